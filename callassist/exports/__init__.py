@@ -1,0 +1,1 @@
+"""What leaves: one report of a call, written in many formats."""

@@ -1,0 +1,1 @@
+"""Who: the people on the other end, how to address them, and their clock."""

@@ -1,0 +1,1 @@
+"""When to ring again, and why: small rules, each with its reason."""

@@ -1,0 +1,1 @@
+"""What may be said: call scripts as text, parsed, checked, compiled and rendered."""

@@ -1,0 +1,1 @@
+"""Everything Qt: the window shows state and sends events, and decides nothing else."""
