@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 Kind = TypeVar("Kind")
 
-Value: TypeAlias = "str | int | float | bool | None | list[str] | Mapping[str, Value]"
+Value: TypeAlias = "str | int | float | bool | list[str] | Mapping[str, Value] | None"
 """A value a template may see. Facts are nested mappings ("job" -> "title"); captured answers are bare names."""
 
 Values: TypeAlias = Mapping[str, Value]

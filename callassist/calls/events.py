@@ -1,0 +1,319 @@
+"""Everything that can happen in a call, as facts in the past tense.
+
+A call *is* the list of these. State, timing, undo, recovery, reports and exports are folds over it, so an event
+carries what was shown when it happened (labels, titles): an old call is readable without its script.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+from msgspec import Struct
+
+
+class OpenedBy(StrEnum):
+    """What brought a step up. START, NEXT and JUMP move the flow on; BACK, HOME and OPEN only look."""
+
+    START = "start"
+    NEXT = "next"
+    JUMP = "jump"
+    BACK = "back"
+    HOME = "home"
+    OPEN = "open"
+
+
+class Pivot(StrEnum):
+    NO_ANSWER = "no-answer"
+    SOMEONE_ELSE = "someone-else"
+    CALL_BACK = "call-back"
+
+
+class FieldStatus(StrEnum):
+    """A field that was asked about and not filled is not a blank: it has an answer of its own."""
+
+    FILLED = "filled"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+
+
+class _Event(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True):
+    """What all events share on disk: a `type`, and no defaults written out."""
+
+
+class StepOpened(_Event, tag="step_opened"):
+    """A step came up. `step` is "<step id>", or "<script id>#<step id>" in a script the call pivoted to."""
+
+    step: str
+    title: str
+    by: OpenedBy
+
+
+class Answered(_Event, tag="answered"):
+    """A numbered answer was given in `step`; the flow went on to `to_step`, or proposes the outcome `to_outcome`.
+
+    `answer` is the choice's id, or "<field>=<key>" for the option of a field, which is filled by it too.
+    """
+
+    step: str
+    answer: str
+    label: str
+    number: int
+    field: str = ""
+    key: str = ""
+    to_step: str = ""
+    to_title: str = ""
+    to_outcome: str = ""
+
+
+class Ticked(_Event, tag="ticked"):
+    step: str
+    tick: str
+    text: str
+
+
+class Unticked(_Event, tag="unticked"):
+    tick: str
+
+
+class TickExcused(_Event, tag="tick_excused"):
+    """A needed item stays open, and this is why."""
+
+    tick: str
+    text: str
+    reason: str
+
+
+class FieldFilled(_Event, tag="field_filled"):
+    """A field holds this now. One entry per stay in a field: while it is being typed, the entry is amended."""
+
+    step: str
+    name: str
+    label: str
+    value: str | list[str]
+    status: FieldStatus = FieldStatus.FILLED
+    sensitive: bool = False
+
+
+class FactFilled(_Event, tag="fact_filled"):
+    """A blank in a sentence was filled on the spot: `name` has a dot ("job.company")."""
+
+    name: str
+    value: str
+
+
+class NoteWritten(_Event, tag="note_written"):
+    """A note, stamped by its entry at the first keystroke. `draft` until it was closed with Enter."""
+
+    note: str
+    text: str
+    step: str
+    draft: bool = False
+
+
+class NoteEdited(_Event, tag="note_edited"):
+    note: str
+    text: str
+
+
+class NoteDeleted(_Event, tag="note_deleted"):
+    note: str
+
+
+class NoteStarred(_Event, tag="note_starred"):
+    note: str
+    starred: bool
+
+
+class Reworded(_Event, tag="reworded"):
+    """Another wording of a line was taken. `say` and `wording` count from 0."""
+
+    step: str
+    say: int
+    wording: int
+
+
+class PreparedUsed(_Event, tag="prepared_used"):
+    prepared: str
+    title: str
+
+
+class PivotTaken(_Event, tag="pivot_taken"):
+    """The call took a turn at `step`; the flow went to `to_step`, in `script` when that is another script."""
+
+    pivot: Pivot
+    step: str
+    to_step: str
+    to_title: str
+    script: str = ""
+
+
+class CallBackAgreed(_Event, tag="call_back_agreed"):
+    """They asked to be rung again at `at`, a time with its offset; `zone` is the IANA name it was said in."""
+
+    at: datetime
+    zone: str = ""
+    words: str = ""
+
+
+class Undone(_Event, tag="undone"):
+    """The entry `seq` counts no longer. It stays in the record."""
+
+    seq: int
+
+
+class Restored(_Event, tag="restored"):
+    """What was parked by the change of the answer at entry `seq` counts again."""
+
+    seq: int
+
+
+class ScriptRefreshed(_Event, tag="script_refreshed"):
+    """The wording was edited on disk while the call ran; from here on the text `hash` is used."""
+
+    script: str
+    hash: str
+
+
+class Finished(_Event, tag="finished"):
+    """The call ended. `outcome` is an id of the script's outcomes, or empty when not yet said."""
+
+    outcome: str = ""
+    label: str = ""
+
+
+class Reopened(_Event, tag="reopened"):
+    """Back to the call: a dropped line, or a hand that finished too early."""
+
+
+class OutcomeSet(_Event, tag="outcome_set"):
+    outcome: str
+    label: str
+
+
+class TopicSet(_Event, tag="topic_set"):
+    text: str
+
+
+class SummaryWritten(_Event, tag="summary_written"):
+    """The closing note of the wrap-up: what a colleague should read first."""
+
+    text: str
+
+
+class NextStepSet(_Event, tag="next_step_set"):
+    """What is to be done next, when (None: not dated), and why then."""
+
+    text: str
+    at: datetime | None = None
+    zone: str = ""
+    reason: str = ""
+
+
+class Rated(_Event, tag="rated"):
+    """A rating from 1 to 5 (0 takes it back) with the words that are its evidence."""
+
+    rating: str
+    label: str
+    value: int
+    evidence: str = ""
+
+
+Event: TypeAlias = (
+    StepOpened
+    | Answered
+    | Ticked
+    | Unticked
+    | TickExcused
+    | FieldFilled
+    | FactFilled
+    | NoteWritten
+    | NoteEdited
+    | NoteDeleted
+    | NoteStarred
+    | Reworded
+    | PreparedUsed
+    | PivotTaken
+    | CallBackAgreed
+    | Undone
+    | Restored
+    | ScriptRefreshed
+    | Finished
+    | Reopened
+    | OutcomeSet
+    | TopicSet
+    | SummaryWritten
+    | NextStepSet
+    | Rated
+)
+
+
+class Entry(Struct, frozen=True):
+    """An event with its place and time in a call.
+
+    `seq` counts from 1 without a gap; `at` is seconds since the call began, by a clock that never jumps;
+    `wall` is the time on the wall, with its offset.
+    """
+
+    seq: int
+    at: float
+    wall: datetime
+    event: Event
+
+
+class ScriptRef(Struct, frozen=True):
+    """Which script a call uses. `hash` finds its text in the call's record."""
+
+    id: str
+    title: str
+    version: int
+    lang: str
+    hash: str
+
+
+class CallHeader(Struct, frozen=True, kw_only=True):
+    """What is known of a call from its first second, and, once it is over, how it ended (a fold, kept for lists).
+
+    `facts` are nested: {"person": {...}, "job": {...}, "me": {...}, "call": {...}}; all values are text or numbers.
+    """
+
+    id: str
+    started: datetime
+    script: ScriptRef
+    facts: dict[str, dict[str, str | int | float | bool | None]]
+    schema: int = 1
+    person: str = ""
+    """The id of the person in the people file, or empty."""
+    continues: str = ""
+    """The id of the call this one follows on from, or empty."""
+    planned: int = 0
+    """Planned length in seconds."""
+    finished: datetime | None = None
+    outcome: str = ""
+    outcome_label: str = ""
+
+
+class Record(Protocol):
+    """Where a session leaves what happened. Neither method blocks or raises: the keeper retries by itself."""
+
+    def append(self, entry: Entry) -> None:
+        """A new entry, `seq` one above the last."""
+        ...
+
+    def amend(self, entry: Entry) -> None:
+        """The last entry again, with the same `seq`: what is being typed has grown."""
+        ...
+
+
+class Clock(Protocol):
+    """The two times there are. An argument everywhere, so that tests and rehearsals bring their own."""
+
+    def now(self) -> datetime:
+        """The time on the wall, with its offset."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that only ever grow."""
+        ...

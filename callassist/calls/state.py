@@ -1,0 +1,168 @@
+"""What a call has come to: the result of folding its entries. Only `fold` writes it; everyone else reads.
+
+It needs no script, so old calls can be listed, reported and exported when their script is long gone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from callassist.calls.events import FieldStatus, Pivot
+
+
+@dataclass(slots=True)
+class Note:
+    id: str
+    text: str
+    step: str
+    at: float
+    wall: datetime
+    seq: int
+    starred: bool = False
+    draft: bool = False
+    deleted: bool = False
+    versions: list[str] = field(default_factory=list[str])
+    """Earlier texts, oldest first."""
+
+
+@dataclass(slots=True)
+class Captured:
+    """What a field holds. `superseded` when the answer it hung on was changed; it can be restored."""
+
+    name: str
+    label: str
+    value: str | list[str]
+    step: str
+    at: float
+    seq: int
+    status: FieldStatus = FieldStatus.FILLED
+    sensitive: bool = False
+    superseded: bool = False
+
+
+@dataclass(slots=True)
+class GivenAnswer:
+    step: str
+    answer: str
+    label: str
+    number: int
+    at: float
+    seq: int
+    field: str = ""
+    key: str = ""
+    to_step: str = ""
+    to_outcome: str = ""
+    superseded: bool = False
+
+
+@dataclass(slots=True)
+class TickState:
+    tick: str
+    text: str
+    step: str
+    at: float
+    seq: int
+    excuse: str = ""
+    """Why a needed item stays open; empty for one that is ticked."""
+    superseded: bool = False
+
+    @property
+    def done(self) -> bool:
+        return not self.excuse
+
+
+@dataclass(slots=True)
+class Visit:
+    """One stay on a step, from `at` to `until` seconds (None: still there)."""
+
+    step: str
+    title: str
+    at: float
+    until: float | None = None
+    by: str = ""
+
+
+@dataclass(slots=True)
+class Parked:
+    """What hung on an answer that was changed: folded away, never lost. `seq` is the entry that changed it."""
+
+    seq: int
+    answer: GivenAnswer
+    steps: tuple[str, ...]
+    answers: tuple[GivenAnswer, ...]
+    fields: tuple[Captured, ...]
+    ticks: tuple[TickState, ...]
+    restored: bool = False
+
+
+@dataclass(slots=True)
+class TakenPivot:
+    pivot: Pivot
+    step: str
+    to_step: str
+    at: float
+    seq: int
+
+
+@dataclass(slots=True)
+class RatingState:
+    rating: str
+    label: str
+    value: int
+    evidence: str
+    seq: int
+
+
+@dataclass(slots=True)
+class NextStep:
+    text: str
+    at: datetime | None
+    zone: str
+    reason: str
+
+
+@dataclass(slots=True)
+class CallState:
+    """All that a call has come to. Mappings keep the order in which things first happened."""
+
+    step: str = ""
+    """The step that is open."""
+    flow: str = ""
+    """Where the flow stands: what "next" leads back to after looking elsewhere."""
+    trail: list[str] = field(default_factory=list[str])
+    """The steps that `back` goes through, oldest first, without the open one."""
+    returns: list[str] = field(default_factory=list[str])
+    """Where `-> back` of a side path leads, innermost last."""
+    visits: list[Visit] = field(default_factory=list[Visit])
+    answers: dict[str, GivenAnswer] = field(default_factory=dict[str, GivenAnswer])
+    """By step: the answer that counts."""
+    fields: dict[str, Captured] = field(default_factory=dict[str, Captured])
+    """By name: what counts."""
+    facts: dict[str, str] = field(default_factory=dict[str, str])
+    """Blanks that were filled in the call, by dotted name."""
+    ticks: dict[str, TickState] = field(default_factory=dict[str, TickState])
+    notes: dict[str, Note] = field(default_factory=dict[str, Note])
+    """By id, deleted ones too."""
+    wordings: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
+    """(step, line) -> wording in use, all counted from 0."""
+    prepared_used: list[str] = field(default_factory=list[str])
+    parked: list[Parked] = field(default_factory=list[Parked])
+    superseded: list[GivenAnswer | Captured] = field(default_factory=list[GivenAnswer | Captured])
+    """Answers and values that later ones took the place of, oldest first: for the full form of exports."""
+    undone: set[int] = field(default_factory=set[int])
+    """The `seq` of every entry that was taken back."""
+    pivots: list[TakenPivot] = field(default_factory=list[TakenPivot])
+    call_back: datetime | None = None
+    call_back_zone: str = ""
+    proposed_outcome: str = ""
+    """The outcome that the flow has reached ("-> end: booked")."""
+    finished_at: float | None = None
+    outcome: str = ""
+    outcome_label: str = ""
+    topic: str = ""
+    summary: str = ""
+    next_step: NextStep | None = None
+    ratings: dict[str, RatingState] = field(default_factory=dict[str, RatingState])
+    last_seq: int = 0
+    last_at: float = 0.0
