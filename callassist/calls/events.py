@@ -43,7 +43,7 @@ class _Event(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=
     """What all events share on disk: a `type`, and no defaults written out."""
 
 
-class StepOpened(_Event, tag="step_opened"):
+class StepOpened(_Event, frozen=True, tag="step_opened"):
     """A step came up. `step` is "<step id>", or "<script id>#<step id>" in a script the call pivoted to."""
 
     step: str
@@ -51,7 +51,7 @@ class StepOpened(_Event, tag="step_opened"):
     by: OpenedBy
 
 
-class Answered(_Event, tag="answered"):
+class Answered(_Event, frozen=True, tag="answered"):
     """A numbered answer was given in `step`; the flow went on to `to_step`, or proposes the outcome `to_outcome`.
 
     `answer` is the choice's id, or "<field>=<key>" for the option of a field, which is filled by it too.
@@ -68,17 +68,17 @@ class Answered(_Event, tag="answered"):
     to_outcome: str = ""
 
 
-class Ticked(_Event, tag="ticked"):
+class Ticked(_Event, frozen=True, tag="ticked"):
     step: str
     tick: str
     text: str
 
 
-class Unticked(_Event, tag="unticked"):
+class Unticked(_Event, frozen=True, tag="unticked"):
     tick: str
 
 
-class TickExcused(_Event, tag="tick_excused"):
+class TickExcused(_Event, frozen=True, tag="tick_excused"):
     """A needed item stays open, and this is why."""
 
     tick: str
@@ -86,7 +86,7 @@ class TickExcused(_Event, tag="tick_excused"):
     reason: str
 
 
-class FieldFilled(_Event, tag="field_filled"):
+class FieldFilled(_Event, frozen=True, tag="field_filled"):
     """A field holds this now. One entry per stay in a field: while it is being typed, the entry is amended."""
 
     step: str
@@ -97,14 +97,14 @@ class FieldFilled(_Event, tag="field_filled"):
     sensitive: bool = False
 
 
-class FactFilled(_Event, tag="fact_filled"):
+class FactFilled(_Event, frozen=True, tag="fact_filled"):
     """A blank in a sentence was filled on the spot: `name` has a dot ("job.company")."""
 
     name: str
     value: str
 
 
-class NoteWritten(_Event, tag="note_written"):
+class NoteWritten(_Event, frozen=True, tag="note_written"):
     """A note, stamped by its entry at the first keystroke. `draft` until it was closed with Enter."""
 
     note: str
@@ -113,21 +113,21 @@ class NoteWritten(_Event, tag="note_written"):
     draft: bool = False
 
 
-class NoteEdited(_Event, tag="note_edited"):
+class NoteEdited(_Event, frozen=True, tag="note_edited"):
     note: str
     text: str
 
 
-class NoteDeleted(_Event, tag="note_deleted"):
+class NoteDeleted(_Event, frozen=True, tag="note_deleted"):
     note: str
 
 
-class NoteStarred(_Event, tag="note_starred"):
+class NoteStarred(_Event, frozen=True, tag="note_starred"):
     note: str
     starred: bool
 
 
-class Reworded(_Event, tag="reworded"):
+class Reworded(_Event, frozen=True, tag="reworded"):
     """Another wording of a line was taken. `say` and `wording` count from 0."""
 
     step: str
@@ -135,12 +135,12 @@ class Reworded(_Event, tag="reworded"):
     wording: int
 
 
-class PreparedUsed(_Event, tag="prepared_used"):
+class PreparedUsed(_Event, frozen=True, tag="prepared_used"):
     prepared: str
     title: str
 
 
-class PivotTaken(_Event, tag="pivot_taken"):
+class PivotTaken(_Event, frozen=True, tag="pivot_taken"):
     """The call took a turn at `step`; the flow went to `to_step`, in `script` when that is another script."""
 
     pivot: Pivot
@@ -150,7 +150,7 @@ class PivotTaken(_Event, tag="pivot_taken"):
     script: str = ""
 
 
-class CallBackAgreed(_Event, tag="call_back_agreed"):
+class CallBackAgreed(_Event, frozen=True, tag="call_back_agreed"):
     """They asked to be rung again at `at`, a time with its offset; `zone` is the IANA name it was said in."""
 
     at: datetime
@@ -158,52 +158,52 @@ class CallBackAgreed(_Event, tag="call_back_agreed"):
     words: str = ""
 
 
-class Undone(_Event, tag="undone"):
+class Undone(_Event, frozen=True, tag="undone"):
     """The entry `seq` counts no longer. It stays in the record."""
 
     seq: int
 
 
-class Restored(_Event, tag="restored"):
+class Restored(_Event, frozen=True, tag="restored"):
     """What was parked by the change of the answer at entry `seq` counts again."""
 
     seq: int
 
 
-class ScriptRefreshed(_Event, tag="script_refreshed"):
+class ScriptRefreshed(_Event, frozen=True, tag="script_refreshed"):
     """The wording was edited on disk while the call ran; from here on the text `hash` is used."""
 
     script: str
     hash: str
 
 
-class Finished(_Event, tag="finished"):
+class Finished(_Event, frozen=True, tag="finished"):
     """The call ended. `outcome` is an id of the script's outcomes, or empty when not yet said."""
 
     outcome: str = ""
     label: str = ""
 
 
-class Reopened(_Event, tag="reopened"):
+class Reopened(_Event, frozen=True, tag="reopened"):
     """Back to the call: a dropped line, or a hand that finished too early."""
 
 
-class OutcomeSet(_Event, tag="outcome_set"):
+class OutcomeSet(_Event, frozen=True, tag="outcome_set"):
     outcome: str
     label: str
 
 
-class TopicSet(_Event, tag="topic_set"):
+class TopicSet(_Event, frozen=True, tag="topic_set"):
     text: str
 
 
-class SummaryWritten(_Event, tag="summary_written"):
+class SummaryWritten(_Event, frozen=True, tag="summary_written"):
     """The closing note of the wrap-up: what a colleague should read first."""
 
     text: str
 
 
-class NextStepSet(_Event, tag="next_step_set"):
+class NextStepSet(_Event, frozen=True, tag="next_step_set"):
     """What is to be done next, when (None: not dated), and why then."""
 
     text: str
@@ -212,7 +212,7 @@ class NextStepSet(_Event, tag="next_step_set"):
     reason: str = ""
 
 
-class Rated(_Event, tag="rated"):
+class Rated(_Event, frozen=True, tag="rated"):
     """A rating from 1 to 5 (0 takes it back) with the words that are its evidence."""
 
     rating: str
