@@ -1,6 +1,68 @@
-"""Every test runs without a screen and in a home of its own."""
+"""Every test runs without a screen, in a home of its own, and fails when something warns that it did not expect."""
 
+import logging
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 # Qt aborts the interpreter when there is neither a display nor a platform, so this comes before any Qt import.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["TZ"] = "UTC"
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
+
+import hypothesis
+import pytest
+
+# A busy machine is no bug: time is measured by benchmarks, against a floor of the same run.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
+
+_HOMES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home. Whatever asks the system where files belong is sent there."""
+    folder = tmp_path_factory.mktemp("home")
+    for name, below in _HOMES.items():
+        monkeypatch.setenv(name, str(folder / below))
+    return folder
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture
+def log_warnings() -> Iterator[list[logging.LogRecord]]:
+    """The warnings and errors logged so far. A test that asks for it answers for what is logged itself."""
+    handler = _Warnings()
+    logging.getLogger().addHandler(handler)
+    yield handler.records
+    logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_warning(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A logged warning is a finding, unless the test says that it expects one."""
+    expected = "log_warnings" in request.fixturenames
+    records: list[logging.LogRecord] = request.getfixturevalue("log_warnings")
+    yield
+    if records and not expected:
+        lines = "\n".join(f"{record.name}: {record.getMessage()}" for record in records)
+        pytest.fail(f"logged, and not expected (a test that expects it asks for log_warnings):\n{lines}")

@@ -1,0 +1,129 @@
+"""The rooms import one another one way only, and Qt stays in the window's own room."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "callassist"
+
+# A room may import what stands before it in this list, and itself.
+ORDER = [
+    "assets", "paths", "settings",
+    "script", "calls", "people", "planner", "store", "exports",
+    "ui", "app", "selftest", "cli", "__main__",
+]  # fmt: skip
+QT_ROOMS = {"ui", "app"}
+QT_INSIDE_A_FUNCTION = {"exports/pdf.py"}  # lays out pages with QtGui's text layout, only when asked for a PDF
+QT = {"PySide6", "shiboken6"}
+
+
+def imports(source: str, package: tuple[str, ...]) -> Iterator[tuple[str, int, bool]]:
+    """Every dotted name a module imports, with its line, and whether that happens inside a function.
+
+    `package` is the package the module lies in, to resolve relative imports.
+    """
+    tree = ast.parse(source)
+    inside = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno, id(node) in inside) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            origin = ".".join((*base, *(node.module or "").split("."))).strip(".")
+            yield from ((f"{origin}.{alias.name}", node.lineno, id(node) in inside) for alias in node.names)
+
+
+def room_of(module: Path, package: Path) -> str:
+    return module.relative_to(package).parts[0].removesuffix(".py")
+
+
+def offences(package: Path) -> list[str]:
+    """What breaks the rules in a package folder: "file:line: what"."""
+    found: list[str] = []
+    for module in sorted(package.rglob("*.py")):
+        where = module.relative_to(package).as_posix()
+        room = room_of(module, package)
+        if room == "__init__":
+            continue
+        if room not in ORDER:
+            found.append(f"{where}: {room} has no place in ORDER")
+            continue
+        inside = ("callassist", *module.relative_to(package).parent.parts)
+        for name, line, in_function in imports(module.read_text(encoding="utf-8"), inside):
+            top, _, rest = name.partition(".")
+            if top in QT and not (room in QT_ROOMS or (in_function and where in QT_INSIDE_A_FUNCTION)):
+                found.append(f"{where}:{line}: {room} imports Qt")
+            target = rest.partition(".")[0]
+            if top == "callassist" and target in ORDER and ORDER.index(target) > ORDER.index(room):
+                found.append(f"{where}:{line}: {room} imports {target}")
+    return found
+
+
+def test_the_rooms_keep_the_rules() -> None:
+    assert offences(PACKAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "offence"),
+    [
+        ("script/a.py", "from callassist.calls import events", "script imports calls"),
+        ("script/a.py", "import callassist.store.files", "script imports store"),
+        ("script/a.py", "from ..calls.events import Ticked", "script imports calls"),
+        ("script/deep/a.py", "from ...calls import events", "script imports calls"),
+        ("script/a.py", "from callassist import calls", "script imports calls"),
+        ("paths.py", "def f():\n    from .script import model", "paths imports script"),
+        ("store/a.py", "def f():\n    from PySide6 import QtCore", "store imports Qt"),
+        ("exports/pdf.py", "import PySide6.QtGui", "exports imports Qt"),
+        ("cli.py", "from PySide6.QtWidgets import QLabel", "cli imports Qt"),
+        ("odd/a.py", "", "odd has no place"),
+    ],
+)
+def test_an_offence_is_found(tmp_path: Path, file: str, source: str, offence: str) -> None:
+    module = tmp_path / file
+    module.parent.mkdir(parents=True, exist_ok=True)
+    module.write_text(source)
+    (found,) = offences(tmp_path)
+    assert found.startswith(file)
+    assert offence in found
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("calls/a.py", "from callassist.script import model\nfrom . import events"),
+        ("ui/a.py", "from PySide6.QtWidgets import QLabel\nfrom callassist.store import files"),
+        ("exports/pdf.py", "def f():\n    from PySide6 import QtGui"),
+        ("cli.py", "def f():\n    from callassist import __version__, app"),
+    ],
+)
+def test_what_is_allowed_passes(tmp_path: Path, file: str, source: str) -> None:
+    module = tmp_path / file
+    module.parent.mkdir(parents=True, exist_ok=True)
+    module.write_text(source)
+    assert offences(tmp_path) == []
+
+
+def test_the_whole_core_imports_without_qt() -> None:
+    names = [
+        ".".join(("callassist", *module.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+        for module in sorted(PACKAGE.rglob("*.py"))
+        if room_of(module, PACKAGE) not in QT_ROOMS | {"__main__"}
+    ]
+    assert "callassist.script.model" in names
+    probe = (
+        "import importlib, sys\n"
+        f"for name in {names!r}: importlib.import_module(name)\n"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('PySide6', 'shiboken6')])"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "[]", "")
