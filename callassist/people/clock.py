@@ -1,0 +1,98 @@
+"""Their clock: what time it is where somebody is, without ever comparing wall clocks.
+
+Python compares two datetimes of one zone by their wall clock, which is wrong twice a year; so arithmetic goes
+through UTC here, and local time is made from it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib import resources
+from zoneinfo import ZoneInfo, available_timezones
+
+
+class UnknownZoneError(ValueError):
+    """A name that is no IANA time zone. The message says what was likely meant."""
+
+
+def zone_info(name: str) -> ZoneInfo:
+    """The zone with this IANA name, from the system or from tzdata; UnknownZoneError when there is none."""
+    try:
+        if name in zone_names():
+            return ZoneInfo(name)
+    except (OSError, ValueError):
+        pass
+    import difflib
+
+    by_city = {zone.rpartition("/")[2].casefold(): zone for zone in sorted(zone_names())}
+    wanted = name.strip().replace(" ", "_")
+    near = by_city.get(wanted.rpartition("/")[2].casefold()) or next(
+        iter(difflib.get_close_matches(wanted, zone_names(), n=1, cutoff=0.6)), "Europe/Berlin"
+    )
+    raise UnknownZoneError(f"{name!r} is not a time zone; did you mean {near!r}?")
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Every IANA zone name that can be used here."""
+    return frozenset(available_timezones())
+
+
+def local_time(now: datetime, zone: str) -> datetime | None:
+    """`now` (aware) on their clock; None when the zone is empty or unknown."""
+    if not zone:
+        return None
+    try:
+        return now.astimezone(zone_info(zone))
+    except UnknownZoneError:
+        return None
+
+
+def at_local(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """That day and wall time there. A time that a clock change skips moves on by the length of the gap."""
+    return datetime.combine(day, clock, zone).astimezone(UTC).astimezone(zone)
+
+
+def is_skipped(moment: datetime) -> bool:
+    """Whether a clock change skips this wall time, so that it never shows on a clock there."""
+    return moment.astimezone(UTC).astimezone(moment.tzinfo).replace(fold=0) != moment.replace(fold=0)
+
+
+def is_doubled(moment: datetime) -> bool:
+    """Whether this wall time comes twice there, because the clock is set back."""
+    return not is_skipped(moment) and moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+
+
+def later(moment: datetime, step: timedelta) -> datetime:
+    """`step` of real time after `moment`, on the same clock."""
+    return (moment.astimezone(UTC) + step).astimezone(moment.tzinfo)
+
+
+def part_of_day(moment: datetime) -> str:
+    """morning, afternoon or evening of a local time: before noon, before six, and after. Night is evening."""
+    if 4 <= moment.hour < 12:
+        return "morning"
+    return "afternoon" if 12 <= moment.hour < 18 else "evening"
+
+
+@cache
+def _countries() -> dict[str, tuple[str, ...]]:
+    """Country codes by zone, from the tz database's own table."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone1970.tab").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {row[2]: tuple(row[0].split(",")) for row in rows}
+
+
+def country_of(zone: str) -> str:
+    """The country a zone belongs to, "DE" for Europe/Berlin; empty when it belongs to several or to none.
+
+    The first country of a row is the one the zone's city lies in.
+    """
+    countries = _countries().get(zone, ())
+    return countries[0] if countries else ""
+
+
+def offset_gap(one: datetime, other: datetime) -> timedelta:
+    """How much further ahead the second clock is than the first, both aware."""
+    return (other.utcoffset() or timedelta()) - (one.utcoffset() or timedelta())

@@ -1,0 +1,62 @@
+"""What a script knows about a person before the call: the dotted names of its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from callassist.people.clock import local_time, part_of_day
+from callassist.people.model import Person
+from callassist.script.model import Value, Values
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def facts(person: Person, me: Mapping[str, Value], now: datetime, *, lang: str = "en") -> Values:
+    """Values for a script: `person.*`, `job.*`, `me.*` as given, and `call.*` on their clock, else on ours.
+
+    `now` is aware. `call.part_of_day` is always one of morning, afternoon, evening, so that scripts can
+    compare it; `call.weekday` is a word in the script's language. Empty facts are empty texts.
+    """
+    theirs = local_time(now, person.zone) or now
+    about: dict[str, Value] = {
+        "first_name": person.given or _first(person.full),
+        "last_name": person.family,
+        "full_name": person.full_name,
+        "title": person.academic_title,
+        "speciality": person.speciality,
+        "address": person.address,
+        "company": person.company,
+        "role": person.role,
+        "phone": person.number,
+        "email": person.email,
+        "source": person.source.value,
+        "source_detail": person.source_detail,
+        "pronunciation": person.pronunciation,
+        "zone": person.zone,
+    }
+    about |= {name: value for name, value in person.own.items() if name.isidentifier() and name not in about}
+    call: dict[str, Value] = {
+        "part_of_day": part_of_day(theirs),
+        "weekday": _weekday(theirs, lang),
+        "date": theirs.date().isoformat(),
+        "time": theirs.strftime("%H:%M"),
+    }
+    return {"person": about, "job": dict(person.job), "me": dict(me), "call": call}
+
+
+def _first(full: str) -> str:
+    return full.split()[0] if full.split() else ""
+
+
+def _weekday(moment: datetime, lang: str) -> str:
+    """The day's name; English without babel, which costs time to load."""
+    if lang.partition("-")[0] == "en":
+        return WEEKDAYS[moment.weekday()]
+    from babel import UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        return format_date(moment, "EEEE", locale=lang.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return WEEKDAYS[moment.weekday()]

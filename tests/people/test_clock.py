@@ -1,0 +1,101 @@
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callassist.people.clock import (
+    UnknownZoneError,
+    at_local,
+    country_of,
+    is_doubled,
+    is_skipped,
+    later,
+    local_time,
+    offset_gap,
+    part_of_day,
+    zone_info,
+    zone_names,
+)
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("Europe/Berlin", "2026-01-15 13:00"),
+        ("Asia/Kolkata", "2026-01-15 17:30"),
+        ("Asia/Kathmandu", "2026-01-15 17:45"),
+        ("Pacific/Kiritimati", "2026-01-16 02:00"),
+        ("Pacific/Pago_Pago", "2026-01-15 01:00"),
+        ("Australia/Lord_Howe", "2026-01-15 23:00"),
+    ],
+)
+def test_their_time(zone: str, shown: str):
+    moment = local_time(datetime(2026, 1, 15, 12, tzinfo=UTC), zone)
+    assert moment is not None
+    assert moment.strftime("%Y-%m-%d %H:%M") == shown
+
+
+@pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd", "Europe"])
+def test_no_zone_no_time(zone: str):
+    assert local_time(datetime(2026, 1, 15, 12, tzinfo=UTC), zone) is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [("Berlin", "Europe/Berlin"), ("Europe/Belin", "Europe/Berlin"), ("New York", "America/New_York")],
+)
+def test_an_unknown_zone_says_what_was_meant(wrong: str, meant: str):
+    with pytest.raises(UnknownZoneError, match=meant):
+        zone_info(wrong)
+
+
+def test_a_skipped_time_moves_behind_the_gap():
+    moment = at_local(date(2026, 3, 29), time(2, 30), BERLIN)
+    assert (moment.hour, moment.minute) == (3, 30)
+
+
+def test_skipped_and_doubled_times_are_known():
+    assert is_skipped(datetime(2026, 3, 29, 2, 30, tzinfo=BERLIN))
+    assert not is_skipped(datetime(2026, 3, 29, 3, 30, tzinfo=BERLIN))
+    assert is_doubled(datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN))
+    assert not is_doubled(datetime(2026, 3, 29, 2, 30, tzinfo=BERLIN))
+    assert not is_doubled(datetime(2026, 10, 25, 12, tzinfo=BERLIN))
+
+
+def test_an_hour_later_is_an_hour_of_real_time():
+    assert later(datetime(2026, 3, 29, 1, 30, tzinfo=BERLIN), timedelta(hours=1)).hour == 3
+
+
+@pytest.mark.parametrize(
+    ("hour", "part"),
+    [(0, "evening"), (3, "evening"), (4, "morning"), (11, "morning"), (12, "afternoon"), (18, "evening")],
+)
+def test_part_of_day(hour: int, part: str):
+    assert part_of_day(datetime(2026, 1, 15, hour, 59, tzinfo=UTC)) == part
+
+
+@pytest.mark.parametrize(
+    ("zone", "country"),
+    [("Europe/Berlin", "DE"), ("America/New_York", "US"), ("Asia/Kolkata", "IN"), ("UTC", ""), ("", "")],
+)
+def test_country_of_a_zone(zone: str, country: str):
+    assert country_of(zone) == country
+
+
+def test_offsets_between_two_clocks():
+    here = datetime(2026, 1, 15, 12, tzinfo=BERLIN)
+    assert offset_gap(here, here.astimezone(ZoneInfo("Asia/Kolkata"))) == timedelta(hours=4, minutes=30)
+
+
+@given(
+    st.dates(date(1980, 1, 1), date(2050, 1, 1)),
+    st.times(),
+    st.sampled_from(sorted(zone_names())),
+)
+def test_a_wall_time_made_here_exists_there(day: date, clock: time, zone: str):
+    moment = at_local(day, clock, zone_info(zone))
+    assert not is_skipped(moment)
