@@ -106,9 +106,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def full_name(self) -> str:
         """The name in full, without titles; empty when nothing is known."""
-        return self.full or " ".join(
-            part for part in (self.given, self.middle, self.family, self.suffix) if part
-        )
+        return self.full or " ".join(part for part in (self.given, self.middle, self.family, self.suffix) if part)
 
     @property
     def label(self) -> str:

@@ -45,8 +45,6 @@ def test_mobiles_and_validity():
     assert not phone.is_valid("0171 1234567")
 
 
-@pytest.mark.parametrize(
-    "spelling", ["030 901820", "+49 (30) 901820", "0049 30 90 18 20", "tel:+49-30-901820"]
-)
+@pytest.mark.parametrize("spelling", ["030 901820", "+49 (30) 901820", "0049 30 90 18 20", "tel:+49-30-901820"])
 def test_spellings_of_one_number_share_a_key(spelling: str):
     assert phone.key(spelling, "DE") == "+4930901820"
