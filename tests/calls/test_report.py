@@ -1,0 +1,112 @@
+"""A report says what counts, and only in its full form what no longer does."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from callassist.calls import events as e
+from callassist.calls import state as s
+from callassist.calls.report import Next, OpenItem, report_of
+from callassist.calls.timeline import timeline
+
+BEGAN = datetime(2026, 11, 22, 14, 6, tzinfo=UTC)
+HEADER = e.CallHeader(
+    id="c1",
+    started=BEGAN,
+    script=e.ScriptRef("screen", "Screen a candidate", 3, "en", "h"),
+    facts={"person": {"name": "Dana Reyes"}, "job": {"title": "Backend engineer", "company": "Sample & Co"}},
+)
+
+
+def entry(seq: int, event: e.Event, at: float = 1.0) -> e.Entry:
+    return e.Entry(seq, at, BEGAN + timedelta(seconds=at), event)
+
+
+def state() -> s.CallState:
+    return s.CallState(
+        step="salary",
+        visits=[s.Visit("identity", "Right person?", 0, 12), s.Visit("salary", "Salary", 12)],
+        answers={"identity": s.GivenAnswer("identity", "identity:1", "Yes", 1, 5.0, 2)},
+        fields={
+            "salary": s.Captured("salary", "Lowest figure", "52k", "salary", 20.0, 4),
+            "notice": s.Captured("notice", "Notice", "", "salary", 21.0, 5, status=e.FieldStatus.REFUSED),
+        },
+        ticks={
+            "salary/1": s.TickState("salary/1", "Repeat it", "salary", 22.0, 6),
+            "salary/2": s.TickState("salary/2", "Confirm the email", "salary", 23.0, 7, excuse="Line was bad"),
+        },
+        notes={
+            "n1": s.Note("n1", "In the car", "identity", 6.0, BEGAN, 3, versions=["In the cra"]),
+            "n2": s.Note("n2", "Gone", "identity", 7.0, BEGAN, 8, deleted=True),
+        },
+        superseded=[s.Captured("salary", "Lowest figure", "60k", "salary", 18.0, 3)],
+        ratings={"c": s.RatingState("c", "Communication", 4, "Clear", 9), "x": s.RatingState("x", "Off", 0, "", 9)},
+        next_step=s.NextStep("Send the notice", None, "", "first working day"),
+        finished_at=60.0,
+        outcome="booked",
+        outcome_label="Interview agreed",
+        topic="Backend role",
+        last_at=75.0,
+    )
+
+
+def test_what_counts() -> None:
+    told = report_of(HEADER, state())
+    assert told.title == "Dana Reyes, Backend engineer"
+    assert [(a.label, a.text, a.status) for a in told.answers] == [
+        ("Right person?", "Yes", "filled"),
+        ("Lowest figure", "52k", "filled"),
+        ("Notice", "", "refused"),
+    ]
+    assert [note.text for note in told.notes] == ["In the car"]
+    assert told.notes[0].versions == ()
+    assert told.notes[0].step == "Right person?"
+    assert told.open_items == (OpenItem("Confirm the email", "Line was bad", "Salary"),)
+    assert [(r.label, r.value) for r in told.ratings] == [("Communication", 4)]
+    assert (told.outcome, told.topic, told.summary) == ("Interview agreed", "Backend role", "")
+    assert told.next_step == Next("Send the notice", None, "", "first working day")
+    assert told.seconds == 60.0
+    assert [(step.title, step.seconds) for step in told.steps] == [("Right person?", 12), ("Salary", 48)]
+
+
+def test_the_full_form_has_what_no_longer_counts() -> None:
+    told = report_of(HEADER, state(), full=True)
+    assert [(a.text, a.superseded) for a in told.answers if a.name == "salary"] == [("60k", True), ("52k", False)]
+    assert [(note.text, note.deleted) for note in told.notes] == [("In the car", False), ("Gone", True)]
+    assert told.notes[0].versions == ("In the cra",)
+
+
+@pytest.mark.parametrize(("asked", "texts", "withheld"), [(False, ["Yes"], 2), (True, ["Yes", "52k", ""], 0)])
+def test_sensitive_values_only_when_asked_for(asked: bool, texts: list[str], withheld: int) -> None:
+    entries = [
+        entry(1, e.FieldFilled(step="salary", name=name, label="L", value="v", sensitive=True))
+        for name in ("salary", "notice")
+    ]
+    told = report_of(HEADER, state(), entries, sensitive=asked, full=True)
+    assert [a.text for a in told.answers if not a.superseded] == texts
+    assert told.withheld == withheld + (not asked)
+    assert ("v" in [moment.text for moment in told.moments]) is asked
+
+
+def test_facts_filled_in_the_call_take_part() -> None:
+    changed = state()
+    changed.facts["job.company"] = "Other Ltd"
+    told = report_of(HEADER, changed)
+    assert told.company == "Other Ltd"
+    assert ("job.title", "Backend engineer") in told.facts
+
+
+def test_ended_by_the_last_finish_alone() -> None:
+    finished, reopened = entry(1, e.Finished(), 60), entry(2, e.Reopened(), 61)
+    assert report_of(HEADER, state(), [finished]).ended == BEGAN + timedelta(seconds=60)
+    assert report_of(HEADER, state(), [finished, reopened]).ended is None
+
+
+def test_moments_mark_what_was_taken_back() -> None:
+    moments = timeline(
+        [entry(1, e.Ticked(step="a", tick="a/1", text="Say hello")), entry(2, e.Undone(seq=1))],
+    )
+    assert [(m.kind, m.text, m.undone) for m in moments] == [
+        ("ticked", "Say hello", True),
+        ("undone", "Say hello", False),
+    ]
