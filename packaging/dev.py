@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""The commands of somebody who works on Call Assist. A Python 3.11 and a checkout are all they need.
+
+    python3 packaging/dev.py run [ARGUMENTS…]     start the app (with arguments: as `callassist ARGUMENTS…`)
+    python3 packaging/dev.py test [ARGUMENTS…]    run the tests; arguments go to pytest
+    python3 packaging/dev.py check                style, types and the rules between the rooms
+    python3 packaging/dev.py bench                the benchmarks, each against a floor of the same run
+    python3 packaging/dev.py screenshots DIR      pictures of every window, light and dark
+    python3 packaging/dev.py lock                 renew the pinned packages (needs uv on the PATH)
+
+Each makes `.venv` and what it needs first, or says in one sentence what to do. Standard library only.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036  # whoever starts this may have an older one
+    sys.exit(f"Call Assist needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+
+import machine
+import venvs
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str]) -> int:
+    commands = {
+        "run": run,
+        "test": test,
+        "check": check,
+        "bench": bench,
+        "screenshots": screenshots,
+        "lock": lock,
+    }
+    if not arguments or arguments[0] not in commands:
+        print(__doc__)
+        return 0 if arguments and arguments[0] in ("-h", "--help", "help") else 2
+    try:
+        return commands[arguments[0]](arguments[1:])
+    except (machine.Missing, venvs.SetUpFailed) as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(arguments: list[str]) -> int:
+    """Start the app; without a display, go through the sample call and leave pictures of it."""
+    python = _ready("runtime", window=machine.display_wanted())
+    if arguments or machine.display_works(python):
+        return _call(python, "-m", "callassist", *arguments)
+    out = _sample_call()
+    print("There is no display here, so this goes through the sample call without one.", flush=True)
+    code = _call(python, "-m", "callassist", "demo", "--out", str(out), offscreen=True)
+    if code == 0:
+        print("The live window and the notes of the call are here:")
+        print("\n".join(f"  {file}" for file in sorted(out.iterdir()) if file.is_file()))
+    return code
+
+
+def test(arguments: list[str]) -> int:
+    python = _ready("dev")
+    return _call(python, "-m", "pytest", "-n", "auto", *arguments, offscreen=True)
+
+
+def check(_arguments: list[str]) -> int:
+    """Every check runs, whatever the others say."""
+    python = _ready("dev")
+    checks = {
+        "ruff check": ["ruff", "check"],
+        "ruff format": ["ruff", "format", "--check"],
+        "pyright": ["pyright", "--pythonpath", str(python)],
+        "import rules": ["pytest", "tests/test_import_rules.py"],
+    }
+    failed: list[str] = []
+    for name, command in checks.items():
+        print(f"— {name}", flush=True)
+        if _call(python, "-m", *command, offscreen=True) != 0:
+            failed.append(name)
+    print(f"Failed: {', '.join(failed)}." if failed else "All checks pass.")
+    return 1 if failed else 0
+
+
+def bench(arguments: list[str]) -> int:
+    python = _ready("dev")
+    return _call(python, "-m", "pytest", "-m", "benchmark", "-s", "-p", "no:randomly", *arguments, offscreen=True)
+
+
+def screenshots(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        print("Say where the pictures go: python3 packaging/dev.py screenshots DIR", file=sys.stderr)
+        return 2
+    folder = Path(arguments[0]).absolute()
+    return _call(_ready("runtime"), "-m", "callassist", "screenshots", str(folder), offscreen=True)
+
+
+def lock(_arguments: list[str]) -> int:
+    return venvs.renew_locks(ROOT)
+
+
+def _sample_call() -> Path:
+    return ROOT / "build" / "sample-call"
+
+
+def _ready(level: str, *, window: bool = False) -> Path:
+    """The Python of a complete `.venv`, on a machine that has what Qt needs."""
+    if not venvs.is_ready(ROOT, level):
+        machine.provide(machine.missing_for_set_up() + machine.missing_libraries(window=window))
+        return venvs.make(ROOT, level)
+    machine.provide(machine.missing_libraries(window=window))
+    return venvs.python(ROOT)
+
+
+def _call(*command: str | Path, offscreen: bool = False) -> int:
+    environment = dict(os.environ)
+    if offscreen:
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    return subprocess.call([str(part) for part in command], cwd=ROOT, env=environment)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,114 @@
+import os
+from pathlib import Path
+
+import dev
+import pytest
+
+
+class Calls:
+    """Notes the commands that would have been started, and with which platform."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, code: int = 0) -> None:
+        self.made: list[list[str]] = []
+        self.platforms: list[str | None] = []
+        self.code = code
+        monkeypatch.setattr(dev, "_ready", lambda *_level, **_options: Path("python"))
+        monkeypatch.setattr(dev.subprocess, "call", self.call)
+
+    def call(self, command: list[str], *, cwd: Path, env: dict[str, str]) -> int:
+        assert cwd == dev.ROOT
+        self.made.append(command)
+        self.platforms.append(env.get("QT_QPA_PLATFORM"))
+        if "demo" in command:
+            out = Path(command[-1])
+            out.mkdir(parents=True, exist_ok=True)
+            (out / "live.png").touch()
+        return self.code
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    return Calls(monkeypatch)
+
+
+@pytest.fixture
+def display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev.machine, "display_works", lambda _python: True)
+
+
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(dev.machine, "display_works", lambda _python: False)
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["nonsense"], 2), (["--help"], 0)])
+def test_what_is_not_a_command_gets_the_help(
+    arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.main(arguments) == code
+    assert "dev.py test" in capsys.readouterr().out
+
+
+def test_run_starts_the_app(calls: Calls, display: None) -> None:
+    assert dev.main(["run"]) == 0
+    assert calls.made == [["python", "-m", "callassist"]]
+    assert calls.platforms == [os.environ.get("QT_QPA_PLATFORM")]
+
+
+def test_run_passes_a_command_on_even_without_a_display(calls: Calls, no_display: None) -> None:
+    dev.main(["run", "check", "x.call.md"])
+    assert calls.made == [["python", "-m", "callassist", "check", "x.call.md"]]
+
+
+def test_run_without_a_display_says_so_and_leaves_the_sample_call(
+    calls: Calls, no_display: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "_sample_call", lambda: tmp_path / "sample")
+    assert dev.main(["run"]) == 0
+    assert calls.made == [["python", "-m", "callassist", "demo", "--out", str(tmp_path / "sample")]]
+    assert calls.platforms == ["offscreen"]
+    said = capsys.readouterr().out
+    assert "There is no display here" in said
+    assert str(tmp_path / "sample" / "live.png") in said
+
+
+def test_test_hands_its_arguments_to_pytest(calls: Calls) -> None:
+    dev.main(["test", "tests/store", "-k", "x"])
+    assert calls.made == [["python", "-m", "pytest", "-n", "auto", "tests/store", "-k", "x"]]
+    assert calls.platforms == ["offscreen"]
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_the_exit_code_is_handed_on(calls: Calls, code: int) -> None:
+    calls.code = code
+    assert dev.main(["test"]) == code
+
+
+def test_check_runs_everything_and_names_what_failed(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:
+    calls.code = 1
+    assert dev.main(["check"]) == 1
+    assert [command[2] for command in calls.made] == ["ruff", "ruff", "pyright", "pytest"]
+    assert "Failed: ruff check, ruff format, pyright, import rules." in capsys.readouterr().out
+
+
+def test_screenshots_asks_for_a_folder(calls: Calls) -> None:
+    assert dev.main(["screenshots"]) == 2
+    assert calls.made == []
+
+
+def test_screenshots_go_to_the_folder(calls: Calls, tmp_path: Path) -> None:
+    assert dev.main(["screenshots", str(tmp_path)]) == 0
+    assert calls.made == [["python", "-m", "callassist", "screenshots", str(tmp_path)]]
+    assert calls.platforms == ["offscreen"]
+
+
+@pytest.mark.parametrize("reason", [dev.machine.Missing("type this"), dev.venvs.SetUpFailed("type this")])
+def test_what_stops_the_set_up_is_said_without_a_traceback(
+    reason: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_level: str) -> Path:
+        raise reason
+
+    monkeypatch.setattr(dev, "_ready", stop)
+    assert dev.main(["test"]) == 1
+    assert capsys.readouterr().err == "type this\n"

@@ -1,0 +1,147 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import venvs
+
+PROJECT = '[build-system]\nrequires = []\n[project]\nname = "x"\n'
+
+
+class Steps:
+    """Stands for the commands that a set-up runs: venv makes an interpreter, pip fails when told to."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root = root
+        self.ran: list[str] = []
+        self.failure: BaseException | None = None
+        monkeypatch.setattr(venvs, "_run", self.run)
+
+    def run(self, *command: str) -> None:
+        self.ran.append("venv" if "venv" in command else command[-1])
+        if "venv" in command:
+            interpreter = venvs.python(self.root)
+            interpreter.parent.mkdir(parents=True)
+            interpreter.symlink_to(sys.executable)
+        elif self.failure:
+            raise self.failure
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "packaging").mkdir()
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    for file, _group in venvs.LEVELS.values():
+        (tmp_path / "packaging" / file).write_text("a==1\n")
+    return tmp_path
+
+
+@pytest.fixture
+def steps(root: Path, monkeypatch: pytest.MonkeyPatch) -> Steps:
+    return Steps(root, monkeypatch)
+
+
+def lock_file(root: Path, level: str) -> str:
+    return str(root / "packaging" / venvs.LEVELS[level][0])
+
+
+def test_the_first_time_makes_it(root: Path, steps: Steps) -> None:
+    assert not venvs.is_ready(root, "runtime")
+    assert venvs.make(root, "runtime") == venvs.python(root)
+    assert steps.ran == ["venv", lock_file(root, "runtime"), str(root)]
+    assert venvs.is_ready(root, "runtime")
+
+
+@pytest.mark.parametrize(
+    ("made", "asked", "ready"),
+    [
+        ("runtime", "runtime", True),
+        ("runtime", "dev", False),
+        ("dev", "runtime", True),
+        ("dev", "build", False),
+        ("build", "dev", True),
+    ],
+)
+def test_a_level_holds_those_before_it(root: Path, steps: Steps, made: str, asked: str, ready: bool) -> None:
+    venvs.make(root, made)
+    assert venvs.is_ready(root, asked) is ready
+
+
+@pytest.mark.parametrize("changed", ["packaging/requirements-dev.txt", "pyproject.toml"])
+def test_a_changed_lock_or_project_is_noticed(root: Path, steps: Steps, changed: str) -> None:
+    venvs.make(root, "dev")
+    with (root / changed).open("a") as file:
+        file.write("version = '2'\n")
+    assert not venvs.is_ready(root, "dev")
+
+
+def test_settings_of_tools_change_nothing(root: Path, steps: Steps) -> None:
+    venvs.make(root, "dev")
+    with (root / "pyproject.toml").open("a") as file:
+        file.write("[tool.ruff]\nline-length = 3\n")
+    assert venvs.is_ready(root, "dev")
+
+
+def test_new_locks_do_not_take_away_what_was_there(root: Path, steps: Steps) -> None:
+    venvs.make(root, "dev")
+    (root / "packaging" / "requirements.txt").write_text("a==2\n")
+    (root / "packaging" / "requirements-dev.txt").write_text("a==2\n")
+    steps.ran.clear()
+    venvs.make(root, "runtime")
+    assert steps.ran == [lock_file(root, "dev"), str(root)]
+
+
+@pytest.mark.parametrize("failure", [subprocess.CalledProcessError(1, "pip"), OSError("disk full")])
+def test_a_failure_leaves_nothing(root: Path, steps: Steps, failure: Exception) -> None:
+    steps.failure = failure
+    with pytest.raises(venvs.SetUpFailed, match="Nothing half-done"):
+        venvs.make(root, "runtime")
+    assert not (root / ".venv").exists()
+
+
+def test_an_interruption_leaves_nothing(root: Path, steps: Steps) -> None:
+    steps.failure = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt):
+        venvs.make(root, "runtime")
+    assert not (root / ".venv").exists()
+
+
+def half_made_by_us(root: Path) -> None:
+    venvs.make(root, "runtime")
+    venvs._write_note(root, {"level": "begun"})
+
+
+def without_an_interpreter(root: Path) -> None:
+    (root / ".venv" / "lib").mkdir(parents=True)
+
+
+def empty(root: Path) -> None:
+    (root / ".venv").mkdir()
+
+
+@pytest.mark.parametrize("half_made", [half_made_by_us, without_an_interpreter, empty])
+def test_a_half_made_one_is_made_again(root: Path, steps: Steps, half_made) -> None:
+    half_made(root)
+    (root / ".venv" / "left-over").touch()
+    assert not venvs.is_ready(root, "runtime")
+    venvs.make(root, "runtime")
+    assert venvs.is_ready(root, "runtime")
+    assert not (root / ".venv" / "left-over").exists()
+
+
+def test_a_working_one_made_by_hand_is_used(root: Path, steps: Steps) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--symlinks", str(root / ".venv")], check=True)
+    (root / ".venv" / "mine").touch()
+    venvs.make(root, "runtime")
+    assert (root / ".venv" / "mine").exists()
+    assert "venv" not in steps.ran
+
+
+@pytest.mark.parametrize("file", [file for file, _group in venvs.LEVELS.values()])
+def test_the_locks_pin_and_hash_and_name_no_address(file: str) -> None:
+    lines = (Path(venvs.__file__).parent / file).read_text(encoding="utf-8").splitlines()
+    assert "dev.py lock" in lines[1]
+    assert not [line for line in lines if "://" in line or line.startswith("-")]
+    packages = [line for line in lines if line and line[0].isalnum()]
+    assert len(packages) > 20
+    assert all("==" in line and line.endswith("\\") for line in packages)
