@@ -1,0 +1,155 @@
+"""A report laid out for a reader: which facts, in which order, under which headings.
+
+Markdown, HTML, PDF and Word all draw this one outline, so none of them can forget a fact that another carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from callassist.calls.report import Answer, NoteLine, Report
+from callassist.calls.timeline import Moment
+from callassist.exports.text import clock
+from callassist.exports.words import date_and_time, time_of_day, word
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a section: `at` is a clock time ("0:34") or empty, `aside` stands small behind the text.
+
+    `done` is None where there is nothing to tick.
+    """
+
+    text: str
+    label: str = ""
+    at: str = ""
+    aside: str = ""
+    struck: bool = False
+    starred: bool = False
+    done: bool | None = None
+
+    @property
+    def prompt(self) -> str:
+        """The label as it stands before the text: with a colon, unless it asks or exclaims."""
+        label = self.label.rstrip()
+        return label if label.endswith(("?", ":", "!", "…", "\uff1f", "\u061f")) else f"{label}:"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`prose` sections hold paragraphs, the others lists."""
+
+    heading: str
+    items: tuple[Item, ...]
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    title: str
+    lang: str
+    subtitle: str
+    facts: tuple[Item, ...]
+    """What stands at the top, label and text: outcome, topic, next step."""
+    sections: tuple[Section, ...]
+    remark: str = ""
+
+
+def outline(report: Report) -> Outline:
+    """The report in reading order. Sections that would be empty are left out."""
+    return Outline(
+        title=report.title,
+        lang=report.lang,
+        subtitle=_subtitle(report),
+        facts=tuple(_facts(report)),
+        sections=tuple(section for section in _sections(report) if section.items),
+        remark=_remark(report),
+    )
+
+
+def _subtitle(report: Report) -> str:
+    lang = report.lang
+    began = date_and_time(report.started, lang)
+    length = clock(report.seconds)
+    if report.ended is None:
+        return f"{report.script}, {began}, {word(lang, 'goes_on')} ({length})"
+    same_offset = report.ended.astimezone(report.started.tzinfo)
+    return f"{report.script}, {began} {word(lang, 'to')} {time_of_day(same_offset, lang)} ({length})"
+
+
+def _facts(report: Report) -> Iterator[Item]:
+    lang = report.lang
+    yield Item(report.outcome or word(lang, "not_said"), word(lang, "outcome"))
+    if report.topic:
+        yield Item(report.topic, word(lang, "topic"))
+    if report.company:
+        yield Item(report.company, word(lang, "company"))
+    if report.caller:
+        yield Item(report.caller, word(lang, "caller"))
+    if report.call_back:
+        yield Item(date_and_time(report.call_back.at, lang, report.call_back.zone), word(lang, "call_back"))
+    if step := report.next_step:
+        when = date_and_time(step.at, lang, step.zone) if step.at else ""
+        yield Item(step.text or when, word(lang, "next_step"), at=when if step.text else "", aside=step.reason)
+
+
+def _sections(report: Report) -> Iterator[Section]:
+    lang = report.lang
+    if report.summary.strip():
+        yield Section(word(lang, "summary"), (Item(report.summary),), prose=True)
+    yield Section(word(lang, "answers"), tuple(_answer(answer, lang) for answer in report.answers))
+    open_items = tuple(Item(item.text, aside=item.reason, done=False) for item in report.open_items)
+    yield Section(word(lang, "open"), open_items)
+    yield Section(word(lang, "ratings"), tuple(Item(f"{r.value}/5", r.label, aside=r.evidence) for r in report.ratings))
+    yield Section(word(lang, "notes"), tuple(_note(note, lang) for note in report.notes))
+    yield Section(
+        word(lang, "turns"), tuple(Item(word(lang, t.kind), at=clock(t.at), aside=t.step) for t in report.pivots)
+    )
+    yield Section(word(lang, "prepared"), tuple(Item(used.title, at=clock(used.at)) for used in report.prepared))
+    done = (Item(t.text, struck=t.superseded, done=True) for t in report.ticks)
+    yield Section(word(lang, "checklist"), tuple(done))
+    if report.full:
+        yield from _full(report)
+
+
+def _full(report: Report) -> Iterator[Section]:
+    lang = report.lang
+    steps = (
+        Item(
+            step.title,
+            at=clock(step.seconds),
+            aside=f"{word(lang, 'planned')} {clock(step.planned)}" if step.planned else "",
+        )
+        for step in report.steps
+    )
+    yield Section(word(lang, "steps"), tuple(steps))
+    yield Section(word(lang, "known"), tuple(Item(value, name) for name, value in report.facts))
+    yield Section(word(lang, "moments"), tuple(_moment(moment, lang) for moment in report.moments))
+
+
+def _answer(answer: Answer, lang: str) -> Item:
+    said = answer.text if answer.status == "filled" else word(lang, answer.status)
+    aside = word(lang, "superseded") if answer.superseded else ""
+    return Item(said, answer.label, aside=aside, struck=answer.superseded)
+
+
+def _note(note: NoteLine, lang: str) -> Item:
+    asides = [word(lang, "deleted")] if note.deleted else []
+    asides += [f"{word(lang, 'before')}: {text}" for text in note.versions]
+    return Item(note.text, at=clock(note.at), aside="; ".join(asides), struck=note.deleted, starred=note.starred)
+
+
+def _moment(moment: Moment, lang: str) -> Item:
+    kind = "undone_act" if moment.kind == "undone" else moment.kind
+    label = f"{word(lang, kind)}: {moment.about}" if moment.about else word(lang, kind)
+    aside = word(lang, "undone") if moment.undone else ""
+    return Item(moment.text, label, at=clock(moment.at), aside=aside, struck=moment.undone)
+
+
+def _remark(report: Report) -> str:
+    if not report.withheld:
+        return ""
+    return (
+        word(report.lang, "withheld_one") if report.withheld == 1 else word(report.lang, "withheld", n=report.withheld)
+    )

@@ -1,0 +1,189 @@
+"""The few words that an export adds to a call's own, in the language of its script, and its dates."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_ENGLISH: Final = {
+    "outcome": "Outcome",
+    "not_said": "not said yet",
+    "topic": "Topic",
+    "company": "Company",
+    "caller": "Called by",
+    "call_back": "Call back",
+    "next_step": "Next step",
+    "summary": "Summary",
+    "answers": "Answers",
+    "notes": "Notes",
+    "checklist": "Checklist",
+    "open": "Still open",
+    "ratings": "Ratings",
+    "turns": "Turns",
+    "prepared": "Prepared answers used",
+    "steps": "Steps",
+    "moments": "Everything that happened",
+    "known": "Known before and filled in",
+    "refused": "would not say",
+    "unknown": "does not know",
+    "skipped": "skipped",
+    "superseded": "replaced later",
+    "deleted": "deleted",
+    "undone": "taken back",
+    "before": "before",
+    "planned": "planned",
+    "to": "to",
+    "goes_on": "goes on",
+    "page": "Page {page} of {pages}",
+    "withheld_one": "1 sensitive answer left out",
+    "withheld": "{n} sensitive answers left out",
+    "no-answer": "No answer",
+    "someone-else": "Someone else picked up",
+    "call-back": "Asked to be called back",
+    "calls": "{n} calls",
+    "compare": "Side by side",
+    "evidence": "Evidence",
+    "step_opened": "Step",
+    "answered": "Answer",
+    "ticked": "Ticked",
+    "unticked": "Unticked",
+    "tick_excused": "Left open",
+    "field_filled": "Filled in",
+    "fact_filled": "Filled in",
+    "note_written": "Note",
+    "note_edited": "Note changed",
+    "note_deleted": "Note deleted",
+    "note_starred": "Note starred",
+    "reworded": "Other wording",
+    "prepared_used": "Prepared answer",
+    "pivot_taken": "Turn",
+    "call_back_agreed": "Call back agreed",
+    "undone_act": "Taken back",
+    "restored": "Restored",
+    "script_refreshed": "Script changed",
+    "finished": "Finished",
+    "reopened": "Back to the call",
+    "outcome_set": "Outcome",
+    "topic_set": "Topic",
+    "summary_written": "Summary",
+    "next_step_set": "Next step",
+    "rated": "Rating",
+}
+
+_GERMAN: Final = {
+    "outcome": "Ergebnis",
+    "not_said": "noch nicht genannt",
+    "topic": "Thema",
+    "company": "Unternehmen",
+    "caller": "Angerufen von",
+    "call_back": "Rückruf",
+    "next_step": "Nächster Schritt",
+    "summary": "Zusammenfassung",
+    "answers": "Antworten",
+    "notes": "Notizen",
+    "checklist": "Checkliste",
+    "open": "Noch offen",
+    "ratings": "Bewertung",
+    "turns": "Wendungen",
+    "prepared": "Benutzte vorbereitete Antworten",
+    "steps": "Schritte",
+    "moments": "Alles, was geschah",
+    "known": "Vorher bekannt und ergänzt",
+    "refused": "wollte es nicht sagen",
+    "unknown": "weiß es nicht",
+    "skipped": "übersprungen",
+    "superseded": "später ersetzt",
+    "deleted": "gelöscht",
+    "undone": "zurückgenommen",
+    "before": "vorher",
+    "planned": "geplant",
+    "to": "bis",
+    "goes_on": "läuft noch",
+    "page": "Seite {page} von {pages}",
+    "withheld_one": "1 vertrauliche Antwort ausgelassen",
+    "withheld": "{n} vertrauliche Antworten ausgelassen",
+    "no-answer": "Keine Antwort",
+    "someone-else": "Jemand anders ging ans Telefon",
+    "call-back": "Bat um Rückruf",
+    "calls": "{n} Anrufe",
+    "compare": "Nebeneinander",
+    "evidence": "Beleg",
+    "step_opened": "Schritt",
+    "answered": "Antwort",
+    "ticked": "Abgehakt",
+    "unticked": "Haken entfernt",
+    "tick_excused": "Offen gelassen",
+    "field_filled": "Eingetragen",
+    "fact_filled": "Eingetragen",
+    "note_written": "Notiz",
+    "note_edited": "Notiz geändert",
+    "note_deleted": "Notiz gelöscht",
+    "note_starred": "Notiz markiert",
+    "reworded": "Andere Formulierung",
+    "prepared_used": "Vorbereitete Antwort",
+    "pivot_taken": "Wendung",
+    "call_back_agreed": "Rückruf vereinbart",
+    "undone_act": "Zurückgenommen",
+    "restored": "Wiederhergestellt",
+    "script_refreshed": "Skript geändert",
+    "finished": "Beendet",
+    "reopened": "Zurück im Gespräch",
+    "outcome_set": "Ergebnis",
+    "topic_set": "Thema",
+    "summary_written": "Zusammenfassung",
+    "next_step_set": "Nächster Schritt",
+    "rated": "Bewertung",
+}
+
+_TABLES: Final = {"en": _ENGLISH, "de": _GERMAN}
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+def language(lang: str) -> str:
+    """The bare language of a tag: "de" for "de-AT" and "de_AT"."""
+    return lang.replace("_", "-").split("-")[0].lower()
+
+
+def word(lang: str, name: str, **values: object) -> str:
+    """One of the words above, in `lang` where we speak it, in English otherwise. KeyError for an unknown name."""
+    text = _TABLES.get(language(lang), _ENGLISH)[name]
+    return text.format(**values) if values else text
+
+
+def direction(lang: str) -> str:
+    """How the language is written: "ltr" or "rtl"."""
+    return "rtl" if language(lang) in _RIGHT_TO_LEFT else "ltr"
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """The zone of this IANA name, or None when there is none such."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def date_and_time(moment: datetime, lang: str, zone: str = "") -> str:
+    """ "Sun 22 Nov 2026, 14:06" as the language writes it; in `zone`, and naming it, where one is given."""
+    place = zone_of(zone)
+    local = moment.astimezone(place) if place else moment
+    shown = f"{_format(local, 'EEE d MMM y', lang)}, {time_of_day(local, lang)}"
+    return f"{shown} ({zone})" if place else shown
+
+
+def time_of_day(moment: datetime, lang: str) -> str:
+    """ "14:06"."""
+    return _format(moment, "HH:mm", lang)
+
+
+def _format(moment: datetime, pattern: str, lang: str) -> str:
+    from babel.core import Locale, UnknownLocaleError
+    from babel.dates import format_datetime
+
+    try:
+        locale = Locale.parse(lang.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    # Without a zone of its own babel would show the moment in UTC.
+    return format_datetime(moment.replace(tzinfo=None), pattern, locale=locale)
