@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from callassist.calls.report import Report
 from callassist.exports.outline import Item, Section, outline
@@ -17,6 +18,13 @@ _LINE_OPENER = re.compile(r"^(?:[#>+=-]|(?P<number>\d{1,9})[.)])")
 def markdown(report: Report) -> str:
     """The notes of one call, ending in a newline."""
     return "\n".join(_lines(report)).rstrip("\n") + "\n"
+
+
+def write(reports: Iterable[Report], out: BinaryIO) -> None:
+    """All calls in one file, a rule between one and the next."""
+    for number, report in enumerate(reports):
+        rule = "\n---\n\n" if number else ""
+        out.write((rule + markdown(report)).encode())
 
 
 def escaped(value: str) -> str:

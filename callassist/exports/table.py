@@ -1,0 +1,183 @@
+"""Calls as CSV for spreadsheets: one row a call with one column a field, or one row a note.
+
+A value that a spreadsheet would take for a formula gets an apostrophe before it. Files start with a byte order mark,
+without which spreadsheets guess the encoding, and guess wrong.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import tempfile
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO, Final, TypeAlias
+
+import msgspec
+
+from callassist.calls.report import Answer, Report
+from callassist.exports.text import clock, plain, stamp
+
+CALL_COLUMNS: Final = (
+    "call",
+    "started",
+    "ended",
+    "seconds",
+    "script",
+    "script_version",
+    "person",
+    "company",
+    "job",
+    "caller",
+    "outcome",
+    "topic",
+    "summary",
+    "next_step",
+    "next_step_at",
+    "next_step_reason",
+    "call_back",
+    "notes",
+    "ticked",
+    "open_items",
+    "turns",
+    "prepared",
+)
+NOTE_COLUMNS: Final = (
+    "call",
+    "started",
+    "person",
+    "company",
+    "script",
+    "at",
+    "time",
+    "step",
+    "note",
+    "starred",
+    "deleted",
+)
+
+# Beyond the characters that a spreadsheet itself starts a formula with: their full-width twins, which some take too.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+Cell: TypeAlias = str | int | float | None
+_IN_MEMORY: Final = 32 * 1024 * 1024
+
+
+def write(reports: Iterable[Report], out: BinaryIO) -> None:
+    """One row a call, one column a field; columns in the order in which fields first appear."""
+    columns: dict[str, int] = {name: place for place, name in enumerate(CALL_COLUMNS)}
+    # Which columns there are is known after the last call only; the rows wait in a file of their own.
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as rows:
+        pack = msgspec.msgpack.Encoder()
+        for report in reports:
+            row = pack.encode(_row(report, columns))
+            rows.write(len(row).to_bytes(4, "big") + row)
+        rows.seek(0)
+        lines = _Lines(out)
+        lines.add(list(columns))
+        unpack = msgspec.msgpack.Decoder(dict[int, str])
+        while size := rows.read(4):
+            row = unpack.decode(rows.read(int.from_bytes(size, "big")))
+            lines.add_defused([row.get(place, "") for place in range(len(columns))])
+        lines.flush()
+
+
+def write_notes(reports: Iterable[Report], out: BinaryIO) -> None:
+    """One row a note, oldest call's first note first."""
+    lines = _Lines(out)
+    lines.add(NOTE_COLUMNS)
+    for report in reports:
+        call = [report.id, stamp(report.started), report.person, report.company, report.script]
+        for note in report.notes:
+            marks = ["yes" if mark else "" for mark in (note.starred, note.deleted)]
+            lines.add([*call, clock(note.at), stamp(note.wall), note.step, note.text, *marks])
+    lines.flush()
+
+
+def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Cell]], out: BinaryIO) -> None:
+    """Any table of ours as CSV, as harmless as the others. Numbers are written as they are."""
+    lines = _Lines(out)
+    lines.add(heads)
+    for row in rows:
+        lines.add(row)
+    lines.flush()
+
+
+def defused(value: str) -> str:
+    """The value as a cell that no spreadsheet computes."""
+    text = plain(value)
+    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+
+
+class _Lines:
+    """Rows of text, gathered so that each costs no write of its own."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._text = io.StringIO(newline="")
+        self._csv = csv.writer(self._text, lineterminator="\r\n")
+        out.write(codecs.BOM_UTF8)
+
+    def add(self, row: Sequence[Cell]) -> None:
+        self.add_defused([defused(cell) if isinstance(cell, str) else cell for cell in row])
+
+    def add_defused(self, row: Sequence[Cell]) -> None:
+        self._csv.writerow(row)
+        if self._text.tell() > 1 << 16:
+            self.flush()
+
+    def flush(self) -> None:
+        self._out.write(self._text.getvalue().encode())
+        self._text.seek(0)
+        self._text.truncate()
+
+
+def _row(report: Report, columns: dict[str, int]) -> dict[int, str]:
+    """The cells of a call, defused, by column; a field not met before gets the next one."""
+    step = report.next_step
+    cells: dict[str, str] = {
+        "call": report.id,
+        "started": stamp(report.started),
+        "ended": stamp(report.ended) if report.ended else "",
+        "seconds": str(round(report.seconds)),
+        "script": report.script,
+        "script_version": str(report.script_version),
+        "person": report.person,
+        "company": report.company,
+        "job": report.job,
+        "caller": report.caller,
+        "outcome": report.outcome,
+        "topic": report.topic,
+        "summary": report.summary,
+        "next_step": step.text if step else "",
+        "next_step_at": stamp(step.at) if step and step.at else "",
+        "next_step_reason": step.reason if step else "",
+        "call_back": stamp(report.call_back.at) if report.call_back else "",
+        "notes": "\n".join(f"{clock(note.at)} {note.text}" for note in report.notes if not note.deleted),
+        "ticked": "; ".join(tick.text for tick in report.ticks if not tick.superseded),
+        "open_items": "; ".join(
+            f"{item.text} ({item.reason})" if item.reason else item.text for item in report.open_items
+        ),
+        "turns": "; ".join(turn.kind for turn in report.pivots),
+        "prepared": "; ".join(used.title for used in report.prepared),
+    }
+    row = {columns[name]: defused(text) for name, text in cells.items() if text}
+    for name, text in _own_columns(report):
+        place = columns.setdefault(name, len(columns))
+        row[place] = f"{row[place]}; {plain(text)}" if place in row else defused(text)
+    return row
+
+
+def _own_columns(report: Report) -> Iterable[tuple[str, str]]:
+    for answer in report.answers:
+        yield _column(answer), answer.text if answer.status == "filled" else answer.status
+    for rating in report.ratings:
+        yield f"rating: {rating.label}", str(rating.value)
+        if rating.evidence:
+            yield f"evidence: {rating.label}", rating.evidence
+
+
+def _column(answer: Answer) -> str:
+    name = answer.name or answer.label
+    if answer.superseded:
+        return f"{name} (replaced)"
+    return f"{name} (answer)" if name in CALL_COLUMNS else name

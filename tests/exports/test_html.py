@@ -1,0 +1,81 @@
+"""The page says every fact, and no value in it becomes markup."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callassist.exports.html import fragment, html
+from callassist.exports.outline import outline
+from callassist.exports.text import plain
+from tests.exports.samples import HOSTILE, hostile, sample
+
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "article", "h1", "h2", "p", "dl", "dt", "dd", "section", "ul"),
+    *("li", "div", "time", "span", "b", "bdi", "s", "small"),
+}
+VOID = {"meta"}
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page: its tags, and its text without the style."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.attributes: set[str] = set()
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.text += data
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_every_fact_is_in_the_page(full: bool) -> None:
+    report = sample(full=full)
+    page, told = Page(html(report)), outline(report)
+    for section in told.sections:
+        for item in section.items:
+            assert plain(item.text) in page.text
+            assert item.aside in page.text
+            assert item.label in page.text
+    assert not page.open
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_value_becomes_markup(value: str) -> None:
+    page = Page(html(hostile(value)))
+    assert set(page.tags) <= TAGS
+    assert page.attributes <= {"lang", "dir", "charset", "name", "content", "http-equiv", "class"}
+    assert not page.open
+    assert plain(value).strip() in page.text
+
+
+@given(st.text())
+def test_any_text_comes_out_as_it_was(value: str) -> None:
+    assert plain(value).strip() in Page(fragment(hostile(value))).text
+
+
+def test_right_to_left_for_its_languages() -> None:
+    assert '<html lang="ar" dir="rtl">' in html(sample(lang="ar"))
+    assert '<html lang="de-AT" dir="ltr">' in html(sample(lang="de-AT"))
+
+
+def test_nothing_is_fetched_or_run() -> None:
+    page = html(sample(full=True))
+    for word in ("http:", "https:", "<script", "url(", "@import", " on"):
+        assert word not in page.replace("Good talk", "").split("<body>")[0]

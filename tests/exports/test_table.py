@@ -1,0 +1,86 @@
+"""Rows and columns, read back with the csv module; nothing in them computes."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callassist.calls.report import Report
+from callassist.exports import table
+from callassist.exports.table import defused
+from callassist.exports.text import plain
+from tests.exports.samples import HOSTILE, hostile, sample
+
+
+def rows(*reports: Report, notes: bool = False) -> list[dict[str, str]]:
+    out = io.BytesIO()
+    (table.write_notes if notes else table.write)(reports, out)
+    return list(csv.DictReader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline="")))
+
+
+def test_one_row_a_call_one_column_a_field() -> None:
+    (row,) = rows(sample(sensitive=True))
+    assert row["person"] == "Dana Reyes"
+    assert row["started"] == "2026-11-22T14:06:00+01:00"
+    assert row["seconds"] == "708"
+    assert row["salary"] == "52 000 EUR"
+    assert row["notice"] == "refused"
+    assert row["age"] == "41"
+    assert row["Right person?"] == "Yes"
+    assert row["rating: Communication"] == "4"
+    assert row["evidence: Communication"] == "Clear on the case"
+    assert row["notes"] == "0:34 In the car, pulled over"
+    assert row["open_items"] == "Confirm the email (Line was bad)"
+
+
+def test_calls_with_other_fields_line_up() -> None:
+    first, second = sample(), hostile("x", full=False)
+    told = rows(first, second, first)
+    assert [row["topic"] for row in told] == ["Backend role", "x", "Backend role"]
+    assert told[0].keys() == told[1].keys()
+    assert [row["age"] for row in told] == ["", "x", ""]
+
+
+def test_the_full_form_has_its_replaced_values_in_columns_of_their_own() -> None:
+    (row,) = rows(sample(full=True))
+    assert (row["salary"], row["salary (replaced)"]) == ("52 000 EUR", "60k")
+    assert "age" not in row
+
+
+def test_one_row_a_note() -> None:
+    told = rows(sample(full=True), sample(), notes=True)
+    assert [(row["note"], row["at"], row["deleted"]) for row in told] == [
+        ("In the car, pulled over", "0:34", ""),
+        ("Gone again", "1:20", "yes"),
+        ("In the car, pulled over", "0:34", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", ["=1+1", "+49 30 1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "\uff1d1", "\x00=1"]
+)
+def test_formulas_are_defused(value: str) -> None:
+    assert defused(value).startswith("'")
+    assert rows(hostile(value))[0]["topic"] == defused(value)
+
+
+@given(st.text())
+def test_any_value_is_read_back(value: str) -> None:
+    cell = rows(hostile(value, full=False))[0]["topic"]
+    assert cell.removeprefix("'") == plain(value).removeprefix("'")
+    assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize("value", [v for v in HOSTILE.values() if len(v) < 50_000])
+def test_a_hostile_value_stays_in_its_cell(value: str) -> None:
+    (row,) = rows(hostile(value))
+    assert row["topic"].removeprefix("'") == plain(value)
+    assert None not in row
+
+
+def test_numbers_of_our_own_are_numbers() -> None:
+    out = io.BytesIO()
+    table.write_rows(("a", "b"), [(-1, "-1"), (2.5, None)], out)
+    assert out.getvalue().decode("utf-8-sig") == "a,b\r\n-1,'-1\r\n2.5,\r\n"
