@@ -1,0 +1,159 @@
+"""Writing a file so that it is whole before, during and after, whatever dies in the middle.
+
+The bytes go to a temp file beside the target, are forced to the disk, and only then take the target's name; what was
+there before stays as `.bak`. All file operations that can fail go through `Disk`, so that tests can make them fail.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+BACKUP_SUFFIX = ".bak"
+TEMP_SUFFIX = ".tmp"
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_WINDOWS = sys.platform == "win32"
+# Virus scanners and synchronisers hold a file for a moment; together these waits come to about a second.
+_BUSY_WAITS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3)
+
+
+def _sync_to_disk(fd: int) -> None:
+    """Force a file to the platter. macOS' own fsync stops at the drive's cache, F_FULLFSYNC does not."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+        except OSError:  # network volumes know only fsync
+            os.fsync(fd)
+    else:
+        os.fsync(fd)
+
+
+def _name(path: str | Path) -> str:
+    """The path as the system wants it: Windows takes more than 259 characters only with its prefix."""
+    name = os.fspath(path)
+    if _WINDOWS and len(name) > 240 and not name.startswith("\\\\"):
+        return "\\\\?\\" + os.path.abspath(name)  # noqa: PTH100  pathlib drops the prefix
+    return name
+
+
+class Disk:
+    """The file operations of the store. Every method raises OSError, and nothing else, when the disk refuses."""
+
+    def __init__(self, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._sleep = sleep
+
+    def read(self, path: Path) -> bytes:
+        with open(_name(path), "rb", buffering=0) as file:  # noqa: PTH123  half the time of Path.read_bytes
+            return file.read()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file and force it to the disk. Only the owner may read it."""
+        fd = os.open(_name(path), _FLAGS, 0o600)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(fd, rest) :]
+            _sync_to_disk(fd)
+        finally:
+            os.close(fd)
+
+    def replace(self, source: str, target: str) -> None:
+        """Give `source` the name `target`. On Windows, waits a moment while another program holds either."""
+        for wait in _BUSY_WAITS if _WINDOWS else ():
+            try:
+                os.replace(_name(source), _name(target))  # noqa: PTH105  this is the hot path
+            except PermissionError:
+                self._sleep(wait)
+            else:
+                return
+        os.replace(_name(source), _name(target))  # noqa: PTH105  as above
+
+    def link(self, source: str, target: str) -> None:
+        os.link(_name(source), _name(target))
+
+    def remove(self, path: str | Path) -> None:
+        """Remove a file; one that is not there is fine."""
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(_name(path))  # noqa: PTH108
+
+    def exists(self, path: str) -> bool:
+        return os.path.lexists(_name(path))
+
+    def sync_folder(self, folder: str) -> None:
+        """Force the folder's list of names to the disk. Windows keeps that list safe by itself."""
+        if _WINDOWS:
+            return
+        fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(fd)
+        except OSError as error:
+            # Some network and FUSE file systems refuse to sync a folder: then it is theirs to keep.
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
+                raise
+        finally:
+            os.close(fd)
+
+    def make_folder(self, folder: Path) -> None:
+        """Make one folder, which only the owner may open. Its parent must be there."""
+        try:
+            os.mkdir(_name(folder), 0o700)  # noqa: PTH102
+        except FileExistsError:
+            if not folder.is_dir():
+                raise
+        else:
+            self.sync_folder(os.fspath(folder.parent))
+
+
+def make_folders(folder: Path, root: Path, disk: Disk) -> None:
+    """Make `folder` and what lies between it and `root`, and `root` itself when its parent is there.
+
+    A drive that was unplugged is therefore not written over by an empty folder of the same name.
+    """
+    if folder.is_dir():
+        return
+    if folder not in (root, root.parent):
+        make_folders(folder.parent, root, disk)
+    disk.make_folder(folder)
+
+
+def backup_of(path: Path) -> Path:
+    """Where the version before the last write of `path` is kept."""
+    return path.with_name(path.name + BACKUP_SUFFIX)
+
+
+def write_atomic(path: str | Path, data: bytes, disk: Disk, *, keep_previous: bool = True) -> None:
+    """Make `data` the content of `path`; returns once it is on the disk. Raises OSError, the old content untouched."""
+    name = os.fspath(path)
+    temp = name + TEMP_SUFFIX
+    try:
+        disk.write(temp, data)
+        if keep_previous and disk.exists(name):
+            _keep(name, disk)
+        disk.replace(temp, name)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            disk.remove(temp)
+        raise
+    disk.sync_folder(os.path.dirname(name) or os.curdir)  # noqa: PTH120  this is the hot path
+
+
+def _keep(name: str, disk: Disk) -> None:
+    """Make `.bak` the file as it is now. `name` itself never disappears, so one of the two is always whole."""
+    backup = name + BACKUP_SUFFIX
+    try:
+        try:
+            disk.link(name, backup)
+        except FileExistsError:
+            disk.remove(backup)
+            disk.link(name, backup)
+    except OSError:  # a file system without hard links (FAT, some network drives)
+        disk.write(backup + TEMP_SUFFIX, disk.read(Path(name)))
+        disk.replace(backup + TEMP_SUFFIX, backup)

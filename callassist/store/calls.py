@@ -1,0 +1,231 @@
+"""All calls: a folder of files, one per call, `calls/<year>/<month>/<id>.json`.
+
+The folder is the truth. Lists and search for a hundred thousand calls come from the index; what is here finds one
+call, the newest few, and those that were never finished.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from callassist.calls.events import CallHeader, Entry
+from callassist.store.atomic import Disk
+from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
+from callassist.store.migrations import CALLS, Ladder, keep_before_migrating
+from callassist.store.storage import Damaged, Tables, decode_tables, read_and_heal, read_either
+from callassist.store.writer import Writer
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_DATED_ID = re.compile(r"(\d{4})(\d{2})\d{2}-")
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"\d{2}")
+_decoder = msgspec.json.Decoder(CallDocument)
+
+
+class ReadOnly(Exception):
+    """The call cannot be changed here. The text is a sentence for people."""
+
+
+def call_id(started: datetime) -> str:
+    """A new id. Ids sort by the time on the wall when the call began, and name the folder of their file."""
+    return f"{started:%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
+
+
+def decode_call(raw: bytes) -> CallDocument:
+    """A call's file as it is read. Raises ValueError when it is not one."""
+    document = _decoder.decode(raw)
+    if "1" not in document.call:
+        raise ValueError("a call without a header")
+    return document
+
+
+class CallStore:
+    """The calls below `folder` (the data folder). Reading raises OSError and `Damaged`; writing goes to `writer`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        writer: Writer,
+        *,
+        now: Callable[[], datetime],
+        disk: Disk | None = None,
+        ladder: Ladder = CALLS,
+    ) -> None:
+        self.root = folder
+        self.folder = folder / "calls"
+        self._writer = writer
+        self._now = now
+        self._disk = disk or Disk()
+        self._ladder = ladder
+        self._open: dict[str, CallFile] = {}
+
+    def create(self, header: CallHeader, texts: dict[str, str]) -> CallFile:
+        """Begin a call's file with the texts of its scripts, by hash. Raises ValueError for an unusable id,
+        FileExistsError for one that is taken.
+        """
+        path = self.path_for(header.id, header.started)
+        if header.id in self._open or self.exists(header.id):
+            raise FileExistsError(str(path))
+        file = self._opened(header.id, path, header_tables(header, texts))
+        file.start()
+        return file
+
+    def load(self, call: str) -> StoredCall:
+        """A call as it is on the disk. Raises FileNotFoundError, OSError, or Damaged (text: a sentence)."""
+        return self.load_file(self.find(call))
+
+    def load_file(self, path: Path) -> StoredCall:
+        """As `load`, by path. A file of a newer program is read as far as it is understood, and is read-only."""
+        found = read_either(path, self._read, self._disk)
+        return replace(found.value, trouble=found.trouble, path=path)
+
+    def reopen(self, call: str) -> CallFile:
+        """Go on writing a call: after a crash, or when it was finished too early. The file that is open, if it is.
+
+        Raises FileNotFoundError, OSError, Damaged, or ReadOnly when a newer program wrote it.
+        """
+        known = self._open.get(call)
+        if known is not None:
+            return known
+        path = self.find(call)
+        found = read_and_heal(path, decode_tables, self._disk)
+        if newer := self._ladder.newer(found.value):
+            raise ReadOnly(newer)
+        version = self._ladder.version(found.value)
+        if version < self._ladder.current:
+            keep_before_migrating(path, version, self._disk)
+        return self._opened(call, path, self._ladder.climb(found.value))
+
+    def unfinished(self, among: Iterable[str] | None = None) -> list[StoredCall]:
+        """The calls that were never finished, newest first; only those of `among` when it is given (see `index`)."""
+        paths = self.files() if among is None else [self.find(call) for call in among if self.exists(call)]
+        found: list[StoredCall] = []
+        for path in paths:
+            header = self.header(path)
+            if header is not None and header.finished is None:
+                found.append(self.load_file(path))
+        return sorted(found, key=lambda call: call.header.started, reverse=True)
+
+    def recent(self, n: int) -> list[CallHeader]:
+        """The headers of the newest `n` calls, newest first. Reads only as many files as it needs."""
+        headers: list[CallHeader] = []
+        for path in self.files():
+            if len(headers) >= n:
+                break
+            header = self.header(path)
+            if header is not None:
+                headers.append(header)
+        return headers
+
+    def header(self, path: Path) -> CallHeader | None:
+        """The header in a file, None when there is nothing readable."""
+        try:
+            return read_either(path, self._read, self._disk).value.header
+        except (OSError, Damaged):
+            return None
+
+    def ids(self) -> Iterator[str]:
+        """Every call's id, newest month first."""
+        return (path.stem for path in self.files())
+
+    def exists(self, call: str) -> bool:
+        try:
+            self.find(call)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def months(self) -> list[Path]:
+        """The folders that hold calls, newest first."""
+        return [month for year in _folders(self.folder, _YEAR) for month in _folders(year, _MONTH)]
+
+    def files(self) -> Iterator[Path]:
+        """Every call's file, newest first, also where only its `.bak` is left. Foreign files are passed over."""
+        for month in self.months():
+            yield from files_in(month)
+
+    def find(self, call: str) -> Path:
+        """Where a call's file is. Raises FileNotFoundError."""
+        if not _ID.fullmatch(call):
+            raise FileNotFoundError(call)
+        dated = _DATED_ID.match(call)
+        if dated:
+            path = self.folder / dated[1] / dated[2] / f"{call}.json"
+            if path.exists() or path.with_name(path.name + ".bak").exists():
+                return path
+        for month in self.months():
+            path = month / f"{call}.json"
+            if path.exists() or path.with_name(path.name + ".bak").exists():
+                return path
+        raise FileNotFoundError(call)
+
+    def path_for(self, call: str, started: datetime) -> Path:
+        """Where the file of a new call belongs. Raises ValueError for an id that is not a plain name."""
+        if not _ID.fullmatch(call):
+            raise ValueError(f"not usable as the name of a file: {call!r}")
+        return self.folder / f"{started:%Y}" / f"{started:%m}" / f"{call}.json"
+
+    def _read(self, raw: bytes) -> StoredCall:
+        try:
+            document = decode_call(raw)
+        except msgspec.ValidationError:
+            return self._read_other_version(raw)
+        if document.call["1"].schema != self._ladder.current:
+            return self._read_other_version(raw)
+        return _stored(document)
+
+    def _read_other_version(self, raw: bytes) -> StoredCall:
+        tables = decode_tables(raw)
+        if newer := self._ladder.newer(tables):
+            return replace(_stored(_understood(tables)), read_only=newer)
+        return _stored(msgspec.convert(self._ladder.climb(tables), CallDocument))
+
+    def _opened(self, call: str, path: Path, tables: Tables) -> CallFile:
+        file = CallFile(path, tables, root=self.root, writer=self._writer, disk=self._disk, now=self._now)
+        self._open[call] = file
+        return file
+
+
+def files_in(month: Path) -> list[Path]:
+    """The calls' files in one folder, newest first by their names."""
+    names: set[str] = set()
+    with os.scandir(month) as entries:
+        for entry in entries:
+            name = entry.name.removesuffix(".bak")
+            if name.endswith(".json") and _ID.fullmatch(name[:-5]):
+                names.add(name)
+    return [month / name for name in sorted(names, reverse=True)]
+
+
+def _folders(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if pattern.fullmatch(entry.name) and entry.is_dir()]
+    except FileNotFoundError:
+        return []
+    return [folder / name for name in sorted(names, reverse=True)]
+
+
+def _stored(document: CallDocument) -> StoredCall:
+    entries = tuple(sorted(document.events.values(), key=lambda entry: entry.seq))
+    texts = {text.hash: text.text for text in document.texts.values()}
+    return StoredCall(document.call["1"], entries, texts)
+
+
+def _understood(tables: Tables) -> CallDocument:
+    """What this program can make of a newer program's call. Raises ValueError when not even the header."""
+    events: dict[str, Entry] = {}
+    for key, raw in tables.get("events", {}).items():
+        with contextlib.suppress(msgspec.ValidationError):
+            events[key] = msgspec.convert(raw, Entry)
+    shape = {"call": tables.get("call", {}), "texts": tables.get("texts", {})}
+    return msgspec.structs.replace(msgspec.convert(shape, CallDocument), events=events)

@@ -1,0 +1,62 @@
+"""How files of earlier versions become files of this one.
+
+A migration is a pure function from the tables of version n to those of version n + 1; they are numbered by their place
+in the ladder and never changed once released. Reading applies them in memory; the file itself is only rewritten when
+it is next written to, after a copy of it was put aside. `tests/store/fixtures` holds a file of every version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from callassist.store.atomic import Disk, write_atomic
+from callassist.store.storage import Tables
+
+Migration: TypeAlias = Callable[[Tables], Tables]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The versions of one kind of file. `steps[n - 1]` leads from version n to version n + 1."""
+
+    table: str
+    """The table whose document 1 holds the `schema`."""
+    steps: tuple[Migration, ...] = ()
+
+    @property
+    def current(self) -> int:
+        """The version that this program writes."""
+        return len(self.steps) + 1
+
+    def version(self, tables: Tables) -> int:
+        """The version of a file. One that does not say is of the first."""
+        schema = tables.get(self.table, {}).get("1", {}).get("schema", 1)
+        return schema if isinstance(schema, int) else 1
+
+    def newer(self, tables: Tables) -> str:
+        """A sentence when a newer program wrote this, empty otherwise."""
+        if self.version(tables) <= self.current:
+            return ""
+        return "This was written by a newer version of Call Assist, so it can be read here but not changed."
+
+    def climb(self, tables: Tables) -> Tables:
+        """The same in this program's version."""
+        for number in range(self.version(tables), self.current):
+            tables = self.steps[number - 1](tables)
+            tables[self.table]["1"]["schema"] = number + 1
+        return tables
+
+
+CALLS = Ladder("call")
+PEOPLE = Ladder("meta")
+
+
+def keep_before_migrating(path: Path, version: int, disk: Disk) -> Path:
+    """Put a copy of a file of an earlier version aside, unless there is one. Returns the copy's path."""
+    copy = path.with_name(f"{path.name}.v{version}")
+    if not disk.exists(str(copy)):
+        write_atomic(copy, disk.read(path), disk)
+    return copy

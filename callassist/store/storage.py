@@ -1,0 +1,238 @@
+"""What a file of ours looks like, and a TinyDB storage that never writes over the only good copy.
+
+A file is TinyDB's own JSON, with one more table at its end: the seal, a checksum of all before it. A flipped bit in a
+phone number still parses; the seal is what notices. Files without a seal (made or edited by hand) are read as they are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeAlias, TypeVar, cast
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from callassist.store.atomic import Disk, backup_of, write_atomic
+
+Tables: TypeAlias = dict[str, dict[str, Any]]
+"""A TinyDB file in memory: table name -> document id -> document."""
+
+T = TypeVar("T")
+
+SEAL = "seal"
+_SEAL_OPENS = b',"seal":{"1":{"crc32":'
+_SEAL_CLOSES = b"}}}"
+_SEAL_LONGEST = len(_SEAL_OPENS) + 10 + len(_SEAL_CLOSES) + 2
+DAMAGED_SUFFIX = ".damaged"
+
+
+class Damaged(Exception):
+    """Neither the file nor the copy of its previous version can be read. The text is a sentence for people."""
+
+
+def encode(tables: Tables) -> bytes:
+    """The bytes of a file with these tables, sealed. `tables` must hold at least one table, and none named "seal"."""
+    try:
+        body = msgspec.json.encode(tables)[:-1]
+    except UnicodeEncodeError:
+        body = msgspec.json.encode(_without_halves(tables))[:-1]
+    return b"%b%b%d%b" % (body, _SEAL_OPENS, zlib.crc32(body), _SEAL_CLOSES)
+
+
+def _without_halves(value: Any) -> Any:
+    """The same with half characters (a broken emoji from a clipboard) replaced: no file can hold those."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        pairs = cast("dict[Any, Any]", value).items()
+        return {_without_halves(key): _without_halves(each) for key, each in pairs}
+    if isinstance(value, list):
+        return [_without_halves(each) for each in cast("list[Any]", value)]
+    return value
+
+
+def seal_of(raw: bytes) -> bool | None:
+    """Whether the bytes are what was written: True, False, or None where there is no seal to tell."""
+    at = raw.rfind(_SEAL_OPENS, -_SEAL_LONGEST)
+    if at < 0:
+        return None
+    number, closes, rest = raw[at + len(_SEAL_OPENS) :].partition(_SEAL_CLOSES)
+    return bool(closes) and not rest.strip() and number.isdigit() and zlib.crc32(raw[:at]) == int(number)
+
+
+def decode_tables(raw: bytes) -> Tables:
+    """The tables of a file, without the seal. Raises ValueError when it is not one of ours."""
+    tables = msgspec.json.decode(raw, type=dict[str, dict[str, dict[str, Any]]])
+    tables.pop(SEAL, None)
+    return tables
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """What was read, from which file, and a sentence where something was wrong (empty: nothing)."""
+
+    value: T
+    origin: Path
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried(Generic[T]):
+    path: Path
+    trouble: str
+    value: T | None = None
+    missing: bool = False
+
+    @property
+    def good(self) -> bool:
+        return self.value is not None and not self.trouble
+
+
+def _try(path: Path, decode: Callable[[bytes], T], disk: Disk) -> _Tried[T]:
+    try:
+        raw = disk.read(path)
+    except FileNotFoundError:
+        return _Tried(path, "is not there", missing=True)
+    except OSError as error:
+        return _Tried(path, f"cannot be read ({error.strerror})")
+    if not raw.strip():
+        return _Tried(path, "is empty")
+    try:
+        value = decode(raw)
+    except (ValueError, RecursionError):
+        return _Tried(path, "is damaged")
+    if seal_of(raw) is False:
+        return _Tried(path, "is not as it was written", value)
+    return _Tried(path, "", value)
+
+
+def read_either(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found[T]:
+    """Read `path`, or where that fails the copy of its previous version.
+
+    `decode` raises ValueError for bytes it cannot take. Raises FileNotFoundError when there is neither file, Damaged
+    when neither can be read. Changes nothing on the disk.
+    """
+    first = _try(path, decode, disk)
+    if first.good and first.value is not None:
+        return Found(first.value, path)
+    second = _try(backup_of(path), decode, disk)
+    if first.missing and second.missing:
+        raise FileNotFoundError(str(path))
+    if second.good and second.value is not None:
+        return Found(second.value, second.path, f"{path.name} {first.trouble}; the copy before it was taken instead.")
+    for tried in (first, second):
+        if tried.value is not None:
+            return Found(tried.value, tried.path, f"{tried.path.name} {tried.trouble}. Please look it over.")
+    raise Damaged(f"{path} {first.trouble}, and there is no readable copy of it.")
+
+
+def set_aside(path: Path, disk: Disk) -> Path:
+    """Rename a file that cannot be read, so that it is kept and in nobody's way. Returns its new path."""
+    aside = path.with_name(path.name + DAMAGED_SUFFIX)
+    number = 1
+    while disk.exists(str(aside)):
+        number += 1
+        aside = path.with_name(f"{path.name}{DAMAGED_SUFFIX}-{number}")
+    disk.replace(str(path), str(aside))
+    return aside
+
+
+def read_and_heal(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found[T]:
+    """As `read_either`, and afterwards `path` itself is whole again; what was damaged is set aside, never deleted.
+
+    Raises OSError, having changed nothing, when the disk or the permissions refuse to let `path` be read.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        disk.read(path)
+    try:
+        found = read_either(path, decode, disk)
+    except Damaged as damage:
+        aside = [set_aside(each, disk) for each in (path, backup_of(path)) if disk.exists(str(each))]
+        where = " and ".join(str(each) for each in aside)
+        raise Damaged(f"{path.name} cannot be read. It was set aside as {where}.") from damage
+    if not found.trouble:
+        return found
+    sentence = found.trouble
+    good = disk.read(found.origin)
+    if disk.exists(str(path)):
+        # A copy first, so that whichever moment we die in, a readable file has one of the two names.
+        if found.origin == path:
+            return found
+        aside = set_aside(path, disk)
+        sentence += f" The damaged file was set aside as {aside}."
+    write_atomic(path, good, disk, keep_previous=False)
+    return Found(found.value, path, sentence)
+
+
+class AtomicStorage(Storage):
+    """TinyDB over one sealed file, written whole and atomically.
+
+    What TinyDB writes is held until `commit`, so that several changes become one write; `autocommit` commits each.
+    Only one thread may use it, and one process (see `lock`): what was read once is not read again.
+    """
+
+    def __init__(self, path: Path, *, disk: Disk, tables: Tables | None = None, autocommit: bool = False) -> None:
+        super().__init__()
+        self.path = path
+        self.trouble = ""
+        """A sentence when the file was damaged and its previous version was taken."""
+        self._disk = disk
+        self._tables = tables
+        self._loaded = tables is not None
+        self._autocommit = autocommit
+        self._name = str(path)
+
+    def read(self) -> Tables | None:
+        """The tables, None for a file that does not exist yet. Raises Damaged; the damaged file is set aside."""
+        if not self._loaded:
+            try:
+                found = read_and_heal(self.path, decode_tables, self._disk)
+            except FileNotFoundError:
+                self._tables = None
+            else:
+                self._tables, self.trouble = found.value, found.trouble
+            self._loaded = True
+        return self._tables
+
+    def write(self, data: Tables) -> None:
+        """Take over what TinyDB holds. It is on the disk after `commit`."""
+        self._tables = data
+        self._loaded = True
+        if self._autocommit:
+            self.commit()
+
+    def commit(self) -> None:
+        """Bring what was written to the disk. Raises OSError; it can be called again until it succeeds."""
+        if self._tables:
+            write_atomic(self._name, encode(self._tables), self._disk)
+
+
+class Database:
+    """TinyDB with types: documents by number in tables by name. In memory until the storage commits."""
+
+    def __init__(self, storage: AtomicStorage) -> None:
+        self._tinydb: Any = TinyDB(storage=lambda: storage)
+
+    def documents(self, table: str) -> dict[int, dict[str, Any]]:
+        """Every document of a table, by number."""
+        return {document.doc_id: document for document in self._tinydb.table(table)}
+
+    def add(self, table: str, documents: Mapping[int, dict[str, Any]]) -> None:
+        """Insert documents under numbers that are not taken. Raises ValueError when one is."""
+        new = [Document(document, doc_id=number) for number, document in documents.items()]
+        self._tinydb.table(table).insert_multiple(new)
+
+    def put(self, table: str, documents: Mapping[int, dict[str, Any]]) -> None:
+        """Insert documents, in the place of those that had their numbers."""
+        self.remove(table, documents)  # an update would keep fields that the new document no longer has
+        self.add(table, documents)
+
+    def remove(self, table: str, numbers: Iterable[int]) -> None:
+        """Remove documents; numbers that are not there are fine."""
+        self._tinydb.table(table).remove(doc_ids=list(numbers))

@@ -1,0 +1,91 @@
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from callassist.store.atomic import Disk, backup_of, make_folders, write_atomic
+from tests.store.samples import FailingDisk
+
+
+def test_the_previous_version_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    for text in (b"one", b"two", b"three"):
+        write_atomic(path, text, Disk())
+    assert path.read_bytes() == b"three"
+    assert backup_of(path).read_bytes() == b"two"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.json", "a.json.bak"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_only_the_owner_may_read(tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        make_folders(tmp_path / "data" / "calls", tmp_path / "data", Disk())
+        write_atomic(tmp_path / "data" / "calls" / "a.json", b"one", Disk())
+        write_atomic(tmp_path / "data" / "calls" / "a.json", b"two", Disk())
+    finally:
+        os.umask(old)
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "data").rglob("*")}
+    assert modes == {"calls": 0o700, "a.json": 0o600, "a.json.bak": 0o600}
+
+
+@pytest.mark.parametrize("operation", ["write", "replace", "sync_folder"])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
+def test_a_refusing_disk_leaves_a_whole_file_and_no_litter(
+    tmp_path: Path, disk: FailingDisk, operation: str, number: int
+) -> None:
+    path = tmp_path / "a.json"
+    write_atomic(path, b"one", disk)
+    disk.refuse(number, operation)
+    with pytest.raises(OSError, match=r".") as error:
+        write_atomic(path, b"two", disk)
+    assert error.value.errno == number
+    assert path.read_bytes() == (b"two" if operation == "sync_folder" else b"one")
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_without_hard_links_the_previous_version_is_copied(tmp_path: Path, disk: FailingDisk) -> None:
+    disk.refuse(errno.EPERM, "link")
+    path = tmp_path / "a.json"
+    for text in (b"one", b"two", b"three"):
+        write_atomic(path, text, disk)
+    assert (path.read_bytes(), backup_of(path).read_bytes()) == (b"three", b"two")
+
+
+def test_a_leftover_temp_file_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / "a.json.tmp").write_bytes(b"half of something long that was being written when the power went")
+    write_atomic(tmp_path / "a.json", b"one", Disk())
+    assert (tmp_path / "a.json").read_bytes() == b"one"
+    assert not (tmp_path / "a.json.tmp").exists()
+
+
+def test_the_order_is_bytes_then_copy_then_name_then_folder(tmp_path: Path, disk: FailingDisk) -> None:
+    write_atomic(tmp_path / "a.json", b"one", disk)
+    disk.calls.clear()
+    write_atomic(tmp_path / "a.json", b"two", disk)
+    assert disk.calls == ["write", "link", "replace", "sync_folder"]
+
+
+def test_a_folder_on_an_unplugged_drive_is_not_made_anew(tmp_path: Path) -> None:
+    root = tmp_path / "drive" / "data"
+    with pytest.raises(FileNotFoundError):
+        make_folders(root / "calls" / "2026", root, Disk())
+    assert not (tmp_path / "drive").exists()
+
+
+def test_a_busy_file_is_waited_for_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    refusals = iter([PermissionError, PermissionError])
+
+    def replace(source: str, target: str, real=os.replace) -> None:
+        if error := next(refusals, None):
+            raise error(errno.EACCES, "held by another program")
+        real(source, target)
+
+    monkeypatch.setattr("callassist.store.atomic._WINDOWS", True)
+    monkeypatch.setattr("callassist.store.atomic.os.replace", replace)
+    write_atomic(tmp_path / "a.json", b"one", Disk(sleep=waits.append))
+    assert (tmp_path / "a.json").read_bytes() == b"one"
+    assert len(waits) == 2

@@ -1,0 +1,192 @@
+import errno
+import threading
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from callassist.calls.events import Record
+from callassist.store.callfile import CallFile
+from callassist.store.calls import CallStore, call_id
+from tests.store.samples import NOW, FailingDisk, header, note
+
+
+def test_a_call_comes_back_as_it_was(store: CallStore) -> None:
+    file: Record = store.create(header(), {"h1": "the script's text"})
+    entries = [note(seq, f"note {seq}") for seq in range(1, 6)]
+    for entry in entries:
+        file.append(entry)
+    assert isinstance(file, CallFile)
+    assert file.settle()
+    assert (file.acknowledged, file.saved, file.failure, file.saved_at) == (5, True, "", NOW)
+    stored = store.load(header().id)
+    assert stored.header == header()
+    assert stored.entries == tuple(entries)
+    assert stored.texts == {"h1": "the script's text"}
+    assert (stored.trouble, stored.read_only) == ("", "")
+
+
+def test_the_file_is_plain_tinydb(store: CallStore) -> None:
+    file = store.create(header(), {"h1": "text"})
+    file.append(note(1))
+    assert file.settle()
+    with TinyDB(file.path) as db:
+        assert db.tables() == {"call", "texts", "events", "seal"}
+        assert db.table("call").all()[0]["id"] == header().id
+        assert db.table("events").get(doc_id=1)["event"]["type"] == "note_written"
+    assert file.path == store.root / "calls" / "2026" / "11" / f"{header().id}.json"
+
+
+def test_a_file_is_there_before_anything_happened(store: CallStore) -> None:
+    file = store.create(header(), {})
+    assert file.settle()
+    assert store.load(header().id).entries == ()
+
+
+def test_an_amended_entry_takes_the_place_of_what_it_was(store: CallStore) -> None:
+    file = store.create(header(), {})
+    file.append(note(1, "h", draft=True))
+    assert file.settle()
+    file.amend(note(1, "hello", draft=True))
+    file.amend(note(1, "hello there"))
+    assert file.settle()
+    assert store.load(header().id).entries == (note(1, "hello there"),)
+
+
+def test_half_characters_from_a_clipboard_do_not_stop_saving(store: CallStore) -> None:
+    file = store.create(header(), {})
+    file.append(note(1, "broken \ud83d emoji"))
+    file.append(note(2, "whole 😀 emoji"))
+    assert file.settle()
+    texts = [entry.event.text for entry in store.load(header().id).entries]
+    assert texts == ["broken \N{REPLACEMENT CHARACTER} emoji", "whole 😀 emoji"]
+
+
+def test_listeners_hear_of_saving_and_of_failing(store: CallStore, disk: FailingDisk) -> None:
+    file = store.create(header(), {})
+    assert file.settle()
+    heard: list[object] = []
+    stop = file.listen(on_saved=lambda seq, wall: heard.append((seq, wall)), on_failed=heard.append)
+    disk.refuse(errno.ENOSPC)
+    file.append(note(1))
+    assert not file.settle()
+    assert not file.settle()
+    assert file.failure.startswith("The disk is full.")
+    assert heard == [file.failure]
+    disk.refused = {}
+    assert file.settle()
+    assert heard[1:] == [(1, NOW)]
+    assert (file.failure, file.acknowledged) == ("", 1)
+    stop()
+    file.append(note(2))
+    assert file.settle()
+    assert len(heard) == 2
+
+
+def test_saving_resumes_by_itself(store: CallStore, disk: FailingDisk) -> None:
+    file = store.create(header(), {})
+    failed, saved = threading.Event(), threading.Event()
+    file.listen(on_saved=lambda seq, _: saved.set() if seq == 3 else None, on_failed=lambda _: failed.set())
+    disk.refuse(errno.EIO)
+    for seq in (1, 2, 3):
+        file.append(note(seq))
+    assert failed.wait(5)
+    disk.refused = {}
+    assert saved.wait(10)
+    assert len(store.load(header().id).entries) == 3
+
+
+def test_a_bug_in_a_listener_does_not_stop_saving(store: CallStore, log_warnings: list[object]) -> None:
+    file = store.create(header(), {})
+    file.listen(on_saved=lambda *_: 1 / 0)
+    file.append(note(1))
+    assert file.settle()
+    file.append(note(2))
+    assert file.settle()
+    assert len(store.load(header().id).entries) == 2
+    assert log_warnings
+
+
+def test_a_call_is_finished_and_its_copy_made_equal(store: CallStore) -> None:
+    file = store.create(header(), {})
+    file.append(note(1))
+    done = header(finished=NOW + timedelta(minutes=3), outcome="booked", outcome_label="Booked")
+    file.finish_header(done)
+    assert file.close()
+    assert store.load(header().id).header == done
+    copy = file.path.with_name(file.path.name + ".bak")
+    assert copy.read_bytes() == file.path.read_bytes()
+    assert copy.stat().st_ino != file.path.stat().st_ino
+
+
+def test_unfinished_calls_are_found_newest_first(store: CallStore) -> None:
+    for hour, finished in ((9, False), (10, True), (11, False)):
+        started = NOW.replace(hour=hour)
+        file = store.create(header(f"20261122-{hour:02}0000-a", started), {})
+        if finished:
+            file.finish_header(header(file.path.stem, started, finished=started + timedelta(minutes=1)))
+        assert file.settle()
+    assert [call.header.started.hour for call in store.unfinished()] == [11, 9]
+    assert [call.header.id for call in store.unfinished(["20261122-100000-a", "20261122-090000-a", "gone"])] == [
+        "20261122-090000-a"
+    ]
+    assert [each.started.hour for each in store.recent(2)] == [11, 10]
+    assert list(store.ids()) == ["20261122-110000-a", "20261122-100000-a", "20261122-090000-a"]
+
+
+def test_a_call_goes_on_where_it_was_left(store: CallStore, tmp_path: Path) -> None:
+    file = store.create(header(), {"h1": "text"})
+    file.append(note(1))
+    assert file.settle()
+    again = CallStore(tmp_path / "data", store._writer, now=lambda: NOW).reopen(header().id)
+    assert again.acknowledged == 1
+    again.append(note(2))
+    again.add_text("h2", "another text")
+    again.add_text("h1", "not taken twice")
+    assert again.settle()
+    stored = store.load(header().id)
+    assert [entry.seq for entry in stored.entries] == [1, 2]
+    assert stored.texts == {"h1": "text", "h2": "another text"}
+
+
+def test_the_same_file_is_not_opened_twice(store: CallStore) -> None:
+    assert store.create(header(), {}) is store.reopen(header().id)
+
+
+def test_a_call_never_takes_the_place_of_another(store: CallStore, tmp_path: Path) -> None:
+    assert store.create(header(), {}).settle()
+    for each in (store, CallStore(tmp_path / "data", store._writer, now=lambda: NOW)):
+        with pytest.raises(FileExistsError):
+            each.create(header(), {})
+
+
+@pytest.mark.parametrize("bad", ["", "../evil", "a/b", "a\\b", ".hidden", "a" * 101, "CON:"])
+def test_an_id_is_never_a_path(store: CallStore, bad: str) -> None:
+    with pytest.raises(ValueError, match="not usable"):
+        store.create(header(bad), {})
+    with pytest.raises(FileNotFoundError):
+        store.load(bad)
+
+
+def test_ids_sort_by_time_and_name_their_folder() -> None:
+    ids = [call_id(datetime(2026, month, 3, 4, 5, 6, tzinfo=UTC)) for month in (1, 2, 11)]
+    assert ids == sorted(ids)
+    assert ids[0].startswith("20260103-040506-")
+
+
+def test_a_call_at_midnight_lies_where_its_own_clock_says(store: CallStore) -> None:
+    started = datetime(2026, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-5)))
+    file = store.create(header(call_id(started), started), {})
+    assert file.settle()
+    assert file.path.parent == store.folder / "2026" / "12"
+    assert store.load(file.path.stem).header.started == started
+
+
+def test_an_id_of_another_form_is_found_too(store: CallStore) -> None:
+    assert store.create(header("x1"), {}).settle()
+    assert store.load("x1").header.id == "x1"
+
+
+def test_an_empty_or_missing_folder_holds_no_calls(store: CallStore) -> None:
+    assert (list(store.ids()), store.recent(5), store.unfinished()) == ([], [], [])
