@@ -101,8 +101,10 @@ def _install(root: Path, level: str) -> None:
 
 def _usable(root: Path) -> bool:
     """Whether it is a whole environment: one of ours that was finished, or one made by hand with a working pip."""
-    if _read_note(root).get("level") == "begun":
-        return False
+    return _read_note(root).get("level") != "begun" and _pip_works(root)
+
+
+def _pip_works(root: Path) -> bool:
     probe = [str(python(root)), "-I", "-m", "pip", "--version"]
     try:
         return subprocess.run(probe, capture_output=True, check=False).returncode == 0

@@ -16,6 +16,7 @@ class Steps:
         self.ran: list[str] = []
         self.failure: BaseException | None = None
         monkeypatch.setattr(venvs, "_run", self.run)
+        monkeypatch.setattr(venvs, "_pip_works", lambda root: venvs.python(root).exists())
 
     def run(self, *command: str) -> None:
         self.ran.append("venv" if "venv" in command else command[-1])
@@ -130,11 +131,22 @@ def test_a_half_made_one_is_made_again(root: Path, steps: Steps, half_made) -> N
 
 
 def test_a_working_one_made_by_hand_is_used(root: Path, steps: Steps) -> None:
-    subprocess.run([sys.executable, "-m", "venv", "--symlinks", str(root / ".venv")], check=True)
+    steps.run("venv")
+    steps.ran.clear()
     (root / ".venv" / "mine").touch()
     venvs.make(root, "runtime")
     assert (root / ".venv" / "mine").exists()
     assert "venv" not in steps.ran
+
+
+def test_pip_is_asked(root: Path) -> None:
+    assert not venvs._pip_works(root)
+    venvs.python(root).parent.mkdir(parents=True)
+    venvs.python(root).write_text("#!/bin/sh\nexit 1\n")
+    venvs.python(root).chmod(0o755)
+    assert not venvs._pip_works(root)
+    venvs.python(root).write_text("#!/bin/sh\necho pip 23.0.1\n")
+    assert venvs._pip_works(root)
 
 
 @pytest.mark.parametrize("file", [file for file, _group in venvs.LEVELS.values()])
