@@ -1,0 +1,99 @@
+"""A value chosen among a few that are all in sight: one of them, or any number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from callassist.ui.look import Look
+from callassist.ui.stock.buttons import Chip
+from callassist.ui.stock.flow import FlowLayout
+
+
+class ChipRow(QWidget):
+    """Chips with keys and labels. Arrows move among them, Space or Enter chooses; a chosen one may be given back."""
+
+    chosen = Signal(list)
+    """The keys that are chosen now, by the person's hand."""
+
+    def __init__(
+        self, look: Look, options: Sequence[tuple[str, str]] = (), *, many: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._many = look, many
+        self._chips: dict[str, Chip] = {}
+        self._flow = FlowLayout(look.px(6), parent=self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Show these (key, label) pairs. Chips that stay keep their state and the focus."""
+        if [(key, chip.text()) for key, chip in self._chips.items()] == list(options):
+            return
+        chosen = self.value()
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {}
+        for key, label in options:
+            chip = Chip(self._look, label, parent=self)
+            chip.clicked.connect(self._on_clicked)
+            self._chips[key] = chip
+            self._flow.addWidget(chip)
+            chip.show()
+        self.set_value(chosen)
+
+    def chips(self) -> list[Chip]:
+        return list(self._chips.values())
+
+    def value(self) -> list[str]:
+        return [key for key, chip in self._chips.items() if chip.isChecked()]
+
+    def set_value(self, keys: Sequence[str]) -> None:
+        for key, chip in self._chips.items():
+            chip.setChecked(key in keys)
+
+    def name(self, label: str) -> None:
+        """What the whole row is about, for those who hear it."""
+        self.setAccessibleName(label)
+        for chip in self._chips.values():
+            chip.setAccessibleName(f"{label}: {chip.text()}")
+
+    def set_focus(self) -> None:
+        chips = self.chips()
+        if chips:
+            now = next((chip for chip in chips if chip.isChecked()), chips[0])
+            now.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def sizeHint(self) -> QSize:
+        return self._flow.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chips = self.chips()
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
+            Qt.Key(event.key()), 0
+        )
+        at = next((place for place, chip in enumerate(chips) if chip.hasFocus()), None)
+        if not step or at is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+            return
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and event.key() in (
+            Qt.Key.Key_Left,
+            Qt.Key.Key_Right,
+        ):
+            step = -step
+        chips[(at + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_clicked(self) -> None:
+        pressed = self.sender()
+        if not self._many:
+            for chip in self._chips.values():
+                if chip is not pressed:
+                    chip.setChecked(False)
+        self.chosen.emit(self.value())

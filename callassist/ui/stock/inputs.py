@@ -1,0 +1,158 @@
+"""Where text is written: one line, or a few, in a quiet frame that shows the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from callassist.ui.look import Look
+from callassist.ui.stock import paint
+from callassist.ui.stock.labels import KeyCap
+from callassist.ui.theme import Role
+
+
+def clear_ground(widget: QWidget) -> None:
+    """Let the frame behind shine through a control that would fill itself."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    widget.setPalette(palette)
+
+
+class Frame(QWidget):
+    """The rounded box around a control that is written in: green when it has the focus, with a soft halo."""
+
+    def __init__(self, look: Look, inner: QWidget, *, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self.inner = look, inner
+        self._problem = False
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(inner, 1)
+        self._cap = KeyCap(look, key, self)
+        self._cap.setVisible(bool(key))
+        self._row.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setFocusProxy(inner)
+        inner.installEventFilter(self)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def set_problem(self, problem: bool) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.update()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(12), px(2), px(10), px(2))
+        self._row.setSpacing(px(8))
+        self.inner.setFont(self._look.font())
+        clear_ground(self.inner)
+        self.update()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self._look.colour, self._look.px
+        focused = self.inner.hasFocus()
+        edge = Role.CAUTION if self._problem else Role.ACCENT if focused else Role.FIELD_BORDER
+        spot = self.rect().adjusted(2, 2, -2, -2)
+        if focused:
+            paint.box(painter, self.rect(), px(8), colour(Role.FOCUS_RING))
+        paint.box(painter, spot, px(6), colour(Role.PAGE), colour(edge))
+        painter.end()
+
+
+class Line(QLineEdit):
+    """One line of text without a frame of its own."""
+
+    left = Signal()
+
+    def __init__(self, look: Look, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFrame(False)
+        self.setPlaceholderText(placeholder)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(120), QFontMetrics(self.font()).height() + self._look.px(11))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(40), self.sizeHint().height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+
+class Lines(QPlainTextEdit):
+    """A few lines that grow with what is written. Enter ends the stay, Shift+Enter begins a new line."""
+
+    left = Signal()
+    done = Signal()
+
+    def __init__(self, look: Look, placeholder: str = "", *, rows: tuple[int, int] = (1, 6)) -> None:
+        super().__init__()
+        self._look, self._rows = look, rows
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._seen = 0
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:
+        """Another text, with the cursor at its end."""
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+
+    def _line(self) -> int:
+        return QFontMetrics(self.font()).lineSpacing()
+
+    def _on_size_changed(self) -> None:
+        rows = self._wanted()
+        if rows != self._seen:
+            self._seen = rows
+            self.updateGeometry()
+
+    def _wanted(self) -> int:
+        least, most = self._rows
+        return min(max(int(self.document().size().height()), least), most)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._wanted() * self._line() + self._look.px(11))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(40), self.sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        spare = max(0, self.height() - self._wanted() * self._line()) // 2
+        self.setViewportMargins(0, min(spare, self._look.px(6)), 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()

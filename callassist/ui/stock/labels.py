@@ -1,0 +1,130 @@
+"""Text on the window that is read and not pressed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from callassist.ui.look import Look, Size
+from callassist.ui.stock import paint
+from callassist.ui.theme import Role
+
+
+class Text(QLabel):
+    """Plain text in a colour of the theme. Values are shown as they are: nothing in them is markup."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        *,
+        role: Role = Role.TEXT,
+        size: Size | float = Size.BODY,
+        weight: int = 400,
+        tabular: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._look, self._role, self._size, self._weight, self._tabular = look, role, size, weight, tabular
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def set_role(self, role: Role) -> None:
+        if role is not self._role:
+            self._role = role
+            self._on_look_changed()
+
+    def text_font(self) -> QFont:
+        return self._look.font(self._size, weight=self._weight, tabular=self._tabular)
+
+    def _on_look_changed(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._look.colour(self._role))
+        self.setPalette(palette)
+        self.setFont(self.text_font())
+
+
+class Elided(Text):
+    """One line of text that ends in "…" where there is no room for it; the whole is in its tool tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(24), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self._look.colour(self._role))
+        shown = paint.elided(self.font(), self.text(), self.width())
+        painter.drawText(self.rect(), paint.LINE, shown)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+            self.setToolTip(self.text() if cut else "")
+        return super().event(event)
+
+
+class SectionLabel(Text):
+    """The small capital heading over a group."""
+
+    def __init__(self, look: Look, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(look, text, role=Role.MUTED, size=Size.SMALL, weight=600, parent=parent)
+
+    def text_font(self) -> QFont:
+        font = super().text_font()
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+        return font
+
+
+class KeyCap(QWidget):
+    """A key, printed where its act is."""
+
+    def __init__(self, look: Look, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._key = look, key
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        look.changed.connect(self.updateGeometry)
+
+    def set_key(self, key: str) -> None:
+        self._key = key
+        self.setVisible(bool(key))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return paint.keycap_size(self._look, self._key)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.keycap(painter, self._look, QRect(0, 0, self.width(), self.height()), self._key)
+        painter.end()
+
+
+class Banner(Text):
+    """A sentence on a tinted ground, in place: a warning that does not pop up."""
+
+    def __init__(self, look: Look, *, role: Role = Role.CAUTION, ground: Role = Role.CAUTION_GROUND) -> None:
+        super().__init__(look, role=role, size=0.93, wrap=True)
+        self._ground = ground
+        self.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show this sentence, or nothing when it is empty."""
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.box(painter, self.rect(), self._look.px(6), self._look.colour(self._ground))
+        painter.end()
+        super().paintEvent(event)

@@ -1,0 +1,90 @@
+"""Strokes that several controls share: the rounded box, the key cap, text that wraps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QWidget
+
+from callassist.ui.look import Look, Size
+from callassist.ui.theme import Role
+
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+CENTRE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignCenter)
+END = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_TALL = 100_000
+
+
+def box(painter: QPainter, rect: QRect, radius: float, fill: QColor | None, border: QColor | None = None) -> None:
+    """A rounded box whose border lies inside `rect`, one pixel wide and sharp."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if border is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(rect), radius, radius)
+    else:
+        painter.setPen(QPen(border, 1))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def ring(painter: QPainter, look: Look, rect: QRect, radius: float) -> None:
+    """The sign of keyboard focus, around `rect` and inside the widget's own edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.colour(Role.ACCENT), 2))
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
+
+
+def keycap_font(look: Look) -> QFont:
+    return look.font(0.76, weight=600)
+
+
+def keycap_size(look: Look, key: str) -> QSize:
+    metrics = QFontMetrics(keycap_font(look))
+    return QSize(max(metrics.horizontalAdvance(key) + look.px(10), look.px(18)), look.px(17))
+
+
+def keycap(painter: QPainter, look: Look, rect: QRect, key: str, *, ink: QColor | None = None) -> None:
+    """A key, drawn as one. With `ink` it is outlined in that colour, for filled grounds."""
+    plain = ink is None
+    box(
+        painter,
+        rect,
+        look.px(4),
+        look.colour(Role.KEY_GROUND) if plain else None,
+        look.colour(Role.KEY_BORDER) if ink is None else ink,
+    )
+    painter.setFont(keycap_font(look))
+    painter.setPen(look.colour(Role.KEY) if ink is None else ink)
+    painter.drawText(rect, CENTRE, key)
+
+
+def wrapped(font: QFont, text: str, width: int) -> QSize:
+    """The room `text` takes when it wraps at `width`."""
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), _TALL), WRAP, text).size()
+
+
+def elided(font: QFont, text: str, width: int) -> str:
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def visual(widget: QWidget, rect: QRect) -> QRect:
+    """`rect`, mirrored where the language runs from right to left."""
+    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
+
+
+def check(painter: QPainter, rect: QRect, ink: QColor, width: float) -> None:
+    """A tick mark that fills `rect`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(ink, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    x, y, w, h = rect.x(), rect.y(), rect.width(), rect.height()
+    points = [QPointF(x + w * a, y + h * b) for a, b in ((0.2, 0.55), (0.42, 0.76), (0.8, 0.28))]
+    painter.drawPolyline(points)
+
+
+def small(look: Look, *, weight: int = 400) -> QFont:
+    return look.font(Size.NOTE, weight=weight)

@@ -1,0 +1,231 @@
+"""Rows of the side columns: a step, an item to tick, a prepared answer. Each is one control with one name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from callassist.ui.look import Look, Size
+from callassist.ui.stock import paint
+from callassist.ui.stock.buttons import Pressable
+from callassist.ui.theme import Role
+
+
+class Row(Pressable):
+    """A pressable row that is as tall as its wrapped text."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def text_font(self) -> QFont:
+        return self.look.font(0.94)
+
+    def text_rect(self, width: int) -> QRect:
+        """Where the text stands in a row of this width, left to right, without its height."""
+        raise NotImplementedError
+
+    def heightForWidth(self, width: int) -> int:
+        px = self.look.px
+        room = self.text_rect(width).width()
+        return max(paint.wrapped(self.text_font(), self.text(), room).height() + px(10), px(28))
+
+    def sizeHint(self) -> QSize:
+        width = self.look.px(200)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(80), self.look.px(28))
+
+    def ground(self, painter: QPainter, *, marked: bool = False) -> None:
+        """The tint of a marked row, or of one under the mouse, and the focus ring."""
+        if marked:
+            paint.box(painter, self.rect(), self.look.px(6), self.look.colour(Role.SELECTED))
+        elif self.underMouse():
+            paint.box(painter, self.rect(), self.look.px(6), self.look.colour(Role.CHIP_GROUND))
+        if self.focused():
+            paint.ring(painter, self.look, self.rect(), self.look.px(6))
+
+
+class StepRow(Row):
+    """A step of the script: whether it is done, open, next or still ahead, and the time it took."""
+
+    def __init__(self, look: Look, step: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.step = step
+        self._mark, self._time = "ahead", ""
+        self.setText(title)
+
+    def show_state(self, title: str, mark: str, time: str, spoken: str) -> None:
+        """`mark`: done, current, next, ahead or parked; `spoken` is the same for those who hear it."""
+        if (title, mark, time) == (self.text(), self._mark, self._time):
+            return
+        grown = title != self.text() or (mark == "current") != (self._mark == "current")
+        self._mark, self._time = mark, time
+        self.setText(title)
+        self.setAccessibleName(f"{title}, {spoken}" + (f", {time}" if time else ""))
+        if grown:
+            self.updateGeometry()
+        self.update()
+
+    @property
+    def mark(self) -> str:
+        return self._mark
+
+    def text_font(self) -> QFont:
+        return self.look.font(0.94, weight=600 if self._mark == "current" else 400)
+
+    def text_rect(self, width: int) -> QRect:
+        px = self.look.px
+        time = QFontMetrics(self._time_font()).horizontalAdvance("0:00") + px(18)
+        return QRect(px(31), px(5), width - px(31) - time, 0)
+
+    def _time_font(self) -> QFont:
+        return self.look.font(Size.NOTE, tabular=True)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self.look.colour, self.look.px
+        current = self._mark == "current"
+        self.ground(painter, marked=current)
+        ink = colour(Role.ON_SELECTED if current else Role.TEXT if self._mark == "next" else Role.MUTED)
+        line = QFontMetrics(self.text_font()).height()
+        self._paint_mark(painter, QRect(px(10), px(5), px(12), line))
+        spot = self.text_rect(self.width())
+        spot.setHeight(self.height())
+        painter.setPen(ink)
+        painter.setFont(self.text_font())
+        if self._mark == "parked":
+            painter.setOpacity(0.75)
+        painter.drawText(paint.visual(self, spot), paint.WRAP, self.text())
+        painter.setFont(self._time_font())
+        painter.setPen(colour(Role.SELECTED_MUTED if current else Role.MUTED))
+        end = QRect(self.width() - px(80), px(5), px(70), line)
+        painter.drawText(paint.visual(self, end), paint.END, self._time)
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter, spot: QRect) -> None:
+        colour, px = self.look.colour, self.look.px
+        spot = paint.visual(self, spot)
+        if self._mark == "done":
+            size = px(11)
+            where = QRect(0, 0, size, size)
+            where.moveCenter(spot.center())
+            paint.check(painter, where, colour(Role.MUTED), max(1.3, px(14) / 10))
+            return
+        size = px({"current": 9, "next": 8, "parked": 6}.get(self._mark, 0) or 1)
+        where = QRect(0, 0, size, size)
+        where.moveCenter(spot.center())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._mark == "current":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(Role.ACCENT))
+            painter.drawEllipse(where)
+        elif self._mark == "next":
+            paint.box(painter, where, size / 2, None, colour(Role.ACCENT))
+        elif self._mark == "parked":
+            paint.box(painter, where, 1, None, colour(Role.MUTED))
+
+
+class TickRow(Row):
+    """An item to tick, with "needed" in words while it is."""
+
+    def __init__(self, look: Look, tick: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.tick = tick
+        self._tag, self._strong = "", False
+        self.setCheckable(True)
+        self.setText(text)
+
+    def nextCheckState(self) -> None:
+        """Whether it is ticked follows from the call, not from the click."""
+
+    def show_state(self, text: str, done: bool, tag: str, *, strong: bool = True) -> None:
+        """`tag` stands at the end of the row ("needed", or why it stays open); `strong` is for this step's own."""
+        if (text, done, tag, strong) == (self.text(), self.isChecked(), self._tag, self._strong):
+            return
+        self._tag, self._strong = tag, strong
+        self.setText(text)
+        self.setChecked(done)
+        self.setAccessibleName(f"{text}, {tag}" if tag else text)
+        self.updateGeometry()
+        self.update()
+
+    def _tag_font(self) -> QFont:
+        return self.look.font(Size.SMALL, weight=500)
+
+    def text_rect(self, width: int) -> QRect:
+        px = self.look.px
+        tag = QFontMetrics(self._tag_font()).horizontalAdvance(self._tag) + px(8) if self._tag else 0
+        return QRect(px(34), px(5), width - px(34) - px(10) - tag, 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self.look.colour, self.look.px
+        self.ground(painter)
+        done = self.isChecked()
+        line = QFontMetrics(self.text_font()).height()
+        side = px(15)
+        square = paint.visual(self, QRect(px(10), px(5) + (line - side) // 2, side, side))
+        if done:
+            paint.box(painter, square, px(4), colour(Role.ACCENT))
+            paint.check(painter, square.adjusted(1, 1, -1, -1), colour(Role.ON_ACCENT), max(1.6, px(17) / 10))
+        else:
+            paint.box(painter, square, px(4), colour(Role.PAGE), colour(Role.MUTED))
+        spot = self.text_rect(self.width())
+        spot.setHeight(self.height())
+        painter.setFont(self.text_font())
+        painter.setPen(colour(Role.MUTED if done or not self._strong else Role.TEXT))
+        painter.drawText(paint.visual(self, spot), paint.WRAP, self.text())
+        if self._tag:
+            painter.setFont(self._tag_font())
+            painter.setPen(colour(Role.MUTED if done else Role.CAUTION))
+            end = QRect(self.width() - px(210), px(5), px(200), line)
+            painter.drawText(paint.visual(self, end), paint.END, self._tag)
+        painter.end()
+
+
+class KeyRow(Row):
+    """A line that opens something, with its key at the end: a prepared answer."""
+
+    def __init__(self, look: Look, text: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._key, self._used = key, False
+        self.setText(text)
+        self.setAccessibleName(f"{text}, {key}" if key else text)
+
+    def set_used(self, used: bool) -> None:
+        """Used ones are quieter: they were asked already."""
+        if used != self._used:
+            self._used = used
+            self.update()
+
+    @property
+    def used(self) -> bool:
+        return self._used
+
+    def text_rect(self, width: int) -> QRect:
+        px = self.look.px
+        cap = paint.keycap_size(self.look, self._key).width() + px(8) if self._key else 0
+        return QRect(px(8), px(5), width - px(16) - cap, 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self.look.colour, self.look.px
+        self.ground(painter)
+        spot = self.text_rect(self.width())
+        spot.setHeight(self.height())
+        painter.setFont(self.text_font())
+        painter.setPen(colour(Role.MUTED if self._used else Role.TEXT))
+        painter.drawText(paint.visual(self, spot), paint.WRAP, self.text())
+        if self._key:
+            size = paint.keycap_size(self.look, self._key)
+            cap = QRect(self.width() - size.width() - px(8), px(5), size.width(), size.height())
+            paint.keycap(painter, self.look, paint.visual(self, cap), self._key)
+        painter.end()

@@ -1,0 +1,306 @@
+"""The words to say: the largest thing on the window, and the one that must keep up with the fingers.
+
+Each line keeps its own text layout, and only a line whose runs changed is laid out again: measured beside a
+QTextDocument this is the cheapest way from a key to repainted words. Values are drawn as they are, never parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from callassist.script.model import Run, RunKind
+from callassist.ui.look import Look
+from callassist.ui.stock import paint
+from callassist.ui.theme import Role
+
+LEADING = 1.4
+"""From base line to base line, as a share of the font's size."""
+PARAGRAPH = 0.5
+"""Between two lines of the script, as a share of the font's size."""
+CHARACTERS = 66
+"""A row is at most this long: more is hard to follow with half a mind."""
+_NBSP = "\u00a0"
+
+
+@dataclass(slots=True)
+class _Span:
+    start: int
+    end: int
+    run: Run
+
+
+@dataclass(slots=True)
+class _Line:
+    runs: tuple[Run, ...]
+    layout: QTextLayout
+    spans: list[_Span] = field(default_factory=list["_Span"])
+    top: float = 0.0
+    height: float = 0.0
+
+
+def blank_text(run: Run) -> str:
+    """What stands in a blank: the name of what is missing, in words ("first name")."""
+    name = run.name.rsplit(".", 1)[-1].replace("_", " ").strip()
+    return _NBSP + (name or "…").replace(" ", _NBSP) + _NBSP
+
+
+def spoken(lines: Sequence[Sequence[Run]]) -> str:
+    """The words as one plain text, for the clipboard and for those who hear the window."""
+    return "\n".join(
+        "".join("…" if run.kind is RunKind.MISSING else run.text for run in line) for line in lines if line
+    )
+
+
+class WordsView(QLabel):
+    """Shows rendered lines: said words plain, filled ones underlined, missing ones as visible blanks."""
+
+    blank_pressed = Signal(str)
+    """The name of the blank that was clicked."""
+    height_changed = Signal()
+
+    def __init__(self, look: Look, *, share: float = 1.0, parent: QWidget | None = None) -> None:
+        """`share` of the full size, for the strip."""
+        super().__init__(parent)
+        self._look, self._share = look, share
+        self._lines: list[_Line] = []
+        self._laid_width = -1
+        self._height = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMouseTracking(True)
+        look.changed.connect(self._on_look_changed)
+
+    def set_lines(self, lines: Sequence[Sequence[Run]]) -> None:
+        """Show these lines; those that are the same as before are left as they are."""
+        given = [tuple(line) for line in lines]
+        if [line.runs for line in self._lines] == given:
+            return
+        kept = self._lines
+        fresh: list[_Line] = []
+        width = self._text_width()
+        for place, runs in enumerate(given):
+            if place < len(kept) and kept[place].runs == runs:
+                fresh.append(kept[place])
+            else:
+                fresh.append(self._make(runs, width))
+        self._lines = fresh
+        self._stack()
+        self.setAccessibleName(spoken(given))
+        self.update()
+
+    def lines(self) -> list[tuple[Run, ...]]:
+        return [line.runs for line in self._lines]
+
+    def text(self) -> str:
+        """The words as they stand, plain."""
+        return spoken(self.lines())
+
+    def words_font(self) -> QFont:
+        return self._look.words_font(self._share)
+
+    def blanks(self) -> list[str]:
+        """The names of what is missing, in reading order, each once."""
+        found: dict[str, None] = {}
+        for line in self._lines:
+            for span in line.spans:
+                if span.run.kind is RunKind.MISSING and span.run.name:
+                    found[span.run.name] = None
+        return list(found)
+
+    def place_of(self, name: str) -> QRect | None:
+        """Where the first run of this name stands, missing or filled."""
+        for line in self._lines:
+            for span in line.spans:
+                if span.run.name == name:
+                    rects = self._rects(line, span)
+                    if rects:
+                        return rects[0].toAlignedRect()
+        return None
+
+    # Laying out
+
+    def _size(self) -> int:
+        return self.words_font().pixelSize()
+
+    def _text_width(self) -> int:
+        font = self.words_font()
+        limit = QFontMetricsF(font).averageCharWidth() * CHARACTERS * 0.94
+        return max(40, min(self.width(), round(limit)))
+
+    def _make(self, runs: tuple[Run, ...], width: int) -> _Line:
+        texts: list[str] = []
+        spans: list[_Span] = []
+        at = 0
+        for run in runs:
+            text = blank_text(run) if run.kind is RunKind.MISSING else run.text.replace("\n", "\u2028")
+            spans.append(_Span(at, at + _units(text), run))
+            texts.append(text)
+            at += _units(text)
+        layout = QTextLayout("".join(texts), self.words_font())
+        layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([made for span in spans if (made := self._format(span)) is not None])
+        line = _Line(runs, layout, spans)
+        self._lay(line, width)
+        return line
+
+    def _format(self, span: _Span) -> QTextLayout.FormatRange | None:
+        run = span.run
+        missing = run.kind is RunKind.MISSING
+        if not (run.bold or run.italic or missing):
+            return None
+        look = QTextCharFormat()
+        if run.bold:
+            look.setFontWeight(QFont.Weight.DemiBold)
+        if run.italic:
+            look.setFontItalic(True)
+        if missing:
+            look.setForeground(self._look.colour(Role.MISSING))
+        made = QTextLayout.FormatRange()
+        made.start, made.length, made.format = span.start, span.end - span.start, look
+        return made
+
+    def _lay(self, line: _Line, width: int) -> None:
+        pitch = self._size() * LEADING
+        y = 0.0
+        line.layout.beginLayout()
+        while True:
+            row = line.layout.createLine()
+            if not row.isValid():
+                break
+            row.setLineWidth(width)
+            row.setPosition(QPointF(0, y + (pitch - row.height()) / 2))
+            y += pitch
+        line.layout.endLayout()
+        line.height = y
+
+    def _stack(self) -> None:
+        y = 0.0
+        gap = self._size() * PARAGRAPH
+        for line in self._lines:
+            line.top = y
+            y += line.height + gap
+        height = round(y - gap) if self._lines else 0
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+            self.height_changed.emit()
+
+    def _relay(self) -> None:
+        width = self._text_width()
+        if width != self._laid_width:
+            self._laid_width = width
+            for line in self._lines:
+                self._lay(line, width)
+        self._stack()
+
+    def _on_look_changed(self) -> None:
+        self._laid_width = self._text_width()
+        self._lines = [self._make(line.runs, self._laid_width) for line in self._lines]
+        self._stack()
+        self.updateGeometry()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._relay()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, _width: int) -> int:
+        return self._height
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(400), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._height)
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._look.colour(Role.WORDS))
+        clip = event.rect()
+        for line in self._lines:
+            if line.top > clip.bottom() or line.top + line.height < clip.top():
+                continue
+            self._paint_grounds(painter, line)
+            painter.setPen(self._look.colour(Role.WORDS))
+            line.layout.draw(painter, QPointF(0, line.top))
+        painter.end()
+
+    def _paint_grounds(self, painter: QPainter, line: _Line) -> None:
+        size = self._size()
+        for span in line.spans:
+            if span.run.kind is RunKind.MISSING:
+                for rect in self._rects(line, span):
+                    inset = rect.adjusted(1, size * 0.06, -1, -size * 0.06)
+                    paint.box(painter, inset.toAlignedRect(), size * 0.18, self._look.colour(Role.MISSING_GROUND))
+            elif span.run.kind is RunKind.FILLED:
+                painter.setPen(QPen(self._look.colour(Role.FILLED), max(1.5, size / 13)))
+                for rect in self._rects(line, span):
+                    y = round(rect.bottom() - size * 0.02)
+                    painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+
+    def _rects(self, line: _Line, span: _Span) -> list[QRectF]:
+        """The boxes a span covers, one in each row it reaches into."""
+        found: list[QRectF] = []
+        for number in range(line.layout.lineCount()):
+            row = line.layout.lineAt(number)
+            start = max(span.start, row.textStart())
+            end = min(span.end, row.textStart() + row.textLength())
+            if start >= end:
+                continue
+            first, last = sorted((_x(row.cursorToX(start)), _x(row.cursorToX(end))))
+            found.append(QRectF(first, line.top + row.y(), last - first, row.height()))
+        return found
+
+    def _blank_at(self, point: QPointF) -> str:
+        for line in self._lines:
+            for span in line.spans:
+                blank = span.run.kind is RunKind.MISSING and span.run.name
+                if blank and any(rect.contains(point) for rect in self._rects(line, span)):
+                    return span.run.name
+        return ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = bool(self._blank_at(event.position()))
+        self.setCursor(Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        name = self._blank_at(event.position())
+        if name:
+            self.blank_pressed.emit(name)
+        else:
+            super().mousePressEvent(event)
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it: UTF-16."""
+    return len(text) + sum(ord(letter) > 0xFFFF for letter in text)
+
+
+def _x(found: object) -> float:
+    """`cursorToX` gives a number, or a pair whose first is it: bindings differ."""
+    return float(found[0]) if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]

@@ -1,0 +1,178 @@
+"""A theme as data: ten colours and the roles that use them, with the contrast that reading needs.
+
+Free of Qt, so that every theme can be measured by a plain test, and one that a person wrote can be refused in words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a colour is for. Widgets name roles, never colours."""
+
+    TEXT = "text"
+    WORDS = "words"
+    MUTED = "muted"
+    PAGE = "page"
+    GROUND = "ground"
+    BORDER = "border"
+    FIELD_BORDER = "field_border"
+    ACCENT = "accent"
+    ON_ACCENT = "on_accent"
+    SELECTED = "selected"
+    ON_SELECTED = "on_selected"
+    SELECTED_MUTED = "selected_muted"
+    FOCUS_RING = "focus_ring"
+    DANGER = "danger"
+    DANGER_GROUND = "danger_ground"
+    CAUTION = "caution"
+    CAUTION_GROUND = "caution_ground"
+    CHIP_GROUND = "chip_ground"
+    KEY = "key"
+    KEY_GROUND = "key_ground"
+    KEY_BORDER = "key_border"
+    PACE = "pace"
+    PACE_REST = "pace_rest"
+    PACE_MARK = "pace_mark"
+    FILLED = "filled"
+    MISSING = "missing"
+    MISSING_GROUND = "missing_ground"
+    LIVE = "live"
+
+
+READ = 4.5
+"""Contrast that text needs at least (WCAG AA)."""
+SAID = 7.0
+"""Contrast that the words to say need at least (WCAG AAA)."""
+SEEN = 3.0
+"""Contrast that a sign without words needs at least."""
+
+PAIRS: tuple[tuple[Role, Role, float], ...] = (
+    (Role.WORDS, Role.PAGE, SAID),
+    (Role.TEXT, Role.PAGE, READ),
+    (Role.TEXT, Role.GROUND, READ),
+    (Role.TEXT, Role.SELECTED, READ),
+    (Role.TEXT, Role.CHIP_GROUND, READ),
+    (Role.MUTED, Role.PAGE, READ),
+    (Role.MUTED, Role.GROUND, READ),
+    (Role.MUTED, Role.CHIP_GROUND, READ),
+    (Role.ACCENT, Role.PAGE, READ),
+    (Role.ACCENT, Role.GROUND, READ),
+    (Role.ON_ACCENT, Role.ACCENT, READ),
+    (Role.ON_SELECTED, Role.SELECTED, READ),
+    (Role.SELECTED_MUTED, Role.SELECTED, READ),
+    (Role.DANGER, Role.PAGE, READ),
+    (Role.DANGER, Role.GROUND, READ),
+    (Role.DANGER, Role.DANGER_GROUND, READ),
+    (Role.CAUTION, Role.PAGE, READ),
+    (Role.CAUTION, Role.GROUND, READ),
+    (Role.CAUTION, Role.CAUTION_GROUND, READ),
+    (Role.MISSING, Role.MISSING_GROUND, READ),
+    (Role.KEY, Role.KEY_GROUND, READ),
+    (Role.KEY, Role.SELECTED, READ),
+    (Role.FILLED, Role.PAGE, SEEN),
+    (Role.PACE, Role.PACE_REST, SEEN),
+    (Role.PACE_MARK, Role.PACE_REST, SEEN),
+    (Role.LIVE, Role.PAGE, SEEN),
+)
+"""What is drawn upon what, and how far apart the two must be."""
+
+COLOURS = 10
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_MIX = re.compile(r"(\w+) (\d{1,3})% (\w+)")
+
+
+class ThemeError(ValueError):
+    """A theme file that cannot be used, with the reason in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme, with every role worked out to "#rrggbb"."""
+
+    id: str
+    name: str
+    dark: bool
+    high_contrast: bool
+    roles: Mapping[Role, str]
+
+    def __getitem__(self, role: Role) -> str:
+        return self.roles[role]
+
+
+def read_theme(theme_id: str, text: str) -> Theme:
+    """The theme in a TOML text. Raises ThemeError with what is wrong and where."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ThemeError(f"{theme_id}: {error}") from None
+    colours = _colours(theme_id, data.get("colours"))
+    named = data.get("roles")
+    if not isinstance(named, dict):
+        raise ThemeError(f"{theme_id}: there is no [roles] table.")
+    unknown = sorted(set(named) - set(Role))
+    if unknown:
+        raise ThemeError(f"{theme_id}: unknown role {unknown[0]}.")
+    missing = [role for role in Role if role not in named]
+    if missing:
+        raise ThemeError(f"{theme_id}: the role {missing[0]} has no colour.")
+    return Theme(
+        id=theme_id,
+        name=str(data.get("name", theme_id)),
+        dark=bool(data.get("dark", False)),
+        high_contrast=bool(data.get("high_contrast", False)),
+        roles={role: _resolve(theme_id, str(named[role]), colours) for role in Role},
+    )
+
+
+def _colours(theme_id: str, found: object) -> dict[str, str]:
+    if not isinstance(found, dict) or len(found) != COLOURS:
+        raise ThemeError(f"{theme_id}: the [colours] table needs exactly {COLOURS} colours.")
+    for name, value in found.items():
+        if not isinstance(value, str) or not _HEX.fullmatch(value):
+            raise ThemeError(f"{theme_id}: {name} must be a colour such as #1f6f5c.")
+    return {str(name): str(value).lower() for name, value in found.items()}
+
+
+def _resolve(theme_id: str, said: str, colours: Mapping[str, str]) -> str:
+    """ "accent", or "accent 28% page": the first colour at that strength over the second."""
+    mix = _MIX.fullmatch(said)
+    names = (mix[1], mix[3]) if mix else (said,)
+    for name in names:
+        if name not in colours:
+            raise ThemeError(f"{theme_id}: there is no colour named {name}.")
+    if not mix:
+        return colours[said]
+    over, under, share = _channels(colours[mix[1]]), _channels(colours[mix[3]]), int(mix[2]) / 100
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in zip(over, under, strict=True))
+
+
+def contrast(first: str, second: str) -> float:
+    """How far two colours are apart, from 1 (equal) to 21 (black and white), as WCAG 2 counts it."""
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def faint(theme: Theme) -> list[str]:
+    """The pairs of a theme that are too close to be read, each as a sentence; empty when all are fine."""
+    found: list[str] = []
+    for over, under, needed in PAIRS:
+        ratio = contrast(theme[over], theme[under])
+        if ratio < needed:
+            found.append(f"{over} on {under} is {ratio:.2f}:1 and needs {needed}:1")
+    return found
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    shares = (value / 255 for value in _channels(colour))
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

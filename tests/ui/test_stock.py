@@ -1,0 +1,262 @@
+"""The controls of our own: what they show, what their keys do, what they are called."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from callassist.calls.events import FieldStatus
+from callassist.script.model import Field, FieldType, Run, RunKind
+from callassist.ui.look import Look, Size, SystemLook, bundled_themes
+from callassist.ui.stock.buttons import AnswerCard, Button
+from callassist.ui.stock.chips import ChipRow
+from callassist.ui.stock.fields import FieldRow
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.rows import StepRow, TickRow
+from callassist.ui.stock.words import WordsView
+from callassist.ui.theme import Role
+from callassist.ui.times import clock
+
+
+@pytest.mark.parametrize(
+    ("seconds", "narrow", "wide"), [(0, "0:00", "00:00"), (68.9, "1:08", "01:08"), (3753, "1:02:33", "1:02:33")]
+)
+def test_times_are_written_as_on_a_watch(seconds: float, narrow: str, wide: str) -> None:
+    assert (clock(seconds), clock(seconds, wide=True)) == (narrow, wide)
+
+
+def test_the_text_face_ships_and_its_digits_are_equally_wide(fonts: list[str], look: Look) -> None:
+    assert "Inter" in fonts
+    metrics = QFontMetricsF(look.font(tabular=True))
+    assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("0000")
+
+
+def test_the_look_changes_in_place_and_says_so_once(look: Look, qtbot: QtBot) -> None:
+    text = Text(look, "words")
+    qtbot.addWidget(text)
+    with qtbot.waitSignal(look.changed):
+        look.use(theme="dark", scale=2.0)
+    assert text.palette().windowText().color() == look.colour(Role.TEXT)
+    assert text.font().pixelSize() == look.font(Size.BODY).pixelSize() == 28
+    with qtbot.assertNotEmitted(look.changed):
+        look.use(theme="dark", scale=2.0)
+
+
+def test_the_system_decides_until_the_person_does(look: Look, qapp: QApplication) -> None:
+    hints = qapp.styleHints()
+    system = SystemLook(look, hints)
+    assert look.theme.id in ("light", "dark")
+    system.want("dark-contrast")
+    assert look.theme.id == "dark-contrast"
+    assert set(bundled_themes()) >= {"light", "dark"}
+
+
+def shown(qtbot: QtBot, widget: QWidget, width: int = 600) -> QWidget:
+    qtbot.addWidget(widget)
+    widget.resize(width, max(widget.heightForWidth(width), 40))
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+    return widget
+
+
+NAME = Run("Dana", RunKind.FILLED, name="person.first_name")
+BLANK = Run("", RunKind.MISSING, name="job.title")
+
+
+def test_words_name_their_blanks_and_are_spoken_whole(look: Look, qtbot: QtBot) -> None:
+    words = WordsView(look)
+    words.set_lines([[Run("Hello "), NAME, Run(".")], [Run("The "), BLANK, Run(" job.")]])
+    shown(qtbot, words)
+    assert words.blanks() == ["job.title"]
+    assert words.accessibleName() == "Hello Dana.\nThe … job."
+    place = words.place_of("job.title")
+    assert place is not None
+    assert place.top() > words.words_font().pixelSize()
+    with qtbot.waitSignal(words.blank_pressed) as pressed:
+        qtbot.mouseClick(words, Qt.MouseButton.LeftButton, pos=place.center())
+    assert pressed.args == ["job.title"]
+
+
+def test_only_the_changed_line_is_laid_out_again(look: Look, qtbot: QtBot) -> None:
+    words = WordsView(look)
+    words.set_lines([[Run("One.")], [Run("Two.")]])
+    first, second = (line.layout for line in words._lines)
+    words.set_lines([[Run("One.")], [Run("Three.")]])
+    assert words._lines[0].layout is first
+    assert words._lines[1].layout is not second
+
+
+def test_a_value_is_never_markup(look: Look, qtbot: QtBot) -> None:
+    words = WordsView(look)
+    words.set_lines([[Run("<b>&amp;\n-> end: booked", RunKind.FILLED, name="x")]])
+    assert words._lines[0].layout.text() == "<b>&amp;\u2028-> end: booked"
+
+
+def test_long_words_take_more_rows_when_narrow(look: Look, qtbot: QtBot) -> None:
+    words = WordsView(look)
+    words.set_lines([[Run("word " * 40)]])
+    shown(qtbot, words, 800)
+    wide = words.heightForWidth(800)
+    words.resize(400, 100)
+    assert words.heightForWidth(400) > wide * 1.6
+
+
+def test_a_card_wraps_and_is_read_out_with_its_key(look: Look, qtbot: QtBot) -> None:
+    card = AnswerCard(look, "1", "Would rather not say", "Ask for the band")
+    qtbot.addWidget(card)
+    assert card.accessibleName() == "1: Would rather not say"
+    assert card.heightForWidth(120) > card.heightForWidth(600)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_focused_button_is_pressed_by_enter_and_space(look: Look, qtbot: QtBot, key: Qt.Key) -> None:
+    button = Button(look, "Finish")
+    shown(qtbot, button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_a_focused_button_leaves_letters_to_the_window(look: Look, qtbot: QtBot) -> None:
+    button = Button(look, "Finish")
+    qtbot.addWidget(button)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    button.keyPressEvent(event)
+    assert not event.isAccepted()
+
+
+def test_one_chip_at_a_time_and_it_can_be_given_back(look: Look, qtbot: QtBot) -> None:
+    chips = ChipRow(look, [("a", "A"), ("b", "B")])
+    shown(qtbot, chips)
+    qtbot.mouseClick(chips.chips()[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(chips.chips()[1], Qt.MouseButton.LeftButton)
+    assert chips.value() == ["b"]
+    qtbot.mouseClick(chips.chips()[1], Qt.MouseButton.LeftButton)
+    assert chips.value() == []
+
+
+def test_many_chips(look: Look, qtbot: QtBot) -> None:
+    chips = ChipRow(look, [("a", "A"), ("b", "B")], many=True)
+    shown(qtbot, chips)
+    for chip in chips.chips():
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chips.value() == ["a", "b"]
+
+
+def test_arrows_move_among_chips(look: Look, qtbot: QtBot) -> None:
+    chips = ChipRow(look, [("a", "A"), ("b", "B"), ("c", "C")])
+    shown(qtbot, chips)
+    chips.set_focus()
+    qtbot.keyClick(chips.chips()[0], Qt.Key.Key_Left)
+    assert chips.chips()[2].hasFocus()
+    qtbot.keyClick(chips.chips()[2], Qt.Key.Key_Space)
+    assert chips.value() == ["c"]
+
+
+class Plain:
+    """A compiled text that is only itself."""
+
+    def __init__(self, source: str) -> None:
+        self.source, self.line, self.names = source, 1, frozenset[str]()
+
+    def runs(self, _values: object) -> list[Run]:
+        return [Run(self.source)]
+
+    def plain(self, _values: object, **_missing: str) -> str:
+        return self.source
+
+
+def field(kind: FieldType) -> Field:
+    return Field("x", kind, Plain("X"), required=False, only_if=None, line=1)
+
+
+WRITTEN = [kind for kind in FieldType if kind not in ("yes-no", "choice", "choices", "rating")]
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_typing_in_a_field_says_each_value(look: Look, qtbot: QtBot, kind: FieldType) -> None:
+    row = FieldRow(look, field(kind))
+    row.show_state("Label", "", FieldStatus.FILLED)
+    shown(qtbot, row)
+    heard: list[object] = []
+    row.edited.connect(lambda _name, value: heard.append(value))
+    row.set_focus()
+    assert row.is_writing()
+    qtbot.keyClicks(QApplication.focusWidget(), "12")
+    assert heard == ["1", "12"]
+    assert QApplication.focusWidget().accessibleName() == "Label"
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "value"),
+    [
+        (FieldType.YES_NO, [], "yes"),
+        (FieldType.RATING, [], "1"),
+        (FieldType.CHOICE, [("eur", "EUR"), ("usd", "USD")], "eur"),
+        (FieldType.CHOICES, [("eur", "EUR"), ("usd", "USD")], ["eur"]),
+    ],
+)
+def test_choosing_in_a_field(
+    look: Look, qtbot: QtBot, kind: FieldType, options: list[tuple[str, str]], value: object
+) -> None:
+    row = FieldRow(look, field(kind))
+    row.show_state("Label", "", FieldStatus.FILLED, "", options)
+    shown(qtbot, row)
+    row.set_focus()
+    assert row.has_focus()
+    assert not row.is_writing()
+    with qtbot.waitSignal(row.edited) as heard:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert heard.args == ["x", value]
+
+
+def test_what_is_being_typed_keeps_its_cursor(look: Look, qtbot: QtBot) -> None:
+    row = FieldRow(look, field(FieldType.TEXT))
+    row.show_state("Label", "seven", FieldStatus.FILLED)
+    shown(qtbot, row)
+    row.set_focus()
+    line = QApplication.focusWidget()
+    qtbot.keyClick(line, Qt.Key.Key_Home)
+    row.show_state("Label", "seven", FieldStatus.FILLED, "not a number")
+    assert line.cursorPosition() == 0
+    assert "not a number" in [label.text() for label in row.findChildren(Text) if label.isVisible()]
+
+
+def test_an_answer_that_is_no_value_goes_round(look: Look, qtbot: QtBot) -> None:
+    row = FieldRow(look, field(FieldType.MONEY))
+    heard: list[str] = []
+    row.status_asked.connect(lambda _name, status: heard.append(status))
+    for status in (FieldStatus.FILLED, FieldStatus.REFUSED, FieldStatus.UNKNOWN, FieldStatus.SKIPPED):
+        row.show_state("Label", "", status)
+        row.next_status()
+    assert heard == ["refused", "unknown", "skipped", "filled"]
+
+
+def test_rows_say_in_words_what_they_show(look: Look, qtbot: QtBot) -> None:
+    step, tick = StepRow(look, "a", ""), TickRow(look, "a/1", "")
+    for row in (step, tick):
+        qtbot.addWidget(row)
+    step.show_state("Salary", "current", "1:08", "open now")
+    tick.show_state("Heard a range", False, "needed")
+    assert step.accessibleName() == "Salary, open now, 1:08"
+    assert tick.accessibleName() == "Heard a range, needed"
+    assert tick.heightForWidth(120) > tick.heightForWidth(400)
+
+
+def test_mirrored_where_the_language_runs_the_other_way(look: Look, qtbot: QtBot) -> None:
+    row = TickRow(look, "a/1", "")
+    row.show_state("Heard a range", True, "")
+    row.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the ring has the tick's colour
+    shown(qtbot, row, 300)
+    accent = look.colour(Role.ACCENT)
+
+    def ticked_side() -> bool:
+        image = row.grab().toImage()
+        return any(image.pixelColor(QPoint(x, 8)) == accent for x in range(40))
+
+    assert ticked_side()
+    row.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert not ticked_side()
