@@ -20,7 +20,8 @@ import msgspec
 from callassist.calls.events import CallHeader, Entry
 from callassist.store.atomic import Disk
 from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
-from callassist.store.migrations import CALLS, Ladder, keep_before_migrating
+from callassist.store.kept import Place
+from callassist.store.migrations import CALLS, Ladder, ReadOnly, keep_before_migrating
 from callassist.store.storage import Damaged, Tables, decode_tables, read_and_heal, read_either
 from callassist.store.writer import Writer
 
@@ -29,10 +30,6 @@ _DATED_ID = re.compile(r"(\d{4})(\d{2})\d{2}-")
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{2}")
 _decoder = msgspec.json.Decoder(CallDocument)
-
-
-class ReadOnly(Exception):
-    """The call cannot be changed here. The text is a sentence for people."""
 
 
 def call_id(started: datetime) -> str:
@@ -62,9 +59,8 @@ class CallStore:
     ) -> None:
         self.root = folder
         self.folder = folder / "calls"
-        self._writer = writer
-        self._now = now
         self._disk = disk or Disk()
+        self._place = Place(folder, writer, self._disk, now)
         self._ladder = ladder
         self._open: dict[str, CallFile] = {}
 
@@ -190,7 +186,7 @@ class CallStore:
         return _stored(msgspec.convert(self._ladder.climb(tables), CallDocument))
 
     def _opened(self, call: str, path: Path, tables: Tables) -> CallFile:
-        file = CallFile(path, tables, root=self.root, writer=self._writer, disk=self._disk, now=self._now)
+        file = CallFile(path, tables, self._place)
         self._open[call] = file
         return file
 

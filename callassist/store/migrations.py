@@ -18,6 +18,10 @@ from callassist.store.storage import Tables
 Migration: TypeAlias = Callable[[Tables], Tables]
 
 
+class ReadOnly(Exception):
+    """A file that cannot be changed here. The text is a sentence for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """The versions of one kind of file. `steps[n - 1]` leads from version n to version n + 1."""

@@ -139,7 +139,7 @@ def test_a_call_goes_on_where_it_was_left(store: CallStore, tmp_path: Path) -> N
     file = store.create(header(), {"h1": "text"})
     file.append(note(1))
     assert file.settle()
-    again = CallStore(tmp_path / "data", store._writer, now=lambda: NOW).reopen(header().id)
+    again = CallStore(tmp_path / "data", store._place.writer, now=lambda: NOW).reopen(header().id)
     assert again.acknowledged == 1
     again.append(note(2))
     again.add_text("h2", "another text")
@@ -156,9 +156,20 @@ def test_the_same_file_is_not_opened_twice(store: CallStore) -> None:
 
 def test_a_call_never_takes_the_place_of_another(store: CallStore, tmp_path: Path) -> None:
     assert store.create(header(), {}).settle()
-    for each in (store, CallStore(tmp_path / "data", store._writer, now=lambda: NOW)):
+    for each in (store, CallStore(tmp_path / "data", store._place.writer, now=lambda: NOW)):
         with pytest.raises(FileExistsError):
             each.create(header(), {})
+
+
+def test_what_another_program_wrote_into_an_open_call_is_kept_beside_it(store: CallStore) -> None:
+    file = store.create(header(), {})
+    file.append(note(1))
+    assert file.settle()
+    file.path.write_bytes(b"from another machine")
+    file.append(note(2))
+    assert file.settle()
+    assert len(store.load(header().id).entries) == 2
+    assert file.path.with_name(file.path.name + ".elsewhere-1").read_bytes() == b"from another machine"
 
 
 @pytest.mark.parametrize("bad", ["", "../evil", "a/b", "a\\b", ".hidden", "a" * 101, "CON:"])

@@ -1,0 +1,155 @@
+"""A TinyDB file that takes changes at once, keeps them in memory, and brings them to the disk by itself."""
+
+from __future__ import annotations
+
+import os
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from callassist.store.atomic import Disk, make_folders
+from callassist.store.storage import AtomicStorage, Database, Tables
+from callassist.store.trouble import cannot_save
+from callassist.store.writer import Writer
+
+ELSEWHERE_SUFFIX = ".elsewhere"
+
+OnSaved = Callable[[int, datetime], None]
+OnFailed = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and by whom a file is written, and by which clock."""
+
+    root: Path
+    """The data folder; it is made anew when it vanished and its parent is there."""
+    writer: Writer
+    disk: Disk
+    now: Callable[[], datetime]
+
+
+class KeptFile(ABC):
+    """The common half of every file that the writer saves. A subclass says what is new, by `_take_over`."""
+
+    def __init__(self, path: Path, tables: Tables, place: Place) -> None:
+        self.path = path
+        self._place = place
+        self._storage = AtomicStorage(path, disk=place.disk, tables=tables)
+        self._db = Database(self._storage)
+        self._lock = threading.Lock()
+        self._changes = 0
+        self._saved_changes = 0
+        self._twice = False
+        self._stamp = _stamp(path)
+        self._listeners: list[tuple[OnSaved | None, OnFailed | None]] = []
+        self.acknowledged = 0
+        """The number of the last change that is on the disk; for a call the highest `seq`."""
+        self.saved_at: datetime | None = None
+        self.failure = ""
+        """A sentence while saving does not work, empty while it does."""
+
+    @property
+    def saved(self) -> bool:
+        """Whether all that was ever handed in is on the disk."""
+        return self._changes == self._saved_changes
+
+    def listen(self, on_saved: OnSaved | None = None, on_failed: OnFailed | None = None) -> Callable[[], None]:
+        """Be told, on the writer's thread, of every save (number, wall time) and failure (sentence).
+
+        Returns what ends it.
+        """
+        pair = (on_saved, on_failed)
+        self._listeners.append(pair)
+        return lambda: self._listeners.remove(pair) if pair in self._listeners else None
+
+    def settle(self, timeout: float = 10.0) -> bool:
+        """Wait until all is on the disk. False when it could not be done in `timeout` seconds."""
+        return self._place.writer.settle(self, timeout) and self.saved
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """`settle`, and make the kept copy equal to the file, so that damage to either costs nothing."""
+        self._twice = True
+        self._changed()
+        return self.settle(timeout)
+
+    def save(self) -> None:
+        """Bring all that was handed in to the disk. Called by the writer."""
+        stamp = _stamp(self.path)
+        if stamp is not None and stamp != self._stamp:
+            self._meet_elsewhere()
+            self._stamp = stamp
+        with self._lock:
+            changes = self._changes
+            if self.saved and self.saved_at is not None and not self._twice:
+                return
+            acknowledged = self._take_over()
+        try:
+            self._storage.commit()
+        except FileNotFoundError:
+            make_folders(self.path.parent, self._place.root, self._place.disk)
+            self._storage.commit()
+        if self._twice:
+            self._storage.commit()
+            self._twice = False
+        self._stamp = _stamp(self.path)
+        self._committed()
+        self._saved_changes = changes
+        self.acknowledged = acknowledged
+        self.failure = ""
+
+    def after_save(self) -> None:
+        """Tell those who listen. Called by the writer."""
+        for on_saved, _ in tuple(self._listeners):
+            if on_saved is not None and self.saved_at is not None:
+                on_saved(self.acknowledged, self.saved_at)
+
+    def after_failure(self, error: Exception) -> None:
+        """Tell those who listen, once for each thing that is wrong. Called by the writer."""
+        sentence = cannot_save(error, self.path.parent)
+        if sentence == self.failure:
+            return
+        self.failure = sentence
+        for _, on_failed in tuple(self._listeners):
+            if on_failed is not None:
+                on_failed(sentence)
+
+    @abstractmethod
+    def _take_over(self) -> int:
+        """Put what was handed in into the tables (under the lock); returns the number to acknowledge.
+
+        What was taken over stays in the tables when the disk then refuses.
+        """
+
+    def _committed(self) -> None:
+        """All that was taken over is on the disk."""
+        self.saved_at = self._place.now()
+
+    def _meet_elsewhere(self) -> None:
+        """Another program wrote the file since we did: keep what it wrote before ours takes its place."""
+        keep_elsewhere(self.path, self._place.disk)
+
+    def _changed(self, within: float = 0.0) -> None:
+        with self._lock:
+            self._changes += 1
+        self._place.writer.want(self, within)
+
+
+def keep_elsewhere(path: Path, disk: Disk) -> Path:
+    """Copy a file that another program changed while we had it open, before ours takes its place."""
+    number = 1
+    while disk.exists(str(copy := path.with_name(f"{path.name}{ELSEWHERE_SUFFIX}-{number}"))):
+        number += 1
+    disk.write(str(copy), disk.read(path))
+    return copy
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116  this is the hot path
+    except OSError:
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns)

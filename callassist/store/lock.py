@@ -1,0 +1,88 @@
+"""One program at a time writes the data folder.
+
+The system holds the lock on an open file and lets go of it when the process ends, however it ends: there is no stale
+lock to clean up after a crash. Qt's QLockFile would do for the window, but backup, restore, doctor and the rest of the
+store need the lock where there is no Qt, and both kinds must exclude each other. Who holds it is written beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+LOCK_NAME = ".lock"
+_OWNER_NAME = ".lock-owner"
+
+
+class Locked(Exception):
+    """Another program has the data folder. The text is a sentence for people; `owner` is its process id, or 0."""
+
+    def __init__(self, folder: Path, owner: int) -> None:
+        which = f" (process {owner})" if owner else ""
+        super().__init__(
+            f"Another Call Assist{which} has the folder {folder} open. "
+            "Here everything can be looked at, but nothing changed, until that one is closed."
+        )
+        self.owner = owner
+
+
+class DataLock:
+    """The right to write in `folder`, from `acquire` to `release` or the end of the process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._fd: int | None = None
+
+    @property
+    def held(self) -> bool:
+        return self._fd is not None
+
+    def acquire(self) -> DataLock:
+        """Take the lock. Raises Locked when another has it, OSError when the folder cannot be written."""
+        if self._fd is not None:
+            return self
+        fd = os.open(self._folder / LOCK_NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        try:
+            _lock(fd)
+        except OSError as error:
+            os.close(fd)
+            raise Locked(self._folder, self._owner()) from error
+        self._fd = fd
+        (self._folder / _OWNER_NAME).write_text(f"{os.getpid()}\n", "ascii")
+        return self
+
+    def release(self) -> None:
+        """Give the lock back. Doing so twice is fine."""
+        if self._fd is None:
+            return
+        (self._folder / _OWNER_NAME).unlink(missing_ok=True)
+        os.close(self._fd)
+        self._fd = None
+
+    def __enter__(self) -> DataLock:
+        return self.acquire()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+    def _owner(self) -> int:
+        try:
+            return int((self._folder / _OWNER_NAME).read_text("ascii"))
+        except (OSError, ValueError):
+            return 0
+
+
+def _lock(fd: int) -> None:
+    """Lock an open file for this process alone, or raise OSError at once."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,52 @@
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from callassist.store.lock import DataLock, Locked
+
+_HOLDER = """
+import sys, time
+from pathlib import Path
+from callassist.store.lock import DataLock
+lock = DataLock(Path(sys.argv[1])).acquire()
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+def test_the_second_one_is_told_who_has_it(tmp_path: Path) -> None:
+    with DataLock(tmp_path) as lock:
+        assert lock.held
+        with pytest.raises(Locked, match="Another Call Assist") as locked:
+            DataLock(tmp_path).acquire()
+        assert locked.value.owner == os.getpid()
+    with DataLock(tmp_path):
+        pass
+
+
+def test_taking_and_giving_twice_is_fine(tmp_path: Path) -> None:
+    lock = DataLock(tmp_path).acquire().acquire()
+    lock.release()
+    lock.release()
+    assert not lock.held
+
+
+def test_a_killed_process_leaves_no_lock_behind(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", _HOLDER, str(tmp_path)], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(Locked) as locked:
+            DataLock(tmp_path).acquire()
+        assert locked.value.owner == holder.pid
+        holder.send_signal(signal.SIGKILL)
+        holder.wait(10)
+    assert DataLock(tmp_path).acquire().held
+
+
+def test_a_folder_that_is_not_there_is_no_lock(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        DataLock(tmp_path / "gone").acquire()

@@ -1,0 +1,180 @@
+import errno
+import json
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from callassist.people.book import PeopleBook
+from callassist.people.model import Email, Hours, Number, Person, Source
+from callassist.store.kept import Place
+from callassist.store.migrations import ReadOnly
+from callassist.store.people import PeopleFile
+from callassist.store.writer import Writer
+from tests.store.samples import NOW, FailingDisk
+
+ONE = Person(
+    id="p1",
+    given="Sample",
+    family="Persön",
+    numbers=(Number(number="+1 555 0100", kind="mobile"),),
+    emails=(Email(address="sample@example.org"),),
+    source=Source.REFERRED,
+    hours=Hours(start=time(8), days=(0, 2)),
+    own={"shoe size": "40"},
+    created=datetime(2026, 1, 2, tzinfo=UTC),
+)
+TWO = Person(id="p2", full="Another Sample")
+
+
+@pytest.fixture
+def place(tmp_path: Path, writer: Writer, disk: FailingDisk) -> Place:
+    return Place(tmp_path, writer, disk, lambda: NOW)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "people.json"
+
+
+@pytest.fixture
+def book(path: Path, place: Place) -> PeopleFile:
+    return PeopleFile(path, place)
+
+
+def test_people_come_back_as_they_were(book: PeopleFile, path: Path, place: Place) -> None:
+    same: PeopleBook = book
+    same.put_many([ONE, TWO])
+    assert book.settle()
+    again = PeopleFile(path, place)
+    assert again.all() == (ONE, TWO)
+    assert (again.get("p1"), again.get("p9")) == (ONE, None)
+    assert (again.trouble, again.read_only) == ("", "")
+
+
+def test_a_person_is_replaced_whole_and_keeps_the_place(book: PeopleFile, path: Path, place: Place) -> None:
+    book.put_many([ONE, TWO])
+    assert book.settle()
+    changed = Person(id="p1", full="Renamed")
+    book.put(changed)
+    assert book.all() == (changed, TWO)
+    assert book.settle()
+    assert PeopleFile(path, place).all() == (changed, TWO)
+
+
+def test_removing(book: PeopleFile, path: Path, place: Place) -> None:
+    book.put_many([ONE, TWO])
+    book.put_many([], remove=["p1", "unknown"])
+    assert book.settle()
+    book.remove("p2")
+    book.put(ONE)
+    assert book.settle()
+    assert PeopleFile(path, place).all() == (ONE,)
+
+
+def test_it_is_plain_tinydb(book: PeopleFile, path: Path) -> None:
+    book.put(ONE)
+    assert book.settle()
+    with TinyDB(path) as db:
+        assert db.table("people").all()[0]["family"] == "Persön"
+        assert db.table("meta").all() == [{"schema": 1}]
+
+
+def test_an_import_is_one_write(book: PeopleFile, disk: FailingDisk) -> None:
+    book.put(TWO)
+    assert book.settle()
+    disk.calls.clear()
+    book.put_many([Person(id=f"i{n}", full=f"Imported {n}") for n in range(500)])
+    assert book.settle()
+    assert disk.calls.count("replace") == 1
+
+
+def test_what_another_machine_wrote_is_kept_and_ours_goes_on_top(book: PeopleFile, path: Path, place: Place) -> None:
+    book.put_many([ONE, TWO])
+    assert book.settle()
+    other = PeopleFile(path, place)
+    other.put_many([Person(id="p3", full="From elsewhere")], remove=["p2"])
+    assert other.settle()
+    book.put(Person(id="p1", full="Changed here"))
+    assert book.settle()
+    assert [person.full for person in book.all()] == ["Changed here", "From elsewhere"]
+    assert PeopleFile(path, place).all() == book.all()
+
+
+def test_changes_that_could_not_be_saved_survive_a_change_from_elsewhere(
+    book: PeopleFile, path: Path, place: Place, disk: FailingDisk
+) -> None:
+    book.put(ONE)
+    assert book.settle()
+    disk.refuse(errno.ENOSPC, "replace")
+    book.put(TWO)
+    assert not book.settle()
+    disk.refused = {}
+    path.write_text(json.dumps({"meta": {"1": {"schema": 1}}, "people": {"1": {"id": "p7", "full": "Elsewhere"}}}))
+    assert book.settle()
+    assert [person.id for person in PeopleFile(path, place).all()] == ["p7", "p2"]
+
+
+def test_a_look_at_the_file_takes_in_what_changed(book: PeopleFile, path: Path, place: Place) -> None:
+    book.put(ONE)
+    assert book.settle()
+    other = PeopleFile(path, place)
+    other.put(TWO)
+    assert other.settle()
+    written = path.stat()
+    book.refresh()
+    assert book.settle()
+    assert book.all() == (ONE, TWO)
+    assert path.stat() == written
+
+
+def test_a_damaged_book_is_set_aside_and_a_new_one_begun(path: Path, place: Place) -> None:
+    path.write_bytes(b"\x00\x01 not a book")
+    book = PeopleFile(path, place)
+    assert book.all() == ()
+    assert "people.json.damaged" in book.trouble
+    book.put(ONE)
+    assert book.settle()
+    assert path.with_name("people.json.damaged").read_bytes() == b"\x00\x01 not a book"
+
+
+def test_the_copy_stands_in_for_a_damaged_book(book: PeopleFile, path: Path, place: Place) -> None:
+    book.put(ONE)
+    assert book.settle()
+    book.put(TWO)
+    assert book.settle()
+    path.write_bytes(path.read_bytes()[:-40])
+    again = PeopleFile(path, place)
+    assert again.all() == (ONE,)
+    assert "set aside" in again.trouble
+
+
+def test_a_book_that_cannot_be_read_is_not_written_over(path: Path, place: Place, disk: FailingDisk) -> None:
+    path.write_text("{}")
+    disk.refuse(errno.EACCES, "read")
+    book = PeopleFile(path, place)
+    assert book.all() == ()
+    with pytest.raises(ReadOnly, match="cannot be read right now"):
+        book.put(ONE)
+    assert path.read_text() == "{}"
+
+
+def test_a_newer_book_is_read_only(path: Path, place: Place) -> None:
+    path.write_text(json.dumps({"meta": {"1": {"schema": 99}}, "people": {"1": {"id": "p1", "full": "Sample"}}}))
+    book = PeopleFile(path, place)
+    assert [person.full for person in book.all()] == ["Sample"]
+    with pytest.raises(ReadOnly, match="newer version"):
+        book.remove("p1")
+
+
+def test_somebody_who_is_not_understood_stays_in_the_file(path: Path, place: Place) -> None:
+    strange = {"id": "p5", "numbers": "not a list"}
+    path.write_text(json.dumps({"meta": {"1": {"schema": 1}}, "people": {"4": strange}}))
+    book = PeopleFile(path, place)
+    assert book.all() == ()
+    assert "kept as they are" in book.trouble
+    book.put(ONE)
+    assert book.settle()
+    assert json.loads(path.read_bytes())["people"]["4"] == strange
+    assert json.loads(path.read_bytes())["people"]["5"]["id"] == "p1"
