@@ -55,6 +55,8 @@ class Answered(_Event, frozen=True, tag="answered"):
     """A numbered answer was given in `step`; the flow went on to `to_step`, or proposes the outcome `to_outcome`.
 
     `answer` is the choice's id, or "<field>=<key>" for the option of a field, which is filled by it too.
+    `keeps` are the steps that the way from here leads through again by answers given before: when this answer is
+    a change of mind, what was heard there still counts.
     """
 
     step: str
@@ -66,6 +68,9 @@ class Answered(_Event, frozen=True, tag="answered"):
     to_step: str = ""
     to_title: str = ""
     to_outcome: str = ""
+    keeps: tuple[str, ...] = ()
+    field_label: str = ""
+    sensitive: bool = False
 
 
 class Ticked(_Event, frozen=True, tag="ticked"):
@@ -87,7 +92,10 @@ class TickExcused(_Event, frozen=True, tag="tick_excused"):
 
 
 class FieldFilled(_Event, frozen=True, tag="field_filled"):
-    """A field holds this now. One entry per stay in a field: while it is being typed, the entry is amended."""
+    """A field holds this now. One entry per stay in a field: while it is being typed, the entry is amended.
+
+    `goes_on` when something else happened in the middle of the stay: the value takes the place of its own beginning.
+    """
 
     step: str
     name: str
@@ -95,6 +103,7 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     value: str | list[str]
     status: FieldStatus = FieldStatus.FILLED
     sensitive: bool = False
+    goes_on: bool = False
 
 
 class FactFilled(_Event, frozen=True, tag="fact_filled"):
@@ -105,7 +114,10 @@ class FactFilled(_Event, frozen=True, tag="fact_filled"):
 
 
 class NoteWritten(_Event, frozen=True, tag="note_written"):
-    """A note, stamped by its entry at the first keystroke. `draft` until it was closed with Enter."""
+    """A note, stamped by its entry at the first keystroke. `draft` until it was closed with Enter.
+
+    The same `note` again is the same note, grown or closed; a draft without text was withdrawn.
+    """
 
     note: str
     text: str

@@ -134,9 +134,23 @@ class CallState:
     """The steps that `back` goes through, oldest first, without the open one."""
     returns: list[str] = field(default_factory=list[str])
     """Where `-> back` of a side path leads, innermost last."""
+    path: list[str] = field(default_factory=list[str])
+    """The steps that the flow came through, oldest first, with the one it stands at; cut where a mind was changed."""
+    reached: dict[str, int] = field(default_factory=dict[str, int])
+    """How often a step is in `path`."""
+    folded: set[str] = field(default_factory=set[str])
+    """The steps that are folded away now."""
     visits: list[Visit] = field(default_factory=list[Visit])
+    opened: dict[str, None] = field(default_factory=dict[str, None])
+    """Every step that ever came up, in the order they first did."""
+    spent: dict[str, float] = field(default_factory=dict[str, float])
+    """Seconds by step, of the stays that are over."""
     answers: dict[str, GivenAnswer] = field(default_factory=dict[str, GivenAnswer])
-    """By step: the answer that counts."""
+    """By step: the answer that counts.
+
+    A second choice field of the same step is at "<step>=<field>", an earlier time round at "<step>@<seq>".
+    Those that are folded away stay, and are marked `superseded`; the same goes for fields and ticks.
+    """
     fields: dict[str, Captured] = field(default_factory=dict[str, Captured])
     """By name: what counts."""
     facts: dict[str, str] = field(default_factory=dict[str, str])
@@ -158,6 +172,8 @@ class CallState:
     proposed_outcome: str = ""
     """The outcome that the flow has reached ("-> end: booked")."""
     finished_at: float | None = None
+    away: float = 0.0
+    """Seconds between a finish and the way back to the call: no part of the call."""
     outcome: str = ""
     outcome_label: str = ""
     topic: str = ""

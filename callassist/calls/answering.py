@@ -1,0 +1,233 @@
+"""How the flow of a call moves, and what a changed mind does to what was heard before.
+
+Part of the fold. The flow is a path of steps. Whoever answers again in a step of it cuts the path there: the steps
+that came after hung on the old answer and are folded away with all they hold (`Parked`). Nothing is thrown away:
+giving the old answer again, or `restore`, counts everything in again, and a step that the flow comes to by another
+way brings its own part back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from callassist.calls.events import Answered, Entry, PivotTaken
+from callassist.calls.state import CallState, Captured, GivenAnswer, Parked, TakenPivot
+
+
+def moves(answer: Answered | GivenAnswer) -> bool:
+    """Whether an answer leads somewhere, and does not only fill its field."""
+    return bool(answer.to_step or answer.to_outcome)
+
+
+def given_in(state: CallState, step: str) -> GivenAnswer | None:
+    """The answer that counts in a step: the one that led on, else the first that filled a field."""
+    first = state.answers.get(step)
+    if first is None or first.superseded or moves(first):
+        return None if first is None or first.superseded else first
+    for key, answer in state.answers.items():
+        if answer.step == step and "@" not in key and moves(answer) and not answer.superseded:
+            return answer
+    return first
+
+
+def arrive(state: CallState, step: str, *, origin: str = "") -> None:
+    """The flow comes to `step`. `origin` is the step it jumped from, where `-> back` leads."""
+    if state.reached.get(step):
+        _begin_again(state, step)
+    if origin and origin != step:
+        if origin in state.returns:
+            del state.returns[state.returns.index(origin) :]
+        state.returns.append(origin)
+    if step in state.returns:
+        del state.returns[state.returns.index(step) :]
+    state.path.append(step)
+    state.reached[step] = state.reached.get(step, 0) + 1
+    state.flow = step
+    state.proposed_outcome = ""
+    if step in state.folded:
+        _unfold(state, step)
+
+
+def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
+    """An answer happens. The step that comes up by it, or nothing."""
+    olds = _answered_before(state, event)
+    same = any(old.answer == event.answer for old in olds)
+    led_on = moves(event) or any(moves(old) for old in olds)
+    if led_on:
+        tail = _cut_after(state, event.step)
+        if olds and not same:
+            _park(state, entry.seq, olds[0], {*tail} - {*event.keeps, event.step} - _still_reached(state, tail))
+    _take_over(state, entry, event, olds, same=same)
+    if not same:
+        _give_back(state, event)
+    if event.to_step:
+        arrive(state, event.to_step, origin=event.step)
+    elif led_on:
+        state.flow = event.step
+    state.proposed_outcome = event.to_outcome if led_on else state.proposed_outcome
+    return event.to_step
+
+
+def take_pivot(state: CallState, entry: Entry, event: PivotTaken) -> str:
+    """The call takes a turn. The step that comes up by it, or nothing."""
+    state.pivots.append(TakenPivot(event.pivot, event.step, event.to_step, entry.at, entry.seq))
+    if event.to_step:
+        arrive(state, event.to_step, origin=state.flow)
+    return event.to_step
+
+
+def restore(state: CallState, seq: int) -> None:
+    """Everything that the entry `seq` folded away counts again."""
+    for parked in state.parked:
+        if parked.seq == seq:
+            _restore(state, parked)
+
+
+def _answered_before(state: CallState, event: Answered) -> list[GivenAnswer]:
+    """The answers of this step that `event` takes the place of."""
+    return [
+        old
+        for key, old in state.answers.items()
+        if old.step == event.step
+        and "@" not in key
+        and not old.superseded
+        and (old.field == event.field or (moves(old) and moves(event)))
+    ]
+
+
+def _begin_again(state: CallState, step: str) -> None:
+    """The flow itself came round to a step once more: what was answered there stands, and it is asked anew."""
+    for key in [key for key, answer in state.answers.items() if answer.step == step and "@" not in key]:
+        answer = state.answers.pop(key)
+        state.answers[f"{step}@{answer.seq}"] = answer
+
+
+def _cut_after(state: CallState, step: str) -> list[str]:
+    """Take the flow back to `step`; the steps that came after it. A step off the path is put at its end."""
+    if not state.reached.get(step):
+        state.path.append(step)
+        state.reached[step] = 1
+        return []
+    tail: list[str] = []
+    while state.path[-1] != step:
+        last = state.path.pop()
+        state.reached[last] -= 1
+        tail.append(last)
+    return tail
+
+
+def _still_reached(state: CallState, steps: Collection[str]) -> set[str]:
+    return {step for step in steps if state.reached.get(step)}
+
+
+def _take_over(state: CallState, entry: Entry, event: Answered, olds: list[GivenAnswer], *, same: bool) -> None:
+    """Write the new answer down, and with it the field it fills; the old ones are superseded."""
+    for key in [key for key, answer in state.answers.items() if answer in olds]:
+        del state.answers[key]
+    if not same:
+        for old in olds:
+            old.superseded = True
+            state.superseded.append(old)
+            _withdraw_field(state, old)
+    given = GivenAnswer(
+        event.step,
+        event.answer,
+        event.label,
+        event.number,
+        entry.at,
+        entry.seq,
+        event.field,
+        event.key,
+        event.to_step,
+        event.to_outcome,
+    )
+    occupant = state.answers.get(event.step)
+    free = occupant is None or occupant.superseded or occupant.field == event.field
+    state.answers[event.step if free else f"{event.step}={event.field}"] = given
+    if event.field:
+        _fill_by_answer(state, entry, event)
+
+
+def _fill_by_answer(state: CallState, entry: Entry, event: Answered) -> None:
+    before = state.fields.get(event.field)
+    if before is not None and before.value == event.key and not before.superseded:
+        return
+    if before is not None and before.value and not before.superseded:
+        before.superseded = True
+        state.superseded.append(before)
+    state.fields[event.field] = Captured(
+        event.field,
+        event.field_label or event.field,
+        event.key,
+        event.step,
+        entry.at,
+        entry.seq,
+        sensitive=event.sensitive,
+    )
+
+
+def _withdraw_field(state: CallState, old: GivenAnswer) -> None:
+    captured = state.fields.get(old.field) if old.field else None
+    if captured is not None and captured.value == old.key and not captured.superseded:
+        captured.superseded = True
+        state.superseded.append(captured)
+
+
+def _park(state: CallState, seq: int, answer: GivenAnswer, steps: set[str]) -> None:
+    """Fold these steps away, with all that was heard in them."""
+    if not steps:
+        return
+    answers = tuple(a for a in state.answers.values() if a.step in steps and not a.superseded)
+    fields = tuple(f for f in state.fields.values() if f.step in steps and not f.superseded)
+    ticks = tuple(t for t in state.ticks.values() if t.step in steps and not t.superseded)
+    for item in (*answers, *fields, *ticks):
+        item.superseded = True
+    state.folded |= steps
+    state.parked.append(Parked(seq, answer, tuple(sorted(steps)), answers, fields, ticks))
+
+
+def _give_back(state: CallState, event: Answered) -> None:
+    """An answer that had been changed is given again: what hung on it counts again."""
+    for parked in reversed(state.parked):
+        if not parked.restored and parked.answer.step == event.step and parked.answer.answer == event.answer:
+            _restore(state, parked)
+
+
+def _restore(state: CallState, parked: Parked) -> None:
+    parked.restored = True
+    for step in parked.steps:
+        _unfold_part(state, parked, step)
+
+
+def _unfold(state: CallState, step: str) -> None:
+    """The flow came to a step that was folded away: what was heard there counts again."""
+    for parked in state.parked:
+        if not parked.restored and step in parked.steps:
+            _unfold_part(state, parked, step)
+            live = all(not item.superseded for item in (*parked.answers, *parked.fields, *parked.ticks))
+            parked.restored = live and all(state.reached.get(other) for other in parked.steps)
+    state.folded.discard(step)
+
+
+def _unfold_part(state: CallState, parked: Parked, step: str) -> None:
+    """Count in again what one step holds, except where something newer has taken its place."""
+    for answer in parked.answers:
+        if answer.step != step:
+            continue
+        now = state.answers.get(step)
+        if any(held is answer for held in state.answers.values()):
+            answer.superseded = False
+        elif now is None or now.superseded:
+            answer.superseded = False
+            state.answers[step] = answer
+    for captured in parked.fields:
+        now = state.fields.get(captured.name)
+        if captured.step == step and (now is captured or now is None or now.superseded):
+            captured.superseded = False
+            state.fields[captured.name] = captured
+    for tick in parked.ticks:
+        now = state.ticks.get(tick.tick)
+        if tick.step == step and (now is tick or now is None or now.superseded):
+            tick.superseded = False
+            state.ticks[tick.tick] = tick
+    state.folded.discard(step)

@@ -1,0 +1,115 @@
+"""What may stand in a field, what it is to a condition, and what looks wrong about it.
+
+Nothing typed is ever refused: a half-typed number is on its way to being one. What looks wrong is said beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from callassist.calls.events import FieldStatus
+from callassist.calls.state import Captured
+from callassist.script.model import Field, FieldType, Value, Values
+
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_YES = frozenset({"yes", "y", "true", "1", "ja", "j", "oui", "sí", "si"})
+_NO = frozenset({"no", "n", "false", "0", "nein", "non"})
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def number(text: str) -> float | int | None:
+    """The number a text stands for ("52 000", "1,5"), or None."""
+    bare = re.sub(r"[\s\u00a0\u202f'_]", "", text)
+    if not _NUMBER.fullmatch(bare):
+        return None
+    value = float(bare.replace(",", "."))
+    return int(value) if value.is_integer() and len(bare) < 16 else value
+
+
+def yes_no(text: str) -> str | None:
+    """ "yes" or "no" for a word that means it, else None."""
+    word = text.strip().casefold()
+    return "yes" if word in _YES else "no" if word in _NO else None
+
+
+def value_of(field: Field | None, captured: Captured) -> Value:
+    """What a template or a condition sees: typed where that is sure, the text itself otherwise, None for nothing."""
+    if captured.superseded or captured.status is not FieldStatus.FILLED or not captured.value:
+        return None
+    value = captured.value
+    if isinstance(value, list) or field is None:
+        return value
+    if field.type in (FieldType.NUMBER, FieldType.RATING):
+        found = number(value)
+        return value if found is None else found
+    return value
+
+
+def settle(field: Field, value: str | list[str], values: Values) -> str | list[str] | None:
+    """The value to keep: option keys for choices, given by key or label; None when no option is meant."""
+    if field.type is FieldType.CHOICES:
+        parts = value if isinstance(value, list) else [part.strip() for part in value.split(",") if part.strip()]
+        keys = [option_key(field, part, values) for part in parts]
+        return None if None in keys else [key for key in keys if key]
+    if isinstance(value, list):
+        return ", ".join(value)
+    if field.type is FieldType.YES_NO and value:
+        return option_key(field, value, values) or yes_no(value)
+    if field.type is FieldType.CHOICE and value:
+        return option_key(field, value, values)
+    return value
+
+
+def option_key(field: Field, text: str, values: Values) -> str | None:
+    """The key of the option with this key or label."""
+    for option in field.options:
+        if option.key == text:
+            return option.key
+    for option in field.options:
+        if option.label.plain(values).casefold() == text.strip().casefold():
+            return option.key
+    return None
+
+
+def hint_for(field: Field) -> str:
+    """What is expected, in a few words; empty where the label says enough."""
+    low, high = (None if bound is None else f"{bound:g}" for bound in (field.minimum, field.maximum))
+    if field.type is FieldType.RATING:
+        return f"{low or 1} to {high or 5}"
+    if field.type in (FieldType.NUMBER, FieldType.MONEY) and (low or high):
+        return f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
+    return ""
+
+
+def problem_with(field: Field, captured: Captured | None) -> str:
+    """What looks wrong about a value, in one sentence; empty when nothing does."""
+    if captured is None or captured.superseded or not captured.value or captured.status is not FieldStatus.FILLED:
+        return ""
+    value = captured.value
+    if isinstance(value, list):
+        return ""
+    match field.type:
+        case FieldType.NUMBER | FieldType.RATING:
+            found = number(value)
+            return "This is not a number yet." if found is None else _out_of_bounds(field, found)
+        case FieldType.MONEY:
+            found = number(re.sub(r"[^\d.,\s+-]", "", value).strip())
+            if not re.search(r"\d", value):
+                return "There is no amount in this yet."
+            return "" if found is None else _out_of_bounds(field, found)
+        case FieldType.EMAIL:
+            return "" if _EMAIL.fullmatch(value.strip()) else "This is not an address yet."
+        case FieldType.PHONE:
+            return "" if sum(c.isdigit() for c in value) >= 3 else "This is not a number yet."
+        case _:
+            return ""
+
+
+def _out_of_bounds(field: Field, value: float) -> str:
+    low = field.minimum if field.minimum is not None else 1 if field.type is FieldType.RATING else None
+    high = field.maximum if field.maximum is not None else 5 if field.type is FieldType.RATING else None
+    if low is not None and value < low:
+        return f"Less than {low:g}?"
+    if high is not None and value > high:
+        return f"More than {high:g}?"
+    return ""

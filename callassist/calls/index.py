@@ -1,0 +1,161 @@
+"""Where everything of a call's scripts is: steps, fields and ticks by their ids, without searching.
+
+A call has one script, and may turn into another (a pivot). The ids of that one carry its name:
+"<script id>#<step id>". After a live edit of the script, steps that are gone can still be looked up, so that a call
+never loses the ground it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from callassist.calls.views import Change
+from callassist.script.model import (
+    Block,
+    Choice,
+    Condition,
+    Field,
+    Fragment,
+    Point,
+    PreparedAnswer,
+    Remark,
+    Say,
+    Script,
+    Step,
+    Tick,
+    Tip,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step within its script. `id` is its id in the call."""
+
+    id: str
+    step: Step
+    script: Script
+    main: int = -1
+    """Its place in the main path, from 0; -1 for a side step."""
+
+    def in_call(self, step_id: str) -> str:
+        """The id in the call of a step or tick of the same script."""
+        prefix, mark, _ = self.id.rpartition("#")
+        return f"{prefix}{mark}{step_id}"
+
+
+class Index:
+    """Steps, fields and ticks of a script and of those that a pivot may go to."""
+
+    def __init__(self, script: Script, companions: Mapping[str, Script]) -> None:
+        self.companions = {id_: other for id_, other in companions.items() if id_ != script.id}
+        self._places: dict[str, Place] = {}
+        self._fields: dict[str, tuple[Place, Field]] = {}
+        self._ticks: dict[str, tuple[Place, Tick]] = {}
+        self._names: dict[str, dict[Change, frozenset[str]]] = {}
+        self.script = script
+        self.main: list[Place] = []
+        self.side: list[Place] = []
+        for id_, other in self.companions.items():
+            self._add(other, f"{id_}#")
+        self.refresh(script)
+
+    def refresh(self, script: Script) -> None:
+        """The call's own script anew. What is no longer in it stays known by its id."""
+        self.script = script
+        self._names.clear()
+        self._add(script, "")
+        self.main = [self._places[step.id] for step in script.main]
+        self.side = [self._places[step.id] for step in script.side]
+
+    def _add(self, script: Script, prefix: str) -> None:
+        main = 0
+        for step in script.steps:
+            place = Place(prefix + step.id, step, script, -1 if step.side else main)
+            main += not step.side
+            self._places[place.id] = place
+            for field in step.of(Field):
+                if not prefix or field.name not in self._fields:
+                    self._fields[field.name] = (place, field)
+            for tick in step.of(Tick):
+                self._ticks[prefix + tick.id] = (place, replace(tick, id=prefix + tick.id))
+        for tick in script.before:
+            if isinstance(tick, Tick) and not prefix:
+                self._ticks[tick.id] = (Place("before", script.steps[0], script), tick)
+
+    def place(self, step_id: str) -> Place | None:
+        """The step with this id in the call."""
+        return self._places.get(step_id)
+
+    def field(self, name: str) -> tuple[Place, Field] | None:
+        return self._fields.get(name)
+
+    def tick(self, tick_id: str) -> tuple[Place, Tick] | None:
+        return self._ticks.get(tick_id)
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        return tuple(self._fields)
+
+    @property
+    def step_ids(self) -> tuple[str, ...]:
+        """The steps of the call's own script, main path first."""
+        return tuple(place.id for place in (*self.main, *self.side))
+
+    def names(self, place: Place) -> dict[Change, frozenset[str]]:
+        """Which names each part of a step reads: what looks different when one of them changes."""
+        known = self._names.get(place.id)
+        if known is None:
+            known = self._names[place.id] = _names(place.step, self.script)
+        return known
+
+    def main_of(self, place: Place) -> list[Place]:
+        """The main path of the script that a step is in."""
+        if "#" not in place.id:
+            return self.main
+        return [self._places[place.in_call(step.id)] for step in place.script.main]
+
+
+def _names(step: Step, script: Script) -> dict[Change, frozenset[str]]:
+    """By what may change: the names that are read for it in this step, and in the whole script where it shows more."""
+    words: set[str] = set()
+    answers: set[str] = set()
+    fields: set[str] = set()
+    checklist: set[str] = set()
+    for block in step.blocks:
+        if isinstance(block, Choice):
+            answers |= _read(block.label, block.only_if)
+        elif isinstance(block, Field):
+            fields |= _read(block.label, block.only_if)
+            for option in block.options:
+                answers |= _read(option.label, option.only_if)
+            answers |= _read(block.only_if)
+        else:
+            words |= _spoken(block)
+    for other in script.steps:
+        checklist |= _read(other.only_if)
+        for block in other.blocks:
+            if isinstance(block, Tick) or (isinstance(block, Field) and block.required):
+                checklist |= _read(block.text if isinstance(block, Tick) else block.label, block.only_if)
+    return {
+        Change.WORDS: frozenset(words),
+        Change.ANSWERS: frozenset(answers),
+        Change.FIELDS: frozenset(fields),
+        Change.CHECKLIST: frozenset(checklist),
+        Change.PREPARED: frozenset(_prepared(script.prepared)),
+        Change.STEP: frozenset(name for other in script.main for name in _read(other.only_if)),
+    }
+
+
+def _spoken(block: Block) -> set[str]:
+    if isinstance(block, Say):
+        return {name for wording in block.wordings for name in wording.text.names}
+    return _read(block.text) if isinstance(block, Tip | Remark | Point) else set()
+
+
+def _prepared(answers: tuple[PreparedAnswer, ...]) -> set[str]:
+    return {name for answer in answers for block in answer.blocks for name in _spoken(block)}
+
+
+def _read(*parts: Fragment | Condition | None) -> set[str]:
+    return {name for part in parts if part is not None for name in part.names}

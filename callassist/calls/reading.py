@@ -1,0 +1,286 @@
+"""How a call reads at this moment: pure views over its scripts and its state.
+
+Everything is worked out when asked for. Two things are remembered, because they are asked for at every key: the
+values, until one of them changes, and the text of checklist items, until a name in it does. No cost here grows with
+the length of the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from callassist.calls.answering import given_in
+from callassist.calls.choices import NumberedAnswer, answers
+from callassist.calls.events import CallHeader, FieldStatus
+from callassist.calls.fields import hint_for, problem_with, value_of
+from callassist.calls.index import Index, Place
+from callassist.calls.pace import time_on
+from callassist.calls.state import CallState, GivenAnswer
+from callassist.calls.turns import turns
+from callassist.calls.views import Checklist, FieldView, Mark, SaidLine, StepRow, TickView
+from callassist.calls.way import Compass, Way
+from callassist.script.model import (
+    Condition,
+    Field,
+    Fragment,
+    Kind,
+    Point,
+    PreparedAnswer,
+    Remark,
+    Run,
+    RunKind,
+    Say,
+    Tick,
+    Tip,
+    Value,
+    Values,
+)
+
+
+class Reading:
+    """One look at a call. `renew` tells it that the state has changed."""
+
+    def __init__(self, index: Index, header: CallHeader, state: CallState) -> None:
+        self.index, self.header, self.state = index, header, state
+        self._facts: dict[str, Value] | None = None
+        self._values: Values | None = None
+        self._texts: dict[int, tuple[Fragment, tuple[object, ...], str]] = {}
+
+    def renew(self, state: CallState, *, values: bool, facts: bool = False) -> None:
+        """Take the state as it is now. `values` and `facts` say whether any of those may be other than before."""
+        self.state = state
+        if values or facts:
+            self._values = None
+        if facts:
+            self._facts = None
+
+    @property
+    def values(self) -> Values:
+        """Facts in their groups, and what the fields hold by bare names."""
+        if self._values is None:
+            if self._facts is None:
+                self._facts = _facts(self.header, self.state.facts)
+            values = dict(self._facts)
+            for name, captured in self.state.fields.items():
+                found = self.index.field(name)
+                values[name] = value_of(found[1] if found else None, captured)
+            self._values = values
+        return self._values
+
+    @property
+    def place(self) -> Place | None:
+        return self.index.place(self.state.step)
+
+    def compass(self) -> Compass:
+        return Compass(self.index, self.state, self.values)
+
+    def holds(self, condition: Condition | None) -> bool:
+        return condition is None or condition.holds(self.values)
+
+    def plain(self, fragment: Fragment) -> str:
+        """The words as plain text, worked out again only when one of the names in it changed."""
+        key = tuple(_find(self.values, name) for name in fragment.names)
+        known = self._texts.get(id(fragment))
+        if known is not None and known[0] is fragment and known[1] == key:
+            return known[2]
+        text = fragment.plain(self.values)
+        self._texts[id(fragment)] = (fragment, key, text)
+        return text
+
+    def onward(self) -> Way:
+        """What Enter does: back to where the flow stands, or on from there."""
+        if self.state.step != self.state.flow and self.state.flow:
+            return Way(self.state.flow)
+        return self.compass().onward(self.state.flow)
+
+    def overview(self, now: float) -> tuple[StepRow, ...]:
+        state, next_step = self.state, self.onward().step
+        touched = {item.step for item in (*state.fields.values(), *state.ticks.values()) if not item.superseded}
+        rows: list[StepRow] = []
+        for place in self._rows():
+            spent = time_on(state, place.id, now)
+            mark = Mark.AHEAD
+            if place.id == state.step:
+                mark = Mark.CURRENT
+            elif place.id == next_step:
+                mark = Mark.NEXT
+            elif place.id in state.folded:
+                mark = Mark.PARKED
+            elif state.reached.get(place.id) or place.id in touched:
+                mark = Mark.DONE
+            rows.append(StepRow(place.id, place.step.title, mark, spent, place.step.seconds))
+        return tuple(rows)
+
+    def _rows(self) -> list[Place]:
+        """The main path, and after the step they were come to from, the side steps that were opened."""
+        rows = {place.id: place for place in self.index.main}
+        sides: dict[str, list[Place]] = {}
+        last_main = ""
+        for step in self.state.opened:
+            if step in rows:
+                last_main = step
+            elif place := self.index.place(step):
+                sides.setdefault(last_main, []).append(place)
+        found: list[Place] = sides.get("", [])
+        for place in self.index.main:
+            found.append(place)
+            found += sides.get(place.id, [])
+        return found
+
+    def said(self) -> tuple[SaidLine, ...]:
+        place = self.place
+        if place is None:
+            return ()
+        return tuple(self._line(place, number, say) for number, say in enumerate(place.step.of(Say)))
+
+    def _line(self, place: Place, number: int, say: Say) -> SaidLine:
+        chosen = self.state.wordings.get((place.id, number), 0) % len(say.wordings)
+        wording = say.wordings[chosen]
+        return SaidLine(number, wording.text.runs(self.values), chosen, len(say.wordings), wording.label)
+
+    def last_said(self) -> list[Run]:
+        place = self.index.place(self.state.trail[-1]) if self.state.trail else None
+        lines = place.step.of(Say) if place else ()
+        return self._line(place, len(lines) - 1, lines[-1]).runs if place and lines else []
+
+    def tips(self) -> tuple[tuple[str, list[Run]], ...]:
+        return tuple((tip.kind.value, tip.text.runs(self.values)) for tip in self._blocks(Tip))
+
+    def remarks(self) -> tuple[tuple[str, list[Run]], ...]:
+        return tuple(("remark", remark.text.runs(self.values)) for remark in self._blocks(Remark))
+
+    def points(self) -> tuple[tuple[str, list[Run]], ...]:
+        return tuple(("point", point.text.runs(self.values)) for point in self._blocks(Point))
+
+    def _blocks(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        return self.place.step.of(kind) if self.place else ()
+
+    def answers(self) -> tuple[NumberedAnswer, ...]:
+        return answers(self.place.step, self.values) if self.place else ()
+
+    def fields(self) -> tuple[FieldView, ...]:
+        return tuple(self._field(field) for field in self._blocks(Field))
+
+    def _field(self, field: Field) -> FieldView:
+        captured = self.state.fields.get(field.name)
+        live = None if captured is None or captured.superseded else captured
+        return FieldView(
+            field,
+            self.plain(field.label),
+            live.value if live else "",
+            live.status if live else FieldStatus.FILLED,
+            self.holds(field.only_if),
+            hint_for(field),
+            problem_with(field, live),
+        )
+
+    def checklist(self) -> Checklist:
+        """What the call needs. Steps that are folded away, or whose condition does not hold, need nothing."""
+        here: list[TickView] = []
+        elsewhere: list[TickView] = []
+        for place in self._rows():
+            if place.id == self.state.step:
+                here = [*self._items(place)]
+            elif place.id not in self.state.folded and self._counts(place):
+                elsewhere += [item for item in self._items(place) if item.needed]
+        needed = [item for item in (*here, *elsewhere) if item.needed]
+        return Checklist(tuple(here), tuple(elsewhere), sum(item.done for item in needed), len(needed))
+
+    def open_needed(self) -> tuple[TickView, ...]:
+        """Needed items still open in the steps that the call came through: what the wrap-up asks about."""
+        state = self.state
+        return tuple(
+            item
+            for place in self._rows()
+            if place.id in state.opened and place.id not in state.folded and self._counts(place)
+            for item in self._items(place)
+            if item.needed and not item.done and not item.excuse
+        )
+
+    def _counts(self, place: Place) -> bool:
+        return bool(self.state.reached.get(place.id)) or self.holds(place.step.only_if)
+
+    def _items(self, place: Place) -> Iterable[TickView]:
+        for block in place.step.blocks:
+            if isinstance(block, Tick) and self.holds(block.only_if):
+                yield self._tick(place, place.in_call(block.id), block.text, needed=block.needed)
+            elif isinstance(block, Field) and block.required and self.holds(block.only_if):
+                yield self._tick(place, f"field:{block.name}", block.label, needed=True)
+
+    def _tick(self, place: Place, id_: str, text: Fragment, *, needed: bool) -> TickView:
+        tick = self.state.ticks.get(id_)
+        live = None if tick is None or tick.superseded else tick
+        done = live is not None and live.done
+        if id_.startswith("field:"):
+            captured = self.state.fields.get(id_.removeprefix("field:"))
+            done = captured is not None and not captured.superseded and is_answered(captured.value, captured.status)
+        return TickView(id_, self.plain(text), needed, done, live.excuse if live and not done else "", place.id)
+
+    def prepared(self) -> tuple[PreparedAnswer, ...]:
+        """The prepared answers of the call's script, and of the one it turned into."""
+        place = self.place
+        own = self.index.script.prepared
+        return own if place is None or "#" not in place.id else (*place.script.prepared, *own)
+
+    def blanks(self) -> tuple[str, ...]:
+        """The names that are missing in the words now, in the order they are said."""
+        missing = (run.name for line in self.said() for run in line.runs if run.kind is RunKind.MISSING and run.name)
+        return tuple(dict.fromkeys(missing))
+
+    def outcomes(self) -> tuple[tuple[str, str], ...]:
+        """(id, label) of the outcomes this call could have from here, the proposed one first.
+
+        Somebody who rang is never left without a choice: where nothing is within reach, all are.
+        """
+        labels = {**self._companion_outcomes(), **self.index.script.outcomes}
+        compass = self.compass()
+        reach = compass.outcomes_from([self.state.flow, *(turn.step for turn in turns(self.index) if turn.step)])
+        reach = [id_ for id_ in reach if id_ in labels] or [*self.index.script.outcomes]
+        proposed = self.proposed_outcome()
+        if proposed in labels:
+            reach = [proposed, *(id_ for id_ in reach if id_ != proposed)]
+        return tuple((id_, labels[id_]) for id_ in reach)
+
+    def proposed_outcome(self) -> str:
+        """The outcome that the flow has come to, or would come to from the step where it stands."""
+        return self.state.proposed_outcome or self.compass().onward(self.state.flow).outcome
+
+    def _companion_outcomes(self) -> Mapping[str, str]:
+        labels: dict[str, str] = {}
+        for other in self.index.companions.values():
+            if any(step.startswith(f"{other.id}#") for step in self.state.reached):
+                labels |= other.outcomes
+        return labels
+
+    def given(self) -> GivenAnswer | None:
+        """The answer that counts in the open step."""
+        return given_in(self.state, self.state.step)
+
+
+def is_answered(value: str | list[str], status: FieldStatus) -> bool:
+    """Whether a field has an answer: a value, or a plain word that there is none."""
+    return status is not FieldStatus.FILLED or bool(value.strip() if isinstance(value, str) else value)
+
+
+def _find(values: Values, name: str) -> object:
+    found: object = values
+    for part in name.split("."):
+        if not isinstance(found, Mapping):
+            return None
+        found = found.get(part)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+    return found  # pyright: ignore[reportUnknownVariableType]
+
+
+def _facts(header: CallHeader, filled: Mapping[str, str]) -> dict[str, Value]:
+    groups: dict[str, dict[str, Value]] = {name: {**values} for name, values in header.facts.items()}
+    started = header.started
+    hour = started.hour
+    call = groups.setdefault("call", {})
+    call.setdefault("date", started.date().isoformat())
+    call.setdefault("time", started.strftime("%H:%M"))
+    call.setdefault("part_of_day", "morning" if hour < 12 else "afternoon" if hour < 18 else "evening")
+    for dotted, value in filled.items():
+        group, _, name = dotted.partition(".")
+        if name:
+            groups.setdefault(group, {})[name] = value
+    return {**groups}

@@ -1,0 +1,69 @@
+"""Where a call goes when it takes a turn nobody planned.
+
+A script says so by the id of a side step; the first of these that it has is taken, then the first side step whose id
+contains one of them:
+
+- no answer: `voicemail`, `no-answer`
+- someone else picked up: `someone-else`, `message-with-someone`
+- asked to call back: `reschedule`, `call-back`, `callback`
+
+A script without such a step goes to the script that is made for it: `leave-voicemail`, `leave-message-with-someone`.
+That one chooses its words by the facts, `call.returning` above all. To be rung again needs no words of its own: then
+the time is agreed at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from callassist.calls.events import Pivot
+from callassist.calls.index import Index, Place
+
+STEPS: Mapping[Pivot, tuple[str, ...]] = {
+    Pivot.NO_ANSWER: ("voicemail", "no-answer"),
+    Pivot.SOMEONE_ELSE: ("someone-else", "message-with-someone"),
+    Pivot.CALL_BACK: ("reschedule", "call-back", "callback"),
+}
+SCRIPTS: Mapping[Pivot, str] = {
+    Pivot.NO_ANSWER: "leave-voicemail",
+    Pivot.SOMEONE_ELSE: "leave-message-with-someone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a pivot leads. `step` is empty when it needs none; `script` when it stays in the call's own script."""
+
+    pivot: Pivot
+    step: str = ""
+    title: str = ""
+    script: str = ""
+
+
+def turn(index: Index, pivot: Pivot) -> Turn | None:
+    """Where this pivot leads; None when neither the script nor a companion has words for it."""
+    if own := _own_step(index, pivot):
+        return Turn(pivot, own.id, own.step.title)
+    other = index.companions.get(SCRIPTS.get(pivot, ""))
+    if other is not None and other.main:
+        first = other.main[0]
+        return Turn(pivot, f"{other.id}#{first.id}", first.title, other.id)
+    return Turn(pivot) if pivot is Pivot.CALL_BACK else None
+
+
+def turns(index: Index) -> tuple[Turn, ...]:
+    """The pivots that are possible, in their order."""
+    return tuple(found for pivot in Pivot if (found := turn(index, pivot)))
+
+
+def _own_step(index: Index, pivot: Pivot) -> Place | None:
+    for id_ in STEPS[pivot]:
+        for place in index.side:
+            if place.id == id_:
+                return place
+    for id_ in STEPS[pivot]:
+        for place in index.side:
+            if id_ in place.id:
+                return place
+    return None

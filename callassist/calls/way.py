@@ -1,0 +1,162 @@
+"""Which way a call goes on: what "next" opens, where an answer leads, and when an answer is needed first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from callassist.calls.answering import given_in
+from callassist.calls.choices import NumberedAnswer, answers
+from callassist.calls.events import OpenedBy
+from callassist.calls.index import Index, Place
+from callassist.calls.state import CallState, GivenAnswer
+from callassist.script.model import Block, Choice, Field, Target, TargetKind, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where it goes on: to `step`, or to the end with `outcome`; nowhere when an answer is needed first."""
+
+    step: str = ""
+    outcome: str = ""
+    by: OpenedBy = OpenedBy.NEXT
+    needs_answer: bool = False
+
+
+class Compass:
+    """Finds the way through the scripts of a call, as it stands with these values."""
+
+    def __init__(self, index: Index, state: CallState, values: Values) -> None:
+        self.index, self.state, self.values = index, state, values
+
+    def onward(self, step_id: str, returns: Sequence[str] | None = None) -> Way:
+        """What comes after a step: by the answer given there, by its `->`, or down the main path."""
+        place = self.index.place(step_id)
+        if place is None:
+            return Way()
+        back = self.state.returns if returns is None else returns
+        given = given_in(self.state, step_id)
+        if given is not None and (given.to_step or given.to_outcome):
+            return Way(given.to_step, given.to_outcome, OpenedBy.JUMP)
+        if place.step.jump is not None:
+            return self.lead(place, place.step.jump, back)
+        following = self.following(place)
+        if self._forks(place, following, answered=given):
+            return Way(needs_answer=True)
+        if following is None and back and "#" in place.id:
+            return Way(back[-1], by=OpenedBy.JUMP)
+        return Way(following.id) if following else Way()
+
+    def lead(self, place: Place, target: Target, returns: Sequence[str] | None = None) -> Way:
+        """Where a target of this step leads."""
+        back = self.state.returns if returns is None else returns
+        match target.kind:
+            case TargetKind.STEP:
+                return Way(place.in_call(target.id), by=OpenedBy.JUMP)
+            case TargetKind.END:
+                return Way(outcome=target.id)
+            case TargetKind.BACK:
+                return Way(back[-1] if back else self._start_of(place), by=OpenedBy.JUMP)
+            case TargetKind.NEXT:
+                following = self.following(self._on_main(place, back))
+                return Way(following.id) if following else Way()
+
+    def following(self, place: Place) -> Place | None:
+        """The next step of the main path whose condition holds; None after the last, and beside the path."""
+        if place.main < 0:
+            return None
+        for later in self.index.main_of(place)[place.main + 1 :]:
+            if later.step.only_if is None or later.step.only_if.holds(self.values):
+                return later
+        return None
+
+    def again(self, place: Place, way: Way, returns: Sequence[str]) -> tuple[str, ...]:
+        """The steps that the way leads through by what was answered before, until something new is needed."""
+        back = [*returns]
+        came_from, here = place.id, way.step
+        seen: dict[str, None] = {}
+        while here and here not in seen:
+            seen[here] = None
+            if here in back:
+                del back[back.index(here) :]
+            else:
+                back.append(came_from)
+            came_from, here = here, self.onward(here, back).step
+        return tuple(seen)
+
+    def outcomes_from(self, starts: Sequence[str]) -> tuple[str, ...]:
+        """The outcomes that can be come to from these steps, nearest first, whatever is answered."""
+        seen = dict.fromkeys(starts)
+        queue = [*seen]
+        found: dict[str, None] = {}
+        for here in queue:  # grows while it is gone through
+            place = self.index.place(here)
+            if place is None:
+                continue
+            step = place.step
+            targets = _targets(step.blocks) + ([step.jump] if step.jump else [])
+            ways = [self.lead(place, target) for target in targets]
+            if step.jump is None and (following := self.following(place)):
+                ways.append(Way(following.id))
+            for way in ways:
+                if way.outcome:
+                    found[way.outcome] = None
+                elif way.step and way.step not in seen:
+                    seen[way.step] = None
+                    queue.append(way.step)
+        return tuple(found)
+
+    def _start_of(self, place: Place) -> str:
+        main = self.index.main_of(place)
+        return main[0].id if main else ""
+
+    def _on_main(self, place: Place, back: Sequence[str]) -> Place:
+        if place.main >= 0:
+            return place
+        for origin in reversed(back):
+            found = self.index.place(origin)
+            if found is not None and found.main >= 0:
+                return found
+        return place
+
+    def _forks(self, place: Place, following: Place | None, *, answered: GivenAnswer | None) -> bool:
+        """Whether an answer decides how it goes on.
+
+        It does when the step has no other way on, when one of the answers is the way on, or when a required choice
+        leads away with every option. Answers that only offer a way out do not hold anybody up.
+        """
+        offered = answers(place.step, self.values)
+        leading = [answer for answer in offered if answer.target is not None]
+        if not leading:
+            return False
+        if answered is not None and any(a.id == answered.answer and a.target is None for a in offered):
+            return following is None
+        return (
+            following is None
+            or any(self._is_way_on(place, answer, following) for answer in leading)
+            or (self._must_choose(place, offered))
+        )
+
+    def _is_way_on(self, place: Place, answer: NumberedAnswer, following: Place) -> bool:
+        target = answer.target
+        return target is not None and (
+            target.kind is TargetKind.NEXT
+            or (target.kind is TargetKind.STEP and place.in_call(target.id) == following.id)
+        )
+
+    def _must_choose(self, place: Place, offered: Sequence[NumberedAnswer]) -> bool:
+        for field in place.step.of(Field):
+            options = [answer for answer in offered if answer.field == field.name]
+            if field.required and options and all(answer.target is not None for answer in options):
+                return True
+        return False
+
+
+def _targets(blocks: Sequence[Block]) -> list[Target]:
+    found: list[Target] = []
+    for block in blocks:
+        if isinstance(block, Choice):
+            found.append(block.target)
+        elif isinstance(block, Field):
+            found += [option.target for option in block.options if option.target is not None]
+    return found

@@ -1,0 +1,188 @@
+"""A call through its acts, on a script put together by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from callassist.calls.events import Pivot
+from callassist.calls.fold import fold
+from callassist.calls.session import CallSession
+from callassist.calls.views import Impossible
+from callassist.script.model import (
+    Choice,
+    Field,
+    FieldType,
+    Run,
+    RunKind,
+    Say,
+    Script,
+    Step,
+    Target,
+    TargetKind,
+    Tick,
+    Values,
+    Wording,
+)
+from tests.calls.call_parts import HandClock, Kept, header_of
+
+
+@dataclass(frozen=True)
+class Words:
+    """A fragment of plain words, or of one name alone."""
+
+    source: str
+    name: str = ""
+    line: int = 1
+    names: frozenset[str] = field(default=frozenset())
+
+    def runs(self, values: Values) -> list[Run]:
+        value = values.get(self.name) if self.name else self.source
+        return [Run(str(value))] if value else [Run("", RunKind.MISSING, name=self.name)]
+
+    def plain(self, values: Values, *, missing: str = "…") -> str:
+        return "".join(run.text or missing for run in self.runs(values))
+
+
+def about(name: str) -> Words:
+    return Words("", name, names=frozenset({name}))
+
+
+def to(step: str) -> Target:
+    return Target(TargetKind.STEP, step)
+
+
+def step(id_: str, *blocks: object, side: bool = False, jump: Target | None = None) -> Step:
+    say = Say((Wording(Words(f"Say {id_}")), Wording(Words(f"Say {id_} shorter"), "or shorter")), 1)
+    return Step(id_, id_.title(), 1, side, (say, *blocks), 30, jump=jump)  # type: ignore[arg-type]
+
+
+SCRIPT = Script(
+    id="hand",
+    title="By hand",
+    version=1,
+    lang="en",
+    outcomes={"booked": "Booked", "voicemail": "Voicemail left", "later": "Later"},
+    steps=(
+        step(
+            "hello",
+            Choice("hello:1", Words("Yes"), to("status"), None, 1),
+            Choice("hello:2", Words("Not now"), to("reschedule"), None, 1),
+            Choice("hello:3", Words("A question"), to("aside"), None, 1),
+        ),
+        step("status", Field("notice", FieldType.TEXT, Words("Notice"), True, None, 1)),
+        step(
+            "pay",
+            Field("pay", FieldType.MONEY, Words("Pay"), True, None, 1),
+            Tick("pay/1", Words("Repeat"), True, None, 1),
+        ),
+        step("book", Say((Wording(about("notice")),), 1), jump=Target(TargetKind.END, "booked")),
+        step("reschedule", side=True, jump=Target(TargetKind.END, "later")),
+        step("aside", side=True, jump=Target(TargetKind.BACK)),
+        step("voicemail", side=True, jump=Target(TargetKind.END, "voicemail")),
+    ),
+    text="",
+    hash="h",
+)  # fmt: skip
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()
+
+
+@pytest.fixture
+def call(clock: HandClock, kept: Kept) -> CallSession:
+    session = CallSession(SCRIPT, header_of(SCRIPT), clock, kept)
+    session.start()
+    return session
+
+
+def test_a_changed_mind_folds_away_what_hung_on_it_and_the_old_answer_brings_it_back(call: CallSession) -> None:
+    call.answer(1)
+    call.fill("notice", "2 weeks")
+    call.next()
+    call.tick("pay/1")
+    call.open("hello")
+    call.answer("Not now")
+    assert call.step.id == "reschedule"
+    assert call.values["notice"] is None
+    assert call.state.folded == {"status", "pay"}
+    call.open("hello")
+    call.answer(1)
+    assert call.values["notice"] == "2 weeks"
+    assert not call.state.ticks["pay/1"].superseded
+
+
+def test_a_side_path_that_came_back_is_no_changed_mind(call: CallSession) -> None:
+    call.answer(3)
+    call.next()
+    assert (call.step.id, call.given()) == ("hello", None)
+    call.answer(1)
+    assert call.state.parked == []
+    assert [answer.label for answer in call.state.answers.values()] == ["A question", "Yes"]
+
+
+def test_looking_around_never_moves_the_flow(call: CallSession) -> None:
+    call.answer(1)
+    call.open("book")
+    call.back()
+    call.open("pay")  # pay comes next
+    assert call.state.flow == "pay"
+    call.open("hello")
+    assert (call.state.flow, call.next_step_id) == ("pay", "pay")
+    call.home()
+    assert call.step.id == "pay"
+
+
+def test_undo_takes_back_acts_and_leaves_what_was_typed(call: CallSession) -> None:
+    call.answer(1)
+    call.fill("notice", "2 weeks")
+    call.type_note("a note")
+    call.pivot(Pivot.NO_ANSWER)
+    assert call.undo() is not None
+    assert call.step.id == "status"
+    assert call.undo() is not None
+    assert call.step.id == "hello"
+    assert call.undo() is None
+    assert call.values["notice"] == "2 weeks"
+    assert [note.text for note in call.state.notes.values()] == ["a note"]
+    assert call.state == fold(call.entries)
+
+
+def test_a_note_that_is_typed_is_one_entry_stamped_at_its_first_key(
+    call: CallSession, clock: HandClock, kept: Kept
+) -> None:
+    clock.wait(3)
+    for text in ("H", "He", "Hel"):
+        call.type_note(text)
+        clock.wait(1)
+    call.write_note()
+    (note,) = call.state.notes.values()
+    assert (note.text, note.at, note.draft) == ("Hel", 3.0, False)
+    assert len(kept.entries) == 2
+    assert call.state == fold(kept.entries)
+
+
+def test_next_says_what_is_possible(call: CallSession) -> None:
+    with pytest.raises(Impossible) as stopped:
+        call.next()
+    assert stopped.value.possible == ("1 Yes", "2 Not now", "3 A question")
+
+
+def test_the_clock_goes_on_from_the_true_start(clock: HandClock, kept: Kept, call: CallSession) -> None:
+    clock.wait(60)
+    call.answer(1)
+    later = HandClock()
+    later.wall = clock.wall
+    later.wait(30)
+    again = CallSession(SCRIPT, header_of(SCRIPT), later, Kept(), entries=kept.entries)
+    assert again.elapsed() == 90
+    later.wall = header_of(SCRIPT).started
+    assert again.elapsed() == 90
