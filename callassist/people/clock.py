@@ -69,6 +69,12 @@ def later(moment: datetime, step: timedelta) -> datetime:
     return (moment.astimezone(UTC) + step).astimezone(moment.tzinfo)
 
 
+def whole_minute(moment: datetime) -> datetime:
+    """The next whole minute, or `moment` itself where it is one."""
+    whole = moment.replace(second=0, microsecond=0)
+    return whole if whole == moment else later(whole, timedelta(minutes=1))
+
+
 def part_of_day(moment: datetime) -> str:
     """morning, afternoon or evening of a local time: before noon, before six, and after. Night is evening."""
     if 4 <= moment.hour < 12:
@@ -96,3 +102,15 @@ def country_of(zone: str) -> str:
 def offset_gap(one: datetime, other: datetime) -> timedelta:
     """How much further ahead the second clock is than the first, both aware."""
     return (other.utcoffset() or timedelta()) - (one.utcoffset() or timedelta())
+
+
+def local_zone_name() -> str:
+    """The IANA name of this computer's zone, on every system; empty where it does not tell."""
+    from babel.localtime import get_localzone
+
+    try:
+        zone = get_localzone()
+    except (LookupError, OSError, ValueError):
+        return ""
+    name = getattr(zone, "key", None) or getattr(zone, "zone", "")  # with pytz about, babel answers with its zones
+    return name if name in zone_names() else ""

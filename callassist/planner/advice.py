@@ -1,0 +1,46 @@
+"""What the planner says: when to do what, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from callassist.planner.history import Action
+
+SCRIPTS = {
+    Action.RETURN: "return-a-call",
+    Action.CALL_BACK: "return-a-call",
+    Action.FOLLOW_UP: "follow-up-after-interview",
+    Action.LET_GO: "",
+    Action.SCREEN: "screen-candidate",
+    Action.INVITE: "invite-to-interview",
+    Action.ARRANGE: "arrange-phone-interview",
+    Action.INTERVIEW: "take-phone-interview",
+    Action.THANK: "thank-you-call",
+}
+"""The bundled script that fits an action; to let go, nothing needs to be said."""
+
+GRACE = timedelta(minutes=30)
+"""How late something may be before it is called overdue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to do. `at` is on their clock, never in the past, and `zone` is the IANA name of that clock.
+
+    `reason` is one sentence, `rules` the rows of the domain behind it, the deciding one first.
+    """
+
+    at: datetime
+    zone: str
+    action: Action
+    reason: str
+    rules: tuple[str, ...]
+    due: datetime
+    """When it was first due, on their clock: before `at` when that moment has passed."""
+    script: str = ""
+    """The id of the script to open, or empty."""
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether it should have been done more than `GRACE` before `now`."""
+        return self.due.astimezone(UTC) + GRACE < now.astimezone(UTC)

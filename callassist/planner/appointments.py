@@ -1,0 +1,81 @@
+"""Interviews that are coming: the call itself (T8, W1 to W3), and what must be settled before it (W4, W5)."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+
+from callassist.people.clock import later
+from callassist.people.model import Party
+from callassist.planner.advice import SCRIPTS, Advice
+from callassist.planner.dialling import WHO
+from callassist.planner.history import Action, Appointment, History
+from callassist.planner.rules import Ground, Proposal
+from callassist.planner.settle import settle
+
+
+def appointment_advice(history: History, ground: Ground) -> tuple[Advice, ...]:
+    """What to do about an interview that is not over yet; nothing when there is none."""
+    call = history.interview
+    if call is None or history.closed or _is_over(call, ground):
+        return ()
+    if call.cannot:
+        return (cannot_make_it(call, ground),) if ground.settings.holds("W5") else ()
+    found = [the_interview(call, ground)]
+    if ground.settings.holds("W4") and (open_points := unsettled(call, ground)) is not None:
+        found.append(open_points)
+    return tuple(found)
+
+
+def the_interview(call: Appointment, ground: Ground) -> Advice:
+    """W1 to W3 say who dials, unless they meet; T8: at its end, ask when the decision is due.
+
+    It stands at its agreed time.
+    """
+    dials, rule = _dials(call, ground)
+    asks = ground.settings.holds("T8")
+    kind = "meeting" if call.in_person else "interview"
+    key = kind if asks and not call.we_interview else f"{kind} {'ours' if asks else 'plain'}"
+    at = ground.place.local(call.at)
+    said = ground.words.say(key, at=ground.said(at), dials=ground.words.say(f"dials {dials or 'nobody'}"))
+    rules = (*((rule,) if rule else ()), *(("T8",) if asks else ()))
+    return Advice(
+        at=max(at, ground.now, key=lambda moment: moment.astimezone(UTC)),
+        zone=ground.place.zone.key,
+        action=Action.INTERVIEW,
+        reason=f"{said}.",
+        rules=rules,
+        due=at,
+        script="" if call.in_person else SCRIPTS[Action.SCREEN if call.we_interview else Action.INTERVIEW],
+    )
+
+
+def unsettled(call: Appointment, ground: Ground) -> Advice | None:
+    """W4: time with zone, number and who dials are confirmed in advance; None when they are, or it is too early."""
+    ahead = timedelta(days=ground.settings.arrange_days_ahead)
+    too_early = call.at.astimezone(UTC) - ground.now.astimezone(UTC) > ahead
+    begun = call.at.astimezone(UTC) <= ground.now.astimezone(UTC)
+    if call.confirmed or call.in_person or too_early or begun:
+        return None
+    open_points = ground.words.say("gap unconfirmed" if _dials(call, ground)[0] else "gap open")
+    cause = ground.words.say("arrange", at=ground.said(call.at), open=open_points)
+    advice = settle(Proposal(Action.ARRANGE, ground.now, ("W4",), cause), History(), ground)
+    return advice if advice.at.astimezone(UTC) < call.at.astimezone(UTC) else None
+
+
+def cannot_make_it(call: Appointment, ground: Ground) -> Advice:
+    """W5: who cannot make it says so as early as possible and offers other times."""
+    cause = ground.words.say(f"cannot {call.cannot}", at=ground.said(call.at))
+    return settle(Proposal(Action.ARRANGE, ground.now, ("W5",), cause), History(), ground)
+
+
+def _dials(call: Appointment, ground: Ground) -> tuple[Party, str]:
+    if call.in_person:
+        return Party.UNKNOWN, ""
+    for rule, ask in WHO:
+        if ground.settings.holds(rule) and (answer := ask(call)):
+            return answer, rule
+    return Party.UNKNOWN, ""
+
+
+def _is_over(call: Appointment, ground: Ground) -> bool:
+    return later(call.at, timedelta(minutes=call.minutes)).astimezone(UTC) <= ground.now.astimezone(UTC)

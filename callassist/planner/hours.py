@@ -1,0 +1,123 @@
+"""When somebody can be rung: windows of open time on their clock, without weekends and public holidays (T1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from callassist.people.clock import UnknownZoneError, at_local, country_of, zone_info
+from callassist.people.model import Hours, Person
+from callassist.people.phone import country_of_number, is_mobile
+from callassist.planner.settings import PlannerSettings
+
+_WEEKDAYS = (0, 1, 2, 3, 4)
+_LOOK_AHEAD = 400
+
+
+@lru_cache(maxsize=512)
+def holidays_of(country: str, year: int) -> dict[date, str]:
+    """Public holidays by day, in English where the source has it. Empty for an unknown country.
+
+    `country` is an ISO code with or without a subdivision: "DE", "DE-BY".
+    """
+    import holidays
+
+    code, _, subdivision = country.partition("-")
+    if code not in holidays.list_supported_countries():
+        return {}
+    subdivisions = holidays.list_supported_countries(include_aliases=True)[code]
+    return dict(
+        holidays.country_holidays(
+            code,
+            subdiv=subdivision if subdivision in subdivisions else None,
+            years=year,
+            language="en_US" if "en_US" in holidays.list_localized_countries().get(code, ()) else None,
+        )
+    )
+
+
+@lru_cache(maxsize=256)
+def working_days(country: str) -> tuple[int, ...]:
+    """The days of the week that are worked in a country, from 0, Monday."""
+    import holidays
+
+    code = country.partition("-")[0]
+    if code not in holidays.list_supported_countries():
+        return _WEEKDAYS
+    weekend: set[int] = holidays.country_holidays(code).weekend
+    return tuple(day for day in range(7) if day not in weekend) or _WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody can be reached: their clock, hours, and whether it is a personal mobile that rings.
+
+    `country` is empty when holidays do not count or are not known.
+    """
+
+    zone: ZoneInfo
+    hours: Hours = field(default_factory=Hours)
+    country: str = ""
+    mobile: bool = False
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+    def holiday(self, day: date) -> str:
+        """The name of the public holiday on this day, or empty."""
+        return holidays_of(self.country, day.year).get(day, "") if self.country else ""
+
+    def is_workday(self, day: date) -> bool:
+        return day.weekday() in self.hours.days and not self.holiday(day)
+
+    def _windows(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Open time as UTC pairs, from the one that may hold `moment` on."""
+        first = self.local(moment).date() - timedelta(days=1)
+        for number in range(_LOOK_AHEAD):
+            day = first + timedelta(days=number)
+            if not self.is_workday(day):
+                continue
+            over_night = self.hours.end <= self.hours.start
+            start = at_local(day, self.hours.start, self.zone)
+            end = at_local(day + timedelta(days=over_night), self.hours.end, self.zone)
+            yield start.astimezone(UTC), end.astimezone(UTC)
+
+    def is_open(self, moment: datetime) -> bool:
+        """Whether they may be rung at this moment. The end of an hour is outside it."""
+        return self.next_open(moment) == moment
+
+    def next_open(self, moment: datetime) -> datetime:
+        """The first moment from `moment` on, on their clock, at which they may be rung."""
+        wanted = moment.astimezone(UTC)
+        for start, end in self._windows(moment):
+            if end > wanted and end > start:
+                return max(start, wanted).astimezone(self.zone)
+        return self.local(moment)
+
+
+def place_of(person: Person, settings: PlannerSettings, our_zone: tzinfo | None = None) -> Place:
+    """Where a person is reached. Without a zone of theirs it is ours, an IANA zone, or UTC; the country follows
+    from the record, the number, or the zone, in this order."""
+    zone = _zone(person.zone) or (our_zone if isinstance(our_zone, ZoneInfo) else ZoneInfo("UTC"))
+    country = person.country.upper() or country_of_number(person.number) or country_of(person.zone)
+    return Place(
+        zone=zone,
+        hours=person.hours or hours_of(settings, country),
+        country=country if settings.holidays else "",
+        mobile=is_mobile(person.number, country),
+    )
+
+
+def hours_of(settings: PlannerSettings, country: str) -> Hours:
+    """The planner's hours, on the working days of a country unless settings name the days."""
+    return Hours(start=settings.start, end=settings.end, days=settings.days or working_days(country))
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return zone_info(name) if name else None
+    except UnknownZoneError:
+        return None

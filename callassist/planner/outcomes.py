@@ -1,0 +1,75 @@
+"""From a finished call to what the planner remembers of it: outcomes and dates of the bundled scripts, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from callassist.people.model import Party
+from callassist.planner.history import Appointment, Happening, Kind
+
+_NOBODY = frozenset({"no-answer", "no-message", "unanswered", "busy", "wrong-number", "wrong-person"})
+_MESSAGE = frozenset({"voicemail", "message", "last-message", "message-left"})
+_OVER = frozenset(
+    {"declined", "not-chosen", "no-match", "chosen", "offer", "withdrawn", "cancelled", "later", "let-go", "closed"}
+)
+_OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
+_DATES = (
+    (Kind.INTERVIEW, ("new_time", "other_time", "interview")),
+    (Kind.DECISION_BY, ("decision_by", "decision_date", "next_date")),
+    (Kind.CALL_BACK, ("call_back", "ring_again", "answer_by")),
+)
+"""The fields of the bundled scripts that hold a date for the planner; the first that is filled counts."""
+
+
+def happenings_of_call(
+    outcome: str, answers: Mapping[str, object], ended: datetime, *, script: str = "", call: str = ""
+) -> tuple[Happening, ...]:
+    """What a finished call means for the planner.
+
+    `outcome` is the id of the script's outcome: voicemail and message count as a message, no-answer and its like as
+    a try, everything else as a talk. Dates among the answers are aware datetimes or ISO texts; a text without an
+    offset is on the clock of `ended`, which is best the other person's.
+    """
+
+    def fact(kind: Kind, when: datetime | None = None, appointment: Appointment | None = None) -> Happening:
+        words = outcome if kind is Kind.CLOSED else ""
+        return Happening(kind=kind, at=ended, when=when, appointment=appointment, script=script, call=call, words=words)
+
+    if script == "thank-you-call" and outcome in (_MESSAGE | {"thanked", "news"}):
+        # A thank-you asks for no answer, so it is none of the two messages.
+        found = [fact(Kind.TRIED if outcome in _MESSAGE else Kind.SPOKE), fact(Kind.THANKED)]
+    elif outcome in _MESSAGE:
+        return (fact(Kind.MESSAGE_LEFT),)
+    elif outcome in _NOBODY:
+        return (fact(Kind.TRIED),)
+    else:
+        found = [fact(Kind.SPOKE)]
+    if script == "take-phone-interview" and outcome in {"done", "invited"}:
+        found.append(fact(Kind.INTERVIEW, appointment=Appointment(at=ended)))
+    if outcome in _OVER:
+        found.append(fact(Kind.CLOSED))
+    ours = script in _OUR_INTERVIEWS
+    for kind, names in _DATES:
+        when = next((moment for name in names if (moment := _moment(answers.get(name), ended))), None)
+        if when is not None:
+            meeting = Appointment(
+                at=when,
+                we_interview=ours,
+                in_person=ours or outcome == "invited",
+                reached_out=Party.WE if ours else Party.UNKNOWN,
+                confirmed=outcome in {"arranged", "moved"},
+            )
+            found.append(fact(kind, when, meeting if kind is Kind.INTERVIEW else None))
+    return tuple(found)
+
+
+def _moment(answer: object, like: datetime) -> datetime | None:
+    if isinstance(answer, str):
+        try:
+            answer = datetime.fromisoformat(answer)
+        except ValueError:
+            return None
+    if not isinstance(answer, datetime):
+        return None
+    return answer if answer.tzinfo else answer.replace(tzinfo=like.tzinfo)

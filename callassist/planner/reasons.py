@@ -1,0 +1,158 @@
+"""Every sentence of the planner, in one place: rules give facts, this gives words.
+
+A second language is one more `Language`: the same keys, its own names and word order. Sentences are put together
+from a cause, what stood in the way, and the moment; how, is part of the language too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Names of days and months, patterns for dates, and the sentences by key."""
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    day: str
+    """Of {weekday}, {day}, {month}."""
+    day_year: str
+    """The same with {year}."""
+    moment: str
+    """Of {day} and {time}."""
+    sentences: Mapping[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence or clause with this key; KeyError for a key that no language has."""
+        return self.sentences[key].format(**values)
+
+    def on(self, day: date, now: date) -> str:
+        """ "Tuesday 10 March", with the year when it is not this one."""
+        pattern = self.day if day.year == now.year else self.day_year
+        return pattern.format(
+            weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year
+        )
+
+    def at(self, moment: datetime, now: datetime) -> str:
+        """ "Tuesday 10 March at 09:00", or the day alone for midnight."""
+        day = self.on(moment.date(), now.date())
+        return self.moment.format(day=day, time=self.clock(moment.time())) if moment.time() != time() else day
+
+    def clock(self, clock: time) -> str:
+        return clock.strftime("%H:%M")
+
+    def span(self, days: int) -> str:
+        """ "a week", "10 days"."""
+        return self.say({1: "a day", 7: "a week"}.get(days, "days"), days=days)
+
+    def both(self, clauses: Sequence[str]) -> str:
+        """The clauses as one: "a", "a and b", "a, b and c"."""
+        if len(clauses) < 2:
+            return "".join(clauses)
+        return self.say("and", some=", ".join(clauses[:-1]), last=clauses[-1])
+
+
+ENGLISH = Language(
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    day="{weekday} {day} {month}",
+    day_year="{weekday} {day} {month} {year}",
+    moment="{day} at {time}",
+    sentences={
+        "and": "{some} and {last}",
+        # How a reason is put together.
+        "plain": "{cause}: {when}.",
+        "but": "{cause}, but {detours}: {when}.",
+        "late": "{cause}; that moment has passed, so the next good one is {when}.",
+        "late but": "{cause}; that moment has passed and {detours}, so the next good one is {when}.",
+        "plain now": "{cause}: now is a good time.",
+        "late now": "{cause}; that moment has passed, so now is a good time.",
+        "bare": "{cause}.",
+        "their time": "{when} their time",
+        # What stood in the way.
+        "holiday": "{day} is a holiday there ({name})",
+        "day off": "{day} is no working day for them",
+        "weekend": "their weekend lies between",
+        "closed": "{time} is outside their hours ({start} to {end})",
+        "closed mobile": "{time} is outside their hours ({start} to {end}), which counts double on a personal mobile",
+        "quiet day": "{weekday} is no day to follow up",
+        "wait": "your last try needs a little time to be answered",
+        "a week": "a week",
+        "days": "{days} days",
+        "a day": "a day",
+        # Why to ring at all.
+        "missed": "They rang on {missed}, and a prompt call back shows that they matter",
+        "missed after hours": "They rang on {missed}, outside business hours, so call first thing on a working day",
+        "decision": "They hoped to decide by {decision}, and a call once that day is over shows lasting interest",
+        "week after": "You met on {met} and no decision date was named, so {span} later is a good time to ask",
+        "spoke since": "You last spoke on {spoke} without a date for the next call, so {span} later is soon enough",
+        "call back": "They expect your call on {asked}, and not before",
+        "let go": "You have left {count} messages without a reply: take it as a kind no, and leave the door open",
+        "let go one": "You have left a message without a reply: take it as a kind no, and leave the door open",
+        "try again": "You did not reach them on {tried}, and one more try is welcome",
+        "planned": "You set this for {planned}",
+        "planned now": "You set this as your next step",
+        "thank": "You met on {met}, and a short thank-you is welcome while it is fresh",
+        "interview": "The interview is agreed for {at}; {dials}, and at the end ask when they will decide",
+        "interview plain": "The interview is agreed for {at}; {dials}",
+        "meeting": "You meet on {at}, and at the end ask when they will decide",
+        "meeting plain": "You meet on {at}",
+        "meeting ours": "You meet them on {at}, and at the end say when you will decide",
+        "interview ours": "You interview them on {at}; {dials}, and at the end say when you will decide",
+        "arrange": "The interview on {at} is not settled yet ({open}), so settle it early",
+        "cannot we": "You cannot make {at}, and the sooner you say so and offer other times, the better",
+        "cannot they": "They cannot make {at}, so offer other times soon",
+        # Who dials.
+        "dials we": "you dial",
+        "dials they": "they dial",
+        "dials nobody": "who dials is open",
+        "W1 we": "You are the interviewer, and the interviewer normally dials.",
+        "W1 they": "They are the interviewer, and the interviewer normally dials.",
+        "W2 we": "You were asked to dial, so you do, on the number and at the time they gave.",
+        "W2 they": "The candidate was asked to dial, so give them a number and the exact time.",
+        "W3 we": "You reached out and arranged the call, so you are expected to dial.",
+        "W3 they": "They reached out and arranged the call, so they are expected to dial.",
+        "W4 we": "It is agreed that you dial.",
+        "W4 they": "It is agreed that they dial.",
+        "W4 open": "Nothing says who dials: ask beforehand.",
+        # What is missing for a call at an agreed time.
+        "gap number we": "no number to ring them on",
+        "gap number they": "no number of yours for them to ring",
+        "gap zone": "their time zone is not known",
+        "gap unconfirmed": "time, number and who dials are not confirmed yet",
+        "gap open": "who dials is open",
+        "gap hours": "{time} is outside their hours ({start} to {end})",
+        "gap holiday": "{day} is a holiday there ({name})",
+        "gap day off": "{day} is no working day for them",
+        "gap clocks": "clocks change before then: the difference between you goes from {before} to {after}",
+        "gap their clocks": "their clocks change before then",
+        "gap doubled": "{time} comes twice that night, as their clocks are set back",
+        "gap past": "that time has passed",
+        # What to do, as a heading.
+        "do return": "Return their call",
+        "do call-back": "Call back",
+        "do follow-up": "Follow up",
+        "do let-go": "Let go",
+        "do screen": "Screen",
+        "do invite": "Invite to an interview",
+        "do arrange": "Arrange the call",
+        "do interview": "Interview",
+        "do thank": "Thank them",
+    },
+)

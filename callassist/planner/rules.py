@@ -1,0 +1,188 @@
+"""The rules that propose a call, each a small pure function over the history: T2, T3, T4, T6, T7, T9, W4, W5.
+
+A rule answers with a `Proposal`, a wish that knows nothing yet of opening hours, or with None. T1 and T5, which
+move a wish to a good moment, are in `settle`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeAlias
+
+from callassist.people.clock import at_local, later
+from callassist.planner.advice import SCRIPTS
+from callassist.planner.history import Action, History
+from callassist.planner.hours import Place
+from callassist.planner.reasons import Language
+from callassist.planner.settings import PlannerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every rule stands on. `now` is on their clock, at a whole minute."""
+
+    now: datetime
+    place: Place
+    settings: PlannerSettings
+    words: Language
+
+    def on(self, day: date, clock: time | None = None) -> datetime:
+        """That day on their clock, at the hour for follow-ups unless another is given."""
+        return at_local(day, self.settings.follow_up_at if clock is None else clock, self.place.zone)
+
+    def said(self, moment: datetime) -> str:
+        return self.words.at(self.place.local(moment), self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A wish to do something at `due`, on their clock, which may be past or at a bad hour. `cause` is a clause."""
+
+    action: Action
+    due: datetime
+    rules: tuple[str, ...]
+    cause: str
+    follows_up: bool = False
+    """Whether it is a follow-up, so that T5 holds."""
+    hours_told: bool = False
+    """Whether the cause already says that hours or a weekend moved it."""
+    exact: bool = False
+    """Whether this very time was agreed."""
+    script: str = ""
+
+
+RuleOf: TypeAlias = Callable[[History, Ground], Proposal | None]
+
+
+def let_go(history: History, ground: Ground) -> Proposal | None:
+    """T6: at most two messages without a reply; then it is a no, and the door stays open."""
+    count = history.messages_left
+    if count < ground.settings.messages:
+        return None
+    cause = ground.words.say("let go one" if count == 1 else "let go", count=count)
+    return Proposal(Action.LET_GO, ground.now, ("T6",), cause, hours_told=True)
+
+
+def return_missed(history: History, ground: Ground) -> Proposal | None:
+    """T2: return a missed call promptly; missed after hours, first thing on the next business day."""
+    if history.missed is None:
+        return None
+    missed = ground.place.local(history.missed)
+    opened = ground.place.next_open(missed)
+    after_hours = opened > missed.astimezone(UTC)
+    cause = ground.words.say("missed after hours" if after_hours else "missed", missed=ground.said(missed))
+    rules = ("T2", "T1") if after_hours and ground.settings.holds("T1") else ("T2",)
+    return Proposal(Action.RETURN, opened, rules, cause, hours_told=after_hours)
+
+
+def call_back(history: History, ground: Ground) -> Proposal | None:
+    """T7: a time to ring again was named: ring then, and not before."""
+    if history.call_back is None:
+        return None
+    due = ground.place.local(history.call_back)
+    after_interview = _met(history, ground) is not None
+    quiet = due.weekday() == ground.settings.quiet_day
+    return Proposal(
+        Action.CALL_BACK,
+        due,
+        ("T7",),
+        ground.words.say("call back", asked=ground.said(due)),
+        follows_up=after_interview and not quiet,
+        exact=due.time() != time(),
+        script=SCRIPTS[Action.FOLLOW_UP] if after_interview else history.script,
+    )
+
+
+def planned(history: History, ground: Ground) -> Proposal | None:
+    """Not of the domain but of the user: a step they set themselves (screen, invite, arrange and so on)."""
+    if history.planned is None:
+        return None
+    due = ground.now if history.planned_for is None else ground.place.local(history.planned_for)
+    key = "planned now" if history.planned_for is None else "planned"
+    cause = ground.words.say(key, planned=ground.said(due))
+    follows_up = history.planned is Action.FOLLOW_UP
+    return Proposal(history.planned, due, (), cause, follows_up=follows_up)
+
+
+def after_decision_date(history: History, ground: Ground) -> Proposal | None:
+    """T3: follow up on the day after the decision date they named, never before it has passed."""
+    named = history.decision_by
+    if named is None or _spoke_on_or_after(history, named + timedelta(days=1), ground):
+        return None
+    due = ground.on(named + timedelta(days=ground.settings.days_after_decision))
+    cause = ground.words.say("decision", decision=ground.words.on(named, ground.now.date()))
+    return Proposal(Action.FOLLOW_UP, due, ("T3",), cause, follows_up=True)
+
+
+def week_after(history: History, ground: Ground) -> Proposal | None:
+    """T4: no date named, or that date long talked about: a week after the interview, or after the last talk."""
+    meeting = history.interview
+    if meeting is None or meeting.we_interview:
+        return None
+    met = ground.place.local(meeting.at).date()
+    spoke = ground.place.local(history.spoke).date() if history.spoke else met
+    days = ground.settings.days_after_interview
+    day, span = max(met, spoke) + timedelta(days=days), ground.words.span(days)
+    if history.decision_by is not None:
+        day = max(day, history.decision_by + timedelta(days=1))
+    if spoke > met:
+        cause = ground.words.say("spoke since", spoke=ground.words.on(spoke, ground.now.date()), span=span)
+    else:
+        cause = ground.words.say("week after", met=ground.words.on(met, ground.now.date()), span=span)
+    return Proposal(Action.FOLLOW_UP, ground.on(day), ("T4",), cause, follows_up=True)
+
+
+def try_again(history: History, ground: Ground) -> Proposal | None:
+    """T6: nobody answered and one message at most was left: one more try, with the same script."""
+    if history.last_try is None:
+        return None
+    action = next((action for action, script in SCRIPTS.items() if script and script == history.script), None)
+    cause = ground.words.say("try again", tried=ground.said(history.last_try))
+    action = action or Action.CALL_BACK
+    return Proposal(
+        action,
+        ground.place.local(history.last_try),
+        ("T6",),
+        cause,
+        follows_up=action is Action.FOLLOW_UP,
+        script=history.script,
+    )
+
+
+def thank(history: History, ground: Ground) -> Proposal | None:
+    """T9: a thank-you goes out after the interview as well, while it is fresh."""
+    met = _met(history, ground)
+    if met is None or history.thanked:
+        return None
+    if ground.now.date() - met.date() > timedelta(days=ground.settings.thank_for_days):
+        return None
+    cause = ground.words.say("thank", met=ground.words.on(met.date(), ground.now.date()))
+    return Proposal(Action.THANK, ground.now, ("T9",), cause)
+
+
+def _met(history: History, ground: Ground) -> datetime | None:
+    """When we were interviewed, once that is over."""
+    meeting = history.interview
+    if meeting is None or meeting.we_interview:
+        return None
+    over = later(ground.place.local(meeting.at), timedelta(minutes=meeting.minutes))
+    return over if over.astimezone(UTC) <= ground.now.astimezone(UTC) else None
+
+
+def _spoke_on_or_after(history: History, day: date, ground: Ground) -> bool:
+    return history.spoke is not None and ground.place.local(history.spoke).date() >= day
+
+
+PRECEDENCE: tuple[tuple[str, RuleOf], ...] = (
+    ("T6", let_go),
+    ("T2", return_missed),
+    ("T7", call_back),
+    ("", planned),
+    ("T3", after_decision_date),
+    ("T4", week_after),
+    ("T6", try_again),
+)
+"""The first that has something to say decides: enough is enough; who rang us is answered; an agreed time is kept;
+then what we set ourselves; then the courtesy dates, a named one before a reckoned one."""

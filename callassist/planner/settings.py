@@ -1,0 +1,88 @@
+"""What the planner may be told: which rules hold, and their measures. One table names the rules for the eye."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import msgspec
+
+from callassist.people.model import Hours
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A rule as settings show it: its row, what it asks for, and which measures of PlannerSettings tune it."""
+
+    id: str
+    text: str
+    measures: tuple[str, ...] = ()
+
+
+RULES = (
+    Rule("T1", "Ring in the other person's business hours", ("start", "end", "days", "holidays", "keep_agreed_hour")),
+    Rule("T2", "Return a missed call promptly; after hours, first thing on the next business day"),
+    Rule("T3", "Follow up the day after the decision date they named", ("days_after_decision", "follow_up_at")),
+    Rule("T4", "No date named: follow up a week after the interview", ("days_after_interview", "follow_up_at")),
+    Rule("T5", "Never follow up on a Monday", ("quiet_day",)),
+    Rule("T6", "At most two messages without a reply", ("messages", "days_between_messages", "hours_between_tries")),
+    Rule("T7", "Ring back when they asked for it, and not before"),
+    Rule("T8", "Before an interview: remember to ask when the decision is due"),
+    Rule("T9", "Thank them after the interview", ("thank_for_days",)),
+    Rule("W1", "Normally the interviewer dials"),
+    Rule("W2", "The candidate dials when asked to"),
+    Rule("W3", "Whoever reached out dials"),
+    Rule("W4", "In doubt, ask beforehand who dials, when and on which number", ("arrange_days_ahead",)),
+    Rule("W5", "Who cannot make it says so as early as possible"),
+)
+
+_MEASURES = (
+    ("days_after_decision", 1, 60),
+    ("days_after_interview", 1, 60),
+    ("days_between_messages", 0, 60),
+    ("hours_between_tries", 0, 72),
+    ("messages", 1, 9),
+    ("quiet_day", -1, 6),
+    ("thank_for_days", 1, 14),
+    ("arrange_days_ahead", 1, 60),
+)
+
+
+class PlannerSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The measures of the rules, as good manners have them. ValueError names what is out of range."""
+
+    off: tuple[str, ...] = ()
+    """Ids of the rules that are switched off."""
+    start: time = time(9)
+    end: time = time(17)
+    days: tuple[int, ...] = ()
+    """Working days from 0, Monday; empty means those of their country."""
+    holidays: bool = True
+    """Whether their country's public holidays are left alone."""
+    keep_agreed_hour: bool = False
+    """Whether an hour they asked for stands even outside their business hours."""
+    quiet_day: int = 0
+    """The day that is no day to follow up, from 0, Monday; -1 for none."""
+    follow_up_at: time = time(10)
+    days_after_decision: int = 1
+    days_after_interview: int = 7
+    days_between_messages: int = 2
+    hours_between_tries: int = 3
+    """Real hours to wait after a call that nobody answered and that left no message."""
+    messages: int = 2
+    thank_for_days: int = 2
+    """For how many days after an interview a thank-you is still proposed."""
+    arrange_days_ahead: int = 14
+    """How long before an interview its open points are brought up."""
+
+    def __post_init__(self) -> None:
+        known = {rule.id for rule in RULES}
+        if unknown := sorted(set(self.off) - known):
+            raise ValueError(f"there is no rule {', '.join(unknown)}")
+        for name, least, most in _MEASURES:
+            if not least <= getattr(self, name) <= most:
+                raise ValueError(f"{name} must be from {least} to {most}")
+        if self.days:
+            Hours(days=self.days)
+
+    def holds(self, rule: str) -> bool:
+        """Whether the rule with this id is switched on."""
+        return rule not in self.off

@@ -1,0 +1,73 @@
+"""Whom to ring today, and why: what Home lists, overdue first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from callassist.people.facts import facts
+from callassist.people.model import Person
+from callassist.planner.advice import Advice
+from callassist.planner.history import Action, History
+from callassist.planner.plan import advise, beside, ground_for
+from callassist.planner.prepare import Preparation, preparation
+from callassist.planner.reasons import ENGLISH, Language
+from callassist.planner.settings import PlannerSettings
+from callassist.script.model import Value, Values
+
+
+@dataclass(frozen=True, slots=True)
+class TodayItem:
+    """One thing to do today. `script` is the id to open, with `facts` filled in, after `prepare`."""
+
+    person: Person
+    advice: Advice
+    overdue: bool
+    script: str
+    facts: Values
+    prepare: tuple[Preparation, ...]
+
+
+def today_list(
+    people: Iterable[Person],
+    histories: Mapping[str, History],
+    now: datetime,
+    settings: PlannerSettings,
+    *,
+    me: Mapping[str, Value] | None = None,
+    days: int = 1,
+    words: Language = ENGLISH,
+) -> list[TodayItem]:
+    """What to do today, or in the next `days` days: overdue first, the longest overdue at the top; then by time.
+
+    `histories` is by person id; `now` is aware, in our zone: today is our day, however far away they are.
+    """
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    found: list[TodayItem] = []
+    for person in people:
+        history = histories.get(person.id)
+        if history is None or history == History():
+            continue
+        ground = ground_for(person, settings, now, words=words)
+        following = advise(history, ground)
+        advices = (*((following,) if following else ()), *beside(history, ground))
+        found.extend(
+            _item(person, advice, history, now, me or {})
+            for advice in advices
+            if advice.at.astimezone(UTC) < midnight.astimezone(UTC)
+        )
+    return sorted(found, key=_order)
+
+
+def _item(person: Person, advice: Advice, history: History, now: datetime, me: Mapping[str, Value]) -> TodayItem:
+    # An interview that has begun is not late work but a call that may be on right now.
+    overdue = advice.is_overdue(now) and advice.action is not Action.INTERVIEW
+    values = facts(person, me, now)
+    ours = history.interview is not None and history.interview.we_interview
+    return TodayItem(person, advice, overdue, advice.script, values, preparation(advice.action, we_interview=ours))
+
+
+def _order(item: TodayItem) -> tuple[bool, datetime, str]:
+    moment = item.advice.due if item.overdue else item.advice.at
+    return (not item.overdue, moment.astimezone(UTC), item.person.label.casefold())

@@ -1,0 +1,168 @@
+"""What holds for every person, history and moment."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from callassist.people.clock import zone_info
+from callassist.people.model import Hours
+from callassist.planner.advice import Advice
+from callassist.planner.history import Action, Appointment, History
+from callassist.planner.hours import Place
+from callassist.planner.plan import advise, beside, ground_at
+from callassist.planner.settings import RULES, PlannerSettings
+
+ZONES = (
+    "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Cairo",
+    "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/St_Johns", "America/Havana", "Asia/Tehran", "UTC",
+)  # fmt: skip
+COUNTRIES = ("", "DE", "DE-BY", "US", "IN", "IL", "AE", "JP", "XX")
+
+FIRST = datetime(2025, 1, 1)  # noqa: DTZ001 (hypothesis adds the zone)
+LAST = datetime(2029, 1, 1)  # noqa: DTZ001 (hypothesis adds the zone)
+moments = st.datetimes(FIRST, LAST, timezones=st.sampled_from(ZONES).map(zone_info))
+days = st.dates(date(2025, 1, 1), date(2029, 1, 1))
+clocks = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
+weeks = st.sets(st.integers(0, 6), min_size=2).map(lambda found: tuple(sorted(found)))
+hours = st.builds(Hours, start=clocks, end=clocks, days=weeks).filter(lambda found: found.start != found.end)
+places = st.builds(
+    Place,
+    zone=st.sampled_from(ZONES).map(zone_info),
+    hours=st.one_of(st.just(Hours()), hours),
+    country=st.sampled_from(COUNTRIES),
+    mobile=st.booleans(),
+)
+maybe = st.one_of(st.none(), moments)
+histories = st.builds(
+    History,
+    missed=maybe,
+    interview=st.one_of(st.none(), st.builds(Appointment, at=moments, we_interview=st.booleans())),
+    decision_by=st.one_of(st.none(), days),
+    call_back=maybe,
+    messages_left=st.integers(0, 3),
+    last_message=maybe,
+    last_try=maybe,
+    spoke=maybe,
+    thanked=st.booleans(),
+    planned=st.one_of(st.none(), st.sampled_from(Action)),
+    planned_for=maybe,
+)
+tuned = st.builds(
+    PlannerSettings,
+    off=st.sets(st.sampled_from([rule.id for rule in RULES if rule.id not in {"T1", "T5", "T6"}])).map(tuple),
+    follow_up_at=st.sampled_from([time(10), time(8), time(23, 59), time()]),
+    days_after_decision=st.integers(1, 10),
+    days_after_interview=st.integers(1, 30),
+    days_between_messages=st.integers(0, 5),
+    hours_between_tries=st.integers(0, 30),
+)
+CALM = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def all_advice(history: History, place: Place, now: datetime, rules: PlannerSettings) -> list[Advice]:
+    ground = ground_at(place, rules, now)
+    following = advise(history, ground)
+    return [*([following] if following else []), *beside(history, ground)]
+
+
+@CALM
+@given(histories, places, moments, tuned)
+def test_advice_is_never_in_the_past(history: History, place: Place, now: datetime, rules: PlannerSettings):
+    for advice in all_advice(history, place, now, rules):
+        assert advice.at.astimezone(UTC) >= now.astimezone(UTC)
+        assert advice.at.tzinfo is place.zone
+        assert advice.due.astimezone(UTC) <= advice.at.astimezone(UTC)
+
+
+@CALM
+@given(histories, places, moments, tuned)
+def test_advice_is_never_outside_their_hours(history: History, place: Place, now: datetime, rules: PlannerSettings):
+    for advice in all_advice(history, place, now, rules):
+        if advice.action is not Action.INTERVIEW:  # which stands at the hour that both agreed
+            assert place.is_open(advice.at)
+
+
+@CALM
+@given(histories, places, moments, tuned)
+def test_no_follow_up_falls_on_a_monday(history: History, place: Place, now: datetime, rules: PlannerSettings):
+    for advice in all_advice(history, place, now, rules):
+        if advice.action is Action.FOLLOW_UP:
+            assert advice.at.weekday() != 0
+
+
+@CALM
+@given(histories, places, moments, tuned)
+def test_no_call_comes_before_a_named_date(history: History, place: Place, now: datetime, rules: PlannerSettings):
+    advice = advise(history, ground_at(place, rules, now))
+    if advice is None:
+        return
+    if advice.action is Action.FOLLOW_UP and history.decision_by and advice.rules[0] in {"T3", "T4"}:
+        assert advice.at.date() > history.decision_by
+    if advice.action is Action.CALL_BACK and advice.rules[0] == "T7":
+        assert history.call_back is not None
+        assert advice.at.astimezone(UTC) >= history.call_back.astimezone(UTC)
+
+
+@CALM
+@given(histories, places, moments, tuned, st.integers(2, 50))
+def test_there_is_never_a_third_message(
+    history: History, place: Place, now: datetime, rules: PlannerSettings, left: int
+):
+    advice = advise(replace(history, messages_left=left), ground_at(place, rules, now))
+    assert advice is not None
+    assert (advice.action, advice.script) == (Action.LET_GO, "")
+
+
+@CALM
+@given(histories, places, moments, tuned)
+def test_the_reason_is_one_sentence_and_names_known_rows(
+    history: History, place: Place, now: datetime, rules: PlannerSettings
+):
+    known = {rule.id for rule in RULES}
+    for advice in all_advice(history, place, now, rules):
+        assert advice.reason.endswith(".")
+        assert not advice.reason.endswith("..")
+        assert ". " not in advice.reason.replace("St. ", "").replace("Dr. ", "").replace("Jr. ", "")
+        assert set(advice.rules) <= known
+        assert not set(advice.rules) & set(rules.off)
+
+
+@CALM
+@given(histories, places, moments, tuned)
+def test_the_same_question_has_the_same_answer_and_it_holds_when_its_time_comes(
+    history: History, place: Place, now: datetime, rules: PlannerSettings
+):
+    """Asked again at the moment that was named, the planner does not put it off once more."""
+    advice = advise(history, ground_at(place, rules, now))
+    assert advice == advise(history, ground_at(place, rules, now))
+    if advice is not None:
+        again = advise(history, ground_at(place, rules, advice.at))
+        assert again is not None
+        assert (again.at, again.action) == (advice.at, advice.action)
+
+
+@CALM
+@given(places, moments)
+def test_next_open_is_open_and_nothing_before_it_is(place: Place, moment: datetime):
+    opened = place.next_open(moment)
+    assert place.is_open(opened)
+    gap = opened.astimezone(UTC) - moment.astimezone(UTC)
+    assert gap >= timedelta()
+    for part in range(1, 8):
+        between = (moment.astimezone(UTC) + gap * part / 8).astimezone(place.zone)
+        if gap and between.astimezone(UTC) < opened.astimezone(UTC):
+            assert not place.is_open(between)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_every_hour_of_a_year_has_its_next_open_hour_within_two_weeks(zone: str):
+    place = Place(zone_info(zone))
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    for number in range(0, 8760, 37):
+        wanted = moment + timedelta(hours=number)
+        assert place.next_open(wanted).astimezone(UTC) - wanted < timedelta(days=14)

@@ -1,0 +1,119 @@
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from callassist.people.model import Number, Party, Person
+from callassist.planner.history import Action, Appointment, History
+from callassist.planner.prepare import preparation
+from callassist.planner.settings import PlannerSettings
+from callassist.planner.today import TodayItem, today_list
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=BERLIN)
+
+
+def person(name: str, zone: str = "Europe/Berlin") -> Person:
+    return Person(id=name, given=name.title(), zone=zone, country="DE", numbers=(Number(number="+49 30 901820"),))
+
+
+def today(histories: dict[str, History], now: datetime = NOW, **more: object) -> list[TodayItem]:
+    people = [person(name) for name in histories]
+    return today_list(people, histories, now, PlannerSettings(), **more)  # pyright: ignore[reportArgumentType]
+
+
+def shown(items: list[TodayItem]) -> list[tuple[str, Action, bool]]:
+    return [(item.person.id, item.advice.action, item.overdue) for item in items]
+
+
+def test_overdue_comes_first_the_longest_overdue_at_the_top_then_by_time():
+    items = today(
+        {
+            "later": History(call_back=NOW + timedelta(hours=3)),
+            "soon": History(call_back=NOW + timedelta(hours=1)),
+            "late": History(call_back=NOW - timedelta(days=1)),
+            "latest": History(call_back=NOW - timedelta(days=4)),
+            "tomorrow": History(call_back=NOW + timedelta(days=1)),
+            "just": History(missed=NOW - timedelta(minutes=10)),
+            "nothing": History(),
+        }
+    )
+    assert [item.person.id for item in items] == ["latest", "late", "just", "soon", "later"]
+    assert [item.overdue for item in items] == [True, True, False, False, False]
+
+
+def test_who_has_no_history_is_left_in_peace():
+    assert today_list([person("a")], {}, NOW, PlannerSettings()) == []
+
+
+def test_an_item_opens_its_script_with_everything_filled_in():
+    (item,) = today({"robin": History(missed=NOW - timedelta(minutes=5))}, me={"name": "Kim"})
+    assert item.script == "return-a-call"
+    assert item.facts["me"] == {"name": "Kim"}
+    assert [one.row for one in item.prepare] == ["P8", "P4", "P5"]
+    assert item.advice.reason.endswith(".")
+
+
+def test_an_interview_today_stands_beside_what_is_open_about_it():
+    call = Appointment(at=NOW + timedelta(hours=5), reached_out=Party.THEY)
+    items = today({"robin": History(interview=call)})
+    assert shown(items) == [("robin", Action.ARRANGE, False), ("robin", Action.INTERVIEW, False)]
+    assert items[1].advice.rules == ("W3", "T8")
+    assert items[1].advice.reason == (
+        "The interview is agreed for Tuesday 10 March at 14:30; they dial, and at the end ask when they will decide."
+    )
+
+
+def test_a_settled_interview_stands_alone_and_one_that_has_begun_is_not_overdue():
+    call = Appointment(at=NOW - timedelta(minutes=31), minutes=60, confirmed=True)
+    assert shown(today({"robin": History(interview=call)})) == [("robin", Action.INTERVIEW, False)]
+
+
+def test_nobody_dials_for_a_meeting():
+    call = Appointment(at=NOW + timedelta(hours=5), in_person=True)
+    (item,) = today({"robin": History(interview=call)})
+    assert (item.script, item.advice.rules) == ("", ("T8",))
+    assert item.advice.reason == "You meet on Tuesday 10 March at 14:30, and at the end ask when they will decide."
+
+
+@pytest.mark.parametrize("who", [Party.WE, Party.THEY])
+def test_w5_who_cannot_make_it_says_so_now(who: Party):
+    call = Appointment(at=NOW + timedelta(days=3), cannot=who)
+    (item,) = today({"robin": History(interview=call)})
+    assert (item.advice.action, item.advice.rules, item.script) == (
+        Action.ARRANGE,
+        ("W5",),
+        "arrange-phone-interview",
+    )
+
+
+def test_t9_thanks_while_it_is_fresh():
+    history = History(interview=Appointment(at=NOW - timedelta(hours=20), confirmed=True))
+    assert shown(today({"robin": history})) == [("robin", Action.THANK, False)]
+    assert today({"robin": history}, NOW + timedelta(days=4)) == []
+
+
+def test_more_days_ahead_can_be_asked_for():
+    histories = {"a": History(call_back=NOW + timedelta(days=3))}
+    assert today(histories) == []
+    assert len(today(histories, days=7)) == 1
+
+
+def test_today_is_our_day_however_far_away_they_are():
+    tokyo = person("tokyo", "Asia/Tokyo")
+    history = History(missed=NOW)  # 17:30 there: closed until 09:00, which is 01:00 tomorrow here
+    assert today_list([tokyo], {"tokyo": history}, NOW, PlannerSettings()) == []
+    assert len(today_list([tokyo], {"tokyo": history}, NOW, PlannerSettings(), days=2)) == 1
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_every_action_has_its_preparation(action: Action):
+    found = preparation(action)
+    assert bool(found) == (action is not Action.LET_GO)
+    assert len({one.row for one in found}) == len(found)
+
+
+def test_every_preparation_row_is_served():
+    rows = {one.row for action in Action for one in preparation(action)}
+    assert rows == {f"P{number}" for number in range(1, 10)}
+    assert preparation(Action.INTERVIEW, we_interview=True) == preparation(Action.SCREEN)
