@@ -1,0 +1,373 @@
+"""Turns the blocks under one heading into what the caller sees: lines, tips, ticks, fields, answers.
+
+Whatever stands where it cannot mean anything is reported; nothing is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from callassist.script import lines as rows
+from callassist.script.blocks import Alien, Heading, Item, Items, Node, Paragraph, Quote
+from callassist.script.compiled import CompiledTest, Shown, Words
+from callassist.script.emphasis import TAGS
+from callassist.script.fields import FieldBuilder
+from callassist.script.model import (
+    Block,
+    Choice,
+    Point,
+    Remark,
+    Say,
+    Target,
+    TargetKind,
+    Tick,
+    Tip,
+    TipKind,
+    Wording,
+)
+from callassist.script.problems import Findings
+from callassist.script.source import Lines
+from callassist.script.template import compile_test, compile_words
+
+STEP_PARTS = frozenset({"say", "tip", "remark", "point", "tick", "field", "choice", "jump"})
+ANSWER_PARTS = frozenset({"say", "tip", "remark", "point"})
+BEFORE_PARTS = frozenset({"tip", "remark", "point", "tick"})
+NOTES_PARTS = frozenset({"tip", "remark", "point"})
+
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
+_NO_SPACE = re.compile(r"-(?![->])\S|-[\u00a0\u202f]|[•‣]|[*+]\[")
+_SETTINGS = re.compile(r"(?:only if|time|keywords|use)\s*:")
+_HERE = {
+    "say": "A line that is said",
+    "tick": "A box to tick",
+    "field": "A field",
+    "choice": "An answer with an arrow",
+    "jump": "A jump",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every part of one script is built with."""
+
+    body: Sequence[str]
+    """The rows of the body, as they are in the file."""
+    lang: str
+    shown: Shown
+    findings: Findings
+    lines: Lines
+
+    def words(self, text: str, line: int) -> Words:
+        """Compile text that is said or shown."""
+        html = _HTML.search(TAGS.sub("", text)) if "<" in text else None
+        if html:
+            self.findings.add("html", line, f"`{html[0][:40]}` is HTML; it would be read out as it is.",
+                              "Take it out; a value is written `{{ job.company }}`.")  # fmt: skip
+        words = compile_words(text, line, self.lang, self.shown, self.findings)
+        own = self.lines.own(line)
+        if own == line:
+            return words
+        return Words(text, own, words.names, words.blanks, words.comparisons, words.tested, words.body)
+
+    def test(self, source: str | None, line: int) -> CompiledTest | None:
+        """Compile a condition; None stays None."""
+        if source is None:
+            return None
+        test = compile_test(source, line, self.findings)
+        return CompiledTest(
+            source, self.lines.own(line), test.names, test.comparisons, test.tested, test.test
+        )
+
+    def target(self, text: str, line: int) -> Target | None:
+        """Where an arrow leads; None, and reported, when there is nothing after it."""
+        own = self.lines.own(line)
+        if not text:
+            self.findings.add("arrow-to-nothing", line, "The arrow leads nowhere.",
+                              "Write a step's id after it, `next`, `back` or `end: outcome`.")  # fmt: skip
+            return None
+        if text in ("next", "back"):
+            return Target(TargetKind(text), "", own)
+        outcome = rows.split_end(text)
+        if outcome is not None:
+            return Target(TargetKind.END, outcome, own)
+        return Target(TargetKind.STEP, text.removeprefix("#"), own)
+
+
+@dataclass(slots=True)
+class PartBuilder:
+    """Builds the blocks of one step, prepared answer, checklist or note. Read `blocks` and `jump` when done."""
+
+    shop: Workshop
+    id: str
+    allowed: Collection[str]
+    blocks: list[Block] = field(default_factory=list[Block])
+    jump: Target | None = None
+    first_tick: int = 0
+    """How many ticks of this part came before."""
+    _choices: int = 0
+    _or: tuple[str, int] | None = None
+
+    def build(self, nodes: Sequence[Node]) -> None:
+        """Take in all nodes below a heading."""
+        for place, node in enumerate(nodes):
+            if self._or and not isinstance(node, Quote):
+                self._lone_or()
+            if isinstance(node, Paragraph):
+                self._paragraph(node, nodes[place + 1] if place + 1 < len(nodes) else None)
+            elif isinstance(node, Quote):
+                self._quote(node)
+            elif isinstance(node, Items):
+                for item in node.items:
+                    self._item(item)
+            elif isinstance(node, Heading):
+                self.blocks.append(Remark(self.shop.words(node.text, node.line), self._own(node.line)))
+            else:
+                self._alien(node)
+        if self._or:
+            self._lone_or()
+
+    def _own(self, line: int) -> int:
+        return self.shop.lines.own(line)
+
+    def _say(self, code: str, line: int, message: str, suggestion: str = "") -> None:
+        self.shop.findings.add(code, line, message, suggestion)
+
+    def _may(self, kind: str, line: int) -> bool:
+        if kind in self.allowed:
+            return True
+        self._say("not-here", line, f"{_HERE[kind]} has no place here.", "Put it into a step, under `## …`.")
+        return False
+
+    # Paragraphs
+
+    def _paragraph(self, node: Paragraph, after: Node | None) -> None:
+        text = node.text.strip()
+        if re.fullmatch(r"or( shorter)?\s*:", text, re.IGNORECASE):
+            self._or = (" ".join(text.rstrip(":").lower().split()), node.line)
+            return
+        if isinstance(after, Quote) and after.line == node.end + 1:
+            self._say("touching-quote", node.end, "This line has no `>` and touches a line that is said.",
+                      "Put `>` before it if it is said, or leave a row empty between.")  # fmt: skip
+        if not self._rows_are_sound(node):
+            return
+        if text.startswith("->"):
+            self._jump(text, node.line)
+            return
+        tip = rows.split_tip(text)
+        if tip:
+            self.blocks.append(Tip(self.shop.words(tip[1], node.line), TipKind(tip[0]), self._own(node.line)))
+        else:
+            self.blocks.append(Remark(self.shop.words(text, node.line), self._own(node.line)))
+
+    def _rows_are_sound(self, node: Paragraph) -> bool:
+        sound = True
+        found = node.text.split("\n")
+        for line, row in enumerate((row.strip() for row in found), node.line):
+            if row.startswith("->") and len(found) > 1:
+                self._say(
+                    "jump-alone",
+                    line,
+                    "A jump stands in a paragraph of its own.",
+                    "Leave a row empty around it.",
+                )
+            elif rows.WRONG_ARROW.match(row):
+                self._say("wrong-arrow", line, "This arrow is not known.", "Write `->`, a dash and a `>`.")
+            elif _NO_SPACE.match(row):
+                self._say(
+                    "item-space",
+                    line,
+                    "This looks like a list item.",
+                    "Open it with a dash and a space: `- `.",
+                )
+            elif _SETTINGS.match(row):
+                self._say(
+                    "setting-place", line, "A setting stands straight under its heading.", "Move it up there."
+                )
+            else:
+                continue
+            sound = False
+        return sound
+
+    def _jump(self, text: str, line: int) -> None:
+        if not self._may("jump", line):
+            return
+        row = rows.split_if(text)
+        if row.test is not None:
+            self._say(
+                "jump-alone", line, "A jump has no condition.", "Use answers: `- label -> target (if …)`."
+            )
+        target = self.shop.target(row.text.removeprefix("->").strip(), line)
+        if target and self.jump:
+            self._say(
+                "two-jumps", line, "This step jumps twice.", "Keep one jump; for a choice, use answers."
+            )
+        elif target:
+            self.jump = target
+
+    # Quotes
+
+    def _quote(self, node: Quote) -> None:
+        for line in range(node.line, node.end + 1):
+            row = self.shop.body[line - 1] if line <= len(self.shop.body) else ">"
+            if not row.lstrip().startswith(">"):
+                self._say("touching-quote", line, "This line has no `>` and touches a line that is said.",
+                          "Put `>` before it if it is said, or leave a row empty between.")  # fmt: skip
+        other, self._or = self._or, None
+        if not self._may("say", node.line):
+            return
+        if not node.text.strip():
+            self._say(
+                "empty-item",
+                node.line,
+                "There is nothing after `>`.",
+                "Write the words, or take the `>` out.",
+            )
+            return
+        for line, row in enumerate(node.text.split("\n"), node.line):
+            if row.startswith("->"):
+                self._say(
+                    "jump-alone",
+                    line,
+                    "This jump would be said aloud.",
+                    "Take the `>` away and leave a row empty.",
+                )
+        self._add_wording(self.shop.words(node.text, node.line), node.line, other)
+
+    def _add_wording(self, words: Words, line: int, other: tuple[str, int] | None) -> None:
+        if other is None:
+            self.blocks.append(Say((Wording(words),), self._own(line)))
+            return
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Say):
+            self.blocks[-1] = Say((*last.wordings, Wording(words, other[0])), last.line)
+        else:
+            self._or = other
+            self._lone_or()
+
+    def _lone_or(self) -> None:
+        label, line = self._or or ("or", 1)
+        self._or = None
+        self._say(
+            "or-alone", line, f"`{label}:` stands between two quotes.", "Put a `>` line before and after it."
+        )
+
+    # Lists
+
+    def _item(self, item: Item) -> None:
+        for alien in item.aliens:
+            self._say("touching-list", alien.line, "This cannot stand inside a list item.", "Leave a row empty, and do "
+                      "not indent it.")  # fmt: skip
+        text = self._item_text(item)
+        box = rows.split_box(text)
+        if not text or box == "":
+            self._say(
+                "empty-item", item.line, "This list item has no text.", "Write what is to be done or said."
+            )
+        elif re.match(r"\[\s*[xX✓✔]?\s*\](?!\S)", text) and box is None:
+            self._say(
+                "empty-box", item.line, "A box to tick is `[ ]`, with one space in it.", "Write `- [ ] …`."
+            )
+        elif box is not None:
+            self._tick(box, item)
+        elif text.startswith("["):
+            self._field(text, item)
+        else:
+            self._choice_or_point(text, item)
+
+    def _item_text(self, item: Item) -> str:
+        parts = item.text.split("\n")
+        for offset in range(1, len(parts)):
+            line = item.line + offset
+            row = self.shop.body[line - 1] if line <= len(self.shop.body) else " "
+            if not row[:1].isspace():
+                self._say("touching-list", line, "This line touches the list item above it.",
+                          "Leave a row empty before it, or indent it by two spaces.")  # fmt: skip
+                return " ".join(part.strip() for part in parts[:offset])
+        return " ".join(part.strip() for part in parts).strip()
+
+    def _no_list_below(self, item: Item, what: str) -> None:
+        if item.items:
+            self._say(
+                "nested-list", item.items[0].line, f"{what} has no list below it.", "Move it to the margin."
+            )
+
+    def _tick(self, text: str, item: Item) -> None:
+        self._no_list_below(item, "A box to tick")
+        if not self._may("tick", item.line):
+            return
+        if rows.split_arrow(text)[1] is not None:
+            self._say(
+                "not-here",
+                item.line,
+                "A box to tick leads nowhere.",
+                "Make it an answer: `- label -> target`.",
+            )
+        row = rows.split_if(text)
+        label, optional = rows.split_optional(row.text)
+        if not label:
+            self._say("empty-item", item.line, "This list item has no text.", "Write what is to be done.")
+            return
+        self.first_tick += 1
+        words, test = self.shop.words(label, item.line), self.shop.test(row.test, item.line)
+        tick = Tick(f"{self.id}/{self.first_tick}", words, not optional, test, self._own(item.line))
+        self.blocks.append(tick)
+
+    def _field(self, text: str, item: Item) -> None:
+        if not self._may("field", item.line):
+            return
+        built = FieldBuilder(
+            self.shop.findings, self.shop.words, self.shop.test, self.shop.target, self._own, self.shop.lang
+        ).build(text, item)
+        if built:
+            self.blocks.append(built)
+
+    def _choice_or_point(self, text: str, item: Item) -> None:
+        self._no_list_below(item, "An answer or talking point")
+        row = rows.split_if(text)
+        label, target_text = rows.split_arrow(row.text)
+        if target_text is None:
+            if rows.WRONG_ARROW.search(TAGS.sub("", text)):
+                self._say(
+                    "wrong-arrow", item.line, "This arrow is not known.", "Write `->`, a dash and a `>`."
+                )
+            elif "point" in self.allowed:
+                self.blocks.append(Point(self.shop.words(text, item.line), self._own(item.line)))
+            return
+        if not self._may("choice", item.line):
+            return
+        target = self.shop.target(target_text, item.line)
+        if not label:
+            self._say(
+                "empty-item", item.line, "This answer has no label.", "Write what they say before the arrow."
+            )
+        if target is None or not label:
+            return
+        self._choices += 1
+        words, test = self.shop.words(label, item.line), self.shop.test(row.test, item.line)
+        self.blocks.append(Choice(f"{self.id}:{self._choices}", words, target, test, self._own(item.line)))
+
+    def _alien(self, node: Alien) -> None:
+        code, message, suggestion = ALIENS.get(node.kind, _OTHER)
+        self._say(code, node.line, message, suggestion)
+
+
+_OTHER = ("unknown-block", "A script has nothing like this.", "Take it out.")
+ALIENS: dict[str, tuple[str, str, str]] = {
+    "table": ("table", "A script has no tables.", "Write a list: `- `."),
+    "fence": ("code-block", "A script has no blocks of code.", "Take the fences out."),
+    "code_block": (
+        "code-block",
+        "A row indented this far is code in Markdown.",
+        "Indent it by less than four spaces.",
+    ),
+    "hr": ("unknown-block", "A rule of dashes means nothing in a script.", "Take it out."),
+    "underlined": ("unknown-block", "A heading is not underlined in a script.", "Write `## ` before it."),
+    "ordered_list": ("unknown-block", "A script has no numbered lists.", "Open each item with `- `."),
+    "in_quote": (
+        "nested-list",
+        "Only words can stand after `>`.",
+        "Put lists and headings outside the quote.",
+    ),
+}

@@ -1,0 +1,99 @@
+"""The table of everything that can be wrong with a script: a stable code, its gravity, and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from callassist.script.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem. `about` says in a sentence what is wrong."""
+
+    code: str
+    severity: Severity
+    about: str
+
+
+def _errors(*rows: tuple[str, str]) -> tuple[Code, ...]:
+    return tuple(Code(code, Severity.ERROR, about) for code, about in rows)
+
+
+def _warnings(*rows: tuple[str, str]) -> tuple[Code, ...]:
+    return tuple(Code(code, Severity.WARNING, about) for code, about in rows)
+
+
+CODES = (
+    *_errors(
+        ("unreadable", "The file cannot be opened."),
+        ("not-utf8", "The file is not UTF-8 text."),
+        ("nul", "The file holds a NUL character."),
+        ("too-big", "The file, or its header, is larger than a script can be."),
+        ("header-missing", "The file does not open with a header."),
+        ("header-unclosed", "The header has no closing `---`."),
+        ("header-yaml", "The header is not readable YAML."),
+        ("header-key", "The header has a key that is not known."),
+        ("header-needs", "The header lacks a key that every script has."),
+        ("header-value", "A value in the header is of the wrong kind."),
+        ("format-unknown", "The script is written for another major format."),
+        ("no-script", "There is no step under `# Script`."),
+        ("unknown-part", "A `#` heading is none of the five parts."),
+        ("part-twice", "The same part is there twice."),
+        ("outside-part", "Something stands before the first part or step."),
+        ("not-here", "Something stands in a part that has no use for it."),
+        ("step-title", "A step has no title, or a template in it."),
+        ("bad-id", "An id or name is not made of letters, digits, `-` and `_`."),
+        ("duplicate-id", "Two steps or two answers have the same id."),
+        ("duplicate-field", "Two fields have the same name and are not the same question."),
+        ("duplicate-option", "Two options of a field have the same key."),
+        ("unknown-setting", "A line under a heading is no setting."),
+        ("setting-value", "A setting has a value that it cannot have."),
+        ("setting-place", "A setting stands elsewhere than straight under its heading."),
+        ("unknown-type", "A field has a type that is not known."),
+        ("field-option", "A field has an option that is not known."),
+        ("option-value", "A field's option has a value that it cannot have."),
+        ("few-options", "A choice has fewer than two options."),
+        ("unknown-target", "An arrow leads to a step that is not there."),
+        ("unknown-outcome", "An end names an outcome that the header does not have."),
+        ("unknown-name", "A template or condition uses a name that nothing fills."),
+        ("dead-end", "A step ends and nothing says where to go on."),
+        ("two-jumps", "A step has two jumps."),
+        ("jump-alone", "A jump does not stand alone in its paragraph."),
+        ("arrow-to-nothing", "An arrow has nothing after it."),
+        ("wrong-arrow", "Another arrow is used where `->` is meant."),
+        ("template-syntax", "A template or condition cannot be read."),
+        ("template-refused", "A template uses something that scripts cannot use."),
+        ("template-too-big", "A piece of text is too long or nested too deeply."),
+        ("single-equals", "`=` is used where `==` is meant."),
+        ("touching-quote", "A line without `>` touches a quote."),
+        ("touching-list", "A line touches the list item above it."),
+        ("empty-box", "A box is written `[]` or `[x]`."),
+        ("empty-item", "A list item has no text."),
+        ("item-space", "A list item lacks the space after its dash."),
+        ("nested-list", "A list is nested where none belongs."),
+        ("or-alone", "`or:` does not stand between two quotes."),
+        ("deep-heading", "A heading has more than two `#`."),
+        ("html", "There is HTML in the script."),
+        ("comment-open", "A comment is never closed."),
+        ("table", "There is a table in the script."),
+        ("code-block", "There is a block of code in the script."),
+        ("unknown-block", "There is something else that a script does not have."),
+        ("use-unknown", "`use:` names a file or step that is not there."),
+        ("use-cycle", "Steps use each other in a circle."),
+        ("use-deep", "Steps use each other more than five deep."),
+    ),
+    *_warnings(
+        ("header-comment", "A `#` cuts off a value in the header."),
+        ("single-brace", "A name in single braces would be said as it is."),
+        ("stray-stars", "Bold is opened and never closed."),
+    ),
+)
+"""Every code, errors first, in the order in which a file is read."""
+
+_SEVERITY = {code.code: code.severity for code in CODES}
+
+
+def severity_of(code: str) -> Severity:
+    """How grave a code is; KeyError when it is not in the table."""
+    return _SEVERITY[code]

@@ -1,0 +1,89 @@
+"""Finds **bold** and *italic* in text that also holds templates, before either is compiled.
+
+markdown-it decides what is emphasis, with each template tag masked so that it counts as one letter.
+The stars become four private characters that ride through the template parser inside plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from callassist.script.problems import Findings
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_BOLD, _NOT_BOLD, _ITALIC, _NOT_ITALIC, _TAG, _STAR = "\ue000\ue001\ue002\ue003\ue004\ue005"
+_MARKS = {"strong_open": _BOLD, "strong_close": _NOT_BOLD, "em_open": _ITALIC, "em_close": _NOT_ITALIC}
+_OURS = re.compile("[\ue000-\ue005]")
+TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+"""One template tag. A closing brace inside a quoted text ends it early, which only widens what is checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """How a run looks."""
+
+    bold: bool = False
+    italic: bool = False
+
+
+PLAIN = Styled()
+
+
+def without_marks(text: str) -> str:
+    """`text` without characters that this module uses for itself."""
+    return _OURS.sub("", text) if _OURS.search(text) else text
+
+
+def mark(text: str, line: int, findings: Findings) -> str:
+    """`text` with its emphasis as private characters instead of stars; stars left over are reported."""
+    text = without_marks(text)
+    if "*" not in text:
+        return text
+    tags: list[str] = []
+
+    def keep(tag: re.Match[str]) -> str:
+        tags.append(tag[0])
+        return _TAG
+
+    masked = TAGS.sub(keep, text.replace("\\*", _STAR))
+    inline = _markdown().parseInline(masked)[0].children or []
+    marked = "".join(
+        token.content
+        if token.type == "text"
+        else _MARKS.get(token.type, "")
+        if "*" in token.markup
+        else token.markup
+        for token in inline
+    )
+    if "**" in marked:
+        row = line + masked[: max(0, masked.find("**"))].count("\n")
+        findings.add(
+            "stray-stars", row, "`**` is opened and never closed.", "Close the bold words with `**`."
+        )
+    rest = iter(tags)
+    return re.sub(_TAG, lambda _: next(rest, ""), marked).replace(_STAR, "*")
+
+
+def pieces(text: str, style: Styled) -> Iterator[tuple[str, Styled]]:
+    """Marked text cut where its look changes, each piece with its look, from `style` on; last an empty piece."""
+    for piece in re.split("([\ue000-\ue003])", text):
+        if piece in (_BOLD, _NOT_BOLD):
+            style = Styled(piece == _BOLD, style.italic)
+        elif piece in (_ITALIC, _NOT_ITALIC):
+            style = Styled(style.bold, piece == _ITALIC)
+        elif piece:
+            yield piece, style
+    yield "", style
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero").enable(["emphasis"])

@@ -1,0 +1,268 @@
+"""Reads the YAML header of a script: a few known keys, each checked, each problem with its own line.
+
+Only YAML's node tree is used, so no object is ever built from a header, and every value knows its line.
+Anchors are refused: a short header could otherwise unfold into a huge one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from callassist.script.lines import ID, seconds_of
+from callassist.script.model import Value
+from callassist.script.problems import Findings, did_you_mean
+from callassist.script.values import inert
+
+FORMAT = "callscript"
+MAJOR = 1
+LARGEST = 32 * 1024
+NEEDED = ("format", "id", "title", "version", "lang", "outcomes")
+KEYS = (*NEEDED, "summary", "author", "license", "length", "ratings", "sample")
+_DEEPEST = 6
+_INT = "tag:yaml.org,2002:int"
+_FLOAT = "tag:yaml.org,2002:float"
+_BOOL = "tag:yaml.org,2002:bool"
+_NULL = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One YAML node, with its line in the file. `kind` is scalar, sequence, mapping, or deep: not looked into."""
+
+    kind: str
+    tag: str
+    line: int
+    anchored: bool
+    text: str = ""
+    items: tuple[Node, ...] = ()
+    pairs: tuple[tuple[Node, Node], ...] = ()
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header says. `lines` has the line of each key ("outcomes", "outcomes.booked"), from 1 in the file."""
+
+    format: str = ""
+    id: str = ""
+    title: str = ""
+    version: int = 0
+    lang: str = "en"
+    summary: str = ""
+    author: str = ""
+    license: str = ""
+    length: int = 0
+    outcomes: dict[str, str] = field(default_factory=dict[str, str])
+    ratings: dict[str, str] = field(default_factory=dict[str, str])
+    sample: dict[str, Value] = field(default_factory=dict[str, Value])
+    extra: dict[str, object] = field(default_factory=dict[str, object])
+    lines: dict[str, int] = field(default_factory=dict[str, int])
+
+
+def read_header(text: str, findings: Findings) -> Header:
+    """The header from its YAML text, whose first row is line 2 of the file. Never raises."""
+    header = Header()
+    tree = _compose(text, findings)
+    if tree is None:
+        return header
+    pairs = _pairs(tree, "", header, findings)
+    for key, node in pairs.items():
+        _take(key, node, header, findings)
+    for key in NEEDED:
+        if key not in pairs:
+            findings.add("header-needs", 1, f"The header has no `{key}`.", f"Add a row `{key}: …` to it.")
+    _trailing_comments(text, findings)
+    return header
+
+
+def _compose(text: str, findings: Findings) -> Node | None:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    if len(text) > LARGEST:
+        findings.add("too-big", 1, f"The header has {len(text) // 1024} KB; {LARGEST // 1024} KB fit.")
+        return None
+    try:
+        tree = cast("Any", YAML(typ="safe", pure=True)).compose(text)
+    except MarkedYAMLError as raised:
+        error = cast("Any", raised)
+        mark = error.problem_mark or error.context_mark
+        line = min((mark.line if mark else 0) + 2, text.count("\n") + 2)
+        said = " ".join(str(error.problem or error.context or "").split())
+        remedy = 'Put quotes around a text that holds `: ` or `#`: title: "Ring back: part 2"'
+        findings.add("header-yaml", line, f"The header cannot be read: {said}.", remedy)
+        return None
+    except (
+        YAMLError,
+        RecursionError,
+        ValueError,
+        AssertionError,
+        IndexError,
+        KeyError,
+        AttributeError,
+    ) as error:
+        said = " ".join(str(error).split())[:120] or type(error).__name__
+        findings.add("header-yaml", 1, f"The header cannot be read: {said}.")
+        return None
+    if tree is None or tree.id != "mapping":
+        findings.add(
+            "header-yaml", 2, "The header is not a list of rows `key: value`.", "Write one key in each row."
+        )
+        return None
+    return tree
+
+
+def _pairs(node: Node, path: str, header: Header, findings: Findings) -> dict[str, Node]:
+    pairs: dict[str, Node] = {}
+    for key_node, value in node.pairs:
+        line, key = key_node.line, key_node.text
+        name = f"{path}.{key}" if path else key
+        if key_node.anchored or value.anchored:
+            findings.add(
+                "header-value", line, "Anchors (`&`) cannot be used in a header.", "Write the value out."
+            )
+        elif not key:
+            findings.add("header-value", line, "This key is not a plain word.", "Write `key: value`.")
+        elif key in pairs:
+            findings.add("header-value", line, f"`{name}` is given twice.", "Keep one of the two.")
+        else:
+            pairs[key] = value
+            header.lines[name] = line
+    return pairs
+
+
+def _take(key: str, node: Node, header: Header, findings: Findings) -> None:
+    line = header.lines[key]
+    if key.startswith("x-"):
+        header.extra[key] = _plain(node, findings)
+    elif key not in KEYS:
+        findings.add("header-key", line, f"The header has no key `{key}`.",
+                     did_you_mean(key, KEYS) or "Your own keys open with `x-`.")  # fmt: skip
+    elif key in ("outcomes", "ratings"):
+        labels = _labels(key, node, header, findings)
+        if key == "outcomes":
+            header.outcomes = labels
+        else:
+            header.ratings = labels
+    elif key == "sample":
+        _take_sample(node, line, header, findings)
+    else:
+        _take_scalar(key, node, line, header, findings)
+
+
+def _take_scalar(key: str, node: Node, line: int, header: Header, findings: Findings) -> None:
+    text = inert(str(node.text)).strip() if node.kind == "scalar" and node.tag != _NULL else ""
+    if not text:
+        findings.add("header-value", line, f"`{key}` has no value.", f"Write it behind `{key}:`.")
+    elif key == "format":
+        _take_format(text, line, header, findings)
+    elif key == "version":
+        if node.tag != _INT or not text.isdecimal() or not 0 < int(text[:9]) < 10**6:
+            findings.add(
+                "header-value", line, f"`version: {text}` is not a whole number.", "Write `version: 1`."
+            )
+        else:
+            header.version = int(text)
+    elif key == "length":
+        header.length = seconds_of(text) or 0
+        if not header.length:
+            findings.add(
+                "header-value", line, f"`length: {text}` is no length of time.", "Write `length: 12min`."
+            )
+    elif key == "id" and not ID.fullmatch(text):
+        findings.add("header-value", line, f"`{text}` cannot be an id.", "Use letters, digits and `-`.")
+    elif key == "lang" and not re.fullmatch(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
+        findings.add(
+            "header-value", line, f"`lang: {text}` is no language tag.", "Write `lang: en` or `lang: pt-BR`."
+        )
+    else:
+        setattr(header, key, text)
+
+
+def _take_format(text: str, line: int, header: Header, findings: Findings) -> None:
+    found = re.fullmatch(rf"{FORMAT}/(\d{{1,4}})(\.\d+)?", text)
+    if not found:
+        findings.add(
+            "header-value", line, f"`format: {text}` is not known.", f"Write `format: {FORMAT}/{MAJOR}`."
+        )
+    elif int(found[1]) != MAJOR:
+        message = f"This script needs format {found[1]}; this version reads format {MAJOR}."
+        findings.add("format-unknown", line, message, "Get a newer version of Call Assist to use it.")
+    header.format = text
+
+
+def _labels(key: str, node: Node, header: Header, findings: Findings) -> dict[str, str]:
+    if node.kind != "mapping" or not node.pairs:
+        remedy = f"Write each under `{key}:`, two spaces in: `booked: Interview agreed`."
+        findings.add("header-value", header.lines[key], f"`{key}` is not a list of rows `id: label`.", remedy)
+        return {}
+    labels: dict[str, str] = {}
+    for name, value in _pairs(node, key, header, findings).items():
+        line = header.lines[f"{key}.{name}"]
+        if not ID.fullmatch(name):
+            findings.add("header-value", line, f"`{name}` cannot be an id.", "Use letters, digits and `-`.")
+        elif value.kind != "scalar" or value.tag == _NULL or not str(value.text).strip():
+            findings.add(
+                "header-value", line, f"`{name}` has no label.", f"Write what it means: `{name}: …`."
+            )
+        else:
+            labels[name] = inert(str(value.text)).strip()
+    return labels
+
+
+def _take_sample(node: Node, line: int, header: Header, findings: Findings) -> None:
+    if node.kind != "mapping":
+        findings.add("header-value", line, "`sample` is not a list of rows `name: value`.",
+                     "Write `sample:` and under it, two spaces in, `person.first_name: Dana`.")  # fmt: skip
+        return
+    for key, node_below in node.pairs:
+        name, value = key.text, _plain(node_below, findings)
+        *groups, last = name.split(".")
+        place = header.sample
+        for group in groups:
+            inner = place.setdefault(group, {})
+            place = inner if isinstance(inner, dict) else {}
+        both = place.get(last)
+        if isinstance(both, dict) and isinstance(value, Mapping):
+            both.update(value)
+        else:
+            place[last] = value
+
+
+def _plain(node: Node, findings: Findings) -> Value:
+    """A node as plain text, numbers, lists and mappings; dates stay text."""
+    if node.kind == "deep":
+        findings.add(
+            "header-value", node.line, "This value is too involved for a header.", "Write it out, plainly."
+        )
+        return None
+    if node.kind == "mapping":
+        return {key.text: _plain(value, findings) for key, value in node.pairs}
+    if node.kind == "sequence":
+        return [item.text or str(_plain(item, findings)) for item in node.items]
+    return _scalar(node.text, node.tag)
+
+
+def _scalar(text: str, tag: str) -> Value:
+    if tag == _NULL:
+        return None
+    if tag == _BOOL:
+        return text.lower() == "true"
+    try:
+        if tag == _INT and len(text) < 40:
+            return int(text, 0)
+        if tag == _FLOAT and len(text) < 40:
+            return float(text)
+    except ValueError:
+        pass
+    return text
+
+
+def _trailing_comments(text: str, findings: Findings) -> None:
+    for number, row in enumerate(text.split("\n"), 2):
+        if re.match(r"[^#\"'|>]*:\s+[^\s#\"'\[{|>][^\"']*\s#", row):
+            message = "Everything from the `#` on is left out of this value."
+            findings.add("header-comment", number, message, "Put quotes around the value if the `#` belongs to it.",
+                         column=row.index(" #") + 2)  # fmt: skip

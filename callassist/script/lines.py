@@ -1,0 +1,148 @@
+"""The grammar of one row: ticks, fields, options, answers, jumps, settings. Text in, parts out; nothing is judged.
+
+What a part means, and whether it may stand where it stands, is the reader's business.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
+"""An id of a step, outcome, option or script: letters, digits, `-` and `_`."""
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+"""A field's name: what a template can say."""
+
+WRONG_ARROW = re.compile("=>|\u2192|\u21d2|\u27f6|\u2794|[\u2013\u2014]>|--+>")
+"""Arrows that editors and habit put where `->` is meant.""" 
+_ARROW = re.compile(r"\s*->\s*")
+_IF = re.compile(r"\s*\((?:only )?if\s+")
+_TIP = re.compile(r"(tip|careful|listen for)\s*:\s*", re.IGNORECASE)
+_BOX = re.compile(r"\[ \]\s+")
+_FIELD = re.compile(r"\[\s*(?P<name>[^\]:,]*?)\s*(?::\s*(?P<type>[^\],]*?)\s*)?(?:,\s*(?P<opts>[^\]]*))?\](?P<label>(?:\s.*)?)",
+                    re.DOTALL)  # fmt: skip
+_KEY = re.compile(r"(?P<key>[a-z0-9][\w-]*)\s*:\s+(?P<label>\S.*)", re.DOTALL)
+_STEP = re.compile(r"(?P<title>.*?)\s*\(#(?P<id>[^()\s]*)\)")
+_SETTING = re.compile(r"(?P<key>[a-z][a-z -]*?)\s*:(?:\s+(?P<value>.*)|)")
+_TIME = re.compile(
+    r"(?:(\d+)\s*h(?:ours?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?\s*(?:(\d+)\s*s(?:ec(?:onds?)?)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """A row without its `(if …)`, and the expression that stood in it, or None."""
+
+    text: str
+    test: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """`[name: type, opt, opt] label`, not yet judged."""
+
+    name: str
+    type: str
+    opts: tuple[str, ...]
+    label: str
+
+
+def split_if(text: str) -> Conditional:
+    """Take the last `(if …)` off the end of a row."""
+    text = text.rstrip()
+    if not text.endswith(")"):
+        return Conditional(text, None)
+    starts = list(_IF.finditer(text))
+    if not starts:
+        return Conditional(text, None)
+    last = starts[-1]
+    return Conditional(text[: last.start()], text[last.end() : -1].strip())
+
+
+def split_arrow(text: str) -> tuple[str, str | None]:
+    """A label and what stands after its last `->`, or None when there is no arrow."""
+    arrows = list(_ARROW.finditer(text))
+    if not arrows:
+        return text.strip(), None
+    last = arrows[-1]
+    return text[: last.start()].strip(), text[last.end() :].strip()
+
+
+def split_end(target: str) -> str | None:
+    """The outcome in `end: outcome`, or None when the target is no end."""
+    found = re.fullmatch(r"end\s*:\s*(.*)", target)
+    return found[1].strip() if found else None
+
+
+def split_tip(text: str) -> tuple[Literal["tip", "careful", "listen"], str] | None:
+    """The kind of a tip and its text, or None when the paragraph is none."""
+    found = _TIP.match(text)
+    if not found:
+        return None
+    kind = found[1].lower()
+    return ("careful" if kind == "careful" else "tip" if kind == "tip" else "listen"), text[found.end() :]
+
+
+def split_box(text: str) -> str | None:
+    """What follows `[ ]`, or None."""
+    found = _BOX.match(text + " " if text == "[ ]" else text)
+    return text[found.end() :].strip() if found else None
+
+
+def split_optional(text: str) -> tuple[str, bool]:
+    """A tick's text, and whether it said `(optional)` at its end."""
+    shorter = text.rstrip().removesuffix("(optional)")
+    return shorter.rstrip(), shorter != text.rstrip()
+
+
+def split_field(text: str) -> FieldRow | None:
+    """The parts of a field, or None when the row does not open with brackets."""
+    found = _FIELD.fullmatch(text)
+    if not found:
+        return None
+    opts = tuple(opt.strip() for opt in (found["opts"] or "").split(",") if opt.strip())
+    return FieldRow(found["name"], found["type"] or "", opts, found["label"].strip())
+
+
+def split_key(text: str) -> tuple[str, str]:
+    """An option's key and label; without a key, one made from the label."""
+    found = _KEY.fullmatch(text)
+    return (found["key"], found["label"]) if found else (slug(text), text)
+
+
+def split_step(text: str) -> tuple[str, str | None]:
+    """A heading's title, and the id after it in `(#id)`, or None."""
+    found = _STEP.fullmatch(text.strip())
+    return (found["title"].strip(), found["id"]) if found else (text.strip(), None)
+
+
+def split_setting(row: str) -> tuple[str, str] | None:
+    """Key and value of `key: value`, or None when the row is none."""
+    found = _SETTING.fullmatch(row.strip())
+    return (found["key"], (found["value"] or "").strip()) if found else None
+
+
+def seconds_of(text: str) -> int | None:
+    """ "60s", "2min", "1min 30s", "1:30" or "90" in seconds, up to a day; None when it is none of these."""
+    text = text.strip().lower()
+    clock = re.fullmatch(r"(\d{1,3}):([0-5]\d)", text)
+    if clock:
+        return int(clock[1]) * 60 + int(clock[2])
+    if re.fullmatch(r"\d{1,5}", text):
+        return int(text) or None
+    found = _TIME.fullmatch(text) if len(text) < 40 else None
+    if not found or not any(found.groups()):
+        return None
+    hours, minutes, seconds = (int((part or "0")[:6]) for part in found.groups())
+    total = hours * 3600 + minutes * 60 + seconds
+    return total if 0 < total <= 86_400 else None
+
+
+def slug(title: str) -> str:
+    """An id made from a title: "Right person?" gives "right-person"."""
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", title) if not unicodedata.combining(letter)
+    )
+    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")

@@ -1,0 +1,133 @@
+"""Checks that everything a script points to is there: steps, outcomes, names; and that no step is a dead end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from callassist.script.lines import slug
+from callassist.script.model import (
+    Block,
+    Choice,
+    Condition,
+    Field,
+    Fragment,
+    Point,
+    Remark,
+    Say,
+    Script,
+    Step,
+    Target,
+    TargetKind,
+    Tick,
+    Tip,
+)
+from callassist.script.problems import Findings, did_you_mean
+
+GROUPS = ("me", "person", "job", "call")
+"""What is known before a call has one of these before its dot."""
+
+
+def check_references(script: Script, findings: Findings, *, header: bool = True) -> None:
+    """Report every target, outcome and name that leads nowhere. Without a header, outcomes are not known."""
+    _check_targets(script, findings, outcomes=header)
+    _check_names(script, findings)
+    for place, step in enumerate(script.steps):
+        _check_end(step, findings, last=place + 1 == len(script.main))
+
+
+def targets_of(step: Step) -> Iterator[Target]:
+    """Every place a step can lead to by its arrows, in order."""
+    for block in step.blocks:
+        if isinstance(block, Choice):
+            yield block.target
+        elif isinstance(block, Field):
+            yield from (option.target for option in block.options if option.target)
+    if step.jump:
+        yield step.jump
+
+
+def fragments_of(blocks: Iterable[Block]) -> Iterator[Fragment]:
+    """Every piece of text in blocks, in order."""
+    for block in blocks:
+        match block:
+            case Say():
+                yield from (wording.text for wording in block.wordings)
+            case Tip() | Remark() | Point() | Tick():
+                yield block.text
+            case Choice():
+                yield block.label
+            case Field():
+                yield block.label
+                yield from (option.label for option in block.options)
+
+
+def conditions_of(blocks: Iterable[Block]) -> Iterator[tuple[Condition, int]]:
+    """Every condition in blocks, with its line."""
+    for block in blocks:
+        if isinstance(block, (Tick, Field, Choice)) and block.only_if:
+            yield block.only_if, block.line
+        if isinstance(block, Field):
+            yield from ((option.only_if, option.line) for option in block.options if option.only_if)
+
+
+def all_blocks(script: Script) -> Iterator[tuple[Block, ...]]:
+    """The blocks of every part of a script."""
+    yield script.before
+    yield from (step.blocks for step in script.steps)
+    yield from (answer.blocks for answer in script.prepared)
+    yield script.remarks
+
+
+def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> None:
+    steps = {step.id: step for step in script.steps}
+    titles = {slug(step.title): step.id for step in script.steps}
+    last = script.main[-1].id if script.main else ""
+    for step in script.steps:
+        for target in targets_of(step):
+            if target.kind is TargetKind.END and outcomes and target.id not in script.outcomes:
+                shown = target.id or "(nothing)"
+                findings.add("unknown-outcome", target.line, f"The header has no outcome `{shown}`.",
+                             did_you_mean(target.id, script.outcomes))  # fmt: skip
+            elif target.kind is TargetKind.STEP and target.id not in steps:
+                meant = titles.get(slug(target.id)) or (target.id in script.outcomes and f"end: {target.id}")
+                suggestion = f"Did you mean `{meant}`?" if meant else did_you_mean(target.id, steps)
+                findings.add("unknown-target", target.line, f"There is no step `{target.id}`.", suggestion)
+            elif target.kind is TargetKind.NEXT and (step.side or step.id == last):
+                why = (
+                    "A side path has no next step."
+                    if step.side
+                    else "This is the last step; there is no next."
+                )
+                findings.add(
+                    "unknown-target", target.line, why, "Write `back`, a step's id or `end: outcome`."
+                )
+
+
+def _check_names(script: Script, findings: Findings) -> None:
+    known = {field.name for step in script.steps for field in step.of(Field)}
+    for blocks in all_blocks(script):
+        for fragment in fragments_of(blocks):
+            _check_each(fragment.names, fragment.line, known, findings)
+        for condition, line in conditions_of(blocks):
+            _check_each(condition.names, line, known, findings)
+    for step in script.steps:
+        if step.only_if:
+            _check_each(step.only_if.names, step.line, known, findings)
+
+
+def _check_each(names: Iterable[str], line: int, known: set[str], findings: Findings) -> None:
+    for name in sorted(names):
+        group, dot, _rest = name.partition(".")
+        if dot and group not in GROUPS:
+            findings.add("unknown-name", line, f"Nothing fills `{name}`.", did_you_mean(group, GROUPS))
+        elif not dot and name not in known:
+            suggestion = f"Did you mean `{name}.…`?" if name in GROUPS else did_you_mean(name, known)
+            findings.add("unknown-name", line, f"No field is called `{name}`.",
+                         suggestion or f"Ask for it somewhere: `- [{name}: text] …`.")  # fmt: skip
+
+
+def _check_end(step: Step, findings: Findings, *, last: bool) -> None:
+    if (step.side or last) and next(targets_of(step), None) is None:
+        what = "A side path" if step.side else "The last step"
+        findings.add("dead-end", step.line, f"{what} ends, and nothing says how to go on.",
+                     "Write `-> back`, `-> step` or `-> end: outcome` at its end.")  # fmt: skip

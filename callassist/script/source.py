@@ -1,0 +1,108 @@
+"""Cuts a file into header and body without ever losing count of its lines.
+
+Everything after this works on lines of the same numbers as the file, so that each problem and each
+part of a script can point to where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from callassist.script.problems import Findings
+
+LARGEST = 256 * 1024
+"""Bytes in one script file."""
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where each line of the text at hand comes from, where parts of other files were taken in by `use:`."""
+
+    file: str = ""
+    origin: Sequence[tuple[str, int, int]] = field(default=())
+    """Per line: its file, its line there, and the line of the script's own file that stands for it."""
+
+    def place(self, line: int) -> tuple[str, int]:
+        """File and line to show for a problem."""
+        return self.origin[line - 1][:2] if 0 < line <= len(self.origin) else (self.file, max(1, line))
+
+    def own(self, line: int) -> int:
+        """The line in the script's own file."""
+        return self.origin[line - 1][2] if 0 < line <= len(self.origin) else max(1, line)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file, cut. `body` has as many lines as the file; header and comments are blank in it."""
+
+    text: str
+    header: str | None
+    body: str
+
+
+def decode(data: bytes, findings: Findings) -> str | None:
+    """The text of a script file, or None when it is none: not UTF-8, or too big."""
+    if len(data) > LARGEST:
+        findings.add(
+            "too-big", 1, f"The file has {len(data) // 1024} KB; {LARGEST // 1024} KB fit.", "Cut it in two."
+        )
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        findings.add(
+            "not-utf8", line, "The file is not UTF-8 text.", "Save it again with the encoding UTF-8."
+        )
+        return None
+
+
+def plain_rows(text: str) -> str:
+    """`text` without byte order mark, with every row ending in a line feed."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def cut(text: str, findings: Findings) -> Source | None:
+    """Cut a text with `plain_rows`; None when it cannot be read at all."""
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        findings.add(
+            "nul", line, "The file holds a NUL character.", "Open it in a text editor and remove it."
+        )
+        return None
+    if len(text) > LARGEST:
+        findings.add(
+            "too-big", 1, f"The file has {len(text) // 1024} KB; {LARGEST // 1024} KB fit.", "Cut it in two."
+        )
+        return None
+    rows = text.split("\n")
+    if rows[0].rstrip() != "---":
+        findings.add(
+            "header-missing", 1, "A script opens with a header between two lines of `---`.",
+            "Put `---`, `format: callscript/1`, … and `---` at the very top.",
+        )  # fmt: skip
+        return Source(text, None, _without_comments(text, findings))
+    end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
+    if not end:
+        findings.add(
+            "header-unclosed", 1, "The header is opened and never closed.", "Put `---` under its last line."
+        )
+        return None
+    body = "\n" * (end + 1) + "\n".join(rows[end + 1 :])
+    return Source(text, "\n".join(rows[1:end]), _without_comments(body, findings))
+
+
+def _without_comments(text: str, findings: Findings) -> str:
+    if "<!--" not in text:
+        return text
+    text = _COMMENT.sub(lambda comment: re.sub(r"[^\n]+", "", comment[0]), text)
+    opened = text.find("<!--")
+    if opened >= 0:
+        line = text.count("\n", 0, opened) + 1
+        findings.add("comment-open", line, "This comment is opened and never closed.", "Close it with `-->`.")
+        text = text[:opened] + "\n" * text.count("\n", opened)
+    return text

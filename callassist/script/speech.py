@@ -1,0 +1,235 @@
+"""Turns values into words of the script's language: the filters a template may use.
+
+Money, dates, numbers and phone numbers follow the locale (CLDR through babel, phonenumbers), never
+rules of our own. Both libraries are loaded when first needed: most lines need neither.
+A filter never fails: what it cannot read it hands on unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from callassist.script.values import as_number
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+Filter: TypeAlias = "Callable[[object, Sequence[object], str], object]"
+"""Value, arguments, language tag; gives the new value."""
+
+_STYLES = ("short", "medium", "long", "full")
+_DATE_SKELETON = "MMMMEEEEd"
+
+# How each language marks a place in a row, by the CLDR ordinal category that babel finds for the number.
+_ORDINALS: dict[str, dict[str, str]] = {
+    "en": {"one": "{}st", "two": "{}nd", "few": "{}rd", "other": "{}th"},
+    "fr": {"one": "{}er", "other": "{}e"},
+    "sv": {"one": "{}:a", "other": "{}:e"},
+    "nl": {"other": "{}e"},
+    **{
+        lang: {"other": "{}."}
+        for lang in ("cs", "da", "de", "et", "fi", "hr", "hu", "nb", "pl", "sk", "sl", "tr")
+    },
+    **{lang: {"other": "{}º"} for lang in ("es", "it", "pt")},
+}
+
+
+@lru_cache(maxsize=32)
+def locale_of(lang: str) -> Locale:
+    """The locale of a language tag ("en", "de-CH"); English where the tag is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (lang.replace("-", "_"), re.split("[-_]", lang)[0], "en"):
+        try:
+            return Locale.parse(tag)
+        except (ValueError, UnknownLocaleError):
+            continue
+    return Locale("en")
+
+
+def say_date(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
+    """An ISO date or date-time as a date: "Tuesday 3 November"; or in a style: short, medium, long, full."""
+    when = _moment(value)
+    if when is None or isinstance(when, time):
+        return value
+    from babel.dates import format_date, format_skeleton
+
+    style = _word(arguments)
+    locale = locale_of(lang)
+    if style in _STYLES:
+        return format_date(when, style, locale=locale)
+    try:
+        return format_skeleton(_DATE_SKELETON, when, locale=locale)
+    except KeyError:
+        return format_date(when, "full", locale=locale)
+
+
+def say_time(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
+    """An ISO time or date-time as a time of day: "14:00", "2:00 PM"."""
+    when = _moment(value)
+    if when is None or (isinstance(when, date) and not isinstance(when, datetime)):
+        return value
+    from babel.dates import format_time
+
+    style = _word(arguments)
+    # The value's own clock is what was agreed: no conversion between zones here.
+    shown = when.time() if isinstance(when, datetime) else when.replace(tzinfo=None)
+    return format_time(shown, style if style in _STYLES else "short", locale=locale_of(lang)).replace(
+        "\u202f", " "
+    )
+
+
+def say_datetime(value: object, _arguments: Sequence[object] = (), lang: str = "en") -> object:
+    """An ISO date-time as both: "Tuesday, November 3, 2:00 PM"."""
+    if not isinstance(_moment(value), datetime):
+        return say_date(value, (), lang)
+    return f"{say_date(value, (), lang)}, {say_time(value, (), lang)}"
+
+
+def say_money(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
+    """An amount, grouped as the locale does; with a currency code as argument, with its sign."""
+    amount = as_number(value)
+    if amount is None:
+        return value
+    from babel.numbers import format_currency, format_decimal
+
+    locale = locale_of(lang)
+    currency = _word(arguments).upper()
+    whole = float(amount).is_integer()
+    if re.fullmatch("[A-Z]{3}", currency):
+        pattern = locale.currency_formats["standard"]
+        return format_currency(
+            int(amount) if whole else amount,
+            currency,
+            re.sub(r"\.0+", "", pattern.pattern) if whole else None,
+            locale=locale,
+            currency_digits=not whole,
+        )
+    return format_decimal(int(amount) if whole else amount, "#,##0.##", locale=locale)
+
+
+def say_phone(value: object, _arguments: Sequence[object] = (), lang: str = "en") -> object:
+    """A phone number in groups; without a country code the locale's country is assumed, if it has one."""
+    if not isinstance(value, str):
+        return value
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(value[:60], locale_of(lang).territory)
+    except phonenumbers.NumberParseException:
+        return value
+    if not phonenumbers.is_possible_number(number):
+        return value
+    style = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(
+        number, style.INTERNATIONAL if value.strip().startswith("+") else style.NATIONAL
+    )
+
+
+def say_plural(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
+    """The word that goes with a number: `plural("week", "weeks")`, one word for each plural form of the language."""
+    number = as_number(value)
+    words = [str(word) for word in arguments]
+    if number is None or not words:
+        return words[-1] if words else value
+    locale = locale_of(lang)
+    order = [form for form in ("zero", "one", "two", "few", "many") if form in locale.plural_form.tags]
+    form = locale.plural_form(int(number) if float(number).is_integer() else number)
+    place = order.index(form) if form in order else len(words) - 1
+    return words[min(place, len(words) - 1)]
+
+
+def say_ordinal(value: object, _arguments: Sequence[object] = (), lang: str = "en") -> object:
+    """A whole number as a place in a row: "1st", "3.", "2e"; the number alone where the language is not known."""
+    number = as_number(value)
+    if number is None or not float(number).is_integer():
+        return value
+    locale = locale_of(lang)
+    forms = _ORDINALS.get(locale.language, {})
+    form = forms.get(locale.ordinal_form(int(number)), forms.get("other", "{}"))
+    return form.format(int(number))
+
+
+def words_of(value: object) -> str:
+    """A value as words: lists with commas, yes and no for true and false, whole numbers without a point."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, list):
+        return ", ".join(words_of(item) for item in cast("list[object]", value))
+    return str(value)
+
+
+def _round(value: object, arguments: Sequence[object], _lang: str) -> object:
+    number = as_number(value)
+    if number is None:
+        return value
+    places = as_number(arguments[0]) if arguments else 0
+    return round(number, max(0, min(6, int(places or 0))))
+
+
+def _first(value: object, _arguments: Sequence[object], _lang: str) -> object:
+    if isinstance(value, list):
+        return cast("list[object]", value)[0] if value else ""
+    return value[0] if isinstance(value, str) and value else value
+
+
+def _last(value: object, _arguments: Sequence[object], _lang: str) -> object:
+    if isinstance(value, list):
+        return cast("list[object]", value)[-1] if value else ""
+    return value[-1] if isinstance(value, str) and value else value
+
+
+def _join(value: object, arguments: Sequence[object], _lang: str) -> object:
+    if not isinstance(value, list):
+        return value
+    between = str(arguments[0]) if arguments else ", "
+    return between.join(words_of(item) for item in cast("list[object]", value))
+
+
+def _capitalize(value: object, _arguments: Sequence[object], _lang: str) -> object:
+    text = words_of(value)
+    return text[:1].upper() + text[1:]
+
+
+def _title(value: object, _arguments: Sequence[object], _lang: str) -> object:
+    return re.sub(r"(?<![\w'\u2019])\w", lambda letter: letter[0].upper(), words_of(value))
+
+
+FILTERS: dict[str, Filter] = {
+    "upper": lambda value, _arguments, _lang: words_of(value).upper(),
+    "lower": lambda value, _arguments, _lang: words_of(value).lower(),
+    "title": _title,
+    "capitalize": _capitalize,
+    "trim": lambda value, _arguments, _lang: words_of(value).strip(),
+    "join": _join,
+    "first": _first,
+    "last": _last,
+    "round": _round,
+    "date": say_date,
+    "time": say_time,
+    "money": say_money,
+    "phone": say_phone,
+    "plural": say_plural,
+    "ordinal": say_ordinal,
+}
+"""Every filter but `default`, which is about what is missing and so belongs to the template."""
+
+
+def _word(arguments: Sequence[object]) -> str:
+    return str(arguments[0]) if arguments else ""
+
+
+def _moment(value: object) -> date | datetime | time | None:
+    text = str(value).strip()[:40]
+    for read in (date.fromisoformat, datetime.fromisoformat, time.fromisoformat):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    return None

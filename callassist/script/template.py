@@ -1,0 +1,156 @@
+"""Compiles template text into something that can only ever yield runs of words.
+
+Jinja reads the syntax; nothing of Jinja runs. Its syntax tree is walked node by node against the list
+of what is allowed, and each allowed node becomes a small closure. No code is generated, no constant is
+folded, no attribute of a Python object can be reached, so a script from a stranger is only ever words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from callassist.script.compiled import CompiledTest, Shown, Words
+from callassist.script.emphasis import TAGS, mark, without_marks
+from callassist.script.problems import Findings
+from callassist.script.walk_template import TemplateWalk
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, nodes
+
+LONGEST = 4_000
+"""Characters in one fragment."""
+MOST_NODES = 400
+DEEPEST = 25
+
+_RAW = re.compile(r"\{%[-+]?\s*raw\b")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_CURLY_QUOTES = re.compile("[\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]")
+_LONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
+
+
+def compile_words(source: str, line: int, lang: str, shown: Shown, findings: Findings) -> Words:
+    """Compile text that is said or shown. What is wrong with it goes to `findings`, and it is then empty."""
+    if not _fits(source, line, findings):
+        return Words(source, line)
+    walk = TemplateWalk(line, lang, shown, findings)
+    if "{" not in source and "}" not in source and "*" not in source:
+        return Words(source, line, body=tuple(walk.data(without_marks(source), line)))
+    if _RAW.search(source):
+        findings.add("template-refused", line, "`raw` cannot be used here.", "Write the words as they are.")
+        return Words(source, line)
+    for tag in re.finditer(r"\{%-?\s*(?:el)?if\b(.*?)%\}", source, re.DOTALL):
+        if _compares_with_one_equals(tag[1], line + source.count("\n", 0, tag.start()), findings):
+            return Words(source, line)
+    tree = _parse(mark(source, line, findings), line, findings)
+    if tree is None:
+        return Words(source, line)
+    body = tuple(walk.template(tree))
+    return Words(
+        source,
+        line,
+        frozenset(walk.names),
+        frozenset(walk.blanks),
+        tuple(walk.comparisons),
+        frozenset(walk.tested),
+        body,
+    )
+
+
+def compile_test(source: str, line: int, findings: Findings) -> CompiledTest:
+    """Compile a condition. What is wrong with it goes to `findings`, and it is then false."""
+    if not _fits(source, line, findings) or _compares_with_one_equals(source, line, findings):
+        return CompiledTest(source, line)
+    tree = _parse(source, line, findings, expression=True)
+    if tree is None:
+        return CompiledTest(source, line)
+    walk = TemplateWalk(line, "", Shown(), findings)
+    test = walk.condition(tree)
+    return CompiledTest(
+        source, line, frozenset(walk.names), tuple(walk.comparisons), frozenset(walk.tested), test
+    )
+
+
+def _fits(source: str, line: int, findings: Findings) -> bool:
+    if len(source) > LONGEST:
+        findings.add(
+            "template-too-big",
+            line,
+            f"This piece has {len(source)} characters; {LONGEST} fit.",
+            "Cut it in two.",
+        )
+    return len(source) <= LONGEST
+
+
+def _compares_with_one_equals(test: str, line: int, findings: Findings) -> bool:
+    lone = _LONE_EQUALS.search(_QUOTED.sub(lambda text: "_" * len(text[0]), test))
+    if lone:
+        findings.add("single-equals", line, f"`=` does not compare, in `{test.strip()[:60]}`.", "Write `==`.")
+    return bool(lone)
+
+
+def _parse(source: str, line: int, findings: Findings, *, expression: bool = False) -> nodes.Node | None:
+    from jinja2 import TemplateSyntaxError
+    from jinja2.parser import Parser
+
+    if "\\" in ("".join(TAGS.findall(source)) if not expression else source):
+        findings.add("template-refused", line, "A backslash cannot be used in a template.", "Leave it out.")
+        return None
+    try:
+        if not expression:
+            return _sized(Parser(_environment(), source).parse(), line, findings)
+        parser = Parser(_environment(), source, state="variable")
+        tree = parser.parse_expression()
+        if not parser.stream.eos:
+            raise TemplateSyntaxError("there is more after the end of the condition", 1)
+    except TemplateSyntaxError as error:
+        row = line + min(max(0, error.lineno - 1), source.count("\n"))
+        findings.add(
+            "template-syntax", row, f"The template cannot be read: {error.message}.", _remedy(source, error)
+        )
+        return None
+    except RecursionError:
+        findings.add("template-too-big", line, "This piece is nested too deeply.", "Make it simpler.")
+        return None
+    except (ValueError, OverflowError, SyntaxError) as error:
+        findings.add("template-syntax", line, f"The template cannot be read: {error}.")
+        return None
+    return _sized(tree, line, findings)
+
+
+def _sized(tree: nodes.Node, line: int, findings: Findings) -> nodes.Node | None:
+    """The tree, unless it has too many parts or is too deep; walked without recursion, before all else."""
+    waiting, count = [(tree, 0)], 0
+    while waiting:
+        node, depth = waiting.pop()
+        if type(node).__name__ != "Output":
+            count, depth = count + 1, depth + 1
+        if count > MOST_NODES or depth > DEEPEST:
+            findings.add(
+                "template-too-big",
+                line,
+                "This piece has too many parts or is nested too deeply.",
+                "Make it simpler, or cut it in two.",
+            )
+            return None
+        waiting.extend((child, depth) for child in node.iter_child_nodes())
+    return tree
+
+
+def _remedy(source: str, error: Exception) -> str:
+    if _CURLY_QUOTES.search(source):
+        return 'Use straight quotes in a template: "like this".'
+    if "unknown tag" in str(error):
+        return "Only `{% if %}`, `{% elif %}`, `{% else %}` and `{% endif %}` are known."
+    if "end of template" in str(error) or "unexpected end" in str(error).lower():
+        return "Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`."
+    return "A value is written `{{ person.first_name }}`."
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment
+
+    # Only its grammar is used; autoescaping is for HTML, and no HTML is made here.
+    return Environment(autoescape=False)  # noqa: S701

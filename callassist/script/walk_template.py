@@ -1,0 +1,491 @@
+"""Walks a template's syntax tree: what is on the list becomes a closure, all else is refused with its line.
+
+The walk comes before anything could fold or run a constant, so `{{ "a" * 200000000 }}` costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from callassist.script.compiled import Comparison, Emit, Expr, Out, Shown
+from callassist.script.emphasis import PLAIN, Styled, pieces
+from callassist.script.model import RunKind
+from callassist.script.problems import Findings, did_you_mean
+from callassist.script.speech import FILTERS, words_of
+from callassist.script.values import Missing, as_number, inert, look_up
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+BLANK = "…"
+"""What a missing value looks like where only text can be shown."""
+
+_LABEL_FILTERS = frozenset(FILTERS) - {"date", "time", "money", "phone", "plural", "ordinal", "round"}
+_NOTHING: frozenset[str] = frozenset()
+
+_REFUSED = {
+    "For": ("a loop", 'Write the lines out, or use `|join(", ")`.'),
+    "Assign": ("`set`", "Ask for it in a field and use the field's name."),
+    "AssignBlock": ("`set`", "Ask for it in a field and use the field's name."),
+    "Macro": ("a macro", "Write the words where they are said."),
+    "Call": ("a call", "Use a filter, as in `{{ name|upper }}`."),
+    "CallBlock": ("a call", "Write the words where they are said."),
+    "Getitem": ("square brackets or a number after a name", "Use a dot and a name, or `|first` and `|last`."),
+    "Add": ("`+`", "Join words with `~`; a script does no sums."),
+    "Sub": ("`-`", "A script does no sums."),
+    "Mul": ("`*`", "A script does no sums."),
+    "Div": ("`/`", "A script does no sums."),
+    "FloorDiv": ("`//`", "A script does no sums."),
+    "Mod": ("`%`", "Join words with `~`."),
+    "Pow": ("`**`", "A script does no sums."),
+    "Neg": ("a minus before a name", "A script does no sums."),
+    "Pos": ("a plus before a name", "A script does no sums."),
+    "Test": ("`is`", "Write `{% if name %}` to ask whether it is known."),
+    "Include": ("`include`", "Put `use: file#step` under a step's heading."),
+    "Import": ("`import`", "Put `use: file#step` under a step's heading."),
+    "FromImport": ("`from`", "Put `use: file#step` under a step's heading."),
+    "Extends": ("`extends`", "Put `use: file#step` under a step's heading."),
+    "FilterBlock": ("a filter block", "Put the filter in the braces: `{{ name|upper }}`."),
+    "Tuple": ("a comma here", 'Write a list with brackets: `["a", "b"]`.'),
+    "Dict": ("a dictionary", "Use fields and options instead."),
+}
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": lambda a, b: a == b,
+    "ne": lambda a, b: a != b,
+    "gt": lambda a, b: a > b,
+    "gteq": lambda a, b: a >= b,
+    "lt": lambda a, b: a < b,
+    "lteq": lambda a, b: a <= b,
+    "in": lambda a, b: a in b,
+    "notin": lambda a, b: a not in b,
+}
+
+
+class TemplateWalk:
+    """One walk over one fragment. Reads: `names`, `blanks`, `comparisons`, `tested`, once it is done."""
+
+    def __init__(self, line: int, lang: str, shown: Shown, findings: Findings) -> None:
+        self.names: set[str] = set()
+        self.blanks: set[str] = set()
+        self.comparisons: list[Comparison] = []
+        self.tested: set[str] = set()
+        self._line = line
+        self._lang = lang
+        self._shown = shown
+        self._findings = findings
+        self._style = PLAIN
+
+    def template(self, tree: nodes.Node) -> list[Emit]:
+        """The whole of a parsed template."""
+        return self._body(cast("nodes.Template", tree).body, _NOTHING)
+
+    def condition(self, tree: nodes.Node) -> Expr:
+        """A parsed expression, asked whether it is true."""
+        return self._test(tree)
+
+    def data(self, text: str, line: int) -> list[Emit]:
+        """Words that stand in the script as they are."""
+        self._check_data(text, line)
+        emits: list[Emit] = []
+        for piece, style in pieces(reflow(text), self._style):
+            self._style = style
+            if piece:
+                emits.append(_said(inert_rows(piece), style))
+        return emits
+
+    def _check_data(self, text: str, line: int) -> None:
+        if "{" not in text and "}" not in text:
+            return
+        stray = re.search(r"\}\}|%\}|#\}", text)
+        if stray:
+            row = line + text.count("\n", 0, stray.start())
+            message = f"`{stray[0]}` closes something that was never opened."
+            self._findings.add(
+                "template-syntax", row, message, "A value is written `{{ person.first_name }}`."
+            )
+        single = re.search(r"\{\s*([a-z_][a-z_.]*)\s*\}", text)
+        if single:
+            row = line + text.count("\n", 0, single.start())
+            message = f"`{single[0]}` would be said with its braces."
+            self._findings.add("single-brace", row, message, f"Write `{{{{ {single[1]} }}}}`.")
+
+    def _body(self, tree: Iterable[nodes.Node], known: frozenset[str]) -> list[Emit]:
+        emits: list[Emit] = []
+        for node in tree:
+            kind = type(node).__name__
+            if kind == "Output":
+                for child in cast("nodes.Output", node).nodes:
+                    emits += self._output(child, known)
+            elif kind == "If":
+                emits.append(self._if(cast("nodes.If", node), known))
+            else:
+                self._refuse(node)
+        return emits
+
+    def _if(self, node: nodes.If, known: frozenset[str]) -> Emit:
+        branches: list[tuple[Expr, list[Emit]]] = []
+        for branch in (node, *node.elif_):
+            test = self._test(branch.test)
+            branches.append((test, self._body(branch.body, known | implied(branch.test))))
+        other = self._body(node.else_, known | denied(node.test))
+
+        def emit(values: Mapping[str, object], out: Out) -> None:
+            body = next((body for test, body in branches if test(values)), other)
+            for part in body:
+                part(values, out)
+
+        return emit
+
+    def _output(self, node: nodes.Node, known: frozenset[str]) -> list[Emit]:
+        match type(node).__name__:
+            case "TemplateData":
+                return self.data(cast("nodes.TemplateData", node).data, self._line + node.lineno - 1)
+            case "Const":
+                return self._constant(cast("nodes.Const", node))
+            case "Concat":
+                parts = cast("nodes.Concat", node).nodes
+                return [emit for part in parts for emit in self._output(part, known)]
+            case "CondExpr":
+                return self._inline_if(cast("nodes.CondExpr", node), known)
+            case "Filter" if cast("nodes.Filter", node).name == "default":
+                return self._default(cast("nodes.Filter", node), known)
+            case _:
+                return [self._leaf(node, known)]
+
+    def _constant(self, node: nodes.Const) -> list[Emit]:
+        if node.value is None:
+            return []
+        return [_said(inert(words_of(node.value)), self._style)]
+
+    def _inline_if(self, node: nodes.CondExpr, known: frozenset[str]) -> list[Emit]:
+        test = self._test(node.test)
+        then = self._output(node.expr1, known | implied(node.test))
+        other = self._output(node.expr2, known | denied(node.test)) if node.expr2 else []
+
+        def emit(values: Mapping[str, object], out: Out) -> None:
+            for part in then if test(values) else other:
+                part(values, out)
+
+        return [emit]
+
+    def _default(self, node: nodes.Filter, known: frozenset[str]) -> list[Emit]:
+        if node.node is None:
+            return []
+        value = self._value(node.node, speaking=True)
+        inner = self._output(node.node, known | names_in(node.node))
+        fallback = self._output(node.args[0], known) if node.args else []
+
+        def emit(values: Mapping[str, object], out: Out) -> None:
+            for part in fallback if isinstance(value(values), Missing) else inner:
+                part(values, out)
+
+        return [emit]
+
+    def _leaf(self, node: nodes.Node, known: frozenset[str]) -> Emit:
+        value = self._value(node, speaking=True)
+        self.blanks |= may_be_blank(node) - known
+        style, shown = self._style, self._shown
+        bare = dotted(node) or ""
+        names = sorted(names_in(node))
+        name = bare or (names[0] if names else "")
+
+        def emit(values: Mapping[str, object], out: Out) -> None:
+            found = value(values)
+            if isinstance(found, Missing):
+                out.put(BLANK, RunKind.MISSING, style, found.name)
+            elif found is not None:
+                text = shown.say(bare, found) if bare else words_of(found)
+                out.put(inert(text), RunKind.FILLED, style, name)
+
+        return emit
+
+    def _test(self, node: nodes.Node) -> Expr:
+        name = dotted(node)
+        if name:
+            self.tested.add(name)
+        kind = type(node).__name__
+        if kind in ("And", "Or"):
+            pair = cast("nodes.BinExpr", node)
+            left, right = self._test(pair.left), self._test(pair.right)
+            if kind == "And":
+                return lambda values: left(values) and right(values)
+            return lambda values: left(values) or right(values)
+        if kind == "Not":
+            inner = self._test(cast("nodes.Not", node).node)
+            return lambda values: not inner(values)
+        return self._value(node, speaking=False)
+
+    def _value(self, node: nodes.Node, *, speaking: bool) -> Expr:
+        """A value; when `speaking`, an answer's key gives way to its label."""
+        name = dotted(node)
+        if name:
+            return self._name(name, node, speaking=speaking)
+        match type(node).__name__:
+            case "Const":
+                return self._literal(cast("nodes.Const", node).value)
+            case "List":
+                items = [self._value(item, speaking=speaking) for item in cast("nodes.List", node).items]
+                return lambda values: [
+                    item for item in (read(values) for read in items) if not isinstance(item, Missing)
+                ]
+            case "Concat":
+                return self._concat([self._value(part, speaking=speaking)
+                                     for part in cast("nodes.Concat", node).nodes])  # fmt: skip
+            case "Compare":
+                return self._compare(cast("nodes.Compare", node))
+            case "And" | "Or" | "Not":
+                return self._logic(node, speaking=speaking)
+            case "CondExpr":
+                return self._choose(cast("nodes.CondExpr", node), speaking=speaking)
+            case "Filter":
+                return self._filter(cast("nodes.Filter", node), speaking=speaking)
+            case _:
+                return self._negative(node)
+
+    def _negative(self, node: nodes.Node) -> Expr:
+        """A number below zero; anything else is not on the list."""
+        if type(node).__name__ == "Neg" and type(inner := cast("nodes.Neg", node).node).__name__ == "Const":
+            amount = as_number(cast("nodes.Const", inner).value)
+            if amount is not None:
+                return self._literal(-amount)
+        self._refuse(node)
+        return _none
+
+    def _name(self, name: str, node: nodes.Node, *, speaking: bool) -> Expr:
+        parts = name.split(".")
+        hidden = next((part for part in parts if part.startswith("_")), "")
+        if hidden:
+            message = f"`{name}` cannot be used here."
+            self._findings.add("template-refused", self._row(node), message, "A name starts with a letter.")
+            return _none
+        self.names.add(name)
+        if not speaking:
+            return lambda values: look_up(values, name, parts)
+        label = self._shown.label
+
+        def speak(values: Mapping[str, object]) -> object:
+            return label(name, look_up(values, name, parts))
+
+        return speak if len(parts) == 1 else lambda values: look_up(values, name, parts)
+
+    def _literal(self, value: object) -> Expr:
+        kept = inert(value) if isinstance(value, str) else value
+        return lambda _values: kept
+
+    def _concat(self, parts: Sequence[Expr]) -> Expr:
+        def join(values: Mapping[str, object]) -> object:
+            words: list[str] = []
+            for part in parts:
+                found = part(values)
+                if isinstance(found, Missing):
+                    return found
+                words.append("" if found is None else words_of(found))
+            return "".join(words)
+
+        return join
+
+    def _logic(self, node: nodes.Node, *, speaking: bool) -> Expr:
+        if type(node).__name__ == "Not":
+            inner = self._value(cast("nodes.Not", node).node, speaking=False)
+            return lambda values: not inner(values)
+        pair = cast("nodes.BinExpr", node)
+        left = self._value(pair.left, speaking=speaking)
+        right = self._value(pair.right, speaking=speaking)
+        if type(node).__name__ == "And":
+            return lambda values: left(values) and right(values)
+        return lambda values: left(values) or right(values)
+
+    def _choose(self, node: nodes.CondExpr, *, speaking: bool) -> Expr:
+        test = self._test(node.test)
+        then = self._value(node.expr1, speaking=speaking)
+        other = self._value(node.expr2, speaking=speaking) if node.expr2 else _none
+        return lambda values: then(values) if test(values) else other(values)
+
+    def _compare(self, node: nodes.Compare) -> Expr:
+        left = self._value(node.expr, speaking=False)
+        steps = [(operand.op, self._value(operand.expr, speaking=False)) for operand in node.ops]
+        before = node.expr
+        for operand in node.ops:
+            self._note_comparison(before, operand.op, operand.expr)
+            before = operand.expr
+
+        def compare(values: Mapping[str, object]) -> object:
+            one = left(values)
+            for op, read in steps:
+                other = read(values)
+                if not holds(op, one, other):
+                    return False
+                one = other
+            return True
+
+        return compare
+
+    def _note_comparison(self, left: nodes.Node, op: str, right: nodes.Node) -> None:
+        for one, other in ((left, right), (right, left)):
+            name = dotted(one)
+            kind = type(other).__name__
+            if name and kind == "Const":
+                self.comparisons.append(Comparison(name, op, cast("nodes.Const", other).value))
+            elif name and kind == "List":
+                constants = [
+                    item for item in cast("nodes.List", other).items if type(item).__name__ == "Const"
+                ]
+                self.comparisons += [
+                    Comparison(name, op, cast("nodes.Const", item).value) for item in constants
+                ]
+
+    def _filter(self, node: nodes.Filter, *, speaking: bool) -> Expr:
+        if node.name != "default" and node.name not in FILTERS:
+            message = f"The filter `{node.name}` is not one of the allowed ones."
+            suggestion = did_you_mean(node.name, (*FILTERS, "default")) or (
+                "Allowed: default " + " ".join(FILTERS) + "."
+            )
+            self._findings.add("template-refused", self._row(node), message, suggestion)
+            return _none
+        if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 6:
+            message = f"`{node.name}` takes plain values in its brackets."
+            self._findings.add(
+                "template-refused", self._row(node), message, 'As in `|plural("week", "weeks")`.'
+            )
+            return _none
+        labelled = speaking and (node.name == "default" or node.name in _LABEL_FILTERS)
+        inner = self._value(node.node, speaking=labelled)
+        arguments = [self._value(argument, speaking=speaking) for argument in node.args]
+        if node.name == "default":
+            fallback = arguments[0] if arguments else _none
+
+            def default(values: Mapping[str, object]) -> object:
+                found = inner(values)
+                return fallback(values) if isinstance(found, Missing) else found
+
+            return default
+        run, lang = FILTERS[node.name], self._lang
+
+        def filtered(values: Mapping[str, object]) -> object:
+            found = inner(values)
+            if found is None or isinstance(found, Missing):
+                return found
+            known = [argument(values) for argument in arguments]
+            return run(found, ["" if isinstance(item, Missing) else item for item in known], lang)
+
+        return filtered
+
+    def _refuse(self, node: nodes.Node) -> None:
+        kind = type(node).__name__
+        what, instead = _REFUSED.get(kind, (f"`{kind.lower()}`", ""))
+        self._findings.add(
+            "template-refused", self._row(node), f"{what[0].upper()}{what[1:]} cannot be used here.", instead
+        )
+
+    def _row(self, node: nodes.Node) -> int:
+        return self._line + node.lineno - 1
+
+
+def holds(op: str, one: object, other: object) -> bool:
+    """Compare two values. Nothing compares with what is missing; a number's text compares as a number."""
+    if isinstance(one, Missing) or isinstance(other, Missing) or one is None or other is None:
+        return False
+    if isinstance(one, bool) != isinstance(other, bool):
+        one, other = (words_of(side) if isinstance(side, bool) else side for side in (one, other))
+    elif isinstance(one, str) != isinstance(other, str) and op not in ("in", "notin"):
+        first, second = as_number(one), as_number(other)
+        if first is not None and second is not None:
+            one, other = first, second
+    try:
+        return bool(_COMPARE[op](one, other))
+    except TypeError:
+        return False
+
+
+def dotted(node: nodes.Node) -> str | None:
+    """The name a node reads ("person.first_name"), or None when it is not a plain name."""
+    parts: list[str] = []
+    while type(node).__name__ == "Getattr":
+        parts.append(cast("nodes.Getattr", node).attr)
+        node = cast("nodes.Getattr", node).node
+    if type(node).__name__ != "Name":
+        return None
+    return ".".join([cast("nodes.Name", node).name, *reversed(parts)])
+
+
+def names_in(node: nodes.Node) -> frozenset[str]:
+    """Every name under a node."""
+    name = dotted(node)
+    if name:
+        return frozenset([name])
+    return _NOTHING.union(*(names_in(child) for child in node.iter_child_nodes()))
+
+
+def implied(test: nodes.Node) -> frozenset[str]:
+    """The names that are surely known where `test` is true."""
+    name = dotted(test)
+    if name:
+        return frozenset([name])
+    match type(test).__name__:
+        case "And":
+            return implied(cast("nodes.And", test).left) | implied(cast("nodes.And", test).right)
+        case "Or":
+            return implied(cast("nodes.Or", test).left) & implied(cast("nodes.Or", test).right)
+        case "Not":
+            return denied(cast("nodes.Not", test).node)
+        case "Compare":
+            return names_in(test)
+        case _:
+            return _NOTHING
+
+
+def denied(test: nodes.Node) -> frozenset[str]:
+    """The names that are surely known where `test` is false."""
+    match type(test).__name__:
+        case "Not":
+            return implied(cast("nodes.Not", test).node)
+        case "Or":
+            return denied(cast("nodes.Or", test).left) | denied(cast("nodes.Or", test).right)
+        case _:
+            return _NOTHING
+
+
+def may_be_blank(node: nodes.Node) -> frozenset[str]:
+    """The names whose absence leaves a blank where `node` is said."""
+    name = dotted(node)
+    if name:
+        return frozenset([name])
+    match type(node).__name__:
+        case "Filter":
+            inner = cast("nodes.Filter", node)
+            if inner.name == "default":
+                return may_be_blank(inner.args[0]) if inner.args else _NOTHING
+            return may_be_blank(inner.node) if inner.node else _NOTHING
+        case "Or":
+            return may_be_blank(cast("nodes.Or", node).right)
+        case "And" | "Concat":
+            return _NOTHING.union(*(may_be_blank(child) for child in node.iter_child_nodes()))
+        case _:
+            return _NOTHING
+
+
+def reflow(text: str) -> str:
+    """White space as it is said: rows of one quote flow together, an empty row starts a new paragraph."""
+    if "\n" not in text and "  " not in text and "\t" not in text:
+        return text
+    text = re.sub(r"[ \t]*\n[ \t]*\n\s*", "\x00", text)
+    return re.sub(r"\s+", " ", text).replace(" \x00", "\x00").replace("\x00", "\n")
+
+
+def inert_rows(text: str) -> str:
+    """Like `inert`, but keeps paragraphs and the full length: the script's own words."""
+    return "\n".join(
+        "".join(inert(row[start : start + 2_000]) for start in range(0, len(row), 2_000))
+        for row in text.split("\n")
+    )
+
+
+def _said(text: str, style: Styled) -> Emit:
+    return lambda _values, out: out.put(text, RunKind.SAID, style)
+
+
+def _none(_values: Mapping[str, object]) -> object:
+    return None
