@@ -76,9 +76,7 @@ class Workshop:
         if source is None:
             return None
         test = compile_test(source, line, self.findings)
-        return CompiledTest(
-            source, self.lines.own(line), test.names, test.comparisons, test.tested, test.test
-        )
+        return CompiledTest(source, self.lines.own(line), test.names, test.comparisons, test.tested, test.test)
 
     def target(self, text: str, line: int) -> Target | None:
         """Where an arrow leads; None, and reported, when there is nothing after it."""
@@ -182,9 +180,7 @@ class PartBuilder:
                     "Open it with a dash and a space: `- `.",
                 )
             elif _SETTINGS.match(row):
-                self._say(
-                    "setting-place", line, "A setting stands straight under its heading.", "Move it up there."
-                )
+                self._say("setting-place", line, "A setting stands straight under its heading.", "Move it up there.")
             else:
                 continue
             sound = False
@@ -195,14 +191,10 @@ class PartBuilder:
             return
         row = rows.split_if(text)
         if row.test is not None:
-            self._say(
-                "jump-alone", line, "A jump has no condition.", "Use answers: `- label -> target (if …)`."
-            )
+            self._say("jump-alone", line, "A jump has no condition.", "Use answers: `- label -> target (if …)`.")
         target = self.shop.target(row.text.removeprefix("->").strip(), line)
         if target and self.jump:
-            self._say(
-                "two-jumps", line, "This step jumps twice.", "Keep one jump; for a choice, use answers."
-            )
+            self._say("two-jumps", line, "This step jumps twice.", "Keep one jump; for a choice, use answers.")
         elif target:
             self.jump = target
 
@@ -249,9 +241,7 @@ class PartBuilder:
     def _lone_or(self) -> None:
         label, line = self._or or ("or", 1)
         self._or = None
-        self._say(
-            "or-alone", line, f"`{label}:` stands between two quotes.", "Put a `>` line before and after it."
-        )
+        self._say("or-alone", line, f"`{label}:` stands between two quotes.", "Put a `>` line before and after it.")
 
     # Lists
 
@@ -262,13 +252,9 @@ class PartBuilder:
         text = self._item_text(item)
         box = rows.split_box(text)
         if not text or box == "":
-            self._say(
-                "empty-item", item.line, "This list item has no text.", "Write what is to be done or said."
-            )
+            self._say("empty-item", item.line, "This list item has no text.", "Write what is to be done or said.")
         elif re.match(r"\[\s*[xX✓✔]?\s*\](?!\S)", text) and box is None:
-            self._say(
-                "empty-box", item.line, "A box to tick is `[ ]`, with one space in it.", "Write `- [ ] …`."
-            )
+            self._say("empty-box", item.line, "A box to tick is `[ ]`, with one space in it.", "Write `- [ ] …`.")
         elif box is not None:
             self._tick(box, item)
         elif text.startswith("["):
@@ -289,9 +275,7 @@ class PartBuilder:
 
     def _no_list_below(self, item: Item, what: str) -> None:
         if item.items:
-            self._say(
-                "nested-list", item.items[0].line, f"{what} has no list below it.", "Move it to the margin."
-            )
+            self._say("nested-list", item.items[0].line, f"{what} has no list below it.", "Move it to the margin.")
 
     def _tick(self, text: str, item: Item) -> None:
         self._no_list_below(item, "A box to tick")
@@ -329,9 +313,7 @@ class PartBuilder:
         label, target_text = rows.split_arrow(row.text)
         if target_text is None:
             if rows.WRONG_ARROW.search(TAGS.sub("", text)):
-                self._say(
-                    "wrong-arrow", item.line, "This arrow is not known.", "Write `->`, a dash and a `>`."
-                )
+                self._say("wrong-arrow", item.line, "This arrow is not known.", "Write `->`, a dash and a `>`.")
             elif "point" in self.allowed:
                 self.blocks.append(Point(self.shop.words(text, item.line), self._own(item.line)))
             return
@@ -339,9 +321,7 @@ class PartBuilder:
             return
         target = self.shop.target(target_text, item.line)
         if not label:
-            self._say(
-                "empty-item", item.line, "This answer has no label.", "Write what they say before the arrow."
-            )
+            self._say("empty-item", item.line, "This answer has no label.", "Write what they say before the arrow.")
         if target is None or not label:
             return
         self._choices += 1

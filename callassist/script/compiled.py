@@ -28,9 +28,7 @@ class Shown:
     """How a captured answer is said: the label of its key, or its type's form. Filled once all fields are known."""
 
     labels: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
-    forms: dict[str, Callable[[object], object]] = field(
-        default_factory=dict[str, "Callable[[object], object]"]
-    )
+    forms: dict[str, Callable[[object], object]] = field(default_factory=dict[str, "Callable[[object], object]"])
 
     def label(self, name: str, value: object) -> object:
         """The label of a captured key, or of each key in a list; any other value unchanged."""
@@ -63,12 +61,7 @@ class Out:
             return
         self.open = text[-1] in " \n"
         last = self.runs[-1] if self.runs else None
-        if (
-            last
-            and last.kind is kind is RunKind.SAID
-            and last.bold == styled.bold
-            and last.italic == styled.italic
-        ):
+        if last and last.kind is kind is RunKind.SAID and last.bold == styled.bold and last.italic == styled.italic:
             self.runs[-1] = Run(last.text + text, kind, styled.bold, styled.italic)
         else:
             self.runs.append(Run(text, kind, styled.bold, styled.italic, name))

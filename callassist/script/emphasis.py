@@ -54,18 +54,12 @@ def mark(text: str, line: int, findings: Findings) -> str:
     masked = TAGS.sub(keep, text.replace("\\*", _STAR))
     inline = _markdown().parseInline(masked)[0].children or []
     marked = "".join(
-        token.content
-        if token.type == "text"
-        else _MARKS.get(token.type, "")
-        if "*" in token.markup
-        else token.markup
+        token.content if token.type == "text" else _MARKS.get(token.type, "") if "*" in token.markup else token.markup
         for token in inline
     )
     if "**" in marked:
         row = line + masked[: max(0, masked.find("**"))].count("\n")
-        findings.add(
-            "stray-stars", row, "`**` is opened and never closed.", "Close the bold words with `**`."
-        )
+        findings.add("stray-stars", row, "`**` is opened and never closed.", "Close the bold words with `**`.")
     rest = iter(tags)
     return re.sub(_TAG, lambda _: next(rest, ""), marked).replace(_STAR, "*")
 

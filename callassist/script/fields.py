@@ -56,9 +56,7 @@ class FieldBuilder:
             return None
         kind = self._type(row.type, line)
         if rows.split_arrow(row.label)[1] is not None:
-            self.findings.add(
-                "not-here", line, "A field leads nowhere by itself.", "Give its options the arrows."
-            )
+            self.findings.add("not-here", line, "A field leads nowhere by itself.", "Give its options the arrows.")
         required, sensitive, numbers, default = self._opts(row.opts, kind, line)
         options = self._options(kind, item)
         if default and options and default not in {option.key for option in options}:
@@ -77,9 +75,7 @@ class FieldBuilder:
                               did_you_mean(text, FieldType) or "Types: " + " ".join(FieldType) + ".")  # fmt: skip
             return FieldType.TEXT
 
-    def _opts(
-        self, opts: tuple[str, ...], kind: FieldType, line: int
-    ) -> tuple[bool, bool, dict[str, float], str]:
+    def _opts(self, opts: tuple[str, ...], kind: FieldType, line: int) -> tuple[bool, bool, dict[str, float], str]:
         flags = {"required": False, "sensitive": False}
         numbers: dict[str, float] = {"min": 1, "max": 5} if kind is FieldType.RATING else {}
         default = ""
@@ -93,9 +89,7 @@ class FieldBuilder:
                 default = value
             else:
                 known = ("required", "sensitive", "min=", "max=", "default=")
-                self.findings.add(
-                    "field-option", line, f"`{opt}` is no option of a field.", did_you_mean(opt, known)
-                )
+                self.findings.add("field-option", line, f"`{opt}` is no option of a field.", did_you_mean(opt, known))
         if "min" in numbers and "max" in numbers and numbers["min"] > numbers["max"]:
             self.findings.add("option-value", line, "`min` is larger than `max`.", "Exchange the two.")
         return flags["required"], flags["sensitive"], numbers, default
@@ -149,13 +143,9 @@ class FieldBuilder:
     def _option(self, item: Item, kind: FieldType) -> Option | None:
         line = item.line
         for deeper in item.items:
-            self.findings.add(
-                "nested-list", deeper.line, "An option has no list below it.", "Move it two spaces out."
-            )
+            self.findings.add("nested-list", deeper.line, "An option has no list below it.", "Move it two spaces out.")
         for alien in item.aliens:
-            self.findings.add(
-                "touching-list", alien.line, "This cannot stand inside an option.", "Leave a row empty."
-            )
+            self.findings.add("touching-list", alien.line, "This cannot stand inside an option.", "Leave a row empty.")
         row = rows.split_if(" ".join(item.text.split("\n")))
         text, target_text = rows.split_arrow(row.text)
         if not text or text.startswith("["):
@@ -163,18 +153,12 @@ class FieldBuilder:
             self.findings.add(code, line, "An option is a key and a label.", "As in `  - later: Not now`.")
             return None
         if target_text is None and rows.WRONG_ARROW.search(text):
-            self.findings.add(
-                "wrong-arrow", line, "This arrow is not known.", "Write `->`, a dash and a `>`."
-            )
+            self.findings.add("wrong-arrow", line, "This arrow is not known.", "Write `->`, a dash and a `>`.")
         target = self.target(target_text, line) if target_text is not None else None
         if target and kind is FieldType.CHOICES:
-            self.findings.add(
-                "not-here", line, "Where several can be chosen, none can lead on.", "Make it a `choice`."
-            )
+            self.findings.add("not-here", line, "Where several can be chosen, none can lead on.", "Make it a `choice`.")
         key, label = rows.split_key(text)
         if not rows.ID.fullmatch(key):
-            self.findings.add(
-                "bad-id", line, f"No key can be made from `{text[:40]}`.", "Write `- key: label`."
-            )
+            self.findings.add("bad-id", line, f"No key can be made from `{text[:40]}`.", "Write `- key: label`.")
             return None
         return Option(key, self.words(label, line), target, self.test(row.test, line), self.own(line))

@@ -106,12 +106,23 @@ def _compose(text: str, findings: Findings) -> Node | None:
         said = " ".join(str(error).split())[:120] or type(error).__name__
         findings.add("header-yaml", 1, f"The header cannot be read: {said}.")
         return None
-    if tree is None or tree.id != "mapping":
-        findings.add(
-            "header-yaml", 2, "The header is not a list of rows `key: value`.", "Write one key in each row."
-        )
+    node = _node(tree) if tree is not None else None
+    if node is None or node.kind != "mapping":
+        findings.add("header-yaml", 2, "The header is not a list of rows `key: value`.", "Write one key in each row.")
         return None
-    return tree
+    return node
+
+
+def _node(raw: Any, depth: int = 0) -> Node:
+    line, anchored = int(raw.start_mark.line) + 2, bool(raw.anchor)
+    if anchored or depth > _DEEPEST:
+        return Node("deep", "", line, anchored)
+    if raw.id == "mapping":
+        pairs = tuple((_node(key, depth + 1), _node(value, depth + 1)) for key, value in raw.value)
+        return Node("mapping", "", line, anchored, pairs=pairs)
+    if raw.id == "sequence":
+        return Node("sequence", "", line, anchored, items=tuple(_node(item, depth + 1) for item in raw.value))
+    return Node("scalar", str(raw.tag), line, anchored, str(raw.value))
 
 
 def _pairs(node: Node, path: str, header: Header, findings: Findings) -> dict[str, Node]:
@@ -120,9 +131,7 @@ def _pairs(node: Node, path: str, header: Header, findings: Findings) -> dict[st
         line, key = key_node.line, key_node.text
         name = f"{path}.{key}" if path else key
         if key_node.anchored or value.anchored:
-            findings.add(
-                "header-value", line, "Anchors (`&`) cannot be used in a header.", "Write the value out."
-            )
+            findings.add("header-value", line, "Anchors (`&`) cannot be used in a header.", "Write the value out.")
         elif not key:
             findings.add("header-value", line, "This key is not a plain word.", "Write `key: value`.")
         elif key in pairs:
@@ -160,23 +169,17 @@ def _take_scalar(key: str, node: Node, line: int, header: Header, findings: Find
         _take_format(text, line, header, findings)
     elif key == "version":
         if node.tag != _INT or not text.isdecimal() or not 0 < int(text[:9]) < 10**6:
-            findings.add(
-                "header-value", line, f"`version: {text}` is not a whole number.", "Write `version: 1`."
-            )
+            findings.add("header-value", line, f"`version: {text}` is not a whole number.", "Write `version: 1`.")
         else:
             header.version = int(text)
     elif key == "length":
         header.length = seconds_of(text) or 0
         if not header.length:
-            findings.add(
-                "header-value", line, f"`length: {text}` is no length of time.", "Write `length: 12min`."
-            )
+            findings.add("header-value", line, f"`length: {text}` is no length of time.", "Write `length: 12min`.")
     elif key == "id" and not ID.fullmatch(text):
         findings.add("header-value", line, f"`{text}` cannot be an id.", "Use letters, digits and `-`.")
     elif key == "lang" and not re.fullmatch(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
-        findings.add(
-            "header-value", line, f"`lang: {text}` is no language tag.", "Write `lang: en` or `lang: pt-BR`."
-        )
+        findings.add("header-value", line, f"`lang: {text}` is no language tag.", "Write `lang: en` or `lang: pt-BR`.")
     else:
         setattr(header, key, text)
 
@@ -184,9 +187,7 @@ def _take_scalar(key: str, node: Node, line: int, header: Header, findings: Find
 def _take_format(text: str, line: int, header: Header, findings: Findings) -> None:
     found = re.fullmatch(rf"{FORMAT}/(\d{{1,4}})(\.\d+)?", text)
     if not found:
-        findings.add(
-            "header-value", line, f"`format: {text}` is not known.", f"Write `format: {FORMAT}/{MAJOR}`."
-        )
+        findings.add("header-value", line, f"`format: {text}` is not known.", f"Write `format: {FORMAT}/{MAJOR}`.")
     elif int(found[1]) != MAJOR:
         message = f"This script needs format {found[1]}; this version reads format {MAJOR}."
         findings.add("format-unknown", line, message, "Get a newer version of Call Assist to use it.")
@@ -204,9 +205,7 @@ def _labels(key: str, node: Node, header: Header, findings: Findings) -> dict[st
         if not ID.fullmatch(name):
             findings.add("header-value", line, f"`{name}` cannot be an id.", "Use letters, digits and `-`.")
         elif value.kind != "scalar" or value.tag == _NULL or not str(value.text).strip():
-            findings.add(
-                "header-value", line, f"`{name}` has no label.", f"Write what it means: `{name}: …`."
-            )
+            findings.add("header-value", line, f"`{name}` has no label.", f"Write what it means: `{name}: …`.")
         else:
             labels[name] = inert(str(value.text)).strip()
     return labels
@@ -234,9 +233,7 @@ def _take_sample(node: Node, line: int, header: Header, findings: Findings) -> N
 def _plain(node: Node, findings: Findings) -> Value:
     """A node as plain text, numbers, lists and mappings; dates stay text."""
     if node.kind == "deep":
-        findings.add(
-            "header-value", node.line, "This value is too involved for a header.", "Write it out, plainly."
-        )
+        findings.add("header-value", node.line, "This value is too involved for a header.", "Write it out, plainly.")
         return None
     if node.kind == "mapping":
         return {key.text: _plain(value, findings) for key, value in node.pairs}

@@ -16,19 +16,19 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 """A field's name: what a template can say."""
 
 WRONG_ARROW = re.compile("=>|\u2192|\u21d2|\u27f6|\u2794|[\u2013\u2014]>|--+>")
-"""Arrows that editors and habit put where `->` is meant.""" 
+"""Arrows that editors and habit put where `->` is meant."""
 _ARROW = re.compile(r"\s*->\s*")
 _IF = re.compile(r"\s*\((?:only )?if\s+")
 _TIP = re.compile(r"(tip|careful|listen for)\s*:\s*", re.IGNORECASE)
 _BOX = re.compile(r"\[ \]\s+")
-_FIELD = re.compile(r"\[\s*(?P<name>[^\]:,]*?)\s*(?::\s*(?P<type>[^\],]*?)\s*)?(?:,\s*(?P<opts>[^\]]*))?\](?P<label>(?:\s.*)?)",
-                    re.DOTALL)  # fmt: skip
+_FIELD = re.compile(
+    r"\[\s*(?P<name>[^\]:,]*?)\s*(?::\s*(?P<type>[^\],]*?)\s*)?(?:,\s*(?P<opts>[^\]]*))?\](?P<label>(?:\s.*)?)",
+    re.DOTALL,
+)
 _KEY = re.compile(r"(?P<key>[a-z0-9][\w-]*)\s*:\s+(?P<label>\S.*)", re.DOTALL)
 _STEP = re.compile(r"(?P<title>.*?)\s*\(#(?P<id>[^()\s]*)\)")
 _SETTING = re.compile(r"(?P<key>[a-z][a-z -]*?)\s*:(?:\s+(?P<value>.*)|)")
-_TIME = re.compile(
-    r"(?:(\d+)\s*h(?:ours?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?\s*(?:(\d+)\s*s(?:ec(?:onds?)?)?)?"
-)
+_TIME = re.compile(r"(?:(\d+)\s*h(?:ours?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?\s*(?:(\d+)\s*s(?:ec(?:onds?)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,5 @@ def seconds_of(text: str) -> int | None:
 
 def slug(title: str) -> str:
     """An id made from a title: "Right person?" gives "right-person"."""
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFKD", title) if not unicodedata.combining(letter)
-    )
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", title) if not unicodedata.combining(letter))
     return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")

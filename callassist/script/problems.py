@@ -24,9 +24,7 @@ class Findings:
 
         file, line = self._place(line)
         key = (code, line, message, column)
-        self._problems.setdefault(
-            key, Problem(code, severity_of(code), message, line, column, suggestion, file)
-        )
+        self._problems.setdefault(key, Problem(code, severity_of(code), message, line, column, suggestion, file))
 
     @property
     def failed(self) -> bool:
@@ -40,9 +38,7 @@ class Findings:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems in the order of their files, errors before warnings on the same line."""
-    return tuple(
-        sorted(problems, key=lambda found: (found.file, found.line, found.severity, found.column, found.code))
-    )
+    return tuple(sorted(problems, key=lambda found: (found.file, found.line, found.severity, found.column, found.code)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -112,9 +112,7 @@ class _Draft:
         self.steps.sort(key=lambda step: step.side)
         if not any(not step.side for step in self.steps):
             line = next((node.line for node in nodes if isinstance(node, Heading)), 1)
-            self._add(
-                "no-script", line, "There is no step under `# Script`.", "Add `# Script` and below it `## …`."
-            )
+            self._add("no-script", line, "There is no step under `# Script`.", "Add `# Script` and below it `## …`.")
         self._check_fields()
         fill_shown(self.shop.shown, self._fields(), self.header.lang)
 
@@ -158,9 +156,7 @@ class _Draft:
             elif node.level == 2:
                 sections.append(Section(sections[-1].part, node))
             else:
-                self._add(
-                    "deep-heading", node.line, "A heading has one `#` or two.", "Write `## ` for a step."
-                )
+                self._add("deep-heading", node.line, "A heading has one `#` or two.", "Write `## ` for a step.")
         return sections
 
     def _part(self, node: Heading, seen: set[str]) -> str:
@@ -184,9 +180,7 @@ class _Draft:
         if section.part == "unknown":
             return
         for node in [section.heading] if section.heading else section.nodes[:1]:
-            self._add(
-                "outside-part", node.line, "This stands before the first part.", "Write `# Script` above it."
-            )
+            self._add("outside-part", node.line, "This stands before the first part.", "Write `# Script` above it.")
 
     def _head(self, section: Section, known: set[str]) -> tuple[str, str, Settings, list[Node]] | None:
         """Id, title, settings and the other nodes of a section; None, and reported, without a heading."""
@@ -213,20 +207,12 @@ class _Draft:
         if given is not None and (not rows.ID.fullmatch(given) or given in ("next", "back", "end")):
             self._add("bad-id", heading.line, f"`{given}` cannot be an id.", "Use letters, digits and `-`.")
         elif given is None and title and (not name or name in ("next", "back", "end")):
-            self._add(
-                "bad-id", heading.line, "No id can be made from this title.", "Write one behind it: `(#id)`."
-            )
+            self._add("bad-id", heading.line, "No id can be made from this title.", "Write one behind it: `(#id)`.")
         elif name in known:
-            self._add(
-                "duplicate-id", heading.line, f"The id `{name}` is there twice.", "Write another: `(#id)`."
-            )
+            self._add("duplicate-id", heading.line, f"The id `{name}` is there twice.", "Write another: `(#id)`.")
         known.add(name)
         settings = read_settings(section.nodes, heading.line, section.part, self.shop.findings)
-        rest = (
-            section.nodes[1:]
-            if section.nodes and is_settings(section.nodes[0], heading.line)
-            else section.nodes
-        )
+        rest = section.nodes[1:] if section.nodes and is_settings(section.nodes[0], heading.line) else section.nodes
         return name, title, settings, rest
 
     def _step(self, section: Section) -> None:
@@ -236,9 +222,7 @@ class _Draft:
         name, title, settings, nodes = head
         parts = PartBuilder(self.shop, name, STEP_PARTS)
         parts.build(nodes)
-        only_if = self.shop.test(
-            settings.only_if or None, settings.lines.get("only if", section.heading.line)
-        )
+        only_if = self.shop.test(settings.only_if or None, settings.lines.get("only if", section.heading.line))
         ends = parts.jump if parts.jump and parts.jump.kind is TargetKind.END else None
         voicemail = "voicemail" in name or (ends is not None and ends.id == "voicemail")
         self.steps.append(
@@ -267,9 +251,7 @@ class _Draft:
 
     def _list(self, section: Section, name: str, allowed: frozenset[str]) -> list[Block]:
         nodes = [section.heading, *section.nodes] if section.heading else section.nodes
-        parts = PartBuilder(
-            self.shop, name, allowed, first_tick=sum(isinstance(block, Tick) for block in self.before)
-        )
+        parts = PartBuilder(self.shop, name, allowed, first_tick=sum(isinstance(block, Tick) for block in self.before))
         parts.build(nodes)
         return parts.blocks
 
@@ -283,13 +265,9 @@ class _Draft:
                 where, first = seen.setdefault(asked.name, (step.id, asked))
                 if first is asked:
                     continue
-                same = first.type is asked.type and [o.key for o in first.options] == [
-                    o.key for o in asked.options
-                ]
+                same = first.type is asked.type and [o.key for o in first.options] == [o.key for o in asked.options]
                 if where == step.id or not same:
-                    message = (
-                        f"The field `{asked.name}` is already asked in line {first.line}, and differently."
-                    )
+                    message = f"The field `{asked.name}` is already asked in line {first.line}, and differently."
                     if where == step.id:
                         message = f"The field `{asked.name}` is there twice in this step."
                     remedy = "Give it another name, or the same type and options in another step."

@@ -78,6 +78,4 @@ def _take(settings: Settings, key: str, value: str, line: int, findings: Finding
     else:
         settings.seconds = rows.seconds_of(value) or 0
         if not settings.seconds:
-            findings.add(
-                "setting-value", line, f"`time: {value}` is no length of time.", "Write `time: 60s`."
-            )
+            findings.add("setting-value", line, f"`time: {value}` is no length of time.", "Write `time: 60s`.")

@@ -47,17 +47,13 @@ class Source:
 def decode(data: bytes, findings: Findings) -> str | None:
     """The text of a script file, or None when it is none: not UTF-8, or too big."""
     if len(data) > LARGEST:
-        findings.add(
-            "too-big", 1, f"The file has {len(data) // 1024} KB; {LARGEST // 1024} KB fit.", "Cut it in two."
-        )
+        findings.add("too-big", 1, f"The file has {len(data) // 1024} KB; {LARGEST // 1024} KB fit.", "Cut it in two.")
         return None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        findings.add(
-            "not-utf8", line, "The file is not UTF-8 text.", "Save it again with the encoding UTF-8."
-        )
+        findings.add("not-utf8", line, "The file is not UTF-8 text.", "Save it again with the encoding UTF-8.")
         return None
 
 
@@ -70,14 +66,10 @@ def cut(text: str, findings: Findings) -> Source | None:
     """Cut a text with `plain_rows`; None when it cannot be read at all."""
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        findings.add(
-            "nul", line, "The file holds a NUL character.", "Open it in a text editor and remove it."
-        )
+        findings.add("nul", line, "The file holds a NUL character.", "Open it in a text editor and remove it.")
         return None
     if len(text) > LARGEST:
-        findings.add(
-            "too-big", 1, f"The file has {len(text) // 1024} KB; {LARGEST // 1024} KB fit.", "Cut it in two."
-        )
+        findings.add("too-big", 1, f"The file has {len(text) // 1024} KB; {LARGEST // 1024} KB fit.", "Cut it in two.")
         return None
     rows = text.split("\n")
     if rows[0].rstrip() != "---":
@@ -88,9 +80,7 @@ def cut(text: str, findings: Findings) -> Source | None:
         return Source(text, None, _without_comments(text, findings))
     end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
     if not end:
-        findings.add(
-            "header-unclosed", 1, "The header is opened and never closed.", "Put `---` under its last line."
-        )
+        findings.add("header-unclosed", 1, "The header is opened and never closed.", "Put `---` under its last line.")
         return None
     body = "\n" * (end + 1) + "\n".join(rows[end + 1 :])
     return Source(text, "\n".join(rows[1:end]), _without_comments(body, findings))

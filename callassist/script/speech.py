@@ -22,7 +22,6 @@ Filter: TypeAlias = "Callable[[object, Sequence[object], str], object]"
 """Value, arguments, language tag; gives the new value."""
 
 _STYLES = ("short", "medium", "long", "full")
-_DATE_SKELETON = "MMMMEEEEd"
 
 # How each language marks a place in a row, by the CLDR ordinal category that babel finds for the number.
 _ORDINALS: dict[str, dict[str, str]] = {
@@ -30,10 +29,7 @@ _ORDINALS: dict[str, dict[str, str]] = {
     "fr": {"one": "{}er", "other": "{}e"},
     "sv": {"one": "{}:a", "other": "{}:e"},
     "nl": {"other": "{}e"},
-    **{
-        lang: {"other": "{}."}
-        for lang in ("cs", "da", "de", "et", "fi", "hr", "hu", "nb", "pl", "sk", "sl", "tr")
-    },
+    **{lang: {"other": "{}."} for lang in ("cs", "da", "de", "et", "fi", "hr", "hu", "nb", "pl", "sk", "sl", "tr")},
     **{lang: {"other": "{}º"} for lang in ("es", "it", "pt")},
 }
 
@@ -56,16 +52,20 @@ def say_date(value: object, arguments: Sequence[object] = (), lang: str = "en") 
     when = _moment(value)
     if when is None or isinstance(when, time):
         return value
-    from babel.dates import format_date, format_skeleton
+    from babel.dates import format_date
 
     style = _word(arguments)
     locale = locale_of(lang)
-    if style in _STYLES:
-        return format_date(when, style, locale=locale)
-    try:
-        return format_skeleton(_DATE_SKELETON, when, locale=locale)
-    except KeyError:
-        return format_date(when, "full", locale=locale)
+    return format_date(when, style if style in _STYLES else _day_pattern(lang), locale=locale)
+
+
+@lru_cache(maxsize=32)
+def _day_pattern(lang: str) -> str:
+    """Weekday, day and month in full, as the language orders them, without the year."""
+    known = locale_of(lang).datetime_skeletons
+    pattern = next((str(known[name].pattern) for name in ("MMMMEEEEd", "MMMMEd", "MMMEd") if name in known), "full")
+    # CLDR lists short patterns and says to widen their letters where full names are wanted.
+    return pattern if pattern == "full" else re.sub("M{3,}", "MMMM", re.sub("E+", "EEEE", pattern))
 
 
 def say_time(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
@@ -78,9 +78,7 @@ def say_time(value: object, arguments: Sequence[object] = (), lang: str = "en") 
     style = _word(arguments)
     # The value's own clock is what was agreed: no conversion between zones here.
     shown = when.time() if isinstance(when, datetime) else when.replace(tzinfo=None)
-    return format_time(shown, style if style in _STYLES else "short", locale=locale_of(lang)).replace(
-        "\u202f", " "
-    )
+    return format_time(shown, style if style in _STYLES else "short", locale=locale_of(lang)).replace("\u202f", " ")
 
 
 def say_datetime(value: object, _arguments: Sequence[object] = (), lang: str = "en") -> object:
@@ -125,9 +123,7 @@ def say_phone(value: object, _arguments: Sequence[object] = (), lang: str = "en"
     if not phonenumbers.is_possible_number(number):
         return value
     style = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(
-        number, style.INTERNATIONAL if value.strip().startswith("+") else style.NATIONAL
-    )
+    return phonenumbers.format_number(number, style.INTERNATIONAL if value.strip().startswith("+") else style.NATIONAL)
 
 
 def say_plural(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:

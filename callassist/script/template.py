@@ -67,9 +67,7 @@ def compile_test(source: str, line: int, findings: Findings) -> CompiledTest:
         return CompiledTest(source, line)
     walk = TemplateWalk(line, "", Shown(), findings)
     test = walk.condition(tree)
-    return CompiledTest(
-        source, line, frozenset(walk.names), tuple(walk.comparisons), frozenset(walk.tested), test
-    )
+    return CompiledTest(source, line, frozenset(walk.names), tuple(walk.comparisons), frozenset(walk.tested), test)
 
 
 def _fits(source: str, line: int, findings: Findings) -> bool:
@@ -106,9 +104,7 @@ def _parse(source: str, line: int, findings: Findings, *, expression: bool = Fal
             raise TemplateSyntaxError("there is more after the end of the condition", 1)
     except TemplateSyntaxError as error:
         row = line + min(max(0, error.lineno - 1), source.count("\n"))
-        findings.add(
-            "template-syntax", row, f"The template cannot be read: {error.message}.", _remedy(source, error)
-        )
+        findings.add("template-syntax", row, f"The template cannot be read: {error.message}.", _remedy(source, error))
         return None
     except RecursionError:
         findings.add("template-too-big", line, "This piece is nested too deeply.", "Make it simpler.")

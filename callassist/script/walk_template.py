@@ -103,9 +103,7 @@ class TemplateWalk:
         if stray:
             row = line + text.count("\n", 0, stray.start())
             message = f"`{stray[0]}` closes something that was never opened."
-            self._findings.add(
-                "template-syntax", row, message, "A value is written `{{ person.first_name }}`."
-            )
+            self._findings.add("template-syntax", row, message, "A value is written `{{ person.first_name }}`.")
         single = re.search(r"\{\s*([a-z_][a-z_.]*)\s*\}", text)
         if single:
             row = line + text.count("\n", 0, single.start())
@@ -172,14 +170,14 @@ class TemplateWalk:
         return [emit]
 
     def _default(self, node: nodes.Filter, known: frozenset[str]) -> list[Emit]:
-        if node.node is None:
+        if node.node is None or not self._is_sound(node):
             return []
         value = self._value(node.node, speaking=True)
         inner = self._output(node.node, known | names_in(node.node))
         fallback = self._output(node.args[0], known) if node.args else []
 
         def emit(values: Mapping[str, object], out: Out) -> None:
-            for part in fallback if isinstance(value(values), Missing) else inner:
+            for part in fallback if _unknown(value(values)) else inner:
                 part(values, out)
 
         return [emit]
@@ -330,26 +328,11 @@ class TemplateWalk:
             if name and kind == "Const":
                 self.comparisons.append(Comparison(name, op, cast("nodes.Const", other).value))
             elif name and kind == "List":
-                constants = [
-                    item for item in cast("nodes.List", other).items if type(item).__name__ == "Const"
-                ]
-                self.comparisons += [
-                    Comparison(name, op, cast("nodes.Const", item).value) for item in constants
-                ]
+                constants = [item for item in cast("nodes.List", other).items if type(item).__name__ == "Const"]
+                self.comparisons += [Comparison(name, op, cast("nodes.Const", item).value) for item in constants]
 
     def _filter(self, node: nodes.Filter, *, speaking: bool) -> Expr:
-        if node.name != "default" and node.name not in FILTERS:
-            message = f"The filter `{node.name}` is not one of the allowed ones."
-            suggestion = did_you_mean(node.name, (*FILTERS, "default")) or (
-                "Allowed: default " + " ".join(FILTERS) + "."
-            )
-            self._findings.add("template-refused", self._row(node), message, suggestion)
-            return _none
-        if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 6:
-            message = f"`{node.name}` takes plain values in its brackets."
-            self._findings.add(
-                "template-refused", self._row(node), message, 'As in `|plural("week", "weeks")`.'
-            )
+        if node.node is None or not self._is_sound(node):
             return _none
         labelled = speaking and (node.name == "default" or node.name in _LABEL_FILTERS)
         inner = self._value(node.node, speaking=labelled)
@@ -359,7 +342,7 @@ class TemplateWalk:
 
             def default(values: Mapping[str, object]) -> object:
                 found = inner(values)
-                return fallback(values) if isinstance(found, Missing) else found
+                return fallback(values) if _unknown(found) else found
 
             return default
         run, lang = FILTERS[node.name], self._lang
@@ -372,6 +355,20 @@ class TemplateWalk:
             return run(found, ["" if isinstance(item, Missing) else item for item in known], lang)
 
         return filtered
+
+    def _is_sound(self, node: nodes.Filter) -> bool:
+        if node.name != "default" and node.name not in FILTERS:
+            message = f"The filter `{node.name}` is not one of the allowed ones."
+            suggestion = did_you_mean(node.name, (*FILTERS, "default")) or (
+                "Allowed: default " + " ".join(FILTERS) + "."
+            )
+            self._findings.add("template-refused", self._row(node), message, suggestion)
+            return False
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 6:
+            message = f"`{node.name}` takes plain values in its brackets."
+            self._findings.add("template-refused", self._row(node), message, 'As in `|plural("week", "weeks")`.')
+            return False
+        return True
 
     def _refuse(self, node: nodes.Node) -> None:
         kind = type(node).__name__
@@ -478,13 +475,16 @@ def reflow(text: str) -> str:
 def inert_rows(text: str) -> str:
     """Like `inert`, but keeps paragraphs and the full length: the script's own words."""
     return "\n".join(
-        "".join(inert(row[start : start + 2_000]) for start in range(0, len(row), 2_000))
-        for row in text.split("\n")
+        "".join(inert(row[start : start + 2_000]) for start in range(0, len(row), 2_000)) for row in text.split("\n")
     )
 
 
 def _said(text: str, style: Styled) -> Emit:
     return lambda _values, out: out.put(text, RunKind.SAID, style)
+
+
+def _unknown(value: object) -> bool:
+    return value is None or isinstance(value, Missing)
 
 
 def _none(_values: Mapping[str, object]) -> object:

@@ -1,0 +1,213 @@
+"""What is said with which values, and that nothing but words ever comes out."""
+
+import pytest
+
+from callassist.script.compiled import Shown
+from callassist.script.model import Run, RunKind
+from callassist.script.problems import Findings
+from callassist.script.source import Lines
+from callassist.script.template import compile_test, compile_words
+
+VALUES = {
+    "person": {"first_name": "Dana", "title": "", "tags": ["a", "b"]},
+    "job": {"company": "Acme", "pay": 52000, "when": "2026-11-03T14:00"},
+    "n": 1,
+    "ok": True,
+    "none": None,
+}
+
+
+def words(source, lang="en"):
+    findings = Findings(Lines().place)
+    made = compile_words(source, 1, lang, Shown(), findings)
+    assert not findings.sorted()
+    return made
+
+
+def refused(source):
+    findings = Findings(Lines().place)
+    compile_words(source, 1, "en", Shown(), findings)
+    return [problem.code for problem in findings.sorted()]
+
+
+def holds(source, values=None):
+    findings = Findings(Lines().place)
+    made = compile_test(source, 1, findings)
+    assert not findings.sorted()
+    return made.holds(VALUES if values is None else values)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Hello", "Hello"),
+        ("Hi {{ person.first_name }}.", "Hi Dana."),
+        ("{{ job.pay }}", "52000"),
+        ("{{ person.first_name ~ ' at ' ~ job.company }}", "Dana at Acme"),
+        ("{{ 'a' if ok else 'b' }}", "a"),
+        ("{{ 'a' if none else 'b' }}", "b"),
+        ("{{ 'a' if none }}x", "x"),
+        ("{% if person.title %}{{ person.title }}{% else %}{{ person.first_name }}{% endif %}", "Dana"),
+        ("{% if n > 1 %}many{% elif n == 1 %}one{% else %}none{% endif %}", "one"),
+        ("a {% if none %}b{% endif %} c", "a c"),
+        ("{{ person.title|default('there') }}", "there"),
+        ("{{ none|default(person.first_name) }}", "Dana"),
+        ("{{ person.title or person.first_name }}", "Dana"),
+        ("{{ person.tags }}", "a, b"),
+        ("{{ person.tags|join(' and ') }}", "a and b"),
+        ("{{ person.tags|first }}{{ person.tags|last }}", "ab"),
+        ("{{ person.first_name|upper|lower|capitalize }}", "Dana"),
+        ("{{ 'van dyk'|title }}", "Van Dyk"),
+        ("{{ 3.14159|round(2) }}", "3.14"),
+        ("{{ n }} {{ n|plural('week', 'weeks') }}", "1 week"),
+        ("{{ 22|ordinal }}", "22nd"),
+        ("{{ job.pay|money('EUR') }}", "€52,000"),
+        ("{{ job.pay|money }}", "52,000"),
+        ("{{ job.when|date }}", "Tuesday, November 3"),
+        ("{{ job.when|time }}", "2:00 PM"),
+        ("{{ '+442079460000'|phone }}", "+44 20 7946 0000"),
+        ("{{ -3 }}", "-3"),
+        ("{# not said #}a", "a"),
+        ("4 * 5 = 20", "4 * 5 = 20"),
+    ],
+)
+def test_words(source, said):
+    assert words(source).plain(VALUES) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{{ job.pay|money('EUR') }}", "52.000\u00a0€"),
+        ("{{ job.when|date }}", "Dienstag, 3. November"),
+        ("{{ job.when|time }}", "14:00"),
+        ("{{ 3|ordinal }}", "3."),
+        ("{{ n|plural('Woche', 'Wochen') }}", "Woche"),
+    ],
+)
+def test_words_follow_the_language(source, said):
+    assert words(source, "de").plain(VALUES) == said
+
+
+def test_the_kinds_of_runs():
+    assert words("Hi **{{ person.first_name }}**, *{{ job.title }}* at {{ job.company|upper }}").runs(VALUES) == [
+        Run("Hi "),
+        Run("Dana", RunKind.FILLED, bold=True, name="person.first_name"),
+        Run(", "),
+        Run("…", RunKind.MISSING, italic=True, name="job.title"),
+        Run(" at "),
+        Run("ACME", RunKind.FILLED, name="job.company"),
+    ]
+
+
+def test_bold_inside_a_condition():
+    assert words("a {% if ok %}**b**{% endif %} c").runs(VALUES) == [Run("a "), Run("b", bold=True), Run(" c")]
+
+
+def test_a_blank_can_be_named():
+    assert words("At {{ job.title }}.").plain({}, missing="[{name}]") == "At [job.title]."
+
+
+@pytest.mark.parametrize("value", [None, "", "  ", [], {}, {"x": 1}])
+def test_what_counts_as_missing(value):
+    assert words("{{ a|default('none') }}").plain({"a": value}) == "none"
+    assert [run.kind for run in words("{{ a }}").runs({"a": value})] == [RunKind.MISSING]
+
+
+@pytest.mark.parametrize("name", ["person.items", "person.__class__", "person.keys", "job.pay.real", "n.bit_length"])
+def test_only_keys_are_looked_up(name):
+    if "__" in name:
+        assert refused(f"{{{{ {name} }}}}") == ["template-refused"]
+    else:
+        assert [run.kind for run in words(f"{{{{ {name} }}}}").runs(VALUES)] == [RunKind.MISSING]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("person.title", False),
+        ("not person.title", True),
+        ("n == 1 and ok", True),
+        ("n > 1 or ok", True),
+        ("missing != 'x'", False),
+        ("missing < 3", False),
+        ("job.pay >= 50000", True),
+        ("'a' in person.tags", True),
+        ("'x' not in person.tags", True),
+        ("n in [1, 2]", True),
+        ("job.company < 3", False),
+        ("1 < n < 3", False),
+        ("ok == 'yes'", True),
+    ],
+)
+def test_conditions(source, expected):
+    assert holds(source) is expected
+
+
+def test_the_text_of_a_number_compares_as_a_number():
+    assert holds("pay > 50000", {"pay": "52 000"})
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for a in b %}{% endfor %}",
+        "{% set a = 1 %}",
+        "{% macro a() %}{% endmacro %}",
+        "{{ a() }}",
+        "{{ a[0] }}",
+        "{{ a.0 }}",
+        "{{ 'a' * 200000000 }}",
+        "{{ 9 ** 9 }}",
+        "{{ 'a' % 1 }}",
+        "{{ a + b }}",
+        "{{ a is defined }}",
+        "{{ a|attr('x') }}",
+        "{{ a|center(9) }}",
+        "{% include 'x' %}",
+        "{% raw %}{{ a }}{% endraw %}",
+        "{{ a|default(b=1) }}",
+        "{{ _a }}",
+        "{{ {'a': 1} }}",
+        "{{ (1, 2) }}",
+        "{% filter upper %}a{% endfilter %}",
+        "{{ -a }}",
+        "{{ '\\x41' }}",
+    ],
+)
+def test_what_is_refused(source):
+    assert refused(source) == ["template-refused"]
+
+
+@pytest.mark.parametrize("source", ["{{ a", "{{ }}", "{% if a %}", "a }}", "{% else %}", "{{ “a” }}", "{% do a %}"])
+def test_what_cannot_be_read(source):
+    assert refused(source) == ["template-syntax"]
+
+
+@pytest.mark.parametrize(
+    "source", ["x" * 4001, "{{ " + "(" * 900 + "1" + ")" * 900 + " }}", "{{ a }}" * 450, "{{ " + "not " * 900 + "a }}"]
+)
+def test_what_is_too_big(source):
+    assert refused(source) == ["template-too-big"]
+
+
+@pytest.mark.parametrize("source", ["{% if a = 1 %}x{% endif %}"])
+def test_one_equals_sign(source):
+    assert refused(source) == ["single-equals"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("<b>&amp;</b>", "<b>&amp;</b>"),
+        ("{{ 7 }}{% x %}", "{{ 7 }}{% x %}"),
+        ("a\n\n-> end: done", "a -> end: done"),
+        ("a\u202eb\u2066c\u200f", "abc"),
+        ("a\x00b\x1b[31m", "ab[31m"),
+        ("x" * 100_000, "x" * 2_000),
+        ("**a**", "**a**"),
+        ("\ud800", "\ufffd"),
+    ],
+)
+def test_values_are_inert(value, said):
+    assert words("{{ a }}").runs({"a": value}) == [Run(said, RunKind.FILLED, name="a")]
