@@ -85,6 +85,11 @@ def test_both_languages_of_a_script_serve_the_same_rows(script: str) -> None:
     assert english == german
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if row[0] in "TW"])
+def test_the_planner_keeps_every_rule_of_when_and_who(row: str) -> None:
+    assert row in rows_of_package("planner")
+
+
 def test_a_row_counts_only_where_it_is_named_on_purpose() -> None:
     assert rows_of_script("> I live at S5.\n\n<!-- S1, S12 -->\n\nTip: V3\n") == {"S1", "S12"}
     assert rows_of_module('"""Serves T1."""\nRULE = "T2"  # T3\n') == {"T1"}
