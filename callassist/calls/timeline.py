@@ -27,6 +27,8 @@ class Moment(Struct, frozen=True):
     text: str
     about: str = ""
     undone: bool = False
+    status: str = e.FieldStatus.FILLED.value
+    """Of a field: "filled", or why it was not; then `text` is empty."""
 
 
 Words: TypeAlias = tuple[str, str]
@@ -41,17 +43,14 @@ def value_text(value: str | list[str]) -> str:
 def timeline(entries: Sequence[e.Entry], *, secret: Collection[str] = ()) -> tuple[Moment, ...]:
     """Every moment of the call; fields named in `secret` keep their place and lose their value."""
     taken_back = undone_seqs(entries)
-    told: dict[int, Words] = {}
-    notes: dict[str, str] = {}
+    seen = _Seen(secret)
     moments: list[Moment] = []
     for entry in entries:
         event = entry.event
-        if isinstance(event, e.NoteWritten | e.NoteEdited):
-            notes[event.note] = event.text
-        words = _words(event, secret, notes, told)
-        told[entry.seq] = words
+        words = seen.words(entry)
         kind = str(type(event).__struct_config__.tag)
-        moments.append(Moment(entry.seq, entry.at, entry.wall, kind, *words, entry.seq in taken_back))
+        status = event.status if isinstance(event, e.FieldFilled) else e.FieldStatus.FILLED
+        moments.append(Moment(entry.seq, entry.at, entry.wall, kind, *words, entry.seq in taken_back, status.value))
     return tuple(moments)
 
 
@@ -60,49 +59,69 @@ def undone_seqs(entries: Sequence[e.Entry]) -> frozenset[int]:
     return frozenset(entry.event.seq for entry in entries if isinstance(entry.event, e.Undone))
 
 
-def _words(event: e.Event, secret: Collection[str], notes: dict[str, str], told: dict[int, Words]) -> Words:
+class _Seen:
+    """What came before, for the events that only point to it."""
+
+    def __init__(self, secret: Collection[str]) -> None:
+        self._secret = secret
+        self._told: dict[int, Words] = {}
+        self._steps: dict[str, str] = {}
+        self._notes: dict[str, str] = {}
+        self._ticks: dict[str, str] = {}
+
+    def words(self, entry: e.Entry) -> Words:
+        self._told[entry.seq] = words = self._words(entry.event)
+        return words
+
+    def _words(self, event: e.Event) -> Words:
+        match event:
+            case e.StepOpened(step=step, title=title):
+                self._steps[step] = title
+                return title, ""
+            case e.Answered():
+                return self._answer(event)
+            case e.FieldFilled():
+                shown = event.status is e.FieldStatus.FILLED and event.name not in self._secret
+                return value_text(event.value) if shown else "", event.label or event.name
+            case e.Ticked(tick=tick, text=text):
+                self._ticks[tick] = text
+                return text, ""
+            case e.Unticked(tick=tick):
+                return self._ticks.get(tick, tick), ""
+            case e.NoteWritten(note=note, text=text) | e.NoteEdited(note=note, text=text):
+                self._notes[note] = text
+                return text, ""
+            case e.NoteDeleted(note=note) | e.NoteStarred(note=note):
+                return self._notes.get(note, ""), ""
+            case e.Undone(seq=seq) | e.Restored(seq=seq):
+                return self._told.get(seq, ("", ""))
+            case _:
+                return _plain_words(event)
+
+    def _answer(self, event: e.Answered) -> Words:
+        if event.to_step:
+            self._steps[event.to_step] = event.to_title
+        asked = self._steps.get(event.step, event.step)
+        return ("" if event.field and event.field in self._secret else event.label), asked
+
+
+def _plain_words(event: e.Event) -> Words:
     match event:
-        case e.StepOpened(title=title):
-            return title, ""
-        case e.Answered(label=label, field=field, step=step):
-            return ("" if field and field in secret else label), field or step
-        case e.FieldFilled():
-            hidden = event.name in secret
-            shown = value_text(event.value) if event.status is e.FieldStatus.FILLED else event.status.value
-            return ("" if hidden else shown), event.label or event.name
         case e.FactFilled(name=name, value=value):
             return value, name
-        case e.Ticked(text=text):
-            return text, ""
         case e.TickExcused(text=text, reason=reason):
             return reason, text
-        case e.NoteWritten(text=text) | e.NoteEdited(text=text):
-            return text, ""
-        case e.NoteDeleted(note=note) | e.NoteStarred(note=note):
-            return notes.get(note, ""), ""
-        case e.Undone(seq=seq):
-            return told.get(seq, ("", ""))
-        case _:
-            return _later_words(event)
-
-
-def _later_words(event: e.Event) -> Words:
-    match event:
         case e.PreparedUsed(title=title):
             return title, ""
-        case e.PivotTaken(to_title=title, pivot=pivot):
-            return title, pivot.value
+        case e.PivotTaken(to_title=title):
+            return title, ""
         case e.CallBackAgreed(at=at, words=words):
-            return words, at.isoformat()
+            return words or at.isoformat(timespec="minutes"), ""
         case e.Finished(label=label) | e.OutcomeSet(label=label):
             return label, ""
-        case e.TopicSet(text=text) | e.SummaryWritten(text=text):
+        case e.TopicSet(text=text) | e.SummaryWritten(text=text) | e.NextStepSet(text=text):
             return text, ""
-        case e.NextStepSet(text=text, reason=reason):
-            return text, reason
         case e.Rated(label=label, value=value, evidence=evidence):
             return f"{value} {evidence}".strip(), label
-        case e.Unticked(tick=tick):
-            return tick, ""
         case _:
             return "", ""

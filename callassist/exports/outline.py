@@ -46,6 +46,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text under heads, the first column naming the row."""
+
+    title: str
+    lang: str
+    subtitle: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     title: str
     lang: str
@@ -144,7 +155,8 @@ def _moment(moment: Moment, lang: str) -> Item:
     kind = "undone_act" if moment.kind == "undone" else moment.kind
     label = f"{word(lang, kind)}: {moment.about}" if moment.about else word(lang, kind)
     aside = word(lang, "undone") if moment.undone else ""
-    return Item(moment.text, label, at=clock(moment.at), aside=aside, struck=moment.undone)
+    text = moment.text if moment.status == "filled" else word(lang, moment.status)
+    return Item(text, label, at=clock(moment.at), aside=aside, struck=moment.undone)
 
 
 def _remark(report: Report) -> str:

@@ -1,0 +1,368 @@
+"""Calls as PDF pages: drawn with Qt's text layout, which knows every script, direction and emoji the system has.
+
+The same pages go to a printer: `paint` takes any paged device. Qt is imported when something is drawn, never before.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
+from unicodedata import bidirectional
+
+from callassist.calls.report import Report
+from callassist.exports.outline import Item, Outline, Section, Table, outline
+from callassist.exports.text import one_line, plain
+from callassist.exports.words import direction, word
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QBrush,
+        QPagedPaintDevice,
+        QPainter,
+        QTextBlockFormat,
+        QTextCharFormat,
+        QTextCursor,
+        QTextDocument,
+        QTextTableFormat,
+    )
+
+INK, DIM, ACCENT, LINE = "#1c1d1f", "#5d6066", "#1c6b57", "#c9cbd0"
+_MARGIN_MM = 18.0
+_HANG = 34.0
+"""Where the words of a list start, in points: behind "61:05"."""
+
+
+def write(reports: Iterable[Report], out: BinaryIO) -> None:
+    """All calls in one PDF, each from a new page on, with page numbers of its own."""
+    with _device(out, landscape=False) as device:
+        paint(reports, device)
+
+
+def write_table(table: Table, out: BinaryIO) -> None:
+    """A table on landscape pages; its head is repeated on each of them."""
+    with _device(out, landscape=True) as device:
+        paint_table(table, device)
+
+
+def paint(reports: Iterable[Report], device: QPagedPaintDevice) -> None:
+    """Draw the calls on the pages of `device`: a PDF, a printer, a preview."""
+    pages = _Pages(device)
+    for report in reports:
+        page = outline(report)
+        pages.add(_document(page, pages.width), one_line(page.title), page.lang)
+    pages.end()
+
+
+def paint_table(table: Table, device: QPagedPaintDevice) -> None:
+    """Draw the table on the pages of `device`."""
+    pages = _Pages(device)
+    pages.add(_table_document(table, pages.width), one_line(table.title), table.lang)
+    pages.end()
+
+
+@contextmanager
+def _device(out: BinaryIO, *, landscape: bool) -> Generator[QPagedPaintDevice]:
+    """A PDF that goes to `out` once it is drawn. Fonts need an application: one without windows, if there is none."""
+    from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
+    from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
+
+    platform = ["-platform", "offscreen"] if sys.platform.startswith("linux") else []
+    application = QCoreApplication.instance() or QGuiApplication(["callassist", *platform])
+    # In memory: a device written in Python is handed text instead of bytes, and a file could run out of disk unseen.
+    pages = QBuffer()
+    pages.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(pages)
+    writer.setCreator("Call Assist")
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    if landscape:
+        writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    yield writer
+    del writer
+    out.write(pages.data().data())
+    del application
+
+
+class _Pages:
+    """Draws documents on a device, page by page, with a head and a foot on each."""
+
+    def __init__(self, device: QPagedPaintDevice) -> None:
+        from PySide6.QtCore import QMarginsF
+        from PySide6.QtGui import QPageLayout, QPainter
+
+        device.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+        self._device = device
+        self._painter = QPainter()
+        self._begun = False
+        # Everything is laid out in points and scaled once, so that a screen, a printer and a PDF agree.
+        self._scale = device.logicalDpiX() / 72.0
+        self._page = device.pageLayout().fullRectPoints()
+        self._margin = _MARGIN_MM * 72 / 25.4
+        self.width = self._page.width() - 2 * self._margin
+        self._height = self._page.height() - 2 * self._margin
+
+    def add(self, document: QTextDocument, title: str, lang: str) -> None:
+        from PySide6.QtCore import QSizeF
+
+        document.setPageSize(QSizeF(self.width, self._height))
+        _keep_headings_with_what_follows(document, self._height)
+        pages = document.pageCount()
+        for page in range(pages):
+            self._new_page()
+            self._draw(document, page)
+            foot = word(lang, "page", page=page + 1, pages=pages)
+            self._draw_edge(title if page else "", foot, rtl=direction(lang) == "rtl")
+
+    def end(self) -> None:
+        """Must be called once; an empty file gets one empty page."""
+        if not self._begun:
+            self._new_page()
+        self._painter.end()
+
+    def _new_page(self) -> None:
+        if self._begun:
+            self._device.newPage()
+            return
+        if not self._painter.begin(self._device):
+            raise OSError("The pages could not be drawn: the printer or the file does not take them.")
+        self._begun = True
+
+    def _draw(self, document: QTextDocument, page: int) -> None:
+        from PySide6.QtCore import QRectF
+        from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPalette
+
+        painter = self._painter
+        painter.save()
+        painter.scale(self._scale, self._scale)
+        painter.translate(self._margin, self._margin - page * self._height)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = QRectF(0, page * self._height, self.width, self._height)  # type: ignore[attr-defined]  set by name
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(INK))
+        context.palette = palette  # type: ignore[attr-defined]  as above
+        painter.setClipRect(QRectF(0, page * self._height, self.width, self._height))
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _draw_edge(self, head: str, foot: str, *, rtl: bool) -> None:
+        from PySide6.QtCore import QRectF, Qt
+        from PySide6.QtGui import QColor, QFont, QFontMetricsF
+
+        painter: QPainter = self._painter
+        painter.save()
+        painter.scale(self._scale, self._scale)
+        font = QFont()
+        font.setPixelSize(8)
+        painter.setFont(font)
+        painter.setPen(QColor(DIM))
+        near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        if rtl:
+            near, far = far, near
+        middle = Qt.AlignmentFlag.AlignVCenter
+        head = QFontMetricsF(font).elidedText(head[:200], Qt.TextElideMode.ElideRight, self.width)
+        painter.drawText(QRectF(self._margin, 14, self.width, 24), near | middle, head)
+        bottom = self._page.height() - 38
+        painter.drawText(QRectF(self._margin, bottom, self.width, 24), far | middle, foot)
+        painter.restore()
+
+
+def _keep_headings_with_what_follows(document: QTextDocument, height: float) -> None:
+    """Move a heading that would stand alone at the foot of a page to the next one."""
+    from PySide6.QtGui import QTextCursor, QTextFormat
+
+    layout = document.documentLayout()
+    block = document.begin()
+    while block.isValid():
+        following = block.next()
+        if block.blockFormat().headingLevel() and following.isValid():
+            here, there = layout.blockBoundingRect(block), layout.blockBoundingRect(following)
+            line = following.layout().lineAt(0) if following.layout().lineCount() else None
+            first = there.top() + (line.y() + line.height() if line else there.height())
+            if int(here.top() // height) != int(max(0.0, first - 1) // height):
+                cursor = QTextCursor(block)
+                shape = block.blockFormat()
+                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                cursor.setBlockFormat(shape)
+                # Laying out only what follows, Qt loses count of the pages and with it the end of the document.
+                document.markContentsDirty(0, document.characterCount())
+        block = following
+
+
+def _new_document(lang: str, width: float) -> QTextDocument:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QFont, QTextDocument, QTextOption
+
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setTextWidth(width)
+    font = QFont()
+    font.setPixelSize(10)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    document.setDefaultFont(font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    rtl = direction(lang) == "rtl"
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    document.setDefaultTextOption(option)
+    return document
+
+
+def _document(page: Outline, width: float) -> QTextDocument:
+    from PySide6.QtGui import QTextCursor
+
+    document = _new_document(page.lang, width)
+    pen = _Pen(QTextCursor(document), rtl=direction(page.lang) == "rtl")
+    pen.heading(page.title, 1)
+    pen.line([(pen.isolated(page.subtitle), pen.dim)], after=8)
+    for fact in page.facts:
+        pen.line([(f"{fact.prompt} ", pen.strong), *pen.words(fact)], after=2)
+    for section in page.sections:
+        _draw_section(pen, section)
+    if page.remark:
+        pen.line([(page.remark, pen.dim)], before=10)
+    return document
+
+
+def _draw_section(pen: _Pen, section: Section) -> None:
+    pen.heading(section.heading, 2)
+    timed = any(item.at or item.done is not None for item in section.items)
+    for item in section.items:
+        if section.prose:
+            pen.line([(pen.isolated(item.text), pen.ink)], after=4)
+            continue
+        box = "" if item.done is None else "\u2611" if item.done else "\u2610"
+        pieces = [(f"{item.at or box}{pen.gap}", pen.dim)] if timed else []
+        pieces += [(f"{item.prompt} ", pen.strong)] if item.label else []
+        pieces += [("\u2605 ", pen.ink)] if item.starred else []
+        pen.line([*pieces, *pen.words(item, at=False)], after=3, hang=_HANG if timed else 0)
+
+
+class _Pen:
+    """Writes formatted blocks. Text goes in as text: nothing in it is ever read as markup."""
+
+    def __init__(self, cursor: QTextCursor, *, rtl: bool) -> None:
+        from PySide6.QtGui import QFont
+
+        self._cursor = cursor
+        self._rtl = rtl
+        # Qt gives a tab no width where lines run from the right.
+        self.gap = "\u2003" if rtl else "\t"
+        self._empty = True
+        self.ink = self._format(INK)
+        self.dim = self._format(DIM)
+        self.strong = self._format(INK, weight=QFont.Weight.DemiBold)
+        self.struck = self._format(DIM)
+        self.struck.setFontStrikeOut(True)
+
+    def heading(self, text: str, level: int) -> None:
+        from PySide6.QtGui import QFont
+
+        first = level == 1
+        look = self._format(INK if first else ACCENT, size=17 if first else 11, weight=QFont.Weight.DemiBold)
+        self.line([(one_line(text), look)], before=0 if first else 12, after=2 if first else 4, level=level)
+
+    def line(
+        self,
+        pieces: Sequence[tuple[str, QTextCharFormat]],
+        *,
+        before: float = 0,
+        after: float = 0,
+        hang: float = 0,
+        level: int = 0,
+    ) -> None:
+        shape = self._shape(before, after, hang, level)
+        if self._empty:
+            self._cursor.setBlockFormat(shape)
+            self._empty = False
+        else:
+            self._cursor.insertBlock(shape)
+        for text, look in pieces:
+            # U+2028 breaks the line and not the block.
+            self._cursor.insertText(text.replace("\n", "\u2028"), look)
+
+    def words(self, item: Item, *, at: bool = True) -> list[tuple[str, QTextCharFormat]]:
+        """The text of an item, its time when it has not been drawn, and what stands small behind it."""
+        pieces = [(self.isolated(item.text), self.struck if item.struck else self.ink)]
+        if at and item.at:
+            pieces.append((f", {item.at}", self.ink))
+        if item.aside.strip():
+            pieces.append((f"  {self.isolated(item.aside)}", self.dim))
+        return pieces
+
+    def isolated(self, value: str) -> str:
+        """The value, kept from mixing its reading direction with that of the line where they could differ."""
+        text = plain(value).strip()
+        if not self._rtl and not any(bidirectional(char) in ("R", "AL") for char in text):
+            return text
+        return "\n".join(f"\u2068{row}\u2069" if row else "" for row in text.split("\n"))
+
+    def _shape(self, before: float, after: float, hang: float, level: int) -> QTextBlockFormat:
+        from PySide6.QtGui import QTextBlockFormat, QTextOption
+
+        shape = QTextBlockFormat()
+        shape.setTopMargin(before)
+        shape.setBottomMargin(after)
+        shape.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setHeadingLevel(level)
+        if hang:
+            if self._rtl:
+                shape.setRightMargin(hang)
+            else:
+                shape.setLeftMargin(hang)
+            shape.setTextIndent(-hang)
+            shape.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
+        return shape
+
+    def _format(self, colour: str, *, size: int = 10, weight: object = None) -> QTextCharFormat:
+        from PySide6.QtGui import QFont, QTextCharFormat
+
+        look = QTextCharFormat()
+        look.setForeground(_brush(colour))
+        look.setProperty(QTextCharFormat.Property.FontPixelSize, size)
+        if isinstance(weight, QFont.Weight):
+            look.setFontWeight(weight)
+        return look
+
+
+def _brush(colour: str) -> QBrush:
+    from PySide6.QtGui import QBrush, QColor
+
+    return QBrush(QColor(colour))
+
+
+def _table_document(table: Table, width: float) -> QTextDocument:
+    from PySide6.QtGui import QTextCursor
+
+    document = _new_document(table.lang, width)
+    pen = _Pen(QTextCursor(document), rtl=direction(table.lang) == "rtl")
+    pen.heading(table.title, 1)
+    pen.line([(table.subtitle, pen.dim)], after=8)
+    cursor = QTextCursor(document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    grid = cursor.insertTable(len(table.rows) + 1, len(table.heads), _grid(len(table.heads), width))
+    for column, head in enumerate(table.heads):
+        grid.cellAt(0, column).firstCursorPosition().insertText(one_line(head), pen.strong)
+    for number, row in enumerate(table.rows, 1):
+        for column, cell in enumerate(row):
+            look = pen.strong if column == 0 else pen.ink
+            grid.cellAt(number, column).firstCursorPosition().insertText(plain(cell).replace("\n", "\u2028"), look)
+    return document
+
+
+def _grid(columns: int, width: float) -> QTextTableFormat:
+    from PySide6.QtGui import QTextLength, QTextTableFormat
+
+    shape = QTextTableFormat()
+    shape.setHeaderRowCount(1)
+    shape.setBorderCollapse(True)
+    shape.setBorder(0.5)
+    shape.setBorderBrush(_brush(LINE))
+    shape.setCellPadding(4)
+    shape.setCellSpacing(0)
+    shape.setWidth(QTextLength(QTextLength.Type.FixedLength, width))
+    shape.setColumnWidthConstraints(
+        [QTextLength(QTextLength.Type.PercentageLength, 100 / columns) for _ in range(columns)]
+    )
+    return shape

@@ -1,0 +1,130 @@
+"""The pages hold every fact to the last line, whatever is in it; read back with pypdf."""
+
+import io
+import re
+import subprocess
+import sys
+
+import pypdf
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from callassist.calls import state as s
+from callassist.calls.report import Report, report_of
+from callassist.exports import pdf
+from callassist.exports.outline import Table, outline
+from callassist.exports.text import one_line
+from tests.exports.samples import BEGAN, HOSTILE, entries, header, hostile, sample, state
+
+
+def pages(*reports: Report) -> list[str]:
+    out = io.BytesIO()
+    pdf.write(reports, out)
+    return texts(out.getvalue())
+
+
+def texts(data: bytes) -> list[str]:
+    """Some fonts give the blank and the tab one glyph, which is read back as either."""
+    return [page.extract_text().replace("\t", " ") for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+
+
+def squeezed(text: str) -> str:
+    """Without blanks and ligatures: what wraps where is not what the test is about."""
+    return re.sub(r"\s", "", text.replace("\ufb01", "fi").replace("\ufb00", "ff").replace("\ufb02", "fl"))
+
+
+def with_notes(count: int, text: str = "A remark of ordinary length") -> Report:
+    told = state()
+    for n in range(count):
+        told.notes[f"x{n}"] = s.Note(f"x{n}", f"{text} {n}.", "salary", 100 + 7 * n, BEGAN, 20)
+    return report_of(header(), told, entries(), full=True)
+
+
+@pytest.fixture(autouse=True)
+def _fonts(qapp: QApplication) -> None:
+    """Text needs an application."""
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_every_fact_is_on_the_page(full: bool) -> None:
+    report = sample(full=full)
+    seen = squeezed("".join(pages(report)))
+    for section in outline(report).sections:
+        assert squeezed(section.heading) in seen
+        for item in section.items:
+            assert squeezed(item.text) in seen
+            assert squeezed(item.aside) in seen
+
+
+@pytest.mark.parametrize("count", [1, 17, 18, 19, 20, 21, 22, 23, 24, 60, 300])
+def test_the_end_is_never_lost_to_a_page_break(count: int) -> None:
+    told = pages(with_notes(count))
+    seen = squeezed("".join(told))
+    assert squeezed(f"length {count - 1}.") in seen
+    assert squeezed("Rating: Communication: 4 Clear on the case") in seen
+    for number, text in enumerate(told, 1):
+        assert f"Page {number} of {len(told)}" in text
+        lines = [line for line in text.splitlines() if line.strip() and not line.startswith("Page")]
+        assert lines[-1].strip() not in ("Notes", "Checklist", "Prepared answers used", "Time for each step")
+
+
+def test_a_note_longer_than_a_page() -> None:
+    told = pages(with_notes(1, HOSTILE["long"]))
+    assert len(told) > 20
+    assert squeezed("Is it remote?") in squeezed("".join(told))
+
+
+def test_each_call_has_its_own_pages() -> None:
+    told = pages(sample(), sample(lang="de"))
+    assert len(told) == 2
+    assert "Page 1 of 1" in told[0]
+    assert "Seite 1 von 1" in told[1]
+
+
+def test_no_calls_make_one_empty_page() -> None:
+    assert len(pages()) == 1
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name not in ("rtl", "emoji", "bidi", "long")])
+def test_hostile_values_are_text(name: str) -> None:
+    seen = squeezed("".join(pages(hostile(HOSTILE[name], full=False))))
+    assert squeezed(one_line(HOSTILE[name]))[:20] in seen
+
+
+@pytest.mark.parametrize("name", ["rtl", "emoji", "bidi"])
+def test_any_writing_is_drawn(name: str) -> None:
+    assert len(pages(hostile(HOSTILE[name], full=False))) == 1
+
+
+def test_nothing_in_the_file_acts() -> None:
+    out = io.BytesIO()
+    pdf.write([hostile("[x](javascript:alert) <a href='http://x'>x</a>")], out)
+    for name in (b"/JavaScript", b"/JS", b"/URI", b"/OpenAction", b"/EmbeddedFile"):
+        assert name not in out.getvalue()
+
+
+def test_a_table_of_forty_repeats_its_head() -> None:
+    heads = ("Candidate", "Outcome", "Communication", "Salary", "Remark")
+    rows = tuple((f"Sample Person {n}", "Agreed", "4", "52 000", "Clear on the case, " * 4) for n in range(40))
+    out = io.BytesIO()
+    pdf.write_table(Table("Side by side", "en", "40 calls", heads, rows), out)
+    told = texts(out.getvalue())
+    assert len(told) > 1
+    assert all("Communication" in text for text in told)
+    assert "Sample Person 39" in told[-1]
+
+
+def test_without_an_application_twice_in_one_process() -> None:
+    program = """
+import io, sys
+from tests.exports.samples import sample
+from callassist.exports import pdf
+assert "PySide6.QtGui" not in sys.modules
+for _ in range(2):
+    out = io.BytesIO()
+    pdf.write([sample()], out)
+    assert out.getvalue().startswith(b"%PDF"), out.getvalue()[:20]
+print("drawn")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "drawn", done.stderr
