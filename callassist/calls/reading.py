@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from callassist.calls.answering import given_in
-from callassist.calls.choices import NumberedAnswer, answers
+from callassist.script.answers import NumberedAnswer, answers
 from callassist.calls.events import CallHeader, FieldStatus
 from callassist.calls.fields import hint_for, problem_with, value_of
 from callassist.calls.index import Index, Place

@@ -15,7 +15,7 @@ import msgspec
 from callassist.calls import events as e
 from callassist.calls import fold as folding
 from callassist.calls.answering import given_in
-from callassist.calls.choices import NumberedAnswer
+from callassist.script.answers import NumberedAnswer
 from callassist.calls.fields import settle
 from callassist.calls.index import Index, Place
 from callassist.calls.pace import Pace, pace

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callassist.calls.answering import given_in
-from callassist.calls.choices import NumberedAnswer, answers
+from callassist.script.answers import NumberedAnswer, answers
 from callassist.calls.events import OpenedBy
 from callassist.calls.index import Index, Place
 from callassist.calls.state import CallState, GivenAnswer
