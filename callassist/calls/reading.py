@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from callassist.calls.answering import given_in
-from callassist.script.answers import NumberedAnswer, answers
 from callassist.calls.events import CallHeader, FieldStatus
 from callassist.calls.fields import hint_for, problem_with, value_of
 from callassist.calls.index import Index, Place
@@ -19,6 +18,7 @@ from callassist.calls.state import CallState, GivenAnswer
 from callassist.calls.turns import turns
 from callassist.calls.views import Checklist, FieldView, Mark, SaidLine, StepRow, TickView
 from callassist.calls.way import Compass, Way
+from callassist.script.answers import NumberedAnswer, answers
 from callassist.script.model import (
     Condition,
     Field,

@@ -43,7 +43,7 @@ class Move:
     rest: str
 
 
-class MoveFailed(Exception):  # noqa: N818 - it names what happened
+class MoveFailed(Exception):
     """A move that could not be made. `possible` says what could have been."""
 
     def __init__(self, move: Move, message: str, possible: Sequence[str] = ()) -> None:

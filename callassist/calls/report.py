@@ -12,6 +12,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from callassist.calls.events import CallHeader, Entry, FieldFilled, FieldStatus, PreparedUsed
+from callassist.calls.fold import fold
 from callassist.calls.state import CallState, Captured, GivenAnswer, Note
 from callassist.calls.timeline import Moment, timeline, value_text
 from callassist.script.model import Field, FieldType, Option, Script, Tick, Value
@@ -150,6 +151,18 @@ class Report(Struct, frozen=True, kw_only=True):
     """Everything that happened, what was taken back too; only in the full form."""
 
 
+def report(
+    header: CallHeader,
+    entries: Sequence[Entry],
+    script: Script | None = None,
+    *,
+    full: bool = False,
+    sensitive: bool = False,
+) -> Report:
+    """The report of a call from its record alone. See `report_of` for what `script` adds."""
+    return report_of(header, fold(entries), entries, script, full=full, sensitive=sensitive)
+
+
 def report_of(
     header: CallHeader,
     state: CallState,
@@ -225,7 +238,8 @@ def _facts(header: CallHeader, state: CallState) -> tuple[tuple[str, str], ...]:
 
 
 def _end(state: CallState) -> float:
-    return state.last_at if state.finished_at is None else state.finished_at
+    """Seconds of call, without those between an end and the way back to the call."""
+    return (state.last_at if state.finished_at is None else state.finished_at) - state.away
 
 
 def _ended(header: CallHeader, entries: Sequence[Entry]) -> datetime | None:

@@ -15,7 +15,6 @@ import msgspec
 from callassist.calls import events as e
 from callassist.calls import fold as folding
 from callassist.calls.answering import given_in
-from callassist.script.answers import NumberedAnswer
 from callassist.calls.fields import settle
 from callassist.calls.index import Index, Place
 from callassist.calls.pace import Pace, pace
@@ -24,6 +23,7 @@ from callassist.calls.state import CallState, GivenAnswer
 from callassist.calls.turns import Turn, turn, turns
 from callassist.calls.views import Change, Checklist, FieldView, Impossible, SaidLine, StepRow, TickView
 from callassist.calls.way import Way
+from callassist.script.answers import NumberedAnswer
 from callassist.script.model import FieldType, PreparedAnswer, Run, Say, Script, Step, Values
 
 Listener = Callable[[frozenset[Change]], None]

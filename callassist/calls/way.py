@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from callassist.calls.answering import given_in
-from callassist.script.answers import NumberedAnswer, answers
 from callassist.calls.events import OpenedBy
 from callassist.calls.index import Index, Place
 from callassist.calls.state import CallState, GivenAnswer
+from callassist.script.answers import NumberedAnswer, answers
 from callassist.script.model import Block, Choice, Field, Target, TargetKind, Values
 
 
