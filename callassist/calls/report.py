@@ -196,7 +196,7 @@ def report_of(
         lang=header.script.lang,
         started=header.started,
         ended=_ended(header, entries),
-        seconds=_end(state),
+        seconds=_end(state) - state.away,
         planned=header.planned or (script.length if script else 0),
         outcome=state.outcome_label or _outcome_label(script, state.outcome),
         outcome_id=state.outcome,
@@ -238,8 +238,7 @@ def _facts(header: CallHeader, state: CallState) -> tuple[tuple[str, str], ...]:
 
 
 def _end(state: CallState) -> float:
-    """Seconds of call, without those between an end and the way back to the call."""
-    return (state.last_at if state.finished_at is None else state.finished_at) - state.away
+    return state.last_at if state.finished_at is None else state.finished_at
 
 
 def _ended(header: CallHeader, entries: Sequence[Entry]) -> datetime | None:
