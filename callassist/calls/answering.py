@@ -163,6 +163,7 @@ def _fill_by_answer(state: CallState, entry: Entry, event: Answered) -> None:
         entry.at,
         entry.seq,
         sensitive=event.sensitive,
+        shown=event.label,
     )
 
 

@@ -95,6 +95,7 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     """A field holds this now. One entry per stay in a field: while it is being typed, the entry is amended.
 
     `goes_on` when something else happened in the middle of the stay: the value takes the place of its own beginning.
+    `shown` are the words of the options that `value` holds the keys of.
     """
 
     step: str
@@ -104,6 +105,7 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     status: FieldStatus = FieldStatus.FILLED
     sensitive: bool = False
     goes_on: bool = False
+    shown: str = ""
 
 
 class FactFilled(_Event, frozen=True, tag="fact_filled"):

@@ -71,6 +71,13 @@ def option_key(field: Field, text: str, values: Values) -> str | None:
     return None
 
 
+def option_words(field: Field, value: str | list[str], values: Values) -> str:
+    """The words of the options that were chosen, joined by commas; empty where the field has no options."""
+    labels = {option.key: option.label.plain(values) for option in field.options}
+    keys = [value] if isinstance(value, str) else value
+    return ", ".join(labels.get(key, key) for key in keys if key) if labels else ""
+
+
 def hint_for(field: Field) -> str:
     """What is expected, in a few words; empty where the label says enough."""
     low, high = (None if bound is None else f"{bound:g}" for bound in (field.minimum, field.maximum))

@@ -55,6 +55,7 @@ def amend(state: CallState, entry: e.Entry) -> None:
         case e.FieldFilled():
             captured = state.fields[entry.event.name]
             captured.value, captured.status = entry.event.value, entry.event.status
+            captured.shown = entry.event.shown
         case e.NoteWritten():
             _noted(state, entry, entry.event)
         case e.FactFilled() | e.TopicSet() | e.SummaryWritten() | e.NextStepSet() | e.Rated():
@@ -128,7 +129,15 @@ def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
         old.superseded = True
         state.superseded.append(old)
     state.fields[event.name] = Captured(
-        event.name, event.label, event.value, event.step, at, entry.seq, event.status, event.sensitive
+        event.name,
+        event.label,
+        event.value,
+        event.step,
+        at,
+        entry.seq,
+        event.status,
+        event.sensitive,
+        shown=event.shown,
     )
 
 

@@ -6,16 +6,28 @@ a format makes them harmless there, once. Outcome, topic and note are three sepa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
-from callassist.calls.events import CallHeader, Entry, FieldFilled, FieldStatus, PreparedUsed
+from callassist.calls.events import (
+    Answered,
+    CallHeader,
+    Entry,
+    FieldFilled,
+    FieldStatus,
+    Finished,
+    PreparedUsed,
+    Reopened,
+    StepOpened,
+)
 from callassist.calls.fold import fold
+from callassist.calls.index import Index
+from callassist.calls.reading import Reading
 from callassist.calls.state import CallState, Captured, GivenAnswer, Note
 from callassist.calls.timeline import Moment, timeline, value_text
-from callassist.script.model import Field, FieldType, Option, Script, Tick, Value
+from callassist.script.model import Field, Script
 
 
 class Answer(Struct, frozen=True):
@@ -156,11 +168,17 @@ def report(
     entries: Sequence[Entry],
     script: Script | None = None,
     *,
+    companions: Mapping[str, Script] | None = None,
     full: bool = False,
     sensitive: bool = False,
 ) -> Report:
-    """The report of a call from its record alone. See `report_of` for what `script` adds."""
-    return report_of(header, fold(entries), entries, script, full=full, sensitive=sensitive)
+    """The report of a call. Superseded answers and undone acts only when `full`; sensitive values only when asked.
+
+    `script` adds what only it knows: needed items that were never touched, and planned times. `companions` are the
+    scripts that the call turned into, by id.
+    """
+    state = fold(entries)
+    return report_of(header, state, entries, script, companions=companions, full=full, sensitive=sensitive)
 
 
 def report_of(
@@ -169,15 +187,15 @@ def report_of(
     entries: Sequence[Entry] = (),
     script: Script | None = None,
     *,
+    companions: Mapping[str, Script] | None = None,
     full: bool = False,
     sensitive: bool = False,
 ) -> Report:
-    """The report of a call that has been folded already. `entries` are those that `state` came from.
-
-    `script` adds what only it knows: needed items that were never touched, planned times, labels of several choices.
-    """
+    """As `report`, of a call that has been folded already: `entries` are those that `state` came from."""
+    index = Index(script, companions or {}) if script else None
+    titles = _titles(state, entries)
     secret: frozenset[str] = frozenset() if sensitive else secret_names(entries, script)
-    answers = _answers(state, script, full=full)
+    answers = _answers(state, titles, full=full)
     shown = tuple(answer for answer in answers if answer.name not in secret)
     facts = _facts(header, state)
     known = dict(facts)
@@ -196,7 +214,7 @@ def report_of(
         lang=header.script.lang,
         started=header.started,
         ended=_ended(header, entries),
-        seconds=_end(state) - state.away,
+        seconds=max(0.0, _end(state) - state.away),
         planned=header.planned or (script.length if script else 0),
         outcome=state.outcome_label or _outcome_label(script, state.outcome),
         outcome_id=state.outcome,
@@ -205,12 +223,12 @@ def report_of(
         next_step=_next_step(state),
         call_back=CallBack(state.call_back, state.call_back_zone) if state.call_back else None,
         answers=shown,
-        ticks=_ticks(state, full=full),
-        open_items=_open_items(header, state, script),
+        ticks=_ticks(state, titles, full=full),
+        open_items=_open_items(header, state, titles, index),
         ratings=tuple(Rating(r.rating, r.label, r.value, r.evidence) for r in state.ratings.values() if r.value),
-        notes=_notes(state, full=full),
-        steps=_steps(state, script),
-        pivots=tuple(Turn(p.pivot.value, p.at, _title(state, p.step)) for p in state.pivots),
+        notes=_notes(state, titles, full=full),
+        steps=_steps(state, index),
+        pivots=tuple(Turn(p.pivot.value, p.at, titles.get(p.step, p.step)) for p in state.pivots),
         prepared=_prepared(state, entries),
         facts=facts,
         withheld=len(answers) - len(shown),
@@ -221,10 +239,25 @@ def report_of(
 
 def secret_names(entries: Iterable[Entry], script: Script | None = None) -> frozenset[str]:
     """The fields that are kept back unless asked for: so marked in the call, or in the script."""
-    marked = {entry.event.name for entry in entries if isinstance(entry.event, FieldFilled) and entry.event.sensitive}
+    marked: set[str] = set()
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, FieldFilled) and event.sensitive:
+            marked.add(event.name)
+        elif isinstance(event, Answered) and event.sensitive:
+            marked.add(event.field)
     if script is not None:
         marked |= {field.name for step in script.steps for field in step.of(Field) if field.sensitive}
     return frozenset(marked)
+
+
+def _titles(state: CallState, entries: Iterable[Entry]) -> dict[str, str]:
+    """What steps were called when they came up."""
+    titles = {visit.step: visit.title for visit in state.visits if visit.title}
+    for entry in entries:
+        if isinstance(entry.event, StepOpened) and entry.event.title:
+            titles.setdefault(entry.event.step, entry.event.title)
+    return titles
 
 
 def _facts(header: CallHeader, state: CallState) -> tuple[tuple[str, str], ...]:
@@ -242,12 +275,12 @@ def _end(state: CallState) -> float:
 
 
 def _ended(header: CallHeader, entries: Sequence[Entry]) -> datetime | None:
-    if header.finished is not None:
-        return header.finished
-    ended: datetime | None = None
+    ended = header.finished
     for entry in entries:
-        tag = type(entry.event).__struct_config__.tag
-        ended = entry.wall if tag == "finished" else None if tag == "reopened" else ended
+        if isinstance(entry.event, Finished):
+            ended = entry.wall
+        elif isinstance(entry.event, Reopened):
+            ended = None
     return ended
 
 
@@ -255,133 +288,87 @@ def _outcome_label(script: Script | None, outcome: str) -> str:
     return script.outcomes.get(outcome, outcome) if script else outcome
 
 
-def _title(state: CallState, step: str) -> str:
-    return next((visit.title for visit in state.visits if visit.step == step and visit.title), step)
-
-
 def _next_step(state: CallState) -> Next | None:
     step = state.next_step
     return None if step is None or not (step.text or step.at) else Next(step.text, step.at, step.zone, step.reason)
 
 
-def _answers(state: CallState, script: Script | None, *, full: bool) -> list[Answer]:
-    fields = _script_fields(script)
-    labels = {(given.field, given.key): given.label for given in _given(state) if given.field}
-    found = [_captured(state, captured, fields.get(captured.name), labels) for captured in state.fields.values()]
-    found += [_numbered(state, given) for given in state.answers.values() if not given.field]
+def _answers(state: CallState, titles: Mapping[str, str], *, full: bool) -> list[Answer]:
+    """Fields and numbered answers, in the order they were given. An answer that fills a field is the field's."""
+    heard: list[Captured | GivenAnswer] = [*state.fields.values(), *state.answers.values()]
+    held = {id(item) for item in heard}
     if full:
-        for old in state.superseded:
-            if isinstance(old, Captured):
-                found.append(_captured(state, old, fields.get(old.name), labels, superseded=True))
-            elif not old.field:
-                found.append(_numbered(state, old, superseded=True))
-    kept = [answer for answer in found if answer.text or answer.status != FieldStatus.FILLED]
-    return sorted((answer for answer in kept if full or not answer.superseded), key=lambda answer: answer.at)
+        heard += [old for old in state.superseded if id(old) not in held]
+    heard.sort(key=lambda item: (item.at, item.seq))
+    found: list[Answer] = []
+    for item in heard:
+        replaced = item.superseded or id(item) not in held
+        if replaced and not full:
+            continue
+        if isinstance(item, Captured):
+            found.append(_captured(item, titles, superseded=replaced))
+        elif not item.field:
+            title = titles.get(item.step, item.step)
+            found.append(Answer(title, item.label, item.at, title, superseded=replaced))
+    return [answer for answer in found if answer.text or answer.status != FieldStatus.FILLED]
 
 
-def _given(state: CallState) -> list[GivenAnswer]:
-    return [*(old for old in state.superseded if isinstance(old, GivenAnswer)), *state.answers.values()]
-
-
-def _script_fields(script: Script | None) -> dict[str, Field]:
-    return {} if script is None else {field.name: field for step in script.steps for field in step.of(Field)}
-
-
-def _captured(
-    state: CallState,
-    captured: Captured,
-    field: Field | None,
-    labels: dict[tuple[str, str], str],
-    *,
-    superseded: bool = False,
-) -> Answer:
-    options: dict[str, Option] = {option.key: option for option in field.options} if field else {}
-
-    def shown(key: str) -> str:
-        if known := labels.get((captured.name, key)):
-            return known
-        return options[key].label.plain({}) if key in options else key
-
-    value = captured.value
+def _captured(captured: Captured, titles: Mapping[str, str], *, superseded: bool) -> Answer:
     filled = captured.status is FieldStatus.FILLED
     return Answer(
         label=captured.label or captured.name,
-        text=value_text(shown(value) if isinstance(value, str) else [shown(key) for key in value]) if filled else "",
+        text=(captured.shown or value_text(captured.value)) if filled else "",
         at=captured.at,
-        step=_title(state, captured.step),
+        step=titles.get(captured.step, captured.step),
         name=captured.name,
         status=captured.status.value,
-        superseded=superseded or captured.superseded,
+        superseded=superseded,
     )
 
 
-def _numbered(state: CallState, given: GivenAnswer, *, superseded: bool = False) -> Answer:
-    title = _title(state, given.step)
-    return Answer(title, given.label, given.at, title, superseded=superseded or given.superseded)
-
-
-def _ticks(state: CallState, *, full: bool) -> tuple[Done, ...]:
+def _ticks(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[Done, ...]:
     ticks = (tick for tick in state.ticks.values() if tick.done and (full or not tick.superseded))
-    return tuple(Done(tick.text, tick.at, _title(state, tick.step), tick.superseded) for tick in ticks)
+    return tuple(Done(tick.text, tick.at, titles.get(tick.step, tick.step), tick.superseded) for tick in ticks)
 
 
-def _open_items(header: CallHeader, state: CallState, script: Script | None) -> tuple[OpenItem, ...]:
-    """Those with a reason, then the needed items of the steps that were visited and left untouched."""
-    said = [tick for tick in state.ticks.values() if not tick.done and not tick.superseded]
-    items = [OpenItem(tick.text, tick.excuse, _title(state, tick.step)) for tick in said]
-    if script is not None:
-        items += _untouched(script, state, _values(header, state))
+def _open_items(
+    header: CallHeader, state: CallState, titles: Mapping[str, str], index: Index | None
+) -> tuple[OpenItem, ...]:
+    """Those with a reason, then the needed items of the steps the call came through and left untouched."""
+    said = [tick for tick in state.ticks.values() if tick.excuse and not tick.superseded]
+    items = [OpenItem(tick.text, tick.excuse, titles.get(tick.step, tick.step)) for tick in said]
+    if index is not None:
+        untouched = Reading(index, header, state).open_needed()
+        items += [OpenItem(item.text, "", titles.get(item.step, item.step)) for item in untouched]
     return tuple(items)
 
 
-def _values(header: CallHeader, state: CallState) -> dict[str, Value]:
-    """What a condition sees: the facts, those filled in the call, and what the fields hold."""
-    groups: dict[str, dict[str, Value]] = {group: {**values} for group, values in header.facts.items()}
-    for dotted, value in state.facts.items():
-        group, _, name = dotted.partition(".")
-        groups.setdefault(group, {})[name] = value
-    captured = {name: field.value for name, field in state.fields.items() if field.status is FieldStatus.FILLED}
-    return {**groups, **captured}
-
-
-def _untouched(script: Script, state: CallState, values: dict[str, Value]) -> list[OpenItem]:
-    visited = {visit.step for visit in state.visits}
-    parked = {step for change in state.parked if not change.restored for step in change.steps}
-    items: list[OpenItem] = []
-    for step in script.steps:
-        if step.id not in visited or step.id in parked - {state.step}:
-            continue
-        for block in step.blocks:
-            if isinstance(block, Tick):
-                open_ = block.needed and block.id not in state.ticks
-                text = block.text
-            elif isinstance(block, Field) and block.type is not FieldType.RATING:
-                open_ = block.required and block.name not in state.fields and f"field:{block.name}" not in state.ticks
-                text = block.label
-            else:
-                continue
-            if open_ and (block.only_if is None or block.only_if.holds(values)):
-                items.append(OpenItem(text.plain(values), "", step.title))
-    return items
-
-
-def _notes(state: CallState, *, full: bool) -> tuple[NoteLine, ...]:
+def _notes(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[NoteLine, ...]:
     def line(note: Note) -> NoteLine:
-        versions = tuple(note.versions) if full else ()
-        return NoteLine(note.text, note.at, note.wall, _title(state, note.step), note.starred, note.deleted, versions)
+        return NoteLine(
+            text=note.text,
+            at=note.at,
+            wall=note.wall,
+            step=titles.get(note.step, note.step),
+            starred=note.starred,
+            deleted=note.deleted,
+            versions=tuple(note.versions) if full else (),
+        )
 
     return tuple(line(note) for note in state.notes.values() if full or (note.text.strip() and not note.deleted))
 
 
-def _steps(state: CallState, script: Script | None) -> tuple[StepTime, ...]:
-    planned = {step.id: step.seconds for step in script.steps} if script else {}
+def _steps(state: CallState, index: Index | None) -> tuple[StepTime, ...]:
+    """One line a step, in the order they first came up."""
     end = _end(state)
     times: dict[str, StepTime] = {}
     for visit in state.visits:
         spent = max(0.0, (end if visit.until is None else visit.until) - visit.at)
+        place = index.place(visit.step) if index else None
         before = times.get(visit.step)
         at, so_far = (before.at, before.seconds) if before else (visit.at, 0.0)
-        times[visit.step] = StepTime(visit.step, visit.title, at, so_far + spent, planned.get(visit.step, 0))
+        planned = place.step.seconds if place else 0
+        times[visit.step] = StepTime(visit.step, visit.title, at, so_far + spent, planned)
     return tuple(times.values())
 
 

@@ -15,7 +15,7 @@ import msgspec
 from callassist.calls import events as e
 from callassist.calls import fold as folding
 from callassist.calls.answering import given_in
-from callassist.calls.fields import settle
+from callassist.calls.fields import option_words, settle
 from callassist.calls.index import Index, Place
 from callassist.calls.pace import Pace, pace
 from callassist.calls.reading import Reading
@@ -367,6 +367,7 @@ class CallSession:
         label = self._reading.plain(field.label)
         changes = self._touched(name, *((Change.FIELDS, Change.CHECKLIST) if field.required else (Change.FIELDS,)))
         choosing = field.type in (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
+        shown = option_words(field, kept, self.values)
 
         def event(goes_on: bool) -> e.Event:
             return e.FieldFilled(
@@ -377,6 +378,7 @@ class CallSession:
                 status=status,
                 sensitive=field.sensitive,
                 goes_on=goes_on,
+                shown=shown,
             )
 
         if choosing:

@@ -39,6 +39,8 @@ class Captured:
     status: FieldStatus = FieldStatus.FILLED
     sensitive: bool = False
     superseded: bool = False
+    shown: str = ""
+    """The words of the options that `value` holds the keys of; empty for what was typed."""
 
 
 @dataclass(slots=True)

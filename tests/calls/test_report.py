@@ -6,8 +6,11 @@ import pytest
 
 from callassist.calls import events as e
 from callassist.calls import state as s
-from callassist.calls.report import Next, OpenItem, report_of
+from callassist.calls.report import Next, OpenItem, Report, report, report_of
+from callassist.calls.session import CallSession
 from callassist.calls.timeline import timeline
+from callassist.script.reader import read_text
+from tests.calls.call_parts import HandClock, Kept, header_of
 
 BEGAN = datetime(2026, 11, 22, 14, 6, tzinfo=UTC)
 HEADER = e.CallHeader(
@@ -110,3 +113,115 @@ def test_moments_mark_what_was_taken_back() -> None:
         ("ticked", "Say hello", True),
         ("undone", "Say hello", False),
     ]
+
+
+SCRIPT = """---
+format: callscript/1
+id: hand
+title: By hand
+version: 1
+lang: en
+outcomes:
+  booked: Interview agreed
+  declined: Not interested
+---
+
+# Script
+
+## Right person? (#identity)
+
+> Is that {{ person.first_name }}?
+
+- Yes -> situation
+- No -> end: declined
+
+## Situation (#situation)
+
+> Are you working at the moment?
+
+- [ ] Say that you take notes
+- [ ] Read it back
+- [status: choice, required] Situation
+  - employed: Employed
+  - between: Between jobs
+- [days: choices] Days on site
+  - mon: Monday
+  - tue: Tuesday
+- [salary: money, required, sensitive] Lowest figure
+
+-> end: booked
+"""
+
+
+@pytest.fixture
+def call() -> CallSession:
+    script = read_text(SCRIPT).script
+    assert script is not None
+    session = CallSession(script, header_of(script), HandClock(), Kept())
+    session.start()
+    return session
+
+
+def told(call: CallSession, **form: bool) -> Report:
+    return report(call.header, call.entries, call.script, **form)
+
+
+def test_options_are_told_in_their_words_without_the_script(call: CallSession) -> None:
+    call.answer("Yes")
+    call.fill("status", "between")
+    call.fill("days", ["mon", "tue"])
+    without = report(call.header, call.entries)
+    assert [(a.label, a.text) for a in without.answers] == [
+        ("Right person?", "Yes"),
+        ("Situation", "Between jobs"),
+        ("Days on site", "Monday, Tuesday"),
+    ]
+    assert told(call).answers == without.answers
+
+
+def test_an_option_that_was_answered_by_number(call: CallSession) -> None:
+    call.answer("Yes")
+    call.answer("Employed")
+    assert [(a.label, a.text) for a in told(call).answers][1:] == [("Situation", "Employed")]
+
+
+def test_needed_items_left_open(call: CallSession) -> None:
+    call.answer("Yes")
+    call.tick("situation/1")
+    call.excuse("situation/2", "Line was bad")
+    assert told(call).open_items == (
+        OpenItem("Read it back", "Line was bad", "Situation"),
+        OpenItem("Situation", "", "Situation"),
+        OpenItem("Lowest figure", "", "Situation"),
+    )
+
+
+def test_a_changed_answer_folds_away_what_hung_on_it(call: CallSession) -> None:
+    call.answer("Yes")
+    call.fill("status", "between")
+    call.open("identity")
+    call.answer("No")
+    assert [a.text for a in told(call).answers] == ["No"]
+    full = told(call, full=True).answers
+    assert [(a.text, a.superseded) for a in full] == [("Yes", True), ("Between jobs", True), ("No", False)]
+
+
+def test_sensitive_is_what_the_script_says(call: CallSession) -> None:
+    call.answer("Yes")
+    call.fill("salary", "52k")
+    assert told(call).withheld == 1
+    assert "52k" not in repr(told(call, full=True))
+    assert "52k" in repr(told(call, sensitive=True))
+
+
+def test_the_time_away_is_no_part_of_the_call(call: CallSession) -> None:
+    clock = call._clock
+    assert isinstance(clock, HandClock)
+    clock.wait(10)
+    call.finish()
+    clock.wait(100)
+    call.reopen()
+    clock.wait(5)
+    call.finish("booked")
+    assert (told(call).seconds, told(call).outcome) == (15.0, "Interview agreed")
+    assert told(call).seconds == call.elapsed()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from callassist.calls import events as e
 from callassist.calls import state as s
+from callassist.calls.fold import fold
 from callassist.calls.report import Report, report_of
 
 BEGAN = datetime(2026, 11, 22, 14, 6, tzinfo=timezone(timedelta(hours=1)))
@@ -76,46 +77,8 @@ def entries() -> list[e.Entry]:
 
 
 def state() -> s.CallState:
-    """What `entries` come to, folded by hand."""
-    at = BEGAN + timedelta(seconds=34)
-    return s.CallState(
-        step="salary",
-        visits=[
-            s.Visit("identity", "Right person?", 0, 5),
-            s.Visit("salary", "Salary expectation", 5),
-        ],
-        answers={"identity": s.GivenAnswer("identity", "identity:1", "Yes", 1, 5.0, 2, to_step="salary")},
-        fields={
-            "salary": s.Captured("salary", "Lowest figure", "52 000 EUR", "salary", 45.0, 6),
-            "age": s.Captured("age", "Age", "41", "salary", 50.0, 7, sensitive=True),
-            "notice": s.Captured("notice", "Notice", "", "salary", 52.0, 8, status=e.FieldStatus.REFUSED),
-        },
-        ticks={
-            "salary/1": s.TickState("salary/1", "Repeat the figure", "salary", 60.0, 9),
-            "salary/3": s.TickState("salary/3", "Confirm the email", "salary", 710.0, 16, excuse="Line was bad"),
-        },
-        notes={
-            "n1": s.Note("n1", "In the car, pulled over", "salary", 34.0, at, 4),
-            "n2": s.Note("n2", "Gone again", "salary", 80.0, at, 13, deleted=True),
-        },
-        prepared_used=["remote"],
-        superseded=[s.Captured("salary", "Lowest figure", "60k", "salary", 40.0, 5)],
-        undone={10},
-        finished_at=708.0,
-        outcome="booked",
-        outcome_label="Interview agreed",
-        topic="Backend role",
-        summary="Good talk.\n\nWants to stay hands-on.",
-        next_step=s.NextStep(
-            "Send the interview notice",
-            datetime(2026, 11, 24, 9, 0, tzinfo=UTC),
-            "Europe/Berlin",
-            "The first working day after today, not a Monday",
-        ),
-        ratings={"communication": s.RatingState("communication", "Communication", 4, "Clear on the case", 20)},
-        last_seq=20,
-        last_at=730.0,
-    )
+    """What `entries` come to."""
+    return fold(entries())
 
 
 def sample(*, full: bool = False, sensitive: bool = False, lang: str = "en", call: str = "c1") -> Report:
