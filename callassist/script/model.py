@@ -313,3 +313,5 @@ class ReadResult:
     script: Script | None
     problems: tuple[Problem, ...]
     file: str = ""
+    files: tuple[str, ...] = ()
+    """The other files that it takes steps from by `use:`."""

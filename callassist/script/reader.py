@@ -28,6 +28,7 @@ from callassist.script.problems import Findings, did_you_mean, in_order
 from callassist.script.references import check_references
 from callassist.script.settings import Settings, is_settings, read_settings
 from callassist.script.source import Lines, cut, decode, plain_rows
+from callassist.script.use import expand
 
 PARTS = {
     "script": "script",
@@ -49,8 +50,11 @@ class Section:
     nodes: list[Node] = field(default_factory=list[Node])
 
 
-def read_script(path: Path) -> ReadResult:
-    """Read a script from its file. Never raises; a file that cannot be opened is a problem too."""
+def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
+    """Read a script from its file. Never raises; a file that cannot be opened is a problem too.
+
+    `root` is the folder below which `use:` may read other files; without it, the folder of the script.
+    """
     findings = Findings(Lines(str(path)).place)
     try:
         data = path.read_bytes()
@@ -60,17 +64,18 @@ def read_script(path: Path) -> ReadResult:
     text = decode(data, findings)
     if text is None:
         return ReadResult(None, findings.sorted(), str(path))
-    return read_text(text, str(path))
+    return read_text(text, str(path), folder=path.parent, root=root)
 
 
-def read_text(text: str, file: str = "") -> ReadResult:
-    """Read a script from its text; `file` is the name that problems show."""
-    text = plain_rows(text)
-    lines = Lines(file)
+def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Path | None = None) -> ReadResult:
+    """Read a script from its text; `file` is the name that problems show, `folder` where `use:` finds others."""
+    using = Findings(Lines(file).place)
+    expanded = expand(plain_rows(text), file, folder, root, using)
+    text, lines = expanded.text, expanded.lines
     findings = Findings(lines.place)
     source = cut(text, findings)
     if source is None:
-        return ReadResult(None, findings.sorted(), file)
+        return ReadResult(None, findings.sorted(), file, expanded.files)
     header = read_header(source.header, findings) if source.header is not None else Header()
     body = source.body.split("\n")
     draft = _Draft(header, Workshop(body, header.lang, Shown(), findings, lines))
@@ -78,8 +83,9 @@ def read_text(text: str, file: str = "") -> ReadResult:
     script = draft.script(text, file)
     own = Findings(Lines(file).place)
     check_references(script, own, header=source.header is not None)
-    problems = in_order((*findings.sorted(), *own.sorted()))
-    return ReadResult(None if findings.failed or own.failed else script, problems, file)
+    problems = in_order((*using.sorted(), *findings.sorted(), *own.sorted()))
+    failed = using.failed or findings.failed or own.failed
+    return ReadResult(None if failed else script, problems, file, expanded.files)
 
 
 @dataclass(slots=True)

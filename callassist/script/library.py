@@ -1,0 +1,283 @@
+"""All scripts that can be used: the bundled ones, those of packs, and a person's own, which win.
+
+Listing is cheap, since the home page waits for it: only the rows of each header are looked at. A script
+is read in full when something of it is asked for, and again only when its file has changed.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from difflib import unified_diff
+from enum import StrEnum
+from pathlib import Path
+
+from callassist.script.model import Problem, ReadResult, Script, Severity
+from callassist.script.reader import read_script
+
+SUFFIX = ".call.md"
+_BASES = ".originals"
+"""Folder beside a person's own scripts: each bundled script as it was when they made their copy of it."""
+_HEAD_BYTES = 32 * 1024
+_PLAIN = re.compile(r"""(?P<key>[a-z]+):[ \t]+(?P<value>[^\s"'|>&*{\[!%@`#][^#\n]*?|"[^"\\\n]*"|'[^'\n]*')[ \t]*""")
+
+
+class Origin(StrEnum):
+    """Where a script comes from; later ones win over earlier ones with the same id and language."""
+
+    BUNDLED = "bundled"
+    PACK = "pack"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The few rows of a header that a list shows. `id` falls back to the file's name."""
+
+    id: str
+    title: str
+    lang: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One script of the library. What a list shows costs nothing; the rest reads the file when first asked for."""
+
+    head: Head
+    path: Path
+    origin: Origin
+    pack: str = ""
+    hides: tuple[Path, ...] = ()
+    """Files with the same id and language that this one takes the place of."""
+    _cache: _Cache = field(default_factory=lambda: _Cache(), repr=False, compare=False)
+    root: Path | None = None
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+    @property
+    def title(self) -> str:
+        return self.head.title
+
+    @property
+    def lang(self) -> str:
+        return self.head.lang
+
+    @property
+    def summary(self) -> str:
+        return self.head.summary
+
+    def read(self) -> ReadResult:
+        """The script and its problems, from the file as it is now."""
+        return self._cache.result(self.path, self.root)
+
+    @property
+    def script(self) -> Script | None:
+        """The script, or None when it has errors."""
+        return self.read().script
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is to be mended, errors and warnings."""
+        return self.read().problems
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the script from being used."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def steps(self) -> int:
+        """How many steps the main path has; 0 when the script has errors."""
+        return len(self.script.main) if self.script else 0
+
+    @property
+    def seconds(self) -> int:
+        """How long the script is planned to take; 0 when it has errors."""
+        return self.script.length if self.script else 0
+
+
+class Library:
+    """The scripts of three folders. Each may be missing; nothing is written but by `make_own` and `accept`."""
+
+    def __init__(self, bundled: Path, user: Path, packs: Path) -> None:
+        self.bundled = bundled
+        self.user = user
+        self.packs = packs
+        self._cache = _Cache()
+
+    def entries(self) -> list[Entry]:
+        """Every script, own ones in place of those they override, by title."""
+        found: dict[tuple[str, str], Entry] = {}
+        for entry in self._all():
+            key = (entry.id, entry.lang)
+            before = found.get(key)
+            if before and before.origin is entry.origin:
+                # Two files of equal rank: the first by name counts, and says that there is another.
+                found[key] = _with_hidden(before, entry.path)
+            else:
+                found[key] = _with_hidden(entry, *((before.path, *before.hides) if before else ()))
+        return sorted(found.values(), key=lambda entry: (entry.title.casefold(), entry.lang))
+
+    def entry(self, script_id: str, lang: str | None = None) -> Entry | None:
+        """The entry of a script, in this language where there is one, else in a near one, else in any."""
+        same = [entry for entry in self.entries() if entry.id == script_id]
+        return min(same, key=lambda entry: _distance(entry.lang, lang), default=None)
+
+    def script(self, script_id: str, lang: str | None = None) -> ReadResult:
+        """Read a script by its id. KeyError when there is none."""
+        entry = self.entry(script_id, lang)
+        if entry is None:
+            raise KeyError(script_id)
+        return entry.read()
+
+    def make_own(self, entry: Entry) -> Path:
+        """Copy a script to the person's own folder, to be changed there; gives the file. An own one stays as it is."""
+        if entry.origin is Origin.OWN:
+            return entry.path
+        below = entry.path.relative_to(entry.root or entry.path.parent)
+        path = self.user / below
+        number = 2
+        while path.exists():
+            path = self.user / below.with_name(f"{below.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
+            number += 1
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(entry.path, path)
+        self._keep_original(path, entry.path)
+        return path
+
+    def changes_underneath(self, entry: Entry) -> list[str]:
+        """How the original of an own copy has changed since the copy was made, as rows of a diff; empty if not."""
+        base = self._original_of(entry.path)
+        if entry.origin is not Origin.OWN or not entry.hides or not base.is_file():
+            return []
+        before, now = (path.read_text(encoding="utf-8", errors="replace") for path in (base, entry.hides[0]))
+        return list(unified_diff(before.splitlines(), now.splitlines(), "before", "now", lineterm="", n=1))
+
+    def accept(self, entry: Entry) -> None:
+        """Take note of what changed underneath: `changes_underneath` starts anew from here."""
+        if entry.origin is Origin.OWN and entry.hides:
+            self._keep_original(entry.path, entry.hides[0])
+
+    def _original_of(self, path: Path) -> Path:
+        return self.user / _BASES / path.relative_to(self.user)
+
+    def _keep_original(self, path: Path, original: Path) -> None:
+        kept = self._original_of(path)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(original, kept)
+
+    def _all(self) -> Iterator[Entry]:
+        for path in _scripts_in(self.bundled):
+            yield self._entry(path, Origin.BUNDLED, self.bundled)
+        for pack in _folders_in(self.packs):
+            for path in _scripts_in(pack):
+                yield self._entry(path, Origin.PACK, pack, pack.name)
+        for path in _scripts_in(self.user):
+            yield self._entry(path, Origin.OWN, self.user)
+
+    def _entry(self, path: Path, origin: Origin, root: Path, pack: str = "") -> Entry:
+        return Entry(self._cache.head(path), path, origin, pack, (), self._cache, root)
+
+
+class _Cache:
+    """What has been read of each file, for as long as the file stays the same."""
+
+    def __init__(self) -> None:
+        self._heads: dict[Path, tuple[object, Head]] = {}
+        self._results: dict[Path, tuple[object, ReadResult]] = {}
+
+    def head(self, path: Path) -> Head:
+        """The head of a file."""
+        stamp = _stamp(path)
+        known = self._heads.get(path)
+        if known is None or known[0] != stamp:
+            known = self._heads[path] = (stamp, read_head(path))
+        return known[1]
+
+    def result(self, path: Path, root: Path | None) -> ReadResult:
+        """All of a file; anew when it, or a file that it uses, has changed."""
+        known = self._results.get(path)
+        if known is None or known[0] != self._stamps(path, known[1]):
+            result = read_script(path, root=root)
+            known = self._results[path] = (self._stamps(path, result), result)
+        return known[1]
+
+    def _stamps(self, path: Path, result: ReadResult) -> object:
+        return tuple(_stamp(file) for file in (path, *map(Path, result.files)))
+
+
+def read_head(path: Path) -> Head:
+    """Id, title, language and summary from the first rows of a file. Never raises."""
+    name = path.name.removesuffix(SUFFIX)
+    try:
+        with path.open("rb") as file:
+            text = file.read(_HEAD_BYTES).decode("utf-8", errors="replace")
+    except OSError:
+        return Head(name, name, "en")
+    rows = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    end = next((number for number, row in enumerate(rows) if number and row.rstrip() == "---"), 0)
+    values = _plain_values(rows[1:end])
+    if values is None:
+        from callassist.script.header import read_header
+        from callassist.script.problems import Findings
+        from callassist.script.source import Lines
+
+        header = read_header("\n".join(rows[1:end]), Findings(Lines().place))
+        values = {"id": header.id, "title": header.title, "lang": header.lang, "summary": header.summary}
+    return Head(
+        values.get("id") or name, values.get("title") or name, values.get("lang") or "en", values.get("summary") or ""
+    )
+
+
+def _plain_values(rows: list[str]) -> dict[str, str] | None:
+    """The four values where they are written plainly; None where only YAML itself can tell."""
+    values: dict[str, str] = {}
+    for row in rows:
+        key = row.partition(":")[0]
+        if key not in ("id", "title", "lang", "summary"):
+            continue
+        found = _PLAIN.fullmatch(row)
+        if not found or key in values:
+            return None
+        value = found["value"]
+        values[key] = value[1:-1] if value[0] in "\"'" else value
+    return values
+
+
+def _scripts_in(folder: Path) -> list[Path]:
+    """The scripts of a folder and of the folders in it, hidden ones left out, sorted."""
+    if not folder.is_dir():
+        return []
+    found = [*folder.glob(f"*{SUFFIX}"), *folder.glob(f"*/*{SUFFIX}")]
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def _stamp(path: Path) -> object:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
+def _with_hidden(entry: Entry, *hidden: Path) -> Entry:
+    return replace(entry, hides=(*entry.hides, *hidden))
+
+
+def _distance(lang: str, wanted: str | None) -> tuple[int, str]:
+    if wanted and lang == wanted:
+        return 0, lang
+    if wanted and re.split("[-_]", lang)[0] == re.split("[-_]", wanted)[0]:
+        return 1, lang
+    return (2 if re.split("[-_]", lang)[0] == "en" else 3), lang

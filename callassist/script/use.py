@@ -1,0 +1,192 @@
+"""Takes steps of other files in where a heading says `use: file#step`, before anything else is read.
+
+The result is one whole text that stands on its own: a call keeps it, and can replay it when the other
+file is long gone. Each row still knows the file and line it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from callassist.script.lines import slug, split_setting, split_step
+from callassist.script.problems import Findings, did_you_mean
+from callassist.script.settings import KNOWN
+from callassist.script.source import LARGEST, Lines, plain_rows
+
+DEEPEST = 5
+SUFFIX = ".call.md"
+MOST_ROWS = 20_000
+_HEADING = re.compile(r" {0,3}##?(?!#)(?:\s|$)")
+_STEP_HEADING = re.compile(r" {0,3}##(?!#)\s+(?P<text>.*?)\s*#*\s*")
+_JUMP = re.compile(r" {0,3}->")
+_USE = re.compile(r" {0,3}use\s*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, and where it stands: its file, its line there, and the line of the first file that led to it."""
+
+    text: str
+    file: str
+    line: int
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A text with everything taken in, where its rows come from, and the files that were read for it."""
+
+    text: str
+    lines: Lines
+    files: tuple[str, ...] = ()
+
+
+class _UseError(Exception):
+    def __init__(self, code: str, message: str, suggestion: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.suggestion = code, message, suggestion
+
+
+def expand(text: str, file: str, folder: Path | None, root: Path | None, findings: Findings) -> Expanded:
+    """Take in all that `text`, in `plain_rows`, uses. Only files below `root` (else `folder`) can be used."""
+    if not _USE.search(text):
+        return Expanded(text, Lines(file))
+    taker = _Taker(folder, root or folder, findings)
+    rows = [Row(row, file, line, line) for line, row in enumerate(text.split("\n"), 1)]
+    expanded = taker.expand(rows, folder, (), own=True)
+    if len(expanded) == len(rows) and not taker.texts:
+        return Expanded("\n".join(row.text for row in expanded), Lines(file))
+    lines = Lines(file, [(row.file, row.line, row.own) for row in expanded])
+    return Expanded("\n".join(row.text for row in expanded), lines, tuple(str(path) for path in taker.texts))
+
+
+@dataclass(slots=True)
+class _Taker:
+    folder: Path | None
+    root: Path | None
+    findings: Findings
+    texts: dict[Path, list[str]] = field(default_factory=dict[Path, list[str]])
+    count: int = 0
+
+    def expand(self, rows: Sequence[Row], folder: Path | None, chain: tuple[str, ...], *, own: bool) -> list[Row]:
+        """Rows with every `use:` in them replaced by what it names."""
+        result: list[Row] = []
+        place = 0
+        while place < len(rows):
+            end = _end_of(rows, place)
+            section = rows[place:end]
+            try:
+                result += self._section(section, rows, folder, chain)
+            except _UseError as error:
+                if not own:
+                    raise
+                used = next(row for row in section if _USE.match(row.text))
+                self.findings.add(error.code, used.own, error.message, error.suggestion)
+                result += [Row("", row.file, row.line, row.own) if row is used else row for row in section]
+            place = end
+        return result
+
+    def _section(
+        self, section: Sequence[Row], whole: Sequence[Row], folder: Path | None, chain: tuple[str, ...]
+    ) -> list[Row]:
+        start, end = _settings_of(section)
+        used = next((row for row in section[start:end] if _USE.match(row.text)), None)
+        if used is None:
+            return [*section]
+        name, _, step = used.text.partition(":")[2].strip().partition("#")
+        if not step:
+            raise _UseError("use-unknown", "`use:` names no step.", "Write `use: file#step`.")
+        path, lines = self._file(name.strip(), folder)
+        key = f"{path or ''}#{step.strip()}"
+        if key in chain:
+            raise _UseError("use-cycle", f"`use: {name}#{step}` leads back to itself.", "Take one of them out.")
+        if len(chain) >= DEEPEST:
+            raise _UseError("use-deep", f"`use:` goes more than {DEEPEST} deep.", "Use the last one directly.")
+        other = [Row(row, str(path), number, used.own) for number, row in enumerate(lines, 1)] if path else whole
+        found = self._find(other, step.strip(), name or "this file", used.own)
+        taken = self._section(found, other, path.parent if path else folder, (*chain, key))
+        self.count += len(taken)
+        if self.count > MOST_ROWS:
+            raise _UseError("use-deep", "`use:` takes in too many rows.", "Use fewer, or smaller, steps.")
+        return _merge(section, start, end, used, taken)
+
+    def _find(self, rows: Sequence[Row], step: str, name: str, own: int) -> list[Row]:
+        known: list[str] = []
+        for place, row in enumerate(rows):
+            heading = _STEP_HEADING.fullmatch(row.text)
+            if not heading:
+                continue
+            title, given = split_step(heading["text"])
+            known.append(given or slug(title))
+            if known[-1] == step:
+                end = _end_of(rows, place)
+                return [Row(row.text, row.file, row.line, own) for row in rows[place:end]]
+        raise _UseError("use-unknown", f"There is no step `{step}` in {name}.", did_you_mean(step, known))
+
+    def _file(self, name: str, folder: Path | None) -> tuple[Path | None, list[str]]:
+        if not name:
+            return None, []
+        if folder is None or self.root is None:
+            raise _UseError("use-unknown", "Only a script in a folder can use another file.", "Save it first.")
+        file_name = name if name.endswith(SUFFIX) else name + SUFFIX
+        if re.search(r"[\\:\x00]|^/|(^|/)\.\.?(/|$)", file_name):
+            raise _UseError(
+                "use-unknown", f"`{name}` is not a file beside this one.", "Name it as in `use: file#step`."
+            )
+        path = folder / file_name
+        if path not in self.texts:
+            self.texts[path] = self._read(path, name, folder)
+        return path, self.texts[path]
+
+    def _read(self, path: Path, name: str, folder: Path) -> list[str]:
+        try:
+            inside = path.resolve().is_relative_to((self.root or folder).resolve())
+            data = path.read_bytes() if inside and path.stat().st_size <= LARGEST else None
+            text = plain_rows(data.decode("utf-8")) if data is not None else None
+        except (OSError, ValueError):
+            text = None
+        if text is None or "\x00" in text:
+            names = [other.name.removesuffix(SUFFIX) for other in folder.glob(f"*{SUFFIX}")]
+            raise _UseError("use-unknown", f"The file `{name}` cannot be read.", did_you_mean(name, names))
+        return text.split("\n")
+
+
+def _end_of(rows: Sequence[Row], place: int) -> int:
+    """The row after the section that begins at `place`."""
+    end = place + 1
+    while end < len(rows) and not _HEADING.match(rows[end].text):
+        end += 1
+    return end
+
+
+def _settings_of(section: Sequence[Row]) -> tuple[int, int]:
+    """Where the settings of a section begin and end; the same number twice when it has none."""
+    start = 1
+    while start < len(section) and re.fullmatch(r"\s*(<!--.*?-->\s*)*", section[start].text):
+        start += 1
+    end = start
+    while end < len(section) and (found := split_setting(section[end].text)) and found[0] in KNOWN:
+        end += 1
+    return start, end
+
+
+def _merge(section: Sequence[Row], start: int, end: int, used: Row, taken: Sequence[Row]) -> list[Row]:
+    """The section with its own settings before those it takes in, and its own rows after the rows it takes in."""
+    theirs_start, theirs_end = _settings_of(taken)
+    own = [row for row in section[start:end] if row is not used]
+    given = {_key(row) for row in own}
+    settings = own + [row for row in taken[theirs_start:theirs_end] if _key(row) not in given]
+    blank = Row("", used.file, used.line, used.own)
+    theirs = list(taken[theirs_end:])
+    if any(_JUMP.match(row.text) for row in section[end:]):
+        # Where the step that uses another says itself how it goes on, that counts.
+        theirs = [replace(row, text="") if _JUMP.match(row.text) else row for row in theirs]
+    body = [*theirs, blank, *section[end:]]
+    return [section[0], *settings, blank, *body]
+
+
+def _key(row: Row) -> str:
+    return row.text.partition(":")[0].strip()
