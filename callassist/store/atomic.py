@@ -18,6 +18,7 @@ BACKUP_SUFFIX = ".bak"
 TEMP_SUFFIX = ".tmp"
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _WINDOWS = sys.platform == "win32"
 # Virus scanners and synchronisers hold a file for a moment; together these waits come to about a second.
 _BUSY_WAITS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3)
@@ -51,8 +52,18 @@ class Disk:
         self._sleep = sleep
 
     def read(self, path: Path) -> bytes:
-        with open(_name(path), "rb", buffering=0) as file:  # noqa: PTH123  half the time of Path.read_bytes
-            return file.read()
+        fd = os.open(_name(path), _READ_FLAGS)
+        try:
+            size = os.fstat(fd).st_size
+            data = os.read(fd, size + 1)
+            while len(data) > size:  # it grew, or it is no ordinary file
+                more = os.read(fd, 1 << 20)
+                if not more:
+                    break
+                data += more
+            return data
+        finally:
+            os.close(fd)
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file and force it to the disk. Only the owner may read it."""

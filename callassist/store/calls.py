@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -22,8 +23,10 @@ from callassist.store.atomic import Disk
 from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
 from callassist.store.kept import Place
 from callassist.store.migrations import CALLS, Ladder, ReadOnly, keep_before_migrating
-from callassist.store.storage import Damaged, Tables, decode_tables, read_and_heal, read_either
+from callassist.store.storage import Damaged, Found, Tables, decode_tables, read_and_heal, read_either
 from callassist.store.writer import Writer
+
+T = TypeVar("T")
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _DATED_ID = re.compile(r"(\d{4})(\d{2})\d{2}-")
@@ -122,6 +125,14 @@ class CallStore:
                 headers.append(header)
         return headers
 
+    def read(self, path: Path, decode: Callable[[bytes], T]) -> Found[T]:
+        """Read a file in a way of one's own. Raises as `storage.read_either`."""
+        return read_either(path, decode, self._disk)
+
+    def read_bytes(self, path: Path) -> bytes:
+        """A file as it is. Raises OSError."""
+        return self._disk.read(path)
+
     def header(self, path: Path) -> CallHeader | None:
         """The header in a file, None when there is nothing readable."""
         try:
@@ -191,13 +202,18 @@ class CallStore:
         return file
 
 
+def is_call_name(name: str) -> bool:
+    """Whether a file of this name is a call's."""
+    return name.endswith(".json") and _ID.fullmatch(name[:-5]) is not None
+
+
 def files_in(month: Path) -> list[Path]:
     """The calls' files in one folder, newest first by their names."""
     names: set[str] = set()
     with os.scandir(month) as entries:
         for entry in entries:
             name = entry.name.removesuffix(".bak")
-            if name.endswith(".json") and _ID.fullmatch(name[:-5]):
+            if is_call_name(name):
                 names.add(name)
     return [month / name for name in sorted(names, reverse=True)]
 

@@ -1,0 +1,190 @@
+"""Questions to the index: search as one types, filters, pages, and who was never finished."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from callassist.store.index import GAP, Index, number_of, spaced
+
+_WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_LETTER = re.compile(r"\w")
+_OPENS, _CLOSES = "\x02", "\x03"
+# How much a word counts where: name, company, outcome, script, notes, answers.
+_WEIGHTS = "bm25(10.0, 6.0, 3.0, 2.0, 1.0, 1.0)"
+_SNIPPET = f"snippet(words, -1, '{_OPENS}', '{_CLOSES}', '…', 16)"
+
+Snippet: TypeAlias = tuple[tuple[str, bool], ...]
+"""Pieces of text, each with whether it is what was searched for."""
+
+
+class Order(StrEnum):
+    NEWEST = "newest"
+    BEST = "best"
+    """What fits best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which calls to look at; empty ones let everything through. `person` is an id, `since` is in, `until` is not."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    script: str = ""
+    outcome: str = ""
+    person: str = ""
+    unfinished: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A call in a list. Times are aware; `finished` is None for one that was never finished."""
+
+    id: str
+    started: datetime
+    finished: datetime | None
+    seconds: float
+    script: str
+    script_title: str
+    person: str
+    name: str
+    company: str
+    job: str
+    outcome: str
+    outcome_label: str
+    topic: str
+    pivot: str
+    snippet: Snippet = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the hits, and whether there are more after them."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+NO_FILTERS = Filters()
+_COLUMNS = (
+    "number, id, started, finished, seconds, script, script_title, person, name, company, job, outcome, "
+    "outcome_label, topic, pivot"
+)
+
+
+def search(
+    index: Index,
+    text: str = "",
+    filters: Filters = NO_FILTERS,
+    *,
+    order: Order = Order.NEWEST,
+    limit: int = 50,
+    offset: int = 0,
+) -> Page:
+    """The calls that hold every word of `text`, each as the beginning of a word; words in quotes as a phrase.
+
+    Case and accents do not matter. Without words: all calls that pass the filters. Raises sqlite3.Error when the
+    index is damaged; `Index.refresh` mends that.
+    """
+    match = match_expression(text)
+    if text.strip() and not match:
+        return Page((), False)
+    connection = index.connection()
+    found = _found(connection, match, filters, order, limit + 1, offset)
+    rows = _rows(connection, [number for number, _ in found[:limit]])
+    hits = tuple(_hit(rows[number], _pieces(marked)) for number, marked in found[:limit] if number in rows)
+    return Page(hits, len(found) > limit)
+
+
+def count(index: Index, text: str = "", filters: Filters = NO_FILTERS) -> int:
+    """How many calls `search` would find."""
+    match = match_expression(text)
+    if text.strip() and not match:
+        return 0
+    where, values = _where(filters)
+    if match:
+        query = f"SELECT count(*) FROM words JOIN calls ON number = words.rowid WHERE words MATCH ?{where}"  # noqa: S608  no value is in it
+        if not where:
+            query = "SELECT count(*) FROM words WHERE words MATCH ?"
+        return int(index.connection().execute(query, (match, *values)).fetchone()[0])
+    query = f"SELECT count(*) FROM calls WHERE TRUE{where}"  # noqa: S608  no value is in it
+    return int(index.connection().execute(query, values).fetchone()[0])
+
+
+def unfinished(index: Index) -> list[str]:
+    """The ids of the calls that were never finished, newest first."""
+    query = "SELECT id FROM calls WHERE finished IS NULL ORDER BY number DESC"
+    return [row[0] for row in index.connection().execute(query)]
+
+
+def match_expression(text: str) -> str:
+    """What somebody typed, as a question to FTS5 in which nothing of it is syntax. Empty when there is no word."""
+    terms: list[str] = []
+    for phrase, word in _WORD.findall(text):
+        term = spaced(phrase or word).replace(GAP, " ").replace("\0", " ")
+        if _LETTER.search(term):
+            terms.append(f'"{term}"' if phrase else f'"{term}"*')
+    return " ".join(terms)
+
+
+def _found(
+    connection: sqlite3.Connection, match: str, filters: Filters, order: Order, limit: int, offset: int
+) -> list[tuple[int, str]]:
+    """The numbers of one page, each with the place where the words are. All else is fetched for this page alone."""
+    where, values = _where(filters)
+    values = (*values, limit, offset)
+    if not match:
+        query = f"SELECT number, '' FROM calls WHERE TRUE{where} ORDER BY number DESC LIMIT ? OFFSET ?"  # noqa: S608  no value is in it
+        return connection.execute(query, values).fetchall()
+    by = "words.rowid DESC" if order is Order.NEWEST else "rank"
+    # CROSS keeps SQLite from going through the calls first, which would sort, and mark words, before the limit.
+    source = "words CROSS JOIN calls ON number = words.rowid" if where else "words"
+    ranked = f" AND rank MATCH '{_WEIGHTS}'" if order is Order.BEST else ""
+    query = (
+        f"SELECT words.rowid, {_SNIPPET} FROM {source} "  # noqa: S608  no value is in it
+        f"WHERE words MATCH ?{ranked}{where} ORDER BY {by} LIMIT ? OFFSET ?"
+    )
+    return connection.execute(query, (match, *values)).fetchall()
+
+
+def _where(filters: Filters) -> tuple[str, tuple[object, ...]]:
+    parts: list[tuple[str, object]] = []
+    if filters.since is not None:
+        parts.append(("number >= ?", number_of(filters.since)))
+    if filters.until is not None:
+        parts.append(("number < ?", number_of(filters.until)))
+    for column in ("script", "outcome", "person"):
+        value: str = getattr(filters, column)
+        if value:
+            parts.append((f"calls.{column} = ?", value))
+    if filters.unfinished is not None:
+        parts.append(("(finished IS NULL) = ?", filters.unfinished))
+    return "".join(f" AND {part}" for part, _ in parts), tuple(value for _, value in parts)
+
+
+def _rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[object, ...]]:
+    marks = ", ".join("?" * len(numbers))
+    query = f"SELECT {_COLUMNS} FROM calls WHERE number IN ({marks})"  # noqa: S608  question marks
+    return {row[0]: row[1:] for row in connection.execute(query, numbers)}
+
+
+def _pieces(marked: str) -> Snippet:
+    parts = re.split(f"({_OPENS}[^{_CLOSES}]*{_CLOSES})", marked.replace(GAP, ""))
+    return tuple((part.strip(_OPENS + _CLOSES), part.startswith(_OPENS)) for part in parts if part)
+
+
+def _hit(row: tuple[object, ...], snippet: Snippet) -> Hit:
+    call, started, finished, seconds, *texts = row
+    return Hit(
+        str(call),
+        datetime.fromisoformat(str(started)),
+        datetime.fromisoformat(str(finished)) if finished else None,
+        float(str(seconds)),
+        *(str(text) for text in texts),
+        snippet=snippet,
+    )

@@ -1,0 +1,317 @@
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from callassist.calls.events import Answered, CallHeader, Entry, Event, FieldFilled, Finished, NoteWritten
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.search import Filters, Order, count, match_expression, search, unfinished
+from tests.store.samples import NOW, header, note
+
+
+@pytest.fixture
+def index(tmp_path: Path, store: CallStore) -> Iterator[Index]:
+    index = Index(tmp_path / "cache", store)
+    yield index
+    index.close()
+
+
+def keep(store: CallStore, head: CallHeader, *events: Event) -> Path:
+    file = store.create(head, {"h1": "the text of a script is not searched"})
+    for seq, event in enumerate(events, 1):
+        file.append(Entry(seq, seq * 10.0, head.started + timedelta(seconds=seq * 10), event))
+    assert file.settle()
+    return file.path
+
+
+def about(name: str, *, call: str = "", company: str = "", hours: int = 0, **more: object) -> CallHeader:
+    started = NOW + timedelta(hours=hours)
+    base = header(call or f"{started:%Y%m%d-%H%M%S}-x", started, **more)
+    facts = {"person": {"full_name": name, "company": company}, "job": {"title": "Nurse"}}
+    return CallHeader(**{each: getattr(base, each) for each in base.__struct_fields__} | {"facts": facts})
+
+
+def names(index: Index, text: str = "", **more: object) -> list[str]:
+    return [hit.name for hit in search(index, text, **more).hits]  # type: ignore[arg-type]
+
+
+def written(text: str) -> NoteWritten:
+    return NoteWritten(note=text[:3], text=text, step="opening")
+
+
+def test_what_was_said_is_found(store: CallStore, index: Index) -> None:
+    keep(
+        store,
+        about("Jörg Weiß-Łukasz", company="Œuvre & Söhne", finished=NOW, outcome="booked", outcome_label="Booked"),
+        written("Rings back on Thursday"),
+        Answered(step="opening", answer="yes", label="Has time now", number=1),
+        FieldFilled(step="opening", name="salary", label="Salary", value="61 500"),
+        FieldFilled(step="opening", name="skills", label="Skills", value=["welding", "first aid"]),
+        FieldFilled(step="opening", name="secret", label="Secret", value="hush", sensitive=True),
+        Answered(step="health", answer="x", label="unspeakable", number=2, field="secret", key="x"),
+        Finished(outcome="booked", label="Booked"),
+    )
+    assert index.refresh()
+    for text in ("jorg", "JÖRG", "weiß", "sohne", "thurs", "rings thu", '"back on"', "has time", "61", "weld", "boo"):
+        assert names(index, text) == ["Jörg Weiß-Łukasz"], text
+    for text in ("hush", "unspeakable", "hursday", '"on back"', "rings friday", "script is"):
+        assert names(index, text) == [], text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("山田", "山田太郎"),
+        ("太郎", "山田太郎"),
+        ("ナカ", "タナカさん"),
+        ("สมชาย", "คุณสมชายครับ"),
+        ("ахматова", "Анна Ахматова"),
+        ("διονύ", "ΔΙΟΝΎΣΙΟΣ"),
+        ("محمد", "محمد علي"),
+        ("o'brien", "Pat O'Brien"),
+        ("555 0100", "+1 (555) 0100"),
+    ],
+)
+def test_every_script_is_found(store: CallStore, index: Index, text: str, said: str) -> None:
+    keep(store, about("Sample"), written(f"spoke with {said}"))
+    index.refresh()
+    found = search(index, text).hits
+    assert len(found) == 1
+    marked = "".join(piece for piece, is_match in found[0].snippet if is_match)
+    assert "\u200b" not in marked
+    assert marked
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "'", "*", "a AND", "NEAR(", "name:", "-", "^a", "(", 'x"y"z', "a\x00b", "{", "%_"]
+)
+def test_nothing_typed_is_syntax(store: CallStore, index: Index, text: str) -> None:
+    keep(store, about("Sample"))
+    index.refresh()
+    search(index, text)
+    search(index, text, order=Order.BEST, filters=Filters(script="sample"))
+    count(index, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("...", ""),
+        ("ab cd", '"ab"* "cd"*'),
+        ('"ab cd" e', '"ab cd" "e"*'),
+        ('"ab c', '"ab c"'),
+        ("a*b", '"a*b"*'),
+    ],
+)
+def test_the_question_put_to_fts5(text: str, expected: str) -> None:
+    assert match_expression(text) == expected
+
+
+def test_a_name_counts_more_than_a_note_and_the_newest_comes_first(store: CallStore, index: Index) -> None:
+    keep(store, about("Robin Fox", hours=0))
+    keep(store, about("Other Person", hours=1), written("knows Robin, who is on holiday"))
+    index.refresh()
+    assert names(index, "robin") == ["Other Person", "Robin Fox"]
+    assert names(index, "robin", order=Order.BEST) == ["Robin Fox", "Other Person"]
+    assert names(index, "robin", order=Order.BEST, filters=Filters(script="sample")) == ["Robin Fox", "Other Person"]
+
+
+def test_the_place_is_shown_with_the_words_marked(store: CallStore, index: Index) -> None:
+    keep(store, about("Sample"), written("she said " + "word " * 40 + "the salary is fine " + "word " * 40))
+    index.refresh()
+    snippet = search(index, "sala").hits[0].snippet
+    assert [piece for piece, is_match in snippet if is_match] == ["salary"]
+    assert len("".join(piece for piece, _ in snippet)) < 200
+
+
+def test_filters_and_pages(store: CallStore, index: Index) -> None:
+    for hour in range(7):
+        done = {"finished": NOW, "outcome": "booked"} if hour % 2 else {}
+        keep(store, about(f"P{hour}", hours=hour, person=f"id{hour % 3}", **done), written("same words"))
+    index.refresh()
+    assert names(index) == ["P6", "P5", "P4", "P3", "P2", "P1", "P0"]
+    assert names(index, filters=Filters(person="id1")) == ["P4", "P1"]
+    assert names(index, "same", filters=Filters(person="id1")) == ["P4", "P1"]
+    assert names(index, filters=Filters(outcome="booked")) == ["P5", "P3", "P1"]
+    assert names(index, filters=Filters(unfinished=True)) == ["P6", "P4", "P2", "P0"]
+    between = Filters(since=NOW + timedelta(hours=2), until=NOW + timedelta(hours=4))
+    assert names(index, filters=between) == names(index, "words", filters=between) == ["P3", "P2"]
+    assert names(index, filters=Filters(script="another")) == []
+    assert (count(index), count(index, "same"), count(index, "same", between), count(index, "none")) == (7, 7, 2, 0)
+    pages = [search(index, "same", limit=3, offset=offset) for offset in (0, 3, 6)]
+    assert [[hit.name for hit in page.hits] for page in pages] == [["P6", "P5", "P4"], ["P3", "P2", "P1"], ["P0"]]
+    assert [page.more for page in pages] == [True, True, False]
+    assert unfinished(index) == [search(index, filters=Filters(unfinished=True)).hits[n].id for n in range(4)]
+
+
+def test_calls_of_the_same_moment_are_both_there(store: CallStore, index: Index) -> None:
+    for call in ("20261122-093000-a", "20261122-093000-b", "20261122-093000-c"):
+        keep(store, about(call, call=call), written("same"))
+    index.refresh()
+    assert sorted(names(index)) == sorted(names(index, "same")) == sorted(store.ids())
+
+
+def test_only_what_changed_is_read_again(store: CallStore, index: Index) -> None:
+    path = keep(store, about("One"), written("first"))
+    keep(store, about("Two", hours=1))
+    read: list[str] = []
+    real = store.read_bytes
+    store.read_bytes = lambda path: (read.append(path.name), real(path))[1]  # type: ignore[method-assign]
+    index.refresh()
+    assert len(read) == 2
+    index.refresh()
+    index.refresh(thorough=True)
+    assert len(read) == 2
+    store.reopen(path.stem).append(note(2, "second thought"))
+    assert store.reopen(path.stem).settle()
+    index.refresh()
+    assert read[2:] == [path.name]
+    assert names(index, "second") == ["One"]
+
+
+def test_changes_from_outside_are_noticed(store: CallStore, index: Index) -> None:
+    one = keep(store, about("One"), written("first"))
+    two = keep(store, about("Two", hours=1), written("first"))
+    old = keep(store, about("Old", hours=-24 * 60))
+    index.refresh()
+    raw = two.read_bytes()
+    for path in (two, two.with_name(two.name + ".bak")):
+        path.unlink(missing_ok=True)
+    shutil.rmtree(old.parent)
+    (one.parent / "20261122-120000-n.json").write_bytes(raw.replace(b"first", b"third").split(b',"seal"')[0] + b"}")
+    index.refresh()
+    assert sorted(names(index)) == ["One", "Two"]
+    assert names(index, "third") == ["Two"]
+    assert names(index, "first") == ["One"]
+
+
+def test_a_file_changed_in_place_is_seen_by_a_thorough_look(store: CallStore, index: Index) -> None:
+    path = keep(store, about("One"), written("first"))
+    index.refresh()
+    raw = path.read_bytes().split(b',"seal"')[0] + b"}"
+    with path.open("r+b") as file:
+        file.truncate(0)
+        file.write(raw.replace(b"first", b"sixth"))
+    os.utime(path, ns=(1, 1))
+    index.refresh()
+    assert names(index, "first") == ["One"]
+    index.refresh(thorough=True)
+    assert names(index, "sixth") == ["One"]
+
+
+def test_one_call_is_taken_in_when_it_is_finished(store: CallStore, index: Index) -> None:
+    index.refresh()
+    path = keep(store, about("One"), written("first"))
+    index.update(path)
+    assert names(index, "first") == ["One"]
+    for each in path.parent.iterdir():
+        each.unlink()
+    index.update(path)
+    assert names(index) == []
+
+
+def test_a_damaged_file_is_said_and_stops_nothing(store: CallStore, index: Index) -> None:
+    bad = keep(store, about("Bad"), written("lost"))
+    keep(store, about("Good", hours=1))
+    bad.write_bytes(b"\x00" * 50)
+    bad.with_name(bad.name + ".bak").unlink(missing_ok=True)
+    (bad.parent / "notes.txt").write_text("a foreign file")
+    (bad.parent / "report.json").write_text('{"foreign": true}')
+    (bad.parent / "a conflicted (copy).json").write_text("{}")
+    (bad.parent / f"{bad.name}.tmp").write_text("half")
+    index.refresh()
+    assert names(index) == ["Good"]
+    assert [path.name for path, _ in index.troubles()] == [bad.name, "report.json"]
+
+
+def test_a_call_of_which_only_the_copy_is_left_is_there(store: CallStore, index: Index) -> None:
+    path = keep(store, about("One"), written("first"))
+    store.reopen(path.stem).close()
+    path.unlink()
+    index.refresh()
+    assert names(index, "first") == ["One"]
+
+
+@pytest.mark.parametrize("damage", ["garbage", "truncated", "empty", "other version", "inside"])
+def test_a_damaged_index_makes_itself_anew(store: CallStore, index: Index, tmp_path: Path, damage: str) -> None:
+    keep(store, about("One"), written("first"))
+    index.refresh()
+    index.close()
+    raw = bytearray(index.path.read_bytes())
+    if damage == "garbage":
+        raw[:] = b"\xff" * len(raw)
+    elif damage == "truncated":
+        del raw[len(raw) // 3 :]
+    elif damage == "empty":
+        raw.clear()
+    elif damage == "inside":
+        raw[4096:] = os.urandom(len(raw) - 4096)
+    else:
+        with sqlite3.connect(index.path) as connection:
+            connection.execute("PRAGMA user_version = 999")
+        connection.close()
+        raw = bytearray(index.path.read_bytes())
+    for each in (tmp_path / "cache").iterdir():
+        each.unlink()
+    index.path.write_bytes(raw)
+    again = Index(tmp_path / "cache", store)
+    again.refresh()
+    again.refresh(thorough=True)
+    if damage == "inside":
+        again.rebuild()
+    assert names(again, "first") == ["One"]
+    again.close()
+
+
+def test_a_missing_folder_and_an_empty_store(tmp_path: Path, index: Index, store: CallStore) -> None:
+    assert not index.complete
+    assert index.refresh()
+    assert index.complete
+    assert names(index) == []
+    shutil.rmtree(tmp_path / "cache")
+    index.close()
+    assert Index(tmp_path / "cache", store).refresh()
+
+
+def test_a_rebuild_tells_how_far_it_is_and_can_be_stopped(
+    store: CallStore, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hour in range(6):
+        keep(store, about(f"P{hour}", hours=hour))
+    monkeypatch.setattr("callassist.store.index._BATCH", 2)
+    monkeypatch.setattr("callassist.store.index._MANY", 3)
+    heard: list[tuple[int, int]] = []
+    assert not index.rebuild(lambda done, total: heard.append((done, total)), lambda: len(heard) == 2)
+    assert heard == [(2, 6), (4, 6)]
+    assert names(index) == ["P5", "P4", "P3", "P2"]
+    assert not index.complete
+    assert index.refresh(lambda done, total: heard.append((done, total)))
+    assert heard[2:] == [(2, 2)]
+    assert len(names(index)) == 6
+    assert index.complete
+
+
+def test_a_rebuild_cut_short_by_a_kill_begins_anew(
+    store: CallStore, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(store, about("One"), written("first"))
+    index.refresh()
+    with index.connection() as connection:
+        connection.execute("INSERT INTO about VALUES ('bulk', '1')")
+        connection.execute("UPDATE calls SET name = 'wrong'")
+    index.refresh()
+    assert names(index) == ["One"]
+
+
+def test_search_goes_on_while_the_index_is_made_anew(store: CallStore, index: Index) -> None:
+    keep(store, about("One"), written("first"))
+    index.refresh()
+    assert names(index) == ["One"]
+    index.rebuild()
+    assert names(index) == ["One"]
