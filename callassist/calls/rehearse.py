@@ -90,7 +90,7 @@ class _Hand:
             "tick": lambda rest: session.tick(self._item(rest).id),
             "untick": lambda rest: session.untick(self._item(rest).id),
             "note": session.write_note,
-            "reword": lambda rest: session.reword(None if not rest else int(rest) - 1),
+            "reword": self._reword,
             "prepared": self._prepared,
             "wait": self._wait,
             "pivot": self._pivot,
@@ -110,8 +110,6 @@ class _Hand:
             act(move.rest)
         except Impossible as error:
             raise MoveFailed(move, error.message, error.possible) from None
-        except ValueError as error:
-            raise MoveFailed(move, f"{error}.") from None
 
     def _fill(self, rest: str) -> None:
         name, equals, value = rest.partition("=")
@@ -140,6 +138,11 @@ class _Hand:
                 return match[0]
         names = [f"{number} {item.text}" for number, item in enumerate(here, 1)]
         raise Impossible("There is no such item here.", names)
+
+    def _reword(self, rest: str) -> None:
+        if rest and not rest.isdigit():
+            raise Impossible("Write the number of the line, or nothing.", ["1"])
+        self._session.reword(int(rest) - 1 if rest else None)
 
     def _prepared(self, rest: str) -> None:
         known = self._session.prepared()

@@ -199,14 +199,14 @@ def report_of(
     shown = tuple(answer for answer in answers if answer.name not in secret)
     facts = _facts(header, state)
     known = dict(facts)
-    person, job = known.get("person.name", ""), known.get("job.title", "")
+    person, job = _first(known, "person.full_name", "person.name", "person.first_name"), known.get("job.title", "")
     return Report(
         id=header.id,
         title=", ".join(part for part in (person, job) if part) or header.script.title,
         person=person,
         company=known.get("job.company", ""),
         job=job,
-        caller=known.get("me.name", ""),
+        caller=_first(known, "me.full_name", "me.name"),
         person_id=header.person,
         script=header.script.title,
         script_id=header.script.id,
@@ -235,6 +235,10 @@ def report_of(
         full=full,
         moments=timeline(entries, secret=secret) if full else (),
     )
+
+
+def _first(known: Mapping[str, str], *names: str) -> str:
+    return next((known[name] for name in names if known.get(name)), "")
 
 
 def secret_names(entries: Iterable[Entry], script: Script | None = None) -> frozenset[str]:

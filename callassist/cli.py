@@ -1,0 +1,182 @@
+"""The command line, and what is put together for it. Nothing is imported before a command needs it.
+
+Exit codes: 0 done, 1 the answer is no (a script with errors, a move that is impossible), 2 it could not be tried
+(a file that cannot be read, an argument that makes no sense).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from callassist import __version__
+
+if TYPE_CHECKING:
+    from callassist.calls.commands import Kept, Subparsers
+    from callassist.calls.events import CallHeader
+    from callassist.paths import Paths
+    from callassist.script.model import Script
+    from callassist.store.calls import CallStore
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments say (those of the process, when not given); the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a letter shows a mark in its place, and nothing stops.
+            stream.reconfigure(errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
+    args = parser().parse_args(argv)
+    command: Command = args.run
+    try:
+        return command(args)
+    except BrokenPipeError:
+        return 0  # whoever read our output has read enough
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their arguments."""
+    from callassist.calls.commands import add_rehearse_parser
+    from callassist.planner.commands import add_when_parser, when_command
+
+    top = argparse.ArgumentParser(
+        prog="callassist", description="The words, the checklist and the notes of a phone call, in one calm window."
+    )
+    top.add_argument("--version", action="version", version=f"Call Assist {__version__}")
+    _add_world(top, None)
+    commands = top.add_subparsers(metavar="COMMAND", title="commands", required=True)
+
+    def done_by(added: argparse.ArgumentParser, command: Command) -> None:
+        _add_world(added, argparse.SUPPRESS)
+        added.set_defaults(run=command)
+
+    done_by(add_rehearse_parser(commands), rehearse)
+    done_by(_add_calls_parser(commands), calls)
+    done_by(add_when_parser(commands), when_command)
+    return top
+
+
+def _add_world(to: argparse.ArgumentParser, default: object) -> None:
+    """`--data-dir`, before the command or after it."""
+    to.add_argument(
+        "--data-dir", metavar="DIR", type=Path, default=default, help="keep everything of this run below DIR"
+    )
+
+
+def rehearse(args: argparse.Namespace) -> int:
+    """A call without a window, kept like any other."""
+    from callassist.calls.commands import rehearse_command
+    from callassist.exports.markdown import markdown
+
+    paths = _paths(args)
+    store = _store(paths)
+
+    def keep(header: CallHeader, texts: dict[str, str]) -> Kept:
+        paths.make()
+        return store.create(header, texts)
+
+    return rehearse_command(
+        args,
+        started=_now(),
+        companions=companions,
+        keep=keep,
+        tell=markdown,
+    )
+
+
+def companions(lang: str) -> Mapping[str, Script]:
+    """The scripts that a pivot may go to, in this language where there are such."""
+    from callassist import assets
+    from callassist.calls.turns import SCRIPTS
+    from callassist.script.reader import read_script
+
+    found: dict[str, Script] = {}
+    for id_ in SCRIPTS.values():
+        names = (("scripts", lang, f"{id_}.call.md"), ("scripts", f"{id_}.call.md"))
+        path = next(path for name in names if (path := assets.root().joinpath(*name)).is_file())
+        if script := read_script(path).script:
+            found[id_] = script
+    return found
+
+
+def calls(args: argparse.Namespace) -> int:
+    """The newest calls, one a line."""
+    store = _store(_paths(args))
+    headers = store.recent(args.limit or sys.maxsize)
+    sys.stdout.write(_as_json(headers) if args.format == "json" else _as_text(headers))
+    return 0
+
+
+def _add_calls_parser(commands: Subparsers) -> argparse.ArgumentParser:
+    added = commands.add_parser("calls", help="list the calls that are kept, newest first")
+    added.add_argument("--format", choices=("text", "json"), default="text")
+    added.add_argument("--limit", metavar="N", type=_count, default=50, help="at most N calls (50); 0 for all")
+    return added
+
+
+def _as_json(headers: Sequence[CallHeader]) -> str:
+    """A list of `{id, started, finished, script, person, job, outcome, outcome_label}`."""
+    import json
+
+    rows = [
+        {
+            "id": header.id,
+            "started": header.started.isoformat(),
+            "finished": header.finished.isoformat() if header.finished else None,
+            "script": header.script.id,
+            "person": _about(header, "person", "full_name", "name", "first_name"),
+            "job": _about(header, "job", "title"),
+            "outcome": header.outcome,
+            "outcome_label": header.outcome_label,
+        }
+        for header in headers
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_text(headers: Sequence[CallHeader]) -> str:
+    if not headers:
+        return "No calls yet.\n"
+    lines: list[str] = []
+    for header in headers:
+        person = _about(header, "person", "full_name", "name", "first_name")
+        end = "unfinished" if header.finished is None else header.outcome_label or "no outcome"
+        about = ", ".join(part for part in (person, _about(header, "job", "title")) if part)
+        lines.append(f"{header.started:%Y-%m-%d %H:%M}  {header.id}  {header.script.title}  {about or '-'}  {end}\n")
+    return "".join(lines)
+
+
+def _about(header: CallHeader, group: str, *names: str) -> str:
+    known = header.facts.get(group, {})
+    return next((str(known[name]) for name in names if known.get(name)), "")
+
+
+def _count(text: str) -> int:
+    """A whole number from 0."""
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return int(text)
+
+
+def _paths(args: argparse.Namespace) -> Paths:
+    from callassist import paths
+
+    return paths.find(args.data_dir)
+
+
+def _store(paths: Paths) -> CallStore:
+    from callassist.store.calls import CallStore
+    from callassist.store.writer import Writer
+
+    return CallStore(paths.data, Writer(), now=_now)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

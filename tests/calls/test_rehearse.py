@@ -1,0 +1,97 @@
+"""A rehearsal does what a hand would do, and stops where a hand could not go on."""
+
+from __future__ import annotations
+
+import pytest
+
+from callassist.calls.rehearse import MoveFailed, StillClock, read_moves, rehearse
+from callassist.calls.session import CallSession
+from tests.calls.call_parts import START, Kept, header_of
+from tests.calls.scripts import branchy, companions
+
+
+def rehearsed(text: str) -> CallSession:
+    clock = StillClock(START)
+    session = CallSession(branchy(), header_of(branchy()), clock, Kept(), companions=companions())
+    rehearse(session, clock, read_moves(text))
+    return session
+
+
+@pytest.mark.parametrize(
+    ("moves", "step"),
+    [
+        ("", "hello"),
+        ("choose 1", "status"),
+        ("choose yes", "status"),
+        ("choose hello:2", "reschedule"),
+        ("choose not", "reschedule"),
+        ("choose a question\nnext", "hello"),
+        ("choose 3\nchoose another\nnext\nnext", "hello"),
+        ("choose 1\nfill status=Employed\nnext", "notice-period"),
+        ("choose 1\nfill status=between\nnext", "pay"),
+        ("choose 1\nchoose 1\nnext", "notice-period"),
+        ("choose 1\nopen close\nnext", "status"),
+        ("choose 1\nopen close\nback", "status"),
+        ("choose 1\nopen close\nhome", "status"),
+        ("choose 1\nundo", "hello"),
+        ("pivot no-answer", "beep"),
+        ("pivot no-answer\nchoose they", "picked-up"),
+        ("pivot someone-else\nundo", "hello"),
+        ("choose 1\npivot call-back", "reschedule"),
+        ("choose 1\nfinish\nreopen\nnext", "pay"),
+    ],
+)
+def test_moves_lead_to_a_step(moves: str, step: str) -> None:
+    assert rehearsed(moves).step.id == step
+
+
+@pytest.mark.parametrize(
+    ("move", "message", "possible"),
+    [
+        ("dance", "no such move", "open"),
+        ("open nowhere", "no step “nowhere”", "reschedule"),
+        ("choose 9", "no answer “9”", "1 Yes"),
+        ("choose", "no answer “”", "2 Not now"),
+        ("next", "depends on the answer", "4 No, thanks"),
+        ("back", "no step before", ""),
+        ("tick 1", "no such item", ""),
+        ("untick zzz", "no such item", ""),
+        ("fill pay", "name=value", ""),
+        ("fill wages=3", "no field “wages”", "pay"),
+        ("fill status=maybe", "no option", "employed"),
+        ("wait a bit", "how long", "12s"),
+        ("pivot left", "no pivot “left”", "no-answer"),
+        ("undo", "nothing left", ""),
+        ("finish maybe", "no outcome “maybe”", "booked"),
+        ("reopen", "not over", ""),
+        ("note", "nothing in this note", ""),
+        ("prepared 7", "no prepared answer", "is-it-remote"),
+        ("reword two", "number of the line", "1"),
+    ],
+)
+def test_an_impossible_move_says_its_line_and_what_was_possible(move: str, message: str, possible: str) -> None:
+    with pytest.raises(MoveFailed) as failed:
+        rehearsed(f"# first\n\n{move}")
+    assert failed.value.move.line == 3
+    assert message in failed.value.message
+    assert any(possible in offer for offer in failed.value.possible) or not possible
+
+
+def test_time_passes_only_where_it_is_said() -> None:
+    session = rehearsed("wait 12s\nnote first\nwait 1.5min\nnote second\nwait 2\nfinish")
+    assert [note.at for note in session.state.notes.values()] == [12.0, 102.0]
+    assert session.elapsed() == 104.0
+
+
+def test_a_rehearsal_is_over_however_it_ends() -> None:
+    clock, kept = StillClock(START), Kept()
+    session = CallSession(branchy(), header_of(branchy()), clock, kept)
+    with pytest.raises(MoveFailed):
+        rehearse(session, clock, read_moves("note kept\nopen nowhere"))
+    assert session.finished
+    assert [note.text for note in session.state.notes.values()] == ["kept"]
+
+
+def test_every_kind_of_item_is_found() -> None:
+    session = rehearsed("choose 1\nopen pay\ntick repeat\nopen status\ntick 1\nuntick Say that")
+    assert [tick.tick for tick in session.state.ticks.values()] == ["pay/1"]

@@ -1,0 +1,109 @@
+"""The command line: what it prints, how it fails, and what it does not load."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from callassist import __version__, assets
+from callassist.cli import main
+
+MOVES = Path(__file__).parent / "calls" / "screening.moves"
+SCREENING = str(assets.path("scripts", "screen-candidate.call.md"))
+
+
+@pytest.fixture
+def run(tmp_path: Path):
+    """Run a command in a world of its own; its exit code."""
+    return lambda *arguments: main([*arguments, "--data-dir", str(tmp_path / "world")])
+
+
+def test_a_rehearsed_call_is_told_and_kept(run, capsys: pytest.CaptureFixture[str]) -> None:
+    facts = ["--set", "person.full_name=Dana Sample", "--set", "job.title=nurse"]
+    assert run("rehearse", SCREENING, "--moves", str(MOVES), *facts) == 0
+    told = capsys.readouterr()
+    assert "**Lowest they would take:** 48 000" in told.out
+    assert "A small flat" not in told.out
+    assert told.err == ""
+    assert run("calls", "--format", "json") == 0
+    (call,) = json.loads(capsys.readouterr().out)
+    assert (call["person"], call["job"], call["outcome"]) == ("Dana Sample", "nurse", "booked")
+    assert call["finished"]
+    assert run("calls") == 0
+    assert "Dana Sample, nurse  Interview agreed" in capsys.readouterr().out
+
+
+def test_the_notes_go_into_a_file(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "notes.md"
+    assert run("rehearse", SCREENING, "--moves", str(MOVES), "--out", str(out)) == 0
+    assert capsys.readouterr().out == ""
+    assert "Interview agreed" in out.read_text(encoding="utf-8")
+
+
+def test_an_impossible_move_ends_with_1_and_the_call_is_kept(
+    run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moves = tmp_path / "m.txt"
+    moves.write_text("note kept\nopen nowhere\n", encoding="utf-8")
+    assert run("rehearse", SCREENING, "--moves", str(moves)) == 1
+    told = capsys.readouterr()
+    assert f"{moves}:line 2: open nowhere: There is no step “nowhere”. Possible: identity;" in told.err
+    assert "kept" in told.out
+    run("calls")
+    assert "no outcome" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("script", "moves", "more", "code", "says"),
+    [
+        ("nothing.call.md", "", [], 2, "no such script"),
+        ("broken.call.md", "", [], 1, "broken.call.md:1: "),
+        (SCREENING, None, [], 2, "the moves cannot be read"),
+        (SCREENING, "", ["--set", "nonsense"], 2, "“nonsense” is no fact"),
+        (SCREENING, "", ["--out", "no/such/folder/n.md"], 2, "cannot be written"),
+    ],
+)
+def test_what_cannot_be_used_is_named(
+    run, tmp_path: Path, capsys: pytest.CaptureFixture[str], script: str, moves: str | None, more: list[str], code: int,
+    says: str,
+) -> None:  # fmt: skip
+    (tmp_path / "broken.call.md").write_text("no header\n", encoding="utf-8")
+    file = tmp_path / "m.txt"
+    if moves is not None:
+        file.write_text(moves, encoding="utf-8")
+    assert run("rehearse", str(tmp_path / script), "--moves", str(file), *more) == code
+    assert says in capsys.readouterr().err
+
+
+def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"Call Assist {__version__}\n"
+
+
+def test_nonsense_ends_with_2() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["nonsense"])
+    assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("command", [["calls"], ["when", "--missed", "2026-03-02T20:00", "--now", "2026-03-03T08:00"]])
+def test_no_command_without_a_window_loads_qt(tmp_path: Path, command: list[str]) -> None:
+    code = (
+        "import sys; from callassist.cli import main; code = main(sys.argv[1:]);"
+        "assert not [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))]; sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command, "--data-dir", str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_module_is_the_same_as_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "callassist", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Call Assist ")
