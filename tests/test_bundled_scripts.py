@@ -218,7 +218,7 @@ def test_there_is_a_way_out_of_every_call(lang: str, script_id: str) -> None:
 def test_what_is_on_the_screen_is_short(lang: str, script_id: str) -> None:
     read = script(lang, script_id)
     for step in read.steps:
-        assert len(step.title) <= 28, step.title
+        assert len(step.title) <= 22, step.title
         assert len([tick for tick in step.of(Tick) if tick.needed]) <= 3, step.id
         led = [option for field in step.of(Field) for option in field.options if option.target]
         numbered = [*step.of(Choice), *led]
