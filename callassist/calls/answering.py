@@ -24,8 +24,8 @@ def given_in(state: CallState, step: str) -> GivenAnswer | None:
     first = state.answers.get(step)
     if first is None or first.superseded or moves(first):
         return None if first is None or first.superseded else first
-    for key, answer in state.answers.items():
-        if answer.step == step and "@" not in key and moves(answer) and not answer.superseded:
+    for answer in state.answers.values():
+        if answer.step == step and moves(answer) and not answer.superseded:
             return answer
     return first
 
@@ -87,19 +87,15 @@ def _answered_before(state: CallState, event: Answered) -> list[GivenAnswer]:
     """The answers of this step that `event` takes the place of."""
     return [
         old
-        for key, old in state.answers.items()
-        if old.step == event.step
-        and "@" not in key
-        and not old.superseded
-        and (old.field == event.field or (moves(old) and moves(event)))
+        for old in state.answers.values()
+        if old.step == event.step and not old.superseded and (old.field == event.field or (moves(old) and moves(event)))
     ]
 
 
 def _begin_again(state: CallState, step: str) -> None:
     """The flow itself came round to a step once more: what was answered there stands, and it is asked anew."""
-    for key in [key for key, answer in state.answers.items() if answer.step == step and "@" not in key]:
-        answer = state.answers.pop(key)
-        state.answers[f"{step}@{answer.seq}"] = answer
+    for key in [key for key, answer in state.answers.items() if answer.step == step]:
+        state.earlier.append(state.answers.pop(key))
 
 
 def _cut_after(state: CallState, step: str) -> list[str]:
@@ -172,18 +168,20 @@ def _withdraw_field(state: CallState, old: GivenAnswer) -> None:
     if captured is not None and captured.value == old.key and not captured.superseded:
         captured.superseded = True
         state.superseded.append(captured)
+        state.turns += 1
 
 
 def _park(state: CallState, seq: int, answer: GivenAnswer, steps: set[str]) -> None:
     """Fold these steps away, with all that was heard in them."""
     if not steps:
         return
-    answers = tuple(a for a in state.answers.values() if a.step in steps and not a.superseded)
+    answers = tuple(a for a in (*state.earlier, *state.answers.values()) if a.step in steps and not a.superseded)
     fields = tuple(f for f in state.fields.values() if f.step in steps and not f.superseded)
     ticks = tuple(t for t in state.ticks.values() if t.step in steps and not t.superseded)
     for item in (*answers, *fields, *ticks):
         item.superseded = True
     state.folded |= steps
+    state.turns += 1
     state.parked.append(Parked(seq, answer, tuple(sorted(steps)), answers, fields, ticks))
 
 
@@ -208,6 +206,7 @@ def _unfold(state: CallState, step: str) -> None:
             live = all(not item.superseded for item in (*parked.answers, *parked.fields, *parked.ticks))
             parked.restored = live and all(state.reached.get(other) for other in parked.steps)
     state.folded.discard(step)
+    state.turns += 1
 
 
 def _unfold_part(state: CallState, parked: Parked, step: str) -> None:
@@ -216,7 +215,7 @@ def _unfold_part(state: CallState, parked: Parked, step: str) -> None:
         if answer.step != step:
             continue
         now = state.answers.get(step)
-        if any(held is answer for held in state.answers.values()):
+        if any(held is answer for held in (*state.earlier, *state.answers.values())):
             answer.superseded = False
         elif now is None or now.superseded:
             answer.superseded = False
@@ -232,3 +231,4 @@ def _unfold_part(state: CallState, parked: Parked, step: str) -> None:
             tick.superseded = False
             state.ticks[tick.tick] = tick
     state.folded.discard(step)
+    state.turns += 1

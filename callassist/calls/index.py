@@ -7,7 +7,7 @@ never loses the ground it stands on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from callassist.calls.views import Change
@@ -53,6 +53,7 @@ class Index:
         self._fields: dict[str, tuple[Place, Field]] = {}
         self._ticks: dict[str, tuple[Place, Tick]] = {}
         self._names: dict[str, dict[Change, frozenset[str]]] = {}
+        self._checked: dict[str, set[str]] | None = None
         self.script = script
         self.main: list[Place] = []
         self.side: list[Place] = []
@@ -64,6 +65,7 @@ class Index:
         """The call's own script anew. What is no longer in it stays known by its id."""
         self.script = script
         self._names.clear()
+        self._checked = None
         self._add(script, "")
         self.main = [self._places[step.id] for step in script.main]
         self.side = [self._places[step.id] for step in script.side]
@@ -109,6 +111,15 @@ class Index:
             known = self._names[place.id] = _names(place.step, self.script)
         return known
 
+    def checked_by(self, name: str) -> Iterable[str]:
+        """The steps whose checklist shows, or depends on, a field or fact."""
+        if self._checked is None:
+            self._checked = {}
+            for place in self._places.values():
+                for read in _checklist_names(place.step):
+                    self._checked.setdefault(read, set()).add(place.id)
+        return self._checked.get(name, ())
+
     def main_of(self, place: Place) -> list[Place]:
         """The main path of the script that a step is in."""
         if "#" not in place.id:
@@ -134,9 +145,7 @@ def _names(step: Step, script: Script) -> dict[Change, frozenset[str]]:
             words |= _spoken(block)
     for other in script.steps:
         checklist |= _read(other.only_if)
-        for block in other.blocks:
-            if isinstance(block, Tick) or (isinstance(block, Field) and block.required):
-                checklist |= _read(block.text if isinstance(block, Tick) else block.label, block.only_if)
+        checklist |= _checklist_names(other)
     return {
         Change.WORDS: frozenset(words),
         Change.ANSWERS: frozenset(answers),
@@ -145,6 +154,16 @@ def _names(step: Step, script: Script) -> dict[Change, frozenset[str]]:
         Change.PREPARED: frozenset(_prepared(script.prepared)),
         Change.STEP: frozenset(name for other in script.main for name in _read(other.only_if)),
     }
+
+
+def _checklist_names(step: Step) -> set[str]:
+    names: set[str] = set()
+    for block in step.blocks:
+        if isinstance(block, Tick):
+            names |= _read(block.text, block.only_if)
+        elif isinstance(block, Field) and block.required:
+            names |= {block.name} | _read(block.label, block.only_if)
+    return names
 
 
 def _spoken(block: Block) -> set[str]:

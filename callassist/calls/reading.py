@@ -1,13 +1,14 @@
 """How a call reads at this moment: pure views over its scripts and its state.
 
-Everything is worked out when asked for. Two things are remembered, because they are asked for at every key: the
-values, until one of them changes, and the text of checklist items, until a name in it does. No cost here grows with
-the length of the call.
+Everything is worked out when asked for. What is asked for at every key or step is remembered until something in it
+changes: the values, the rows of the overview, and the checklist, step by step. No cost here grows with the length of
+the call, and hardly any with that of the script.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from callassist.calls.answering import given_in
 from callassist.calls.events import CallHeader, FieldStatus
@@ -37,6 +38,14 @@ from callassist.script.model import (
 )
 
 
+class _Items(NamedTuple):
+    """The checklist of one step."""
+
+    all: tuple[TickView, ...]
+    needed: tuple[TickView, ...]
+    done: int
+
+
 class Reading:
     """One look at a call. `renew` tells it that the state has changed."""
 
@@ -44,15 +53,31 @@ class Reading:
         self.index, self.header, self.state = index, header, state
         self._facts: dict[str, Value] | None = None
         self._values: Values | None = None
-        self._texts: dict[int, tuple[Fragment, tuple[object, ...], str]] = {}
+        self._places: tuple[int, list[Place]] | None = None
+        self._items: dict[str, _Items] = {}
 
-    def renew(self, state: CallState, *, values: bool, facts: bool = False) -> None:
-        """Take the state as it is now. `values` and `facts` say whether any of those may be other than before."""
+    def renew(self, state: CallState, *, all_: bool = False) -> None:
+        """Take the state as it is now. `all_` when anything may be other than before, the scripts too."""
         self.state = state
-        if values or facts:
-            self._values = None
-        if facts:
+        if all_:
+            self._facts = self._values = self._places = None
+            self._items.clear()
+
+    def renew_name(self, name: str) -> None:
+        """This field or fact has another value."""
+        self._values = None
+        if "." in name:
             self._facts = None
+        for step in self.index.checked_by(name):
+            self._items.pop(step, None)
+
+    def renew_tick(self, tick_id: str) -> None:
+        """This item was ticked, unticked or excused."""
+        name = tick_id.removeprefix("field:")
+        if name != tick_id:
+            self.renew_name(name)
+        elif found := self.index.tick(tick_id):
+            self._items.pop(found[0].id, None)
 
     @property
     def values(self) -> Values:
@@ -78,14 +103,8 @@ class Reading:
         return condition is None or condition.holds(self.values)
 
     def plain(self, fragment: Fragment) -> str:
-        """The words as plain text, worked out again only when one of the names in it changed."""
-        key = tuple(_find(self.values, name) for name in fragment.names)
-        known = self._texts.get(id(fragment))
-        if known is not None and known[0] is fragment and known[1] == key:
-            return known[2]
-        text = fragment.plain(self.values)
-        self._texts[id(fragment)] = (fragment, key, text)
-        return text
+        """The words as plain text."""
+        return fragment.plain(self.values)
 
     def onward(self) -> Way:
         """What Enter does: back to where the flow stands, or on from there."""
@@ -113,6 +132,11 @@ class Reading:
 
     def _rows(self) -> list[Place]:
         """The main path, and after the step they were come to from, the side steps that were opened."""
+        if self._places is None or self._places[0] != len(self.state.opened):
+            self._places = (len(self.state.opened), self._order_rows())
+        return self._places[1]
+
+    def _order_rows(self) -> list[Place]:
         rows = {place.id: place for place in self.index.main}
         sides: dict[str, list[Place]] = {}
         last_main = ""
@@ -176,15 +200,21 @@ class Reading:
 
     def checklist(self) -> Checklist:
         """What the call needs. Steps that are folded away, or whose condition does not hold, need nothing."""
-        here: list[TickView] = []
+        here: tuple[TickView, ...] = ()
         elsewhere: list[TickView] = []
+        done = total = 0
         for place in self._rows():
             if place.id == self.state.step:
-                here = [*self._items(place)]
+                items = self._items_of(place)
+                here = items.all
             elif place.id not in self.state.folded and self._counts(place):
-                elsewhere += [item for item in self._items(place) if item.needed]
-        needed = [item for item in (*here, *elsewhere) if item.needed]
-        return Checklist(tuple(here), tuple(elsewhere), sum(item.done for item in needed), len(needed))
+                items = self._items_of(place)
+                elsewhere += items.needed
+            else:
+                continue
+            done += items.done
+            total += len(items.needed)
+        return Checklist(here, tuple(elsewhere), done, total)
 
     def open_needed(self) -> tuple[TickView, ...]:
         """Needed items still open in the steps that the call came through: what the wrap-up asks about."""
@@ -193,14 +223,22 @@ class Reading:
             item
             for place in self._rows()
             if place.id in state.opened and place.id not in state.folded and self._counts(place)
-            for item in self._items(place)
-            if item.needed and not item.done and not item.excuse
+            for item in self._items_of(place).needed
+            if not item.done and not item.excuse
         )
+
+    def _items_of(self, place: Place) -> _Items:
+        known = self._items.get(place.id)
+        if known is None:
+            items = tuple(self._find_items(place))
+            needed = tuple(item for item in items if item.needed)
+            known = self._items[place.id] = _Items(items, needed, sum(item.done for item in needed))
+        return known
 
     def _counts(self, place: Place) -> bool:
         return bool(self.state.reached.get(place.id)) or self.holds(place.step.only_if)
 
-    def _items(self, place: Place) -> Iterable[TickView]:
+    def _find_items(self, place: Place) -> Iterable[TickView]:
         for block in place.step.blocks:
             if isinstance(block, Tick) and self.holds(block.only_if):
                 yield self._tick(place, place.in_call(block.id), block.text, needed=block.needed)
@@ -260,15 +298,6 @@ class Reading:
 def is_answered(value: str | list[str], status: FieldStatus) -> bool:
     """Whether a field has an answer: a value, or a plain word that there is none."""
     return status is not FieldStatus.FILLED or bool(value.strip() if isinstance(value, str) else value)
-
-
-def _find(values: Values, name: str) -> object:
-    found: object = values
-    for part in name.split("."):
-        if not isinstance(found, Mapping):
-            return None
-        found = found.get(part)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-    return found  # pyright: ignore[reportUnknownVariableType]
 
 
 def _facts(header: CallHeader, filled: Mapping[str, str]) -> dict[str, Value]:

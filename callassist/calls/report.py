@@ -299,10 +299,12 @@ def _next_step(state: CallState) -> Next | None:
 
 def _answers(state: CallState, titles: Mapping[str, str], *, full: bool) -> list[Answer]:
     """Fields and numbered answers, in the order they were given. An answer that fills a field is the field's."""
-    heard: list[Captured | GivenAnswer] = [*state.fields.values(), *state.answers.values()]
+    heard: list[Captured | GivenAnswer] = [*state.fields.values(), *state.earlier, *state.answers.values()]
     held = {id(item) for item in heard}
     if full:
-        heard += [old for old in state.superseded if id(old) not in held]
+        folded = (item for parked in state.parked for item in (*parked.answers, *parked.fields))
+        replaced_ones = {id(old): old for old in (*state.superseded, *folded)}
+        heard += [old for id_, old in replaced_ones.items() if id_ not in held]
     heard.sort(key=lambda item: (item.at, item.seq))
     found: list[Answer] = []
     for item in heard:

@@ -528,13 +528,15 @@ class CallSession:
 
     def _happen(self, event: e.Event, changes: Iterable[Change]) -> e.Entry:
         entry = e.Entry(self._state.last_seq + 1, round(self._now(), 3), self._clock.now(), event)
+        turns = self._state.turns
         self._record.append(entry)
         self._entries.append(entry)
         if isinstance(event, e.Undone):
             self._state = folding.fold(self._entries)
         else:
             folding.apply(self._state, entry)
-        self._tell(event, changes)
+        self._renew(event, turns)
+        self._tell(changes)
         return entry
 
     def _type(self, stay: Stay, event: Callable[[bool], e.Event], changes: Iterable[Change]) -> None:
@@ -552,12 +554,26 @@ class CallSession:
         self._record.amend(entry)
         self._entries[-1] = entry
         folding.amend(self._state, entry)
-        self._tell(grown, changes)
+        self._renew(grown, self._state.turns)
+        self._tell(changes)
 
-    def _tell(self, event: e.Event, changes: Iterable[Change]) -> None:
-        facts = isinstance(event, e.FactFilled | e.ScriptRefreshed)
-        values = facts or isinstance(event, e.FieldFilled | e.Answered | e.Undone | e.Restored | e.StepOpened)
-        self._reading.renew(self._state, values=values or isinstance(event, e.PivotTaken), facts=facts)
+    def _renew(self, event: e.Event, turns: int) -> None:
+        """Let the views know what this event may have changed. `turns` is the state's, before the event."""
+        match event:
+            case e.FieldFilled() | e.FactFilled():
+                self._reading.renew(self._state)
+                self._reading.renew_name(event.name)
+            case e.Ticked() | e.Unticked() | e.TickExcused():
+                self._reading.renew(self._state)
+                self._reading.renew_tick(event.tick)
+            case e.Undone() | e.ScriptRefreshed():
+                self._reading.renew(self._state, all_=True)
+            case _:
+                self._reading.renew(self._state, all_=self._state.turns != turns)
+                if isinstance(event, e.Answered) and event.field:
+                    self._reading.renew_name(event.field)
+
+    def _tell(self, changes: Iterable[Change]) -> None:
         told = frozenset(changes)
         for listener in tuple(self._listeners):
             listener(told)

@@ -142,6 +142,8 @@ class CallState:
     """How often a step is in `path`."""
     folded: set[str] = field(default_factory=set[str])
     """The steps that are folded away now."""
+    turns: int = 0
+    """How often something was superseded, folded away, or counted in again."""
     visits: list[Visit] = field(default_factory=list[Visit])
     opened: dict[str, None] = field(default_factory=dict[str, None])
     """Every step that ever came up, in the order they first did."""
@@ -150,9 +152,11 @@ class CallState:
     answers: dict[str, GivenAnswer] = field(default_factory=dict[str, GivenAnswer])
     """By step: the answer that counts.
 
-    A second choice field of the same step is at "<step>=<field>", an earlier time round at "<step>@<seq>".
-    Those that are folded away stay, and are marked `superseded`; the same goes for fields and ticks.
+    A second choice field of the same step is at "<step>=<field>". Those that are folded away stay, and are marked
+    `superseded`; the same goes for fields and ticks.
     """
+    earlier: list[GivenAnswer] = field(default_factory=list[GivenAnswer])
+    """Answers of steps that the flow itself came back to: they stand, beside the one given this time round."""
     fields: dict[str, Captured] = field(default_factory=dict[str, Captured])
     """By name: what counts."""
     facts: dict[str, str] = field(default_factory=dict[str, str])

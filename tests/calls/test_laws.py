@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from callassist.calls import events as e
 from callassist.calls.fold import apply, fold
+from callassist.calls.reading import Reading
 from callassist.calls.session import ACTS, CallSession
 from callassist.calls.state import CallState
 from callassist.calls.views import Impossible
@@ -120,6 +121,7 @@ def test_the_state_is_always_the_fold_of_the_record(todo: list[Act]) -> None:
         caller.do(*act)
         assert caller.call.state == fold(caller.kept.entries)
         read_everything(caller.call)
+        read_with_fresh_eyes(caller.call)
     assert caller.call.entries == tuple(caller.kept.entries)
 
 
@@ -198,7 +200,7 @@ def test_nothing_is_folded_away_that_cannot_be_brought_back(todo: list[Act]) -> 
     state = caller.call.state
     held = {id(item) for parked in state.parked for item in (*parked.answers, *parked.fields, *parked.ticks)}
     held |= {id(item) for item in state.superseded}
-    for item in (*state.answers.values(), *state.fields.values(), *state.ticks.values()):
+    for item in (*state.answers.values(), *state.earlier, *state.fields.values(), *state.ticks.values()):
         assert not item.superseded or id(item) in held
     assert sum(state.reached.values()) == len(state.path)
     assert state.path == [] or state.path[-1] == state.flow
@@ -218,6 +220,14 @@ def read_everything(call: CallSession) -> None:
         step.id for step in call.script.steps
     } | {"leave-voicemail#beep"}
     assert call.elapsed() >= 0
+
+
+def read_with_fresh_eyes(call: CallSession) -> None:
+    """What is remembered of a call is what one would see who looked for the first time."""
+    fresh = Reading(call._index, call.header, call.state)
+    assert fresh.values == call.values
+    assert fresh.checklist() == call.checklist()
+    assert [row.id for row in fresh.overview(0)] == [row.id for row in call.overview()]
 
 
 def texts_of(event: e.Event) -> list[str]:

@@ -11,6 +11,7 @@ from callassist.calls.session import CallSession
 from callassist.calls.timeline import timeline
 from callassist.script.reader import read_text
 from tests.calls.call_parts import HandClock, Kept, header_of
+from tests.calls.scripts import branchy
 
 BEGAN = datetime(2026, 11, 22, 14, 6, tzinfo=UTC)
 HEADER = e.CallHeader(
@@ -225,3 +226,20 @@ def test_the_time_away_is_no_part_of_the_call(call: CallSession) -> None:
     call.finish("booked")
     assert (told(call).seconds, told(call).outcome) == (15.0, "Interview agreed")
     assert told(call).seconds == call.elapsed()
+
+
+def test_what_was_folded_away_and_taken_over_is_in_the_full_form_alone() -> None:
+    clock, kept = HandClock(), Kept()
+    call = CallSession(branchy(), header_of(branchy()), clock, kept)
+    call.start()
+    call.answer("A question")
+    call.fill("question", "Is it remote?")
+    call.next()
+    call.answer("Yes")
+    call.fill("notice", "two weeks")
+    call.open("hello")
+    call.answer("Not now")
+    call.fill("notice", "three weeks")
+    short, full = (report(call.header, kept.entries, branchy(), full=full) for full in (False, True))
+    assert [answer.text for answer in short.answers] == ["A question", "Is it remote?", "Not now", "three weeks"]
+    assert [answer.text for answer in full.answers if answer.superseded] == ["Yes", "two weeks"]

@@ -126,7 +126,8 @@ def test_a_side_path_that_came_back_is_no_changed_mind(call: CallSession) -> Non
     assert (call.step.id, call.given()) == ("hello", None)
     call.answer(1)
     assert call.state.parked == []
-    assert [answer.label for answer in call.state.answers.values()] == ["A question", "Yes"]
+    assert [answer.label for answer in call.state.earlier] == ["A question"]
+    assert [answer.label for answer in call.state.answers.values()] == ["Yes"]
 
 
 def test_looking_around_never_moves_the_flow(call: CallSession) -> None:
