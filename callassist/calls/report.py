@@ -20,7 +20,6 @@ from callassist.calls.events import (
     Finished,
     PreparedUsed,
     Reopened,
-    StepOpened,
 )
 from callassist.calls.fold import fold
 from callassist.calls.index import Index
@@ -193,7 +192,7 @@ def report_of(
 ) -> Report:
     """As `report`, of a call that has been folded already: `entries` are those that `state` came from."""
     index = Index(script, companions or {}) if script else None
-    titles = _titles(state, entries)
+    titles = _titles(state, script)
     secret: frozenset[str] = frozenset() if sensitive else secret_names(entries, script)
     answers = _answers(state, titles, full=full)
     shown = tuple(answer for answer in answers if answer.name not in secret)
@@ -225,7 +224,7 @@ def report_of(
         answers=shown,
         ticks=_ticks(state, titles, full=full),
         open_items=_open_items(header, state, titles, index),
-        ratings=tuple(Rating(r.rating, r.label, r.value, r.evidence) for r in state.ratings.values() if r.value),
+        ratings=_ratings(state),
         notes=_notes(state, titles, full=full),
         steps=_steps(state, index),
         pivots=tuple(Turn(p.pivot.value, p.at, titles.get(p.step, p.step)) for p in state.pivots),
@@ -255,13 +254,10 @@ def secret_names(entries: Iterable[Entry], script: Script | None = None) -> froz
     return frozenset(marked)
 
 
-def _titles(state: CallState, entries: Iterable[Entry]) -> dict[str, str]:
-    """What steps were called when they came up."""
-    titles = {visit.step: visit.title for visit in state.visits if visit.title}
-    for entry in entries:
-        if isinstance(entry.event, StepOpened) and entry.event.title:
-            titles.setdefault(entry.event.step, entry.event.title)
-    return titles
+def _titles(state: CallState, script: Script | None) -> dict[str, str]:
+    """What steps were called when they came up, or are called in the script."""
+    titles = {step.id: step.title for step in script.steps} if script else {}
+    return titles | {visit.step: visit.title for visit in state.visits if visit.title}
 
 
 def _facts(header: CallHeader, state: CallState) -> tuple[tuple[str, str], ...]:
@@ -271,7 +267,7 @@ def _facts(header: CallHeader, state: CallState) -> tuple[tuple[str, str], ...]:
         for name, value in values.items()
         if value is not None and value != ""
     }
-    return tuple((known | {name: value for name, value in state.facts.items() if value}).items())
+    return tuple((known | {name: value for name, value in sorted(state.facts.items()) if value}).items())
 
 
 def _end(state: CallState) -> float:
@@ -333,7 +329,8 @@ def _captured(captured: Captured, titles: Mapping[str, str], *, superseded: bool
 
 
 def _ticks(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[Done, ...]:
-    ticks = (tick for tick in state.ticks.values() if tick.done and (full or not tick.superseded))
+    ticks = [tick for tick in state.ticks.values() if tick.done and (full or not tick.superseded)]
+    ticks.sort(key=lambda tick: tick.seq)
     return tuple(Done(tick.text, tick.at, titles.get(tick.step, tick.step), tick.superseded) for tick in ticks)
 
 
@@ -342,11 +339,17 @@ def _open_items(
 ) -> tuple[OpenItem, ...]:
     """Those with a reason, then the needed items of the steps the call came through and left untouched."""
     said = [tick for tick in state.ticks.values() if tick.excuse and not tick.superseded]
+    said.sort(key=lambda tick: tick.seq)
     items = [OpenItem(tick.text, tick.excuse, titles.get(tick.step, tick.step)) for tick in said]
     if index is not None:
         untouched = Reading(index, header, state).open_needed()
         items += [OpenItem(item.text, "", titles.get(item.step, item.step)) for item in untouched]
     return tuple(items)
+
+
+def _ratings(state: CallState) -> tuple[Rating, ...]:
+    given = sorted((rating for rating in state.ratings.values() if rating.value), key=lambda rating: rating.seq)
+    return tuple(Rating(r.rating, r.label, r.value, r.evidence) for r in given)
 
 
 def _notes(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[NoteLine, ...]:
