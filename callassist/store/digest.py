@@ -189,7 +189,7 @@ class _Fold:
 
     def answered(self, event: _Event) -> None:
         about = f"field {event.field}" if event.field else f"step {event.step}"
-        self._answers[about] = (event.field, event.label)
+        self._answers[about] = (event.field, "" if event.sensitive else event.label)
 
     def field_filled(self, event: _Event) -> None:
         value = event.value

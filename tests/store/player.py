@@ -24,9 +24,7 @@ _WORDS = re.findall(
     thursday friday morning afternoon callback later busy interested maybe another colleague message voicemail team
     interview room address parking documents certificate experience school hospital kitchen garage office remote""",
 )
-_NAMES = re.findall(
-    r"\w+", "Ada Bo Cleo Dan Eva Finn Gus Hana Ivo Jana Kai Lena Mika Nils Olga Pia Quin Rosa Sten Tove"
-)
+_NAMES = re.findall(r"\w+", "Ada Bo Cleo Dan Eva Finn Gus Hana Ivo Jana Kai Lena Mika Nils Olga Pia Quin Rosa Sten")
 
 
 @cache

@@ -25,7 +25,7 @@ def test_it_says_what_the_report_says(seed: int) -> None:
     assert found.seconds == pytest.approx(told.seconds)
     notes = {note.text for note in told.notes if note.text} | ({told.summary} - {""})
     assert notes <= set(found.notes)
-    said = {answer.text for answer in told.answers if answer.text}
+    said = {answer.label for answer in call.state.answers.values()}
     assert said <= set(found.answers)
     assert sum(seconds for _, seconds in found.steps.values()) == pytest.approx(
         sum(step.seconds for step in told.steps)
