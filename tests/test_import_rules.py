@@ -18,29 +18,33 @@ ORDER = [
     "ui", "app", "selftest", "cli", "__main__",
 ]  # fmt: skip
 QT_ROOMS = {"ui", "app"}
-QT_INSIDE_A_FUNCTION = {"exports/pdf.py"}  # lays out pages with QtGui's text layout, only when asked for a PDF
+QT_WHEN_CALLED = {
+    "exports/pdf.py",  # lays out pages with QtGui's text layout, only when asked for a PDF
+    "selftest.py",  # tries the window as well, only when asked to
+}
 QT = {"PySide6", "shiboken6"}
 
 
 def imports(source: str, package: tuple[str, ...]) -> Iterator[tuple[str, int, bool]]:
-    """Every dotted name a module imports, with its line, and whether that happens inside a function.
+    """Every dotted name a module imports, with its line, and whether that waits for a call or for the type checker.
 
     `package` is the package the module lies in, to resolve relative imports.
     """
     tree = ast.parse(source)
-    inside = {
+    later = {
         id(node)
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
+        for part in ast.walk(tree)
+        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)
+        or (isinstance(part, ast.If) and ast.unparse(part.test) == "TYPE_CHECKING")
+        for node in ast.walk(part)
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno, id(node) in inside) for alias in node.names)
+            yield from ((alias.name, node.lineno, id(node) in later) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
             origin = ".".join((*base, *(node.module or "").split("."))).strip(".")
-            yield from ((f"{origin}.{alias.name}", node.lineno, id(node) in inside) for alias in node.names)
+            yield from ((f"{origin}.{alias.name}", node.lineno, id(node) in later) for alias in node.names)
 
 
 def room_of(module: Path, package: Path) -> str:
@@ -59,9 +63,9 @@ def offences(package: Path) -> list[str]:
             found.append(f"{where}: {room} has no place in ORDER")
             continue
         inside = ("callassist", *module.relative_to(package).parent.parts)
-        for name, line, in_function in imports(module.read_text(encoding="utf-8"), inside):
+        for name, line, waits in imports(module.read_text(encoding="utf-8"), inside):
             top, _, rest = name.partition(".")
-            if top in QT and not (room in QT_ROOMS or (in_function and where in QT_INSIDE_A_FUNCTION)):
+            if top in QT and not (room in QT_ROOMS or (waits and where in QT_WHEN_CALLED)):
                 found.append(f"{where}:{line}: {room} imports Qt")
             target = rest.partition(".")[0]
             if top == "callassist" and target in ORDER and ORDER.index(target) > ORDER.index(room):
@@ -103,6 +107,7 @@ def test_an_offence_is_found(tmp_path: Path, file: str, source: str, offence: st
         ("calls/a.py", "from callassist.script import model\nfrom . import events"),
         ("ui/a.py", "from PySide6.QtWidgets import QLabel\nfrom callassist.store import files"),
         ("exports/pdf.py", "def f():\n    from PySide6 import QtGui"),
+        ("exports/pdf.py", "if TYPE_CHECKING:\n    from PySide6.QtGui import QBrush"),
         ("cli.py", "def f():\n    from callassist import __version__, app"),
     ],
 )
