@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
     from callassist.calls.commands import add_rehearse_parser
     from callassist.planner.commands import add_when_parser, when_command
+    from callassist.selftest import add_self_test_parser, self_test_command
 
     top = argparse.ArgumentParser(
         prog="callassist", description="The words, the checklist and the notes of a phone call, in one calm window."
@@ -60,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     done_by(add_rehearse_parser(commands), rehearse)
     done_by(_add_calls_parser(commands), calls)
     done_by(add_when_parser(commands), when_command)
+    done_by(add_self_test_parser(commands), self_test_command)
     return top
 
 

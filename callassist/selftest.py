@@ -1,0 +1,247 @@
+"""`callassist self-test`: whether everything that the app brings works here.
+
+A frozen app can lack a file that nobody misses until a call needs it. So this uses each part once, in a temporary
+folder: every script, theme, font and translation, a call that is broken off and found again, every export, a window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from callassist import assets
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+    from callassist.calls.commands import Subparsers
+    from callassist.calls.session import CallSession
+    from callassist.script.model import Script
+    from callassist.store.callfile import StoredCall
+
+Check = Callable[[Path], str]
+"""Given an empty folder, does one thing and says what it was. Raises anything at all when it does not work."""
+
+_STARTED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+def add_self_test_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command `self-test`."""
+    return subparsers.add_parser("self-test", help="check that everything the app brings works on this system")
+
+
+def self_test_command(_args: argparse.Namespace) -> int:
+    """All checks, one line each: 0 when all pass, 1 otherwise."""
+    return run(CHECKS, sys.stdout.write)
+
+
+def run(checks: Mapping[str, Check], say: Callable[[str], object]) -> int:
+    """Try each check in a folder of its own; one that fails does not stop the others."""
+    failed = 0
+    with tempfile.TemporaryDirectory(prefix="callassist-self-test-") as place:
+        for number, (name, check) in enumerate(checks.items()):
+            folder = Path(place, str(number))
+            folder.mkdir()
+            try:
+                said = check(folder)
+            except Exception as error:  # noqa: BLE001  # whatever goes wrong is what this is here to tell
+                failed += 1
+                say(f"FAILED  {name}: {type(error).__name__}: {error}\n")
+            else:
+                say(f"ok      {name}: {said}\n")
+    say(f"{failed} of {len(checks)} checks failed.\n" if failed else f"All {len(checks)} checks passed.\n")
+    return 1 if failed else 0
+
+
+def scripts(_folder: Path) -> str:
+    """Every bundled script is read without an error, and every line of it can be said."""
+    steps = 0
+    found = sorted(assets.path("scripts").rglob("*.call.md"))
+    for path in found:
+        steps += len(_spoken(_script(path)).steps)
+    if not found:
+        raise FileNotFoundError("no script is bundled")
+    return f"{len(found)} scripts with {steps} steps"
+
+
+def languages(_folder: Path) -> str:
+    """Dates, amounts and phone numbers are written as people write them, in more than one language."""
+    from babel.dates import format_date, format_time, get_timezone_name
+    from babel.numbers import format_currency
+    from phonenumbers import PhoneNumberFormat, format_number, parse
+
+    day = date(2026, 3, 2)
+    _same("Montag, 2. März 2026", format_date(day, "full", locale="de"))
+    _same("lundi 2 mars 2026", format_date(day, "full", locale="fr"))
+    _same("1.234,50\xa0€", format_currency(1234.5, "EUR", locale="de"))
+    _same("9:30\u202fAM", format_time(_STARTED, "short", locale="en"))
+    _same("Pacific Time", get_timezone_name("America/Los_Angeles", locale="en_US"))
+    _same("+49 30 123456", format_number(parse("030 123456", "DE"), PhoneNumberFormat.INTERNATIONAL))
+    return "dates, amounts, times and phone numbers"
+
+
+def clocks(_folder: Path) -> str:
+    """The time zones and the holidays of the world are there."""
+    from zoneinfo import ZoneInfo
+
+    import holidays
+
+    offset = datetime(2026, 7, 1, tzinfo=ZoneInfo("Asia/Kolkata")).utcoffset()
+    _same("5:30:00", str(offset))
+    _same(True, date(2026, 12, 25) in holidays.country_holidays("GB", subdiv="ENG", years=2026))
+    return "time zones and holidays"
+
+
+def keeping(folder: Path) -> str:
+    """A call that is broken off is found again, as it stood."""
+    session, stored = _broken_off(folder)
+    _same(len(session.entries), len(stored.entries))
+    script = session.script
+    from callassist.calls.session import CallSession
+    from callassist.store.calls import CallStore
+    from callassist.store.writer import Writer
+
+    store = CallStore(folder, Writer(), now=_now)
+    record = store.reopen(stored.header.id)
+    again = CallSession(script, stored.header, _Clock(), record, entries=stored.entries)
+    _same(session.state, again.state)
+    again.finish(next(iter(script.outcomes)))
+    record.finish_header(again.final_header())
+    if not record.close():
+        raise OSError(record.failure)
+    _same([], store.unfinished())
+    return f"{len(again.entries)} events kept, found again and finished"
+
+
+def exports(folder: Path) -> str:
+    """The call is written in every format."""
+    from callassist.calls.report import report
+    from callassist.exports import html, json_export, json_import, markdown, pdf, table
+
+    session, stored = _broken_off(folder)
+    told = report(session.final_header(), session.entries, session.script)
+    call = json_export.exported(stored.header, stored.entries, stored.texts, session.script, full=True)
+    writers: dict[str, Callable[[BinaryIO], None]] = {
+        "Markdown": lambda out: markdown.write([told], out),
+        "HTML": lambda out: html.write([told], out),
+        "PDF": lambda out: pdf.write([told], out),
+        "CSV": lambda out: table.write([told], out),
+        "CSV of notes": lambda out: table.write_notes([told], out),
+        "JSON": lambda out: json_export.write([call], out, full=True),
+    }
+    for name, write in writers.items():
+        out = io.BytesIO()
+        write(out)
+        if not out.getvalue():
+            raise ValueError(f"{name} came out empty")
+        if name == "JSON":
+            _same(stored.entries, json_import.read_json(out.getvalue())[0].entries)
+    return ", ".join(writers)
+
+
+def looks(_folder: Path) -> str:
+    """The themes can be read, the bundled face can be drawn, translations can be loaded."""
+    from PySide6.QtCore import QTranslator
+
+    from callassist.ui import look
+
+    app = _application()
+    themes = look.bundled_themes()
+    families = look.load_fonts()
+    if not themes or not families:
+        raise FileNotFoundError(f"{len(themes)} themes and {len(families)} fonts are bundled")
+    translations = assets.files("i18n", suffix=".qm")
+    for path in translations:
+        if not QTranslator(app).load(str(path)):
+            raise ValueError(f"{path.name} is no translation")
+    return f"{len(themes)} themes, {', '.join(sorted(set(families)))}, {len(translations)} translations"
+
+
+CHECKS: dict[str, Check] = {
+    "scripts": scripts,
+    "languages": languages,
+    "clocks": clocks,
+    "keeping": keeping,
+    "exports": exports,
+    "looks": looks,
+}
+
+
+class _Clock:
+    """A clock that moves by a second at every look."""
+
+    def __init__(self) -> None:
+        self._looks = 0
+
+    def now(self) -> datetime:
+        return _now()
+
+    def monotonic(self) -> float:
+        self._looks += 1
+        return float(self._looks)
+
+
+def _now() -> datetime:
+    return _STARTED
+
+
+def _broken_off(folder: Path) -> tuple[CallSession, StoredCall]:
+    """A call that went as far as it can without choosing, was never finished, and is read again from its file."""
+    from callassist.calls.begin import facts_of, header_for
+    from callassist.calls.session import CallSession
+    from callassist.store.calls import CallStore
+    from callassist.store.writer import Writer
+
+    script = _script(assets.path("scripts", "screen-candidate.call.md"))
+    header = header_for(script, facts_of(["person.first_name=Ada", "job.title=Engineer"]), _STARTED)
+    record = CallStore(folder, Writer(), now=_now).create(header, {script.hash: script.text})
+    session = CallSession(script, header, _Clock(), record)
+    session.start()
+    for tick in session.checklist().here:
+        session.tick(tick.id)
+    session.write_note("Äpfel, 苹果, 🍎")
+    for step in script.main[1:]:
+        session.open(step.id)
+    if not record.close():
+        raise OSError(record.failure)
+    (stored,) = CallStore(folder, Writer(), now=_now).unfinished()
+    return session, stored
+
+
+def _script(path: Path) -> Script:
+    from callassist.script.reader import read_script
+
+    result = read_script(path)
+    if result.script is None:
+        problem = result.problems[0]
+        raise ValueError(f"{path.name}:{problem.line}: {problem.message}")
+    return result.script
+
+
+def _spoken(script: Script) -> Script:
+    """The script, after every line of it was said with its sample values."""
+    from callassist.script.model import Say
+
+    for step in script.steps:
+        for say in step.of(Say):
+            for wording in say.wordings:
+                if not wording.text.plain(script.sample).strip():
+                    raise ValueError(f"{script.id}:{say.line}: nothing to say")
+    return script
+
+
+def _application() -> QCoreApplication:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() or QApplication(["callassist"])
+
+
+def _same(expected: object, found: object) -> None:
+    if expected != found:
+        raise ValueError(f"{found!r} instead of {expected!r}")

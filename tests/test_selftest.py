@@ -1,0 +1,52 @@
+import io
+from pathlib import Path
+
+import pytest
+
+from callassist import assets, cli, selftest
+
+
+@pytest.mark.parametrize("name", list(selftest.CHECKS))
+def test_each_check_passes_here(name: str, tmp_path: Path) -> None:
+    assert selftest.CHECKS[name](tmp_path)
+
+
+def failing(_folder: Path) -> str:
+    raise ValueError("the reason")
+
+
+def passing(folder: Path) -> str:
+    (folder / "used").touch()
+    return "the detail"
+
+
+@pytest.mark.parametrize(
+    ("checks", "code", "lines"),
+    [
+        ({"a": passing, "b": passing}, 0, ["ok      a: the detail", "ok      b: the detail", "All 2 checks passed."]),
+        (
+            {"a": failing, "b": passing},
+            1,
+            ["FAILED  a: ValueError: the reason", "ok      b: the detail", "1 of 2 checks failed."],
+        ),
+    ],
+)
+def test_every_check_is_tried_and_told(checks: dict[str, selftest.Check], code: int, lines: list[str]) -> None:
+    said = io.StringIO()
+    assert selftest.run(checks, said.write) == code
+    assert said.getvalue().splitlines() == lines
+
+
+def test_a_damaged_installation_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "callassist" / "_data" / "scripts").mkdir(parents=True)
+    monkeypatch.setattr(assets, "_PACKAGE", tmp_path / "callassist")
+    said = io.StringIO()
+    assert selftest.run({"scripts": selftest.scripts, "exports": selftest.exports}, said.write) == 1
+    assert "FAILED  scripts: FileNotFoundError: no script is bundled" in said.getvalue()
+    assert "FAILED  exports: AssetMissing: scripts/screen-candidate.call.md is missing" in said.getvalue()
+
+
+def test_it_is_a_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(selftest, "CHECKS", {"a": failing})
+    assert cli.main(["self-test"]) == 1
+    assert "1 of 1 checks failed." in capsys.readouterr().out
