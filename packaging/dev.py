@@ -6,6 +6,7 @@
     python3 packaging/dev.py check                style, types and the rules between the rooms
     python3 packaging/dev.py bench                the benchmarks, each against a floor of the same run
     python3 packaging/dev.py screenshots DIR      pictures of every window, light and dark
+    python3 packaging/dev.py build [PART…]        the frozen app and the packages, in dist/
     python3 packaging/dev.py lock                 renew the pinned packages (needs uv on the PATH)
 
 Each makes `.venv` and what it needs first, or says in one sentence what to do. Standard library only.
@@ -32,6 +33,7 @@ def main(arguments: list[str]) -> int:
         "check": check,
         "bench": bench,
         "screenshots": screenshots,
+        "build": build,
         "lock": lock,
     }
     if not arguments or arguments[0] not in commands:
@@ -94,6 +96,11 @@ def screenshots(arguments: list[str]) -> int:
         return 2
     folder = Path(arguments[0]).absolute()
     return _call(_ready("runtime"), "-m", "callassist", "screenshots", str(folder), offscreen=True)
+
+
+def build(arguments: list[str]) -> int:
+    machine.provide(machine.missing_for_build())
+    return _call(_ready("build"), str(ROOT / "packaging" / "build.py"), *arguments, offscreen=True)
 
 
 def lock(_arguments: list[str]) -> int:

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,6 +77,18 @@ def missing_libraries(*, window: bool) -> list[Need]:
         return []
     needs = [need for need in (*_QT, *(_WINDOW if window else ())) if not _loads(need.what)]
     return needs if _has_font() else [*needs, _FONT]
+
+
+def missing_for_build() -> list[Need]:
+    """What freezing needs on Linux: the tools that read libraries, and Python as one of them."""
+    if sys.platform != "linux":
+        return []
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    tools = [Need("binutils", "binutils", "binutils")] if shutil.which("objdump") is None else []
+    library = sysconfig.get_config_var("INSTSONAME") or f"libpython{version}.so.1.0"
+    if not library.endswith(".a") and (Path(sys.base_prefix, "lib", library).exists() or _loads(library)):
+        return tools
+    return [*tools, Need(f"libpython{version}", f"libpython{version}", "python3-libs")]
 
 
 def provide(needs: list[Need]) -> None:

@@ -1,0 +1,68 @@
+"""Freezes the app into one folder that needs no Python: `dist/callassist`, or `dist/Call Assist.app` on macOS."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import icons
+import release
+import shipped
+import trim
+
+LIMIT = 110_000_000
+"""Bytes that the folder may hold; more is a finding."""
+
+
+class TooLarge(Exception):
+    """Something was collected that the app did not need before."""
+
+
+def freeze(root: Path) -> Path:
+    """Build the folder, trim it, and add the notices of everything in it. Returns it; raises TooLarge."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    icons.write(root / "resources" / "icons" / "callassist.svg", root / "build" / "icons")
+    (root / "build" / "version_info.txt").write_text(release.windows_version(root), encoding="utf-8")
+    spec = root / "packaging" / "callassist.spec"
+    places = ["--distpath", str(root / "dist"), "--workpath", str(root / "build" / "frozen")]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, str(spec)]
+    subprocess.run(command, cwd=root, check=True)
+    folder = root / "dist" / "callassist"
+    content = folder / "_internal"
+    trim.babel(content / "babel" / "locale-data")
+    if sys.platform == "linux":
+        _trim_linux(content)
+    shipped.write_notices(root, folder)
+    size = weight(folder)
+    print(f"{folder.relative_to(root)}: {size / 1e6:.1f} MB in {sum(1 for _ in folder.rglob('*'))} files", flush=True)
+    if size > LIMIT:
+        raise TooLarge(f"The frozen app may weigh {LIMIT / 1e6:.0f} MB. The largest:\n{_largest(folder)}")
+    return folder
+
+
+def program(folder: Path) -> Path:
+    """The program inside the frozen folder."""
+    return folder / ("callassist.exe" if sys.platform == "win32" else "callassist")
+
+
+def weight(folder: Path) -> int:
+    """Bytes in all files, links not followed."""
+    return sum(file.lstat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+
+
+def _trim_linux(content: Path) -> None:
+    for library in (content / "PySide6" / "Qt" / "lib").glob("libicudata.so.*"):
+        trim.icu(library)
+    strip = shutil.which("strip")
+    pythons = [*content.glob("libpython*.so*"), *content.glob("python*/lib-dynload/*.so")]
+    if strip and pythons:
+        subprocess.run([strip, "--strip-unneeded", *map(str, pythons)], check=True)
+    for link in content.iterdir():
+        if link.is_symlink() and not link.exists():
+            link.unlink()
+
+
+def _largest(folder: Path) -> str:
+    files = sorted((file for file in folder.rglob("*") if file.is_file()), key=lambda file: -file.lstat().st_size)
+    return "\n".join(f"  {file.lstat().st_size:>12,} {file.relative_to(folder)}" for file in files[:15])
