@@ -203,7 +203,7 @@ def report_of(
         id=header.id,
         title=", ".join(part for part in (person, job) if part) or header.script.title,
         person=person,
-        company=_first_of(known, "job.company", "person.company"),
+        company=_first(known, "job.company", "person.company"),
         job=job,
         caller=_first(known, "me.full_name", "me.name"),
         person_id=header.person,
@@ -268,10 +268,6 @@ def _facts(header: CallHeader, state: CallState) -> tuple[tuple[str, str], ...]:
         if value is not None and value != ""
     }
     return tuple((known | {name: value for name, value in sorted(state.facts.items()) if value}).items())
-
-
-def _first_of(known: Mapping[str, str], *names: str) -> str:
-    return next((known[name] for name in names if known.get(name)), "")
 
 
 def _end(state: CallState) -> float:

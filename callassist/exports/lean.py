@@ -34,7 +34,8 @@ class _Counts:
         valid = [entry for entry in entries if entry.seq not in state.undone]
         self._state, self._secret = state, secret
         self._typed = _field_starts(valid, state)
-        self._answers = {given.seq for given in state.answers.values() if not given.superseded}
+        given = (*state.answers.values(), *state.earlier)
+        self._answers = {answer.seq for answer in given if not answer.superseded}
         self._fields = {field.seq for field in state.fields.values() if not field.superseded}
         self._ticks = {tick.seq for tick in state.ticks.values() if not tick.superseded}
         self._notes = {note.seq: note for note in state.notes.values() if not note.deleted and note.text.strip()}
