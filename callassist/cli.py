@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from callassist.calls.commands import Kept, Subparsers
     from callassist.calls.events import CallHeader
     from callassist.paths import Paths
+    from callassist.script.library import Library
     from callassist.script.model import Script
     from callassist.store.calls import CallStore
 
@@ -87,25 +89,26 @@ def rehearse(args: argparse.Namespace) -> int:
     return rehearse_command(
         args,
         started=_now(),
-        companions=companions,
+        companions=partial(companions, library(paths)),
         keep=keep,
         tell=markdown,
     )
 
 
-def companions(lang: str) -> Mapping[str, Script]:
-    """The scripts that a pivot may go to, in this language where there are such."""
+def library(paths: Paths) -> Library:
+    """All scripts: the bundled ones, those of packs, and one's own."""
     from callassist import assets
-    from callassist.calls.turns import SCRIPTS
-    from callassist.script.reader import read_script
+    from callassist.script.library import Library
 
-    found: dict[str, Script] = {}
-    for id_ in SCRIPTS.values():
-        names = (("scripts", lang, f"{id_}.call.md"), ("scripts", f"{id_}.call.md"))
-        path = next(path for name in names if (path := assets.root().joinpath(*name)).is_file())
-        if script := read_script(path).script:
-            found[id_] = script
-    return found
+    return Library(assets.path("scripts"), paths.data / "scripts", paths.data / "packs")
+
+
+def companions(scripts: Library, lang: str) -> Mapping[str, Script]:
+    """The scripts that a pivot may go to, in this language where there are such."""
+    from callassist.calls.turns import SCRIPTS
+
+    found = {id_: scripts.entry(id_, lang) for id_ in SCRIPTS.values()}
+    return {id_: script for id_, entry in found.items() if entry is not None and (script := entry.script) is not None}
 
 
 def calls(args: argparse.Namespace) -> int:

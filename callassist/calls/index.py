@@ -120,6 +120,10 @@ class Index:
                     self._checked.setdefault(read, set()).add(place.id)
         return self._checked.get(name, ())
 
+    def is_gone(self, place: Place) -> bool:
+        """Whether the call's script was edited meanwhile and no longer has this step."""
+        return "#" not in place.id and place.script is not self.script
+
     def main_of(self, place: Place) -> list[Place]:
         """The main path of the script that a step is in."""
         if "#" not in place.id:
@@ -138,9 +142,10 @@ def _names(step: Step, script: Script) -> dict[Change, frozenset[str]]:
             answers |= _read(block.label, block.only_if)
         elif isinstance(block, Field):
             fields |= _read(block.label, block.only_if)
+            if block.options:
+                answers |= _read(block.only_if)
             for option in block.options:
                 answers |= _read(option.label, option.only_if)
-            answers |= _read(block.only_if)
         else:
             words |= _spoken(block)
     for other in script.steps:

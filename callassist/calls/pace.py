@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from callassist.calls.events import Entry
+from callassist.calls.fold import fold
 from callassist.calls.state import CallState
 
 CALLS_TO_LEARN_FROM = 5
@@ -23,24 +25,21 @@ class Pace:
     step_planned: float
 
 
-def pace(state: CallState, elapsed: float, now: float, planned: float, steps: Mapping[str, float]) -> Pace:
+def pace(
+    state: CallState, elapsed: float, now: float, planned: float, main: Mapping[str, float], step_planned: float
+) -> Pace:
     """The pace at `now`, seconds since the call began; `elapsed` leaves out the time away from the call.
 
-    `steps` are the planned seconds by step, in the order of the main path. A step that is done has used what was
-    planned for it; the open one counts as far as it has come, up to its plan. What was planned and skipped is won.
+    `main` are the planned seconds of the main path, in its order. What lies before the place where the flow stands
+    ought to have taken what was planned for it, whether it was skipped or not; the place itself counts as far as it
+    has come. On a side path, the main step that it was come to from is such a place.
     """
-    on_step = time_on(state, state.step, now)
-    plan_of_step = steps.get(state.step, 0.0)
-    order = [*steps]
-    at = order.index(state.flow) if state.flow in steps else None
-    ought = (
-        sum(steps[step] for step in order[:at])
-        if at is not None
-        else sum(seconds for step, seconds in steps.items() if step in state.spent)
-    )
-    flow_spent = time_on(state, state.flow, now)
-    ought += min(flow_spent, steps.get(state.flow, 0.0))
-    return Pace(elapsed, planned, ought - elapsed if planned else 0.0, on_step, plan_of_step)
+    order = [*main]
+    place = next((step for step in reversed(state.path) if step in main), "")
+    ought = sum(main[step] for step in order[: order.index(place)]) if place else 0.0
+    ought += min(time_on(state, place, now), main.get(place, 0.0))
+    ahead_by = ought - elapsed if planned else 0.0
+    return Pace(elapsed, planned, ahead_by, time_on(state, state.step, now), step_planned)
 
 
 def time_on(state: CallState, step: str, now: float) -> float:
@@ -63,3 +62,8 @@ def learned(past: Iterable[Mapping[str, float]]) -> dict[str, float]:
             if seconds > 0:
                 times.setdefault(step, []).append(seconds)
     return {step: median(all_) for step, all_ in times.items() if len(all_) >= CALLS_TO_LEARN_FROM}
+
+
+def seconds_by_step(entries: Sequence[Entry]) -> dict[str, float]:
+    """Seconds that a past call spent on each step, for `learned`."""
+    return fold(entries).spent

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from callassist.calls.answering import given_in
-from callassist.calls.events import CallHeader, FieldStatus
+from callassist.calls.events import CallHeader, FieldStatus, Pivot
 from callassist.calls.fields import hint_for, problem_with, value_of
 from callassist.calls.index import Index, Place
 from callassist.calls.pace import time_on
 from callassist.calls.state import CallState, GivenAnswer
-from callassist.calls.turns import turns
+from callassist.calls.turns import turn
 from callassist.calls.views import Checklist, FieldView, Mark, SaidLine, StepRow, TickView
 from callassist.calls.way import Compass, Way
 from callassist.script.answers import NumberedAnswer, answers
@@ -94,7 +94,10 @@ class Reading:
 
     @property
     def place(self) -> Place | None:
-        return self.index.place(self.state.step)
+        """The open step; the first one where a script no longer has it. None before the start."""
+        if not self.state.step:
+            return None
+        return self.index.place(self.state.step) or self.index.main[0]
 
     def compass(self) -> Compass:
         return Compass(self.index, self.state, self.values)
@@ -112,7 +115,7 @@ class Reading:
             return Way(self.state.flow)
         return self.compass().onward(self.state.flow)
 
-    def overview(self, now: float) -> tuple[StepRow, ...]:
+    def overview(self, now: float, usual: Mapping[str, float]) -> tuple[StepRow, ...]:
         state, next_step = self.state, self.onward().step
         touched = {item.step for item in (*state.fields.values(), *state.ticks.values()) if not item.superseded}
         rows: list[StepRow] = []
@@ -127,7 +130,8 @@ class Reading:
                 mark = Mark.PARKED
             elif state.reached.get(place.id) or place.id in touched:
                 mark = Mark.DONE
-            rows.append(StepRow(place.id, place.step.title, mark, spent, place.step.seconds))
+            planned = usual.get(place.id, place.step.seconds)
+            rows.append(StepRow(place.id, place.step.title, mark, spent, round(planned)))
         return tuple(rows)
 
     def _rows(self) -> list[Place]:
@@ -216,6 +220,12 @@ class Reading:
             total += len(items.needed)
         return Checklist(here, tuple(elsewhere), done, total)
 
+    def preparation(self) -> tuple[TickView, ...]:
+        """What is to be done before the call."""
+        ticks = (block for block in self.index.script.before if isinstance(block, Tick))
+        place = Place("before", self.index.script.steps[0], self.index.script)
+        return tuple(self._tick(place, tick.id, tick.text, needed=tick.needed) for tick in ticks)
+
     def open_needed(self) -> tuple[TickView, ...]:
         """Needed items still open in the steps that the call came through: what the wrap-up asks about."""
         state = self.state
@@ -268,20 +278,27 @@ class Reading:
     def outcomes(self) -> tuple[tuple[str, str], ...]:
         """(id, label) of the outcomes this call could have from here, the proposed one first.
 
-        Somebody who rang is never left without a choice: where nothing is within reach, all are.
+        To be asked to ring again is always possible. Where nothing is within reach, all outcomes are.
         """
         labels = {**self._companion_outcomes(), **self.index.script.outcomes}
-        compass = self.compass()
-        reach = compass.outcomes_from([self.state.flow, *(turn.step for turn in turns(self.index) if turn.step)])
-        reach = [id_ for id_ in reach if id_ in labels] or [*self.index.script.outcomes]
+        starts = [self.state.flow]
+        if later := turn(self.index, Pivot.CALL_BACK):
+            starts.append(later.step)
+        found = self.compass().outcomes_from([step for step in starts if step])
+        reach = [id_ for id_ in found if id_ in labels] or [*self.index.script.outcomes]
         proposed = self.proposed_outcome()
         if proposed in labels:
             reach = [proposed, *(id_ for id_ in reach if id_ != proposed)]
         return tuple((id_, labels[id_]) for id_ in reach)
 
     def proposed_outcome(self) -> str:
-        """The outcome that the flow has come to, or would come to from the step where it stands."""
-        return self.state.proposed_outcome or self.compass().onward(self.state.flow).outcome
+        """The outcome that the flow has come to, or would come to; that of a call back where one was agreed."""
+        if self.state.proposed_outcome:
+            return self.state.proposed_outcome
+        later = turn(self.index, Pivot.CALL_BACK) if self.state.call_back else None
+        if later and later.step and (outcome := self.compass().onward(later.step).outcome):
+            return outcome
+        return self.compass().onward(self.state.flow).outcome
 
     def _companion_outcomes(self) -> Mapping[str, str]:
         labels: dict[str, str] = {}

@@ -24,7 +24,7 @@ from callassist.calls.turns import Turn, turn, turns
 from callassist.calls.views import Change, Checklist, FieldView, Impossible, SaidLine, StepRow, TickView
 from callassist.calls.way import Way
 from callassist.script.answers import NumberedAnswer
-from callassist.script.model import FieldType, PreparedAnswer, Run, Say, Script, Step, Values
+from callassist.script.model import Field, FieldType, PreparedAnswer, Run, Say, Script, Step, Values
 
 Listener = Callable[[frozenset[Change]], None]
 Stay = tuple[str, ...]
@@ -138,7 +138,7 @@ class CallSession:
         return (self._now() if end is None else end) - self._state.away
 
     def overview(self) -> tuple[StepRow, ...]:
-        return self._reading.overview(self._moment())
+        return self._reading.overview(self._moment(), self._usual)
 
     def said(self) -> tuple[SaidLine, ...]:
         return self._reading.said()
@@ -167,6 +167,10 @@ class CallSession:
     def checklist(self) -> Checklist:
         return self._reading.checklist()
 
+    def preparation(self) -> tuple[TickView, ...]:
+        """What is to be done before the call."""
+        return self._reading.preparation()
+
     def open_needed(self) -> tuple[TickView, ...]:
         """Needed items still open in the steps the call came through."""
         return self._reading.open_needed()
@@ -185,7 +189,9 @@ class CallSession:
 
     def pace(self) -> Pace:
         planned = self.header.planned or self._index.script.length or sum(self._plan.values())
-        return pace(self._state, self.elapsed(), self._moment(), planned, self._plan)
+        place = self._reading.place
+        on_step = self._usual.get(place.id, place.step.seconds) if place else 0
+        return pace(self._state, self.elapsed(), self._moment(), planned, self._plan, on_step)
 
     def final_header(self) -> e.CallHeader:
         """The header as it is kept once the call is over: with its end and its outcome."""
@@ -275,6 +281,8 @@ class CallSession:
             sensitive=found[1].sensitive if found else False,
         )
         self._happen(event, MOVED)
+        if way.step:
+            self._fill_defaults()
 
     def pivot(self, pivot: e.Pivot) -> None:
         """Take a turn: no answer, someone else picked up, asked to call back. All that is captured goes along."""
@@ -289,6 +297,8 @@ class CallSession:
             ),
             MOVED,
         )
+        if found.step:
+            self._fill_defaults()
 
     def agree_call_back(self, at: datetime, zone: str, words: str = "") -> None:
         """They asked to be rung again at `at`, a time with its offset."""
@@ -502,6 +512,10 @@ class CallSession:
 
     def refresh_script(self, script: Script) -> None:
         """The script was edited while the call runs: new words from here on, same place, same answers."""
+        if script.id != self.script.id:
+            raise Impossible(f"This call uses the script “{self.script.id}”.", [self.script.id])
+        if script.hash == self.script.hash:
+            return
         self._index.refresh(script)
         self._plan = self._planned_seconds()
         self._happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
@@ -596,6 +610,15 @@ class CallSession:
 
     def _show(self, step_id: str, by: e.OpenedBy) -> None:
         self._happen(e.StepOpened(step=step_id, title=self._title(step_id), by=by), MOVED)
+        if by in (e.OpenedBy.START, e.OpenedBy.NEXT, e.OpenedBy.JUMP):
+            self._fill_defaults()
+
+    def _fill_defaults(self) -> None:
+        """What stands in the fields of a step from the beginning is in the record as well."""
+        for field in self._open_place().step.of(Field):
+            if field.default and field.name not in self._state.fields and self._reading.holds(field.only_if):
+                self.fill(field.name, field.default)
+                self.close_field()
 
     def _title(self, step_id: str) -> str:
         place = self._index.place(step_id)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from callassist.calls.answering import given_in
 from callassist.calls.events import OpenedBy
 from callassist.calls.index import Index, Place
-from callassist.calls.state import CallState, GivenAnswer
+from callassist.calls.state import CallState
 from callassist.script.answers import NumberedAnswer, answers
-from callassist.script.model import Block, Choice, Field, Target, TargetKind, Values
+from callassist.script.model import Block, Choice, Field, FieldType, Option, Target, TargetKind, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,19 @@ class Compass:
     def onward(self, step_id: str, returns: Sequence[str] | None = None) -> Way:
         """What comes after a step: by the answer given there, by its `->`, or down the main path."""
         place = self.index.place(step_id)
-        if place is None:
-            return Way()
+        if place is None:  # a script that was edited meanwhile no longer has this step
+            return Way(self.index.main[0].id, by=OpenedBy.JUMP)
         back = self.state.returns if returns is None else returns
         given = given_in(self.state, step_id)
         if given is not None and (given.to_step or given.to_outcome):
             return Way(given.to_step, given.to_outcome, OpenedBy.JUMP)
+        chosen = self._chosen(place)
+        if target := next((option.target for option in chosen if option.target), None):
+            return self.lead(place, target, back)
         if place.step.jump is not None:
             return self.lead(place, place.step.jump, back)
         following = self.following(place)
-        if self._forks(place, following, answered=given):
+        if self._forks(place, following, settled=bool(chosen)):
             return Way(needs_answer=True)
         if following is None and back and "#" in place.id:
             return Way(back[-1], by=OpenedBy.JUMP)
@@ -65,6 +68,8 @@ class Compass:
         """The next step of the main path whose condition holds; None after the last, and beside the path."""
         if place.main < 0:
             return None
+        if self.index.is_gone(place):
+            return next((later for later in self.index.main if not self.state.reached.get(later.id)), None)
         for later in self.index.main_of(place)[place.main + 1 :]:
             if later.step.only_if is None or later.step.only_if.holds(self.values):
                 return later
@@ -119,22 +124,31 @@ class Compass:
                 return found
         return place
 
-    def _forks(self, place: Place, following: Place | None, *, answered: GivenAnswer | None) -> bool:
+    def _chosen(self, place: Place) -> list[Option]:
+        """The options that the choice fields of a step were given in this step, however that was done."""
+        found: list[Option] = []
+        for field in place.step.of(Field):
+            captured = self.state.fields.get(field.name)
+            if field.type not in (FieldType.CHOICE, FieldType.YES_NO) or captured is None or captured.step != place.id:
+                continue
+            found += [option for option in field.options if option.key == self.values.get(field.name)]
+        return found
+
+    def _forks(self, place: Place, following: Place | None, *, settled: bool) -> bool:
         """Whether an answer decides how it goes on.
 
         It does when the step has no other way on, when one of the answers is the way on, or when a required choice
-        leads away with every option. Answers that only offer a way out do not hold anybody up.
+        leads away with every option. Answers that only offer a way out do not hold anybody up, and an option that
+        leads nowhere, once chosen, has decided.
         """
-        offered = answers(place.step, self.values)
-        leading = [answer for answer in offered if answer.target is not None]
-        if not leading:
+        leading = [answer for answer in answers(place.step, self.values) if answer.target is not None]
+        if not leading or following is None:
+            return bool(leading)
+        if settled:
             return False
-        if answered is not None and any(a.id == answered.answer and a.target is None for a in offered):
-            return following is None
-        return (
-            following is None
-            or any(self._is_way_on(place, answer, following) for answer in leading)
-            or (self._must_choose(place, offered))
+        return any(self._is_way_on(place, answer, following) for answer in leading) or any(
+            field.required and field.options and all(option.target for option in field.options)
+            for field in place.step.of(Field)
         )
 
     def _is_way_on(self, place: Place, answer: NumberedAnswer, following: Place) -> bool:
@@ -143,13 +157,6 @@ class Compass:
             target.kind is TargetKind.NEXT
             or (target.kind is TargetKind.STEP and place.in_call(target.id) == following.id)
         )
-
-    def _must_choose(self, place: Place, offered: Sequence[NumberedAnswer]) -> bool:
-        for field in place.step.of(Field):
-            options = [answer for answer in offered if answer.field == field.name]
-            if field.required and options and all(answer.target is not None for answer in options):
-                return True
-        return False
 
 
 def _targets(blocks: Sequence[Block]) -> list[Target]:

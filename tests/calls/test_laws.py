@@ -227,7 +227,7 @@ def read_with_fresh_eyes(call: CallSession) -> None:
     fresh = Reading(call._index, call.header, call.state)
     assert fresh.values == call.values
     assert fresh.checklist() == call.checklist()
-    assert [row.id for row in fresh.overview(0)] == [row.id for row in call.overview()]
+    assert [row.id for row in fresh.overview(0, {})] == [row.id for row in call.overview()]
 
 
 def texts_of(event: e.Event) -> list[str]:

@@ -1,0 +1,140 @@
+"""A changed mind folds away what hung on the old answer, and loses nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from callassist.calls.session import CallSession
+from callassist.calls.views import Impossible
+
+
+@pytest.fixture
+def far(call: CallSession) -> CallSession:
+    """A call that came to the last step, with something heard everywhere."""
+    call.answer("Yes")
+    call.fill("status", "employed")
+    call.fill("notice", "two weeks")
+    call.tick("status/1")
+    call.next()
+    call.fill("handover", "yes")
+    call.next()
+    call.fill("pay", "52 000")
+    call.tick("pay/1")
+    call.next()
+    call.answer("Yes")
+    return call
+
+
+def live(call: CallSession) -> dict[str, object]:
+    return {name: value for name, value in call.values.items() if not isinstance(value, dict) and value is not None}
+
+
+ALL = {"status": "employed", "notice": "two weeks", "handover": "yes", "pay": "52 000", "now": "yes"}
+
+
+def test_everything_after_the_changed_answer_is_hidden(far: CallSession) -> None:
+    assert live(far) == ALL
+    far.open("hello")
+    far.answer("Not now")
+    assert live(far) == {}
+    (parked,) = far.state.parked
+    assert parked.answer.label == "Yes"
+    assert parked.steps == ("book", "close", "notice-period", "pay", "status")
+    assert {field.name for field in parked.fields} == {*ALL}
+    assert {tick.tick for tick in parked.ticks} == {"status/1", "pay/1"}
+    assert far.checklist().done == 0
+
+
+def test_the_old_answer_brings_everything_back(far: CallSession) -> None:
+    far.open("hello")
+    far.answer("Not now")
+    far.open("hello")
+    far.answer("Yes")
+    assert live(far) == ALL
+    assert far.state.folded == {"reschedule"}
+    assert [parked.restored for parked in far.state.parked] == [True, False]
+    assert far.checklist().done == 4
+
+
+def test_it_can_be_restored_beside_the_new_answer(far: CallSession) -> None:
+    far.open("hello")
+    far.answer("Not now")
+    far.restore(far.state.parked[0].seq)
+    assert live(far) == ALL
+    assert far.step.id == "reschedule"
+    with pytest.raises(Impossible):
+        far.restore(far.state.parked[0].seq)
+
+
+def test_undo_brings_it_back_as_if_nothing_had_been(far: CallSession) -> None:
+    far.open("hello")
+    far.answer("Not now")
+    far.undo()
+    assert live(far) == ALL
+    assert (far.step.id, far.state.flow, far.state.parked) == ("hello", "close", [])
+
+
+def test_what_the_new_way_comes_through_again_stays(far: CallSession) -> None:
+    """The way out of `gap` leads to `book`, which was answered: `book` and `close` are on it again."""
+    far.open("pay")
+    far.answer("Too much")
+    assert far.state.parked == []  # there was no answer before: nothing hung on it
+    far.answer("It can work")
+    assert live(far) == ALL
+    far.open("gap")
+    far.answer("It can't")
+    assert live(far) == {name: value for name, value in ALL.items() if name != "now"}
+    far.open("gap")
+    far.answer("It can work")
+    assert live(far) == ALL
+
+
+def test_a_step_that_the_flow_comes_to_by_another_way_brings_its_part_back(far: CallSession) -> None:
+    far.open("book")
+    far.answer("Wants to think")
+    assert far.state.folded == {"close"}
+    far.open("hello")
+    far.answer("Not now")
+    assert "status" in far.state.folded
+    far.open("close")
+    far.answer("Something else")
+    assert far.step.id == "status"
+    assert live(far) == {"status": "employed", "notice": "two weeks"}
+
+
+def test_the_new_value_counts_when_the_old_one_is_restored(far: CallSession) -> None:
+    far.open("hello")
+    far.answer("Not now")
+    far.fill("pay", "60 000")
+    far.restore(far.state.parked[0].seq)
+    assert far.values["pay"] == "60 000"
+    assert far.values["notice"] == "two weeks"
+
+
+def test_another_option_of_the_same_field_takes_its_place(call: CallSession) -> None:
+    call.answer("Yes")
+    call.answer("Employed")
+    call.fill("notice", "two weeks")
+    call.answer("Between jobs")
+    assert live(call) == {"status": "between", "notice": "two weeks"}
+    assert call.state.parked == []
+    assert [old.label for old in call.state.superseded if hasattr(old, "number")] == ["Employed"]
+    assert call.step.id == "status"
+
+
+def test_the_field_of_an_answer_goes_with_the_answer(call: CallSession) -> None:
+    call.open("book")
+    call.answer("Yes")
+    call.open("book")
+    call.answer("No")
+    assert call.values["now"] == "no"
+    call.undo()
+    assert call.values["now"] == "yes"
+
+
+def test_notes_are_never_folded_away(far: CallSession) -> None:
+    far.write_note("heard in the last step")
+    far.open("hello")
+    far.answer("Not now")
+    (note,) = far.state.notes.values()
+    assert (note.text, note.step, note.deleted) == ("heard in the last step", "close", False)

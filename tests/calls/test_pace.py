@@ -1,0 +1,69 @@
+"""Where a call stands in time."""
+
+from __future__ import annotations
+
+import pytest
+
+from callassist.calls.pace import learned, seconds_by_step
+from callassist.calls.session import CallSession
+from tests.calls.call_parts import HandClock, Kept, header_of
+from tests.calls.scripts import branchy
+
+
+def test_a_step_that_goes_quickly_puts_the_call_ahead(call: CallSession, clock: HandClock) -> None:
+    assert (call.pace().planned, call.pace().step_planned) == (branchy().length, 45)
+    clock.wait(30)
+    assert call.pace().ahead_by == 0
+    call.answer("Yes")
+    assert (call.pace().ahead_by, call.pace().step_elapsed, call.pace().step_planned) == (15, 0, 60)
+    clock.wait(70)
+    assert call.pace().ahead_by == 5
+    assert call.pace().step_elapsed == 70
+
+
+def test_a_side_path_costs_time(call: CallSession, clock: HandClock) -> None:
+    clock.wait(45)
+    call.answer("A question")
+    clock.wait(20)
+    assert call.pace().ahead_by == -20
+    assert call.pace().step_planned == 45
+
+
+def test_time_on_a_step_adds_up_over_all_stays(call: CallSession, clock: HandClock) -> None:
+    clock.wait(3)
+    call.open("pay")
+    clock.wait(4)
+    call.back()
+    clock.wait(5)
+    rows = {row.id: row.spent for row in call.overview()}
+    assert (rows["hello"], rows["pay"]) == (8, 4)
+    assert seconds_by_step(call.entries) == {"hello": 3, "pay": 4}
+
+
+def test_ones_own_pace_is_known_after_five_calls() -> None:
+    calls = [{"hello": seconds, "pay": 100.0} for seconds in (10.0, 12.0, 80.0, 11.0)]
+    assert learned(calls) == {}
+    assert learned([*calls, {"hello": 14.0}]) == {"hello": 12.0}
+    assert learned([*calls, {"hello": 0.0, "pay": 60.0}]) == {"pay": 100.0}
+
+
+def test_the_usual_pace_takes_the_place_of_the_plan(clock: HandClock) -> None:
+    call = CallSession(branchy(), header_of(branchy()), clock, Kept(), usual={"hello": 20.0})
+    call.start()
+    assert call.pace().step_planned == 20
+    call.answer("Yes")
+    assert call.pace().ahead_by == 20
+    assert [row.planned for row in call.overview()][:2] == [20, 60]
+
+
+@pytest.mark.parametrize("jump", [-3600, 3600])
+def test_the_clock_never_runs_backwards_when_the_wall_jumps(call: CallSession, clock: HandClock, jump: int) -> None:
+    clock.wait(10)
+    call.answer("Yes")
+    clock.wait(10)
+    ticks = clock.ticks
+    clock.wait(jump)
+    clock.ticks = ticks
+    call.next()
+    assert call.elapsed() == 20
+    assert [entry.at for entry in call.entries] == [0, 10, 20]
