@@ -143,4 +143,4 @@ def seconds_of(text: str) -> int | None:
 def slug(title: str) -> str:
     """An id made from a title: "Right person?" gives "right-person"."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", title) if not unicodedata.combining(letter))
-    return re.sub(r"[\W_]+", "-", plain.lower()).strip("-")
+    return re.sub(r"[\W_]+", "-", re.sub("['\u2019]", "", plain.lower())).strip("-")

@@ -29,6 +29,7 @@ from callassist.script.references import check_references
 from callassist.script.settings import Settings, is_settings, read_settings
 from callassist.script.source import Lines, cut, decode, plain_rows
 from callassist.script.use import expand
+from callassist.script.warnings import warn
 
 PARTS = {
     "script": "script",
@@ -82,7 +83,9 @@ def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Pa
     draft.read(source.body)
     script = draft.script(text, file)
     own = Findings(Lines(file).place)
-    check_references(script, own, header=source.header is not None)
+    check_references(script, own, outcomes=bool(header.outcomes))
+    if not (using.failed or findings.failed or own.failed):
+        warn(script, own, header.lines)
     problems = in_order((*using.sorted(), *findings.sorted(), *own.sorted()))
     failed = using.failed or findings.failed or own.failed
     return ReadResult(None if failed else script, problems, file, expanded.files)

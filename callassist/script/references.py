@@ -27,9 +27,9 @@ GROUPS = ("me", "person", "job", "call")
 """What is known before a call has one of these before its dot."""
 
 
-def check_references(script: Script, findings: Findings, *, header: bool = True) -> None:
-    """Report every target, outcome and name that leads nowhere. Without a header, outcomes are not known."""
-    _check_targets(script, findings, outcomes=header)
+def check_references(script: Script, findings: Findings, *, outcomes: bool = True) -> None:
+    """Report every target, outcome and name that leads nowhere; `outcomes` says whether those can be judged."""
+    _check_targets(script, findings, outcomes=outcomes)
     _check_names(script, findings)
     for place, step in enumerate(script.steps):
         _check_end(step, findings, last=place + 1 == len(script.main))

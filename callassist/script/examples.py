@@ -1,0 +1,170 @@
+"""One small example for each code: shown by `check --codes`, and proof that the code is found.
+
+Most are a few rows of a step; the rest of a sound script is put around them. A test reads each one and
+must see exactly its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_HEADER = """\
+---
+format: callscript/1
+id: example
+title: Example
+version: 1
+lang: en
+outcomes:
+  done: Done
+  no-answer: No answer
+  callback: Call back agreed
+---
+"""
+_STEP = """\
+# Script
+
+## First (#first)
+
+> Hello.
+
+{rows}
+
+- Yes -> end: done
+- No answer -> end: no-answer
+- Not now -> end: callback
+"""
+_MORE = "\n- Yes -> end: done\n- No answer -> end: no-answer\n- Not now -> end: callback\n"
+
+
+class Around(StrEnum):
+    """What an example is a piece of."""
+
+    STEP = "rows of a step"
+    BODY = "a body"
+    HEADER = "a row more in the header"
+    FILE = "a whole file"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A piece of a script that has one kind of problem. `others` are files beside it, by name."""
+
+    rows: str
+    around: Around = Around.STEP
+    others: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def text(self) -> str:
+        """The whole script around it."""
+        match self.around:
+            case Around.STEP:
+                return _HEADER + _STEP.format(rows=self.rows)
+            case Around.BODY:
+                return _HEADER + self.rows
+            case Around.HEADER:
+                return _HEADER.replace("outcomes:", f"{self.rows}\noutcomes:") + _STEP.format(rows="")
+            case Around.FILE:
+                return self.rows
+
+
+def _step(rows: str) -> Example:
+    return Example(rows)
+
+
+def _body(rows: str, **others: str) -> Example:
+    return Example(rows, Around.BODY, {f"{name}.call.md": text for name, text in others.items()})
+
+
+def _header(row: str) -> Example:
+    return Example(row, Around.HEADER)
+
+
+def _file(text: str) -> Example:
+    return Example(text, Around.FILE)
+
+
+_SOUND = _STEP.format(rows="")
+_WHOLE = _HEADER + _SOUND
+
+EXAMPLES: Mapping[str, Example] = {
+    "nul": _file(_WHOLE.replace("Hello.", "Hel\x00lo.")),
+    "too-big": _file(_WHOLE + "<!--" + " " * 262_144 + "-->"),
+    "header-missing": _file(_SOUND),
+    "header-unclosed": _file("---\nformat: callscript/1\n" + _SOUND),
+    "header-yaml": _header('summary: "never closed'),
+    "header-key": _header("colour: blue"),
+    "header-needs": _file(_WHOLE.replace("version: 1\n", "")),
+    "header-value": _file(_WHOLE.replace("version: 1", "version: one")),
+    "format-unknown": _file(_WHOLE.replace("callscript/1", "callscript/2")),
+    "no-script": _body("# Side paths\n\n## Aside (#aside)\n\n> Hello.\n" + _MORE),
+    "unknown-part": _body(_SOUND + "\n# Scripts\n"),
+    "part-twice": _body(_SOUND + "\n# Notes\n\n# Notes\n"),
+    "outside-part": _body("A stray line.\n\n" + _SOUND),
+    "not-here": _body(_SOUND + "\n# Notes\n\n- [ ] A box to tick\n"),
+    "step-title": _body(_SOUND.replace("## First", "## Hello {{ person.first_name }}")),
+    "bad-id": _step("- [First Name: text] First name"),
+    "duplicate-id": _body(_SOUND + "\n## Again (#first)\n\n> Hello.\n\n-> end: done\n"),
+    "duplicate-field": _step("- [pay: money] Pay\n- [pay: text] Pay again"),
+    "duplicate-option": _step("- [now: choice] Now?\n  - yes: Yes\n  - yes: Certainly"),
+    "unknown-setting": _body(_SOUND.replace("(#first)", "(#first)\ntimer: 60s")),
+    "setting-value": _body(_SOUND.replace("(#first)", "(#first)\ntime: soon")),
+    "setting-place": _step("time: 60s"),
+    "unknown-type": _step("- [pay: amount] Pay"),
+    "field-option": _step("- [pay: money, needed] Pay"),
+    "option-value": _step("- [weeks: number, min=few] Weeks"),
+    "few-options": _step("- [now: choice] Now?\n  - yes: Yes"),
+    "unknown-target": _step("- Maybe -> frist"),
+    "unknown-outcome": _step("- Maybe -> end: dnoe"),
+    "unknown-name": _step("Tip: {{ salery }}"),
+    "dead-end": _body(_SOUND + "- Later -> aside\n\n# Side paths\n\n## Aside\n\n> Well.\n"),
+    "two-jumps": _step("-> end: done\n\n-> end: callback"),
+    "jump-alone": _step("Then go on:\n-> end: done"),
+    "arrow-to-nothing": _step("- Maybe ->"),
+    "wrong-arrow": _step("- Maybe => first"),
+    "template-syntax": _step("> {{ person.first_name }"),
+    "template-refused": _step("> {% for tag in person.tags %}{{ tag }}{% endfor %}"),
+    "template-too-big": _step("> " + "{{ me.name }}" * 250),
+    "single-equals": _step('- [now: text] Now\n- [ ] Ask again (if now = "no")'),
+    "touching-quote": _step("> This is said,\nand this is not marked as said."),
+    "touching-list": _step("- [ ] Tick this\nand this touches it"),
+    "empty-box": _step("- [] Tick this"),
+    "empty-item": _step("- [ ]"),
+    "item-space": _step("-[ ] Tick this"),
+    "nested-list": _step("- [ ] Tick this\n  - and something below"),
+    "or-alone": _step("or:\n\nNo quote follows."),
+    "deep-heading": _step("### Too deep"),
+    "html": _step("> Hello <b>there</b>."),
+    "comment-open": _body(_SOUND + "\n<!-- never closed\n"),
+    "table": _step("| a | b |\n| --- | --- |\n| 1 | 2 |"),
+    "code-block": _step("```\ncode\n```"),
+    "unknown-block": _step("1. Numbered"),
+    "use-unknown": _body(_SOUND.replace("(#first)", "(#first)\nuse: nowhere#step")),
+    "use-cycle": _body(
+        _SOUND.replace("(#first)", "(#first)\nuse: other#back"), other="# Script\n\n## Back\nuse: other#back\n"
+    ),
+    "use-deep": _body(
+        _SOUND.replace("(#first)", "(#first)\nuse: f1#s"),
+        **{f"f{number}": f"# Script\n\n## S\nuse: f{number + 1}#s\n" for number in range(1, 7)},
+    ),
+    "header-comment": _header("summary: Asking for flat # 7"),
+    "single-brace": _step("> Hello { me.name }."),
+    "stray-stars": _step("> Hello **there."),
+    "unreachable": _body(_SOUND + "\n# Side paths\n\n## Aside\n\n> Well.\n\n-> back\n"),
+    "outcome-unreached": _file(_WHOLE.replace("- Yes -> end: done\n", "")),
+    "loop": _body(_SOUND + "- Round -> a\n\n# Side paths\n\n## A\n\n> Hello.\n\n-> b\n\n## B\n\n> Hello.\n\n-> a\n"),
+    "used-early": _step("> You said {{ pay }}.\n\n- [pay: money] Pay"),
+    "unknown-key": _step('- [now: choice] Now?\n  - yes: Yes\n  - later: Later\n- [ ] Ask again (if now == "latr")'),
+    "money-text": _step('- [pay: money] Pay\n- [ ] Ask again (if pay == "a lot")'),
+    "yes-no-truth": _step("- [willing: yes-no] Willing?\n- [ ] Write it down (if willing)"),
+    "nothing-said": _body(_SOUND.replace("> Hello.\n", "")),
+    "too-long": _body(
+        _SOUND.replace("(#first)", "(#first)\ntime: 2s").replace("Hello.", "One two three four five six.")
+    ),
+    "many-needed": _step("- [ ] One\n- [ ] Two\n- [ ] Three\n- [ ] Four"),
+    "no-way-out": _file(_WHOLE.replace("- No answer -> end: no-answer\n", "").replace("  no-answer: No answer\n", "")),
+    "no-fallback": _step("> Hello {{ person.first_name }}."),
+    "unknown-fact": _step('> Hello {{ person.frist_name|default("there") }}.'),
+}
+"""By code. Not here: `unreadable` and `not-utf8`, which no text can show, and `drift`, which takes two files."""

@@ -1,0 +1,85 @@
+"""Tells problems to a person: file and line, the row itself, a caret where the column is known, what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from callassist.script.codes import CODES
+from callassist.script.examples import EXAMPLES, Around
+from callassist.script.model import Problem, Severity
+from callassist.script.source import LARGEST
+
+_WIDEST = 100
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Every problem in three or four rows, with its source line. Files are read for that; none need exist."""
+    rows_of: dict[str, list[str]] = {}
+    told: list[str] = []
+    for problem in problems:
+        rows = rows_of.setdefault(problem.file, _rows(problem.file))
+        told.append(one_as_text(problem, rows[problem.line - 1] if problem.line <= len(rows) else ""))
+    return "\n".join(told)
+
+
+def one_as_text(problem: Problem, row: str = "") -> str:
+    """One problem, below it its row, a caret and the suggestion, where there are any."""
+    mark = "" if problem.severity is Severity.ERROR else " (warning)"
+    told = [f"{problem.file}:{problem.line}: {problem.code}{mark} {problem.message}"]
+    shown = row.replace("\t", " ").rstrip()
+    if shown.strip():
+        start = max(0, problem.column - _WIDEST // 2) if len(shown) > _WIDEST else 0
+        cut = shown[start : start + _WIDEST]
+        told.append(f"    {cut}{'…' if len(shown) > start + _WIDEST else ''}")
+        if problem.column:
+            told.append("    " + " " * (problem.column - 1 - start) + "^")
+    if problem.suggestion:
+        told.append(f"    {problem.suggestion}")
+    return "\n".join(told) + "\n"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A list of `{file, line, code, severity, message, suggestion}`."""
+    return json.dumps([as_mapping(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_mapping(problem: Problem) -> Mapping[str, object]:
+    """A problem as the JSON output has it."""
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "suggestion": problem.suggestion,
+    }
+
+
+def codes_as_text() -> str:
+    """The whole table of codes, each with what it is about and an example."""
+    told: list[str] = []
+    for code in CODES:
+        told.append(f"{code.code}  {code.severity}\n    {code.about}")
+        example = EXAMPLES.get(code.code)
+        if example:
+            told += [f"      {row}".rstrip() for row in _snippet(example.rows, example.around)]
+        told.append("")
+    return "\n".join(told)
+
+
+def _snippet(rows: str, around: Around) -> Sequence[str]:
+    found = rows.strip("\n").replace("\x00", "␀").split("\n")
+    if around in (Around.BODY, Around.FILE) and len(found) > 12:
+        found = [*found[:12], "…"]
+    return [row if len(row) <= _WIDEST else row[:_WIDEST] + "…" for row in found]
+
+
+def _rows(file: str) -> list[str]:
+    try:
+        data = Path(file).read_bytes()[:LARGEST] if file else b""
+    except OSError:
+        return []
+    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,214 @@
+"""What is allowed in a script but is probably not meant: found before the call instead of in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callassist.script.compiled import Comparison, CompiledTest, Words
+from callassist.script.flow import Flow, flow_of
+from callassist.script.model import Field, FieldType, Say, Script, Step, Tick
+from callassist.script.problems import Findings, did_you_mean
+from callassist.script.references import all_blocks, conditions_of, fragments_of
+from callassist.script.saying import step_seconds
+from callassist.script.values import Missing, as_number, look_up
+
+MOST_NEEDED = 3
+KNOWN_FACTS = {
+    "person": (
+        *("first_name", "last_name", "full_name", "title", "speciality", "address", "company", "role", "phone"),
+        *("email", "source", "source_detail", "pronunciation", "zone"),
+    ),
+    "call": ("part_of_day", "weekday", "date", "time", "returning", "messages_left"),
+}
+"""What the people room fills of a person and of the moment. The names under `job.` and `me.` are the user's own."""
+
+_NO_ANSWER = ("voicemail", "no-answer", "message")
+_NOT_NOW = ("reschedule", "call-back", "callback", "not-now", "later")
+_NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
+
+
+def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
+    """Report what is probably not meant. `lines` has the lines of the header's keys ("outcomes.booked")."""
+    flow = flow_of(script)
+    reached = flow.reached()
+    _unreachable(script, flow, reached, findings, lines)
+    _loops(script, flow, reached, findings)
+    _used_early(script, flow, reached, findings)
+    _comparisons(script, findings)
+    for step in script.steps:
+        _words_of(step, script, findings)
+    for answer in script.prepared:
+        if not any(isinstance(block, Say) for block in answer.blocks):
+            findings.add("nothing-said", answer.line, f"`{answer.title}` has nothing to say.", "Add a line with `>`.")
+    _ways_out(script, flow, reached, findings)
+    _fallbacks(script, findings)
+    _facts(script, findings)
+
+
+def _unreachable(script: Script, flow: Flow, reached: set[str], findings: Findings, lines: dict[str, int]) -> None:
+    for step in script.steps:
+        if step.id not in reached:
+            findings.add("unreachable", step.line, f"Nothing leads to `{step.id}`.",
+                         f"Let an answer lead there: `- label -> {step.id}`.")  # fmt: skip
+    ended = {outcome for step in reached for outcome in flow.ends.get(step, ())}
+    for outcome in script.outcomes:
+        if outcome not in ended:
+            findings.add("outcome-unreached", lines.get(f"outcomes.{outcome}", 1),
+                         f"No step comes to the outcome `{outcome}`.",
+                         f"Write `-> end: {outcome}` where it happens.")  # fmt: skip
+
+
+def _loops(script: Script, flow: Flow, reached: set[str], findings: Findings) -> None:
+    ending = {step for step, ends in flow.ends.items() if ends}
+    before = flow.before()
+    waiting = list(ending)
+    while waiting:
+        for step in before[waiting.pop()]:
+            if step not in ending:
+                ending.add(step)
+                waiting.append(step)
+    told: set[str] = set()
+    for step in script.steps:
+        if step.id in reached and step.id not in ending | told and flow.ways[step.id]:
+            told |= flow.reached([step.id])
+            findings.add("loop", step.line, f"From `{step.id}` no way leads to an end of the call.",
+                         "Let one answer lead out of the circle.")  # fmt: skip
+
+
+def _used_early(script: Script, flow: Flow, reached: set[str], findings: Findings) -> None:
+    """Report answers said before they are asked on some path: a must-be-known analysis over the flow."""
+    steps = {step.id: step for step in script.steps}
+    fields = {id_: {field.name for field in step.of(Field)} for id_, step in steps.items()}
+    everything = frozenset(name for names in fields.values() for name in names)
+    known: dict[str, frozenset[str]] = dict.fromkeys(steps, everything)
+    known |= dict.fromkeys(flow.starts, frozenset[str]())
+    waiting = list(flow.starts)
+    while waiting:
+        here = waiting.pop()
+        after = known[here] | fields[here]
+        for other in flow.ways[here]:
+            both = known[other] & after
+            if both != known[other]:
+                known[other] = both
+                waiting.append(other)
+    for id_ in reached:
+        _early_in(steps[id_], known[id_], everything, findings)
+
+
+def _early_in(step: Step, known: frozenset[str], everything: frozenset[str], findings: Findings) -> None:
+    so_far = set(known)
+    for block in step.blocks:
+        if isinstance(block, Say):
+            for wording in block.wordings:
+                for name in sorted((_blanks(wording.text) & everything) - so_far):
+                    findings.add("used-early", wording.text.line, f"`{name}` may not have been asked yet.",
+                                 f"Write `{{% if {name} %}}…{{% endif %}}` around it.")  # fmt: skip
+        elif isinstance(block, Field):
+            so_far.add(block.name)
+
+
+def _comparisons(script: Script, findings: Findings) -> None:
+    fields: dict[str, Field] = {}
+    for step in script.steps:
+        for field in step.of(Field):
+            fields.setdefault(field.name, field)
+    for comparisons, tested, line in _tests(script):
+        for comparison in comparisons:
+            field = fields.get(comparison.name)
+            if field:
+                _compare(field, comparison, line, findings)
+        for name in sorted(tested):
+            field = fields.get(name)
+            if field and field.type is FieldType.YES_NO:
+                findings.add("yes-no-truth", line, f"`{name}` counts as true for “no” as well.",
+                             f'Write `{name} == "yes"`.')  # fmt: skip
+
+
+def _compare(field: Field, comparison: Comparison, line: int, findings: Findings) -> None:
+    value = comparison.value
+    keys = {option.key for option in field.options}
+    if keys and isinstance(value, str) and value not in keys:
+        findings.add("unknown-key", line, f"`{field.name}` has no option `{value}`.", did_you_mean(value, keys))
+    elif field.type in _NUMBERS and isinstance(value, str) and as_number(value) is None:
+        findings.add("money-text", line, f"`{field.name}` is a number, `{value}` is text.",
+                     f"Compare it with a number: `{field.name} > 50000`.")  # fmt: skip
+
+
+def _tests(script: Script) -> Iterator[tuple[tuple[Comparison, ...], frozenset[str], int]]:
+    """Comparisons, names asked for their truth, and the line, of every template and condition."""
+    for blocks in all_blocks(script):
+        for fragment in fragments_of(blocks):
+            if isinstance(fragment, Words):
+                yield fragment.comparisons, fragment.tested, fragment.line
+        for condition, line in conditions_of(blocks):
+            if isinstance(condition, CompiledTest):
+                yield condition.comparisons, condition.tested, line
+    for step in script.steps:
+        if isinstance(step.only_if, CompiledTest):
+            yield step.only_if.comparisons, step.only_if.tested, step.only_if.line
+
+
+def _words_of(step: Step, script: Script, findings: Findings) -> None:
+    if not step.of(Say):
+        findings.add("nothing-said", step.line, f"`{step.title}` has nothing to say.", "Add a line with `>`.")
+    seconds = step_seconds(step, script.sample)
+    if seconds > step.seconds:
+        findings.add("too-long", step.line,
+                     f"`{step.title}` takes {seconds:.0f} s to say; {step.seconds} s are planned.",
+                     f"Say less, or write `time: {_rounded(seconds)}s` under the heading.")  # fmt: skip
+    needed = sum(tick.needed for tick in step.of(Tick))
+    if needed > MOST_NEEDED:
+        findings.add("many-needed", step.line, f"`{step.title}` has {needed} boxes that must be ticked.",
+                     "Mark some `(optional)`, or make it two steps.")  # fmt: skip
+
+
+def _rounded(seconds: float) -> int:
+    return (int(seconds) // 5 + 1) * 5
+
+
+def _ways_out(script: Script, flow: Flow, reached: set[str], findings: Findings) -> None:
+    known = reached | {outcome for step in reached for outcome in flow.ends.get(step, ())}
+    line = script.main[0].line if script.main else 1
+    for ids, what, example in (
+        (_NO_ANSWER, "no answer", "- No answer -> end: no-answer"),
+        (_NOT_NOW, "not now", "- Not now -> end: callback"),
+    ):
+        if not any(part in name for part in ids for name in known):
+            findings.add("no-way-out", line, f"There is no way out for “{what}”.", f"Add one: `{example}`.")
+
+
+def _fallbacks(script: Script, findings: Findings) -> None:
+    first: dict[str, int] = {}
+    for words in _said(script):
+        for name in sorted(words.blanks):
+            if name.startswith(("person.", "job.")):
+                first.setdefault(name, words.line)
+    for name, line in first.items():
+        findings.add("no-fallback", line, f"Without `{name}` this line has a blank.",
+                     f'Write `{{{{ {name}|default("…") }}}}` or `{{% if {name} %}}…{{% endif %}}`.')  # fmt: skip
+
+
+def _facts(script: Script, findings: Findings) -> None:
+    seen: set[str] = set()
+    for blocks in all_blocks(script):
+        for fragment in fragments_of(blocks):
+            for name in sorted(fragment.names - seen):
+                group, _, rest = name.partition(".")
+                known = KNOWN_FACTS.get(group)
+                seen.add(name)
+                in_sample = not isinstance(look_up(script.sample, name, name.split(".")), Missing)
+                if known and rest not in known and not in_sample:
+                    findings.add("unknown-fact", fragment.line, f"Nothing fills `{name}` by itself.",
+                                 did_you_mean(rest, known) if rest else
+                                 "If it is a column of your own, give it a value under `sample:`.")  # fmt: skip
+
+
+def _said(script: Script) -> Iterator[Words]:
+    for blocks in (*(step.blocks for step in script.steps), *(answer.blocks for answer in script.prepared)):
+        for block in blocks:
+            if isinstance(block, Say):
+                yield from (wording.text for wording in block.wordings if isinstance(wording.text, Words))
+
+
+def _blanks(text: object) -> frozenset[str]:
+    return text.blanks if isinstance(text, Words) else frozenset()
