@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -33,11 +32,6 @@ _DATED_ID = re.compile(r"(\d{4})(\d{2})\d{2}-")
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{2}")
 _decoder = msgspec.json.Decoder(CallDocument)
-
-
-def call_id(started: datetime) -> str:
-    """A new id. Ids sort by the time on the wall when the call began, and name the folder of their file."""
-    return f"{started:%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
 
 
 def decode_call(raw: bytes) -> CallDocument:

@@ -30,6 +30,7 @@ class _Event(Struct, gc=False):
     name: str = ""
     field: str = ""
     value: str | list[str] | int | float | None = None
+    shown: str = ""
     status: str = "filled"
     sensitive: bool = False
     outcome: str = ""
@@ -157,7 +158,8 @@ class _Fold:
         self._sensitive: set[str] = set()
         self._at = 0.0
         self._since = 0.0
-        self._ended = 0.0
+        self._away = 0.0
+        self._ended: float | None = None
 
     def run(self, entries: list[_Entry]) -> None:
         found = self._found
@@ -168,8 +170,9 @@ class _Fold:
                 self._at = entry.at
                 act(self, entry.event)
         if entries:
-            self._leave(self._ended or entries[-1].at)
-            found.seconds = self._ended or entries[-1].at
+            end = entries[-1].at if self._ended is None else self._ended
+            self._leave(end)
+            found.seconds = max(end - self._away, 0.0)
         found.notes = [text for text in self._notes.values() if text]
         found.answers = [text for name, text in self._answers.values() if text and name not in self._sensitive]
 
@@ -185,11 +188,12 @@ class _Fold:
         self._found.end_step, self._found.end_title = event.step, event.title
 
     def answered(self, event: _Event) -> None:
-        self._answers[f"step {event.step}"] = (event.field, event.label)
+        about = f"field {event.field}" if event.field else f"step {event.step}"
+        self._answers[about] = (event.field, "" if event.sensitive else event.label)
 
     def field_filled(self, event: _Event) -> None:
         value = event.value
-        text = ", ".join(value) if isinstance(value, list) else _text(value)
+        text = event.shown or (", ".join(value) if isinstance(value, list) else _text(value))
         self._answers[f"field {event.name}"] = (event.name, text if event.status == "filled" else "")
         if event.sensitive:
             self._sensitive.add(event.name)
@@ -234,11 +238,15 @@ class _Fold:
         self._notes[" call back"] = event.words
 
     def finished(self, event: _Event) -> None:
+        self._leave(self._at)
         self._ended = self._at
         self.outcome(event)
 
     def reopened(self, _event: _Event) -> None:
-        self._ended = 0.0
+        if self._ended is not None:
+            self._away += max(self._at - self._ended, 0.0)
+        self._ended = None
+        self._since = self._at
 
     def outcome(self, event: _Event) -> None:
         if self._found.finished is None and event.outcome:

@@ -92,7 +92,7 @@ class KeptFile(ABC):
         except FileNotFoundError:
             make_folders(self.path.parent, self._place.root, self._place.disk)
             self._storage.commit()
-        if self._twice:
+        if self._twice or self.saved_at is None:  # the first time too: there is a copy from the first second on
             self._storage.commit()
             self._twice = False
         self._stamp = _stamp(self.path)

@@ -31,7 +31,11 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which calls to look at; empty ones let everything through. `person` is an id, `since` is in, `until` is not."""
+    """Which calls to look at; empty ones let everything through. `person` is an id, `since` is in, `until` is not.
+
+    The last six are where the figures of `stats` lead: the step a call ended in, one it went through, a needed item
+    that stayed open, the last turn it took, and the day (0 is Monday) and hour it began, on its own clock.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
@@ -39,6 +43,12 @@ class Filters:
     outcome: str = ""
     person: str = ""
     unfinished: bool | None = None
+    end_step: str = ""
+    step: str = ""
+    missed: str = ""
+    pivot: str = ""
+    weekday: int | None = None
+    hour: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,9 @@ class Page:
 
 
 NO_FILTERS = Filters()
+WEEKDAY = "(CAST(strftime('%w', substr(started, 1, 10)) AS INTEGER) + 6) % 7"
+"""SQL for the day a call began on its own clock, 0 being Monday."""
+HOUR = "CAST(substr(started, 12, 2) AS INTEGER)"
 _COLUMNS = (
     "number, id, started, finished, seconds, script, script_title, person, name, company, job, outcome, "
     "outcome_label, topic, pivot"
@@ -106,13 +119,13 @@ def count(index: Index, text: str = "", filters: Filters = NO_FILTERS) -> int:
     match = match_expression(text)
     if text.strip() and not match:
         return 0
-    where, values = _where(filters)
+    condition, values = where(filters)
     if match:
-        query = f"SELECT count(*) FROM words JOIN calls ON number = words.rowid WHERE words MATCH ?{where}"  # noqa: S608  no value is in it
-        if not where:
+        query = f"SELECT count(*) FROM words JOIN calls ON number = words.rowid WHERE words MATCH ?{condition}"  # noqa: S608  no value is in it
+        if not condition:
             query = "SELECT count(*) FROM words WHERE words MATCH ?"
         return int(index.connection().execute(query, (match, *values)).fetchone()[0])
-    query = f"SELECT count(*) FROM calls WHERE TRUE{where}"  # noqa: S608  no value is in it
+    query = f"SELECT count(*) FROM calls WHERE TRUE{condition}"  # noqa: S608  no value is in it
     return int(index.connection().execute(query, values).fetchone()[0])
 
 
@@ -136,34 +149,43 @@ def _found(
     connection: sqlite3.Connection, match: str, filters: Filters, order: Order, limit: int, offset: int
 ) -> list[tuple[int, str]]:
     """The numbers of one page, each with the place where the words are. All else is fetched for this page alone."""
-    where, values = _where(filters)
+    condition, values = where(filters)
     values = (*values, limit, offset)
     if not match:
-        query = f"SELECT number, '' FROM calls WHERE TRUE{where} ORDER BY number DESC LIMIT ? OFFSET ?"  # noqa: S608  no value is in it
+        query = f"SELECT number, '' FROM calls WHERE TRUE{condition} ORDER BY number DESC LIMIT ? OFFSET ?"  # noqa: S608  no value is in it
         return connection.execute(query, values).fetchall()
     by = "words.rowid DESC" if order is Order.NEWEST else "rank"
     # CROSS keeps SQLite from going through the calls first, which would sort, and mark words, before the limit.
-    source = "words CROSS JOIN calls ON number = words.rowid" if where else "words"
+    source = "words CROSS JOIN calls ON number = words.rowid" if condition else "words"
     ranked = f" AND rank MATCH '{_WEIGHTS}'" if order is Order.BEST else ""
     query = (
         f"SELECT words.rowid, {_SNIPPET} FROM {source} "  # noqa: S608  no value is in it
-        f"WHERE words MATCH ?{ranked}{where} ORDER BY {by} LIMIT ? OFFSET ?"
+        f"WHERE words MATCH ?{ranked}{condition} ORDER BY {by} LIMIT ? OFFSET ?"
     )
     return connection.execute(query, (match, *values)).fetchall()
 
 
-def _where(filters: Filters) -> tuple[str, tuple[object, ...]]:
+def where(filters: Filters) -> tuple[str, tuple[object, ...]]:
+    """The filters as SQL that begins with AND (or is empty), and its values. The table of calls is in the query."""
     parts: list[tuple[str, object]] = []
     if filters.since is not None:
         parts.append(("number >= ?", number_of(filters.since)))
     if filters.until is not None:
         parts.append(("number < ?", number_of(filters.until)))
-    for column in ("script", "outcome", "person"):
+    for column in ("script", "outcome", "person", "end_step", "pivot"):
         value: str = getattr(filters, column)
         if value:
             parts.append((f"calls.{column} = ?", value))
     if filters.unfinished is not None:
         parts.append(("(finished IS NULL) = ?", filters.unfinished))
+    if filters.step:
+        parts.append(("EXISTS (SELECT 1 FROM json_each(steps) WHERE key = ?)", filters.step))
+    if filters.missed:
+        parts.append(("EXISTS (SELECT 1 FROM json_each(missed) WHERE key = ?)", filters.missed))
+    if filters.weekday is not None:
+        parts.append((f"{WEEKDAY} = ?", filters.weekday))
+    if filters.hour is not None:
+        parts.append((f"{HOUR} = ?", filters.hour))
     return "".join(f" AND {part}" for part, _ in parts), tuple(value for _, value in parts)
 
 

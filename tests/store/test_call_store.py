@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from callassist.calls.begin import new_call_id
 from callassist.calls.events import Record
 from callassist.store.callfile import CallFile
-from callassist.store.calls import CallStore, call_id
+from callassist.store.calls import CallStore
 from tests.store.samples import NOW, FailingDisk, header, note
 
 
@@ -181,14 +182,14 @@ def test_an_id_is_never_a_path(store: CallStore, bad: str) -> None:
 
 
 def test_ids_sort_by_time_and_name_their_folder() -> None:
-    ids = [call_id(datetime(2026, month, 3, 4, 5, 6, tzinfo=UTC)) for month in (1, 2, 11)]
+    ids = [new_call_id(datetime(2026, month, 3, 4, 5, 6, tzinfo=UTC)) for month in (1, 2, 11)]
     assert ids == sorted(ids)
     assert ids[0].startswith("20260103-040506-")
 
 
 def test_a_call_at_midnight_lies_where_its_own_clock_says(store: CallStore) -> None:
     started = datetime(2026, 12, 31, 23, 59, tzinfo=timezone(timedelta(hours=-5)))
-    file = store.create(header(call_id(started), started), {})
+    file = store.create(header(new_call_id(started), started), {})
     assert file.settle()
     assert file.path.parent == store.folder / "2026" / "12"
     assert store.load(file.path.stem).header.started == started

@@ -1,0 +1,247 @@
+"""Killed at any moment, whatever it was doing: all that was acknowledged is there, once, and every file opens.
+
+A quick run aims at every file operation once and adds random kills; `-m slow` makes a thousand and more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from callassist.calls.events import NoteWritten
+from callassist.store.atomic import Disk
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.kept import Place
+from callassist.store.people import PeopleFile
+from callassist.store.search import search
+from callassist.store.storage import decode_tables, read_either
+from callassist.store.writer import Writer
+from tests.store.samples import header, note
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
+
+SCENARIOS = ("typing", "ticking", "finishing", "importing", "migrating", "indexing")
+CALL = "20261122-093000-crash"
+
+
+class Killer:
+    """Starts work and kills it."""
+
+    def __init__(self) -> None:
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "tests.crash.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+        self.counts: Counter[str] = Counter()
+
+    def close(self) -> None:
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        self._server.stdin.close()
+        self._server.wait(20)
+        self._server.stdout.close()
+
+    def kill(self, scenario: str, folder: Path, seed: int, step: int | None = None) -> list[tuple[str, int]]:
+        """Have `scenario` done in `folder` until it dies. Returns what was acknowledged."""
+        (folder / "acks").unlink(missing_ok=True)
+        order = {"scenario": scenario, "folder": str(folder), "seed": seed, "step": step}
+        assert self._server.stdin is not None
+        self._server.stdin.write(json.dumps(order) + "\n")
+        self._server.stdin.flush()
+        pid = int(self._line())
+        if step is None:
+            self._wait_for_start(folder)
+            time.sleep(random.Random(seed).uniform(0.0, 0.04))  # noqa: S311  chance, not secrets
+        else:
+            time.sleep(0.05 + step * 0.002)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        assert self._line() == "ended"
+        error = folder / "error"
+        assert not error.exists(), error.read_text()
+        self.counts["kills"] += 1
+        acks = (folder / "acks").read_text() if (folder / "acks").exists() else ""
+        return [(line.split()[0], int(line.split()[1])) for line in acks.splitlines()]
+
+    def _wait_for_start(self, folder: Path) -> None:
+        until = time.monotonic() + 20
+        while not (folder / "acks").exists() and time.monotonic() < until:
+            time.sleep(0.001)
+
+    def _line(self) -> str:
+        assert self._server.stdout is not None
+        return self._server.stdout.readline().strip()
+
+
+@pytest.fixture(scope="module")
+def killer() -> Iterator[Killer]:
+    killer = Killer()
+    yield killer
+    killer.close()
+    print(f"\n{dict(killer.counts)}")
+
+
+@pytest.fixture
+def checks(killer: Killer, tmp_path: Path) -> Checks:
+    return Checks(killer, tmp_path)
+
+
+class Checks:
+    """What must hold after a kill."""
+
+    def __init__(self, killer: Killer, folder: Path) -> None:
+        self.killer = killer
+        self.folder = folder
+        self.number = 0
+
+    def once(self, scenario: str, seed: int, step: int | None = None) -> None:
+        folder = self.folder / f"{scenario} {self.number}"
+        self.number += 1
+        (folder / "data").mkdir(parents=True)
+        prepare = getattr(self, f"prepare_{scenario}", None)
+        if prepare is not None:
+            prepare(folder)
+        acks = self.killer.kill(scenario, folder, seed, step)
+        self.killer.counts["acknowledged"] += len(acks)
+        self._every_file_opens(folder)
+        getattr(self, f"check_{scenario}")(folder, acks)
+
+    def _every_file_opens(self, folder: Path) -> None:
+        for path in (folder / "data").rglob("*.json*"):
+            if path.suffix == ".tmp":
+                self.killer.counts["temp files left"] += 1
+                continue
+            self.killer.counts["files opened"] += 1
+            found = read_either(path, decode_tables, Disk())
+            assert found.trouble == "", found.trouble
+
+    def _call(self, folder: Path, acks: list[tuple[str, int]]) -> list[object]:
+        with _store(folder) as store:
+            if not any(kind in {"seq", "typed", "finished"} for kind, _ in acks) and not store.exists(CALL):
+                return []
+            stored = store.load(CALL)
+        seqs = [entry.seq for entry in stored.entries]
+        assert seqs == list(range(1, len(seqs) + 1))
+        last = max((value for kind, value in acks if kind == "seq"), default=0)
+        assert len(seqs) >= last
+        return [entry.event for entry in stored.entries]
+
+    def check_ticking(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        self._call(folder, acks)
+
+    def check_typing(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        events = self._call(folder, acks)
+        typed = max((value for kind, value in acks if kind == "typed"), default=0)
+        notes = [event.text for event in events if isinstance(event, NoteWritten)]
+        assert len(notes) <= 1
+        assert len(notes[0] if notes else "") >= typed
+
+    def check_finishing(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        self._call(folder, acks)
+        if any(kind == "finished" for kind, _ in acks):
+            with _store(folder) as store:
+                assert store.load(CALL).header.finished is not None
+
+    def check_importing(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        last = max((value for kind, value in acks if kind == "import"), default=0)
+        writer = Writer()
+        book = PeopleFile(folder / "data" / "people.json", Place(folder / "data", writer, Disk(), _now))
+        writer.close(5)
+        people = book.all()
+        assert book.trouble == ""
+        assert len(people) in ((0, 40) if last == 0 else (40,))
+        assert len({person.id for person in people}) == len(people)
+        imports = {int(person.full.split()[1]) for person in people}
+        assert len(imports) <= 1
+        assert last <= max(imports, default=0) <= last + 1
+
+    def prepare_migrating(self, folder: Path) -> None:
+        _fill(folder, 12)
+
+    def check_migrating(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        from tests.crash.worker import LADDER
+
+        writer = Writer()
+        store = CallStore(folder / "data", writer, now=_now, ladder=LADDER)
+        assert len(list(store.ids())) == 12
+        migrated = {value for kind, value in acks if kind == "migrated"}
+        for call in store.ids():
+            stored = store.load(call)
+            assert [entry.seq for entry in stored.entries] == [1, 2, 3]
+            schema = decode_tables(stored.path.read_bytes())["call"]["1"].get("schema", 1)
+            if int(call.rpartition("-")[2]) in migrated:
+                assert schema == 2
+            if schema == 2:
+                copy = decode_tables(stored.path.with_name(f"{stored.path.name}.v1").read_bytes())
+                assert copy["call"]["1"].get("schema", 1) == 1
+        writer.close(5)
+
+    def prepare_indexing(self, folder: Path) -> None:
+        _fill(folder, 60)
+
+    def check_indexing(self, folder: Path, _acks: list[tuple[str, int]]) -> None:
+        with _store(folder) as store:
+            index = Index(folder / "cache", store)
+            assert index.refresh()
+            hits = search(index, "sample", limit=1000).hits
+            assert sorted(hit.id for hit in hits) == sorted(store.ids())
+            index.close()
+
+
+@contextlib.contextmanager
+def _store(folder: Path) -> Iterator[CallStore]:
+    writer = Writer()
+    yield CallStore(folder / "data", writer, now=_now)
+    writer.close(5)
+
+
+def _fill(folder: Path, calls: int) -> None:
+    with _store(folder) as store:
+        for number in range(calls):
+            started = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(hours=number)
+            file = store.create(header(f"{started:%Y%m%d-%H%M%S}-{number}", started), {})
+            for seq in (1, 2, 3):
+                file.append(note(seq))
+            assert file.settle()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_killed_at_random(checks: Checks, scenario: str) -> None:
+    for seed in range(5):
+        checks.once(scenario, seed)
+
+
+@pytest.mark.parametrize("scenario", ["ticking", "finishing", "importing", "migrating"])
+def test_killed_in_every_dangerous_moment_of_a_write(checks: Checks, scenario: str) -> None:
+    for step in range(12, 24):
+        checks.once(scenario, step, step)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_killed_a_thousand_times(checks: Checks, scenario: str) -> None:
+    for seed in range(1000, 1170):
+        checks.once(scenario, seed)
+    if scenario != "indexing":
+        for step in range(60):
+            checks.once(scenario, step, step)

@@ -1,0 +1,47 @@
+"""The quick look that the index takes at a call agrees with the careful one of the report."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from callassist.calls.report import report
+from callassist.store.callfile import header_tables
+from callassist.store.digest import digest
+from callassist.store.storage import encode
+from tests.store.player import play
+from tests.store.samples import NOW
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_it_says_what_the_report_says(seed: int) -> None:
+    call = play(seed, NOW + timedelta(days=seed), acts=40)
+    head = call.final_header()
+    tables = header_tables(head, {})
+    tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
+    found = digest(encode(tables))
+    told = report(head, call.entries, call.script)
+    assert (found.name, found.outcome_label, found.topic) == (told.person, told.outcome, told.topic)
+    assert found.seconds == pytest.approx(told.seconds)
+    notes = {note.text for note in told.notes if note.text} | ({told.summary} - {""})
+    assert notes <= set(found.notes)
+    said = {answer.label for answer in call.state.answers.values()}
+    assert said <= set(found.answers)
+    assert sum(seconds for _, seconds in found.steps.values()) == pytest.approx(
+        sum(step.seconds for step in told.steps)
+    )
+
+
+def test_it_sorts_entries_that_lie_in_another_order() -> None:
+    call = play(3, NOW, acts=30)
+    tables = header_tables(call.final_header(), {})
+    tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
+    first = digest(encode(tables))
+    tables["events"] = dict(reversed(tables["events"].items()))
+    assert digest(encode(tables)) == first
+
+
+@pytest.mark.parametrize("raw", [b"", b"{}", b"[]", b'{"call": {}}', b'{"call": {"2": {}}}', b'{"call": 1}'])
+def test_what_is_no_call_is_refused(raw: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        digest(raw)

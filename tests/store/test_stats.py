@@ -1,0 +1,131 @@
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from callassist.calls.events import (
+    Answered,
+    CallHeader,
+    Entry,
+    Event,
+    Finished,
+    OpenedBy,
+    Pivot,
+    PivotTaken,
+    ScriptRef,
+    StepOpened,
+    Ticked,
+    TickExcused,
+)
+from callassist.store import stats
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.search import Filters, search
+
+MONDAY = datetime(2026, 11, 16, 8, 15, tzinfo=UTC)
+
+
+def opened(step: str) -> StepOpened:
+    return StepOpened(step=step, title=step.title(), by=OpenedBy.NEXT)
+
+
+NO_ANSWER = PivotTaken(pivot=Pivot.NO_ANSWER, step="opening", to_step="opening", to_title="Voicemail")
+
+
+@pytest.fixture
+def index(tmp_path: Path, store: CallStore) -> Iterator[Index]:
+    index = Index(tmp_path / "cache", store)
+    plan: list[tuple[timedelta, str, str, list[Event]]] = [
+        (timedelta(), "p1", "", [opened("opening"), NO_ANSWER]),
+        (timedelta(days=1), "p1", "booked", [opened("opening"), opened("close"), Finished(outcome="booked")]),
+        (timedelta(days=2), "p2", "", [opened("opening"), NO_ANSWER]),
+        (timedelta(days=2, hours=1), "p2", "", [opened("opening"), NO_ANSWER]),
+        (
+            timedelta(days=7),
+            "p3",
+            "no",
+            [
+                opened("opening"),
+                TickExcused(tick="hours", text="Ask about hours", reason="no time"),
+                TickExcused(tick="late", text="Ask about lateness", reason="no time"),
+                Ticked(step="opening", tick="late", text="Ask about lateness"),
+                Answered(step="opening", answer="no", label="No", number=2),
+                Finished(outcome="no"),
+            ],
+        ),
+    ]
+    for after, person, outcome, events in plan:
+        started = MONDAY + after
+        head = CallHeader(
+            id=f"{started:%Y%m%d-%H%M%S}-a",
+            started=started,
+            script=ScriptRef("screen", "Screen", 1, "en", "h"),
+            facts={},
+            person=person,
+            outcome=outcome,
+            outcome_label=outcome.title(),
+            finished=started + timedelta(minutes=1) if outcome else None,
+        )
+        file = store.create(head, {})
+        for seq, event in enumerate(events, 1):
+            file.append(Entry(seq, seq * 10.0, started + timedelta(seconds=10 * seq), event))
+        assert file.settle()
+    index.refresh()
+    yield index
+    index.close()
+
+
+def behind(index: Index, figure: object) -> int:
+    return len(search(index, filters=figure.filters).hits)  # type: ignore[attr-defined]
+
+
+def test_weeks(index: Index) -> None:
+    weeks = stats.by_week(index, zone=UTC)
+    assert [(week.monday, week.calls, week.seconds) for week in weeks] == [
+        (date(2026, 11, 16), 4, 90.0),
+        (date(2026, 11, 23), 1, 60.0),
+    ]
+    assert [behind(index, week) for week in weeks] == [4, 1]
+
+
+def test_outcomes_and_ends(index: Index) -> None:
+    found = stats.outcomes(index)
+    assert [(share.id, share.label, share.calls) for share in found] == [("booked", "Booked", 1), ("no", "No", 1)]
+    ends = stats.ends(index)
+    assert [(share.id, share.label, share.calls) for share in ends] == [
+        ("opening", "Opening", 4),
+        ("close", "Close", 1),
+    ]
+    assert [behind(index, share) for share in ends] == [4, 1]
+
+
+def test_items_left_open(index: Index) -> None:
+    found = stats.missed(index)
+    assert [(share.id, share.label, share.calls) for share in found] == [("hours", "Ask about hours", 1)]
+    assert behind(index, found[0]) == 1
+
+
+def test_time_per_step(index: Index) -> None:
+    opening, close = stats.step_times(index)
+    assert (opening.step, opening.calls, opening.mean, opening.longest) == ("opening", 5, 18.0, 50.0)
+    assert (close.step, close.calls, close.mean) == ("close", 1, 10.0)
+    assert (behind(index, opening), behind(index, close)) == (5, 1)
+
+
+def test_hours_that_reach_people(index: Index) -> None:
+    found = {(each.weekday, each.hour): (each.calls, each.reached) for each in stats.reached_by_hour(index)}
+    assert found == {(0, 8): (2, 1), (1, 8): (1, 1), (2, 8): (1, 0), (2, 9): (1, 0)}
+    assert all(behind(index, each) == each.calls for each in stats.reached_by_hour(index))
+
+
+def test_messages_that_led_to_a_talk(index: Index) -> None:
+    found = stats.messages(index)
+    assert (found.calls, found.answered) == (3, 1)
+    assert behind(index, found) == 3
+
+
+def test_figures_of_no_calls(index: Index) -> None:
+    none = Filters(script="unknown")
+    assert stats.by_week(index, none, zone=UTC) == stats.outcomes(index, none) == stats.missed(index, none) == []
+    assert stats.messages(index, none).calls == 0
