@@ -33,8 +33,10 @@ Qt {version} is used under the GNU Lesser General Public License, version 3. Its
 Public License, version 3, which it refers to, are in the folder "licences". Qt is not changed. (Of ICU, a library that
 comes with Qt and has a licence of its own, the tables that Qt does not read are left out.)
 Its source code, and that of PySide {version}, is published at https://download.qt.io/official_releases/.
-Qt and PySide are the shared libraries in {place}: you may put your own build of the same version there, and take the
-app apart to find out why it does not work with it."""
+Qt and PySide are the shared libraries in {place}: you may put your own build of the same version there,
+and take the app apart to find out why it does not work with it. Qt contains code by others, listed with its licences
+at https://doc.qt.io/qt-6/licenses-used-in-qt.html. The source code of the libraries named with a Debian version below
+is published at https://snapshot.debian.org/ under that name and version."""
 
 
 def parts(root: Path, folder: Path) -> list[Part]:
@@ -168,12 +170,11 @@ def _owner(library: str) -> str:
 
 
 def _fonts(folder: Path) -> Iterator[Part]:
-    """Bundled fonts: each folder of fonts holds its licence text."""
-    for text in sorted(folder.rglob("*.txt")):
-        content = text.read_text(encoding="utf-8")
-        name = text.parent.name if text.parent != folder else text.stem
-        licence = "OFL-1.1" if "SIL OPEN FONT LICENSE" in content.upper() else "see THIRD-PARTY.txt"
-        yield Part(f"{name} font", "1", licence, f"pkg:generic/{name.lower().replace(' ', '-')}-font@1", (content,))
+    """Bundled fonts by family ("Inter" of Inter-Italic.otf), each beside the text of the Open Font License."""
+    families = sorted({(file.stem.partition("-")[0], file.parent) for file in folder.rglob("*.[ot]tf")})
+    for family, place in families:
+        text = (place / "OFL.txt").read_text(encoding="utf-8")
+        yield Part(f"{family} font", "", "OFL-1.1", f"pkg:generic/{family.lower()}-font", (text,))
 
 
 def _licence(found: metadata.Distribution) -> str:

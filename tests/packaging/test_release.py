@@ -1,0 +1,117 @@
+import struct
+import subprocess
+import sys
+import tomllib
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import debian
+import icons
+import pytest
+import release
+
+from callassist import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+LINUX = ROOT / "packaging" / "linux"
+
+
+def test_the_version_is_the_packages_own() -> None:
+    assert release.version(ROOT) == __version__
+
+
+def test_every_module_goes_along() -> None:
+    names = release.modules(ROOT)
+    assert {"callassist", "callassist.cli", "callassist.exports.pdf"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("locale", "kept"), [("root", True), ("de", True), ("de_AT", True), ("sr_Latn", True), ("vai", False)]
+)
+def test_the_languages_that_are_kept(locale: str, kept: bool) -> None:
+    assert release.is_ours(locale) is kept
+
+
+def test_every_language_of_the_scripts_is_kept() -> None:
+    folders = [path.name for path in (ROOT / "resources" / "scripts").iterdir() if path.is_dir()]
+    assert all(release.is_ours(name) for name in folders)
+
+
+def test_windows_reads_the_version_as_four_numbers() -> None:
+    assert "filevers=(0, 1, 0, 0)" in release.windows_version(ROOT)
+
+
+def test_files_links_and_names_agree_on_every_system() -> None:
+    plist = release.info_plist(ROOT)
+    assert plist["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["callassist"]
+    desktop = (LINUX / "callassist.desktop").read_text(encoding="utf-8")
+    assert "MimeType=text/x-call-script;x-scheme-handler/callassist;" in desktop
+    mime = ET.parse(LINUX / "callassist.xml").getroot()
+    kinds = {kind.get("type") for kind in mime}
+    globs = {glob.get("pattern") for glob in mime.iter("{http://www.freedesktop.org/standards/shared-mime-info}glob")}
+    assert (kinds, globs) == ({"text/x-call-script"}, {"*.call.md"})
+    setup = (ROOT / "packaging" / "windows" / "callassist.iss").read_text(encoding="utf-8")
+    assert r"Software\Classes\callassist" in setup
+
+
+def test_the_man_page_names_the_command_and_has_no_version_of_its_own() -> None:
+    page = (LINUX / "callassist.1").read_text(encoding="utf-8")
+    assert "@VERSION@" in page
+    assert __version__ not in page
+
+
+def test_the_licence_is_stated_once_and_the_same() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["license"] == "MIT"
+    assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License")
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The icons, drawn by a program of its own as the build does."""
+    folder = tmp_path_factory.mktemp("icons")
+    code = f"import sys; sys.path.append({str(ROOT / 'packaging')!r}); import icons; from pathlib import Path; "
+    code += f"icons.write(Path({str(ROOT / 'resources' / 'icons' / 'callassist.svg')!r}), Path({str(folder)!r}))"
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return folder
+
+
+@pytest.mark.parametrize("size", icons.LINUX_SIZES)
+def test_an_icon_has_its_size_and_something_on_it(drawn: Path, size: int) -> None:
+    from PySide6.QtGui import QImage
+
+    image = QImage(str(drawn / f"callassist-{size}.png"))
+    assert (image.width(), image.height()) == (size, size)
+    assert image.pixelColor(size // 2, size // 8).name() == "#1f6f5c"
+    assert image.pixelColor(0, 0).alpha() == 0
+
+
+def test_the_windows_icon_holds_every_size(drawn: Path) -> None:
+    content = (drawn / "callassist.ico").read_bytes()
+    kind, count = struct.unpack_from("<HH", content, 2)
+    assert (kind, count) == (1, len(icons.WINDOWS_SIZES))
+    size, at = struct.unpack_from("<II", content, 6 + 16 * (count - 1) + 8)
+    assert content[at : at + 4] == b"\x89PNG"
+    assert at + size == len(content)
+
+
+def test_the_macos_icon_is_as_long_as_it_says(drawn: Path) -> None:
+    content = (drawn / "callassist.icns").read_bytes()
+    assert content[:4] == b"icns"
+    assert struct.unpack_from(">I", content, 4)[0] == len(content)
+    assert all(kind in content for kind in icons.MACOS_KINDS)
+
+
+def test_what_a_package_needs_and_what_it_would_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    asks = {"callassist": ["libc.so.6", "libmine.so.1", "libcups.so.2", "libglib-2.0.so.0"], "libmine.so.1": []}
+    monkeypatch.setattr(debian.trim, "needed", lambda file: asks[file.name])
+    monkeypatch.setattr(debian, "_glibc", lambda _files: "2.36")
+    needs, would_use = debian.dependencies([Path(name) for name in asks])
+    assert needs == ["libc6 (>= 2.36)", "libglib2.0-0 | libglib2.0-0t64"]
+    assert would_use == ["libcups2"]
+
+
+def test_a_library_that_nobody_knows_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(debian.trim, "needed", lambda _file: ["libnowhere.so.9"])
+    with pytest.raises(ValueError, match="libnowhere.so.9"):
+        debian.dependencies([Path("callassist")])
