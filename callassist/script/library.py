@@ -172,12 +172,12 @@ class Library:
         shutil.copyfile(original, kept)
 
     def _all(self) -> Iterator[Entry]:
-        for path in _scripts_in(self.bundled):
+        for path in scripts_in(self.bundled):
             yield self._entry(path, Origin.BUNDLED, self.bundled)
         for pack in _folders_in(self.packs):
-            for path in _scripts_in(pack):
+            for path in scripts_in(pack):
                 yield self._entry(path, Origin.PACK, pack, pack.name)
-        for path in _scripts_in(self.user):
+        for path in scripts_in(self.user):
             yield self._entry(path, Origin.OWN, self.user)
 
     def _entry(self, path: Path, origin: Origin, root: Path, pack: str = "") -> Entry:
@@ -249,7 +249,7 @@ def _plain_values(rows: list[str]) -> dict[str, str] | None:
     return values
 
 
-def _scripts_in(folder: Path) -> list[Path]:
+def scripts_in(folder: Path) -> list[Path]:
     """The scripts of a folder and of the folders in it, hidden ones left out, sorted."""
     if not folder.is_dir():
         return []

@@ -1,0 +1,343 @@
+"""Packs: folders or .zip files of scripts that people give to each other.
+
+A pack comes from a stranger. It is read into memory under tight limits and judged whole before a single
+file of it is written; then it appears in one move, or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import tempfile
+import tomllib
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from callassist.script.lines import slug
+from callassist.script.model import Problem, Severity
+from callassist.script.problems import did_you_mean
+from callassist.script.reader import read_script
+from callassist.script.source import LARGEST
+
+SUFFIX = ".call.md"
+ABOUT = "pack.toml"
+FORMAT = "callpack/1"
+MOST_FILES = 200
+MOST_BYTES = 8 * 1024 * 1024
+_DEEPEST = 2
+_TEXTS = (".md", ".txt", "LICENSE", "LICENCE", "COPYING")
+_NEEDED = ("format", "name", "version")
+_KEYS = (*_NEEDED, "author", "licence", "minimum_version")
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+# What Windows would take for a device, or a name that it cannot write.
+_RESERVED = re.compile(r'(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[<>:"|?*\x00-\x1f\x7f\\].*|.*[. ]')
+
+
+class PackRefused(ValueError):
+    """A pack that cannot be installed. The message says why; `problems` are those of its scripts."""
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What pack.toml says."""
+
+    name: str
+    version: str
+    author: str = ""
+    licence: str = ""
+    minimum_version: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder."""
+        return slug(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """An installed pack. `scripts` are pairs of id and language."""
+
+    about: About
+    folder: Path
+    scripts: tuple[tuple[str, str], ...]
+
+
+def install(source: Path, packs: Path, *, app_version: str, taken: Mapping[tuple[str, str], str] | None = None) -> Pack:
+    """Install a pack from a folder or .zip below `packs`; one of the same name is replaced.
+
+    `taken` names who has an id and language already: bundled scripts, above all. Raises PackRefused, and
+    OSError where the system does not let us write; either way nothing of the pack is left behind.
+    """
+    files = read_files(source)
+    about = read_about(files)
+    _check_version(about, app_version)
+    packs.mkdir(parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(prefix=".installing-", dir=packs))
+    try:
+        _write(files, staged)
+        scripts = _check_scripts(staged, files, {**_others(packs, about), **(taken or {})})
+        target = packs / about.folder
+        _swap(staged, target)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    return Pack(about, target, scripts)
+
+
+def installed(packs: Path) -> list[Pack]:
+    """Every installed pack, by name. Folders that are no packs are left out."""
+    found: list[Pack] = []
+    for folder in sorted(packs.iterdir()) if packs.is_dir() else ():
+        if not folder.name.startswith(".") and (folder / ABOUT).is_file():
+            try:
+                about = read_about({ABOUT: (folder / ABOUT).read_bytes()}, scripts=False)
+            except (PackRefused, OSError):
+                continue
+            found.append(Pack(about, folder, tuple(_heads(folder))))
+    return found
+
+
+def find(packs: Path, name: str) -> Pack:
+    """An installed pack by its name. Raises KeyError, with a hint, when there is none."""
+    known = {pack.about.folder: pack for pack in installed(packs)}
+    pack = known.get(slug(name))
+    if pack is None:
+        raise KeyError(f"There is no pack {name}. {did_you_mean(slug(name), known)}".strip())
+    return pack
+
+
+def remove(packs: Path, name: str) -> Pack:
+    """Remove a pack. A person's own copies of its scripts stay. Raises KeyError when there is none."""
+    pack = find(packs, name)
+    gone = Path(tempfile.mkdtemp(prefix=".removing-", dir=packs))
+    pack.folder.replace(gone / pack.folder.name)
+    shutil.rmtree(gone, ignore_errors=True)
+    return pack
+
+
+def export(source: Path, out: Path) -> About:
+    """Write the pack in a folder to a .zip; equal packs give equal files. Raises PackRefused or OSError.
+
+    The pack is judged as on installing. A file that is there already stays untouched: FileExistsError.
+    """
+    files = read_files(source)
+    about = read_about(files)
+    with tempfile.TemporaryDirectory(prefix="callassist-pack-") as staging:
+        _write(files, Path(staging))
+        _check_scripts(Path(staging), files, {})
+    with out.open("xb") as written:
+        try:
+            _write_zip(files, written)
+        except BaseException:
+            out.unlink(missing_ok=True)
+            raise
+    return about
+
+
+def read_files(source: Path) -> dict[str, bytes]:
+    """All files of a folder or .zip, by their path in it with `/`. Raises PackRefused."""
+    try:
+        return _collect(_from_folder(source) if source.is_dir() else _from_zip(source))
+    except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, UnicodeError) as error:
+        raise PackRefused(f"{source.name} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+    except zlib.error as error:
+        raise PackRefused(f"{source.name} is damaged.") from error
+
+
+def read_about(files: Mapping[str, bytes], *, scripts: bool = True) -> About:
+    """What pack.toml says. Raises PackRefused when it is missing, wrong, or of another format."""
+    if ABOUT not in files:
+        raise PackRefused(f"There is no {ABOUT} in it. A pack says there what it is called and who wrote it.")
+    try:
+        table = tomllib.loads(files[ABOUT].decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PackRefused(f"{ABOUT} cannot be read: {error}.") from error
+    _check_table(table)
+    about = About(**{key: str(table[key]).strip()[:200] for key in _KEYS if key in table and key != "format"})
+    if not about.folder or len(about.folder) > 60 or _RESERVED.fullmatch(about.folder):
+        raise PackRefused(f"{ABOUT}: {about.name} cannot be the name of a pack.")
+    if scripts and not any(name.endswith(SUFFIX) for name in files):
+        raise PackRefused(f"There is no script in it: no file ends in {SUFFIX}.")
+    return about
+
+
+def _check_table(table: Mapping[str, object]) -> None:
+    for key, value in table.items():
+        if key not in _KEYS and not key.startswith("x-"):
+            raise PackRefused(f"{ABOUT} has no key {key}. {did_you_mean(key, _KEYS)}".strip())
+        if key in _KEYS and not isinstance(value, str):
+            raise PackRefused(f'{ABOUT}: {key} is a text in quotes, as in {key} = "…".')
+    for key in _NEEDED:
+        if not str(table.get(key, "")).strip():
+            raise PackRefused(f'{ABOUT} has no {key}. Add a row: {key} = "…".')
+    if table["format"] != FORMAT:
+        raise PackRefused(f"This pack has the format {table['format']}; this version reads {FORMAT}.")
+
+
+def _from_folder(source: Path) -> Iterator[tuple[str, bytes]]:
+    for folder, folders, names in os.walk(source):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in [*folders, *sorted(names)]:
+            path = Path(folder) / name
+            kind = path.lstat().st_mode
+            below = path.relative_to(source).as_posix()
+            if name.startswith(".") or stat.S_ISDIR(kind):
+                continue
+            if not stat.S_ISREG(kind):
+                raise PackRefused(f"{below} is a link or no plain file. A pack holds plain files only.")
+            yield below, _read_at_most(path.open("rb"), below)
+
+
+def _from_zip(source: Path) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(source) as archive:
+        members = archive.infolist()
+        if len(members) > MOST_FILES * 2:
+            raise PackRefused(f"It has {len(members)} files; {MOST_FILES} fit.")
+        for member in members:
+            kind = stat.S_IFMT(member.external_attr >> 16)
+            if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+                raise PackRefused(f"{member.filename} is a link or no plain file. A pack holds plain files only.")
+            if member.flag_bits & 0x1:
+                raise PackRefused(f"{member.filename} is locked with a password.")
+            if not member.is_dir():
+                yield member.filename, _read_at_most(archive.open(member), member.filename)
+
+
+def _read_at_most(opened: IO[bytes], name: str) -> bytes:
+    with opened as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise PackRefused(f"{name} is larger than {LARGEST // 1024} KB.")
+    return data
+
+
+def _collect(pairs: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    total = 0
+    for name, data in pairs:
+        parts = _parts(name)
+        if any(part.startswith(".") or part == "__MACOSX" for part in parts):
+            continue
+        total += len(data)
+        if len(files) >= MOST_FILES or total > MOST_BYTES:
+            raise PackRefused(f"It is too big: {MOST_FILES} files and {MOST_BYTES // 1024 // 1024} MB fit.")
+        files["/".join(parts)] = data
+    files = _without_wrapper(files)
+    lowered: set[str] = set()
+    for name in files:
+        if name.count("/") >= _DEEPEST:
+            raise PackRefused(f"{name} lies too deep: scripts lie in the pack, or in one folder for their language.")
+        if not name.endswith(_TEXTS) and name != ABOUT:
+            raise PackRefused(f"{name} is neither a script nor a text. A pack holds nothing else.")
+        if name.casefold() in lowered:
+            raise PackRefused(f"{name} is in it twice.")
+        lowered.add(name.casefold())
+    return files
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The parts of a path that stays inside. Raises PackRefused for any other."""
+    parts = tuple(name.split("/"))
+    if name.startswith("/") or any(part in ("", ".", "..") or _RESERVED.fullmatch(part) for part in parts):
+        raise PackRefused(f"{name!r} would be written outside the pack, or cannot be written everywhere.")
+    return parts
+
+
+def _without_wrapper(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A pack is often zipped with the folder it lies in: take that one away."""
+    tops = {name.partition("/")[0] for name in files}
+    if ABOUT not in files and len(tops) == 1 and all("/" in name for name in files):
+        return {name.partition("/")[2]: data for name, data in files.items()}
+    return dict(files)
+
+
+def _check_version(about: About, app_version: str) -> None:
+    if about.minimum_version and _numbers(about.minimum_version) > _numbers(app_version):
+        raise PackRefused(f"It needs Call Assist {about.minimum_version}; this is {app_version}.")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number[:9]) for number in re.findall(r"\d+", version)[:4])
+
+
+def _check_scripts(
+    staged: Path, files: Mapping[str, bytes], taken: Mapping[tuple[str, str], str]
+) -> tuple[tuple[str, str], ...]:
+    """Every script must be sound, and its id its own."""
+    seen: dict[tuple[str, str], str] = {}
+    for name in sorted(files):
+        if not name.endswith(SUFFIX):
+            continue
+        result = read_script(staged / PurePosixPath(name), root=staged)
+        if result.script is None:
+            errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+            raise PackRefused(f"{name} has errors, the first in line {errors[0].line}: {errors[0].message}", errors)
+        key = (result.script.id, result.script.lang)
+        owner = seen.get(key) or taken.get(key)
+        if owner:
+            raise PackRefused(f"{name} has the id {key[0]} ({key[1]}), and so has {owner}.")
+        seen[key] = name
+    return tuple(seen)
+
+
+def _others(packs: Path, about: About) -> dict[tuple[str, str], str]:
+    return {
+        key: f"the pack {pack.about.name}"
+        for pack in installed(packs)
+        if pack.about.folder != about.folder
+        for key in pack.scripts
+    }
+
+
+def _heads(folder: Path) -> Iterator[tuple[str, str]]:
+    from callassist.script.library import read_head, scripts_in
+
+    for path in scripts_in(folder):
+        head = read_head(path)
+        yield head.id, head.lang
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, data in files.items():
+        path = folder / PurePosixPath(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _swap(staged: Path, target: Path) -> None:
+    """Put the new pack where the old one is; the old one comes back when that fails."""
+    ready = target.with_name(f"{staged.name}-ready")
+    staged.replace(ready)
+    aside = target.with_name(f"{staged.name}-old")
+    try:
+        if target.exists():
+            target.replace(aside)
+        ready.replace(target)
+    except OSError:
+        if aside.exists() and not target.exists():
+            aside.replace(target)
+        raise
+    finally:
+        shutil.rmtree(ready, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write_zip(files: Mapping[str, bytes], out: IO[bytes]) -> None:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            member = zipfile.ZipInfo(name, _ZIP_DATE)
+            member.external_attr = 0o100644 << 16
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, files[name])

@@ -1,0 +1,174 @@
+"""The language on the command line: what is printed, and the exit code."""
+
+import argparse
+import json
+
+import pytest
+
+from callassist import assets
+from callassist.script import commands
+from callassist.script.examples import EXAMPLES
+
+GOOD = EXAMPLES["no-fallback"].text()
+BAD = EXAMPLES["unknown-name"].text()
+
+
+@pytest.fixture
+def run(capsys, tmp_path):
+    def go(*argv):
+        parser = argparse.ArgumentParser()
+        added = parser.add_subparsers(dest="command")
+        commands.add_check_parser(added)
+        commands.add_preview_parser(added)
+        commands.add_packs_parser(added)
+        args = parser.parse_args([str(part) for part in argv])
+        args.data_dir = tmp_path / "home"
+        code = getattr(commands, f"{args.command}_command")(args)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return go
+
+
+@pytest.fixture
+def put(tmp_path):
+    def go(name, text):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return go
+
+
+def test_check_tells_what_to_do(run, put):
+    path = put("a.call.md", BAD)
+    code, out, _ = run("check", path)
+    assert code == 1
+    assert f"{path}:18: unknown-name No field is called `salery`.\n    Tip: {{{{ salery }}}}\n" in out
+    assert out.endswith("1 script: 1 error, no warnings.\n")
+
+
+def test_warnings_leave_the_exit_code_alone(run, put):
+    code, out, _ = run("check", put("a.call.md", GOOD))
+    assert (code, "no-fallback (warning)" in out) == (0, True)
+
+
+def test_check_as_json(run, put):
+    path = put("a.call.md", BAD)
+    code, out, _ = run("check", path, "--format", "json")
+    (problem,) = json.loads(out)
+    assert code == 1
+    assert list(problem) == ["file", "line", "code", "severity", "message", "suggestion"]
+    assert (problem["file"], problem["line"], problem["severity"]) == (str(path), 18, "error")
+
+
+def test_a_file_that_cannot_be_read(run, tmp_path):
+    code, out, _ = run("check", tmp_path / "none.call.md")
+    assert (code, "unreadable" in out) == (2, True)
+    assert run("check")[0] == 2
+
+
+def test_a_folder_of_scripts(run, put, tmp_path):
+    put("all/a.call.md", GOOD)
+    put("all/de/b.call.md", GOOD)
+    assert run("check", tmp_path / "all")[1].endswith("2 scripts: no errors, 2 warnings.\n")
+
+
+def test_all_bundled_scripts_are_clean(run):
+    code, out, _ = run("check", assets.path("scripts"))
+    assert (code, out) == (0, f"{out.split()[0]} scripts: no errors, no warnings.\n")
+
+
+def test_the_codes(run):
+    code, out, _ = run("check", "--codes")
+    assert (code, "unknown-target  error" in out) == (0, True)
+
+
+def test_walk(run, put):
+    code, out, _ = run("check", put("a.call.md", GOOD), "--walk")
+    assert code == 0
+    assert "example (en) with the sample: 3 paths\n  first ⇒ done; 1 s to say; blank: person.first_name" in out
+
+
+def test_walk_as_json(run, put):
+    out = json.loads(run("check", put("a.call.md", GOOD), "--walk", "--format", "json")[1])
+    assert [walk["person"] for walk in out["walks"]] == ["with the sample", "with nothing known of the person"]
+    assert out["walks"][0]["paths"][0] == {
+        "steps": ["first"],
+        "outcome": "done",
+        "seconds": 1.2,
+        "blanks": ["person.first_name"],
+    }
+
+
+def test_no_bundled_script_says_a_blank(run):
+    out = json.loads(run("check", assets.path("scripts"), "--walk", "--format", "json")[1])
+    assert {blank for walk in out["walks"] for path in walk["paths"] for blank in path["blanks"]} == set()
+    assert all(path["outcome"] for walk in out["walks"] for path in walk["paths"])
+    assert not any(walk["capped"] for walk in out["walks"])
+
+
+@pytest.mark.parametrize("path", assets.files("scripts", suffix=".call.md"), ids=lambda path: path.name)
+def test_no_bundled_script_drifts(run, path):
+    code, out, _ = run("check", "--drift", path, path.parent / "de" / path.name)
+    assert (code, out) == (0, "The two are the same script in other words.\n")
+
+
+def test_drift_needs_two(run, put):
+    path = put("a.call.md", GOOD)
+    assert run("check", "--drift", path)[0] == 2
+    other = put("b.call.md", GOOD.replace("- Not now", "- Not at all -> end: done\n- Not now"))
+    code, out, _ = run("check", "--drift", path, other)
+    assert (code, "drift" in out) == (1, True)
+
+
+def test_preview(run, put):
+    path = put("a.call.md", GOOD)
+    assert run("preview", path)[1] == "First (#first)\n  Hello.\n  Hello [person.first_name].\n"
+    assert "Hello Dana." in run("preview", path, "--set", "person.first_name=Dana")[1]
+
+
+def test_preview_of_a_step(run, put):
+    path = put("a.call.md", GOOD)
+    assert run("preview", path, "--step", "first")[0] == 0
+    code, _, err = run("preview", path, "--step", "frist")
+    assert (code, "Did you mean `first`?" in err) == (1, True)
+
+
+def test_preview_with_the_sample(run, put):
+    text = GOOD.replace("outcomes:", "sample: {person: {first_name: Dana, last_name: Reyes}}\noutcomes:")
+    path = put("a.call.md", text)
+    assert "Hello Dana." in run("preview", path, "--sample")[1]
+    assert "Hello Ann." in run("preview", path, "--sample", "--set", "person.first_name=Ann")[1]
+
+
+@pytest.mark.parametrize("pair", ["x", "=x", "a..b=x"])
+def test_preview_refuses_what_is_no_value(run, put, pair):
+    assert run("preview", put("a.call.md", GOOD), "--set", pair)[0] == 2
+
+
+def test_preview_of_a_script_with_errors(run, put, tmp_path):
+    code, out, err = run("preview", put("a.call.md", BAD))
+    assert (code, out, "unknown-name" in err) == (1, "", True)
+    assert run("preview", tmp_path / "none")[0] == 2
+
+
+def test_packs(run, put, tmp_path):
+    put("p/pack.toml", 'format = "callpack/1"\nname = "Mine"\nversion = "1"\nauthor = "Me"\n')
+    put("p/a.call.md", GOOD)
+    assert run("packs", "list")[1] == "No packs yet.\n"
+    assert run("packs", "install", tmp_path / "p")[1] == "Installed Mine 1 by Me: example (en)\n"
+    assert json.loads(run("packs", "list", "--format", "json")[1])[0]["name"] == "Mine"
+    assert run("packs", "export", "mine", tmp_path / "m.zip")[0] == 0
+    assert run("packs", "export", "mine", tmp_path / "m.zip")[0] == 2
+    assert run("packs", "remove", "Mine")[1].startswith("Removed Mine")
+    assert run("packs", "remove", "Mine")[0] == 1
+    assert run("packs", "install", tmp_path / "m.zip")[0] == 0
+
+
+def test_a_pack_cannot_take_the_place_of_a_bundled_script(run, put, tmp_path):
+    put("p/pack.toml", 'format = "callpack/1"\nname = "Mine"\nversion = "1"\n')
+    put("p/a.call.md", GOOD.replace("id: example", "id: screen-candidate"))
+    code, _, err = run("packs", "install", tmp_path / "p")
+    assert (code, "comes with Call Assist" in err) == (1, True)

@@ -1,0 +1,236 @@
+"""Packs come from strangers: they are installed whole, or not at all."""
+
+import io
+import stat
+import zipfile
+
+import pytest
+
+from callassist.script import packs
+from callassist.script.packs import PackRefused
+
+ABOUT = 'format = "callpack/1"\nname = "Sales calls"\nversion = "2"\nauthor = "A"\nlicence = "CC0"\n'
+SCRIPT = """---
+format: callscript/1
+id: {id}
+title: Title
+version: 1
+lang: {lang}
+outcomes: {{done: Done}}
+---
+# Script
+
+## One
+
+> {words}
+
+-> end: done
+"""
+
+
+def script(id_="offer", lang="en", words="Hello."):
+    return SCRIPT.format(id=id_, lang=lang, words=words)
+
+
+FILES = {"pack.toml": ABOUT, "offer.call.md": script(), "de/offer.call.md": script(lang="de"), "README.md": "About."}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    def go(files=None, name="source"):
+        for file, text in (FILES if files is None else files).items():
+            path = tmp_path / name / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / name
+
+    return go
+
+
+@pytest.fixture
+def zipped(tmp_path):
+    def go(files=None, change=None):
+        path = tmp_path / "source.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, text in (FILES if files is None else files).items():
+                member = zipfile.ZipInfo(name)
+                if change:
+                    change(member)
+                archive.writestr(member, text)
+        return path
+
+    return go
+
+
+@pytest.fixture
+def home(tmp_path):
+    return tmp_path / "packs"
+
+
+def install(source, home, **options):
+    return packs.install(source, home, **{"app_version": "0.1.0"} | options)
+
+
+def left(home):
+    return sorted(path.name for path in home.iterdir()) if home.exists() else []
+
+
+@pytest.mark.parametrize("kind", ["folder", "zipped"])
+def test_install_and_list(request, home, kind):
+    pack = install(request.getfixturevalue(kind)(), home)
+    assert (pack.about.name, pack.about.version, pack.folder.name) == ("Sales calls", "2", "sales-calls")
+    assert sorted(pack.scripts) == [("offer", "de"), ("offer", "en")]
+    (listed,) = packs.installed(home)
+    assert (listed.about, sorted(listed.scripts)) == (pack.about, sorted(pack.scripts))
+    assert left(home) == ["sales-calls"]
+
+
+def test_a_pack_in_a_folder_of_its_own_and_what_macos_adds(zipped, home):
+    files = {f"Sales/{name}": text for name, text in FILES.items()}
+    install(zipped({**files, "__MACOSX/Sales/._pack.toml": "x", "Sales/.DS_Store": "x"}), home)
+    assert left(home / "sales-calls") == ["README.md", "de", "offer.call.md", "pack.toml"]
+
+
+def test_a_newer_one_takes_the_place_of_the_older(folder, home):
+    install(folder(), home)
+    newer = {**FILES, "offer.call.md": script(words="New."), "pack.toml": ABOUT.replace('"2"', '"3"')}
+    del newer["README.md"]
+    install(folder(newer, "newer"), home)
+    assert [pack.about.version for pack in packs.installed(home)] == ["3"]
+    assert left(home / "sales-calls") == ["de", "offer.call.md", "pack.toml"]
+    assert left(home) == ["sales-calls"]
+
+
+def test_remove(folder, home):
+    install(folder(), home)
+    packs.remove(home, "sales calls")
+    assert (left(home), packs.installed(home)) == ([], [])
+    with pytest.raises(KeyError):
+        packs.remove(home, "Sales calls")
+
+
+def test_export_gives_a_pack_that_installs(folder, home, tmp_path):
+    pack = install(folder(), home)
+    packs.export(pack.folder, tmp_path / "a.zip")
+    packs.export(pack.folder, tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    again = install(tmp_path / "a.zip", tmp_path / "other")
+    assert sorted(again.scripts) == sorted(pack.scripts)
+    with pytest.raises(FileExistsError):
+        packs.export(pack.folder, tmp_path / "a.zip")
+
+
+REFUSED = {
+    "outside": {**FILES, "../evil.call.md": script("evil")},
+    "outside-deep": {**FILES, "de/../../evil.call.md": script("evil")},
+    "absolute": {**FILES, "/etc/evil.call.md": script("evil")},
+    "drive": {**FILES, "C:evil.call.md": script("evil")},
+    "backslash": {**FILES, "..\\evil.call.md": script("evil")},
+    "device": {**FILES, "con.call.md": script("evil")},
+    "trailing dot": {**FILES, "de./x.call.md": script("evil")},
+    "too deep": {**FILES, "a/b/c.call.md": script("evil")},
+    "program": {**FILES, "run.exe": "MZ"},
+    "too large": {**FILES, "big.call.md": "x" * 300_000},
+    "too many": {**FILES, **{f"n{number}.txt": "x" for number in range(250)}},
+    "too much": {**FILES, **{f"n{number}.txt": "x" * 250_000 for number in range(40)}},
+    "twice": {**FILES, "OFFER.CALL.MD".lower().replace("offer", "Offer"): script("evil")},
+    "no about": {"offer.call.md": script()},
+    "no script": {"pack.toml": ABOUT},
+    "broken toml": {**FILES, "pack.toml": "name ="},
+    "other format": {**FILES, "pack.toml": ABOUT.replace("callpack/1", "callpack/2")},
+    "unknown key": {**FILES, "pack.toml": ABOUT + 'colour = "x"\n'},
+    "no text": {**FILES, "pack.toml": ABOUT + "minimum_version = 3\n"},
+    "no name": {**FILES, "pack.toml": ABOUT.replace('name = "Sales calls"\n', "")},
+    "empty name": {**FILES, "pack.toml": ABOUT.replace("Sales calls", "...")},
+    "newer app": {**FILES, "pack.toml": ABOUT + 'minimum_version = "7.0"\n'},
+    "errors": {**FILES, "bad.call.md": script("bad", words="{{ nothing }}")},
+    "duplicate id": {**FILES, "two.call.md": script()},
+    "other script format": {**FILES, "x.call.md": script("x").replace("callscript/1", "callscript/9")},
+}
+
+
+@pytest.mark.parametrize("what", sorted(REFUSED))
+def test_refused_whole_from_a_zip(zipped, home, tmp_path, what):
+    before = sorted(path.name for path in tmp_path.iterdir())
+    with pytest.raises(PackRefused):
+        install(zipped(REFUSED[what]), home)
+    assert left(home) == []
+    assert set(left(tmp_path)) - {"packs", "source.zip"} == set(before)
+
+
+@pytest.mark.parametrize(
+    "what", ["program", "too large", "too many", "no about", "other format", "errors", "duplicate id", "too deep"]
+)
+def test_refused_whole_from_a_folder(folder, home, what):
+    with pytest.raises(PackRefused):
+        install(folder(REFUSED[what]), home)
+    assert left(home) == []
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
+def test_a_zip_with_a_link_is_refused(zipped, home, kind):
+    def link(member):
+        member.external_attr = (kind | 0o777) << 16
+
+    with pytest.raises(PackRefused, match="link or no plain file"):
+        install(zipped(change=link), home)
+
+
+def test_a_folder_with_a_link_is_refused(folder, home, tmp_path):
+    source = folder()
+    (source / "secret.txt").symlink_to("/etc/hostname")
+    with pytest.raises(PackRefused, match="link or no plain file"):
+        install(source, home)
+    (source / "secret.txt").unlink()
+    (source / "more").symlink_to(tmp_path)
+    with pytest.raises(PackRefused, match="link or no plain file"):
+        install(source, home)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path, home):
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("pack.toml", ABOUT)
+        archive.writestr("a.call.md", b"\0" * 200_000_000)
+    assert path.stat().st_size < 400_000
+    with pytest.raises(PackRefused, match="larger than"):
+        install(path, home)
+    assert left(home) == []
+
+
+def test_a_size_that_lies_is_not_believed(tmp_path, home):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.call.md", b"x" * 3_000_000)
+    raw = data.getvalue().replace((3_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    path = tmp_path / "liar.zip"
+    path.write_bytes(raw)
+    with pytest.raises(PackRefused):
+        install(path, home)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"no zip at all", b"PK\x05\x06" + b"\0" * 18])
+def test_what_is_no_zip(tmp_path, home, data):
+    path = tmp_path / "a.zip"
+    path.write_bytes(data)
+    with pytest.raises(PackRefused):
+        install(path, home)
+
+
+def test_ids_of_others_are_taken(folder, home):
+    with pytest.raises(PackRefused, match="comes with"):
+        install(folder(), home, taken={("offer", "de"): "a script that comes with Call Assist"})
+    install(folder(), home)
+    other = {**FILES, "pack.toml": ABOUT.replace("Sales calls", "Other")}
+    with pytest.raises(PackRefused, match="the pack Sales calls"):
+        install(folder(other, "other"), home)
+    assert left(home) == ["sales-calls"]
+
+
+def test_when_writing_fails_the_older_one_stays(folder, home, monkeypatch):
+    install(folder(), home)
+    monkeypatch.setattr(packs, "_swap", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(OSError, match="full"):
+        install(folder({**FILES, "pack.toml": ABOUT.replace('"2"', '"3"')}, "newer"), home)
+    assert [pack.about.version for pack in packs.installed(home)] == ["2"]
+    assert left(home) == ["sales-calls"]
