@@ -49,8 +49,8 @@ class _Items(NamedTuple):
 class Reading:
     """One look at a call. `renew` tells it that the state has changed."""
 
-    def __init__(self, index: Index, header: CallHeader, state: CallState) -> None:
-        self.index, self.header, self.state = index, header, state
+    def __init__(self, index: Index, header: CallHeader, state: CallState | None = None) -> None:
+        self.index, self.header, self.state = index, header, state or CallState()
         self._facts: dict[str, Value] | None = None
         self._values: Values | None = None
         self._places: tuple[int, list[Place]] | None = None

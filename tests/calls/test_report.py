@@ -216,7 +216,7 @@ def test_sensitive_is_what_the_script_says(call: CallSession) -> None:
 
 
 def test_the_time_away_is_no_part_of_the_call(call: CallSession) -> None:
-    clock = call._clock
+    clock = call._journal._clock
     assert isinstance(clock, HandClock)
     clock.wait(10)
     call.finish()

@@ -1,0 +1,159 @@
+"""A call as it can be looked at: all that a window, a test or a report asks of it, and nothing that changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from callassist.calls import events as e
+from callassist.calls.index import Index
+from callassist.calls.journal import Journal, Listener
+from callassist.calls.pace import Pace, pace
+from callassist.calls.reading import Reading
+from callassist.calls.state import CallState, GivenAnswer
+from callassist.calls.turns import Turn, turns
+from callassist.calls.views import Checklist, FieldView, SaidLine, StepRow, TickView
+from callassist.script.answers import NumberedAnswer
+from callassist.script.model import PreparedAnswer, Run, Script, Step, Values
+
+
+class CallView:
+    """The reading half of a session (`CallSession` adds the acts). Everything is true at the moment it is asked."""
+
+    def __init__(
+        self,
+        script: Script,
+        header: e.CallHeader,
+        clock: e.Clock,
+        record: e.Record,
+        entries: Sequence[e.Entry],
+        companions: Mapping[str, Script],
+        usual: Mapping[str, float],
+    ) -> None:
+        self.header = header
+        self._index = Index(script, companions)
+        self._usual = dict(usual)
+        self._reading = Reading(self._index, header)
+        self._journal = Journal(header, clock, record, self._reading, entries)
+        self._plan = self._planned_seconds()
+
+    @property
+    def script(self) -> Script:
+        return self._index.script
+
+    @property
+    def companions(self) -> Mapping[str, Script]:
+        return self._index.companions
+
+    @property
+    def state(self) -> CallState:
+        return self._journal.state
+
+    @property
+    def entries(self) -> tuple[e.Entry, ...]:
+        return tuple(self._journal.entries)
+
+    @property
+    def values(self) -> Values:
+        return self._reading.values
+
+    @property
+    def step(self) -> Step:
+        """The open step; the first one as long as the call has not started."""
+        place = self._reading.place
+        return place.step if place else self._index.script.steps[0]
+
+    @property
+    def next_step_id(self) -> str | None:
+        """What `next` opens; None when an answer is needed first, and at the end."""
+        return self._reading.onward().step or None if self.started and not self.finished else None
+
+    @property
+    def started(self) -> bool:
+        return bool(self.state.step)
+
+    @property
+    def finished(self) -> bool:
+        return self.state.finished_at is not None
+
+    def elapsed(self) -> float:
+        """Seconds of call so far: it stands still after the end, and leaves out the time away from the call."""
+        end = self.state.finished_at
+        return (self._journal.now() if end is None else end) - self.state.away
+
+    def overview(self) -> tuple[StepRow, ...]:
+        return self._reading.overview(self._journal.moment(), self._usual)
+
+    def said(self) -> tuple[SaidLine, ...]:
+        return self._reading.said()
+
+    def last_said(self) -> list[Run]:
+        return self._reading.last_said()
+
+    def tips(self) -> tuple[tuple[str, list[Run]], ...]:
+        return self._reading.tips()
+
+    def remarks(self) -> tuple[tuple[str, list[Run]], ...]:
+        return self._reading.remarks()
+
+    def points(self) -> tuple[tuple[str, list[Run]], ...]:
+        return self._reading.points()
+
+    def answers(self) -> tuple[NumberedAnswer, ...]:
+        return self._reading.answers()
+
+    def given(self) -> GivenAnswer | None:
+        return self._reading.given()
+
+    def fields(self) -> tuple[FieldView, ...]:
+        return self._reading.fields()
+
+    def checklist(self) -> Checklist:
+        return self._reading.checklist()
+
+    def preparation(self) -> tuple[TickView, ...]:
+        """What is to be done before the call."""
+        return self._reading.preparation()
+
+    def open_needed(self) -> tuple[TickView, ...]:
+        """Needed items still open in the steps the call came through."""
+        return self._reading.open_needed()
+
+    def prepared(self) -> tuple[PreparedAnswer, ...]:
+        return self._reading.prepared()
+
+    def blanks(self) -> tuple[str, ...]:
+        return self._reading.blanks()
+
+    def outcomes(self) -> tuple[tuple[str, str], ...]:
+        return self._reading.outcomes()
+
+    def pivots(self) -> tuple[Turn, ...]:
+        return turns(self._index)
+
+    def pace(self) -> Pace:
+        planned = self.header.planned or self._index.script.length or sum(self._plan.values())
+        place = self._reading.place
+        on_step = self._usual.get(place.id, place.step.seconds) if place else 0
+        return pace(self.state, self.elapsed(), self._journal.moment(), planned, self._plan, on_step)
+
+    def final_header(self) -> e.CallHeader:
+        """The header as it is kept once the call is over: with its end and its outcome."""
+        ends = (entry.wall for entry in reversed(self._journal.entries) if isinstance(entry.event, e.Finished))
+        return msgspec.structs.replace(
+            self.header,
+            finished=next(ends, None) if self.finished else None,
+            outcome=self.state.outcome,
+            outcome_label=self.state.outcome_label,
+        )
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told what may look different, after every act. Call the result to be told no more."""
+        return self._journal.subscribe(listener)
+
+    def _at_flow(self) -> bool:
+        return self.state.step == self.state.flow
+
+    def _planned_seconds(self) -> dict[str, float]:
+        return {place.id: self._usual.get(place.id, place.step.seconds) for place in self._index.main}
