@@ -10,6 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
+from callassist.people.happening import Happening, Party
+
 
 class Source(StrEnum):
     """Where the contact came from (V2): it decides how much of an introduction they need."""
@@ -18,14 +20,6 @@ class Source(StrEnum):
     APPLIED = "applied"
     FOUND = "found"
     REFERRED = "referred"
-
-
-class Party(StrEnum):
-    """One end of the line. Who reached out first is expected to dial (W3)."""
-
-    UNKNOWN = ""
-    WE = "we"
-    THEY = "they"
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -98,6 +92,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hours: Hours | None = None
     """Their own hours where these are known; else the planner's."""
     notes: str = ""
+    happenings: tuple[Happening, ...] = ()
+    """What passed between us, as far as it matters for the next call."""
     created: datetime | None = None
     changed: datetime | None = None
     merged_from: tuple[str, ...] = ()
@@ -136,3 +132,9 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def email(self) -> str:
         """The address to write to, or empty."""
         return self.emails[0].address if self.emails else ""
+
+
+def after_call(person: Person, call: str, happenings: tuple[Happening, ...]) -> Person:
+    """The person with what this call came to; what the same call said before (its wrap-up was edited) is replaced."""
+    kept = tuple(one for one in person.happenings if not call or one.call != call)
+    return msgspec.structs.replace(person, happenings=(*kept, *happenings))

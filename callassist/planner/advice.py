@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from callassist.planner.history import Action
+from callassist.people.happening import Action
 
 SCRIPTS = {
     Action.RETURN: "return-a-call",

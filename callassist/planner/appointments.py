@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 
 from callassist.people.clock import later
-from callassist.people.model import Party
+from callassist.people.happening import Action, Appointment, Party
 from callassist.planner.advice import SCRIPTS, Advice
 from callassist.planner.dialling import WHO
-from callassist.planner.history import Action, Appointment, History
+from callassist.planner.history import History
 from callassist.planner.rules import Ground, Proposal
 from callassist.planner.settle import settle
 

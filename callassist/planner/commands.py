@@ -96,7 +96,8 @@ def _advice(args: argparse.Namespace, settings: PlannerSettings) -> Advice | Non
 
 
 def _history(args: argparse.Namespace, zone: tzinfo, now: datetime):
-    from callassist.planner.history import Appointment, History
+    from callassist.people.happening import Appointment
+    from callassist.planner.history import History
 
     messages = _count("--messages-left", args.messages_left)
     if args.decision_by and not args.interview:

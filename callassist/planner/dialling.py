@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from callassist.people.clock import UnknownZoneError, is_doubled, offset_gap, zone_info
-from callassist.people.model import Party, Person
-from callassist.planner.history import Appointment
+from callassist.people.happening import Appointment, Party
+from callassist.people.model import Person
 from callassist.planner.hours import Place, place_of
 from callassist.planner.reasons import ENGLISH, Language
 from callassist.planner.settings import PlannerSettings

@@ -1,93 +1,18 @@
 """What has passed between us and a person, as far as it decides when to ring again.
 
-Like a call, a person's history is a list of facts, and this is its fold: `history_of(happenings)`.
+A person's record keeps a list of facts, and this is its fold: `history_of(person.happenings)`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
-from enum import StrEnum
 
 import msgspec
 from msgspec.structs import replace
 
-from callassist.people.model import Party
-
-
-class Action(StrEnum):
-    """What to do next."""
-
-    RETURN = "return"
-    CALL_BACK = "call-back"
-    FOLLOW_UP = "follow-up"
-    LET_GO = "let-go"
-    SCREEN = "screen"
-    INVITE = "invite"
-    ARRANGE = "arrange"
-    INTERVIEW = "interview"
-    THANK = "thank"
-
-
-class Appointment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An interview or a call at an agreed time, with what W1 to W5 need to know about it."""
-
-    at: datetime
-    """Aware."""
-    minutes: int = 30
-    in_person: bool = False
-    """They meet, so nobody dials."""
-    we_interview: bool = False
-    """True when we are the employer's side, false when we are the candidate."""
-    reached_out: Party = Party.UNKNOWN
-    """Who made contact and scheduled it (W3)."""
-    asked_to_dial: bool = False
-    """The candidate was asked to dial: no direct line, or another time zone (W2)."""
-    agreed: Party = Party.UNKNOWN
-    """Who dials, as confirmed by both (W4)."""
-    confirmed: bool = False
-    """Time with zone, number and who dials were all confirmed (W4)."""
-    cannot: Party = Party.UNKNOWN
-    """Who has said, or knows, that they cannot make it (W5)."""
-    number: str = ""
-    """The number agreed for this call, where it is not the usual one of whoever is rung."""
-
-
-class Kind(StrEnum):
-    """What can happen between us."""
-
-    MISSED = "missed"
-    """They rang and we did not answer."""
-    TRIED = "tried"
-    """We rang; nobody answered, no message."""
-    MESSAGE_LEFT = "message_left"
-    SPOKE = "spoke"
-    REPLIED = "replied"
-    """They answered in some other way: an email, a message."""
-    INTERVIEW = "interview"
-    """An interview was agreed, moved, or confirmed: `appointment`."""
-    DECISION_BY = "decision_by"
-    """They named the day of the decision: `when` (T8)."""
-    CALL_BACK = "call_back"
-    """A time to ring again was asked for or promised: `when`."""
-    THANKED = "thanked"
-    PLANNED = "planned"
-    """We set ourselves an action for `when`, or for now."""
-    CLOSED = "closed"
-    """It is over: offer, declined, let go."""
-
-
-class Happening(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One fact, at an aware time. `call` is the id of the call it happened in, `words` what was said or promised."""
-
-    kind: Kind
-    at: datetime
-    when: datetime | None = None
-    action: Action | None = None
-    appointment: Appointment | None = None
-    script: str = ""
-    call: str = ""
-    words: str = ""
+from callassist.people.happening import Action, Appointment, Happening, Kind
+from callassist.people.model import Person
 
 
 class History(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -119,6 +44,11 @@ def history_of(happenings: Iterable[Happening]) -> History:
     for happening in sorted(happenings, key=lambda one: one.at.astimezone(UTC)):
         history = _after(history, happening)
     return history
+
+
+def histories_of(people: Iterable[Person]) -> dict[str, History]:
+    """Where things stand with everybody to whom anything happened, by id."""
+    return {person.id: history_of(person.happenings) for person in people if person.happenings}
 
 
 def _after(history: History, one: Happening) -> History:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from callassist.people.model import Party
-from callassist.planner.history import Appointment, Happening, Kind
+from callassist.people.happening import Appointment, Happening, Kind, Party
 
 _NOBODY = frozenset({"no-answer", "no-message", "unanswered", "busy", "wrong-number", "wrong-person"})
 _MESSAGE = frozenset({"voicemail", "message", "last-message", "message-left"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from callassist.planner.history import Action
+from callassist.people.happening import Action
 
 
 @dataclass(frozen=True, slots=True)

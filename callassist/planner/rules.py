@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 
 from callassist.people.clock import at_local, later
+from callassist.people.happening import Action
 from callassist.planner.advice import SCRIPTS
-from callassist.planner.history import Action, History
+from callassist.planner.history import History
 from callassist.planner.hours import Place
 from callassist.planner.reasons import Language
 from callassist.planner.settings import PlannerSettings

@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from callassist.people.clock import whole_minute
+from callassist.people.happening import Action
 from callassist.planner.advice import GRACE, SCRIPTS, Advice
-from callassist.planner.history import Action, History
+from callassist.planner.history import History
 from callassist.planner.rules import Ground, Proposal
 
 _TOO_LONG = 60

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from callassist.people.facts import facts
+from callassist.people.happening import Action
 from callassist.people.model import Person
 from callassist.planner.advice import Advice
-from callassist.planner.history import Action, History
+from callassist.planner.history import History
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.prepare import Preparation, preparation
 from callassist.planner.reasons import ENGLISH, Language

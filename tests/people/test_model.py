@@ -3,7 +3,8 @@ from datetime import UTC, datetime, time
 import msgspec
 import pytest
 
-from callassist.people.model import Email, Hours, Number, Party, Person, Source
+from callassist.people.happening import Happening, Kind, Party
+from callassist.people.model import Email, Hours, Number, Person, Source, after_call
 
 SAMPLE = Person(
     id="p1",
@@ -68,3 +69,12 @@ def test_a_label_is_never_empty(person: Person, label: str):
 def test_hours_need_days(days: tuple[int, ...]):
     with pytest.raises(ValueError, match="at least one day"):
         Hours(days=days)
+
+
+def test_what_a_call_came_to_replaces_what_it_said_before():
+    def left(call: str) -> Happening:
+        return Happening(kind=Kind.MESSAGE_LEFT, at=datetime(2026, 3, 1, tzinfo=UTC), call=call)
+
+    spoke = Happening(kind=Kind.SPOKE, at=datetime(2026, 3, 1, tzinfo=UTC), call="c1")
+    person = after_call(after_call(Person(id="p"), "c1", (left("c1"),)), "c2", (left("c2"),))
+    assert after_call(person, "c1", (spoke,)).happenings == (left("c2"), spoke)

@@ -3,9 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callassist.people.model import Number, Party, Person
+from callassist.people.happening import Appointment, Party
+from callassist.people.model import Number, Person
 from callassist.planner.dialling import Dialling, GapKind, who_dials
-from callassist.planner.history import Appointment
 from callassist.planner.settings import PlannerSettings
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from callassist.people.model import Party
-from callassist.planner.history import Action, Appointment, Happening, History, Kind, history_of
+from callassist.people.happening import Action, Appointment, Happening, Kind, Party
+from callassist.planner.history import History, history_of
 from callassist.planner.outcomes import happenings_of_call
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from callassist.people.clock import zone_info
+from callassist.people.happening import Action, Appointment
 from callassist.people.model import Hours
 from callassist.planner.advice import Advice
-from callassist.planner.history import Action, Appointment, History
+from callassist.planner.history import History
 from callassist.planner.hours import Place
 from callassist.planner.plan import advise, beside, ground_at
 from callassist.planner.settings import RULES, PlannerSettings
@@ -61,7 +62,9 @@ tuned = st.builds(
     days_between_messages=st.integers(0, 5),
     hours_between_tries=st.integers(0, 30),
 )
-CALM = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 
 def all_advice(history: History, place: Place, now: datetime, rules: PlannerSettings) -> list[Advice]:
@@ -101,9 +104,9 @@ def test_no_call_comes_before_a_named_date(history: History, place: Place, now: 
     advice = advise(history, ground_at(place, rules, now))
     if advice is None:
         return
-    if advice.action is Action.FOLLOW_UP and history.decision_by and advice.rules[0] in {"T3", "T4"}:
+    if advice.action is Action.FOLLOW_UP and history.decision_by and set(advice.rules[:1]) & {"T3", "T4"}:
         assert advice.at.date() > history.decision_by
-    if advice.action is Action.CALL_BACK and advice.rules[0] == "T7":
+    if advice.action is Action.CALL_BACK and "T7" in advice.rules[:1]:
         assert history.call_back is not None
         assert advice.at.astimezone(UTC) >= history.call_back.astimezone(UTC)
 
@@ -138,6 +141,8 @@ def test_the_same_question_has_the_same_answer_and_it_holds_when_its_time_comes(
     history: History, place: Place, now: datetime, rules: PlannerSettings
 ):
     """Asked again at the moment that was named, the planner does not put it off once more."""
+    meeting = history.interview
+    assume(meeting is None or meeting.at + timedelta(hours=1) < now)  # once it is over, more is known
     advice = advise(history, ground_at(place, rules, now))
     assert advice == advise(history, ground_at(place, rules, now))
     if advice is not None:

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
+from callassist.people.happening import Action, Appointment
 from callassist.people.model import Hours
 from callassist.planner.advice import Advice
-from callassist.planner.history import Action, Appointment, History
+from callassist.planner.history import History
 from callassist.planner.hours import Place, hours_of
 from callassist.planner.plan import advise, beside, ground_at
 from callassist.planner.settings import PlannerSettings

@@ -3,8 +3,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callassist.people.model import Number, Party, Person
-from callassist.planner.history import Action, Appointment, History
+from callassist.people.happening import Action, Appointment, Party
+from callassist.people.model import Number, Person
+from callassist.planner.history import History
 from callassist.planner.prepare import preparation
 from callassist.planner.settings import PlannerSettings
 from callassist.planner.today import TodayItem, today_list
