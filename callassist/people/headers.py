@@ -1,0 +1,192 @@
+"""Which column holds what: the headers that other programs write, by the names they have published or shown.
+
+A field is named as in `people list`: given, company, number:mobile, job.title, own:Shoe size. A column that no
+field fits is kept as a field of the user's own: nothing is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from callassist.people.names import folded
+
+_FIELDS: dict[str, str] = {
+    "id": "call assist id",
+    "given": "given name|first name|firstname|forename|vorname|rufname|prenom|nombre|candidate first name|first",
+    "middle": "additional name|middle name|middle names|middle|zweiter vorname|weitere vornamen|2 vorname",
+    "family": "family name|last name|lastname|surname|nachname|familienname|name de famille|apellido|apellidos|"
+    "candidate last name|last|zuname",
+    "suffix": "name suffix|suffix|generational suffix|namenssuffix|namenszusatz",
+    "full": "name|full name|fullname|display name|candidate|candidate name|contact name|anzeigename|kontakt|person|"
+    "ansprechpartner|vollstandiger name|vor und nachname|name vorname|kontaktname|bewerber|bewerberin|bewerber in",
+    "academic_title": "name prefix|prefix|academic title|akademischer titel|titel|anrede|salutation|namensprafix",
+    "speciality": "speciality|specialty|fachgebiet|fach",
+    "form_of_address": "form of address|address as|anredeform|angesprochen als",
+    "pronunciation": "pronunciation|phonetic name|phonetic first name|phonetic middle name|phonetic last name|"
+    "given yomi|family yomi|given name yomi|family name yomi|aussprache",
+    "company": "company|company name|organization|organisation|organization name|organization 1 name|firma|firmenname|"
+    "unternehmen|arbeitgeber|current company|employer|account|societe|empresa",
+    "role": "role|job title|title|position|organization title|organization 1 title|current title|funktion|"
+    "berufsbezeichnung|current position|jobtitel|beruf|headline",
+    "number:mobile": "mobile|mobile phone|cell|cell phone|mobile number|phone mobile|mobil|mobiltelefon|handy|"
+    "handynummer|mobilnummer|telefon mobil|mobilephone|cellphone",
+    "number:work": "business phone|work phone|office phone|direct phone|company main phone|telefon geschaftlich|"
+    "telefon arbeit|telefon buro|geschaftlich|durchwahl|telefon firma|business phone 2|telefon geschaftlich 2",
+    "number:home": "home phone|home phone 2|telefon privat|privat|telefon zuhause|festnetz|telefon privat 2",
+    "number:other": "other phone|primary phone|weiteres telefon|haupttelefon|phone 2|telefon 2|phone other",
+    "number:fax": "business fax|home fax|fax|fax geschaftlich|fax privat|telefax",
+    "number": "phone|phone number|phone numbers|telephone|telephone number|tel|telefon|telefonnummer|rufnummer|"
+    "candidate phone|number|nummer|phone 1|telephone 1|phonenumber|contact number",
+    "email:home": "personal email|home email|e mail privat|email privat|private e mail",
+    "email:work": "work email|business email|e mail geschaftlich|email geschaftlich",
+    "email": "email|e mail|email address|e mail address|email addresses|mail|e mail adresse|email adresse|mailadresse|"
+    "candidate email|e mail 2 address|e mail 3 address|e mail 2|e mail 3|email 1|email 2|email 3|e mail adresse 2|"
+    "correo electronico|courriel|emailaddress|primary email|e mail 2 adresse|e mail 3 adresse",
+    "zone": "time zone|timezone|zeitzone|zone|tz",
+    "country": "country code|landercode|iso country|country|land|landerkennung|country region",
+    "source": "source type|lead source type",
+    "who_contacted": "who contacted first|wer sich zuerst gemeldet hat",
+    "hours": "business hours|erreichbar",
+    "source_detail": "source|candidate source|referred by|lead source|quelle|herkunft|recruited via|referrer|"
+    "empfohlen von|source name|kanal",
+    "job.title": "job|job name|jobs|applied for|applied job|stelle|stellenbezeichnung|vacancy|requisition|"
+    "beworben als|beworben fur|job applied for|offene stelle|opening",
+    "job.company": "job company|hiring company|einstellende firma",
+    "job.location": "job location|job office|office|arbeitsort|dienstort|standort der stelle",
+    "job.department": "job department|department of the job|abteilung der stelle",
+    "links": "url|urls|website|web page|webseite|website 1 value|linkedin|linkedin url|profile url|github|homepage|"
+    "link|links|profil|public profile|linkedin profile|portfolio|personal web page|internetseite|profile link",
+    "notes": "notes|note|notizen|notiz|bemerkung|bemerkungen|comment|comments|kommentar|anmerkung|"
+    "anmerkungen|description",
+}  # fmt: skip
+
+_ALIASES = {alias: field for field, aliases in _FIELDS.items() for alias in aliases.split("|")}
+_NUMBERED = (
+    (re.compile(r"(?:phone|telefon) \d+ value"), "number"),
+    (re.compile(r"e mail \d+ value"), "email"),
+    (re.compile(r"website \d+ value"), "links"),
+    (re.compile(r"organization \d+ name"), "company"),
+    (re.compile(r"organization \d+ title"), "role"),
+    (re.compile(r"(?:phone|telefon|telephone) (?:number )?\d+"), "number"),
+    (re.compile(r"e ?mail (?:address )?\d+"), "email"),
+)
+_KIND = re.compile(r"^(.*\d+) (?:value)$")
+_DIALECTS = (
+    ("LinkedIn", {"first name", "last name", "connected on"}),
+    ("Greenhouse", {"candidate name", "job name"}),
+    ("Greenhouse", {"candidate id", "job name"}),
+    ("Greenhouse", {"candidate id", "jobs"}),
+    ("Google", {"e mail 1 value", "phone 1 value"}),
+    ("Google", {"given name", "group membership"}),
+    ("Outlook", {"e mail address", "business phone"}),
+    ("Outlook", {"e mail adresse", "telefon geschaftlich"}),
+    ("Call Assist", {"call assist id"}),
+)
+
+FIELD_NAMES = (
+    "given", "middle", "family", "suffix", "full", "academic_title", "speciality", "form_of_address", "pronunciation",
+    "company", "role", "number", "email", "zone", "country", "source", "source_detail", "who_contacted", "links",
+    "notes", "id", "hours",
+)  # fmt: skip
+"""What a column can be mapped to, besides number:KIND, email:KIND, job.NAME, own:NAME and "-" for leaving it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a file. `field` is what it fills; `kind_at` the place of the column that tells its kind, or -1.
+
+    `known` is false where no field fitted and the column became a field of the user's own.
+    """
+
+    header: str
+    field: str
+    kind_at: int = -1
+    known: bool = True
+
+
+def map_headers(headers: Sequence[str], chosen: Mapping[str, str] | None = None) -> tuple[Column, ...]:
+    """What each column holds. `chosen` is the user's word, by header (case and signs do not matter).
+
+    ValueError for a header that is not there, or for a field that does not exist.
+    """
+    keys = [folded(header) for header in headers]
+    wanted = _wanted(keys, headers, chosen or {})
+    columns = [_column(index, headers, keys, wanted) for index in range(len(headers))]
+    if not any(column.field in {"given", "family"} for column in columns):
+        return tuple(columns)
+    # "Name" beside "Vorname" is the family name; beside both parts it is the whole name.
+    has_family = any(column.field == "family" for column in columns)
+    return tuple(
+        Column(column.header, "family", column.kind_at)
+        if key == "name" and column.field == "full" and not has_family and key not in wanted
+        else column
+        for key, column in zip(keys, columns, strict=True)
+    )
+
+
+def recognised(headers: Sequence[str]) -> int:
+    """How many of these cells are headers that we know."""
+    return sum(1 for header in headers if header and _guess(folded(header)) is not None)
+
+
+def dialect_of(headers: Sequence[str]) -> str:
+    """The program that wrote these headers, as far as they tell; else a plain "spreadsheet"."""
+    keys = {folded(header) for header in headers}
+    return next((name for name, needed in _DIALECTS if needed <= keys), "spreadsheet")
+
+
+def _wanted(keys: Sequence[str], headers: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
+    wanted: dict[str, str] = {}
+    for header, field in chosen.items():
+        if folded(header) not in keys:
+            raise ValueError(f"there is no column {header!r}; the file has {', '.join(filter(None, headers))}")
+        if not is_field(field):
+            raise ValueError(
+                f"{field!r} is no field; use {', '.join(FIELD_NAMES)}, number:KIND, job.NAME, own:NAME, or - for none"
+            )
+        wanted[folded(header)] = "" if field == "-" else field
+    return wanted
+
+
+def is_field(field: str) -> bool:
+    """Whether a column can be mapped to this."""
+    if field == "-" or field in FIELD_NAMES:
+        return True
+    head, _, rest = field.partition(":")
+    if head in {"number", "email", "own"}:
+        return bool(rest)
+    return field.startswith("job.") and field[4:].isidentifier()
+
+
+def _column(index: int, headers: Sequence[str], keys: Sequence[str], wanted: Mapping[str, str]) -> Column:
+    header, key = headers[index], keys[index]
+    if key in wanted:
+        return Column(header, wanted[key], _kind_at(key, keys))
+    if _tells_kind(key, keys):
+        return Column(header, "")
+    field = header if header.startswith("job.") and is_field(header) else _guess(key)
+    if key == "title" and "job title" in keys:
+        field = "academic_title"  # as Outlook has it, beside the title of the job
+    if field is None:
+        return Column(header, f"own:{header}" if header else "", known=not header)
+    return Column(header, field, _kind_at(key, keys))
+
+
+def _guess(key: str) -> str | None:
+    if key in _ALIASES:
+        return _ALIASES[key]
+    return next((field for pattern, field in _NUMBERED if pattern.fullmatch(key)), None)
+
+
+def _kind_at(key: str, keys: Sequence[str]) -> int:
+    """Where the kind of a numbered value stands: "Phone 1 - Type" (or Label) beside "Phone 1 - Value"."""
+    found = _KIND.match(key)
+    stem = found.group(1) if found else key
+    return next((keys.index(f"{stem} {word}") for word in ("type", "label", "kind") if f"{stem} {word}" in keys), -1)
+
+
+def _tells_kind(key: str, keys: Sequence[str]) -> bool:
+    stem, _, word = key.rpartition(" ")
+    return stem[-1:].isdigit() and word in {"type", "label", "kind"} and (f"{stem} value" in keys or stem in keys)

@@ -1,0 +1,214 @@
+"""Two records of one person made one, with nothing lost on the way, and made two again.
+
+`filled` and `rebased` also serve imports: what a file knows is put beside what we know, and taken back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import combinations
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from callassist.people.book import PeopleBook
+from callassist.people.model import Hours, Person
+from callassist.people.names import folded
+from callassist.people.phone import key as number_key
+from callassist.people.wording import hours_text
+
+Item = TypeVar("Item")
+
+NAME_PARTS = ("given", "middle", "family", "suffix", "full")
+TEXTS = (
+    "academic_title", "speciality", "form_of_address", "pronunciation", "company", "role", "zone", "country", "source",
+    "source_detail", "who_contacted", "hours",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A field where both records speak, and not alike: "name", "company", "job.title", "own.Shoe size"."""
+
+    field: str
+    kept: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Two people who may be one, and why: "the same number"."""
+
+    first: Person
+    second: Person
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merge to look at before it is done, and to undo after: `keep` and `other` are as they were."""
+
+    keep: Person
+    other: Person
+    merged: Person
+    clashes: tuple[Clash, ...]
+
+
+def filled(kept: Person, other: Person) -> tuple[Person, tuple[Clash, ...]]:
+    """`kept` with whatever `other` knows besides. Where both speak, `kept` stays, and the other word is a clash."""
+    changes, clashes = _name(kept, other)
+    for name in TEXTS:
+        ours, theirs = getattr(kept, name), getattr(other, name)
+        if theirs and not ours:
+            changes[name] = theirs
+        elif theirs and ours != theirs:
+            clashes.append(Clash(name, _shown(ours), _shown(theirs)))
+    changes["numbers"] = _more(kept.numbers, other.numbers, lambda one: number_key(one.number, kept.country))
+    changes["emails"] = _more(kept.emails, other.emails, lambda one: one.address.casefold())
+    changes["links"] = _more(kept.links, other.links, str)
+    for name in ("job", "own"):
+        ours, theirs = getattr(kept, name), getattr(other, name)
+        differ = [key for key in ours if theirs.get(key, ours[key]) != ours[key]]
+        clashes += [Clash(f"{name}.{key}", ours[key], theirs[key]) for key in differ]
+        changes[name] = {**ours, **{key: theirs[key] for key in theirs if key not in ours}}
+    if other.notes and other.notes not in kept.notes:
+        changes["notes"] = "\n".join(filter(None, (kept.notes, other.notes)))
+    return replace(kept, **changes), tuple(clashes)
+
+
+def _name(kept: Person, other: Person) -> tuple[dict[str, Any], list[Clash]]:
+    """The name goes as a whole: the fuller of two that agree, else ours."""
+    if not names_agree(kept, other):
+        return {}, [Clash("name", kept.full_name, other.full_name)]
+    if len(folded(other.full_name)) > len(folded(kept.full_name)):
+        return {part: getattr(other, part) for part in NAME_PARTS}, []
+    return {}, []
+
+
+def _shown(value: object) -> str:
+    return hours_text(value) if isinstance(value, Hours) else str(value)
+
+
+def _more(ours: Sequence[Item], theirs: Sequence[Item], key: Callable[[Item], str]) -> tuple[Item, ...]:
+    known = {key(one) for one in ours}
+    return (*ours, *(one for one in theirs if key(one) not in known))
+
+
+def rebased(before: Person, after: Person, current: Person) -> Person:
+    """The change from `before` to `after`, made to `current`: what was edited there since stays as it is."""
+    untouched = [name for name in Person.__struct_fields__ if getattr(current, name) == getattr(before, name)]
+    return replace(current, **{name: getattr(after, name) for name in untouched})
+
+
+def preview_merge(keep: Person, other: Person, now: datetime, *, take: Collection[str] = ()) -> Merge:
+    """What a merge would come to: `keep` stays the record, with all that `other` knows besides.
+
+    `take` names the clashes in which the other word is wanted. A word that loses is kept as a field of the user's
+    own, "Other company", so that nothing is dropped.
+    """
+    merged, clashes = filled(keep, other)
+    own = dict(merged.own)
+    for clash in clashes:
+        if clash.field in take:
+            merged = _taken(merged, other, clash.field)
+            own |= merged.own
+        own.setdefault(f"Other {clash.field}", clash.kept if clash.field in take else clash.other)
+    happenings = sorted({*keep.happenings, *other.happenings}, key=lambda one: one.at.astimezone(UTC))
+    created = [moment for moment in (keep.created, other.created) if moment is not None]
+    merged = replace(
+        merged,
+        own=own,
+        happenings=tuple(happenings),
+        created=min(created, default=None),
+        changed=now,
+        merged_from=tuple(dict.fromkeys((*keep.merged_from, other.id, *other.merged_from))),
+    )
+    return Merge(keep, other, merged, clashes)
+
+
+def _taken(merged: Person, other: Person, field: str) -> Person:
+    if field == "name":
+        return replace(merged, **{part: getattr(other, part) for part in NAME_PARTS})
+    head, _, key = field.partition(".")
+    value = {**getattr(merged, head), key: getattr(other, head)[key]} if key else getattr(other, head)
+    return replace(merged, **{head: value})
+
+
+def apply_merge(book: PeopleBook, merge: Merge) -> None:
+    """Do it, as one change."""
+    book.put_many((merge.merged,), (merge.other.id,))
+
+
+def undo_merge(book: PeopleBook, merge: Merge) -> None:
+    """Make two records again, as one change. What was edited since the merge stays with the one that was kept."""
+    current = book.get(merge.merged.id) or merge.merged
+    book.put_many((rebased(merge.merged, merge.keep, current), merge.other))
+
+
+def duplicates(people: Iterable[Person]) -> list[Duplicate]:
+    """Who may be there twice, by number, email or name; the surest first. Ten thousand people take seconds at most.
+
+    Where a number or an address is shared by more than a few, it is a switchboard and tells nothing.
+    """
+    pairs: dict[tuple[str, str], list[str]] = defaultdict(list)
+    by_id = {person.id: person for person in people}
+    for reason, key_of in _SIGNS:
+        shared: dict[str, list[str]] = defaultdict(list)
+        for person in by_id.values():
+            for key in key_of(person):
+                shared[key].append(person.id)
+        for ids in shared.values():
+            if 2 <= len(ids) <= _CROWD:
+                for pair in combinations(ids, 2):
+                    pairs[pair].append(reason)
+    found = [
+        Duplicate(by_id[one], by_id[two], tuple(why))
+        for (one, two), why in pairs.items()
+        if _likely(by_id[one], by_id[two], why)
+    ]
+    return sorted(found, key=lambda one: (-len(one.reasons), one.first.label.casefold()))
+
+
+_CROWD = 4
+
+
+def _numbers_of(person: Person) -> set[str]:
+    return {key for one in person.numbers if len(key := number_key(one.number, person.country)) >= 6}
+
+
+def _emails_of(person: Person) -> set[str]:
+    return {one.address.casefold() for one in person.emails}
+
+
+def _names_of(person: Person) -> set[str]:
+    key = " ".join(sorted(folded(person.full_name).split()))
+    return {key} if " " in key else set()
+
+
+_SIGNS: tuple[tuple[str, Callable[[Person], set[str]]], ...] = (
+    ("the same email", _emails_of),
+    ("the same number", _numbers_of),
+    ("the same name", _names_of),
+)
+
+
+def _likely(one: Person, other: Person, why: Sequence[str]) -> bool:
+    """A shared number or address needs names that can be one person's; a shared name alone is enough to ask."""
+    return "the same name" in why or names_agree(one, other)
+
+
+def names_agree(one: Person, other: Person) -> bool:
+    """Whether two names can be those of one person: one is missing, or holds all words of the other.
+
+    "R. Sample" agrees with "Robin Sample".
+    """
+    ours, theirs = sorted((folded(one.full_name).split(), folded(other.full_name).split()), key=len)
+    return all(any(_same_word(word, full) for full in theirs) for word in ours)
+
+
+def _same_word(one: str, other: str) -> bool:
+    """The same, or an initial and what it stands for."""
+    return one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1])

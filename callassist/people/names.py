@@ -1,0 +1,96 @@
+"""Names as people write them in one field, taken apart with care: what is not sure stays whole."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_TITLES = {
+    "dr", "drs", "prof", "professor", "doctor", "doktor", "ing", "mag", "dipl", "pd", "priv", "doz", "rer", "nat",
+    "med", "phil", "jur", "habil", "hc", "h", "c",
+}  # fmt: skip
+_SURE_TITLES = {"dr", "drs", "prof", "professor", "doctor", "doktor"}
+_SALUTATIONS = {"mr", "mrs", "ms", "miss", "mx", "herr", "frau", "mme", "mlle"}
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "msc", "bsc", "esq"}
+_PARTICLES = {
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "zum", "zur", "ten",
+    "ter", "bin", "ibn", "al", "el", "af", "av", "mac", "st",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """What a written name is made of."""
+
+    given: str = ""
+    middle: str = ""
+    family: str = ""
+    suffix: str = ""
+    academic_title: str = ""
+
+
+def folded(text: str) -> str:
+    """Text for comparing: no case, accents or signs, single spaces. "Müller-Thür" is "muller thur"."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
+    return " ".join(letters.split())
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """The academic title at the start of a name, and the rest, without a salutation such as Mr or Frau."""
+    words = text.split()
+    titles: list[str] = []
+    while len(words) > 1 and (_is_title(words[0], bool(titles)) or _bare(words[0]) in _SALUTATIONS):
+        word = words.pop(0)
+        if _bare(word) not in _SALUTATIONS:
+            titles.append(word)
+    return " ".join(titles), " ".join(words)
+
+
+def salutation(text: str) -> str:
+    """The Mr or Frau that a name begins with, as written, or empty."""
+    first, _, rest = text.strip().partition(" ")
+    return first if rest and _bare(first) in _SALUTATIONS else ""
+
+
+def is_suffix(text: str) -> bool:
+    """Whether it is what follows a name: "Jr.", "PhD"."""
+    return folded(text).replace(" ", "") in _SUFFIXES
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"\W", "", word).casefold()
+
+
+def _is_title(word: str, after_title: bool) -> bool:
+    """A title by itself, or, written with a dot, one of those that could else be a name ("Mag.", "h.c.")."""
+    if _bare(word) in _SURE_TITLES:
+        return True
+    parts = {part for part in re.split(r"[.\-]+", word.casefold()) if part}
+    return "." in word and parts <= _TITLES and (after_title or len(_bare(word)) > 1)
+
+
+def split_name(text: str) -> NameParts:
+    """Parts of a name written in one field: "Dr. Ana de Sample", "Sample, Robin", "Robin".
+
+    The last word is the family name, with the particles before it; "family, given" is turned round. One word alone
+    is a given name. Where a name is written without spaces between its parts (as in Chinese), it stays whole.
+    """
+    title, name = split_title(" ".join(text.split()))
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma and is_suffix(given):
+        parts = split_name(family)
+        return NameParts(parts.given, parts.middle, parts.family, given, title or parts.academic_title)
+    if comma:
+        inner, given = split_title(given)
+        first, _, middle = given.partition(" ")
+        return NameParts(first, middle, family, academic_title=title or inner)
+    words = name.split()
+    suffix = words.pop() if len(words) > 2 and is_suffix(words[-1]) else ""
+    if len(words) < 2:
+        return NameParts(given=name, suffix=suffix, academic_title=title)
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    return NameParts(words[0], " ".join(words[1:start]), " ".join(words[start:]), suffix, title)

@@ -1,0 +1,114 @@
+import argparse
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from callassist.people.book import MemoryBook
+from callassist.people.commands import add_people_parser, people_command
+from callassist.people.model import Person
+
+CONTACTS = Path(__file__).parent / "contacts"
+
+
+def run(book: MemoryBook, *argv: str) -> int:
+    parser = argparse.ArgumentParser()
+    add_people_parser(parser.add_subparsers(required=True))
+    numbers = count(1)
+    return people_command(
+        parser.parse_args(["people", *argv]),
+        book,
+        now=lambda: datetime(2026, 3, 10, tzinfo=UTC),
+        new_id=lambda: f"new{next(numbers)}",
+    )
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[[str], str]:
+    def write(text: str) -> str:
+        path = tmp_path / "sample.csv"
+        path.write_text(text, "utf-8")
+        return str(path)
+
+    return write
+
+
+def test_a_dry_run_shows_and_changes_nothing(capsys: pytest.CaptureFixture[str], file: Callable[[str], str]):
+    book = MemoryBook([Person(id="r", given="Robin", family="Sample")])
+    path = file("Wer;Firma;Phone\nRobin Sample;Example Ltd;\nKim Example;;+1 212 555 0123\n;;\n;Example Ltd;\n")
+    assert run(book, "import", path, "--dry-run", "--map", "Wer=full") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{path}: CSV, spreadsheet, semicolon, utf-8",
+        "  Wer    ->  full",
+        "  Firma  ->  company",
+        "  Phone  ->  number",
+        "~ line 2: Robin Sample  (company)",
+        "+ line 3: Kim Example",
+        "= line 5: Example Ltd  (no name, number or email)",
+        "Would be: 1 added, 1 changed, 1 left. Nothing has been changed.",
+    ]
+    assert book.all() == (Person(id="r", given="Robin", family="Sample"),)
+
+
+def test_import_as_json(capsys: pytest.CaptureFixture[str], file: Callable[[str], str]):
+    book = MemoryBook()
+    path = file("Name,Email,Hobby\nRobin Sample,robin@example.org,chess\n")
+    assert run(book, "import", path, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "file": path,
+        "form": "CSV",
+        "dialect": "spreadsheet",
+        "encoding": "utf-8",
+        "delimiter": ",",
+        "mapping": {"Name": "full", "Email": "email", "Hobby": "own:Hobby"},
+        "applied": True,
+        "added": 1,
+        "changed": 0,
+        "left": 0,
+        "rows": [{"line": 2, "verdict": "added", "name": "Robin Sample", "reasons": []}],
+    }
+    assert [person.full_name for person in book.all()] == ["Robin Sample"]
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.vcf"])
+def test_out_and_in_again(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    book, other = MemoryBook(), MemoryBook()
+    assert run(book, "import", str(CONTACTS / "greenhouse.csv")) == 0
+    assert run(book, "export", "-o", str(tmp_path / name)) == 0
+    assert run(other, "import", str(tmp_path / name)) == 0
+    assert [(one.id, one.full_name, one.job) for one in other.all()] == [
+        (one.id, one.full_name, one.job) for one in book.all()
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert "3 people." in capsys.readouterr().out
+
+
+def test_list(capsys: pytest.CaptureFixture[str]):
+    book = MemoryBook([Person(id="b", given="Robin", company="Example Ltd"), Person(id="a", given="Kim")])
+    assert run(book, "list") == 0
+    assert capsys.readouterr().out == "Kim\nRobin  Example Ltd\n"
+    assert run(book, "list", "exam", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == [{"id": "b", "given": "Robin", "company": "Example Ltd"}]
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("import", "/no/such/file.csv"), "/no/such/file.csv: No such file or directory"),
+        (("import", str(CONTACTS / "google.csv"), "--map", "Telefon"), "is not of the form HEADER=FIELD"),
+        (("import", str(CONTACTS / "google.csv"), "--map", "Telefon=number"), "there is no column 'Telefon'"),
+        (("import", str(CONTACTS / "google.csv"), "--map", "Notes=nothing"), "'nothing' is no field"),
+        (("import", str(CONTACTS / "google.csv"), "--encoding", "klingon"), "is no encoding"),
+        (("export", "-o", "/no/such/folder/people.csv"), "/no/such/folder"),
+    ],
+)
+def test_what_cannot_be_done_is_told(argv: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]):
+    book = MemoryBook()
+    assert run(book, *argv) == 2
+    output = capsys.readouterr()
+    assert output.err.startswith(f"callassist people {argv[0]}: ")
+    assert words in output.err
+    assert (output.out, book.all()) == ("", ())

@@ -1,0 +1,36 @@
+import pytest
+
+from callassist.people.find import find_people
+from callassist.people.model import Email, Number, Person
+
+PEOPLE = (
+    Person(id="robin", given="Robin", family="Sample", company="Beispiel", numbers=(Number(number="+49 30 901820"),)),
+    Person(id="kim", given="Kim", family="Müller", emails=(Email(address="robin.hood@example.org"),)),
+    Person(id="ola", given="Ola", family="Robinson", role="Tester", own={"City": "Köln"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("rob", ["ola", "robin", "kim"]),
+        ("rob sam", ["robin"]),
+        ("MUL", ["kim"]),
+        ("mü", ["kim"]),
+        ("bei", ["robin"]),
+        ("koln", ["ola"]),
+        ("tes", ["ola"]),
+        ("030 9018", ["robin"]),
+        ("+49309", ["robin"]),
+        ("0000", []),
+        ("", []),
+        ("  ", []),
+        ("zzz", []),
+    ],
+)
+def test_three_letters_find_who_it_is(text: str, found: list[str]):
+    assert [person.id for person in find_people(PEOPLE, text)] == found
+
+
+def test_no_more_than_asked_for():
+    assert len(find_people(PEOPLE, "r", limit=1)) == 1

@@ -1,0 +1,316 @@
+"""Files as eight programs and three kinds of telephones write them; samples made after the published formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from callassist.people.book import MemoryBook
+from callassist.people.importing import (
+    CancelledError,
+    ImportPlan,
+    Planning,
+    Progress,
+    Verdict,
+    apply_plan,
+    open_contacts,
+    plan_import,
+    undo_plan,
+)
+from callassist.people.model import Email, Number, Person, Source
+from callassist.people.textin import CannotReadError
+
+CONTACTS = Path(__file__).parent / "contacts"
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+ROBIN = Person(
+    id="r",
+    given="Robin",
+    family="Sample",
+    academic_title="Dr.",
+    company="Example Ltd",
+    role="Tester",
+    numbers=(Number(number="+49 171 1234567", kind="mobile"), Number(number="+49 30 901820", kind="work")),
+    emails=(Email(address="robin@example.org", kind="work"),),
+)
+
+
+def ids() -> Callable[[], str]:
+    numbers = count(1)
+    return lambda: f"new{next(numbers)}"
+
+
+def plan(data: bytes, known: tuple[Person, ...] = (), **more: object) -> ImportPlan:
+    return plan_import(open_contacts(data, **more), known, NOW, ids())  # pyright: ignore[reportArgumentType]
+
+
+def people(name: str) -> list[Person]:
+    found = plan((CONTACTS / name).read_bytes(), country="DE")
+    return [row.after for row in found.rows if row.after]
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "dialect", "delimiter", "encoding", "counts"),
+    [
+        ("google.csv", "CSV", "Google", ",", "utf-8", (2, 0, 1)),
+        ("google-older.csv", "CSV", "Google", ",", "utf-16", (2, 0, 0)),
+        ("outlook.csv", "CSV", "Outlook", ",", "utf-8-sig", (2, 0, 0)),
+        ("outlook-german.csv", "CSV", "Outlook", ";", "cp1252", (2, 0, 0)),
+        ("linkedin.csv", "CSV", "LinkedIn", ",", "utf-8", (2, 0, 1)),
+        ("greenhouse.csv", "CSV", "Greenhouse", ",", "utf-8", (3, 0, 0)),
+        ("spreadsheet-german.csv", "CSV", "spreadsheet", ";", "utf-8", (2, 0, 1)),
+        ("spreadsheet-unicode.txt", "CSV", "spreadsheet", "\t", "utf-16", (2, 0, 0)),
+        ("phone-2.1.vcf", "vCard", "vCard 2.1", "", "utf-8", (2, 0, 0)),
+        ("phone-3.0.vcf", "vCard", "vCard 3.0", "", "utf-8", (2, 0, 1)),
+        ("phone-4.0.vcf", "vCard", "vCard 4.0", "", "utf-8", (2, 0, 0)),
+    ],
+)
+def test_every_dialect_is_known(
+    name: str, form: str, dialect: str, delimiter: str, encoding: str, counts: tuple[int, int, int]
+):
+    found = plan((CONTACTS / name).read_bytes())
+    contacts = found.contacts
+    assert (contacts.form, contacts.dialect, contacts.delimiter, contacts.encoding) == (
+        form,
+        dialect,
+        delimiter,
+        encoding,
+    )
+    assert tuple(found.count(verdict) for verdict in Verdict) == counts
+    assert contacts.total == sum(counts)
+
+
+@pytest.mark.parametrize("name", ["google.csv", "google-older.csv", "outlook.csv", "phone-3.0.vcf", "phone-4.0.vcf"])
+def test_robin_is_the_same_in_every_dialect(name: str):
+    robin = people(name)[0]
+    assert (robin.given, robin.family, robin.academic_title) == ("Robin", "Sample", "Dr.")
+    assert (robin.company, robin.role, robin.email) == ("Example Ltd", "Tester", "robin@example.org")
+    assert {"+49 171 1234567"} <= {one.number for one in robin.numbers}
+
+
+def test_google():
+    robin, kim = people("google.csv")
+    assert robin.pronunciation == "ROB-in"
+    assert robin.numbers == (
+        Number(number="+49 171 1234567", kind="mobile"),
+        Number(number="+49 30 901820", kind="mobile"),
+    )
+    assert robin.notes == "A sample, with a comma\nand a second line"
+    assert robin.links == ("https://example.org/robin",)
+    assert robin.own == {"Labels": "* myContacts"}
+    assert (kim.middle, kim.full_name) == ("Lee", "Kim Lee Example")
+    assert [one.kind for one in kim.emails] == ["home", "work"]
+
+
+def test_outlook_title_is_that_of_the_person_and_a_salutation_is_kept():
+    robin, kim = people("outlook.csv")
+    assert (robin.suffix, robin.own["Department"]) == ("Jr.", "Quality")
+    assert (kim.academic_title, kim.own["Title"], len(kim.emails)) == ("", "Ms.", 2)
+
+
+def test_german_outlook():
+    joerdis, aenne = people("outlook-german.csv")
+    assert (joerdis.full_name, joerdis.academic_title) == ("Jördis Mustermüßig", "Dr.")
+    assert joerdis.own == {"Anrede": "Frau Dr."}
+    assert joerdis.numbers[0] == Number(number="+49 30 901820", kind="work")
+    assert (aenne.number, aenne.notes) == ("+49 89 21800", "spricht gern über Züge")
+
+
+def test_linkedin_has_remarks_above_its_headers():
+    robin, kim = people("linkedin.csv")
+    assert robin.links == ("https://www.linkedin.com/in/sample-robin",)
+    assert (kim.given, kim.family, kim.suffix, kim.academic_title) == ("Kim", "Example", "PhD", "Prof. Dr.")
+
+
+def test_greenhouse_brings_the_job_and_the_source():
+    robin, kim, ola = people("greenhouse.csv")
+    assert (robin.job, robin.source) == ({"title": "Sample Engineer", "location": "Berlin"}, Source.REFERRED)
+    assert [one.kind for one in robin.numbers] == ["mobile", "work"]
+    assert (kim.given, kim.middle, kim.family, kim.source) == ("Kim", "Lee", "van der Example", Source.APPLIED)
+    assert (ola.source, ola.source_detail) == (Source.FOUND, "LinkedIn (Prospecting)")
+    assert robin.own["Stage"] == "Phone Screen"
+
+
+def test_a_german_spreadsheet_where_name_is_the_family_name():
+    robin, aenne = people("spreadsheet-german.csv")
+    assert (robin.given, robin.family, robin.own) == ("Robin", "Muster", {"Schuhgröße": "41"})
+    assert (robin.source, aenne.source) == (Source.REFERRED, Source.APPLIED)
+    assert robin.numbers[1] == Number(number="+49 171 1234567", kind="mobile")
+
+
+def test_a_unicode_spreadsheet():
+    robin, other = people("spreadsheet-unicode.txt")
+    assert (robin.full_name, robin.zone, robin.country) == ("Robin Sample", "Europe/Berlin", "DE")
+    assert (other.full_name, other.country, other.own) == (
+        "见本",
+        "JP",
+        {"Time zone": "Tokyo time"},
+    )
+
+
+def test_an_old_telephone():
+    joerdis, kim = people("phone-2.1.vcf")
+    assert (joerdis.full_name, joerdis.notes) == ("Jördis Müßig", "First line\nsecond line")
+    assert [one.kind for one in joerdis.numbers] == ["mobile", "work"]
+    assert (kim.full_name, kim.number) == ("Kim", "+1 212-555-0123")
+
+
+def test_a_newer_telephone_and_a_broken_card_among_good_ones():
+    found = plan((CONTACTS / "phone-3.0.vcf").read_bytes())
+    robin = found.rows[0].after
+    assert robin is not None
+    assert (robin.middle, robin.suffix, robin.zone, robin.pronunciation) == ("Lee", "Jr.", "Europe/Berlin", "ROB-in")
+    assert (robin.numbers[0].kind, robin.company, robin.own["Department"]) == ("mobile", "Example Ltd", "Quality")
+    assert robin.notes.endswith("long enough to be folded in the file")
+    assert robin.own["Bday"] == "1990-02-28"
+    broken = found.rows[1]
+    assert (broken.line, broken.verdict) == (20, Verdict.LEFT)
+    assert "cannot be read" in broken.reasons[0]
+
+
+def test_the_newest_telephone():
+    robin, kim = people("phone-4.0.vcf")
+    assert [one.number for one in robin.numbers] == ["+49 171 1234567", "+49 30 901820 ext. 7"]
+    assert (robin.zone, robin.own["Time zone"]) == ("", "-0500")
+    assert kim.full_name == "Kim Example"
+
+
+def csv(*lines: str) -> bytes:
+    return "\n".join(("Name,Email,Phone,Company", *lines)).encode()
+
+
+CLASH = "kept company 'Example Ltd'; the file says 'Example Ltd.'"
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict", "reasons"),
+    [
+        ("Robin Sample,robin@example.org,,", Verdict.LEFT, ("nothing new",)),
+        ("Robin Sample,ROBIN@example.org,+4930901820,", Verdict.LEFT, ("nothing new",)),
+        ("Robin Sample,,030901820,", Verdict.ADDED, ()),
+        ("R. Sample,,+49 30 901820,", Verdict.LEFT, ("nothing new",)),
+        ("Robin Sample,r2@example.org,+49 30 901820,", Verdict.CHANGED, ("email",)),
+        ("Robin Sample,,,Example Ltd.", Verdict.LEFT, ("nothing new", CLASH)),
+        ("Kim Example,,+49 30 901820,", Verdict.ADDED, ()),
+        ("Kim Example,robin@example.org,,", Verdict.ADDED, ()),
+        ("Robin Sample,other@example.com,,", Verdict.ADDED, ()),
+        ("Robin Lee Sample,robin@example.org,,", Verdict.CHANGED, ("middle name",)),
+        (",,,Example Ltd", Verdict.LEFT, ("no name, number or email",)),
+    ],
+)  # fmt: skip
+def test_who_is_who(line: str, verdict: Verdict, reasons: tuple[str, ...]):
+    (row,) = plan(csv(line), (ROBIN,)).rows
+    assert (row.verdict, row.reasons) == (verdict, reasons)
+
+
+def test_who_fits_two_people_is_left():
+    other = replace(ROBIN, id="r2")
+    (row,) = plan(csv("Robin Sample,robin@example.org,,"), (ROBIN, other)).rows
+    assert (row.verdict, row.reasons) == (
+        Verdict.LEFT,
+        ("fits more than one: Robin Sample and Robin Sample; merge these first",),
+    )
+
+
+def test_twice_in_one_file_is_one_person():
+    found = plan(csv("Kim Example,kim@example.com,,", "Kim Example,kim@example.com,+1 212 555 0123,"))
+    assert [row.verdict for row in found.rows] == [Verdict.ADDED, Verdict.CHANGED]
+    ((before, after),) = found.changes
+    assert before is None
+    assert (after.number, after.created) == ("+1 212-555-0123", NOW)
+
+
+def test_nothing_we_know_is_overwritten():
+    line = "Robin Sample,robin@example.org,+1 212 555 0123,Placeholder Inc"
+    (row,) = plan(csv(line), (ROBIN,)).rows
+    assert row.after is not None
+    assert (row.after.company, row.after.number, len(row.after.numbers)) == ("Example Ltd", ROBIN.number, 3)
+
+
+def test_a_mapping_of_ones_own():
+    data = b"Wer,Wo,Durchwahl\nRobin Sample,Berlin,030 901820\n"
+    contacts = open_contacts(
+        data, chosen={"wer": "full", "Wo": "job.location", "durchwahl": "number:work"}, country="DE"
+    )
+    (person,) = [entry.person for entry in contacts.entries]
+    assert person is not None
+    assert (person.full_name, person.job, person.numbers[0].kind) == ("Robin Sample", {"location": "Berlin"}, "work")
+
+
+@pytest.mark.parametrize(
+    ("data", "chosen", "words"),
+    [
+        (b"", {}, "it is empty"),
+        (b"1,2\n3,4\n", {}, "no row names its columns"),
+        (b"Name,Email\n", {"Telefon": "number"}, "there is no column 'Telefon'; the file has Name, Email"),
+        (b"Name,Email\n", {"Name": "surname"}, "'surname' is no field"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", {}, "zero bytes"),
+    ],
+)
+def test_what_cannot_be_taken_in_says_why(data: bytes, chosen: dict[str, str], words: str):
+    with pytest.raises(CannotReadError, match=words):
+        open_contacts(data, chosen=chosen)
+
+
+def test_cells_beyond_the_headers_are_kept():
+    (person,) = [entry.person for entry in open_contacts(b"Name,Email\nRobin,r@example.org,extra\n").entries]
+    assert person is not None
+    assert person.own == {"Column 3": "extra"}
+
+
+def many(number: int) -> bytes:
+    return csv(*(f"Sample{one} Person,p{one}@example.org,," for one in range(number)))
+
+
+def test_progress_counts_to_the_end():
+    planning = Planning(open_contacts(many(5)), (), NOW, ids())
+    assert list(planning) == [Progress(done, 5) for done in range(1, 6)]
+    assert planning.plan.count(Verdict.ADDED) == 5
+
+
+def test_a_cancelled_import_leaves_nothing_behind():
+    book = MemoryBook([ROBIN])
+    steps = iter([False, False, True])
+    with pytest.raises(CancelledError):
+        plan_import(open_contacts(many(5)), book.all(), NOW, ids(), cancelled=lambda: next(steps))
+    planning = Planning(open_contacts(many(5)), book.all(), NOW, ids())
+    next(iter(planning))
+    with pytest.raises(CancelledError):
+        _ = planning.plan
+    assert book.all() == (ROBIN,)
+
+
+def test_a_plan_is_done_as_one_change_and_undone_as_one():
+    book = MemoryBook([ROBIN])
+    found = plan(csv("Kim Example,kim@example.com,,", "Robin Sample,robin@example.org,+1 212 555 0123,"), book.all())
+    apply_plan(book, found)
+    assert [person.id for person in book.all()] == ["r", "new1"]
+    undo_plan(book, found)
+    assert book.all() == (ROBIN,)
+
+
+def test_what_was_edited_meanwhile_stays():
+    book = MemoryBook([ROBIN])
+    found = plan(csv("Kim Example,kim@example.com,,", "Robin Sample,robin@example.org,+1 212 555 0123,"), book.all())
+    book.put(replace(ROBIN, role="Lead"))
+    apply_plan(book, found)
+    robin = book.get("r")
+    assert robin is not None
+    assert (robin.role, len(robin.numbers)) == ("Lead", 3)
+    kim = book.get("new1")
+    assert kim is not None
+    book.put(replace(kim, notes="edited"))
+    undo_plan(book, found)
+    robin, kim = book.get("r"), book.get("new1")
+    assert (robin, kim and kim.notes) == (replace(ROBIN, role="Lead"), "edited")
+
+
+def test_ten_thousand_people_are_planned_and_taken_in():
+    book = MemoryBook()
+    found = plan(many(10_000))
+    apply_plan(book, found)
+    assert len(book.all()) == 10_000

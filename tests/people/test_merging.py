@@ -1,0 +1,120 @@
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from callassist.people.book import MemoryBook
+from callassist.people.happening import Happening, Kind
+from callassist.people.merging import (
+    Clash,
+    apply_merge,
+    duplicates,
+    filled,
+    names_agree,
+    preview_merge,
+    rebased,
+    undo_merge,
+)
+from callassist.people.model import Email, Number, Person
+
+NOW = datetime(2026, 3, 10, tzinfo=UTC)
+
+
+def spoke(day: int) -> Happening:
+    return Happening(kind=Kind.SPOKE, at=datetime(2026, 3, day, tzinfo=UTC))
+
+
+ONE = Person(
+    id="1", given="Robin", family="Sample", company="Example Ltd", numbers=(Number(number="+49 30 901820"),),
+    job={"title": "Tester"}, notes="first", created=datetime(2026, 3, 2, tzinfo=UTC), happenings=(spoke(5),),
+)  # fmt: skip
+TWO = Person(
+    id="2", given="Robin", middle="Lee", family="Sample", company="Example GmbH", role="Lead",
+    numbers=(Number(number="+4930901820"), Number(number="+1 212-555-0123")), emails=(Email(address="r@example.org"),),
+    job={"title": "Chef", "band": "5"}, notes="second", created=datetime(2026, 3, 1, tzinfo=UTC),
+    happenings=(spoke(3),), merged_from=("0",),
+)  # fmt: skip
+
+
+def test_a_merge_keeps_everything():
+    merge = preview_merge(ONE, TWO, NOW)
+    merged = merge.merged
+    assert (merged.id, merged.full_name, merged.company, merged.role) == (
+        "1",
+        "Robin Lee Sample",
+        "Example Ltd",
+        "Lead",
+    )
+    assert [one.number for one in merged.numbers] == ["+49 30 901820", "+1 212-555-0123"]
+    assert (merged.job, merged.notes) == ({"title": "Tester", "band": "5"}, "first\nsecond")
+    assert merge.clashes == (Clash("company", "Example Ltd", "Example GmbH"), Clash("job.title", "Tester", "Chef"))
+    assert merged.own == {"Other company": "Example GmbH", "Other job.title": "Chef"}
+    assert (merged.happenings, merged.created) == ((spoke(3), spoke(5)), TWO.created)
+    assert (merged.changed, merged.merged_from) == (NOW, ("2", "0"))
+
+
+def test_the_other_word_can_be_taken():
+    merged = preview_merge(ONE, TWO, NOW, take={"company", "job.title"}).merged
+    assert (merged.company, merged.job["title"]) == ("Example GmbH", "Chef")
+    assert merged.own == {"Other company": "Example Ltd", "Other job.title": "Tester"}
+
+
+def test_names_that_differ_clash_as_a_whole():
+    kim = Person(id="3", given="Kim", family="Example")
+    merge = preview_merge(ONE, kim, NOW)
+    assert (merge.merged.full_name, merge.clashes) == ("Robin Sample", (Clash("name", "Robin Sample", "Kim Example"),))
+    assert preview_merge(ONE, kim, NOW, take={"name"}).merged.full_name == "Kim Example"
+
+
+def test_a_merge_is_one_change_and_so_is_its_undoing():
+    book = MemoryBook([ONE, TWO])
+    merge = preview_merge(ONE, TWO, NOW)
+    apply_merge(book, merge)
+    assert book.all() == (merge.merged,)
+    undo_merge(book, merge)
+    assert {person.id: person for person in book.all()} == {"1": ONE, "2": TWO}
+
+
+def test_edits_since_the_merge_survive_its_undoing():
+    book = MemoryBook([ONE, TWO])
+    merge = preview_merge(ONE, TWO, NOW)
+    apply_merge(book, merge)
+    book.put(replace(merge.merged, company="New Ltd"))
+    undo_merge(book, merge)
+    assert book.get("1") == replace(ONE, company="New Ltd")
+    assert book.get("2") == TWO
+
+
+def test_filling_is_idempotent():
+    once, _ = filled(ONE, TWO)
+    assert filled(once, TWO)[0] == once
+
+
+def test_rebasing_keeps_what_was_edited_since():
+    after = replace(ONE, role="Lead", company="B")
+    assert rebased(ONE, after, replace(ONE, company="C")) == replace(ONE, role="Lead", company="C")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [("Robin Sample", "R. Sample", True), ("Robin Sample", "Sample", True), ("", "Robin", True),
+     ("Robin Sample", "Kim Sample", False), ("Robin Sample", "Robin Lee Sample", True),
+     ("Rob Sample", "Robin Sample", False)],
+)  # fmt: skip
+def test_names_that_may_be_one_persons(one: str, other: str, agree: bool):
+    assert names_agree(Person(id="1", full=one), Person(id="2", full=other)) is agree
+
+
+def test_duplicates_are_proposed_with_their_reasons():
+    kim = Person(id="3", given="Kim", family="Example", numbers=ONE.numbers)
+    namesake = Person(id="4", given="Sample", family="Robin")
+    found = duplicates([ONE, TWO, kim, namesake])
+    assert [(one.first.id, one.second.id, one.reasons) for one in found] == [
+        ("1", "2", ("the same number",)),
+        ("1", "4", ("the same name",)),
+    ]
+
+
+def test_a_switchboard_makes_no_duplicates():
+    crowd = [Person(id=str(one), numbers=ONE.numbers) for one in range(30)]
+    assert duplicates(crowd) == []
