@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from callassist.script.reader import read_text
 from callassist.ui.look import Look, bundled_themes, load_fonts
+from tests.ui.desk import Desk, OpenDesk, bundled
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +28,21 @@ def look(qapp: QApplication, fonts: list[str]) -> Look:
     look = Look(bundled_themes())
     look.apply()
     return look
+
+
+@pytest.fixture
+def open_desk(look: Look, qtbot: QtBot) -> OpenDesk:
+    """Open a live window on a bundled script's id, or on the text of one."""
+
+    def opened(script: str = "screen-candidate", **facts: Mapping[str, object]) -> Desk:
+        found = bundled(script) if "\n" not in script else read_text(script).script
+        assert found is not None
+        known = {group: dict(values) for group, values in found.sample.items() if isinstance(values, Mapping)}
+        return Desk(look, qtbot, found, {**known, **facts})
+
+    return opened
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk) -> Desk:
+    return open_desk()

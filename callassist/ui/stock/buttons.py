@@ -26,6 +26,9 @@ class Tone(Enum):
 class Pressable(QAbstractButton):
     """What all of them share: hover, focus ring, Enter as well as Space, following the look."""
 
+    own_keys: tuple[Qt.Key, ...] = ()
+    """Keys besides those two that it takes for itself while it has the focus."""
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
@@ -164,16 +167,30 @@ class Chip(Pressable):
 class AnswerCard(Pressable):
     """A numbered answer: its key, what they say, and where it leads."""
 
-    def __init__(self, look: Look, key: str, title: str, leads_to: str = "", *, slim: bool = False) -> None:
+    def __init__(self, look: Look, key: str = "", title: str = "", leads_to: str = "") -> None:
         super().__init__(look)
-        self._key, self._title, self._leads_to, self._slim = key, title, leads_to, slim
+        self._key, self._title, self._leads_to, self._slim = "", "", "", False
         self.setCheckable(True)
-        self.setText(title)
-        self.setAccessibleName(f"{key}: {title}" if key else title)
-        self.setAccessibleDescription(leads_to)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.show_state(key, title, leads_to)
+
+    def show_state(self, key: str, title: str, leads_to: str = "", *, given: bool = False, slim: bool = False) -> None:
+        """`given` marks the answer that counts; a `slim` card leaves out where it leads."""
+        self.setChecked(given)
+        if (key, title, leads_to, slim) == (self._key, self._title, self._leads_to, self._slim):
+            return
+        self._key, self._title, self._leads_to, self._slim = key, title, leads_to, slim
+        self.setText(title)
+        self.setAccessibleName(f"{key}: {title}" if key else title)
+        self.setAccessibleDescription(leads_to)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def key(self) -> str:
+        return self._key
 
     def nextCheckState(self) -> None:
         """Whether it is marked follows from the call, not from the click."""

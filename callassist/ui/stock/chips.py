@@ -12,6 +12,8 @@ from callassist.ui.look import Look
 from callassist.ui.stock.buttons import Chip
 from callassist.ui.stock.flow import FlowLayout
 
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class ChipRow(QWidget):
     """Chips with keys and labels. Arrows move among them, Space or Enter chooses; a chosen one may be given back."""
@@ -43,6 +45,7 @@ class ChipRow(QWidget):
         self._chips = {}
         for key, label in options:
             chip = Chip(self._look, label, parent=self)
+            chip.own_keys = ARROWS
             chip.clicked.connect(self._on_clicked)
             self._chips[key] = chip
             self._flow.addWidget(chip)
@@ -76,9 +79,8 @@ class ChipRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chips = self.chips()
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
-            Qt.Key(event.key()), 0
-        )
+        key = event.key()
+        step = 1 if key in (Qt.Key.Key_Right, Qt.Key.Key_Down) else -1 if key in (Qt.Key.Key_Left, Qt.Key.Key_Up) else 0
         at = next((place for place, chip in enumerate(chips) if chip.hasFocus()), None)
         if not step or at is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()

@@ -72,7 +72,9 @@ class FieldRow(QWidget):
             self._grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(control, 0, 1)
             self._grid.addWidget(self._problem, 1, 1)
-            self._grid.setColumnStretch(1, 1)
+            self._grid.setColumnStretch(1, 1000)
+            self._grid.setColumnStretch(2, 1)
+            self._grid.setColumnMinimumWidth(2, 1)
         self._stacked = stacked
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -112,6 +114,7 @@ class FieldRow(QWidget):
         status: FieldStatus,
         problem: str = "",
         options: Sequence[tuple[str, str]] = (),
+        hint: str = "",
     ) -> None:
         """What the call holds now. A control that says the same already is left alone, cursor and all."""
         self._status = status
@@ -129,7 +132,8 @@ class FieldRow(QWidget):
                 blocked = self._line.blockSignals(True)
                 self._line.setText(text)
                 self._line.blockSignals(blocked)
-            hint = QCoreApplication.translate("FieldRow", _HINTS[self.field.type]) if self.field.type in _HINTS else ""
+            if not hint and self.field.type in _HINTS:
+                hint = QCoreApplication.translate("FieldRow", _HINTS[self.field.type])
             self._line.setPlaceholderText(said or hint)
             self._line.setAccessibleName(label)
             self._line.setAccessibleDescription(problem or said or hint)

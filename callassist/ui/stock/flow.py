@@ -16,6 +16,11 @@ class FlowLayout(QLayout):
         self._gap, self._column, self._columns = gap, column, columns
         self.setContentsMargins(0, 0, 0, 0)
 
+    def set_columns(self, gap: int, column: int) -> None:
+        """Another gap and another least width of a column."""
+        self._gap, self._column = gap, column
+        self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 

@@ -45,6 +45,7 @@ class Frame(QWidget):
         px = self._look.px
         self._row.setContentsMargins(px(12), px(2), px(10), px(2))
         self._row.setSpacing(px(8))
+        self.setMinimumHeight(px(38))
         self.inner.setFont(self._look.font())
         clear_ground(self.inner)
         self.update()
@@ -59,9 +60,10 @@ class Frame(QWidget):
         colour, px = self._look.colour, self._look.px
         focused = self.inner.hasFocus()
         edge = Role.CAUTION if self._problem else Role.ACCENT if focused else Role.FIELD_BORDER
-        spot = self.rect().adjusted(2, 2, -2, -2)
+        spot = self.rect().adjusted(1, 1, -1, -1)
         if focused:
-            paint.box(painter, self.rect(), px(8), colour(Role.FOCUS_RING))
+            paint.box(painter, self.rect(), px(7), colour(Role.FOCUS_RING))
+            spot = spot.adjusted(1, 1, -1, -1)
         paint.box(painter, spot, px(6), colour(Role.PAGE), colour(edge))
         painter.end()
 

@@ -72,7 +72,12 @@ class WordsView(QLabel):
 
     blank_pressed = Signal(str)
     """The name of the blank that was clicked."""
-    height_changed = Signal()
+
+    leading = LEADING
+    role = Role.WORDS
+    decorated = True
+    """Whether filled words are underlined and missing ones stand on a tinted ground."""
+    characters = CHARACTERS
 
     def __init__(self, look: Look, *, share: float = 1.0, parent: QWidget | None = None) -> None:
         """`share` of the full size, for the strip."""
@@ -104,6 +109,12 @@ class WordsView(QLabel):
         self._stack()
         self.setAccessibleName(spoken(given))
         self.update()
+
+    def set_share(self, share: float) -> None:
+        """Another share of the full size."""
+        if share != self._share:
+            self._share = share
+            self._on_look_changed()
 
     def lines(self) -> list[tuple[Run, ...]]:
         return [line.runs for line in self._lines]
@@ -141,7 +152,7 @@ class WordsView(QLabel):
 
     def _text_width(self) -> int:
         font = self.words_font()
-        limit = QFontMetricsF(font).averageCharWidth() * CHARACTERS * 0.94
+        limit = QFontMetricsF(font).averageCharWidth() * self.characters * 0.94
         return max(40, min(self.width(), round(limit)))
 
     def _make(self, runs: tuple[Run, ...], width: int) -> _Line:
@@ -165,7 +176,7 @@ class WordsView(QLabel):
 
     def _format(self, span: _Span) -> QTextLayout.FormatRange | None:
         run = span.run
-        missing = run.kind is RunKind.MISSING
+        missing = run.kind is RunKind.MISSING and self.decorated
         if not (run.bold or run.italic or missing):
             return None
         look = QTextCharFormat()
@@ -180,7 +191,7 @@ class WordsView(QLabel):
         return made
 
     def _lay(self, line: _Line, width: int) -> None:
-        pitch = self._size() * LEADING
+        pitch = self._size() * self.leading
         y = 0.0
         line.layout.beginLayout()
         while True:
@@ -203,7 +214,6 @@ class WordsView(QLabel):
         if height != self._height:
             self._height = height
             self.updateGeometry()
-            self.height_changed.emit()
 
     def _relay(self) -> None:
         width = self._text_width()
@@ -240,13 +250,14 @@ class WordsView(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self._look.colour(Role.WORDS))
+        painter.setPen(self._look.colour(self.role))
         clip = event.rect()
         for line in self._lines:
             if line.top > clip.bottom() or line.top + line.height < clip.top():
                 continue
-            self._paint_grounds(painter, line)
-            painter.setPen(self._look.colour(Role.WORDS))
+            if self.decorated:
+                self._paint_grounds(painter, line)
+            painter.setPen(self._look.colour(self.role))
             line.layout.draw(painter, QPointF(0, line.top))
         painter.end()
 
@@ -273,6 +284,7 @@ class WordsView(QLabel):
             if start >= end:
                 continue
             first, last = sorted((_x(row.cursorToX(start)), _x(row.cursorToX(end))))
+            last = min(last, row.naturalTextRect().right())  # not the blank at which the row was broken
             found.append(QRectF(first, line.top + row.y(), last - first, row.height()))
         return found
 
@@ -294,6 +306,23 @@ class WordsView(QLabel):
             self.blank_pressed.emit(name)
         else:
             super().mousePressEvent(event)
+
+
+class SmallWords(WordsView):
+    """What is read and not said: a tip, a remark. Smaller, quieter, and nothing in it stands out but its lead."""
+
+    leading = 1.45
+    decorated = False
+    characters = 78
+
+    def __init__(
+        self, look: Look, *, role: Role = Role.MUTED, size: float = 1.0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, parent=parent)
+        self.role, self._text_size = role, size
+
+    def words_font(self) -> QFont:
+        return self._look.font(self._text_size)
 
 
 def _units(text: str) -> int:

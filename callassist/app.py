@@ -1,0 +1,515 @@
+"""Where all objects meet: the window, the scripts, the calls on the disk, and the one call that is going on.
+
+The window is shown before any file of the person's is read; what is read then appears in it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from callassist import assets, settings
+from callassist.calls.begin import header_for
+from callassist.calls.events import Clock, PivotTaken
+from callassist.calls.session import CallSession
+from callassist.calls.turns import SCRIPTS
+from callassist.paths import Paths
+from callassist.script.library import Library
+from callassist.script.model import Script
+from callassist.script.reader import read_text
+from callassist.store.callfile import CallFile, StoredCall
+from callassist.store.calls import CallStore
+from callassist.store.lock import DataLock, Locked
+from callassist.store.storage import Damaged
+from callassist.store.writer import Writer
+from callassist.ui.actions import Actions, Place
+from callassist.ui.bridge import Bridge
+from callassist.ui.home.page import RECENT, HomePage, ScriptOffer, Unfinished
+from callassist.ui.live import facts as about
+from callassist.ui.live.page import LivePage
+from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
+from callassist.ui.shell import Shell
+from callassist.ui.wrapup.page import WrapUpPage
+
+NEWEST = 40
+"""Files looked through for broken-off calls before the index knows better."""
+
+_log = logging.getLogger(__name__)
+
+
+class SystemClock:
+    """The machine's own two times."""
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+class OpenCall:
+    """The call that is going on: its session, its file, and the pages that show it."""
+
+    def __init__(self, session: CallSession, file: CallFile, bridge: Bridge) -> None:
+        self.session, self.file, self.bridge = session, file, bridge
+        self.live: LivePage | None = None
+        self.wrapup: WrapUpPage | None = None
+
+
+class App(QObject):
+    """One window with one world of files."""
+
+    loaded = Signal()
+    """Home shows what is on the disk."""
+    _indexed = Signal()
+
+    def __init__(self, qt: QApplication, paths: Paths, *, clock: Clock | None = None) -> None:
+        super().__init__()
+        self._qt, self.paths = qt, paths
+        self._clock = clock or SystemClock()
+        self.settings = settings.load(paths.config / "settings.toml")
+        load_fonts()
+        qt.setStyle("Fusion")
+        self.look = Look(bundled_themes(), scale=self.settings.number("look.text_size") / 100)
+        self.look.use(words=self.settings.number("look.words_size") / 100)
+        self._hints = qt.styleHints()
+        self._system = SystemLook(self.look, self._hints, wanted=self.settings.text("look.theme"))
+        self.look.apply()
+        actions = Actions(rebound=self.settings.table("keys"))
+        self.shell = Shell(self.look, actions, memory=paths.config / "window.json")
+        self.home = HomePage(self.look)
+        self.shell.home.add_page("today", self.tr("Today"), self.home)
+        self.call: OpenCall | None = None
+        self._writer: Writer | None = None
+        self._lock = DataLock(self._data_folder())
+        self._offers: list[ScriptOffer] = []
+        self._described: set[str] = set()
+        self._stopping = False
+        self._connect()
+
+    def _connect(self) -> None:
+        self.home.script_chosen.connect(self.choose_script)
+        self.home.start_wished.connect(self._on_start_wished)
+        self.home.resume_wished.connect(self.resume)
+        self.home.end_wished.connect(self.end_unfinished)
+        self.shell.closing.connect(self.close)
+        self.shell.keys.handle(Place.HOME, self._home_handlers())
+        self.settings.listen(self._on_setting)
+        self.look.changed.connect(self._on_look_changed)
+        self._indexed.connect(self._show_unfinished)
+        self.shell.on_top_changed.connect(self._on_top_changed)
+
+    def _home_handlers(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "home.new_call": self.home.new_call,
+            "home.script_down": lambda: self.home.choose_next(1),
+            "home.script_up": lambda: self.home.choose_next(-1),
+        }
+
+    # Start
+
+    def show(self, then: Callable[[], None] | None = None) -> None:
+        """Show the window; read the files once it stands there, and then go on with `then`."""
+        self.shell.place_window()
+        self.shell.show()
+        self.shell.show_home()
+        QTimer.singleShot(0, lambda: self._load(then))
+
+    def _data_folder(self) -> Path:
+        chosen = self.settings.text("data.folder")
+        return Path(chosen).expanduser() if chosen else self.paths.data
+
+    def _load(self, then: Callable[[], None] | None) -> None:
+        for problem in self.settings.problems:
+            self.home.say(problem)
+        folder = self._data_folder()
+        try:
+            self.paths.make()
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Locked as locked:
+            self.home.say(str(locked))
+        except OSError as error:
+            self.home.say(
+                self.tr("The folder {folder} cannot be written: {why}. Calls cannot be kept there.").format(
+                    folder=folder, why=error.strerror or error
+                )
+            )
+        self._writer = Writer()
+        self.calls = CallStore(folder, self._writer, now=self._clock.now)
+        self.library = Library(assets.path("scripts"), folder / "scripts", folder / "packs")
+        self._show_scripts()
+        self._show_calls()
+        self.loaded.emit()
+        if then is not None:
+            then()
+        QTimer.singleShot(0, self._describe_next_script)
+        threading.Thread(target=self._refresh_index, name="callassist-index", daemon=True).start()
+
+    @property
+    def writable(self) -> bool:
+        return self._lock.held
+
+    # Home
+
+    def language(self) -> str:
+        chosen = self.settings.text("look.language")
+        return QLocale.system().name().replace("_", "-") if chosen == "system" else chosen
+
+    def _show_scripts(self) -> None:
+        language = self.language()
+        ids = dict.fromkeys(entry.id for entry in self.library.entries())
+        entries = [entry for id_ in ids if (entry := self.library.entry(id_, language))]
+        used = [header.script.id for header in self.calls.recent(NEWEST)]
+        rank = {id_: place for place, id_ in enumerate(dict.fromkeys(used))}
+        entries.sort(key=lambda entry: (rank.get(entry.id, len(rank)), entry.title.casefold()))
+        self._offers = [ScriptOffer(entry.id, entry.lang, entry.title, entry.summary) for entry in entries]
+        self.home.show_scripts(self._offers)
+
+    def _describe_next_script(self) -> None:
+        """Read one script more while nothing else is to be done, so that its card can say how long it is."""
+        if self._stopping:
+            return
+        for place, offer in enumerate(self._offers):
+            if offer.id not in self._described:
+                self._described.add(offer.id)
+                entry = self.library.entry(offer.id, offer.lang)
+                script = entry.script if entry else None
+                if script is None:
+                    first = entry.errors[0] if entry and entry.errors else None
+                    problem = (
+                        f"{Path(first.file).name}:{first.line}: {first.message}" if first else self.tr("Unreadable")
+                    )
+                    self._offers[place] = ScriptOffer(offer.id, offer.lang, offer.title, offer.about, problem)
+                else:
+                    steps, minutes = len(script.main), max(1, round(script.length / 60))
+                    told = self.tr("1 step") if steps == 1 else self.tr("{n} steps").format(n=steps)
+                    told += " · " + self.tr("about {n} min").format(n=minutes)
+                    self._offers[place] = ScriptOffer(offer.id, offer.lang, offer.title, told)
+                self.home.show_scripts(self._offers)
+                QTimer.singleShot(0, self._describe_next_script)
+                return
+
+    def _show_calls(self) -> None:
+        self._show_unfinished()
+        recent = [header for header in self.calls.recent(RECENT + NEWEST) if header.finished is not None]
+        self.home.show_recent(recent[:RECENT], self._clock.now())
+
+    def _show_unfinished(self) -> None:
+        among = {path.stem for path, _ in zip(self.calls.files(), range(NEWEST), strict=False)}
+        among |= set(self._unfinished_by_index)
+        open_now = {self.call.session.header.id} if self.call else set()
+        found = [call for call in self.calls.unfinished(sorted(among)) if call.header.id not in open_now]
+        self.home.show_unfinished([_unfinished(call) for call in found])
+
+    _unfinished_by_index: Sequence[str] = ()
+
+    def _refresh_index(self) -> None:
+        """On a thread of its own: a folder of fifty thousand calls takes seconds the first time."""
+        from callassist.store.index import Index
+        from callassist.store.search import unfinished
+
+        try:
+            index = Index(self.paths.cache, self.calls)
+            index.refresh(cancelled=lambda: self._stopping)
+            found = unfinished(index)
+            index.close()
+        except (OSError, sqlite3.Error):
+            _log.warning("the index of calls could not be brought up to date", exc_info=True)
+            return
+        if not self._stopping and set(found) - set(self._unfinished_by_index):
+            self._unfinished_by_index = found
+            self._indexed.emit()
+
+    def choose_script(self, script_id: str, lang: str) -> None:
+        """Ask for the facts of a script, with what the last call by it knew of the job."""
+        script = self._script(script_id, lang)
+        if script is None:
+            return
+        known: dict[str, str] = {}
+        for header in self.calls.recent(NEWEST):
+            if header.script.id == script_id:
+                known = {f"job.{name}": str(value) for name, value in header.facts.get("job", {}).items() if value}
+                break
+        self.home.ask_facts(script, known)
+
+    def _script(self, script_id: str, lang: str | None) -> Script | None:
+        entry = self.library.entry(script_id, lang)
+        if entry is None or entry.script is None:
+            self.home.say(self.tr("The script “{id}” cannot be used.").format(id=script_id))
+            return None
+        return entry.script
+
+    # A call
+
+    def _on_start_wished(self, script_id: str, lang: str, facts: dict[str, dict[str, str]]) -> None:
+        self.start_call(script_id, facts, lang=lang)
+
+    def start_call(
+        self, script_id: str, facts: Mapping[str, Mapping[str, object]], *, lang: str | None = None, person: str = ""
+    ) -> bool:
+        """Begin a call; False when it could not, and the home page says why."""
+        script = self._script(script_id, lang or self.language())
+        if script is None:
+            return False
+        if not self.writable:
+            self.home.say(self.tr("No call can be kept while this folder cannot be written."))
+            return False
+        known = {"me": self.settings.group("me"), **facts}
+        header = header_for(script, known, self._clock.now(), person=person)
+        file = self.calls.create(header, {script.hash: script.text})
+        session = CallSession(script, header, self._clock, file, companions=self._companions(script.lang))
+        self._take(session, file)
+        session.start()
+        self._show_live()
+        return True
+
+    def _companions(self, lang: str) -> dict[str, Script]:
+        found: dict[str, Script] = {}
+        for script_id in SCRIPTS.values():
+            entry = self.library.entry(script_id, lang)
+            if entry is not None and entry.script is not None:
+                found[script_id] = entry.script
+        return found
+
+    def resume(self, call_id: str) -> bool:
+        """Go on with a call that was broken off, at the step where it stood."""
+        opened = self._reopen(call_id)
+        if opened is None:
+            return False
+        session, file = opened
+        self._take(session, file)
+        if not session.started:
+            session.start()
+        if session.finished:
+            self._show_wrapup()
+        else:
+            self._show_live()
+        return True
+
+    def _reopen(self, call_id: str) -> tuple[CallSession, CallFile] | None:
+        try:
+            stored = self.calls.load(call_id)
+            if stored.read_only or not self.writable:
+                self.home.say(stored.read_only or self.tr("No call can be kept while this folder cannot be written."))
+                return None
+            file = self.calls.reopen(call_id)
+        except (OSError, Damaged) as error:
+            self.home.say(str(error))
+            return None
+        text = stored.texts.get(stored.header.script.hash, "")
+        script = read_text(text).script or self._script(stored.header.script.id, stored.header.script.lang)
+        if script is None:
+            return None
+        companions = self._companions(script.lang)
+        return CallSession(
+            script, stored.header, self._clock, file, entries=stored.entries, companions=companions
+        ), file
+
+    def end_unfinished(self, call_id: str) -> None:
+        """Put a broken-off call away as it stood."""
+        opened = self._reopen(call_id)
+        if opened is None:
+            return
+        session, file = opened
+        if not session.started:
+            session.start()
+        if not session.finished:
+            session.finish()
+        file.finish_header(session.final_header())
+        file.settle(2.0)
+        self._show_calls()
+
+    def _take(self, session: CallSession, file: CallFile) -> None:
+        bridge = Bridge(session, self._clock.now, file)
+        bridge.pivots_changed.connect(self._keep_turned_script)
+        self.call = OpenCall(session, file, bridge)
+
+    def _keep_turned_script(self) -> None:
+        """A call that turned to another script keeps that one's text too."""
+        if self.call is None:
+            return
+        for entry in reversed(self.call.session.entries):
+            if isinstance(entry.event, PivotTaken):
+                other = self.call.session.companions.get(entry.event.script)
+                if other is not None:
+                    self.call.file.add_text(other.hash, other.text)
+                return
+
+    def _show_live(self) -> None:
+        call = self.call
+        if call is None:
+            return
+        if call.live is None:
+            call.live = LivePage(
+                self.look,
+                self.shell.keys,
+                call.bridge,
+                monotonic=self._clock.monotonic,
+                phrases=lambda: self.settings.table("phrases"),
+            )
+            call.live.finished.connect(self._show_wrapup)
+            call.live.compact_wished.connect(self.shell.toggle_strip)
+            call.live.on_top_wished.connect(self.shell.toggle_on_top)
+        title = about.who(call.session.header) or call.session.script.title
+        self.shell.show_page(call.live, Place.CALL, call.live.handlers(), title)
+        call.live.act()
+
+    def _show_wrapup(self) -> None:
+        call = self.call
+        if call is None:
+            return
+        self.shell.leave_strip()
+        if call.wrapup is not None:
+            self.shell.drop_page(call.wrapup)
+        call.wrapup = WrapUpPage(
+            self.look,
+            self.shell.keys,
+            call.bridge,
+            notes=self.notes,
+            suggested=self._suggested,
+            save=self._save_notes,
+        )
+        call.wrapup.back_wished.connect(self._back_to_call)
+        call.wrapup.done_wished.connect(self.put_away)
+        title = about.who(call.session.header) or call.session.script.title
+        self.shell.show_page(call.wrapup, Place.WRAPUP, call.wrapup.handlers(), title)
+
+    def _back_to_call(self) -> None:
+        if self.call is not None and self.call.bridge.attempt(self.call.session.reopen):
+            self._show_live()
+
+    def put_away(self) -> None:
+        """The call is done: its header says so, and home is in front."""
+        call = self.call
+        if call is None:
+            return
+        call.file.finish_header(call.session.final_header())
+        call.bridge.close()
+        call.file.settle(2.0)
+        self.call = None
+        self.shell.show_home()
+        for page in (call.live, call.wrapup):
+            if page is not None:
+                self.shell.drop_page(page)
+        self._show_calls()
+
+    # What goes out
+
+    def notes(self) -> str:
+        """The call's notes as Markdown."""
+        from callassist.calls.report import report
+        from callassist.exports.markdown import markdown
+
+        if self.call is None:
+            return ""
+        session = self.call.session
+        return markdown(report(session.final_header(), session.entries, session.script, companions=session.companions))
+
+    def _suggested(self) -> Path:
+        from callassist.calls.report import report
+        from callassist.exports.names import call_name
+
+        if self.call is None:
+            return Path("call.md")
+        session = self.call.session
+        told = report(session.final_header(), session.entries, session.script)
+        documents = Path.home() / "Documents"
+        return (documents if documents.is_dir() else Path.home()) / call_name(told, ".md")
+
+    def _save_notes(self, path: Path) -> str:
+        """Write the notes; the sentence that says what came of it. A file that is there is not written over."""
+        from callassist.exports.names import distinct
+
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and path.read_text(encoding="utf-8", errors="replace") != self.notes():
+                path = path.with_name(distinct(path.name, [other.name for other in path.parent.iterdir()]))
+            path.write_text(self.notes(), encoding="utf-8")
+        except OSError as error:
+            return self.tr("Not saved to {path}: {why}. Choose another place.").format(
+                path=path, why=error.strerror or error
+            )
+        return self.tr("Saved to {path}").format(path=path)
+
+    # Settings
+
+    def _on_setting(self, name: str) -> None:
+        if name == "look.theme":
+            self._system.want(self.settings.text(name))
+        elif name == "look.text_size":
+            self.look.use(scale=self.settings.number(name) / 100)
+        elif name == "keys":
+            self.shell.keys.set_actions(Actions(rebound=self.settings.table("keys")))
+            self.shell.home.set_keys(self.shell.keys)
+            if self.call is not None and self.call.live is not None:
+                self.call.live.set_keys()
+
+    def _on_look_changed(self) -> None:
+        """The size of the words is changed by its own keys, and kept."""
+        size = round(self.look.words_scale * 100)
+        if size != self.settings.number("look.words_size"):
+            try:
+                self.settings.set("look.words_size", size)
+            except OSError:
+                _log.warning("the settings could not be written", exc_info=True)
+
+    def _on_top_changed(self, on: bool) -> None:
+        if self.call is not None and self.call.live is not None:
+            self.call.live.header.set_on_top(on)
+
+    # End
+
+    def close(self) -> None:
+        """Leave nothing unwritten. A call that goes on stays unfinished, and is offered again."""
+        if self._stopping:
+            return
+        self._stopping = True
+        if self.call is not None:
+            self.call.bridge.close()
+            self.call.file.close(5.0)
+        self._lock.release()
+
+
+def _unfinished(call: StoredCall) -> Unfinished:
+    from callassist.calls.fold import fold
+
+    state = fold(call.entries)
+    step = state.visits[-1].title if state.visits else ""
+    return Unfinished(call.header, state.last_at, step)
+
+
+def make_qt(arguments: Sequence[str] = ()) -> QApplication:
+    """The application, set up as ours."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    qt = QApplication(["callassist", *arguments])
+    qt.setApplicationName("Call Assist")
+    qt.setOrganizationName("callassist")
+    return qt
+
+
+def run_window(
+    paths: Paths, *, script: str = "", facts: Mapping[str, Mapping[str, object]] | None = None, person: str = ""
+) -> int:
+    """Open the window, or go straight into a call by `script`; the exit code once it is closed."""
+    qt = make_qt()
+    app = App(qt, paths)
+
+    def go_on() -> None:
+        if script:
+            known = {group: dict(values) for group, values in (facts or {}).items()}
+            app.start_call(script, known, person=person)
+
+    app.show(go_on)
+    return int(qt.exec())

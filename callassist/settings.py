@@ -1,0 +1,208 @@
+"""What a person can set, as one table: name, type, default, label. The settings page is made of it, and so is the file.
+
+The file is TOML, to be edited by hand as well: comments and what this version does not know are kept. A value that
+cannot be used is told in a sentence and replaced by its default; it is never a reason not to start.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import TypeAlias
+
+Value: TypeAlias = "str | int | bool | dict[str, str]"
+
+
+class Kind(Enum):
+    """What a setting holds."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    NUMBER = "number"
+    TABLE = "table"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row. `choices` are (value, label); `least` and `most` bound a number."""
+
+    name: str
+    kind: Kind
+    default: Value
+    label: str
+    group: str
+    choices: tuple[tuple[str, str], ...] = ()
+    least: int = 0
+    most: int = 0
+
+    def usable(self, value: object) -> bool:
+        """Whether this is a value of this setting."""
+        if self.kind is Kind.NUMBER:
+            return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
+        if self.kind is Kind.CHOICE:
+            return value in [key for key, _ in self.choices]
+        if self.kind is Kind.TABLE:
+            return isinstance(value, dict) and all(
+                isinstance(key, str) and isinstance(words, str)
+                for key, words in value.items()  # pyright: ignore[reportUnknownVariableType]
+            )
+        return isinstance(value, str)
+
+    def wanted(self) -> str:
+        """What would be usable, in words."""
+        if self.kind is Kind.NUMBER:
+            return f"a number from {self.least} to {self.most}"
+        if self.kind is Kind.CHOICE:
+            return "one of " + ", ".join(key for key, _ in self.choices)
+        return "a table of texts" if self.kind is Kind.TABLE else "a text"
+
+
+THEMES = (
+    ("system", "As the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("light-contrast", "Light, high contrast"),
+    ("dark-contrast", "Dark, high contrast"),
+)
+LANGUAGES = (("system", "As the system"), ("en", "English"), ("de", "Deutsch"))
+
+TABLE: tuple[Setting, ...] = (
+    Setting("me.name", Kind.TEXT, "", "Your name, as you say it", "Who I am"),
+    Setting("me.full_name", Kind.TEXT, "", "Your whole name", "Who I am"),
+    Setting("me.role", Kind.TEXT, "", "What you are", "Who I am"),
+    Setting("me.company", Kind.TEXT, "", "Company", "Who I am"),
+    Setting("me.phone", Kind.TEXT, "", "Number to ring back", "Who I am"),
+    Setting("me.email", Kind.TEXT, "", "Email address", "Who I am"),
+    Setting("look.theme", Kind.CHOICE, "system", "Theme", "Look", choices=THEMES),
+    Setting("look.text_size", Kind.NUMBER, 100, "Text size in per cent", "Look", least=75, most=300),
+    Setting("look.words_size", Kind.NUMBER, 100, "Size of the words in per cent", "Look", least=60, most=250),
+    Setting("look.language", Kind.CHOICE, "system", "Language", "Look", choices=LANGUAGES),
+    Setting("phrases", Kind.TABLE, {}, "Quick phrases", "Notes"),
+    Setting("keys", Kind.TABLE, {}, "Keys", "Keys"),
+    Setting("data.folder", Kind.FOLDER, "", "Data folder", "Data"),
+)
+
+_BY_NAME = {setting.name: setting for setting in TABLE}
+
+
+@dataclass(slots=True)
+class Settings:
+    """The settings in force. `problems` are what could not be used of the file, each as a sentence."""
+
+    path: Path | None = None
+    problems: list[str] = field(default_factory=list[str])
+    _values: dict[str, Value] = field(default_factory=dict[str, Value])
+    _listeners: list[Callable[[str], None]] = field(default_factory=list[Callable[[str], None]])
+
+    def __getitem__(self, name: str) -> Value:
+        return self._values.get(name, _BY_NAME[name].default)
+
+    def text(self, name: str) -> str:
+        value = self[name]
+        return value if isinstance(value, str) else ""
+
+    def number(self, name: str) -> int:
+        value = self[name]
+        return value if isinstance(value, int) else 0
+
+    def table(self, name: str) -> Mapping[str, str]:
+        value = self[name]
+        return value if isinstance(value, dict) else {}
+
+    def group(self, prefix: str) -> dict[str, str]:
+        """What is set below a prefix: `group("me")` gives {"name": …}, without what is empty."""
+        found = {name: self.text(name) for name in _BY_NAME if name.startswith(prefix + ".")}
+        return {name.partition(".")[2]: text for name, text in found.items() if text}
+
+    def set(self, name: str, value: Value) -> None:
+        """Change one setting, in force at once and in the file. ValueError says what would be usable; OSError may come
+        from the file, and then it is in force all the same.
+        """
+        setting = _BY_NAME[name]
+        if not setting.usable(value):
+            raise ValueError(f"{setting.label} must be {setting.wanted()}.")
+        self._values[name] = value
+        for listener in tuple(self._listeners):
+            listener(name)
+        if self.path is not None:
+            _write(self.path, name, value)
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Be told the name of each setting that changes."""
+        self._listeners.append(listener)
+
+
+def load(path: Path) -> Settings:
+    """The settings of a file; the defaults where there is none."""
+    settings = Settings(path)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return settings
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        settings.problems.append(f"{path}: the settings cannot be read, so the usual ones are in force. {error}")
+        return settings
+    for setting in TABLE:
+        value = _find(data, setting.name)
+        if value is None:
+            continue
+        if setting.usable(value):
+            settings._values[setting.name] = value  # type: ignore[assignment]  # noqa: SLF001 - the same module
+        else:
+            settings.problems.append(f"{path}: {setting.name} must be {setting.wanted()}; {value!r} was left alone.")
+    return settings
+
+
+def _find(data: Mapping[str, object], name: str) -> object:
+    found: object = data
+    for part in name.split("."):
+        if not isinstance(found, dict):
+            return None
+        found = found.get(part)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+    return found  # pyright: ignore[reportUnknownVariableType]
+
+
+def _write(path: Path, name: str, value: Value) -> None:
+    """Put one value into the file, leaving the rest of it as it stands; a file that is no TOML is kept beside it."""
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+    from tomlkit.items import Table
+
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    try:
+        document = tomlkit.parse(before)
+    except ParseError:
+        _replace(path.with_name(path.name + ".broken"), before)
+        document = tomlkit.document()
+    group, dot, key = name.rpartition(".")
+    if dot:
+        place = document.get(group)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+        if not isinstance(place, Table):
+            place = tomlkit.table()
+            document[group] = place
+        place[key] = value
+    else:
+        document[key] = value
+    _replace(path, tomlkit.dumps(document))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    temporary = Path(name)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,370 @@
+"""Every act and its keys, once: shortcuts, the keys printed on buttons, the palette and the sheet are made of this.
+
+Two modes: in a text field keys write, anywhere else they act. So an act has keys for outside a field, which may be
+single letters, and keys for anywhere, which may not. A test finds keys given twice and acts nothing listens to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+class Place(StrEnum):
+    """Where an act can be done. EVERYWHERE counts as each of the others."""
+
+    EVERYWHERE = "everywhere"
+    HOME = "home"
+    CALL = "call"
+    WRAPUP = "wrapup"
+
+
+class Group(StrEnum):
+    """The headings of the sheet."""
+
+    SCRIPT = QT_TRANSLATE_NOOP("Actions", "The script")
+    WRITE = QT_TRANSLATE_NOOP("Actions", "Notes and fields")
+    TURNS = QT_TRANSLATE_NOOP("Actions", "When it goes another way")
+    WINDOW = QT_TRANSLATE_NOOP("Actions", "The window")
+    START = QT_TRANSLATE_NOOP("Actions", "Before and after")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One act. Keys are Qt's portable names, in which "Ctrl" is ⌘ on macOS; the first is the one that is printed."""
+
+    id: str
+    text: str
+    place: Place
+    group: Group
+    outside: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    palette: bool = True
+    """Whether the palette offers it: not where the thing itself is found there."""
+
+    def label(self) -> str:
+        """Its name in the language of the interface."""
+        return QCoreApplication.translate("Actions", self.text)
+
+
+def _answers() -> Iterable[Action]:
+    text = QT_TRANSLATE_NOOP("Actions", "Give the numbered answer")
+    for n in range(1, 10):
+        yield Action(f"call.answer.{n}", text, Place.CALL, Group.SCRIPT, (str(n),), (f"Alt+{n}",), palette=False)
+
+
+def _prepared() -> Iterable[Action]:
+    text = QT_TRANSLATE_NOOP("Actions", "Show a prepared answer")
+    for n in range(1, 8):
+        yield Action(f"call.prepared.{n}", text, Place.CALL, Group.SCRIPT, (), (f"F{n + 1}",), palette=False)
+
+
+_CALL = (
+    *_answers(),
+    Action(
+        "call.tick",
+        QT_TRANSLATE_NOOP("Actions", "Tick the next open item; again at once: untick it"),
+        Place.CALL,
+        Group.SCRIPT,
+        ("Space",),
+        ("Ctrl+Space",),
+    ),
+    Action(
+        "call.next",
+        QT_TRANSLATE_NOOP("Actions", "Next step"),
+        Place.CALL,
+        Group.SCRIPT,
+        ("Return", "Right"),
+        ("Alt+Right",),
+    ),
+    Action(
+        "call.back",
+        QT_TRANSLATE_NOOP("Actions", "Back to the step before"),
+        Place.CALL,
+        Group.SCRIPT,
+        ("Left", "Backspace"),
+        ("Alt+Left",),
+    ),
+    Action(
+        "call.home",
+        QT_TRANSLATE_NOOP("Actions", "Return to where the call stands"),
+        Place.CALL,
+        Group.SCRIPT,
+        ("Home",),
+        ("Alt+Home",),
+    ),
+    Action("call.reword", QT_TRANSLATE_NOOP("Actions", "Other wording"), Place.CALL, Group.SCRIPT, (), ("Ctrl+R",)),
+    *_prepared(),
+    Action(
+        "call.ask",
+        QT_TRANSLATE_NOOP("Actions", "Search the prepared answers"),
+        Place.CALL,
+        Group.SCRIPT,
+        ("?",),
+        ("Ctrl+J",),
+    ),
+    Action("call.copy", QT_TRANSLATE_NOOP("Actions", "Copy the words"), Place.CALL, Group.SCRIPT, ("Ctrl+C",), ()),
+    Action("call.undo", QT_TRANSLATE_NOOP("Actions", "Undo the last act"), Place.CALL, Group.SCRIPT, ("Ctrl+Z",), ()),
+    Action(
+        "call.restore",
+        QT_TRANSLATE_NOOP("Actions", "Restore what was folded away"),
+        Place.CALL,
+        Group.SCRIPT,
+        ("Ctrl+Shift+Z",),
+        (),
+    ),
+    Action(
+        "call.compress",
+        QT_TRANSLATE_NOOP("Actions", "Only what is still needed"),
+        Place.CALL,
+        Group.SCRIPT,
+        (),
+        ("Ctrl+E",),
+    ),
+    Action("call.note", QT_TRANSLATE_NOOP("Actions", "Start a note"), Place.CALL, Group.WRITE, ("/",), ("Ctrl+L",)),
+    Action(
+        "call.notes", QT_TRANSLATE_NOOP("Actions", "Go to the last note"), Place.CALL, Group.WRITE, ("Up",), ("Alt+Up",)
+    ),
+    Action(
+        "call.field",
+        QT_TRANSLATE_NOOP("Actions", "Next blank or field"),
+        Place.CALL,
+        Group.WRITE,
+        (),
+        ("Tab",),
+        palette=False,
+    ),
+    Action(
+        "call.field_before",
+        QT_TRANSLATE_NOOP("Actions", "Blank or field before"),
+        Place.CALL,
+        Group.WRITE,
+        (),
+        ("Shift+Tab",),
+        palette=False,
+    ),
+    Action(
+        "call.no_value",
+        QT_TRANSLATE_NOOP("Actions", "Would rather not say, does not know, skipped"),
+        Place.CALL,
+        Group.WRITE,
+        (),
+        ("Ctrl+.",),
+        palette=False,
+    ),
+    Action(
+        "call.leave",
+        QT_TRANSLATE_NOOP("Actions", "Leave the field"),
+        Place.CALL,
+        Group.WRITE,
+        (),
+        ("Esc",),
+        palette=False,
+    ),
+    Action(
+        "call.no_answer",
+        QT_TRANSLATE_NOOP("Actions", "No answer"),
+        Place.CALL,
+        Group.TURNS,
+        (),
+        ("Ctrl+1",),
+    ),
+    Action(
+        "call.someone_else",
+        QT_TRANSLATE_NOOP("Actions", "Someone else picked up"),
+        Place.CALL,
+        Group.TURNS,
+        (),
+        ("Ctrl+2",),
+    ),
+    Action(
+        "call.call_back",
+        QT_TRANSLATE_NOOP("Actions", "Asked to call back"),
+        Place.CALL,
+        Group.TURNS,
+        (),
+        ("Ctrl+3",),
+    ),
+    Action("call.finish", QT_TRANSLATE_NOOP("Actions", "Finish call"), Place.CALL, Group.TURNS, (), ("Ctrl+Return",)),
+    Action("call.compact", QT_TRANSLATE_NOOP("Actions", "Compact"), Place.CALL, Group.WINDOW, (), ("F11",)),
+    Action("call.on_top", QT_TRANSLATE_NOOP("Actions", "On top"), Place.CALL, Group.WINDOW, (), ("Ctrl+T",)),
+    Action(
+        "call.larger",
+        QT_TRANSLATE_NOOP("Actions", "Larger words"),
+        Place.CALL,
+        Group.WINDOW,
+        (),
+        ("Ctrl++", "Ctrl+="),
+    ),
+    Action("call.smaller", QT_TRANSLATE_NOOP("Actions", "Smaller words"), Place.CALL, Group.WINDOW, (), ("Ctrl+-",)),
+    Action(
+        "call.as_drawn",
+        QT_TRANSLATE_NOOP("Actions", "Words at their usual size"),
+        Place.CALL,
+        Group.WINDOW,
+        (),
+        ("Ctrl+0",),
+    ),
+)
+
+_OTHERS = (
+    Action(
+        "window.palette",
+        QT_TRANSLATE_NOOP("Actions", "Find anything"),
+        Place.EVERYWHERE,
+        Group.WINDOW,
+        (),
+        ("Ctrl+K",),
+        palette=False,
+    ),
+    Action("window.sheet", QT_TRANSLATE_NOOP("Actions", "Show all keys"), Place.EVERYWHERE, Group.WINDOW, (), ("F1",)),
+    Action("home.new_call", QT_TRANSLATE_NOOP("Actions", "New call"), Place.HOME, Group.START, (), ("Ctrl+N",)),
+    Action(
+        "home.script_down",
+        QT_TRANSLATE_NOOP("Actions", "The script below"),
+        Place.HOME,
+        Group.START,
+        ("Down",),
+        ("Alt+Down",),
+        palette=False,
+    ),
+    Action(
+        "home.script_up",
+        QT_TRANSLATE_NOOP("Actions", "The script above"),
+        Place.HOME,
+        Group.START,
+        ("Up",),
+        ("Alt+Up",),
+        palette=False,
+    ),
+    Action(
+        "wrapup.done",
+        QT_TRANSLATE_NOOP("Actions", "Save and close"),
+        Place.WRAPUP,
+        Group.START,
+        (),
+        ("Ctrl+Return",),
+    ),
+    Action(
+        "wrapup.back",
+        QT_TRANSLATE_NOOP("Actions", "Back to the call"),
+        Place.WRAPUP,
+        Group.START,
+        ("Left", "Backspace"),
+        ("Alt+Left",),
+    ),
+    Action("wrapup.copy", QT_TRANSLATE_NOOP("Actions", "Copy the notes"), Place.WRAPUP, Group.START, ("Ctrl+C",), ()),
+    Action(
+        "wrapup.save",
+        QT_TRANSLATE_NOOP("Actions", "Save the notes as a file"),
+        Place.WRAPUP,
+        Group.START,
+        (),
+        ("Ctrl+S",),
+    ),
+    Action(
+        "wrapup.leave",
+        QT_TRANSLATE_NOOP("Actions", "Leave the field"),
+        Place.WRAPUP,
+        Group.WRITE,
+        (),
+        ("Esc",),
+        palette=False,
+    ),
+)
+
+
+def _outcomes() -> Iterable[Action]:
+    text = QT_TRANSLATE_NOOP("Actions", "Choose how it ended")
+    for n in range(1, 10):
+        yield Action(f"wrapup.outcome.{n}", text, Place.WRAPUP, Group.START, (str(n),), (f"Alt+{n}",), palette=False)
+
+
+TABLE: tuple[Action, ...] = (*_CALL, *_OTHERS, *_outcomes())
+
+
+class Actions:
+    """The table with the keys in force: a person may have bound some of them anew."""
+
+    def __init__(self, table: Iterable[Action] = TABLE, rebound: Mapping[str, str] | None = None) -> None:
+        """`rebound`: by id of the act, keys separated by blanks, that take the place of all its own "anywhere" keys."""
+        self._by_id = {action.id: action for action in table}
+        for action_id, keys in (rebound or {}).items():
+            if action_id in self._by_id:
+                self._by_id[action_id] = replace(self._by_id[action_id], anywhere=tuple(keys.split()))
+        self._outside = {place: self._lookup(place, outside=True) for place in Place}
+        self._anywhere = {place: self._lookup(place, outside=False) for place in Place}
+
+    def __getitem__(self, action_id: str) -> Action:
+        return self._by_id[action_id]
+
+    def all(self) -> list[Action]:
+        return list(self._by_id.values())
+
+    def of(self, place: Place) -> list[Action]:
+        """What can be done in a place."""
+        return [action for action in self._by_id.values() if action.place in (place, Place.EVERYWHERE)]
+
+    def find(self, place: Place, key: str, *, writing: bool) -> Action | None:
+        """The act of a key, written as Qt's portable text; `writing` is whether a text field has the focus."""
+        found = self._anywhere[place].get(key)
+        if found is None and not writing:
+            found = self._outside[place].get(key)
+        return found
+
+    def key(self, action_id: str, *, mac: bool = False) -> str:
+        """The key to print beside an act: the one for outside a field, which is shorter, where there is one."""
+        action = self._by_id[action_id]
+        keys = (*action.outside, *action.anywhere)
+        return printed(keys[0], mac=mac) if keys else ""
+
+    def conflicts(self) -> list[str]:
+        """Keys that mean two things in one place, each as a sentence; empty when all is well."""
+        found: list[str] = []
+        for place in Place:
+            taken: dict[str, Action] = {}
+            for action in self.of(place):
+                for key in {*action.outside, *action.anywhere}:
+                    if key in taken:
+                        found.append(f"{printed(key)} is given to “{taken[key].label()}” and to “{action.label()}”.")
+                    taken[key] = action
+                found.extend(
+                    f"{printed(key)} would act while you type, so “{action.label()}” cannot have it."
+                    for key in action.anywhere
+                    if writes(key)
+                )
+        return list(dict.fromkeys(found))
+
+    def _lookup(self, place: Place, *, outside: bool) -> dict[str, Action]:
+        return {key: act for act in self.of(place) for key in (act.outside if outside else act.anywhere)}
+
+
+def writes(key: str) -> bool:
+    """Whether this key puts something into a text field or moves in it, so that it may not act there."""
+    modifiers, plain = _split(key)
+    if {"Ctrl", "Alt", "Meta"} & set(modifiers):
+        return False
+    return not (plain in ("Esc", "Tab") or (plain.startswith("F") and plain[1:].isdigit()))
+
+
+def _split(key: str) -> tuple[list[str], str]:
+    if key.endswith("++"):
+        return key[:-2].split("+"), "+"
+    *modifiers, plain = key.split("+") if key != "+" else [key]
+    return modifiers, plain
+
+
+_SIGNS = {"Return": "⏎", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Backspace": "⌫"}
+_MAC = {"Ctrl": "⌘", "Alt": "⌥", "Shift": "⇧", "Meta": "⌃"}
+
+
+def printed(key: str, *, mac: bool = False) -> str:
+    """A key as it is printed on a button: "Ctrl K", or "⌘K" on macOS."""
+    modifiers, plain = _split(key)
+    sign = _SIGNS.get(plain, QCoreApplication.translate("Keys", plain))
+    if mac:
+        return "".join(_MAC.get(name, name) for name in modifiers) + sign
+    return " ".join([*(QCoreApplication.translate("Keys", name) for name in modifiers), sign])

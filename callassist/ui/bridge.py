@@ -1,0 +1,145 @@
+"""Between a call and its window: the session's notices as typed signals, and its refusals as a sentence in place.
+
+Widgets read the session and never change it by themselves: they ask the bridge to do an act, and hear what became
+of it like everybody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callassist.calls.session import CallSession
+from callassist.calls.views import Change, Impossible
+from callassist.script.answers import NumberedAnswer
+from callassist.script.model import Option, Script, TargetKind
+
+OnSaved = Callable[[int, datetime], None]
+OnFailed = Callable[[str], None]
+
+
+class Kept(Protocol):
+    """What keeps the call on the disk, as far as a window shows it."""
+
+    def listen(self, on_saved: OnSaved | None = None, on_failed: OnFailed | None = None) -> Callable[[], None]: ...
+
+
+class Bridge(QObject):
+    """One session for one window."""
+
+    step_changed = Signal()
+    words_changed = Signal()
+    answers_changed = Signal()
+    fields_changed = Signal()
+    checklist_changed = Signal()
+    notes_changed = Signal()
+    prepared_changed = Signal()
+    pivots_changed = Signal()
+    outcome_changed = Signal()
+    script_changed = Signal()
+    time_passed = Signal()
+    """A second of the call is over."""
+    saved = Signal(int, object)
+    """The entry up to which all is on the disk, and when that was."""
+    not_saved = Signal(str)
+    refused = Signal(str, tuple)
+    """An act that was not possible: why, and what is."""
+    accepted = Signal()
+    """An act was done: what was said about an earlier one is no longer true."""
+
+    def __init__(
+        self,
+        session: CallSession,
+        now: Callable[[], datetime],
+        kept: Kept | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`now` is the time on the wall, with its offset."""
+        super().__init__(parent)
+        self.session = session
+        self.now = now
+        self._signals: dict[Change, Signal] = {
+            Change.STEP: self.step_changed,
+            Change.WORDS: self.words_changed,
+            Change.ANSWERS: self.answers_changed,
+            Change.FIELDS: self.fields_changed,
+            Change.CHECKLIST: self.checklist_changed,
+            Change.NOTES: self.notes_changed,
+            Change.PREPARED: self.prepared_changed,
+            Change.PIVOTS: self.pivots_changed,
+            Change.OUTCOME: self.outcome_changed,
+            Change.SCRIPT: self.script_changed,
+        }
+        self._unsubscribe = session.subscribe(self._on_changes)
+        # Heard on the writer's thread; a signal brings them over to this one.
+        self._unlisten = kept.listen(self.saved.emit, self.not_saved.emit) if kept is not None else None
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.time_passed)
+        self._timer.start()
+
+    def close(self) -> None:
+        """Hear and say no more."""
+        self._timer.stop()
+        self._unsubscribe()
+        if self._unlisten is not None:
+            self._unlisten()
+            self._unlisten = None
+
+    def attempt(self, act: Callable[..., Any], *args: Any) -> bool:
+        """Do an act of the session. What cannot be done is said in place, and nothing has changed."""
+        try:
+            act(*args)
+        except Impossible as refusal:
+            self.refused.emit(refusal.message, refusal.possible)
+            return False
+        self.accepted.emit()
+        return True
+
+    def _on_changes(self, changes: frozenset[Change]) -> None:
+        for change in Change:
+            if change in changes:
+                self._signals[change].emit()
+
+    # What several widgets need to know
+
+    def script_here(self) -> Script:
+        """The script of the open step: the call's own, or the one it turned to."""
+        script_id, turned, _ = self.session.state.step.partition("#")
+        return self.session.companions[script_id] if turned else self.session.script
+
+    def leads_to(self, answer: NumberedAnswer) -> str:
+        """Where an answer leads, in a word or two; empty when it stays here."""
+        target = answer.target
+        script = self.script_here()
+        if target is None:
+            return ""
+        if target.kind is TargetKind.END:
+            return script.outcomes.get(target.id, target.id)
+        if target.kind is TargetKind.STEP:
+            return script.step(target.id).title if any(step.id == target.id for step in script.steps) else ""
+        if target.kind is TargetKind.BACK:
+            return self.tr("Back to where you were")
+        steps = [step.id for step in script.main]
+        here = self.session.step.id
+        after = steps.index(here) + 1 if here in steps else len(steps)
+        return script.step(steps[after]).title if after < len(steps) else ""
+
+    def options(self, options: tuple[Option, ...]) -> list[tuple[str, str]]:
+        """The options of a field that can be chosen now: key and label."""
+        values = self.session.values
+        return [
+            (option.key, option.label.plain(values))
+            for option in options
+            if option.only_if is None or option.only_if.holds(values)
+        ]
+
+    def numbered_options(self) -> set[tuple[str, str]]:
+        """(field, key) of the options that stand among the numbered answers."""
+        return {(answer.field, answer.key) for answer in self.session.answers() if answer.field}
+
+    def answer_label(self, answer: NumberedAnswer) -> str:
+        return answer.label.plain(self.session.values)

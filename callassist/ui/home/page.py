@@ -1,0 +1,396 @@
+"""The home page: calls that were broken off, the scripts to start from, the last calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.calls.events import CallHeader
+from callassist.script.model import Script
+from callassist.ui.home.asks import asked_facts, asks_for_person, person_facts
+from callassist.ui.live import facts as said
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import AnswerCard, Badge, Button, Tone
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import Elided, Text
+from callassist.ui.stock.scroll import Card, Ground, Scroll
+from callassist.ui.theme import Role
+from callassist.ui.times import clock
+
+RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptOffer:
+    """A script on the home page. `about` is one line; `problem` says why it cannot be used."""
+
+    id: str
+    lang: str
+    title: str
+    about: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A call that was broken off."""
+
+    header: CallHeader
+    seconds: float
+    step: str
+
+
+class StartForm(QWidget):
+    """Who is called and a few facts, under the script that was chosen. Enter starts the call."""
+
+    started = Signal(dict)
+    """Facts by group."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._lines: dict[str, Line] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(1, 1)
+        self._start = Button(look, self.tr("Start the call"), key="⏎", tone=Tone.PRIMARY)
+        self._start.clicked.connect(self._on_start)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def ask(self, script: Script, known: Mapping[str, str]) -> None:
+        """Ask what this script says; `known` are values by dotted name to begin with."""
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None and widget is not self._start:
+                widget.deleteLater()
+        self._lines = {}
+        names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
+        for place, name in enumerate(names):
+            label = self.fact_label(name)
+            line = Line(self._look)
+            line.setText(known.get(name, ""))
+            line.setAccessibleName(label)
+            line.returnPressed.connect(self._on_start)
+            self._lines[name] = line
+            self._grid.addWidget(Text(self._look, label, role=Role.MUTED, size=0.93), place, 0)
+            self._grid.addWidget(Frame(self._look, line), place, 1)
+        self._grid.addWidget(self._start, len(names), 1, Qt.AlignmentFlag.AlignTrailing)
+
+    def fact_label(self, name: str) -> str:
+        """A dotted name as a label."""
+        labels = {
+            "person.full_name": self.tr("Person"),
+            "person.email": self.tr("Their email"),
+            "person.phone": self.tr("Their number"),
+            "person.company": self.tr("Their company"),
+            "job.title": self.tr("Job"),
+            "job.company": self.tr("Company"),
+            "job.location": self.tr("Place of work"),
+            "job.contact": self.tr("Who they would meet"),
+            "job.band": self.tr("Pay band"),
+            "job.address": self.tr("Address"),
+        }
+        words = name.rpartition(".")[2].replace("_", " ")
+        return labels.get(name, words[:1].upper() + words[1:])
+
+    def lines(self) -> dict[str, Line]:
+        return dict(self._lines)
+
+    def take_focus(self) -> None:
+        first = next(iter(self._lines.values()), None)
+        (first or self._start).setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is not None:
+            first.selectAll()
+
+    def facts(self) -> dict[str, dict[str, str]]:
+        """What was typed, by group."""
+        found: dict[str, dict[str, str]] = {}
+        for name, line in self._lines.items():
+            text = line.text().strip()
+            if not text:
+                continue
+            group, _, key = name.partition(".")
+            found.setdefault(group, {}).update(person_facts(text) if key == "full_name" else {key: text})
+        return found
+
+    def _on_start(self) -> None:
+        self.started.emit(self.facts())
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._grid.setContentsMargins(px(14), px(4), 0, px(10))
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(6))
+
+
+class CallRow(QWidget):
+    """A call that is over: when, with whom, by which script, how it ended, how long."""
+
+    def __init__(self, look: Look, header: CallHeader, now: datetime) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        px = look.px
+        row.setContentsMargins(0, px(6), 0, px(6))
+        row.setSpacing(px(10))
+        when = Text(look, day_words(header.started, now, self.tr), role=Role.MUTED, size=0.94, tabular=True)
+        when.setFixedWidth(px(124))
+        row.addWidget(when)
+        row.addWidget(Elided(look, said.who(header) or "–", size=0.94), 3)
+        row.addWidget(Elided(look, header.script.title, size=0.94), 4)
+        ended = QHBoxLayout()
+        if header.outcome_label:
+            good = header.outcome not in ("voicemail", "no-answer", "wrong-person", "message")
+            ended.addWidget(
+                Badge(
+                    look,
+                    header.outcome_label,
+                    role=Role.ON_SELECTED if good else Role.CAUTION,
+                    ground=Role.SELECTED if good else Role.CAUTION_GROUND,
+                )
+            )
+        ended.addStretch(1)
+        row.addLayout(ended, 4)
+        seconds = (header.finished - header.started).total_seconds() if header.finished else 0.0
+        length = Text(look, clock(seconds), role=Role.MUTED, size=0.94, tabular=True)
+        length.setFixedWidth(px(52))
+        row.addWidget(length)
+
+
+def day_words(moment: datetime, now: datetime, tr: object) -> str:
+    """ "Today 09:12", "Yesterday 16:40", "Thu 11:20", "3 Nov 2026"."""
+    translate = tr if callable(tr) else str
+    local = moment.astimezone(now.tzinfo)
+    days = (now.date() - local.date()).days
+    if days == 0:
+        return translate("Today {time}").format(time=f"{local:%H:%M}")
+    if days == 1:
+        return translate("Yesterday {time}").format(time=f"{local:%H:%M}")
+    locale = QLocale()
+    if 1 < days < 7:
+        return f"{locale.dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
+    return f"{local.day} {locale.monthName(local.month, QLocale.FormatType.ShortFormat)} {local.year}"
+
+
+class Line1(Ground):
+    """A row with a line under it."""
+
+    def __init__(self, look: Look, inner: QWidget) -> None:
+        super().__init__(look, Role.GROUND, edges="bottom")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 1)
+        box.addWidget(inner)
+
+
+class HomePage(Ground):
+    """Wishes only: the app does what is asked for here."""
+
+    script_chosen = Signal(str, str)
+    """Id and language: its facts are to be asked for."""
+    start_wished = Signal(str, str, dict)
+    resume_wished = Signal(str)
+    end_wished = Signal(str)
+    """The call with this id is to be ended where it stood."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, Role.GROUND)
+        self._look = look
+        self._cards: dict[tuple[str, str], AnswerCard] = {}
+        self._chosen: tuple[str, str] | None = None
+        self._form = StartForm(look)
+        self._form.hide()
+        self._form.started.connect(self._on_started)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._broken_title = Text(look, self.tr("Not finished yet"), size=Size.TITLE, weight=600)
+        self._broken = QVBoxLayout()
+        self._broken_card = Card(look)
+        self._broken_card.setLayout(self._broken)
+        self._broken.setContentsMargins(0, 0, 0, 0)
+        self._broken.setSpacing(0)
+        self._recent_title = Text(look, self.tr("Recent calls"), size=Size.TITLE, weight=600)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        self._none = Text(look, self.tr("No calls yet. Choose a script to start the first one."), role=Role.MUTED)
+        self._start_title = Text(look, self.tr("Start a call"), size=Size.TITLE, weight=600)
+        self._scripts = QVBoxLayout()
+        self._problem = Text(look, role=Role.DANGER, wrap=True)
+        self._problem.hide()
+        self._extra = QVBoxLayout()
+        self._lay_out()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_unfinished([])
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        for part in (self._problem, self._broken_title, self._broken_card):
+            self._left.addWidget(part)
+        self._left.addLayout(self._extra)
+        self._left.addWidget(self._recent_title)
+        self._left.addWidget(self._none)
+        self._left.addLayout(self._recent)
+        self._left.addStretch(1)
+        self._right.addWidget(self._start_title)
+        self._right.addLayout(self._scripts)
+        self._right.addStretch(1)
+        self._row.addLayout(self._left, 5)
+        self._row.addLayout(self._right, 3)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(self._look, inner))
+
+    def add_above_recent(self, widget: QWidget) -> None:
+        """A section of its own between what was broken off and the last calls: what to call today."""
+        self._extra.addWidget(widget)
+
+    def say(self, sentence: str) -> None:
+        """Something is wrong, in place."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    # Scripts
+
+    def show_scripts(self, offers: Sequence[ScriptOffer]) -> None:
+        known = {(offer.id, offer.lang) for offer in offers}
+        for key in [key for key in self._cards if key not in known]:
+            self._cards.pop(key).deleteLater()
+        for place, offer in enumerate(offers):
+            key = (offer.id, offer.lang)
+            card = self._cards.get(key)
+            if card is None:
+                card = self._cards[key] = AnswerCard(self._look)
+                card.setProperty("key", list(key))
+                card.clicked.connect(self._on_card_pressed)
+                self._scripts.insertWidget(place, card)
+            card.show_state("", offer.title, offer.problem or offer.about, given=key == self._chosen)
+            card.setEnabled(not offer.problem)
+
+    def cards(self) -> dict[tuple[str, str], AnswerCard]:
+        return dict(self._cards)
+
+    @property
+    def form(self) -> StartForm:
+        return self._form
+
+    def ask_facts(self, script: Script, known: Mapping[str, str]) -> None:
+        """Open the form under the chosen script's card."""
+        key = (script.id, script.lang)
+        self._chosen = key
+        for other, card in self._cards.items():
+            card.setChecked(other == key)
+        card = self._cards[key]
+        self._scripts.removeWidget(self._form)
+        self._scripts.insertWidget(self._scripts.indexOf(card) + 1, self._form)
+        self._form.ask(script, known)
+        self._form.show()
+        self._form.take_focus()
+
+    def new_call(self) -> None:
+        """Go to the scripts: the chosen one's form, or the first."""
+        if self._chosen is not None and self._form.isVisible():
+            self._form.take_focus()
+        elif self._cards:
+            key = next(iter(self._cards))
+            self.script_chosen.emit(*key)
+
+    def choose_next(self, step: int) -> None:
+        """The script below or above."""
+        keys = list(self._cards)
+        if keys:
+            at = keys.index(self._chosen) if self._chosen in keys else -1 if step > 0 else 0
+            self.script_chosen.emit(*keys[(at + step) % len(keys)])
+
+    def _on_card_pressed(self) -> None:
+        key = self.sender().property("key")
+        self.script_chosen.emit(key[0], key[1])
+
+    def _on_started(self, facts: dict[str, dict[str, str]]) -> None:
+        if self._chosen is not None:
+            self.start_wished.emit(self._chosen[0], self._chosen[1], facts)
+
+    # Calls
+
+    def show_unfinished(self, calls: Sequence[Unfinished]) -> None:
+        _clear(self._broken)
+        for place, call in enumerate(calls):
+            self._broken.addWidget(self._unfinished_row(call, last=place == len(calls) - 1))
+        self._broken_title.setVisible(bool(calls))
+        self._broken_card.setVisible(bool(calls))
+
+    def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
+        look, px = self._look, self._look.px
+        who, what = said.who(call.header), said.what(call.header)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(px(16), px(12), px(16), px(12))
+        row.setSpacing(px(12))
+        lines = QVBoxLayout()
+        lines.setSpacing(px(1))
+        lines.addWidget(
+            Elided(look, " · ".join(part for part in (who, what) if part) or call.header.script.title, weight=600)
+        )
+        told = self.tr("{script}, at “{step}”. Everything up to there is kept.").format(
+            script=call.header.script.title, step=call.step
+        )
+        lines.addWidget(Text(look, told, role=Role.MUTED, size=Size.NOTE, wrap=True))
+        row.addLayout(lines, 1)
+        end = Button(look, self.tr("End it"))
+        end.setProperty("call", call.header.id)
+        end.setAccessibleName(self.tr("End the call with {who}").format(who=who or call.header.script.title))
+        end.clicked.connect(self._on_end)
+        go_on = Button(look, self.tr("Go on"), tone=Tone.PRIMARY)
+        go_on.setProperty("call", call.header.id)
+        go_on.setAccessibleName(self.tr("Go on with the call with {who}").format(who=who or call.header.script.title))
+        go_on.clicked.connect(self._on_go_on)
+        row.addWidget(end)
+        row.addWidget(go_on)
+        if last:
+            return holder
+        framed = Ground(look, Role.PAGE, edges="bottom")
+        box = QVBoxLayout(framed)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.addWidget(holder)
+        return framed
+
+    def _on_go_on(self) -> None:
+        self.resume_wished.emit(self.sender().property("call"))
+
+    def _on_end(self) -> None:
+        self.end_wished.emit(self.sender().property("call"))
+
+    def show_recent(self, headers: Sequence[CallHeader], now: datetime) -> None:
+        _clear(self._recent)
+        for header in headers[:RECENT]:
+            self._recent.addWidget(Line1(self._look, CallRow(self._look, header, now)))
+        self._none.setVisible(not headers)
+
+    # Arranging
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side_by_side = self.width() >= self._look.px(900)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.BottomToTop)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(34), px(26), px(26), px(20))
+        self._row.setSpacing(px(34))
+        for column in (self._left, self._right):
+            column.setSpacing(px(12))
+        self._scripts.setSpacing(px(8))
+        self._recent_title.setContentsMargins(0, px(14), 0, 0)
+
+
+def _clear(box: QVBoxLayout) -> None:
+    while box.count():
+        item = box.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,169 @@
+"""From a key to an act: one way, for every key, decided by where the focus is.
+
+The widget that has the focus is asked last. Qt's shortcuts would give some keys to the text field first (Ctrl+K
+deletes to the end of the line on Linux), so nothing here is left to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from callassist.ui.actions import Actions, Place
+
+Handlers = Mapping[str, Callable[[], None]]
+
+_SWAPPED = {"Left": "Right", "Right": "Left", "Alt+Left": "Alt+Right", "Alt+Right": "Alt+Left"}
+_SPECIAL = 0x01000000
+"""From here on Qt numbers keys that are no letters."""
+_MODIFIER_KEYS = frozenset(
+    key.value for key in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+)
+_OWN = frozenset(key.value for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter))
+"""What a focused button has to itself."""
+_REPEATED = frozenset({"call.larger", "call.smaller"})
+
+
+def is_writing(widget: QWidget | None) -> bool:
+    """Whether letters go into this widget."""
+    if isinstance(widget, QPlainTextEdit | QTextEdit | QLineEdit):
+        return not widget.isReadOnly() and widget.isEnabled()
+    return False
+
+
+def key_text(event: QKeyEvent) -> str:
+    """A key press as Qt's portable text: "Ctrl+Return", "A", "?"."""
+    key = event.key()  # a plain number: letters of other scripts are no member of Qt.Key
+    if key in _MODIFIER_KEYS:
+        return ""
+    if key == Qt.Key.Key_Enter.value:
+        key = Qt.Key.Key_Return.value
+    if key == Qt.Key.Key_Backtab.value:
+        return "Shift+Tab"
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.GroupSwitchModifier
+    sign = key < _SPECIAL and not Qt.Key.Key_A.value <= key <= Qt.Key.Key_Z.value
+    if sign:  # on many keyboards "?", "/", "+" and even digits need Shift
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier
+    return QKeySequence(key | modifiers.value).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+class Keys(QObject):
+    """Listens to one window. `place` says which acts count now; a place without handlers leaves its keys alone."""
+
+    typed = Signal(str)
+    """A letter outside a field that no act has taken."""
+    mode_changed = Signal(bool)
+    """Whether keys write now."""
+
+    def __init__(self, window: QWidget, actions: Actions) -> None:
+        super().__init__(window)
+        self._window, self._actions = window, actions
+        self._handlers: dict[Place, Handlers] = {}
+        self._place: Place | None = None
+        self._focus: QWidget | None = None
+        self._writing = False
+        window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    @property
+    def actions(self) -> Actions:
+        return self._actions
+
+    @property
+    def writing(self) -> bool:
+        return self._writing
+
+    def set_actions(self, actions: Actions) -> None:
+        """Other keys from now on."""
+        self._actions = actions
+
+    def handle(self, place: Place, handlers: Handlers) -> None:
+        """Who does the acts of a place, by their ids."""
+        self._handlers[place] = handlers
+
+    def handled(self, place: Place) -> Handlers:
+        return self._handlers.get(place, {})
+
+    def go(self, place: Place | None) -> None:
+        """The place in front now; None while something else takes all keys, such as the palette."""
+        self._place = place
+
+    def do(self, action_id: str) -> None:
+        """Do an act, as its key would."""
+        for place in (self._place, Place.EVERYWHERE):
+            if place is not None and (handler := self.handled(place).get(action_id)):
+                handler()
+                return
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._focus is not None and self._focus is not self._window:
+            self._focus.removeEventFilter(self)
+        inside = new is not None and (new is self._window or self._window.isAncestorOf(new))
+        self._focus = new if inside else None
+        if self._focus is not None and self._focus is not self._window:
+            self._focus.installEventFilter(self)
+            self._focus.destroyed.connect(self._on_focus_destroyed)
+        writing = is_writing(self._focus)
+        if writing != self._writing:
+            self._writing = writing
+            self.mode_changed.emit(writing)
+
+    def _on_focus_destroyed(self) -> None:
+        self._focus = None
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
+            return False
+        if self._place is None:
+            return False
+        action_id = self._action_of(event)
+        if kind == QEvent.Type.ShortcutOverride:
+            if action_id:
+                event.accept()
+            return bool(action_id)
+        if action_id:
+            if not event.isAutoRepeat() or action_id in _REPEATED:
+                self.do(action_id)
+            return True
+        return self._start_writing(event)
+
+    def _action_of(self, event: QKeyEvent) -> str:
+        """The act of this key here and now, if somebody does it."""
+        key = key_text(event)
+        if not key or self._claimed(event):
+            return ""
+        if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            key = _SWAPPED.get(key, key)
+        place = self._place or Place.EVERYWHERE
+        found = self._actions.find(place, key, writing=self._writing)
+        if found is None:
+            return ""
+        known = found.id in self.handled(place) or found.id in self.handled(Place.EVERYWHERE)
+        return found.id if known else ""
+
+    def _claimed(self, event: QKeyEvent) -> bool:
+        """Keys that a control with the focus has to itself: a button its Enter and Space, a row of chips its arrows."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not isinstance(self._focus, QAbstractButton) or not plain:
+            return False
+        own: tuple[Qt.Key, ...] = getattr(self._focus, "own_keys", ())
+        return event.key() in _OWN or event.key() in [key.value for key in own]
+
+    def _start_writing(self, event: QKeyEvent) -> bool:
+        text = event.text()
+        chords = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier and not event.modifiers() & chords
+        if self._writing or not text or not text.isprintable() or text.isspace() or alt:
+            return False
+        if event.modifiers() & chords and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        if text.isdigit() or event.isAutoRepeat():
+            return False
+        self.typed.emit(text)
+        return True

@@ -1,0 +1,1 @@
+"""The window of a call that is going on."""

@@ -1,0 +1,70 @@
+"""A blank in the words, filled on the spot: a line as large as the words, standing in the sentence itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+
+from callassist.ui.look import Look
+from callassist.ui.stock import paint
+from callassist.ui.stock.inputs import Line, clear_ground
+from callassist.ui.stock.words import WordsView
+from callassist.ui.theme import Role
+
+
+class BlankLine(Line):
+    """Lies over the run of one name and grows with it."""
+
+    filled = Signal(str, str)
+    """Name and text, at every key."""
+    closed = Signal()
+
+    def __init__(self, look: Look, words: WordsView) -> None:
+        super().__init__(look, parent=words)
+        self._words = words
+        self.name = ""
+        self.setTextMargins(0, 0, 0, 0)
+        self.textEdited.connect(self._on_edited)
+        self.left.connect(self.close_blank)
+        self.hide()
+
+    def open(self, name: str, label: str) -> None:
+        """Begin to fill the blank of this name."""
+        self.name = name
+        self.setText("")
+        self.setPlaceholderText(label)
+        self.setAccessibleName(self.tr("Fill in: {blank}").format(blank=label))
+        self.setFont(self._words.words_font())
+        clear_ground(self)
+        self.place()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> None:
+        """Stand where the run is now."""
+        spot = self._words.place_of(self.name) if self.name else None
+        if spot is None:
+            return
+        metrics = QFontMetrics(self.font())
+        wide = max(
+            metrics.horizontalAdvance(self.text() or self.placeholderText()) + self._look.px(20), self._look.px(90)
+        )
+        self.setGeometry(QRect(spot.left(), spot.top(), min(wide, self._words.width() - spot.left()), spot.height()))
+
+    def close_blank(self) -> None:
+        if self.name:
+            self.name = ""
+            self.hide()
+            self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self._look.colour
+        paint.box(painter, self.rect(), self._look.px(4), colour(Role.PAGE), colour(Role.ACCENT))
+        painter.end()
+        super().paintEvent(event)
+
+    def _on_edited(self, text: str) -> None:
+        self.filled.emit(self.name, text)
+        self.place()

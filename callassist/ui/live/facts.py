@@ -1,0 +1,36 @@
+"""What the head of a call says: who, what about, and what time it is where they are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from callassist.calls.events import CallHeader
+
+
+def who(header: CallHeader) -> str:
+    """The person's name, or the company's, or nothing."""
+    person = header.facts.get("person", {})
+    first_last = " ".join(str(person.get(part) or "") for part in ("first_name", "last_name")).strip()
+    for found in (person.get("full_name"), first_last, person.get("company")):
+        if found:
+            return str(found)
+    return ""
+
+
+def what(header: CallHeader) -> str:
+    """The job, and where the person came from."""
+    job, person = header.facts.get("job", {}), header.facts.get("person", {})
+    return " · ".join(str(part) for part in (job.get("title"), person.get("source_detail")) if part)
+
+
+def their_time(header: CallHeader, now: datetime) -> tuple[str, str] | None:
+    """Their time and place ("14:06", "Lisbon"); None when their zone is not known."""
+    zone = str(header.facts.get("person", {}).get("zone") or "")
+    if not zone:
+        return None
+    from callassist.people.clock import local_time
+
+    theirs = local_time(now, zone)
+    if theirs is None:
+        return None
+    return theirs.strftime("%H:%M"), zone.rpartition("/")[2].replace("_", " ")

@@ -1,0 +1,90 @@
+"""The foot of the live window: the three turns a call may take at any moment, and what the keys do now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from callassist.calls.events import Pivot
+from callassist.ui.bridge import Bridge
+from callassist.ui.keys import Keys
+from callassist.ui.look import Look
+from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.labels import Elided
+from callassist.ui.stock.scroll import Ground
+from callassist.ui.theme import Role
+
+PIVOTS = {
+    "call.no_answer": Pivot.NO_ANSWER,
+    "call.someone_else": Pivot.SOMEONE_ELSE,
+    "call.call_back": Pivot.CALL_BACK,
+}
+
+
+class Footer(Ground):
+    """Its buttons are wishes; the hint says in which mode the keys are."""
+
+    wished = Signal(str)
+
+    def __init__(self, look: Look, keys: Keys, bridge: Bridge) -> None:
+        super().__init__(look, Role.GROUND, edges="top")
+        self._look, self._bridge = look, bridge
+        self._long = {
+            "call.no_answer": self.tr("No answer"),
+            "call.someone_else": self.tr("Someone else picked up"),
+            "call.call_back": self.tr("Asked to call back"),
+        }
+        self._short = {
+            "call.no_answer": self.tr("No answer"),
+            "call.someone_else": self.tr("Someone else"),
+            "call.call_back": self.tr("Call back"),
+        }
+        self._buttons: dict[str, Button] = {}
+        self._row = QHBoxLayout(self)
+        for action_id, text in self._long.items():
+            button = Button(look, text)
+            button.setObjectName(action_id)
+            button.clicked.connect(self._on_pressed)
+            self._buttons[action_id] = button
+            self._row.addWidget(button)
+        self._hint = Elided(look, role=Role.MUTED, size=0.93)
+        self._row.addStretch(1)
+        self._row.addWidget(self._hint, 0)
+        self._keys = keys
+        self._strip = False
+        keys.mode_changed.connect(self._on_mode_changed)
+        bridge.pivots_changed.connect(self.show_pivots)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_pivots()
+        self._on_mode_changed(keys.writing)
+
+    def arrange(self, width: int, *, strip: bool) -> None:
+        """Short words and no keys in the strip; the hint goes before the words do."""
+        self._strip = strip
+        for action_id, button in self._buttons.items():
+            button.setText((self._short if strip or width < self._look.px(760) else self._long)[action_id])
+            button.set_key("" if strip else self._keys.actions.key(action_id))
+            button.updateGeometry()
+        self._hint.setVisible(width >= self._look.px(980))
+        self._on_look_changed()
+
+    def show_pivots(self) -> None:
+        possible = {turn.pivot for turn in self._bridge.session.pivots()}
+        for action_id, pivot in PIVOTS.items():
+            self._buttons[action_id].setEnabled(pivot in possible)
+
+    def _on_mode_changed(self, writing: bool) -> None:
+        if writing:
+            said = self.tr("Esc leaves the field  ·  Tab next field  ·  Alt+1–9 choose")
+        else:
+            said = self.tr("Space ticks the next item  ·  1–9 choose  ·  ← back  ·  any letter starts a note")
+        self._hint.setText(said)
+
+    def _on_pressed(self) -> None:
+        self.wished.emit(self.sender().objectName())
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(14 if self._strip else 18), px(10), px(14 if self._strip else 18), px(10))
+        self._row.setSpacing(px(8))

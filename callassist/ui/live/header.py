@@ -1,0 +1,165 @@
+"""The head of the live window: how long, with whom, about what, what time it is there, and how the pace is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from callassist.ui.bridge import Bridge
+from callassist.ui.keys import Keys
+from callassist.ui.live import facts
+from callassist.ui.look import Look, Size
+from callassist.ui.stock import paint
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.labels import Elided, Text
+from callassist.ui.stock.pace import PaceLine
+from callassist.ui.theme import Role
+from callassist.ui.times import clock
+
+
+class LiveDot(QWidget):
+    """The small sign that a call is on."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(9), self._look.px(9))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = min(self.width(), self.height())
+        paint.box(painter, QRect(0, 0, side, side), side / 2, self._look.colour(Role.LIVE))
+        painter.end()
+
+
+class Header(QWidget):
+    """Says what is known of the call; its buttons are wishes."""
+
+    wished = Signal(str)
+    """The id of an act."""
+
+    def __init__(self, look: Look, keys: Keys, bridge: Bridge) -> None:
+        super().__init__()
+        self._look, self._bridge = look, bridge
+        self.setAutoFillBackground(False)
+        self._time = Text(look, size=Size.TITLE, weight=600, tabular=True)
+        self._time.setAccessibleName(self.tr("Time in the call"))
+        self._who = Text(look, weight=600)
+        self._what = Elided(look, role=Role.MUTED)
+        self._where = Elided(look, role=Role.MUTED, size=0.93)
+        self._buttons = {
+            "window.palette": Button(look, self.tr("Find anything")),
+            "call.compact": Button(look, self.tr("Compact")),
+            "call.on_top": Button(look, self.tr("On top")),
+            "call.finish": Button(look, self.tr("Finish call"), tone=Tone.DANGER),
+        }
+        self._buttons["call.on_top"].setCheckable(True)
+        for action_id, button in self._buttons.items():
+            button.setObjectName(action_id)
+            button.clicked.connect(self._on_pressed)
+        self._pace = PaceLine(look)
+        self._finish_key = ""
+        self._lay_out()
+        self.set_keys(keys)
+        bridge.time_passed.connect(self.show_time)
+        bridge.step_changed.connect(self.show_time)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_call()
+        self.show_time()
+
+    def _lay_out(self) -> None:
+        who = QHBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(self._who)
+        who.addWidget(self._what, 1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._lines.addLayout(who)
+        self._lines.addWidget(self._where)
+        self._row = QHBoxLayout()
+        self._row.addWidget(LiveDot(self._look), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._time)
+        self._row.addLayout(self._lines, 1)
+        for button in self._buttons.values():
+            self._row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(self._pace)
+
+    def set_keys(self, keys: Keys) -> None:
+        """Print the keys in force."""
+        for action_id in ("window.palette", "call.compact", "call.finish"):
+            self._buttons[action_id].set_key(keys.actions.key(action_id))
+        self._finish_key = self._buttons["call.finish"].key
+
+    def arrange(self, width: int, *, strip: bool) -> None:
+        """Leave out what has no room; every act left out keeps its key and its place in the palette."""
+        px = self._look.px
+        self._buttons["call.on_top"].setVisible(not strip and width >= px(960))
+        self._buttons["call.compact"].setVisible(not strip and width >= px(840))
+        self._buttons["window.palette"].setVisible(not strip and width >= px(640))
+        finish = self._buttons["call.finish"]
+        finish.setText(self.tr("Finish") if strip else self.tr("Finish call"))
+        finish.set_key("" if strip else self._finish_key)
+        self._what.setVisible(not strip)
+        self._where.setVisible(not strip)
+        side = px(18)
+        self._row.setContentsMargins(side, px(8 if strip else 12), side, px(5 if strip else 8))
+
+    def set_on_top(self, on: bool) -> None:
+        self._buttons["call.on_top"].setChecked(on)
+
+    def show_call(self) -> None:
+        header = self._bridge.session.header
+        who, what = facts.who(header), facts.what(header)
+        self._who.setText(who or header.script.title)
+        self._what.setText(f" · {what}" if what else "")
+        self._show_where()
+
+    def _show_where(self) -> None:
+        session = self._bridge.session
+        now = facts.their_time(session.header, self._bridge.now())
+        parts = [session.script.title]
+        if now:
+            parts.append(self.tr("{time} in {place}").format(time=now[0], place=now[1]))
+        self._where.setText("  ·  ".join(parts))
+
+    def show_time(self) -> None:
+        session = self._bridge.session
+        pace = session.pace()
+        shown = clock(pace.elapsed, wide=True)
+        if shown != self._time.text():
+            self._time.setText(shown)
+            if shown.endswith(":00"):
+                self._show_where()
+        planned = pace.planned or 1.0
+        late = -pace.ahead_by
+        if late > 30:
+            said = self.tr("{time} later than planned").format(time=clock(late))
+        elif late < -30:
+            said = self.tr("{time} ahead of the plan").format(time=clock(-late))
+        else:
+            said = self.tr("In good time")
+        self._pace.show_pace((pace.elapsed + pace.ahead_by) / planned, pace.elapsed / planned, said)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour(Role.PAGE))
+        painter.end()
+
+    def _on_pressed(self) -> None:
+        self.wished.emit(self.sender().objectName())
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._row.setSpacing(px(14))
+        self.arrange(self.width(), strip=False)
+        self.update()

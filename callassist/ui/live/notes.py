@@ -1,0 +1,369 @@
+"""The right column: the notes of this call, stamped and saved, and the prepared answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.calls.state import Note
+from callassist.ui.bridge import Bridge
+from callassist.ui.live.phrases import expand
+from callassist.ui.look import Look, Size
+from callassist.ui.stock import paint
+from callassist.ui.stock.inputs import Frame, Lines
+from callassist.ui.stock.labels import Banner, SectionLabel, Text
+from callassist.ui.stock.rows import KeyRow, Row
+from callassist.ui.stock.scroll import Ground, Scroll
+from callassist.ui.theme import Role
+from callassist.ui.times import clock
+
+SHOWN_PREPARED = 7
+"""As many as have a key of their own."""
+
+
+class NoteRow(Row):
+    """A note with the time of its first keystroke. Enter edits it, Space stars it, Delete strikes it out."""
+
+    own_keys = (Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Backspace)
+
+    edit_asked = Signal(str)
+    delete_asked = Signal(str)
+    star_asked = Signal(str)
+    move_asked = Signal(str, int)
+
+    def __init__(self, look: Look, note: Note) -> None:
+        super().__init__(look)
+        self.note = note.id
+        self._time, self._starred = clock(note.at), note.starred
+        self.show_note(note)
+
+    def show_note(self, note: Note) -> None:
+        if note.text != self.text() or note.starred != self._starred:
+            self._starred = note.starred
+            self.setText(note.text)
+            self.updateGeometry()
+        said = self.tr("Note at {time}: {text}").format(time=self._time, text=note.text)
+        self.setAccessibleName(self.tr("{note}, starred").format(note=said) if note.starred else said)
+        self.setToolTip(self.tr("Enter edits, Space stars, Delete strikes out"))
+        self.update()
+
+    def _time_font_width(self) -> int:
+        return QFontMetrics(self.look.font(0.94, tabular=True)).horizontalAdvance("00:00")
+
+    def text_rect(self, width: int) -> QRect:
+        px = self.look.px
+        left = px(6) + self._time_font_width() + px(10)
+        return QRect(left, px(5), width - left - px(24 if self._starred else 6), 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self.look.colour, self.look.px
+        self.ground(painter)
+        painter.setFont(self.look.font(0.94, tabular=True))
+        painter.setPen(colour(Role.MUTED))
+        line = QFontMetrics(self.text_font()).height()
+        painter.drawText(paint.visual(self, QRect(px(6), px(5), px(80), line)), paint.LINE, self._time)
+        spot = self.text_rect(self.width())
+        spot.setHeight(self.height())
+        painter.setFont(self.text_font())
+        painter.setPen(colour(Role.TEXT))
+        painter.drawText(paint.visual(self, spot), paint.WRAP, self.text())
+        if self._starred:
+            painter.setPen(colour(Role.CAUTION))
+            painter.drawText(paint.visual(self, QRect(self.width() - px(22), px(5), px(18), line)), paint.CENTRE, "★")
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_asked.emit(self.note)
+        elif key == Qt.Key.Key_Space:
+            self.star_asked.emit(self.note)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_asked.emit(self.note)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_asked.emit(self.note, -1 if key == Qt.Key.Key_Up else 1)
+        else:
+            event.ignore()
+
+
+class NoteLine(Lines):
+    """Where notes are typed. Every change is on its way to the disk before the next key."""
+
+    def __init__(self, look: Look, phrases: Callable[[], Mapping[str, str]]) -> None:
+        super().__init__(look, rows=(1, 5))
+        self._phrases = phrases
+        self.setPlaceholderText(self.tr("Just start typing to add a note"))
+        self.setAccessibleName(self.tr("Note"))
+
+    def begin(self, text: str = "") -> None:
+        """Take the focus, with `text` as if it had been typed here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if text:
+            self.insertPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ends = event.text() == " " or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+        if ends:
+            self._expand()
+        super().keyPressEvent(event)
+
+    def _expand(self) -> None:
+        cursor = self.textCursor()
+        before = self.toPlainText()[: cursor.position()]
+        found = expand(before, self._phrases())
+        if found is not None:
+            cut, phrase = found
+            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, cut)
+            cursor.insertText(phrase)
+
+
+class NotesColumn(Ground):
+    """Notes above, the line to write them, prepared answers below."""
+
+    prepared_asked = Signal(str)
+    search_asked = Signal()
+
+    def __init__(self, look: Look, bridge: Bridge, phrases: Callable[[], Mapping[str, str]]) -> None:
+        super().__init__(look, Role.GROUND, edges="start")
+        self._look, self._bridge = look, bridge
+        self._rows: dict[str, NoteRow] = {}
+        self._editing: tuple[str, Frame] | None = None
+        self._prepared: dict[str, KeyRow] = {}
+        self._title = SectionLabel(look, self.tr("Notes"))
+        self.saved = Text(look, role=Role.MUTED, size=Size.SMALL, tabular=True)
+        self.warning = Banner(look)
+        self.line = NoteLine(look, phrases)
+        self.line_frame = Frame(look, self.line, key="⏎")
+        self.line.textChanged.connect(self._on_typed)
+        self.line.done.connect(self._on_done)
+        self.line.left.connect(self._on_left)
+        self._ask_title = SectionLabel(look, self.tr("If they ask about"))
+        self._more = KeyRow(look, self.tr("Search them all"), "?")
+        self._more.clicked.connect(self.search_asked)
+        self._lay_out()
+        self._loading = False
+        bridge.notes_changed.connect(self.show_notes)
+        bridge.prepared_changed.connect(self.show_prepared)
+        bridge.step_changed.connect(self.show_prepared)
+        bridge.script_changed.connect(self.show_prepared)
+        bridge.saved.connect(self._on_saved)
+        bridge.not_saved.connect(self._on_not_saved)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_notes()
+        self.show_prepared()
+        self._take_up_draft()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self.saved, 1)
+        inner = QWidget()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(1)
+        self._list.addStretch(1)
+        self._scroll = Scroll(self._look, inner)
+        self._upper = QVBoxLayout()
+        self._upper.addLayout(head)
+        self._upper.addWidget(self._scroll, 1)
+        self._upper.addWidget(self.warning)
+        self._upper.addWidget(self.line_frame)
+        self._asked = Ground(self._look, Role.GROUND, edges="top")
+        self._lower = QVBoxLayout(self._asked)
+        self._lower.addWidget(self._ask_title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._upper, 1)
+        column.addWidget(self._asked)
+        self._lower.addWidget(self._more)
+
+    def hold_line(self) -> None:
+        """Take the note line back from wherever it was shown."""
+        self._upper.addWidget(self.warning)
+        self._upper.addWidget(self.line_frame)
+
+    # Notes
+
+    def show_notes(self) -> None:
+        notes = [note for note in self._bridge.session.state.notes.values() if not note.deleted and not note.draft]
+        known = {note.id for note in notes}
+        for note_id in set(self._rows) - known:
+            row = self._rows.pop(note_id)
+            row.hide()
+            row.deleteLater()
+        added = False
+        for note in notes:
+            row = self._rows.get(note.id)
+            if row is None:
+                row = self._rows[note.id] = self._make_row(note)
+                self._list.insertWidget(self._list.count() - 1, row)
+                added = True
+            else:
+                row.show_note(note)
+        if added:
+            QTimer.singleShot(0, self._to_end)
+
+    def _to_end(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _make_row(self, note: Note) -> NoteRow:
+        row = NoteRow(self._look, note)
+        row.edit_asked.connect(self.edit)
+        row.clicked.connect(self._on_row_pressed)
+        row.delete_asked.connect(self._on_delete_asked)
+        row.star_asked.connect(self._on_star_asked)
+        row.move_asked.connect(self._on_move_asked)
+        return row
+
+    def note_rows(self) -> list[NoteRow]:
+        return list(self._rows.values())
+
+    def go_to_last(self) -> None:
+        """Focus on the last note."""
+        rows = self.note_rows()
+        if rows:
+            rows[-1].setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(rows[-1])
+
+    def edit(self, note_id: str) -> None:
+        """Write the note anew, where it stands. Enter or leaving keeps it; what it was before stays with it."""
+        self._end_edit()
+        row = self._rows[note_id]
+        lines = Lines(self._look, rows=(1, 8))
+        lines.setAccessibleName(self.tr("Edit the note"))
+        frame = Frame(self._look, lines, key="⏎")
+        self._list.insertWidget(self._list.indexOf(row), frame)
+        row.hide()
+        self._editing = (note_id, frame)
+        lines.setText(row.text())
+        lines.done.connect(self._end_edit)
+        lines.left.connect(self._end_edit)
+        lines.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_edit(self) -> None:
+        if self._editing is None:
+            return
+        note_id, frame = self._editing
+        self._editing = None
+        text = frame.inner.text().strip()
+        self._list.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+        row = self._rows.get(note_id)
+        if row is not None:
+            row.show()
+            if text and text != row.text():
+                self._bridge.attempt(self._bridge.session.edit_note, note_id, text)
+
+    def _on_row_pressed(self) -> None:
+        row = self.sender()
+        if isinstance(row, NoteRow):
+            self.edit(row.note)
+
+    def _on_delete_asked(self, note_id: str) -> None:
+        rows = self.note_rows()
+        at = next(n for n, row in enumerate(rows) if row.note == note_id)
+        self._bridge.attempt(self._bridge.session.delete_note, note_id)
+        rows = self.note_rows()
+        if rows:
+            rows[min(at, len(rows) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_star_asked(self, note_id: str) -> None:
+        starred = self._bridge.session.state.notes[note_id].starred
+        self._bridge.attempt(self._bridge.session.star_note, note_id, not starred)
+
+    def _on_move_asked(self, note_id: str, step: int) -> None:
+        rows = self.note_rows()
+        at = next(n for n, row in enumerate(rows) if row.note == note_id) + step
+        if 0 <= at < len(rows):
+            rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(rows[at])
+
+    # The line
+
+    def _take_up_draft(self) -> None:
+        """A note that was half typed when the program ended stands in the line again."""
+        draft = next(
+            (note for note in self._bridge.session.state.notes.values() if note.draft and not note.deleted), None
+        )
+        if draft is not None and draft.text:
+            self._set_line(draft.text)
+
+    def _set_line(self, text: str) -> None:
+        self._loading = True
+        self.line.setText(text)
+        self._loading = False
+
+    def _on_typed(self) -> None:
+        if not self._loading:
+            self._bridge.attempt(self._bridge.session.type_note, self.line.text())
+
+    def keep_line(self) -> None:
+        """Close the note that is being typed, if there is one."""
+        if self.line.text().strip():
+            self._bridge.attempt(self._bridge.session.write_note)
+        elif self.line.text():
+            self._bridge.attempt(self._bridge.session.type_note, "")
+        if self.line.text():
+            self._set_line("")
+
+    def _on_done(self) -> None:
+        self.keep_line()
+        self.written.emit()
+
+    written = Signal()
+    """A note was closed with Enter."""
+
+    def _on_left(self) -> None:
+        self.keep_line()
+
+    # Saving
+
+    def _on_saved(self, _seq: int, wall: datetime) -> None:
+        self.saved.setText(self.tr("Saved {time}").format(time=wall.strftime("%H:%M:%S")))
+        self.warning.say("")
+
+    def _on_not_saved(self, sentence: str) -> None:
+        self.saved.setText("")
+        self.warning.say(sentence)
+
+    # Prepared answers
+
+    def show_prepared(self) -> None:
+        prepared = self._bridge.session.prepared()
+        shown = prepared[:SHOWN_PREPARED]
+        if [item.id for item in shown] != list(self._prepared):
+            for row in self._prepared.values():
+                row.hide()
+                row.deleteLater()
+            self._prepared = {}
+            for place, item in enumerate(shown):
+                row = KeyRow(self._look, item.title, f"F{place + 2}")
+                row.setObjectName(item.id)
+                row.clicked.connect(self._on_prepared_pressed)
+                self._prepared[item.id] = row
+                self._lower.insertWidget(1 + place, row)
+        used = self._bridge.session.state.prepared_used
+        for prepared_id, row in self._prepared.items():
+            row.set_used(prepared_id in used)
+        self._asked.setVisible(bool(prepared))
+
+    def _on_prepared_pressed(self) -> None:
+        self.prepared_asked.emit(self.sender().objectName())
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._upper.setContentsMargins(px(18), px(18), px(16), px(14))
+        self._upper.setSpacing(px(8))
+        self._lower.setContentsMargins(px(10), px(14), px(10), px(10))
+        self._lower.setSpacing(0)
+        self._ask_title.setContentsMargins(px(8), 0, 0, px(4))
+        self.setFixedWidth(px(316))

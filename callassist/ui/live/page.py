@@ -1,0 +1,495 @@
+"""The live window: puts its parts together, and does what the keys ask for.
+
+Every act goes to the session; nothing here remembers anything about the call but where the focus ought to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from callassist.calls.events import Pivot
+from callassist.calls.views import Impossible
+from callassist.script.model import FieldType
+from callassist.ui.bridge import Bridge
+from callassist.ui.keys import Handlers, Keys
+from callassist.ui.live import callback
+from callassist.ui.live.answers import Offer
+from callassist.ui.live.footer import PIVOTS, Footer
+from callassist.ui.live.header import Header
+from callassist.ui.live.notes import NotesColumn
+from callassist.ui.live.prepared import PreparedView
+from callassist.ui.live.script_view import STRIP_WORDS, ScriptView
+from callassist.ui.live.steps import StepsColumn
+from callassist.ui.look import Look
+from callassist.ui.stock.rows import TickRow
+from callassist.ui.stock.scroll import Ground
+from callassist.ui.theme import Role
+
+UNTICK_WITHIN = 1.0
+"""Seconds in which the same key takes a tick back."""
+STRIP_BELOW = 560
+LEFT_FROM = 840
+RIGHT_FROM = 1080
+LOW = 600
+
+
+class LivePage(Ground):
+    """A call that is going on."""
+
+    finished = Signal()
+    palette_wished = Signal()
+    compact_wished = Signal()
+    on_top_wished = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        keys: Keys,
+        bridge: Bridge,
+        *,
+        monotonic: Callable[[], float],
+        phrases: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        """`monotonic` in seconds; `phrases` are the quick phrases as they are now."""
+        super().__init__(look, Role.PAGE)
+        self._look, self._keys, self.bridge, self._monotonic = look, keys, bridge, monotonic
+        self._last_tick: tuple[str, float] = ("", 0.0)
+        self._compressed = False
+        self._offered: list[callback.Time] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Call"))
+        self.view = ScriptView(look, bridge)
+        self.prepared = PreparedView(look, bridge)
+        self.steps = StepsColumn(look, bridge)
+        self.notes = NotesColumn(look, bridge, phrases)
+        self.header = Header(look, keys, bridge)
+        self.footer = Footer(look, keys, bridge)
+        self._tick_line = TickRow(look, "", "")
+        self._tick_line.clicked.connect(self._on_tick_line)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.view)
+        self._middle.addWidget(self.prepared)
+        self._lay_out()
+        self._connect()
+        self.set_keys()
+        self._show_tick_line()
+        self._show_call_back()
+
+    def _lay_out(self) -> None:
+        centre = self._centre = Ground(self._look, Role.PAGE)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self._tick_line)
+        inside = QVBoxLayout(centre)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._middle, 1)
+        inside.addLayout(self._below)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.steps)
+        body.addWidget(centre, 1)
+        body.addWidget(self.notes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+        column.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        bridge = self.bridge
+        self.header.wished.connect(self._keys.do)
+        self.footer.wished.connect(self._keys.do)
+        self.view.answer_chosen.connect(self.answer)
+        self.view.back_asked.connect(self._back)
+        self.view.restore_asked.connect(self._restore)
+        self.steps.step_asked.connect(self._open)
+        self.steps.tick_asked.connect(self.tick)
+        self.notes.prepared_asked.connect(self._show_prepared_by_id)
+        self.notes.search_asked.connect(self._search_prepared)
+        self.notes.written.connect(self.act)
+        self.prepared.closed.connect(self._close_prepared)
+        bridge.checklist_changed.connect(self._show_tick_line)
+        bridge.step_changed.connect(self._on_step_changed)
+        self._keys.typed.connect(self._on_letter)
+
+    def set_keys(self) -> None:
+        """Print the keys in force."""
+        actions = self._keys.actions
+        self.header.set_keys(self._keys)
+        self.view.set_edit_key(actions.key("call.back"))
+        self.view.set_wording_key(actions.key("call.reword"))
+        self.view.set_restore_key(actions.key("call.restore"))
+
+    def handlers(self) -> Handlers:
+        """What each act of a call does."""
+        session = self.bridge.session
+        found: dict[str, Callable[[], None]] = {
+            "call.tick": self._tick_next,
+            "call.next": self._next,
+            "call.back": self._back,
+            "call.home": partial(self.bridge.attempt, session.home),
+            "call.reword": self._reword,
+            "call.ask": self._search_prepared,
+            "call.copy": self._copy,
+            "call.undo": self._undo,
+            "call.restore": self._restore,
+            "call.compress": self._compress,
+            "call.note": partial(self._start_note, ""),
+            "call.notes": self.notes.go_to_last,
+            "call.field": self._next_field,
+            "call.field_before": partial(self._next_field, -1),
+            "call.no_value": self._no_value,
+            "call.leave": self._leave,
+            "call.finish": self._finish,
+            "call.compact": self.compact_wished.emit,
+            "call.on_top": self.on_top_wished.emit,
+            "call.larger": partial(self._scale_words, 1.1),
+            "call.smaller": partial(self._scale_words, 1 / 1.1),
+            "call.as_drawn": partial(self._scale_words, 0.0),
+            **{action_id: partial(self._pivot, pivot) for action_id, pivot in PIVOTS.items()},
+            **{f"call.answer.{n}": partial(self.answer, n) for n in range(1, 10)},
+            **{f"call.prepared.{n}": partial(self._show_prepared, n) for n in range(1, 8)},
+        }
+        return found
+
+    def act(self) -> None:
+        """Leave whatever is written in: keys act again."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Acts
+
+    def answer(self, number: int) -> None:
+        """The numbered answer, or the offered time that follows them."""
+        session = self.bridge.session
+        offered = len(session.answers())
+        if number <= offered:
+            if self.bridge.attempt(session.answer, number):
+                self.act()
+        elif number - offered <= len(self._offered):
+            self._agree(self._offered[number - offered - 1])
+
+    def tick(self, tick_id: str) -> None:
+        """Tick an item, or untick it. A field that is needed is opened instead."""
+        session = self.bridge.session
+        if tick_id.startswith("field:"):
+            self._go_to_field(tick_id.removeprefix("field:"))
+            return
+        known = session.state.ticks.get(tick_id)
+        done = known is not None and known.done and not known.superseded
+        self.bridge.attempt(session.untick if done else session.tick, tick_id)
+
+    def _go_to_field(self, name: str) -> None:
+        session = self.bridge.session
+        for item in (*session.checklist().here, *session.checklist().elsewhere):
+            if item.id == f"field:{name}" and item.step != session.state.step:
+                self.bridge.attempt(session.open, item.step)
+        self.view.go_to(("field", name))
+
+    def _tick_next(self) -> None:
+        """Tick the next open item; the same key within a second takes it back."""
+        session = self.bridge.session
+        last, when = self._last_tick
+        now = self._monotonic()
+        known = session.state.ticks.get(last)
+        if last and now - when <= UNTICK_WITHIN and known is not None and known.done:
+            self._last_tick = ("", 0.0)
+            self.bridge.attempt(session.untick, last)
+            return
+        try:
+            ticked = session.tick_next()
+        except Impossible as refusal:
+            self.bridge.refused.emit(refusal.message, refusal.possible)
+            return
+        self._last_tick = (ticked or "", now)
+        if ticked is None:
+            self.bridge.refused.emit(self.tr("Nothing is left to tick in this step."), ())
+        else:
+            self.bridge.accepted.emit()
+
+    def _next(self) -> None:
+        if self._middle.currentWidget() is self.prepared:
+            self.prepared.leave()
+            return
+        session = self.bridge.session
+        if self.bridge.attempt(session.next):
+            self.act()
+
+    def _back(self) -> None:
+        if self._middle.currentWidget() is self.prepared:
+            self.prepared.leave()
+        elif self.bridge.attempt(self.bridge.session.back):
+            self.act()
+
+    def _open(self, step: str) -> None:
+        self._close_prepared()
+        if self.bridge.attempt(self.bridge.session.open, step):
+            self.act()
+
+    def _undo(self) -> None:
+        if self.bridge.session.undo() is None:
+            self.bridge.refused.emit(self.tr("There is nothing to undo."), ())
+        else:
+            self.bridge.accepted.emit()
+
+    def _restore(self) -> None:
+        session = self.bridge.session
+        parked = [item for item in session.state.parked if not item.restored]
+        if parked:
+            self.bridge.attempt(session.restore, parked[-1].seq)
+        else:
+            self.bridge.refused.emit(self.tr("Nothing is folded away."), ())
+
+    def _compress(self) -> None:
+        self._compressed = not self._compressed
+        self.steps.compress(self._compressed)
+
+    def _reword(self) -> None:
+        if self._middle.currentWidget() is self.prepared:
+            self.prepared.next_wording()
+        else:
+            self.bridge.attempt(self.bridge.session.reword)
+
+    def _copy(self) -> None:
+        shown = self.prepared.words if self._middle.currentWidget() is self.prepared else self.view.words
+        QGuiApplication.clipboard().setText(shown.text())
+
+    def _pivot(self, pivot: Pivot) -> None:
+        self._close_prepared()
+        if self.bridge.attempt(self.bridge.session.pivot, pivot):
+            self.act()
+
+    def _finish(self) -> None:
+        self.notes.keep_line()
+        session = self.bridge.session
+        if self.bridge.attempt(session.finish, session.state.proposed_outcome):
+            self.finished.emit()
+
+    def _scale_words(self, factor: float) -> None:
+        self._look.use(words=self._look.words_scale * factor if factor else 1.0)
+
+    # Writing
+
+    def _on_letter(self, letter: str) -> None:
+        if self.isVisible():
+            self._start_note(letter)
+
+    def _start_note(self, text: str) -> None:
+        self.notes.line.begin(text)
+
+    def _leave(self) -> None:
+        """Esc: out of the field, then out of the prepared answer."""
+        if self._middle.currentWidget() is self.prepared:
+            self.prepared.leave()
+        self.act()
+
+    def _next_field(self, step: int = 1) -> None:
+        """The next blank or field; after the last one, on through everything that can be pressed, and round."""
+        stops = self.view.stops() if self.view.isVisible() else []
+        at = self.view.at_stop()
+        if at is not None and at[0] == "blank":
+            self.view.blank.close_blank()
+            after = self.view.stops()
+            gone = at not in after
+            place = (stops.index(at) if at in stops else 0) - (1 if gone and step > 0 else 0)
+            stops = after
+        elif at is not None:
+            place = stops.index(at)
+        else:
+            place = None
+        controls = self._controls()
+        if place is None:
+            focus = QApplication.focusWidget()
+            outside = -1 if step > 0 else 0
+            place = len(stops) + controls.index(focus) if focus in controls else outside
+        there = (place + step) % max(len(stops) + len(controls), 1)
+        if there < len(stops):
+            self.view.go_to(stops[there])
+        elif controls:
+            controls[there - len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _controls(self) -> list[QAbstractButton]:
+        """What Tab reaches besides blanks and fields, in reading order: the middle, the sides, head and foot."""
+        fields = self.view.fields
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        found: list[QAbstractButton] = []
+        for part in (self._centre, self.steps, self.notes, self.header, self.footer):
+            buttons = [
+                button
+                for button in part.findChildren(QAbstractButton)
+                if button.isVisible() and button.isEnabled() and not fields.isAncestorOf(button)
+            ]
+            places = {button: button.mapTo(self, QPoint(0, 0)) for button in buttons}
+            buttons.sort(key=lambda b: (places[b].y(), -places[b].x() if mirrored else places[b].x()))
+            found += buttons
+        return found
+
+    def _no_value(self) -> None:
+        for row in self.view.fields.rows():
+            if row.has_focus():
+                row.next_status()
+
+    # Prepared answers
+
+    def _show_prepared(self, number: int) -> None:
+        prepared = self.bridge.session.prepared()
+        if number <= len(prepared):
+            self._show_prepared_by_id(prepared[number - 1].id)
+        else:
+            self.bridge.refused.emit(self.tr("There is no prepared answer on this key."), ())
+
+    def _show_prepared_by_id(self, prepared_id: str) -> None:
+        for item in self.bridge.session.prepared():
+            if item.id == prepared_id:
+                self._middle.setCurrentWidget(self.prepared)
+                self.prepared.show_answer(item)
+                self.act()
+                self._announce(self.prepared.words.text())
+
+    def _search_prepared(self) -> None:
+        if self.bridge.session.prepared():
+            self._middle.setCurrentWidget(self.prepared)
+            self.prepared.begin_search()
+        else:
+            self.bridge.refused.emit(self.tr("This script has no prepared answers."), ())
+
+    def _close_prepared(self) -> None:
+        if self._middle.currentWidget() is self.prepared:
+            self._middle.setCurrentWidget(self.view)
+            self.act()
+
+    # Call back
+
+    def _show_call_back(self) -> None:
+        """After "asked to call back", the likely times stand among the answers."""
+        session = self.bridge.session
+        pivots = session.state.pivots
+        turned = bool(pivots) and pivots[-1].pivot is Pivot.CALL_BACK
+        here = turned and session.state.step in (pivots[-1].to_step or pivots[-1].step, pivots[-1].step)
+        if not here:
+            if self._offered:
+                self._offered = []
+                self.view.set_extra_answers([])
+            return
+        zone_name, zone = self._their_zone()
+        self._offered = callback.likely_times(self.bridge.now(), zone)
+        titles = {
+            "later": self.tr("Later today"),
+            "tomorrow": self.tr("Next working day"),
+            "next-week": self.tr("Next week"),
+        }
+        first = len(session.answers()) + 1
+        agreed = session.state.call_back
+        offers = [
+            Offer(
+                str(first + place),
+                titles[offered.id],
+                self._time_words(offered.at, zone_name),
+                agreed is not None and agreed == offered.at,
+                whole=True,
+            )
+            for place, offered in enumerate(self._offered)
+        ]
+        self.view.set_extra_answers(offers)
+
+    def _their_zone(self) -> tuple[str, object]:
+        name = str(self.bridge.session.header.facts.get("person", {}).get("zone") or "")
+        if name:
+            from callassist.people.clock import UnknownZoneError, zone_info
+
+            try:
+                return name, zone_info(name)
+            except UnknownZoneError:
+                pass
+        return "", self.bridge.now().tzinfo
+
+    def _time_words(self, at: datetime, zone: str) -> str:
+        from PySide6.QtCore import QLocale
+
+        locale = QLocale()
+        said = f"{locale.dayName(at.isoweekday(), QLocale.FormatType.ShortFormat)} {at:%d.%m. %H:%M}"
+        if zone and (ours := at.astimezone(self.bridge.now().tzinfo)).utcoffset() != at.utcoffset():
+            there = zone.rpartition("/")[2].replace("_", " ")
+            return self.tr("{time} in {place}, {ours} here").format(time=said, place=there, ours=f"{ours:%H:%M}")
+        return said
+
+    def _agree(self, offered: callback.Time) -> None:
+        session = self.bridge.session
+        zone, _ = self._their_zone()
+        for row in self.view.fields.rows():
+            if row.field.type is FieldType.DATETIME:
+                self.bridge.attempt(session.fill, row.field.name, f"{offered.at:%Y-%m-%d %H:%M}")
+                session.close_field()
+        if self.bridge.attempt(session.agree_call_back, offered.at, zone):
+            self._show_call_back()
+
+    # Showing
+
+    def _on_step_changed(self) -> None:
+        self._last_tick = ("", 0.0)
+        self._show_call_back()
+        step = self.bridge.session.step
+        self._announce(f"{step.title}. {self.view.words.text()}")
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _show_tick_line(self) -> None:
+        """The next open item, where the checklist is folded away."""
+        checklist = self.bridge.session.checklist()
+        open_items = (item for item in checklist.here if not item.done and not item.id.startswith("field:"))
+        item = next(open_items, None)
+        self._tick_line.setVisible(item is not None and self.steps.isHidden())
+        if item is not None:
+            self._tick_line.tick = item.id
+            tag = self.tr("needed") if item.needed else ""
+            self._tick_line.show_state(item.text, False, tag)
+
+    def _on_tick_line(self) -> None:
+        self.tick(self._tick_line.tick)
+
+    # Arranging
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(340, 420)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Fold the side columns before the words lose their width; what they held moves under the words."""
+        px = self._look.px
+        width, height = self.width(), self.height()
+        strip = width < px(STRIP_BELOW)
+        left, right = width >= px(LEFT_FROM), width >= px(RIGHT_FROM)
+        self.steps.setVisible(left)
+        focused = self.notes.line.hasFocus()
+        self.notes.setVisible(right)
+        below = self._below
+        if right and self.notes.line_frame.parent() is not self.notes:
+            self.notes.hold_line()
+        elif not right and below.indexOf(self.notes.line_frame) < 0:
+            below.addWidget(self.notes.warning)
+            below.addWidget(self.notes.line_frame)
+        side = px(18 if strip else 44)
+        below.setContentsMargins(side, 0, side, 0 if right else px(14))
+        below.setSpacing(px(6))
+        if focused and not self.notes.line.hasFocus():
+            self.notes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.arrange(strip=strip, folded=not left, low=height < px(LOW))
+        self.prepared.arrange(strip=strip, share=STRIP_WORDS if strip else 1.0)
+        self.header.arrange(width, strip=strip)
+        self.footer.arrange(width, strip=strip)
+        self._show_tick_line()

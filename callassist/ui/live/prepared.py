@@ -1,0 +1,196 @@
+"""What to say when they ask: in the place of the words, with the way back one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.script.model import Point, PreparedAnswer, Remark, Run, Say, Tip
+from callassist.ui.bridge import Bridge
+from callassist.ui.live.tips import Tips
+from callassist.ui.look import Look
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import SectionLabel, Text
+from callassist.ui.stock.scroll import Ground, Scroll
+from callassist.ui.stock.words import WordsView
+from callassist.ui.theme import Role
+
+SMALL_WORD = 3
+"""Words up to this length ("the", "and") say nothing about what an answer is about."""
+
+
+def rank(query: str, prepared: Sequence[PreparedAnswer]) -> list[PreparedAnswer]:
+    """Those that a word or keyword of `query` begins, best first; all of them for an empty query.
+
+    The title's long words count most, then the keywords, then a text that only stands somewhere inside.
+    """
+    wanted = query.casefold().split()
+    if not wanted:
+        return list(prepared)
+    scored: list[tuple[int, int, PreparedAnswer]] = []
+    for place, item in enumerate(prepared):
+        title = item.title.casefold()
+        words = title.split()
+        keywords = [word for keyword in item.keywords for word in keyword.casefold().split()]
+        points = 0
+        for word in wanted:
+            if any(known.startswith(word) for known in words if len(known) > SMALL_WORD):
+                points += 3
+            elif any(known.startswith(word) for known in keywords):
+                points += 2
+            elif word in title or any(word in known for known in keywords):
+                points += 1
+            else:
+                points = -1000
+        if points > 0:
+            scored.append((-points, place, item))
+    return [item for _, _, item in sorted(scored, key=lambda entry: entry[:2])]
+
+
+class PreparedView(Ground):
+    """Shows one prepared answer; with the search line open, the best match for what is typed."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, bridge: Bridge) -> None:
+        super().__init__(look, Role.PAGE)
+        self._look, self._bridge = look, bridge
+        self._item: PreparedAnswer | None = None
+        self._matches: list[PreparedAnswer] = []
+        self._wordings: dict[int, int] = {}
+        self._kicker = SectionLabel(look, self.tr("They ask about"))
+        self._title = Text(look, size=1.15, weight=600, wrap=True)
+        self._back = Button(look, self.tr("Back to the script"), key="Esc", tone=Tone.BARE)
+        self._back.clicked.connect(self.leave)
+        self.search = Line(look, self.tr("A word of their question"))
+        self.search.setAccessibleName(self.tr("Search the prepared answers"))
+        self._search_frame = Frame(look, self.search)
+        self.search.textEdited.connect(self._on_search)
+        self.search.installEventFilter(self)
+        self._others = Text(look, role=Role.MUTED, size=0.93, wrap=True)
+        self.words = WordsView(look)
+        self.tips = Tips(look)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        head = QHBoxLayout()
+        head.addWidget(self._kicker, 1)
+        head.addWidget(self._back)
+        self._column.addLayout(head)
+        for part in (self._search_frame, self._title, self.words, self.tips, self._others):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(look, inner))
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def arrange(self, *, strip: bool, share: float) -> None:
+        self._strip = strip
+        self.words.set_share(share)
+        self._on_look_changed()
+
+    _strip = False
+
+    def show_answer(self, item: PreparedAnswer) -> None:
+        """This one, recorded as used."""
+        self._search_frame.hide()
+        self._others.setText("")
+        self._show(item)
+        self._bridge.attempt(self._bridge.session.use_prepared, item.id)
+
+    def begin_search(self) -> None:
+        """Type a word: the words of the best match stand here at once."""
+        self._search_frame.show()
+        self.search.clear()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._item = None
+        self._on_search("")
+
+    def next_wording(self) -> None:
+        """The other wordings of this answer, and round again."""
+        if self._item is None:
+            return
+        says = [block for block in self._item.blocks if isinstance(block, Say)]
+        place = next((n for n, say in enumerate(says) if len(say.wordings) > 1), None)
+        if place is not None:
+            self._wordings[place] = (self._wordings.get(place, 0) + 1) % len(says[place].wordings)
+            self._render()
+
+    def leave(self) -> None:
+        """Back to the script; what a search ended on counts as used."""
+        if self._search_frame.isVisible() and self._item is not None and self.search.text().strip():
+            self._bridge.attempt(self._bridge.session.use_prepared, self._item.id)
+        self._item = None
+        self.closed.emit()
+
+    def _on_search(self, text: str) -> None:
+        prepared = self._bridge.session.prepared()
+        self._matches = rank(text, prepared)
+        if not text.strip():
+            self._item = None
+            self._title.setText("")
+            self.words.set_lines([])
+            self.tips.show_texts([])
+            self._others.setText("   ·   ".join(item.title for item in self._matches))
+            return
+        if not self._matches:
+            self._item = None
+            self._title.setText(self.tr("Nothing prepared for this"))
+            self.words.set_lines([])
+            self.tips.show_texts([])
+            self._others.setText("")
+            return
+        self._show(self._matches[0])
+        self._show_others(0)
+
+    def _show_others(self, at: int) -> None:
+        rest = [item.title for n, item in enumerate(self._matches) if n != at]
+        self._others.setText(self.tr("↓ also: {titles}").format(titles="   ·   ".join(rest)) if rest else "")
+
+    def _move(self, step: int) -> None:
+        if self._item in self._matches:
+            at = (self._matches.index(self._item) + step) % len(self._matches)
+            self._show(self._matches[at])
+            self._show_others(at)
+
+    def _show(self, item: PreparedAnswer) -> None:
+        if item is not self._item:
+            self._wordings = {}
+        self._item = item
+        self._title.setText(item.title)
+        self._render()
+
+    def _render(self) -> None:
+        if self._item is None:
+            return
+        values = self._bridge.session.values
+        says = [block for block in self._item.blocks if isinstance(block, Say)]
+        self.words.set_lines([say.wordings[self._wordings.get(n, 0)].text.runs(values) for n, say in enumerate(says)])
+        texts: list[tuple[str, list[Run]]] = []
+        for block in self._item.blocks:
+            if isinstance(block, Tip):
+                texts.append((block.kind.value, block.text.runs(values)))
+            elif isinstance(block, Remark | Point):
+                texts.append(("remark" if isinstance(block, Remark) else "point", block.text.runs(values)))
+        self.tips.show_texts(texts)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.leave()
+                return True
+        return False
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        side = px(18 if self._strip else 44)
+        self._column.setContentsMargins(side, px(20), side, px(16))
+        self._column.setSpacing(px(12))

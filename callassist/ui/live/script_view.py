@@ -1,0 +1,276 @@
+"""The middle: the last line said, the words now, what helps to say them, and what is heard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from callassist.calls.views import Mark
+from callassist.ui.bridge import Bridge
+from callassist.ui.live.answers import Answers, Offer
+from callassist.ui.live.blank import BlankLine
+from callassist.ui.live.fields import Fields
+from callassist.ui.live.tips import Tips
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.labels import Banner, Elided, Text
+from callassist.ui.stock.scroll import Ground, Scroll
+from callassist.ui.stock.words import WordsView, spoken
+from callassist.ui.theme import Role
+from callassist.ui.times import clock
+
+STRIP_WORDS = 0.72
+"""The words in the strip, beside those in the window."""
+
+
+class ScriptView(Ground):
+    """Shows the open step. What is typed or chosen in it goes through the bridge."""
+
+    answer_chosen = Signal(int)
+    back_asked = Signal()
+    restore_asked = Signal()
+
+    def __init__(self, look: Look, bridge: Bridge) -> None:
+        super().__init__(look, Role.PAGE)
+        self._look, self._bridge = look, bridge
+        self._strip = False
+        self._extra: list[Offer] = []
+        self._where = Text(look, role=Role.ACCENT, size=0.93, weight=600)
+        self._spent = Text(look, role=Role.MUTED, size=0.93, tabular=True)
+        self._last = Elided(look, role=Role.MUTED)
+        self._given = Elided(look, role=Role.MUTED, size=0.93)
+        self._edit = Button(look, self.tr("Change"), tone=Tone.BARE)
+        self._edit.clicked.connect(self.back_asked)
+        self.words = WordsView(look)
+        self._wording = Button(look, "", tone=Tone.BARE)
+        self.tips = Tips(look)
+        self.fields = Fields(look, bridge)
+        self._parked = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self._restore = Button(look, self.tr("Restore"), tone=Tone.BARE)
+        self._restore.clicked.connect(self.restore_asked)
+        self.hint = Banner(look)
+        self.answers = Answers(look)
+        self.answers.chosen.connect(self.answer_chosen)
+        self.blank = BlankLine(look, self.words)
+        self.blank.filled.connect(self._on_blank_filled)
+        self.blank.closed.connect(bridge.session.close_field)
+        self.words.blank_pressed.connect(self.open_blank)
+        self._wording.clicked.connect(self._on_reword)
+        self._lay_out()
+        bridge.step_changed.connect(self.show_step)
+        bridge.words_changed.connect(self.show_words)
+        bridge.answers_changed.connect(self.show_answers)
+        bridge.script_changed.connect(self.show_all)
+        bridge.time_passed.connect(self._show_spent)
+        bridge.refused.connect(self._on_refused)
+        bridge.accepted.connect(self._on_accepted)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_all()
+
+    def _lay_out(self) -> None:
+        self._place_row = QHBoxLayout()
+        self._place_row.addWidget(self._where, 1)
+        self._place_row.addWidget(self._spent)
+        given = QHBoxLayout()
+        given.addWidget(self._given, 0)
+        given.addWidget(self._edit, 0)
+        given.addStretch(1)
+        self._given.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        parked = QHBoxLayout()
+        parked.addWidget(self._parked, 1)
+        parked.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.addWidget(self._last)
+        self._column.addLayout(given)
+        self._column.addWidget(self.words)
+        self._column.addWidget(self._wording, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self.tips)
+        self._column.addWidget(self.fields)
+        self._column.addLayout(parked)
+        self._column.addStretch(1)
+        self.scroll = Scroll(self._look, inner)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self.hint)
+        self._below.addWidget(self.answers)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._place_row)
+        outer.addWidget(self.scroll, 1)
+        outer.addLayout(self._below)
+        self._inner = inner
+        self.words.installEventFilter(self)
+
+    def arrange(self, *, strip: bool, folded: bool, low: bool) -> None:
+        """`strip`: 360 wide; `folded`: the left column is away, so the place is named here; `low`: little height."""
+        if strip != self._strip:
+            self._strip = strip
+            self.words.set_share(STRIP_WORDS if strip else 1.0)
+            self.fields.stack(strip)
+        for part in (self._where, self._spent):
+            part.setVisible(folded)
+        self._folded = folded
+        self._low = low
+        self._show_last()
+        self.answers.slim(strip or low, single=strip)
+        self._on_look_changed()
+
+    _folded = False
+    _low = False
+
+    def show_all(self) -> None:
+        self.show_step()
+        self.fields.show_fields()
+
+    def show_step(self) -> None:
+        self.blank.close_blank()
+        self._show_place()
+        last = " ".join(spoken([self._bridge.session.last_said()]).split())
+        self._last.setText(last)
+        self._last.setAccessibleName(self.tr("Said before: {words}").format(words=last) if last else "")
+        self._show_last()
+        self._show_given()
+        self._show_parked()
+        self.show_words()
+        self.show_answers()
+        self.scroll.verticalScrollBar().setValue(0)
+
+    def _show_last(self) -> None:
+        self._last.setVisible(bool(self._last.text()) and not self._strip and not self._low)
+
+    def _show_place(self) -> None:
+        rows = self._bridge.session.overview()
+        at = next((n for n, row in enumerate(rows, 1) if row.mark is Mark.CURRENT), 1)
+        title = self._bridge.session.step.title
+        self._where.setText(self.tr("{n} of {all} · {title}").format(n=at, all=len(rows), title=title))
+        self._show_spent()
+
+    def _show_spent(self) -> None:
+        if self._folded:
+            self._spent.setText(clock(self._bridge.session.pace().step_elapsed))
+
+    def _show_given(self) -> None:
+        """The answer that brought us here, in one line, with the key that leads back to it."""
+        state = self._bridge.session.state
+        given = state.answers.get(state.trail[-1]) if state.trail else None
+        shown = given is not None and not given.superseded and not self._strip
+        if given is not None and shown:
+            self._given.setText(self.tr("They said: {answer}").format(answer=given.label))
+        self._given.setVisible(shown)
+        self._edit.setVisible(shown)
+
+    def set_edit_key(self, key: str) -> None:
+        self._edit.set_key(key)
+
+    def set_wording_key(self, key: str) -> None:
+        self._wording.set_key(key)
+
+    def set_restore_key(self, key: str) -> None:
+        self._restore.set_key(key)
+
+    def _show_parked(self) -> None:
+        parked = [item for item in self._bridge.session.state.parked if not item.restored]
+        self._parked.setVisible(bool(parked))
+        self._restore.setVisible(bool(parked))
+        if parked:
+            last = parked[-1]
+            names = [item.label for item in (*last.answers, *last.fields)] or [item.text for item in last.ticks]
+            what = ", ".join(dict.fromkeys(names)) or last.answer.label
+            self._parked.setText(
+                self.tr("Folded away since “{answer}” was changed: {what}").format(answer=last.answer.label, what=what)
+            )
+
+    def show_words(self) -> None:
+        session = self._bridge.session
+        said = session.said()
+        self.words.set_lines([line.runs for line in said])
+        several = next((line for line in said if line.wordings > 1), None)
+        self._wording.setVisible(several is not None)
+        if several is not None:
+            text = self.tr("Wording {n} of {all}").format(n=several.wording + 1, all=several.wordings)
+            if text != self._wording.text():
+                self._wording.setText(text)
+                self._wording.updateGeometry()
+        texts = [*session.tips(), *session.remarks(), *session.points()]
+        self.tips.show_texts([(kind, runs) for kind, runs in texts if spoken([runs]).strip()])
+        self.blank.place()
+
+    def set_extra_answers(self, offers: list[Offer]) -> None:
+        """Cards after the script's own: the times to call back at."""
+        self._extra = offers
+        self.show_answers()
+
+    def show_answers(self) -> None:
+        session = self._bridge.session
+        given = session.given()
+        offers = [
+            Offer(
+                str(answer.number),
+                self._bridge.answer_label(answer),
+                self._bridge.leads_to(answer),
+                given is not None and given.answer == answer.id,
+            )
+            for answer in session.answers()
+        ]
+        self.answers.show_offers([*offers, *self._extra])
+        self._show_parked()
+
+    def open_blank(self, name: str) -> None:
+        """Fill this blank where it stands."""
+        label = name.rsplit(".", 1)[-1].replace("_", " ")
+        self.blank.open(name, label)
+
+    def stops(self) -> list[tuple[str, str]]:
+        """Where Tab goes in this step: blanks, then fields, in reading order; ("blank" or "field", name)."""
+        fields = [row.field.name for row in self.fields.rows()]
+        blanks = [name for name in self.words.blanks() if name not in fields]
+        return [*(("blank", name) for name in blanks), *(("field", name) for name in fields)]
+
+    def at_stop(self) -> tuple[str, str] | None:
+        """The stop that has the focus."""
+        if self.blank.hasFocus() and self.blank.name:
+            return ("blank", self.blank.name)
+        return next((("field", row.field.name) for row in self.fields.rows() if row.has_focus()), None)
+
+    def go_to(self, stop: tuple[str, str]) -> None:
+        kind, name = stop
+        if kind == "blank":
+            self.open_blank(name)
+            self.scroll.ensureWidgetVisible(self.blank, 0, self._look.px(20))
+        elif row := self.fields.row(name):
+            row.set_focus()
+            self.scroll.ensureWidgetVisible(row, 0, self._look.px(20))
+
+    def _on_blank_filled(self, name: str, text: str) -> None:
+        session = self._bridge.session
+        self._bridge.attempt(session.fill_fact if "." in name else session.fill, name, text)
+
+    def _on_reword(self) -> None:
+        self._bridge.attempt(self._bridge.session.reword)
+
+    def _on_refused(self, message: str, possible: tuple[str, ...]) -> None:
+        offered = "   ".join(possible[:6])
+        self.hint.say(f"{message}  {offered}".strip())
+
+    def _on_accepted(self) -> None:
+        if self.hint.text():
+            self.hint.say("")
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.blank.place()
+        return False
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        side = px(18 if self._strip else 44)
+        top = px(12 if self._folded else 0)
+        self._place_row.setContentsMargins(side, top, side, 0)
+        self._column.setContentsMargins(side, px(8 if self._folded else 28), side, px(12))
+        self._column.setSpacing(px(8 if self._strip else 14))
+        bottom = px(10 if self._strip or self._folded else 18)
+        self._below.setContentsMargins(side, px(4), side, bottom)
+        self._below.setSpacing(px(10))
+        self.update()

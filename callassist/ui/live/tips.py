@@ -1,0 +1,59 @@
+"""What stands under the words and is not said: tips, remarks, talking points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callassist.script.model import Run, RunKind
+from callassist.ui.look import Look
+from callassist.ui.stock import paint
+from callassist.ui.stock.words import SmallWords
+from callassist.ui.theme import Role
+
+
+class Tips(QWidget):
+    """Short texts beside a quiet bar."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._views: list[SmallWords] = []
+        self._column = QVBoxLayout(self)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def show_texts(self, texts: Sequence[tuple[str, list[Run]]]) -> None:
+        """(kind, runs) of each, in order."""
+        leads = {"careful": self.tr("Careful"), "listen": self.tr("Listen for")}
+        while len(self._views) < len(texts):
+            view = SmallWords(self._look)
+            self._views.append(view)
+            self._column.addWidget(view)
+        for place, view in enumerate(self._views):
+            if place < len(texts):
+                kind, runs = texts[place]
+                lead = [Run(leads[kind] + ":  ", bold=True)] if kind in leads else []
+                bullet = [Run("•  ")] if kind == "point" else []
+                view.set_lines([[*lead, *bullet, *(_plain(run) for run in runs)]])
+            view.setVisible(place < len(texts))
+        self.setVisible(bool(texts))
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(15), px(2), 0, px(2))
+        self._column.setSpacing(px(6))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        bar = paint.visual(self, QRect(0, 0, self._look.px(3), self.height()))
+        painter.fillRect(bar, self._look.colour(Role.BORDER))
+        painter.end()
+
+
+def _plain(run: Run) -> Run:
+    return Run("…") if run.kind is RunKind.MISSING else run

@@ -1,0 +1,343 @@
+"""The one window: the home pages, a live call, a wrap-up; one of them in front, and the keys go to it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from callassist.ui.actions import Actions, Place
+from callassist.ui.keys import Handlers, Keys
+from callassist.ui.look import Look
+from callassist.ui.stock import paint
+from callassist.ui.stock.buttons import Button, Pressable, Tone
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.scroll import Ground
+from callassist.ui.theme import Role
+
+SIZE = QSize(1280, 800)
+LEAST = QSize(720, 520)
+STRIP = QSize(360, 800)
+STRIP_LEAST = QSize(340, 480)
+
+_log = logging.getLogger(__name__)
+
+
+class SideEntry(Pressable):
+    """An entry of the side bar."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(look)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAccessibleName(text)
+
+    def nextCheckState(self) -> None:
+        """Which page is in front decides."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(147), self.look.px(33))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        on = self.isChecked()
+        if on or self.underMouse():
+            ground = Role.SELECTED if on else Role.CHIP_GROUND
+            paint.box(painter, self.rect(), self.look.px(6), self.look.colour(ground))
+        painter.setFont(self.look.font(weight=600 if on else 400))
+        painter.setPen(self.look.colour(Role.ON_SELECTED if on else Role.MUTED))
+        painter.drawText(self.rect().adjusted(self.look.px(12), 0, -4, 0), paint.LINE, self.text())
+        if self.focused():
+            paint.ring(painter, self.look, self.rect(), self.look.px(6))
+        painter.end()
+
+
+class SearchButton(Pressable):
+    """Looks like a field and opens the palette: there is one place to search."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(look)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._key = ""
+
+    def set_key(self, key: str) -> None:
+        self._key = key
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(420), self.look.px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(120), self.look.px(36))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        px, colour = self.look.px, self.look.colour
+        paint.box(painter, self.rect(), px(6), colour(Role.PAGE), colour(Role.FIELD_BORDER))
+        painter.setFont(self.look.font(0.97))
+        painter.setPen(colour(Role.MUTED))
+        size = paint.keycap_size(self.look, self._key)
+        room = self.rect().adjusted(px(11), 0, -size.width() - px(16), 0)
+        painter.drawText(paint.visual(self, room), paint.LINE, paint.elided(painter.font(), self.text(), room.width()))
+        if self._key:
+            cap = QRect(QPoint(self.width() - size.width() - px(10), (self.height() - size.height()) // 2), size)
+            paint.keycap(painter, self.look, paint.visual(self, cap), self._key)
+        if self.focused():
+            paint.ring(painter, self.look, self.rect(), px(6))
+        painter.end()
+
+
+class HomeFrame(QWidget):
+    """The top bar, the side bar, and the page that is chosen. Only pages that exist have an entry."""
+
+    page_changed = Signal(str)
+    wished = Signal(str)
+
+    def __init__(self, look: Look, keys: Keys) -> None:
+        super().__init__()
+        self._look = look
+        self._entries: dict[str, SideEntry] = {}
+        self._pages: dict[str, QWidget] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._top = Ground(look, Role.PAGE, edges="bottom")
+        self._name = Text(look, "Call Assist", weight=600)
+        self.search = SearchButton(look, self.tr("Search calls, people, scripts"))
+        self.search.clicked.connect(lambda: self.wished.emit("window.palette"))
+        self.new_call = Button(look, self.tr("New call"), tone=Tone.PRIMARY)
+        self.new_call.clicked.connect(lambda: self.wished.emit("home.new_call"))
+        self._side = Ground(look, Role.GROUND, edges="end")
+        self.stack = QStackedWidget()
+        self._top_row = QHBoxLayout(self._top)
+        self._top_row.addWidget(self._name)
+        self._top_row.addWidget(self.search, 4)
+        self._top_row.addStretch(3)
+        self._top_row.addWidget(self.new_call)
+        self._side_box = QVBoxLayout(self._side)
+        self._side_box.addStretch(1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._side)
+        body.addWidget(self.stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addLayout(body, 1)
+        self.set_keys(keys)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def set_keys(self, keys: Keys) -> None:
+        self.search.set_key(keys.actions.key("window.palette"))
+        self.new_call.set_key(keys.actions.key("home.new_call"))
+
+    def add_page(self, page_id: str, title: str, page: QWidget, *, low: bool = False) -> None:
+        """A page with its entry in the side bar; `low` puts the entry at the foot."""
+        entry = SideEntry(self._look, title)
+        entry.setObjectName(page_id)
+        entry.clicked.connect(self._on_entry)
+        self._entries[page_id], self._pages[page_id] = entry, page
+        self.stack.addWidget(page)
+        place = self._side_box.count() if low else self._stretch_at()
+        self._side_box.insertWidget(place, entry)
+        if len(self._pages) == 1:
+            self.open(page_id)
+
+    def _stretch_at(self) -> int:
+        return next(n for n in range(self._side_box.count()) if self._side_box.itemAt(n).spacerItem() is not None)
+
+    def pages(self) -> dict[str, str]:
+        """Titles by id."""
+        return {page_id: entry.text() for page_id, entry in self._entries.items()}
+
+    def open(self, page_id: str) -> None:
+        self.stack.setCurrentWidget(self._pages[page_id])
+        for other, entry in self._entries.items():
+            entry.setChecked(other == page_id)
+        self.page_changed.emit(page_id)
+
+    def _on_entry(self) -> None:
+        self.open(self.sender().objectName())
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._top.setFixedHeight(px(57))
+        self._top_row.setContentsMargins(px(18), 0, px(18), 0)
+        self._top_row.setSpacing(px(18))
+        self._name.setFixedWidth(px(193))
+        self._side.setFixedWidth(px(172))
+        self._side_box.setContentsMargins(px(12), px(18), px(13), px(18))
+        self._side_box.setSpacing(px(3))
+
+
+class Shell(QMainWindow):
+    """Holds what is in front, and the window's own places and sizes."""
+
+    closing = Signal()
+
+    def __init__(self, look: Look, actions: Actions, *, memory: Path | None = None) -> None:
+        """`memory` is the file that keeps where the window was; None keeps nothing."""
+        super().__init__()
+        self._look = look
+        self._memory = _Memory(memory)
+        self._strip = False
+        self._full_geometry: QRect | None = None
+        self.keys = Keys(self, actions)
+        self.home = HomeFrame(look, self.keys)
+        self.home.wished.connect(self.keys.do)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.home)
+        self.setCentralWidget(self.stack)
+        self.setWindowTitle("Call Assist")
+        self.setMinimumSize(LEAST)
+        self.resize(SIZE)
+        look.changed.connect(self._on_look_changed)
+
+    def place_window(self) -> None:
+        """Where it was on this screen, if that is still there; never raised, never moved once shown."""
+        self._memory.load()
+        found = self._memory.get(self._screen_key(), "full")
+        if found is not None and any(
+            screen.availableGeometry().intersects(found) for screen in QGuiApplication.screens()
+        ):
+            self.setGeometry(found)
+
+    def show_home(self) -> None:
+        self.leave_strip()
+        self.stack.setCurrentWidget(self.home)
+        self.keys.go(Place.HOME)
+        self.home.setFocus()
+        self.setWindowTitle("Call Assist")
+
+    def show_page(self, page: QWidget, place: Place, handlers: Handlers, title: str) -> None:
+        """Bring a page to the front, with what its acts do."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.keys.handle(place, handlers)
+        self.keys.go(place)
+        page.setFocus()
+        self.setWindowTitle(f"{title} – Call Assist" if title else "Call Assist")
+
+    def drop_page(self, page: QWidget) -> None:
+        self.stack.removeWidget(page)
+        page.deleteLater()
+
+    # Strip, on top
+
+    @property
+    def in_strip(self) -> bool:
+        return self._strip
+
+    def toggle_strip(self) -> None:
+        if self._strip:
+            self.leave_strip()
+            return
+        self._full_geometry = self.geometry()
+        self._memory.put(self._screen_key(), "full", self.geometry())
+        self._strip = True
+        self.setMinimumSize(STRIP_LEAST)
+        remembered = self._memory.get(self._screen_key(), "strip")
+        self.setGeometry(remembered or self._beside())
+        self.set_on_top(True)
+
+    def leave_strip(self) -> None:
+        if not self._strip:
+            return
+        self._memory.put(self._screen_key(), "strip", self.geometry())
+        self._strip = False
+        self.set_on_top(False)
+        self.setMinimumSize(LEAST)
+        if self._full_geometry is not None:
+            self.setGeometry(self._full_geometry)
+
+    def _beside(self) -> QRect:
+        """The strip at the end of the screen, as tall as there is room."""
+        px = self._look.px
+        free = self.screen().availableGeometry()
+        size = QSize(max(px(STRIP.width()), STRIP_LEAST.width()), min(px(STRIP.height()), free.height()))
+        size = size.boundedTo(free.size())
+        left = free.right() - size.width() + 1
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = free.left()
+        return QRect(QPoint(left, max(free.top(), min(self.y(), free.bottom() - size.height()))), size)
+
+    on_top_changed = Signal(bool)
+
+    @property
+    def on_top(self) -> bool:
+        handle = self.windowHandle()
+        return handle is not None and bool(handle.flags() & Qt.WindowType.WindowStaysOnTopHint)
+
+    def set_on_top(self, on: bool) -> None:
+        """Through the handle: the widget's own flag would hide the window first."""
+        handle = self.windowHandle()
+        if handle is not None and on != self.on_top:
+            handle.setFlag(Qt.WindowType.WindowStaysOnTopHint, on)
+        self.on_top_changed.emit(on)
+
+    def toggle_on_top(self) -> None:
+        self.set_on_top(not self.on_top)
+
+    def _screen_key(self) -> str:
+        screen = self.screen()
+        size = screen.size()
+        return f"{screen.name()} {size.width()}x{size.height()}"
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.put(self._screen_key(), "strip" if self._strip else "full", self.geometry())
+        self._memory.save()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _on_look_changed(self) -> None:
+        self.update()
+
+
+class _Memory:
+    """Where windows were, by screen. Losing it loses nothing, so no failure here is worth a word to anyone."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._places: dict[str, list[int]] = {}
+
+    def load(self) -> None:
+        if self._path is None:
+            return
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return
+        if isinstance(found, dict):
+            self._places = {
+                str(key): value
+                for key, value in found.items()
+                if isinstance(value, list) and len(value) == 4 and all(isinstance(n, int) for n in value)
+            }
+
+    def get(self, screen: str, kind: str) -> QRect | None:
+        found = self._places.get(f"{screen} {kind}")
+        return QRect(*found) if found else None
+
+    def put(self, screen: str, kind: str, place: QRect) -> None:
+        self._places[f"{screen} {kind}"] = [place.x(), place.y(), place.width(), place.height()]
+
+    def save(self) -> None:
+        if self._path is None:
+            return
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text(json.dumps(self._places), encoding="utf-8")
+        except OSError:
+            _log.info("the window's place could not be kept")
+
+
+def soon(act: Callable[[], None]) -> None:
+    """Once the events that wait are done: after the first paint."""
+    QTimer.singleShot(0, act)

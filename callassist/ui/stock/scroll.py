@@ -1,0 +1,98 @@
+"""A quiet scrolling column: no frame, no ground of its own, a thin bar that only shows when there is more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
+
+from callassist.ui.look import Look
+from callassist.ui.stock import paint
+from callassist.ui.theme import Role
+
+
+class ThinBar(QScrollBar):
+    """A scroll bar that is only its handle."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._look = look
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(8), self._look.px(40))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        span = self.maximum() - self.minimum() + self.pageStep()
+        if self.maximum() <= self.minimum() or span <= 0:
+            return
+        room = self.height()
+        long = max(self._look.px(24), round(room * self.pageStep() / span))
+        top = round((room - long) * (self.value() - self.minimum()) / (self.maximum() - self.minimum()))
+        painter = QPainter(self)
+        wide = self._look.px(4)
+        spot = QRect((self.width() - wide) // 2, top + 1, wide, long - 2)
+        colour = self._look.colour(Role.MUTED if self.underMouse() or self.isSliderDown() else Role.BORDER)
+        paint.box(painter, spot, wide / 2, colour)
+        painter.end()
+
+
+class Scroll(QScrollArea):
+    """Holds one widget, as wide as the area, and lets its ground through."""
+
+    def __init__(self, look: Look, inner: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBar(ThinBar(look))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is always kept: text that wraps anew when a bar comes and goes would move under the eyes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 40)
+
+
+class Ground(QWidget):
+    """A plain area in a colour of the theme, with a line along some of its edges."""
+
+    def __init__(self, look: Look, role: Role = Role.PAGE, *, edges: str = "") -> None:
+        """`edges`: any of "start", "end", "top", "bottom", in reading direction, separated by blanks."""
+        super().__init__()
+        self._look, self._role, self._edges = look, role, edges.split()
+        look.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour(self._role))
+        line = self._look.colour(Role.BORDER)
+        wide, tall = self.width(), self.height()
+        spots = {
+            "start": QRect(0, 0, 1, tall),
+            "end": QRect(wide - 1, 0, 1, tall),
+            "top": QRect(0, 0, wide, 1),
+            "bottom": QRect(0, tall - 1, wide, 1),
+        }
+        for edge in self._edges:
+            painter.fillRect(paint.visual(self, spots[edge]), line)
+        painter.end()
+
+
+class Card(QWidget):
+    """A rounded box on the page that holds other things."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        look.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self._look.colour
+        paint.box(painter, self.rect(), self._look.px(8), colour(Role.PAGE), colour(Role.BORDER))
+        painter.end()

@@ -1,0 +1,1 @@
+"""After the call: how it ended, and what goes out of it."""

@@ -1,0 +1,97 @@
+"""Settings: one table, a file that people may edit, and no way to be kept from starting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from callassist.settings import TABLE, Kind, load
+
+
+def test_without_a_file_all_is_as_it_comes(tmp_path: Path) -> None:
+    settings = load(tmp_path / "settings.toml")
+    assert settings.problems == []
+    assert {setting.name: settings[setting.name] for setting in TABLE} == {s.name: s.default for s in TABLE}
+
+
+@pytest.mark.parametrize("setting", TABLE, ids=lambda setting: setting.name)
+def test_every_default_is_usable_and_has_a_name(setting: object) -> None:
+    assert setting.usable(setting.default)
+    assert setting.label
+    assert setting.group
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("me.name", "Ada “Q” Sample"),
+        ("look.theme", "dark"),
+        ("look.text_size", 200),
+        ("phrases", {"cb": "call back", "a b": "x = 1 # y"}),
+        ("keys", {"call.finish": "Ctrl+W"}),
+    ],
+)
+def test_what_is_set_is_there_again(tmp_path: Path, name: str, value: object) -> None:
+    path = tmp_path / "config" / "settings.toml"
+    load(path).set(name, value)
+    again = load(path)
+    assert again.problems == []
+    assert again[name] == value
+
+
+def test_what_somebody_wrote_into_the_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('# mine\n[me]\nname = "Ada"  # short\n\n[plugins]\nfuture = 3\n', encoding="utf-8")
+    load(path).set("me.role", "recruiter")
+    text = path.read_text(encoding="utf-8")
+    for kept in ("# mine", 'name = "Ada"  # short', "future = 3", 'role = "recruiter"'):
+        assert kept in text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[look]\ntheme = 'pink'\n", "look.theme must be one of system, light"),
+        ("[look]\ntext_size = 9000\n", "look.text_size must be a number from 75 to 300"),
+        ("[look]\ntext_size = true\n", "look.text_size must be"),
+        ("[phrases]\ncb = 3\n", "phrases must be a table of texts"),
+        ("me = 'x'\n[look\n", "cannot be read"),
+        ("\x00", "cannot be read"),
+    ],
+)
+def test_what_cannot_be_used_is_told_and_left_alone(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    settings = load(path)
+    assert [problem for problem in settings.problems if said in problem]
+    assert settings["look.theme"] == "system"
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_is_no_toml_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("me = [", encoding="utf-8")
+    load(path).set("me.name", "Ada")
+    assert path.with_name("settings.toml.broken").read_text(encoding="utf-8") == "me = ["
+    assert load(path)["me.name"] == "Ada"
+
+
+def test_an_unusable_value_is_refused_in_words(tmp_path: Path) -> None:
+    settings = load(tmp_path / "settings.toml")
+    with pytest.raises(ValueError, match="Text size in per cent must be a number from 75 to 300"):
+        settings.set("look.text_size", 10)
+
+
+def test_whoever_listens_is_told_the_name(tmp_path: Path) -> None:
+    settings, heard = load(tmp_path / "settings.toml"), []
+    settings.listen(heard.append)
+    settings.set("look.theme", "dark")
+    assert heard == ["look.theme"]
+
+
+def test_a_group_leaves_out_what_is_empty(tmp_path: Path) -> None:
+    settings = load(tmp_path / "settings.toml")
+    settings.set("me.name", "Ada")
+    assert settings.group("me") == {"name": "Ada"}
+    assert all(setting.kind in Kind for setting in TABLE)

@@ -1,0 +1,116 @@
+"""The table of acts: every act has its key, no key has two acts, and none acts while somebody is typing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from callassist.ui.actions import TABLE, Action, Actions, Group, Place, printed, writes
+
+CONTRACT = {
+    "call.answer.1": (("1",), ("Alt+1",)),
+    "call.answer.9": (("9",), ("Alt+9",)),
+    "call.tick": (("Space",), ("Ctrl+Space",)),
+    "call.next": (("Return", "Right"), ("Alt+Right",)),
+    "call.back": (("Left", "Backspace"), ("Alt+Left",)),
+    "call.home": (("Home",), ("Alt+Home",)),
+    "call.note": (("/",), ("Ctrl+L",)),
+    "call.field": ((), ("Tab",)),
+    "call.reword": ((), ("Ctrl+R",)),
+    "call.prepared.1": ((), ("F2",)),
+    "call.prepared.7": ((), ("F8",)),
+    "call.no_answer": ((), ("Ctrl+1",)),
+    "call.someone_else": ((), ("Ctrl+2",)),
+    "call.call_back": ((), ("Ctrl+3",)),
+    "window.palette": ((), ("Ctrl+K",)),
+    "call.undo": (("Ctrl+Z",), ()),
+    "call.compact": ((), ("F11",)),
+    "call.finish": ((), ("Ctrl+Return",)),
+    "window.sheet": ((), ("F1",)),
+}
+
+
+@pytest.mark.parametrize("action_id", CONTRACT)
+def test_the_keys_are_those_that_were_promised(action_id: str) -> None:
+    action = Actions()[action_id]
+    assert (action.outside, action.anywhere) == CONTRACT[action_id]
+
+
+def test_no_key_has_two_acts_and_none_acts_while_typing() -> None:
+    assert Actions().conflicts() == []
+
+
+def test_ids_are_given_once() -> None:
+    assert len({action.id for action in TABLE}) == len(TABLE)
+
+
+@pytest.mark.parametrize("action", TABLE, ids=lambda action: action.id)
+def test_every_act_can_be_reached_and_is_named(action: Action) -> None:
+    assert action.outside or action.anywhere
+    assert action.label()
+    assert action.group in Group
+    for key in (*action.outside, *action.anywhere):
+        assert QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) == key
+
+
+@pytest.mark.parametrize("action", TABLE, ids=lambda action: action.id)
+def test_every_act_has_a_key_for_a_field_unless_the_field_needs_it_itself(action: Action) -> None:
+    own_undo_and_copy = {"call.undo", "call.restore", "call.copy", "wrapup.copy"}
+    assert action.anywhere or action.id in own_undo_and_copy
+
+
+@pytest.mark.parametrize("key", ["A", "1", "Space", "Return", "Left", "Home", "Backspace", "/", "Shift+Left", "Up"])
+def test_keys_that_write_are_known(key: str) -> None:
+    assert writes(key)
+
+
+@pytest.mark.parametrize("key", ["Ctrl+A", "Alt+1", "F2", "F11", "Esc", "Tab", "Ctrl++", "Meta+Space"])
+def test_keys_that_do_not_write_are_known(key: str) -> None:
+    assert not writes(key)
+
+
+@pytest.mark.parametrize(
+    ("key", "here", "mac"),
+    [
+        ("Ctrl+K", "Ctrl K", "⌘K"),
+        ("Ctrl+Return", "Ctrl ⏎", "⌘⏎"),
+        ("Alt+Left", "Alt ←", "⌥←"),
+        ("Ctrl++", "Ctrl +", "⌘+"),
+        ("F2", "F2", "F2"),
+        ("/", "/", "/"),
+    ],
+)
+def test_keys_are_printed_as_people_know_them(key: str, here: str, mac: str) -> None:
+    assert (printed(key), printed(key, mac=True)) == (here, mac)
+
+
+def test_a_key_bound_anew_takes_the_place_of_the_old_ones() -> None:
+    actions = Actions(rebound={"call.finish": "Ctrl+W Ctrl+F4", "no.such.act": "Ctrl+Q"})
+    for key in ("Ctrl+W", "Ctrl+F4"):
+        found = actions.find(Place.CALL, key, writing=True)
+        assert found is not None
+        assert found.id == "call.finish"
+    assert actions.find(Place.CALL, "Ctrl+Return", writing=False) is None
+    assert actions.key("call.finish") == "Ctrl W"
+
+
+@pytest.mark.parametrize(
+    ("rebound", "said"),
+    [
+        ({"call.finish": "Ctrl+R"}, "Ctrl R is given to"),
+        ({"call.finish": "Ctrl+K"}, "Ctrl K is given to"),
+        ({"call.finish": "X"}, "X would act while you type"),
+    ],
+)
+def test_a_bad_binding_is_told(rebound: dict[str, str], said: str) -> None:
+    assert any(said in sentence for sentence in Actions(rebound=rebound).conflicts())
+
+
+def test_in_a_field_only_the_keys_for_anywhere_act() -> None:
+    actions = Actions()
+    assert actions.find(Place.CALL, "1", writing=True) is None
+    assert actions.find(Place.CALL, "Ctrl+Z", writing=True) is None
+    for key, writing in (("1", False), ("Alt+1", True)):
+        found = actions.find(Place.CALL, key, writing=writing)
+        assert found is not None
+        assert found.id == "call.answer.1"

@@ -1,0 +1,444 @@
+"""The live window under the keys: what each does, in a field and outside of one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from callassist.calls.events import FieldFilled, NoteWritten, Pivot
+from callassist.ui.actions import Place
+from callassist.ui.keys import is_writing
+from callassist.ui.live.callback import likely_times
+from callassist.ui.live.phrases import expand
+from callassist.ui.live.prepared import rank
+from tests.ui.desk import Desk, OpenDesk
+
+SMALL = """---
+format: callscript/1
+id: small
+title: Small
+version: 1
+lang: en
+outcomes:
+  done: Done
+---
+
+# Script
+
+## One (#one)
+
+> Hello {{ person.first_name }}, about {{ job.title }}.
+
+- [ ] First
+- [ ] Second (optional)
+- [name: text, required] Name
+- [size: number] Size
+
+## Two (#two)
+
+> Thank you, {{ name }}. {{ job.title }} it is.
+
+or shorter:
+
+> Thanks, {{ name }}.
+
+-> end: done
+"""
+
+
+def test_the_sample_call_shows_its_words_and_its_answers(desk: Desk) -> None:
+    assert desk.words.startswith("Good ")
+    assert "Dana Sample" in desk.words
+    assert [card.key for card in desk.page.view.answers.cards()] == ["1", "2", "3", "4"]
+
+
+def test_a_numbered_answer_takes_its_way_on(desk: Desk) -> None:
+    desk.press("1")
+    assert desk.step == "convenient"
+    desk.press("Alt+1")
+    assert desk.step == "introduce"
+
+
+def test_back_shows_the_step_before_and_home_returns(desk: Desk) -> None:
+    desk.press("1", "1", "Left", "Backspace")
+    assert desk.step == "identity"
+    desk.press("Home")
+    assert desk.step == "introduce"
+
+
+def test_enter_goes_on_and_says_in_place_when_an_answer_is_needed(desk: Desk) -> None:
+    desk.press("Return")
+    assert desk.step == "identity"
+    assert "depends on the answer" in desk.page.view.hint.text()
+    assert desk.page.view.hint.isVisible()
+    desk.press("1")
+    assert not desk.page.view.hint.isVisible()
+
+
+def test_space_ticks_and_the_same_key_at_once_takes_it_back(open_desk: OpenDesk) -> None:
+    desk = open_desk(SMALL)
+    desk.press("Space")
+    assert [t.tick for t in desk.session.state.ticks.values() if t.done] == ["one/1"]
+    desk.clock.pass_(0.5)
+    desk.press("Space")
+    assert not [t for t in desk.session.checklist().here if t.done]
+    desk.clock.pass_(5)
+    desk.press("Space")
+    desk.clock.pass_(5)
+    desk.press("Space")
+    assert sum(t.done for t in desk.session.checklist().here) == 2
+
+
+def test_a_letter_starts_a_note_with_itself_and_its_own_time(desk: Desk) -> None:
+    desk.clock.pass_(34)
+    desk.type("I")
+    desk.clock.pass_(20)
+    desk.type("n the car")
+    assert desk.page.notes.line.text() == "In the car"
+    note = next(iter(desk.session.state.notes.values()))
+    assert (note.text, note.at, note.draft) == ("In the car", 34.0, True)
+    desk.press("Return")
+    assert desk.notes() == ["In the car"]
+    assert not desk.keys.writing
+
+
+@pytest.mark.parametrize("letter", ["a", "Z", "é", "ß", "-", ";", "я", "漢"])
+def test_any_letter_starts_a_note(desk: Desk, letter: str) -> None:
+    desk.type(letter)
+    assert desk.page.notes.line.text() == letter
+    assert desk.step == "identity"
+
+
+def test_in_a_note_keys_write(desk: Desk) -> None:
+    desk.type("call 1 2 3 / ")
+    assert desk.step == "identity"
+    assert desk.page.notes.line.text() == "call 1 2 3 / "
+    desk.press("Esc")
+    assert not desk.keys.writing
+    desk.press("1")
+    assert desk.step == "convenient"
+
+
+def test_no_act_but_those_for_anywhere_fires_while_typing(desk: Desk) -> None:
+    desk.type("x")
+    for action in desk.keys.actions.of(Place.CALL):
+        for key in set(action.outside) - set(action.anywhere):
+            assert desk.keys.actions.find(Place.CALL, key, writing=True) is None
+
+
+def test_slash_starts_an_empty_note(desk: Desk) -> None:
+    desk.press("/")
+    assert desk.keys.writing
+    assert desk.page.notes.line.text() == ""
+
+
+def test_leaving_the_note_keeps_it(desk: Desk) -> None:
+    desk.type("half")
+    desk.press("Esc")
+    assert desk.notes() == ["half"]
+    assert desk.page.notes.line.text() == ""
+
+
+def test_a_note_that_is_emptied_was_never_there(desk: Desk) -> None:
+    desk.type("x")
+    desk.press("Backspace", "Esc")
+    assert desk.page.notes.note_rows() == []
+
+
+def test_typing_a_field_writes_the_words_at_every_key(open_desk: OpenDesk) -> None:
+    desk = open_desk(SMALL.replace("> Hello {{ person.first_name }}", "> Hello {{ name }}"), job={"title": "cook"})
+    desk.press("Tab")
+    for typed, seen in (("A", "Hello A, about cook."), ("d", "Hello Ad,"), ("a", "Hello Ada,")):
+        desk.type(typed)
+        assert desk.words.startswith(seen)
+    assert sum(isinstance(entry.event, FieldFilled) for entry in desk.record.entries.values()) == 1
+
+
+def test_tab_goes_to_blanks_then_fields_and_typing_fills_them_everywhere(open_desk: OpenDesk) -> None:
+    desk = open_desk(SMALL)
+    assert desk.page.view.stops() == [
+        ("blank", "person.first_name"),
+        ("blank", "job.title"),
+        ("field", "name"),
+        ("field", "size"),
+    ]
+    desk.press("Tab")
+    desk.type("Dana")
+    assert desk.words == "Hello Dana, about …."
+    desk.press("Tab")
+    desk.type("cook")
+    assert desk.words == "Hello Dana, about cook."
+    desk.press("Tab")
+    desk.type("Ada")
+    desk.press("Tab")
+    desk.type("7")
+    desk.press("Esc", "Return")
+    assert desk.words == "Thank you, Ada. cook it is."
+    assert desk.session.state.facts == {"person.first_name": "Dana", "job.title": "cook"}
+
+
+def test_the_same_line_in_other_words_and_round_again(open_desk: OpenDesk) -> None:
+    desk = open_desk(SMALL, job={"title": "cook"})
+    desk.press("Return", "Ctrl+R")
+    assert desk.words == "Thanks, …."
+    desk.press("Ctrl+R")
+    assert desk.words.startswith("Thank you")
+
+
+def test_a_field_may_have_an_answer_that_is_no_value(open_desk: OpenDesk) -> None:
+    desk = open_desk(SMALL, person={"first_name": "D"}, job={"title": "cook"})
+    desk.press("Tab", "Ctrl+.")
+    assert desk.session.state.fields["name"].status == "refused"
+    assert QApplication.focusWidget().placeholderText() == "would rather not say"
+    assert [item.done for item in desk.session.checklist().here if item.id == "field:name"] == [True]
+
+
+def test_undo_takes_back_an_act_and_never_a_text(desk: Desk) -> None:
+    desk.press("1")
+    desk.type("kept")
+    desk.press("Esc", "Ctrl+Z")
+    assert desk.step == "identity"
+    assert desk.notes() == ["kept"]
+
+
+def test_undo_in_a_field_is_the_texts_own(desk: Desk) -> None:
+    desk.press("1")
+    desk.type("ab")
+    desk.press("Ctrl+Z")
+    assert desk.step == "convenient"
+
+
+def test_a_prepared_answer_and_back_to_the_same_place(desk: Desk) -> None:
+    desk.press("1", "F2")
+    assert "42,000 to 50,000" in desk.page.prepared.words.text()
+    desk.press("Esc")
+    assert desk.step == "convenient"
+    assert desk.page.view.isVisible()
+    assert desk.session.state.prepared_used == [desk.session.prepared()[0].id]
+
+
+def test_a_prepared_answer_in_two_keys(desk: Desk) -> None:
+    desk.press("?")
+    desk.type("t")
+    assert "travel" in desk.page.prepared.words.text()
+    desk.press("Return")
+    assert desk.session.state.prepared_used
+    assert not desk.keys.writing
+
+
+def test_other_matches_are_one_arrow_away(desk: Desk) -> None:
+    desk.press("?")
+    desk.type("w")
+    first = desk.page.prepared.words.text()
+    desk.press("Down")
+    assert desk.page.prepared.words.text() != first
+
+
+@pytest.mark.parametrize(("query", "first"), [("sal", "Pay and benefits"), ("trip", "Travel"), ("cv", "How do you")])
+def test_prepared_answers_are_found_by_any_keyword(desk: Desk, query: str, first: str) -> None:
+    assert rank(query, desk.session.prepared())[0].title.startswith(first)
+
+
+def test_nothing_is_found_for_nonsense(desk: Desk) -> None:
+    assert rank("qqqq", desk.session.prepared()) == []
+    assert rank("", desk.session.prepared()) == list(desk.session.prepared())
+
+
+@pytest.mark.parametrize(
+    ("key", "pivot", "step"),
+    [
+        ("Ctrl+1", Pivot.NO_ANSWER, "voicemail"),
+        ("Ctrl+2", Pivot.SOMEONE_ELSE, "someone-else"),
+        ("Ctrl+3", Pivot.CALL_BACK, "reschedule"),
+    ],
+)
+def test_a_pivot_at_any_moment_carries_all_along(desk: Desk, key: str, pivot: Pivot, step: str) -> None:
+    desk.press("1")
+    desk.type("In the car")
+    desk.press(key)
+    assert desk.step == step
+    assert desk.session.state.pivots[-1].pivot is pivot
+    assert desk.notes() == ["In the car"]
+    desk.press("Ctrl+Z")
+    assert desk.step == "convenient"
+
+
+def test_asked_to_call_back_offers_times_one_key_each(desk: Desk) -> None:
+    desk.press("Ctrl+3")
+    offered = [card.text() for card in desk.page.view.answers.cards()]
+    assert offered == ["Later today", "Next working day", "Next week"]
+    desk.press("2")
+    assert desk.session.state.call_back == datetime(2026, 11, 25, 14, 0, tzinfo=timezone(timedelta(hours=1)))
+    assert desk.session.state.fields["call_back"].value == "2026-11-25 14:00"
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        ((2026, 11, 24, 10, 12), ["24 12:30", "25 10:00", "01 10:00"]),  # a Tuesday
+        ((2026, 11, 27, 18, 0), ["30 16:00", "01 16:00"]),  # a Friday evening
+        ((2026, 11, 28, 3, 0), ["30 09:00", "01 10:00"]),  # a Saturday night
+    ],
+)
+def test_times_to_call_back_are_in_business_hours(now: tuple[int, ...], found: list[str]) -> None:
+    zone = timezone(timedelta(hours=1))
+    assert [f"{time.at:%d %H:%M}" for time in likely_times(datetime(*now, tzinfo=zone), zone)] == found
+
+
+def test_a_changed_answer_folds_away_what_hung_on_it_and_gives_it_back(desk: Desk) -> None:
+    desk.press("1", "1", "Left", "2")
+    assert desk.step == "reschedule"
+    desk.press("Home", "Left", "1")
+    assert desk.page.view._parked.isVisible() == any(not p.restored for p in desk.session.state.parked)
+    if desk.session.state.parked:
+        desk.press("Ctrl+Shift+Z")
+        assert desk.session.state.parked[-1].restored
+
+
+def test_an_earlier_answer_stands_in_one_line_with_the_key_that_leads_back(desk: Desk) -> None:
+    desk.press("1")
+    assert desk.page.view._given.text() == "They said: Yes, that's them"
+    assert desk.page.view._edit.key == "←"
+
+
+def test_notes_are_edited_starred_and_struck_out_by_keys(desk: Desk) -> None:
+    for text in ("one", "two"):
+        desk.type(text)
+        desk.press("Return")
+    desk.press("Up", "Space")
+    assert [n.starred for n in desk.session.state.notes.values()] == [False, True]
+    desk.press("Return")
+    desk.type("!")
+    desk.press("Return")
+    assert desk.notes() == ["one", "two!"]
+    desk.press("Esc", "Up", "Up", "Delete")
+    assert desk.notes() == ["two!"]
+    assert desk.session.state.notes["note-2"].versions == ["two"]
+
+
+def test_saved_is_what_the_disk_said(desk: Desk) -> None:
+    on_saved, on_failed = desk.record.listeners[0]
+    on_saved(3, datetime(2026, 11, 24, 14, 2, 7, tzinfo=UTC))
+    assert desk.page.notes.saved.text() == "Saved 14:02:07"
+    on_failed("The disk is full. Trying again.")
+    assert desk.page.notes.saved.text() == ""
+    assert desk.page.notes.warning.text() == "The disk is full. Trying again."
+    on_saved(4, datetime(2026, 11, 24, 14, 2, 9, tzinfo=UTC))
+    assert not desk.page.notes.warning.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        (";cb", (3, "call back")),
+        ("will ;CB", (3, "call back")),
+        ("a;cb", None),
+        (";x", None),
+        (";", None),
+        ("", None),
+    ],
+)
+def test_a_quick_phrase_becomes_its_words(before: str, found: tuple[int, str] | None) -> None:
+    assert expand(before, {"cb": "call back"}) == found
+
+
+def test_quick_phrases_in_a_note(desk: Desk) -> None:
+    desk.phrases["cb"] = "call back"
+    desk.type("will ;cb soon ;cb")
+    desk.press("Return")
+    assert desk.notes() == ["will call back soon call back"]
+
+
+def test_words_scale_alone(desk: Desk) -> None:
+    before = desk.page.view.words.words_font().pixelSize()
+    body = desk.look.font().pixelSize()
+    desk.press("Ctrl++", "Ctrl++")
+    assert desk.page.view.words.words_font().pixelSize() > before
+    assert desk.look.font().pixelSize() == body
+    desk.press("Ctrl+0")
+    assert desk.page.view.words.words_font().pixelSize() == before
+
+
+def test_copy_takes_the_words(desk: Desk) -> None:
+    desk.press("Ctrl+C")
+    assert QGuiApplication.clipboard().text() == desk.words
+
+
+def test_finishing_keeps_the_half_typed_note(desk: Desk, qtbot: object) -> None:
+    desk.type("half")
+    with desk.qtbot.waitSignal(desk.page.finished):
+        desk.press("Ctrl+Return")
+    assert desk.session.finished
+    assert desk.notes() == ["half"]
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1000, 700), (720, 520), (360, 800)])
+def test_nothing_of_a_call_is_lost_in_a_smaller_window(desk: Desk, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    QApplication.processEvents()
+    assert desk.window.size().toTuple() == size
+    assert desk.page.notes.line.isVisible()
+    assert desk.page.view.words.isVisible()
+    assert all(card.isVisible() for card in desk.page.view.answers.cards())
+    desk.type("note")
+    desk.press("Return", "1", "F2", "Esc")
+    desk.type("again")
+    assert desk.page.notes.line.isVisible()
+    desk.press("Return")
+    assert desk.notes() == ["note", "again"]
+    assert desk.step == "convenient"
+
+
+def test_a_note_can_be_begun_over_a_prepared_answer_in_the_strip(desk: Desk) -> None:
+    desk.window.resize(360, 800)
+    QApplication.processEvents()
+    desk.press("F2")
+    desk.type("asks about pay")
+    assert desk.page.notes.line.text() == "asks about pay"
+
+
+def test_everything_that_can_be_pressed_has_a_name(desk: Desk) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+
+    desk.press("1", "1", "Return")
+    for control in desk.page.findChildren(QAbstractButton) + desk.page.findChildren(QPlainTextEdit):
+        if control.isVisible():
+            assert control.accessibleName() or getattr(control, "text", str)(), control
+    for line in desk.page.findChildren(QLineEdit):
+        if line.isVisible():
+            assert line.accessibleName()
+
+
+def test_every_act_of_a_call_is_done_by_somebody(desk: Desk) -> None:
+    wanted = {action.id for action in desk.keys.actions.all() if action.place is Place.CALL}
+    assert set(desk.keys.handled(Place.CALL)) == wanted
+
+
+def test_tab_reaches_every_control_and_comes_round(desk: Desk) -> None:
+    desk.press("1", "1")
+    seen: set[object] = set()
+    for _ in range(60):
+        desk.press("Tab")
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.add(focus)
+    from PySide6.QtWidgets import QAbstractButton
+
+    wanted = {button for button in desk.page.findChildren(QAbstractButton) if button.isVisible() and button.isEnabled()}
+    assert {button.text() for button in wanted - seen} == set()
+
+
+def test_in_a_field_the_mode_is_said(desk: Desk) -> None:
+    desk.type("x")
+    assert is_writing(QApplication.focusWidget())
+    assert desk.page.footer._hint.text().startswith("Esc leaves the field")
+    desk.press("Esc")
+    assert "any letter starts a note" in desk.page.footer._hint.text()
+
+
+def test_the_first_keystroke_is_on_its_way_to_the_disk_at_once(desk: Desk) -> None:
+    desk.type("x")
+    assert isinstance(desk.record.entries[max(desk.record.entries)].event, NoteWritten)
