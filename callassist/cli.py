@@ -33,7 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a letter shows a mark in its place, and nothing stops.
             stream.reconfigure(errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
-    args = parser().parse_args(argv)
+    everywhere, rest = _world().parse_known_args(argv)
+    args = parser().parse_args(rest, everywhere)
     command: Command = args.run
     try:
         return command(args)
@@ -47,19 +48,22 @@ def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
     from callassist.calls.commands import add_rehearse_parser
     from callassist.planner.commands import add_when_parser, when_command
+    from callassist.script import commands as script
     from callassist.selftest import add_self_test_parser, self_test_command
 
     top = argparse.ArgumentParser(
         prog="callassist", description="The words, the checklist and the notes of a phone call, in one calm window."
     )
     top.add_argument("--version", action="version", version=f"Call Assist {__version__}")
-    _add_world(top, None)
+    top.add_argument("--data-dir", metavar="DIR", type=Path, help="keep everything of this run below DIR")
     commands = top.add_subparsers(metavar="COMMAND", title="commands", required=True)
 
     def done_by(added: argparse.ArgumentParser, command: Command) -> None:
-        _add_world(added, argparse.SUPPRESS)
         added.set_defaults(run=command)
 
+    done_by(script.add_check_parser(commands), script.check_command)
+    done_by(script.add_preview_parser(commands), script.preview_command)
+    done_by(script.add_packs_parser(commands), script.packs_command)
     done_by(add_rehearse_parser(commands), rehearse)
     done_by(_add_calls_parser(commands), calls)
     done_by(add_when_parser(commands), when_command)
@@ -67,11 +71,11 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add_world(to: argparse.ArgumentParser, default: object) -> None:
-    """`--data-dir`, before the command or after it."""
-    to.add_argument(
-        "--data-dir", metavar="DIR", type=Path, default=default, help="keep everything of this run below DIR"
-    )
+def _world() -> argparse.ArgumentParser:
+    """`--data-dir` alone, which may stand anywhere: before a command, after it, after one of its own commands."""
+    world = argparse.ArgumentParser("callassist", add_help=False, allow_abbrev=False)
+    world.add_argument("--data-dir", type=Path, default=None)
+    return world
 
 
 def rehearse(args: argparse.Namespace) -> int:

@@ -86,13 +86,38 @@ def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"Call Assist {__version__}\n"
 
 
-def test_nonsense_ends_with_2() -> None:
+@pytest.mark.parametrize("arguments", [["nonsense"], ["calls", "--limit", "few"], ["calls", "--data-dir"], ["call s"]])
+def test_nonsense_ends_with_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["nonsense"])
+        main(arguments)
     assert ended.value.code == 2
 
 
-@pytest.mark.parametrize("command", [["calls"], ["when", "--missed", "2026-03-02T20:00", "--now", "2026-03-03T08:00"]])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_world_of_its_own_may_be_named_anywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], place: int
+) -> None:
+    arguments = ["packs", "list"]
+    arguments[place:place] = ["--data-dir", str(tmp_path)]
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == "No packs yet.\n"
+
+
+def test_the_shipped_scripts_are_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(assets.path("scripts"))]) == 0
+    assert "no errors, no warnings" in capsys.readouterr().out
+
+
+COMMANDS = [
+    ["calls"],
+    ["check", SCREENING],
+    ["preview", SCREENING],
+    ["rehearse", SCREENING, "--moves", str(MOVES)],
+    ["when", "--missed", "2026-03-02T20:00", "--now", "2026-03-03T08:00"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_without_a_window_loads_qt(tmp_path: Path, command: list[str]) -> None:
     code = (
         "import sys; from callassist.cli import main; code = main(sys.argv[1:]);"
