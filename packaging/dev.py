@@ -100,7 +100,8 @@ def screenshots(arguments: list[str]) -> int:
 
 def build(arguments: list[str]) -> int:
     machine.provide(machine.missing_for_build())
-    return _call(_ready("build"), str(ROOT / "packaging" / "build.py"), *arguments, offscreen=True)
+    # What a window needs beyond the app's own libraries is packed with it, so it must be here.
+    return _call(_ready("build", window=True), str(ROOT / "packaging" / "build.py"), *arguments, offscreen=True)
 
 
 def lock(_arguments: list[str]) -> int:
