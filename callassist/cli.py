@@ -47,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
     from callassist.calls.commands import add_rehearse_parser
+    from callassist.exports.commands import add_export_parser
+    from callassist.exports.taking_in import add_import_parser
     from callassist.planner.commands import add_when_parser, when_command
     from callassist.script import commands as script
     from callassist.selftest import add_self_test_parser, self_test_command
@@ -66,6 +68,8 @@ def parser() -> argparse.ArgumentParser:
     done_by(script.add_packs_parser(commands), script.packs_command)
     done_by(add_rehearse_parser(commands), rehearse)
     done_by(_add_calls_parser(commands), calls)
+    done_by(add_export_parser(commands), export)
+    done_by(add_import_parser(commands), take_in)
     done_by(add_when_parser(commands), when_command)
     done_by(add_self_test_parser(commands), self_test_command)
     return top
@@ -121,6 +125,44 @@ def calls(args: argparse.Namespace) -> int:
     headers = store.recent(args.limit or sys.maxsize)
     sys.stdout.write(_as_json(headers) if args.format == "json" else _as_text(headers))
     return 0
+
+
+def export(args: argparse.Namespace) -> int:
+    """Calls into files."""
+    from callassist.exports.commands import export_command
+
+    paths = _paths(args)
+    store = _store(paths)
+
+    def search(words: str) -> set[str]:
+        """The ids of the calls in which these words occur, by the index, which is brought up to date first."""
+        from callassist.store.index import Index
+        from callassist.store.search import search as look_up
+
+        paths.make()
+        index = Index(paths.cache, store)
+        try:
+            index.refresh()
+            found: set[str] = set()
+            more = True
+            while more:
+                page = look_up(index, words, limit=1000, offset=len(found))
+                found |= {hit.id for hit in page.hits}
+                more = page.more
+            return found
+        finally:
+            index.close()
+
+    return export_command(args, store, search, now=_now())
+
+
+def take_in(args: argparse.Namespace) -> int:
+    """Exported calls back in."""
+    from callassist.exports.taking_in import import_command
+
+    paths = _paths(args)
+    paths.make()
+    return import_command(args, _store(paths))
 
 
 def _add_calls_parser(commands: Subparsers) -> argparse.ArgumentParser:

@@ -181,7 +181,8 @@ class _Writer:
             if number % 2:
                 self._field(paragraph, "PAGE" if piece == "page" else "NUMPAGES")
             else:
-                self._dim(paragraph, piece or " ")
+                self._text(paragraph, piece)
+        self._dim(paragraph)
 
     def _field(self, paragraph: Paragraph, code: str) -> None:
         run = paragraph.add_run()

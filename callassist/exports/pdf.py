@@ -48,18 +48,16 @@ def write_table(table: Table, out: BinaryIO) -> None:
 
 def paint(reports: Iterable[Report], device: QPagedPaintDevice) -> None:
     """Draw the calls on the pages of `device`: a PDF, a printer, a preview."""
-    pages = _Pages(device)
-    for report in reports:
-        page = outline(report)
-        pages.add(_document(page, pages.width), one_line(page.title), page.lang)
-    pages.end()
+    with _Pages(device) as pages:
+        for report in reports:
+            page = outline(report)
+            pages.add(_document(page, pages.width), one_line(page.title), page.lang)
 
 
 def paint_table(table: Table, device: QPagedPaintDevice) -> None:
     """Draw the table on the pages of `device`."""
-    pages = _Pages(device)
-    pages.add(_table_document(table, pages.width), one_line(table.title), table.lang)
-    pages.end()
+    with _Pages(device) as pages:
+        pages.add(_table_document(table, pages.width), one_line(table.title), table.lang)
 
 
 @contextmanager
@@ -69,7 +67,7 @@ def _device(out: BinaryIO, *, landscape: bool) -> Generator[QPagedPaintDevice]:
     from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
 
     platform = ["-platform", "offscreen"] if sys.platform.startswith("linux") else []
-    application = QCoreApplication.instance() or QGuiApplication(["callassist", *platform])
+    own = None if QCoreApplication.instance() else QGuiApplication(["callassist", *platform])
     # In memory: a device written in Python is handed text instead of bytes, and a file could run out of disk unseen.
     pages = QBuffer()
     pages.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -78,10 +76,13 @@ def _device(out: BinaryIO, *, landscape: bool) -> Generator[QPagedPaintDevice]:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     if landscape:
         writer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    yield writer
-    del writer
-    out.write(pages.data().data())
-    del application
+    try:
+        yield writer
+        del writer
+        out.write(pages.data().data())
+    finally:
+        if own is not None:
+            own.shutdown()
 
 
 class _Pages:
@@ -114,11 +115,15 @@ class _Pages:
             foot = word(lang, "page", page=page + 1, pages=pages)
             self._draw_edge(title if page else "", foot, rtl=direction(lang) == "rtl")
 
-    def end(self) -> None:
-        """Must be called once; an empty file gets one empty page."""
-        if not self._begun:
+    def __enter__(self) -> _Pages:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        """Nothing drawn makes one empty page. A painter that outlives its device takes the process with it."""
+        if kind is None and not self._begun:
             self._new_page()
-        self._painter.end()
+        if self._begun:
+            self._painter.end()
 
     def _new_page(self) -> None:
         if self._begun:

@@ -1,0 +1,114 @@
+"""Which calls are meant, when somebody says it in words: these ids, the last one, those since then, with her."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from callassist.calls.events import CallHeader
+from callassist.store.callfile import StoredCall
+from callassist.store.calls import CallStore
+from callassist.store.storage import Damaged
+
+
+class Unknown(LookupError):
+    """There is no call with this id. The text is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All conditions must hold; empty ones let everything through. `since` is in, `until` is not.
+
+    `found` are the ids that a search gave, or None when nothing was searched for.
+    """
+
+    ids: tuple[str, ...] = ()
+    last: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    script: str = ""
+    outcome: str = ""
+    person: str = ""
+    found: Collection[str] | None = None
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The files of the calls that may be meant, oldest first, and what became of those that could not be read."""
+
+    store: CallStore
+    choice: Choice
+    files: list[Path]
+    troubles: list[str] = field(default_factory=list[str])
+
+    def __iter__(self) -> Iterator[StoredCall]:
+        """The calls that are meant, read one by one."""
+        for path in self.files:
+            try:
+                call = self.store.load_file(path)
+            except (Damaged, OSError, ValueError) as error:
+                self.troubles.append(f"{path.name} was left out: {error}")
+                continue
+            if call.trouble:
+                self.troubles.append(call.trouble)
+            if _meant(call.header, self.choice):
+                yield call
+
+
+def choose(store: CallStore, choice: Choice) -> Chosen:
+    """Find the files. Raises `Unknown` for an id that there is not; the calls themselves are read later."""
+    return Chosen(store, choice, _files(store, choice))
+
+
+def _files(store: CallStore, choice: Choice) -> list[Path]:
+    if choice.ids:
+        return [_file(store, call) for call in dict.fromkeys(choice.ids)]
+    if choice.last:
+        newest = max(store.recent(20), key=lambda header: header.started, default=None)
+        return [store.find(newest.id)] if newest else []
+    files = (path for path in store.files() if choice.found is None or path.stem in choice.found)
+    return sorted((path for path in files if _in_time(path, choice)), key=lambda path: path.stem)
+
+
+def _file(store: CallStore, call: str) -> Path:
+    try:
+        return store.find(call)
+    except FileNotFoundError:
+        raise Unknown(f"There is no call “{call}”. “callassist calls” lists them.") from None
+
+
+def _in_time(path: Path, choice: Choice) -> bool:
+    """By the folder's year and month alone, a month of slack on either side for other offsets."""
+    year, month = path.parent.parent.name, path.parent.name
+    if not (year.isdigit() and month.isdigit()):
+        return True
+    number = int(year) * 12 + int(month)
+    early = choice.since is not None and number < choice.since.year * 12 + choice.since.month - 1
+    late = choice.until is not None and number > choice.until.year * 12 + choice.until.month + 1
+    return not (early or late)
+
+
+def _meant(header: CallHeader, choice: Choice) -> bool:
+    return (
+        (choice.since is None or header.started >= choice.since)
+        and (choice.until is None or header.started < choice.until)
+        and _is(choice.script, header.script.id, header.script.title)
+        and _is(choice.outcome, header.outcome, header.outcome_label)
+        and _names(choice.person, header)
+    )
+
+
+def _is(wanted: str, *names: str) -> bool:
+    return not wanted or wanted.casefold() in (name.casefold() for name in names)
+
+
+def _names(wanted: str, header: CallHeader) -> bool:
+    """The person's id, or words of their name in any order."""
+    if not wanted or wanted == header.person:
+        return True
+    about = {key: str(value) for key, value in header.facts.get("person", {}).items() if value}
+    parts = f"{about.get('first_name', '')} {about.get('last_name', '')}"
+    name = (about.get("full_name") or about.get("name") or parts).casefold()
+    return all(word in name for word in wanted.casefold().split())

@@ -1,0 +1,229 @@
+"""`callassist export`: calls out of the store and into files, from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from callassist.exports.choosing import Choice, Chosen
+    from callassist.exports.formats import Form, Format, Told
+    from callassist.store.calls import CallStore
+
+    # What add_subparsers() returns; the class is not subscriptable at run time.
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
+
+DONE, NO, UNTRIED = 0, 1, 2
+FORMAT_IDS = ("md", "html", "pdf", "docx", "csv", "csv-notes", "json")
+DESCRIPTION = """\
+Write calls to a file: the newest one, unless you say which. Several conditions must all hold. Where FILE-OR-DIR is a
+folder (or ends in /), each call gets a file of its own, named after it; without -o, what can be printed is printed.
+A file that is there already is kept as .bak."""
+
+Search = Callable[[str], Collection[str]]
+"""The ids of the calls that hold these words."""
+
+
+class Terminal(Protocol):
+    """Where a sentence goes that is no output."""
+
+    def write(self, text: str, /) -> int: ...
+    def isatty(self) -> bool: ...
+    def flush(self) -> None: ...
+
+
+def add_export_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command `export`."""
+    parser = subparsers.add_parser("export", help="write calls to files", description=DESCRIPTION)
+    which = parser.add_argument_group("which calls")
+    which.add_argument("--call", metavar="ID", nargs="+", action="extend", default=[], help="these calls")
+    which.add_argument("--last", action="store_true", help="the newest call; so too when nothing is said")
+    which.add_argument("--all", action="store_true", help="all calls")
+    which.add_argument("--since", metavar="DATE", default="", help="begun on this day or later, as in 2026-11-01")
+    which.add_argument("--until", metavar="DATE", default="", help="begun on this day or earlier")
+    which.add_argument("--script", metavar="SCRIPT", default="", help="with this script: its id or title")
+    which.add_argument("--outcome", metavar="OUTCOME", default="", help="that ended so: the outcome's id or label")
+    which.add_argument("--person", metavar="NAME", default="", help="with this person: words of the name, or the id")
+    which.add_argument("--search", metavar="WORDS", default="", help="in which all of these words occur")
+    how = parser.add_argument_group("how")
+    how.add_argument("--format", choices=FORMAT_IDS, help="the format; else that of the FILE's ending, else md")
+    how.add_argument("-o", "--output", metavar="FILE-OR-DIR", help="where to; - is the standard output")
+    how.add_argument("--full", action="store_true", help="also what was replaced, deleted and taken back")
+    how.add_argument("--sensitive", action="store_true", help="also the fields that are marked as sensitive")
+    how.add_argument("--schema", action="store_true", help="print the JSON Schema of --format json, and no calls")
+    return parser
+
+
+def export_command(args: argparse.Namespace, store: CallStore, search: Search, *, now: datetime) -> int:
+    """Write the calls that are meant: 0. None of them: 1. Arguments or files that do not work: a sentence, and 2."""
+    from callassist.exports.choosing import Unknown, choose
+    from callassist.exports.formats import Form
+
+    if args.schema:
+        from callassist.exports.json_export import schema
+
+        sys.stdout.write(schema().decode())
+        return DONE
+    try:
+        chosen = choose(store, _choice(args, search, now))
+        code = _export(args, chosen, _format(args), Form(args.full, args.sensitive))
+    except Unknown as error:
+        return _say(str(error), NO)
+    except ValueError as error:
+        return _say(str(error), UNTRIED)
+    except OSError as error:
+        return _say(f"{error.filename or args.output}: {error.strerror or error}. Nothing was written there.", UNTRIED)
+    for trouble in chosen.troubles:
+        _say(trouble, NO)
+    return code or (NO if chosen.troubles else DONE)
+
+
+def _choice(args: argparse.Namespace, search: Search, now: datetime) -> Choice:
+    from callassist.exports.choosing import Choice
+
+    conditions = any((args.since, args.until, args.script, args.outcome, args.person, args.search))
+    if (bool(args.call) + args.last + args.all) > 1 or ((args.call or args.last) and conditions):
+        raise ValueError("--call and --last say which calls on their own: leave the other conditions out.")
+    until = _day(args.until, "--until", now)
+    if until is not None and len(args.until.strip()) <= len("2026-11-01"):
+        until += timedelta(days=1)
+    return Choice(
+        ids=tuple(args.call),
+        last=args.last or not (args.call or args.all or conditions),
+        since=_day(args.since, "--since", now),
+        until=until,
+        script=args.script,
+        outcome=args.outcome,
+        person=args.person,
+        found=search(args.search) if args.search else None,
+    )
+
+
+def _day(text: str, option: str, now: datetime) -> datetime | None:
+    """A day or a time; on the clock here when it has no offset of its own."""
+    if not text.strip():
+        return None
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise ValueError(f"{option}: “{text}” is no date. Write it as in {now:%Y-%m-%d}.") from None
+    return found if found.tzinfo else found.astimezone()
+
+
+def _format(args: argparse.Namespace) -> Format:
+    from callassist.exports.formats import format_for, format_named
+
+    if args.format:
+        return format_named(args.format)
+    target = _target(args.output)
+    if target is None or target.folder:
+        return format_named("md")
+    found = format_for(target.path.suffix)
+    if found is None:
+        raise ValueError(f"Which format? Say --format, or end the name in one: {target.path.name}.md, .pdf, …")
+    return found
+
+
+class _Target(NamedTuple):
+    path: Path
+    folder: bool
+
+
+def _target(output: str | None) -> _Target | None:
+    """Where to write; None for the standard output."""
+    if output is None or output == "-":
+        return None
+    path = Path(output).expanduser()
+    return _Target(path, path.is_dir() or output.endswith(("/", os.sep)))
+
+
+def _export(args: argparse.Namespace, chosen: Chosen, format_: Format, form: Form) -> int:
+    told = iter(_told(chosen, form))
+    first = next(told, None)
+    if first is None:
+        return _say("There is no such call.", NO)
+    progress = _Progress(sys.stderr, len(chosen.files))
+    every = progress.watch(_chain(first, told))
+    target = _target(args.output)
+    if target is None:
+        return _print(every, format_, form)
+    written = _save(every, target, format_, form)
+    progress.end()
+    sys.stderr.write(f"{written[0]}\n" if len(written) == 1 else f"{len(written)} files in {target.path}\n")
+    return DONE
+
+
+def _told(chosen: Chosen, form: Form) -> Iterator[Told]:
+    from callassist.exports.formats import Scripts, Told
+
+    scripts = Scripts()
+    return (Told(call, scripts, form) for call in chosen)
+
+
+def _chain(first: Told, rest: Iterator[Told]) -> Iterator[Told]:
+    yield first
+    yield from rest
+
+
+def _print(told: Iterable[Told], format_: Format, form: Form) -> int:
+    if not format_.text:
+        return _say(f"{format_.label} cannot be printed to a terminal. Say where to: -o FILE{format_.suffix}", UNTRIED)
+    out = sys.stdout
+    out.flush()
+    if hasattr(out, "buffer"):
+        format_.write(told, out.buffer, form)
+        out.buffer.flush()
+        return DONE
+    import io
+
+    kept = io.BytesIO()
+    format_.write(told, kept, form)
+    out.write(kept.getvalue().decode())
+    return DONE
+
+
+def _save(told: Iterable[Told], target: _Target, format_: Format, form: Form) -> tuple[Path, ...]:
+    from callassist.exports.save import save_each, save_in_one
+
+    path = target.path
+    if target.folder:
+        path.mkdir(parents=True, exist_ok=True)
+        if format_.each:
+            return save_each(told, path, format_, form)
+        path = path / f"calls{format_.suffix}"
+    elif not path.parent.is_dir():
+        raise ValueError(f"There is no folder {path.parent}. Make it first, or write somewhere else.")
+    save_in_one(told, path, format_, form)
+    return (path,)
+
+
+class _Progress:
+    """A line that counts, where somebody is looking."""
+
+    def __init__(self, to: Terminal, total: int) -> None:
+        self._to, self._total = to, total
+        self._shown = to.isatty() and total > 50
+
+    def watch(self, told: Iterable[Told]) -> Iterator[Told]:
+        from callassist.exports.save import watched
+
+        return watched(told, self._total, self._tell)
+
+    def _tell(self, done: int, total: int) -> None:
+        if self._shown and (done % 50 == 0 or done == total):
+            self._to.write(f"\r{done:,} of {total:,} calls")
+            self._to.flush()
+
+    def end(self) -> None:
+        if self._shown:
+            self._to.write("\n")
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(f"callassist export: {sentence}\n")
+    return code

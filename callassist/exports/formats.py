@@ -1,0 +1,159 @@
+"""The formats there are, as one table: what the window offers and what the command line takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import BinaryIO, Final
+
+from callassist.calls.report import Report, report
+from callassist.exports.json_export import exported
+from callassist.script.model import Script
+from callassist.script.reader import read_text
+from callassist.store.callfile import StoredCall
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is told: `full` with what was replaced and taken back, `sensitive` with the fields so marked."""
+
+    full: bool = False
+    sensitive: bool = False
+
+
+class Scripts:
+    """Scripts from the texts that calls keep, each read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Script | None] = {}
+
+    def of(self, call: StoredCall) -> Script | None:
+        """The script of a call, or None where its text is not there or cannot be read any more."""
+        return self._read(call.header.script.hash, call.texts)
+
+    def companions(self, call: StoredCall) -> dict[str, Script]:
+        """The other scripts that a call turned into, by id."""
+        others = (self._read(key, call.texts) for key in call.texts if key != call.header.script.hash)
+        return {script.id: script for script in others if script is not None}
+
+    def _read(self, key: str, texts: dict[str, str]) -> Script | None:
+        if key not in texts:
+            return None
+        if key not in self._known:
+            self._known[key] = read_text(texts[key]).script
+        return self._known[key]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A call on its way out: the record, and the report, which is made when a format wants it."""
+
+    call: StoredCall
+    scripts: Scripts
+    form: Form = Form()
+
+    @cached_property
+    def report(self) -> Report:
+        return report(
+            self.call.header,
+            self.call.entries,
+            self.scripts.of(self.call),
+            companions=self.scripts.companions(self.call),
+            full=self.form.full,
+            sensitive=self.form.sensitive,
+        )
+
+
+Write = Callable[[Iterable[Told], BinaryIO, Form], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`each`: a folder gets one file a call. `text`: it can be printed to a terminal."""
+
+    id: str
+    suffix: str
+    label: str
+    write: Write
+    each: bool = True
+    text: bool = True
+
+
+def _markdown(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+    from callassist.exports import markdown
+
+    markdown.write((call.report for call in told), out)
+
+
+def _html(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+    from callassist.exports import html
+
+    html.write((call.report for call in told), out)
+
+
+def _pdf(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+    from callassist.exports import pdf
+
+    pdf.write((call.report for call in told), out)
+
+
+def _docx(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+    from callassist.exports import docx
+
+    docx.write((call.report for call in told), out)
+
+
+def _csv(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+    from callassist.exports import table
+
+    table.write((call.report for call in told), out)
+
+
+def _csv_notes(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+    from callassist.exports import table
+
+    table.write_notes((call.report for call in told), out)
+
+
+def _json(told: Iterable[Told], out: BinaryIO, form: Form) -> None:
+    from callassist.exports import json_export
+
+    calls = (
+        exported(
+            item.call.header,
+            item.call.entries,
+            item.call.texts,
+            item.scripts.of(item.call),
+            full=form.full,
+            sensitive=form.sensitive,
+        )
+        for item in told
+    )
+    json_export.write(calls, out, full=form.full, sensitive=form.sensitive)
+
+
+FORMATS: Final[Sequence[Format]] = (
+    Format("md", ".md", "Markdown", _markdown),
+    Format("html", ".html", "Web page", _html),
+    Format("pdf", ".pdf", "PDF", _pdf, text=False),
+    Format("docx", ".docx", "Word", _docx, text=False),
+    Format("csv", ".csv", "Table, one row a call", _csv, each=False),
+    Format("csv-notes", ".csv", "Table, one row a note", _csv_notes, each=False),
+    Format("json", ".json", "JSON", _json),
+)
+
+
+def format_named(name: str) -> Format:
+    """The format with this id. KeyError when there is none."""
+    for known in FORMATS:
+        if known.id == name:
+            return known
+    raise KeyError(name)
+
+
+def format_for(suffix: str) -> Format | None:
+    """The format that files with this suffix (".pdf") are in."""
+    same = {".markdown": ".md", ".htm": ".html"}
+    wanted = same.get(suffix.lower(), suffix.lower())
+    return next((known for known in FORMATS if known.suffix == wanted), None)

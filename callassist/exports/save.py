@@ -1,0 +1,87 @@
+"""Writes exports to files: whole or not at all, however many calls there are and whenever somebody cancels."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TypeVar, cast
+
+from callassist.exports.formats import Form, Format, Told
+from callassist.exports.names import call_name, distinct
+from callassist.store.atomic import BACKUP_SUFFIX, Disk
+
+Item = TypeVar("Item")
+Progress = Callable[[int, int], None]
+"""Told how many calls are done, and of how many; 0 of them when that is not known."""
+
+
+class Cancelled(Exception):
+    """Somebody cancelled. What was being written is gone, what was there before is untouched."""
+
+
+def watched(
+    items: Iterable[Item], total: int = 0, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> Iterator[Item]:
+    """The items one by one, telling how far it is. Raises `Cancelled` between two of them."""
+    for done, item in enumerate(items, 1):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        yield item
+        if progress is not None:
+            progress(done, total)
+
+
+@contextmanager
+def whole_file(path: Path, disk: Disk | None = None) -> Generator[BinaryIO]:
+    """A file that takes the name `path` once the block has ended, forced to the disk; on an error nothing is left.
+
+    A file that had the name before stays beside it as `.bak`; what is no file (a pipe, /dev/stdout) is written to as
+    it is. Raises OSError.
+    """
+    disk = disk or Disk()
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as direct:
+            yield direct
+        return
+    fd, name = tempfile.mkstemp(prefix=".callassist-", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(fd, "wb") as file:
+            yield cast("BinaryIO", file)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            disk.replace(os.fspath(path), os.fspath(path) + BACKUP_SUFFIX)
+        disk.replace(name, os.fspath(path))
+        disk.sync_folder(os.fspath(path.parent))
+    except BaseException:
+        with contextlib.suppress(OSError):
+            disk.remove(name)
+        raise
+
+
+def save_in_one(told: Iterable[Told], path: Path, format_: Format, form: Form, disk: Disk | None = None) -> None:
+    """All calls in one file."""
+    with whole_file(path, disk) as out:
+        format_.write(told, out, form)
+
+
+def save_each(
+    told: Iterable[Told], folder: Path, format_: Format, form: Form, disk: Disk | None = None
+) -> tuple[Path, ...]:
+    """A file for each call, named after it, in `folder`, which must be there. The files, also when it was cancelled.
+
+    No two calls of one export share a file, and each file is whole.
+    """
+    written: list[Path] = []
+    for call in told:
+        name = distinct(call_name(call.report, format_.suffix), [path.name for path in written])
+        path = folder / name
+        with whole_file(path, disk) as out:
+            format_.write([call], out, form)
+        written.append(path)
+    return tuple(written)
