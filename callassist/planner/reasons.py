@@ -144,6 +144,10 @@ ENGLISH = Language(
         "gap their clocks": "their clocks change before then",
         "gap doubled": "{time} comes twice that night, as their clocks are set back",
         "gap past": "that time has passed",
+        # In a calendar.
+        "event call back": "Call {name}",
+        "event interview": "Telephone interview: {name}",
+        "event meet": "Interview: {name}",
         # What to do, as a heading.
         "do return": "Return their call",
         "do call-back": "Call back",

@@ -1,0 +1,208 @@
+"""Call-backs and interviews for the user's own calendar (RFC 5545): with zone and alarm, and made so that a date that
+moved updates the entry it made before.
+
+The same appointment has the same UID for ever. SEQUENCE counts the minutes from when it was first agreed to when the
+file was made, so that a later file is a later revision, with nothing to be kept between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from callassist.exports.vtimezone import vtimezone
+from callassist.people.clock import UnknownZoneError, at_local, zone_info
+from callassist.people.happening import Appointment, Happening, Kind, Party
+from callassist.people.model import Person
+from callassist.people.phone import tel_uri
+from callassist.planner.reasons import ENGLISH, Language
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+PRODUCT = "-//Call Assist//Call Assist//EN"
+
+
+class CalendarEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """One appointment. `start` is aware, on the clock of `zone` (an IANA name); `whole_day` leaves the hour open."""
+
+    uid: str
+    agreed: datetime
+    """When it was first agreed: SEQUENCE counts from here."""
+    title: str
+    start: datetime
+    zone: str
+    minutes: int = 30
+    whole_day: bool = False
+    place: str = ""
+    """Where, or the number to be rung."""
+    url: str = ""
+    description: str = ""
+    alarm: int | None = 10
+    """Minutes before the start, or None. For a whole day the alarm comes at nine."""
+    cancelled: bool = False
+
+
+def calendar(events: Iterable[CalendarEvent], now: datetime) -> bytes:
+    """A calendar file of these events. `now` is aware; CRLF and folding are as RFC 5545 asks."""
+    from icalendar import Calendar
+
+    events = list(events)
+    made: Any = Calendar()
+    made.add("PRODID", PRODUCT)
+    made.add("VERSION", "2.0")
+    made.add("CALSCALE", "GREGORIAN")
+    made.add("METHOD", "PUBLISH")
+    for zone in _zones(events):
+        made.add_component(vtimezone(zone, min(_years(events)), max(_years(events))))
+    for event in events:
+        made.add_component(_event(event, now.astimezone(UTC)))
+    return made.to_ical()
+
+
+def _zones(events: Iterable[CalendarEvent]) -> list[ZoneInfo]:
+    """The zones that a file of these events must describe: all that are in use, but for UTC."""
+    found = {event.zone: _zone(event.zone) for event in events if not event.whole_day}
+    return [zone for _, zone in sorted(found.items()) if zone is not None and zone.key != "UTC"]
+
+
+def _years(events: Iterable[CalendarEvent]) -> list[int]:
+    return [event.start.year for event in events]
+
+
+def _event(event: CalendarEvent, now: datetime) -> Any:
+    from icalendar import Event
+
+    made: Any = Event()
+    made.add("UID", event.uid)
+    made.add("DTSTAMP", now)
+    made.add("LAST-MODIFIED", now)
+    made.add("SEQUENCE", max(0, int((now - event.agreed.astimezone(UTC)).total_seconds() // 60)))
+    made.add("SUMMARY", event.title)
+    made.add("STATUS", "CANCELLED" if event.cancelled else "CONFIRMED")
+    for name, text in (("DESCRIPTION", event.description), ("LOCATION", event.place), ("URL", event.url)):
+        if text:
+            made.add(name, text)
+    if event.whole_day:
+        made.add("DTSTART", event.start.date())
+        made.add("DTEND", event.start.date() + timedelta(days=1))
+        made.add("TRANSP", "TRANSPARENT")
+    else:
+        start = _local(event)
+        made.add("DTSTART", start)
+        end = start.astimezone(UTC) + timedelta(minutes=event.minutes)
+        made.add("DTEND", end.astimezone(start.tzinfo))
+    if event.alarm is not None and not event.cancelled:
+        made.add_component(_alarm(event))
+    return made
+
+
+def _alarm(event: CalendarEvent) -> Any:
+    from icalendar import Alarm
+
+    made: Any = Alarm()
+    made.add("ACTION", "DISPLAY")
+    made.add("DESCRIPTION", event.title)
+    made.add("TRIGGER", timedelta(hours=9) if event.whole_day else timedelta(minutes=-(event.alarm or 0)))
+    return made
+
+
+def _local(event: CalendarEvent) -> datetime:
+    zone = _zone(event.zone)
+    return event.start.astimezone(zone if zone is not None and zone.key != "UTC" else UTC)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return zone_info(name) if name else None
+    except UnknownZoneError:
+        return None
+
+
+def events_of(person: Person, now: datetime, our_zone: str, *, words: Language = ENGLISH) -> tuple[CalendarEvent, ...]:
+    """The call-backs and interviews of a person that are not past, the cancelled ones among them.
+
+    `our_zone` serves where theirs is not known. A date that moved before it came keeps its UID.
+    """
+    zone = person.zone or our_zone
+    found: list[CalendarEvent] = []
+    for kind in (Kind.CALL_BACK, Kind.INTERVIEW):
+        current = _series(person.happenings, kind)
+        event = _event_of(person, current, zone, words) if current else None
+        if event is not None and not _is_past(event, now):
+            found.append(event)
+    return tuple(found)
+
+
+class _Series(msgspec.Struct, frozen=True):
+    """One appointment through all its moves: when it was first agreed, how it stands, and whether it is off."""
+
+    first: Happening
+    last: Happening
+    off: bool
+
+
+def _series(happenings: Iterable[Happening], kind: Kind) -> _Series | None:
+    current: _Series | None = None
+    for one in sorted(happenings, key=lambda one: one.at.astimezone(UTC)):
+        if one.kind is kind and _when(one) is not None:
+            moved = current is not None and _is_upcoming(current.last, one.at)
+            current = _Series(current.first if moved and current else one, one, off=False)
+        elif current is not None and _is_upcoming(current.last, one.at):
+            over = one.kind is Kind.CLOSED or (one.kind is Kind.SPOKE and kind is Kind.CALL_BACK)
+            current = msgspec.structs.replace(current, off=current.off or over)
+    return current
+
+
+def _when(one: Happening) -> datetime | None:
+    return one.appointment.at if one.appointment else one.when
+
+
+def _is_upcoming(one: Happening, now: datetime) -> bool:
+    when = _when(one)
+    return when is not None and when.astimezone(UTC) >= now.astimezone(UTC)
+
+
+def _event_of(person: Person, series: _Series, zone: str, words: Language) -> CalendarEvent | None:
+    when = _when(series.last)
+    if when is None:
+        return None
+    call = series.last.appointment
+    key = "call back" if call is None else ("meet" if call.in_person else "interview")
+    local = when.astimezone(_zone(zone) or UTC)
+    we_dial = call is None or (not call.in_person and (call.agreed or call.reached_out) is Party.WE)
+    number = (call.number if call else "") or (person.number if we_dial else "")
+    return CalendarEvent(
+        uid=f"{series.last.kind.value.replace('_', '-')}-{person.id}-{_stamp(series.first)}@callassist",
+        agreed=series.first.at,
+        title=words.say(f"event {key}", name=person.label),
+        start=when,
+        zone=zone,
+        minutes=call.minutes if call else 15,
+        whole_day=call is None and local.time() == time(),
+        place=number,
+        url=tel_uri(number, person.country) if number else "",
+        description="\n".join(filter(None, (_dials(call, words), series.last.words, person.company, person.role))),
+        cancelled=series.off,
+    )
+
+
+def _dials(call: Appointment | None, words: Language) -> str:
+    if call is None or call.in_person or not call.agreed:
+        return ""
+    return words.say(f"W4 {call.agreed}")
+
+
+def _stamp(first: Happening) -> str:
+    return first.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _is_past(event: CalendarEvent, now: datetime) -> bool:
+    end = event.start.astimezone(UTC) + timedelta(minutes=event.minutes)
+    if event.whole_day:
+        end = at_local(event.start.date() + timedelta(days=1), time(), _zone(event.zone) or zone_info("UTC"))
+    return end.astimezone(UTC) < now.astimezone(UTC)

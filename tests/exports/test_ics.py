@@ -1,0 +1,214 @@
+"""Calendar files, checked against RFC 5545 by hand and read back by a second library."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+from msgspec.structs import replace
+
+from callassist.exports.ics import CalendarEvent, calendar, events_of
+from callassist.exports.vtimezone import changes, clock_at, vtimezone
+from callassist.people.happening import Appointment, Happening, Kind, Party
+from callassist.people.model import Number, Person
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 3, 2, 9, tzinfo=BERLIN)
+ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia")
+
+
+def event(zone: str = "Europe/Berlin", **more: Any) -> CalendarEvent:
+    plain: dict[str, Any] = {
+        "uid": "call-back-p1@callassist",
+        "agreed": NOW,
+        "title": "Call Robin Sample",
+        "start": datetime(2026, 4, 1, 10, tzinfo=ZoneInfo(zone)),
+        "zone": zone,
+    }
+    return CalendarEvent(**(plain | more))
+
+
+def lines(data: bytes) -> list[str]:
+    """Content lines, unfolded."""
+    return data.decode().replace("\r\n ", "").split("\r\n")
+
+
+def properties(data: bytes, component: str) -> dict[str, str]:
+    """The properties of the first component of this name, by their name with parameters."""
+    found = lines(data)
+    body = found[found.index(f"BEGIN:{component}") + 1 : found.index(f"END:{component}")]
+    own = body[: next((place for place, line in enumerate(body) if line.startswith("BEGIN:")), len(body))]
+    return dict(line.partition(":")[::2] for line in own)
+
+
+def test_the_form_is_that_of_rfc_5545():
+    long = "Größe 见本 " * 40 + "one, two; three \\ four\nfive"
+    data = calendar([event(description=long)], NOW)
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert {"PRODID", "VERSION"} <= set(properties(data, "VCALENDAR"))
+    told = properties(data, "VEVENT")
+    assert {"UID", "DTSTAMP", "DTSTART;TZID=Europe/Berlin", "SUMMARY", "SEQUENCE", "STATUS"} <= set(told)
+    assert told["DTSTAMP"] == "20260302T080000Z"
+    assert told["DTSTART;TZID=Europe/Berlin"] == "20260401T100000"
+    assert told["DTEND;TZID=Europe/Berlin"] == "20260401T103000"
+    assert "one\\, two\\; three \\\\ four\\nfive" in told["DESCRIPTION"]
+    alarm = properties(data, "VALARM")
+    assert alarm == {"ACTION": "DISPLAY", "DESCRIPTION": "Call Robin Sample", "TRIGGER": "-PT10M"}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_a_second_library_reads_the_same_moment(zone: str):
+    original = event(zone, place="+49 30 901820", description="line\nline, two")
+    read = vobject.readOne(calendar([original], NOW).decode())
+    assert read.vevent.dtstart.value.astimezone(UTC) == original.start.astimezone(UTC)
+    assert read.vevent.dtend.value.astimezone(UTC) == original.start.astimezone(UTC) + timedelta(minutes=30)
+    assert (read.vevent.uid.value, read.vevent.location.value) == (original.uid, "+49 30 901820")
+    assert read.vevent.description.value == "line\nline, two"
+    assert read.vevent.valarm.trigger.value == timedelta(minutes=-10)
+    assert read.vtimezone.tzid.value == zone
+
+
+def test_every_zone_in_use_is_described_once():
+    events = [event("Asia/Kolkata"), event("Europe/Berlin"), event("Asia/Kolkata")]
+    found = lines(calendar(events, NOW))
+    assert [line for line in found if line.startswith("TZID:")] == ["TZID:Asia/Kolkata", "TZID:Europe/Berlin"]
+
+
+def test_utc_needs_no_description():
+    data = calendar([event("UTC")], NOW)
+    assert b"VTIMEZONE" not in data
+    assert properties(data, "VEVENT")["DTSTART"] == "20260401T100000Z"
+
+
+def test_summer_time_begins_on_the_old_clock():
+    made = vtimezone(BERLIN, 2026, 2026).to_ical().decode()
+    assert "BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\n" in made
+    assert "BEGIN:STANDARD\r\nDTSTART:20261025T030000\r\n" in made
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)), st.sampled_from(ZONES))  # noqa: DTZ001 (the zone follows)
+def test_a_described_zone_tells_the_time_of_the_real_one(naive: datetime, zone: str):
+    real = ZoneInfo(zone)
+    moment = naive.replace(tzinfo=UTC)
+    start, end = datetime(2025, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinfo=UTC)
+    told = clock_at(real, start)
+    for change in changes(real, start, end):
+        if change.onset.replace(tzinfo=UTC) - change.before.offset <= moment:
+            told = change.after
+    assert told == clock_at(real, moment)
+
+
+def test_a_whole_day():
+    data = calendar([event(whole_day=True)], NOW)
+    told = properties(data, "VEVENT")
+    assert (told["DTSTART;VALUE=DATE"], told["DTEND;VALUE=DATE"]) == ("20260401", "20260402")
+    assert b"VTIMEZONE" not in data
+    assert properties(data, "VALARM")["TRIGGER"] == "PT9H"
+
+
+def test_cancelled_and_silent():
+    data = calendar([event(cancelled=True), event(alarm=None)], NOW)
+    assert properties(data, "VEVENT")["STATUS"] == "CANCELLED"
+    assert b"VALARM" not in data
+
+
+def test_an_empty_calendar_is_a_calendar():
+    assert Calendar.from_ical(calendar([], NOW)).get("VERSION") == "2.0"
+
+
+@pytest.mark.parametrize("title", ["BEGIN:VEVENT\r\nUID:x", "END:VCALENDAR", "a\r\nATTENDEE:mailto:x@example.org"])
+def test_no_text_becomes_a_property(title: str):
+    read = Calendar.from_ical(calendar([event(title=title, description=title, place=title)], NOW))
+    assert len(read.walk("VEVENT")) == 1
+    assert "ATTENDEE" not in read.walk("VEVENT")[0]
+    assert "\r" not in str(read.walk("VEVENT")[0]["SUMMARY"])
+
+
+def at(day: int, hour: int = 10, month: int = 3) -> datetime:
+    return datetime(2026, month, day, hour, tzinfo=BERLIN)
+
+
+def agreed(day: int, when: datetime) -> Happening:
+    return Happening(kind=Kind.CALL_BACK, at=at(day), when=when)
+
+
+def interview(day: int, when: datetime, **more: Any) -> Happening:
+    return Happening(kind=Kind.INTERVIEW, at=at(day), appointment=Appointment(at=when, **more))
+
+
+def person(*happenings: Happening) -> Person:
+    return Person(
+        id="p1",
+        given="Robin",
+        family="Sample",
+        zone="Europe/Berlin",
+        numbers=(Number(number="+49 30 901820"),),
+        happenings=happenings,
+    )
+
+
+def test_a_moved_date_updates_the_entry_it_made():
+    first = events_of(person(agreed(2, at(12))), at(2, 11), "UTC")[0]
+    moved = events_of(person(agreed(2, at(12)), agreed(5, at(20))), at(5, 11), "UTC")[0]
+    assert (first.uid, moved.start) == (moved.uid, at(20))
+    old, new = (properties(calendar([one], now), "VEVENT") for one, now in ((first, at(2, 11)), (moved, at(5, 11))))
+    assert int(new["SEQUENCE"]) > int(old["SEQUENCE"])
+    assert old["UID"] == new["UID"]
+
+
+def test_another_call_back_after_that_is_an_entry_of_its_own():
+    first = events_of(person(agreed(2, at(4))), at(3), "UTC")[0]
+    second = events_of(person(agreed(2, at(4)), agreed(5, at(20))), at(5, 11), "UTC")[0]
+    assert first.uid != second.uid
+
+
+def test_what_is_off_is_cancelled():
+    closed = Happening(kind=Kind.CLOSED, at=at(6), words="declined")
+    spoke = Happening(kind=Kind.SPOKE, at=at(6))
+    both = (agreed(2, at(20)), interview(2, at(25)))
+    assert [one.cancelled for one in events_of(person(*both, closed), at(7), "UTC")] == [True, True]
+    assert [one.cancelled for one in events_of(person(*both, spoke), at(7), "UTC")] == [True, False]
+    assert [one.cancelled for one in events_of(person(*both), at(7), "UTC")] == [False, False]
+
+
+def test_what_is_past_is_left_out():
+    assert events_of(person(agreed(2, at(4)), interview(2, at(5))), at(7), "UTC") == ()
+    assert events_of(person(), at(7), "UTC") == ()
+
+
+def test_a_day_without_an_hour_is_a_whole_day():
+    (found,) = events_of(person(agreed(2, at(12, 0))), at(3), "UTC")
+    assert found.whole_day
+    assert properties(calendar([found], at(3)), "VEVENT")["DTSTART;VALUE=DATE"] == "20260312"
+    assert events_of(person(agreed(2, at(12, 0))), at(12, 22), "UTC") == (found,)
+
+
+@pytest.mark.parametrize(
+    ("more", "title", "place"),
+    [
+        ({}, "Telephone interview: Robin Sample", ""),
+        ({"agreed": Party.WE}, "Telephone interview: Robin Sample", "+49 30 901820"),
+        ({"agreed": Party.THEY}, "Telephone interview: Robin Sample", ""),
+        ({"number": "+49 89 2180"}, "Telephone interview: Robin Sample", "+49 89 2180"),
+        ({"in_person": True, "reached_out": Party.WE}, "Interview: Robin Sample", ""),
+    ],
+)
+def test_interviews_name_who_and_which_number(more: dict[str, Any], title: str, place: str):
+    (found,) = events_of(person(interview(2, at(12), **more)), at(3), "UTC")
+    assert (found.title, found.place, found.minutes) == (title, place, 30)
+
+
+def test_a_person_without_a_zone_is_put_into_ours():
+    (found,) = events_of(replace(person(agreed(2, at(12))), zone=""), at(3), "Asia/Kolkata")
+    read = Calendar.from_ical(calendar([found], at(3)))
+    assert read.walk("VEVENT")[0]["DTSTART"].dt.isoformat() == "2026-03-12T14:30:00+05:30"
+    assert date(2026, 3, 12) == read.walk("VEVENT")[0]["DTSTART"].dt.date()
