@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 LOCK_NAME = ".lock"
-_OWNER_NAME = ".lock-owner"
+OWNER_NAME = ".lock-owner"
 
 
 class Locked(Exception):
@@ -50,14 +50,14 @@ class DataLock:
             os.close(fd)
             raise Locked(self._folder, self._owner()) from error
         self._fd = fd
-        (self._folder / _OWNER_NAME).write_text(f"{os.getpid()}\n", "ascii")
+        (self._folder / OWNER_NAME).write_text(f"{os.getpid()}\n", "ascii")
         return self
 
     def release(self) -> None:
         """Give the lock back. Doing so twice is fine."""
         if self._fd is None:
             return
-        (self._folder / _OWNER_NAME).unlink(missing_ok=True)
+        (self._folder / OWNER_NAME).unlink(missing_ok=True)
         os.close(self._fd)
         self._fd = None
 
@@ -71,7 +71,7 @@ class DataLock:
 
     def _owner(self) -> int:
         try:
-            return int((self._folder / _OWNER_NAME).read_text("ascii"))
+            return int((self._folder / OWNER_NAME).read_text("ascii"))
         except (OSError, ValueError):
             return 0
 

@@ -1,0 +1,302 @@
+"""Copies of everything, as plain zip files that any program opens.
+
+One a day when the program is used, the last seven days and the last four weeks of them; nothing is restored before a
+copy of what is there now was made. The newest versions alone are in it: a copy of a copy helps nobody.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import zipfile
+import zlib
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+import msgspec
+
+from callassist.store.atomic import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, make_folders, write_atomic
+from callassist.store.lock import LOCK_NAME, OWNER_NAME
+
+FOLDER = "backups"
+DAYS, WEEKS = 7, 4
+_PREFIX, _BEFORE = "callassist-", "before-restore-"
+_ABOUT = "about.json"
+_FORMAT = 1
+
+Progress = Callable[[int, int], None]
+
+
+class BackupError(Exception):
+    """A backup could not be made or cannot be used. The text is a sentence for people."""
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a backup says of itself."""
+
+    format: int
+    created: datetime
+    version: str
+    """Of the program that made it."""
+    calls: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What restoring a backup would do here. Nothing is ever removed by it."""
+
+    path: Path
+    about: About
+    same: int
+    added: tuple[str, ...]
+    """Names in the backup that are not here."""
+    replaced: tuple[str, ...]
+    """Names whose content here is another."""
+    only_here: int
+    """Files here that the backup does not know; they stay."""
+
+
+class Backups:
+    """The backups of some folders, each under a short name ("data", "config"), kept in `folder`."""
+
+    def __init__(
+        self,
+        roots: Mapping[str, Path],
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        version: str,
+        disk: Disk | None = None,
+    ) -> None:
+        self._roots = dict(roots)
+        self.folder = folder
+        self._now = now
+        self._version = version
+        self._disk = disk or Disk()
+
+    def existing(self) -> list[Path]:
+        """Every backup in the folder, newest first; those made before a restore too."""
+        found = [*self.folder.glob(f"{_PREFIX}*.zip"), *self.folder.glob(f"{_BEFORE}*.zip")]
+        return sorted(found, key=lambda path: path.name.removeprefix(_PREFIX).removeprefix(_BEFORE), reverse=True)
+
+    def due(self) -> bool:
+        """Whether there is no backup of today yet."""
+        return not any(_day(path) == self._now().date() for path in self.folder.glob(f"{_PREFIX}*.zip"))
+
+    def make_daily(self, progress: Progress | None = None) -> Path | None:
+        """Make today's backup unless there is one, and let old ones go. None when there was nothing to do."""
+        if not self.due():
+            return None
+        made = self.make(progress=progress)
+        self.rotate()
+        return made
+
+    def make(self, target: Path | None = None, progress: Progress | None = None) -> Path:
+        """Make a backup now, at `target` or in the folder, and read it back. Raises BackupError, leaving no half."""
+        return self._make(target or self.folder / f"{_PREFIX}{self._now():%Y-%m-%d-%H%M%S}.zip", progress)
+
+    def rotate(self) -> list[Path]:
+        """Remove the backups that are neither of the last days nor the newest of the last weeks. Returns those."""
+        mine = sorted((path for path in self.folder.glob(f"{_PREFIX}*.zip") if _day(path)), reverse=True)
+        keep = set(mine[:1])
+        today = self._now().date()
+        days: dict[date, Path] = {}
+        weeks: dict[tuple[int, int], Path] = {}
+        for path in mine:
+            day = _day(path)
+            if day is None:
+                continue
+            if day > today - timedelta(days=DAYS):
+                days.setdefault(day, path)
+            if day > today - timedelta(weeks=WEEKS):
+                weeks.setdefault(day.isocalendar()[:2], path)
+        gone = [path for path in mine if path not in keep | {*days.values(), *weeks.values()}]
+        for path in gone:
+            self._disk.remove(path)
+        return gone
+
+    def preview(self, path: Path) -> Preview:
+        """What `restore` would do. Raises BackupError for a file that is damaged or no backup of ours."""
+        with _opened(path) as archive:
+            about = _about(archive, path)
+            added: list[str] = []
+            replaced: list[str] = []
+            same = 0
+            members = self._members(archive, path)
+            for info, target in members:
+                if not target.exists():
+                    added.append(info.filename)
+                elif _same(target, info, self._disk):
+                    same += 1
+                else:
+                    replaced.append(info.filename)
+        known = {target for _, target in members}
+        only_here = sum(1 for _, here in self._files() if here not in known)
+        return Preview(path, about, same, tuple(added), tuple(replaced), only_here)
+
+    def restore(
+        self, path: Path, progress: Progress | None = None, *, leave: Collection[Path] = ()
+    ) -> tuple[Preview, Path]:
+        """Bring the files of a backup back, after a backup of what is here now. Files it does not know stay.
+
+        `leave` are files that are not touched (calls that are going on). Returns what was done and where the copy of
+        before is. Raises BackupError before anything was changed, OSError when the disk refuses half-way (restoring
+        again goes on).
+        """
+        preview = self.preview(path)
+        before = self._make(self.folder / f"{_BEFORE}{self._now():%Y-%m-%d-%H%M%S}.zip", None)
+        wanted = {*preview.added, *preview.replaced}
+        with _opened(path) as archive:
+            for number, (info, target) in enumerate(self._members(archive, path), 1):
+                if info.filename in wanted and target not in leave:
+                    root = self._roots[info.filename.partition("/")[0]]
+                    make_folders(target.parent, root, self._disk)
+                    write_atomic(target, archive.read(info), self._disk)
+                if progress is not None:
+                    progress(number, len(archive.infolist()))
+        return preview, before
+
+    def _make(self, target: Path, progress: Progress | None) -> Path:
+        files = list(self._files())
+        temp = target.with_name(target.name + TEMP_SUFFIX)
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(os.open(temp, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b") as handle:
+                self._fill(handle, files, progress)
+                handle.flush()
+                os.fsync(handle.fileno())
+                _read_back(handle)
+            self._disk.replace(str(temp), str(target))
+            self._disk.sync_folder(str(target.parent))
+        except (OSError, zipfile.BadZipFile, zlib.error) as error:
+            with contextlib.suppress(OSError):
+                temp.unlink(missing_ok=True)
+            what = getattr(error, "strerror", None) or str(error)
+            raise BackupError(f"No backup could be written to {target}: {what}.") from error
+        return target
+
+    def _fill(self, handle: IO[bytes], files: list[tuple[str, Path]], progress: Progress | None) -> None:
+        calls = sum(1 for name, _ in files if name.startswith("data/calls/"))
+        about = About(_FORMAT, self._now(), self._version, calls)
+        with zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+            archive.writestr(_ABOUT, msgspec.json.encode(about))
+            for number, (name, path) in enumerate(files, 1):
+                try:
+                    data = self._disk.read(path)
+                except FileNotFoundError:  # removed since the folder was listed
+                    continue
+                info = zipfile.ZipInfo(name, _zip_time(path))
+                info.compress_type = zipfile.ZIP_DEFLATED
+                info.external_attr = 0o600 << 16
+                archive.writestr(info, data)
+                if progress is not None:
+                    progress(number, len(files))
+
+    def _files(self) -> Iterator[tuple[str, Path]]:
+        """Everything worth keeping: (name in the archive, path)."""
+        for root_name, root in sorted(self._roots.items()):
+            for folder, folders, names in os.walk(root):
+                folders[:] = sorted(each for each in folders if Path(folder, each) != self.folder)
+                for name in sorted(names):
+                    path = Path(folder, name)
+                    if _worth_keeping(name) and path.is_file() and not path.is_symlink():
+                        yield f"{root_name}/{path.relative_to(root).as_posix()}", path
+
+    def _members(self, archive: zipfile.ZipFile, path: Path) -> list[tuple[zipfile.ZipInfo, Path]]:
+        """Every file in a backup with its place here. Raises BackupError for one that leads elsewhere."""
+        members: list[tuple[zipfile.ZipInfo, Path]] = []
+        for info in archive.infolist():
+            if info.filename == _ABOUT or info.is_dir():
+                continue
+            parts = PurePosixPath(info.filename).parts
+            root = self._roots.get(parts[0]) if parts else None
+            below = parts[1:]
+            if root is None or not below or any(part in {"..", "."} or set(part) & set("\\:\0") for part in below):
+                raise BackupError(f"{path.name} is no backup of Call Assist: it holds “{info.filename}”.")
+            members.append((info, root.joinpath(*below)))
+        return members
+
+
+def for_folders(data: Path, config: Path, *, now: Callable[[], datetime], version: str) -> Backups:
+    """The backups of a person's folders, in the place where they are looked for."""
+    return Backups({"data": data, "config": config}, data / FOLDER, now=now, version=version)
+
+
+def forget_in(archive: Path, unwanted: Callable[[str, bytes], bytes | None], disk: Disk) -> bool:
+    """Write a backup anew without what is unwanted. `unwanted` gives the content to keep, None to drop the file.
+
+    Returns whether anything changed. Raises BackupError for a damaged archive, OSError when the disk refuses.
+    """
+    temp = archive.with_name(archive.name + TEMP_SUFFIX)
+    changed = False
+    with _opened(archive) as old:
+        handle = os.fdopen(os.open(temp, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b")
+        with handle, zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as new:
+            for info in old.infolist():
+                data = old.read(info)
+                kept = data if info.filename == _ABOUT else unwanted(info.filename, data)
+                changed = changed or kept != data
+                if kept is not None:
+                    new.writestr(info, kept)
+            new.close()
+            handle.flush()
+            os.fsync(handle.fileno())
+    if changed:
+        disk.replace(str(temp), str(archive))
+        disk.sync_folder(str(archive.parent))
+    else:
+        disk.remove(temp)
+    return changed
+
+
+def _worth_keeping(name: str) -> bool:
+    return not name.endswith((BACKUP_SUFFIX, TEMP_SUFFIX)) and name not in {LOCK_NAME, OWNER_NAME}
+
+
+def _day(path: Path) -> date | None:
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(path.name.removeprefix(_PREFIX)[:10])
+    return None
+
+
+def _zip_time(path: Path) -> tuple[int, int, int, int, int, int]:
+    moment = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006  zip files know only the clock on the wall
+    return (max(moment.year, 1980), moment.month, moment.day, moment.hour, moment.minute, moment.second)
+
+
+def _read_back(handle: IO[bytes]) -> None:
+    with zipfile.ZipFile(handle) as archive:
+        bad = archive.testzip()
+    if bad is not None:
+        raise zipfile.BadZipFile(f"{bad} could not be read back")
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Generator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise BackupError(f"{path} is damaged, or it is no backup.") from error
+    except FileNotFoundError as error:
+        raise BackupError(f"There is no file {path}.") from error
+
+
+def _about(archive: zipfile.ZipFile, path: Path) -> About:
+    try:
+        about = msgspec.json.decode(archive.read(_ABOUT), type=About)
+    except (KeyError, ValueError) as error:
+        raise BackupError(f"{path} is no backup of Call Assist.") from error
+    if about.format > _FORMAT:
+        raise BackupError(f"{path.name} was made by a newer version of Call Assist ({about.version}).")
+    bad = archive.testzip()
+    if bad is not None:
+        raise BackupError(f"{path} is damaged: “{bad}” in it cannot be read.")
+    return about
+
+
+def _same(path: Path, info: zipfile.ZipInfo, disk: Disk) -> bool:
+    return path.stat().st_size == info.file_size and zlib.crc32(disk.read(path)) == info.CRC
