@@ -118,6 +118,12 @@ class Backups:
             self._disk.remove(path)
         return gone
 
+    def check(self, path: Path) -> About:
+        """Read a whole backup. Raises BackupError when it could not be restored."""
+        with _opened(path) as archive:
+            self._members(archive, path)
+            return _about(archive, path)
+
     def preview(self, path: Path) -> Preview:
         """What `restore` would do. Raises BackupError for a file that is damaged or no backup of ours."""
         with _opened(path) as archive:

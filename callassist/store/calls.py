@@ -18,11 +18,11 @@ from typing import TypeVar
 import msgspec
 
 from callassist.calls.events import CallHeader, Entry
-from callassist.store.atomic import Disk
+from callassist.store.atomic import Disk, backup_of, write_atomic
 from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
 from callassist.store.kept import Place
 from callassist.store.migrations import CALLS, Ladder, ReadOnly, keep_before_migrating
-from callassist.store.storage import Damaged, Found, Tables, decode_tables, read_and_heal, read_either
+from callassist.store.storage import Damaged, Found, Tables, decode_tables, encode, read_and_heal, read_either
 from callassist.store.writer import Writer
 
 T = TypeVar("T")
@@ -78,7 +78,7 @@ class CallStore:
 
     def load_file(self, path: Path) -> StoredCall:
         """As `load`, by path. A file of a newer program is read as far as it is understood, and is read-only."""
-        found = read_either(path, self._read, self._disk)
+        found = read_either(path, self.decode, self._disk)
         return replace(found.value, trouble=found.trouble, path=path)
 
     def reopen(self, call: str) -> CallFile:
@@ -97,6 +97,57 @@ class CallStore:
         if version < self._ladder.current:
             keep_before_migrating(path, version, self._disk)
         return self._opened(call, path, self._ladder.climb(found.value))
+
+    def remove(self, call: str) -> list[Path]:
+        """Remove a call for ever: its file, and every copy beside it. Returns the paths. Raises OSError."""
+        file = self._open.pop(call, None)
+        if file is not None:
+            file.abandon()
+        path = self.find(call)
+        gone = copies_of(path)
+        for each in gone:
+            self._disk.remove(each)
+        self._disk.sync_folder(str(path.parent))
+        return gone
+
+    def rewrite(self, call: str, change: Callable[[Tables], Tables | None]) -> bool:
+        """Write a call anew, and every copy beside it too. `change` gives new tables, None to leave it as it is.
+
+        For what must not be kept; the previous version is gone afterwards. A copy that cannot be read is removed.
+        Returns whether anything changed. A call that is open is left alone. Raises OSError, Damaged.
+        """
+        if call in self._open:
+            return False
+        path = self.find(call)
+        found = read_and_heal(path, decode_tables, self._disk)
+        changed = change(found.value)
+        if changed is None:
+            return False
+        for copy in copies_of(path):
+            if copy not in (path, backup_of(path)):
+                self._rewrite_copy(copy, change)
+        for _ in range(2):  # the second time the copy of the version before is replaced as well
+            write_atomic(path, encode(changed), self._disk)
+        return True
+
+    def _rewrite_copy(self, copy: Path, change: Callable[[Tables], Tables | None]) -> None:
+        try:
+            changed = change(decode_tables(self._disk.read(copy)))
+        except ValueError:
+            self._disk.remove(copy)
+            return
+        if changed is not None:
+            write_atomic(copy, encode(changed), self._disk, keep_previous=False)
+
+    def close_file(self, call: str, timeout: float = 10.0) -> bool:
+        """Bring a call to the disk and let go of its file. False when that did not work: then it stays open."""
+        file = self._open.get(call)
+        if file is None:
+            return True
+        if not file.close(timeout):
+            return False
+        del self._open[call]
+        return True
 
     def unfinished(self, among: Iterable[str] | None = None) -> list[StoredCall]:
         """The calls that were never finished, newest first; only those of `among` when it is given (see `index`)."""
@@ -123,6 +174,16 @@ class CallStore:
         """Read a file in a way of one's own. Raises as `storage.read_either`."""
         return read_either(path, decode, self._disk)
 
+    def decode(self, raw: bytes) -> StoredCall:
+        """A call from the bytes of its file, of this version or another. Raises ValueError when it is none."""
+        try:
+            document = decode_call(raw)
+        except msgspec.ValidationError:
+            return self._read_other_version(raw)
+        if document.call["1"].schema != self._ladder.current:
+            return self._read_other_version(raw)
+        return _stored(document)
+
     def read_bytes(self, path: Path) -> bytes:
         """A file as it is. Raises OSError."""
         return self._disk.read(path)
@@ -130,7 +191,7 @@ class CallStore:
     def header(self, path: Path) -> CallHeader | None:
         """The header in a file, None when there is nothing readable."""
         try:
-            return read_either(path, self._read, self._disk).value.header
+            return read_either(path, self.decode, self._disk).value.header
         except (OSError, Damaged):
             return None
 
@@ -175,15 +236,6 @@ class CallStore:
             raise ValueError(f"not usable as the name of a file: {call!r}")
         return self.folder / f"{started:%Y}" / f"{started:%m}" / f"{call}.json"
 
-    def _read(self, raw: bytes) -> StoredCall:
-        try:
-            document = decode_call(raw)
-        except msgspec.ValidationError:
-            return self._read_other_version(raw)
-        if document.call["1"].schema != self._ladder.current:
-            return self._read_other_version(raw)
-        return _stored(document)
-
     def _read_other_version(self, raw: bytes) -> StoredCall:
         tables = decode_tables(raw)
         if newer := self._ladder.newer(tables):
@@ -199,6 +251,13 @@ class CallStore:
 def is_call_name(name: str) -> bool:
     """Whether a file of this name is a call's."""
     return name.endswith(".json") and _ID.fullmatch(name[:-5]) is not None
+
+
+def copies_of(path: Path) -> list[Path]:
+    """A call's file and all that lies beside it under its name: copies, earlier versions, what was set aside."""
+    return sorted(
+        each for each in path.parent.iterdir() if each.name == path.name or each.name.startswith(f"{path.name}.")
+    )
 
 
 def files_in(month: Path) -> list[Path]:

@@ -148,6 +148,30 @@ class Index:
         rows = self.connection().execute("SELECT path, trouble FROM files WHERE trouble <> '' ORDER BY path")
         return [(self._store.folder / path, trouble) for path, trouble in rows]
 
+    def scrub(self) -> None:
+        """Leave no trace of what was removed: SQLite and FTS5 keep deleted words until their place is needed."""
+        with self._writing:
+            connection = self.connection()
+            with connection:
+                connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def problem(self) -> str:
+        """What is wrong with the file itself, empty when it is sound. Takes its time. Raises sqlite3.Error."""
+        connection = self.connection()
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        with connection:
+            connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 0)")
+        return "" if found == "ok" else found
+
+    def behind(self) -> int:
+        """How many files are new, changed or gone since the last look; looks at every file's time and size."""
+        connection = self.connection()
+        there = months(self._store)
+        looks = there.keys() | {row[0] for row in connection.execute("SELECT folder FROM months")}
+        return sum(len(new) + len(gone) for new, gone in (self._differences(connection, month) for month in looks))
+
     def close(self) -> None:
         """Close every connection."""
         with self._guard:

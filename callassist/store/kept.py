@@ -44,6 +44,7 @@ class KeptFile(ABC):
         self._changes = 0
         self._saved_changes = 0
         self._twice = False
+        self._abandoned = False
         self._stamp = _stamp(path)
         self._listeners: list[tuple[OnSaved | None, OnFailed | None]] = []
         self.acknowledged = 0
@@ -76,8 +77,15 @@ class KeptFile(ABC):
         self._changed()
         return self.settle(timeout)
 
+    def abandon(self) -> None:
+        """Never write this file again, whatever is handed in: it is going to be removed. Waits for a running write."""
+        self._abandoned = True
+        self._place.writer.settle(self, 10.0)
+
     def save(self) -> None:
         """Bring all that was handed in to the disk. Called by the writer."""
+        if self._abandoned:
+            return
         stamp = _stamp(self.path)
         if stamp is not None and stamp != self._stamp:
             self._meet_elsewhere()
@@ -95,6 +103,7 @@ class KeptFile(ABC):
         if self._twice or self.saved_at is None:  # the first time too: there is a copy from the first second on
             self._storage.commit()
             self._twice = False
+        self._abandoned = False
         self._stamp = _stamp(self.path)
         self._committed()
         self._saved_changes = changes

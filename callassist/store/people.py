@@ -7,17 +7,45 @@ people that were changed here are put into it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from callassist.people.model import Person
+from callassist.store.atomic import Disk
 from callassist.store.kept import KeptFile, Place
 from callassist.store.migrations import PEOPLE, Ladder, ReadOnly, keep_before_migrating
-from callassist.store.storage import Damaged, Tables, decode_tables, read_and_heal
+from callassist.store.storage import Damaged, Tables, decode_tables, read_and_heal, read_either
 
 NAME = "people.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeople:
+    """What a people file holds, for those who only look at it."""
+
+    people: tuple[Person, ...]
+    trouble: str
+    newer: str
+    not_understood: int
+    twice: int
+
+
+def read_people(path: Path, disk: Disk, ladder: Ladder = PEOPLE) -> FoundPeople:
+    """Look at a people file without changing it. Raises FileNotFoundError, OSError, Damaged."""
+    found = read_either(path, decode_tables, disk)
+    documents = ladder.climb(found.value).get("people", {}).values()
+    people = [person for document in documents if (person := _person(document)) is not None]
+    by_id = {person.id: person for person in people}
+    return FoundPeople(
+        tuple(by_id.values()),
+        found.trouble,
+        ladder.newer(found.value),
+        len(documents) - len(people),
+        len(people) - len(by_id),
+    )
 
 
 class PeopleFile(KeptFile):

@@ -27,3 +27,8 @@ def cannot_save(error: Exception, folder: Path) -> str:
         pattern = _SENTENCES.get(error.errno, pattern)
         what = error.strerror or what
     return pattern.format(folder=folder, goes_on=_GOES_ON, what=what)
+
+
+def why(error: Exception) -> str:
+    """What an error says, without its path, number or type."""
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,172 @@
+"""`callassist backup`, `restore` and `doctor`: the care of one's files without a window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from callassist import __version__
+from callassist.paths import Paths
+
+if TYPE_CHECKING:
+    from callassist.store.backup import Backups, Preview
+    from callassist.store.doctor import Report
+
+    # What add_subparsers() returns; the class is not subscriptable at run time.
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
+
+
+def add_backup_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command `backup`."""
+    parser = subparsers.add_parser(
+        "backup", help="copy everything into a zip file", description="Copy calls, people, scripts and settings."
+    )
+    parser.add_argument("--to", metavar="FILE", type=Path, help="write the backup there, and not beside the data")
+    parser.add_argument("--list", action="store_true", help="list the backups there are, newest first")
+    return parser
+
+
+def add_restore_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command `restore`."""
+    parser = subparsers.add_parser(
+        "restore",
+        help="bring the files of a backup back",
+        description="Bring the files of a backup back. A backup of what is there now is made first; files that the "
+        "backup does not know stay as they are.",
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, help="the backup")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    return parser
+
+
+def add_doctor_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command `doctor`."""
+    parser = subparsers.add_parser(
+        "doctor",
+        help="look at every file, and say what is wrong",
+        description="Look at every call, the people, the backups and the index, and say what is wrong.",
+    )
+    parser.add_argument("--mend", action="store_true", help="mend what can be mended without any risk")
+    return parser
+
+
+def backup_command(args: argparse.Namespace, paths: Paths, now: Callable[[], datetime]) -> int:
+    """Make a backup, or list them: 0. When it does not work: a sentence on stderr, and 2."""
+    from callassist.store.backup import BackupError
+
+    backups = _backups(paths, now)
+    if args.list:
+        for path in backups.existing():
+            sys.stdout.write(f"{path}\n")
+        return 0
+    try:
+        made = backups.make(args.to.expanduser().absolute() if args.to else None, _progress("Copying"))
+    except BackupError as error:
+        return _refuse("backup", error)
+    sys.stdout.write(f"{made}\n")
+    return 0
+
+
+def restore_command(args: argparse.Namespace, paths: Paths, now: Callable[[], datetime]) -> int:
+    """Say what restoring changes, and do it unless it is a dry run: 0. When it does not work: a sentence, and 2."""
+    from callassist.store.backup import BackupError
+    from callassist.store.lock import DataLock, Locked
+
+    backups = _backups(paths, now)
+    try:
+        if args.dry_run:
+            sys.stdout.write(_preview(backups.preview(args.file)))
+            return 0
+        paths.make()
+        with DataLock(paths.data):
+            done, before = backups.restore(args.file, _progress("Restoring"))
+    except (BackupError, Locked, OSError) as error:
+        return _refuse("restore", error)
+    sys.stdout.write(_preview(done))
+    sys.stdout.write(f"What was here before is in {before}\n")
+    return 0
+
+
+def doctor_command(args: argparse.Namespace, paths: Paths, now: Callable[[], datetime]) -> int:
+    """Say what was found: 0 when all is well (or mended), 1 when something is not, 2 when it could not be tried."""
+    from callassist.store.calls import CallStore
+    from callassist.store.doctor import Doctor
+    from callassist.store.index import Index
+    from callassist.store.lock import DataLock, Locked
+    from callassist.store.writer import Writer
+
+    if not paths.data.is_dir():
+        sys.stdout.write(f"There is nothing in {paths.data} yet.\n")
+        return 0
+    with ExitStack() as stack:
+        try:
+            lock: AbstractContextManager[object] = DataLock(paths.data) if args.mend else nullcontext()
+            stack.enter_context(lock)
+        except (Locked, OSError) as error:
+            return _refuse("doctor", error)
+        writer = Writer()
+        stack.callback(writer.close, 5.0)
+        store = CallStore(paths.data, writer, now=now)
+        index = Index(paths.cache, store)
+        stack.callback(index.close)
+        report = Doctor(store, index, _backups(paths, now), mend=args.mend).examine(_progress("Looking"))
+    sys.stdout.write(as_text(report, paths, mend=args.mend))
+    return 0 if report.well else 1
+
+
+def as_text(report: Report, paths: Paths, *, mend: bool) -> str:
+    """The doctor's report for the eye."""
+    from callassist.store.doctor import Kind
+
+    lines = [f"{paths.data}: {report.calls} calls, {report.people} people, {report.backups} backups"]
+    for found in report.findings:
+        state = "mended" if found.done else found.kind.value
+        lines.append(f"{state}: {found.path}")
+        lines.append(f"    {found.text}")
+        if found.done and found.done != found.text:
+            lines.append(f"    {found.done}")
+    if report.well:
+        lines.append("All is well.")
+    elif not mend and any(found.kind is Kind.MENDABLE for found in report.findings):
+        lines.append("Mend what can be mended with: callassist doctor --mend")
+    return "\n".join(lines) + "\n"
+
+
+def _preview(preview: Preview) -> str:
+    about = preview.about
+    counts = f"{len(preview.added)} files are added, {len(preview.replaced)} replaced, {preview.same} are the same"
+    lines = [
+        f"Backup of {about.created:%Y-%m-%d %H:%M}, made by Call Assist {about.version}, {about.calls} calls",
+        f"{counts}, {preview.only_here} are only here and stay",
+        *(f"  added     {name}" for name in preview.added),
+        *(f"  replaced  {name}" for name in preview.replaced),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _backups(paths: Paths, now: Callable[[], datetime]) -> Backups:
+    from callassist.store.backup import for_folders
+
+    return for_folders(paths.data, paths.config, now=now, version=__version__)
+
+
+def _progress(verb: str) -> Callable[[int, int], None] | None:
+    """A line that counts, where somebody watches."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        if done % 100 == 0 or done == total:
+            sys.stderr.write(f"\r{verb}: {done} of {total}" + ("\n" if done == total else ""))
+
+    return show
+
+
+def _refuse(command: str, error: Exception) -> int:
+    sys.stderr.write(f"callassist {command}: {error}\n")
+    return 2

@@ -1,0 +1,291 @@
+"""Looks at every file, says what is wrong in plain words, and mends only what cannot make anything worse.
+
+Mending is: giving a damaged file the content of its whole copy (the damaged one is set aside), giving back its name to
+a copy that is left alone, taking in a whole file that was not renamed any more, and making the index anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from callassist.store.atomic import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_atomic
+from callassist.store.backup import BackupError, Backups
+from callassist.store.callfile import StoredCall
+from callassist.store.calls import CallStore, is_call_name
+from callassist.store.index import Index
+from callassist.store.kept import ELSEWHERE_SUFFIX
+from callassist.store.people import NAME as PEOPLE
+from callassist.store.people import read_people
+from callassist.store.storage import DAMAGED_SUFFIX, Damaged, decode_tables, read_and_heal, read_either, seal_of
+from callassist.store.trouble import why
+
+Progress = Callable[[int, int], None]
+
+
+class Kind(StrEnum):
+    """How much a finding matters. NOTICE needs nobody; the others want to be mended, WRONG by a person."""
+
+    NOTICE = "notice"
+    MENDABLE = "mendable"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was found: where, what in a sentence, and what was done about it (empty: nothing)."""
+
+    kind: Kind
+    path: Path
+    text: str
+    done: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """All that was looked at and found."""
+
+    calls: int = 0
+    people: int = 0
+    backups: int = 0
+    findings: list[Finding] = field(default_factory=list[Finding])
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing is left that wants mending."""
+        return all(found.kind is Kind.NOTICE or found.done for found in self.findings)
+
+
+class Doctor:
+    """Examines one data folder. With `mend`, the caller holds the lock on it."""
+
+    def __init__(
+        self, store: CallStore, index: Index | None, backups: Backups | None, *, disk: Disk | None = None, mend: bool
+    ) -> None:
+        self._store, self._index, self._backups = store, index, backups
+        self._disk = disk or Disk()
+        self._mend = mend
+        self._report = Report()
+
+    def examine(self, progress: Progress | None = None) -> Report:
+        """Look at everything. Raises nothing: what cannot be looked at is a finding."""
+        self._calls(progress)
+        self._people()
+        self._others()
+        self._backup_files()
+        if self._index is not None:
+            self._index_file(self._index)
+        return self._report
+
+    def _find(self, kind: Kind, path: Path, text: str, mend: Callable[[], str] | None = None) -> None:
+        done = ""
+        if mend is not None and self._mend:
+            try:
+                done = mend()
+            except (OSError, Damaged, sqlite3.Error) as error:
+                text += f" Mending it did not work: {why(error)}."
+        self._report.findings.append(Finding(kind, path, text, done))
+
+    def _calls(self, progress: Progress | None) -> None:
+        paths = list(self._store.files())
+        seen: dict[str, Path] = {}
+        for number, path in enumerate(paths, 1):
+            self._call(path)
+            if path.stem in seen:
+                self._find(Kind.WRONG, path, f"The call {path.stem} has a second file, {seen[path.stem]}.")
+            seen[path.stem] = path
+            if progress is not None:
+                progress(number, len(paths))
+
+    def _call(self, path: Path) -> None:
+        self._report.calls += 1
+        try:
+            stored = self._store.load_file(path)
+        except Damaged as damage:
+            self._beyond_reading(path, damage)
+            return
+        except OSError as error:
+            self._find(Kind.WRONG, path, f"The file cannot be read: {why(error)}.")
+            return
+        if stored.trouble:
+            self._find(Kind.MENDABLE, path, stored.trouble, lambda: self._heal(path))
+        elif self._copy_is_damaged(path):
+            self._find(
+                Kind.MENDABLE,
+                backup_of(path),
+                "The copy of the version before is damaged; the file itself is whole.",
+                lambda: self._copy_again(path),
+            )
+        if stored.read_only:
+            self._find(Kind.NOTICE, path, stored.read_only)
+        for text in _oddities(path, stored):
+            self._find(Kind.WRONG, path, text)
+        if stored.header.finished is None:
+            self._find(Kind.NOTICE, path, "This call was never finished. Home offers to go on with it or to finish it.")
+
+    def _beyond_reading(self, path: Path, damage: Damaged) -> None:
+        """Neither file nor copy can be read. The last resort is one that was written whole and not renamed."""
+        temp = path.with_name(path.name + TEMP_SUFFIX)
+        whole = False
+        with contextlib.suppress(OSError):
+            raw = self._disk.read(temp)
+            whole = seal_of(raw) is True
+        if whole:
+            self._find(
+                Kind.MENDABLE,
+                path,
+                f"{damage} The version that was being written is whole.",
+                lambda: self._take_temp(path, temp),
+            )
+        else:
+            self._find(
+                Kind.WRONG,
+                path,
+                f"{damage} Nothing was deleted; a backup may have it.",
+            )
+
+    def _take_temp(self, path: Path, temp: Path) -> str:
+        raw = self._disk.read(temp)
+        with contextlib.suppress(Damaged, FileNotFoundError):
+            read_and_heal(path, self._store.decode, self._disk)  # sets both aside
+        write_atomic(path, raw, self._disk, keep_previous=False)
+        return "The version that was being written was taken; the damaged files were set aside."
+
+    def _heal(self, path: Path) -> str:
+        found = read_and_heal(path, self._store.decode, self._disk)
+        still = read_either(path, self._store.decode, self._disk).trouble
+        return "" if still else found.trouble  # readable, but not as it was written: for a person to look over
+
+    def _copy_is_damaged(self, path: Path) -> bool:
+        copy = backup_of(path)
+        if not self._disk.exists(str(copy)):
+            return False
+        try:
+            raw = self._disk.read(copy)
+            self._store.decode(raw)
+        except (OSError, ValueError, RecursionError):
+            return True
+        return seal_of(raw) is False
+
+    def _copy_again(self, path: Path) -> str:
+        write_atomic(path, self._disk.read(path), self._disk)
+        return "The copy was made anew from the file."
+
+    def _people(self) -> None:
+        path = self._store.root / PEOPLE
+        try:
+            found = read_people(path, self._disk)
+        except FileNotFoundError:
+            return
+        except Damaged as damage:
+            self._find(Kind.WRONG, path, f"{damage} Nothing was deleted; a backup may have it.")
+            return
+        except OSError as error:
+            self._find(Kind.WRONG, path, f"The file cannot be read: {why(error)}.")
+            return
+        self._report.people = len(found.people)
+        if found.trouble:
+            self._find(Kind.MENDABLE, path, found.trouble, lambda: self._heal_people(path))
+        if found.not_understood:
+            self._find(
+                Kind.WRONG, path, f"{found.not_understood} people cannot be understood. They are kept as they are."
+            )
+        if found.twice:
+            self._find(Kind.NOTICE, path, f"{found.twice} people are in the file twice; the later entry counts.")
+        if found.newer:
+            self._find(Kind.NOTICE, path, found.newer)
+
+    def _heal_people(self, path: Path) -> str:
+        return read_and_heal(path, decode_tables, self._disk).trouble
+
+    def _others(self) -> None:
+        """What lies about: set aside, left over, from elsewhere, foreign."""
+        for path in self._walk():
+            if DAMAGED_SUFFIX in path.suffix:
+                self._find(Kind.NOTICE, path, "This damaged file was set aside earlier. You may delete it.")
+            elif ELSEWHERE_SUFFIX in path.suffix:
+                self._find(
+                    Kind.NOTICE, path, "Another program changed this call while it was open. This is its version."
+                )
+            elif path.suffix == TEMP_SUFFIX:
+                self._left_over(path)
+            elif _is_foreign(path):
+                self._find(Kind.NOTICE, path, "This file is not from Call Assist. It is left alone.")
+
+    def _left_over(self, path: Path) -> None:
+        target = path.with_name(path.name.removesuffix(TEMP_SUFFIX))
+
+        def remove() -> str:
+            if not self._disk.exists(str(target)):
+                return ""
+            self._disk.remove(path)
+            return "It was removed; the file itself is there."
+
+        self._find(Kind.MENDABLE, path, "Left over from a write that was cut short.", remove)
+
+    def _walk(self) -> Iterator[Path]:
+        for path in sorted(self._store.folder.rglob("*")):
+            if path.is_file():
+                yield path
+
+    def _backup_files(self) -> None:
+        if self._backups is None:
+            return
+        for path in self._backups.existing():
+            self._report.backups += 1
+            try:
+                self._backups.check(path)
+            except BackupError as error:
+                self._find(Kind.WRONG, path, str(error))
+
+    def _index_file(self, index: Index) -> None:
+        try:
+            problem, behind = index.problem(), index.behind()
+        except (sqlite3.Error, OSError) as error:
+            problem, behind = str(error), 0
+        if problem:
+            text = f"The index for search and lists is damaged ({problem})."
+            self._find(Kind.MENDABLE, index.path, text, lambda: _make_anew(index))
+        elif behind:
+            text = f"The index for search and lists does not know of {behind} changes yet. It learns by itself."
+            self._find(Kind.NOTICE, index.path, text, lambda: _bring_up(index))
+
+
+def _make_anew(index: Index) -> str:
+    index.rebuild()
+    return "The index was made anew from the calls."
+
+
+def _bring_up(index: Index) -> str:
+    index.refresh(thorough=True)
+    return "The index was brought up to the folder."
+
+
+def _oddities(path: Path, stored: StoredCall) -> Iterator[str]:
+    """What is readable and still not as it should be."""
+    header = stored.header
+    if header.id != path.stem:
+        yield f"The file is named {path.stem}, but holds the call {header.id}."
+    month = f"{header.started:%Y/%m}"
+    if path.parent.as_posix().removesuffix(month) == path.parent.as_posix():
+        yield f"The call began in {month}, but lies in {path.parent.parent.name}/{path.parent.name}."
+    seqs = [entry.seq for entry in stored.entries]
+    missing = sorted(set(range(1, max(seqs, default=0) + 1)) - set(seqs))
+    if missing and not stored.read_only:
+        yield f"{len(missing)} of {max(seqs)} events are missing, the first of them number {missing[0]}."
+    if header.finished is not None and header.finished < header.started:
+        yield f"The call ended ({_clock(header.finished)}) before it began ({_clock(header.started)})."
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _is_foreign(path: Path) -> bool:
+    name = path.name.removesuffix(BACKUP_SUFFIX)
+    return not is_call_name(name) and not is_call_name(name.rpartition(".v")[0])

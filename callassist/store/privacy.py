@@ -1,0 +1,187 @@
+"""Forgetting, for good: out of files, copies, backups and the index.
+
+Everything else in the store takes care that nothing is lost; this is the one place that takes care that it is. Killed
+half-way it can simply be done again, since the person's own record goes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from callassist.calls.events import CallHeader
+from callassist.people.book import PeopleBook
+from callassist.people.model import Person
+from callassist.store.atomic import Disk
+from callassist.store.backup import Backups, forget_in
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.kept import KeptFile
+from callassist.store.people import NAME as PEOPLE
+from callassist.store.storage import Damaged, Tables, decode_tables, encode
+
+Progress = Callable[[int, int], None]
+
+_NOTE_TEXTS = {"note_written": "text", "note_edited": "text", "summary_written": "text", "rated": "evidence"}
+"""Where notes are: event -> the field that holds the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Where somebody is known. `alike` are calls that name them without being tied to their record."""
+
+    person: Person
+    calls: tuple[str, ...]
+    alike: tuple[str, ...]
+    backups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was done: how many calls were removed or emptied, how many backups written anew."""
+
+    calls: int
+    backups: int
+
+
+class Privacy:
+    """Forgets in one data folder. The caller holds the lock on it."""
+
+    def __init__(self, store: CallStore, index: Index, backups: Backups, *, disk: Disk | None = None) -> None:
+        self._store, self._index, self._backups = store, index, backups
+        self._disk = disk or Disk()
+
+    def traces(self, person: Person, progress: Progress | None = None) -> Traces:
+        """Look through all calls for somebody, to be shown before `forget`."""
+        ids = {person.id, *person.merged_from}
+        calls: list[str] = []
+        alike: list[str] = []
+        paths = list(self._store.files())
+        for number, path in enumerate(paths, 1):
+            header = self._store.header(path)
+            if header is not None and header.person in ids:
+                calls.append(path.stem)
+            elif header is not None and not header.person and _names(header, person):
+                alike.append(path.stem)
+            if progress is not None:
+                progress(number, len(paths))
+        return Traces(person, tuple(calls), tuple(alike), len(self._backups.existing()))
+
+    def forget(self, traces: Traces, people: PeopleBook, *, alike: bool) -> Forgotten:
+        """Remove somebody: their calls (with `alike` those too), then their record, everywhere.
+
+        Raises OSError or BackupError when a file refuses; doing it again goes on where it stopped.
+        """
+        wanted = {*traces.calls, *(traces.alike if alike else ())}
+        paths = [self._store.find(call) for call in wanted if self._store.exists(call)]
+        for path in paths:
+            self._store.remove(path.stem)
+        ids = {traces.person.id, *traces.person.merged_from}
+        backups = self._in_backups(lambda name, data: _without(name, data, wanted, ids))
+        self._scrub(paths)
+        people.remove(traces.person.id)
+        if isinstance(people, KeptFile) and not people.close():
+            raise OSError(people.failure)
+        self._copies_of_people(ids)
+        return Forgotten(len(paths), backups)
+
+    def purge_notes(self, before: datetime, progress: Progress | None = None) -> Forgotten:
+        """Empty the notes of every call that ended before `before`. What was answered and how it ended stays."""
+        paths = list(self._store.files())
+        purged: list[Path] = []
+        for number, path in enumerate(paths, 1):
+            header = self._store.header(path)
+            if header is not None and header.finished is not None and header.finished < before:
+                try:
+                    changed = self._store.rewrite(path.stem, without_notes)
+                except Damaged:
+                    changed = False
+                if changed:
+                    purged.append(path)
+            if progress is not None:
+                progress(number, len(paths))
+        if not purged:
+            return Forgotten(0, 0)
+        stems = {path.stem for path in purged}
+        backups = self._in_backups(lambda name, data: _without_notes_in(name, data, stems))
+        self._scrub(purged)
+        return Forgotten(len(purged), backups)
+
+    def _in_backups(self, keep: Callable[[str, bytes], bytes | None]) -> int:
+        return sum(forget_in(path, keep, self._disk) for path in self._backups.existing())
+
+    def _scrub(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            self._index.update(path)
+        self._index.scrub()
+
+    def _copies_of_people(self, ids: set[str]) -> None:
+        """Earlier versions of the people file, and what was set aside of it."""
+        for path in self._store.root.glob(f"{PEOPLE}.*"):
+            data = self._disk.read(path)
+            kept = _without_people(data, ids)
+            if kept is None:
+                if any(each.encode() in data for each in ids):
+                    self._disk.remove(path)  # damaged, so the rest of it cannot be told from them
+            elif kept != data:
+                self._disk.write(str(path), kept)
+
+
+def without_notes(tables: Tables) -> Tables | None:
+    """The tables of a call with the words of all its notes taken out; None when there are none."""
+    changed = False
+    for entry in tables.get("events", {}).values():
+        event: dict[str, Any] = entry.get("event", {})
+        name = _NOTE_TEXTS.get(str(event.get("type")))
+        if name is not None and event.get(name):
+            event[name] = ""
+            changed = True
+    return tables if changed else None
+
+
+def _names(header: CallHeader, person: Person) -> bool:
+    """Whether a call that is tied to nobody was with them: by full name, number or address."""
+    facts = header.facts.get("person", {})
+    known = {text.casefold() for text in (person.full_name, person.number, person.email) if text}
+    said = {str(facts.get(name, "")).casefold() for name in ("full_name", "name", "phone", "email")}
+    return bool(known & said)
+
+
+def _without(name: str, data: bytes, calls: set[str], ids: set[str]) -> bytes | None:
+    """What a backup keeps of one file when these calls and people are forgotten."""
+    folder, _, file = name.rpartition("/")
+    if folder.startswith("data/calls/") and file.partition(".")[0] in calls:
+        return None
+    if name.startswith(f"data/{PEOPLE}"):
+        kept = _without_people(data, ids)
+        if kept is None:
+            return None if any(each.encode() in data for each in ids) else data
+        return kept
+    return data
+
+
+def _without_notes_in(name: str, data: bytes, calls: set[str]) -> bytes | None:
+    folder, _, file = name.rpartition("/")
+    if not folder.startswith("data/calls/") or file.partition(".")[0] not in calls:
+        return data
+    try:
+        changed = without_notes(decode_tables(data))
+    except ValueError:
+        return None
+    return data if changed is None else encode(changed)
+
+
+def _without_people(data: bytes, ids: set[str]) -> bytes | None:
+    """A people file without these people; None when it cannot be read."""
+    try:
+        tables = decode_tables(data)
+    except (ValueError, msgspec.DecodeError):
+        return None
+    people = tables.get("people", {})
+    kept = {key: person for key, person in people.items() if person.get("id") not in ids}
+    return data if len(kept) == len(people) else encode(tables | {"people": kept})

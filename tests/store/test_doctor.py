@@ -1,0 +1,210 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from callassist.people.model import Person
+from callassist.store.atomic import backup_of
+from callassist.store.backup import for_folders
+from callassist.store.calls import CallStore
+from callassist.store.doctor import Doctor, Finding, Kind, Report
+from callassist.store.index import Index
+from callassist.store.kept import Place
+from callassist.store.people import PeopleFile
+from tests.store.samples import NOW, FailingDisk, header, note
+
+
+class Ward:
+    """A healthy folder: one finished call, two people, a backup, an index."""
+
+    def __init__(self, store: CallStore, folder: Path, disk: FailingDisk) -> None:
+        self.store, self.disk = store, disk
+        self.file = store.create(header(finished=NOW), {})
+        for seq in (1, 2, 3):
+            self.file.append(note(seq))
+            assert self.file.settle()
+        assert self.file.close()
+        self.path = self.file.path
+        book = PeopleFile(store.root / "people.json", Place(store.root, store._place.writer, disk, lambda: NOW))
+        book.put(Person(id="p1", full="Sample"))
+        assert book.settle()
+        book.put(Person(id="p2", full="Another"))
+        assert book.settle()
+        self.people = book.path
+        self.backups = for_folders(store.root, folder / "config", now=lambda: NOW, version="1")
+        self.backups.make()
+        self.index = Index(folder / "cache", store)
+        self.index.refresh()
+
+    def examine(self, *, mend: bool = False) -> Report:
+        return Doctor(self.store, self.index, self.backups, disk=self.disk, mend=mend).examine()
+
+    def only(self, *, mend: bool = False) -> Finding:
+        """The one finding, apart from the index that has not looked again yet."""
+        findings = self.findings(mend=mend)
+        assert len(findings) == 1, findings
+        return findings[0]
+
+    def findings(self, *, mend: bool = False) -> list[Finding]:
+        found = self.examine(mend=mend).findings
+        return [each for each in found if each.path != self.index.path or each.kind is not Kind.NOTICE]
+
+
+@pytest.fixture
+def ward(store: CallStore, tmp_path: Path, disk: FailingDisk) -> Ward:
+    return Ward(store, tmp_path, disk)
+
+
+def in_place(path: Path, data: bytes) -> None:
+    """Change a file behind the index' back."""
+    seen = path.stat()
+    with path.open("r+b") as handle:
+        handle.truncate(0)
+        handle.write(data)
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+
+
+def test_a_healthy_folder(ward: Ward) -> None:
+    report = ward.examine()
+    assert (report.calls, report.people, report.backups, report.findings, report.well) == (1, 2, 1, [], True)
+
+
+def test_a_damaged_call_gets_the_content_of_its_copy(ward: Ward) -> None:
+    in_place(ward.path, b"\x00" * ward.path.stat().st_size)
+    found = ward.only()
+    assert (found.kind, found.path, found.done) == (Kind.MENDABLE, ward.path, "")
+    assert "the copy before it was taken" in found.text
+    report = ward.examine(mend=True)
+    assert report.well
+    assert "set aside" in report.findings[0].done
+    assert ward.store.load(header().id).trouble == ""
+    assert len(ward.store.load(header().id).entries) == 3
+    ward.index.refresh()
+    assert [each.kind for each in ward.examine().findings] == [Kind.NOTICE]  # the one set aside
+
+
+def test_a_damaged_copy_is_made_anew(ward: Ward) -> None:
+    backup_of(ward.path).write_bytes(b"garbage")
+    assert "copy of the version before is damaged" in ward.only().text
+    assert ward.only(mend=True).done
+    assert backup_of(ward.path).read_bytes() == ward.path.read_bytes()
+
+
+def test_a_copy_that_is_left_alone_gets_its_name_back(ward: Ward) -> None:
+    ward.path.unlink()
+    assert ward.only().kind is Kind.MENDABLE
+    assert ward.only(mend=True).done
+    assert len(ward.store.load(header().id).entries) == 3
+    assert ward.path.exists()
+
+
+def test_nothing_readable_is_said_and_not_deleted(ward: Ward) -> None:
+    for path in (ward.path, backup_of(ward.path)):
+        in_place(path, b"garbage")
+    for mend in (False, True):
+        found = ward.only(mend=mend)
+        assert (found.kind, found.done) == (Kind.WRONG, "")
+        assert "a backup may have it" in found.text
+    assert ward.path.read_bytes() == b"garbage"
+
+
+def test_a_version_that_was_written_and_not_renamed_is_the_last_resort(ward: Ward) -> None:
+    whole = ward.path.read_bytes()
+    for path in (ward.path, backup_of(ward.path)):
+        in_place(path, b"garbage")
+    ward.path.with_name(ward.path.name + ".tmp").write_bytes(whole)
+    report = ward.examine(mend=True)
+    assert report.well
+    assert len(ward.store.load(header().id).entries) == 3
+    assert sorted(path.suffix for path in ward.path.parent.iterdir()) == [".damaged", ".damaged", ".json"]
+
+
+def test_a_left_over_temp_file_goes_when_the_file_is_there(ward: Ward) -> None:
+    temp = ward.path.with_name(ward.path.name + ".tmp")
+    temp.write_bytes(b"half")
+    assert ward.only().kind is Kind.MENDABLE
+    assert temp.exists()
+    assert ward.only(mend=True).done
+    assert not temp.exists()
+
+
+def test_a_damaged_people_file_gets_its_copy(ward: Ward) -> None:
+    ward.people.write_bytes(b"garbage")
+    assert ward.only().path == ward.people
+    report = ward.examine(mend=True)
+    assert report.well
+    assert ward.examine().people == 1
+
+
+def test_a_damaged_backup_is_said(ward: Ward) -> None:
+    backup = ward.backups.existing()[0]
+    backup.write_bytes(backup.read_bytes()[:100])
+    found = ward.only(mend=True)
+    assert (found.kind, found.path, found.done) == (Kind.WRONG, backup, "")
+
+
+@pytest.mark.parametrize("damage", ["stale", "missing"])
+def test_an_index_that_is_behind_is_brought_up(ward: Ward, damage: str) -> None:
+    if damage == "stale":
+        assert ward.store.create(header("20261122-100000-b", finished=NOW), {}).settle()
+    else:
+        ward.index.close()
+        for path in ward.index.path.parent.iterdir():
+            path.unlink()
+    found = ward.examine().findings[0]
+    assert (found.kind, found.path) == (Kind.NOTICE, ward.index.path)
+    assert "does not know of 1 changes yet" in found.text
+    assert ward.examine(mend=True).findings[0].done == "The index was brought up to the folder."
+    assert ward.examine().findings == []
+
+
+@pytest.mark.parametrize("damage", ["garbage", "wrong"])
+def test_a_damaged_index_is_made_anew(ward: Ward, damage: str) -> None:
+    ward.index.close()
+    if damage == "garbage":
+        for path in ward.index.path.parent.iterdir():
+            path.write_bytes(b"garbage" * 1000)
+    else:
+        with ward.index.connection() as connection:
+            connection.execute("UPDATE words_content SET c0 = 'something else'")
+    found = ward.only()
+    assert (found.kind, "index" in found.text) == (Kind.MENDABLE, True)
+    assert ward.only(mend=True).done == "The index was made anew from the calls."
+    assert ward.examine().findings == []
+
+
+def test_foreign_files_are_named_and_left(ward: Ward) -> None:
+    foreign = ward.path.parent / "Thumbs.db"
+    foreign.write_bytes(b"x")
+    ward.index.refresh()
+    assert ward.only(mend=True) == Finding(Kind.NOTICE, foreign, "This file is not from Call Assist. It is left alone.")
+    assert foreign.exists()
+
+
+def test_an_unfinished_call_is_worth_a_word(ward: Ward) -> None:
+    file = ward.store.create(header("20261122-110000-b"), {})
+    assert file.settle()
+    found = ward.only()
+    assert (found.kind, found.path) == (Kind.NOTICE, file.path)
+    assert "never finished" in found.text
+
+
+def test_what_reads_well_and_is_odd_is_said(ward: Ward) -> None:
+    raw = ward.path.read_bytes().split(b',"seal"')[0] + b"}"
+    odd = ward.path.parent.parent / "10" / "20261001-000000-odd.json"
+    odd.parent.mkdir()
+    odd.write_bytes(raw.replace(b'"2":{"seq":2', b'"5":{"seq":5'))
+    ward.index.refresh()
+    texts = " ".join(found.text for found in ward.examine().findings)
+    assert "named 20261001-000000-odd, but holds the call 20261122-093000-a" in texts
+    assert "began in 2026/11, but lies in 2026/10" in texts
+    assert "2 of 5 events are missing, the first of them number 2" in texts
+
+
+def test_mending_that_does_not_work_is_said_and_stops_nothing(ward: Ward) -> None:
+    backup_of(ward.path).write_bytes(b"garbage")
+    ward.disk.refuse(errno.ENOSPC, "write")
+    found = ward.only(mend=True)
+    assert "Mending it did not work: No space left on device." in found.text
+    assert found.done == ""

@@ -1,0 +1,161 @@
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from callassist.calls.events import CallHeader, Entry, Event, FieldFilled, NoteEdited, NoteWritten, SummaryWritten
+from callassist.people.model import Email, Number, Person
+from callassist.store.backup import for_folders
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.kept import Place
+from callassist.store.people import PeopleFile
+from callassist.store.privacy import Privacy
+from callassist.store.search import search
+from tests.store.samples import NOW, FailingDisk, header
+
+FAMILY = "Zanzibarova"
+WHO = Person(
+    id="id-of-zanzibarova",
+    given="Vera",
+    family=FAMILY,
+    numbers=(Number(number="+1 555 0177"),),
+    emails=(Email(address="vera@example.org"),),
+    merged_from=("older-id",),
+)
+
+
+class House:
+    """Calls with two people, everywhere where traces may be."""
+
+    def __init__(self, folder: Path, store: CallStore, disk: FailingDisk) -> None:
+        self.folder, self.store = folder, store
+        place = Place(store.root, store._place.writer, disk, lambda: NOW)
+        self.people = PeopleFile(store.root / "people.json", place)
+        self.people.put_many([WHO, Person(id="p2", full="Other Sample")])
+        assert self.people.settle()
+        self.people.put(Person(id="p3", full="Third Sample"))
+        assert self.people.settle()
+        (store.root / "people.json.v0").write_bytes(self.people.path.read_bytes())
+        (store.root / "people.json.damaged").write_bytes(b"half of " + WHO.id.encode() + FAMILY.encode())
+        (store.root / "people.json.damaged-2").write_bytes(b"half of somebody else")
+        self.index = Index(folder / "cache", store)
+        self.backups = for_folders(store.root, folder / "config", now=lambda: NOW, version="1")
+
+    def call(self, number: int, person: str, name: str, *said: str, phone: str = "") -> Path:
+        started = NOW + timedelta(hours=number)
+        base = header(f"{started:%Y%m%d-%H%M%S}-c", started, person=person, finished=started)
+        facts = {"person": {"full_name": name, "phone": phone}}
+        head = CallHeader(**{each: getattr(base, each) for each in base.__struct_fields__} | {"facts": facts})
+        file = self.store.create(head, {})
+        events: list[Event] = [NoteWritten(note=f"n{n}", text=text, step="s") for n, text in enumerate(said)]
+        events += [NoteEdited(note="n0", text=f"edited {said[0]}"), SummaryWritten(text=f"sum {said[0]}")]
+        events.append(FieldFilled(step="s", name="pay", label="Pay", value="61 500"))
+        for seq, event in enumerate(events, 1):
+            file.append(Entry(seq, float(seq), started, event))
+            assert file.settle()
+        assert self.store.close_file(head.id)
+        return file.path
+
+    def everywhere(self, text: str) -> list[str]:
+        """Every file below the folder that holds the text, also inside of zip files."""
+        found: list[str] = []
+        for path in self.folder.rglob("*"):
+            if not path.is_file():
+                continue
+            data = path.read_bytes()
+            if path.suffix == ".zip":
+                with zipfile.ZipFile(path) as archive:
+                    data = b"".join(archive.read(name) + name.encode() for name in archive.namelist())
+            if text.encode().lower() in data.lower():
+                found.append(path.name)
+        return found
+
+
+@pytest.fixture
+def house(tmp_path: Path, store: CallStore, disk: FailingDisk) -> Iterator[House]:
+    house = House(tmp_path, store, disk)
+    yield house
+    house.index.close()
+
+
+def test_forgetting_somebody_leaves_not_a_byte(house: House) -> None:
+    one = house.call(0, WHO.id, f"Vera {FAMILY}", f"{FAMILY} said hello")
+    house.call(1, "older-id", f"V. {FAMILY}", "from before the merge")
+    other = house.call(2, "p2", "Other Sample", "stays here")
+    alike = house.call(3, "", f"vera {FAMILY}", "not tied to a record")
+    number = house.call(4, "", "unknown", "same number", phone="+1 555 0177")
+    one.with_name(one.name + ".damaged").write_bytes(FAMILY.encode())
+    one.with_name(one.name + ".v0").write_bytes(one.read_bytes())
+    house.backups.make()
+    house.index.refresh()
+    assert len(house.everywhere(FAMILY)) > 10
+
+    privacy = Privacy(house.store, house.index, house.backups)
+    traces = privacy.traces(WHO)
+    assert len(traces.calls) == 2
+    assert sorted(traces.alike) == [alike.stem, number.stem]
+    done = privacy.forget(traces, house.people, alike=True)
+    assert (done.calls, done.backups) == (4, 1)
+    house.index.close()
+    assert house.everywhere(FAMILY) == []
+    assert house.everywhere(WHO.id) == []
+    assert [person.id for person in house.people.all()] == ["p2", "p3"]
+    assert house.store.load(other.stem).trouble == ""
+    assert [hit.id for hit in search(house.index, "stays").hits] == [other.stem]
+    assert (house.store.root / "people.json.damaged-2").exists()
+    assert house.backups.preview(house.backups.existing()[0]).added == ()
+
+
+def test_calls_that_only_name_them_stay_unless_asked(house: House) -> None:
+    alike = house.call(0, "", f"Vera {FAMILY}", "not tied to a record")
+    house.index.refresh()
+    privacy = Privacy(house.store, house.index, house.backups)
+    done = privacy.forget(privacy.traces(WHO), house.people, alike=False)
+    assert done.calls == 0
+    assert house.store.exists(alike.stem)
+
+
+def test_forgetting_twice_is_fine(house: House) -> None:
+    house.call(0, WHO.id, "Vera", "hello")
+    privacy = Privacy(house.store, house.index, house.backups)
+    traces = privacy.traces(WHO)
+    assert privacy.forget(traces, house.people, alike=True).calls == 1
+    assert privacy.forget(traces, house.people, alike=True).calls == 0
+
+
+def test_an_open_call_does_not_come_back(house: House) -> None:
+    file = house.store.create(header(person=WHO.id), {})
+    assert file.settle()
+    privacy = Privacy(house.store, house.index, house.backups)
+    privacy.forget(privacy.traces(WHO), house.people, alike=False)
+    file.finish_header(header(person=WHO.id))
+    file.settle()
+    assert not file.path.exists()
+
+
+def test_old_notes_are_emptied_everywhere(house: House) -> None:
+    old = house.call(0, "p2", "Other Sample", "Quixotic remark")
+    new = house.call(100, "p2", "Other Sample", "Fresh remark")
+    house.backups.make()
+    house.index.refresh()
+    privacy = Privacy(house.store, house.index, house.backups)
+    done = privacy.purge_notes(NOW + timedelta(hours=50))
+    assert (done.calls, done.backups) == (1, 1)
+    house.index.close()
+    assert house.everywhere("quixotic") == []
+    assert house.everywhere("Fresh")
+    stored = house.store.load(old.stem)
+    assert (stored.trouble, len(stored.entries)) == ("", 4)
+    assert [hit.id for hit in search(house.index, "61").hits] == [new.stem, old.stem]
+    assert privacy.purge_notes(NOW + timedelta(hours=50)).calls == 0
+
+
+def test_an_unfinished_call_keeps_its_notes(house: House) -> None:
+    file = house.store.create(header(), {})
+    file.append(Entry(1, 1.0, NOW, NoteWritten(note="n", text="kept", step="s")))
+    assert file.settle()
+    privacy = Privacy(house.store, house.index, house.backups)
+    assert privacy.purge_notes(NOW + timedelta(days=9)).calls == 0

@@ -1,0 +1,110 @@
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from callassist.paths import Paths, within
+from callassist.store.calls import CallStore
+from callassist.store.commands import (
+    add_backup_parser,
+    add_doctor_parser,
+    add_restore_parser,
+    backup_command,
+    doctor_command,
+    restore_command,
+)
+from callassist.store.lock import DataLock
+from callassist.store.writer import Writer
+from tests.store.samples import NOW, header, note
+
+COMMANDS = {"backup": backup_command, "restore": restore_command, "doctor": doctor_command}
+
+
+def _now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def paths(tmp_path: Path, writer: Writer) -> Paths:
+    paths = within(tmp_path / "world").make()
+    store = CallStore(paths.data, writer, now=_now)
+    file = store.create(header(finished=NOW), {})
+    file.append(note(1))
+    assert file.close()
+    return paths
+
+
+def run(paths: Paths, *words: str) -> int:
+    top = argparse.ArgumentParser()
+    commands = top.add_subparsers(dest="command")
+    for add in (add_backup_parser, add_restore_parser, add_doctor_parser):
+        add(commands)
+    args = top.parse_args(words)
+    return COMMANDS[args.command](args, paths, _now)
+
+
+def call(paths: Paths) -> Path:
+    return next(paths.data.rglob("*-a.json"))
+
+
+def test_backup_and_restore(paths: Paths, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    target = tmp_path / "mine.zip"
+    assert run(paths, "backup", "--to", str(target)) == 0
+    assert capsys.readouterr().out == f"{target}\n"
+    original = call(paths).read_bytes()
+    call(paths).write_bytes(b"oh no")
+    assert run(paths, "restore", str(target), "--dry-run") == 0
+    out = capsys.readouterr().out
+    assert "0 files are added, 1 replaced, 0 are the same" in out
+    assert call(paths).read_bytes() == b"oh no"
+    assert run(paths, "restore", str(target)) == 0
+    assert "What was here before is in" in capsys.readouterr().out
+    assert call(paths).read_bytes() == original
+
+
+def test_backups_are_listed(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(paths, "backup") == 0
+    made = capsys.readouterr().out
+    assert run(paths, "backup", "--list") == 0
+    assert capsys.readouterr().out == made
+
+
+@pytest.mark.parametrize("words", [("restore", "none.zip"), ("backup", "--to", "/no/such/folder/x.zip")])
+def test_what_cannot_be_done_is_said(paths: Paths, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    assert run(paths, *words) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"callassist {words[0]}: ")
+    assert captured.err.count("\n") == 1
+
+
+def test_nothing_is_changed_while_another_has_the_folder(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(paths, "backup") == 0
+    made = capsys.readouterr().out.strip()
+    with DataLock(paths.data):
+        assert run(paths, "restore", made) == 2
+        assert run(paths, "doctor", "--mend") == 2
+        assert "Another Call Assist" in capsys.readouterr().err
+        assert run(paths, "doctor") == 0  # looking is fine
+
+
+def test_doctor(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(paths, "doctor", "--mend") == 0
+    capsys.readouterr()
+    assert run(paths, "doctor") == 0
+    assert capsys.readouterr().out.endswith("data: 1 calls, 0 people, 0 backups\nAll is well.\n")
+    path = call(paths)
+    path.write_bytes(path.read_bytes()[:-30])
+    assert run(paths, "doctor") == 1
+    out = capsys.readouterr().out
+    assert f"mendable: {path}\n" in out
+    assert "callassist doctor --mend" in out
+    assert run(paths, "doctor", "--mend") == 0
+    assert f"mended: {path}\n" in capsys.readouterr().out
+    assert run(paths, "doctor") == 0
+
+
+def test_doctor_in_an_empty_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(within(tmp_path / "new"), "doctor") == 0
+    assert "nothing in" in capsys.readouterr().out
