@@ -86,18 +86,19 @@ def _file(text: str) -> Example:
 
 
 _SOUND = _STEP.format(rows="")
-_WHOLE = _HEADER + _SOUND
+SOUND = _HEADER + _SOUND
+"""A whole script that nothing is wrong with."""
 
 EXAMPLES: Mapping[str, Example] = {
-    "nul": _file(_WHOLE.replace("Hello.", "Hel\x00lo.")),
-    "too-big": _file(_WHOLE + "<!--" + " " * 262_144 + "-->"),
+    "nul": _file(SOUND.replace("Hello.", "Hel\x00lo.")),
+    "too-big": _file(SOUND + "<!--" + " " * 262_144 + "-->"),
     "header-missing": _file(_SOUND),
     "header-unclosed": _file("---\nformat: callscript/1\n" + _SOUND),
     "header-yaml": _header('summary: "never closed'),
     "header-key": _header("colour: blue"),
-    "header-needs": _file(_WHOLE.replace("version: 1\n", "")),
-    "header-value": _file(_WHOLE.replace("version: 1", "version: one")),
-    "format-unknown": _file(_WHOLE.replace("callscript/1", "callscript/2")),
+    "header-needs": _file(SOUND.replace("version: 1\n", "")),
+    "header-value": _file(SOUND.replace("version: 1", "version: one")),
+    "format-unknown": _file(SOUND.replace("callscript/1", "callscript/2")),
     "no-script": _body("# Side paths\n\n## Aside (#aside)\n\n> Hello.\n" + _MORE),
     "unknown-part": _body(_SOUND + "\n# Scripts\n"),
     "part-twice": _body(_SOUND + "\n# Notes\n\n# Notes\n"),
@@ -152,7 +153,7 @@ EXAMPLES: Mapping[str, Example] = {
     "single-brace": _step("> Hello { me.name }."),
     "stray-stars": _step("> Hello **there."),
     "unreachable": _body(_SOUND + "\n# Side paths\n\n## Aside\n\n> Well.\n\n-> back\n"),
-    "outcome-unreached": _file(_WHOLE.replace("- Yes -> end: done\n", "")),
+    "outcome-unreached": _file(SOUND.replace("- Yes -> end: done\n", "")),
     "loop": _body(_SOUND + "- Round -> a\n\n# Side paths\n\n## A\n\n> Hello.\n\n-> b\n\n## B\n\n> Hello.\n\n-> a\n"),
     "used-early": _step("> You said {{ pay }}.\n\n- [pay: money] Pay"),
     "unknown-key": _step('- [now: choice] Now?\n  - yes: Yes\n  - later: Later\n- [ ] Ask again (if now == "latr")'),
@@ -163,7 +164,7 @@ EXAMPLES: Mapping[str, Example] = {
         _SOUND.replace("(#first)", "(#first)\ntime: 2s").replace("Hello.", "One two three four five six.")
     ),
     "many-needed": _step("- [ ] One\n- [ ] Two\n- [ ] Three\n- [ ] Four"),
-    "no-way-out": _file(_WHOLE.replace("- No answer -> end: no-answer\n", "").replace("  no-answer: No answer\n", "")),
+    "no-way-out": _file(SOUND.replace("- No answer -> end: no-answer\n", "").replace("  no-answer: No answer\n", "")),
     "no-fallback": _step("> Hello {{ person.first_name }}."),
     "unknown-fact": _step('> Hello {{ person.frist_name|default("there") }}.'),
 }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import ndiff
 from pathlib import Path
 
 from callassist.script.codes import CODES
-from callassist.script.examples import EXAMPLES, Around
+from callassist.script.examples import EXAMPLES, SOUND, Around, Example
 from callassist.script.model import Problem, Severity
 from callassist.script.source import LARGEST
 
@@ -30,11 +32,12 @@ def one_as_text(problem: Problem, row: str = "") -> str:
     told = [f"{problem.file}:{problem.line}: {problem.code}{mark} {problem.message}"]
     shown = row.replace("\t", " ").rstrip()
     if shown.strip():
-        start = max(0, problem.column - _WIDEST // 2) if len(shown) > _WIDEST else 0
+        start = max(0, _column(problem, shown) - _WIDEST // 2) if len(shown) > _WIDEST else 0
         cut = shown[start : start + _WIDEST]
         told.append(f"    {cut}{'…' if len(shown) > start + _WIDEST else ''}")
-        if problem.column:
-            told.append("    " + " " * (problem.column - 1 - start) + "^")
+        column = _column(problem, shown) - start
+        if 0 < column <= len(cut):
+            told.append("    " + " " * (column - 1) + "^")
     if problem.suggestion:
         told.append(f"    {problem.suggestion}")
     return "\n".join(told) + "\n"
@@ -64,16 +67,28 @@ def codes_as_text() -> str:
         told.append(f"{code.code}  {code.severity}\n    {code.about}")
         example = EXAMPLES.get(code.code)
         if example:
-            told += [f"      {row}".rstrip() for row in _snippet(example.rows, example.around)]
+            told += [f"      {row}".rstrip() for row in _snippet(example)]
         told.append("")
     return "\n".join(told)
 
 
-def _snippet(rows: str, around: Around) -> Sequence[str]:
-    found = rows.strip("\n").replace("\x00", "␀").split("\n")
-    if around in (Around.BODY, Around.FILE) and len(found) > 12:
-        found = [*found[:12], "…"]
-    return [row if len(row) <= _WIDEST else row[:_WIDEST] + "…" for row in found]
+def _snippet(example: Example) -> Sequence[str]:
+    """The rows of an example that matter: those that a sound script does not have, or lacks."""
+    if example.around in (Around.STEP, Around.HEADER):
+        rows = example.rows.split("\n")
+    else:
+        compared = list(ndiff(SOUND.split("\n"), example.text().split("\n"), charjunk=None))
+        rows = [row[2:] for row in compared if row.startswith("+ ")]
+        rows = rows or [f"(without) {row[2:]}" for row in compared if row.startswith("- ")]
+    shown = [row.replace("\x00", "␀") for row in rows if row.strip()]
+    shown = [*shown[:8], "…"] if len(shown) > 8 else shown
+    return [row if len(row) <= _WIDEST else row[:_WIDEST] + "…" for row in shown]
+
+
+def _column(problem: Problem, row: str) -> int:
+    """Where on its row a problem is, from 1; found by the word it quotes where it does not say so itself; else 0."""
+    quoted = re.search("`(.+?)`", problem.message)
+    return problem.column or (row.find(quoted[1]) + 1 if quoted else 0)
 
 
 def _rows(file: str) -> list[str]:
