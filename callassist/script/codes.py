@@ -82,6 +82,7 @@ CODES = (
         ("use-unknown", "`use:` names a file or step that is not there."),
         ("use-cycle", "Steps use each other in a circle."),
         ("use-deep", "Steps use each other more than five deep."),
+        ("other-script", "A file edited during a call became another script."),
     ),
     *_warnings(
         ("header-comment", "A `#` cuts off a value in the header."),

@@ -92,7 +92,7 @@ def _parse(source: str, line: int, findings: Findings, *, expression: bool = Fal
     from jinja2 import TemplateSyntaxError
     from jinja2.parser import Parser
 
-    if "\\" in ("".join(TAGS.findall(source)) if not expression else source):
+    if "\\" in source and (expression or "\\" in "".join(TAGS.findall(source))):
         findings.add("template-refused", line, "A backslash cannot be used in a template.", "Leave it out.")
         return None
     try:

@@ -140,7 +140,7 @@ class TemplateWalk:
     def _output(self, node: nodes.Node, known: frozenset[str]) -> list[Emit]:
         match type(node).__name__:
             case "TemplateData":
-                return self.data(cast("nodes.TemplateData", node).data, self._line + node.lineno - 1)
+                return self.data(cast("nodes.TemplateData", node).data, self._row(node))
             case "Const":
                 return self._constant(cast("nodes.Const", node))
             case "Concat":
@@ -378,7 +378,7 @@ class TemplateWalk:
         )
 
     def _row(self, node: nodes.Node) -> int:
-        return self._line + node.lineno - 1
+        return self._line + (node.lineno or 1) - 1  # some nodes know no line, whatever Jinja's types say
 
 
 def holds(op: str, one: object, other: object) -> bool:
