@@ -258,12 +258,14 @@ class App(QObject):
     ) -> bool:
         """Begin a call; False when it could not, and the home page says why."""
         script = self._script(script_id, lang or self.language())
-        if script is None:
-            return False
+        return script is not None and self.start_with(script, facts, person=person)
+
+    def start_with(self, script: Script, facts: Mapping[str, Mapping[str, object]], *, person: str = "") -> bool:
+        """The same, by a script that need not be in the library."""
         if not self.writable:
             self.home.say(self.tr("No call can be kept while this folder cannot be written."))
             return False
-        known = {"me": self.settings.group("me"), **facts}
+        known = {**facts, "me": {**self.settings.group("me"), **facts.get("me", {})}}
         header = header_for(script, known, self._clock.now(), person=person)
         file = self.calls.create(header, {script.hash: script.text})
         session = CallSession(script, header, self._clock, file, companions=self._companions(script.lang))
@@ -500,16 +502,19 @@ def make_qt(arguments: Sequence[str] = ()) -> QApplication:
 
 
 def run_window(
-    paths: Paths, *, script: str = "", facts: Mapping[str, Mapping[str, object]] | None = None, person: str = ""
+    paths: Paths,
+    *,
+    script: Script | None = None,
+    facts: Mapping[str, Mapping[str, object]] | None = None,
+    person: str = "",
 ) -> int:
     """Open the window, or go straight into a call by `script`; the exit code once it is closed."""
     qt = make_qt()
     app = App(qt, paths)
 
     def go_on() -> None:
-        if script:
-            known = {group: dict(values) for group, values in (facts or {}).items()}
-            app.start_call(script, known, person=person)
+        if script is not None:
+            app.start_with(script, facts or {}, person=person)
 
     app.show(go_on)
     return int(qt.exec())

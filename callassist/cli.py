@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 from callassist import __version__
 
 if TYPE_CHECKING:
+    from callassist.calls.begin import Facts
     from callassist.calls.commands import Kept, Subparsers
     from callassist.calls.events import CallHeader
     from callassist.paths import Paths
     from callassist.script.library import Library
     from callassist.script.model import Script
     from callassist.store.calls import CallStore
+    from callassist.store.people import PeopleFile
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -49,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     from callassist.calls.commands import add_rehearse_parser
     from callassist.exports.commands import add_export_parser
     from callassist.exports.taking_in import add_import_parser
+    from callassist.people.commands import add_people_parser
     from callassist.planner.commands import add_when_parser, when_command
     from callassist.script import commands as script
     from callassist.selftest import add_self_test_parser, self_test_command
@@ -58,18 +61,21 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"Call Assist {__version__}")
     top.add_argument("--data-dir", metavar="DIR", type=Path, help="keep everything of this run below DIR")
-    commands = top.add_subparsers(metavar="COMMAND", title="commands", required=True)
+    top.set_defaults(run=home)
+    commands = top.add_subparsers(metavar="COMMAND", title="commands; without one, the window opens")
 
     def done_by(added: argparse.ArgumentParser, command: Command) -> None:
         added.set_defaults(run=command)
 
+    done_by(_add_call_parser(commands), call)
     done_by(script.add_check_parser(commands), script.check_command)
     done_by(script.add_preview_parser(commands), script.preview_command)
-    done_by(script.add_packs_parser(commands), script.packs_command)
+    done_by(script.add_packs_parser(commands), partial(packs, script.packs_command))
     done_by(add_rehearse_parser(commands), rehearse)
     done_by(_add_calls_parser(commands), calls)
     done_by(add_export_parser(commands), export)
     done_by(add_import_parser(commands), take_in)
+    done_by(add_people_parser(commands), people)
     done_by(add_when_parser(commands), when_command)
     done_by(add_self_test_parser(commands), self_test_command)
     return top
@@ -80,6 +86,104 @@ def _world() -> argparse.ArgumentParser:
     world = argparse.ArgumentParser("callassist", add_help=False, allow_abbrev=False)
     world.add_argument("--data-dir", type=Path, default=None)
     return world
+
+
+def home(args: argparse.Namespace) -> int:
+    """The window, with what there is to do today."""
+    if problem := _no_window():
+        return _say(problem)
+    from callassist.app import run_window
+
+    return run_window(_world_of(args))
+
+
+def call(args: argparse.Namespace) -> int:
+    """The window, straight into a call."""
+    paths = _paths(args)
+    found = _script(paths, args.script, args.lang)
+    if isinstance(found, int):
+        return found
+    try:
+        facts, person = _facts(paths, args.person, args.set, found.lang)
+    except ValueError as error:
+        return _say(f"call: {error}.")
+    if problem := _no_window():
+        return _say(problem)
+    from callassist.app import run_window
+
+    return run_window(_world_of(args), script=found, facts=facts, person=person)
+
+
+def _add_call_parser(commands: Subparsers) -> argparse.ArgumentParser:
+    added = commands.add_parser("call", help="go straight into a call")
+    added.add_argument("script", metavar="SCRIPT", help="the id of a script, its title, or a file")
+    added.add_argument("--person", metavar="NAME", default="", help="who is rung: somebody you know, or just a name")
+    added.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="a fact, as job.title=Nurse")
+    added.add_argument("--lang", metavar="CODE", help="the language of the script, where there are several")
+    return added
+
+
+def _script(paths: Paths, wanted: str, lang: str | None) -> Script | int:
+    """The script that is meant, by file, id or title; else what is wrong has been said, and this is the exit code."""
+    from callassist.script.reader import read_script
+    from callassist.script.telling import as_text
+
+    path = Path(wanted)
+    if path.is_file():
+        result = read_script(path)
+    else:
+        scripts = library(paths)
+        named = [entry.id for entry in scripts.entries() if wanted.casefold() == entry.title.casefold()]
+        entry = scripts.entry(wanted if not named else named[0], lang)
+        if entry is None:
+            known = ", ".join(dict.fromkeys(entry.id for entry in scripts.entries()))
+            return _say(f"call: there is no script “{wanted}”, and no such file. There are: {known}.")
+        result = entry.read()
+    if result.script is not None:
+        return result.script
+    sys.stderr.write(as_text(result.problems))
+    return 1
+
+
+def _facts(paths: Paths, name: str, settings: Sequence[str], lang: str) -> tuple[Facts, str]:
+    """What is known before a call, and the id of the person, if it is one in the book. ValueError: a sentence."""
+    from callassist.calls.begin import facts_of
+
+    if not name:
+        return facts_of(settings), ""
+    from callassist.people.facts import facts
+    from callassist.people.find import find_people
+
+    found = find_people(_people(paths).all(), name)
+    exact = [person for person in found if person.full_name.casefold() == name.casefold()] or found
+    if len(exact) > 1:
+        names = ", ".join(person.label for person in exact[:8])
+        raise ValueError(f"several people are called “{name}”: {names}; say more of the name")
+    if not exact:
+        person = {"full_name": name, "first_name": name.split()[0]}
+        return facts_of(settings, {"person": person}), ""
+    known = facts(exact[0], {}, _now(), lang=lang)
+    groups = {group: values for group, values in known.items() if isinstance(values, Mapping) and values}
+    return facts_of(settings, groups), exact[0].id
+
+
+def _no_window() -> str:
+    """Why no window can be shown here; empty when one can. Qt itself would end the process without a word."""
+    import os
+    from importlib.util import find_spec
+
+    if find_spec("PySide6") is None:
+        return "the window needs PySide6; please install Call Assist again."
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        return "there is no display here. “callassist rehearse” goes through a call without a window."
+    return ""
+
+
+def _say(sentence: str) -> int:
+    sys.stderr.write(f"callassist: {sentence}\n")
+    return 2
 
 
 def rehearse(args: argparse.Namespace) -> int:
@@ -117,6 +221,32 @@ def companions(scripts: Library, lang: str) -> Mapping[str, Script]:
 
     found = {id_: scripts.entry(id_, lang) for id_ in SCRIPTS.values()}
     return {id_: script for id_, entry in found.items() if entry is not None and (script := entry.script) is not None}
+
+
+def packs(command: Callable[[argparse.Namespace, Path], int], args: argparse.Namespace) -> int:
+    """Packs of scripts, in and out."""
+    return command(args, _paths(args).data / "packs")
+
+
+def people(args: argparse.Namespace) -> int:
+    """People in, out, and listed."""
+    from callassist.people.commands import people_command
+    from callassist.store.lock import DataLock, Locked
+    from callassist.store.migrations import ReadOnly
+
+    paths = _paths(args)
+    lock = DataLock(paths.data)
+    book = _people(paths)
+    try:
+        if args.act == "import" and not args.dry_run:
+            paths.make()
+            lock.acquire()
+        code = people_command(args, book)
+        return code if book.saved or book.close() else _say(f"people: {book.failure}")
+    except (Locked, ReadOnly, OSError) as error:
+        return _say(f"people: {error}")
+    finally:
+        lock.release()
 
 
 def calls(args: argparse.Namespace) -> int:
@@ -217,9 +347,29 @@ def _count(text: str) -> int:
 
 
 def _paths(args: argparse.Namespace) -> Paths:
+    """The folders of this run; the data where the settings say."""
+    from dataclasses import replace
+
+    from callassist import settings
+
+    paths = _world_of(args)
+    chosen = settings.load(paths.config / "settings.toml").text("data.folder")
+    return replace(paths, data=Path(chosen).expanduser()) if chosen else paths
+
+
+def _world_of(args: argparse.Namespace) -> Paths:
     from callassist import paths
 
     return paths.find(args.data_dir)
+
+
+def _people(paths: Paths) -> PeopleFile:
+    from callassist.store.atomic import Disk
+    from callassist.store.kept import Place
+    from callassist.store.people import NAME, PeopleFile
+    from callassist.store.writer import Writer
+
+    return PeopleFile(paths.data / NAME, Place(paths.data, Writer(), Disk(), _now))
 
 
 def _store(paths: Paths) -> CallStore:

@@ -132,3 +132,104 @@ def test_no_command_without_a_window_loads_qt(tmp_path: Path, command: list[str]
 def test_the_module_is_the_same_as_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "callassist", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Call Assist ")
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
+    """What windows were asked for; none is shown."""
+    from callassist import app
+
+    asked: list[dict[str, object]] = []
+    monkeypatch.setattr(app, "run_window", lambda paths, **more: asked.append({"paths": paths, **more}) or 0)
+    return asked
+
+
+def test_without_a_command_the_window_opens(run, windows: list[dict[str, object]], tmp_path: Path) -> None:
+    assert run() == 0
+    (window,) = windows
+    assert window["paths"].data.is_relative_to(tmp_path / "world")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("script", ["screen-candidate", "screen a candidate", SCREENING])
+def test_a_call_by_id_title_or_file(run, windows: list[dict[str, object]], script: str) -> None:
+    assert run("call", script, "--person", "Dana Sample", "--set", "job.title=nurse", "--lang", "en") == 0
+    (window,) = windows
+    assert window["script"].id == "screen-candidate"  # type: ignore[union-attr]
+    assert window["facts"] == {
+        "person": {"full_name": "Dana Sample", "first_name": "Dana"},
+        "job": {"title": "nurse"},
+    }
+
+
+def test_a_call_to_somebody_in_the_book(run, windows: list[dict[str, object]], tmp_path: Path) -> None:
+    book = tmp_path / "people.csv"
+    book.write_text("Name,Company\nDana Sample,Example Ltd\nDora Sample,Example Ltd\n", encoding="utf-8")
+    assert run("people", "import", str(book)) == 0
+    assert run("call", "screen-candidate", "--person", "dora") == 0
+    (window,) = windows
+    assert window["person"]
+    assert window["facts"]["person"]["company"] == "Example Ltd"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nothing"], "there is no script “nothing”"),
+        (["screen-candidate", "--set", "x"], "“x” is no fact"),
+        (["screen-candidate", "--person", "sample"], "several people are called “sample”: Dana Sample, Dora Sample"),
+    ],
+)
+def test_a_call_that_cannot_be_begun(
+    run, windows: list[dict[str, object]], tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str],
+    says: str,
+) -> None:  # fmt: skip
+    book = tmp_path / "people.csv"
+    book.write_text("Name\nDana Sample\nDora Sample\n", encoding="utf-8")
+    run("people", "import", str(book))
+    assert run("call", *arguments) == 2
+    assert says in capsys.readouterr().err
+    assert windows == []
+
+
+def test_a_script_with_errors_opens_no_window(
+    run, windows: list[dict[str, object]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.call.md"
+    broken.write_text("no header\n", encoding="utf-8")
+    assert run("call", str(broken)) == 1
+    assert "broken.call.md:1" in capsys.readouterr().err
+    assert windows == []
+
+
+def test_without_a_display_it_says_so(run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert run() == 2
+    assert "there is no display here" in capsys.readouterr().err
+
+
+def test_the_data_are_where_the_settings_say(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config, elsewhere = tmp_path / "world" / "config", tmp_path / "elsewhere"
+    config.mkdir(parents=True)
+    elsewhere.mkdir()
+    (config / "settings.toml").write_text(f'[data]\nfolder = "{elsewhere.as_posix()}"\n', encoding="utf-8")
+    assert run("rehearse", SCREENING, "--moves", str(MOVES)) == 0
+    capsys.readouterr()
+    assert len(list(elsewhere.rglob("*.json"))) == 1
+
+
+def test_two_programs_never_write_the_people_at_once(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from callassist.store.lock import DataLock
+
+    data = tmp_path / "world" / "data"
+    data.mkdir(parents=True)
+    book = tmp_path / "people.csv"
+    book.write_text("Name\nDana Sample\n", encoding="utf-8")
+    lock = DataLock(data).acquire()
+    try:
+        assert run("people", "import", str(book)) == 2
+        assert "Another Call Assist" in capsys.readouterr().err
+        assert run("people", "import", "--dry-run", str(book)) == 0
+    finally:
+        lock.release()

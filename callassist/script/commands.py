@@ -105,13 +105,11 @@ def add_packs_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     return parser
 
 
-def packs_command(args: argparse.Namespace) -> int:
-    """Do what was asked with packs. 1: a pack was refused or is not there, 2: it could not be tried."""
-    from callassist import paths
+def packs_command(args: argparse.Namespace, folder: Path) -> int:
+    """Do what was asked with the packs in `folder`. 1: one was refused or is not there, 2: it could not be tried."""
     from callassist.script.packs import PackRefused
     from callassist.script.telling import as_text
 
-    folder = paths.find(getattr(args, "data_dir", None)).data / "packs"
     try:
         return _packs(args, folder)
     except PackRefused as refused:
