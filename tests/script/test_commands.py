@@ -22,8 +22,8 @@ def run(capsys, tmp_path):
         commands.add_preview_parser(added)
         commands.add_packs_parser(added)
         args = parser.parse_args([str(part) for part in argv])
-        args.data_dir = tmp_path / "home"
-        code = getattr(commands, f"{args.command}_command")(args)
+        where = [tmp_path / "home" / "data" / "packs"] if args.command == "packs" else []
+        code = getattr(commands, f"{args.command}_command")(args, *where)
         printed = capsys.readouterr()
         return code, printed.out, printed.err
 
