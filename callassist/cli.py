@@ -36,9 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             # A terminal that cannot show a letter shows a mark in its place, and nothing stops.
             stream.reconfigure(errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
     everywhere, rest = _world().parse_known_args(argv)
-    args = parser().parse_args(rest, everywhere)
-    command: Command = args.run
     try:
+        if not rest:
+            return home(everywhere)  # the window does not wait for the parsers of all commands
+        args = parser().parse_args(rest, everywhere)
+        command: Command = args.run
         return command(args)
     except BrokenPipeError:
         return 0  # whoever read our output has read enough
@@ -55,14 +57,14 @@ def parser() -> argparse.ArgumentParser:
     from callassist.planner.commands import add_when_parser, when_command
     from callassist.script import commands as script
     from callassist.selftest import add_self_test_parser, self_test_command
+    from callassist.store import commands as store
 
     top = argparse.ArgumentParser(
         prog="callassist", description="The words, the checklist and the notes of a phone call, in one calm window."
     )
     top.add_argument("--version", action="version", version=f"Call Assist {__version__}")
     top.add_argument("--data-dir", metavar="DIR", type=Path, help="keep everything of this run below DIR")
-    top.set_defaults(run=home)
-    commands = top.add_subparsers(metavar="COMMAND", title="commands; without one, the window opens")
+    commands = top.add_subparsers(metavar="COMMAND", title="commands; without one, the window opens", required=True)
 
     def done_by(added: argparse.ArgumentParser, command: Command) -> None:
         added.set_defaults(run=command)
@@ -77,6 +79,9 @@ def parser() -> argparse.ArgumentParser:
     done_by(add_import_parser(commands), take_in)
     done_by(add_people_parser(commands), people)
     done_by(add_when_parser(commands), when_command)
+    done_by(store.add_backup_parser(commands), partial(cared, store.backup_command))
+    done_by(store.add_restore_parser(commands), partial(cared, store.restore_command))
+    done_by(store.add_doctor_parser(commands), partial(cared, store.doctor_command))
     done_by(add_self_test_parser(commands), self_test_command)
     return top
 
@@ -226,6 +231,11 @@ def companions(scripts: Library, lang: str) -> Mapping[str, Script]:
 def packs(command: Callable[[argparse.Namespace, Path], int], args: argparse.Namespace) -> int:
     """Packs of scripts, in and out."""
     return command(args, _paths(args).data / "packs")
+
+
+def cared(command: Callable[[argparse.Namespace, Paths, Callable[[], datetime]], int], args: argparse.Namespace) -> int:
+    """Backup, restore and doctor: the care of all files of this world."""
+    return command(args, _paths(args), _now)
 
 
 def people(args: argparse.Namespace) -> int:

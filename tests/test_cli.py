@@ -110,6 +110,9 @@ def test_the_shipped_scripts_are_clean(capsys: pytest.CaptureFixture[str]) -> No
 
 COMMANDS = [
     ["calls"],
+    ["backup"],
+    ["doctor"],
+    ["people", "list"],
     ["check", SCREENING],
     ["preview", SCREENING],
     ["rehearse", SCREENING, "--moves", str(MOVES)],

@@ -7,17 +7,28 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
-
-from callassist.calls.events import CallHeader, Record
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
+    from callassist.calls.events import CallHeader, Record
     from callassist.calls.rehearse import Move
     from callassist.calls.report import Report
     from callassist.script.model import Script
 
     # What add_subparsers() returns; the class is not subscriptable at run time.
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
+
+    class Kept(Record, Protocol):
+        """The record of a call that can be closed."""
+
+        failure: str
+
+        def finish_header(self, header: CallHeader) -> None: ...
+
+        def close(self, timeout: float = 10.0) -> bool: ...
+
 
 DESCRIPTION = """\
 Go through a whole call without a window, to test a script. The moves are lines of a text file:
@@ -32,16 +43,6 @@ Go through a whole call without a window, to test a script. The moves are lines 
   undo                   take back the last act    finish [OUTCOME] · reopen
 
 A line that starts with # says nothing. The call is kept like any other."""
-
-
-class Kept(Record, Protocol):
-    """The record of a call that can be closed."""
-
-    failure: str
-
-    def finish_header(self, header: CallHeader) -> None: ...
-
-    def close(self, timeout: float = 10.0) -> bool: ...
 
 
 def add_rehearse_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
