@@ -15,7 +15,7 @@ TAGS = {
     *("html", "head", "meta", "title", "style", "body", "article", "h1", "h2", "p", "dl", "dt", "dd", "section", "ul"),
     *("li", "div", "time", "span", "b", "bdi", "s", "small"),
 }
-VOID = {"meta"}
+VOID = {"meta", "br"}
 
 
 class Page(HTMLParser):
