@@ -17,7 +17,7 @@ from callassist.exports.vtimezone import vtimezone
 from callassist.people.clock import UnknownZoneError, at_local, zone_info
 from callassist.people.happening import Appointment, Happening, Kind, Party
 from callassist.people.model import Person
-from callassist.people.phone import tel_uri
+from callassist.people.phone import tel_uri, zone_of
 from callassist.planner.reasons import ENGLISH, Language
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def events_of(person: Person, now: datetime, our_zone: str, *, words: Language =
 
     `our_zone` serves where theirs is not known. A date that moved before it came keeps its UID.
     """
-    zone = person.zone or our_zone
+    zone = zone_of(person) or our_zone
     found: list[CalendarEvent] = []
     for kind in (Kind.CALL_BACK, Kind.INTERVIEW):
         current = _series(person.happenings, kind)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from callassist.people.clock import local_time, part_of_day
 from callassist.people.model import Person
+from callassist.people.phone import zone_of
 from callassist.script.model import Value, Values
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -18,7 +19,8 @@ def facts(person: Person, me: Mapping[str, Value], now: datetime, *, lang: str =
     `now` is aware. `call.part_of_day` is always one of morning, afternoon, evening, so that scripts can
     compare it; `call.weekday` is a word in the script's language. Empty facts are empty texts.
     """
-    theirs = local_time(now, person.zone) or now
+    zone = zone_of(person)
+    theirs = local_time(now, zone) or now
     about: dict[str, Value] = {
         "first_name": person.given or _first(person.full),
         "last_name": person.family,
@@ -33,7 +35,7 @@ def facts(person: Person, me: Mapping[str, Value], now: datetime, *, lang: str =
         "source": person.source.value,
         "source_detail": person.source_detail,
         "pronunciation": person.pronunciation,
-        "zone": person.zone,
+        "zone": zone,
     }
     about |= {name: value for name, value in person.own.items() if name.isidentifier() and name not in about}
     call: dict[str, Value] = {

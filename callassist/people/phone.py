@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from callassist.people.model import Person
+
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
@@ -91,6 +93,11 @@ def zones_of_number(text: str, country: str = "") -> tuple[str, ...]:
     from phonenumbers import timezone
 
     return tuple(zone for zone in timezone.time_zones_for_number(number) if zone != timezone.UNKNOWN_TIMEZONE)
+
+
+def zone_of(person: Person) -> str:
+    """Their zone as far as it can be told: what the record says, else what the number speaks for, else empty."""
+    return person.zone or (proposed_zone(person.number, person.country) if person.number else "")
 
 
 def proposed_zone(text: str, country: str = "") -> str:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from callassist.people.clock import UnknownZoneError, is_doubled, offset_gap, zone_info
 from callassist.people.happening import Appointment, Party
 from callassist.people.model import Person
+from callassist.people.phone import zone_of
 from callassist.planner.hours import Place, place_of
 from callassist.planner.reasons import ENGLISH, Language
 from callassist.planner.settings import PlannerSettings
@@ -100,9 +101,10 @@ def who_dials(
             dials, rule = answer, row
             break
     number = call.number or {Party.WE: person.number, Party.THEY: our_number}.get(dials, "")
-    theirs = call.at.astimezone(_zone(person)) if _zone(person) else None
+    zone = _zone(person)
+    theirs = call.at.astimezone(zone) if zone else None
     ours = call.at.astimezone(our_zone)
-    known = _Known(call, place_of(person, settings, our_zone), theirs, ours, now, words)
+    known = _Known(call, place_of(person, settings, our_zone), theirs, ours, now, words, guessed=not person.zone)
     reason = words.say(f"{rule} {dials or 'open'}")
     return Dialling(dials, rule, reason, ours, theirs, number, _gaps(known, dials, number))
 
@@ -115,11 +117,14 @@ class _Known:
     ours: datetime
     now: datetime
     words: Language
+    guessed: bool
+    """Their zone is only what their number speaks for."""
 
 
 def _zone(person: Person) -> tzinfo | None:
     try:
-        return zone_info(person.zone) if person.zone else None
+        name = zone_of(person)
+        return zone_info(name) if name else None
     except UnknownZoneError:
         return None
 
@@ -137,6 +142,8 @@ def _gaps(known: _Known, dials: Party, number: str) -> tuple[Gap, ...]:
     if known.theirs is None:
         found.append(Gap(GapKind.ZONE, words.say("gap zone")))
     else:
+        if known.guessed:
+            found.append(Gap(GapKind.ZONE, words.say("gap zone guessed")))
         found += _hours(known, known.theirs)
         found += _clocks(known, known.theirs)
     return tuple(found)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from callassist.people.clock import UnknownZoneError, at_local, country_of, zone_info
 from callassist.people.model import Hours, Person
-from callassist.people.phone import country_of_number, is_mobile
+from callassist.people.phone import country_of_number, is_mobile, zone_of
 from callassist.planner.settings import PlannerSettings
 
 _WEEKDAYS = (0, 1, 2, 3, 4)
@@ -99,9 +99,9 @@ class Place:
 
 
 def place_of(person: Person, settings: PlannerSettings, our_zone: tzinfo | None = None) -> Place:
-    """Where a person is reached. Without a zone of theirs it is ours, an IANA zone, or UTC; the country follows
-    from the record, the number, or the zone, in this order."""
-    zone = _zone(person.zone) or (our_zone if isinstance(our_zone, ZoneInfo) else ZoneInfo("UTC"))
+    """Where a person is reached: by the zone of the record, else of the number, else ours where it is an IANA zone,
+    else UTC. The country follows from the record, the number, or the zone, in this order."""
+    zone = _zone(zone_of(person)) or (our_zone if isinstance(our_zone, ZoneInfo) else ZoneInfo("UTC"))
     country = person.country.upper() or country_of_number(person.number) or country_of(person.zone)
     return Place(
         zone=zone,

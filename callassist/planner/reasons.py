@@ -135,6 +135,7 @@ ENGLISH = Language(
         "gap number we": "no number to ring them on",
         "gap number they": "no number of yours for them to ring",
         "gap zone": "their time zone is not known",
+        "gap zone guessed": "their time zone is only guessed from their number",
         "gap unconfirmed": "time, number and who dials are not confirmed yet",
         "gap open": "who dials is open",
         "gap hours": "{time} is outside their hours ({start} to {end})",
@@ -158,5 +159,51 @@ ENGLISH = Language(
         "do arrange": "Arrange the call",
         "do interview": "Interview",
         "do thank": "Thank them",
+        # What happened, on the page of a person.
+        "happened missed": "They rang, unanswered",
+        "happened tried": "You rang, no answer",
+        "happened message_left": "You left a message",
+        "happened spoke": "You spoke",
+        "happened replied": "They replied",
+        "happened interview": "Interview agreed for {when}",
+        "happened decision_by": "Decision promised by {when}",
+        "happened call_back": "Call promised for {when}",
+        "happened thanked": "You thanked them",
+        "happened planned": "You planned a step",
+        "happened closed": "Closed",
+        # What to have ready.
+        "P1": "Read the job description again, and what the company makes, values and announced lately",
+        "P2": "Say your answers to the likely questions aloud, each with an example of what you did",
+        "P3": "Write down your own questions about the role, the company and the team",
+        "P4": "Put your CV, cover letter, job description, notes, pen and paper within reach",
+        "P5": "Sit somewhere quiet, phone charged, reception good: no traffic, no pets",
+        "P6": "Dress as if you met in person, and smile: both are heard",
+        "P7": "Know the key points of their CV, with your questions written down in front of you",
+        "P8": "Take a moment to think about the job, and look up who rang",
+        "P9": "Go over why you fit and what went well, so that nerves stay out of your voice",
+        # The rules, as settings show them.
+        "rule T1": "Ring in the other person's business hours",
+        "rule T2": "Return a missed call promptly; after hours, first thing on the next business day",
+        "rule T3": "Follow up the day after the decision date they named",
+        "rule T4": "No date named: follow up a week after the interview",
+        "rule T5": "Never follow up on a Monday",
+        "rule T6": "At most two messages without a reply",
+        "rule T7": "Ring back when they asked for it, and not before",
+        "rule T8": "Before an interview: remember to ask when the decision is due",
+        "rule T9": "Thank them after the interview",
+        "rule W1": "Normally the interviewer dials",
+        "rule W2": "The candidate dials when asked to",
+        "rule W3": "Whoever reached out dials",
+        "rule W4": "In doubt, ask beforehand who dials, when and on which number",
+        "rule W5": "Who cannot make it says so as early as possible",
     },
 )
+
+
+def language(lang: str) -> Language:
+    """The sentences in this language ("de", "de-AT"); English where there are none."""
+    if lang.partition("-")[0].casefold() == "de":
+        from callassist.planner.reasons_de import GERMAN
+
+        return GERMAN
+    return ENGLISH

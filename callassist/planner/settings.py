@@ -7,31 +7,35 @@ from datetime import time
 import msgspec
 
 from callassist.people.model import Hours
+from callassist.planner.reasons import ENGLISH, Language
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A rule as settings show it: its row, what it asks for, and which measures of PlannerSettings tune it."""
+    """A rule as settings show it: its row, and which measures of PlannerSettings tune it."""
 
     id: str
-    text: str
     measures: tuple[str, ...] = ()
+
+    def text(self, words: Language = ENGLISH) -> str:
+        """What the rule asks for."""
+        return words.say(f"rule {self.id}")
 
 
 RULES = (
-    Rule("T1", "Ring in the other person's business hours", ("start", "end", "days", "holidays", "keep_agreed_hour")),
-    Rule("T2", "Return a missed call promptly; after hours, first thing on the next business day"),
-    Rule("T3", "Follow up the day after the decision date they named", ("days_after_decision", "follow_up_at")),
-    Rule("T4", "No date named: follow up a week after the interview", ("days_after_interview", "follow_up_at")),
-    Rule("T5", "Never follow up on a Monday", ("quiet_day",)),
-    Rule("T6", "At most two messages without a reply", ("messages", "days_between_messages", "hours_between_tries")),
-    Rule("T7", "Ring back when they asked for it, and not before"),
-    Rule("T8", "Before an interview: remember to ask when the decision is due"),
-    Rule("T9", "Thank them after the interview", ("thank_for_days",)),
-    Rule("W1", "Normally the interviewer dials"),
-    Rule("W2", "The candidate dials when asked to"),
-    Rule("W3", "Whoever reached out dials"),
-    Rule("W4", "In doubt, ask beforehand who dials, when and on which number", ("arrange_days_ahead",)),
-    Rule("W5", "Who cannot make it says so as early as possible"),
+    Rule("T1", ("start", "end", "days", "holidays", "keep_agreed_hour")),
+    Rule("T2"),
+    Rule("T3", ("days_after_decision", "follow_up_at")),
+    Rule("T4", ("days_after_interview", "follow_up_at")),
+    Rule("T5", ("quiet_day",)),
+    Rule("T6", ("messages", "days_between_messages", "hours_between_tries")),
+    Rule("T7"),
+    Rule("T8"),
+    Rule("T9", ("thank_for_days",)),
+    Rule("W1"),
+    Rule("W2"),
+    Rule("W3"),
+    Rule("W4", ("arrange_days_ahead",)),
+    Rule("W5"),
 )
 
 _MEASURES = (

@@ -22,7 +22,7 @@ def settle(proposal: Proposal, history: History, ground: Ground) -> Advice:
     due = good_moment(wanted, proposal, ground)
     at = max(due, good_moment(max(wanted, ground.now, key=_utc), proposal, ground), key=_utc)
     is_late = _utc(due) + GRACE < _utc(ground.now)
-    start = ground.now if _utc(wanted) < _utc(ground.now) else wanted
+    start = ground.now if _utc(due) < _utc(ground.now) else wanted
     detours, moved_by = _detours(start, at, proposal, ground)
     if _utc(wanted) > _utc(proposal.due) and _utc(wanted) > _utc(ground.now):
         detours = [ground.words.say("wait"), *detours]

@@ -54,19 +54,22 @@ def today_list(
         following = advise(history, ground)
         advices = (*((following,) if following else ()), *beside(history, ground))
         found.extend(
-            _item(person, advice, history, now, me or {})
+            _item(person, advice, history, now, me or {}, words)
             for advice in advices
             if advice.at.astimezone(UTC) < midnight.astimezone(UTC)
         )
     return sorted(found, key=_order)
 
 
-def _item(person: Person, advice: Advice, history: History, now: datetime, me: Mapping[str, Value]) -> TodayItem:
+def _item(
+    person: Person, advice: Advice, history: History, now: datetime, me: Mapping[str, Value], words: Language
+) -> TodayItem:
     # An interview that has begun is not late work but a call that may be on right now.
     overdue = advice.is_overdue(now) and advice.action is not Action.INTERVIEW
     values = facts(person, me, now)
     ours = history.interview is not None and history.interview.we_interview
-    return TodayItem(person, advice, overdue, advice.script, values, preparation(advice.action, we_interview=ours))
+    prepare = preparation(advice.action, we_interview=ours, words=words)
+    return TodayItem(person, advice, overdue, advice.script, values, prepare)
 
 
 def _order(item: TodayItem) -> tuple[bool, datetime, str]:

@@ -208,7 +208,7 @@ def test_interviews_name_who_and_which_number(more: dict[str, Any], title: str, 
 
 
 def test_a_person_without_a_zone_is_put_into_ours():
-    (found,) = events_of(replace(person(agreed(2, at(12))), zone=""), at(3), "Asia/Kolkata")
+    (found,) = events_of(replace(person(agreed(2, at(12))), zone="", numbers=()), at(3), "Asia/Kolkata")
     read = Calendar.from_ical(calendar([found], at(3)))
     assert read.walk("VEVENT")[0]["DTSTART"].dt.isoformat() == "2026-03-12T14:30:00+05:30"
     assert date(2026, 3, 12) == read.walk("VEVENT")[0]["DTSTART"].dt.date()

@@ -45,7 +45,7 @@ def test_every_name_that_scripts_may_read():
         "source": "referred",
         "source_detail": "a colleague",
         "pronunciation": "ROB-in",
-        "zone": "",
+        "zone": "Europe/Berlin",
     }
     assert part(values, "job") == {"title": "Tester"}
     assert part(values, "me") == {"name": "Kim Example"}

@@ -1,6 +1,7 @@
 import pytest
 
 from callassist.people import phone
+from callassist.people.model import Number, Person
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,10 @@ def test_mobiles_and_validity():
 @pytest.mark.parametrize("spelling", ["030 901820", "+49 (30) 901820", "0049 30 90 18 20", "tel:+49-30-901820"])
 def test_spellings_of_one_number_share_a_key(spelling: str):
     assert phone.key(spelling, "DE") == "+4930901820"
+
+
+def test_the_zone_of_a_person_is_theirs_else_the_one_their_number_speaks_for():
+    numbers = (Number(number="+49 30 901820"),)
+    assert phone.zone_of(Person(id="p", numbers=numbers)) == "Europe/Berlin"
+    assert phone.zone_of(Person(id="p", numbers=numbers, zone="Asia/Kolkata")) == "Asia/Kolkata"
+    assert phone.zone_of(Person(id="p")) == ""

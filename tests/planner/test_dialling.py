@@ -65,6 +65,7 @@ def test_the_number_agreed_for_this_call_wins():
     [
         (call(we_interview=True), Person(id="p", zone="Europe/Berlin"), NOW, [GapKind.NUMBER]),
         (call(), Person(id="p"), NOW, [GapKind.ZONE]),
+        (call(), Person(id="p", numbers=ROBIN.numbers), NOW, [GapKind.ZONE]),
         (call(), Person(id="p", zone="No/Where"), NOW, [GapKind.ZONE]),
         (call(confirmed=False), ROBIN, NOW, [GapKind.UNCONFIRMED]),
         (call("2026-03-04T17:00"), ROBIN, NOW, [GapKind.HOURS]),

@@ -63,7 +63,7 @@ tuned = st.builds(
     hours_between_tries=st.integers(0, 30),
 )
 CALM = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 
 

@@ -328,7 +328,7 @@ def test_seconds_are_rounded_up_so_that_advice_is_not_past():
             "2026-03-09T09:00",
             (
                 "They hoped to decide by Friday 6 March, and a call once that day is over shows lasting interest, but "
-                "Monday is no day to follow up: Tuesday 10 March at 10:00 their time."
+                "their weekend lies between and Monday is no day to follow up: Tuesday 10 March at 10:00 their time."
             ),
         ),
         (

@@ -1,0 +1,34 @@
+""" "What did I tell them?" in one glance: what passed between us and a person, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from callassist.people.happening import Happening
+from callassist.planner.reasons import ENGLISH, Language
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One thing that happened. `at` is on our clock; `words` is what was said, promised or left on voicemail."""
+
+    at: datetime
+    what: str
+    words: str
+    call: str
+
+
+def page(
+    happenings: Iterable[Happening], our_zone: tzinfo, now: datetime, *, words: Language = ENGLISH
+) -> tuple[PageLine, ...]:
+    """The lines of a person's page, the latest first. Dates are told on our clock."""
+    lines = [_line(one, our_zone, now.astimezone(our_zone), words) for one in happenings]
+    return tuple(sorted(lines, key=lambda line: line.at.astimezone(UTC), reverse=True))
+
+
+def _line(one: Happening, our_zone: tzinfo, now: datetime, words: Language) -> PageLine:
+    when = one.appointment.at if one.appointment else one.when
+    said = words.at(when.astimezone(our_zone), now) if when else ""
+    return PageLine(one.at.astimezone(our_zone), words.say(f"happened {one.kind}", when=said), one.words, one.call)

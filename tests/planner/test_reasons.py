@@ -1,0 +1,80 @@
+"""Two languages say the same things, each in its own words."""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from callassist.people.happening import Action, Happening, Kind
+from callassist.people.model import Person
+from callassist.planner.history import History
+from callassist.planner.page import page
+from callassist.planner.plan import advise, ground_for
+from callassist.planner.prepare import preparation
+from callassist.planner.reasons import ENGLISH, Language, language
+from callassist.planner.reasons_de import GERMAN
+from callassist.planner.settings import RULES, PlannerSettings
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 3, 10, 23, tzinfo=BERLIN)
+
+
+def test_both_have_the_same_keys():
+    assert set(GERMAN.sentences) == set(ENGLISH.sentences)
+
+
+@pytest.mark.parametrize("key", sorted(ENGLISH.sentences))
+def test_both_tell_the_same_facts(key: str):
+    def named(words: Language) -> set[str]:
+        return set(re.findall(r"{(\w+)}", words.sentences[key]))
+
+    extra = named(GERMAN) ^ named(ENGLISH)
+    assert extra == set()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("de", GERMAN), ("de-AT", GERMAN), ("en", ENGLISH), ("xx", ENGLISH)])
+def test_a_language_by_its_tag(lang: str, words: Language):
+    assert language(lang) is words
+
+
+def test_a_reason_in_german():
+    ground = ground_for(Person(id="p", zone="Europe/Berlin"), PlannerSettings(), NOW, words=GERMAN)
+    found = advise(History(missed=datetime(2026, 3, 10, 22, 14, tzinfo=BERLIN)), ground)
+    assert found is not None
+    assert found.reason == (
+        "Der verpasste Anruf kam am Dienstag, 10. März, 22:14 Uhr, außerhalb der Geschäftszeiten, also gleich zu "
+        "Beginn eines Arbeitstags zurückrufen: Mittwoch, 11. März, 09:00 Uhr dortiger Zeit."
+    )
+
+
+@pytest.mark.parametrize("words", [ENGLISH, GERMAN])
+def test_lists_speak_both_languages(words: Language):
+    assert all(one.text == words.sentences[one.row] for action in Action for one in preparation(action, words=words))
+    assert all(rule.text(words) for rule in RULES)
+
+
+def test_the_page_of_a_person_tells_the_latest_first():
+    happenings = (
+        Happening(
+            kind=Kind.MESSAGE_LEFT, at=datetime(2026, 3, 2, 9, tzinfo=BERLIN), words="the number again", call="c1"
+        ),
+        Happening(
+            kind=Kind.CALL_BACK,
+            at=datetime(2026, 3, 9, 9, tzinfo=BERLIN),
+            when=datetime(2026, 3, 12, 14, 30, tzinfo=BERLIN),
+        ),
+    )
+    lines = page(happenings, ZoneInfo("Asia/Kolkata"), NOW)
+    assert [(line.what, line.words, line.call) for line in lines] == [
+        ("Call promised for Thursday 12 March at 19:00", "", ""),
+        ("You left a message", "the number again", "c1"),
+    ]
+    assert lines[1].at.isoformat() == "2026-03-02T13:30:00+05:30"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("words", [ENGLISH, GERMAN])
+def test_every_happening_has_its_words(kind: Kind, words: Language):
+    (line,) = page([Happening(kind=kind, at=NOW, when=NOW)], BERLIN, NOW, words=words)
+    assert line.what
