@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from callassist.store.index import GAP, Index, number_of, spaced
 
@@ -51,8 +52,7 @@ class Filters:
     hour: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A call in a list. Times are aware; `finished` is None for one that was never finished."""
 
     id: str
@@ -72,8 +72,7 @@ class Hit:
     snippet: Snippet = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Some of the hits, and whether there are more after them."""
 
     hits: tuple[Hit, ...]
@@ -85,8 +84,8 @@ WEEKDAY = "(CAST(strftime('%w', substr(started, 1, 10)) AS INTEGER) + 6) % 7"
 """SQL for the day a call began on its own clock, 0 being Monday."""
 HOUR = "CAST(substr(started, 12, 2) AS INTEGER)"
 _COLUMNS = (
-    "number, id, started, finished, seconds, script, script_title, person, name, company, job, outcome, "
-    "outcome_label, topic, pivot"
+    "id, started, finished, seconds, calls.script, script_title, person, calls.name, calls.company, job, "
+    "calls.outcome, outcome_label, topic, pivot"
 )
 
 
@@ -107,11 +106,8 @@ def search(
     match = match_expression(text)
     if text.strip() and not match:
         return Page((), False)
-    connection = index.connection()
-    found = _found(connection, match, filters, order, limit + 1, offset)
-    rows = _rows(connection, [number for number, _ in found[:limit]])
-    hits = tuple(_hit(rows[number], _pieces(marked)) for number, marked in found[:limit] if number in rows)
-    return Page(hits, len(found) > limit)
+    rows = _rows(index.connection(), match, filters, order, limit + 1, offset)
+    return Page(tuple(map(_hit, rows[:limit])), len(rows) > limit)
 
 
 def count(index: Index, text: str = "", filters: Filters = NO_FILTERS) -> int:
@@ -145,21 +141,20 @@ def match_expression(text: str) -> str:
     return " ".join(terms)
 
 
-def _found(
+def _rows(
     connection: sqlite3.Connection, match: str, filters: Filters, order: Order, limit: int, offset: int
-) -> list[tuple[int, str]]:
-    """The numbers of one page, each with the place where the words are. All else is fetched for this page alone."""
+) -> list[tuple[Any, ...]]:
+    """The rows of one page, each with the place where the words are."""
     condition, values = where(filters)
     values = (*values, limit, offset)
     if not match:
-        query = f"SELECT number, '' FROM calls WHERE TRUE{condition} ORDER BY number DESC LIMIT ? OFFSET ?"  # noqa: S608  no value is in it
+        query = f"SELECT {_COLUMNS}, '' FROM calls WHERE TRUE{condition} ORDER BY number DESC LIMIT ? OFFSET ?"  # noqa: S608  no value is in it
         return connection.execute(query, values).fetchall()
     by = "words.rowid DESC" if order is Order.NEWEST else "rank"
-    # CROSS keeps SQLite from going through the calls first, which would sort, and mark words, before the limit.
-    source = "words CROSS JOIN calls ON number = words.rowid" if condition else "words"
     ranked = f" AND rank MATCH '{_WEIGHTS}'" if order is Order.BEST else ""
+    # CROSS keeps SQLite from going through the calls first, which would sort, and mark words, before the limit.
     query = (
-        f"SELECT words.rowid, {_SNIPPET} FROM {source} "  # noqa: S608  no value is in it
+        f"SELECT {_COLUMNS}, {_SNIPPET} FROM words CROSS JOIN calls ON number = words.rowid "  # noqa: S608  no value is in it
         f"WHERE words MATCH ?{ranked}{condition} ORDER BY {by} LIMIT ? OFFSET ?"
     )
     return connection.execute(query, (match, *values)).fetchall()
@@ -189,24 +184,21 @@ def where(filters: Filters) -> tuple[str, tuple[object, ...]]:
     return "".join(f" AND {part}" for part, _ in parts), tuple(value for _, value in parts)
 
 
-def _rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[object, ...]]:
-    marks = ", ".join("?" * len(numbers))
-    query = f"SELECT {_COLUMNS} FROM calls WHERE number IN ({marks})"  # noqa: S608  question marks
-    return {row[0]: row[1:] for row in connection.execute(query, numbers)}
-
-
 def _pieces(marked: str) -> Snippet:
-    parts = re.split(f"({_OPENS}[^{_CLOSES}]*{_CLOSES})", marked.replace(GAP, ""))
-    return tuple((part.strip(_OPENS + _CLOSES), part.startswith(_OPENS)) for part in parts if part)
+    """A snippet with its marks, in pieces."""
+    pieces: list[tuple[str, bool]] = []
+    before, *marks = marked.replace(GAP, "").split(_OPENS)
+    if before:
+        pieces.append((before, False))
+    for mark in marks:
+        word, _, after = mark.partition(_CLOSES)
+        pieces.append((word, True))
+        if after:
+            pieces.append((after, False))
+    return tuple(pieces)
 
 
-def _hit(row: tuple[object, ...], snippet: Snippet) -> Hit:
-    call, started, finished, seconds, *texts = row
-    return Hit(
-        str(call),
-        datetime.fromisoformat(str(started)),
-        datetime.fromisoformat(str(finished)) if finished else None,
-        float(str(seconds)),
-        *(str(text) for text in texts),
-        snippet=snippet,
-    )
+def _hit(row: tuple[Any, ...]) -> Hit:
+    call, started, finished, *rest, marked = row
+    over = datetime.fromisoformat(finished) if finished else None
+    return Hit(*(call, datetime.fromisoformat(started), over, *rest, _pieces(marked)))
