@@ -155,6 +155,11 @@ class App(QObject):
         threading.Thread(target=self._refresh_index, name="callassist-index", daemon=True).start()
 
     @property
+    def settled(self) -> bool:
+        """Whether every script's card says what it can."""
+        return bool(self._offers) and all(offer.id in self._described for offer in self._offers)
+
+    @property
     def writable(self) -> bool:
         return self._lock.held
 
@@ -514,7 +519,7 @@ def run_window(
 
     def go_on() -> None:
         if script is not None:
-            app.start_with(script, facts or {}, person=person)
+            app.start_call(script, facts or {}, person=person)
 
     app.show(go_on)
     return int(qt.exec())

@@ -83,6 +83,8 @@ def parser() -> argparse.ArgumentParser:
     done_by(store.add_restore_parser(commands), partial(cared, store.restore_command))
     done_by(store.add_doctor_parser(commands), partial(cared, store.doctor_command))
     done_by(add_self_test_parser(commands), self_test_command)
+    done_by(_add_demo_parser(commands), demo)
+    done_by(_add_screenshots_parser(commands), screenshots)
     return top
 
 
@@ -117,6 +119,32 @@ def call(args: argparse.Namespace) -> int:
     from callassist.app import run_window
 
     return run_window(_world_of(args), script=found, facts=facts, person=person)
+
+
+def demo(args: argparse.Namespace) -> int:
+    """The sample call without a display: a picture and the notes."""
+    from callassist.showcase import run_demo
+
+    return run_demo(args.out)
+
+
+def _add_demo_parser(commands: Subparsers) -> argparse.ArgumentParser:
+    added = commands.add_parser("demo")  # for machines without a display; not in the list of commands
+    added.add_argument("--out", metavar="DIR", type=Path, default=Path("demo"))
+    return added
+
+
+def screenshots(args: argparse.Namespace) -> int:
+    """Pictures of the window in all its states."""
+    from callassist.showcase import write_screenshots
+
+    return write_screenshots(args.folder)
+
+
+def _add_screenshots_parser(commands: Subparsers) -> argparse.ArgumentParser:
+    added = commands.add_parser("screenshots")  # for the pictures in the documents; not in the list of commands
+    added.add_argument("folder", metavar="DIR", type=Path)
+    return added
 
 
 def _add_call_parser(commands: Subparsers) -> argparse.ArgumentParser:

@@ -15,9 +15,9 @@ PACKAGE = ROOT / "callassist"
 ORDER = [
     "assets", "paths", "settings",
     "script", "calls", "people", "planner", "store", "exports",
-    "ui", "app", "selftest", "cli", "__main__",
+    "ui", "app", "showcase", "selftest", "cli", "__main__",
 ]  # fmt: skip
-QT_ROOMS = {"ui", "app"}
+QT_ROOMS = {"ui", "app", "showcase"}
 QT_WHEN_CALLED = {
     "exports/pdf.py",  # lays out pages with QtGui's text layout, only when asked for a PDF
     "selftest.py",  # tries the window as well, only when asked to

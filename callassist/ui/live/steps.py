@@ -154,7 +154,7 @@ class StepsColumn(Ground):
 
     def _on_look_changed(self) -> None:
         px = self._look.px
-        self._column.setContentsMargins(px(18), px(18), px(14), px(12))
+        self._column.setContentsMargins(px(18), px(18), px(6), px(12))
         self._column.setSpacing(px(8))
         for label in (self._ticks_title, self._elsewhere):
             label.setContentsMargins(0, px(14), 0, 0)

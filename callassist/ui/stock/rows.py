@@ -83,7 +83,7 @@ class StepRow(Row):
 
     def text_rect(self, width: int) -> QRect:
         px = self.look.px
-        time = QFontMetrics(self._time_font()).horizontalAdvance("0:00") + px(18)
+        time = QFontMetrics(self._time_font()).horizontalAdvance("0:00") + px(14)
         return QRect(px(31), px(5), width - px(31) - time, 0)
 
     def _time_font(self) -> QFont:
