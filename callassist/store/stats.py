@@ -5,6 +5,7 @@ Every row says how many calls it stands on; what to draw, and from how many call
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -113,6 +114,17 @@ def step_times(index: Index, filters: Filters = NO_FILTERS) -> list[StepTime]:
         "GROUP BY script, key ORDER BY script, count(*) DESC, key",
     )
     return [StepTime(*row, filters=replace(filters, script=row[0], step=row[2])) for row in rows]
+
+
+def past_steps(index: Index, script: str, limit: int = 30) -> list[dict[str, float]]:
+    """The seconds on each step of the newest finished calls by this script: what `calls.pace.learned` learns from."""
+    rows = index.connection().execute(
+        "SELECT steps FROM calls WHERE script = ? AND finished IS NOT NULL AND steps IS NOT NULL "
+        "ORDER BY number DESC LIMIT ?",
+        (script, limit),
+    )
+    calls: list[dict[str, tuple[str, float]]] = [json.loads(steps) for (steps,) in rows]
+    return [{step: seconds for step, (_, seconds) in steps.items()} for steps in calls]
 
 
 def reached_by_hour(index: Index, filters: Filters = NO_FILTERS) -> list[Reached]:

@@ -129,3 +129,9 @@ def test_figures_of_no_calls(index: Index) -> None:
     none = Filters(script="unknown")
     assert stats.by_week(index, none, zone=UTC) == stats.outcomes(index, none) == stats.missed(index, none) == []
     assert stats.messages(index, none).calls == 0
+
+
+def test_the_seconds_on_each_step_of_the_newest_finished_calls(index: Index) -> None:
+    assert stats.past_steps(index, "screen") == [{"opening": 50.0}, {"opening": 10.0, "close": 10.0}]
+    assert stats.past_steps(index, "screen", limit=1) == [{"opening": 50.0}]
+    assert stats.past_steps(index, "other") == []
