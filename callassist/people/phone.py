@@ -6,6 +6,7 @@ phonenumbers is imported when a number is looked at, never at start.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from callassist.people.model import Person
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _DIALLED = re.compile(r"[^\d+*#,;]")
 
 
+@lru_cache(maxsize=8192)
 def _parsed(text: str, country: str) -> PhoneNumber | None:
     import phonenumbers
 

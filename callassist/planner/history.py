@@ -46,6 +46,18 @@ def history_of(happenings: Iterable[Happening]) -> History:
     return history
 
 
+def may_need(history: History, by: datetime) -> bool:
+    """Whether anything could be due until then (aware): a quick look that spares the rules everybody who can wait."""
+    if history.closed:
+        return False
+    if history.missed or history.last_try or history.messages_left or history.interview:
+        return True
+    dates = (history.call_back, history.planned_for)
+    near = any(when is not None and when.astimezone(UTC) <= by.astimezone(UTC) for when in dates)
+    undated = history.planned is not None and history.planned_for is None
+    return near or undated or (history.decision_by is not None and history.decision_by <= by.date())
+
+
 def histories_of(people: Iterable[Person]) -> dict[str, History]:
     """Where things stand with everybody to whom anything happened, by id."""
     return {person.id: history_of(person.happenings) for person in people if person.happenings}

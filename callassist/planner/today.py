@@ -10,12 +10,15 @@ from callassist.people.facts import facts
 from callassist.people.happening import Action
 from callassist.people.model import Person
 from callassist.planner.advice import Advice
-from callassist.planner.history import History
+from callassist.planner.history import History, may_need
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.prepare import Preparation, preparation
 from callassist.planner.reasons import ENGLISH, Language
 from callassist.planner.settings import PlannerSettings
 from callassist.script.model import Value, Values
+
+_A_DAY = timedelta(days=1)
+"""What is due by their clock today is due within a day of our midnight, wherever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def today_list(
     found: list[TodayItem] = []
     for person in people:
         history = histories.get(person.id)
-        if history is None or history == History():
+        if history is None or not may_need(history, midnight + _A_DAY):
             continue
         ground = ground_for(person, settings, now, words=words)
         following = advise(history, ground)

@@ -13,7 +13,7 @@ from callassist.people.clock import zone_info
 from callassist.people.happening import Action, Appointment
 from callassist.people.model import Hours
 from callassist.planner.advice import Advice
-from callassist.planner.history import History
+from callassist.planner.history import History, may_need
 from callassist.planner.hours import Place
 from callassist.planner.plan import advise, beside, ground_at
 from callassist.planner.settings import RULES, PlannerSettings
@@ -171,3 +171,16 @@ def test_every_hour_of_a_year_has_its_next_open_hour_within_two_weeks(zone: str)
     for number in range(0, 8760, 37):
         wanted = moment + timedelta(hours=number)
         assert place.next_open(wanted).astimezone(UTC) - wanted < timedelta(days=14)
+
+
+@CALM
+@given(histories, places, moments, tuned)
+def test_who_is_passed_over_at_a_glance_has_nothing_due(
+    history: History, place: Place, now: datetime, rules: PlannerSettings
+):
+    by = now + timedelta(days=2)
+    if not may_need(history, by):
+        assert all(
+            advice.at.astimezone(UTC) > by.astimezone(UTC) - timedelta(days=1)
+            for advice in all_advice(history, place, now, rules)
+        )
