@@ -216,16 +216,22 @@ class App(QObject):
         self.home.show_unfinished([_unfinished(call) for call in found])
 
     _unfinished_by_index: Sequence[str] = ()
+    _usual_seconds: Mapping[str, Mapping[str, float]] = {}
+    """By script, how long its steps usually take: empty until enough calls were made by it."""
 
     def _refresh_index(self) -> None:
         """On a thread of its own: a folder of fifty thousand calls takes seconds the first time."""
+        from callassist.calls.pace import learned
         from callassist.store.index import Index
         from callassist.store.search import unfinished
+        from callassist.store.stats import past_steps
 
         try:
             index = Index(self.paths.cache, self.calls)
             index.refresh(cancelled=lambda: self._stopping)
             found = unfinished(index)
+            ids = dict.fromkeys(offer.id for offer in self._offers)
+            self._usual_seconds = {id_: learned(past_steps(index, id_)) for id_ in ids}
             index.close()
         except (OSError, sqlite3.Error):
             _log.warning("the index of calls could not be brought up to date", exc_info=True)
@@ -273,7 +279,14 @@ class App(QObject):
         known = {**facts, "me": {**self.settings.group("me"), **facts.get("me", {})}}
         header = header_for(script, known, self._clock.now(), person=person)
         file = self.calls.create(header, {script.hash: script.text})
-        session = CallSession(script, header, self._clock, file, companions=self._companions(script.lang))
+        session = CallSession(
+            script,
+            header,
+            self._clock,
+            file,
+            companions=self._companions(script.lang),
+            usual=self._usual_seconds.get(script.id),
+        )
         self._take(session, file)
         session.start()
         self._show_live()
@@ -317,9 +330,16 @@ class App(QObject):
         if script is None:
             return None
         companions = self._companions(script.lang)
-        return CallSession(
-            script, stored.header, self._clock, file, entries=stored.entries, companions=companions
-        ), file
+        session = CallSession(
+            script,
+            stored.header,
+            self._clock,
+            file,
+            entries=stored.entries,
+            companions=companions,
+            usual=self._usual_seconds.get(script.id),
+        )
+        return session, file
 
     def end_unfinished(self, call_id: str) -> None:
         """Put a broken-off call away as it stood."""

@@ -1,0 +1,37 @@
+"""After five calls by a script, a call is held against one's own pace and no longer against the plan."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from callassist import paths
+from callassist.calls.begin import header_for
+from callassist.calls.rehearse import StillClock, read_moves, rehearse
+from callassist.calls.session import CallSession
+from callassist.showcase import SCRIPT, START, opened, pump_until, start_sample
+from callassist.store.calls import CallStore
+from callassist.store.writer import Writer
+from tests.ui.desk import bundled
+
+
+@pytest.mark.parametrize(("calls", "usual"), [(4, 15), (5, 9)])
+def test_the_usual_seconds_of_a_step(tmp_path: Path, calls: int, usual: int) -> None:
+    script = bundled(SCRIPT)
+    store = CallStore(paths.within(tmp_path).data, Writer(), now=lambda: START)
+    for number, seconds in enumerate((7, 9, 8, 30, 12)[:calls]):
+        clock = StillClock(START - timedelta(days=9 - number))
+        header = header_for(script, {}, clock.now())
+        file = store.create(header, {script.hash: script.text})
+        session = CallSession(script, header, clock, file)
+        rehearse(session, clock, read_moves(f"wait {seconds}s\nchoose 1\nfinish"))
+        file.finish_header(session.final_header())
+        assert file.close()
+    with opened(tmp_path, StillClock(START)) as (app, _):
+        if calls == 5:
+            pump_until(lambda: bool(app._usual_seconds.get(SCRIPT)))
+        start_sample(app)
+        assert app.call is not None
+        assert app.call.session.pace().step_planned == usual
