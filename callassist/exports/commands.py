@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
 
 DONE, NO, UNTRIED = 0, 1, 2
-FORMAT_IDS = ("md", "html", "pdf", "docx", "csv", "csv-notes", "json")
+FORMAT_IDS = ("md", "html", "pdf", "docx", "csv", "csv-notes", "json", "ics")
 DESCRIPTION = """\
 Write calls to a file: the newest one, unless you say which. Several conditions must all hold. Where FILE-OR-DIR is a
 folder (or ends in /), each call gets a file of its own, named after it; without -o, what can be printed is printed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import BinaryIO, Final
 
@@ -133,6 +134,18 @@ def _json(told: Iterable[Told], out: BinaryIO, form: Form) -> None:
     json_export.write(calls, out, full=form.full, sensitive=form.sensitive)
 
 
+def _ics(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+    from callassist.exports.appointments import write_calendar
+
+    reports: list[Report] = []
+    walls: list[datetime] = []
+    for item in told:
+        reports.append(item.report)
+        # A calendar takes what was changed later for the later revision, so the file is as old as the calls are.
+        walls.append(max((entry.wall for entry in item.call.entries), default=item.call.header.started))
+    out.write(write_calendar(reports, max(walls)))
+
+
 FORMATS: Final[Sequence[Format]] = (
     Format("md", ".md", "Markdown", _markdown),
     Format("html", ".html", "Web page", _html),
@@ -141,6 +154,7 @@ FORMATS: Final[Sequence[Format]] = (
     Format("csv", ".csv", "Table, one row a call", _csv, each=False),
     Format("csv-notes", ".csv", "Table, one row a note", _csv_notes, each=False),
     Format("json", ".json", "JSON", _json),
+    Format("ics", ".ics", "Calendar", _ics, each=False),
 )
 
 

@@ -118,15 +118,25 @@ def test_what_does_not_work_is_said(
     assert told.out == ""
 
 
+def test_no_dates_make_no_calendar(
+    run: Run, store: CallStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert store.create(header("20261103-100000-a"), {}).close()
+    assert run("export", "--all", "-o", tmp_path / "n.ics") == 2
+    assert "nothing for a calendar" in capsys.readouterr().err
+    assert not (tmp_path / "n.ics").exists()
+
+
 def test_no_calls_at_all(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("export", "--last") == 1
     assert "There is no such call." in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["n.md", "n.html", "n.pdf", "n.docx", "n.csv", "n.json"])
+@pytest.mark.parametrize("name", ["n.md", "n.html", "n.pdf", "n.docx", "n.csv", "n.json", "n.ics"])
 def test_the_ending_says_the_format(run: Run, three: CallStore, tmp_path: Path, name: str) -> None:
     assert run("export", "--all", "-o", tmp_path / name) == 0
     begins = {"md": b"# Dana", "html": b"<!DOCTYPE html>", "pdf": b"%PDF", "docx": b"PK", "csv": b"\xef\xbb\xbfcall,"}
+    begins["ics"] = b"BEGIN:VCALENDAR"
     data = (tmp_path / name).read_bytes()
     assert data.startswith(begins.get(name[2:], b'{"format":"callassist-calls/1"'))
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "world"])

@@ -1,0 +1,71 @@
+"""The dates that a call came to, for the user's own calendar: a call-back, an interview, the next step.
+
+The planner reads the same dates from the same call, so its entry and this one have the same UID.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from callassist.calls.report import Report
+from callassist.exports.ics import CalendarEvent, calendar, events_of
+from callassist.exports.text import one_line, plain
+from callassist.exports.words import zone_of
+from callassist.people.happening import Happening, Kind
+from callassist.people.model import Number, Person
+from callassist.planner.outcomes import happenings_of_call
+
+
+class NoDates(ValueError):
+    """There is nothing to put into a calendar. The text is a sentence."""
+
+
+def appointments(report: Report, our_zone: str = "") -> tuple[CalendarEvent, ...]:
+    """The dates of one call, past ones too. `our_zone` serves where the person's is not known."""
+    known = dict(report.facts)
+    ended = report.ended or report.started
+    theirs = known.get("person.zone", "")
+    place = zone_of(theirs)
+    person = Person(
+        id=report.person_id or report.id,
+        full=one_line(report.person),
+        company=one_line(report.company),
+        zone=theirs if place else "",
+        numbers=tuple(Number(number=number) for number in (one_line(known.get("person.phone", "")),) if number),
+        happenings=_happenings(report, ended.astimezone(place) if place else ended),
+    )
+    events = events_of(person, report.started, our_zone)
+    step = report.next_step
+    if step is None or step.at is None or any(event.start == step.at for event in events):
+        return events
+    next_step = CalendarEvent(
+        uid=f"next-step-{report.id}@callassist",
+        agreed=ended,
+        title=one_line(step.text) or one_line(report.title),
+        start=step.at,
+        zone=step.zone or theirs or our_zone,
+        minutes=15,
+        whole_day=step.at.timetz().replace(tzinfo=None) == time(),
+        description="\n".join(part for part in (one_line(report.title), plain(step.reason)) if part),
+    )
+    return (*events, next_step)
+
+
+def write_calendar(reports: Iterable[Report], now: datetime, our_zone: str = "") -> bytes:
+    """One calendar file of the dates of all these calls. `now` is aware. Raises `NoDates` where there are none."""
+    events = [event for report in reports for event in appointments(report, our_zone)]
+    if not events:
+        raise NoDates("No date was agreed in these calls, so there is nothing for a calendar.")
+    return calendar(events, now)
+
+
+def _happenings(report: Report, ended: datetime) -> tuple[Happening, ...]:
+    answers = {answer.name: answer.text for answer in report.answers if answer.name and not answer.superseded}
+    found = happenings_of_call(report.outcome_id, answers, ended, script=report.script_id, call=report.id)
+    if report.call_back and not any(one.kind is Kind.CALL_BACK for one in found):
+        agreed = Happening(
+            kind=Kind.CALL_BACK, at=ended, when=report.call_back.at, script=report.script_id, call=report.id
+        )
+        found = (*found, agreed)
+    return found

@@ -1,0 +1,138 @@
+"""Every format carries the same facts: each is read back with another library and held against the report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import docx
+import icalendar
+import pypdf
+import pytest
+from markdown_it import MarkdownIt
+from PySide6.QtWidgets import QApplication
+
+from callassist.calls import events as e
+from callassist.calls.report import Report
+from callassist.exports.appointments import NoDates, appointments, write_calendar
+from callassist.exports.formats import Form, Scripts, Told, format_named
+from callassist.store.callfile import StoredCall
+from tests.exports.samples import BEGAN, entries, header, sample
+from tests.exports.test_html import Page
+
+
+def told(form: Form) -> Told:
+    return Told(StoredCall(header(person={"phone": "020 7946 0001"}), tuple(entries()), {}), Scripts(), form)
+
+
+def written(name: str, form: Form) -> bytes:
+    out = io.BytesIO()
+    format_named(name).write([told(form)], out, form)
+    return out.getvalue()
+
+
+def md_text(data: bytes) -> str:
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(data.decode())
+    return " ".join(child.content for token in tokens for child in token.children or [])
+
+
+def html_text(data: bytes) -> str:
+    return Page(data.decode()).text
+
+
+def pdf_text(data: bytes) -> str:
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def docx_text(data: bytes) -> str:
+    return " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+def csv_text(data: bytes) -> str:
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    return " ".join([*row, *row.values()])
+
+
+def json_text(data: bytes) -> str:
+    return json.dumps(json.loads(data), ensure_ascii=False).replace("\\n", " ")
+
+
+READERS: dict[str, Callable[[bytes], str]] = {
+    "md": md_text,
+    "html": html_text,
+    "pdf": pdf_text,
+    "docx": docx_text,
+    "csv": csv_text,
+    "json": json_text,
+}
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s", "", text.replace("\ufb01", "fi").replace("\ufb00", "ff"))
+
+
+def facts(report: Report) -> list[str]:
+    """Everything in a report that is somebody's own words."""
+    step = report.next_step
+    assert step is not None
+    found = [report.person, report.company, report.job, report.caller, report.script, report.outcome, report.topic]
+    found += [report.summary, step.text, step.reason]
+    found += [answer.text for answer in report.answers]
+    found += [part for rating in report.ratings for part in (rating.label, str(rating.value), rating.evidence)]
+    found += [note.text for note in report.notes if not note.deleted]
+    found += [part for item in report.open_items for part in (item.text, item.reason)]
+    found += [tick.text for tick in report.ticks] + [used.title for used in report.prepared]
+    return found
+
+
+@pytest.mark.parametrize("form", [Form(), Form(sensitive=True), Form(full=True)], ids=["short", "sensitive", "full"])
+@pytest.mark.parametrize("name", READERS)
+def test_the_same_facts_in_every_format(qapp: QApplication, name: str, form: Form) -> None:
+    seen = bare(READERS[name](written(name, form)))
+    expected = facts(told(form).report)
+    assert len(expected) > 20
+    missing = [fact for fact in expected if bare(fact) not in seen]
+    assert missing == []
+    assert ("41" in re.sub(r"\d*[:.]\d*|\d{3,}", "", READERS[name](written(name, form)))) is form.sensitive
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_replaced_and_taken_back_only_in_the_full_form(qapp: QApplication, name: str) -> None:
+    assert "60k" not in READERS[name](written(name, Form()))
+    assert "60k" in READERS[name](written(name, Form(full=True)))
+
+
+def test_the_calendar_has_the_next_step() -> None:
+    (event,) = icalendar.Calendar.from_ical(written("ics", Form())).walk("VEVENT")
+    assert event["SUMMARY"] == "Send the interview notice"
+    assert event["DTSTART"].dt == datetime(2026, 11, 24, 9, tzinfo=UTC)
+    assert event["UID"] == "next-step-c1@callassist"
+    assert "The first working day after today" in event["DESCRIPTION"]
+
+
+def test_the_calendar_has_call_back_and_interview_on_their_clock() -> None:
+    more: list[e.Event] = [
+        e.FieldFilled(step="booking", name="interview", label="Interview", value="2026-11-26T10:30"),
+        e.CallBackAgreed(at=datetime(2026, 11, 25, 9, tzinfo=UTC), zone="Europe/Berlin"),
+    ]
+    later = [e.Entry(21 + n, 740.0, BEGAN + timedelta(seconds=740), event) for n, event in enumerate(more)]
+    call = StoredCall(header(person={"zone": "America/New_York"}), (*entries(), *later), {})
+    events = {event.uid.partition("-")[0]: event for event in appointments(Told(call, Scripts()).report)}
+    assert events["interview"].start.astimezone(UTC) == datetime(2026, 11, 26, 15, 30, tzinfo=UTC)
+    assert events["call"].start == datetime(2026, 11, 25, 9, tzinfo=UTC)
+    assert len(events) == 3
+
+
+def test_no_dates_are_said() -> None:
+    with pytest.raises(NoDates, match="nothing for a calendar"):
+        write_calendar([], datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_a_sample_has_every_kind_of_fact() -> None:
+    report = sample(full=True, sensitive=True)
+    empty = [name for name in report.__struct_fields__ if getattr(report, name) in ((), "", None)]
+    assert set(empty) == {"person_id", "call_back", "pivots"}
