@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
 
 
@@ -19,9 +18,8 @@ class UnknownZoneError(ValueError):
 def zone_info(name: str) -> ZoneInfo:
     """The zone with this IANA name, from the system or from tzdata; UnknownZoneError when there is none."""
     try:
-        if name in zone_names():
-            return ZoneInfo(name)
-    except (OSError, ValueError):
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
         pass
     import difflib
 
@@ -35,7 +33,7 @@ def zone_info(name: str) -> ZoneInfo:
 
 @cache
 def zone_names() -> frozenset[str]:
-    """Every IANA zone name that can be used here."""
+    """Every IANA zone name that can be used here. The first look at them opens hundreds of files."""
     return frozenset(available_timezones())
 
 
@@ -85,6 +83,8 @@ def part_of_day(moment: datetime) -> str:
 @cache
 def _countries() -> dict[str, tuple[str, ...]]:
     """Country codes by zone, from the tz database's own table."""
+    from importlib import resources
+
     table = resources.files("tzdata").joinpath("zoneinfo", "zone1970.tab").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return {row[2]: tuple(row[0].split(",")) for row in rows}
