@@ -95,7 +95,10 @@ class Backups:
         return made
 
     def make(self, target: Path | None = None, progress: Progress | None = None) -> Path:
-        """Make a backup now, at `target` or in the folder, and read it back. Raises BackupError, leaving no half."""
+        """Make a backup now, at `target` or in the folder, and read it back. Raises BackupError, leaving no half.
+
+        What `progress` raises ends it too, and goes on to the caller.
+        """
         return self._make(target or self.folder / f"{_PREFIX}{self._now():%Y-%m-%d-%H%M%S}.zip", progress)
 
     def rotate(self) -> list[Path]:
@@ -178,10 +181,11 @@ class Backups:
             self._disk.replace(str(temp), str(target))
             self._disk.sync_folder(str(target.parent))
         except (OSError, zipfile.BadZipFile, zlib.error) as error:
-            with contextlib.suppress(OSError):
-                temp.unlink(missing_ok=True)
             what = getattr(error, "strerror", None) or str(error)
             raise BackupError(f"No backup could be written to {target}: {what}.") from error
+        finally:
+            with contextlib.suppress(OSError):
+                temp.unlink(missing_ok=True)
         return target
 
     def _fill(self, handle: IO[bytes], files: list[tuple[str, Path]], progress: Progress | None) -> None:

@@ -21,7 +21,7 @@ from callassist.calls.events import CallHeader, Entry
 from callassist.store.atomic import Disk, backup_of, write_atomic
 from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
 from callassist.store.kept import Place
-from callassist.store.migrations import CALLS, Ladder, ReadOnly, keep_before_migrating
+from callassist.store.migrations import CALLS, NEWER, Ladder, ReadOnly, keep_before_migrating
 from callassist.store.storage import Damaged, Found, Tables, decode_tables, encode, read_and_heal, read_either
 from callassist.store.writer import Writer
 
@@ -37,9 +37,15 @@ _decoder = msgspec.json.Decoder(CallDocument)
 def decode_call(raw: bytes) -> CallDocument:
     """A call's file as it is read. Raises ValueError when it is not one."""
     document = _decoder.decode(raw)
-    if "1" not in document.call:
-        raise ValueError("a call without a header")
+    _header_of(document)
     return document
+
+
+def _header_of(document: CallDocument) -> CallHeader:
+    header = document.call.get("1")
+    if header is None:
+        raise ValueError("a call without a header")
+    return header
 
 
 class CallStore:
@@ -53,20 +59,24 @@ class CallStore:
         now: Callable[[], datetime],
         disk: Disk | None = None,
         ladder: Ladder = CALLS,
+        read_only: str = "",
     ) -> None:
+        """`read_only` is a sentence why nothing may be changed here (another program has the folder), or empty."""
         self.root = folder
         self.folder = folder / "calls"
         self._disk = disk or Disk()
         self._place = Place(folder, writer, self._disk, now)
         self._ladder = ladder
+        self.read_only = read_only
         self._open: dict[str, CallFile] = {}
 
     def create(self, header: CallHeader, texts: dict[str, str]) -> CallFile:
         """Begin a call's file with the texts of its scripts, by hash. Raises ValueError for an unusable id,
-        FileExistsError for one that is taken.
+        FileExistsError for one that is taken, ReadOnly.
         """
+        self._must_write()
         path = self.path_for(header.id, header.started)
-        if header.id in self._open or self.exists(header.id):
+        if header.id in self._open or path.exists() or backup_of(path).exists():
             raise FileExistsError(str(path))
         file = self._opened(header.id, path, header_tables(header, texts))
         file.start()
@@ -86,13 +96,15 @@ class CallStore:
 
         Raises FileNotFoundError, OSError, Damaged, or ReadOnly when a newer program wrote it.
         """
+        self._must_write()
         known = self._open.get(call)
         if known is not None:
             return known
         path = self.find(call)
-        found = read_and_heal(path, decode_tables, self._disk)
-        if newer := self._ladder.newer(found.value):
-            raise ReadOnly(newer)
+        stored = read_and_heal(path, self.decode, self._disk).value
+        if stored.read_only:
+            raise ReadOnly(stored.read_only)
+        found = read_either(path, decode_tables, self._disk)
         version = self._ladder.version(found.value)
         if version < self._ladder.current:
             keep_before_migrating(path, version, self._disk)
@@ -100,6 +112,7 @@ class CallStore:
 
     def remove(self, call: str) -> list[Path]:
         """Remove a call for ever: its file, and every copy beside it. Returns the paths. Raises OSError."""
+        self._must_write()
         file = self._open.pop(call, None)
         if file is not None:
             file.abandon()
@@ -116,6 +129,7 @@ class CallStore:
         For what must not be kept; the previous version is gone afterwards. A copy that cannot be read is removed.
         Returns whether anything changed. A call that is open is left alone. Raises OSError, Damaged.
         """
+        self._must_write()
         if call in self._open:
             return False
         path = self.find(call)
@@ -180,9 +194,10 @@ class CallStore:
             document = decode_call(raw)
         except msgspec.ValidationError:
             return self._read_other_version(raw)
-        if document.call["1"].schema != self._ladder.current:
+        schema = document.call["1"].schema
+        if schema < self._ladder.current:
             return self._read_other_version(raw)
-        return _stored(document)
+        return replace(_stored(document), read_only=NEWER if schema > self._ladder.current else "")
 
     def read_bytes(self, path: Path) -> bytes:
         """A file as it is. Raises OSError."""
@@ -222,11 +237,11 @@ class CallStore:
         dated = _DATED_ID.match(call)
         if dated:
             path = self.folder / dated[1] / dated[2] / f"{call}.json"
-            if path.exists() or path.with_name(path.name + ".bak").exists():
+            if path.exists() or backup_of(path).exists():
                 return path
         for month in self.months():
             path = month / f"{call}.json"
-            if path.exists() or path.with_name(path.name + ".bak").exists():
+            if path.exists() or backup_of(path).exists():
                 return path
         raise FileNotFoundError(call)
 
@@ -237,10 +252,16 @@ class CallStore:
         return self.folder / f"{started:%Y}" / f"{started:%m}" / f"{call}.json"
 
     def _read_other_version(self, raw: bytes) -> StoredCall:
-        tables = decode_tables(raw)
-        if newer := self._ladder.newer(tables):
-            return replace(_stored(_understood(tables)), read_only=newer)
-        return _stored(msgspec.convert(self._ladder.climb(tables), CallDocument))
+        tables = self._ladder.climb(decode_tables(raw))
+        try:
+            return _stored(msgspec.convert(tables, CallDocument))
+        except msgspec.ValidationError:
+            # A header that is understood, and events that are not: a newer program's, never damage.
+            return replace(_stored(_understood(tables)), read_only=NEWER)
+
+    def _must_write(self) -> None:
+        if self.read_only:
+            raise ReadOnly(self.read_only)
 
     def _opened(self, call: str, path: Path, tables: Tables) -> CallFile:
         file = CallFile(path, tables, self._place)
@@ -283,7 +304,7 @@ def _folders(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
 def _stored(document: CallDocument) -> StoredCall:
     entries = tuple(sorted(document.events.values(), key=lambda entry: entry.seq))
     texts = {text.hash: text.text for text in document.texts.values()}
-    return StoredCall(document.call["1"], entries, texts)
+    return StoredCall(_header_of(document), entries, texts)
 
 
 def _understood(tables: Tables) -> CallDocument:

@@ -20,7 +20,7 @@ import msgspec
 
 from callassist.store.calls import CallStore
 from callassist.store.digest import Digest, digest
-from callassist.store.scan import SeenFile, month_files, months
+from callassist.store.scan import SeenFile, month_files, months, one_file
 from callassist.store.storage import Damaged, seal_of
 
 VERSION = 1
@@ -133,15 +133,24 @@ class Index:
             self._begin_anew()
         return self.refresh(progress, cancelled)
 
-    def update(self, path: Path) -> None:
-        """Take in one call's file after it was written, changed or removed. Raises sqlite3.Error."""
-        connection = self.connection()
-        with self._writing, connection:
-            month = str(path.parent.relative_to(self._store.folder))
-            seen = next((each for each in month_files(path.parent, month) if each.path == f"{month}/{path.name}"), None)
-            self._forget(connection, [f"{month}/{path.name}"])
-            if seen is not None:
-                self._take_in(connection, [seen])
+    def update(self, path: Path) -> bool:
+        """Take in one call's file after it was written, changed or removed. Raises sqlite3.Error.
+
+        False when a refresh is under way: it, or the next one, sees the file by itself. So this never waits long.
+        """
+        if not self._writing.acquire(blocking=False):
+            return False
+        try:
+            connection = self.connection()
+            with connection:
+                month = path.parent.relative_to(self._store.folder).as_posix()
+                self._forget(connection, [f"{month}/{path.name}"])
+                seen = one_file(path, month)
+                if seen is not None:
+                    self._take_in(connection, [seen])
+            return True
+        finally:
+            self._writing.release()
 
     def troubles(self) -> list[tuple[Path, str]]:
         """The files that could not be read, each with a sentence."""

@@ -18,6 +18,9 @@ from callassist.store.storage import Tables
 Migration: TypeAlias = Callable[[Tables], Tables]
 
 
+NEWER = "This was written by a newer version of Call Assist, so it can be read here but not changed."
+
+
 class ReadOnly(Exception):
     """A file that cannot be changed here. The text is a sentence for people."""
 
@@ -42,9 +45,7 @@ class Ladder:
 
     def newer(self, tables: Tables) -> str:
         """A sentence when a newer program wrote this, empty otherwise."""
-        if self.version(tables) <= self.current:
-            return ""
-        return "This was written by a newer version of Call Assist, so it can be read here but not changed."
+        return NEWER if self.version(tables) > self.current else ""
 
     def climb(self, tables: Tables) -> Tables:
         """The same in this program's version."""

@@ -55,10 +55,11 @@ class PeopleFile(KeptFile):
     program may not change is `read_only` (a sentence), and then changes raise ReadOnly.
     """
 
-    def __init__(self, path: Path, place: Place, ladder: Ladder = PEOPLE) -> None:
+    def __init__(self, path: Path, place: Place, ladder: Ladder = PEOPLE, *, read_only: str = "") -> None:
+        """`read_only` is a sentence why nothing may be changed here (another program has the folder), or empty."""
         self._ladder = ladder
         self.trouble = ""
-        self.read_only = ""
+        self.read_only = read_only
         tables = self._load(path, place)
         super().__init__(path, tables, place)
         self._people: dict[str, Person] = {}
@@ -102,7 +103,8 @@ class PeopleFile(KeptFile):
     def _load(self, path: Path, place: Place) -> Tables:
         empty: Tables = {"meta": {"1": {"schema": self._ladder.current}}, "people": {}}
         try:
-            found = read_and_heal(path, decode_tables, place.disk)
+            read = read_either if self.read_only else read_and_heal
+            found = read(path, decode_tables, place.disk)
         except FileNotFoundError:
             return empty
         except Damaged as damage:
@@ -112,9 +114,9 @@ class PeopleFile(KeptFile):
             self.read_only = f"{path} cannot be read right now ({error.strerror}), so nobody can be changed."
             return empty
         self.trouble = found.trouble
-        self.read_only = self._ladder.newer(found.value)
+        self.read_only = self.read_only or self._ladder.newer(found.value)
         version = self._ladder.version(found.value)
-        if version < self._ladder.current:
+        if version < self._ladder.current and not self.read_only:
             keep_before_migrating(path, version, place.disk)
         return self._ladder.climb(found.value)
 

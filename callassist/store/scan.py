@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
 from pathlib import Path
 from typing import NamedTuple
 
-from callassist.store.atomic import BACKUP_SUFFIX
+from callassist.store.atomic import BACKUP_SUFFIX, backup_of
 from callassist.store.calls import CallStore, is_call_name
 
 
@@ -18,12 +20,30 @@ class SeenFile(NamedTuple):
     size: int
 
 
+_STILL = 2_500_000_000
+"""Nanoseconds: file systems count time in steps of up to two seconds, so what is younger may change unseen."""
+
+
 def months(store: CallStore) -> dict[str, int]:
-    """Every month's folder ("2026/11", newest first) -> when a name in it last changed, in ns."""
+    """Every month's folder ("2026/11", newest first) -> when a name in it last changed, in ns.
+
+    One that changed a moment ago has another value at every look, and is therefore looked into again.
+    """
+    now = time.time_ns()
     found: dict[str, int] = {}
     for month in store.months():
-        found[f"{month.parent.name}/{month.name}"] = month.stat().st_mtime_ns
+        changed = month.stat().st_mtime_ns
+        found[f"{month.parent.name}/{month.name}"] = changed if now - changed > _STILL else -now
     return found
+
+
+def one_file(path: Path, month: str) -> SeenFile | None:
+    """One call's file as `month_files` would see it; None when it is gone."""
+    for each in (path, backup_of(path)):
+        with contextlib.suppress(FileNotFoundError):
+            found = each.stat()
+            return SeenFile(f"{month}/{path.name}", found.st_mtime_ns, found.st_size)
+    return None
 
 
 def month_files(folder: Path, month: str) -> list[SeenFile]:

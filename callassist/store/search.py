@@ -201,4 +201,5 @@ def _pieces(marked: str) -> Snippet:
 def _hit(row: tuple[Any, ...]) -> Hit:
     call, started, finished, *rest, marked = row
     over = datetime.fromisoformat(finished) if finished else None
-    return Hit(*(call, datetime.fromisoformat(started), over, *rest, _pieces(marked)))
+    values: list[Any] = [call, datetime.fromisoformat(started), over, *rest, _pieces(marked)]
+    return Hit(*values)

@@ -1,15 +1,22 @@
 import errno
+import tempfile
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from callassist.calls.begin import new_call_id
-from callassist.calls.events import Record
+from callassist.calls.events import Entry, Finished, Record
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
+from callassist.store.migrations import ReadOnly
+from callassist.store.people import PeopleFile
+from callassist.store.recovery import finish_abandoned
+from callassist.store.writer import Writer
 from tests.store.samples import NOW, FailingDisk, header, note
 
 
@@ -202,3 +209,82 @@ def test_an_id_of_another_form_is_found_too(store: CallStore) -> None:
 
 def test_an_empty_or_missing_folder_holds_no_calls(store: CallStore) -> None:
     assert (list(store.ids()), store.recent(5), store.unfinished()) == ([], [], [])
+
+
+def test_an_abandoned_call_ends_where_it_was_left(store: CallStore) -> None:
+    file = store.create(header(), {})
+    for seq in (1, 2, 3):
+        file.append(note(seq))
+    assert store.close_file(header().id)
+    assert finish_abandoned(store, header().id)
+    stored = store.load(header().id)
+    assert stored.header.finished == stored.entries[-1].wall == note(3).wall
+    assert (stored.entries[-1].seq, stored.entries[-1].at) == (4, 3.0)
+    assert isinstance(stored.entries[-1].event, Finished)
+    assert store.unfinished() == []
+
+
+def test_an_abandoned_call_in_which_nothing_happened(store: CallStore) -> None:
+    assert store.create(header(), {}).settle()
+    assert finish_abandoned(store, header().id)
+    assert store.load(header().id).header.finished == NOW
+
+
+def test_where_another_program_writes_one_only_looks(store: CallStore, tmp_path: Path) -> None:
+    assert store.create(header(), {}).settle()
+    looking = CallStore(
+        tmp_path / "data", store._place.writer, now=lambda: NOW, read_only="Another Call Assist has the folder open."
+    )
+    assert looking.load(header().id).header == header()
+    for act in (
+        lambda: looking.create(header("new"), {}),
+        lambda: looking.reopen(header().id),
+        lambda: looking.remove(header().id),
+        lambda: looking.rewrite(header().id, lambda tables: tables),
+    ):
+        with pytest.raises(ReadOnly, match="Another Call Assist"):
+            act()
+    raw = (tmp_path / "data" / "people.json").write_bytes(b"damaged")
+    place = store._place
+    book = PeopleFile(tmp_path / "data" / "people.json", place, read_only="Another Call Assist has the folder open.")
+    with pytest.raises(ReadOnly, match="Another Call Assist"):
+        book.remove("p1")
+    assert (tmp_path / "data" / "people.json").stat().st_size == raw
+
+
+_acts = st.lists(
+    st.tuples(st.sampled_from(["append", "amend", "settle", "refuse", "mend", "finish"]), st.text(max_size=8)),
+    max_size=25,
+)
+
+
+@settings(max_examples=40)
+@given(acts=_acts)
+def test_whatever_is_done_in_whatever_order_the_file_says_the_same(acts: list[tuple[str, str]]) -> None:
+    disk = FailingDisk()
+    writer = Writer()
+    with tempfile.TemporaryDirectory() as folder:
+        store = CallStore(Path(folder), writer, now=lambda: NOW, disk=disk)
+        file = store.create(header(), {})
+        entries: list[Entry] = []
+        head = header()
+        for act, text in acts:
+            if act == "append" or (act == "amend" and not entries):
+                entries.append(note(len(entries) + 1, text))
+                file.append(entries[-1])
+            elif act == "amend":
+                entries[-1] = note(len(entries), text)
+                file.amend(entries[-1])
+            elif act == "settle":
+                file.settle()
+            elif act == "finish":
+                head = header(outcome=f"o{len(entries)}")
+                file.finish_header(head)
+            else:
+                disk.refused = {"write": errno.ENOSPC} if act == "refuse" else {}
+            assert file.acknowledged <= len(entries)
+        disk.refused = {}
+        assert file.close()
+        stored = store.load(header().id)
+        assert writer.close(5)
+    assert (stored.header, list(stored.entries), stored.trouble) == (head, entries, "")

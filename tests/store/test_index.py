@@ -193,6 +193,7 @@ def test_changes_from_outside_are_noticed(store: CallStore, index: Index) -> Non
 
 def test_a_file_changed_in_place_is_seen_by_a_thorough_look(store: CallStore, index: Index) -> None:
     path = keep(store, about("One"), written("first"))
+    os.utime(path.parent, (1, 1))
     index.refresh()
     raw = path.read_bytes().split(b',"seal"')[0] + b"}"
     with path.open("r+b") as file:
@@ -203,6 +204,24 @@ def test_a_file_changed_in_place_is_seen_by_a_thorough_look(store: CallStore, in
     assert names(index, "first") == ["One"]
     index.refresh(thorough=True)
     assert names(index, "sixth") == ["One"]
+
+
+def test_a_month_that_changed_a_moment_ago_is_looked_into_again(store: CallStore, index: Index) -> None:
+    path = keep(store, about("One"), written("first"))
+    index.refresh()
+    stamp = path.parent.stat()
+    keep(store, about("Two", hours=1))
+    os.utime(path.parent, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))  # the same tick of a coarse clock
+    index.refresh()
+    assert names(index) == ["Two", "One"]
+
+
+def test_an_update_does_not_wait_for_a_refresh(store: CallStore, index: Index) -> None:
+    path = keep(store, about("One"))
+    with index._writing:
+        assert not index.update(path)
+    assert index.update(path)
+    assert names(index) == ["One"]
 
 
 def test_one_call_is_taken_in_when_it_is_finished(store: CallStore, index: Index) -> None:

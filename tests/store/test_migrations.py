@@ -1,0 +1,152 @@
+"""Every version that was ever written can be read; a newer one is looked at and left alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from callassist.people.model import Person
+from callassist.store.calls import CallStore
+from callassist.store.kept import Place
+from callassist.store.migrations import CALLS, PEOPLE, Ladder, ReadOnly
+from callassist.store.people import PeopleFile
+from callassist.store.storage import Tables, decode_tables
+from callassist.store.writer import Writer
+from tests.store.samples import NOW, FailingDisk, header, note
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def numbers(kind: str) -> list[int]:
+    return sorted(int(path.stem.rpartition("-v")[2]) for path in FIXTURES.glob(f"{kind}-v*.json"))
+
+
+@pytest.mark.parametrize(("kind", "ladder"), [("call", CALLS), ("people", PEOPLE)])
+def test_there_is_a_file_of_every_version(kind: str, ladder: Ladder) -> None:
+    assert numbers(kind) == list(range(1, ladder.current + 1))
+
+
+@pytest.mark.parametrize("version", numbers("call"))
+def test_calls_of_every_version(store: CallStore, version: int) -> None:
+    path = store.folder / "2026" / "11" / "20261122-093000-fixture.json"
+    path.parent.mkdir(parents=True)
+    path.write_bytes((FIXTURES / f"call-v{version}.json").read_bytes())
+    stored = store.load(path.stem)
+    assert (stored.trouble, stored.read_only) == ("", "")
+    assert stored.header.facts["person"]["full_name"] == "Sample Person"
+    assert stored.header.outcome_label == "Booked"
+    assert [type(entry.event).__name__ for entry in stored.entries][:3] == ["StepOpened", "Ticked", "FieldFilled"]
+    assert list(stored.texts.values()) == ["# A sample script\n"]
+    file = store.reopen(path.stem)
+    file.append(note(stored.entries[-1].seq + 1, "later"))
+    assert file.settle()
+    assert store.load(path.stem).entries[:-1] == stored.entries
+    assert CALLS.version(decode_tables(path.read_bytes())) == CALLS.current
+
+
+@pytest.mark.parametrize("version", numbers("people"))
+def test_people_of_every_version(tmp_path: Path, writer: Writer, disk: FailingDisk, version: int) -> None:
+    path = tmp_path / "people.json"
+    path.write_bytes((FIXTURES / f"people-v{version}.json").read_bytes())
+    book = PeopleFile(path, Place(tmp_path, writer, disk, lambda: NOW))
+    assert [person.label for person in book.all()] == ["Sample Person", "Another Sample"]
+    assert book.all()[0].numbers[0].number == "+1 555 0100"
+
+
+def rename_note(tables: Tables) -> Tables:
+    """A step as there may be one: notes become remarks."""
+    for entry in tables["events"].values():
+        if entry["event"]["type"] == "remark_written":
+            entry["event"]["type"] = "note_written"
+    return tables
+
+
+def mark(tables: Tables) -> Tables:
+    tables["call"]["1"]["planned"] = 99
+    return tables
+
+
+LADDER = Ladder("call", (rename_note, mark))
+
+
+@pytest.fixture
+def old(store: CallStore, tmp_path: Path, writer: Writer, disk: FailingDisk) -> CallStore:
+    """A store of a program two versions on, over a call of the first version."""
+    file = store.create(header(), {})
+    file.append(note(1, "an old remark"))
+    assert store.close_file(header().id)
+    tables = decode_tables(file.path.read_bytes())
+    tables["events"]["1"]["event"]["type"] = "remark_written"
+    for path in (file.path, file.path.with_name(file.path.name + ".bak")):
+        path.write_text(json.dumps(tables))
+    return CallStore(tmp_path / "data", writer, now=lambda: NOW, disk=disk, ladder=LADDER)
+
+
+def test_reading_migrates_in_memory_and_leaves_the_file(old: CallStore) -> None:
+    path = old.find(header().id)
+    raw = path.read_bytes()
+    stored = old.load(header().id)
+    assert (stored.entries[0].event, stored.header.planned) == (note(1, "an old remark").event, 99)
+    assert stored.header.schema == 3
+    assert path.read_bytes() == raw
+
+
+def test_writing_migrates_after_a_copy(old: CallStore) -> None:
+    path = old.find(header().id)
+    raw = path.read_bytes()
+    file = old.reopen(header().id)
+    file.append(note(2))
+    assert file.settle()
+    assert LADDER.version(decode_tables(path.read_bytes())) == 3
+    assert path.with_name(f"{path.name}.v1").read_bytes() == raw
+    assert len(old.load(header().id).entries) == 2
+
+
+def test_the_copy_of_before_is_made_once(old: CallStore, tmp_path: Path, writer: Writer) -> None:
+    path = old.find(header().id)
+    copy = path.with_name(f"{path.name}.v1")
+    copy.write_text("the copy of an earlier try")
+    old.reopen(header().id)
+    assert copy.read_text() == "the copy of an earlier try"
+
+
+def test_each_step_leads_to_the_next_number() -> None:
+    seen: list[object] = []
+    steps = tuple(lambda tables, n=n: (seen.append(n), tables)[1] for n in range(1, 5))
+    tables = Ladder("call", steps).climb({"call": {"1": {"schema": 3}}})
+    assert seen == [3, 4]
+    assert tables["call"]["1"]["schema"] == 5
+
+
+@pytest.mark.parametrize("schema", [1, 3])
+def test_a_newer_call_is_read_as_far_as_it_is_understood(store: CallStore, old: CallStore, schema: int) -> None:
+    file = old.reopen(header().id)
+    file.append(note(2))
+    assert file.settle()
+    tables = decode_tables(file.path.read_bytes())
+    tables["call"]["1"]["schema"] = schema
+    tables["events"]["3"] = {"seq": 3, "at": 3.0, "wall": "2026-11-22T09:30:03Z", "event": {"type": "beamed_up"}}
+    raw = json.dumps(tables)
+    file.path.write_text(raw)
+    plain = CallStore(store.root, store._place.writer, now=lambda: NOW)
+    stored = plain.load(header().id)
+    assert "newer version of Call Assist" in stored.read_only
+    assert [entry.seq for entry in stored.entries] == [1, 2]
+    with pytest.raises(ReadOnly, match="newer version"):
+        plain.reopen(header().id)
+    assert file.path.read_text() == raw
+
+
+def test_a_newer_program_may_say_more_about_a_person(tmp_path: Path, writer: Writer, disk: FailingDisk) -> None:
+    path = tmp_path / "people.json"
+    ladder = Ladder("meta", (lambda tables: tables,))
+    path.write_bytes((FIXTURES / "people-v1.json").read_bytes())
+    place = Place(tmp_path, writer, disk, lambda: NOW)
+    book = PeopleFile(path, place, ladder)
+    book.put(Person(id="p9", full="New"))
+    assert book.settle()
+    assert (tmp_path / "people.json.v1").read_bytes() == (FIXTURES / "people-v1.json").read_bytes()
+    older = PeopleFile(path, place)
+    assert len(older.all()) == 3
+    with pytest.raises(ReadOnly):
+        older.put(Person(id="p1"))
