@@ -32,10 +32,13 @@ from callassist.store.storage import Damaged
 from callassist.store.writer import Writer
 from callassist.ui.actions import Actions, Place
 from callassist.ui.bridge import Bridge
+from callassist.ui.finding import CallParts, Commands, Things
 from callassist.ui.home.page import RECENT, HomePage, ScriptOffer, Unfinished
 from callassist.ui.live import facts as about
 from callassist.ui.live.page import LivePage
 from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
+from callassist.ui.palette import Palette, Provider
+from callassist.ui.sheet import Sheet
 from callassist.ui.shell import Shell
 from callassist.ui.wrapup.page import WrapUpPage
 
@@ -88,6 +91,8 @@ class App(QObject):
         self.home = HomePage(self.look)
         self.shell.home.add_page("today", self.tr("Today"), self.home)
         self.call: OpenCall | None = None
+        self.palette = Palette(self.look, self.shell.keys, self.shell.stack, self._providers)
+        self.sheet = Sheet(self.look, self.shell.keys, self.shell.stack)
         self._writer: Writer | None = None
         self._lock = DataLock(self._data_folder())
         self._offers: list[ScriptOffer] = []
@@ -102,6 +107,8 @@ class App(QObject):
         self.home.end_wished.connect(self.end_unfinished)
         self.shell.closing.connect(self.close)
         self.shell.keys.handle(Place.HOME, self._home_handlers())
+        everywhere = {"window.palette": self.palette.open, "window.sheet": self.sheet.open}
+        self.shell.keys.handle(Place.EVERYWHERE, everywhere)
         self.settings.listen(self._on_setting)
         self.look.changed.connect(self._on_look_changed)
         self._indexed.connect(self._show_unfinished)
@@ -258,6 +265,20 @@ class App(QObject):
             self.home.say(self.tr("The script “{id}” cannot be used.").format(id=script_id))
             return None
         return entry.script
+
+    def _providers(self) -> list[Provider]:
+        """What can be found from where the person is."""
+        place = self.shell.keys.place or Place.HOME
+        found: list[Provider] = [Commands(self.shell.keys, place)]
+        if place is Place.CALL and self.call is not None and self.call.live is not None:
+            return [CallParts(self.call.live), *found]
+        if place is Place.HOME:
+            scripts = [(offer.title, offer.about, self._chooser(offer)) for offer in self._offers if not offer.problem]
+            found.append(Things(self.tr("script"), scripts, weight=2.0))
+        return found
+
+    def _chooser(self, offer: ScriptOffer) -> Callable[[], None]:
+        return lambda: self.choose_script(offer.id, offer.lang)
 
     # A call
 

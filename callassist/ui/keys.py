@@ -75,6 +75,10 @@ class Keys(QObject):
         return self._actions
 
     @property
+    def place(self) -> Place | None:
+        return self._place
+
+    @property
     def writing(self) -> bool:
         return self._writing
 

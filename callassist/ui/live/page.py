@@ -109,9 +109,9 @@ class LivePage(Ground):
         self.view.answer_chosen.connect(self.answer)
         self.view.back_asked.connect(self._back)
         self.view.restore_asked.connect(self._restore)
-        self.steps.step_asked.connect(self._open)
+        self.steps.step_asked.connect(self.open_step)
         self.steps.tick_asked.connect(self.tick)
-        self.notes.prepared_asked.connect(self._show_prepared_by_id)
+        self.notes.prepared_asked.connect(self.show_prepared)
         self.notes.search_asked.connect(self._search_prepared)
         self.notes.written.connect(self.act)
         self.prepared.closed.connect(self._close_prepared)
@@ -227,7 +227,7 @@ class LivePage(Ground):
         elif self.bridge.attempt(self.bridge.session.back):
             self.act()
 
-    def _open(self, step: str) -> None:
+    def open_step(self, step: str) -> None:
         self._close_prepared()
         if self.bridge.attempt(self.bridge.session.open, step):
             self.act()
@@ -340,11 +340,11 @@ class LivePage(Ground):
     def _show_prepared(self, number: int) -> None:
         prepared = self.bridge.session.prepared()
         if number <= len(prepared):
-            self._show_prepared_by_id(prepared[number - 1].id)
+            self.show_prepared(prepared[number - 1].id)
         else:
             self.bridge.refused.emit(self.tr("There is no prepared answer on this key."), ())
 
-    def _show_prepared_by_id(self, prepared_id: str) -> None:
+    def show_prepared(self, prepared_id: str) -> None:
         for item in self.bridge.session.prepared():
             if item.id == prepared_id:
                 self._middle.setCurrentWidget(self.prepared)

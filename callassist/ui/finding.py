@@ -1,0 +1,75 @@
+"""What the palette finds: the providers of commands, of the open call, of scripts and of people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from callassist.script.model import Say
+from callassist.ui.actions import Place
+from callassist.ui.keys import Keys
+from callassist.ui.live.page import LivePage
+from callassist.ui.palette import Offer
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Palette", text)
+
+
+class Commands:
+    """The acts of the place in front."""
+
+    def __init__(self, keys: Keys, place: Place) -> None:
+        self._keys, self._place = keys, place
+
+    def offers(self) -> Iterable[Offer]:
+        for action in self._keys.actions.of(self._place):
+            known = action.id in self._keys.handled(self._place) or action.id in self._keys.handled(Place.EVERYWHERE)
+            if action.palette and known:
+                key = self._keys.actions.key(action.id)
+                yield Offer(action.label(), _tr("command"), self._act(action.id), key, weight=-1.0)
+
+    def _act(self, action_id: str) -> Callable[[], None]:
+        return lambda: self._keys.do(action_id)
+
+
+class CallParts:
+    """Answers, steps and prepared answers of the call that is going on."""
+
+    def __init__(self, page: LivePage) -> None:
+        self._page = page
+
+    def offers(self) -> Iterable[Offer]:
+        page, session = self._page, self._page.bridge.session
+        for answer in session.answers():
+            label = page.bridge.answer_label(answer)
+            yield Offer(label, _tr("answer"), self._answer(answer.number), str(answer.number), weight=3.0)
+        for step in session.script.steps:
+            said = " ".join(say.wordings[0].text.plain(session.values) for say in step.of(Say))
+            yield Offer(step.title, _tr("step"), self._open(step.id), words=said, weight=2.0)
+        for number, prepared in enumerate(session.prepared(), 2):
+            key = f"F{number}" if number <= 8 else ""
+            words = " ".join(prepared.keywords)
+            yield Offer(prepared.title, _tr("if they ask"), self._prepared(prepared.id), key, words=words, weight=1.0)
+
+    def _answer(self, number: int) -> Callable[[], None]:
+        return lambda: self._page.answer(number)
+
+    def _open(self, step: str) -> Callable[[], None]:
+        return lambda: self._page.open_step(step)
+
+    def _prepared(self, prepared: str) -> Callable[[], None]:
+        return lambda: self._page.show_prepared(prepared)
+
+
+class Things:
+    """A list of names that all do the same: scripts to start from, people to call, pages to open."""
+
+    def __init__(self, detail: str, names: Sequence[tuple[str, str, Callable[[], None]]], weight: float = 0.0) -> None:
+        """`names` are (title, further words, act)."""
+        self._detail, self._names, self._weight = detail, names, weight
+
+    def offers(self) -> Iterable[Offer]:
+        for title, words, act in self._names:
+            yield Offer(title, self._detail, act, words=words, weight=self._weight)

@@ -1,0 +1,212 @@
+"""Find anything: steps, answers, commands, scripts, people, in one line of typing.
+
+Whoever has something to offer is a provider: it is asked once when the palette opens, and what it offers is scored
+here, the same for all. Nothing is searched anew at a key but the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callassist.ui.keys import Keys, key_text
+from callassist.ui.look import Look
+from callassist.ui.overlay import Overlay
+from callassist.ui.stock import paint
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.rows import Row
+from callassist.ui.theme import Role
+
+SHOWN = 9
+GOOD_ENOUGH = 80.0
+"""Of 100: below this a hit is more noise than help."""
+FUZZY_FROM = 4
+"""Letters from which on a slip of the finger is forgiven; less than that is like anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that can be found. `words` are searched besides the title; `weight` breaks ties, higher first."""
+
+    title: str
+    detail: str
+    act: Callable[[], None]
+    key: str = ""
+    words: str = ""
+    weight: float = 0.0
+
+
+class Provider(Protocol):
+    """Has things to be found."""
+
+    def offers(self) -> Iterable[Offer]:
+        """All of them, as they are now."""
+        ...
+
+
+def search(query: str, offers: Sequence[Offer], limit: int = SHOWN) -> list[Offer]:
+    """The best matches, best first; without a query the first by weight, in their order."""
+    wanted = query.casefold().strip()
+    if not wanted:
+        return sorted(offers, key=lambda offer: -offer.weight)[:limit]
+    from rapidfuzz import fuzz
+
+    scored: list[tuple[float, int, Offer]] = []
+    for place, offer in enumerate(offers):
+        title = offer.title.casefold()
+        score = fuzz.ratio(wanted, title[: len(wanted) + 2]) if len(wanted) >= FUZZY_FROM else 0.0
+        words = f"{title} {offer.words.casefold()}".split()
+        if title.startswith(wanted):
+            score = 100.0 + 10.0 / (1 + len(title))
+        elif any(word.startswith(wanted) for word in words):
+            score = max(score, 96.0)
+        elif wanted in title:
+            score = max(score, 92.0)
+        elif all(any(word.startswith(part) for word in words) for part in wanted.split()):
+            score = max(score, 90.0)
+        elif len(wanted) >= FUZZY_FROM:
+            score = max(score, *(fuzz.ratio(wanted, word) for word in title.split()))
+        if score >= GOOD_ENOUGH:
+            scored.append((-(score + offer.weight), place, offer))
+    return [offer for _, _, offer in sorted(scored, key=lambda entry: entry[:2])[:limit]]
+
+
+class HitRow(Row):
+    """One match: what it is, of what kind, and its key."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._offer = Offer("", "", lambda: None)
+        self._current = False
+
+    def show_offer(self, offer: Offer, *, current: bool) -> None:
+        self._offer, self._current = offer, current
+        self.setText(offer.title)
+        parts = [offer.title, offer.detail, offer.key]
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.update()
+
+    def heightForWidth(self, _width: int) -> int:
+        return self.look.px(34)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(300), self.look.px(34))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self.look.colour, self.look.px
+        self.ground(painter, marked=self._current)
+        end = self.width() - px(10)
+        if self._offer.key:
+            size = paint.keycap_size(self.look, self._offer.key)
+            cap = QRect(end - size.width(), (self.height() - size.height()) // 2, size.width(), size.height())
+            paint.keycap(painter, self.look, paint.visual(self, cap), self._offer.key)
+            end = cap.left() - px(8)
+        painter.setFont(paint.small(self.look))
+        painter.setPen(colour(Role.SELECTED_MUTED if self._current else Role.MUTED))
+        detail = paint.elided(painter.font(), self._offer.detail, self.width() // 2)
+        wide = painter.fontMetrics().horizontalAdvance(detail)
+        painter.drawText(paint.visual(self, QRect(end - wide, 0, wide, self.height())), paint.LINE, detail)
+        painter.setFont(self.look.font(0.97, weight=600 if self._current else 400))
+        painter.setPen(colour(Role.TEXT))
+        room = QRect(px(12), 0, end - wide - px(24), self.height())
+        text = paint.elided(painter.font(), self._offer.title, room.width())
+        painter.drawText(paint.visual(self, room), paint.LINE, text)
+        painter.end()
+
+
+class Palette(Overlay):
+    """The line and its matches. Down and Up choose, Enter does it."""
+
+    def __init__(self, look: Look, keys: Keys, over: QWidget, providers: Callable[[], Sequence[Provider]]) -> None:
+        super().__init__(look, keys, over, toggle="window.palette")
+        self._providers = providers
+        self._offers: list[Offer] = []
+        self._hits: list[Offer] = []
+        self._at = 0
+        self.line = Line(look, self.tr("A step, an answer, a person, a script, a command"))
+        self.line.setAccessibleName(self.tr("Find anything"))
+        self.line.installEventFilter(self)
+        self.line.textEdited.connect(self._on_edited)
+        self._rows = [HitRow(look) for _ in range(SHOWN)]
+        self._nothing = Text(look, self.tr("Nothing is called that."), role=Role.MUTED)
+        self._box = QVBoxLayout(self.card)
+        self._box.addWidget(Frame(look, self.line))
+        for place, row in enumerate(self._rows):
+            row.setProperty("place", place)
+            row.clicked.connect(self._on_row)
+            self._box.addWidget(row)
+        self._box.addWidget(self._nothing)
+        self._box.addStretch(1)
+
+    def open(self) -> None:
+        if not self.isVisible():
+            self._offers = [offer for provider in self._providers() for offer in provider.offers()]
+            self.line.clear()
+            self._find("")
+        super().open()
+        if self.isVisible():
+            self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def hits(self) -> list[Offer]:
+        return list(self._hits)
+
+    def wanted_height(self) -> int:
+        px = self.look.px
+        self._box.setContentsMargins(px(10), px(10), px(10), px(10))
+        self._box.setSpacing(px(2))
+        return px(38 + 26) + max(len(self._hits), 1) * px(36)
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._move(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        if key_text(event) == "Return":
+            self._do(self._at)
+            return True
+        return key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line:
+            return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.handle_key(event)
+        return super().eventFilter(watched, event)
+
+    def _on_edited(self, text: str) -> None:
+        self._find(text)
+        self._fit()
+
+    def _find(self, query: str) -> None:
+        self._hits = search(query, self._offers)
+        self._at = 0
+        self._show()
+
+    def _move(self, step: int) -> None:
+        if self._hits:
+            self._at = (self._at + step) % len(self._hits)
+            self._show()
+
+    def _show(self) -> None:
+        for place, row in enumerate(self._rows):
+            if place < len(self._hits):
+                row.show_offer(self._hits[place], current=place == self._at)
+            row.setVisible(place < len(self._hits))
+        self._nothing.setVisible(not self._hits)
+        if self._hits:
+            self.line.setAccessibleDescription(self._rows[self._at].accessibleName())
+
+    def _on_row(self) -> None:
+        self._do(self.sender().property("place"))
+
+    def _do(self, place: int) -> None:
+        if place < len(self._hits):
+            act = self._hits[place].act
+            self.close_overlay()
+            act()

@@ -1,0 +1,92 @@
+"""All keys on one sheet, made from the table of acts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.ui.actions import Action, Actions, Group, Place, printed
+from callassist.ui.keys import Keys
+from callassist.ui.look import Look, Size
+from callassist.ui.overlay import Overlay
+from callassist.ui.stock.labels import KeyCap, SectionLabel, Text
+from callassist.ui.stock.scroll import Scroll
+from callassist.ui.theme import Role
+
+
+def rows(actions: Actions, place: Place) -> list[tuple[Group, list[tuple[str, list[str]]]]]:
+    """By group, what each act does and its keys; acts that count up ("1" to "9") are one row."""
+    found: dict[Group, list[tuple[str, list[str]]]] = {}
+    series: dict[str, list[Action]] = {}
+    for action in actions.of(place):
+        stem, _, last = action.id.rpartition(".")
+        series.setdefault(stem if last.isdigit() else action.id, []).append(action)
+    for members in series.values():
+        first, last = members[0], members[-1]
+        keys = [printed(key) for key in (*first.outside, *first.anywhere)]
+        if len(members) > 1:
+            ends = [printed(key).split()[-1] for key in (*last.outside, *last.anywhere)]
+            keys = [f"{key} – {end}" for key, end in zip(keys, ends, strict=True)]
+        found.setdefault(first.group, []).append((first.label(), keys))
+    return [(group, found[group]) for group in Group if group in found]
+
+
+class Sheet(Overlay):
+    """Shows the keys of the place in front."""
+
+    def __init__(self, look: Look, keys: Keys, over: QWidget) -> None:
+        super().__init__(look, keys, over, toggle="window.sheet")
+        self.setAccessibleName(self.tr("All keys"))
+        self._inner = QWidget()
+        self._grid = QGridLayout(self._inner)
+        self._grid.setColumnStretch(0, 1)
+        self._scroll = Scroll(look, self._inner)
+        box = QVBoxLayout(self.card)
+        box.setContentsMargins(look.px(20), look.px(16), look.px(8), look.px(12))
+        box.addWidget(Text(look, self.tr("Keys"), size=Size.TITLE, weight=600))
+        told = self.tr("In a field keys write, anywhere else they act. Esc leaves a field. F1 or Esc closes this.")
+        box.addWidget(Text(look, told, role=Role.MUTED, size=Size.NOTE, wrap=True))
+        box.addWidget(self._scroll, 1)
+
+    def open(self) -> None:
+        if not self.isVisible():
+            self._fill()
+        super().open()
+
+    def wanted_height(self) -> int:
+        return self.look.px(90) + self._inner.sizeHint().height()
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        bar = self._scroll.verticalScrollBar()
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+        for key, step in steps.items():
+            if event.key() == key:
+                bar.setValue(bar.value() + step * self.look.px(28))
+                return True
+        return False
+
+    def _fill(self) -> None:
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        line = 0
+        for group, acts in rows(self._keys.actions, self._keys.place or Place.HOME):
+            title = SectionLabel(self.look, QCoreApplication.translate("Actions", group.value))
+            title.setContentsMargins(0, self.look.px(10), 0, 0)
+            self._grid.addWidget(title, line, 0, 1, 2)
+            line += 1
+            for label, keys in acts:
+                self._grid.addWidget(Text(self.look, label, size=0.94, wrap=True), line, 0)
+                caps = QWidget()
+                row = QHBoxLayout(caps)
+                row.setContentsMargins(0, 0, self.look.px(8), 0)
+                row.addStretch(1)
+                for key in keys:
+                    row.addWidget(KeyCap(self.look, key))
+                caps.setAccessibleName(f"{label}: {', '.join(keys)}")
+                self._grid.addWidget(caps, line, 1)
+                line += 1

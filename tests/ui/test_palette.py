@@ -1,0 +1,141 @@
+"""The palette and the sheet of keys: over the window, and gone again as if they had never been."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.showcase import START, Hand, opened, start_sample
+from callassist.ui.actions import Actions, Group, Place
+from callassist.ui.palette import Offer, search
+from callassist.ui.sheet import rows
+
+
+def offer(title: str, words: str = "", weight: float = 0.0) -> Offer:
+    return Offer(title, "", lambda: None, words=words, weight=weight)
+
+
+OFFERS = [
+    offer("Salary expectation"),
+    offer("Pay and benefits", "salary money pay"),
+    offer("Where to work"),
+    offer("Would rather not say"),
+    offer("Finish call"),
+    offer("Café Straße"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("sal", ["Salary expectation", "Pay and benefits"]),
+        ("SALARY", ["Salary expectation", "Pay and benefits"]),
+        ("salry", ["Salary expectation"]),
+        ("fin", ["Finish call"]),
+        ("call", ["Finish call"]),
+        ("rath", ["Would rather not say"]),
+        ("zzzz", []),
+        ("caf", ["Café Straße"]),
+    ],
+)
+def test_the_best_match_comes_first_and_noise_stays_out(query: str, titles: list[str]) -> None:
+    assert [found.title for found in search(query, OFFERS)] == titles
+
+
+def test_without_a_query_the_weightiest_come_first() -> None:
+    found = search("", [offer("a"), offer("b", weight=2), offer("c", weight=1)])
+    assert [item.title for item in found] == ["b", "c", "a"]
+
+
+def test_the_first_result_comes_within_a_frame() -> None:
+    many = [offer(f"Step number {n} of a long script", f"word{n} other{n % 7}") for n in range(2000)]
+    search("warm up", many)
+    begin = time.perf_counter()
+    search("numb", many)
+    floor = time.perf_counter()
+    for item in many:
+        item.title.casefold().startswith("numb")
+    once_through = time.perf_counter() - floor
+    assert (floor - begin) < max(0.2, once_through * 200)
+
+
+@pytest.fixture
+def app_and_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[App, Hand]]:
+    with opened(tmp_path / "world", StillClock(START)) as pair:
+        yield pair
+
+
+def test_a_step_is_opened_by_a_few_letters(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    start_sample(app)
+    hand.press("Ctrl+K")
+    hand.type("exper")
+    assert app.palette.hits()[0].title == "Expertise"
+    hand.press("Return")
+    assert not app.palette.isVisible()
+    assert app.call.session.state.step == "expertise"
+    hand.press("Home")
+    assert app.call.session.state.step == "identity"
+
+
+def test_an_answer_a_prepared_answer_and_a_command_are_found_too(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    start_sample(app)
+    hand.make([("press", "Ctrl+K"), ("type", "yes, that"), ("press", "Return")])
+    assert app.call.session.state.step == "convenient"
+    hand.make([("press", "Ctrl+K"), ("type", "travel"), ("press", "Return")])
+    assert app.call.live.prepared.isVisible()
+    hand.make([("press", "Esc"), ("press", "Ctrl+K"), ("type", "finish"), ("press", "Return")])
+    assert app.call.session.finished
+
+
+def test_esc_leaves_everything_as_it_was(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    start_sample(app)
+    hand.type("half a note")
+    line = QApplication.focusWidget()
+    for opening in ("Ctrl+K", "F1"):
+        hand.press(opening)
+        assert app.palette.isVisible() or app.sheet.isVisible()
+        hand.press("Esc")
+        assert QApplication.focusWidget() is line
+    hand.type("!")
+    assert app.call.live.notes.line.text() == "half a note!"
+    assert app.call.session.state.step == "identity"
+
+
+def test_while_it_is_open_no_key_reaches_the_call(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    start_sample(app)
+    for opening in ("Ctrl+K", "F1"):
+        hand.make([("press", opening), ("press", "Alt+1"), ("press", "Ctrl+1"), ("press", "Ctrl+Return")])
+        assert app.call.session.state.step == "identity"
+        assert not app.call.session.finished
+        if app.palette.isVisible() or app.sheet.isVisible():
+            hand.press("Esc")
+
+
+def test_a_script_is_found_from_home(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    hand.make([("press", "Ctrl+K"), ("type", "voicem"), ("press", "Return")])
+    assert app.home.form.isVisible()
+
+
+@pytest.mark.parametrize("place", [Place.HOME, Place.CALL, Place.WRAPUP])
+def test_every_act_of_a_place_stands_on_its_sheet(place: Place) -> None:
+    actions = Actions()
+    told = {label for _, acts in rows(actions, place) for label, _ in acts}
+    assert told == {action.label() for action in actions.of(place)}
+
+
+def test_acts_that_count_up_are_one_row() -> None:
+    acts = dict(dict(rows(Actions(), Place.CALL))[Group.SCRIPT])
+    assert acts["Give the numbered answer"] == ["1 – 9", "Alt 1 – 9"]
+    assert acts["Show a prepared answer"] == ["F2 – F8"]
