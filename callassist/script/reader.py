@@ -40,6 +40,7 @@ PARTS = {
 }
 STEP_SECONDS = 45
 VOICEMAIL_SECONDS = 20
+MOST_STEPS = 1_000
 
 
 @dataclass(slots=True)
@@ -101,6 +102,8 @@ class _Draft:
     prepared: list[PreparedAnswer] = field(default_factory=list[PreparedAnswer])
     before: list[Block] = field(default_factory=list[Block])
     remarks: list[Block] = field(default_factory=list[Block])
+    step_ids: set[str] = field(default_factory=set[str])
+    answer_ids: set[str] = field(default_factory=set[str])
 
     def read(self, body: str) -> None:
         """Take in the whole body."""
@@ -122,6 +125,11 @@ class _Draft:
         if not any(not step.side for step in self.steps):
             line = next((node.line for node in nodes if isinstance(node, Heading)), 1)
             self._add("no-script", line, "There is no step under `# Script`.", "Add `# Script` and below it `## …`.")
+        if len(self.steps) > MOST_STEPS:
+            line = self.steps[MOST_STEPS].line
+            self._add(
+                "too-big", line, f"The script has {len(self.steps)} steps; {MOST_STEPS} fit.", "Make it two scripts."
+            )
         self._check_fields()
         fill_shown(self.shop.shown, self._fields(), self.header.lang)
 
@@ -225,7 +233,7 @@ class _Draft:
         return name, title, settings, rest
 
     def _step(self, section: Section) -> None:
-        head = self._head(section, {step.id for step in self.steps})
+        head = self._head(section, self.step_ids)
         if head is None or section.heading is None:
             return
         name, title, settings, nodes = head
@@ -249,7 +257,7 @@ class _Draft:
         )
 
     def _answer(self, section: Section) -> None:
-        head = self._head(section, {answer.id for answer in self.prepared})
+        head = self._head(section, self.answer_ids)
         if head is None or section.heading is None:
             return
         name, title, settings, nodes = head

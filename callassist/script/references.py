@@ -31,8 +31,9 @@ def check_references(script: Script, findings: Findings, *, outcomes: bool = Tru
     """Report every target, outcome and name that leads nowhere; `outcomes` says whether those can be judged."""
     _check_targets(script, findings, outcomes=outcomes)
     _check_names(script, findings)
-    for place, step in enumerate(script.steps):
-        _check_end(step, findings, last=place + 1 == len(script.main))
+    last = script.main[-1:]
+    for step in script.steps:
+        _check_end(step, findings, last=step in last)
 
 
 def targets_of(step: Step) -> Iterator[Target]:

@@ -6,7 +6,6 @@ part of a script can point to where it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,8 +13,6 @@ from callassist.script.problems import Findings
 
 LARGEST = 256 * 1024
 """Bytes in one script file."""
-
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +84,15 @@ def cut(text: str, findings: Findings) -> Source | None:
 
 
 def _without_comments(text: str, findings: Findings) -> str:
-    if "<!--" not in text:
-        return text
-    text = _COMMENT.sub(lambda comment: re.sub(r"[^\n]+", "", comment[0]), text)
-    opened = text.find("<!--")
-    if opened >= 0:
-        line = text.count("\n", 0, opened) + 1
-        findings.add("comment-open", line, "This comment is opened and never closed.", "Close it with `-->`.")
-        text = text[:opened] + "\n" * text.count("\n", opened)
-    return text
+    kept: list[str] = []
+    place = 0
+    while (opened := text.find("<!--", place)) >= 0:
+        kept.append(text[place:opened])
+        closed = text.find("-->", opened + 4)
+        if closed < 0:
+            line = text.count("\n", 0, opened) + 1
+            findings.add("comment-open", line, "This comment is opened and never closed.", "Close it with `-->`.")
+            closed = len(text)
+        kept.append("\n" * text.count("\n", opened, closed))
+        place = closed + 3
+    return "".join([*kept, text[place:]]) if kept else text

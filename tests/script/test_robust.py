@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from callassist.script.codes import CODES
 from callassist.script.compiled import CompiledTest, Words
 from callassist.script.model import Severity
 from callassist.script.reader import read_script, read_text
+from callassist.script.source import LARGEST
 
 KNOWN = {code.code for code in CODES}
 ROWS = [
@@ -124,6 +126,24 @@ def test_any_bytes(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("bytes") / "a.call.md"
     path.write_bytes(data)
     assert read_script(path).script is None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "> a\n\n",
+        "## a\n\n> a\n\n",
+        "<!--",
+        "> " + "{{" * 1900 + "\n\n",
+        "- [ ] a (if" * 300 + ")\n",
+        "- [" * 1200 + "\n",
+    ],
+)
+def test_the_largest_file_is_read_in_seconds(unit):
+    start = HEADER + "# Script\n\n## A\n\n"
+    started = time.process_time()
+    check(start + unit * ((LARGEST - len(start)) // len(unit)))
+    assert time.process_time() - started < 15  # takes 2; grew to minutes where a search was quadratic
 
 
 def mutants(seed):
