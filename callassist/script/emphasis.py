@@ -37,7 +37,12 @@ PLAIN = Styled()
 
 def without_marks(text: str) -> str:
     """`text` without characters that this module uses for itself."""
-    return _OURS.sub("", text) if _OURS.search(text) else text
+    return _OURS.sub("", text) if is_marked(text) else text
+
+
+def is_marked(text: str) -> bool:
+    """Whether the look changes anywhere in a marked text."""
+    return not text.isascii() and _OURS.search(text) is not None
 
 
 def mark(text: str, line: int, findings: Findings) -> str:

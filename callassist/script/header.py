@@ -9,36 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
 
 from callassist.script.lines import ID, seconds_of
 from callassist.script.model import Value
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.values import inert
+from callassist.script.yaml_nodes import BOOL, FLOAT, INT, NULL, Node, YamlError, read_yaml
 
 FORMAT = "callscript"
 MAJOR = 1
 LARGEST = 32 * 1024
 NEEDED = ("format", "id", "title", "version", "lang", "outcomes")
 KEYS = (*NEEDED, "summary", "author", "license", "length", "ratings", "sample")
-_DEEPEST = 6
-_INT = "tag:yaml.org,2002:int"
-_FLOAT = "tag:yaml.org,2002:float"
-_BOOL = "tag:yaml.org,2002:bool"
-_NULL = "tag:yaml.org,2002:null"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One YAML node, with its line in the file. `kind` is scalar, sequence, mapping, or deep: not looked into."""
-
-    kind: str
-    tag: str
-    line: int
-    anchored: bool
-    text: str = ""
-    items: tuple[Node, ...] = ()
-    pairs: tuple[tuple[Node, Node], ...] = ()
 
 
 @dataclass(slots=True)
@@ -78,51 +60,19 @@ def read_header(text: str, findings: Findings) -> Header:
 
 
 def _compose(text: str, findings: Findings) -> Node | None:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
     if len(text) > LARGEST:
         findings.add("too-big", 1, f"The header has {len(text) // 1024} KB; {LARGEST // 1024} KB fit.")
         return None
     try:
-        tree = cast("Any", YAML(typ="safe", pure=True)).compose(text)
-    except MarkedYAMLError as raised:
-        error = cast("Any", raised)
-        mark = error.problem_mark or error.context_mark
-        line = min((mark.line if mark else 0) + 2, text.count("\n") + 2)
-        said = " ".join(str(error.problem or error.context or "").split())
+        node = read_yaml(text, 2)
+    except YamlError as error:
         remedy = 'Put quotes around a text that holds `: ` or `#`: title: "Ring back: part 2"'
-        findings.add("header-yaml", line, f"The header cannot be read: {said}.", remedy)
+        findings.add("header-yaml", error.line or 1, f"The header cannot be read: {error}.", remedy)
         return None
-    except (
-        YAMLError,
-        RecursionError,
-        ValueError,
-        AssertionError,
-        IndexError,
-        KeyError,
-        AttributeError,
-    ) as error:
-        said = " ".join(str(error).split())[:120] or type(error).__name__
-        findings.add("header-yaml", 1, f"The header cannot be read: {said}.")
-        return None
-    node = _node(tree) if tree is not None else None
     if node is None or node.kind != "mapping":
         findings.add("header-yaml", 2, "The header is not a list of rows `key: value`.", "Write one key in each row.")
         return None
     return node
-
-
-def _node(raw: Any, depth: int = 0) -> Node:
-    line, anchored = int(raw.start_mark.line) + 2, bool(raw.anchor)
-    if anchored or depth > _DEEPEST:
-        return Node("deep", "", line, anchored)
-    if raw.id == "mapping":
-        pairs = tuple((_node(key, depth + 1), _node(value, depth + 1)) for key, value in raw.value)
-        return Node("mapping", "", line, anchored, pairs=pairs)
-    if raw.id == "sequence":
-        return Node("sequence", "", line, anchored, items=tuple(_node(item, depth + 1) for item in raw.value))
-    return Node("scalar", str(raw.tag), line, anchored, str(raw.value))
 
 
 def _pairs(node: Node, path: str, header: Header, findings: Findings) -> dict[str, Node]:
@@ -162,13 +112,13 @@ def _take(key: str, node: Node, header: Header, findings: Findings) -> None:
 
 
 def _take_scalar(key: str, node: Node, line: int, header: Header, findings: Findings) -> None:
-    text = inert(str(node.text)).strip() if node.kind == "scalar" and node.tag != _NULL else ""
+    text = inert(str(node.text)).strip() if node.kind == "scalar" and node.tag != NULL else ""
     if not text:
         findings.add("header-value", line, f"`{key}` has no value.", f"Write it behind `{key}:`.")
     elif key == "format":
         _take_format(text, line, header, findings)
     elif key == "version":
-        if node.tag != _INT or not text.isdecimal() or not 0 < int(text[:9]) < 10**6:
+        if node.tag != INT or not text.isdecimal() or not 0 < int(text[:9]) < 10**6:
             findings.add("header-value", line, f"`version: {text}` is not a whole number.", "Write `version: 1`.")
         else:
             header.version = int(text)
@@ -204,7 +154,7 @@ def _labels(key: str, node: Node, header: Header, findings: Findings) -> dict[st
         line = header.lines[f"{key}.{name}"]
         if not ID.fullmatch(name):
             findings.add("header-value", line, f"`{name}` cannot be an id.", "Use letters, digits and `-`.")
-        elif value.kind != "scalar" or value.tag == _NULL or not str(value.text).strip():
+        elif value.kind != "scalar" or value.tag == NULL or not str(value.text).strip():
             findings.add("header-value", line, f"`{name}` has no label.", f"Write what it means: `{name}: …`.")
         else:
             labels[name] = inert(str(value.text)).strip()
@@ -243,14 +193,14 @@ def _plain(node: Node, findings: Findings) -> Value:
 
 
 def _scalar(text: str, tag: str) -> Value:
-    if tag == _NULL:
+    if tag == NULL:
         return None
-    if tag == _BOOL:
+    if tag == BOOL:
         return text.lower() == "true"
     try:
-        if tag == _INT and len(text) < 40:
+        if tag == INT and len(text) < 40:
             return int(text, 0)
-        if tag == _FLOAT and len(text) < 40:
+        if tag == FLOAT and len(text) < 40:
             return float(text)
     except ValueError:
         pass

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from callassist.script.compiled import Comparison, Emit, Expr, Out, Shown
-from callassist.script.emphasis import PLAIN, Styled, pieces
+from callassist.script.emphasis import PLAIN, Styled, is_marked, pieces
 from callassist.script.model import RunKind
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.speech import FILTERS, words_of
@@ -89,8 +89,11 @@ class TemplateWalk:
     def data(self, text: str, line: int) -> list[Emit]:
         """Words that stand in the script as they are."""
         self._check_data(text, line)
+        text = reflow(text)
+        if not is_marked(text):
+            return [_said(inert_rows(text), self._style)] if text else []
         emits: list[Emit] = []
-        for piece, style in pieces(reflow(text), self._style):
+        for piece, style in pieces(text, self._style):
             self._style = style
             if piece:
                 emits.append(_said(inert_rows(piece), style))
@@ -474,6 +477,8 @@ def reflow(text: str) -> str:
 
 def inert_rows(text: str) -> str:
     """Like `inert`, but keeps paragraphs and the full length: the script's own words."""
+    if text.isprintable():
+        return text
     return "\n".join(
         "".join(inert(row[start : start + 2_000]) for start in range(0, len(row), 2_000)) for row in text.split("\n")
     )
