@@ -89,7 +89,7 @@ def _compares_with_one_equals(test: str, line: int, findings: Findings) -> bool:
 
 
 def _parse(source: str, line: int, findings: Findings, *, expression: bool = False) -> nodes.Node | None:
-    from jinja2 import TemplateSyntaxError
+    from jinja2 import TemplateSyntaxError, nodes
     from jinja2.parser import Parser
 
     if "\\" in source and (expression or "\\" in "".join(TAGS.findall(source))):
@@ -97,7 +97,8 @@ def _parse(source: str, line: int, findings: Findings, *, expression: bool = Fal
         return None
     try:
         if not expression:
-            return _sized(Parser(_environment(), source).parse(), line, findings)
+            # `parse` would walk the whole tree once more, to prepare it for a compiler that is not used here.
+            return _sized(nodes.Template(Parser(_environment(), source).subparse(), lineno=1), line, findings)
         parser = Parser(_environment(), source, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
