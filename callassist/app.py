@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from callassist import assets, settings
@@ -544,6 +545,8 @@ def make_qt(arguments: Sequence[str] = ()) -> QApplication:
     qt = QApplication(["callassist", *arguments])
     qt.setApplicationName("Call Assist")
     qt.setOrganizationName("callassist")
+    qt.setDesktopFileName("callassist")  # by this name Wayland finds the icon, and the dock groups the window
+    qt.setWindowIcon(QIcon(str(assets.path("icons", "callassist.svg"))))
     return qt
 
 

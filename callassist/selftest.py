@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from callassist import assets
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QCoreApplication
-
     from callassist.calls.commands import Subparsers
     from callassist.calls.session import CallSession
     from callassist.script.model import Script
@@ -28,17 +27,27 @@ if TYPE_CHECKING:
 Check = Callable[[Path], str]
 """Given an empty folder, does one thing and says what it was. Raises anything at all when it does not work."""
 
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _STARTED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
 def add_self_test_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command `self-test`."""
-    return subparsers.add_parser("self-test", help="check that everything the app brings works on this system")
+    parser = subparsers.add_parser("self-test", help="check that everything the app brings works on this system")
+    parser.add_argument("checks", metavar="CHECK", nargs="*", help=f"only these: {', '.join(CHECKS)}")
+    return parser
 
 
-def self_test_command(_args: argparse.Namespace) -> int:
-    """All checks, one line each: 0 when all pass, 1 otherwise."""
-    return run(CHECKS, sys.stdout.write)
+def self_test_command(args: argparse.Namespace) -> int:
+    """The checks, one line each: 0 when all pass, 1 when one fails, 2 when one is unknown."""
+    if unknown := [name for name in args.checks if name not in CHECKS]:
+        sys.stderr.write(f"callassist self-test: there is no check called {', '.join(unknown)}.\n")
+        return 2
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return run(
+        {name: check for name, check in CHECKS.items() if name in args.checks or not args.checks}, sys.stdout.write
+    )
 
 
 def run(checks: Mapping[str, Check], say: Callable[[str], object]) -> int:
@@ -120,38 +129,30 @@ def keeping(folder: Path) -> str:
 
 
 def exports(folder: Path) -> str:
-    """The call is written in every format."""
-    from callassist.calls.report import report
-    from callassist.exports import html, json_export, json_import, markdown, pdf, table
+    """The call is written in every format, and comes back from the one that can."""
+    from callassist.exports import json_import
+    from callassist.exports.formats import FORMATS, Form, Scripts, Told
 
-    session, stored = _broken_off(folder)
-    told = report(session.final_header(), session.entries, session.script)
-    call = json_export.exported(stored.header, stored.entries, stored.texts, session.script, full=True)
-    writers: dict[str, Callable[[BinaryIO], None]] = {
-        "Markdown": lambda out: markdown.write([told], out),
-        "HTML": lambda out: html.write([told], out),
-        "PDF": lambda out: pdf.write([told], out),
-        "CSV": lambda out: table.write([told], out),
-        "CSV of notes": lambda out: table.write_notes([told], out),
-        "JSON": lambda out: json_export.write([call], out, full=True),
-    }
-    for name, write in writers.items():
+    _session, stored = _broken_off(folder)
+    form = Form(full=True)
+    for kind in FORMATS:
         out = io.BytesIO()
-        write(out)
+        kind.write([Told(stored, Scripts(), form)], out, form)
         if not out.getvalue():
-            raise ValueError(f"{name} came out empty")
-        if name == "JSON":
+            raise ValueError(f"{kind.label} came out empty")
+        if kind.id == "json":
             _same(stored.entries, json_import.read_json(out.getvalue())[0].entries)
-    return ", ".join(writers)
+    return ", ".join(kind.id for kind in FORMATS)
 
 
 def looks(_folder: Path) -> str:
     """The themes can be read, the bundled face can be drawn, translations can be loaded."""
     from PySide6.QtCore import QTranslator
 
+    from callassist.app import make_qt
     from callassist.ui import look
 
-    app = _application()
+    app = make_qt()
     themes = look.bundled_themes()
     families = look.load_fonts()
     if not themes or not families:
@@ -163,6 +164,36 @@ def looks(_folder: Path) -> str:
     return f"{len(themes)} themes, {', '.join(sorted(set(families)))}, {len(translations)} translations"
 
 
+def window(folder: Path) -> str:
+    """The window opens on an empty folder, goes into a call, can be painted, and closes with all of it kept."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from callassist import paths
+    from callassist.app import App, make_qt
+
+    qt = make_qt()
+    app = App(qt, paths.within(folder))
+    app.settings.path = None
+    wait = QEventLoop()
+    app.loaded.connect(wait.quit)
+    QTimer.singleShot(20_000, wait.quit)
+    app.show()
+    wait.exec()
+    script = _script(assets.path("scripts", "screen-candidate.call.md"))
+    _same(True, app.start_with(script, {"person": {"first_name": "Ada"}}))
+    qt.processEvents()
+    picture = app.shell.grab()
+    colours = {picture.toImage().pixelColor(x, y).rgb() for x in range(0, picture.width(), 7) for y in range(0, 400, 7)}
+    if len(colours) < 5:
+        raise ValueError("the window stayed blank")
+    app.shell.close()
+    app.close()
+    app.shell.deleteLater()
+    qt.processEvents()
+    _same(1, len(list((folder / "data" / "calls").rglob("*.json"))))
+    return f"{picture.width()} × {picture.height()}, {qt.platformName()}"
+
+
 CHECKS: dict[str, Check] = {
     "scripts": scripts,
     "languages": languages,
@@ -170,6 +201,7 @@ CHECKS: dict[str, Check] = {
     "keeping": keeping,
     "exports": exports,
     "looks": looks,
+    "window": window,
 }
 
 
@@ -206,6 +238,7 @@ def _broken_off(folder: Path) -> tuple[CallSession, StoredCall]:
     for tick in session.checklist().here:
         session.tick(tick.id)
     session.write_note("Äpfel, 苹果, 🍎")
+    session.agree_call_back(_STARTED + timedelta(days=1), "America/New_York")
     for step in script.main[1:]:
         session.open(step.id)
     if not record.close():
@@ -234,12 +267,6 @@ def _spoken(script: Script) -> Script:
                 if not wording.text.plain(script.sample).strip():
                     raise ValueError(f"{script.id}:{say.line}: nothing to say")
     return script
-
-
-def _application() -> QCoreApplication:
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication.instance() or QApplication(["callassist"])
 
 
 def _same(expected: object, found: object) -> None:

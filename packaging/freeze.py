@@ -42,8 +42,8 @@ def freeze(root: Path) -> Path:
 
 
 def program(folder: Path) -> Path:
-    """The program inside the frozen folder."""
-    return folder / ("callassist.exe" if sys.platform == "win32" else "callassist")
+    """The program inside the frozen folder that talks to a terminal."""
+    return folder / ("callassist-cli.exe" if sys.platform == "win32" else "callassist")
 
 
 def weight(folder: Path) -> int:

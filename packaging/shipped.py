@@ -28,6 +28,14 @@ class Part:
     texts: tuple[str, ...] = ()
 
 
+SPDX = {
+    "Apache": "Apache-2.0",
+    "BSD License": "BSD-3-Clause",
+    "Dual License": "Apache-2.0 OR BSD-3-Clause",
+    "MIT License": "MIT",
+}
+"""What some packages say of themselves, as the list of licences names it (each looked up in the package's texts)."""
+
 QT_NOTICE = """\
 Qt {version} is used under the GNU Lesser General Public License, version 3. Its text, and that of the GNU General
 Public License, version 3, which it refers to, are in the folder "licences". Qt is not changed. (Of ICU, a library that
@@ -184,7 +192,8 @@ def _licence(found: metadata.Distribution) -> str:
     ]
     short = said.get("License") or ""
     plain = short if short and "\n" not in short and len(short) < 80 else ""
-    return said.get("License-Expression") or plain or ", ".join(classifiers) or "see THIRD-PARTY.txt"
+    own_words = said.get("License-Expression") or plain or ", ".join(classifiers) or "see THIRD-PARTY.txt"
+    return SPDX.get(own_words, own_words)
 
 
 def _texts(found: metadata.Distribution) -> tuple[str, ...]:

@@ -4,10 +4,19 @@ import os
 import sys
 from pathlib import Path
 
-# One copy of the time zones is enough: pytz reads the one that Python's own zoneinfo reads.
-os.environ.setdefault("PYTZ_TZDATADIR", str(Path(__file__).parent / "tzdata" / "zoneinfo"))
 
-from callassist.cli import main
+def main() -> int:
+    """Prepare what only a frozen app lacks, then do what the arguments say."""
+    # A program with a window has no terminal on Windows; what a command would print there goes nowhere.
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:
+            setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open as long as we run
+    # One copy of the time zones is enough: pytz reads the one that Python's own zoneinfo reads.
+    os.environ.setdefault("PYTZ_TZDATADIR", str(Path(__file__).parent / "tzdata" / "zoneinfo"))
+    from callassist import cli
+
+    return cli.main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,4 +1,6 @@
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,7 +48,29 @@ def test_a_damaged_installation_fails(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert "FAILED  exports: AssetMissing: scripts/screen-candidate.call.md is missing" in said.getvalue()
 
 
-def test_it_is_a_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(selftest, "CHECKS", {"a": failing})
-    assert cli.main(["self-test"]) == 1
-    assert "1 of 1 checks failed." in capsys.readouterr().out
+def test_without_a_display_the_window_opens_on_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    monkeypatch.setattr(selftest, "CHECKS", {"platform": lambda _folder: os.environ["QT_QPA_PLATFORM"]})
+    assert cli.main(["self-test"]) == 0
+    assert ("platform: offscreen" in capsys.readouterr().out) is (sys.platform == "linux")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([], 1, "1 of 2 checks failed."),
+        (["good"], 0, "All 1 checks passed."),
+        (["bad"], 1, "1 of 1 checks failed."),
+        (["odd"], 2, "there is no check called odd"),
+    ],
+)
+def test_it_is_a_command(
+    arguments: list[str], code: int, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(selftest, "CHECKS", {"bad": failing, "good": passing})
+    assert cli.main(["self-test", *arguments]) == code
+    assert said in "".join(capsys.readouterr())
