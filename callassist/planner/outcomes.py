@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from callassist.people.clock import local_time
 from callassist.people.happening import Appointment, Happening, Kind, Party
 
-_NOBODY = frozenset({"no-answer", "no-message", "unanswered", "busy", "wrong-number", "wrong-person"})
-_MESSAGE = frozenset({"voicemail", "message", "last-message", "message-left"})
-_OVER = frozenset(
+NOBODY = frozenset({"no-answer", "no-message", "unanswered", "busy", "wrong-number", "wrong-person"})
+WRONG = frozenset({"wrong-number", "wrong-person"})
+MESSAGE = frozenset({"voicemail", "message", "last-message", "message-left"})
+OVER = frozenset(
     {"declined", "not-chosen", "no-match", "chosen", "offer", "withdrawn", "cancelled", "later", "let-go", "closed"}
 )
 _OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
-_DATES = (
+DATES = (
     (Kind.INTERVIEW, ("new_time", "other_time", "interview")),
     (Kind.DECISION_BY, ("decision_by", "decision_date", "next_date")),
     (Kind.CALL_BACK, ("call_back", "ring_again", "answer_by")),
@@ -22,35 +24,37 @@ _DATES = (
 
 
 def happenings_of_call(
-    outcome: str, answers: Mapping[str, object], ended: datetime, *, script: str = "", call: str = ""
+    outcome: str, answers: Mapping[str, object], ended: datetime, *, script: str = "", call: str = "", zone: str = ""
 ) -> tuple[Happening, ...]:
     """What a finished call means for the planner.
 
     `outcome` is the id of the script's outcome: voicemail and message count as a message, no-answer and its like as
     a try, everything else as a talk. Dates among the answers are aware datetimes or ISO texts; a text without an
-    offset is on the clock of `ended`, which is best the other person's.
+    offset is on their clock, `zone`, or where that is not known on the clock of `ended`.
     """
+    like = local_time(ended, zone) or ended
 
     def fact(kind: Kind, when: datetime | None = None, appointment: Appointment | None = None) -> Happening:
         words = outcome if kind is Kind.CLOSED else ""
         return Happening(kind=kind, at=ended, when=when, appointment=appointment, script=script, call=call, words=words)
 
-    if script == "thank-you-call" and outcome in (_MESSAGE | {"thanked", "news"}):
+    if script == "thank-you-call" and outcome in (MESSAGE | {"thanked", "news"}):
         # A thank-you asks for no answer, so it is none of the two messages.
-        found = [fact(Kind.TRIED if outcome in _MESSAGE else Kind.SPOKE), fact(Kind.THANKED)]
-    elif outcome in _MESSAGE:
+        found = [fact(Kind.TRIED if outcome in MESSAGE else Kind.SPOKE), fact(Kind.THANKED)]
+    elif outcome in MESSAGE:
         return (fact(Kind.MESSAGE_LEFT),)
-    elif outcome in _NOBODY:
-        return (fact(Kind.TRIED),)
+    elif outcome in NOBODY:
+        # There is no use in ringing a wrong number again.
+        return (fact(Kind.TRIED), fact(Kind.CLOSED)) if outcome in WRONG else (fact(Kind.TRIED),)
     else:
         found = [fact(Kind.SPOKE)]
     if script == "take-phone-interview" and outcome in {"done", "invited"}:
         found.append(fact(Kind.INTERVIEW, appointment=Appointment(at=ended)))
-    if outcome in _OVER:
+    if outcome in OVER:
         found.append(fact(Kind.CLOSED))
     ours = script in _OUR_INTERVIEWS
-    for kind, names in _DATES:
-        when = next((moment for name in names if (moment := _moment(answers.get(name), ended))), None)
+    for kind, names in DATES:
+        when = next((moment for name in names if (moment := _moment(answers.get(name), like))), None)
         if when is not None:
             meeting = Appointment(
                 at=when,

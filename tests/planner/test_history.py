@@ -79,7 +79,7 @@ def test_history_and_happenings_survive_json():
         ("message", "leave-message-with-someone", [Kind.MESSAGE_LEFT]),
         ("last-message", "leave-voicemail", [Kind.MESSAGE_LEFT]),
         ("no-answer", "screen-candidate", [Kind.TRIED]),
-        ("wrong-person", "screen-candidate", [Kind.TRIED]),
+        ("wrong-person", "screen-candidate", [Kind.TRIED, Kind.CLOSED]),
         ("spoke", "return-a-call", [Kind.SPOKE]),
         ("declined", "invite-to-interview", [Kind.SPOKE, Kind.CLOSED]),
         ("voicemail", "thank-you-call", [Kind.TRIED, Kind.THANKED]),
@@ -116,3 +116,12 @@ def test_the_second_offer_of_a_time_counts():
 def test_a_date_with_kept_for_later_reopens():
     history = history_of(happenings_of_call("later", {"ring_again": "2026-03-30"}, at(3), script="screen-candidate"))
     assert (history.closed, history.call_back) == ("", datetime(2026, 3, 30, tzinfo=BERLIN))
+
+
+def test_a_date_without_an_offset_is_on_their_clock():
+    answers = {"ring_again": "2026-03-30", "decision_date": "2026-03-27"}
+    found = happenings_of_call("waiting", answers, at(3), zone="America/New_York")
+    history = history_of(found)
+    assert history.call_back is not None
+    assert history.call_back.isoformat() == "2026-03-30T00:00:00-04:00"
+    assert history.decision_by == date(2026, 3, 27)

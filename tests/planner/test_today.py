@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from callassist.people.happening import Action, Appointment, Party
 from callassist.people.model import Number, Person
@@ -118,3 +119,24 @@ def test_every_preparation_row_is_served():
     rows = {one.row for action in Action for one in preparation(action)}
     assert rows == {f"P{number}" for number in range(1, 10)}
     assert preparation(Action.INTERVIEW, we_interview=True) == preparation(Action.SCREEN)
+
+
+UPCOMING = Appointment(at=NOW + timedelta(hours=5), reached_out=Party.THEY)
+MET = Appointment(at=NOW - timedelta(hours=20))
+
+
+@pytest.mark.parametrize(
+    ("off", "call", "left"),
+    [
+        ((), UPCOMING, [("W4",), ("W3", "T8")]),
+        (("W4",), UPCOMING, [("W3", "T8")]),
+        (("W3",), UPCOMING, [("W4",), ("W1", "T8")]),
+        (("T8",), UPCOMING, [("W4",), ("W3",)]),
+        (("W5",), replace(UPCOMING, cannot=Party.WE), []),
+        ((), MET, [("T9",)]),
+        (("T9",), MET, []),
+    ],
+)
+def test_rules_that_are_off_say_nothing(off: tuple[str, ...], call: Appointment, left: list[tuple[str, ...]]):
+    found = today_list([person("a")], {"a": History(interview=call)}, NOW, PlannerSettings(off=off))
+    assert [item.advice.rules for item in found] == left
