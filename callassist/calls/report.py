@@ -151,6 +151,8 @@ class Report(Struct, frozen=True, kw_only=True):
     ratings: tuple[Rating, ...]
     notes: tuple[NoteLine, ...]
     steps: tuple[StepTime, ...]
+    ended_in: str
+    """The title of the step that was open last."""
     pivots: tuple[Turn, ...]
     prepared: tuple[Used, ...]
     facts: tuple[tuple[str, str], ...]
@@ -227,6 +229,7 @@ def report_of(
         ratings=_ratings(state),
         notes=_notes(state, titles, full=full),
         steps=_steps(state, index),
+        ended_in=titles.get(state.step, state.step),
         pivots=tuple(Turn(p.pivot.value, p.at, titles.get(p.step, p.step)) for p in state.pivots),
         prepared=_prepared(state, entries),
         facts=facts,

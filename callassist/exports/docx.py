@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 from unicodedata import bidirectional
 
 from callassist.calls.report import Report
-from callassist.exports.outline import Item, Outline, Section, Table, outline
+from callassist.exports.outline import Item, Outline, Section, Table, bands, outline
 from callassist.exports.text import one_line, plain
 from callassist.exports.words import direction, word
 
@@ -35,9 +35,10 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
 
 
 def write_table(table: Table, out: BinaryIO) -> None:
-    """A table on landscape pages; its head is repeated on each of them."""
+    """A table on landscape pages, its head repeated on each; a wide one goes on beside itself on further pages."""
     writer = _Writer(out, landscape=True)
-    writer.add_table(table)
+    for band in bands(table):
+        writer.add_table(band)
     writer.save()
 
 

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from callassist.calls.report import Report
-from callassist.exports.outline import Item, Section, outline
+from callassist.exports.outline import Item, Section, Table, outline
 from callassist.exports.text import one_line, plain
 from callassist.exports.words import direction
 
@@ -33,6 +33,11 @@ li.plain { grid-template-columns: 1fr }
 li > div { white-space: pre-wrap; min-width: 0 }
 time, .box { color: var(--dim); font-variant-numeric: tabular-nums }
 small { color: var(--dim); font-size: .875rem }
+table { border-collapse: collapse; margin-top: 1rem; min-width: 100% }
+th, td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: start; vertical-align: top;
+  white-space: pre-wrap; overflow-wrap: break-word }
+body:has(table) { max-width: none }
+tr { break-inside: avoid }
 article + article { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 3rem }
 @media print {
   :root { --ink: #000; --dim: #444; --line: #999; --paper: #fff; --accent: #000; color-scheme: light }
@@ -60,18 +65,38 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
         out.write(piece.encode())
 
 
+def write_table(table: Table, out: BinaryIO) -> None:
+    """A table on a page of its own; printed, its head is repeated on every sheet."""
+    out.write("".join(_table_page(table)).encode())
+
+
+def _table_page(table: Table) -> Iterator[str]:
+    yield from _head(table.lang, one_line(table.title))
+    yield f'<h1>{_isolated(one_line(table.title))}</h1>\n<p class="sub">{escape(plain(table.subtitle))}</p>\n'
+    yield "<table>\n<thead><tr>"
+    for head in table.heads:
+        yield f'<th scope="col">{_isolated(plain(head))}</th>'
+    yield "</tr></thead>\n<tbody>\n"
+    for row in table.rows:
+        cells = (f"<td>{_isolated(plain(cell))}</td>" for cell in row[1:])
+        yield f'<tr><th scope="row">{_isolated(plain(row[0]))}</th>{"".join(cells)}</tr>\n'
+    yield "</tbody>\n</table>\n</body>\n</html>\n"
+
+
 def _page(reports: Iterator[Report]) -> Iterator[str]:
     first = list(islice(reports, 1))
-    lang = first[0].lang if first else "en"
-    title = one_line(first[0].title) if first else ""
+    yield from _head(first[0].lang if first else "en", one_line(first[0].title) if first else "")
+    for report in chain(first, reports):
+        yield from _article(report)
+    yield "</body>\n</html>\n"
+
+
+def _head(lang: str, title: str) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html lang="{escape(plain(lang))}" dir="{direction(lang)}">\n<head>\n'
     yield '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     # Nothing may be fetched or run, whatever a value managed to say.
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
     yield f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-    for report in chain(first, reports):
-        yield from _article(report)
-    yield "</body>\n</html>\n"
 
 
 def _article(report: Report) -> Iterator[str]:

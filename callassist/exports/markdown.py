@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from callassist.calls.report import Report
-from callassist.exports.outline import Item, Section, outline
+from callassist.exports.outline import Item, Section, Table, outline
 from callassist.exports.text import one_line, plain
 
 _ANYWHERE = re.compile(r"[\\`*\[\]<|~]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
@@ -25,6 +25,13 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
     for number, report in enumerate(reports):
         rule = "\n---\n\n" if number else ""
         out.write((rule + markdown(report)).encode())
+
+
+def write_table(table: Table, out: BinaryIO) -> None:
+    """A table as Markdown; line ends in a cell become spaces."""
+    rows = [table.heads, ("---",) * len(table.heads), *table.rows]
+    lines = [" | ".join(["", *(cell if row is rows[1] else escaped(cell) for cell in row), ""]).strip() for row in rows]
+    out.write("\n".join([f"# {escaped(table.title)}", "", escaped(table.subtitle), "", *lines, ""]).encode())
 
 
 def escaped(value: str) -> str:

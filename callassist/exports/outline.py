@@ -56,6 +56,26 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+def bands(table: Table, widest: int = 7) -> tuple[Table, ...]:
+    """The table cut into tables of at most `widest` columns for paper, each with the first column."""
+    count = max(1, -(-(len(table.heads) - 1) // (widest - 1)))
+    width = -(-(len(table.heads) - 1) // count)
+
+    def cut(row: tuple[str, ...], band: int) -> tuple[str, ...]:
+        return (row[0], *row[1 + band * width : 1 + (band + 1) * width])
+
+    return tuple(
+        Table(
+            title=table.title,
+            lang=table.lang,
+            subtitle=f"{table.subtitle}, {band + 1}/{count}" if count > 1 else table.subtitle,
+            heads=cut(table.heads, band),
+            rows=tuple(cut(row, band) for row in table.rows),
+        )
+        for band in range(count)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     title: str

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from unicodedata import bidirectional
 
 from callassist.calls.report import Report
-from callassist.exports.outline import Item, Outline, Section, Table, outline
+from callassist.exports.outline import Item, Outline, Section, Table, bands, outline
 from callassist.exports.text import one_line, plain
 from callassist.exports.words import direction, word
 
@@ -41,7 +41,7 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
 
 
 def write_table(table: Table, out: BinaryIO) -> None:
-    """A table on landscape pages; its head is repeated on each of them."""
+    """A table on landscape pages, its head repeated on each; a wide one goes on beside itself on further pages."""
     with _device(out, landscape=True) as device:
         paint_table(table, device)
 
@@ -57,7 +57,8 @@ def paint(reports: Iterable[Report], device: QPagedPaintDevice) -> None:
 def paint_table(table: Table, device: QPagedPaintDevice) -> None:
     """Draw the table on the pages of `device`."""
     with _Pages(device) as pages:
-        pages.add(_table_document(table, pages.width), one_line(table.title), table.lang)
+        for band in bands(table):
+            pages.add(_table_document(band, pages.width), one_line(band.title), band.lang)
 
 
 @contextmanager
