@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.calls.views import Impossible
+from tests.calls.call_parts import HandClock, Kept, header_of
+from tests.calls.scripts import script_from
 
 
 @pytest.fixture
@@ -138,3 +141,106 @@ def test_notes_are_never_folded_away(far: CallSession) -> None:
     far.answer("Not now")
     (note,) = far.state.notes.values()
     assert (note.text, note.step, note.deleted) == ("heard in the last step", "close", False)
+
+
+FORKED = """# Script
+
+## Ask (#ask)
+
+> Ready?
+
+- [ready: choice, required] Ready
+  - now: Now -> details
+  - soon: Soon -> details
+- Somebody else decides -> boss
+
+## Details (#details)
+
+> Which?
+
+- [which: text] Which one
+
+## Close (#close)
+
+> Bye.
+
+- [when: text] When
+
+-> end: booked
+
+# Side paths
+
+## Boss (#boss)
+
+> Who?
+
+- [who: text] Who decides
+- Back to it -> close
+- Never mind -> back
+"""
+
+
+@pytest.fixture
+def forked() -> CallSession:
+    script = script_from(FORKED)
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.answer("Now")
+    call.fill("which", "the red one")
+    call.next()
+    call.fill("when", "Friday")
+    return call
+
+
+def test_what_another_answer_leads_through_as_well_stays_live(forked: CallSession) -> None:
+    forked.open("ask")
+    forked.answer("Soon")
+    assert live(forked) == {"ready": "soon", "which": "the red one", "when": "Friday"}
+    assert forked.state.parked == []
+    assert forked.state.flow == "details"
+
+
+def test_only_what_is_not_on_the_new_way_is_folded_away(forked: CallSession) -> None:
+    forked.open("ask")
+    forked.answer("Somebody else")
+    assert live(forked) == {}
+    forked.fill("who", "Robin")
+    forked.answer("Back to it")
+    assert live(forked) == {"who": "Robin", "when": "Friday"}
+    assert forked.state.folded == {"details"}
+    forked.open("ask")
+    forked.answer("Now")
+    assert live(forked) == {"ready": "now", "which": "the red one", "when": "Friday"}
+
+
+def test_the_field_of_an_option_is_withdrawn_when_a_plain_answer_takes_its_place(forked: CallSession) -> None:
+    forked.open("ask")
+    forked.answer("Somebody else")
+    assert forked.values["ready"] is None
+    assert [old.value for old in forked.state.superseded if hasattr(old, "value")] == ["now"]
+
+
+def test_a_value_that_was_folded_away_is_not_told_twice(forked: CallSession) -> None:
+    forked.open("ask")
+    forked.answer("Somebody else")
+    forked.fill("which", "the blue one")
+    assert "the red one" not in [getattr(old, "value", "") for old in forked.state.superseded]
+    told = report(forked.header, forked.entries, full=True)
+    assert [answer.text for answer in told.answers].count("the red one") == 1
+
+
+def test_back_out_of_a_side_step_that_was_only_looked_at(forked: CallSession) -> None:
+    forked.open("boss")
+    forked.answer("Never mind")
+    assert (forked.step.id, forked.state.flow) == ("close", "close")
+
+
+def test_a_clock_that_was_set_back_before_a_call_is_taken_up_again_goes_on(forked: CallSession) -> None:
+    forked._journal._clock.wait(60)  # type: ignore[attr-defined]
+    forked.write_note("a minute later")
+    behind = HandClock()
+    behind.wait(-3600)
+    again = CallSession(forked.script, forked.header, behind, Kept(), entries=forked.entries)
+    assert again.elapsed() == 60
+    behind.wait(5)
+    assert again.elapsed() == 65
