@@ -128,8 +128,9 @@ def as_text(report: Report, paths: Paths, *, mend: bool) -> str:
         state = "mended" if found.done else found.kind.value
         lines.append(f"{state}: {found.path}")
         lines.append(f"    {found.text}")
-        if found.done and found.done != found.text:
-            lines.append(f"    {found.done}")
+        done = found.done.removeprefix(found.text).strip()
+        if done:
+            lines.append(f"    {done}")
     if report.well:
         lines.append("All is well.")
     elif not mend and any(found.kind is Kind.MENDABLE for found in report.findings):

@@ -117,11 +117,14 @@ class Index:
 
         `progress` hears (files looked at, files to look at). Only month folders whose time changed are looked into;
         `thorough` looks into all, for files that were changed in place. A damaged index is thrown away and made anew.
+        Raises sqlite3.Error or OSError when the cache folder cannot be written.
         """
         with self._writing:
             try:
                 return self._refresh(progress, cancelled, thorough)
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                if _is_the_disks(error):
+                    raise
                 self._begin_anew()
                 return self._refresh(progress, cancelled, thorough)
 
@@ -180,6 +183,16 @@ class Index:
         there = months(self._store)
         looks = there.keys() | {row[0] for row in connection.execute("SELECT folder FROM months")}
         return sum(len(new) + len(gone) for new, gone in (self._differences(connection, month) for month in looks))
+
+    def release(self) -> None:
+        """Close this thread's connection: for threads that end before the program does."""
+        known: tuple[int, sqlite3.Connection] | None = getattr(self._local, "connection", None)
+        if known is None:
+            return
+        del self._local.connection
+        with self._guard:
+            self._connections.remove(known[1])
+        known[1].close()
 
     def close(self) -> None:
         """Close every connection."""
@@ -311,6 +324,19 @@ class Index:
         except (OSError, Damaged) as error:
             return None, str(error)
         return found.value, found.trouble
+
+
+def _is_the_disks(error: sqlite3.DatabaseError) -> bool:
+    """Whether the trouble is with the disk or another program, and not with what the index holds."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+    )
 
 
 @dataclass(slots=True)

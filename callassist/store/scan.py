@@ -32,7 +32,10 @@ def months(store: CallStore) -> dict[str, int]:
     now = time.time_ns()
     found: dict[str, int] = {}
     for month in store.months():
-        changed = month.stat().st_mtime_ns
+        try:
+            changed = month.stat().st_mtime_ns
+        except FileNotFoundError:  # removed since it was listed
+            continue
         found[f"{month.parent.name}/{month.name}"] = changed if now - changed > _STILL else -now
     return found
 

@@ -125,7 +125,7 @@ def read_either(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found[T
     if first.missing and second.missing:
         raise FileNotFoundError(str(path))
     if second.good and second.value is not None:
-        return Found(second.value, second.path, f"{path.name} {first.trouble}; the copy before it was taken instead.")
+        return Found(second.value, second.path, f"{path.name} {first.trouble}. Its copy is whole, and is used instead.")
     for tried in (first, second):
         if tried.value is not None:
             return Found(tried.value, tried.path, f"{tried.path.name} {tried.trouble}. Please look it over.")

@@ -2,6 +2,7 @@ import errno
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from callassist.people.model import Person
@@ -74,7 +75,7 @@ def test_a_damaged_call_gets_the_content_of_its_copy(ward: Ward) -> None:
     in_place(ward.path, b"\x00" * ward.path.stat().st_size)
     found = ward.only()
     assert (found.kind, found.path, found.done) == (Kind.MENDABLE, ward.path, "")
-    assert "the copy before it was taken" in found.text
+    assert "Its copy is whole" in found.text
     report = ward.examine(mend=True)
     assert report.well
     assert "set aside" in report.findings[0].done
@@ -135,6 +136,42 @@ def test_a_damaged_people_file_gets_its_copy(ward: Ward) -> None:
     report = ward.examine(mend=True)
     assert report.well
     assert ward.examine().people == 1
+
+
+def test_people_beyond_reading_and_people_not_understood_are_said(ward: Ward) -> None:
+    tables = {"meta": {"1": {"schema": 9}}, "people": {}}
+    tables["people"] = {"1": {"id": "p1"}, "2": {"id": "p1"}, "3": {"numbers": 5}}
+    ward.people.write_bytes(msgspec.json.encode(tables))
+    texts = " ".join(found.text for found in ward.findings(mend=True))
+    assert "1 people cannot be understood" in texts
+    assert "1 people are in the file twice" in texts
+    assert "newer version" in texts
+    for path in (ward.people, backup_of(ward.people)):
+        path.write_bytes(b"garbage")
+    found = ward.only(mend=True)
+    assert (found.kind, found.done) == (Kind.WRONG, "")
+    assert ward.people.read_bytes() == b"garbage"
+
+
+def test_a_file_that_may_not_be_read_is_said(ward: Ward) -> None:
+    ward.disk.refuse(errno.EACCES, "read")
+    found = ward.examine().findings
+    assert [each.kind for each in found if each.path in (ward.path, ward.people)] == [Kind.WRONG, Kind.WRONG]
+
+
+def test_what_was_set_aside_or_came_from_elsewhere_is_named(ward: Ward) -> None:
+    for suffix in (".damaged", ".damaged-2", ".elsewhere-1"):
+        ward.path.with_name(ward.path.name + suffix).write_bytes(b"x")
+    found = ward.findings(mend=True)
+    assert [each.kind for each in found] == [Kind.NOTICE] * 3
+    assert sum("set aside earlier" in each.text for each in found) == 2
+
+
+def test_one_call_in_two_months_is_said(ward: Ward) -> None:
+    other = ward.path.parent.parent / "10" / ward.path.name
+    other.parent.mkdir()
+    other.write_bytes(ward.path.read_bytes())
+    assert any("has a second file" in found.text for found in ward.examine().findings)
 
 
 def test_a_damaged_backup_is_said(ward: Ward) -> None:

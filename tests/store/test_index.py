@@ -1,6 +1,7 @@
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -334,3 +335,45 @@ def test_search_goes_on_while_the_index_is_made_anew(store: CallStore, index: In
     assert names(index) == ["One"]
     index.rebuild()
     assert names(index) == ["One"]
+
+
+def test_threads_have_connections_of_their_own_and_give_them_back(store: CallStore, index: Index) -> None:
+    keep(store, about("One"))
+    found: list[list[str]] = []
+
+    def work() -> None:
+        index.refresh()
+        found.append(names(index))
+        index.release()
+        index.release()
+
+    for _ in range(3):
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+    assert found == [["One"]] * 3
+    assert index._connections == []
+
+
+def test_a_disk_that_refuses_does_not_cost_the_index(store: CallStore, index: Index, tmp_path: Path) -> None:
+    keep(store, about("One"))
+    index.refresh()
+    other = sqlite3.connect(index.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    index.connection().execute("PRAGMA busy_timeout = 1")
+    keep(store, about("Two", hours=1))
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        index.refresh()
+    other.execute("ROLLBACK")
+    other.close()
+    assert names(index) == ["One"]
+    index.refresh()
+    assert names(index) == ["Two", "One"]
+    assert [path.name for path in (tmp_path / "cache").glob("*.sqlite")] == ["calls-1.sqlite"]
+
+
+def test_a_cache_folder_that_cannot_be_made_is_said(tmp_path: Path, store: CallStore) -> None:
+    (tmp_path / "file").write_text("")
+    index = Index(tmp_path / "file" / "cache", store)
+    with pytest.raises(OSError, match=r"."):
+        index.refresh()

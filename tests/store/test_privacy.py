@@ -139,6 +139,8 @@ def test_an_open_call_does_not_come_back(house: House) -> None:
 def test_old_notes_are_emptied_everywhere(house: House) -> None:
     old = house.call(0, "p2", "Other Sample", "Quixotic remark")
     new = house.call(100, "p2", "Other Sample", "Fresh remark")
+    old.with_name(f"{old.name}.v0").write_bytes(old.read_bytes())
+    old.with_name(f"{old.name}.damaged").write_bytes(b"half of a quixotic remark")
     house.backups.make()
     house.index.refresh()
     privacy = Privacy(house.store, house.index, house.backups)
@@ -147,10 +149,22 @@ def test_old_notes_are_emptied_everywhere(house: House) -> None:
     house.index.close()
     assert house.everywhere("quixotic") == []
     assert house.everywhere("Fresh")
+    assert old.with_name(f"{old.name}.v0").exists()
     stored = house.store.load(old.stem)
     assert (stored.trouble, len(stored.entries)) == ("", 4)
     assert [hit.id for hit in search(house.index, "61").hits] == [new.stem, old.stem]
     assert privacy.purge_notes(NOW + timedelta(hours=50)).calls == 0
+
+
+def test_what_cannot_be_read_is_not_purged_and_stops_nothing(house: House) -> None:
+    bad = house.call(0, "p2", "Other Sample", "Quixotic remark")
+    good = house.call(1, "p2", "Other Sample", "Another remark")
+    for path in (bad, bad.with_name(f"{bad.name}.bak")):
+        path.write_bytes(b"damaged")
+    privacy = Privacy(house.store, house.index, house.backups)
+    assert privacy.purge_notes(NOW + timedelta(days=9)).calls == 1
+    assert bad.read_bytes() == b"damaged"
+    assert house.store.load(good.stem).trouble == ""
 
 
 def test_an_unfinished_call_keeps_its_notes(house: House) -> None:
