@@ -10,10 +10,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -41,7 +42,9 @@ from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
 from callassist.ui.palette import Palette, Provider
 from callassist.ui.sheet import Sheet
 from callassist.ui.shell import Shell
-from callassist.ui.wrapup.page import WrapUpPage
+
+if TYPE_CHECKING:
+    from callassist.ui.wrapup.page import WrapUpPage
 
 NEWEST = 40
 """Files looked through for broken-off calls before the index knows better."""
@@ -416,16 +419,24 @@ class App(QObject):
         call = self.call
         if call is None:
             return
+        from callassist.exports.outgoing import Texts
+        from callassist.ui.wrapup.page import WrapUpPage
+        from callassist.ui.wrapup.papers import Papers
+        from callassist.ui.wrapup.planning import Planning
+
         self.shell.leave_strip()
         if call.wrapup is not None:
             self.shell.drop_page(call.wrapup)
+        planning = Planning(self._clock.now, zone=own_zone())
+        papers = Papers(call.session, planning, self.paths.cache / "handed-out", self._clock.now)
         call.wrapup = WrapUpPage(
             self.look,
             self.shell.keys,
             call.bridge,
-            notes=self.notes,
-            suggested=self._suggested,
-            save=self._save_notes,
+            papers=papers,
+            planning=planning,
+            texts=Texts(self._data_folder() / "templates"),
+            sender=self.settings.text("me.email"),
         )
         call.wrapup.back_wished.connect(self._back_to_call)
         call.wrapup.done_wished.connect(self.put_away)
@@ -462,32 +473,6 @@ class App(QObject):
             return ""
         session = self.call.session
         return markdown(report(session.final_header(), session.entries, session.script, companions=session.companions))
-
-    def _suggested(self) -> Path:
-        from callassist.calls.report import report
-        from callassist.exports.names import call_name
-
-        if self.call is None:
-            return Path("call.md")
-        session = self.call.session
-        told = report(session.final_header(), session.entries, session.script)
-        documents = Path.home() / "Documents"
-        return (documents if documents.is_dir() else Path.home()) / call_name(told, ".md")
-
-    def _save_notes(self, path: Path) -> str:
-        """Write the notes; the sentence that says what came of it. A file that is there is not written over."""
-        from callassist.exports.names import distinct
-
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists() and path.read_text(encoding="utf-8", errors="replace") != self.notes():
-                path = path.with_name(distinct(path.name, [other.name for other in path.parent.iterdir()]))
-            path.write_text(self.notes(), encoding="utf-8")
-        except OSError as error:
-            return self.tr("Not saved to {path}: {why}. Choose another place.").format(
-                path=path, why=error.strerror or error
-            )
-        return self.tr("Saved to {path}").format(path=path)
 
     # Settings
 
@@ -534,6 +519,16 @@ def _unfinished(call: StoredCall) -> Unfinished:
     state = fold(call.entries)
     step = state.visits[-1].title if state.visits else ""
     return Unfinished(call.header, state.last_at, step)
+
+
+def own_zone() -> tzinfo | None:
+    """The zone this machine is set to, by its IANA name; None where that is not known."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(bytes(QTimeZone.systemTimeZoneId().data()).decode())
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def make_qt(arguments: Sequence[str] = ()) -> QApplication:

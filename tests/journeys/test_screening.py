@@ -180,20 +180,19 @@ def test_back_to_the_call_from_the_wrap_up(app_and_hand: tuple[App, Hand]) -> No
     assert "still here" in app.notes()
 
 
-def test_the_notes_are_saved_where_it_says_and_nothing_is_written_over(
+def test_the_notes_are_saved_where_it_says_and_what_was_there_stays_beside(
     app_and_hand: tuple[App, Hand], tmp_path: Path
 ) -> None:
     app, hand = app_and_hand
     start_sample(app)
     hand.make([("type", "a note"), ("press", "Return"), ("press", "Ctrl+Return")])
-    target = tmp_path / "out" / "notes.md"
-    target.parent.mkdir()
+    target = tmp_path / "notes.md"
     target.write_text("mine", encoding="utf-8")
-    app.call.wrapup.where.setText(str(target))
+    app.call.wrapup.leaving.ask = lambda *_: str(target)
     hand.press("Ctrl+S")
-    assert target.read_text(encoding="utf-8") == "mine"
-    (other,) = [path for path in target.parent.iterdir() if path != target]
-    assert "a note" in other.read_text(encoding="utf-8")
+    assert "a note" in target.read_text(encoding="utf-8")
+    assert target.with_name("notes.md.bak").read_text(encoding="utf-8") == "mine"
+    assert str(target) in app.call.wrapup.leaving.told.text()
 
 
 def test_the_strip_and_back(app_and_hand: tuple[App, Hand]) -> None:

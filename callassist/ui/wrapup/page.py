@@ -1,95 +1,99 @@
-"""The wrap-up: how the call ended, and the notes as they go out. "Back to the call" always works."""
+"""The wrap-up: how the call ended, what comes next, what it was worth, and the notes as they go out.
+
+"Back to the call" always works until it is put away, and everything here can be changed for as long as the call is
+kept. Nothing counts down, nothing opens in front.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QPalette,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from callassist.exports.outgoing import Texts
+from callassist.people.happening import Kind
+from callassist.ui.actions import printed
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.live import facts
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import AnswerCard, Button, Tone
 from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Banner, Elided, SectionLabel, Text
-from callassist.ui.stock.scroll import Card, Ground, Scroll, ThinBar
+from callassist.ui.stock.inputs import Frame, Line, Lines
+from callassist.ui.stock.labels import Banner, Elided, Text
+from callassist.ui.stock.scroll import Card, Ground, Scroll
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
+from callassist.ui.wrapup.editor import Editor
+from callassist.ui.wrapup.leaving import Leaving
+from callassist.ui.wrapup.next_step import NextStepView
+from callassist.ui.wrapup.open_items import OpenItems
+from callassist.ui.wrapup.papers import Papers
+from callassist.ui.wrapup.parts import Heading
+from callassist.ui.wrapup.planning import Planning
+from callassist.ui.wrapup.preview import Preview
+from callassist.ui.wrapup.ratings import Ratings
+
+TWO_COLUMNS = 960
+"""From this width on, drawn pixels, the notes stand beside the wrap-up instead of below it."""
+OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
+"""Scripts by which we are the ones who invite."""
+PREVIEW_LAG = 40
+"""Milliseconds in which several changes become one new preview."""
 
 
-class Preview(QTextEdit):
-    """The notes as they will be read. Markdown of our own making, with no HTML and nothing that loads."""
+class Outcomes(QWidget):
+    """How it ended: only what this call could have come to, one key each."""
 
-    def __init__(self, look: Look) -> None:
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, bridge: Bridge) -> None:
         super().__init__()
-        self._look = look
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(ThinBar(look))
-        self.setAccessibleName(self.tr("Call notes"))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setTabChangesFocus(True)
-        self.viewport().setAutoFillBackground(False)
-        self._text = ""
+        self._look, self._bridge = look, bridge
+        self._cards: list[tuple[str, AnswerCard]] = []
+        self._flow = FlowLayout(look.px(8), column=look.px(150), columns=3, parent=self)
+        bridge.outcome_changed.connect(self.show_outcomes)
         look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
+        self.show_outcomes()
 
-    def show_markdown(self, text: str) -> None:
-        self._text = text
-        self.setFont(self._look.font())
-        document = self.document()
-        document.setDefaultFont(self._look.font())
-        document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
-        self._set_sizes(document)
+    def cards(self) -> list[AnswerCard]:
+        return [card for _, card in self._cards]
 
-    def _set_sizes(self, document: QTextDocument) -> None:
-        """Headings and lists as quiet as the rest of the window."""
-        px = self._look.px
-        document.setIndentWidth(px(16))
-        cursor = QTextCursor(document)
-        block = document.begin()
-        while block.isValid():
-            level = block.blockFormat().headingLevel()
-            place = QTextBlockFormat()
-            place.setTopMargin(px(14 if level > 1 else 0))
-            place.setBottomMargin(px(6 if level else 3))
-            place.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            cursor.setPosition(block.position())
-            cursor.mergeBlockFormat(place)
-            if level:
-                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-                letters = QTextCharFormat()
-                letters.setFont(self._look.font(1.15 if level == 1 else 1.0, weight=600))
-                cursor.mergeCharFormat(letters)
-            block = block.next()
+    def choose(self, number: int) -> None:
+        if number <= len(self._cards):
+            self.chosen.emit(self._cards[number - 1][0])
 
-    def loadResource(self, _kind: int, _name: object) -> None:
-        """Nothing is ever loaded, from nowhere."""
+    def show_outcomes(self) -> None:
+        session = self._bridge.session
+        given = session.state.outcome
+        outcomes = list(session.outcomes())
+        if given and given not in [outcome for outcome, _ in outcomes]:
+            outcomes.insert(0, (given, session.state.outcome_label or given))
+        if {outcome for outcome, _ in self._cards} != {outcome for outcome, _ in outcomes}:
+            for _, card in self._cards:
+                self._flow.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+            self._cards = []
+            for place, (outcome, _) in enumerate(outcomes):
+                card = AnswerCard(self._look)
+                card.clicked.connect(partial(self.choose, place + 1))
+                self._cards.append((outcome, card))
+                self._flow.addWidget(card)
+        labels = dict(outcomes)
+        for place, (outcome, card) in enumerate(self._cards):
+            key = str(place + 1) if place < 9 else ""
+            card.show_state(key, labels[outcome], given=given == outcome, slim=True)
 
     def _on_look_changed(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, self._look.colour(Role.TEXT))
-        self.setPalette(palette)
-        if self._text:
-            self.show_markdown(self._text)
+        self._flow.set_columns(self._look.px(8), self._look.px(150))
 
 
 class WrapUpPage(Ground):
-    """A call that is over and not yet put away."""
+    """A call that is over."""
 
     back_wished = Signal()
     done_wished = Signal()
@@ -100,179 +104,415 @@ class WrapUpPage(Ground):
         keys: Keys,
         bridge: Bridge,
         *,
-        notes: Callable[[], str],
-        suggested: Callable[[], Path],
-        save: Callable[[Path], str],
+        papers: Papers,
+        planning: Planning,
+        texts: Texts | None = None,
+        sender: str = "",
+        leaving: Leaving | None = None,
     ) -> None:
-        """`notes` gives the Markdown, `suggested` where to put it; `save` writes it and says what came of it."""
+        """`texts` are the templates of what goes out, `sender` the person's own address."""
         super().__init__(look, Role.PAGE)
         self._look, self._keys, self._bridge = look, keys, bridge
-        self._notes, self._suggested, self._save = notes, suggested, save
-        self._cards: list[tuple[str, AnswerCard]] = []
+        self._papers, self._planning = papers, planning
+        self._texts, self._sender = texts or Texts(), sender
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("After the call"))
-        session = bridge.session
-        self._head = Ground(look, Role.PAGE, edges="bottom")
-        self._time = Text(look, clock(session.elapsed(), wide=True), size=Size.TITLE, weight=600, tabular=True)
-        self._who = Text(look, facts.who(session.header) or session.script.title, weight=600)
-        self._what = Elided(look, role=Role.MUTED)
-        self._back = Button(look, self.tr("Back to the call"))
-        self._done = Button(look, self.tr("Save and close"), tone=Tone.PRIMARY)
-        self._back.clicked.connect(self.back_wished)
-        self._done.clicked.connect(self.done_wished)
-        self._title = Text(look, self.tr("How did it end?"), size=Size.TITLE, weight=600)
-        self._outcomes = FlowLayout(look.px(8), column=look.px(170), columns=3)
-        self._topic_title = SectionLabel(look, self.tr("About"))
-        self.topic = Line(look, self.tr("What the call was about, in a line"))
-        self.topic.setAccessibleName(self.tr("About"))
-        self.topic.setText(session.state.topic)
-        self.topic.textEdited.connect(self._on_topic)
-        self.topic.left.connect(session.close_field)
-        self._open = Banner(look)
-        self._saved = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
-        self._warning = Banner(look)
-        self._notes_title = Text(look, self.tr("Call notes"), size=Size.TITLE, weight=600)
-        self.preview = Preview(look)
-        self._copy = Button(look, self.tr("Copy"))
-        self._copy.clicked.connect(self.copy)
-        self._save_button = Button(look, self.tr("Save as Markdown"))
-        self._save_button.clicked.connect(self._on_save)
-        self.where = Line(look)
-        self.where.setAccessibleName(self.tr("File for the notes"))
-        self.where.setText(str(suggested()))
-        self.where.returnPressed.connect(self._on_save)
-        self._told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self._make_head()
+        self._make_left()
+        self.preview = Preview(look, self.tr("Call notes"))
+        self.leaving = leaving or Leaving(look, papers)
+        self.editor: Editor | None = None
+        self._aside: QWidget | None = None
+        """What stands in the place of the notes: the editor, the pages, a letter."""
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(PREVIEW_LAG)
+        self._fresh.timeout.connect(self.show_notes)
+        self._make_right()
         self._lay_out()
         self.set_keys()
-        bridge.outcome_changed.connect(self.show_all)
-        bridge.saved.connect(self._on_saved)
-        bridge.not_saved.connect(self._warning.say)
-        look.changed.connect(self._on_look_changed)
+        self._connect()
         self._on_look_changed()
         self.show_all()
+        self.show_notes()
+
+    # Building
+
+    def _make_head(self) -> None:
+        look, session = self._look, self._bridge.session
+        self._head = Ground(look, Role.PAGE, edges="bottom")
+        self._time = Text(look, clock(session.elapsed(), wide=True), size=Size.TITLE, weight=600, tabular=True)
+        self._who = Elided(look, facts.who(session.header) or session.script.title, weight=600)
+        self._who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._what = Elided(look, role=Role.MUTED)
+        self._saved = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
+        self._back = Button(look, self.tr("Back to the call"))
+        self._done = Button(look, self.tr("Save and close"), tone=Tone.PRIMARY)
+        self._head_row = QHBoxLayout(self._head)
+        self._head_row.addWidget(self._time)
+        self._head_row.addWidget(self._who)
+        self._head_row.addWidget(self._what, 1000)
+        self._head_row.addStretch(1)
+        for part in (self._saved, self._back, self._done):
+            self._head_row.addWidget(part)
+
+    def _make_left(self) -> None:
+        look, bridge = self._look, self._bridge
+        self._title = Text(look, self.tr("How did it end?"), size=Size.TITLE, weight=600)
+        self.outcomes = Outcomes(look, bridge)
+        self._topic_head = Heading(look, self.tr("About"))
+        self.topic = Line(look, self.tr("What the call was about, in a line"))
+        self.topic.setAccessibleName(self.tr("About"))
+        self._summary_head = Heading(look, self.tr("Summary"))
+        self.summary = Lines(look, self.tr("What a colleague should read first"), rows=(1, 8))
+        self.summary.setAccessibleName(self.tr("Summary"))
+        self.next_step = NextStepView(look, bridge, self._planning)
+        self._letter = Button(look, self.tr("Email the notes"))
+        self._calendar = Button(look, self.tr("Add to calendar"))
+        self._open_head = Heading(look, self.tr("Still open"))
+        self.open_items = OpenItems(look, bridge)
+        self._ratings_head = Heading(look, self.tr("Rating"))
+        self.ratings = Ratings(look, bridge)
+        self._warning = Banner(look)
+        self._refusal = Banner(look)
+
+    def _make_right(self) -> None:
+        look = self._look
+        self._notes_title = Text(look, self.tr("Call notes"), size=Size.TITLE, weight=600)
+        self._edit = Button(look, self.tr("Edit"))
+        self._edit.setCheckable(True)
+        self._edit.clicked.connect(self._on_edit_clicked)
+        self._card = Card(look)
+        self._inside = QVBoxLayout(self._card)
+        self._inside.addWidget(self.preview)
+        self._right_widget = QWidget()
+        self._right = QVBoxLayout(self._right_widget)
+        head = QHBoxLayout()
+        head.addWidget(self._notes_title)
+        head.addStretch(1)
+        head.addWidget(self._edit)
+        self._right.addLayout(head)
+        self._right.addWidget(self._card)
+        self._right.addStretch(1)
+        self._foot_ground = Ground(look, Role.GROUND, edges="top")
+        self._foot = QVBoxLayout(self._foot_ground)
+        self._foot.addWidget(self.leaving)
 
     def _lay_out(self) -> None:
-        self._head_row = QHBoxLayout(self._head)
-        for part in (self._time, self._who):
-            self._head_row.addWidget(part)
-        self._head_row.addWidget(self._what, 1)
-        self._head_row.addWidget(self._saved)
-        self._head_row.addWidget(self._back)
-        self._head_row.addWidget(self._done)
-        left = QWidget()
-        self._left = QVBoxLayout(left)
-        self._left.addWidget(self._title)
-        self._left.addLayout(self._outcomes)
-        self._left.addWidget(self._topic_title)
-        self._left.addWidget(Frame(self._look, self.topic))
-        self._left.addWidget(self._open)
+        self._left_widget = QWidget()
+        self._left = QVBoxLayout(self._left_widget)
         self._left.addWidget(self._warning)
-        self._left.addStretch(1)
-        right = Ground(self._look, Role.GROUND, edges="start")
-        self._right = QVBoxLayout(right)
-        self._card = Card(self._look)
-        inside = QVBoxLayout(self._card)
-        inside.addWidget(self.preview)
-        self._inside = inside
-        self._exports = QHBoxLayout()
-        self._exports.addWidget(self._copy)
-        self._exports.addWidget(self._save_button)
-        self._exports.addStretch(1)
-        self._right.addWidget(self._notes_title)
-        self._right.addWidget(self._card, 1)
-        self._right.addLayout(self._exports)
-        self._right.addWidget(Frame(self._look, self.where))
-        self._right.addWidget(self._told)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(Scroll(self._look, left), 1)
-        body.addWidget(right, 1)
+        self._left.addWidget(self._refusal)
+        self._left.addWidget(self._title)
+        self._left.addWidget(self.outcomes)
+        self._left.addWidget(self._topic_head)
+        self._left.addWidget(Frame(self._look, self.topic))
+        self._left.addWidget(self.next_step)
+        ways = QWidget()
+        self._ways = FlowLayout(self._look.px(8), parent=ways)
+        self._ways.addWidget(self._letter)
+        self._ways.addWidget(self._calendar)
+        self._left.addWidget(ways)
+        self._left.addWidget(self._open_head)
+        self._left.addWidget(self.open_items)
+        self._left.addWidget(self._ratings_head)
+        self._left.addWidget(self.ratings)
+        self._left.addWidget(self._summary_head)
+        self._left.addWidget(Frame(self._look, self.summary))
+        # The two halves lie side by side, each scrolling for itself, or one below the other in one scroll.
+        self._tray = QWidget()
+        self._stack = QVBoxLayout(self._tray)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(0)
+        self._stack.addWidget(self._left_widget)
+        self._stack.addStretch(1)
+        self._left_scroll = Scroll(self._look, self._tray)
+        self._side = Ground(self._look, Role.GROUND, edges="start")
+        slot = QWidget()
+        self._slot = QVBoxLayout(slot)
+        self._slot.setContentsMargins(0, 0, 0, 0)
+        self._slot.addWidget(self._right_widget)
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(1, 0, 0, 0)
+        self._side_column.setSpacing(0)
+        self._side_column.addWidget(Scroll(self._look, slot), 1)
+        self._side_column.addWidget(self._foot_ground)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(0)
+        self._body.addWidget(self._left_scroll, 1)
+        self._body.addWidget(self._side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addLayout(body, 1)
+        column.addLayout(self._body, 1)
+
+    def _connect(self) -> None:
+        bridge, session = self._bridge, self._bridge.session
+        self._back.clicked.connect(self.back_wished)
+        self._done.clicked.connect(self.done)
+        self.outcomes.chosen.connect(self.set_outcome)
+        self._calendar.clicked.connect(self.leaving.add_to_calendar)
+        self._letter.clicked.connect(self.show_letter)
+        self.leaving.print_asked.connect(self.show_pages)
+        self.topic.textEdited.connect(partial(bridge.attempt, session.set_topic))
+        self.topic.left.connect(session.close_field)
+        self.summary.textChanged.connect(self._on_summary)
+        self.summary.left.connect(session.close_field)
+        self.summary.done.connect(self.act)
+        bridge.outcome_changed.connect(self.show_all)
+        for changed in (
+            bridge.outcome_changed,
+            bridge.notes_changed,
+            bridge.fields_changed,
+            bridge.checklist_changed,
+            bridge.answers_changed,
+        ):
+            changed.connect(self._fresh.start)
+        bridge.fields_changed.connect(self.next_step.refresh)
+        bridge.checklist_changed.connect(self._show_open)
+        bridge.fields_changed.connect(self._show_open)
+        bridge.saved.connect(self._on_saved)
+        bridge.not_saved.connect(self._warning.say)
+        bridge.refused.connect(self._on_refused)
+        bridge.accepted.connect(self._on_accepted)
+        self._look.changed.connect(self._on_look_changed)
 
     def set_keys(self) -> None:
-        actions = self._keys.actions
-        self._back.set_key(actions.key("wrapup.back"))
-        self._done.set_key(actions.key("wrapup.done"))
-        self._copy.set_key(actions.key("wrapup.copy"))
-        self._save_button.set_key(actions.key("wrapup.save"))
+        """Print the keys in force."""
+        key = self._keys.actions.key
+        self._back.set_key(key("wrapup.back"))
+        self._done.set_key(key("wrapup.done"))
+        self._calendar.set_key(key("wrapup.calendar"))
+        self._edit.set_key(key("wrapup.edit"))
+        self._topic_head.set_key(key("wrapup.topic"))
+        self._summary_head.set_key(key("wrapup.summary"))
+        self._open_head.set_key(key("wrapup.open"))
+        self._ratings_head.set_key(key("wrapup.rate"))
+        self.next_step.text_heading.set_key(key("wrapup.next"))
+        self.next_step.when_heading.set_key(key("wrapup.when"))
+        self.next_step.offer_cap.set_key(key("wrapup.proposal"))
+        self._letter.set_key(key("wrapup.letter"))
+        self.leaving.set_keys(self._keys)
+
+    # Acts
 
     def handlers(self) -> Handlers:
         found: dict[str, Callable[[], None]] = {
-            "wrapup.done": self.done_wished.emit,
+            "wrapup.done": self.done,
             "wrapup.back": self.back_wished.emit,
             "wrapup.copy": self.copy,
-            "wrapup.save": self._on_save,
-            "wrapup.leave": self.act,
-            **{f"wrapup.outcome.{n}": partial(self.choose, n) for n in range(1, 10)},
+            "wrapup.save": self.leaving.save,
+            "wrapup.print": self.show_pages,
+            "wrapup.calendar": self.leaving.add_to_calendar,
+            "wrapup.letter": self.show_letter,
+            "wrapup.edit": self.toggle_edit,
+            "wrapup.leave": self.leave,
+            "wrapup.topic": partial(self._focus, self.topic),
+            "wrapup.summary": partial(self._focus, self.summary),
+            "wrapup.next": partial(self._focus, self.next_step.text),
+            "wrapup.when": partial(self._focus, self.next_step.when),
+            "wrapup.proposal": self.next_step.take_next,
+            "wrapup.open": self.open_items.go_to_next,
+            "wrapup.tick": self.open_items.tick_next,
+            "wrapup.rate": self.ratings.go_to_next,
+            **{f"wrapup.outcome.{n}": partial(self.outcomes.choose, n) for n in range(1, 10)},
         }
         return found
 
     def act(self) -> None:
+        """Out of every field: the keys act."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def choose(self, number: int) -> None:
-        """The numbered outcome."""
-        if number <= len(self._cards):
-            self._bridge.attempt(self._bridge.session.set_outcome, self._cards[number - 1][0])
+    def leave(self) -> None:
+        """Out of the field; outside of one, back to the notes."""
+        focus = self.focusWidget()
+        if focus is not None and focus is not self and focus.hasFocus():
+            self.act()
+        else:
+            self.show_preview()
+
+    def done(self) -> None:
+        """Whatever is being typed belongs to it."""
+        self.act()
+        self.done_wished.emit()
+
+    def set_outcome(self, outcome: str) -> None:
+        if self._bridge.attempt(self._bridge.session.set_outcome, outcome):
+            self.next_step.propose()
+
+    def _focus(self, line: QWidget) -> None:
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(line, Line):
+            line.selectAll()
+
+    def toggle_edit(self) -> None:
+        """The notes and answers to be changed, or as they will be read."""
+        if self._aside is not None and self._aside is self.editor:
+            self.show_preview()
+            return
+        if self.editor is None:
+            self.editor = Editor(self._look, self._bridge)
+        self._put_aside(self.editor)
+        self._edit.setChecked(True)
+        self.editor.take_focus()
+
+    def _on_edit_clicked(self) -> None:
+        self._edit.setChecked(not self._edit.isChecked())  # which is shown decides, not the click
+        self.toggle_edit()
+
+    def show_pages(self) -> None:
+        """The pages as the printer will get them."""
+        from callassist.ui.wrapup.printing import PrintView
+
+        pages = PrintView(self._look, self._papers.report)
+        pages.closed.connect(self.show_preview)
+        pages.save_asked.connect(self.leaving.save_as)
+        pages.back.set_key(self._keys.actions.key("wrapup.leave"))
+        self._put_aside(pages)
+        pages.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_letter(self) -> None:
+        """The text that fits this call, ready to be looked at."""
+        from callassist.ui.wrapup.letters import LetterView
+
+        letter = LetterView(
+            self._look,
+            self._papers,
+            self._texts,
+            self.fitting_letter(),
+            sender=self._sender,
+            open_=self.leaving.open,
+        )
+        letter.closed.connect(self.show_preview)
+        letter.back.set_key(self._keys.actions.key("wrapup.leave"))
+        letter.mail_button.set_key(printed("Return"))
+        letter.copy_button.set_key(self._keys.actions.key("wrapup.copy"))
+        self._put_aside(letter)
+        self._notes_title.setText(self.tr("To send"))
+        letter.mail_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fitting_letter(self) -> str:
+        """Which text is most likely wanted after this call."""
+        kinds = {one.kind for one in self._planning.happenings(self._bridge.session)}
+        script = self._bridge.session.header.script.id
+        if Kind.INTERVIEW in kinds and script in OUR_INTERVIEWS:
+            return "interview-notice"
+        if Kind.CALL_BACK in kinds:
+            return "call-back"
+        return {"take-phone-interview": "thank-you", "follow-up-after-interview": "follow-up"}.get(script, "call-notes")
 
     def copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._notes())
-        self._told.setText(self.tr("The notes are on the clipboard."))
+        """The text that is shown: a letter while one is, else the notes."""
+        from callassist.ui.wrapup.letters import LetterView
+
+        if isinstance(self._aside, LetterView):
+            self._aside.copy()
+        else:
+            self.leaving.copy()
+
+    def show_preview(self) -> None:
+        self._put_aside(None)
+        self.act()
+
+    def _put_aside(self, other: QWidget | None) -> None:
+        """Show something else in the place of the notes; None brings them back."""
+        old = self._aside
+        if old is not None and old is not other:
+            self._inside.removeWidget(old)
+            old.hide()
+            if old is not self.editor:
+                old.deleteLater()
+        self._aside = other
+        self._notes_title.setText(self.tr("Call notes"))
+        self.preview.setVisible(other is None)
+        self._edit.setChecked(other is not None and other is self.editor)
+        if other is not None:
+            self._inside.addWidget(other)
+            other.show()
+
+    # Showing
 
     def show_all(self) -> None:
         session = self._bridge.session
-        self._show_outcomes()
-        ended = self._bridge.session.final_header().finished
+        ended = session.final_header().finished
         at = self.tr("ended {time}").format(time=f"{ended:%H:%M}") if ended else ""
         self._what.setText(" · ".join(part for part in (session.script.title, at) if part))
-        needed = session.open_needed()
-        if needed:
-            items = ", ".join(item.text for item in needed[:4]) + ("…" if len(needed) > 4 else "")
-            one = self.tr("1 needed item is still open: {items}")
-            many = self.tr("{n} needed items are still open: {items}")
-            self._open.say((one if len(needed) == 1 else many).format(n=len(needed), items=items))
-        else:
-            self._open.say("")
-        self.preview.show_markdown(self._notes())
+        for line, words in ((self.topic, session.state.topic), (self.summary, session.state.summary)):
+            if line.text() != words and not line.hasFocus():
+                blocked = line.blockSignals(True)
+                line.setText(words)
+                line.blockSignals(blocked)
+        self._letter.setText(self._letter_words())
+        has_ratings = bool(session.script.ratings)
+        self._ratings_head.setVisible(has_ratings)
+        self.ratings.setVisible(has_ratings)
+        self._show_open()
 
-    def _show_outcomes(self) -> None:
-        session = self._bridge.session
-        outcomes = session.outcomes()
-        if [outcome for outcome, _ in self._cards] != [outcome for outcome, _ in outcomes]:
-            for _, card in self._cards:
-                self._outcomes.removeWidget(card)
-                card.hide()
-                card.deleteLater()
-            self._cards = []
-            for place, (outcome, _) in enumerate(outcomes):
-                card = AnswerCard(self._look)
-                card.clicked.connect(partial(self.choose, place + 1))
-                self._cards.append((outcome, card))
-                self._outcomes.addWidget(card)
-        for place, (outcome, label) in enumerate(outcomes):
-            key = str(place + 1) if place < 9 else ""
-            self._cards[place][1].show_state(key, label, given=session.state.outcome == outcome, slim=True)
+    def _letter_words(self) -> str:
+        return {
+            "interview-notice": self.tr("Email the notice"),
+            "thank-you": self.tr("Email a thank-you"),
+            "follow-up": self.tr("Email a follow-up"),
+            "call-back": self.tr("Confirm the call back"),
+        }.get(self.fitting_letter(), self.tr("Email the notes"))
 
-    def _on_topic(self, text: str) -> None:
-        self._bridge.attempt(self._bridge.session.set_topic, text)
+    def _show_open(self) -> None:
+        any_ = bool(self.open_items.rows())
+        self._open_head.setVisible(any_)
+        self.open_items.setVisible(any_)
 
-    def _on_save(self) -> None:
-        self._told.setText(self._save(Path(self.where.text()).expanduser()))
+    def show_notes(self) -> None:
+        """The notes as they are now."""
+        self.preview.show_markdown(self._papers.markdown())
+
+    def _on_summary(self) -> None:
+        self._bridge.attempt(self._bridge.session.write_summary, self.summary.text())
 
     def _on_saved(self, _seq: int, wall: object) -> None:
         self._saved.setText(self.tr("Saved {time}").format(time=f"{wall:%H:%M:%S}"))
         self._warning.say("")
+
+    def _on_refused(self, message: str, _possible: tuple[str, ...]) -> None:
+        self._refusal.say(message)
+
+    def _on_accepted(self) -> None:
+        if self._refusal.text():
+            self._refusal.say("")
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= self._look.px(TWO_COLUMNS)
+        if wide == self._side.isVisibleTo(self):
+            pass
+        elif wide:
+            self._stack.removeWidget(self._right_widget)
+            self._slot.addWidget(self._right_widget)
+            self._side_column.addWidget(self._foot_ground)
+            self._side.show()
+        else:
+            self._slot.removeWidget(self._right_widget)
+            self._stack.insertWidget(1, self._right_widget)
+            self._stack.insertWidget(2, self._foot_ground)
+            self._side.hide()
+        roomy = self.width() >= self._look.px(760)
+        self._what.setVisible(roomy)
+        self._saved.setVisible(roomy)
 
     def _on_look_changed(self) -> None:
         px = self._look.px
         self._head_row.setContentsMargins(px(20), px(10), px(18), px(10))
         self._head_row.setSpacing(px(12))
         for column in (self._left, self._right):
-            column.setContentsMargins(px(34), px(26), px(34), px(20))
-            column.setSpacing(px(12))
-        self._inside.setContentsMargins(px(20), px(16), px(12), px(16))
-        self._outcomes.set_columns(px(8), px(170))
+            column.setContentsMargins(px(34), px(24), px(26), px(20))
+            column.setSpacing(px(8))
+        self._right.setSpacing(px(12))
+        self._title.setContentsMargins(0, 0, 0, px(6))
+        self._foot.setContentsMargins(px(34), px(12), px(26), px(14))
+        self._inside.setContentsMargins(px(24), px(20), px(20), px(20))
+        self._arrange()

@@ -1,0 +1,278 @@
+"""What is to be done next, when, and why then: the planner proposes, the person decides, all in place."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.ui.bridge import Bridge
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Chip
+from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import KeyCap, Text
+from callassist.ui.theme import Role
+from callassist.ui.wrapup.parts import Heading
+from callassist.ui.wrapup.planning import Planning, Proposal
+from callassist.ui.wrapup.when import ENGLISH, Names, moved, read_when
+
+SHOWN = 3
+
+
+def day_names(locale: QLocale) -> Names:
+    """English words for days, and those of the person's language."""
+    short, long = QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat
+
+    def both(english: tuple[str, ...], day: list[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*english, *(name.casefold().strip(".") for name in day))))
+
+    weekdays = tuple(
+        both(ENGLISH.weekdays[n], [locale.dayName(n + 1, long), locale.dayName(n + 1, short)]) for n in range(7)
+    )
+    months = tuple(
+        both(ENGLISH.months[n], [locale.monthName(n + 1, long), locale.monthName(n + 1, short)]) for n in range(12)
+    )
+    return Names(weekdays, months)
+
+
+def moment_words(moment: datetime, locale: QLocale) -> str:
+    """ "Tue 24 Nov, 10:00", with the year where it is not this one's neighbour in sight."""
+    day = locale.dayName(moment.isoweekday(), QLocale.FormatType.ShortFormat)
+    month = locale.monthName(moment.month, QLocale.FormatType.ShortFormat)
+    return f"{day} {moment.day} {month} {moment.year}, {moment:%H:%M}"
+
+
+class WhenLine(Line):
+    """A day and hour, typed; Up and Down go a day on or back, with Shift a quarter of an hour."""
+
+    moved_by = Signal(int, int)
+    """Days and minutes."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up.value: 1, Qt.Key.Key_Down.value: -1}.get(event.key(), 0)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if step and modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            quarter = modifiers == Qt.KeyboardModifier.ShiftModifier
+            self.moved_by.emit(0 if quarter else step, 15 * step if quarter else 0)
+            return
+        super().keyPressEvent(event)
+
+
+class NextStepView(QWidget):
+    """The next step of one call. What the planner proposes is taken over with the outcome, and stays changeable."""
+
+    def __init__(self, look: Look, bridge: Bridge, planning: Planning) -> None:
+        super().__init__()
+        self._look, self._bridge, self._planning = look, bridge, planning
+        self._locale = QLocale()
+        self._names = day_names(self._locale)
+        self._taken: Proposal | None = None
+        """What was taken over by itself, and may be replaced by itself."""
+        self._chips: list[tuple[Proposal, Chip]] = []
+        self.text_heading = Heading(look, self.tr("Next step"))
+        self.text = Line(look, self.tr("What you will do next, if anything"))
+        self.text.setAccessibleName(self.tr("Next step"))
+        self.when_heading = Heading(look, self.tr("When"))
+        self.when = WhenLine(look, self.tr("Tue 10:30, tomorrow, 24 Nov"))
+        self.when.setAccessibleName(self.tr("When"))
+        self.reason = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self._offers = QWidget()
+        self._flow = FlowLayout(look.px(6), parent=self._offers)
+        self.offer_cap = KeyCap(look, "")
+        self._lay_out()
+        self.text.textEdited.connect(self._on_text)
+        self.text.left.connect(self._on_left)
+        self.when.textEdited.connect(self._on_when)
+        self.when.moved_by.connect(self._on_moved)
+        self.when.left.connect(self._on_when_left)
+        self.when.returnPressed.connect(self._on_when_left)
+        bridge.outcome_changed.connect(self.show_step)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.refresh()
+        self.show_step()
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.text_heading)
+        self._column.addWidget(Frame(self._look, self.text))
+        self._column.addWidget(self.when_heading)
+        self._row = QHBoxLayout()
+        self._frame = Frame(self._look, self.when)
+        self._row.addWidget(self._frame)
+        self._row.addWidget(self.reason, 1)
+        self._column.addLayout(self._row)
+        self._offer_row = QHBoxLayout()
+        self._offer_row.addWidget(self.offer_cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._offer_row.addWidget(self._offers, 1)
+        self._column.addLayout(self._offer_row)
+
+    # What the planner says
+
+    def refresh(self) -> None:
+        """Ask the planner anew: the outcome, or an answer it goes by, is another."""
+        proposals = self._planning.proposals(self._bridge.session)[:SHOWN]
+        if [proposal for proposal, _ in self._chips] != list(proposals):
+            for _, chip in self._chips:
+                self._flow.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+            self._chips = []
+            for proposal in proposals:
+                chip = Chip(self._look, self.proposal_words(proposal))
+                chip.setToolTip(proposal.reason)
+                chip.setAccessibleDescription(proposal.reason)
+                chip.clicked.connect(self._on_chip)
+                self._chips.append((proposal, chip))
+                self._flow.addWidget(chip)
+        self._offers.setVisible(bool(self._chips))
+        self.offer_cap.setVisible(bool(self._chips))
+        self._mark()
+
+    def proposals(self) -> list[Proposal]:
+        return [proposal for proposal, _ in self._chips]
+
+    def proposal_words(self, proposal: Proposal) -> str:
+        when = self._moment(proposal.at) if proposal.at else ""
+        return " · ".join(part for part in (proposal.text, when) if part)
+
+    def propose(self) -> None:
+        """The outcome was chosen: take over what the planner says, unless the person has said something themselves."""
+        self.refresh()
+        step = self._bridge.session.state.next_step
+        empty = step is None or not (step.text or step.at)
+        ours = self._taken is not None and self._taken.is_taken(step)
+        if not (empty or ours):
+            return
+        first = self.proposals()[:1]
+        if first:
+            self.take(first[0])
+            self._taken = first[0]
+        elif ours:
+            self._set("", None, "", "")
+            self._taken = None
+
+    def take(self, proposal: Proposal) -> None:
+        """This is the next step."""
+        self._taken = None
+        self._set(proposal.text, proposal.at, proposal.zone, proposal.reason)
+        self._bridge.session.close_field()
+
+    def take_next(self) -> None:
+        """The planner's next proposal, round again, with none at all in between."""
+        proposals = self.proposals()
+        if not proposals:
+            return
+        step = self._bridge.session.state.next_step
+        at = next((n for n, proposal in enumerate(proposals) if proposal.is_taken(step)), -1) + 1
+        if at < len(proposals):
+            self.take(proposals[at])
+        else:
+            self._taken = None
+            self._set("", None, "", "")
+            self._bridge.session.close_field()
+
+    # What the person says
+
+    def _on_text(self, text: str) -> None:
+        step = self._bridge.session.state.next_step
+        self._set(text, step.at if step else None, step.zone if step else "", step.reason if step else "")
+
+    def _on_left(self) -> None:
+        self._bridge.session.close_field()
+
+    def _on_when(self, text: str) -> None:
+        zone, name = self._planning.clock_of(self._bridge.session)
+        at = read_when(text, self._bridge.now(), zone, self._names)
+        step = self._bridge.session.state.next_step
+        if at is None and text.strip():
+            self._say(self.tr("Not a day and time yet"), Role.CAUTION)
+            return
+        self._set(step.text if step else "", at, name if at else "", "")
+
+    def _on_moved(self, days: int, minutes: int) -> None:
+        step = self._bridge.session.state.next_step
+        zone, name = self._planning.clock_of(self._bridge.session)
+        now = self._bridge.now().astimezone(zone).replace(second=0, microsecond=0)
+        base = step.at.astimezone(zone) if step and step.at else now - timedelta(minutes=now.minute % 15)
+        at = moved(base, days=days, minutes=minutes)
+        self._set(step.text if step else "", at, name, "")
+        self._show_when()
+
+    def _on_when_left(self) -> None:
+        self._bridge.session.close_field()
+        self._show_when()
+        self._show_reason()
+
+    def _on_chip(self) -> None:
+        chip = self.sender()
+        for proposal, known in self._chips:
+            if known is chip:
+                self.take(proposal)
+        self._mark()
+
+    def _set(self, text: str, at: datetime | None, zone: str, reason: str) -> None:
+        self._bridge.attempt(self._bridge.session.set_next_step, text, at, zone, reason)
+
+    # Showing
+
+    def show_step(self) -> None:
+        step = self._bridge.session.state.next_step
+        text = step.text if step else ""
+        if self.text.text() != text:
+            self.text.setText(text)
+            self.text.setCursorPosition(0)
+        if not self.when.hasFocus():
+            self._show_when()
+        self._show_reason()
+        self._mark()
+
+    def _show_when(self) -> None:
+        step = self._bridge.session.state.next_step
+        shown = self._moment(step.at) if step and step.at else ""
+        if self.when.text() != shown:
+            self.when.setText(shown)
+            self.when.setCursorPosition(0)
+
+    def _show_reason(self) -> None:
+        step = self._bridge.session.state.next_step
+        if step is None or step.at is None:
+            self._say("")
+            return
+        if step.reason:
+            self._say(step.reason)
+            return
+        against = self._planning.remark_on(self._bridge.session, step.at)
+        zone, _ = self._planning.clock_of(self._bridge.session)
+        read = self._moment(step.at) if self.when.hasFocus() else ""
+        there, here = step.at.astimezone(zone), step.at.astimezone(self._bridge.now().tzinfo)
+        ours = self.tr("{time} where you are").format(time=f"{here:%H:%M}") if here.hour != there.hour else ""
+        words = " · ".join(part for part in (read, ours, against) if part)
+        self._say(words, Role.CAUTION if against else Role.MUTED)
+
+    def _say(self, words: str, role: Role = Role.MUTED) -> None:
+        self.reason.setText(words)
+        self.reason.set_role(role)
+
+    def _mark(self) -> None:
+        step = self._bridge.session.state.next_step
+        for proposal, chip in self._chips:
+            chip.setChecked(proposal.is_taken(step))
+
+    def _moment(self, moment: datetime) -> str:
+        zone, _ = self._planning.clock_of(self._bridge.session)
+        local = moment.astimezone(zone)
+        words = moment_words(local, self._locale)
+        this_year = self._bridge.now().astimezone(zone).year
+        return words.replace(f" {local.year},", ",") if local.year == this_year else words
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setSpacing(px(6))
+        self._row.setSpacing(px(12))
+        self._offer_row.setSpacing(px(8))
+        self._frame.setFixedWidth(px(196))

@@ -1,0 +1,195 @@
+"""Needed items that are still open: ticked, filled in or given a reason, each where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from callassist.calls.events import FieldStatus
+from callassist.calls.views import TickView
+from callassist.script.model import Field
+from callassist.ui.bridge import Bridge
+from callassist.ui.look import Look
+from callassist.ui.stock.fields import FieldRow
+from callassist.ui.stock.inputs import Frame
+from callassist.ui.stock.labels import Banner
+from callassist.ui.stock.rows import TickRow
+from callassist.ui.wrapup.parts import OfferingLine
+
+FIELD = "field:"
+REASONS = (
+    QT_TRANSLATE_NOOP("OpenItems", "Not asked: no time left"),
+    QT_TRANSLATE_NOOP("OpenItems", "Did not come up"),
+    QT_TRANSLATE_NOOP("OpenItems", "Not needed this time"),
+    QT_TRANSLATE_NOOP("OpenItems", "Known already"),
+    QT_TRANSLATE_NOOP("OpenItems", "They would rather not say"),
+)
+
+
+class OpenItem(QWidget):
+    """One item: its tick or its field, and beside it why it stays open."""
+
+    excused = Signal(str, str)
+
+    def __init__(self, look: Look, bridge: Bridge, item: TickView, field: Field | None) -> None:
+        super().__init__()
+        self._look, self._bridge, self.item = look, bridge, item.id
+        self.done = False
+        self.tick: TickRow | None = None
+        self.field: FieldRow | None = None
+        if field is None:
+            self.tick = TickRow(look, item.id, item.text)
+            self.tick.clicked.connect(self.toggle)
+            main: QWidget = self.tick
+        else:
+            self.field = FieldRow(look, field, stacked=True)
+            self.field.edited.connect(self._on_edited)
+            self.field.left.connect(self._on_left)
+            self.field.status_asked.connect(self._on_status_asked)
+            main = self.field
+        reasons = [QCoreApplication.translate("OpenItems", reason) for reason in REASONS]
+        self.reason = OfferingLine(look, self.tr("or why not (↓ for words)"), lambda: reasons)
+        self.reason.setAccessibleName(self.tr("Why “{item}” stays open").format(item=item.text))
+        self.reason.left.connect(self._keep_reason)
+        self.reason.returnPressed.connect(self._keep_reason)
+        self._frame = Frame(look, self.reason)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        end = Qt.AlignmentFlag.AlignBottom if field is not None else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(main, 0, 0, Qt.AlignmentFlag.AlignVCenter if field is None else end)
+        self._grid.addWidget(self._frame, 0, 1, end)
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 4)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+
+    def show_state(self, item: TickView) -> None:
+        self.done = item.done
+        if self.tick is not None:
+            tag = "" if item.done else self.tr("needed")
+            self.tick.show_state(item.text, item.done, tag if not item.excuse else self.tr("left open"))
+        if self.field is not None:
+            self._show_field(item)
+        if not self.reason.hasFocus() and self.reason.text() != item.excuse:
+            self.reason.setText(item.excuse)
+        self._frame.setVisible(not item.done)
+
+    def _show_field(self, item: TickView) -> None:
+        row = self.field
+        if row is None:
+            return
+        name = item.id.removeprefix(FIELD)
+        captured = self._bridge.session.state.fields.get(name)
+        live = None if captured is None or captured.superseded else captured
+        row.show_state(
+            item.text,
+            live.value if live else "",
+            live.status if live else FieldStatus.FILLED,
+            options=self._bridge.options(row.field.options),
+        )
+
+    def take_focus(self) -> None:
+        if self.tick is not None:
+            self.tick.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.field is not None:
+            self.field.set_focus()
+
+    def toggle(self) -> None:
+        session = self._bridge.session
+        self._bridge.attempt(session.untick if self.done else session.tick, self.item)
+
+    def _keep_reason(self) -> None:
+        words = self.reason.text().strip()
+        known = self._bridge.session.state.ticks.get(self.item)
+        if words != (known.excuse if known else "") and not self.done:
+            self.excused.emit(self.item, words)
+
+    def _on_edited(self, name: str, value: str | list[str]) -> None:
+        self._bridge.attempt(self._bridge.session.fill, name, value)
+
+    def _on_left(self, _name: str) -> None:
+        self._bridge.session.close_field()
+
+    def _on_status_asked(self, name: str, status: str) -> None:
+        self._bridge.attempt(self._bridge.session.fill, name, "", FieldStatus(status))
+
+
+class OpenItems(QWidget):
+    """Says how many are open, and lists them. One that was settled here stays in its place, so nothing jumps."""
+
+    def __init__(self, look: Look, bridge: Bridge) -> None:
+        super().__init__()
+        self._look, self._bridge = look, bridge
+        self._items: dict[str, OpenItem] = {}
+        self.banner = Banner(look)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.banner)
+        bridge.checklist_changed.connect(self.show_items)
+        bridge.fields_changed.connect(self.show_items)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_items()
+
+    def rows(self) -> list[OpenItem]:
+        return list(self._items.values())
+
+    def open_ids(self) -> list[str]:
+        return [item.id for item in self._bridge.session.open_needed()]
+
+    def show_items(self) -> None:
+        session = self._bridge.session
+        checklist = session.checklist()
+        known = {item.id: item for item in (*checklist.here, *checklist.elsewhere)}
+        needed = session.open_needed()
+        excused = [item for item in known.values() if item.excuse]
+        for item in (*needed, *excused):
+            if item.id not in self._items:
+                self._add(item)
+        for id_, row in self._items.items():
+            if id_ in known:
+                row.show_state(known[id_])
+        self._show_banner(needed)
+
+    def _show_banner(self, needed: tuple[TickView, ...]) -> None:
+        if not needed:
+            self.banner.say("")
+            return
+        one = self.tr("1 needed item is still open. Tick it, or say why not.")
+        many = self.tr("{n} needed items are still open. Tick them, or say why not.")
+        self.banner.say((one if len(needed) == 1 else many).format(n=len(needed)))
+
+    def _add(self, item: TickView) -> None:
+        name = item.id.removeprefix(FIELD) if item.id.startswith(FIELD) else ""
+        scripts = (self._bridge.session.script, *self._bridge.session.companions.values())
+        fields = (field for script in scripts for step in script.steps for field in step.of(Field))
+        field = next((field for field in fields if field.name == name), None) if name else None
+        row = self._items[item.id] = OpenItem(self._look, self._bridge, item, field)
+        row.excused.connect(self._on_excused)
+        self._column.addWidget(row)
+
+    def _on_excused(self, item: str, reason: str) -> None:
+        self._bridge.attempt(self._bridge.session.excuse, item, reason)
+
+    def tick_next(self) -> None:
+        """Tick the first open item; one that is a field takes the focus instead."""
+        for id_ in self.open_ids():
+            row = self._items[id_]
+            if row.tick is not None:
+                row.toggle()
+            else:
+                row.take_focus()
+            return
+
+    def go_to_next(self) -> None:
+        """Focus on the next item that is open, round again at the end."""
+        rows = [self._items[id_] for id_ in self.open_ids()]
+        if not rows:
+            return
+        here = next((at for at, row in enumerate(rows) if row.isAncestorOf(self.focusWidget() or self)), -1)
+        rows[(here + 1) % len(rows)].reason.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_look_changed(self) -> None:
+        self._column.setSpacing(self._look.px(6))
+        for row in self._items.values():
+            row.layout().setSpacing(self._look.px(10))

@@ -1,0 +1,119 @@
+"""One call on its way out of the program, as it stands at this moment: notes, files, dates for a calendar."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from callassist.calls.callview import CallView
+from callassist.calls.report import Report, report_of
+from callassist.exports.formats import FORMATS, Form, Format, Scripts, Told, format_named
+from callassist.exports.names import call_name, safe_name
+from callassist.people.model import after_call
+from callassist.store.callfile import StoredCall
+from callassist.ui.wrapup.planning import Planning
+
+OLD = 24 * 60 * 60
+"""Seconds after which a file that was handed to another program is cleared away."""
+
+
+class Papers:
+    """What leaves one call. `folder` takes the files that other programs are handed, and is cleared by itself."""
+
+    def __init__(self, call: CallView, planning: Planning, folder: Path, now: Callable[[], datetime]) -> None:
+        self._call, self._planning, self._folder, self._now = call, planning, folder, now
+        self._scripts = Scripts()
+
+    def report(self) -> Report:
+        call = self._call
+        return report_of(call.final_header(), call.state, call.entries, call.script, companions=call.companions)
+
+    def stored(self) -> StoredCall:
+        """The call as its file holds it, with the texts of the scripts it used."""
+        call = self._call
+        used = [call.script, *(other for id_, other in call.companions.items() if self._turned_to(id_))]
+        return StoredCall(call.final_header(), call.entries, {script.hash: script.text for script in used})
+
+    def markdown(self) -> str:
+        from callassist.exports.markdown import markdown
+
+        return markdown(self.report())
+
+    def rich(self) -> str:
+        from callassist.exports.html import fragment
+
+        return fragment(self.report())
+
+    def formats(self) -> tuple[Format, ...]:
+        """The formats one call can be saved in."""
+        return tuple(format_ for format_ in FORMATS if format_.each)
+
+    def file_name(self, format_: Format) -> str:
+        return call_name(self.report(), format_.suffix)
+
+    def save(self, path: Path, format_: Format) -> None:
+        """Write the notes. Raises OSError; then nothing is left half written."""
+        from callassist.exports.save import save_in_one
+
+        save_in_one([Told(self.stored(), self._scripts)], path, format_, Form())
+
+    def hand_out(self, format_id: str) -> Path:
+        """The notes as a file of their own for another program. Raises OSError."""
+        format_ = format_named(format_id)
+        path = self._place(self.file_name(format_))
+        path.unlink(missing_ok=True)
+        self.save(path, format_)
+        return path
+
+    def calendar(self) -> bytes:
+        """What was agreed in this call, and its next step, for a calendar; empty when there is nothing to put there."""
+        from callassist.exports.ics import CalendarEvent, calendar, events_of
+
+        call, planning = self._call, self._planning
+        person = after_call(planning.person_of(call), call.header.id, planning.happenings(call))
+        zone = planning.clock_of(call)[1] or "UTC"
+        events = list(events_of(person, self._now(), zone))
+        step = call.state.next_step
+        if step is not None and step.at is not None and all(event.start != step.at for event in events):
+            events.append(
+                CalendarEvent(
+                    uid=f"next-step-{call.header.id}@callassist",
+                    agreed=call.final_header().finished or self._now(),
+                    title=step.text or call.header.script.title,
+                    start=step.at,
+                    zone=step.zone or zone,
+                    minutes=15,
+                    description=step.reason,
+                )
+            )
+        return calendar(events, self._now()) if events else b""
+
+    def calendar_file(self) -> Path | None:
+        """The dates as a file to be opened; None when there are none. Raises OSError."""
+        found = self.calendar()
+        if not found:
+            return None
+        path = self._place(safe_name(self.report().title, ".ics"))
+        path.write_bytes(found)
+        return path
+
+    def write_file(self, name: str, content: bytes) -> Path:
+        """Any other file for another program. Raises OSError."""
+        path = self._place(name)
+        path.write_bytes(content)
+        return path
+
+    def _turned_to(self, script: str) -> bool:
+        return any(step.startswith(f"{script}#") for step in self._call.state.opened)
+
+    def _place(self, name: str) -> Path:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        oldest = time.time() - OLD
+        for path in self._folder.iterdir():
+            with suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+        return self._folder / name

@@ -1,0 +1,135 @@
+"""The notes as they go out, as tall as they are: what is read here is what a reader will get."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QPalette,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+
+from callassist.ui.look import Look
+from callassist.ui.theme import Role
+
+
+class Preview(QTextEdit):
+    """Markdown of our own making, with no HTML and nothing that loads. It does not scroll: what holds it does."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._text, self._fill = "", self._fill_markdown
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def show_markdown(self, text: str) -> None:
+        self._show(text, self._fill_markdown)
+
+    def show_html(self, text: str) -> None:
+        """Marked-up text that we made ourselves, every value in it escaped."""
+        self._show(text, self._fill_html)
+
+    def _show(self, text: str, fill: Callable[[], None]) -> None:
+        if text != self._text or fill != self._fill:
+            self._text, self._fill = text, fill
+            self._refill()
+
+    def _refill(self) -> None:
+        self.setFont(self._look.font())
+        self.document().setDefaultFont(self._look.font())
+        self._fill()
+        self._set_sizes(self.document())
+        self.updateGeometry()
+
+    def _fill_markdown(self) -> None:
+        self.document().setMarkdown(self._text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+
+    def _fill_html(self) -> None:
+        self.document().setHtml(self._text)
+
+    def _set_sizes(self, document: QTextDocument) -> None:
+        """Headings and lists as quiet as the rest of the window."""
+        px = self._look.px
+        document.setIndentWidth(px(16))
+        cursor = QTextCursor(document)
+        block = document.begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            place = QTextBlockFormat()
+            place.setTopMargin(px(14 if level > 1 else 0))
+            place.setBottomMargin(px(6 if level else 3))
+            place.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.setPosition(block.position())
+            cursor.mergeBlockFormat(place)
+            if level:
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                letters = QTextCharFormat()
+                letters.setFont(self._look.font(1.15 if level == 1 else 1.0, weight=600))
+                letters.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
+                cursor.mergeCharFormat(letters)
+            else:
+                self._lighten(block)
+            block = block.next()
+
+    def _lighten(self, block: QTextBlock) -> None:
+        """The text face has no bold of its own but half bold: asked for more, letters would be smeared."""
+        spans = [(span.fragment().position(), span.fragment().length(), span.fragment().charFormat()) for span in block]
+        for position, length, letters in spans:
+            if letters.fontWeight() > QFont.Weight.DemiBold:
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(position)
+                cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+                lighter = QTextCharFormat()
+                lighter.setFontWeight(QFont.Weight.DemiBold)
+                cursor.mergeCharFormat(lighter)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        document = self.document()
+        before = document.textWidth()
+        document.setTextWidth(width)
+        height = round(document.size().height()) + 2
+        document.setTextWidth(before)
+        return height
+
+    def sizeHint(self) -> QSize:
+        width = self.width() or self._look.px(400)
+        return QSize(self._look.px(300), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self.sizeHint().height())
+
+    def loadResource(self, _kind: int, _name: object) -> None:
+        """Nothing is ever loaded, from nowhere."""
+
+    def _on_look_changed(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Text, self._look.colour(Role.TEXT))
+        self.setPalette(palette)
+        if self._text:
+            self._refill()

@@ -1,0 +1,131 @@
+"""Ratings from 1 to 5, each with the words that are its evidence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from callassist.ui.bridge import Bridge
+from callassist.ui.look import Look
+from callassist.ui.stock.chips import ARROWS, ChipRow
+from callassist.ui.stock.inputs import Frame
+from callassist.ui.stock.labels import Text
+from callassist.ui.times import clock
+from callassist.ui.wrapup.parts import OfferingLine
+
+VALUES = ("1", "2", "3", "4", "5")
+_DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+
+
+class Stars(ChipRow):
+    """Five chips; while one of them has the focus, the digits choose."""
+
+    passed = Signal()
+    """A digit was given: on to the next rating."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, [(value, value) for value in VALUES])
+        for chip in self.chips():
+            chip.own_keys = (*ARROWS, *_DIGITS, Qt.Key.Key_0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = event.text()
+        if digit in (*VALUES, "0") and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.set_value([digit])
+            self.chosen.emit(self.value())
+            self.passed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class Ratings(QWidget):
+    """A row for each rating the script asks for."""
+
+    def __init__(self, look: Look, bridge: Bridge) -> None:
+        super().__init__()
+        self._look, self._bridge = look, bridge
+        self.stars: dict[str, Stars] = {}
+        self.evidence: dict[str, OfferingLine] = {}
+        self._labels: list[Text] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(2, 1)
+        for row, (rating, label) in enumerate(bridge.session.script.ratings.items()):
+            self._add(row, rating, label)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+        bridge.outcome_changed.connect(self.show_ratings)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_ratings()
+
+    def _add(self, row: int, rating: str, label: str) -> None:
+        text = Text(self._look, label, wrap=True)
+        stars = self.stars[rating] = Stars(self._look)
+        stars.name(label)
+        stars.setObjectName(rating)
+        stars.chosen.connect(self._on_chosen)
+        stars.passed.connect(self._on_passed)
+        line = self.evidence[rating] = OfferingLine(self._look, self.tr("what shows it (↓ your notes)"), self.notes)
+        line.setObjectName(rating)
+        line.setAccessibleName(self.tr("Evidence for {rating}").format(rating=label))
+        line.textEdited.connect(self._on_evidence)
+        line.taken.connect(self._on_evidence)
+        line.left.connect(self._bridge.session.close_field)
+        self._labels.append(text)
+        self._grid.addWidget(text, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(stars, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(Frame(self._look, line), row, 2)
+
+    def notes(self) -> Sequence[str]:
+        """The notes of the call as evidence, with the time they were written; starred ones first."""
+        notes = [note for note in self._bridge.session.state.notes.values() if not note.deleted and note.text.strip()]
+        notes.sort(key=lambda note: not note.starred)
+        return [f"{clock(note.at)} {' '.join(note.text.split())}" for note in notes]
+
+    def show_ratings(self) -> None:
+        state = self._bridge.session.state
+        for rating, stars in self.stars.items():
+            known = state.ratings.get(rating)
+            stars.set_value([str(known.value)] if known and known.value else [])
+            line = self.evidence[rating]
+            words = known.evidence if known else ""
+            if line.text() != words and not line.hasFocus():
+                line.setText(words)
+
+    def go_to_next(self) -> None:
+        """Focus on the first rating that is not given yet, or the one after the focus."""
+        rows = list(self.stars.values())
+        if not rows:
+            return
+        open_ = [row for row in rows if not row.value()]
+        (open_ or rows)[0].set_focus()
+
+    def _rate(self, rating: str) -> None:
+        value = self.stars[rating].value()
+        self._bridge.attempt(
+            self._bridge.session.rate, rating, int(value[0]) if value else 0, self.evidence[rating].text()
+        )
+
+    def _on_chosen(self, _value: list[str]) -> None:
+        self._rate(self.sender().objectName())
+        self._bridge.session.close_field()
+
+    def _on_evidence(self, _text: str) -> None:
+        self._rate(self.sender().objectName())
+
+    def _on_passed(self) -> None:
+        rows = list(self.stars.values())
+        at = rows.index(self.sender()) + 1
+        if at < len(rows):
+            rows[at].set_focus()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(6))
+        for label in self._labels:
+            label.setFixedWidth(px(126))

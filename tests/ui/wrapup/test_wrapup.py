@@ -1,0 +1,381 @@
+"""The wrap-up under the keys, of a call in the middle of which it was ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from callassist.calls.events import NextStepSet, NoteEdited, Rated
+from callassist.exports.outgoing import Texts
+from callassist.ui.actions import Place
+from callassist.ui.keys import is_writing
+from callassist.ui.look import Look
+from callassist.ui.wrapup.leaving import Leaving
+from callassist.ui.wrapup.letters import LetterView
+from callassist.ui.wrapup.page import WrapUpPage
+from callassist.ui.wrapup.papers import Papers
+from callassist.ui.wrapup.planning import Planning
+from callassist.ui.wrapup.printing import PrintView
+from tests.ui.desk import Desk, OpenDesk
+
+BERLIN = ZoneInfo("Europe/Berlin")
+SMALL = """---
+format: callscript/1
+id: small
+title: Small
+version: 1
+lang: en
+outcomes:
+  done: Done
+---
+
+# Script
+
+## One (#one)
+
+> Hello.
+
+- [ ] First
+- [name: text, required] Name
+
+-> end: done
+"""
+
+
+class After:
+    """A wrap-up in the window of a desk."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self.desk, self.session = desk, desk.session
+        self.opened: list[str] = []
+        self.asked: list[str] = []
+        self.choose = ""
+        now = desk.clock.now
+        planning = Planning(now, zone=BERLIN)
+        papers = Papers(desk.session, planning, folder / "out", now)
+        self.leaving = Leaving(desk.look, papers, ask=self._ask, open_=self._open)
+        self.page = WrapUpPage(
+            desk.look,
+            desk.keys,
+            desk.bridge,
+            papers=papers,
+            planning=planning,
+            texts=Texts(folder / "templates"),
+            leaving=self.leaving,
+        )
+        desk.window.setCentralWidget(self.page)
+        desk.keys.handle(Place.WRAPUP, self.page.handlers())
+        desk.keys.go(Place.WRAPUP)
+        self.page.act()
+        QApplication.processEvents()
+        self.press, self.type = desk.press, desk.type
+
+    def choose_outcome(self, outcome: str) -> None:
+        number = next(n for n, (id_, _) in enumerate(self.session.outcomes(), 1) if id_ == outcome)
+        self.press(str(number))
+
+    def _ask(self, _parent: object, _title: str, proposed: str, _filters: str) -> str:
+        self.asked.append(proposed)
+        return self.choose
+
+    def _open(self, url: QUrl) -> bool:
+        self.opened.append(url.toString())
+        return True
+
+
+@pytest.fixture
+def after(open_desk: OpenDesk, tmp_path: Path) -> After:
+    desk = open_desk()
+    session = desk.session
+    session.answer(1)
+    session.write_note("In the car, pulled over")
+    desk.clock.pass_(40)
+    session.answer(1)
+    session.write_note("Team lead of 4")
+    session.finish()
+    return After(desk, tmp_path)
+
+
+def test_only_outcomes_this_call_could_have_each_with_its_key(after: After) -> None:
+    cards = after.page.outcomes.cards()
+    assert [card.key for card in cards] == [str(n) for n in range(1, len(cards) + 1)]
+    assert "Wrong number" not in [card.text() for card in cards]
+    after.press("2")
+    assert after.session.state.outcome == after.session.outcomes()[1][0] or cards[1].isChecked()
+
+
+def test_outcome_topic_and_summary_are_three_things(after: After) -> None:
+    after.press("1", "a")
+    after.type("Night shift")
+    after.press("Esc", "s")
+    after.type("Good fit")
+    after.press("Return")
+    state = after.session.state
+    assert (state.topic, state.summary, bool(state.outcome)) == ("Night shift", "Good fit", True)
+    assert not is_writing(QApplication.focusWidget())
+
+
+def test_a_needed_item_is_ticked_in_place(after: After) -> None:
+    before = after.page.open_items.open_ids()
+    ticks = [row for row in after.page.open_items.rows() if row.tick is not None and row.item in before]
+    after.press("Space")
+    assert len(after.page.open_items.open_ids()) == len(before) - 1
+    assert ticks[0].done
+    assert ticks[0].isVisibleTo(after.page)
+
+
+def test_a_needed_item_is_given_a_reason_and_stays_in_its_place(after: After) -> None:
+    first = after.page.open_items.open_ids()[0]
+    after.press("o", "Down", "Return", "Esc")
+    assert first not in after.page.open_items.open_ids()
+    assert after.session.state.ticks[first].excuse == "Not asked: no time left"
+    assert first in [row.item for row in after.page.open_items.rows()]
+
+
+def test_a_needed_field_is_filled_in_place(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(SMALL)
+    desk.session.finish()
+    after = After(desk, tmp_path)
+    (row,) = [row for row in after.page.open_items.rows() if row.field is not None]
+    row.take_focus()
+    after.type("Kim")
+    assert row.item not in after.page.open_items.open_ids()
+    assert after.session.state.fields["name"].value == "Kim"
+
+
+def test_the_planners_date_comes_with_the_outcome_and_its_reason(after: After) -> None:
+    after.session.agree_call_back(datetime(2026, 11, 26, 16, 0, tzinfo=BERLIN), "Europe/Berlin")
+    after.choose_outcome("callback")
+    step = after.session.state.next_step
+    assert step is not None
+    assert step.at == datetime(2026, 11, 26, 16, 0, tzinfo=BERLIN)
+    assert "expect your call" in step.reason
+    assert after.page.next_step.when.text() == "Thu 26 Nov, 16:00"
+    assert after.page.next_step.reason.text() == step.reason
+
+
+def test_another_date_is_typed_without_a_dialog_and_the_reason_is_no_longer_said(after: After) -> None:
+    after.press("1", "w")
+    after.type("thu 11:00")
+    assert after.session.state.next_step.at == datetime(2026, 11, 26, 11, 0, tzinfo=BERLIN)
+    assert after.session.state.next_step.reason == ""
+    after.press("Esc")
+    assert after.page.next_step.when.text() == "Thu 26 Nov, 11:00"
+
+
+def test_arrows_move_the_date_by_days_and_quarters(after: After) -> None:
+    after.press("w")
+    after.type("thu 11:00")
+    after.press("Up", "Shift+Down")
+    assert after.session.state.next_step.at == datetime(2026, 11, 27, 10, 45, tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize(("text", "said"), [("sat 11:00", "no working day"), ("thu 22:00", "outside their hours")])
+def test_what_speaks_against_a_date_is_said_beside_it(after: After, text: str, said: str) -> None:
+    after.press("w")
+    after.type(text)
+    after.press("Esc")
+    assert said in after.page.next_step.reason.text()
+
+
+def test_words_of_ones_own_are_never_replaced_by_the_planner(after: After) -> None:
+    after.press("n")
+    after.type("Ask Robin first")
+    after.press("Esc", "1")
+    assert after.session.state.next_step.text == "Ask Robin first"
+
+
+def test_the_proposal_goes_round_and_can_be_none(after: After) -> None:
+    after.session.agree_call_back(datetime(2026, 11, 26, 16, 0, tzinfo=BERLIN), "Europe/Berlin")
+    after.choose_outcome("callback")
+    first = after.session.state.next_step
+    assert first.text
+    for _ in range(len(after.page.next_step.proposals())):
+        after.press("p")
+    assert after.session.state.next_step.text == ""
+    after.press("p")
+    assert after.session.state.next_step == first
+
+
+def test_ratings_take_digits_and_their_evidence_from_the_notes(after: After) -> None:
+    after.press("r", "4", "3")
+    state = after.session.state
+    assert {rating.rating: rating.value for rating in state.ratings.values()} == {
+        "communication": 4,
+        "professionalism": 3,
+    }
+    assert state.outcome == ""
+    after.page.ratings.evidence["communication"].setFocus()
+    after.press("Down", "Down")
+    assert after.session.state.ratings["communication"].evidence.endswith("Team lead of 4")
+    assert after.session.state.ratings["communication"].value == 4
+
+
+def test_the_preview_follows_what_is_said(after: After, qtbot: QtBot) -> None:
+    after.press("a")
+    after.type("Night shift")
+    qtbot.waitUntil(lambda: "Night shift" in after.page.preview.toPlainText())
+    assert "Team lead of 4" in after.page.preview.toPlainText()
+
+
+def test_notes_and_answers_are_edited_and_keep_their_versions(after: After, qtbot: QtBot) -> None:
+    after.press("e")
+    editor = after.page.editor
+    note = next(iter(editor.notes.values()))
+    note.lines.setFocus()
+    note.lines.selectAll()
+    after.type("In a taxi")
+    after.press("Return")
+    kept = after.session.state.notes[note.note]
+    assert (kept.text, kept.versions) == ("In a taxi", ["In the car, pulled over"])
+    assert isinstance(after.session.entries[-1].event, NoteEdited)
+    editor.fresh.setFocus()
+    after.type("One thing more")
+    after.press("Return")
+    assert "One thing more" in [note.text for note in after.session.state.notes.values()]
+    after.press("Esc", "e")
+    qtbot.waitUntil(lambda: "In a taxi" in after.page.preview.toPlainText())
+
+
+def test_copy_gives_rich_and_plain_at_once(after: After) -> None:
+    after.press("Ctrl+C")
+    data = QGuiApplication.clipboard().mimeData()
+    assert "<h1>" in data.html()
+    assert data.text().startswith("# Dana Sample")
+
+
+def test_saving_asks_the_system_and_takes_the_format_from_the_name(after: After, tmp_path: Path) -> None:
+    after.choose = str(tmp_path / "notes.html")
+    after.press("Ctrl+S")
+    assert after.asked[0].endswith(".md")
+    assert (tmp_path / "notes.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    after.choose = str(tmp_path / "notes")
+    after.leaving.chips["json"].click()
+    assert (tmp_path / "notes.json").is_file()
+
+
+def test_saving_that_fails_says_why_and_where(after: After, tmp_path: Path) -> None:
+    after.choose = str(tmp_path / "nowhere" / "notes.md")
+    after.press("Ctrl+S")
+    assert "Not saved" in after.leaving.told.text()
+    assert "Choose another place" in after.leaving.told.text()
+
+
+def test_a_drag_carries_the_file_and_the_text(after: After) -> None:
+    data = after.leaving.file_data("pdf")
+    assert isinstance(data, QMimeData)
+    path = Path(data.urls()[0].toLocalFile())
+    assert path.read_bytes().startswith(b"%PDF")
+    assert "Team lead of 4" in data.text()
+
+
+def test_the_calendar_gets_the_next_step(after: After) -> None:
+    after.press("c")
+    assert "choose when" in after.leaving.told.text()
+    after.press("n")
+    after.type("Ring again")
+    after.press("Esc", "w")
+    after.type("thu 11:00")
+    after.press("Esc", "c")
+    (url,) = after.opened
+    text = Path(QUrl(url).toLocalFile()).read_text(encoding="utf-8")
+    assert "SUMMARY:Ring again" in text
+    assert "20261126T110000" in text
+
+
+def test_a_letter_is_looked_at_filled_in_and_handed_on(after: After) -> None:
+    after.press("m")
+    letter = after.page._aside
+    assert isinstance(letter, LetterView)
+    letter.kinds.set_value(["thank-you"])
+    letter._on_kind(["thank-you"])
+    assert "Dana" in letter.preview.toPlainText() or "Sample" in letter.preview.toPlainText()
+    letter.mail_button.setFocus()
+    after.press("Return")
+    assert after.opened[0].startswith("mailto:dana@example.org?subject=")
+    after.press("Ctrl+C")
+    assert QGuiApplication.clipboard().mimeData().text() == letter.draft().body
+    after.press("Esc", "Esc")
+    assert after.page._aside is None
+
+
+def test_an_interview_notice_takes_the_date_along(after: After) -> None:
+    after.session.fill("interview", "2026-11-27 10:00")
+    after.session.set_outcome("booked")
+    assert after.page.fitting_letter() == "interview-notice"
+    after.press("m", "Return")
+    (url,) = after.opened
+    content = Path(QUrl(url).toLocalFile()).read_bytes()
+    assert b"text/calendar" in content
+    assert b"X-Unsent: 1" in content
+
+
+def test_a_template_of_ones_own_is_kept_and_given_back(after: After, tmp_path: Path) -> None:
+    after.press("m")
+    letter = after.page._aside
+    letter.change_button.click()
+    letter.source.setText("subject: Hello\nto: {{ person.email }}\n\nMine, {{ person.full_name }}.\n{{ broken\n")
+    assert letter.problem.isVisibleTo(after.page)
+    letter.source.setText("subject: Hello\nto: {{ person.email }}\n\nMine, {{ person.full_name }}.\n")
+    assert "Mine, Dana Sample." in letter.preview.toPlainText()
+    letter.change_button.click()
+    assert "Mine, Dana Sample." in letter.preview.toPlainText()
+    assert list((tmp_path / "templates").glob("*.txt"))
+    letter.reset_button.click()
+    assert "Mine" not in letter.preview.toPlainText()
+
+
+def test_the_pages_are_shown_in_place(after: After, qtbot: QtBot) -> None:
+    after.press("Ctrl+P")
+    pages = after.page._aside
+    assert isinstance(pages, PrintView)
+    qtbot.waitUntil(lambda: pages.pages.pageCount() >= 1)
+    assert not [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()
+    ]
+    after.press("Esc", "Esc")
+    assert after.page._aside is None
+
+
+def test_back_and_done_are_one_key_each(after: After, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(after.page.back_wished, timeout=500):
+        after.press("Left")
+    after.press("s")
+    after.type("half a thou")
+    with qtbot.waitSignal(after.page.done_wished, timeout=500):
+        after.press("Ctrl+Return")
+    assert after.session.state.summary == "half a thou"
+
+
+def test_typing_is_one_entry_a_stay(after: After) -> None:
+    after.press("n")
+    after.type("Ring again")
+    after.press("Esc", "r", "4")
+    events = [entry.event for entry in after.session.entries]
+    assert len([event for event in events if isinstance(event, NextStepSet)]) == 1
+    assert len([event for event in events if isinstance(event, Rated)]) == 1
+
+
+@pytest.mark.parametrize("width", [720, 1280])
+def test_nothing_is_wider_than_the_window(after: After, width: int) -> None:
+    after.desk.window.resize(width, 520)
+    QApplication.processEvents()
+    assert after.page.width() == width
+    for part in (after.page.outcomes, after.page.ratings, after.page.next_step, after.leaving):
+        right = part.mapTo(after.page, part.rect().bottomRight()).x()
+        assert right <= width
+
+
+def test_right_to_left_and_large_text_lay_out(after: After, look: Look) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    look.use(scale=2.0)
+    QApplication.processEvents()
+    assert not after.page.grab().isNull()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
