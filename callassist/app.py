@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist import assets, settings
 from callassist.calls.begin import header_for
@@ -88,12 +88,15 @@ class App(QObject):
         self.look = Look(bundled_themes(), scale=self.settings.number("look.text_size") / 100)
         self.look.use(words=self.settings.number("look.words_size") / 100)
         self._hints = qt.styleHints()
+        self._flash = qt.cursorFlashTime()
+        self._use_motion()
         self._system = SystemLook(self.look, self._hints, wanted=self.settings.text("look.theme"))
         self.look.apply()
         actions = Actions(rebound=self.settings.table("keys"))
         self.shell = Shell(self.look, actions, memory=paths.config / "window.json")
         self.home = HomePage(self.look)
         self.shell.home.add_page("today", self.tr("Today"), self.home)
+        self.shell.home.add_later("settings", self.tr("Settings"), self._make_settings, low=True)
         self.call: OpenCall | None = None
         self.palette = Palette(self.look, self.shell.keys, self.shell.stack, self._providers)
         self.sheet = Sheet(self.look, self.shell.keys, self.shell.stack)
@@ -476,11 +479,22 @@ class App(QObject):
 
     # Settings
 
+    def _use_motion(self) -> None:
+        """The blinking text cursor is the one thing in the window that moves by itself."""
+        self._qt.setCursorFlashTime(0 if self.settings.text("look.motion") == "none" else self._flash)
+
+    def _make_settings(self) -> QWidget:
+        from callassist.ui.settings.page import SettingsPage
+
+        return SettingsPage(self.look, self.settings)
+
     def _on_setting(self, name: str) -> None:
         if name == "look.theme":
             self._system.want(self.settings.text(name))
         elif name == "look.text_size":
             self.look.use(scale=self.settings.number(name) / 100)
+        elif name == "look.motion":
+            self._use_motion()
         elif name == "keys":
             self.shell.keys.set_actions(Actions(rebound=self.settings.table("keys")))
             self.shell.home.set_keys(self.shell.keys)

@@ -70,6 +70,7 @@ THEMES = (
     ("light-contrast", "Light, high contrast"),
     ("dark-contrast", "Dark, high contrast"),
 )
+MOTION = (("system", "As the system"), ("none", "None, the text cursor stands still"))
 LANGUAGES = (("system", "As the system"), ("en", "English"), ("de", "Deutsch"))
 
 TABLE: tuple[Setting, ...] = (
@@ -82,6 +83,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("look.theme", Kind.CHOICE, "system", "Theme", "Look", choices=THEMES),
     Setting("look.text_size", Kind.NUMBER, 100, "Text size in per cent", "Look", least=75, most=300),
     Setting("look.words_size", Kind.NUMBER, 100, "Size of the words in per cent", "Look", least=60, most=250),
+    Setting("look.motion", Kind.CHOICE, "system", "Motion", "Look", choices=MOTION),
     Setting("look.language", Kind.CHOICE, "system", "Language", "Look", choices=LANGUAGES),
     Setting("phrases", Kind.TABLE, {}, "Quick phrases", "Notes"),
     Setting("keys", Kind.TABLE, {}, "Keys", "Keys"),

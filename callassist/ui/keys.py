@@ -153,6 +153,8 @@ class Keys(QObject):
 
     def _claimed(self, event: QKeyEvent) -> bool:
         """Keys that a control with the focus has to itself: a button its Enter and Space, a row of chips its arrows."""
+        if getattr(self._focus, "waiting", False):  # for a key of any kind: one is being bound anew
+            return True
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not isinstance(self._focus, QAbstractButton) or not plain:
             return False

@@ -104,6 +104,7 @@ class HomeFrame(QWidget):
         self._look = look
         self._entries: dict[str, SideEntry] = {}
         self._pages: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._top = Ground(look, Role.PAGE, edges="bottom")
         self._name = Text(look, "Call Assist", weight=600)
@@ -149,6 +150,21 @@ class HomeFrame(QWidget):
         if len(self._pages) == 1:
             self.open(page_id)
 
+    def add_later(self, page_id: str, title: str, make: Callable[[], QWidget], *, low: bool = False) -> None:
+        """A page that is only made when somebody opens it, so that it costs nothing at the start."""
+        self._makers[page_id] = make
+        self.add_page(page_id, title, QWidget(), low=low)
+
+    def page(self, page_id: str) -> QWidget:
+        """The page with this id, made now if need be."""
+        make = self._makers.pop(page_id, None)
+        if make is not None:
+            empty, self._pages[page_id] = self._pages[page_id], make()
+            self.stack.removeWidget(empty)
+            empty.deleteLater()
+            self.stack.addWidget(self._pages[page_id])
+        return self._pages[page_id]
+
     def _stretch_at(self) -> int:
         return next(n for n in range(self._side_box.count()) if self._side_box.itemAt(n).spacerItem() is not None)
 
@@ -157,7 +173,7 @@ class HomeFrame(QWidget):
         return {page_id: entry.text() for page_id, entry in self._entries.items()}
 
     def open(self, page_id: str) -> None:
-        self.stack.setCurrentWidget(self._pages[page_id])
+        self.stack.setCurrentWidget(self.page(page_id))
         for other, entry in self._entries.items():
             entry.setChecked(other == page_id)
         self.page_changed.emit(page_id)

@@ -1,0 +1,122 @@
+"""Settings: every row of the table in its group, in force and in the file as soon as it is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.settings import TABLE, Settings, Value
+from callassist.ui.look import Look, Size
+from callassist.ui.settings.keys import KeysEditor
+from callassist.ui.settings.rows import Row, label_of, row_for
+from callassist.ui.stock.labels import Banner, Text
+from callassist.ui.stock.scroll import Card, Ground, Scroll
+from callassist.ui.theme import Role
+
+WIDEST = 760
+KEYS = "keys"
+HINTS = {
+    "phrases": "In a note, ; and the short name become the words.",
+    "data.folder": "Empty means the usual place. It is used from the next start on; nothing is moved.",
+}
+
+
+class SettingsPage(Ground):
+    """Made of the table; it holds no value of its own."""
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__(look, Role.GROUND)
+        self._look, self._settings = look, settings
+        self.rows: dict[str, Row] = {}
+        self.keys = KeysEditor(look)
+        self.keys.changed.connect(self._on_keys_changed)
+        self._problem = Banner(look)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.addWidget(self._problem)
+        self._build()
+        self._column.addStretch(1)
+        middle = QWidget()
+        beside = QHBoxLayout(middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(inner, 1)
+        beside.addStretch(0)
+        self._inner = inner
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(Scroll(look, middle))
+        settings.listen(self._on_setting_changed)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        for name in [*self.rows, KEYS]:
+            self._on_setting_changed(name)
+
+    def _build(self) -> None:
+        groups = dict.fromkeys(setting.group for setting in TABLE)
+        for group in groups:
+            self._column.addWidget(Text(self._look, label_of(group), size=Size.TITLE, weight=600))
+            card = Card(self._look)
+            rows = QVBoxLayout(card)
+            rows.setContentsMargins(0, self._look.px(10), 0, self._look.px(10))
+            rows.setSpacing(0)
+            for setting in TABLE:
+                if setting.group != group:
+                    continue
+                if setting.name == KEYS:
+                    rows.addWidget(self.keys)
+                    continue
+                row = row_for(self._look, setting)
+                row.wanted.connect(self._on_wanted)
+                self.rows[setting.name] = row
+                rows.addWidget(row)
+                if setting.name in HINTS:
+                    hint = Text(self._look, label_of(HINTS[setting.name]), role=Role.MUTED, size=Size.NOTE, wrap=True)
+                    hint.setContentsMargins(self._look.px(18), self._look.px(4), self._look.px(18), 0)
+                    rows.addWidget(hint)
+            self._column.addWidget(card)
+
+    def take_focus(self) -> None:
+        """To the first field."""
+        first = next(iter(self.rows.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_wanted(self, name: str, value: Value) -> None:
+        row = self.rows[name]
+        if value == self._settings[name]:
+            row.say("")
+            return
+        self._set(name, value)
+
+    def _on_keys_changed(self, rebound: dict[str, str]) -> None:
+        self._set(KEYS, rebound)
+
+    def _set(self, name: str, value: Value) -> None:
+        """In force and in the file; what cannot be, is said where it was typed."""
+        row = self.rows.get(name)
+        try:
+            self._settings.set(name, value)
+        except ValueError as error:
+            if row is not None:
+                row.say(str(error))
+        except OSError as error:
+            self._problem.say(
+                self.tr("This holds until you close the window: the settings file cannot be written ({why}).").format(
+                    why=error.strerror or error
+                )
+            )
+        else:
+            self._problem.say("")
+            if row is not None:
+                row.say("")
+
+    def _on_setting_changed(self, name: str) -> None:
+        if name == KEYS:
+            self.keys.show_value(self._settings.table(KEYS))
+        elif name in self.rows:
+            self.rows[name].show_value(self._settings[name])
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._inner.setMaximumWidth(px(WIDEST))
+        self._column.setContentsMargins(px(34), px(28), px(26), px(34))
+        self._column.setSpacing(px(14))

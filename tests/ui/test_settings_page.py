@@ -1,0 +1,124 @@
+"""The settings page: all of the table is there, in force at once, and what cannot be is said where it was typed."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callassist import settings as table
+from callassist.ui.actions import Actions
+from callassist.ui.look import Look
+from callassist.ui.settings.keys import rebindable
+from callassist.ui.settings.page import SettingsPage
+from callassist.ui.settings.rows import ChoiceRow, NumberRow, PhrasesRow, TextRow
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> table.Settings:
+    return table.load(tmp_path / "settings.toml")
+
+
+@pytest.fixture
+def page(look: Look, settings: table.Settings, qtbot: QtBot) -> SettingsPage:
+    page = SettingsPage(look, settings)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_every_row_of_the_table_can_be_set(page: SettingsPage) -> None:
+    assert {*page.rows, "keys"} == {setting.name for setting in table.TABLE}
+
+
+def test_a_text_is_in_force_and_in_the_file_once_it_is_left(page: SettingsPage, settings: table.Settings) -> None:
+    row = page.rows["me.name"]
+    assert isinstance(row, TextRow)
+    row.line.setFocus()
+    QTest.keyClicks(row.line, "Sam Sample")
+    QTest.keyClick(row.line, Qt.Key.Key_Return)
+    assert settings.text("me.name") == "Sam Sample"
+    assert settings.path is not None
+    assert tomllib.loads(settings.path.read_text(encoding="utf-8")) == {"me": {"name": "Sam Sample"}}
+
+
+@pytest.mark.parametrize("typed", ["5", "many", "", "1000"])
+def test_a_number_out_of_range_is_said_in_place(page: SettingsPage, settings: table.Settings, typed: str) -> None:
+    row = page.rows["look.text_size"]
+    assert isinstance(row, NumberRow)
+    row.line.setText(typed)
+    row.line.editingFinished.emit()
+    assert settings.number("look.text_size") == 100
+    assert "from 75 to 300" in row.findChildren(type(row._problem))[1].text()
+
+
+def test_a_chosen_chip_stays_chosen(page: SettingsPage, settings: table.Settings) -> None:
+    row = page.rows["look.theme"]
+    assert isinstance(row, ChoiceRow)
+    dark = row.chips.chips()[2]
+    dark.click()
+    assert settings.text("look.theme") == "dark"
+    dark.click()
+    assert row.chips.value() == ["dark"]
+
+
+def test_quick_phrases_are_made_and_removed(page: SettingsPage, settings: table.Settings) -> None:
+    row = page.rows["phrases"]
+    assert isinstance(row, PhrasesRow)
+    for short, words in (("cb", "asked to be rung back"), ("ok", "that suits them")):
+        row.pairs[-1][0].setText(";" + short)
+        row.pairs[-1][0].editingFinished.emit()
+        assert short not in settings.table("phrases")
+        row.pairs[-1][1].setText(words)
+        row.pairs[-1][1].editingFinished.emit()
+    assert settings.table("phrases") == {"cb": "asked to be rung back", "ok": "that suits them"}
+    assert len(row.pairs) == 3
+    row.pairs[0][0].clear()
+    row.pairs[0][1].clear()
+    row.pairs[0][1].editingFinished.emit()
+    assert settings.table("phrases") == {"ok": "that suits them"}
+
+
+@pytest.mark.parametrize("action", rebindable(), ids=lambda action: action.id)
+def test_every_act_shows_its_keys(page: SettingsPage, action: object) -> None:
+    assert page.keys.buttons[action.id].text() != ""  # type: ignore[attr-defined]
+
+
+def test_a_key_is_caught_and_bound(page: SettingsPage, settings: table.Settings) -> None:
+    button = page.keys.buttons["call.compact"]
+    button.click()
+    assert button.waiting
+    QTest.keyClick(button, Qt.Key.Key_F12)
+    assert settings.table("keys") == {"call.compact": "F12"}
+    assert Actions(rebound=settings.table("keys"))["call.compact"].anywhere == ("F12",)
+    page.keys.resets["call.compact"].click()
+    assert settings.table("keys") == {}
+
+
+@pytest.mark.parametrize(("key", "why"), [("Ctrl+K", "Find anything"), ("X", "while you type")])
+def test_a_key_that_is_taken_or_writes_is_refused(
+    page: SettingsPage, settings: table.Settings, key: str, why: str
+) -> None:
+    page.keys.rebind("call.compact", key)
+    assert settings.table("keys") == {}
+    assert why in page.keys._problem.text()
+
+
+def test_esc_leaves_the_keys_as_they_are(page: SettingsPage, settings: table.Settings) -> None:
+    button = page.keys.buttons["call.compact"]
+    before = button.text()
+    button.click()
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert (button.text(), settings.table("keys")) == (before, {})
+
+
+def test_a_file_that_cannot_be_written_is_said(page: SettingsPage, settings: table.Settings, tmp_path: Path) -> None:
+    settings.path = tmp_path / "file" / "settings.toml"
+    (tmp_path / "file").write_text("in the way")
+    page.rows["me.name"].wanted.emit("me.name", "Sam")
+    assert settings.text("me.name") == "Sam"
+    assert "cannot be written" in page._problem.text()
