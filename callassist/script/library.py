@@ -7,15 +7,12 @@ is read in full when something of it is asked for, and again only when its file 
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from difflib import unified_diff
 from enum import StrEnum
 from pathlib import Path
 
 from callassist.script.model import Problem, ReadResult, Script, Severity
-from callassist.script.reader import read_script
 
 SUFFIX = ".call.md"
 _BASES = ".originals"
@@ -146,7 +143,7 @@ class Library:
             path = self.user / below.with_name(f"{below.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
             number += 1
         path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(entry.path, path)
+        path.write_bytes(entry.path.read_bytes())
         self._keep_original(path, entry.path)
         return path
 
@@ -155,6 +152,8 @@ class Library:
         base = self._original_of(entry.path)
         if entry.origin is not Origin.OWN or not entry.hides or not base.is_file():
             return []
+        from difflib import unified_diff
+
         before, now = (path.read_text(encoding="utf-8", errors="replace") for path in (base, entry.hides[0]))
         return list(unified_diff(before.splitlines(), now.splitlines(), "before", "now", lineterm="", n=1))
 
@@ -169,7 +168,7 @@ class Library:
     def _keep_original(self, path: Path, original: Path) -> None:
         kept = self._original_of(path)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(original, kept)
+        kept.write_bytes(original.read_bytes())
 
     def _all(self) -> Iterator[Entry]:
         for path in scripts_in(self.bundled):
@@ -203,6 +202,8 @@ class _Cache:
         """All of a file; anew when it, or a file that it uses, has changed."""
         known = self._results.get(path)
         if known is None or known[0] != self._stamps(path, known[1]):
+            from callassist.script.reader import read_script
+
             result = read_script(path, root=root)
             known = self._results[path] = (self._stamps(path, result), result)
         return known[1]

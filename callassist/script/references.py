@@ -93,8 +93,8 @@ def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> Non
                 meant = titles.get(slug(target.id)) or (target.id in script.outcomes and f"end: {target.id}")
                 suggestion = f"Did you mean `{meant}`?" if meant else did_you_mean(target.id, steps)
                 findings.add("unknown-target", target.line, f"There is no step `{target.id}`.", suggestion)
-            elif target.kind is TargetKind.NEXT and (step.side or step.id == last):
-                why = "A side path has no next step." if step.side else "This is the last step; there is no next."
+            elif target.kind is TargetKind.NEXT and step.id == last:
+                why = "This is the last step; there is no next."
                 findings.add("unknown-target", target.line, why, "Write `back`, a step's id or `end: outcome`.")
 
 

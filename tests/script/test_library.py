@@ -3,7 +3,7 @@
 import pytest
 
 from callassist import assets
-from callassist.script import library as library_module
+from callassist.script import reader
 from callassist.script.library import Library, Origin, read_head
 
 TEXT = """---
@@ -70,7 +70,7 @@ def test_an_entry_knows_its_script(library, put):
 
 def test_listing_reads_no_script(library, put, monkeypatch):
     put("user", "a")
-    monkeypatch.setattr(library_module, "read_script", lambda *_, **__: pytest.fail("read in full"))
+    monkeypatch.setattr(reader, "read_script", lambda *_, **__: pytest.fail("read in full"))
     assert [entry.title for entry in library.entries()] == ["A"]
 
 
