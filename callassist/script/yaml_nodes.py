@@ -56,8 +56,10 @@ def read_any(text: str, first_line: int) -> Node | None:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    reader = cast("Any", YAML(typ="safe", pure=True))
+    reader.composer.warn_double_anchors = False  # anchors are refused further on, each in its line
     try:
-        tree = cast("Any", YAML(typ="safe", pure=True)).compose(text)
+        tree = reader.compose(text)
     except MarkedYAMLError as raised:
         error = cast("Any", raised)
         mark = error.problem_mark or error.context_mark

@@ -151,6 +151,10 @@ def test_anchors_cannot_unfold_into_a_huge_header():
     assert not header.extra
 
 
+def test_an_anchor_that_is_there_twice_warns_nobody():
+    assert problems(GOOD + "x-a: &a [b]\nx-c: &a [b]\n")[1] == [("header-value", 9), ("header-value", 10)]
+
+
 def test_yaml_takes_no_words_away():
     header, _ = problems(GOOD.replace("done: Done", "no: No\n  yes: 12:30\n  on: 1_000"))
     assert header.outcomes == {"no": "No", "yes": "12:30", "on": "1_000"}
