@@ -21,6 +21,9 @@ OnSaved = Callable[[int, datetime], None]
 OnFailed = Callable[[str], None]
 
 
+_ANSWERS = frozenset({Change.STEP, Change.ANSWERS, Change.SCRIPT})
+
+
 class Kept(Protocol):
     """What keeps the call on the disk, as far as a window shows it."""
 
@@ -61,6 +64,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self.session = session
         self.now = now
+        self._numbered: set[tuple[str, str]] | None = None
         self._signals: dict[Change, Signal] = {
             Change.STEP: self.step_changed,
             Change.WORDS: self.words_changed,
@@ -100,9 +104,11 @@ class Bridge(QObject):
         return True
 
     def _on_changes(self, changes: frozenset[Change]) -> None:
-        for change in Change:
+        if not changes.isdisjoint(_ANSWERS):
+            self._numbered = None
+        for change, signal in self._signals.items():
             if change in changes:
-                self._signals[change].emit()
+                signal.emit()
 
     # What several widgets need to know
 
@@ -139,7 +145,9 @@ class Bridge(QObject):
 
     def numbered_options(self) -> set[tuple[str, str]]:
         """(field, key) of the options that stand among the numbered answers."""
-        return {(answer.field, answer.key) for answer in self.session.answers() if answer.field}
+        if self._numbered is None:
+            self._numbered = {(answer.field, answer.key) for answer in self.session.answers() if answer.field}
+        return self._numbered
 
     def answer_label(self, answer: NumberedAnswer) -> str:
         return answer.label.plain(self.session.values)

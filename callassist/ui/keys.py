@@ -17,6 +17,7 @@ from callassist.ui.actions import Actions, Place
 Handlers = Mapping[str, Callable[[], None]]
 
 _SWAPPED = {"Left": "Right", "Right": "Left", "Alt+Left": "Alt+Right", "Alt+Right": "Alt+Left"}
+_PRESS, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride
 _SPECIAL = 0x01000000
 """From here on Qt numbers keys that are no letters."""
 _MODIFIER_KEYS = frozenset(
@@ -122,12 +123,12 @@ class Keys(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
+        if kind is not _PRESS and kind is not _OVERRIDE:
             return False
-        if self._place is None:
+        if self._place is None or not isinstance(event, QKeyEvent):
             return False
         action_id = self._action_of(event)
-        if kind == QEvent.Type.ShortcutOverride:
+        if kind is _OVERRIDE:
             if action_id:
                 event.accept()
             return bool(action_id)

@@ -6,11 +6,11 @@ place and says so, and what is on screen repaints itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
@@ -67,6 +67,7 @@ class Look(QObject):
         self._words = 1.0
         self._colours: dict[Role, QColor] = {}
         self._fonts: dict[tuple[Size | float, int, bool, bool], QFont] = {}
+        self._sizes: dict[str, QSize] = {}
 
     @property
     def theme(self) -> Theme:
@@ -93,6 +94,7 @@ class Look(QObject):
             return
         self._colours.clear()
         self._fonts.clear()
+        self._sizes.clear()
         self.apply()
         self.changed.emit()
 
@@ -131,6 +133,13 @@ class Look(QObject):
         font = self.font(round(WORDS * self._words * share, 4), weight=weight, italic=italic)
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, TIGHT)
         return font
+
+    def remembered(self, name: str, work_out: Callable[[], QSize]) -> QSize:
+        """A size that only changes with the look, worked out once."""
+        found = self._sizes.get(name)
+        if found is None:
+            found = self._sizes[name] = work_out()
+        return QSize(found)
 
     def px(self, pixels: float) -> int:
         """A length as drawn, grown with the text."""

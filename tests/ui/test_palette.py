@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,18 +51,6 @@ def test_the_best_match_comes_first_and_noise_stays_out(query: str, titles: list
 def test_without_a_query_the_weightiest_come_first() -> None:
     found = search("", [offer("a"), offer("b", weight=2), offer("c", weight=1)])
     assert [item.title for item in found] == ["b", "c", "a"]
-
-
-def test_the_first_result_comes_within_a_frame() -> None:
-    many = [offer(f"Step number {n} of a long script", f"word{n} other{n % 7}") for n in range(2000)]
-    search("warm up", many)
-    begin = time.perf_counter()
-    search("numb", many)
-    floor = time.perf_counter()
-    for item in many:
-        item.title.casefold().startswith("numb")
-    once_through = time.perf_counter() - floor
-    assert (floor - begin) < max(0.2, once_through * 200)
 
 
 @pytest.fixture

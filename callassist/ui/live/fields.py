@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
@@ -18,8 +17,6 @@ _KEPT = 120
 
 class Fields(QWidget):
     """Typing goes to the session at every key; the words follow."""
-
-    entered = Signal(str)
 
     def __init__(self, look: Look, bridge: Bridge) -> None:
         super().__init__()
@@ -87,7 +84,6 @@ class Fields(QWidget):
             row.edited.connect(self._on_edited)
             row.left.connect(self._on_left)
             row.status_asked.connect(self._on_status_asked)
-            row.entered.connect(self.entered)
         return row
 
     def _forget(self, keep: str = "") -> None:

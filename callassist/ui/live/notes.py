@@ -45,7 +45,7 @@ class NoteRow(Row):
         if note.text != self.text() or note.starred != self._starred:
             self._starred = note.starred
             self.setText(note.text)
-            self.updateGeometry()
+            self.resized()
         said = self.tr("Note at {time}: {text}").format(time=self._time, text=note.text)
         self.setAccessibleName(self.tr("{note}, starred").format(note=said) if note.starred else said)
         self.setToolTip(self.tr("Enter edits, Space stars, Delete strikes out"))

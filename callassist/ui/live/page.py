@@ -443,10 +443,13 @@ class LivePage(Ground):
 
     def _show_tick_line(self) -> None:
         """The next open item, where the checklist is folded away."""
+        if not self.steps.isHidden():
+            self._tick_line.hide()
+            return
         checklist = self.bridge.session.checklist()
         open_items = (item for item in checklist.here if not item.done and not item.id.startswith("field:"))
         item = next(open_items, None)
-        self._tick_line.setVisible(item is not None and self.steps.isHidden())
+        self._tick_line.setVisible(item is not None)
         if item is not None:
             self._tick_line.tick = item.id
             tag = self.tr("needed") if item.needed else ""

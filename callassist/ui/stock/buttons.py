@@ -5,6 +5,7 @@ A click never takes the focus: it stays where the person is typing. The keyboard
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -35,11 +36,24 @@ class Pressable(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._heights: dict[int, int] = {}
         look.changed.connect(self._on_look_changed)
 
     def _on_look_changed(self) -> None:
-        self.updateGeometry()
+        self.resized()
         self.update()
+
+    def resized(self) -> None:
+        """What it shows needs other room than before."""
+        self._heights.clear()
+        self.updateGeometry()
+
+    def remembered_height(self, width: int, work_out: Callable[[int], int]) -> int:
+        """The height at a width: layouts ask for it many times over."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = work_out(width)
+        return height
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -185,7 +199,7 @@ class AnswerCard(Pressable):
         self.setText(title)
         self.setAccessibleName(f"{key}: {title}" if key else title)
         self.setAccessibleDescription(leads_to)
-        self.updateGeometry()
+        self.resized()
         self.update()
 
     @property
@@ -206,6 +220,9 @@ class AnswerCard(Pressable):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        return self.remembered_height(width, self._height_for)
+
+    def _height_for(self, width: int) -> int:
         px = self.look.px
         room = width - self._left() - px(14)
         height = px(24) + paint.wrapped(self._title_font(), self._title, room).height()

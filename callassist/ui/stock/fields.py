@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from callassist.calls.events import FieldStatus
@@ -46,13 +46,13 @@ class FieldRow(QWidget):
     """Name and value: a text, or a list of keys for "choices"."""
     status_asked = Signal(str, str)
     left = Signal(str)
-    entered = Signal(str)
 
     def __init__(self, look: Look, field: Field, *, stacked: bool = False, parent: QWidget | None = None) -> None:
         """`stacked` puts the label above the control, for the strip."""
         super().__init__(parent)
         self._look, self.field = look, field
         self._status = FieldStatus.FILLED
+        self._shown: object = None
         self._label = Text(look, role=Role.MUTED, size=0.94, wrap=True)
         self._problem = Text(look, role=Role.CAUTION, size=Size.NOTE, wrap=True)
         self._problem.hide()
@@ -86,10 +86,8 @@ class FieldRow(QWidget):
         if self.field.type in CHIPS:
             self._chips = ChipRow(self._look, self._fixed_options(), many=self.field.type is FieldType.CHOICES)
             self._chips.chosen.connect(self._on_chosen)
-            self._watch_chips()
             return self._chips
         self._line = Lines(self._look, rows=(2, 6)) if self.field.type is FieldType.NOTE else Line(self._look)
-        self._line.installEventFilter(self)
         self._line.left.connect(self._on_left)
         if isinstance(self._line, Lines):
             self._line.textChanged.connect(self._on_typed)
@@ -117,14 +115,17 @@ class FieldRow(QWidget):
         hint: str = "",
     ) -> None:
         """What the call holds now. A control that says the same already is left alone, cursor and all."""
+        state = (label, value, status, problem, tuple(options), hint)
+        if state == self._shown and not self._differs(value):
+            return
+        self._shown = state
         self._status = status
         self._label.setText(label)
         said = status_words(status)
         if self._chips is not None:
             if options:
                 self._chips.set_options(options)
-                self._watch_chips()
-            self._chips.set_value(value if isinstance(value, list) else [value])
+                self._chips.set_value(value if isinstance(value, list) else [value])
             self._chips.name(f"{label}, {said}" if said else label)
         elif self._line is not None:
             text = value if isinstance(value, str) else ", ".join(value)
@@ -144,6 +145,14 @@ class FieldRow(QWidget):
             self._problem.setVisible(bool(shown))
         if self._frame is not None:
             self._frame.set_problem(bool(problem))
+
+    def _differs(self, value: str | list[str]) -> bool:
+        """Whether the control holds something else by now: typed into it, and undone elsewhere."""
+        if self._line is not None:
+            return self._line.text() != (value if isinstance(value, str) else ", ".join(value))
+        return self._chips is not None and set(self._chips.value()) != set(
+            value if isinstance(value, list) else [value] if value else []
+        )
 
     def set_focus(self) -> None:
         if self._chips is not None:
@@ -167,17 +176,6 @@ class FieldRow(QWidget):
 
     def label_width(self) -> int:
         return self._label.fontMetrics().horizontalAdvance(self._label.text())
-
-    def _watch_chips(self) -> None:
-        if self._chips is not None:
-            for chip in self._chips.chips():
-                chip.removeEventFilter(self)
-                chip.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.entered.emit(self.field.name)
-        return False
 
     def _on_typed(self) -> None:
         if self._line is not None:

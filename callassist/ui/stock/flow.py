@@ -13,6 +13,9 @@ class FlowLayout(QLayout):
         """`column`: the least width of a column, or 0 for items at their own width. `columns`: at most so many."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self._gap, self._column, self._columns = gap, column, columns
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -40,24 +43,33 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return height
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._hint = self._least = None
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        shown = self._shown()
-        wide = sum(item.sizeHint().width() for item in shown) + self._gap * max(len(shown) - 1, 0)
-        tall = max((item.sizeHint().height() for item in shown), default=0)
-        return QSize(wide, tall)
+        if self._hint is None:
+            sizes = [item.sizeHint() for item in self._shown()]
+            wide = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+            self._hint = QSize(wide, max((size.height() for size in sizes), default=0))
+        return self._hint
 
     def minimumSize(self) -> QSize:
-        shown = self._shown()
-        return QSize(
-            max((item.minimumSize().width() for item in shown), default=0),
-            max((item.minimumSize().height() for item in shown), default=0),
-        )
+        if self._least is None:
+            sizes = [item.minimumSize() for item in self._shown()]
+            wide = max((size.width() for size in sizes), default=0)
+            self._least = QSize(wide, max((size.height() for size in sizes), default=0))
+        return self._least
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

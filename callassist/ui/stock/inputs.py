@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -32,7 +32,9 @@ class Frame(QWidget):
         self._cap.setVisible(bool(key))
         self._row.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(inner)
-        inner.installEventFilter(self)
+        focused = getattr(inner, "focused", None)
+        if focused is not None:
+            focused.connect(self.update)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -49,11 +51,6 @@ class Frame(QWidget):
         self.inner.setFont(self._look.font())
         clear_ground(self.inner)
         self.update()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
-        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -72,6 +69,8 @@ class Line(QLineEdit):
     """One line of text without a frame of its own."""
 
     left = Signal()
+    focused = Signal()
+    """The focus has come, or gone."""
 
     def __init__(self, look: Look, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,8 +85,13 @@ class Line(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(40), self.sizeHint().height())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.focused.emit()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
 
@@ -97,6 +101,7 @@ class Lines(QPlainTextEdit):
 
     left = Signal()
     done = Signal()
+    focused = Signal()
 
     def __init__(self, look: Look, placeholder: str = "", *, rows: tuple[int, int] = (1, 6)) -> None:
         super().__init__()
@@ -154,7 +159,12 @@ class Lines(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.focused.emit()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()

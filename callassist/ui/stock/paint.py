@@ -41,8 +41,11 @@ def keycap_font(look: Look) -> QFont:
 
 
 def keycap_size(look: Look, key: str) -> QSize:
-    metrics = QFontMetrics(keycap_font(look))
-    return QSize(max(metrics.horizontalAdvance(key) + look.px(10), look.px(18)), look.px(17))
+    def work_out() -> QSize:
+        metrics = QFontMetrics(keycap_font(look))
+        return QSize(max(metrics.horizontalAdvance(key) + look.px(10), look.px(18)), look.px(17))
+
+    return look.remembered(f"key {key}", work_out)
 
 
 def keycap(painter: QPainter, look: Look, rect: QRect, key: str, *, ink: QColor | None = None) -> None:

@@ -32,6 +32,9 @@ class Row(Pressable):
         raise NotImplementedError
 
     def heightForWidth(self, width: int) -> int:
+        return self.remembered_height(width, self._height_for)
+
+    def _height_for(self, width: int) -> int:
         px = self.look.px
         room = self.text_rect(width).width()
         return max(paint.wrapped(self.text_font(), self.text(), room).height() + px(10), px(28))
@@ -71,7 +74,7 @@ class StepRow(Row):
         self.setText(title)
         self.setAccessibleName(f"{title}, {spoken}" + (f", {time}" if time else ""))
         if grown:
-            self.updateGeometry()
+            self.resized()
         self.update()
 
     @property
@@ -154,7 +157,7 @@ class TickRow(Row):
         self.setText(text)
         self.setChecked(done)
         self.setAccessibleName(f"{text}, {tag}" if tag else text)
-        self.updateGeometry()
+        self.resized()
         self.update()
 
     def _tag_font(self) -> QFont:

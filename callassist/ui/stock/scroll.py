@@ -65,21 +65,23 @@ class Ground(QWidget):
         """`edges`: any of "start", "end", "top", "bottom", in reading direction, separated by blanks."""
         super().__init__()
         self._look, self._role, self._edges = look, role, edges.split()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour(self._role))
-        line = self._look.colour(Role.BORDER)
-        wide, tall = self.width(), self.height()
-        spots = {
-            "start": QRect(0, 0, 1, tall),
-            "end": QRect(wide - 1, 0, 1, tall),
-            "top": QRect(0, 0, wide, 1),
-            "bottom": QRect(0, tall - 1, wide, 1),
-        }
-        for edge in self._edges:
-            painter.fillRect(paint.visual(self, spots[edge]), line)
+        painter.fillRect(event.rect(), self._look.colour(self._role))
+        if self._edges:
+            line = self._look.colour(Role.BORDER)
+            wide, tall = self.width(), self.height()
+            spots = {
+                "start": QRect(0, 0, 1, tall),
+                "end": QRect(wide - 1, 0, 1, tall),
+                "top": QRect(0, 0, wide, 1),
+                "bottom": QRect(0, tall - 1, wide, 1),
+            }
+            for edge in self._edges:
+                painter.fillRect(paint.visual(self, spots[edge]), line)
         painter.end()
 
 

@@ -52,6 +52,8 @@ class _Line:
     spans: list[_Span] = field(default_factory=list["_Span"])
     top: float = 0.0
     height: float = 0.0
+    boxes: list[tuple[_Span, list[QRectF]]] | None = None
+    """Where filled and missing spans stand, from the line's own top; worked out when first painted."""
 
 
 def blank_text(run: Run) -> str:
@@ -75,6 +77,7 @@ class WordsView(QLabel):
 
     leading = LEADING
     role = Role.WORDS
+    ground = Role.PAGE
     decorated = True
     """Whether filled words are underlined and missing ones stand on a tinted ground."""
     characters = CHARACTERS
@@ -86,6 +89,9 @@ class WordsView(QLabel):
         self._lines: list[_Line] = []
         self._laid_width = -1
         self._height = 0
+        self._font: QFont | None = None
+        # It fills its own ground, so that a key repaints this one line and nothing beneath it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -95,20 +101,23 @@ class WordsView(QLabel):
     def set_lines(self, lines: Sequence[Sequence[Run]]) -> None:
         """Show these lines; those that are the same as before are left as they are."""
         given = [tuple(line) for line in lines]
-        if [line.runs for line in self._lines] == given:
-            return
         kept = self._lines
-        fresh: list[_Line] = []
+        changed = [place for place, runs in enumerate(given) if place >= len(kept) or kept[place].runs != runs]
+        if not changed and len(given) == len(kept):
+            return
         width = self._text_width()
-        for place, runs in enumerate(given):
-            if place < len(kept) and kept[place].runs == runs:
-                fresh.append(kept[place])
-            else:
-                fresh.append(self._make(runs, width))
+        fresh = [kept[place] if place not in changed else self._make(runs, width) for place, runs in enumerate(given)]
+        same_places = len(fresh) == len(kept) and all(
+            line.height == before.height for line, before in zip(fresh, kept, strict=True)
+        )
         self._lines = fresh
         self._stack()
         self.setAccessibleName(spoken(given))
-        self.update()
+        if same_places:
+            for place in changed:
+                self.update(0, int(fresh[place].top) - 2, self.width(), int(fresh[place].height) + 5)
+        else:
+            self.update()
 
     def set_share(self, share: float) -> None:
         """Another share of the full size."""
@@ -126,6 +135,12 @@ class WordsView(QLabel):
     def words_font(self) -> QFont:
         return self._look.words_font(self._share)
 
+    def _words_font(self) -> QFont:
+        """The same, remembered: it is asked for at every key."""
+        if self._font is None:
+            self._font = self.words_font()
+        return self._font
+
     def blanks(self) -> list[str]:
         """The names of what is missing, in reading order, each once."""
         found: dict[str, None] = {}
@@ -142,16 +157,16 @@ class WordsView(QLabel):
                 if span.run.name == name:
                     rects = self._rects(line, span)
                     if rects:
-                        return rects[0].toAlignedRect()
+                        return rects[0].translated(0, line.top).toAlignedRect()
         return None
 
     # Laying out
 
     def _size(self) -> int:
-        return self.words_font().pixelSize()
+        return self._words_font().pixelSize()
 
     def _text_width(self) -> int:
-        font = self.words_font()
+        font = self._words_font()
         limit = QFontMetricsF(font).averageCharWidth() * self.characters * 0.94
         return max(40, min(self.width(), round(limit)))
 
@@ -164,7 +179,7 @@ class WordsView(QLabel):
             spans.append(_Span(at, at + _units(text), run))
             texts.append(text)
             at += _units(text)
-        layout = QTextLayout("".join(texts), self.words_font())
+        layout = QTextLayout("".join(texts), self._words_font())
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -203,6 +218,7 @@ class WordsView(QLabel):
             y += pitch
         line.layout.endLayout()
         line.height = y
+        line.boxes = None
 
     def _stack(self) -> None:
         y = 0.0
@@ -224,6 +240,7 @@ class WordsView(QLabel):
         self._stack()
 
     def _on_look_changed(self) -> None:
+        self._font = None
         self._laid_width = self._text_width()
         self._lines = [self._make(line.runs, self._laid_width) for line in self._lines]
         self._stack()
@@ -250,32 +267,38 @@ class WordsView(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self._look.colour(self.role))
         clip = event.rect()
+        painter.fillRect(clip, self._look.colour(self.ground))
+        ink = self._look.colour(self.role)
+        painter.setPen(ink)
         for line in self._lines:
             if line.top > clip.bottom() or line.top + line.height < clip.top():
                 continue
-            if self.decorated:
-                self._paint_grounds(painter, line)
-            painter.setPen(self._look.colour(self.role))
+            if self.decorated and self._paint_grounds(painter, line):
+                painter.setPen(ink)
             line.layout.draw(painter, QPointF(0, line.top))
         painter.end()
 
-    def _paint_grounds(self, painter: QPainter, line: _Line) -> None:
+    def _paint_grounds(self, painter: QPainter, line: _Line) -> bool:
+        """The underlines and the grounds of blanks; whether there were any."""
         size = self._size()
-        for span in line.spans:
+        if line.boxes is None:
+            marked = [span for span in line.spans if span.run.kind is not RunKind.SAID]
+            line.boxes = [(span, self._rects(line, span)) for span in marked]
+        for span, boxes in line.boxes:
             if span.run.kind is RunKind.MISSING:
-                for rect in self._rects(line, span):
-                    inset = rect.adjusted(1, size * 0.06, -1, -size * 0.06)
+                for rect in boxes:
+                    inset = rect.translated(0, line.top).adjusted(1, size * 0.06, -1, -size * 0.06)
                     paint.box(painter, inset.toAlignedRect(), size * 0.18, self._look.colour(Role.MISSING_GROUND))
-            elif span.run.kind is RunKind.FILLED:
+            else:
                 painter.setPen(QPen(self._look.colour(Role.FILLED), max(1.5, size / 13)))
-                for rect in self._rects(line, span):
-                    y = round(rect.bottom() - size * 0.02)
+                for rect in boxes:
+                    y = round(line.top + rect.bottom() - size * 0.02)
                     painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        return bool(line.boxes)
 
     def _rects(self, line: _Line, span: _Span) -> list[QRectF]:
-        """The boxes a span covers, one in each row it reaches into."""
+        """The boxes a span covers, one in each row it reaches into, from the line's own top."""
         found: list[QRectF] = []
         for number in range(line.layout.lineCount()):
             row = line.layout.lineAt(number)
@@ -285,14 +308,14 @@ class WordsView(QLabel):
                 continue
             first, last = sorted((_x(row.cursorToX(start)), _x(row.cursorToX(end))))
             last = min(last, row.naturalTextRect().right())  # not the blank at which the row was broken
-            found.append(QRectF(first, line.top + row.y(), last - first, row.height()))
+            found.append(QRectF(first, row.y(), last - first, row.height()))
         return found
 
     def _blank_at(self, point: QPointF) -> str:
         for line in self._lines:
             for span in line.spans:
                 blank = span.run.kind is RunKind.MISSING and span.run.name
-                if blank and any(rect.contains(point) for rect in self._rects(line, span)):
+                if blank and any(rect.translated(0, line.top).contains(point) for rect in self._rects(line, span)):
                     return span.run.name
         return ""
 
