@@ -127,19 +127,18 @@ class CallStore:
         """Write a call anew, and every copy beside it too. `change` gives new tables, None to leave it as it is.
 
         For what must not be kept; the previous version is gone afterwards. A copy that cannot be read is removed.
-        Returns whether anything changed. A call that is open is left alone. Raises OSError, Damaged.
+        Returns whether anything changed. Raises OSError, Damaged.
         """
         self._must_write()
-        if call in self._open:
-            return False
         path = self.find(call)
-        found = read_and_heal(path, decode_tables, self._disk)
-        changed = change(found.value)
+        changed = change(read_and_heal(path, decode_tables, self._disk).value)
         if changed is None:
             return False
-        for copy in copies_of(path):
+        for copy in copies_of(path):  # before the file itself: killed here, it is all done again
             if copy not in (path, backup_of(path)):
                 self._rewrite_copy(copy, change)
+        if call in self._open:
+            return self._open[call].rewrite(change)
         for _ in range(2):  # the second time the copy of the version before is replaced as well
             write_atomic(path, encode(changed), self._disk)
         return True

@@ -77,6 +77,20 @@ class KeptFile(ABC):
         self._changed()
         return self.settle(timeout)
 
+    def rewrite(self, change: Callable[[Tables], Tables | None]) -> bool:
+        """Change what is in the file, and in its copy. `change` gives None to leave it; returns whether it did.
+
+        Raises OSError when that could not be brought to the disk (it is tried on).
+        """
+        with self._lock:
+            changed = change(self._storage.read() or {})
+            if changed is None:
+                return False
+            self._storage.write(changed)
+        if not self.close():
+            raise OSError(self.failure or "the file could not be written in time")
+        return True
+
     def abandon(self) -> None:
         """Never write this file again, whatever is handed in: it is going to be removed. Waits for a running write."""
         self._abandoned = True

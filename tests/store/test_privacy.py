@@ -167,6 +167,18 @@ def test_what_cannot_be_read_is_not_purged_and_stops_nothing(house: House) -> No
     assert house.store.load(good.stem).trouble == ""
 
 
+def test_a_call_that_is_still_open_for_edits_is_purged_and_stays_editable(house: House) -> None:
+    path = house.call(0, "p2", "Other Sample", "Quixotic remark")
+    file = house.store.reopen(path.stem)
+    privacy = Privacy(house.store, house.index, house.backups)
+    assert privacy.purge_notes(NOW + timedelta(days=9)).calls == 1
+    assert house.everywhere("quixotic") == []
+    file.append(Entry(5, 9.0, NOW, NoteWritten(note="n9", text="written later", step="s")))
+    assert file.settle()
+    assert house.everywhere("quixotic") == []
+    assert len(house.store.load(path.stem).entries) == 5
+
+
 def test_an_unfinished_call_keeps_its_notes(house: House) -> None:
     file = house.store.create(header(), {})
     file.append(Entry(1, 1.0, NOW, NoteWritten(note="n", text="kept", step="s")))

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
@@ -19,7 +19,11 @@ from callassist.store.storage import (
 )
 
 _texts = st.text(st.characters(codec="utf-8"), max_size=20)
-_values = st.recursive(st.none() | st.booleans() | st.integers(-(2**60), 2**60) | _texts, lambda inner: st.lists(inner))
+_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**60), 2**60) | _texts,
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=4,
+)
 _tables = st.dictionaries(
     _texts.filter(lambda name: name != "seal"),
     st.dictionaries(st.integers(1, 99).map(str), st.dictionaries(_texts, _values, max_size=4), max_size=4),
@@ -28,6 +32,7 @@ _tables = st.dictionaries(
 )
 
 
+@settings(max_examples=40)
 @given(_tables)
 def test_what_is_encoded_comes_back(tables: dict[str, dict[str, dict[str, object]]]) -> None:
     raw = encode(tables)
