@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 BACKUP_SUFFIX = ".bak"
 TEMP_SUFFIX = ".tmp"
@@ -121,6 +122,12 @@ class Disk:
                 raise
         else:
             self.sync_folder(os.fspath(folder.parent))
+
+
+def open_new(path: Path) -> IO[bytes]:
+    """Open a new, empty file to write and read, which only the owner may read. Raises OSError."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    return os.fdopen(os.open(_name(path), flags, 0o600), "w+b")
 
 
 def make_folders(folder: Path, root: Path, disk: Disk) -> None:

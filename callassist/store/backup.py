@@ -18,7 +18,7 @@ from typing import IO
 
 import msgspec
 
-from callassist.store.atomic import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, make_folders, write_atomic
+from callassist.store.atomic import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, make_folders, open_new, write_atomic
 from callassist.store.lock import LOCK_NAME, OWNER_NAME
 
 FOLDER = "backups"
@@ -173,7 +173,7 @@ class Backups:
         temp = target.with_name(target.name + TEMP_SUFFIX)
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with os.fdopen(os.open(temp, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b") as handle:
+            with open_new(temp) as handle:
                 self._fill(handle, files, progress)
                 handle.flush()
                 os.fsync(handle.fileno())
@@ -243,7 +243,7 @@ def forget_in(archive: Path, unwanted: Callable[[str, bytes], bytes | None], dis
     temp = archive.with_name(archive.name + TEMP_SUFFIX)
     changed = False
     with _opened(archive) as old:
-        handle = os.fdopen(os.open(temp, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b")
+        handle = open_new(temp)
         with handle, zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as new:
             for info in old.infolist():
                 data = old.read(info)

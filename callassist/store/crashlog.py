@@ -7,7 +7,7 @@ somebody said on the phone.
 from __future__ import annotations
 
 import faulthandler
-import os
+import io
 import platform
 import sys
 import threading
@@ -17,6 +17,8 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
+
+from callassist.store.atomic import open_new
 
 CURRENT, LAST = "crash.log", "crash-last.log"
 _LIMIT = 200_000
@@ -48,10 +50,10 @@ class CrashLog:
         last = self._take_last()
         self._told = told
         try:
-            fd = os.open(self._folder / CURRENT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            handle = open_new(self._folder / CURRENT)
         except OSError:
             return last
-        self._file = os.fdopen(fd, "w", encoding="utf-8", errors="replace")
+        self._file = io.TextIOWrapper(handle, encoding="utf-8", errors="replace", write_through=True)
         faulthandler.enable(self._file, all_threads=True)
         self._previous = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._unhandled
