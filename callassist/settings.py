@@ -26,6 +26,7 @@ class Kind(Enum):
     NUMBER = "number"
     TABLE = "table"
     FOLDER = "folder"
+    SWITCH = "switch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Setting:
         """Whether this is a value of this setting."""
         if self.kind is Kind.NUMBER:
             return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
+        if self.kind is Kind.SWITCH:
+            return isinstance(value, bool)
         if self.kind is Kind.CHOICE:
             return value in [key for key, _ in self.choices]
         if self.kind is Kind.TABLE:
@@ -58,6 +61,8 @@ class Setting:
         """What would be usable, in words."""
         if self.kind is Kind.NUMBER:
             return f"a number from {self.least} to {self.most}"
+        if self.kind is Kind.SWITCH:
+            return "true or false"
         if self.kind is Kind.CHOICE:
             return "one of " + ", ".join(key for key, _ in self.choices)
         return "a table of texts" if self.kind is Kind.TABLE else "a text"
@@ -73,6 +78,69 @@ THEMES = (
 MOTION = (("system", "As the system"), ("none", "None, the text cursor stands still"))
 LANGUAGES = (("system", "As the system"), ("en", "English"), ("de", "Deutsch"))
 
+_CLOCKS = [f"{half // 2:02}:{half % 2 * 30:02}" for half in range(12, 45)]
+_HALF_HOURS = tuple((clock, clock) for clock in _CLOCKS)
+_DAYS = (
+    ("country", "As in their country"),
+    ("0-4", "Monday to Friday"),
+    ("0-5", "Monday to Saturday"),
+    ("6-4", "Sunday to Friday"),
+    ("6-3", "Sunday to Thursday"),
+    ("0-6", "Every day"),
+)
+_WEEKDAYS = (
+    ("-1", "No day"),
+    ("0", "Monday"),
+    ("1", "Tuesday"),
+    ("2", "Wednesday"),
+    ("3", "Thursday"),
+    ("4", "Friday"),
+    ("5", "Saturday"),
+    ("6", "Sunday"),
+)
+_WHEN, _DIALS, _REMIND = "When to call", "Who dials", "Reminders"
+
+PLANNER: tuple[Setting, ...] = (
+    Setting("planner.T1", Kind.SWITCH, True, "Ring in the other person's business hours", _WHEN),
+    Setting("planner.start", Kind.CHOICE, "09:00", "Their hours begin", _WHEN, choices=_HALF_HOURS[:15]),
+    Setting("planner.end", Kind.CHOICE, "17:00", "Their hours end", _WHEN, choices=_HALF_HOURS[15:]),
+    Setting("planner.days", Kind.CHOICE, "country", "Their working days", _WHEN, choices=_DAYS),
+    Setting("planner.holidays", Kind.SWITCH, True, "Leave their public holidays alone", _WHEN),
+    Setting("planner.keep_agreed_hour", Kind.SWITCH, False, "An hour they asked for stands, whenever it is", _WHEN),
+    Setting(
+        "planner.T2",
+        Kind.SWITCH,
+        True,
+        "Return a missed call promptly; after hours, first thing on the next business day",
+        _WHEN,
+    ),
+    Setting("planner.T3", Kind.SWITCH, True, "Follow up the day after the decision date they named", _WHEN),
+    Setting("planner.days_after_decision", Kind.NUMBER, 1, "Days after that date", _WHEN, least=1, most=60),
+    Setting("planner.follow_up_at", Kind.CHOICE, "10:00", "Follow up at", _WHEN, choices=_HALF_HOURS),
+    Setting("planner.T4", Kind.SWITCH, True, "No date named: follow up a week after the interview", _WHEN),
+    Setting("planner.days_after_interview", Kind.NUMBER, 7, "Days after the interview", _WHEN, least=1, most=60),
+    Setting("planner.T5", Kind.SWITCH, True, "Never follow up on a Monday", _WHEN),
+    Setting("planner.quiet_day", Kind.CHOICE, "0", "The day that is none for following up", _WHEN, choices=_WEEKDAYS),
+    Setting("planner.T6", Kind.SWITCH, True, "At most two messages without a reply", _WHEN),
+    Setting("planner.messages", Kind.NUMBER, 2, "Messages at most", _WHEN, least=1, most=9),
+    Setting("planner.days_between_messages", Kind.NUMBER, 2, "Days between messages", _WHEN, least=0, most=60),
+    Setting("planner.hours_between_tries", Kind.NUMBER, 3, "Hours after a call nobody took", _WHEN, least=0, most=72),
+    Setting("planner.T7", Kind.SWITCH, True, "Ring back when they asked for it, and not before", _WHEN),
+    Setting("planner.T8", Kind.SWITCH, True, "Before an interview: remember to ask when the decision is due", _WHEN),
+    Setting("planner.T9", Kind.SWITCH, True, "Thank them after the interview", _WHEN),
+    Setting("planner.thank_for_days", Kind.NUMBER, 2, "Days in which thanks are fresh", _WHEN, least=1, most=14),
+    Setting("planner.W1", Kind.SWITCH, True, "Normally the interviewer dials", _DIALS),
+    Setting("planner.W2", Kind.SWITCH, True, "The candidate dials when asked to", _DIALS),
+    Setting("planner.W3", Kind.SWITCH, True, "Whoever reached out dials", _DIALS),
+    Setting("planner.W4", Kind.SWITCH, True, "In doubt, ask beforehand who dials, when and on which number", _DIALS),
+    Setting("planner.arrange_days_ahead", Kind.NUMBER, 14, "Days ahead to settle it", _DIALS, least=1, most=60),
+    Setting("planner.W5", Kind.SWITCH, True, "Who cannot make it says so as early as possible", _DIALS),
+    Setting("reminders.show", Kind.SWITCH, True, "Remind me when a call is due", _REMIND),
+    Setting("reminders.minutes", Kind.NUMBER, 5, "Minutes before an agreed time", _REMIND, least=0, most=120),
+    Setting("reminders.snooze", Kind.NUMBER, 10, "Minutes to put a reminder off", _REMIND, least=1, most=240),
+)
+"""The planner's rules, each with its sentence, and their measures: `planner.chosen` reads them."""
+
 TABLE: tuple[Setting, ...] = (
     Setting("me.name", Kind.TEXT, "", "Your name, as you say it", "Who I am"),
     Setting("me.full_name", Kind.TEXT, "", "Your whole name", "Who I am"),
@@ -86,6 +154,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("look.motion", Kind.CHOICE, "system", "Motion", "Look", choices=MOTION),
     Setting("look.language", Kind.CHOICE, "system", "Language", "Look", choices=LANGUAGES),
     Setting("phrases", Kind.TABLE, {}, "Quick phrases", "Notes"),
+    *PLANNER,
     Setting("keys", Kind.TABLE, {}, "Keys", "Keys"),
     Setting("data.folder", Kind.FOLDER, "", "Data folder", "Data"),
 )
@@ -112,6 +181,9 @@ class Settings:
     def number(self, name: str) -> int:
         value = self[name]
         return value if isinstance(value, int) else 0
+
+    def on(self, name: str) -> bool:
+        return self[name] is True
 
     def table(self, name: str) -> Mapping[str, str]:
         value = self[name]

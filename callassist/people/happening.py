@@ -77,6 +77,8 @@ class Kind(StrEnum):
     THANKED = "thanked"
     PLANNED = "planned"
     """We set ourselves an action for `when`, or for now."""
+    SNOOZED = "snoozed"
+    """We put the next step off until `when`; whatever happens after it ends that."""
     CLOSED = "closed"
     """It is over: offer, declined, let go."""
 

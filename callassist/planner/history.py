@@ -33,6 +33,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     thanked: bool = False
     planned: Action | None = None
     planned_for: datetime | None = None
+    snoozed: datetime | None = None
+    """Until when we put the next step off."""
     script: str = ""
     """The script of the last call, which a call back goes on with."""
     closed: str = ""
@@ -64,7 +66,7 @@ def histories_of(people: Iterable[Person]) -> dict[str, History]:
 
 
 def _after(history: History, one: Happening) -> History:
-    history = replace(history, script=one.script or history.script)
+    history = replace(history, script=one.script or history.script, snoozed=None)
     return _CHANGES[one.kind](history, one)
 
 
@@ -115,6 +117,7 @@ _CHANGES: Mapping[Kind, Callable[[History, Happening], History]] = {
     Kind.CALL_BACK: _call_back,
     Kind.THANKED: lambda history, _: replace(history, thanked=True),
     Kind.PLANNED: lambda history, one: replace(history, planned=one.action, planned_for=one.when, closed=""),
+    Kind.SNOOZED: lambda history, one: replace(history, snoozed=one.when),
     Kind.CLOSED: lambda history, one: History(
         closed=one.words or "closed", interview=history.interview, script=history.script
     ),

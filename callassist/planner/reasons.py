@@ -106,6 +106,7 @@ ENGLISH = Language(
         "let go": "You have left {count} messages without a reply: take it as a kind no, and leave the door open",
         "let go one": "You have left a message without a reply: take it as a kind no, and leave the door open",
         "try again": "You did not reach them on {tried}, and one more try is welcome",
+        "snoozed": "You put this off until {when}",
         "planned": "You set this for {planned}",
         "planned now": "You set this as your next step",
         "thank": "You met on {met}, and a short thank-you is welcome while it is fresh",
@@ -170,6 +171,7 @@ ENGLISH = Language(
         "happened call_back": "Call promised for {when}",
         "happened thanked": "You thanked them",
         "happened planned": "You planned a step",
+        "happened snoozed": "You put the next step off to {when}",
         "happened closed": "Closed",
         # What to have ready.
         "P1": "Read the job description again, and what the company makes, values and announced lately",

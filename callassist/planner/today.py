@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from callassist.people.facts import facts
 from callassist.people.happening import Action
 from callassist.people.model import Person
 from callassist.planner.advice import Advice
 from callassist.planner.history import History, may_need
+from callassist.planner.known import facts_for_call
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.prepare import Preparation, preparation
 from callassist.planner.reasons import ENGLISH, Language
+from callassist.planner.rules import Ground
 from callassist.planner.settings import PlannerSettings
 from callassist.script.model import Value, Values
 
@@ -55,7 +56,8 @@ def today_list(
             continue
         ground = ground_for(person, settings, now, words=words)
         following = advise(history, ground)
-        advices = (*((following,) if following else ()), *beside(history, ground))
+        both = (*((following,) if following else ()), *beside(history, ground))
+        advices = [_put_off(advice, history, ground) for advice in both]
         found.extend(
             _item(person, advice, history, now, me or {}, words)
             for advice in advices
@@ -69,10 +71,24 @@ def _item(
 ) -> TodayItem:
     # An interview that has begun is not late work but a call that may be on right now.
     overdue = advice.is_overdue(now) and advice.action is not Action.INTERVIEW
-    values = facts(person, me, now)
+    values = facts_for_call(person, history, me, now)
     ours = history.interview is not None and history.interview.we_interview
     prepare = preparation(advice.action, we_interview=ours, words=words)
     return TodayItem(person, advice, overdue, advice.script, values, prepare)
+
+
+def _put_off(advice: Advice, history: History, ground: Ground) -> Advice:
+    """The advice, not before the time to which it was put off. An interview stands at its own time."""
+    until = history.snoozed
+    if until is None or advice.action is Action.INTERVIEW or until.astimezone(UTC) <= advice.due.astimezone(UTC):
+        return advice
+    due = ground.place.local(until)
+    reason = f"{ground.words.say('snoozed', when=ground.said(until))}."
+    return replace(advice, at=max(advice.at, due, key=_utc), due=due, reason=reason)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
 
 
 def _order(item: TodayItem) -> tuple[bool, datetime, str]:

@@ -1,6 +1,7 @@
+import msgspec
 import pytest
 
-from callassist.people.find import find_people
+from callassist.people.find import Finder, find_people
 from callassist.people.model import Email, Number, Person
 
 PEOPLE = (
@@ -34,3 +35,19 @@ def test_three_letters_find_who_it_is(text: str, found: list[str]):
 
 def test_no_more_than_asked_for():
     assert len(find_people(PEOPLE, "r", limit=1)) == 1
+
+
+def test_a_finder_follows_who_changed_and_who_went():
+    finder = Finder(PEOPLE)
+    robin, kim, _ = PEOPLE
+    finder.show((msgspec.structs.replace(robin, given="Zoe"), kim))
+    assert [person.id for person in finder.find("zo")] == ["robin"]
+    assert [person.id for person in finder.find("ola")] == []
+    assert [person.id for person in finder.people()] == ["kim", "robin"]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("robin sample", ["robin"]), ("kim muller", ["kim"]), ("robin", []), ("", [])]
+)
+def test_a_whole_name_is_somebody(name: str, found: list[str]):
+    assert [person.id for person in Finder(PEOPLE).named(name)] == found

@@ -4,9 +4,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from callassist.people.happening import Action, Appointment, Party
+from callassist.people.happening import Action, Appointment, Happening, Kind, Party
 from callassist.people.model import Number, Person
-from callassist.planner.history import History
+from callassist.planner.history import History, history_of
 from callassist.planner.prepare import preparation
 from callassist.planner.settings import PlannerSettings
 from callassist.planner.today import TodayItem, today_list
@@ -140,3 +140,38 @@ MET = Appointment(at=NOW - timedelta(hours=20))
 def test_rules_that_are_off_say_nothing(off: tuple[str, ...], call: Appointment, left: list[tuple[str, ...]]):
     found = today_list([person("a")], {"a": History(interview=call)}, NOW, PlannerSettings(off=off))
     assert [item.advice.rules for item in found] == left
+
+
+def test_what_is_put_off_stands_at_its_new_time_and_says_so():
+    later = NOW + timedelta(hours=2)
+    (item,) = today({"robin": History(missed=NOW - timedelta(days=1), snoozed=later)})
+    assert (item.advice.at, item.overdue) == (later, False)
+    assert item.advice.reason == "You put this off until Tuesday 10 March at 11:30."
+    assert item.script == "return-a-call"
+
+
+def test_what_is_put_off_to_another_day_is_not_of_today():
+    assert today({"robin": History(missed=NOW - timedelta(days=1), snoozed=NOW + timedelta(days=1))}) == []
+
+
+def test_what_was_put_off_and_then_forgotten_is_overdue_again():
+    put_off = History(missed=NOW - timedelta(days=3), snoozed=NOW - timedelta(days=1))
+    (item,) = today({"robin": put_off})
+    assert item.overdue
+    assert item.advice.due == NOW - timedelta(days=1)
+
+
+def test_an_interview_is_not_put_off():
+    call = Appointment(at=NOW + timedelta(hours=5), confirmed=True)
+    items = today({"robin": History(interview=call, snoozed=NOW + timedelta(days=2))})
+    assert [item.advice.action for item in items] == [Action.INTERVIEW]
+
+
+def test_whatever_happens_next_ends_the_putting_off():
+    happenings = (
+        Happening(kind=Kind.MISSED, at=NOW - timedelta(days=1)),
+        Happening(kind=Kind.SNOOZED, at=NOW - timedelta(hours=5), when=NOW + timedelta(days=5)),
+    )
+    assert history_of(happenings).snoozed == NOW + timedelta(days=5)
+    rang = Happening(kind=Kind.MISSED, at=NOW)
+    assert history_of((*happenings, rang)).snoozed is None

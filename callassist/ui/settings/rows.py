@@ -118,6 +118,29 @@ class ChoiceRow(Row):
             self.chips.set_value([self._value])
 
 
+class SwitchRow(Row):
+    """On or off."""
+
+    def __init__(self, look: Look, setting: Setting) -> None:
+        super().__init__(look, setting)
+        self.chips = ChipRow(look, [("on", self.tr("On")), ("off", self.tr("Off"))])
+        self.chips.name(label_of(setting.label))
+        self.chips.chosen.connect(self._on_chosen)
+        self._on = False
+        self.add_editor(self.chips)
+
+    def show_value(self, value: Value) -> None:
+        self._on = value is True
+        self.chips.set_value(["on" if self._on else "off"])
+
+    def _on_chosen(self, keys: list[str]) -> None:
+        """The chip that is on says so once more: there is no third state."""
+        if keys:
+            self.wanted.emit(self.setting.name, keys[0] == "on")
+        else:
+            self.show_value(self._on)
+
+
 class PhrasesRow(Row):
     """Pairs of a short name and the words it stands for, with an empty pair at the end for the next."""
 
@@ -200,6 +223,8 @@ def row_for(look: Look, setting: Setting) -> Row:
     """The editor for a setting's kind."""
     if setting.kind is Kind.CHOICE:
         return ChoiceRow(look, setting)
+    if setting.kind is Kind.SWITCH:
+        return SwitchRow(look, setting)
     if setting.kind is Kind.NUMBER:
         return NumberRow(look, setting)
     if setting.kind is Kind.TABLE:
