@@ -1,4 +1,4 @@
-"""Finds **bold** and *italic* in text that also holds templates, before either is compiled.
+"""The script's own words: their **bold** and *italic*, found between templates, and their white space.
 
 markdown-it decides what is emphasis, with each template tag masked so that it counts as one letter.
 The stars become four private characters that ride through the template parser inside plain text.
@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from callassist.script.problems import Findings
+from callassist.script.values import inert
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -79,6 +80,23 @@ def pieces(text: str, style: Styled) -> Iterator[tuple[str, Styled]]:
         elif piece:
             yield piece, style
     yield "", style
+
+
+def reflow(text: str) -> str:
+    """White space as it is said: rows of one quote flow together, an empty row starts a new paragraph."""
+    if "\n" not in text and "  " not in text and "\t" not in text:
+        return text
+    text = re.sub(r"[ \t]*\n[ \t]*\n\s*", "\x00", text)
+    return re.sub(r"\s+", " ", text).replace(" \x00", "\x00").replace("\x00", "\n")
+
+
+def inert_rows(text: str) -> str:
+    """Like `inert`, but keeps paragraphs and the full length: the script's own words."""
+    if text.isprintable():
+        return text
+    return "\n".join(
+        "".join(inert(row[start : start + 2_000]) for start in range(0, len(row), 2_000)) for row in text.split("\n")
+    )
 
 
 @lru_cache(maxsize=1)

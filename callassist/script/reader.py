@@ -6,50 +6,20 @@ never raises, whatever the bytes, and drops nothing in silence: what is not unde
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from callassist.script import lines as rows
-from callassist.script.blocks import Heading, Node, covered, read_blocks
 from callassist.script.build import (
-    ANSWER_PARTS,
-    BEFORE_PARTS,
-    NOTES_PARTS,
-    STEP_PARTS,
-    PartBuilder,
     Workshop,
 )
 from callassist.script.compiled import Shown
-from callassist.script.forms import fill_shown
+from callassist.script.draft import Draft
 from callassist.script.header import Header, read_header
-from callassist.script.model import Block, Field, PreparedAnswer, ReadResult, Script, Step, TargetKind, Tick
-from callassist.script.problems import Findings, did_you_mean, in_order
+from callassist.script.model import ReadResult
+from callassist.script.problems import Findings, in_order
 from callassist.script.references import check_references
-from callassist.script.settings import Settings, is_settings, read_settings
 from callassist.script.source import Lines, cut, decode, plain_rows
 from callassist.script.use import expand
 from callassist.script.warnings import warn
-
-PARTS = {
-    "script": "script",
-    "side paths": "side",
-    "prepared answers": "prepared",
-    "before the call": "before",
-    "notes": "notes",
-}
-STEP_SECONDS = 45
-VOICEMAIL_SECONDS = 20
-MOST_STEPS = 1_000
-
-
-@dataclass(slots=True)
-class Section:
-    """What stands below one `##` heading, or below a part's own heading when `heading` is None."""
-
-    part: str
-    heading: Heading | None
-    nodes: list[Node] = field(default_factory=list[Node])
 
 
 def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
@@ -80,7 +50,7 @@ def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Pa
         return ReadResult(None, findings.sorted(), file, expanded.files)
     header = read_header(source.header, findings) if source.header is not None else Header()
     body = source.body.split("\n")
-    draft = _Draft(header, Workshop(body, header.lang, Shown(), findings, lines))
+    draft = Draft(header, Workshop(body, header.lang, Shown(), findings, lines))
     draft.read(source.body)
     script = draft.script(text, file)
     own = Findings(Lines(file).place)
@@ -90,214 +60,3 @@ def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Pa
     problems = in_order((*using.sorted(), *findings.sorted(), *own.sorted()))
     failed = using.failed or findings.failed or own.failed
     return ReadResult(None if failed else script, problems, file, expanded.files)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A script in the making: sections become steps, answers and lists."""
-
-    header: Header
-    shop: Workshop
-    steps: list[Step] = field(default_factory=list[Step])
-    prepared: list[PreparedAnswer] = field(default_factory=list[PreparedAnswer])
-    before: list[Block] = field(default_factory=list[Block])
-    remarks: list[Block] = field(default_factory=list[Block])
-    step_ids: set[str] = field(default_factory=set[str])
-    answer_ids: set[str] = field(default_factory=set[str])
-
-    def read(self, body: str) -> None:
-        """Take in the whole body."""
-        nodes = read_blocks(body)
-        for section in self._sections(nodes):
-            match section.part:
-                case "script" | "side":
-                    self._step(section)
-                case "prepared":
-                    self._answer(section)
-                case "before":
-                    self.before += self._list(section, "before", BEFORE_PARTS)
-                case "notes":
-                    self.remarks += self._list(section, "notes", NOTES_PARTS)
-                case _:
-                    self._outside(section)
-        self._check_covered(nodes)
-        self.steps.sort(key=lambda step: step.side)
-        if not any(not step.side for step in self.steps):
-            line = next((node.line for node in nodes if isinstance(node, Heading)), 1)
-            self._add("no-script", line, "There is no step under `# Script`.", "Add `# Script` and below it `## …`.")
-        if len(self.steps) > MOST_STEPS:
-            line = self.steps[MOST_STEPS].line
-            self._add(
-                "too-big", line, f"The script has {len(self.steps)} steps; {MOST_STEPS} fit.", "Make it two scripts."
-            )
-        self._check_fields()
-        fill_shown(self.shop.shown, self._fields(), self.header.lang)
-
-    def script(self, text: str, file: str) -> Script:
-        """What has been read, as one value."""
-        header = self.header
-        main = sum(step.seconds for step in self.steps if not step.side)
-        return Script(
-            id=header.id,
-            title=header.title,
-            version=header.version,
-            lang=header.lang,
-            outcomes=header.outcomes,
-            steps=tuple(self.steps),
-            text=text,
-            hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-            path=file,
-            summary=header.summary,
-            author=header.author,
-            license=header.license,
-            length=header.length or main,
-            ratings=header.ratings,
-            sample=header.sample,
-            prepared=tuple(self.prepared),
-            before=tuple(self.before),
-            remarks=tuple(self.remarks),
-            extra=header.extra,
-        )
-
-    def _add(self, code: str, line: int, message: str, suggestion: str = "") -> None:
-        self.shop.findings.add(code, line, message, suggestion)
-
-    def _sections(self, nodes: list[Node]) -> list[Section]:
-        sections = [Section("", None)]
-        seen: set[str] = set()
-        for node in nodes:
-            if not isinstance(node, Heading):
-                sections[-1].nodes.append(node)
-            elif node.level == 1:
-                sections.append(Section(self._part(node, seen), None))
-            elif node.level == 2:
-                sections.append(Section(sections[-1].part, node))
-            else:
-                self._add("deep-heading", node.line, "A heading has one `#` or two.", "Write `## ` for a step.")
-        return sections
-
-    def _part(self, node: Heading, seen: set[str]) -> str:
-        part = PARTS.get(" ".join(node.text.lower().split()), "")
-        known = [name.capitalize() for name in PARTS]
-        if not part:
-            suggestion = did_you_mean(node.text.capitalize(), known)
-            self._add("unknown-part", node.line, f"`# {node.text[:60]}` is no part of a script.", suggestion)
-            return "unknown"
-        if part in seen:
-            self._add(
-                "part-twice",
-                node.line,
-                f"`# {node.text}` is there twice.",
-                "Move everything under one of them.",
-            )
-        seen.add(part)
-        return part
-
-    def _outside(self, section: Section) -> None:
-        if section.part == "unknown":
-            return
-        for node in [section.heading] if section.heading else section.nodes[:1]:
-            self._add("outside-part", node.line, "This stands before the first part.", "Write `# Script` above it.")
-
-    def _head(self, section: Section, known: set[str]) -> tuple[str, str, Settings, list[Node]] | None:
-        """Id, title, settings and the other nodes of a section; None, and reported, without a heading."""
-        heading = section.heading
-        if heading is None:
-            if section.nodes:
-                line = section.nodes[0].line
-                self._add(
-                    "outside-part",
-                    line,
-                    "This stands before the first `##` heading.",
-                    "Write `## …` above it.",
-                )
-            return None
-        title, given = rows.split_step(heading.text)
-        if not title or "{{" in title or "{%" in title:
-            self._add(
-                "step-title",
-                heading.line,
-                "A title is plain words.",
-                "Write `## Title (#id)`, without braces.",
-            )
-        name = rows.slug(title) if given is None else given
-        if given is not None and (not rows.ID.fullmatch(given) or given in ("next", "back", "end")):
-            self._add("bad-id", heading.line, f"`{given}` cannot be an id.", "Use letters, digits and `-`.")
-        elif given is None and title and (not name or name in ("next", "back", "end")):
-            self._add("bad-id", heading.line, "No id can be made from this title.", "Write one behind it: `(#id)`.")
-        elif name in known:
-            self._add("duplicate-id", heading.line, f"The id `{name}` is there twice.", "Write another: `(#id)`.")
-        known.add(name)
-        settings = read_settings(section.nodes, heading.line, section.part, self.shop.findings)
-        rest = section.nodes[1:] if section.nodes and is_settings(section.nodes[0], heading.line) else section.nodes
-        return name, title, settings, rest
-
-    def _step(self, section: Section) -> None:
-        head = self._head(section, self.step_ids)
-        if head is None or section.heading is None:
-            return
-        name, title, settings, nodes = head
-        parts = PartBuilder(self.shop, name, STEP_PARTS)
-        parts.build(nodes)
-        only_if = self.shop.test(settings.only_if or None, settings.lines.get("only if", section.heading.line))
-        ends = parts.jump if parts.jump and parts.jump.kind is TargetKind.END else None
-        voicemail = "voicemail" in name or (ends is not None and ends.id == "voicemail")
-        self.steps.append(
-            Step(
-                id=name,
-                title=title,
-                line=self.shop.lines.own(section.heading.line),
-                side=section.part == "side",
-                blocks=tuple(parts.blocks),
-                seconds=settings.seconds or (VOICEMAIL_SECONDS if voicemail else STEP_SECONDS),
-                seconds_given=bool(settings.seconds),
-                only_if=only_if,
-                jump=parts.jump,
-            )
-        )
-
-    def _answer(self, section: Section) -> None:
-        head = self._head(section, self.answer_ids)
-        if head is None or section.heading is None:
-            return
-        name, title, settings, nodes = head
-        parts = PartBuilder(self.shop, name, ANSWER_PARTS)
-        parts.build(nodes)
-        line = self.shop.lines.own(section.heading.line)
-        self.prepared.append(PreparedAnswer(name, title, settings.keywords, tuple(parts.blocks), line))
-
-    def _list(self, section: Section, name: str, allowed: frozenset[str]) -> list[Block]:
-        nodes = [section.heading, *section.nodes] if section.heading else section.nodes
-        parts = PartBuilder(self.shop, name, allowed, first_tick=sum(isinstance(block, Tick) for block in self.before))
-        parts.build(nodes)
-        return parts.blocks
-
-    def _fields(self) -> list[Field]:
-        return [block for step in self.steps for block in step.of(Field)]
-
-    def _check_fields(self) -> None:
-        seen: dict[str, tuple[str, Field]] = {}
-        for step in self.steps:
-            for asked in step.of(Field):
-                where, first = seen.setdefault(asked.name, (step.id, asked))
-                if first is asked:
-                    continue
-                same = first.type is asked.type and [o.key for o in first.options] == [o.key for o in asked.options]
-                if where == step.id or not same:
-                    message = f"The field `{asked.name}` is already asked in line {first.line}, and differently."
-                    if where == step.id:
-                        message = f"The field `{asked.name}` is there twice in this step."
-                    remedy = "Give it another name, or the same type and options in another step."
-                    self._add("duplicate-field", asked.line, message, remedy)
-
-    def _check_covered(self, nodes: list[Node]) -> None:
-        """Hold every row against what was read: none may have been passed over."""
-        done = covered(nodes)
-        for line, row in enumerate(self.shop.body, 1):
-            if row.strip() and row.strip(" >") and line not in done:
-                self._add(
-                    "unknown-block",
-                    line,
-                    "This row is nested too deeply to be read.",
-                    "Move it to the margin.",
-                )

@@ -6,14 +6,17 @@ The walk comes before anything could fold or run a constant, so `{{ "a" * 200000
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, cast
 
+from callassist.script.compare import holds
 from callassist.script.compiled import Comparison, Emit, Expr, Out, Shown
-from callassist.script.emphasis import PLAIN, Styled, is_marked, pieces
+from callassist.script.emphasis import PLAIN, Styled, inert_rows, is_marked, pieces, reflow
 from callassist.script.model import RunKind
 from callassist.script.problems import Findings, did_you_mean
+from callassist.script.refused import REFUSED
 from callassist.script.speech import FILTERS, words_of
+from callassist.script.tree import denied, dotted, implied, may_be_blank, names_in
 from callassist.script.values import Missing, as_number, inert, look_up
 
 if TYPE_CHECKING:
@@ -24,44 +27,6 @@ BLANK = "…"
 
 _LABEL_FILTERS = frozenset(FILTERS) - {"date", "time", "money", "phone", "plural", "ordinal", "round"}
 _NOTHING: frozenset[str] = frozenset()
-
-_REFUSED = {
-    "For": ("a loop", 'Write the lines out, or use `|join(", ")`.'),
-    "Assign": ("`set`", "Ask for it in a field and use the field's name."),
-    "AssignBlock": ("`set`", "Ask for it in a field and use the field's name."),
-    "Macro": ("a macro", "Write the words where they are said."),
-    "Call": ("a call", "Use a filter, as in `{{ name|upper }}`."),
-    "CallBlock": ("a call", "Write the words where they are said."),
-    "Getitem": ("square brackets or a number after a name", "Use a dot and a name, or `|first` and `|last`."),
-    "Add": ("`+`", "Join words with `~`; a script does no sums."),
-    "Sub": ("`-`", "A script does no sums."),
-    "Mul": ("`*`", "A script does no sums."),
-    "Div": ("`/`", "A script does no sums."),
-    "FloorDiv": ("`//`", "A script does no sums."),
-    "Mod": ("`%`", "Join words with `~`."),
-    "Pow": ("`**`", "A script does no sums."),
-    "Neg": ("a minus before a name", "A script does no sums."),
-    "Pos": ("a plus before a name", "A script does no sums."),
-    "Test": ("`is`", "Write `{% if name %}` to ask whether it is known."),
-    "Include": ("`include`", "Put `use: file#step` under a step's heading."),
-    "Import": ("`import`", "Put `use: file#step` under a step's heading."),
-    "FromImport": ("`from`", "Put `use: file#step` under a step's heading."),
-    "Extends": ("`extends`", "Put `use: file#step` under a step's heading."),
-    "FilterBlock": ("a filter block", "Put the filter in the braces: `{{ name|upper }}`."),
-    "Tuple": ("a comma here", 'Write a list with brackets: `["a", "b"]`.'),
-    "Dict": ("a dictionary", "Use fields and options instead."),
-}
-
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "eq": lambda a, b: a == b,
-    "ne": lambda a, b: a != b,
-    "gt": lambda a, b: a > b,
-    "gteq": lambda a, b: a >= b,
-    "lt": lambda a, b: a < b,
-    "lteq": lambda a, b: a <= b,
-    "in": lambda a, b: a in b,
-    "notin": lambda a, b: a not in b,
-}
 
 
 class TemplateWalk:
@@ -375,113 +340,13 @@ class TemplateWalk:
 
     def _refuse(self, node: nodes.Node) -> None:
         kind = type(node).__name__
-        what, instead = _REFUSED.get(kind, (f"`{kind.lower()}`", ""))
+        what, instead = REFUSED.get(kind, (f"`{kind.lower()}`", ""))
         self._findings.add(
             "template-refused", self._row(node), f"{what[0].upper()}{what[1:]} cannot be used here.", instead
         )
 
     def _row(self, node: nodes.Node) -> int:
         return self._line + (node.lineno or 1) - 1  # some nodes know no line, whatever Jinja's types say
-
-
-def holds(op: str, one: object, other: object) -> bool:
-    """Compare two values. Nothing compares with what is missing; a number's text compares as a number."""
-    if isinstance(one, Missing) or isinstance(other, Missing) or one is None or other is None:
-        return False
-    if isinstance(one, bool) != isinstance(other, bool):
-        one, other = (words_of(side) if isinstance(side, bool) else side for side in (one, other))
-    elif isinstance(one, str) != isinstance(other, str) and op not in ("in", "notin"):
-        first, second = as_number(one), as_number(other)
-        if first is not None and second is not None:
-            one, other = first, second
-    try:
-        return bool(_COMPARE[op](one, other))
-    except TypeError:
-        return False
-
-
-def dotted(node: nodes.Node) -> str | None:
-    """The name a node reads ("person.first_name"), or None when it is not a plain name."""
-    parts: list[str] = []
-    while type(node).__name__ == "Getattr":
-        parts.append(cast("nodes.Getattr", node).attr)
-        node = cast("nodes.Getattr", node).node
-    if type(node).__name__ != "Name":
-        return None
-    return ".".join([cast("nodes.Name", node).name, *reversed(parts)])
-
-
-def names_in(node: nodes.Node) -> frozenset[str]:
-    """Every name under a node."""
-    name = dotted(node)
-    if name:
-        return frozenset([name])
-    return _NOTHING.union(*(names_in(child) for child in node.iter_child_nodes()))
-
-
-def implied(test: nodes.Node) -> frozenset[str]:
-    """The names that are surely known where `test` is true."""
-    name = dotted(test)
-    if name:
-        return frozenset([name])
-    match type(test).__name__:
-        case "And":
-            return implied(cast("nodes.And", test).left) | implied(cast("nodes.And", test).right)
-        case "Or":
-            return implied(cast("nodes.Or", test).left) & implied(cast("nodes.Or", test).right)
-        case "Not":
-            return denied(cast("nodes.Not", test).node)
-        case "Compare":
-            return names_in(test)
-        case _:
-            return _NOTHING
-
-
-def denied(test: nodes.Node) -> frozenset[str]:
-    """The names that are surely known where `test` is false."""
-    match type(test).__name__:
-        case "Not":
-            return implied(cast("nodes.Not", test).node)
-        case "Or":
-            return denied(cast("nodes.Or", test).left) | denied(cast("nodes.Or", test).right)
-        case _:
-            return _NOTHING
-
-
-def may_be_blank(node: nodes.Node) -> frozenset[str]:
-    """The names whose absence leaves a blank where `node` is said."""
-    name = dotted(node)
-    if name:
-        return frozenset([name])
-    match type(node).__name__:
-        case "Filter":
-            inner = cast("nodes.Filter", node)
-            if inner.name == "default":
-                return may_be_blank(inner.args[0]) if inner.args else _NOTHING
-            return may_be_blank(inner.node) if inner.node else _NOTHING
-        case "Or":
-            return may_be_blank(cast("nodes.Or", node).right)
-        case "And" | "Concat":
-            return _NOTHING.union(*(may_be_blank(child) for child in node.iter_child_nodes()))
-        case _:
-            return _NOTHING
-
-
-def reflow(text: str) -> str:
-    """White space as it is said: rows of one quote flow together, an empty row starts a new paragraph."""
-    if "\n" not in text and "  " not in text and "\t" not in text:
-        return text
-    text = re.sub(r"[ \t]*\n[ \t]*\n\s*", "\x00", text)
-    return re.sub(r"\s+", " ", text).replace(" \x00", "\x00").replace("\x00", "\n")
-
-
-def inert_rows(text: str) -> str:
-    """Like `inert`, but keeps paragraphs and the full length: the script's own words."""
-    if text.isprintable():
-        return text
-    return "\n".join(
-        "".join(inert(row[start : start + 2_000]) for start in range(0, len(row), 2_000)) for row in text.split("\n")
-    )
 
 
 def _said(text: str, style: Styled) -> Emit:

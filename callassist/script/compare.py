@@ -1,0 +1,36 @@
+"""Compares what a condition compares: facts and answers of a call, which are text as often as not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from callassist.script.speech import words_of
+from callassist.script.values import Missing, as_number
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": lambda a, b: a == b,
+    "ne": lambda a, b: a != b,
+    "gt": lambda a, b: a > b,
+    "gteq": lambda a, b: a >= b,
+    "lt": lambda a, b: a < b,
+    "lteq": lambda a, b: a <= b,
+    "in": lambda a, b: a in b,
+    "notin": lambda a, b: a not in b,
+}
+
+
+def holds(op: str, one: object, other: object) -> bool:
+    """Compare two values. Nothing compares with what is missing; a number's text compares as a number."""
+    if isinstance(one, Missing) or isinstance(other, Missing) or one is None or other is None:
+        return False
+    if isinstance(one, bool) != isinstance(other, bool):
+        one, other = (words_of(side) if isinstance(side, bool) else side for side in (one, other))
+    elif isinstance(one, str) != isinstance(other, str) and op not in ("in", "notin"):
+        first, second = as_number(one), as_number(other)
+        if first is not None and second is not None:
+            one, other = first, second
+    try:
+        return bool(_COMPARE[op](one, other))
+    except TypeError:
+        return False
