@@ -144,7 +144,7 @@ class Library:
             number += 1
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(entry.path.read_bytes())
-        self._keep_original(path, entry.path)
+        self.keep_original(path, entry.path)
         return path
 
     def changes_underneath(self, entry: Entry) -> list[str]:
@@ -160,12 +160,13 @@ class Library:
     def accept(self, entry: Entry) -> None:
         """Take note of what changed underneath: `changes_underneath` starts anew from here."""
         if entry.origin is Origin.OWN and entry.hides:
-            self._keep_original(entry.path, entry.hides[0])
+            self.keep_original(entry.path, entry.hides[0])
 
     def _original_of(self, path: Path) -> Path:
         return self.user / _BASES / path.relative_to(self.user)
 
-    def _keep_original(self, path: Path, original: Path) -> None:
+    def keep_original(self, path: Path, original: Path) -> None:
+        """Remember what the original of an own script looks like now."""
         kept = self._original_of(path)
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(original.read_bytes())

@@ -1,0 +1,198 @@
+"""A script or a pack that somebody brings: looked at first, then taken in whole, or refused with its reasons.
+
+What a person sees before they say yes is what they get: looking installs into a folder that is thrown away, so
+nothing can pass the look and fail in earnest but for a full disk.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from callassist.script import packs
+from callassist.script.library import SUFFIX, Entry, Library, Origin, read_head, scripts_in
+from callassist.script.lines import slug
+from callassist.script.model import Problem, Script, Severity
+from callassist.script.packs import About, PackRefused
+from callassist.script.reader import read_script
+
+REMOVED = ".removed"
+"""Folder beside a person's own scripts that keeps what was taken out or replaced, each under its day and time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What was brought. Where `refused` is not empty it says why nothing of it can be used."""
+
+    source: Path
+    scripts: tuple[Script, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    refused: str = ""
+    pack: About | None = None
+    """What a pack says of itself; None for a single script."""
+    replaces: str = ""
+    """The version of the pack of this name that is there already."""
+    hides: Entry | None = None
+    """The script in whose place a single one will stand."""
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The files that problems name, as they were read: what is wrong is shown with its row."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+def look(source: Path, library: Library, *, app_version: str) -> Arrival:
+    """Judge a `.call.md`, a `.zip` or a folder. Never raises for what is in it; nothing stays on the disk."""
+    if source.is_dir() or source.suffix.lower() == ".zip":
+        return _look_at_pack(source, library, app_version)
+    if not source.name.endswith(SUFFIX):
+        return Arrival(source, refused=f"{source.name} is no script. A script's name ends in {SUFFIX}.")
+    return _look_at_script(source, library)
+
+
+def take_in(arrival: Arrival, library: Library, *, app_version: str, now: datetime) -> Path:
+    """Install what was looked at; gives its file or folder. PackRefused says why not, OSError is the system's."""
+    if arrival.refused:
+        raise PackRefused(arrival.refused, arrival.problems)
+    if arrival.pack is not None:
+        taken = _bundled(library)
+        return packs.install(arrival.source, library.packs, app_version=app_version, taken=taken).folder
+    again = _look_at_script(arrival.source, library)
+    if again.refused:
+        raise PackRefused(again.refused, again.problems)
+    script = again.scripts[0]
+    path = library.user / _file_name(script, arrival.source)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if again.hides is not None and again.hides.origin is Origin.OWN:
+        path = again.hides.path
+        if path.read_bytes() != arrival.source.read_bytes():
+            _put_aside(path, library.user, now)
+            _write(path, arrival.source)
+        return path
+    number = 2
+    while path.exists():
+        path = path.with_name(f"{path.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
+        number += 1
+    _write(path, arrival.source)
+    if again.hides is not None:
+        library.keep_original(path, again.hides.path)
+    return path
+
+
+def remove_own(entry: Entry, library: Library, *, now: datetime) -> Path:
+    """Take a person's own script out of the library; gives where it is kept. ValueError for one that is not theirs."""
+    if entry.origin is not Origin.OWN:
+        raise ValueError(f"{entry.title} is not one of your own scripts.")
+    kept = _put_aside(entry.path, library.user, now)
+    entry.path.unlink()
+    return kept
+
+
+def _look_at_script(source: Path, library: Library) -> Arrival:
+    result = read_script(source)
+    if result.script is None:
+        return Arrival(source, problems=result.problems, refused=f"{source.name} has errors, so it cannot be used yet.")
+    if result.files:
+        names = ", ".join(Path(file).name for file in result.files)
+        return Arrival(
+            source,
+            problems=result.problems,
+            refused=f"{source.name} takes steps from {names}. Bring them together, as a pack.",
+        )
+    if source.is_symlink():
+        return Arrival(source, refused=f"{source.name} is a link. Bring the file itself.")
+    script = result.script
+    entry = library.entry(script.id, script.lang)
+    same = entry if entry is not None and entry.lang == script.lang else None
+    return Arrival(source, (script,), result.problems, hides=same)
+
+
+def _look_at_pack(source: Path, library: Library, app_version: str) -> Arrival:
+    files: dict[str, bytes] = {}
+    try:
+        files = packs.read_files(source)
+        about = packs.read_about(files)
+        with _thrown_away() as folder:
+            taken = _bundled(library) | _of_other_packs(library, about)
+            found = packs.install(source, folder, app_version=app_version, taken=taken)
+            results = [read_script(path, root=found.folder) for path in scripts_in(found.folder)]
+    except PackRefused as refused:
+        problems = _within_pack(refused.problems, files)
+        return Arrival(source, problems=problems, refused=str(refused), texts=_texts(problems, files))
+    except OSError as error:
+        return Arrival(source, refused=f"{source.name} cannot be read: {error.strerror or error}.")
+    before = [pack.about.version for pack in packs.installed(library.packs) if pack.about.folder == about.folder]
+    scripts = tuple(result.script for result in results if result.script)
+    problems = _within_pack([problem for result in results for problem in result.problems], files)
+    texts = _texts(problems, files)
+    return Arrival(source, scripts, problems, pack=about, replaces=before[0] if before else "", texts=texts)
+
+
+def _within_pack(problems: Sequence[Problem], files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """The problems, with the names that files have in the pack and not in the folder where they were looked at."""
+    named = {problem.file: Path(problem.file).as_posix() for problem in problems}
+    inside = {
+        file: max((name for name in files if path.endswith("/" + name)), key=len, default=path)
+        for file, path in named.items()
+    }
+    return tuple(replace(problem, file=inside[problem.file]) for problem in problems)
+
+
+def _texts(problems: Sequence[Problem], files: Mapping[str, bytes]) -> dict[str, str]:
+    names = {problem.file for problem in problems} & files.keys()
+    return {name: files[name].decode("utf-8", errors="replace") for name in names}
+
+
+@contextmanager
+def _thrown_away() -> Generator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="callassist-look-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _bundled(library: Library) -> dict[tuple[str, str], str]:
+    heads = map(read_head, scripts_in(library.bundled))
+    return {(head.id, head.lang): "a script that comes with Call Assist" for head in heads}
+
+
+def _of_other_packs(library: Library, about: About) -> dict[tuple[str, str], str]:
+    return {
+        key: f"the pack {pack.about.name}"
+        for pack in packs.installed(library.packs)
+        if pack.about.folder != about.folder
+        for key in pack.scripts
+    }
+
+
+def _file_name(script: Script, source: Path) -> Path:
+    """Its own name where that is a plain one, else its id; a language other than English in a folder of its own."""
+    stem = source.name.removesuffix(SUFFIX)
+    name = f"{stem if slug(stem) == stem else slug(script.id)}{SUFFIX}"
+    return Path(name) if script.lang == "en" else Path(slug(script.lang)) / name
+
+
+def _write(path: Path, source: Path) -> None:
+    """A whole file or none."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(source.read_bytes())
+    fresh.replace(path)
+
+
+def _put_aside(path: Path, user: Path, now: datetime) -> Path:
+    """A copy of a person's file, where nothing is ever written over."""
+    kept = user / REMOVED / f"{now:%Y-%m-%d %H%M%S} {path.name}"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    number = 2
+    while kept.exists():
+        kept = kept.with_name(f"{now:%Y-%m-%d %H%M%S} {number} {path.name}")
+        number += 1
+    kept.write_bytes(path.read_bytes())
+    return kept
