@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from callassist.store.index import GAP, Index, number_of, spaced
+from callassist.store.index import Index
+from callassist.store.rows import GAP, number_of, spaced
 
 _WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _LETTER = re.compile(r"\w")

@@ -305,7 +305,7 @@ def test_a_rebuild_tells_how_far_it_is_and_can_be_stopped(
     for hour in range(6):
         keep(store, about(f"P{hour}", hours=hour))
     monkeypatch.setattr("callassist.store.index._BATCH", 2)
-    monkeypatch.setattr("callassist.store.index._MANY", 3)
+    monkeypatch.setattr("callassist.store.rows.MANY", 3)
     heard: list[tuple[int, int]] = []
     assert not index.rebuild(lambda done, total: heard.append((done, total)), lambda: len(heard) == 2)
     assert heard == [(2, 6), (4, 6)]
