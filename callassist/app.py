@@ -46,6 +46,7 @@ from callassist.ui.shell import Shell
 if TYPE_CHECKING:
     from callassist.ui.wrapup.page import WrapUpPage
 
+PRACTICE = "practice-call"
 NEWEST = 40
 """Files looked through for broken-off calls before the index knows better."""
 
@@ -112,6 +113,7 @@ class App(QObject):
         self.home.start_wished.connect(self._on_start_wished)
         self.home.resume_wished.connect(self.resume)
         self.home.end_wished.connect(self.end_unfinished)
+        self.home.practice_wished.connect(self.practise)
         self.shell.closing.connect(self.close)
         self.shell.keys.handle(Place.HOME, self._home_handlers())
         everywhere = {"window.palette": self.palette.open, "window.sheet": self.sheet.open}
@@ -124,6 +126,7 @@ class App(QObject):
     def _home_handlers(self) -> Mapping[str, Callable[[], None]]:
         return {
             "home.new_call": self.home.new_call,
+            "home.practice": self.practise,
             "home.script_down": lambda: self.home.choose_next(1),
             "home.script_up": lambda: self.home.choose_next(-1),
         }
@@ -221,6 +224,8 @@ class App(QObject):
         self._show_unfinished()
         recent = [header for header in self.calls.recent(RECENT + NEWEST) if header.finished is not None]
         self.home.show_recent(recent[:RECENT], self._clock.now())
+        first = next(self.calls.files(), None) is None
+        self.home.offer_practice(first, self.shell.keys.actions.key("home.practice"))
 
     def _show_unfinished(self) -> None:
         among = {path.stem for path, _ in zip(self.calls.files(), range(NEWEST), strict=False)}
@@ -319,6 +324,10 @@ class App(QObject):
         session.start()
         self._show_live()
         return True
+
+    def practise(self) -> None:
+        """The call that teaches the keys."""
+        self.start_call(PRACTICE, {})
 
     def _companions(self, lang: str) -> dict[str, Script]:
         found: dict[str, Script] = {}

@@ -223,6 +223,14 @@ _OTHERS = (
     Action("window.sheet", QT_TRANSLATE_NOOP("Actions", "Show all keys"), Place.EVERYWHERE, Group.WINDOW, (), ("F1",)),
     Action("home.new_call", QT_TRANSLATE_NOOP("Actions", "New call"), Place.HOME, Group.START, (), ("Ctrl+N",)),
     Action(
+        "home.practice",
+        QT_TRANSLATE_NOOP("Actions", "Practise: two minutes that teach the keys"),
+        Place.HOME,
+        Group.START,
+        (),
+        ("Ctrl+Shift+P",),
+    ),
+    Action(
         "home.script_down",
         QT_TRANSLATE_NOOP("Actions", "The script below"),
         Place.HOME,

@@ -442,3 +442,12 @@ def test_in_a_field_the_mode_is_said(desk: Desk) -> None:
 def test_the_first_keystroke_is_on_its_way_to_the_disk_at_once(desk: Desk) -> None:
     desk.type("x")
     assert isinstance(desk.record.entries[max(desk.record.entries)].event, NoteWritten)
+
+
+def test_the_item_says_that_the_same_key_takes_its_tick_back(open_desk: OpenDesk) -> None:
+    desk = open_desk(SMALL)
+    desk.press("Space")
+    row = desk.page.steps._ticks["one/1"]
+    assert row.accessibleName() == "First, Space again: undo"
+    desk.page.steps._on_undo_over()
+    assert row.accessibleName() == "First"

@@ -194,6 +194,7 @@ class HomePage(Ground):
     """Id and language: its facts are to be asked for."""
     start_wished = Signal(str, str, dict)
     resume_wished = Signal(str)
+    practice_wished = Signal()
     end_wished = Signal(str)
     """The call with this id is to be ended where it stood."""
 
@@ -216,6 +217,8 @@ class HomePage(Ground):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         self._none = Text(look, self.tr("No calls yet. Choose a script to start the first one."), role=Role.MUTED)
+        self._first = self._first_card()
+        self._first.hide()
         self._start_title = Text(look, self.tr("Start a call"), size=Size.TITLE, weight=600)
         self._scripts = QVBoxLayout()
         self._problem = Text(look, role=Role.DANGER, wrap=True)
@@ -229,7 +232,7 @@ class HomePage(Ground):
     def _lay_out(self) -> None:
         inner = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
-        for part in (self._problem, self._broken_title, self._broken_card):
+        for part in (self._problem, self._first, self._broken_title, self._broken_card):
             self._left.addWidget(part)
         self._left.addLayout(self._extra)
         self._left.addWidget(self._recent_title)
@@ -244,6 +247,28 @@ class HomePage(Ground):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(self._look, inner))
+
+    def _first_card(self) -> Card:
+        """For somebody who has never made a call here."""
+        card = Card(self._look)
+        px = self._look.px
+        row = QHBoxLayout(card)
+        row.setContentsMargins(px(20), px(16), px(20), px(16))
+        row.setSpacing(px(16))
+        lines = QVBoxLayout()
+        lines.addWidget(Text(self._look, self.tr("New here?"), weight=600))
+        told = self.tr("A practice call of two minutes teaches the keys by using them. Nobody is rung.")
+        lines.addWidget(Text(self._look, told, role=Role.MUTED, size=0.94, wrap=True))
+        row.addLayout(lines, 1)
+        self._practise = Button(self._look, self.tr("Practise"), tone=Tone.PRIMARY)
+        self._practise.clicked.connect(self.practice_wished)
+        row.addWidget(self._practise)
+        return card
+
+    def offer_practice(self, offered: bool, key: str = "") -> None:
+        """Whether the practice call is offered in front of everything."""
+        self._practise.set_key(key)
+        self._first.setVisible(offered)
 
     def add_above_recent(self, widget: QWidget) -> None:
         """A section of its own between what was broken off and the last calls: what to call today."""

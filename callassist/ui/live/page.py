@@ -212,6 +212,7 @@ class LivePage(Ground):
             self.bridge.refused.emit(self.tr("Nothing is left to tick in this step."), ())
         else:
             self.bridge.accepted.emit()
+            self.steps.offer_undo(ticked, self._keys.actions.key("call.tick"), round(UNTICK_WITHIN * 1000))
 
     def _next(self) -> None:
         if self._middle.currentWidget() is self.prepared:

@@ -114,6 +114,8 @@ class ScriptView(Ground):
         self._folded = folded
         self._low = low
         self._show_last()
+        self._show_given()
+        self._show_spent()
         self.answers.slim(strip or low, single=strip)
         self._on_look_changed()
 
@@ -155,7 +157,7 @@ class ScriptView(Ground):
         """The answer that brought us here, in one line, with the key that leads back to it."""
         state = self._bridge.session.state
         given = state.answers.get(state.trail[-1]) if state.trail else None
-        shown = given is not None and not given.superseded and not self._strip
+        shown = given is not None and not given.superseded and not (self._strip or self._low)
         if given is not None and shown:
             self._given.setText(self.tr("They said: {answer}").format(answer=given.label))
         self._given.setVisible(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.calls.views import Mark, TickView
@@ -26,6 +26,10 @@ class StepsColumn(Ground):
         super().__init__(look, Role.GROUND, edges="end")
         self._look, self._bridge = look, bridge
         self._compressed = False
+        self._undoable = ("", "")
+        self._undo_timer = QTimer(self)
+        self._undo_timer.setSingleShot(True)
+        self._undo_timer.timeout.connect(self._on_undo_over)
         self._steps: dict[str, StepRow] = {}
         self._step_order: list[str] = []
         self._ticks: dict[str, TickRow] = {}
@@ -127,8 +131,20 @@ class StepsColumn(Ground):
                 if box.indexOf(self._ticks[item.id]) != place:
                     box.insertWidget(place, self._ticks[item.id])
 
+    def offer_undo(self, tick: str, key: str, milliseconds: int) -> None:
+        """Say at the item that the same key takes its tick back, as long as it does."""
+        self._undoable = (tick, self.tr("{key} again: undo").format(key=key))
+        self._undo_timer.start(milliseconds)
+        self.show_ticks()
+
+    def _on_undo_over(self) -> None:
+        self._undoable = ("", "")
+        self.show_ticks()
+
     def _show_tick(self, item: TickView, *, strong: bool) -> None:
         tag = item.excuse or (self.tr("needed") if item.needed and not item.done and strong else "")
+        if item.done and item.id == self._undoable[0]:
+            tag = self._undoable[1]
         self._ticks[item.id].show_state(item.text, item.done, tag, strong=strong)
 
     def _on_time_passed(self) -> None:

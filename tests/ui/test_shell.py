@@ -1,0 +1,67 @@
+"""The window itself: it remembers its places by screen, and never loses them to a bad file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callassist.ui.actions import Actions
+from callassist.ui.look import Look
+from callassist.ui.shell import LEAST, SIZE, Shell
+
+
+def shell(look: Look, qtbot: QtBot, memory: Path) -> Shell:
+    made = Shell(look, Actions(), memory=memory)
+    qtbot.addWidget(made)
+    made.place_window()
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def test_it_opens_where_it_was(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    memory = tmp_path / "config" / "window.json"
+    first = shell(look, qtbot, memory)
+    assert first.size() == SIZE
+    first.setGeometry(20, 30, 760, 560)
+    first.close()
+    assert shell(look, qtbot, memory).geometry() == QRect(20, 30, 760, 560)
+
+
+def test_strip_and_window_have_places_of_their_own(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    memory = tmp_path / "window.json"
+    first = shell(look, qtbot, memory)
+    first.toggle_strip()
+    first.setGeometry(300, 10, 380, 600)
+    first.toggle_strip()
+    assert first.size() == SIZE
+    first.close()
+    second = shell(look, qtbot, memory)
+    assert second.size() == SIZE
+    second.toggle_strip()
+    assert second.geometry() == QRect(300, 10, 380, 600)
+
+
+def test_a_place_on_a_screen_that_is_gone_is_not_used(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    memory = tmp_path / "window.json"
+    first = shell(look, qtbot, memory)
+    first.setGeometry(90_000, 90_000, 800, 600)
+    first.close()
+    assert shell(look, qtbot, memory).size() == SIZE
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"x": "y"}', '{"x full": [1, 2]}', "\x00"])
+def test_a_bad_memory_is_no_reason_not_to_open(look: Look, qtbot: QtBot, tmp_path: Path, text: str) -> None:
+    memory = tmp_path / "window.json"
+    memory.write_text(text, encoding="utf-8")
+    assert shell(look, qtbot, memory).size() == SIZE
+
+
+def test_it_is_never_smaller_than_a_call_needs(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    made = shell(look, qtbot, tmp_path / "window.json")
+    made.resize(10, 10)
+    assert made.size() == LEAST
