@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from callassist.script.build import (
-    Workshop,
-)
+from callassist.script.build import Workshop
 from callassist.script.compiled import Shown
 from callassist.script.draft import Draft
 from callassist.script.header import Header, read_header
