@@ -88,7 +88,7 @@ class _Writer:
         self._dim(self._line(table.subtitle))
         grid = self._document.add_table(1, len(table.heads), style="Table Grid")
         for cell, head in zip(grid.rows[0].cells, table.heads, strict=True):
-            self._text(cell.paragraphs[0], one_line(head), bold=True)
+            self._text(cell.paragraphs[0], plain(head), bold=True)
         self._mark(grid.rows[0]._tr.get_or_add_trPr(), "tblHeader")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  python-docx has no door to it
         for row in table.rows:
             cells = grid.add_row().cells
@@ -169,6 +169,7 @@ class _Writer:
         for piece, rtl in _by_direction(text):
             run = paragraph.add_run(piece)
             run.bold = bold or None
+            run.font.cs_bold = bold or None
             run.font.strike = struck or None
             run.font.rtl = rtl or None
             runs.append(run)

@@ -349,7 +349,7 @@ def _table_document(table: Table, width: float) -> QTextDocument:
     cursor.movePosition(QTextCursor.MoveOperation.End)
     grid = cursor.insertTable(len(table.rows) + 1, len(table.heads), _grid(len(table.heads), width))
     for column, head in enumerate(table.heads):
-        grid.cellAt(0, column).firstCursorPosition().insertText(one_line(head), pen.strong)
+        grid.cellAt(0, column).firstCursorPosition().insertText(plain(head).replace("\n", "\u2028"), pen.strong)
     for number, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row):
             look = pen.strong if column == 0 else pen.ink
@@ -363,7 +363,8 @@ def _grid(columns: int, width: float) -> QTextTableFormat:
     shape = QTextTableFormat()
     shape.setHeaderRowCount(1)
     shape.setBorderCollapse(True)
-    shape.setBorder(0.5)
+    shape.setBorder(1)
+    shape.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
     shape.setBorderBrush(_brush(LINE))
     shape.setCellPadding(4)
     shape.setCellSpacing(0)
