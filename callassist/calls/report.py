@@ -29,7 +29,7 @@ from callassist.calls.timeline import Moment, timeline, value_text
 from callassist.script.model import Field, Script
 
 
-class Answer(Struct, frozen=True):
+class Answer(Struct, frozen=True, gc=False):
     """What they said. `name` is the field's, or empty for a numbered answer that fills none.
 
     `text` is empty unless `status` is "filled". `at` is seconds since the call began.
@@ -44,7 +44,7 @@ class Answer(Struct, frozen=True):
     superseded: bool = False
 
 
-class Done(Struct, frozen=True):
+class Done(Struct, frozen=True, gc=False):
     """An item of the checklist that was ticked."""
 
     text: str
@@ -53,7 +53,7 @@ class Done(Struct, frozen=True):
     superseded: bool = False
 
 
-class OpenItem(Struct, frozen=True):
+class OpenItem(Struct, frozen=True, gc=False):
     """A needed item that was left open, and why; `reason` is empty when nobody said."""
 
     text: str
@@ -61,7 +61,7 @@ class OpenItem(Struct, frozen=True):
     step: str
 
 
-class Rating(Struct, frozen=True):
+class Rating(Struct, frozen=True, gc=False):
     """From 1 to 5, with the words that are its evidence."""
 
     id: str
@@ -70,7 +70,7 @@ class Rating(Struct, frozen=True):
     evidence: str
 
 
-class NoteLine(Struct, frozen=True):
+class NoteLine(Struct, frozen=True, gc=False):
     text: str
     at: float
     wall: datetime
@@ -81,7 +81,7 @@ class NoteLine(Struct, frozen=True):
     """Earlier texts, oldest first; only in the full form."""
 
 
-class StepTime(Struct, frozen=True):
+class StepTime(Struct, frozen=True, gc=False):
     """All stays on one step together. `planned` is 0 where the script is not at hand."""
 
     id: str
@@ -91,7 +91,7 @@ class StepTime(Struct, frozen=True):
     planned: int = 0
 
 
-class Turn(Struct, frozen=True):
+class Turn(Struct, frozen=True, gc=False):
     """A pivot: `kind` is "no-answer", "someone-else" or "call-back"."""
 
     kind: str
@@ -99,21 +99,21 @@ class Turn(Struct, frozen=True):
     step: str
 
 
-class Used(Struct, frozen=True):
+class Used(Struct, frozen=True, gc=False):
     """A prepared answer that was looked up."""
 
     title: str
     at: float
 
 
-class Next(Struct, frozen=True):
+class Next(Struct, frozen=True, gc=False):
     text: str
     at: datetime | None
     zone: str
     reason: str
 
 
-class CallBack(Struct, frozen=True):
+class CallBack(Struct, frozen=True, gc=False):
     at: datetime
     zone: str
 
@@ -164,10 +164,20 @@ class Report(Struct, frozen=True, kw_only=True):
     """Everything that happened, what was taken back too; only in the full form."""
 
 
+class Known:
+    """A script, and those it may turn into, made ready for the reports of many calls."""
+
+    def __init__(self, script: Script, companions: Mapping[str, Script] | None = None) -> None:
+        self.script = script
+        self.index = Index(script, companions or {})
+        self.titles = {step.id: step.title for step in script.steps}
+        self.secret = frozenset(field.name for step in script.steps for field in step.of(Field) if field.sensitive)
+
+
 def report(
     header: CallHeader,
     entries: Sequence[Entry],
-    script: Script | None = None,
+    script: Script | Known | None = None,
     *,
     companions: Mapping[str, Script] | None = None,
     full: bool = False,
@@ -186,16 +196,17 @@ def report_of(
     header: CallHeader,
     state: CallState,
     entries: Sequence[Entry] = (),
-    script: Script | None = None,
+    script: Script | Known | None = None,
     *,
     companions: Mapping[str, Script] | None = None,
     full: bool = False,
     sensitive: bool = False,
 ) -> Report:
     """As `report`, of a call that has been folded already: `entries` are those that `state` came from."""
-    index = Index(script, companions or {}) if script else None
-    titles = _titles(state, script)
-    secret: frozenset[str] = frozenset() if sensitive else secret_names(entries, script)
+    known_script = Known(script, companions) if isinstance(script, Script) else script
+    index = known_script.index if known_script else None
+    titles = _titles(state, known_script)
+    secret: frozenset[str] = frozenset() if sensitive else secret_names(entries, known_script)
     answers = _answers(state, titles, full=full)
     shown = tuple(answer for answer in answers if answer.name not in secret)
     facts = _facts(header, state)
@@ -216,8 +227,8 @@ def report_of(
         started=header.started,
         ended=_ended(header, entries),
         seconds=max(0.0, _end(state) - state.away),
-        planned=header.planned or (script.length if script else 0),
-        outcome=state.outcome_label or _outcome_label(script, state.outcome),
+        planned=header.planned or (known_script.script.length if known_script else 0),
+        outcome=state.outcome_label or _outcome_label(known_script, state.outcome),
         outcome_id=state.outcome,
         topic=state.topic,
         summary=state.summary,
@@ -243,23 +254,22 @@ def _first(known: Mapping[str, str], *names: str) -> str:
     return next((known[name] for name in names if known.get(name)), "")
 
 
-def secret_names(entries: Iterable[Entry], script: Script | None = None) -> frozenset[str]:
+def secret_names(entries: Iterable[Entry], script: Script | Known | None = None) -> frozenset[str]:
     """The fields that are kept back unless asked for: so marked in the call, or in the script."""
-    marked: set[str] = set()
+    known = Known(script) if isinstance(script, Script) else script
+    marked: set[str] = {*known.secret} if known else set()
     for entry in entries:
         event = entry.event
         if isinstance(event, FieldFilled) and event.sensitive:
             marked.add(event.name)
         elif isinstance(event, Answered) and event.sensitive:
             marked.add(event.field)
-    if script is not None:
-        marked |= {field.name for step in script.steps for field in step.of(Field) if field.sensitive}
     return frozenset(marked)
 
 
-def _titles(state: CallState, script: Script | None) -> dict[str, str]:
+def _titles(state: CallState, script: Known | None) -> dict[str, str]:
     """What steps were called when they came up, or are called in the script."""
-    titles = {step.id: step.title for step in script.steps} if script else {}
+    titles = script.titles if script else {}
     return titles | {visit.step: visit.title for visit in state.visits if visit.title}
 
 
@@ -278,17 +288,16 @@ def _end(state: CallState) -> float:
 
 
 def _ended(header: CallHeader, entries: Sequence[Entry]) -> datetime | None:
-    ended = header.finished
-    for entry in entries:
+    for entry in reversed(entries):
         if isinstance(entry.event, Finished):
-            ended = entry.wall
-        elif isinstance(entry.event, Reopened):
-            ended = None
-    return ended
+            return entry.wall
+        if isinstance(entry.event, Reopened):
+            return None
+    return header.finished
 
 
-def _outcome_label(script: Script | None, outcome: str) -> str:
-    return script.outcomes.get(outcome, outcome) if script else outcome
+def _outcome_label(script: Known | None, outcome: str) -> str:
+    return script.script.outcomes.get(outcome, outcome) if script else outcome
 
 
 def _next_step(state: CallState) -> Next | None:
@@ -385,6 +394,8 @@ def _steps(state: CallState, index: Index | None) -> tuple[StepTime, ...]:
 
 
 def _prepared(state: CallState, entries: Sequence[Entry]) -> tuple[Used, ...]:
+    if not state.prepared_used:
+        return ()
     return tuple(
         Used(entry.event.title, entry.at)
         for entry in entries

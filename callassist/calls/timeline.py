@@ -14,7 +14,7 @@ from msgspec import Struct
 from callassist.calls import events as e
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """One thing that happened. `kind` is the event's tag on disk ("ticked"), `text` its words, `about` its label.
 
     `at` is seconds since the call began. `undone` when it was taken back later.

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import BinaryIO, Final
 
-from callassist.calls.report import Report, report
+from callassist.calls.report import Known, Report, report
 from callassist.exports.json_export import exported
 from callassist.script.model import Script
 from callassist.script.reader import read_text
@@ -24,26 +24,27 @@ class Form:
 
 
 class Scripts:
-    """Scripts from the texts that calls keep, each read once."""
+    """Scripts from the texts that calls keep, each read and made ready once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Script | None] = {}
+        self._scripts: dict[str, Script | None] = {}
+        self._known: dict[tuple[str, ...], Known | None] = {}
 
-    def of(self, call: StoredCall) -> Script | None:
-        """The script of a call, or None where its text is not there or cannot be read any more."""
-        return self._read(call.header.script.hash, call.texts)
-
-    def companions(self, call: StoredCall) -> dict[str, Script]:
-        """The other scripts that a call turned into, by id."""
-        others = (self._read(key, call.texts) for key in call.texts if key != call.header.script.hash)
-        return {script.id: script for script in others if script is not None}
+    def of(self, call: StoredCall) -> Known | None:
+        """The script of a call and those it turned into; None where its text is not there or cannot be read."""
+        texts = call.texts
+        key = (call.header.script.hash, *texts)
+        if key not in self._known:
+            script = self._read(call.header.script.hash, texts)
+            others = [self._read(other, texts) for other in texts if other != call.header.script.hash]
+            companions = {other.id: other for other in others if other is not None}
+            self._known[key] = Known(script, companions) if script else None
+        return self._known[key]
 
     def _read(self, key: str, texts: dict[str, str]) -> Script | None:
-        if key not in texts:
-            return None
-        if key not in self._known:
-            self._known[key] = read_text(texts[key]).script
-        return self._known[key]
+        if key not in self._scripts:
+            self._scripts[key] = read_text(texts[key]).script if key in texts else None
+        return self._scripts[key]
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,8 @@ class Told:
 
     @cached_property
     def report(self) -> Report:
-        return report(
-            self.call.header,
-            self.call.entries,
-            self.scripts.of(self.call),
-            companions=self.scripts.companions(self.call),
-            full=self.form.full,
-            sensitive=self.form.sensitive,
-        )
+        call, form = self.call, self.form
+        return report(call.header, call.entries, self.scripts.of(call), full=form.full, sensitive=form.sensitive)
 
 
 Write = Callable[[Iterable[Told], BinaryIO, Form], None]

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callassist.calls.events import Answered, CallHeader, Entry, Event, FieldFilled
-from callassist.calls.report import Report, report, secret_names
+from callassist.calls.report import Known, Report, report, secret_names
 from callassist.exports.lean import lean
 from callassist.script.model import Script
 
@@ -45,7 +45,7 @@ def exported(
     header: CallHeader,
     entries: tuple[Entry, ...],
     texts: dict[str, str],
-    script: Script | None = None,
+    script: Script | Known | None = None,
     *,
     full: bool = False,
     sensitive: bool = False,

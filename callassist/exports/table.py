@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO, Final, TypeAlias
@@ -57,7 +58,7 @@ NOTE_COLUMNS: Final = (
 )
 
 # Beyond the characters that a spreadsheet itself starts a formula with: their full-width twins, which some take too.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_ACTS: Final = re.compile("[\t\r\n]|\\s*[-=+@\uff1d\uff0b\uff0d\uff20]")
 Cell: TypeAlias = str | int | float | None
 _IN_MEMORY: Final = 32 * 1024 * 1024
 
@@ -74,10 +75,10 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
         rows.seek(0)
         lines = _Lines(out)
         lines.add(list(columns))
-        unpack = msgspec.msgpack.Decoder(dict[int, str])
+        unpack = msgspec.msgpack.Decoder(list[str])
         while size := rows.read(4):
             row = unpack.decode(rows.read(int.from_bytes(size, "big")))
-            lines.add_defused([row.get(place, "") for place in range(len(columns))])
+            lines.add_defused(row + [""] * (len(columns) - len(row)))
         lines.flush()
 
 
@@ -105,7 +106,7 @@ def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Cell]], out: Binary
 def defused(value: str) -> str:
     """The value as a cell that no spreadsheet computes."""
     text = plain(value)
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+    return f"'{text}" if _ACTS.match(text) else text
 
 
 class _Lines:
@@ -131,40 +132,44 @@ class _Lines:
         self._text.truncate()
 
 
-def _row(report: Report, columns: dict[str, int]) -> dict[int, str]:
-    """The cells of a call, defused, by column; a field not met before gets the next one."""
-    step = report.next_step
-    cells: dict[str, str] = {
-        "call": report.id,
-        "started": stamp(report.started),
-        "ended": stamp(report.ended) if report.ended else "",
-        "seconds": str(round(report.seconds)),
-        "script": report.script,
-        "script_version": str(report.script_version),
-        "person": report.person,
-        "company": report.company,
-        "job": report.job,
-        "caller": report.caller,
-        "outcome": report.outcome,
-        "topic": report.topic,
-        "summary": report.summary,
-        "next_step": step.text if step else "",
-        "next_step_at": stamp(step.at) if step and step.at else "",
-        "next_step_reason": step.reason if step else "",
-        "call_back": stamp(report.call_back.at) if report.call_back else "",
-        "notes": "\n".join(f"{clock(note.at)} {note.text}" for note in report.notes if not note.deleted),
-        "ticked": "; ".join(tick.text for tick in report.ticks if not tick.superseded),
-        "open_items": "; ".join(
-            f"{item.text} ({item.reason})" if item.reason else item.text for item in report.open_items
-        ),
-        "turns": "; ".join(turn.kind for turn in report.pivots),
-        "prepared": "; ".join(used.title for used in report.prepared),
-    }
-    row = {columns[name]: defused(text) for name, text in cells.items() if text}
+def _row(report: Report, columns: dict[str, int]) -> list[str]:
+    """The cells of a call, defused; a field not met before gets the next column, and rows may end early."""
+    row = [defused(cell) if cell else "" for cell in _cells(report)]
     for name, text in _own_columns(report):
         place = columns.setdefault(name, len(columns))
-        row[place] = f"{row[place]}; {plain(text)}" if place in row else defused(text)
+        if place >= len(row):
+            row += [""] * (place + 1 - len(row))
+        row[place] = f"{row[place]}; {plain(text)}" if row[place] else defused(text)
     return row
+
+
+def _cells(report: Report) -> tuple[str, ...]:
+    """In the order of `CALL_COLUMNS`."""
+    step, back = report.next_step, report.call_back
+    return (
+        report.id,
+        stamp(report.started),
+        stamp(report.ended) if report.ended else "",
+        str(round(report.seconds)),
+        report.script,
+        str(report.script_version),
+        report.person,
+        report.company,
+        report.job,
+        report.caller,
+        report.outcome,
+        report.topic,
+        report.summary,
+        step.text if step else "",
+        stamp(step.at) if step and step.at else "",
+        step.reason if step else "",
+        stamp(back.at) if back else "",
+        "\n".join([f"{clock(note.at)} {note.text}" for note in report.notes if not note.deleted]),
+        "; ".join([tick.text for tick in report.ticks if not tick.superseded]),
+        "; ".join([f"{item.text} ({item.reason})" if item.reason else item.text for item in report.open_items]),
+        "; ".join([turn.kind for turn in report.pivots]),
+        "; ".join([used.title for used in report.prepared]),
+    )
 
 
 def _own_columns(report: Report) -> Iterable[tuple[str, str]]:

@@ -18,7 +18,8 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 
 def plain(value: str) -> str:
     """The value with `\\n` as its only line end and nothing in it that acts unseen. Doing it twice changes nothing."""
-    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", value))
+    # What is printable has none of these; most values are, and there are many.
+    return value if value.isprintable() else _UNSEEN.sub("", _LINE_ENDS.sub("\n", value))
 
 
 def one_line(value: str) -> str:
