@@ -53,13 +53,9 @@ def run(arguments: list[str]) -> int:
     python = _ready("runtime", window=machine.display_wanted())
     if arguments or machine.display_works(python):
         return _call(python, "-m", "callassist", *arguments)
-    out = _sample_call()
     print("There is no display here, so this goes through the sample call without one.", flush=True)
-    code = _call(python, "-m", "callassist", "demo", "--out", str(out), offscreen=True)
-    if code == 0:
-        print("The live window and the notes of the call are here:")
-        print("\n".join(f"  {file}" for file in sorted(out.iterdir()) if file.is_file()))
-    return code
+    out = ROOT / "build" / "sample-call"
+    return _call(python, "-m", "callassist", "demo", "--out", str(out), offscreen=True)
 
 
 def test(arguments: list[str]) -> int:
@@ -106,10 +102,6 @@ def build(arguments: list[str]) -> int:
 
 def lock(_arguments: list[str]) -> int:
     return venvs.renew_locks(ROOT)
-
-
-def _sample_call() -> Path:
-    return ROOT / "build" / "sample-call"
 
 
 def _ready(level: str, *, window: bool = False) -> Path:

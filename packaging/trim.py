@@ -17,9 +17,10 @@ Entry = tuple[str, str, str]
 
 SYSTEMS_OWN = re.compile(
     r"lib(X11|X11-xcb|xcb|Xau|Xdmcp|fontconfig|freetype|expat|z|stdc\+\+|gcc_s|dbus-1|glib-2\.0|gthread-2\.0"
-    r"|systemd|wayland-[a-z]+|xkbcommon|cups)\.so"
+    r"|systemd|wayland-[a-z]+|xkbcommon|cups|gssapi_krb5|krb5|k5crypto|krb5support|com_err|keyutils|zstd|brotli[a-z]+)\.so"
 )
-"""Libraries that must be the Linux desktop's own: they read its settings and fonts and speak to its services."""
+"""Libraries that are the Linux desktop's own: they read its settings and fonts and speak to its services, or they
+come with every one."""
 
 BABEL_UNREAD = (
     "unit_patterns", "unit_display_names", "compound_unit_patterns", "currency_names_plural", "languages", "scripts",

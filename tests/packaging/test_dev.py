@@ -19,10 +19,6 @@ class Calls:
         assert cwd == dev.ROOT
         self.made.append(command)
         self.platforms.append(env.get("QT_QPA_PLATFORM"))
-        if "demo" in command:
-            out = Path(command[-1])
-            out.mkdir(parents=True, exist_ok=True)
-            (out / "live.png").touch()
         return self.code
 
 
@@ -37,7 +33,7 @@ def display(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def no_display(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev.machine, "display_works", lambda _python: False)
 
 
@@ -60,16 +56,14 @@ def test_run_passes_a_command_on_even_without_a_display(calls: Calls, no_display
     assert calls.made == [["python", "-m", "callassist", "check", "x.call.md"]]
 
 
-def test_run_without_a_display_says_so_and_leaves_the_sample_call(
-    calls: Calls, no_display: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_run_without_a_display_says_so_and_goes_through_the_sample_call(
+    calls: Calls, no_display: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dev, "_sample_call", lambda: tmp_path / "sample")
     assert dev.main(["run"]) == 0
-    assert calls.made == [["python", "-m", "callassist", "demo", "--out", str(tmp_path / "sample")]]
+    out = str(dev.ROOT / "build" / "sample-call")
+    assert calls.made == [["python", "-m", "callassist", "demo", "--out", out]]
     assert calls.platforms == ["offscreen"]
-    said = capsys.readouterr().out
-    assert "There is no display here" in said
-    assert str(tmp_path / "sample" / "live.png") in said
+    assert "There is no display here" in capsys.readouterr().out
 
 
 def test_test_hands_its_arguments_to_pytest(calls: Calls) -> None:
