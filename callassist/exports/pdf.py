@@ -19,6 +19,7 @@ from callassist.exports.words import direction, word
 if TYPE_CHECKING:
     from PySide6.QtGui import (
         QBrush,
+        QFont,
         QPagedPaintDevice,
         QPainter,
         QTextBlockFormat,
@@ -153,13 +154,12 @@ class _Pages:
 
     def _draw_edge(self, head: str, foot: str, *, rtl: bool) -> None:
         from PySide6.QtCore import QRectF, Qt
-        from PySide6.QtGui import QColor, QFont, QFontMetricsF
+        from PySide6.QtGui import QColor, QFontMetricsF
 
         painter: QPainter = self._painter
         painter.save()
         painter.scale(self._scale, self._scale)
-        font = QFont()
-        font.setPixelSize(8)
+        font = _font(8)
         painter.setFont(font)
         painter.setPen(QColor(DIM))
         near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -203,8 +203,7 @@ def _new_document(lang: str, width: float) -> QTextDocument:
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setTextWidth(width)
-    font = QFont()
-    font.setPixelSize(10)
+    font = _font(10)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     document.setDefaultFont(font)
     option = QTextOption()
@@ -213,6 +212,17 @@ def _new_document(lang: str, width: float) -> QTextDocument:
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     document.setDefaultTextOption(option)
     return document
+
+
+def _font(pixels: int) -> QFont:
+    """The letters of the file are those that were typed: no arrow for "->", no other bracket beside a capital."""
+    from PySide6.QtGui import QFont
+
+    font = QFont()
+    font.setPixelSize(pixels)
+    for feature in ("calt", "liga", "clig"):
+        font.setFeature(QFont.Tag(feature), 0)
+    return font
 
 
 def _document(page: Outline, width: float) -> QTextDocument:

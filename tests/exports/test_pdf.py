@@ -7,8 +7,10 @@ import sys
 
 import pypdf
 import pytest
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from callassist import assets
 from callassist.calls import state as s
 from callassist.calls.report import Report, report_of
 from callassist.exports import pdf
@@ -89,6 +91,18 @@ def test_no_calls_make_one_empty_page() -> None:
 def test_hostile_values_are_text(name: str) -> None:
     seen = squeezed("".join(pages(hostile(HOSTILE[name], full=False))))
     assert squeezed(one_line(HOSTILE[name]))[:20] in seen
+
+
+def test_the_apps_own_face_writes_the_letters_that_were_typed(qapp: QApplication) -> None:
+    before = qapp.font()
+    number = QFontDatabase.addApplicationFont(str(assets.path("fonts", "Inter-Regular.otf")))
+    qapp.setFont(QFontDatabase.applicationFontFamilies(number)[0])
+    try:
+        seen = squeezed("".join(pages(hostile("a -> b ({C}) =X(1:2) %}", full=False))))
+    finally:
+        qapp.setFont(before)
+        QFontDatabase.removeApplicationFont(number)
+    assert squeezed("a -> b ({C}) =X(1:2) %}") in seen
 
 
 @pytest.mark.parametrize("name", ["rtl", "emoji", "bidi"])
