@@ -9,6 +9,7 @@ import tarfile
 from pathlib import Path
 
 import icons
+import manual
 import release
 import trim
 
@@ -127,8 +128,9 @@ def _share(root: Path, share: Path) -> None:
     }
     for source, place in places.items():
         _put(share / place, (linux / source).read_bytes())
-    manual = (linux / "callassist.1").read_text(encoding="utf-8").replace("@VERSION@", release.version(root))
-    _put(share / "man/man1/callassist.1.gz", gzip.compress(manual.encode(), mtime=0))
+    from callassist.cli import parser
+
+    _put(share / "man/man1/callassist.1.gz", gzip.compress(manual.page(root, parser()).encode(), mtime=0))
     for size in icons.LINUX_SIZES:
         picture = (root / "build" / "icons" / f"callassist-{size}.png").read_bytes()
         _put(share / f"icons/hicolor/{size}x{size}/apps/callassist.png", picture)

@@ -1,3 +1,4 @@
+import shutil
 import struct
 import subprocess
 import sys
@@ -7,10 +8,12 @@ from pathlib import Path
 
 import debian
 import icons
+import manual
 import pytest
 import release
 
 from callassist import __version__
+from callassist.cli import parser
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
@@ -54,10 +57,28 @@ def test_files_links_and_names_agree_on_every_system() -> None:
     assert r"Software\Classes\callassist" in setup
 
 
-def test_the_man_page_names_the_command_and_has_no_version_of_its_own() -> None:
-    page = (LINUX / "callassist.1").read_text(encoding="utf-8")
-    assert "@VERSION@" in page
-    assert __version__ not in page
+def test_the_man_page_tells_every_command_that_the_help_lists() -> None:
+    page = manual.page(ROOT, parser())
+    assert f"Call Assist {__version__}" in page
+    for name in ("call", "check", "export", "self\\-test"):
+        assert f"\n\\fB{name}\\fR" in page
+    assert "demo" not in page
+    assert "@" not in page
+
+
+@pytest.mark.parametrize(("text", "safe"), [(".hidden", "\\&.hidden"), ("a-b", "a\\-b"), ("c:\\d", "c:\\ed")])
+def test_troff_sees_no_commands_in_what_is_told(text: str, safe: str) -> None:
+    assert manual._plain(text) == safe
+
+
+@pytest.mark.skipif(shutil.which("man") is None, reason="no man to read it with")
+def test_the_man_page_can_be_read(tmp_path: Path) -> None:
+    page = tmp_path / "callassist.1"
+    page.write_text(manual.page(ROOT, parser()), encoding="utf-8")
+    done = subprocess.run(
+        [str(shutil.which("man")), "--warnings", "-l", str(page)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_licence_is_stated_once_and_the_same() -> None:
