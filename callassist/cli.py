@@ -327,10 +327,18 @@ def export(args: argparse.Namespace) -> int:
 def take_in(args: argparse.Namespace) -> int:
     """Exported calls back in."""
     from callassist.exports.taking_in import import_command
+    from callassist.store.lock import DataLock, Locked
 
     paths = _paths(args)
-    paths.make()
-    return import_command(args, _store(paths))
+    lock = DataLock(paths.data)
+    try:
+        paths.make()
+        lock.acquire()
+        return import_command(args, _store(paths))
+    except (Locked, OSError) as error:
+        return _say(f"import: {error}")
+    finally:
+        lock.release()
 
 
 def _add_calls_parser(commands: Subparsers) -> argparse.ArgumentParser:

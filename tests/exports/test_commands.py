@@ -18,6 +18,7 @@ from callassist.calls import events as e
 from callassist.cli import main
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore
+from callassist.store.lock import DataLock
 from callassist.store.writer import Writer
 from tests.exports.samples import BEGAN, entries, header
 
@@ -217,6 +218,17 @@ def test_another_version_of_a_call_is_left_as_it_is(
     assert run("import", out) == 1
     assert "Another version" in capsys.readouterr().err
     assert three.load("20261205-100000-c").entries == before
+
+
+def test_nothing_is_taken_in_while_a_window_has_the_folder(
+    run: Run, three: CallStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("export", "--last", "-o", tmp_path / "calls.json")
+    lock = DataLock(paths.within(tmp_path / "world").data)
+    lock.acquire()
+    assert run("import", tmp_path / "calls.json") == 2
+    lock.release()
+    assert "nothing changed, until that one is closed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("data", "says"), [(b"[]", "not a file of exported calls"), (None, "No such file")])
