@@ -95,3 +95,11 @@ def test_a_rehearsal_is_over_however_it_ends() -> None:
 def test_every_kind_of_item_is_found() -> None:
     session = rehearsed("choose 1\nopen pay\ntick repeat\nopen status\ntick 1\nuntick Say that")
     assert [tick.tick for tick in session.state.ticks.values()] == ["pay/1"]
+
+
+@pytest.mark.parametrize(
+    ("moves", "outcome"),
+    [("finish", ""), ("choose 4\nfinish", "declined"), ("choose 4\nfinish booked", "booked")],
+)
+def test_a_call_ends_as_its_flow_has_it_unless_told_otherwise(moves: str, outcome: str) -> None:
+    assert rehearsed(moves).state.outcome == outcome
