@@ -18,10 +18,10 @@ _WIDEST = 100
 
 def as_text(problems: Iterable[Problem]) -> str:
     """Every problem in three or four rows, with its source line. Files are read for that; none need exist."""
-    rows_of: dict[str, list[str]] = {}
+    known: dict[str, list[str]] = {}
     told: list[str] = []
     for problem in problems:
-        rows = rows_of.setdefault(problem.file, _rows(problem.file))
+        rows = known.setdefault(problem.file, rows_of(problem.file))
         told.append(one_as_text(problem, rows[problem.line - 1] if problem.line <= len(rows) else ""))
     return "\n".join(told)
 
@@ -91,7 +91,8 @@ def _column(problem: Problem, row: str) -> int:
     return problem.column or (row.find(quoted[1]) + 1 if quoted else 0)
 
 
-def _rows(file: str) -> list[str]:
+def rows_of(file: str) -> list[str]:
+    """The rows of a file as problems count them; none where it cannot be read."""
     try:
         data = Path(file).read_bytes()[:LARGEST] if file else b""
     except OSError:

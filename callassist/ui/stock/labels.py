@@ -117,6 +117,12 @@ class Banner(Text):
         self.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
         self.hide()
 
+    def set_roles(self, role: Role, ground: Role) -> None:
+        """Other colours: for good news, or for worse than a warning."""
+        self._ground = ground
+        self.set_role(role)
+        self.update()
+
     def say(self, sentence: str) -> None:
         """Show this sentence, or nothing when it is empty."""
         self.setText(sentence)

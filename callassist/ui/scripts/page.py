@@ -1,0 +1,386 @@
+"""The scripts page: the shelf at the start, what is chosen beside it; where there is no room, one at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.script import packs
+from callassist.script.arrivals import Arrival, look, remove_own, take_in
+from callassist.script.library import SUFFIX, Entry, Library
+from callassist.script.packs import Pack, PackRefused
+from callassist.ui.look import Look, Size
+from callassist.ui.scripts.editor import open_in_editor
+from callassist.ui.scripts.reading import Mood, Reading
+from callassist.ui.scripts.shelf import Key, Shelf
+from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.scroll import Ground, Scroll
+from callassist.ui.theme import Role
+
+ROOMY = 800
+"""From this width on, shelf and script stand side by side."""
+SHELF = 330
+
+Ask = Callable[[QWidget, str, str, str], str]
+"""Parent, title, proposed path, filters -> the path chosen, or empty."""
+Open = Callable[[Path], bool]
+
+
+def ask_open(parent: QWidget, title: str, proposed: str, filters: str) -> str:
+    """The system's own dialog."""
+    return QFileDialog.getOpenFileName(parent, title, proposed, filters)[0]
+
+
+def ask_save(parent: QWidget, title: str, proposed: str, filters: str) -> str:
+    return QFileDialog.getSaveFileName(parent, title, proposed, filters)[0]
+
+
+def open_folder(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class ScriptsPage(Ground):
+    """Reads the library and changes it by the person's hand alone."""
+
+    start_wished = Signal(str, str)
+    """Id and language of a script to call by."""
+    changed = Signal()
+    """Scripts came, went, or are others."""
+
+    def __init__(
+        self,
+        look_: Look,
+        library: Library,
+        *,
+        version: str,
+        now: Callable[[], datetime],
+        language: Callable[[], str],
+        writable: Callable[[], bool],
+    ) -> None:
+        super().__init__(look_, Role.GROUND)
+        self._look, self._library, self._version = look_, library, version
+        self._now, self._language, self._writable = now, language, writable
+        self.ask_open: Ask = ask_open
+        self.ask_save: Ask = ask_save
+        self.open_folder: Open = open_folder
+        self.edit: Open = open_in_editor
+        self._key: Key | None = None
+        self._arrival: Arrival | None = None
+        self._sure = ""
+        self._side_by_side = True
+        self.shelf = Shelf(look_)
+        self.shelf.chosen.connect(self.choose)
+        self.reading = Reading(look_)
+        self.reading.wished.connect(self._on_wished)
+        self.find = Line(look_, self.tr("Find a script"))
+        self.find.setAccessibleName(self.tr("Find a script"))
+        self.find.textChanged.connect(self._fill)
+        self.add = Button(look_, self.tr("Add…"))
+        self.add.setAccessibleName(self.tr("Add a script or a pack"))
+        self.add.clicked.connect(self.bring)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        look_.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        column = self._left_column = QVBoxLayout(self._left)
+        head = QHBoxLayout()
+        head.addWidget(Text(self._look, self.tr("Scripts"), size=Size.TITLE, weight=600), 1)
+        head.addWidget(self.add)
+        column.addLayout(head)
+        column.addWidget(Frame(self._look, self.find))
+        column.addWidget(Scroll(self._look, self.shelf), 1)
+        self._hint = Text(
+            self._look,
+            self.tr("A script is a text file. Drop one here, or a pack of them, to read it first."),
+            role=Role.MUTED,
+            size=Size.NOTE,
+            wrap=True,
+        )
+        column.addWidget(self._hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(self.reading, 1)
+
+    # What is there
+
+    def refresh(self) -> None:
+        """As the files are now; what was chosen stays chosen, where it was read."""
+        self._fill()
+        if self._arrival is None and self._key is not None:
+            place = self.reading.scroll.verticalScrollBar().value()
+            self._show(self._key)
+            self.reading.scroll.verticalScrollBar().setValue(place)
+
+    def _fill(self) -> None:
+        wanted = self.find.text().casefold().split()
+        entries = [
+            entry
+            for entry in self._library.entries()
+            if all(word in f"{entry.title} {entry.summary} {entry.id}".casefold() for word in wanted)
+        ]
+        found = [
+            pack
+            for pack in packs.installed(self._library.packs)
+            if all(word in pack.about.name.casefold() for word in wanted)
+        ]
+        self.shelf.show_all(entries, found, self._language())
+        self.shelf.mark(self._key)
+
+    def choose(self, key: Key) -> None:
+        """Show a script or a pack."""
+        self._arrival = None
+        self._show(key)
+        self.reading.scroll.verticalScrollBar().setValue(0)
+        self._show_one()
+
+    def choose_script(self, script_id: str, lang: str) -> None:
+        self.choose(("script", script_id, lang))
+
+    def _show(self, key: Key) -> None:
+        self._sure = ""
+        entry, pack = self._entry(key), self._pack(key)
+        if entry is not None:
+            self._key = key
+            changes = self._library.changes_underneath(entry)
+            self.reading.show_entry(entry, changes, writable=self._writable())
+        elif pack is not None:
+            self._key = key
+            inside = [entry for entry in self._library.entries() if entry.pack == pack.folder.name]
+            self.reading.show_pack(pack, inside, self._open_entry, writable=self._writable())
+        else:
+            self._key = None
+            self.reading.show_nothing()
+        self.shelf.mark(self._key)
+
+    def _open_entry(self, entry: Entry) -> None:
+        self.choose(("script", entry.id, entry.lang))
+
+    def _entry(self, key: Key | None) -> Entry | None:
+        if key is None or key[0] != "script":
+            return None
+        return next((e for e in self._library.entries() if (e.id, e.lang) == (key[1], key[2])), None)
+
+    def _pack(self, key: Key | None) -> Pack | None:
+        if key is None or key[0] != "pack":
+            return None
+        return next((pack for pack in packs.installed(self._library.packs) if pack.about.folder == key[1]), None)
+
+    # What comes in
+
+    def bring(self) -> None:
+        """Ask for a file and show what it is."""
+        filters = self.tr("Scripts and packs") + f" (*{SUFFIX} *.zip)"
+        chosen = self.ask_open(self, self.tr("Add a script or a pack"), "", filters)
+        if chosen:
+            self.look_at(Path(chosen))
+
+    def look_at(self, path: Path) -> None:
+        """Show what was brought; nothing is changed yet."""
+        self._arrival = look(path, self._library, app_version=self._version)
+        self._key = None
+        self.shelf.mark(None)
+        self.reading.show_arrival(self._arrival, writable=self._writable())
+        self.reading.scroll.verticalScrollBar().setValue(0)
+        self._show_one()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.look_at(path)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return files[0] if len(files) == 1 else None
+
+    def _install(self) -> None:
+        arrival = self._arrival
+        if arrival is None:
+            return
+        try:
+            path = take_in(arrival, self._library, app_version=self._version, now=self._now())
+        except PackRefused as refused:
+            self.reading.say(str(refused), Mood.BAD)
+            return
+        except OSError as error:
+            self._say_failed(error)
+            return
+        script = arrival.scripts[0]
+        key = ("pack", path.name) if arrival.pack is not None else ("script", script.id, script.lang)
+        self._arrival = None
+        self.find.clear()
+        self._changed(key)
+        self.reading.say(self.tr("Installed."))
+
+    # What is wished
+
+    def _on_wished(self, wish: str) -> None:
+        if wish not in ("drop", "remove"):
+            self._sure = ""
+        entry, pack = self._entry(self._key), self._pack(self._key)
+        if wish == "back":
+            self._show_list()
+        elif wish == "install":
+            self._install()
+        elif wish == "leave":
+            self._arrival = None
+            self.reading.show_nothing()
+            self._show_list()
+        elif entry is not None:
+            self._on_script_wish(wish, entry)
+        elif pack is not None:
+            self._on_pack_wish(wish, pack)
+
+    def _on_script_wish(self, wish: str, entry: Entry) -> None:
+        if wish == "start":
+            self.start_wished.emit(entry.id, entry.lang)
+        elif wish == "folder":
+            self._open(entry.path.parent)
+        elif wish == "edit":
+            if not self.edit(entry.path):
+                self.reading.say(self.tr("Open this file with any text editor: {path}").format(path=entry.path))
+        elif wish == "own":
+            self._make_own(entry)
+        elif wish == "seen":
+            self._attempt(lambda: self._library.accept(entry))
+        elif wish == "drop" and self._be_sure(wish, self.tr("Take your “{title}” out? A copy is kept."), entry.title):
+            self._take_out(entry)
+
+    def _on_pack_wish(self, wish: str, pack: Pack) -> None:
+        if wish == "folder":
+            self._open(pack.folder)
+        elif wish == "export":
+            self._export(pack)
+        elif wish == "remove":
+            name = pack.about.name
+            question = self.tr("Remove the pack “{title}” and its scripts? Your own copies of them stay.")
+            if self._be_sure(wish, question, name) and self._attempt(
+                lambda: packs.remove(self._library.packs, name) and None, key=None
+            ):
+                self.reading.show_nothing()
+                self._show_list()
+
+    def _be_sure(self, wish: str, question: str, title: str) -> bool:
+        """Whether it was asked twice; the first time, what would happen is said in place."""
+        if self._sure == wish:
+            return True
+        self._sure = wish
+        self.reading.say(question.format(title=title), Mood.CAUTION)
+        self.reading.buttons[wish].setText(self.tr("Yes, do it"))
+        self.reading.buttons[wish].updateGeometry()
+        return False
+
+    def _make_own(self, entry: Entry) -> None:
+        made: list[Path] = []
+        if self._attempt(lambda: made.append(self._library.make_own(entry))):
+            told = self.tr("{path} is yours to change. What you save there shows here at once.")
+            self.reading.say(told.format(path=made[0]))
+
+    def _take_out(self, entry: Entry) -> None:
+        kept: list[Path] = []
+        if self._attempt(lambda: kept.append(remove_own(entry, self._library, now=self._now()))):
+            self.reading.say(self.tr("Taken out. A copy is kept: {path}").format(path=kept[0]))
+
+    def _export(self, pack: Pack) -> None:
+        proposed = f"{pack.about.folder}-{pack.about.version}.zip"
+        filters = self.tr("Packs") + " (*.zip)"
+        chosen = self.ask_save(self, self.tr("Save the pack"), proposed, filters)
+        if not chosen:
+            return
+        path = Path(chosen) if chosen.lower().endswith(".zip") else Path(chosen + ".zip")
+        fresh = path.with_name(f".{path.name}.new")
+        try:
+            fresh.unlink(missing_ok=True)
+            packs.export(pack.folder, fresh)
+            if path.exists():
+                os.replace(path, path.with_name(path.name + ".bak"))
+            fresh.replace(path)
+        except PackRefused as refused:
+            self.reading.say(str(refused), Mood.BAD)
+        except OSError as error:
+            self._say_failed(error)
+        else:
+            self.reading.say(self.tr("Saved to {path}").format(path=path))
+
+    def _open(self, folder: Path) -> None:
+        if not self.open_folder(folder):
+            self.reading.say(self.tr("The folder is {path}").format(path=folder))
+
+    def _attempt(self, act: Callable[[], object], key: Key | None | str = "same") -> bool:
+        """Change the library, and show it; what cannot be is said in place."""
+        try:
+            act()
+        except (OSError, KeyError, ValueError) as error:
+            self._say_failed(error)
+            return False
+        self._changed(self._key if isinstance(key, str) else key)
+        return True
+
+    def _say_failed(self, error: Exception) -> None:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        self.reading.say(self.tr("That did not work, and nothing was changed: {why}.").format(why=why), Mood.BAD)
+
+    def _changed(self, key: Key | None) -> None:
+        self._key = key
+        self.refresh()
+        if key is not None:
+            self._show(key)
+        self.changed.emit()
+
+    # Room
+
+    def take_focus(self) -> None:
+        self.shelf.take_focus()
+
+    def _show_one(self) -> None:
+        """Where there is no room for both, the script."""
+        self._reading_in_front = True
+        self._arrange()
+
+    def _show_list(self) -> None:
+        self._reading_in_front = False
+        self._arrange()
+        self.shelf.take_focus()
+
+    _reading_in_front = False
+
+    def _arrange(self) -> None:
+        both = self._side_by_side
+        self._left.setVisible(both or not self._reading_in_front)
+        self.reading.setVisible(both or self._reading_in_front)
+        self.reading.back.setVisible(not both)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._side_by_side = self.width() >= self._look.px(ROOMY)
+        shelf = self._look.px(SHELF)
+        self._left.setMinimumWidth(shelf if self._side_by_side else 0)
+        self._left.setMaximumWidth(shelf if self._side_by_side else 16_777_215)
+        self._arrange()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._left_column.setContentsMargins(px(24), px(26), px(10), px(18))
+        self._left_column.setSpacing(px(12))
+        self._fit()

@@ -1,0 +1,86 @@
+"""The scripts' part of the window: the page, made when it is first opened, and the watch over its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from callassist import __version__
+from callassist.script.library import Library
+from callassist.ui.look import Look
+from callassist.ui.scripts.folders import FolderWatch
+from callassist.ui.scripts.page import ScriptsPage
+from callassist.ui.shell import HomeFrame
+
+PAGE = "scripts"
+
+
+class ScriptsRoom(QObject):
+    """Holds page and watch together; the app hears only what concerns others."""
+
+    start_wished = Signal(str, str)
+    changed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        frame: HomeFrame,
+        library: Callable[[], Library],
+        *,
+        now: Callable[[], datetime],
+        language: Callable[[], str],
+        writable: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self._look, self._frame, self._library = look, frame, library
+        self._now, self._language, self._writable = now, language, writable
+        self._page: ScriptsPage | None = None
+        self._watch: FolderWatch | None = None
+        frame.page_changed.connect(self._on_page_changed)
+
+    def make(self) -> ScriptsPage:
+        """The page, for the frame."""
+        self._page = ScriptsPage(
+            self._look,
+            self._library(),
+            version=__version__,
+            now=self._now,
+            language=self._language,
+            writable=self._writable,
+        )
+        self._page.start_wished.connect(self.start_wished)
+        self._page.changed.connect(self.changed)
+        return self._page
+
+    def watch(self) -> None:
+        """Begin to look after the files."""
+        library = self._library()
+        self._watch = FolderWatch([library.user, library.packs])
+        self._watch.changed.connect(self._on_files_changed)
+
+    def show_script(self, script_id: str, lang: str) -> None:
+        """Open the page on a script."""
+        page = self._open()
+        page.choose_script(script_id, lang)
+
+    def look_at(self, path: Path) -> None:
+        """Open the page on something that was brought."""
+        self._open().look_at(path)
+
+    def _open(self) -> ScriptsPage:
+        self._frame.open(PAGE)
+        page = self._page
+        assert page is not None  # opening makes it
+        return page
+
+    def _on_files_changed(self) -> None:
+        if self._page is not None:
+            self._page.refresh()
+        self.changed.emit()
+
+    def _on_page_changed(self, page_id: str) -> None:
+        if page_id == PAGE and self._page is not None:
+            self._page.refresh()
