@@ -40,6 +40,7 @@ from callassist.ui.live import facts as about
 from callassist.ui.live.page import LivePage
 from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
 from callassist.ui.palette import Palette, Provider
+from callassist.ui.scripts.room import ScriptsRoom
 from callassist.ui.sheet import Sheet
 from callassist.ui.shell import Shell
 
@@ -97,6 +98,15 @@ class App(QObject):
         self.shell = Shell(self.look, actions, memory=paths.config / "window.json")
         self.home = HomePage(self.look)
         self.shell.home.add_page("today", self.tr("Today"), self.home)
+        self.scripts = ScriptsRoom(
+            self.look,
+            self.shell.home,
+            lambda: self.library,
+            now=self._clock.now,
+            language=self.language,
+            writable=lambda: self.writable,
+        )
+        self.shell.home.add_later("scripts", self.tr("Scripts"), self.scripts.make)
         self.shell.home.add_later("settings", self.tr("Settings"), self._make_settings, low=True)
         self.call: OpenCall | None = None
         self.palette = Palette(self.look, self.shell.keys, self.shell.stack, self._providers)
@@ -106,6 +116,7 @@ class App(QObject):
         self._offers: list[ScriptOffer] = []
         self._described: set[str] = set()
         self._stopping = False
+        self._scripts_stale = False
         self._connect()
 
     def _connect(self) -> None:
@@ -118,6 +129,8 @@ class App(QObject):
         self.shell.keys.handle(Place.HOME, self._home_handlers())
         everywhere = {"window.palette": self.palette.open, "window.sheet": self.sheet.open}
         self.shell.keys.handle(Place.EVERYWHERE, everywhere)
+        self.scripts.start_wished.connect(self._on_script_wished)
+        self.scripts.changed.connect(self._on_scripts_changed)
         self.settings.listen(self._on_setting)
         self.look.changed.connect(self._on_look_changed)
         self._indexed.connect(self._show_unfinished)
@@ -169,7 +182,21 @@ class App(QObject):
         if then is not None:
             then()
         QTimer.singleShot(0, self._describe_next_script)
+        self.scripts.watch()
         threading.Thread(target=self._refresh_index, name="callassist-index", daemon=True).start()
+
+    def _on_script_wished(self, script_id: str, lang: str) -> None:
+        self.shell.home.open("today")
+        self.choose_script(script_id, lang)
+
+    def _on_scripts_changed(self) -> None:
+        """Scripts came, went or are others: every card is described anew, but not while somebody talks."""
+        self._scripts_stale = self.call is not None
+        if self._scripts_stale:
+            return
+        self._described.clear()
+        self._show_scripts()
+        QTimer.singleShot(0, self._describe_next_script)
 
     @property
     def settled(self) -> bool:
@@ -473,6 +500,8 @@ class App(QObject):
             if page is not None:
                 self.shell.drop_page(page)
         self._show_calls()
+        if self._scripts_stale:
+            self._on_scripts_changed()
 
     # What goes out
 

@@ -149,8 +149,10 @@ class Library:
 
     def changes_underneath(self, entry: Entry) -> list[str]:
         """How the original of an own copy has changed since the copy was made, as rows of a diff; empty if not."""
+        if entry.origin is not Origin.OWN or not entry.hides:
+            return []
         base = self._original_of(entry.path)
-        if entry.origin is not Origin.OWN or not entry.hides or not base.is_file():
+        if not base.is_file():
             return []
         from difflib import unified_diff
 

@@ -176,3 +176,8 @@ def test_every_bundled_script_is_found_and_sound():
     bundled = Library(assets.path("scripts"), assets.root() / "none", assets.root() / "none").entries()
     assert len(bundled) >= 18
     assert [(entry.path.name, problem) for entry in bundled for problem in entry.errors] == []
+
+
+def test_what_is_no_own_copy_has_no_changes_underneath(tmp_path):
+    shelf = Library(assets.path("scripts"), tmp_path / "own", tmp_path / "packs")
+    assert [shelf.changes_underneath(entry) for entry in shelf.entries()] == [[]] * len(shelf.entries())

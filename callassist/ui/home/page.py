@@ -283,18 +283,20 @@ class HomePage(Ground):
 
     def show_scripts(self, offers: Sequence[ScriptOffer]) -> None:
         known = {(offer.id, offer.lang) for offer in offers}
-        for key in [key for key in self._cards if key not in known]:
+        for key in [key for key in self._cards if key not in known and key != self._chosen]:
             self._cards.pop(key).deleteLater()
         for place, offer in enumerate(offers):
             key = (offer.id, offer.lang)
-            card = self._cards.get(key)
-            if card is None:
-                card = self._cards[key] = AnswerCard(self._look)
-                card.setProperty("key", list(key))
-                card.clicked.connect(self._on_card_pressed)
-                self._scripts.insertWidget(place, card)
+            card = self._cards.get(key) or self._add_card(key, place)
             card.show_state("", offer.title, offer.problem or offer.about, given=key == self._chosen)
             card.setEnabled(not offer.problem)
+
+    def _add_card(self, key: tuple[str, str], place: int) -> AnswerCard:
+        card = self._cards[key] = AnswerCard(self._look)
+        card.setProperty("key", list(key))
+        card.clicked.connect(self._on_card_pressed)
+        self._scripts.insertWidget(place, card)
+        return card
 
     def cards(self) -> dict[tuple[str, str], AnswerCard]:
         return dict(self._cards)
@@ -304,9 +306,11 @@ class HomePage(Ground):
         return self._form
 
     def ask_facts(self, script: Script, known: Mapping[str, str]) -> None:
-        """Open the form under the chosen script's card."""
+        """Open the form under the chosen script's card; one that is not offered here gets a card for this time."""
         key = (script.id, script.lang)
         self._chosen = key
+        if key not in self._cards:
+            self._add_card(key, 0).show_state("", script.title, script.summary)
         for other, card in self._cards.items():
             card.setChecked(other == key)
         card = self._cards[key]

@@ -49,7 +49,7 @@ class FolderWatch(QObject):
             for place in (folder, *inner):
                 wanted |= {str(path) for path in scripts_in(place)}
         known = {*self._watcher.files(), *self._watcher.directories()}
-        gone = [path for path in known - wanted]
+        gone = list(known - wanted)
         fresh = [path for path in wanted - known if Path(path).exists()]
         if gone:
             self._watcher.removePaths(gone)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -76,6 +75,7 @@ class ScriptsPage(Ground):
         self._arrival: Arrival | None = None
         self._sure = ""
         self._side_by_side = True
+        self._reading_in_front = False
         self.shelf = Shelf(look_)
         self.shelf.chosen.connect(self.choose)
         self.reading = Reading(look_)
@@ -272,10 +272,8 @@ class ScriptsPage(Ground):
         elif wish == "remove":
             name = pack.about.name
             question = self.tr("Remove the pack “{title}” and its scripts? Your own copies of them stay.")
-            if self._be_sure(wish, question, name) and self._attempt(
-                lambda: packs.remove(self._library.packs, name) and None, key=None
-            ):
-                self.reading.show_nothing()
+            sure = self._be_sure(wish, question, name)
+            if sure and self._attempt(lambda: packs.remove(self._library.packs, name)):
                 self._show_list()
 
     def _be_sure(self, wish: str, question: str, title: str) -> bool:
@@ -311,7 +309,7 @@ class ScriptsPage(Ground):
             fresh.unlink(missing_ok=True)
             packs.export(pack.folder, fresh)
             if path.exists():
-                os.replace(path, path.with_name(path.name + ".bak"))
+                path.replace(path.with_name(path.name + ".bak"))
             fresh.replace(path)
         except PackRefused as refused:
             self.reading.say(str(refused), Mood.BAD)
@@ -324,14 +322,14 @@ class ScriptsPage(Ground):
         if not self.open_folder(folder):
             self.reading.say(self.tr("The folder is {path}").format(path=folder))
 
-    def _attempt(self, act: Callable[[], object], key: Key | None | str = "same") -> bool:
+    def _attempt(self, act: Callable[[], object]) -> bool:
         """Change the library, and show it; what cannot be is said in place."""
         try:
             act()
         except (OSError, KeyError, ValueError) as error:
             self._say_failed(error)
             return False
-        self._changed(self._key if isinstance(key, str) else key)
+        self._changed(self._key)
         return True
 
     def _say_failed(self, error: Exception) -> None:
@@ -339,8 +337,7 @@ class ScriptsPage(Ground):
         self.reading.say(self.tr("That did not work, and nothing was changed: {why}.").format(why=why), Mood.BAD)
 
     def _changed(self, key: Key | None) -> None:
-        self._key = key
-        self.refresh()
+        self._fill()
         if key is not None:
             self._show(key)
         self.changed.emit()
@@ -359,8 +356,6 @@ class ScriptsPage(Ground):
         self._reading_in_front = False
         self._arrange()
         self.shelf.take_focus()
-
-    _reading_in_front = False
 
     def _arrange(self) -> None:
         both = self._side_by_side

@@ -116,10 +116,14 @@ class Reading(Ground):
             self._show_changes(changes)
         elif entry.hides and entry.hides[0].parent == entry.path.parent:
             other = entry.hides[0].name
-            self.say(self.tr("{other} has the same id and language, and is not used.").format(other=other), Mood.CAUTION)
+            self.say(
+                self.tr("{other} has the same id and language, and is not used.").format(other=other), Mood.CAUTION
+            )
         self._end(script, entry.problems, rows_of)
 
-    def show_pack(self, pack: Pack, entries: Sequence[Entry], open_: Callable[[Entry], None], *, writable: bool) -> None:
+    def show_pack(
+        self, pack: Pack, entries: Sequence[Entry], open_: Callable[[Entry], None], *, writable: bool
+    ) -> None:
         """A pack that is installed, and its scripts."""
         self._begin(pack.about.name, self.pack_meta(pack.about.version, pack.about.author, pack.about.licence), "")
         self._button("export", self.tr("Save as a file"))
@@ -169,9 +173,9 @@ class Reading(Ground):
         if hides is None:
             return self.tr("Not installed yet. Read it first; nothing is changed until you install it.")
         if hides.origin is Origin.OWN:
-            return self.tr("Not installed yet. It takes the place of your own “{title}”; a copy of that is kept.").format(
-                title=hides.title
-            )
+            return self.tr(
+                "Not installed yet. It takes the place of your own “{title}”; a copy of that is kept."
+            ).format(title=hides.title)
         return self.tr("Not installed yet. It will be used in place of “{title}”, which stays as it is.").format(
             title=hides.title
         )

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from callassist import __version__
 from callassist.script.library import Library
 from callassist.ui.look import Look
-from callassist.ui.scripts.folders import FolderWatch
-from callassist.ui.scripts.page import ScriptsPage
 from callassist.ui.shell import HomeFrame
+
+if TYPE_CHECKING:
+    from callassist.ui.scripts.folders import FolderWatch
+    from callassist.ui.scripts.page import ScriptsPage
 
 PAGE = "scripts"
 
@@ -43,6 +46,8 @@ class ScriptsRoom(QObject):
 
     def make(self) -> ScriptsPage:
         """The page, for the frame."""
+        from callassist.ui.scripts.page import ScriptsPage
+
         self._page = ScriptsPage(
             self._look,
             self._library(),
@@ -57,6 +62,8 @@ class ScriptsRoom(QObject):
 
     def watch(self) -> None:
         """Begin to look after the files."""
+        from callassist.ui.scripts.folders import FolderWatch
+
         library = self._library()
         self._watch = FolderWatch([library.user, library.packs])
         self._watch.changed.connect(self._on_files_changed)
@@ -72,12 +79,10 @@ class ScriptsRoom(QObject):
 
     def _open(self) -> ScriptsPage:
         self._frame.open(PAGE)
-        page = self._page
-        assert page is not None  # opening makes it
-        return page
+        return self._page or self.make()
 
     def _on_files_changed(self) -> None:
-        if self._page is not None:
+        if self._page is not None and self._page.isVisible():
             self._page.refresh()
         self.changed.emit()
 

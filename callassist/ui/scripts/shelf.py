@@ -43,6 +43,9 @@ class Shelf(QWidget):
         self._cards: dict[Key, AnswerCard] = {}
         self._entries: dict[Key, Entry] = {}
         self._unread: list[Key] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._read_next)
         self._chosen: Key | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -60,8 +63,10 @@ class Shelf(QWidget):
                 widget.deleteLater()
         focused = next((key for key, card in self._cards.items() if card.hasFocus()), None)
         self._cards, self._entries = {}, {}
-        base = first_language.split("-")[0]
         languages = dict.fromkeys(entry.lang for entry in entries)
+        base = first_language.split("-")[0]
+        if base not in {lang.split("-")[0] for lang in languages}:
+            base = "en"
         for lang in sorted(languages, key=lambda lang: (lang.split("-")[0] != base, lang)):
             self._heading(language_name(lang))
             for entry in entries:
@@ -74,10 +79,10 @@ class Shelf(QWidget):
         self._column.addWidget(self._nothing)
         self._nothing.setVisible(not self._cards)
         self._column.addStretch(1)
-        self._unread = [key for key in self._entries]
+        self._unread = list(self._entries)
         if focused in self._cards:
             self._cards[focused].setFocus()
-        QTimer.singleShot(0, self._read_next)
+        self._turn.start()
 
     def mark(self, key: Key | None) -> None:
         """The card whose script is shown."""
@@ -149,11 +154,11 @@ class Shelf(QWidget):
         entry, card = self._entries.get(key), self._cards.get(key)
         if entry is not None and card is not None:
             card.show_state("", entry.title, self.about(entry, read=True), given=key == self._chosen)
-        QTimer.singleShot(0, self._read_next)
+        self._turn.start()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self._read_next)
+        self._turn.start()
 
     def _on_clicked(self) -> None:
         self.chosen.emit(tuple(self.sender().property("key")))

@@ -1,0 +1,309 @@
+"""The scripts page: everything there is, read before it is used, changed by the person's hand alone."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callassist import assets
+from callassist.script.library import Library, Origin
+from callassist.ui.look import Look
+from callassist.ui.scripts.editor import editor_command
+from callassist.ui.scripts.folders import FolderWatch
+from callassist.ui.scripts.page import ScriptsPage
+from callassist.ui.scripts.parts import ChangeView, ProblemView
+from callassist.ui.scripts.shelf import language_name
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.words import WordsView
+
+SCREEN = ("script", "screen-candidate", "en")
+OFFER = """---
+format: callscript/1
+id: offer
+title: Make an offer
+version: 1
+lang: en
+outcomes: {done: Done}
+---
+# Script
+
+## One
+
+> WORDS {{ person.first_name }}.
+
+-> end: done
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(assets.path("scripts"), tmp_path / "own", tmp_path / "packs")
+
+
+@pytest.fixture
+def page(look: Look, library: Library, qtbot: QtBot) -> ScriptsPage:
+    page = ScriptsPage(
+        look,
+        library,
+        version="1.0",
+        now=lambda: datetime(2026, 11, 24, 14, 6, tzinfo=UTC),
+        language=lambda: "en",
+        writable=lambda: True,
+    )
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def brought(tmp_path: Path) -> Path:
+    path = tmp_path / "desk" / "offer.call.md"
+    path.parent.mkdir()
+    path.write_text(OFFER, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "sales.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("pack.toml", 'format = "callpack/1"\nname = "Sales"\nversion = "2"\nauthor = "A. Author"\n')
+        archive.writestr("offer.call.md", OFFER)
+        archive.writestr("second.call.md", OFFER.replace("id: offer", "id: second"))
+    return path
+
+
+def press(page: ScriptsPage, *wishes: str) -> None:
+    for wish in wishes:
+        page.reading.buttons[wish].click()
+        QApplication.processEvents()
+
+
+def words(page: ScriptsPage) -> str:
+    QApplication.processEvents()
+    return "\n".join(view.text() for view in page.reading.steps.findChildren(WordsView) if view.isVisibleTo(page))
+
+
+def texts(page: ScriptsPage) -> str:
+    QApplication.processEvents()
+    return "\n".join(text.text() for text in page.reading.findChildren(Text) if text.isVisibleTo(page))
+
+
+def test_every_script_has_a_card_that_says_how_long_it_is(page: ScriptsPage, library: Library, qtbot: QtBot) -> None:
+    assert {key[1:] for key in page.shelf.cards()} == {(entry.id, entry.lang) for entry in library.entries()}
+    qtbot.waitUntil(lambda: page.shelf.settled)
+    assert "10 steps · about 12 min" in page.shelf.cards()[SCREEN].accessibleDescription()
+
+
+def test_the_language_of_the_interface_comes_first(page: ScriptsPage) -> None:
+    languages = [key[2] for key in page.shelf.cards()]
+    assert languages == sorted(languages, key=lambda lang: lang != "en")
+
+
+def test_what_is_said_is_shown_with_the_sample_and_with_blanks(page: ScriptsPage, brought: Path) -> None:
+    page.choose(SCREEN)
+    assert "Dana Sample" in words(page)
+    page.reading.values.chips()[1].click()
+    QApplication.processEvents()
+    assert "Dana Sample" not in words(page)
+    page.look_at(brought)
+    assert "WORDS …." in words(page)
+
+
+def test_a_call_is_started_by_wish(page: ScriptsPage, qtbot: QtBot) -> None:
+    page.choose(SCREEN)
+    with qtbot.waitSignal(page.start_wished) as wished:
+        press(page, "start")
+    assert wished.args == ["screen-candidate", "en"]
+
+
+def test_an_own_copy_overrides_is_edited_and_given_back(page: ScriptsPage, library: Library) -> None:
+    page.choose(SCREEN)
+    press(page, "own")
+    entry = library.entry("screen-candidate", "en")
+    assert entry is not None
+    assert entry.origin is Origin.OWN
+    assert str(entry.path) in page.reading.told.text()
+    edited: list[Path] = []
+    page.edit = lambda path: not edited.append(path)
+    press(page, "edit")
+    assert edited == [entry.path]
+    press(page, "drop")
+    assert library.entry("screen-candidate", "en") == entry  # asked first
+    press(page, "drop")
+    assert ".removed" in page.reading.told.text()
+    again = library.entry("screen-candidate", "en")
+    assert again is not None
+    assert again.origin is Origin.BUNDLED
+
+
+def test_no_editor_means_the_path_is_said(page: ScriptsPage) -> None:
+    page.choose(SCREEN)
+    press(page, "own")
+    page.edit = lambda _path: False
+    press(page, "edit")
+    assert "screen-candidate.call.md" in page.reading.told.text()
+
+
+def test_what_changed_underneath_is_shown_until_it_is_seen(page: ScriptsPage, library: Library) -> None:
+    page.choose(SCREEN)
+    press(page, "own")
+    [kept] = (library.user / ".originals").glob("*.call.md")
+    kept.write_text(kept.read_text(encoding="utf-8").replace("# Side paths", "# Side paths\n\n<!-- old -->"), "utf-8")
+    page.choose(SCREEN)
+    [changes] = page.reading.findChildren(ChangeView)
+    assert "-<!-- old -->" in [row.text() for row in changes.findChildren(Text)]
+    page.reading.wished.emit("seen")
+    QApplication.processEvents()
+    assert not [view for view in page.reading.findChildren(ChangeView) if view.isVisibleTo(page)]
+
+
+def test_errors_are_shown_with_their_row_and_a_suggestion(page: ScriptsPage, library: Library, qtbot: QtBot) -> None:
+    page.choose(SCREEN)
+    press(page, "own")
+    entry = library.entry("screen-candidate", "en")
+    assert entry is not None
+    entry.path.write_text(entry.path.read_text(encoding="utf-8").replace("-> end: booked", "-> end: bookedd"), "utf-8")
+    page.refresh()
+    [problem] = page.reading.findChildren(ProblemView)
+    assert "screen-candidate.call.md, line" in problem.accessibleName()
+    assert "-> end: bookedd" in texts(page)
+    assert "Did you mean `booked`?" in texts(page)
+    assert "start" not in page.reading.buttons
+    qtbot.waitUntil(lambda: page.shelf.settled)
+    assert "1 error" in page.shelf.cards()[SCREEN].accessibleDescription()
+
+
+def test_a_dropped_script_is_read_first_and_installed_by_hand(
+    page: ScriptsPage, library: Library, brought: Path, qtbot: QtBot
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(brought))])
+    button, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dragEnterEvent(QDragEnterEvent(QPointF(5, 5).toPoint(), Qt.DropAction.CopyAction, mime, button, modifiers))
+    page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, modifiers))
+    assert "WORDS" in words(page)
+    assert library.entry("offer") is None
+    with qtbot.waitSignal(page.changed):
+        press(page, "install")
+    assert library.entry("offer") is not None
+    assert ("script", "offer", "en") in page.shelf.cards()
+    assert page.shelf.cards()["script", "offer", "en"].isChecked()
+
+
+def test_leaving_it_changes_nothing(page: ScriptsPage, library: Library, brought: Path) -> None:
+    page.ask_open = lambda *_: str(brought)
+    page.add.click()
+    press(page, "leave")
+    assert library.entry("offer") is None
+    assert not library.user.exists()
+
+
+@pytest.mark.parametrize("text", ["nothing", OFFER.replace("done\n", "gone\n"), OFFER.replace("{{", "{% x %}")])
+def test_a_broken_one_is_refused_with_its_reasons(
+    page: ScriptsPage, library: Library, brought: Path, text: str
+) -> None:
+    brought.write_text(text, encoding="utf-8")
+    page.look_at(brought)
+    assert "install" not in page.reading.buttons
+    assert page.reading.findChildren(ProblemView)
+    assert not library.user.exists()
+
+
+def test_a_pack_in_and_out(page: ScriptsPage, library: Library, pack: Path, tmp_path: Path) -> None:
+    page.look_at(pack)
+    assert "by A. Author" in texts(page)
+    press(page, "install")
+    assert {entry.id for entry in library.entries() if entry.origin is Origin.PACK} == {"offer", "second"}
+    assert page.shelf.cards()["pack", "sales"].isChecked()
+    out = tmp_path / "out.zip"
+    out.write_text("mine")
+    page.ask_save = lambda *_: str(out)
+    press(page, "export")
+    assert zipfile.ZipFile(out).namelist()
+    assert out.with_name("out.zip.bak").read_text() == "mine"
+    opened: list[Path] = []
+    page.open_folder = lambda path: not opened.append(path)
+    press(page, "folder")
+    assert opened == [library.packs / "sales"]
+    press(page, "remove", "remove")
+    assert not [entry for entry in library.entries() if entry.origin is Origin.PACK]
+    assert ("pack", "sales") not in page.shelf.cards()
+
+
+def test_a_second_window_may_only_look(look: Look, library: Library, brought: Path, qtbot: QtBot) -> None:
+    page = ScriptsPage(
+        look, library, version="1.0", now=lambda: datetime.now(UTC), language=lambda: "en", writable=lambda: False
+    )
+    qtbot.addWidget(page)
+    page.choose(SCREEN)
+    assert not page.reading.buttons["own"].isEnabled()
+    page.look_at(brought)
+    assert not page.reading.buttons["install"].isEnabled()
+
+
+def test_arrows_go_through_the_shelf(page: ScriptsPage) -> None:
+    page.activateWindow()
+    page.shelf.take_focus()
+    first, second = list(page.shelf.cards().values())[:2]
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    assert second.isChecked()
+    assert page.reading.title.text() == second.text()
+
+
+def test_the_shelf_is_searched_by_name(page: ScriptsPage) -> None:
+    page.find.setText("voicemail leave")
+    assert {key[1] for key in page.shelf.cards()} == {"leave-voicemail"}
+    page.find.setText("no such thing")
+    assert page.shelf.cards() == {}
+
+
+def test_in_a_narrow_window_one_of_the_two_is_in_front(page: ScriptsPage, qtbot: QtBot) -> None:
+    page.resize(520, 460)
+    qtbot.waitUntil(lambda: page.width() == 520)
+    assert page.shelf.isVisible()
+    assert not page.reading.isVisible()
+    page.choose(SCREEN)
+    assert page.reading.isVisible()
+    assert not page.shelf.isVisible()
+    page.reading.back.click()
+    assert page.shelf.isVisible()
+
+
+def test_an_edit_on_the_disk_is_noticed(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    folder = tmp_path / "own"
+    watch = FolderWatch([folder])
+    with qtbot.waitSignal(watch.changed):
+        folder.mkdir()
+    path = folder / "offer.call.md"
+    with qtbot.waitSignal(watch.changed):
+        path.write_text(OFFER, encoding="utf-8")
+    with qtbot.waitSignal(watch.changed):
+        path.write_text(OFFER + "\n", encoding="utf-8")
+    with qtbot.waitSignal(watch.changed):
+        fresh = path.with_name("fresh")
+        fresh.write_text(OFFER, encoding="utf-8")
+        fresh.replace(path)
+
+
+@pytest.mark.parametrize(("tag", "name"), [("en", "English"), ("de", "Deutsch"), ("x-none", "x-none")])
+def test_languages_call_themselves(tag: str, name: str) -> None:
+    assert language_name(tag) == name
+
+
+@pytest.mark.parametrize(("platform", "program"), [("win32", "notepad.exe"), ("darwin", "open")])
+def test_the_editor_for_plain_text_is_asked_for(platform: str, program: str) -> None:
+    command = editor_command(Path("a.call.md"), platform)
+    assert command[0] == program
+    assert command[-1] == "a.call.md"
