@@ -162,6 +162,14 @@ class CallStore:
         del self._open[call]
         return True
 
+    def open_file(self, call: str) -> CallFile | None:
+        """The file of a call that is open for writing, None when it is not."""
+        return self._open.get(call)
+
+    def open_paths(self) -> list[Path]:
+        """The files that are open for writing."""
+        return [file.path for file in self._open.values()]
+
     def unfinished(self, among: Iterable[str] | None = None) -> list[StoredCall]:
         """The calls that were never finished, newest first; only those of `among` when it is given (see `index`)."""
         paths = self.files() if among is None else [self.find(call) for call in among if self.exists(call)]

@@ -91,26 +91,35 @@ class Privacy:
         return Forgotten(len(paths), backups)
 
     def purge_notes(self, before: datetime, progress: Progress | None = None) -> Forgotten:
-        """Empty the notes of every call that ended before `before`. What was answered and how it ended stays."""
+        """Empty the notes of every call that ended before `before`. What was answered and how it ended stays.
+
+        The calls themselves are rewritten after the backups: stopped half-way (also by what `progress` raises),
+        the next time finds them again.
+        """
         paths = list(self._store.files())
-        purged: list[Path] = []
+        found: list[Path] = []
         for number, path in enumerate(paths, 1):
             header = self._store.header(path)
-            if header is not None and header.finished is not None and header.finished < before:
-                try:
-                    changed = self._store.rewrite(path.stem, without_notes)
-                except Damaged:
-                    changed = False
-                if changed:
-                    purged.append(path)
+            if header is not None and header.finished is not None and header.finished < before and self._notes_in(path):
+                found.append(path)
             if progress is not None:
                 progress(number, len(paths))
-        if not purged:
+        if not found:
             return Forgotten(0, 0)
-        stems = {path.stem for path in purged}
+        stems = {path.stem for path in found}
         backups = self._in_backups(lambda name, data: _without_notes_in(name, data, stems))
-        self._scrub(purged)
-        return Forgotten(len(purged), backups)
+        try:
+            for path in found:
+                self._store.rewrite(path.stem, without_notes)
+        finally:
+            self._scrub(found)
+        return Forgotten(len(found), backups)
+
+    def _notes_in(self, path: Path) -> bool:
+        try:
+            return without_notes(self._store.read(path, decode_tables).value) is not None
+        except (OSError, Damaged):
+            return False
 
     def _in_backups(self, keep: Callable[[str, bytes], bytes | None]) -> int:
         return sum(forget_in(path, keep, self._disk) for path in self._backups.existing())

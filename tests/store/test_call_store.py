@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from callassist.calls.begin import new_call_id
-from callassist.calls.events import Entry, Finished, Record
+from callassist.calls.events import Entry, Finished, OutcomeSet, Record, SummaryWritten
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
 from callassist.store.migrations import ReadOnly
@@ -228,6 +228,21 @@ def test_an_abandoned_call_in_which_nothing_happened(store: CallStore) -> None:
     assert store.create(header(), {}).settle()
     assert finish_abandoned(store, header().id)
     assert store.load(header().id).header.finished == NOW
+
+
+def test_a_call_that_was_ended_and_not_put_away_keeps_its_end_and_its_outcome(store: CallStore) -> None:
+    file = store.create(header(), {})
+    file.append(Entry(1, 9.0, NOW + timedelta(seconds=9), Finished()))
+    file.append(Entry(2, 12.0, NOW + timedelta(seconds=12), OutcomeSet(outcome="done", label="Done")))
+    file.append(Entry(3, 70.0, NOW + timedelta(seconds=70), SummaryWritten(text="a summary")))
+    assert store.close_file(header().id)
+    assert finish_abandoned(store, header().id)
+    stored = store.load(header().id)
+    assert stored.header.finished == NOW + timedelta(seconds=9)
+    assert (stored.header.outcome, stored.header.outcome_label) == ("done", "Done")
+    assert len(stored.entries) == 3
+    assert finish_abandoned(store, header().id)
+    assert store.load(header().id) == stored
 
 
 def test_where_another_program_writes_one_only_looks(store: CallStore, tmp_path: Path) -> None:

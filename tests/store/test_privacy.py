@@ -1,5 +1,5 @@
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from callassist.store.kept import Place
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
 from callassist.store.search import search
+from callassist.store.storage import Tables
 from tests.store.samples import NOW, FailingDisk, header
 
 FAMILY = "Zanzibarova"
@@ -185,3 +186,27 @@ def test_an_unfinished_call_keeps_its_notes(house: House) -> None:
     assert file.settle()
     privacy = Privacy(house.store, house.index, house.backups)
     assert privacy.purge_notes(NOW + timedelta(days=9)).calls == 0
+
+
+def test_stopped_half_way_purging_is_done_the_next_time(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.call(0, "p2", "Other Sample", "Quixotic remark")
+    house.call(1, "p2", "Other Sample", "Another quixotic remark")
+    house.backups.make()
+    house.index.refresh()
+    privacy = Privacy(house.store, house.index, house.backups)
+    rewrite = house.store.rewrite
+    done: list[str] = []
+
+    def stop_after_one(call: str, change: Callable[[Tables], Tables | None]) -> bool:
+        if done:
+            raise OSError(28, "no space")
+        done.append(call)
+        return rewrite(call, change)
+
+    monkeypatch.setattr(house.store, "rewrite", stop_after_one)
+    with pytest.raises(OSError, match="no space"):
+        privacy.purge_notes(NOW + timedelta(days=9))
+    monkeypatch.undo()
+    assert privacy.purge_notes(NOW + timedelta(days=9)).calls == 1
+    house.index.close()
+    assert house.everywhere("quixotic") == []

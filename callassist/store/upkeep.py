@@ -1,0 +1,161 @@
+"""What is done for the files behind the window: the index kept true, a copy a day, old notes removed.
+
+Every method here takes its time and is called on a thread that is not the window's. Long work asks `pause` at every
+file, which may wait (somebody is on the phone) or raise `Stopped` (the window closes); both leave everything whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from callassist.store.atomic import Disk, write_atomic
+from callassist.store.backup import Backups, Preview
+from callassist.store.calls import CallStore
+from callassist.store.doctor import Doctor, Report
+from callassist.store.index import Index
+from callassist.store.privacy import Privacy
+from callassist.store.recovery import finish_abandoned
+
+Progress = Callable[[int, int], None]
+
+SEEN = "seen-troubles.json"
+PURGED = "notes-purged.txt"
+
+
+class Stopped(Exception):
+    """The program ends: what was begun is left, and begun again the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A file that could not be read as it was written: where it lies, and a sentence."""
+
+    path: Path
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at the folder found. `changed` is whether files came, went or changed since the look before."""
+
+    changed: bool
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chores:
+    """What was done today: the backup that was made, and how many calls lost their notes."""
+
+    backup: Path | None = None
+    purged: int = 0
+
+
+class Upkeep:
+    """The care of one data folder. `cache` holds what may be lost: which troubles were seen, when notes were purged."""
+
+    def __init__(
+        self,
+        store: CallStore,
+        index: Index,
+        backups: Backups,
+        *,
+        cache: Path,
+        now: Callable[[], datetime],
+        pause: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store, self._index, self.backups = store, index, backups
+        self._cache, self._now, self._pause = cache, now, pause
+        self._last: tuple[float, ...] = ()
+
+    def look(self, progress: Progress | None = None, *, refresh: bool = True) -> Looked:
+        """Bring the index up to the folder (with `refresh`). Raises Stopped, sqlite3.Error, OSError."""
+        before = self._index.fingerprint() if refresh else self._last
+        if refresh:
+            self._index.refresh(self._paced(progress))
+        self._last = self._index.fingerprint()
+        return Looked(before != self._last, self._troubles())
+
+    def take_in(self, call: str, timeout: float = 10.0) -> str:
+        """Let go of a call that is over, and have the index know it. Empty, or why it is not on the disk yet."""
+        file = self._store.open_file(call)
+        if file is not None and not self._store.close_file(call, timeout):
+            return file.failure or "…"
+        with contextlib.suppress(sqlite3.Error, FileNotFoundError):  # the next look brings it in
+            self._index.update(file.path if file is not None else self._store.find(call))
+        return ""
+
+    def end(self, call: str) -> bool:
+        """End a call that was broken off, with its true times. False when the disk does not take it yet.
+
+        Raises FileNotFoundError, OSError, Damaged, ReadOnly.
+        """
+        done = finish_abandoned(self._store, call)
+        with contextlib.suppress(sqlite3.Error):
+            self._index.update(self._store.find(call))
+        return done
+
+    def chores(self, *, backup: bool, keep_notes: int, progress: Progress | None = None) -> Chores:
+        """What is due once a day. `keep_notes` is in days, 0 for ever. Raises BackupError, OSError, Stopped."""
+        purged = self._purge(keep_notes, progress) if keep_notes else 0
+        made = self.backups.make_daily(self._paced(progress)) if backup else None
+        return Chores(made, purged)
+
+    def restore(
+        self, path: Path, leave: tuple[Path, ...] = (), progress: Progress | None = None
+    ) -> tuple[Preview, Path]:
+        """As `Backups.restore`, and the index knows it."""
+        done = self.backups.restore(path, progress, leave=leave)
+        with contextlib.suppress(sqlite3.Error):
+            self._index.refresh(thorough=True)
+        return done
+
+    def examine(self, *, mend: bool, progress: Progress | None = None) -> Report:
+        """The doctor's report. Raises Stopped."""
+        return Doctor(self._store, self._index, self.backups, mend=mend).examine(self._paced(progress))
+
+    def dismiss(self, troubles: tuple[Trouble, ...]) -> None:
+        """Do not tell these again, as long as the files stay as they are."""
+        known = self._seen() | {_mark(trouble) for trouble in troubles}
+        write_atomic(self._cache / SEEN, json.dumps(sorted(known)).encode(), Disk(), keep_previous=False)
+
+    def _troubles(self) -> tuple[Trouble, ...]:
+        seen = self._seen()
+        found = (Trouble(path, sentence) for path, sentence in self._index.troubles())
+        return tuple(trouble for trouble in found if _mark(trouble) not in seen)
+
+    def _seen(self) -> set[str]:
+        with contextlib.suppress(OSError, ValueError):
+            return set(json.loads((self._cache / SEEN).read_bytes()))
+        return set()
+
+    def _purge(self, days: int, progress: Progress | None) -> int:
+        today = f"{self._now().date()} {days}"
+        done = self._cache / PURGED
+        with contextlib.suppress(OSError):
+            if done.read_text("ascii") == today:
+                return 0
+        privacy = Privacy(self._store, self._index, self.backups)
+        found = privacy.purge_notes(self._now() - timedelta(days=days), self._paced(progress))
+        done.write_text(today, "ascii")
+        return found.calls
+
+    def _paced(self, progress: Progress | None) -> Progress:
+        def step(done: int, total: int) -> None:
+            self._pause()
+            if progress is not None:
+                progress(done, total)
+
+        return step
+
+
+def _mark(trouble: Trouble) -> str:
+    try:
+        return f"{trouble.path} {trouble.path.stat().st_mtime_ns}"
+    except OSError:
+        return str(trouble.path)
