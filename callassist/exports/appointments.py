@@ -56,7 +56,7 @@ def write_calendar(reports: Iterable[Report], now: datetime, our_zone: str = "")
     """One calendar file of the dates of all these calls. `now` is aware. Raises `NoDates` where there are none."""
     events = [event for report in reports for event in appointments(report, our_zone)]
     if not events:
-        raise NoDates("No date was agreed in these calls, so there is nothing for a calendar.")
+        raise NoDates("No date that lay ahead was agreed in these calls, so there is nothing for a calendar.")
     return calendar(events, now)
 
 

@@ -34,8 +34,9 @@ li > div { white-space: pre-wrap; min-width: 0 }
 time, .box { color: var(--dim); font-variant-numeric: tabular-nums }
 small { color: var(--dim); font-size: .875rem }
 table { border-collapse: collapse; margin-top: 1rem; min-width: 100% }
-th, td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: start; vertical-align: top;
+th, td { border: 1px solid var(--line); padding: .35rem .5rem; min-width: 7rem; text-align: start; vertical-align: top;
   white-space: pre-wrap; overflow-wrap: break-word }
+th[scope="row"] { position: sticky; inset-inline-start: 0; background: var(--paper) }
 body:has(table) { max-width: none }
 tr { break-inside: avoid }
 article + article { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 3rem }

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from callassist.calls.report import Answer, NoteLine, Report
 from callassist.calls.timeline import Moment
 from callassist.exports.text import clock
-from callassist.exports.words import date_and_time, time_of_day, word
+from callassist.exports.words import date_and_time, said_date, time_of_day, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _full(report: Report) -> Iterator[Section]:
 
 
 def _answer(answer: Answer, lang: str) -> Item:
-    said = answer.text if answer.status == "filled" else word(lang, answer.status)
+    said = said_date(answer.text, lang) if answer.status == "filled" else word(lang, answer.status)
     aside = word(lang, "superseded") if answer.superseded else ""
     return Item(said, answer.label, aside=aside, struck=answer.superseded)
 

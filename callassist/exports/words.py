@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -136,6 +137,8 @@ _GERMAN: Final = {
     "rated": "Bewertung",
 }
 
+_DAY: Final = "EEE d MMM y"
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d)?")
 _TABLES: Final = {"en": _ENGLISH, "de": _GERMAN}
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -168,8 +171,19 @@ def date_and_time(moment: datetime, lang: str, zone: str = "") -> str:
     """ "Sun 22 Nov 2026, 14:06" as the language writes it; in `zone`, and naming it, where one is given."""
     place = zone_of(zone)
     local = moment.astimezone(place) if place else moment
-    shown = f"{_format(local, 'EEE d MMM y', lang)}, {time_of_day(local, lang)}"
+    shown = f"{_format(local, _DAY, lang)}, {time_of_day(local, lang)}"
     return f"{shown} ({zone})" if place else shown
+
+
+def said_date(text: str, lang: str) -> str:
+    """An ISO date or date and time as the language writes it; any other text as it is."""
+    if not _ISO.fullmatch(text.strip()):
+        return text
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return text
+    return date_and_time(moment, lang) if len(text.strip()) > len("2026-11-22") else _format(moment, _DAY, lang)
 
 
 def time_of_day(moment: datetime, lang: str) -> str:
