@@ -45,6 +45,9 @@ from callassist.ui.sheet import Sheet
 from callassist.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from callassist.store.index import Index
+    from callassist.ui.history.finder import Finder
+    from callassist.ui.history.page import HistoryPage
     from callassist.ui.wrapup.page import WrapUpPage
 
 PRACTICE = "practice-call"
@@ -98,6 +101,7 @@ class App(QObject):
         self.shell = Shell(self.look, actions, memory=paths.config / "window.json")
         self.home = HomePage(self.look)
         self.shell.home.add_page("today", self.tr("Today"), self.home)
+        self.shell.home.add_later("calls", self.tr("Calls"), self._make_history)
         self.scripts = ScriptsRoom(
             self.look,
             self.shell.home,
@@ -109,6 +113,9 @@ class App(QObject):
         self.shell.home.add_later("scripts", self.tr("Scripts"), self.scripts.make)
         self.shell.home.add_later("settings", self.tr("Settings"), self._make_settings, low=True)
         self.call: OpenCall | None = None
+        self._finder: Finder | None = None
+        self._indexing: threading.Thread | None = None
+        self._history: HistoryPage | None = None
         self.palette = Palette(self.look, self.shell.keys, self.shell.stack, self._providers)
         self.sheet = Sheet(self.look, self.shell.keys, self.shell.stack)
         self._writer: Writer | None = None
@@ -126,15 +133,27 @@ class App(QObject):
         self.home.end_wished.connect(self.end_unfinished)
         self.home.practice_wished.connect(self.practise)
         self.shell.closing.connect(self.close)
-        self.shell.keys.handle(Place.HOME, self._home_handlers())
+        self.shell.home.page_changed.connect(self._on_page)
+        self._on_page("today")
         everywhere = {"window.palette": self.palette.open, "window.sheet": self.sheet.open}
         self.shell.keys.handle(Place.EVERYWHERE, everywhere)
         self.scripts.start_wished.connect(self._on_script_wished)
         self.scripts.changed.connect(self._on_scripts_changed)
         self.settings.listen(self._on_setting)
         self.look.changed.connect(self._on_look_changed)
-        self._indexed.connect(self._show_unfinished)
+        self._indexed.connect(self._on_indexed)
         self.shell.on_top_changed.connect(self._on_top_changed)
+
+    def _on_page(self, page_id: str) -> None:
+        """Another page of home is in front: its own acts, and the one that all share."""
+        handlers = self._home_handlers() if page_id == "today" else {"home.new_call": self._new_call}
+        if page_id == "calls" and self._history is not None:
+            handlers = {**handlers, **self._history.handlers()}
+        self.shell.keys.handle(Place.HOME, handlers)
+
+    def _new_call(self) -> None:
+        self.shell.home.open("today")
+        self.home.new_call()
 
     def _home_handlers(self) -> Mapping[str, Callable[[], None]]:
         return {
@@ -183,7 +202,7 @@ class App(QObject):
             then()
         QTimer.singleShot(0, self._describe_next_script)
         self.scripts.watch()
-        threading.Thread(target=self._refresh_index, name="callassist-index", daemon=True).start()
+        self._open_index()
 
     def _on_script_wished(self, script_id: str, lang: str) -> None:
         self.shell.home.open("today")
@@ -191,6 +210,8 @@ class App(QObject):
 
     def _on_scripts_changed(self) -> None:
         """Scripts came, went or are others: every card is described anew, but not while somebody talks."""
+        if self._stopping:
+            return
         self._scripts_stale = self.call is not None
         if self._scripts_stale:
             return
@@ -265,26 +286,79 @@ class App(QObject):
     _usual_seconds: Mapping[str, Mapping[str, float]] = {}
     """By script, how long its steps usually take: empty until enough calls were made by it."""
 
-    def _refresh_index(self) -> None:
-        """On a thread of its own: a folder of fifty thousand calls takes seconds the first time."""
-        from callassist.calls.pace import learned
+    def _open_index(self) -> None:
+        """Have lists and search over all calls, and bring them up to the folder on a thread of their own."""
         from callassist.store.index import Index
+        from callassist.ui.history.finder import Finder
+
+        try:
+            index = Index(self.paths.cache, self.calls)
+        except OSError:
+            _log.warning("there is no place for the index of calls", exc_info=True)
+            return
+        self._finder = Finder(index)
+        self._indexing = threading.Thread(
+            target=self._refresh_index, args=(index,), name="callassist-index", daemon=True
+        )
+        self._indexing.start()
+
+    def _refresh_index(self, index: Index) -> None:
+        """A folder of fifty thousand calls takes seconds the first time."""
+        from callassist.calls.pace import learned
         from callassist.store.search import unfinished
         from callassist.store.stats import past_steps
 
         try:
-            index = Index(self.paths.cache, self.calls)
             index.refresh(cancelled=lambda: self._stopping)
             found = unfinished(index)
             ids = dict.fromkeys(offer.id for offer in self._offers)
             self._usual_seconds = {id_: learned(past_steps(index, id_)) for id_ in ids}
-            index.close()
         except (OSError, sqlite3.Error):
             _log.warning("the index of calls could not be brought up to date", exc_info=True)
             return
-        if not self._stopping and set(found) - set(self._unfinished_by_index):
+        if not self._stopping:
             self._unfinished_by_index = found
             self._indexed.emit()
+
+    def _on_indexed(self) -> None:
+        self._show_unfinished()
+        self._show_figures_and_lists()
+
+    def _show_figures_and_lists(self) -> None:
+        """Pages that show many calls look again."""
+        if self._history is not None:
+            self._history.refresh()
+
+    def _take_into_index(self, path: Path) -> None:
+        """A call was written: lists and search know it at once."""
+        if self._finder is not None:
+            self._finder.ask(
+                f"update {path.stem}", lambda index: index.update(path), lambda _: self._show_figures_and_lists()
+            )
+
+    def _make_history(self) -> QWidget:
+        from callassist.ui.history.page import HistoryPage
+
+        if self._finder is None:
+            return QWidget()
+        history = HistoryPage(self.look, self.shell.keys, self._finder, self.calls, self._clock.now)
+        history.edit_wished.connect(self.resume)
+        history.again_wished.connect(self.call_again)
+        self._history = history
+        return history
+
+    def call_again(self, call_id: str) -> bool:
+        """A new call to the same person, about the same job, by the same script."""
+        try:
+            header = self.calls.load(call_id).header
+        except (OSError, Damaged) as error:
+            self.home.say(str(error))
+            return False
+        known = {group: dict(values) for group, values in header.facts.items() if group in ("person", "job")}
+        if not self.start_call(header.script.id, known, lang=header.script.lang, person=header.person):
+            self.shell.home.open("today")
+            return False
+        return True
 
     def choose_script(self, script_id: str, lang: str) -> None:
         """Ask for the facts of a script, with what the last call by it knew of the job."""
@@ -417,6 +491,7 @@ class App(QObject):
             session.finish()
         file.finish_header(session.final_header())
         file.settle(2.0)
+        self._take_into_index(file.path)
         self._show_calls()
 
     def _take(self, session: CallSession, file: CallFile) -> None:
@@ -494,6 +569,7 @@ class App(QObject):
         call.file.finish_header(call.session.final_header())
         call.bridge.close()
         call.file.settle(2.0)
+        self._take_into_index(call.file.path)
         self.call = None
         self.shell.show_home()
         for page in (call.live, call.wrapup):
@@ -562,6 +638,12 @@ class App(QObject):
         if self.call is not None:
             self.call.bridge.close()
             self.call.file.close(5.0)
+        if self._history is not None:
+            self._history.exporter.finish()
+        if self._indexing is not None:
+            self._indexing.join(5.0)
+        if self._finder is not None:
+            self._finder.close()
         self._lock.release()
 
 

@@ -30,6 +30,7 @@ class Group(StrEnum):
     TURNS = QT_TRANSLATE_NOOP("Actions", "When it goes another way")
     WINDOW = QT_TRANSLATE_NOOP("Actions", "The window")
     START = QT_TRANSLATE_NOOP("Actions", "Before and after")
+    CALLS = QT_TRANSLATE_NOOP("Actions", "Calls and figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,60 @@ _OTHERS = (
         Group.START,
         ("Up",),
         ("Alt+Up",),
+        palette=False,
+    ),
+    Action(
+        "calls.search",
+        QT_TRANSLATE_NOOP("Actions", "Search in calls"),
+        Place.HOME,
+        Group.CALLS,
+        ("/",),
+        ("Ctrl+F",),
+    ),
+    Action(
+        "calls.filter", QT_TRANSLATE_NOOP("Actions", "Filters, one by one"), Place.HOME, Group.CALLS, ("F",), ("Alt+F",)
+    ),
+    Action(
+        "calls.edit",
+        QT_TRANSLATE_NOOP("Actions", "Edit the call: wrap-up, answers, notes"),
+        Place.HOME,
+        Group.CALLS,
+        ("E", "Return"),
+        ("Alt+E",),
+    ),
+    Action("calls.again", QT_TRANSLATE_NOOP("Actions", "Call again"), Place.HOME, Group.CALLS, ("R",), ("Alt+R",)),
+    Action(
+        "calls.notes",
+        QT_TRANSLATE_NOOP("Actions", "What happened, or the notes"),
+        Place.HOME,
+        Group.CALLS,
+        ("N",),
+        ("Alt+N",),
+    ),
+    Action(
+        "calls.compare",
+        QT_TRANSLATE_NOOP("Actions", "Compare the chosen calls"),
+        Place.HOME,
+        Group.CALLS,
+        ("C",),
+        ("Alt+C",),
+    ),
+    Action(
+        "insights.table",
+        QT_TRANSLATE_NOOP("Actions", "Figures as tables, or drawn"),
+        Place.HOME,
+        Group.CALLS,
+        ("T",),
+        ("Alt+T",),
+    ),
+    Action("page.export", QT_TRANSLATE_NOOP("Actions", "Export"), Place.HOME, Group.CALLS, ("X",), ("Ctrl+S",)),
+    Action(
+        "page.leave",
+        QT_TRANSLATE_NOOP("Actions", "One step back"),
+        Place.HOME,
+        Group.CALLS,
+        (),
+        ("Esc",),
         palette=False,
     ),
     Action(

@@ -119,12 +119,11 @@ class Leaving(QWidget):
         try:
             self._papers.save(path, found)
         except OSError as error:
-            self.say(
-                self.tr("Not saved to {path}: {why}. Choose another place.").format(
-                    path=path, why=error.strerror or error
-                ),
-                Role.DANGER,
-            )
+            said = self.tr("Not saved to {path}: {why}. Choose another place.")
+            self.say(said.format(path=path, why=error.strerror or error), Role.DANGER)
+            return
+        except ValueError as nothing:
+            self.say(str(nothing), Role.CAUTION)
             return
         self._last, self._folder = found.id, path.parent
         self.say(self.tr("Saved to {path}").format(path=path))
@@ -143,6 +142,9 @@ class Leaving(QWidget):
             path = self._papers.hand_out(format_id)
         except OSError as error:
             self.say(self.tr("The file could not be made: {why}.").format(why=error.strerror or error), Role.DANGER)
+            return None
+        except ValueError as nothing:
+            self.say(str(nothing), Role.CAUTION)
             return None
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])

@@ -12,7 +12,6 @@ from callassist.calls.callview import CallView
 from callassist.calls.report import Report, report_of
 from callassist.exports.formats import FORMATS, Form, Format, Scripts, Told, format_named
 from callassist.exports.names import call_name, safe_name
-from callassist.people.model import after_call
 from callassist.store.callfile import StoredCall
 from callassist.ui.wrapup.planning import Planning
 
@@ -55,7 +54,7 @@ class Papers:
         return call_name(self.report(), format_.suffix)
 
     def save(self, path: Path, format_: Format) -> None:
-        """Write the notes. Raises OSError; then nothing is left half written."""
+        """Write the notes. Raises OSError, or ValueError with a sentence; then nothing is left half written."""
         from callassist.exports.save import save_in_one
 
         save_in_one([Told(self.stored(), self._scripts)], path, format_, Form())
@@ -70,26 +69,12 @@ class Papers:
 
     def calendar(self) -> bytes:
         """What was agreed in this call, and its next step, for a calendar; empty when there is nothing to put there."""
-        from callassist.exports.ics import CalendarEvent, calendar, events_of
+        from callassist.exports.appointments import NoDates, write_calendar
 
-        call, planning = self._call, self._planning
-        person = after_call(planning.person_of(call), call.header.id, planning.happenings(call))
-        zone = planning.clock_of(call)[1] or "UTC"
-        events = list(events_of(person, self._now(), zone))
-        step = call.state.next_step
-        if step is not None and step.at is not None and all(event.start != step.at for event in events):
-            events.append(
-                CalendarEvent(
-                    uid=f"next-step-{call.header.id}@callassist",
-                    agreed=call.final_header().finished or self._now(),
-                    title=step.text or call.header.script.title,
-                    start=step.at,
-                    zone=step.zone or zone,
-                    minutes=15,
-                    description=step.reason,
-                )
-            )
-        return calendar(events, self._now()) if events else b""
+        try:
+            return write_calendar([self.report()], self._now(), self._planning.clock_of(self._call)[1])
+        except NoDates:
+            return b""
 
     def calendar_file(self) -> Path | None:
         """The dates as a file to be opened; None when there are none. Raises OSError."""

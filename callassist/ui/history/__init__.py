@@ -1,0 +1,1 @@
+"""All calls: found, read again, compared, and taken out."""

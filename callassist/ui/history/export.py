@@ -1,0 +1,222 @@
+"""Calls exported to a file: those that are chosen, or all that fit what is looked for, with progress and a way out.
+
+Whole or not at all: stopped half-way, no file is left, and one that was there before is untouched.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from callassist.exports.formats import FORMATS, Form, Format, Scripts, Told, format_named
+from callassist.exports.names import safe_name
+from callassist.exports.save import Cancelled, save_in_one, watched
+from callassist.store.calls import CallStore
+from callassist.store.storage import Damaged
+from callassist.ui.look import Look, Size
+from callassist.ui.stock import paint
+from callassist.ui.stock.buttons import Button, Chip
+from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.labels import Text
+from callassist.ui.theme import Role
+from callassist.ui.wrapup.leaving import AskFile, ask_file, documents
+
+Ids = Sequence[str] | Callable[[], Sequence[str]]
+"""The ids of the calls, or how to find them (asked for on the exporting thread)."""
+
+
+class ProgressLine(QWidget):
+    """How far it is, as a line."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._share = look, 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Progress"))
+
+    def show_share(self, share: float) -> None:
+        self._share = min(max(share, 0.0), 1.0)
+        self.setAccessibleDescription(f"{self._share:.0%}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(160), self._look.px(4))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.box(painter, self.rect(), self.height() / 2, self._look.colour(Role.PACE_REST))
+        done = QRect(0, 0, round(self.width() * self._share), self.height())
+        paint.box(painter, paint.visual(self, done), self.height() / 2, self._look.colour(Role.PACE))
+        painter.end()
+
+
+class Exporter(QWidget):
+    """The formats, and while it runs, how far it is. One export at a time."""
+
+    closed = Signal()
+    ended = Signal()
+    _progress = Signal(int, int)
+    _done = Signal(str, bool, list)
+
+    def __init__(self, look: Look, store: CallStore, *, ask: AskFile = ask_file) -> None:
+        super().__init__()
+        self._look, self._store, self.ask = look, store, ask
+        self._ids: Ids = ()
+        self._count = 0
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._title = Text(look, weight=600)
+        self.chips: dict[str, Chip] = {}
+        self._formats = QWidget()
+        flow = FlowLayout(look.px(6), parent=self._formats)
+        for format_ in FORMATS:
+            chip = self.chips[format_.id] = Chip(look, self.format_name(format_))
+            chip.setCheckable(False)
+            chip.setObjectName(format_.id)
+            chip.clicked.connect(self._on_format)
+            flow.addWidget(chip)
+        self.full = Chip(look, self.tr("With everything that was replaced"))
+        self.sensitive = Chip(look, self.tr("With sensitive answers"))
+        self._forms = QWidget()
+        forms = FlowLayout(look.px(6), parent=self._forms)
+        for chip in (self.full, self.sensitive):
+            forms.addWidget(chip)
+        self._line = ProgressLine(look)
+        self.told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self.cancel_button = Button(look, self.tr("Stop"))
+        self.cancel_button.clicked.connect(self.cancel)
+        self.close_button = Button(look, self.tr("Close"), key="Esc")
+        self.close_button.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.cancel_button)
+        head.addWidget(self.close_button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(head)
+        self._column.addWidget(self._formats)
+        self._column.addWidget(self._forms)
+        self._column.addWidget(self._line)
+        self._column.addWidget(self.told)
+        self._progress.connect(self._on_progress)
+        self._done.connect(self._on_done)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self._show_running(False)
+
+    def format_name(self, format_: Format) -> str:
+        return {
+            "md": "Markdown",
+            "html": self.tr("Web page"),
+            "pdf": "PDF",
+            "docx": "Word",
+            "csv": self.tr("CSV, a row a call"),
+            "csv-notes": self.tr("CSV, a row a note"),
+            "json": "JSON",
+        }.get(format_.id, format_.label)
+
+    @property
+    def running(self) -> bool:
+        return self._thread is not None
+
+    def offer(self, ids: Ids, count: int) -> None:
+        """These calls are to be exported; which way is chosen here."""
+        if self.running:
+            return
+        self._ids, self._count = ids, count
+        one, many = self.tr("Export 1 call"), self.tr("Export {n} calls")
+        self._title.setText((one if count == 1 else many).format(n=count))
+        self._say("")
+
+    def take_focus(self) -> None:
+        next(iter(self.chips.values())).setFocus()
+
+    def choose(self, format_id: str) -> None:
+        """Ask for the file, and begin."""
+        format_ = format_named(format_id)
+        name = safe_name(self.tr("Calls"), format_.suffix)
+        filters = f"{self.format_name(format_)} (*{format_.suffix})"
+        chosen = self.ask(self, self.tr("Export calls"), str(documents() / name), filters)
+        if not chosen or self.running:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() != format_.suffix:
+            path = path.with_name(path.name + format_.suffix)
+        form = Form(full=self.full.isChecked(), sensitive=self.sensitive.isChecked())
+        self._stop.clear()
+        self._thread = threading.Thread(
+            target=self._run, args=(self._ids, path, format_, form), name="callassist-export", daemon=True
+        )
+        self._show_running(True)
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Stop between two calls."""
+        self._stop.set()
+
+    def finish(self) -> None:
+        """Stop, and wait for it: the window closes."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(10)
+
+    def _run(self, ids: Ids, path: Path, format_: Format, form: Form) -> None:
+        troubles: list[str] = []
+        try:
+            wanted = list(ids() if callable(ids) else ids)
+            told = watched(self._read(wanted, form, troubles), len(wanted), self._progress.emit, self._stop.is_set)
+            save_in_one(told, path, format_, form)
+        except Cancelled:
+            self._done.emit(self.tr("Stopped. Nothing was written."), False, [])
+        except Exception as error:  # noqa: BLE001  whatever went wrong is told, and no thread dies in silence
+            why = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            self._done.emit(self.tr("Not written to {path}: {why}.").format(path=path, why=why), False, [])
+        else:
+            self._done.emit(self.tr("Written to {path}").format(path=path), True, troubles)
+
+    def _read(self, ids: Sequence[str], form: Form, troubles: list[str]) -> Iterator[Told]:
+        scripts = Scripts()
+        for id_ in ids:
+            try:
+                call = self._store.load(id_)
+            except (OSError, Damaged) as error:
+                troubles.append(f"{id_}: {error}")
+                continue
+            yield Told(call, scripts, form)
+
+    def _on_format(self) -> None:
+        self.choose(self.sender().objectName())
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._line.show_share(done / total if total else 0.0)
+        self._say(self.tr("{done} of {total}").format(done=done, total=total))
+
+    def _say(self, words: str, role: Role = Role.MUTED) -> None:
+        self.told.setText(words)
+        self.told.set_role(role)
+        self.told.setHidden(not words)
+
+    def _on_done(self, words: str, good: bool, troubles: list[str]) -> None:
+        self._thread = None
+        if troubles:
+            words += " " + self.tr("{n} could not be read: {first}").format(n=len(troubles), first=troubles[0])
+        self._say(words, Role.MUTED if good and not troubles else Role.CAUTION)
+        self._show_running(False)
+        self.ended.emit()
+
+    def _show_running(self, running: bool) -> None:
+        self._formats.setHidden(running)
+        self._forms.setHidden(running)
+        self._line.setHidden(not running)
+        self.cancel_button.setHidden(not running)
+        self.close_button.setHidden(running)
+        if running:
+            self._line.show_share(0.0)
+
+    def _on_look_changed(self) -> None:
+        self._column.setSpacing(self._look.px(8))

@@ -1,0 +1,336 @@
+"""Which calls are shown, as chips: what is chosen can be seen, and is taken away by pressing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from callassist.store.index import Index
+from callassist.store.search import NO_FILTERS, Filters
+from callassist.ui.history.finder import Finder
+from callassist.ui.look import Look
+from callassist.ui.stock import paint
+from callassist.ui.stock.buttons import Pressable
+from callassist.ui.stock.chips import ChipRow
+from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import KeyCap, Text
+from callassist.ui.theme import Role
+from callassist.ui.wrapup.next_step import day_names
+from callassist.ui.wrapup.when import read_when
+
+OFFERED = 14
+KINDS = ("script", "outcome", "when", "person")
+LEADS = ("end_step", "step", "missed", "pivot", "weekday", "hour", "unfinished")
+"""Filters that only a figure of Insights leads to."""
+
+Choices = dict[str, list[tuple[str, str]]]
+
+
+def choices(index: Index) -> Choices:
+    """What there is to choose from: (value, label) by kind, the most frequent first."""
+    connection = index.connection()
+    asked = {
+        "script": "SELECT script, max(script_title) FROM calls GROUP BY script ORDER BY count(*) DESC LIMIT ?",
+        "outcome": "SELECT outcome, max(outcome_label) FROM calls WHERE outcome <> '' GROUP BY outcome "
+        "ORDER BY count(*) DESC LIMIT ?",
+        "person": "SELECT person, max(name) FROM calls WHERE person <> '' AND name <> '' GROUP BY person "
+        "ORDER BY max(number) DESC LIMIT ?",
+    }
+    found: Choices = {}
+    for kind, query in asked.items():
+        found[kind] = [(str(value), str(label or value)) for value, label in connection.execute(query, (OFFERED,))]
+    return found
+
+
+class FilterChip(Pressable):
+    """A kind of filter: pressed it offers its values; one that is on says so, and Delete takes it away."""
+
+    own_keys = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+    cleared = Signal()
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(look)
+        self._name, self._value = text, ""
+        self.open = False
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_value("")
+
+    def show_value(self, value: str) -> None:
+        self._value = value
+        self.setText(f"{self._name}: {value}" if value else self._name)
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def value(self) -> str:
+        return self._value
+
+    def sizeHint(self) -> QSize:
+        px = self.look.px
+        width = QFontMetrics(self.look.font(0.9)).horizontalAdvance(self.text()) + px(40)
+        return QSize(min(width, px(300)), px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(60), self.look.px(28))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self.look.colour, self.look.px
+        on = bool(self._value)
+        fill = colour(Role.SELECTED if on else Role.PAGE)
+        edge = colour(Role.ACCENT if on or self.open else Role.BORDER)
+        paint.box(painter, self.rect(), px(14), self.shade(fill), edge)
+        font = self.look.font(0.9)
+        painter.setFont(font)
+        painter.setPen(colour(Role.ON_SELECTED if on else Role.TEXT))
+        room = self.rect().adjusted(px(11), 0, -px(22), 0)
+        painter.drawText(paint.visual(self, room), paint.LINE, paint.elided(font, self.text(), room.width()))
+        end = self.rect().adjusted(self.width() - px(22), 0, -px(6), 0)
+        painter.drawText(paint.visual(self, end), paint.CENTRE, "×" if on else "+")
+        if self.focused():
+            paint.ring(painter, self.look, self.rect(), px(14))
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in self.own_keys:
+            self.cleared.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """The chips, and the values of the one that is open, in a row of their own below."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, finder: Finder, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._look, self._finder, self._now = look, finder, now
+        self._names = day_names(QLocale())
+        self.filters: Filters = NO_FILTERS
+        self._labels: dict[str, str] = {}
+        self._known: Choices = {}
+        self._open = ""
+        self.chips = {
+            "script": FilterChip(look, self.tr("Script")),
+            "outcome": FilterChip(look, self.tr("Outcome")),
+            "when": FilterChip(look, self.tr("When")),
+            "person": FilterChip(look, self.tr("Person")),
+            "lead": FilterChip(look, self.tr("From a figure")),
+        }
+        row = QWidget()
+        flow = FlowLayout(look.px(6), parent=row)
+        for kind, chip in self.chips.items():
+            chip.setObjectName(kind)
+            chip.clicked.connect(self._on_chip)
+            chip.cleared.connect(self._on_cleared)
+            flow.addWidget(chip)
+        self._cap = KeyCap(look, "")
+        self.options = ChipRow(look)
+        self.options.chosen.connect(self._on_option)
+        self.since = Line(look, self.tr("since, such as 1 Nov"))
+        self.until = Line(look, self.tr("until"))
+        self._dates = QWidget()
+        dates = QHBoxLayout(self._dates)
+        dates.setContentsMargins(0, 0, 0, 0)
+        for line, name in ((self.since, self.tr("Since")), (self.until, self.tr("Until"))):
+            line.setAccessibleName(name)
+            line.textEdited.connect(self._on_dates)
+            dates.addWidget(Frame(look, line))
+        self._empty = Text(look, self.tr("Nothing to choose from yet"), role=Role.MUTED, size=0.9)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        chips = QHBoxLayout()
+        chips.addWidget(row, 1)
+        chips.addWidget(self._cap)
+        self._column.addLayout(chips)
+        for part in (self.options, self._dates, self._empty):
+            self._column.addWidget(part)
+        for part in (self.options, self._dates, self._empty):
+            part.hide()
+        self.chips["lead"].hide()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def set_key(self, key: str) -> None:
+        """The key that goes through the chips."""
+        self._cap.set_key(key)
+
+    # What is chosen
+
+    def use(self, filters: Filters, labels: dict[str, str] | None = None) -> None:
+        """These filters, as a figure or another page asks for; `labels` are words for their values."""
+        self.filters = filters
+        self._labels = dict(labels or {})
+        self._show()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        self.since.clear()
+        self.until.clear()
+        self.use(NO_FILTERS)
+
+    @property
+    def active(self) -> bool:
+        return self.filters != NO_FILTERS
+
+    def open(self, kind: str) -> None:
+        """Offer the values of a kind; the same again closes them."""
+        self._open = "" if self._open == kind else kind
+        self._show()
+        if self._open and self._open != "when":
+            self._finder.ask("choices", choices, self._on_choices)
+        elif self._open == "when":
+            self.options.set_focus()
+
+    def close_options(self) -> bool:
+        """Fold the values away; whether there were any."""
+        was = bool(self._open)
+        self._open = ""
+        self._show()
+        return was
+
+    def _on_choices(self, found: Choices) -> None:
+        self._known = found
+        self._show()
+        if self._open:
+            self.options.set_focus()
+
+    def _on_chip(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, FilterChip):
+            kind = chip.objectName()
+            if chip.value:
+                self._take_away(kind)
+            elif kind != "lead":
+                self.open(kind)
+
+    def _on_cleared(self) -> None:
+        self._take_away(self.sender().objectName())
+
+    def _take_away(self, kind: str) -> None:
+        if kind == "lead":
+            bare = {name: None if name in ("weekday", "hour", "unfinished") else "" for name in LEADS}
+            self.filters = replace(self.filters, **bare)  # type: ignore[arg-type]
+        elif kind == "when":
+            self.since.clear()
+            self.until.clear()
+            self.filters = replace(self.filters, since=None, until=None)
+        else:
+            self.filters = replace(self.filters, **{kind: ""})  # type: ignore[arg-type]
+        self._labels.pop(kind, None)
+        self._open = ""
+        self._show()
+        self.changed.emit()
+
+    def _on_option(self, keys: list[str]) -> None:
+        value = keys[0] if keys else ""
+        if self._open == "when":
+            since, until = self._span(value)
+            self.filters = replace(self.filters, since=since, until=until)
+        else:
+            self.filters = replace(self.filters, **{self._open: value})  # type: ignore[arg-type]
+        self._labels[self._open] = dict(self._offered()).get(value, "")
+        self._open = ""
+        self._show()
+        self.changed.emit()
+
+    def _on_dates(self, _text: str) -> None:
+        since, until = self._past(self.since.text()), self._past(self.until.text())
+        if until is not None:
+            until += timedelta(days=1)
+        self.filters = replace(self.filters, since=since, until=until)
+        self._labels["when"] = " – ".join(
+            self._day(moment) for moment in (since, until - timedelta(days=1) if until else None) if moment
+        )
+        self._show()
+        self.changed.emit()
+
+    def _past(self, text: str) -> datetime | None:
+        """The day that is meant, not after today where no year is named."""
+        now = self._now()
+        found = read_when(text, now, now.tzinfo, self._names) if now.tzinfo else None
+        if found is None:
+            return None
+        found = found.replace(hour=0, minute=0)
+        while found > now and str(found.year) not in text:
+            weekday = any(text.casefold().startswith(name[:2]) for names in self._names.weekdays for name in names)
+            found = found - timedelta(days=7) if weekday else found.replace(year=found.year - 1)
+        return found
+
+    def _span(self, value: str) -> tuple[datetime | None, datetime | None]:
+        midnight = self._now().replace(hour=0, minute=0, second=0, microsecond=0)
+        match value:
+            case "today":
+                return midnight, None
+            case "week":
+                return midnight - timedelta(days=midnight.weekday()), None
+            case "month":
+                return midnight.replace(day=1), None
+            case "quarter":
+                return midnight - timedelta(days=91), None
+            case "year":
+                return midnight.replace(month=1, day=1), None
+            case _:
+                return None, None
+
+    def _offered(self) -> Sequence[tuple[str, str]]:
+        if self._open == "when":
+            return (
+                ("today", self.tr("Today")),
+                ("week", self.tr("This week")),
+                ("month", self.tr("This month")),
+                ("quarter", self.tr("Last three months")),
+                ("year", self.tr("This year")),
+            )
+        return self._known.get(self._open, [])
+
+    # Showing
+
+    def _show(self) -> None:
+        filters = self.filters
+        values = {"script": filters.script, "outcome": filters.outcome, "person": filters.person}
+        for kind, value in values.items():
+            known = dict(self._known.get(kind, []))
+            self.chips[kind].show_value(self._labels.get(kind) or known.get(value, value))
+        self.chips["when"].show_value(self._when_words())
+        lead = self._labels.get("lead", "") or self._lead_words()
+        self.chips["lead"].show_value(lead)
+        self.chips["lead"].setVisible(bool(lead))
+        offered = self._offered() if self._open else ()
+        for kind, chip in self.chips.items():
+            chip.open = kind == self._open
+            chip.update()
+        self.options.set_options(list(offered))
+        self.options.set_value([])
+        self.options.setVisible(bool(offered))
+        self._dates.setVisible(self._open == "when")
+        self._empty.setVisible(bool(self._open) and not offered)
+
+    def _when_words(self) -> str:
+        since, until = self.filters.since, self.filters.until
+        if since is None and until is None:
+            return ""
+        if self._labels.get("when"):
+            return self._labels["when"]
+        last = until - timedelta(days=1) if until else None
+        return " – ".join(self._day(moment) if moment else "…" for moment in (since, last))
+
+    def _lead_words(self) -> str:
+        found = [str(getattr(self.filters, name)) for name in LEADS if getattr(self.filters, name) not in ("", None)]
+        return ", ".join(found)
+
+    def _day(self, moment: datetime) -> str:
+        month = QLocale().monthName(moment.month, QLocale.FormatType.ShortFormat)
+        return f"{moment.day} {month}" + (f" {moment.year}" if moment.year != self._now().year else "")
+
+    def _on_look_changed(self) -> None:
+        self._column.setSpacing(self._look.px(8))

@@ -1,0 +1,402 @@
+"""All calls: looked for as one types, narrowed by chips, read beside the list, edited, repeated, compared, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from callassist.calls.report import Report
+from callassist.exports.compare import Comparison, OtherScript, compare
+from callassist.exports.formats import Scripts, Told
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.search import NO_FILTERS, Filters, search
+from callassist.ui.history.compare import CompareView
+from callassist.ui.history.export import Exporter
+from callassist.ui.history.filters import FilterBar
+from callassist.ui.history.finder import Finder
+from callassist.ui.history.model import CallsModel
+from callassist.ui.history.pane import ReadingPane
+from callassist.ui.history.reading import read_call
+from callassist.ui.history.rows import CallList
+from callassist.ui.keys import Handlers, Keys
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import Banner, Text
+from callassist.ui.stock.scroll import Ground
+from callassist.ui.theme import Role
+
+BESIDE = 860
+"""From this width on, drawn pixels, the call stands beside the list; below it takes the list's place."""
+MOST_COMPARED = 40
+EVERYTHING = 1_000_000
+
+
+class HistoryPage(Ground):
+    """The page “Calls”. It wishes for what is not its own to do: to edit a call, to ring again."""
+
+    edit_wished = Signal(str)
+    again_wished = Signal(str)
+    """A new call to the same person, by the same script."""
+
+    def __init__(
+        self,
+        look: Look,
+        keys: Keys,
+        finder: Finder,
+        store: CallStore,
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__(look, Role.GROUND)
+        self._look, self._keys, self._finder, self._store, self._now = look, keys, finder, store, now
+        self._scripts = Scripts()
+        self._stale = True
+        self._wanted = ""
+        """The call to be in front once the list is there."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Calls"))
+        self.model = CallsModel(finder)
+        self.list = CallList(look, self.model, now)
+        self.search = Line(look, self.tr("Names, notes, answers, outcomes"))
+        self.search.setAccessibleName(self.tr("Search in calls"))
+        self.search.setClearButtonEnabled(False)
+        self._search_frame = Frame(look, self.search, key="/")
+        self.filters = FilterBar(look, finder, now)
+        self._number = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
+        self.problem = Banner(look)
+        self.empty = Text(look, role=Role.MUTED, wrap=True)
+        self.pane = ReadingPane(look)
+        self.comparison = CompareView(look)
+        self.exporter = Exporter(look, store)
+        self.compare_button = Button(look, self.tr("Compare"))
+        self.export_button = Button(look, self.tr("Export"))
+        self._lag = QTimer(self)
+        self._lag.setSingleShot(True)
+        self._lag.setInterval(0)
+        self._lag.timeout.connect(self._read_current)
+        self._lay_out()
+        self._connect()
+        self.set_keys()
+        self._on_look_changed()
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        self._left_column = QVBoxLayout(self._left)
+        self._left_column.addWidget(self._search_frame)
+        self._left_column.addWidget(self.filters)
+        acts = QWidget()
+        self._acts = FlowLayout(self._look.px(8), parent=acts)
+        self._acts.addWidget(self.export_button)
+        self._acts.addWidget(self.compare_button)
+        row = QHBoxLayout()
+        row.addWidget(self._number, 1)
+        row.addWidget(acts)
+        self._left_column.addLayout(row)
+        self._left_column.addWidget(self.problem)
+        self._export_ground = Ground(self._look, Role.PAGE, edges="top bottom start end")
+        self._export_box = QVBoxLayout(self._export_ground)
+        self._export_box.addWidget(self.exporter)
+        self._export_ground.hide()
+        self._left_column.addWidget(self._export_ground)
+        self._left_column.addWidget(self.empty)
+        self._left_column.addWidget(self.list, 1)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.pane)
+        self._right.addWidget(self.comparison)
+        self._right_ground = Ground(self._look, Role.PAGE, edges="start")
+        right = QVBoxLayout(self._right_ground)
+        right.setContentsMargins(1, 0, 0, 0)
+        right.addWidget(self._right)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._left, 1)
+        self._row.addWidget(self._right_ground, 1000)
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(self._ask)
+        self.search.returnPressed.connect(self.to_list)
+        self.filters.changed.connect(self._ask)
+        self.model.counted.connect(self._on_counted)
+        self.model.shown.connect(self._on_shown)
+        self._finder.failed.connect(self.problem.say)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.selectionModel().selectionChanged.connect(self._show_acts)
+        self.list.doubleClicked.connect(self._on_double)
+        self.pane.edit_asked.connect(self.edit_wished)
+        self.pane.again_asked.connect(self.again_wished)
+        self.pane.person_asked.connect(self._on_person)
+        self.pane.closed.connect(self.back_to_list)
+        self.comparison.closed.connect(self.close_comparison)
+        self.compare_button.clicked.connect(self.compare)
+        self.export_button.clicked.connect(self.export)
+        self.exporter.closed.connect(self.close_export)
+        self._look.changed.connect(self._on_look_changed)
+
+    def set_keys(self) -> None:
+        key = self._keys.actions.key
+        self.pane.set_keys(self._keys)
+        self.filters.set_key(key("calls.filter"))
+        self.compare_button.set_key(key("calls.compare"))
+        self.export_button.set_key(key("page.export"))
+
+    def handlers(self) -> Handlers:
+        return {
+            "calls.search": self.start_search,
+            "calls.filter": self.next_filter,
+            "calls.edit": self.edit,
+            "calls.again": self.again,
+            "calls.notes": self.pane.toggle,
+            "calls.compare": self.compare,
+            "page.export": self.export,
+            "page.leave": self.leave,
+        }
+
+    # Asking
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again: a call was made, changed, or taken into the index."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        self._wanted = self._wanted or self.current_id()
+        self._ask()
+
+    def open_with(self, filters: Filters, label: str = "") -> None:
+        """Show the calls behind a figure."""
+        self.search.clear()
+        self._stale = False
+        self.filters.use(filters, {"lead": label} if label else None)
+        self.to_list()
+
+    def show_call(self, call_id: str) -> None:
+        """Put one call in front."""
+        self._wanted = call_id
+        self._stale = False
+        self.search.clear()
+        self.filters.use(NO_FILTERS)
+
+    def _ask(self) -> None:
+        self.problem.say("")
+        self.list.set_tall(bool(self.search.text().strip()))
+        self.model.look_for(self.search.text(), self.filters.filters)
+
+    def _on_shown(self) -> None:
+        row = self.model.row_of(self._wanted) if self._wanted else -1
+        self._wanted = ""
+        any_ = self.model.rowCount() > 0
+        if any_:
+            index = self.model.index(max(row, 0), 0)
+            self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.list.scrollTo(index)
+        else:
+            self.pane.clear()
+        self.list.setVisible(any_)
+        looked = bool(self.search.text().strip()) or self.filters.active
+        self.empty.setText(
+            self.tr("No call fits this. Fewer words or filters find more.")
+            if looked
+            else self.tr("No calls yet. Every call you make is kept here, with its notes.")
+        )
+        self.empty.setVisible(not any_)
+        self._show_acts()
+
+    def _on_counted(self, total: int) -> None:
+        one, many = self.tr("1 call"), self.tr("{n} calls")
+        self._number.setText((one if total == 1 else many).format(n=f"{total:,}".replace(",", "\u202f")))
+        self._show_acts()
+
+    # The list
+
+    def to_list(self) -> None:
+        where = self.list if self.list.isVisible() else self
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def next_filter(self) -> None:
+        """Open the chips one after the other."""
+        kinds = [kind for kind, chip in self.filters.chips.items() if kind != "lead" and not chip.value]
+        open_ = next((kind for kind, chip in self.filters.chips.items() if chip.open), None)
+        at = kinds.index(open_) + 1 if open_ in kinds else 0
+        if at < len(kinds):
+            self.filters.open(kinds[at])
+        else:
+            self.filters.close_options()
+            self.to_list()
+
+    def leave(self) -> None:
+        """One step back: out of the field, the comparison, the export, the words, the filters."""
+        if self.filters.close_options() or self.search.hasFocus():
+            self.to_list()
+        elif self._right.currentWidget() is self.comparison:
+            self.close_comparison()
+        elif self._export_ground.isVisible() and not self.exporter.running:
+            self.close_export()
+        elif self._alone() and self._right_ground.isVisible():
+            self.back_to_list()
+        elif self.search.text():
+            self.search.clear()
+            self._ask()
+        elif self.filters.active:
+            self.filters.clear()
+        else:
+            self.to_list()
+
+    def current_id(self) -> str:
+        hit = self.model.hit(self.list.currentIndex().row())
+        return hit.id if hit else ""
+
+    def chosen_ids(self) -> list[str]:
+        rows = self._chosen_rows()
+        return [hit.id for row in rows if (hit := self.model.hit(row)) is not None]
+
+    def _chosen_rows(self) -> list[int]:
+        return sorted({index.row() for index in self.list.selectionModel().selectedIndexes()})
+
+    def edit(self) -> None:
+        if self.current_id():
+            self.edit_wished.emit(self.current_id())
+
+    def again(self) -> None:
+        if self.current_id():
+            self.again_wished.emit(self.current_id())
+
+    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._lag.start()
+
+    def _on_double(self, _index: QModelIndex) -> None:
+        if self._alone():
+            self._show_pane(True)
+        else:
+            self.edit()
+
+    def _read_current(self) -> None:
+        call = self.current_id()
+        if not call:
+            return
+        store, scripts = self._store, self._scripts
+        self._finder.ask("read", lambda _: read_call(store.load(call), scripts), self.pane.show_call)
+
+    def _on_person(self, person: str, name: str) -> None:
+        self.search.clear()
+        self.filters.use(Filters(person=person), {"person": name})
+
+    def _show_acts(self) -> None:
+        chosen = len(self._chosen_rows())
+        self.compare_button.setVisible(2 <= chosen <= MOST_COMPARED)
+        self.export_button.setVisible(self.model.rowCount() > 0)
+        what = self.tr("Export {n}") if chosen > 1 else self.tr("Export all")
+        self.export_button.setText(what.format(n=chosen))
+
+    # Compare, export
+
+    def compare(self) -> None:
+        """The calls that are chosen, side by side; what does not go together is said."""
+        ids = self.chosen_ids()
+        if len(ids) < 2:
+            self.problem.say(self.tr("Choose two calls or more, with Shift or Ctrl, to compare them."))
+            return
+        store, scripts = self._store, self._scripts
+
+        def work(_: Index) -> Comparison:
+            reports: Sequence[Report] = [Told(store.load(id_), scripts).report for id_ in ids[:MOST_COMPARED]]
+            try:
+                return compare(reports)
+            except OtherScript as other:
+                raise ValueError(str(other)) from None
+
+        self._finder.ask("compare", work, self._on_compared)
+
+    def _on_compared(self, comparison: Comparison) -> None:
+        self.problem.say("")
+        self.comparison.show_comparison(comparison)
+        self._right.setCurrentWidget(self.comparison)
+        self._show_pane(True)
+        self._arrange()
+        self.comparison.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_comparison(self) -> None:
+        self._right.setCurrentWidget(self.pane)
+        self._show_pane(False)
+        self._arrange()
+        self.to_list()
+
+    def export(self) -> None:
+        """Export what is chosen, or everything that is shown."""
+        ids = self.chosen_ids()
+        if len(ids) > 1:
+            self.exporter.offer(ids, len(ids))
+        else:
+            text, filters = self.search.text(), self.filters.filters
+            index = self._finder.index
+
+            def all_of_them() -> list[str]:
+                hits = search(index, text, filters, limit=EVERYTHING).hits
+                return [hit.id for hit in reversed(hits)]
+
+            self.exporter.offer(all_of_them, self.model.total)
+        self._export_ground.show()
+        self.exporter.take_focus()
+
+    def close_export(self) -> None:
+        self._export_ground.hide()
+        self.to_list()
+
+    # Room
+
+    def _alone(self) -> bool:
+        """Whether list and call take turns."""
+        return self.width() < self._look.px(BESIDE)
+
+    def back_to_list(self) -> None:
+        self._show_pane(False)
+        self.to_list()
+
+    def _show_pane(self, shown: bool) -> None:
+        if self._alone():
+            self._left.setVisible(not shown)
+            self._right_ground.setVisible(shown)
+
+    def _arrange(self) -> None:
+        comparing = self._right.currentWidget() is self.comparison
+        alone = self._alone()
+        if alone:
+            if self._left.isVisibleTo(self) and self._right_ground.isVisibleTo(self):
+                self._right_ground.setVisible(comparing)
+                self._left.setVisible(not comparing)
+        else:
+            self._right_ground.show()
+            self._left.setVisible(not comparing)
+        self._left.setMinimumWidth(0 if alone else self._look.px(440))
+        self._left.setMaximumWidth(16_777_215 if alone else self._look.px(440))
+        self.pane.set_alone(alone)
+
+    def minimumSizeHint(self) -> QSize:
+        """List and call take turns where there is no room for both."""
+        return QSize(self._look.px(300), self._look.px(240))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._left_column.setContentsMargins(px(20), px(20), px(14), px(10))
+        self._left_column.setSpacing(px(10))
+        self._export_box.setContentsMargins(px(14), px(12), px(14), px(12))
+        self._arrange()

@@ -1,0 +1,187 @@
+"""The reading pane: one call, its facts, its timeline and its notes, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from callassist.calls.report import Report
+from callassist.ui.history.reading import ReadCall
+from callassist.ui.history.timeline import TimelineView
+from callassist.ui.keys import Keys
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Badge, Button
+from callassist.ui.stock.chips import ChipRow
+from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.labels import Banner, Elided, KeyCap, Text
+from callassist.ui.stock.scroll import Ground, Scroll
+from callassist.ui.theme import Role
+from callassist.ui.times import clock
+from callassist.ui.wrapup.next_step import moment_words
+from callassist.ui.wrapup.preview import Preview
+
+
+class ReadingPane(Ground):
+    """Shows a call that was read; nothing here waits for a disk."""
+
+    edit_asked = Signal(str)
+    again_asked = Signal(str)
+    person_asked = Signal(str, str)
+    """All calls with this person: id and name."""
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, Role.PAGE)
+        self._look = look
+        self.call: ReadCall | None = None
+        self._title = Elided(look, size=Size.TITLE, weight=600)
+        self._about = Elided(look, role=Role.MUTED)
+        self._badges = QWidget()
+        self._badge_flow = FlowLayout(look.px(6), parent=self._badges)
+        self.warning = Banner(look)
+        self.view = ChipRow(look, [("timeline", self.tr("What happened")), ("notes", self.tr("Notes"))])
+        self.view.name(self.tr("Show"))
+        self.view.set_value(["timeline"])
+        self.view.chosen.connect(self._on_view)
+        self._cap = KeyCap(look, "")
+        self.edit_button = Button(look, self.tr("Edit"))
+        self.again_button = Button(look, self.tr("Call again"))
+        self.person_button = Button(look, self.tr("All calls with them"))
+        self.back_button = Button(look, self.tr("Back to the list"), key="Esc")
+        self.timeline = TimelineView(look)
+        self.notes = Preview(look, self.tr("Call notes"))
+        self._nothing = Text(look, self.tr("Choose a call to read it."), role=Role.MUTED)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self.edit_button.clicked.connect(self._on_edit)
+        self.again_button.clicked.connect(self._on_again)
+        self.person_button.clicked.connect(self._on_person)
+        self.back_button.clicked.connect(self.closed)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        self._head = QWidget()
+        self._head_column = QVBoxLayout(self._head)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        self._head_column.addLayout(top)
+        self._head_column.addWidget(self._about)
+        self._head_column.addWidget(self._badges)
+        buttons = QWidget()
+        self._buttons = FlowLayout(self._look.px(8), parent=buttons)
+        for button in (self.back_button, self.edit_button, self.again_button, self.person_button):
+            self._buttons.addWidget(button)
+        self._head_column.addWidget(buttons)
+        self._head_column.addWidget(self.warning)
+        row = QHBoxLayout()
+        row.addWidget(self.view)
+        row.addWidget(self._cap)
+        row.addStretch(1)
+        self._head_column.addLayout(row)
+        notes = QWidget()
+        self._notes_column = QVBoxLayout(notes)
+        self._notes_column.addWidget(self.notes)
+        self._notes_column.addStretch(1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.timeline)
+        self.stack.addWidget(Scroll(self._look, notes))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self.stack, 1)
+        self._column.addWidget(self._nothing, 1)
+
+    def set_keys(self, keys: Keys) -> None:
+        self.edit_button.set_key(keys.actions.key("calls.edit"))
+        self._cap.set_key(keys.actions.key("calls.notes"))
+        self.again_button.set_key(keys.actions.key("calls.again"))
+
+    def set_alone(self, alone: bool) -> None:
+        """Whether the list is out of sight, so that a way back is needed."""
+        self.back_button.setVisible(alone)
+
+    def clear(self) -> None:
+        self.call = None
+        self._head.hide()
+        self.stack.hide()
+        self._nothing.show()
+
+    def show_call(self, call: ReadCall) -> None:
+        """Show this call."""
+        other = self.call is None or self.call.report.id != call.report.id
+        self.call = call
+        report = call.report
+        self._title.setText(report.title)
+        self._about.setText(self._about_words(report))
+        self._show_badges(report)
+        self.warning.say(call.stored.trouble or call.stored.read_only)
+        self.person_button.setVisible(bool(report.person_id))
+        self.edit_button.setEnabled(not call.stored.read_only)
+        if self.timeline.lines.lines() != call.lines:
+            self.timeline.lines.show_lines(call.lines)
+        self.notes.show_markdown(call.markdown)
+        if other:
+            self.timeline.scrollToTop()
+        self._head.show()
+        self.stack.show()
+        self._nothing.hide()
+
+    def _about_words(self, report: Report) -> str:
+        locale = QLocale()
+        parts = [moment_words(report.started, locale), clock(report.seconds), report.script, report.company]
+        return " · ".join(part for part in parts if part)
+
+    def _show_badges(self, report: Report) -> None:
+        while (item := self._badge_flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        ended = report.outcome or (self.tr("Not finished") if report.ended is None else self.tr("No outcome said"))
+        strong = bool(report.outcome)
+        told = [(ended, Role.ON_SELECTED if strong else Role.CAUTION, Role.SELECTED if strong else Role.CAUTION_GROUND)]
+        told += [(f"{rating.label} {rating.value}/5", Role.MUTED, Role.CHIP_GROUND) for rating in report.ratings]
+        if report.open_items:
+            one, many = self.tr("1 item open"), self.tr("{n} items open")
+            count = len(report.open_items)
+            told.append(((one if count == 1 else many).format(n=count), Role.CAUTION, Role.CAUTION_GROUND))
+        for text, role, ground in told:
+            badge = Badge(self._look, text, role=role, ground=ground)
+            badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            badge.setParent(self._badges)
+            self._badge_flow.addWidget(badge)
+            badge.show()
+
+    def toggle(self) -> None:
+        """The timeline, or the notes."""
+        now = self.view.value()
+        self.show_view("timeline" if now == ["notes"] else "notes")
+
+    def show_view(self, name: str) -> None:
+        self.view.set_value([name])
+        self.stack.setCurrentIndex(1 if name == "notes" else 0)
+
+    def _on_view(self, names: list[str]) -> None:
+        self.show_view(names[0] if names else "timeline")
+
+    def _on_edit(self) -> None:
+        if self.call is not None:
+            self.edit_asked.emit(self.call.report.id)
+
+    def _on_again(self) -> None:
+        if self.call is not None:
+            self.again_asked.emit(self.call.report.id)
+
+    def _on_person(self) -> None:
+        if self.call is not None:
+            self.person_asked.emit(self.call.report.person_id, self.call.report.person)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._head_column.setContentsMargins(px(26), px(20), px(20), px(12))
+        self._head_column.setSpacing(px(8))
+        self._notes_column.setContentsMargins(px(26), px(4), px(20), px(20))
+        self.timeline.setViewportMargins(px(16), 0, px(6), px(12))

@@ -1,0 +1,402 @@
+"""The page of all calls, over a real folder and a real index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from callassist.calls.begin import header_for
+from callassist.calls.rehearse import StillClock
+from callassist.calls.session import CallSession
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.search import Filters
+from callassist.store.writer import Writer
+from callassist.ui.actions import Actions, Place
+from callassist.ui.history.finder import Finder
+from callassist.ui.history.model import HIT, PAGE, Column
+from callassist.ui.history.page import HistoryPage
+from callassist.ui.history.reading import Kind
+from callassist.ui.history.rows import shortened
+from callassist.ui.history.timeline import label_of, time_of, words_of
+from callassist.ui.keys import Keys
+from callassist.ui.look import Look
+from tests.ui.desk import MemoryRecord, bundled
+
+NOW = datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1)))
+
+
+def make_call(
+    store: CallStore, number: int, name: str, *, script: str = "screen-candidate", note: str = "", job: str = "nurse"
+) -> str:
+    """One finished call, `number` hours before now."""
+    found = bundled(script)
+    clock = StillClock(NOW - timedelta(hours=number))
+    first, _, last = name.partition(" ")
+    person = {"full_name": name, "first_name": first, "last_name": last}
+    id_ = f"{clock.now():%Y%m%d-%H%M%S}-{number:05}"
+    header = header_for(found, {"person": person, "job": {"title": job}}, clock.now(), call_id=id_, person=f"p-{first}")
+    file = store.create(header, {found.hash: found.text})
+    session = CallSession(found, header, clock, file)
+    session.start()
+    clock.pass_(21)
+    if script == "screen-candidate":
+        session.answer(1)
+        clock.pass_(30)
+        session.write_note(note or f"note {number}")
+        session.rate("communication", 1 + number % 5, "clear words")
+    session.finish()
+    session.set_outcome(session.outcomes()[number % len(session.outcomes())][0])
+    file.finish_header(session.final_header())
+    file.settle(5)
+    return id_
+
+
+class Shelf:
+    """The page in a window, with two hands on the keyboard."""
+
+    def __init__(self, look: Look, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot = qtbot
+        self.writer = Writer()
+        self.store = CallStore(folder / "data", self.writer, now=lambda: NOW)
+        self.index = Index(folder / "cache", self.store)
+        self.window = QMainWindow()
+        self.keys = Keys(self.window, Actions())
+        self.finder = Finder(self.index)
+        self.page = HistoryPage(look, self.keys, self.finder, self.store, lambda: NOW)
+        self.window.setCentralWidget(self.page)
+        self.keys.handle(Place.HOME, self.page.handlers())
+        self.keys.go(Place.HOME)
+        self.window.resize(1200, 760)
+        qtbot.addWidget(self.window)
+
+    def show(self) -> None:
+        self.index.refresh()
+        with self.qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.settle()
+        self.page.to_list()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: self.finder.idle, timeout=10_000)
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: self.finder.idle and not self.page._lag.isActive(), timeout=10_000)
+
+    def press(self, *names: str) -> None:
+        for name in names:
+            combination = QKeySequence(name)[0]
+            self.qtbot.keyClick(
+                QApplication.focusWidget() or self.window, combination.key(), combination.keyboardModifiers()
+            )
+            self.settle()
+
+    def type(self, text: str) -> None:
+        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+        self.settle()
+
+    def names(self) -> list[str]:
+        model = self.page.model
+        return [model.index(row, Column.PERSON).data() for row in range(model.rowCount())]
+
+    def choose(self, *rows: int) -> None:
+        selection = self.page.list.selectionModel()
+        selection.clear()
+        for row in rows:
+            index = self.page.model.index(row, 0)
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
+        self.settle()
+
+
+@pytest.fixture
+def shelf(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Shelf]:
+    made = Shelf(look, qtbot, tmp_path)
+    yield made
+    made.page.exporter.finish()
+    made.finder.close()
+
+
+@pytest.fixture
+def three(shelf: Shelf) -> Shelf:
+    make_call(shelf.store, 3, "Alex Sample", note="Knows the night shift")
+    make_call(shelf.store, 2, "Kim Example", note="Wants to lead a team")
+    make_call(shelf.store, 1, "Robin Sample", note="Rides a bike")
+    shelf.show()
+    return shelf
+
+
+def test_calls_are_listed_newest_first_and_the_first_is_read(three: Shelf) -> None:
+    assert three.names() == ["Robin Sample", "Kim Example", "Alex Sample"]
+    assert three.page.pane.call.report.person == "Robin Sample"
+
+
+def test_an_empty_folder_says_so_kindly(shelf: Shelf) -> None:
+    shelf.show()
+    assert "No calls yet" in shelf.page.empty.text()
+    assert not shelf.page.list.isVisible()
+
+
+def test_searching_as_one_types_marks_the_words(three: Shelf) -> None:
+    three.press("/")
+    three.type("nig")
+    assert three.names() == ["Alex Sample"]
+    hit = three.page.model.index(0, 0).data(HIT)
+    assert ("night", True) in hit.snippet
+    assert three.page.pane.call.report.person == "Alex Sample"
+    three.press("Return", "Esc")
+    assert len(three.names()) == 3
+
+
+def test_words_that_fit_nothing_say_what_to_do(three: Shelf) -> None:
+    three.press("/")
+    three.type("zebra")
+    assert three.names() == []
+    assert "Fewer words" in three.page.empty.text()
+    three.press("Esc", "Esc")
+    assert len(three.names()) == 3
+
+
+def test_chips_narrow_and_are_taken_away(three: Shelf) -> None:
+    make_call(three.store, 4, "Jo Sample", script="thank-you-call")
+    three.index.refresh()
+    three.page.refresh()
+    three.settle()
+    assert len(three.names()) == 4
+    three.press("f")
+    labels = [chip.text() for chip in three.page.filters.options.chips()]
+    assert "Screen a candidate" in labels
+    three.page.filters.options.chips()[labels.index("Screen a candidate")].click()
+    three.settle()
+    assert len(three.names()) == 3
+    assert three.page.filters.chips["script"].value == "Screen a candidate"
+    three.page.filters.chips["script"].click()
+    three.settle()
+    assert len(three.names()) == 4
+
+
+@pytest.mark.parametrize(("since", "until", "left"), [("24 Nov", "", 3), ("", "23 Nov", 0), ("23.11.", "24.11.", 3)])
+def test_since_and_until_are_typed(three: Shelf, since: str, until: str, left: int) -> None:
+    three.page.filters.open("when")
+    for line, text in ((three.page.filters.since, since), (three.page.filters.until, until)):
+        line.setFocus()
+        three.type(text)
+    three.settle()
+    assert len(three.names()) == left
+
+
+def test_esc_goes_back_one_step_at_a_time(three: Shelf) -> None:
+    three.page.filters.use(Filters(person="p-Kim"), {"person": "Kim Example"})
+    three.settle()
+    assert three.names() == ["Kim Example"]
+    three.press("Esc")
+    assert len(three.names()) == 3
+
+
+def test_letters_are_acts_and_wishes_name_the_call(three: Shelf) -> None:
+    wished: list[tuple[str, str]] = []
+    three.page.edit_wished.connect(lambda id_: wished.append(("edit", id_)))
+    three.page.again_wished.connect(lambda id_: wished.append(("again", id_)))
+    three.press("Down", "e", "r")
+    kim = three.page.model.index(1, 0).data(HIT).id
+    assert wished == [("edit", kim), ("again", kim)]
+
+
+def test_all_calls_with_one_person(three: Shelf) -> None:
+    three.page.pane.person_button.click()
+    three.settle()
+    assert three.names() == ["Robin Sample"]
+    assert three.page.filters.chips["person"].value == "Robin Sample"
+
+
+def test_the_timeline_tells_steps_answers_and_notes_in_order(three: Shelf) -> None:
+    lines = three.page.pane.timeline.lines.lines()
+    kinds = [line.kind for line in lines]
+    assert kinds[:3] == [Kind.STEP, Kind.SAID, Kind.STEP]
+    steps = [line for line in lines if line.kind is Kind.STEP]
+    assert [round(step.spent) for step in steps] == [21, 30]
+    assert steps[0].planned > 0
+    note = next(line for line in lines if line.kind is Kind.NOTE)
+    assert (round(note.at), words_of(note)) == (51, "Rides a bike")
+    outcome = next(line for line in lines if line.event == "outcome_set")
+    assert label_of(outcome) == "Outcome"
+    rated = next(line for line in lines if line.event == "rated")
+    assert words_of(rated) == "2/5 clear words"
+
+
+def test_what_was_written_days_later_says_when(three: Shelf) -> None:
+    id_ = three.page.current_id()
+    stored = three.store.load(id_)
+    later = StillClock(NOW + timedelta(days=3))
+    script = bundled("screen-candidate")
+    session = CallSession(script, stored.header, later, MemoryRecordAfter(len(stored.entries)), entries=stored.entries)
+    session.set_topic("Added later")
+    from dataclasses import replace
+
+    from callassist.exports.formats import Scripts
+    from callassist.ui.history.reading import read_call
+
+    read = read_call(replace(stored, entries=session.entries), Scripts())
+    topic = next(line for line in read.lines if line.event == "topic_set")
+    assert time_of(topic) == "27 Nov"
+
+
+class MemoryRecordAfter(MemoryRecord):
+    """Goes on behind a call that is on the disk."""
+
+    def __init__(self, entries: int) -> None:
+        super().__init__()
+        self.first = entries
+
+    def append(self, entry: object) -> None:
+        """Kept nowhere."""
+
+    amend = append
+
+
+def test_notes_and_timeline_take_turns(three: Shelf) -> None:
+    three.press("n")
+    assert three.page.pane.stack.currentIndex() == 1
+    assert "Rides a bike" in three.page.pane.notes.toPlainText()
+    three.press("n")
+    assert three.page.pane.stack.currentIndex() == 0
+
+
+def test_two_calls_of_one_script_stand_side_by_side(three: Shelf) -> None:
+    three.choose(0, 1)
+    three.press("c")
+    model = three.page.comparison.model
+    assert model.columnCount() == 3
+    rows = {model.index(row, 0).data(): row for row in range(model.rowCount())}
+    assert model.index(rows["Communication"], 1).data() == "2: clear words"
+    assert model.index(rows["Communication"], 2).data() == "3: clear words"
+    every = model.rowCount()
+    three.page.comparison.differences.click()
+    assert model.rowCount() < every
+    three.page.comparison.copy_button.click()
+    assert "Communication" in QGuiApplication.clipboard().text()
+    three.press("Esc")
+    assert three.page.list.isVisible()
+
+
+def test_calls_of_two_scripts_are_not_compared_and_it_says_why(three: Shelf) -> None:
+    make_call(three.store, 4, "Jo Sample", script="thank-you-call")
+    three.index.refresh()
+    three.page.refresh()
+    three.settle()
+    three.choose(0, 3)
+    three.press("c")
+    assert "different scripts" in three.page.problem.text()
+    three.choose(0)
+    three.press("c")
+    assert "Choose two calls" in three.page.problem.text()
+
+
+@pytest.mark.parametrize("format_id", ["csv", "json", "md", "docx"])
+def test_everything_is_exported_off_the_windows_thread(three: Shelf, tmp_path: Path, format_id: str) -> None:
+    target = tmp_path / "all"
+    three.page.exporter.ask = lambda *_: str(target)
+    three.press("x")
+    assert "3 calls" in three.page.exporter._title.text()
+    with three.qtbot.waitSignal(three.page.exporter.ended, timeout=20_000):
+        three.page.exporter.chips[format_id].click()
+    (written,) = [path for path in tmp_path.iterdir() if path.name.startswith("all.")]
+    assert written.stat().st_size > 100
+    assert str(written) in three.page.exporter.told.text()
+
+
+def test_what_is_chosen_is_exported_alone(three: Shelf, tmp_path: Path) -> None:
+    three.choose(0, 2)
+    three.page.exporter.ask = lambda *_: str(tmp_path / "two.csv")
+    three.press("x")
+    with three.qtbot.waitSignal(three.page.exporter.ended, timeout=20_000):
+        three.page.exporter.chips["csv"].click()
+    text = (tmp_path / "two.csv").read_text(encoding="utf-8-sig")
+    assert "Robin Sample" in text
+    assert "Kim Example" not in text
+
+
+def test_stopped_half_way_nothing_is_left(three: Shelf, tmp_path: Path) -> None:
+    exporter = three.page.exporter
+    exporter.ask = lambda *_: str(tmp_path / "no.csv")
+    first = three.page.current_id()
+
+    def ids() -> list[str]:
+        exporter.cancel()
+        return [first] * 50
+
+    exporter.offer(ids, 50)
+    with three.qtbot.waitSignal(exporter.ended, timeout=20_000):
+        exporter.choose("csv")
+    assert "Nothing was written" in exporter.told.text()
+    assert list(tmp_path.glob("no*")) == []
+
+
+def test_a_call_that_cannot_be_read_is_said_and_the_rest_is_written(three: Shelf, tmp_path: Path) -> None:
+    exporter = three.page.exporter
+    exporter.ask = lambda *_: str(tmp_path / "some.csv")
+    exporter.offer([three.page.current_id(), "20200101-gone"], 2)
+    with three.qtbot.waitSignal(exporter.ended, timeout=20_000):
+        exporter.choose("csv")
+    assert "1 could not be read" in exporter.told.text()
+    assert (tmp_path / "some.csv").exists()
+
+
+def test_more_rows_come_as_one_scrolls(shelf: Shelf) -> None:
+    for number in range(PAGE + 30):
+        _bare_call(shelf.store, number)
+    shelf.show()
+    model = shelf.page.model
+    assert model.rowCount() == PAGE
+    assert shelf.page._number.text().startswith("230")
+    shelf.page.list.scrollToBottom()
+    shelf.settle()
+    shelf.qtbot.waitUntil(lambda: model.rowCount() == PAGE + 30, timeout=5000)
+    assert not model.canFetchMore(model.index(-1, -1))
+
+
+def _bare_call(store: CallStore, number: int) -> None:
+    found = bundled("thank-you-call")
+    when = NOW - timedelta(minutes=number)
+    header = header_for(found, {"person": {"full_name": f"Person {number}"}}, when, call_id=f"20261124-x{number:05}")
+    file = store.create(header, {})
+    file.settle(5)
+
+
+def test_narrow_windows_show_one_thing_at_a_time(three: Shelf) -> None:
+    three.window.resize(720, 520)
+    three.settle()
+    assert three.page.list.isVisible()
+    assert not three.page.pane.isVisible()
+    three.page._on_double(three.page.list.currentIndex())
+    assert three.page.pane.isVisible()
+    three.press("Esc")
+    assert three.page.list.isVisible()
+
+
+def test_rows_can_be_heard(three: Shelf) -> None:
+    index = three.page.model.index(0, 0)
+    spoken = three.page.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Robin Sample, 2026-11-24 13:00, Screen a candidate")
+    first = three.page.pane.timeline.lines.index(0, 0)
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole).startswith("0:00")
+
+
+def test_snippets_keep_the_word_in_sight() -> None:
+    long = "a very long beginning that goes on and on before the "
+    pieces = shortened(((long, False), ("dock", True), ("\nand more", False)))
+    assert pieces[0][0].startswith("…")
+    assert len(pieces[0][0]) < 40
+    assert pieces[2][0] == " and more"
+
+
+def test_a_damaged_index_is_said_and_not_thrown(three: Shelf) -> None:
+    three.page.model._finder.ask("page", lambda _: (_ for _ in ()).throw(ValueError("cannot")), lambda _: None)
+    three.settle()
+    assert three.page.problem.text() == "cannot"
