@@ -53,6 +53,7 @@ class _Writer:
         self._out = out
         self._document: Document = docx.Document()
         self._first = True
+        self._end: Any = cast("Any", self._document).element.body.sectPr
         section = self._document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         if landscape:
@@ -150,10 +151,20 @@ class _Writer:
         return paragraph
 
     def _paragraph(self, style: str = "Normal") -> Paragraph:
-        paragraph = self._document.add_paragraph(style=style)
+        # python-docx searches all paragraphs and styles for each new one: a thousand calls would take minutes.
+        element = self._element("w:p")
+        self._end.addprevious(element)
+        paragraph = self._made(element)
+        if style != "Normal":
+            element.style = style.replace(" ", "")
         if self._rtl:
             self._mark(paragraph._p.get_or_add_pPr(), "bidi")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  as above
         return paragraph
+
+    def _made(self, element: Any) -> Paragraph:
+        from docx.text.paragraph import Paragraph
+
+        return Paragraph(element, cast("Any", self._document))
 
     def _dim(self, paragraph: Paragraph, text: str = "") -> None:
         """Grey: this text, or all that the paragraph holds."""
