@@ -21,12 +21,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callassist import assets, settings
 from callassist.calls.begin import header_for
 from callassist.calls.events import Clock, PivotTaken
+from callassist.calls.link import BadLink, read_link
 from callassist.calls.session import CallSession
 from callassist.calls.turns import SCRIPTS
+from callassist.calls.wish import Wish
 from callassist.paths import Paths
 from callassist.script.library import Library
 from callassist.script.model import Script
-from callassist.script.reader import read_text
+from callassist.script.reader import read_script, read_text
 from callassist.store.callfile import CallFile, StoredCall
 from callassist.store.calls import CallStore
 from callassist.store.lock import DataLock, Locked
@@ -227,6 +229,47 @@ class App(QObject):
     @property
     def writable(self) -> bool:
         return self._lock.held
+
+    # Wishes from outside
+
+    def receive(self, wish: Wish) -> str:
+        """Do what a start of the program is for; else a sentence says why not. A call is never disturbed."""
+        if self.call is not None and wish.do != "show":
+            return self.tr("There is a call in the open window. When it is put away, try again.")
+        self.shell.show()
+        self.shell.raise_()
+        self.shell.activateWindow()
+        said = self._do(wish)
+        if said:
+            self.home.say(said)
+        return said
+
+    def _do(self, wish: Wish) -> str:
+        if wish.do == "call":
+            path = Path(wish.path)
+            known = next((entry for entry in self.library.entries() if entry.path == path), None)
+            script = (known.read() if known else read_script(path)).script
+            if script is None:
+                return self.tr("The script “{file}” cannot be used.").format(file=path.name)
+            self.start_with(script, wish.facts, person=wish.person)
+        elif wish.do == "link":
+            return self._prepare(wish.link)
+        elif wish.do == "file":
+            self.scripts.look_at(Path(wish.path))
+        return ""
+
+    def _prepare(self, link: str) -> str:
+        """Fill the form of a call with what a link says of it. Starting it is for the person."""
+        try:
+            prepared = read_link(link)
+        except BadLink as bad:
+            return str(bad)
+        entry = self.library.entry(prepared.script, prepared.lang or self.language())
+        if entry is None or entry.script is None:
+            return self.tr("A link asks for the script “{id}”, which is not here.").format(id=prepared.script)
+        self.shell.home.open("today")
+        self.home.ask_facts(entry.script, prepared.facts)
+        return ""
 
     # Home
 
@@ -685,6 +728,7 @@ def run_window(
     script: Script | None = None,
     facts: Mapping[str, Mapping[str, object]] | None = None,
     person: str = "",
+    wish: Wish | None = None,
 ) -> int:
     """Open the window, or go straight into a call by `script`; the exit code once it is closed."""
     qt = make_qt()
@@ -692,7 +736,17 @@ def run_window(
 
     def go_on() -> None:
         if script is not None:
-            app.start_call(script, facts or {}, person=person)
+            app.start_with(script, facts or {}, person=person)
+        elif wish is not None:
+            app.receive(wish)
+        QTimer.singleShot(0, listen)
+
+    def listen() -> None:
+        from callassist.ui.handover import Reception, SystemWishes  # the network module can wait for the window
+
+        qt.installEventFilter(SystemWishes(app.receive, app))
+        if app.writable:
+            Reception(app.calls.root, app.receive, app).open()
 
     app.show(go_on)
     return int(qt.exec())

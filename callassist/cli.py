@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from callassist.calls.begin import Facts
     from callassist.calls.commands import Kept, Subparsers
     from callassist.calls.events import CallHeader
+    from callassist.calls.wish import Wish
     from callassist.paths import Paths
     from callassist.script.library import Library
     from callassist.script.model import Script
@@ -70,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=command)
 
     done_by(_add_call_parser(commands), call)
+    done_by(_add_open_parser(commands), open_)
     done_by(script.add_check_parser(commands), script.check_command)
     done_by(script.add_preview_parser(commands), script.preview_command)
     done_by(script.add_packs_parser(commands), partial(packs, script.packs_command))
@@ -97,11 +99,67 @@ def _world() -> argparse.ArgumentParser:
 
 def home(args: argparse.Namespace) -> int:
     """The window, with what there is to do today."""
+    from callassist.calls.wish import Wish
+
+    return _window(args, Wish())
+
+
+def open_(args: argparse.Namespace) -> int:
+    """The window, with a script file to be looked at, or with the call that a link prepares."""
+    from callassist.calls.link import is_link
+    from callassist.calls.wish import Wish
+
+    target: str = args.target
+    if not target:
+        return _window(args, Wish())
+    if is_link(target):
+        return _window(args, Wish("link", link=target))
+    path = _path_of(target)
+    if not path.exists():
+        return _say(f"open: there is no file {path}.")
+    return _window(args, Wish("file", path=str(path)))
+
+
+def _add_open_parser(commands: Subparsers) -> argparse.ArgumentParser:
+    added = commands.add_parser("open", help="look at a script before it is taken in, or prepare the call of a link")
+    added.add_argument("target", metavar="FILE|LINK", nargs="?", default="", help="a script, a pack, or callassist:…")
+    return added
+
+
+def _path_of(target: str) -> Path:
+    """A file as a person or a desktop names it: by its path, or as a file: address."""
+    if target.startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        target = url2pathname(urlsplit(target).path)
+    return Path(target).expanduser().absolute()
+
+
+def _window(args: argparse.Namespace, wish: Wish) -> int:
+    """The window that is open already does what is wished; else one is opened for it."""
     if problem := _no_window():
         return _say(problem)
+    if (code := _handed_over(args, wish)) is not None:
+        return code
     from callassist.app import run_window
 
-    return run_window(_world_of(args))
+    return run_window(_world_of(args), wish=wish)
+
+
+def _handed_over(args: argparse.Namespace, wish: Wish) -> int | None:
+    """The exit code, when a window on the same files took the wish; None when there is none."""
+    from callassist.store.lock import is_taken
+
+    folder = _paths(args).data
+    if not is_taken(folder):
+        return None
+    from callassist.ui.handover import hand_over
+
+    said = hand_over(folder, wish)
+    if said:
+        sys.stderr.write(f"callassist: {said}\n")
+    return None if said is None else 1 if said else 0
 
 
 def call(args: argparse.Namespace) -> int:
@@ -116,6 +174,11 @@ def call(args: argparse.Namespace) -> int:
         return _say(f"call: {error}.")
     if problem := _no_window():
         return _say(problem)
+    from callassist.calls.wish import Wish
+
+    wish = Wish("call", path=str(Path(found.path).absolute()), person=person, facts=facts)
+    if (code := _handed_over(args, wish)) is not None:
+        return code
     from callassist.app import run_window
 
     return run_window(_world_of(args), script=found, facts=facts, person=person)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from callassist import __version__, assets
+from callassist.calls.wish import Wish
 from callassist.cli import main
 
 MOVES = Path(__file__).parent / "calls" / "screening.moves"
@@ -236,3 +237,26 @@ def test_two_programs_never_write_the_people_at_once(run, tmp_path: Path, capsys
         assert run("people", "import", "--dry-run", str(book)) == 0
     finally:
         lock.release()
+
+
+@pytest.mark.parametrize(
+    ("target", "wish"),
+    [
+        ([], Wish()),
+        (["callassist:call?script=a"], Wish("link", link="callassist:call?script=a")),
+        ([str(SCREENING)], Wish("file", path=str(Path(SCREENING).absolute()))),
+        ([Path(SCREENING).absolute().as_uri()], Wish("file", path=str(Path(SCREENING).absolute()))),
+    ],
+)
+def test_open_takes_a_link_or_a_file_or_nothing(
+    run, windows: list[dict[str, object]], target: list[str], wish: Wish
+) -> None:
+    assert run("open", *target) == 0
+    (window,) = windows
+    assert window["wish"] == wish
+
+
+def test_open_needs_a_file_that_is_there(run, windows: list[dict[str, object]], capsys) -> None:
+    assert run("open", "nowhere.call.md") == 2
+    assert "there is no file" in capsys.readouterr().err
+    assert windows == []

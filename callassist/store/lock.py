@@ -76,6 +76,21 @@ class DataLock:
             return 0
 
 
+def is_taken(folder: Path) -> bool:
+    """Whether another program has the data folder at this moment. Changes nothing; False where it cannot be known."""
+    try:
+        fd = os.open(folder / LOCK_NAME, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return False
+    try:
+        _lock(fd)
+    except OSError:
+        return True
+    finally:
+        os.close(fd)
+    return False
+
+
 def _lock(fd: int) -> None:
     """Lock an open file for this process alone, or raise OSError at once."""
     if sys.platform == "win32":

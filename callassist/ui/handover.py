@@ -10,27 +10,20 @@ import hashlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, QThread, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from callassist.calls.wish import Wish
+
 LARGEST = 64_000
 """Bytes of a wish; anything larger is none."""
+PAUSE = 100
+"""Milliseconds between two attempts to reach a window."""
 
 _log = logging.getLogger(__name__)
-
-
-class Wish(msgspec.Struct, frozen=True):
-    """What a start of the program was for. `path` is absolute; `link` is as it was clicked."""
-
-    do: Literal["show", "call", "link", "file"] = "show"
-    path: str = ""
-    link: str = ""
-    person: str = ""
-    facts: dict[str, dict[str, str | int | float | bool | None]] = {}
 
 
 Take = Callable[[Wish], str]
@@ -48,8 +41,12 @@ def hand_over(folder: Path, wish: Wish, *, wait: int = 2000) -> str | None:
     `wait` is in milliseconds, for each part of the talk.
     """
     socket = QLocalSocket()
-    socket.connectToServer(place_of(folder))
-    if not socket.waitForConnected(wait):
+    for _ in range(1 + wait // PAUSE):
+        socket.connectToServer(place_of(folder))
+        if socket.waitForConnected(wait):
+            break
+        QThread.msleep(PAUSE)  # a window that has only just taken the lock listens a moment later
+    else:
         return None
     socket.write(msgspec.json.encode(wish) + b"\n")
     answer = b""

@@ -12,7 +12,8 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from callassist.ui.handover import LARGEST, Reception, SystemWishes, Wish, hand_over, place_of
+from callassist.calls.wish import Wish
+from callassist.ui.handover import LARGEST, Reception, SystemWishes, hand_over, place_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,7 +46,8 @@ def reception(qtbot: QtBot, tmp_path: Path, window: Window) -> Iterator[Receptio
 ANOTHER_START = """
 import sys, msgspec
 from pathlib import Path
-from callassist.ui.handover import Wish, hand_over
+from callassist.calls.wish import Wish
+from callassist.ui.handover import hand_over
 print(repr(hand_over(Path(sys.argv[1]), msgspec.json.decode(sys.argv[2], type=Wish), wait=10_000)))
 """
 

@@ -1,0 +1,142 @@
+"""What other starts of the program wish: links, files and calls arrive in the one window, and disturb no call."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from callassist import assets
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.calls.wish import Wish
+from callassist.showcase import START, opened, pump, start_sample
+from callassist.store.lock import is_taken
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENING = assets.path("scripts", "screen-candidate.call.md")
+LINK = "callassist:call?script=screen-candidate&person=Dana%20Sample&job.title=Nurse&lang=en"
+
+
+@pytest.fixture(scope="module")
+def app(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    with opened(tmp_path_factory.mktemp("world"), StillClock(START)) as (app, _hand):
+        yield app
+
+
+@pytest.fixture(autouse=True)
+def quiet(app: App) -> Iterator[None]:
+    """Each test finds the window without a call, and leaves it so."""
+    yield
+    if app.call is not None:
+        app.call.session.finish(next(iter(app.call.session.script.outcomes)))
+        app.put_away()
+    pump()
+
+
+def kept(app: App) -> int:
+    return len(list(app.calls.ids()))
+
+
+def test_a_link_fills_the_form_and_starts_nothing(app: App) -> None:
+    before = kept(app)
+    assert app.receive(Wish("link", link=LINK)) == ""
+    assert app.home.form.isVisible()
+    facts = app.home.form.facts()
+    assert facts["job"]["title"] == "Nurse"
+    assert facts["person"]["first_name"] == "Dana"
+    assert app.call is None
+    assert kept(app) == before
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("callassist:dial?number=1", "This link is none that Call Assist knows"),
+        ("callassist:call?script=never-heard-of", "“never-heard-of”, which is not here"),
+    ],
+)
+def test_a_link_that_prepares_nothing_says_so(app: App, link: str, said: str) -> None:
+    assert said in app.receive(Wish("link", link=link))
+    assert app.call is None
+
+
+def test_a_file_is_shown_before_it_is_taken_in(app: App, tmp_path: Path) -> None:
+    file = tmp_path / "mine.call.md"
+    file.write_text(SCREENING.read_text(encoding="utf-8").replace("id: screen-candidate", "id: mine"), encoding="utf-8")
+    assert app.receive(Wish("file", path=str(file))) == ""
+    assert app.shell.home.stack.currentWidget() is app.shell.home.page("scripts")
+    assert app.library.entry("mine") is None
+
+
+def test_a_call_begins_in_the_open_window(app: App) -> None:
+    wish = Wish("call", path=str(SCREENING), facts={"job": {"title": "Nurse"}})
+    assert app.receive(wish) == ""
+    assert app.call is not None
+    assert app.call.session.header.facts["job"] == {"title": "Nurse"}
+
+
+def test_a_script_that_cannot_be_used_is_named(app: App, tmp_path: Path) -> None:
+    (tmp_path / "broken.call.md").write_text("nothing", encoding="utf-8")
+    assert "broken.call.md" in app.receive(Wish("call", path=str(tmp_path / "broken.call.md")))
+    assert app.call is None
+
+
+@pytest.mark.parametrize("wish", [Wish("link", link=LINK), Wish("call", path=str(SCREENING)), Wish("file", path="x")])
+def test_a_call_that_goes_on_is_not_disturbed(app: App, wish: Wish) -> None:
+    start_sample(app)
+    session, page = app.call.session, app.shell.stack.currentWidget()
+    assert "There is a call in the open window" in app.receive(wish)
+    assert app.call.session is session
+    assert app.shell.stack.currentWidget() is page
+
+
+def start(world: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "callassist", "--data-dir", str(world), *arguments],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_LOGGING_RULES": "*=false"},
+    )
+
+
+def test_a_second_start_hands_over_to_the_first(tmp_path: Path) -> None:
+    world = tmp_path / "w"
+    first = start(world)
+    try:
+        until(lambda: is_taken(world / "data"))
+        second = start(world, "call", "screen-candidate", "--set", "job.title=Nurse")
+        until(lambda: second.poll() is not None)
+        assert (second.returncode, second.communicate()[1]) == (0, "")
+        until(lambda: list((world / "data" / "calls").rglob("*.json")))
+        third = start(world, "open", LINK)
+        until(lambda: third.poll() is not None)
+        assert third.returncode == 1
+        assert "There is a call in the open window" in third.communicate()[1]
+        assert first.poll() is None
+    finally:
+        first.kill()
+        first.communicate()
+
+
+def until(true: object, seconds: float = 60.0) -> None:
+    """Other processes take the time they take; this is only the point at which something must be broken."""
+    end = time.monotonic() + seconds
+    while not true():  # type: ignore[operator]
+        assert time.monotonic() < end, "it did not come to that"
+        with contextlib.suppress(InterruptedError):
+            time.sleep(0.02)
+
+
+def test_the_lock_tells_without_taking(app: App, tmp_path: Path, qtbot: QtBot) -> None:
+    assert is_taken(app.calls.root)
+    assert not is_taken(tmp_path)
+    assert list(tmp_path.iterdir()) == []
