@@ -37,7 +37,7 @@ class ScriptsRoom(QObject):
         language: Callable[[], str],
         writable: Callable[[], bool],
     ) -> None:
-        super().__init__()
+        super().__init__(frame)  # it hears of files no longer than there is a page to show them
         self._look, self._frame, self._library = look, frame, library
         self._now, self._language, self._writable = now, language, writable
         self._page: ScriptsPage | None = None
