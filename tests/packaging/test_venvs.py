@@ -1,9 +1,13 @@
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 import venvs
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 PROJECT = '[build-system]\nrequires = []\n[project]\nname = "x"\n'
 
@@ -157,3 +161,44 @@ def test_the_locks_pin_and_hash_and_name_no_address(file: str) -> None:
     packages = [line for line in lines if line and line[0].isalnum()]
     assert len(packages) > 20
     assert all("==" in line and line.endswith("\\") for line in packages)
+
+
+def wishes(level: str) -> list[Requirement]:
+    """What pyproject.toml asks for at a level, groups within groups included."""
+    project = tomllib.loads((Path(venvs.__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    found = list(project["project"]["dependencies"])
+    todo = [venvs.LEVELS[level][1]]
+    while todo:
+        for entry in project["dependency-groups"][todo.pop()]:
+            if isinstance(entry, str):
+                found.append(entry)
+            else:
+                todo.append(entry["include-group"])
+    return [Requirement(wish) for wish in found]
+
+
+@pytest.mark.parametrize("level", list(venvs.LEVELS))
+def test_the_locks_hold_what_the_project_asks_for(level: str) -> None:
+    text = (Path(venvs.__file__).parent / venvs.LEVELS[level][0]).read_text(encoding="utf-8")
+    pinned = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+    lacking = [
+        str(wish)
+        for wish in wishes(level)
+        if not wish.specifier.contains(pinned.get(canonicalize_name(wish.name), "0"))
+    ]
+    assert lacking == []
+
+
+def test_a_package_has_one_version_at_every_level() -> None:
+    versions: dict[str, set[str]] = {}
+    for file, _group in venvs.LEVELS.values():
+        text = (Path(venvs.__file__).parent / file).read_text(encoding="utf-8")
+        for name, version in re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE):
+            versions.setdefault(name, set()).add(version)
+    assert [name for name, known in versions.items() if len(known) > 1] == []
+
+
+@pytest.mark.parametrize(("platform", "place"), [("win32", "Scripts/python.exe"), ("linux", "bin/python")])
+def test_where_each_system_keeps_the_interpreter(monkeypatch: pytest.MonkeyPatch, platform: str, place: str) -> None:
+    monkeypatch.setattr(venvs.sys, "platform", platform)
+    assert venvs.python(Path("x")) == Path("x/.venv") / place
