@@ -42,6 +42,7 @@ from callassist.ui.live import facts as about
 from callassist.ui.live.page import LivePage
 from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
 from callassist.ui.palette import Palette, Provider
+from callassist.ui.rubbish import Rubbish
 from callassist.ui.scripts.room import ScriptsRoom
 from callassist.ui.sheet import Sheet
 from callassist.ui.shell import Shell
@@ -88,6 +89,7 @@ class App(QObject):
     def __init__(self, qt: QApplication, paths: Paths, *, clock: Clock | None = None) -> None:
         super().__init__()
         self._qt, self.paths = qt, paths
+        self._rubbish = Rubbish()
         self._clock = clock or SystemClock()
         self.settings = settings.load(paths.config / "settings.toml")
         load_fonts()
@@ -688,6 +690,7 @@ class App(QObject):
         if self._finder is not None:
             self._finder.close()
         self._lock.release()
+        self._rubbish.close()
 
 
 def _unfinished(call: StoredCall) -> Unfinished:

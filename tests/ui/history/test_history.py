@@ -28,6 +28,7 @@ from callassist.ui.history.rows import shortened
 from callassist.ui.history.timeline import label_of, time_of, words_of
 from callassist.ui.keys import Keys
 from callassist.ui.look import Look
+from callassist.ui.rubbish import Rubbish
 from tests.ui.desk import MemoryRecord, bundled
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -117,10 +118,12 @@ class Shelf:
 
 @pytest.fixture
 def shelf(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Shelf]:
+    rubbish = Rubbish()
     made = Shelf(look, qtbot, tmp_path)
     yield made
     made.page.exporter.finish()
     made.finder.close()
+    rubbish.close()
 
 
 @pytest.fixture
