@@ -6,8 +6,6 @@ The window is shown before any file of the person's is read; what is read then a
 from __future__ import annotations
 
 import logging
-import sqlite3
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
@@ -36,6 +34,7 @@ from callassist.store.storage import Damaged
 from callassist.store.writer import Writer
 from callassist.ui.actions import Actions, Place
 from callassist.ui.bridge import Bridge
+from callassist.ui.care.notices import Notices
 from callassist.ui.finding import CallParts, Commands, Things
 from callassist.ui.home.page import RECENT, HomePage, ScriptOffer, Unfinished
 from callassist.ui.live import facts as about
@@ -48,7 +47,9 @@ from callassist.ui.sheet import Sheet
 from callassist.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from callassist.store.atomic import Disk
     from callassist.store.index import Index
+    from callassist.ui.care.keeping import Keeping
     from callassist.ui.history.finder import Finder
     from callassist.ui.history.page import HistoryPage
     from callassist.ui.wrapup.page import WrapUpPage
@@ -86,8 +87,18 @@ class App(QObject):
     """Home shows what is on the disk."""
     _indexed = Signal()
 
-    def __init__(self, qt: QApplication, paths: Paths, *, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        qt: QApplication,
+        paths: Paths,
+        *,
+        clock: Clock | None = None,
+        disk: Disk | None = None,
+        watch: bool = False,
+    ) -> None:
+        """With `watch`, what goes wrong in the program is written down; `disk` is for those who try a failing one."""
         super().__init__()
+        self._disk, self._watch = disk, watch
         self._qt, self.paths = qt, paths
         self._rubbish = Rubbish()
         self._clock = clock or SystemClock()
@@ -115,10 +126,12 @@ class App(QObject):
             writable=lambda: self.writable,
         )
         self.shell.home.add_later("scripts", self.tr("Scripts"), self.scripts.make)
+        self.notices = Notices(self.look)
+        self.home.add_on_top(self.notices)
+        self.shell.home.add_later("files", self.tr("My files"), lambda: self.keeping.make_page(), low=True)
         self.shell.home.add_later("settings", self.tr("Settings"), self._make_settings, low=True)
         self.call: OpenCall | None = None
         self._finder: Finder | None = None
-        self._indexing: threading.Thread | None = None
         self._history: HistoryPage | None = None
         self.palette = Palette(self.look, self.shell.keys, self.shell.stack, self._providers)
         self.sheet = Sheet(self.look, self.shell.keys, self.shell.stack)
@@ -183,21 +196,20 @@ class App(QObject):
     def _load(self, then: Callable[[], None] | None) -> None:
         for problem in self.settings.problems:
             self.home.say(problem)
-        folder = self._data_folder()
+        folder, read_only = self._data_folder(), ""
         try:
             self.paths.make()
             folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
         except Locked as locked:
-            self.home.say(str(locked))
+            read_only = str(locked)
+            self._locked = True
         except OSError as error:
-            self.home.say(
-                self.tr("The folder {folder} cannot be written: {why}. Calls cannot be kept there.").format(
-                    folder=folder, why=error.strerror or error
-                )
+            read_only = self.tr("The folder {folder} cannot be written: {why}. Calls cannot be kept there.").format(
+                folder=folder, why=error.strerror or error
             )
         self._writer = Writer()
-        self.calls = CallStore(folder, self._writer, now=self._clock.now)
+        self.calls = CallStore(folder, self._writer, now=self._clock.now, disk=self._disk, read_only=read_only)
         self.library = Library(assets.path("scripts"), folder / "scripts", folder / "packs")
         self._show_scripts()
         self._show_calls()
@@ -207,6 +219,7 @@ class App(QObject):
         QTimer.singleShot(0, self._describe_next_script)
         self.scripts.watch()
         self._open_index()
+        QTimer.singleShot(0, self, self._begin_care)
 
     def _on_script_wished(self, script_id: str, lang: str) -> None:
         self.shell.home.open("today")
@@ -273,6 +286,60 @@ class App(QObject):
         self.home.ask_facts(entry.script, prepared.facts)
         return ""
 
+    # Care of the files
+
+    _locked = False
+    _keeping: Keeping | None = None
+
+    def _begin_care(self) -> None:
+        if not self._stopping:
+            self.keeping  # noqa: B018  made by being asked for
+
+    @property
+    def keeping(self) -> Keeping:
+        """What looks after the files; it begins once the window stands."""
+        if self._keeping is None:
+            if self._finder is None:
+                raise RuntimeError("asked for before the files were opened")
+            from callassist.ui.care.keeping import House, Keeping
+
+            house = House(
+                self.paths,
+                self.calls,
+                self._finder.index,
+                self.settings,
+                self._clock.now,
+                lambda: self.call is not None,
+                self._learn,
+                self._try_writing,
+            )
+            self._keeping = Keeping(self.look, self.shell.home, self.notices, house, locked=self._locked)
+            self._keeping.changed.connect(self._on_calls_changed)
+            self._keeping.restored.connect(self._show_scripts)
+            self._keeping.went_wrong.connect(self._on_went_wrong)
+            self._keeping.start(watch=self._watch)
+        return self._keeping
+
+    def _try_writing(self) -> bool:
+        """Where another window had the folder at the start: whether it is free now."""
+        try:
+            self._lock.acquire()
+        except (Locked, OSError):
+            return False
+        self.calls.read_only = ""
+        self.home.say("")
+        return True
+
+    def _on_calls_changed(self) -> None:
+        """Calls came, went or were changed: every page that shows them looks again."""
+        self._show_calls()
+        self._show_figures_and_lists()
+
+    def _on_went_wrong(self, sentence: str) -> None:
+        """On the phone it is said in the call, in place."""
+        if self.call is not None:
+            self.call.bridge.refused.emit(sentence, ())
+
     # Home
 
     def language(self) -> str:
@@ -323,8 +390,8 @@ class App(QObject):
     def _show_unfinished(self) -> None:
         among = {path.stem for path, _ in zip(self.calls.files(), range(NEWEST), strict=False)}
         among |= set(self._unfinished_by_index)
-        open_now = {self.call.session.header.id} if self.call else set()
-        found = [call for call in self.calls.unfinished(sorted(among)) if call.header.id not in open_now]
+        among = {call for call in among if self.calls.open_file(call) is None}
+        found = self.calls.unfinished(sorted(among))
         self.home.show_unfinished([_unfinished(call) for call in found])
 
     _unfinished_by_index: Sequence[str] = ()
@@ -332,35 +399,21 @@ class App(QObject):
     """By script, how long its steps usually take: empty until enough calls were made by it."""
 
     def _open_index(self) -> None:
-        """Have lists and search over all calls, and bring them up to the folder on a thread of their own."""
+        """Have lists and search over all calls; what looks after the files keeps them up to the folder."""
         from callassist.store.index import Index
         from callassist.ui.history.finder import Finder
 
-        try:
-            index = Index(self.paths.cache, self.calls)
-        except OSError:
-            _log.warning("there is no place for the index of calls", exc_info=True)
-            return
-        self._finder = Finder(index)
-        self._indexing = threading.Thread(
-            target=self._refresh_index, args=(index,), name="callassist-index", daemon=True
-        )
-        self._indexing.start()
+        self._finder = Finder(Index(self.paths.cache, self.calls))
 
-    def _refresh_index(self, index: Index) -> None:
-        """A folder of fifty thousand calls takes seconds the first time."""
+    def _learn(self, index: Index) -> None:
+        """On the thread that looks after the files, once they were looked at."""
         from callassist.calls.pace import learned
         from callassist.store.search import unfinished
         from callassist.store.stats import past_steps
 
-        try:
-            index.refresh(cancelled=lambda: self._stopping)
-            found = unfinished(index)
-            ids = dict.fromkeys(offer.id for offer in self._offers)
-            self._usual_seconds = {id_: learned(past_steps(index, id_)) for id_ in ids}
-        except (OSError, sqlite3.Error):
-            _log.warning("the index of calls could not be brought up to date", exc_info=True)
-            return
+        found = unfinished(index)
+        ids = dict.fromkeys(offer.id for offer in self._offers)
+        self._usual_seconds = {id_: learned(past_steps(index, id_)) for id_ in ids}
         if not self._stopping:
             self._unfinished_by_index = found
             self._indexed.emit()
@@ -373,13 +426,6 @@ class App(QObject):
         """Pages that show many calls look again."""
         if self._history is not None:
             self._history.refresh()
-
-    def _take_into_index(self, path: Path) -> None:
-        """A call was written: lists and search know it at once."""
-        if self._finder is not None:
-            self._finder.ask(
-                f"update {path.stem}", lambda index: index.update(path), lambda _: self._show_figures_and_lists()
-            )
 
     def _make_history(self) -> QWidget:
         from callassist.ui.history.page import HistoryPage
@@ -453,7 +499,7 @@ class App(QObject):
     def start_with(self, script: Script, facts: Mapping[str, Mapping[str, object]], *, person: str = "") -> bool:
         """The same, by a script that need not be in the library."""
         if not self.writable:
-            self.home.say(self.tr("No call can be kept while this folder cannot be written."))
+            self.home.say(self.calls.read_only)
             return False
         known = {**facts, "me": {**self.settings.group("me"), **facts.get("me", {})}}
         header = header_for(script, known, self._clock.now(), person=person)
@@ -502,7 +548,7 @@ class App(QObject):
         try:
             stored = self.calls.load(call_id)
             if stored.read_only or not self.writable:
-                self.home.say(stored.read_only or self.tr("No call can be kept while this folder cannot be written."))
+                self.home.say(stored.read_only or self.calls.read_only)
                 return None
             file = self.calls.reopen(call_id)
         except (OSError, Damaged) as error:
@@ -526,18 +572,7 @@ class App(QObject):
 
     def end_unfinished(self, call_id: str) -> None:
         """Put a broken-off call away as it stood."""
-        opened = self._reopen(call_id)
-        if opened is None:
-            return
-        session, file = opened
-        if not session.started:
-            session.start()
-        if not session.finished:
-            session.finish()
-        file.finish_header(session.final_header())
-        file.settle(2.0)
-        self._take_into_index(file.path)
-        self._show_calls()
+        self.keeping.care.end(call_id)
 
     def _take(self, session: CallSession, file: CallFile) -> None:
         bridge = Bridge(session, self._clock.now, file)
@@ -613,14 +648,14 @@ class App(QObject):
             return
         call.file.finish_header(call.session.final_header())
         call.bridge.close()
-        call.file.settle(2.0)
-        self._take_into_index(call.file.path)
+        call.file.settle(0.5)
         self.call = None
         self.shell.show_home()
         for page in (call.live, call.wrapup):
             if page is not None:
                 self.shell.drop_page(page)
         self._show_calls()
+        self.keeping.care.take_in(call.session.header.id)
         if self._scripts_stale:
             self._on_scripts_changed()
 
@@ -685,10 +720,12 @@ class App(QObject):
             self.call.file.close(5.0)
         if self._history is not None:
             self._history.exporter.finish()
-        if self._indexing is not None:
-            self._indexing.join(5.0)
+        if self._keeping is not None:
+            self._keeping.close()
         if self._finder is not None:
             self._finder.close()
+        if self._writer is not None:
+            self._writer.close(5.0)
         self._lock.release()
         self._rubbish.close()
 
@@ -735,7 +772,7 @@ def run_window(
 ) -> int:
     """Open the window, or go straight into a call by `script`; the exit code once it is closed."""
     qt = make_qt()
-    app = App(qt, paths)
+    app = App(qt, paths, watch=True)
 
     def go_on() -> None:
         if script is not None:

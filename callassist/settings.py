@@ -157,6 +157,8 @@ TABLE: tuple[Setting, ...] = (
     *PLANNER,
     Setting("keys", Kind.TABLE, {}, "Keys", "Keys"),
     Setting("data.folder", Kind.FOLDER, "", "Data folder", "Data"),
+    Setting("data.backup", Kind.SWITCH, True, "Back everything up once a day", "Data"),
+    Setting("data.keep_notes", Kind.NUMBER, 0, "Remove notes after so many days (0: never)", "Data", most=36500),
 )
 
 _BY_NAME = {setting.name: setting for setting in TABLE}

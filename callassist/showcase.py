@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from callassist import paths
 from callassist.calls.rehearse import StillClock
@@ -25,6 +26,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist.app import App, make_qt
+
+if TYPE_CHECKING:
+    from callassist.calls.events import Clock
+    from callassist.store.atomic import Disk
 
 SCRIPT = "screen-candidate"
 START = datetime(2026, 11, 24, 14, 6, tzinfo=timezone(timedelta(hours=1)))
@@ -158,11 +163,11 @@ def pump_until(true: Callable[[], bool], turns: int = 5000) -> None:
 
 
 @contextmanager
-def opened(world: Path, clock: StillClock) -> Iterator[tuple[App, Hand]]:
+def opened(world: Path, clock: Clock, disk: Disk | None = None) -> Iterator[tuple[App, Hand]]:
     """The whole app on a folder of its own, loaded and with the focus."""
     qInstallMessageHandler(_quiet)
     qt = make_qt()
-    app = App(qt, paths.within(world), clock=clock)
+    app = App(qt, paths.within(world), clock=clock, disk=disk)
     app.settings.path = None  # pictures change nothing
     done: list[bool] = []
     app.loaded.connect(lambda: done.append(True))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from callassist.ui.actions import Actions, Place
 from callassist.ui.keys import Handlers, Keys
-from callassist.ui.look import Look
+from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Pressable, Tone
 from callassist.ui.stock.labels import Text
@@ -121,6 +121,8 @@ class HomeFrame(QWidget):
         self._top_row.addWidget(self.new_call)
         self._side_box = QVBoxLayout(self._side)
         self._side_box.addStretch(1)
+        self._quiet = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True, tabular=True)
+        self._side_box.addWidget(self._quiet)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._side)
@@ -164,6 +166,10 @@ class HomeFrame(QWidget):
             empty.deleteLater()
             self.stack.addWidget(self._pages[page_id])
         return self._pages[page_id]
+
+    def say_quietly(self, sentence: str) -> None:
+        """What is being done in the background, at the foot of the side bar, where nothing has to move for it."""
+        self._quiet.setText(sentence)
 
     def _stretch_at(self) -> int:
         return next(n for n in range(self._side_box.count()) if self._side_box.itemAt(n).spacerItem() is not None)

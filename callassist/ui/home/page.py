@@ -270,6 +270,10 @@ class HomePage(Ground):
         self._practise.set_key(key)
         self._first.setVisible(offered)
 
+    def add_on_top(self, widget: QWidget) -> None:
+        """What is said in front of everything, in place."""
+        self._left.insertWidget(0, widget)
+
     def add_above_recent(self, widget: QWidget) -> None:
         """A section of its own between what was broken off and the last calls: what to call today."""
         self._extra.addWidget(widget)

@@ -18,6 +18,8 @@ KEYS = "keys"
 HINTS = {
     "phrases": "In a note, ; and the short name become the words.",
     "data.folder": "Empty means the usual place. It is used from the next start on; nothing is moved.",
+    "data.backup": "The last seven days and four weeks are kept, beside the calls.",
+    "data.keep_notes": "Removed from calls, copies and backups, for good. Answers and outcomes stay.",
 }
 
 

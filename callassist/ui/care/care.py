@@ -1,0 +1,257 @@
+"""The upkeep on a thread of its own, and what of it the window shows.
+
+One thing at a time, and nothing while somebody is on the phone: what has begun waits at the next file until the call
+is over.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callassist.store.backup import BackupError, Backups
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.migrations import ReadOnly
+from callassist.store.storage import Damaged
+from callassist.store.upkeep import Chores, Looked, Progress, Stopped, Trouble, Upkeep
+
+T = TypeVar("T")
+
+POLL = 60_000
+"""Milliseconds between two looks at the folder; a look at folders that did not change reads no file."""
+SETTLE = 5_000
+"""Milliseconds after the start before the day's chores begin."""
+_EVERY = 0.2
+"""Seconds between two words about how far something is."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be done once a day, as the settings have it."""
+
+    backup: bool
+    keep_notes: int
+
+
+class Care(QObject):
+    """Signals arrive on the window's thread."""
+
+    changed = Signal()
+    """The calls on the disk are others than those that were shown."""
+    looked = Signal(object)
+    """`Looked`: after every look at the folder."""
+    at_work = Signal(str, int, int)
+    """What is being done ("index", "backup", "restore", "check"), how many files of how many; "" when nothing is."""
+    chores_done = Signal(object)
+    """`Chores`."""
+    ended = Signal(str, str)
+    """A broken-off call was ended: its id, and why not, if not."""
+    put_away = Signal(str, str)
+    """A call that is over: its id, and why it is not on the disk yet, if it is not."""
+    failed = Signal(str, str)
+    """What was being done (as in `at_work`, or "look"), and a sentence why it was not."""
+    _done = Signal(object)
+
+    def __init__(
+        self,
+        store: CallStore,
+        index: Index,
+        backups: Backups,
+        make: Callable[[Callable[[], None]], Upkeep],
+        *,
+        in_call: Callable[[], bool],
+        wanted: Callable[[], Wanted],
+        keeps_index: bool = True,
+        learn: Callable[[Index], None] = lambda _: None,
+    ) -> None:
+        """`make` gives the upkeep for a pause; `learn` is called on the thread after each look that found changes.
+
+        Without `keeps_index` another program keeps the index, and this one only reads it.
+        """
+        super().__init__()
+        self.store, self.index, self.backups = store, index, backups
+        self._in_call, self._wanted, self._learn = in_call, wanted, learn
+        self.keeps_index = keeps_index
+        self._stopping = False
+        self._open = 0
+        self._looking = False
+        self._unsaved: dict[str, str] = {}
+        self._upkeep = make(self._pause)
+        self._long = ThreadPoolExecutor(1, thread_name_prefix="callassist-care")
+        self._quick = ThreadPoolExecutor(1, thread_name_prefix="callassist-put-away")
+        self._done.connect(self._on_done)
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL)
+        self._poll.timeout.connect(self.look_again)
+
+    def start(self) -> None:
+        """Look for the first time, then every minute; a little later, what is due today."""
+        self.look_again(first=True)
+        self._poll.start()
+        QTimer.singleShot(SETTLE, self, self.do_chores)
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was asked for is done."""
+        return self._open == 0
+
+    @property
+    def writable(self) -> bool:
+        return not self.store.read_only
+
+    def close(self) -> None:
+        """Stop at the next file."""
+        self._stopping = True
+        self._poll.stop()
+        for pool in (self._long, self._quick):
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    # What can be asked for
+
+    def look_again(self, *, first: bool = False) -> None:
+        """Whether files came, went or were changed by somebody else. Cheap where nothing did."""
+        if self._looking or self._in_call():
+            return
+        for call in list(self._unsaved):
+            self.take_in(call)
+        self._looking = True
+        self._ask("look", lambda: self._look(first), self._on_looked)
+
+    def do_chores(self) -> None:
+        """What is due today, if it was not done yet."""
+        wanted = self._wanted()
+        if not self.writable or self._in_call():
+            return
+        work = self._progress("backup")
+        self._ask(
+            "backup",
+            lambda: self._upkeep.chores(backup=wanted.backup, keep_notes=wanted.keep_notes, progress=work),
+            self._on_chores,
+        )
+
+    def take_in(self, call: str) -> None:
+        """A call is over: its file is closed, and lists and search know it."""
+        then = partial(self._on_taken_in, call)
+        self._ask("call", lambda: self._upkeep.take_in(call, 2.0), then, quick=True)
+
+    def end(self, call: str) -> None:
+        """End a call that was broken off, as it was left."""
+        self._ask("call", lambda: self._end(call), partial(self._on_ended, call), quick=True)
+
+    def run(self, topic: str, work: Callable[[Upkeep, Progress], T], then: Callable[[T], None]) -> None:
+        """Any other work: `then` gets the result here, `failed` tells what was in the way."""
+        progress = self._progress(topic)
+        self._ask(topic, lambda: work(self._upkeep, progress), then)
+
+    def dismiss(self, troubles: tuple[Trouble, ...]) -> None:
+        self._ask("call", lambda: self._upkeep.dismiss(troubles), lambda _: None, quick=True)
+
+    # On the thread
+
+    def _pause(self) -> None:
+        while self._in_call() and not self._stopping:
+            time.sleep(_EVERY)
+        if self._stopping:
+            raise Stopped
+
+    def _look(self, first: bool) -> Looked:
+        looked = self._upkeep.look(self._progress("index"), refresh=self.keeps_index)
+        if first or looked.changed:
+            self._learn(self.index)
+        return looked
+
+    def _end(self, call: str) -> str:
+        try:
+            return "" if self._upkeep.end(call) else "…"
+        except (Damaged, ReadOnly, OSError) as error:
+            return str(error)
+
+    def _progress(self, topic: str) -> Progress:
+        told = time.monotonic() + _EVERY
+
+        def step(done: int, total: int) -> None:
+            nonlocal told
+            if time.monotonic() - told >= _EVERY:
+                told = time.monotonic()
+                self.at_work.emit(topic, done, total)
+
+        return step
+
+    def _ask(self, topic: str, work: Callable[[], T], then: Callable[[T], None], *, quick: bool = False) -> None:
+        if self._stopping:
+            return
+        self._open += 1
+        (self._quick if quick else self._long).submit(self._work, topic, work, then)
+
+    def _work(self, topic: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        try:
+            found = work()
+        except Stopped:
+            return
+        except (OSError, sqlite3.Error, BackupError, Damaged, ReadOnly) as error:
+            _log.info("care of the files (%s) met %s", topic, type(error).__name__)
+            self._done.emit(partial(self._on_failed, topic, str(error)))
+        except Exception as error:  # noqa: BLE001  a bug here is reported like any other, and ends nothing
+            self._done.emit(partial(self._on_failed, topic, type(error).__name__))
+            told = (type(error), error, error.__traceback__, threading.current_thread())
+            threading.excepthook(threading.ExceptHookArgs(told))
+        else:
+            self._done.emit(partial(then, found))
+
+    # Back on the window's thread
+
+    def _on_done(self, then: Callable[[], None]) -> None:
+        self._open -= 1
+        if self._stopping:
+            return
+        then()
+        if self.idle:
+            self.at_work.emit("", 0, 0)
+
+    def _on_failed(self, topic: str, sentence: str) -> None:
+        if topic == "look":
+            self._looking = False
+        self.failed.emit(topic, sentence)
+
+    def _on_looked(self, looked: Looked) -> None:
+        self._looking = False
+        self.looked.emit(looked)
+        if looked.changed:
+            self.changed.emit()
+
+    def _on_chores(self, chores: Chores) -> None:
+        self.chores_done.emit(chores)
+        if chores.purged:
+            self.changed.emit()
+
+    def _on_taken_in(self, call: str, failure: str) -> None:
+        if failure:
+            self._unsaved[call] = failure
+            QTimer.singleShot(2000, self, lambda: self.take_in(call))
+        else:
+            self._unsaved.pop(call, None)
+        self.put_away.emit(call, failure)
+        if not failure:
+            self.changed.emit()
+
+    def _on_ended(self, call: str, why: str) -> None:
+        self.ended.emit(call, why)
+        self.changed.emit()
+
+
+def leave_alone(store: CallStore) -> tuple[Path, ...]:
+    """The files that a restore must not touch: they are open."""
+    return tuple(store.open_paths())
