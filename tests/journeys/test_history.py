@@ -23,7 +23,7 @@ def app_and_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[App, Hand]]:
 
 
 def idle(app: App) -> bool:
-    return app._finder is not None and app._finder.idle and not app._indexing.is_alive()
+    return app._finder is not None and app._finder.idle and app.keeping.care.idle
 
 
 def settle(app: App) -> None:
