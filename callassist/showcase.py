@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
@@ -159,6 +160,7 @@ def pump_until(true: Callable[[], bool], turns: int = 5000) -> None:
         if true():
             return
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        time.sleep(0.002)  # what is waited for may be another thread's
     raise TimeoutError("the window did not get there")
 
 
