@@ -194,6 +194,7 @@ class HomeFrame(QWidget):
         self._top_row.setSpacing(px(18))
         self._name.setFixedWidth(px(193))
         self._side.setFixedWidth(px(172))
+        self._quiet.setContentsMargins(px(12), 0, 0, px(6))
         self._side_box.setContentsMargins(px(12), px(18), px(13), px(18))
         self._side_box.setSpacing(px(3))
 

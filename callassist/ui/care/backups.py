@@ -79,6 +79,7 @@ class BackupRow(QWidget):
         self._below.addWidget(Text(look, safe, role=Role.MUTED, size=0.94, wrap=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
+        buttons.setContentsMargins(0, px(6), 0, px(4))
         buttons.addStretch(1)
         leave = Button(look, self.tr("Leave all as it is"))
         leave.clicked.connect(self.fold)
@@ -111,18 +112,17 @@ class BackupsPart(QWidget):
         self._doing = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
         head = QHBoxLayout()
         head.setSpacing(px(12))
+        self._doing.setMinimumWidth(1)
         head.addWidget(Text(look, self.tr("Backups"), size=Size.TITLE, weight=600))
         head.addWidget(self._doing, 1, Qt.AlignmentFlag.AlignTrailing)
         head.addWidget(self.now)
-        self._where = Text(
-            look,
-            self.tr("Copies of calls, people, scripts and settings, in {folder}. One a day is made by itself.").format(
-                folder=care.backups.folder
-            ),
-            role=Role.MUTED,
-            size=0.94,
-            wrap=True,
+        where = self.tr("Copies of calls, people, scripts and settings, in {folder}.").format(
+            folder=care.backups.folder
         )
+        if care.wanted().backup:
+            where += " " + self.tr("One a day is made by itself.")
+        self._where = Text(look, where, role=Role.MUTED, size=0.94, wrap=True)
+        self._where.setMinimumWidth(1)
         self._card = Card(look)
         self._list = QVBoxLayout(self._card)
         self._list.setContentsMargins(1, px(6), 1, px(6))

@@ -83,7 +83,7 @@ class Care(QObject):
         """
         super().__init__()
         self.store, self.index, self.backups = store, index, backups
-        self._in_call, self._wanted, self._learn = in_call, wanted, learn
+        self._in_call, self.wanted, self._learn = in_call, wanted, learn
         self.keeps_index = keeps_index
         self._stopping = False
         self._open = 0
@@ -132,7 +132,7 @@ class Care(QObject):
 
     def do_chores(self) -> None:
         """What is due today, if it was not done yet."""
-        wanted = self._wanted()
+        wanted = self.wanted()
         if not self.writable or self._in_call():
             return
         work = self._progress("backup")

@@ -50,8 +50,8 @@ class Notices(QWidget):
         self._look = look
         self._notices: dict[str, Notice] = {}
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(look.px(8))
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
         self.hide()
 
     def say(
@@ -92,3 +92,8 @@ class Notices(QWidget):
 
     def notice(self, topic: str) -> Notice:
         return self._notices[topic]
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._box.setContentsMargins(px(34), px(18), px(26), 0)
+        self._box.setSpacing(px(8))

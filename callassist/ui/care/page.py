@@ -39,7 +39,6 @@ class CheckPart(QWidget):
         head.setSpacing(px(8))
         head.addWidget(Text(look, self.tr("Are they well?"), size=Size.TITLE, weight=600))
         head.addWidget(self._doing, 1, Qt.AlignmentFlag.AlignTrailing)
-        head.addWidget(self.mend)
         head.addWidget(self.check)
         self.summary = Text(
             look,
@@ -58,7 +57,7 @@ class CheckPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addLayout(head)
-        for part in (self.summary, self.problem, self._card):
+        for part in (self.summary, self.problem, self.mend, self._card):
             column.addWidget(part)
         care.at_work.connect(self._on_at_work)
         care.failed.connect(self._on_failed)
@@ -115,12 +114,14 @@ class CheckPart(QWidget):
         text = Text(
             self._look, f"{state}: {found.text}", size=0.96, wrap=True, role=Role.CAUTION if grave else Role.TEXT
         )
+        text.setMinimumWidth(1)
         lines.addWidget(text)
         done = found.done.removeprefix(found.text).strip()
         for line in [done, str(found.path)]:
-            if line:
+            if line and line not in found.text:
                 told = Text(self._look, line, role=Role.MUTED, size=Size.NOTE, wrap=True)
                 told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                told.setMinimumWidth(1)  # a long path breaks anywhere
                 lines.addWidget(told)
         return holder
 
@@ -151,7 +152,7 @@ class ReportPart(QWidget):
         self.remove.clicked.connect(self.forgotten)
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        head.addWidget(Text(look, self.tr("What went wrong last time"), size=Size.TITLE, weight=600), 1)
+        head.addWidget(Text(look, self.tr("What went wrong last time"), size=Size.TITLE, weight=600, wrap=True), 1)
         head.addWidget(self.copy)
         head.addWidget(self.remove)
         told = self.tr(

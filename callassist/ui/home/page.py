@@ -272,7 +272,9 @@ class HomePage(Ground):
 
     def add_on_top(self, widget: QWidget) -> None:
         """What is said in front of everything, in place."""
-        self._left.insertWidget(0, widget)
+        box = self.layout()
+        if isinstance(box, QVBoxLayout):
+            box.insertWidget(0, widget)
 
     def add_above_recent(self, widget: QWidget) -> None:
         """A section of its own between what was broken off and the last calls: what to call today."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qWarning
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from callassist.store.backup import for_folders
@@ -374,3 +374,21 @@ def test_what_qt_says_goes_into_the_report_and_is_handed_on(
     assert "Dana" not in report
     assert "debug" not in report
     assert heard == ["QSample::act: Dana Sample", "QSample::debug"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_nothing_is_cut_off_at_the_end(place: Place, page: CarePage, look: Look, scale: float) -> None:
+    call = place.call()
+    assert place.store.close_file(call)
+    page.backups.make()
+    place.settle()
+    place.store.find(call).write_bytes(b"{")
+    page.check.check.click()
+    page.backups.rows[0].look_button.click()
+    place.settle()
+    look.use(scale=scale)
+    page.resize(round(548 * scale * 0.85) if scale > 1 else 548, 700)
+    QApplication.processEvents()
+    inner = page.findChild(QScrollArea)
+    assert inner is not None
+    assert inner.widget().width() <= inner.viewport().width()
