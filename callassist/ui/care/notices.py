@@ -95,5 +95,5 @@ class Notices(QWidget):
 
     def _on_look_changed(self) -> None:
         px = self._look.px
-        self._box.setContentsMargins(px(34), px(18), px(26), 0)
+        self._box.setContentsMargins(px(34), px(18), px(34), 0)
         self._box.setSpacing(px(8))
