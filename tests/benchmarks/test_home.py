@@ -79,7 +79,7 @@ def test_home_opens_with_many_calls_as_with_none(tmp_path: Path) -> None:
     for _ in range(RUNS):
         for world in worlds:
             runs[world].append(start(world))
-    (paint0, lists0, held0), (paint1, lists1, held1), (paint, lists, held) = (
+    (paint0, lists0, held0), (_, lists1, held1), (paint, lists, held) = (
         tuple(statistics.median(each) for each in zip(*runs[world], strict=True)) for world in worlds
     )
     print(
