@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from callassist.ui.care.keeping import Keeping
     from callassist.ui.history.finder import Finder
     from callassist.ui.history.page import HistoryPage
+    from callassist.ui.scripts.live_edit import LiveEdit
     from callassist.ui.wrapup.page import WrapUpPage
 
 PRACTICE = "practice-call"
@@ -77,7 +78,14 @@ class OpenCall:
     def __init__(self, session: CallSession, file: CallFile, bridge: Bridge) -> None:
         self.session, self.file, self.bridge = session, file, bridge
         self.live: LivePage | None = None
+        self.edits: LiveEdit | None = None
         self.wrapup: WrapUpPage | None = None
+
+    def close(self) -> None:
+        """Hear no more of it."""
+        if self.edits is not None:
+            self.edits.stop()
+        self.bridge.close()
 
 
 class App(QObject):
@@ -230,7 +238,9 @@ class App(QObject):
         if self._stopping:
             return
         self._scripts_stale = self.call is not None
-        if self._scripts_stale:
+        if self.call is not None:
+            if self.call.edits is not None:
+                self.call.edits.look_again()
             return
         self._described.clear()
         self._show_scripts()
@@ -605,9 +615,17 @@ class App(QObject):
             call.live.finished.connect(self._show_wrapup)
             call.live.compact_wished.connect(self.shell.toggle_strip)
             call.live.on_top_wished.connect(self.shell.toggle_on_top)
+            call.edits = self._watch_script(call, call.live)
         title = about.who(call.session.header) or call.session.script.title
         self.shell.show_page(call.live, Place.CALL, call.live.handlers(), title)
         call.live.act()
+
+    def _watch_script(self, call: OpenCall, page: LivePage) -> LiveEdit:
+        from callassist.ui.scripts.live_edit import EditNote, LiveEdit
+
+        note = EditNote(self.look)
+        page.steps.add_below(note)
+        return LiveEdit(call.bridge, call.file, self.library, note, self.shell.keys)
 
     def _show_wrapup(self) -> None:
         call = self.call
@@ -647,7 +665,7 @@ class App(QObject):
         if call is None:
             return
         call.file.finish_header(call.session.final_header())
-        call.bridge.close()
+        call.close()
         call.file.settle(0.5)
         self.call = None
         self.shell.show_home()
@@ -715,8 +733,9 @@ class App(QObject):
         if self._stopping:
             return
         self._stopping = True
+        self.scripts.stop()
         if self.call is not None:
-            self.call.bridge.close()
+            self.call.close()
             self.call.file.close(5.0)
         if self._history is not None:
             self._history.exporter.finish()

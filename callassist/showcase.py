@@ -6,6 +6,7 @@ looking at it (`screenshots`). All data are the sample values of the scripts, in
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -186,6 +187,7 @@ def opened(world: Path, clock: Clock, disk: Disk | None = None) -> Iterator[tupl
         pump()
         app.shell.deleteLater()
         pump()
+        gc.collect()  # on this thread, not on one that a later window starts
         qInstallMessageHandler(None)
 
 

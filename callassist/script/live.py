@@ -68,7 +68,7 @@ class Watched:
         """`files` are those that the script was read with by `use:`, as its ReadResult names them."""
         self.running = running
         """The last good script."""
-        self._path = path
+        self.path = path
         self._root = root
         self._files: tuple[Path, ...] = (path, *map(Path, files))
         self._seen = self._stamps()
@@ -89,8 +89,8 @@ class Watched:
             self._waiting = stamps
             return None
         self._seen, self._waiting = stamps, None
-        result = read_script(self._path, root=self._root)
-        self._files = (self._path, *map(Path, result.files))
+        result = read_script(self.path, root=self._root)
+        self._files = (self.path, *map(Path, result.files))
         self._seen = self._stamps()
         if result.script is not None and result.script.hash == self.running.hash:
             return None

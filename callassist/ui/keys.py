@@ -6,6 +6,7 @@ deletes to the end of the line on Linux), so nothing here is left to them.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -66,6 +67,7 @@ class Keys(QObject):
         self._place: Place | None = None
         self._focus: QWidget | None = None
         self._writing = False
+        self._pressed_at = time.monotonic()
         window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -82,6 +84,11 @@ class Keys(QObject):
     @property
     def writing(self) -> bool:
         return self._writing
+
+    @property
+    def idle(self) -> float:
+        """Seconds since a key was last pressed in this window."""
+        return time.monotonic() - self._pressed_at
 
     def set_actions(self, actions: Actions) -> None:
         """Other keys from now on."""
@@ -125,6 +132,7 @@ class Keys(QObject):
         kind = event.type()
         if kind is not _PRESS and kind is not _OVERRIDE:
             return False
+        self._pressed_at = time.monotonic()
         if self._place is None or not isinstance(event, QKeyEvent):
             return False
         action_id = self._action_of(event)

@@ -61,13 +61,16 @@ class Fields(QWidget):
             row.show_state(view.label, view.value, view.status, view.problem, options, view.hint)
             wanted.append(row)
         if wanted != self._shown:
-            for row in self._shown:
-                if row not in wanted:
-                    row.hide()
+            held = next((row for row in self._shown if row.has_focus()), None)
             for place, row in enumerate(wanted):
                 if self._column.indexOf(row) != place:
                     self._column.insertWidget(place, row)
                 row.show()
+                if held is not None and row is not held and row.field.name == held.field.name:
+                    row.take_over(held)  # before the other is hidden, which would send the focus anywhere
+            for row in self._shown:
+                if row not in wanted:
+                    row.hide()
             self._shown = wanted
             self.setVisible(bool(wanted))
 
@@ -112,8 +115,12 @@ class Fields(QWidget):
         self._bridge.attempt(self._bridge.session.fill, name, "", FieldStatus(status))
 
     def _on_script_changed(self) -> None:
-        self._forget()
+        """Rows of the old script's fields are of no more use, but for those that are shown again already."""
         self.show_fields()
+        for key in [key for key, row in self._rows.items() if row not in self._shown]:
+            row = self._rows.pop(key)
+            row.hide()
+            row.deleteLater()
 
     def _on_look_changed(self) -> None:
         self._column.setSpacing(self._look.px(6))

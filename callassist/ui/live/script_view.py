@@ -121,6 +121,7 @@ class ScriptView(Ground):
 
     _folded = False
     _low = False
+    _shown = ""
 
     def show_all(self) -> None:
         self.show_step()
@@ -137,7 +138,10 @@ class ScriptView(Ground):
         self._show_parked()
         self.show_words()
         self.show_answers()
-        self.scroll.verticalScrollBar().setValue(0)
+        here = self._bridge.session.state.step
+        if here != self._shown:  # new words in the same step do not move what is read
+            self._shown = here
+            self.scroll.verticalScrollBar().setValue(0)
 
     def _show_last(self) -> None:
         self._last.setVisible(bool(self._last.text()) and not self._strip and not self._low)

@@ -50,6 +50,7 @@ class StepsColumn(Ground):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.addWidget(self._scroll)
+        self._outer = outer
         bridge.step_changed.connect(self.show_steps)
         bridge.checklist_changed.connect(self.show_ticks)
         bridge.time_passed.connect(self._on_time_passed)
@@ -57,6 +58,10 @@ class StepsColumn(Ground):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.show_all()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something about the script as a whole, under its steps."""
+        self._outer.addWidget(widget)
 
     def show_all(self) -> None:
         self.show_steps()

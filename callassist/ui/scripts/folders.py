@@ -20,7 +20,7 @@ class FolderWatch(QObject):
     def __init__(self, folders: list[Path]) -> None:
         super().__init__()
         self._folders = folders
-        self._watcher = QFileSystemWatcher()
+        self._watcher = QFileSystemWatcher(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLED_MS)
@@ -28,6 +28,13 @@ class FolderWatch(QObject):
         self._watcher.directoryChanged.connect(self._on_event)
         self._watcher.fileChanged.connect(self._on_event)
         self._follow()
+
+    def stop(self) -> None:
+        """Notice nothing more."""
+        self._settle.stop()
+        known = [*self._watcher.files(), *self._watcher.directories()]
+        if known:
+            self._watcher.removePaths(known)
 
     def _on_event(self, _path: str) -> None:
         self._settle.start()

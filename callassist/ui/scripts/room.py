@@ -68,6 +68,11 @@ class ScriptsRoom(QObject):
         self._watch = FolderWatch([library.user, library.packs])
         self._watch.changed.connect(self._on_files_changed)
 
+    def stop(self) -> None:
+        """Look after them no more."""
+        if self._watch is not None:
+            self._watch.stop()
+
     def show_script(self, script_id: str, lang: str) -> None:
         """Open the page on a script."""
         page = self._open()

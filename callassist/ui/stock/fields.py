@@ -160,6 +160,20 @@ class FieldRow(QWidget):
         elif self._line is not None:
             self._line.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def take_over(self, other: FieldRow) -> None:
+        """Go on being written in, where another row of the same field was."""
+        mine, theirs = self._line, other._line
+        if mine is None or theirs is None:
+            self.set_focus()
+            return
+        mine.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(mine, Line) and isinstance(theirs, Line):
+            mine.setCursorPosition(theirs.cursorPosition())
+        elif isinstance(mine, Lines) and isinstance(theirs, Lines):
+            cursor = mine.textCursor()
+            cursor.setPosition(min(theirs.textCursor().position(), len(mine.text())))
+            mine.setTextCursor(cursor)
+
     def has_focus(self) -> bool:
         if self._line is not None:
             return self._line.hasFocus()
