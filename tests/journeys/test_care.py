@@ -70,8 +70,8 @@ def test_several_broken_off_calls_are_ended_with_their_own_times(qtbot: QtBot, w
     with opened(world, StillClock(START + timedelta(days=2))) as (app, _):
         calls = [each.header.id for each in app.calls.unfinished()]
         assert len(calls) == 3
-        for call in calls:
-            app.home.end_wished.emit(call)
+        assert app.home._end_all.isVisible()
+        app.home._end_all.click()
         settle(app)
         assert not app.home._broken_card.isVisible()
         assert sorted(header.finished for header in app.calls.recent(9)) == ends

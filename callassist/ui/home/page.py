@@ -211,8 +211,11 @@ class HomePage(Ground):
         self._broken = QVBoxLayout()
         self._broken_card = Card(look)
         self._broken_card.setLayout(self._broken)
-        self._broken.setContentsMargins(0, 0, 0, 0)
+        self._broken.setContentsMargins(1, look.px(4), 1, look.px(4))  # inside the round corners
         self._broken.setSpacing(0)
+        self._end_all = Button(look, self.tr("End all of them"))
+        self._end_all.clicked.connect(self._on_end_all)
+        self._unfinished: list[str] = []
         self._recent_title = Text(look, self.tr("Recent calls"), size=Size.TITLE, weight=600)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
@@ -234,6 +237,7 @@ class HomePage(Ground):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         for part in (self._problem, self._first, self._broken_title, self._broken_card):
             self._left.addWidget(part)
+        self._left.addWidget(self._end_all, 0, Qt.AlignmentFlag.AlignTrailing)
         self._left.addLayout(self._extra)
         self._left.addWidget(self._recent_title)
         self._left.addWidget(self._none)
@@ -357,6 +361,8 @@ class HomePage(Ground):
             self._broken.addWidget(self._unfinished_row(call, last=place == len(calls) - 1))
         self._broken_title.setVisible(bool(calls))
         self._broken_card.setVisible(bool(calls))
+        self._unfinished = [call.header.id for call in calls]
+        self._end_all.setVisible(len(calls) > 1)
 
     def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
         look, px = self._look, self._look.px
@@ -398,6 +404,10 @@ class HomePage(Ground):
 
     def _on_end(self) -> None:
         self.end_wished.emit(self.sender().property("call"))
+
+    def _on_end_all(self) -> None:
+        for call in self._unfinished:
+            self.end_wished.emit(call)
 
     def show_recent(self, headers: Sequence[CallHeader], now: datetime) -> None:
         _clear(self._recent)
