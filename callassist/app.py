@@ -9,53 +9,48 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, QTimeZone, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist import assets, settings
-from callassist.calls.begin import header_for
-from callassist.calls.events import Clock, PivotTaken
-from callassist.calls.link import BadLink, read_link
-from callassist.calls.session import CallSession
-from callassist.calls.turns import SCRIPTS
-from callassist.calls.wish import Wish
-from callassist.paths import Paths
-from callassist.script.library import Library
-from callassist.script.model import Script
-from callassist.script.reader import read_script, read_text
-from callassist.store.callfile import CallFile, StoredCall
-from callassist.store.calls import CallStore
 from callassist.store.lock import DataLock, Locked
-from callassist.store.storage import Damaged
-from callassist.store.writer import Writer
 from callassist.ui.actions import Actions, Place
-from callassist.ui.bridge import Bridge
 from callassist.ui.care.notices import Notices
-from callassist.ui.finding import CallParts, Commands, Things
 from callassist.ui.home.page import RECENT, HomePage, ScriptOffer, Unfinished
 from callassist.ui.live import facts as about
-from callassist.ui.live.page import LivePage
 from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
-from callassist.ui.palette import Palette, Provider
 from callassist.ui.rubbish import Rubbish
 from callassist.ui.scripts.room import ScriptsRoom
-from callassist.ui.sheet import Sheet
 from callassist.ui.shell import Shell
 
 if TYPE_CHECKING:
+    # All else is imported when it is needed: the window stands before there is a call.
+    from callassist.calls.events import Clock
+    from callassist.calls.session import CallSession
+    from callassist.calls.wish import Wish
+    from callassist.paths import Paths
+    from callassist.script.model import Script
     from callassist.store.atomic import Disk
+    from callassist.store.callfile import CallFile, StoredCall
     from callassist.store.index import Index
+    from callassist.store.writer import Writer
+    from callassist.ui.bridge import Bridge
     from callassist.ui.care.keeping import Keeping
     from callassist.ui.history.finder import Finder
     from callassist.ui.history.page import HistoryPage
+    from callassist.ui.live.page import LivePage
+    from callassist.ui.palette import Palette, Provider
     from callassist.ui.scripts.live_edit import LiveEdit
+    from callassist.ui.sheet import Sheet
     from callassist.ui.wrapup.page import WrapUpPage
 
 PRACTICE = "practice-call"
+UNSEEN = 1000
+"""Milliseconds after which the files are read even if nobody has seen the window."""
 NEWEST = 40
 """Files looked through for broken-off calls before the index knows better."""
 
@@ -105,14 +100,14 @@ class App(QObject):
         watch: bool = False,
     ) -> None:
         """With `watch`, what goes wrong in the program is written down; `disk` is for those who try a failing one."""
+
         super().__init__()
         self._disk, self._watch = disk, watch
         self._qt, self.paths = qt, paths
         self._rubbish = Rubbish()
         self._clock = clock or SystemClock()
         self.settings = settings.load(paths.config / "settings.toml")
-        load_fonts()
-        qt.setStyle("Fusion")
+        load_fonts(early=True)
         self.look = Look(bundled_themes(), scale=self.settings.number("look.text_size") / 100)
         self.look.use(words=self.settings.number("look.words_size") / 100)
         self._hints = qt.styleHints()
@@ -141,13 +136,13 @@ class App(QObject):
         self.call: OpenCall | None = None
         self._finder: Finder | None = None
         self._history: HistoryPage | None = None
-        self.palette = Palette(self.look, self.shell.keys, self.shell.stack, self._providers)
-        self.sheet = Sheet(self.look, self.shell.keys, self.shell.stack)
         self._writer: Writer | None = None
         self._lock = DataLock(self._data_folder())
         self._offers: list[ScriptOffer] = []
         self._described: set[str] = set()
         self._stopping = False
+        self._reading = False
+        self._then: Callable[[], None] | None = None
         self._scripts_stale = False
         self._connect()
 
@@ -160,7 +155,7 @@ class App(QObject):
         self.shell.closing.connect(self.close)
         self.shell.home.page_changed.connect(self._on_page)
         self._on_page("today")
-        everywhere = {"window.palette": self.palette.open, "window.sheet": self.sheet.open}
+        everywhere = {"window.palette": lambda: self.palette.open(), "window.sheet": lambda: self.sheet.open()}
         self.shell.keys.handle(Place.EVERYWHERE, everywhere)
         self.scripts.start_wished.connect(self._on_script_wished)
         self.scripts.changed.connect(self._on_scripts_changed)
@@ -188,20 +183,46 @@ class App(QObject):
             "home.script_up": lambda: self.home.choose_next(-1),
         }
 
+    @cached_property
+    def palette(self) -> Palette:
+        """Made when it is first asked for, as the sheet is."""
+        from callassist.ui.palette import Palette
+
+        return Palette(self.look, self.shell.keys, self.shell.stack, self._providers)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        from callassist.ui.sheet import Sheet
+
+        return Sheet(self.look, self.shell.keys, self.shell.stack)
+
     # Start
 
     def show(self, then: Callable[[], None] | None = None) -> None:
         """Show the window; read the files once it stands there, and then go on with `then`."""
+        self._then = then
+        self.home.painted.connect(self._on_painted)
         self.shell.place_window()
         self.shell.show()
         self.shell.show_home()
-        QTimer.singleShot(0, lambda: self._load(then))
+        QTimer.singleShot(UNSEEN, self._on_painted)
+
+    def _on_painted(self) -> None:
+        """The window stands there, or is not going to be seen: a minimized one is never painted."""
+        if not self._reading and not self._stopping:
+            self._reading = True
+            load_fonts(early=False)
+            self._load(self._then)
 
     def _data_folder(self) -> Path:
         chosen = self.settings.text("data.folder")
         return Path(chosen).expanduser() if chosen else self.paths.data
 
     def _load(self, then: Callable[[], None] | None) -> None:
+        from callassist.script.library import Library
+        from callassist.store.calls import CallStore
+        from callassist.store.writer import Writer
+
         for problem in self.settings.problems:
             self.home.say(problem)
         folder, read_only = self._data_folder(), ""
@@ -270,6 +291,8 @@ class App(QObject):
         return said
 
     def _do(self, wish: Wish) -> str:
+        from callassist.script.reader import read_script
+
         if wish.do == "call":
             path = Path(wish.path)
             known = next((entry for entry in self.library.entries() if entry.path == path), None)
@@ -285,6 +308,8 @@ class App(QObject):
 
     def _prepare(self, link: str) -> str:
         """Fill the form of a call with what a link says of it. Starting it is for the person."""
+        from callassist.calls.link import BadLink, read_link
+
         try:
             prepared = read_link(link)
         except BadLink as bad:
@@ -353,6 +378,8 @@ class App(QObject):
     # Home
 
     def language(self) -> str:
+        from PySide6.QtCore import QLocale
+
         chosen = self.settings.text("look.language")
         return QLocale.system().name().replace("_", "-") if chosen == "system" else chosen
 
@@ -450,6 +477,8 @@ class App(QObject):
 
     def call_again(self, call_id: str) -> bool:
         """A new call to the same person, about the same job, by the same script."""
+        from callassist.store.storage import Damaged
+
         try:
             header = self.calls.load(call_id).header
         except (OSError, Damaged) as error:
@@ -482,6 +511,8 @@ class App(QObject):
 
     def _providers(self) -> list[Provider]:
         """What can be found from where the person is."""
+        from callassist.ui.finding import CallParts, Commands, Things
+
         place = self.shell.keys.place or Place.HOME
         found: list[Provider] = [Commands(self.shell.keys, place)]
         if place is Place.CALL and self.call is not None and self.call.live is not None:
@@ -508,6 +539,9 @@ class App(QObject):
 
     def start_with(self, script: Script, facts: Mapping[str, Mapping[str, object]], *, person: str = "") -> bool:
         """The same, by a script that need not be in the library."""
+        from callassist.calls.begin import header_for
+        from callassist.calls.session import CallSession
+
         if not self.writable:
             self.home.say(self.calls.read_only)
             return False
@@ -532,6 +566,8 @@ class App(QObject):
         self.start_call(PRACTICE, {})
 
     def _companions(self, lang: str) -> dict[str, Script]:
+        from callassist.calls.turns import SCRIPTS
+
         found: dict[str, Script] = {}
         for script_id in SCRIPTS.values():
             entry = self.library.entry(script_id, lang)
@@ -555,6 +591,10 @@ class App(QObject):
         return True
 
     def _reopen(self, call_id: str) -> tuple[CallSession, CallFile] | None:
+        from callassist.calls.session import CallSession
+        from callassist.script.reader import read_text
+        from callassist.store.storage import Damaged
+
         try:
             stored = self.calls.load(call_id)
             if stored.read_only or not self.writable:
@@ -585,12 +625,16 @@ class App(QObject):
         self.keeping.care.end(call_id)
 
     def _take(self, session: CallSession, file: CallFile) -> None:
+        from callassist.ui.bridge import Bridge
+
         bridge = Bridge(session, self._clock.now, file)
         bridge.pivots_changed.connect(self._keep_turned_script)
         self.call = OpenCall(session, file, bridge)
 
     def _keep_turned_script(self) -> None:
         """A call that turned to another script keeps that one's text too."""
+        from callassist.calls.events import PivotTaken
+
         if self.call is None:
             return
         for entry in reversed(self.call.session.entries):
@@ -601,6 +645,8 @@ class App(QObject):
                 return
 
     def _show_live(self) -> None:
+        from callassist.ui.live.page import LivePage
+
         call = self.call
         if call is None:
             return
@@ -761,6 +807,8 @@ def own_zone() -> tzinfo | None:
     """The zone this machine is set to, by its IANA name; None where that is not known."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+    from PySide6.QtCore import QTimeZone
+
     try:
         return ZoneInfo(bytes(QTimeZone.systemTimeZoneId().data()).decode())
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -769,11 +817,13 @@ def own_zone() -> tzinfo | None:
 
 def make_qt(arguments: Sequence[str] = ()) -> QApplication:
     """The application, set up as ours."""
+    from PySide6.QtGui import QIcon
+
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    qt = QApplication(["callassist", *arguments])
+    qt = QApplication(["callassist", "-style", "fusion", *arguments])
     qt.setApplicationName("Call Assist")
     qt.setOrganizationName("callassist")
     qt.setDesktopFileName("callassist")  # by this name Wayland finds the icon, and the dock groups the window

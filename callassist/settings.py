@@ -7,7 +7,6 @@ cannot be used is told in a sentence and replaced by its default; it is never a 
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -270,6 +269,8 @@ def _write(path: Path, name: str, value: Value) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     number, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     temporary = Path(name)

@@ -6,9 +6,8 @@ place and says so, and what is on screen repaints itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
@@ -24,6 +23,7 @@ WORDS = 1.9
 TIGHT = 98.5
 """Per cent of the usual letter spacing: large text is set a little closer."""
 FAMILY = "Inter"
+EARLY_FACES = ("Inter-Regular", "Inter-SemiBold")
 
 
 class Size(Enum):
@@ -36,21 +36,39 @@ class Size(Enum):
     TITLE = 1.45
 
 
-def bundled_themes() -> dict[str, Theme]:
-    """The themes that ship with the program, by id."""
-    return {path.stem: read_theme(path.stem, path.read_text(encoding="utf-8")) for path in theme_files()}
+class BundledThemes(Mapping[str, Theme]):
+    """The themes that ship with the program, by id; each is read when it is first used."""
+
+    def __init__(self) -> None:
+        self._files = {path.stem: path for path in assets.files("themes", suffix=".toml")}
+        self._read: dict[str, Theme] = {}
+
+    def __getitem__(self, theme: str) -> Theme:
+        if theme not in self._read:
+            self._read[theme] = read_theme(theme, self._files[theme].read_text(encoding="utf-8"))
+        return self._read[theme]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
-def theme_files() -> list[Path]:
-    return assets.files("themes", suffix=".toml")
+def bundled_themes() -> Mapping[str, Theme]:
+    return BundledThemes()
 
 
-def load_fonts() -> list[str]:
-    """Make the bundled text face known to Qt; the families it holds."""
+def load_fonts(*, early: bool | None = None) -> list[str]:
+    """Make the bundled text face known to Qt; the families it holds.
+
+    `early`: only the faces that the first page needs (True), or only the others (False).
+    """
     families: list[str] = []
     for path in assets.files("fonts", suffix=".otf"):
-        number = QFontDatabase.addApplicationFont(str(path))
-        families.extend(QFontDatabase.applicationFontFamilies(number))
+        if early is None or early == (path.stem in EARLY_FACES):
+            number = QFontDatabase.addApplicationFont(str(path))
+            families.extend(QFontDatabase.applicationFontFamilies(number))
     return families
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.calls.events import CallHeader
-from callassist.script.model import Script
-from callassist.ui.home.asks import asked_facts, asks_for_person, person_facts
 from callassist.ui.live import facts as said
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import AnswerCard, Badge, Button, Tone
@@ -21,6 +19,10 @@ from callassist.ui.stock.labels import Elided, Text
 from callassist.ui.stock.scroll import Card, Ground, Scroll
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
+
+if TYPE_CHECKING:
+    from callassist.calls.events import CallHeader
+    from callassist.script.model import Script
 
 RECENT = 8
 
@@ -64,6 +66,8 @@ class StartForm(QWidget):
 
     def ask(self, script: Script, known: Mapping[str, str]) -> None:
         """Ask what this script says; `known` are values by dotted name to begin with."""
+        from callassist.ui.home.asks import asked_facts, asks_for_person
+
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item else None
@@ -110,6 +114,8 @@ class StartForm(QWidget):
 
     def facts(self) -> dict[str, dict[str, str]]:
         """What was typed, by group."""
+        from callassist.ui.home.asks import person_facts
+
         found: dict[str, dict[str, str]] = {}
         for name, line in self._lines.items():
             text = line.text().strip()
@@ -171,6 +177,8 @@ def day_words(moment: datetime, now: datetime, tr: object) -> str:
         return translate("Today {time}").format(time=f"{local:%H:%M}")
     if days == 1:
         return translate("Yesterday {time}").format(time=f"{local:%H:%M}")
+    from PySide6.QtCore import QLocale
+
     locale = QLocale()
     if 1 < days < 7:
         return f"{locale.dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
@@ -194,6 +202,8 @@ class HomePage(Ground):
     """Id and language: its facts are to be asked for."""
     start_wished = Signal(str, str, dict)
     resume_wished = Signal(str)
+    painted = Signal()
+    """The page is on the screen for the first time."""
     practice_wished = Signal()
     end_wished = Signal(str)
     """The call with this id is to be ended where it stood."""
@@ -203,6 +213,7 @@ class HomePage(Ground):
         self._look = look
         self._cards: dict[tuple[str, str], AnswerCard] = {}
         self._chosen: tuple[str, str] | None = None
+        self._painted = False
         self._form = StartForm(look)
         self._form.hide()
         self._form.started.connect(self._on_started)
@@ -288,6 +299,12 @@ class HomePage(Ground):
         """Something is wrong, in place."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)  # once all of this paint is on the screen
 
     # Scripts
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from callassist.calls.events import CallHeader
+if TYPE_CHECKING:
+    from callassist.calls.events import CallHeader
 
 
 def who(header: CallHeader) -> str:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from callassist import __version__
-from callassist.script.library import Library
 from callassist.ui.look import Look
 from callassist.ui.shell import HomeFrame
 
 if TYPE_CHECKING:
+    from callassist.script.library import Library
     from callassist.ui.scripts.folders import FolderWatch
     from callassist.ui.scripts.page import ScriptsPage
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from callassist.ui.stock.paint import mirrored
 
 
 class FlowLayout(QLayout):
@@ -102,14 +104,14 @@ class FlowLayout(QLayout):
         inner = rect.marginsRemoved(margins)
         y = inner.y()
         parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        turned = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for row in self._rows(inner.width()):
             tall = max(self._height(item, wide) for item, wide in row)
             x = inner.x()
             for item, wide in row:
                 if place:
                     spot = QRect(QPoint(x, y), QSize(wide, tall if self._column else self._height(item, wide)))
-                    item.setGeometry(QStyle.visualRect(direction, inner, spot))
+                    item.setGeometry(mirrored(spot, inner) if turned else spot)
                 x += wide + self._gap
             y += tall + self._gap
         used = y - inner.y() - self._gap if y > inner.y() else 0

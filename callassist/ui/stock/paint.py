@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callassist.ui.look import Look, Size
 from callassist.ui.theme import Role
@@ -74,7 +74,12 @@ def elided(font: QFont, text: str, width: int) -> str:
 
 def visual(widget: QWidget, rect: QRect) -> QRect:
     """`rect`, mirrored where the language runs from right to left."""
-    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
+    return mirrored(rect, widget.rect()) if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft else rect
+
+
+def mirrored(rect: QRect, within: QRect) -> QRect:
+    """`rect` at the other side of `within`."""
+    return QRect(within.left() + within.right() - rect.right(), rect.y(), rect.width(), rect.height())
 
 
 def check(painter: QPainter, rect: QRect, ink: QColor, width: float) -> None:
