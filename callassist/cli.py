@@ -129,10 +129,11 @@ def _add_open_parser(commands: Subparsers) -> argparse.ArgumentParser:
 def _path_of(target: str) -> Path:
     """A file as a person or a desktop names it: by its path, or as a file: address."""
     if target.startswith("file:"):
-        from urllib.parse import urlsplit
-        from urllib.request import url2pathname
+        from urllib.parse import unquote, urlsplit
 
-        target = url2pathname(urlsplit(target).path)
+        target = unquote(urlsplit(target).path)
+        if sys.platform == "win32":
+            target = target.lstrip("/")  # file:///C:/x
     return Path(target).expanduser().absolute()
 
 

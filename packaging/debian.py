@@ -27,6 +27,7 @@ PACKAGES = {
     "libcups.so.2": "libcups2",
     "libXau.so.6": "libxau6", "libXdmcp.so.6": "libxdmcp6", "libsystemd.so.0": "libsystemd0",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2", "libzstd.so.1": "libzstd1", "libbrotlidec.so.1": "libbrotli1",
+    "libbrotlicommon.so.1": "libbrotli1",
 }  # fmt: skip
 OPTIONAL = {"libcups2", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1"}
 """What only printing or only Wayland needs: the app works without."""
