@@ -133,6 +133,7 @@ class App(QObject):
         self.home.add_on_top(self.notices)
         self.shell.home.add_later("files", self.tr("My files"), lambda: self.keeping.make_page(), low=True)
         self.shell.home.add_later("settings", self.tr("Settings"), self._make_settings, low=True)
+        self.shell.home.add_later("help", self.tr("Help"), self._make_help, low=True)
         self.call: OpenCall | None = None
         self._finder: Finder | None = None
         self._history: HistoryPage | None = None
@@ -745,6 +746,14 @@ class App(QObject):
         from callassist.ui.settings.page import SettingsPage
 
         return SettingsPage(self.look, self.settings)
+
+    def _make_help(self) -> QWidget:
+        from callassist.ui.help.page import HelpPage
+
+        page = HelpPage(self.look, self.language)
+        page.practice_wished.connect(self.practise)
+        page.keys_wished.connect(self.sheet.open)
+        return page
 
     def _on_setting(self, name: str) -> None:
         if name == "look.theme":

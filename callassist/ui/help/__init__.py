@@ -1,0 +1,1 @@
+"""Help: the pages that ship with the program, read without a network."""

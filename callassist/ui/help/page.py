@@ -1,0 +1,148 @@
+"""The help page: its pages at the start, the chosen one beside them, and the practice call above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from callassist import assets
+from callassist.ui.help.pages import HelpPageText, help_pages
+from callassist.ui.help.viewer import WIDEST, HelpViewer
+from callassist.ui.look import Look, Size
+from callassist.ui.shell import SideEntry
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.labels import Banner, Text
+from callassist.ui.stock.scroll import Ground
+from callassist.ui.theme import Role
+
+SIDE = 240
+ROOMY = 760
+"""From this width on, the pages' names stand at the side; below, above the page."""
+
+
+class HelpPage(Ground):
+    """Nothing here leaves the program."""
+
+    practice_wished = Signal()
+    keys_wished = Signal()
+
+    def __init__(self, look: Look, language: Callable[[], str]) -> None:
+        super().__init__(look, Role.PAGE)
+        self._look, self._language = look, language
+        self._pages: dict[str, HelpPageText] = {}
+        self._entries: dict[str, SideEntry] = {}
+        self.current = ""
+        self.viewer = HelpViewer(look, assets.path("help"))
+        self.viewer.setAccessibleName(self.tr("Help"))
+        self.viewer.page_asked.connect(self.open)
+        self.viewer.outside_asked.connect(self._on_outside)
+        self.told = Banner(look, role=Role.ON_SELECTED, ground=Role.SELECTED)
+        self.copy = Button(look, self.tr("Copy the address"))
+        self.copy.clicked.connect(self._on_copy)
+        self.copy.hide()
+        self._address = ""
+        self.practice = Button(look, self.tr("Practice call"), tone=Tone.PRIMARY)
+        self.practice.clicked.connect(self.practice_wished)
+        self.keys = Button(look, self.tr("All keys"), key="F1")
+        self.keys.clicked.connect(self.keys_wished)
+        self._lay_out()
+        look.changed.connect(self._on_look_changed)
+        self._fill()
+        self._on_look_changed()
+
+    def _lay_out(self) -> None:
+        self._side = Ground(self._look, Role.GROUND, edges="end")
+        self._side_box = QVBoxLayout(self._side)
+        self._side_box.addWidget(Text(self._look, self.tr("Help"), size=Size.TITLE, weight=600))
+        self._names = QWidget()
+        self._names_box = FlowLayout(self._look.px(2), parent=self._names)
+        self._side_box.addWidget(self._names)
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._look.px(8), parent=self._buttons)
+        for button in (self.practice, self.keys):
+            self._flow.addWidget(button)
+        self._side_box.addWidget(self._buttons)
+        self._side_box.addStretch(1)
+        self._right = QWidget()
+        self._column = QVBoxLayout(self._right)
+        self._column.addWidget(self.told)
+        self._column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self.viewer, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._side)
+        self._row.addWidget(self._right, 1)
+
+    def _fill(self) -> None:
+        self._pages = {page.id: page for page in help_pages(self._language())}
+        for page in self._pages.values():
+            entry = SideEntry(self._look, page.title)
+            entry.setObjectName(page.id)
+            entry.clicked.connect(self._on_entry)
+            self._entries[page.id] = entry
+            self._names_box.addWidget(entry)
+        if self._pages:
+            self.open(next(iter(self._pages)))
+
+    def pages(self) -> list[HelpPageText]:
+        return list(self._pages.values())
+
+    def open(self, page_id: str, heading: str = "") -> None:
+        """Show a page, at a heading where one is named."""
+        page = self._pages.get(page_id)
+        if page is None:
+            self.told.say(self.tr("There is no page “{name}”.").format(name=page_id))
+            return
+        self._say_address("")
+        self.current = page_id
+        for other, entry in self._entries.items():
+            entry.setChecked(other == page_id)
+        self.viewer.show_text(page.text)
+        if heading:
+            self.viewer.go_to(heading)
+
+    def take_focus(self) -> None:
+        self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_entry(self) -> None:
+        self.open(self.sender().objectName())
+
+    def _on_outside(self, address: str) -> None:
+        self._say_address(address)
+
+    def _say_address(self, address: str) -> None:
+        """An address outside: it is told, never opened."""
+        self._address = address
+        words = self.tr("This leads out of Call Assist, which opens nothing by itself: {address}")
+        self.told.say(words.format(address=address) if address else "")
+        self.copy.setVisible(bool(address))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._address)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._look.px
+        beside = self.width() >= px(ROOMY)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+        self._side.setMinimumWidth(px(SIDE) if beside else 0)
+        self._side.setMaximumWidth(px(SIDE) if beside else 16_777_215)
+        self._names_box.set_columns(px(2), px(SIDE - 40))
+        self._right.setMaximumWidth(px(WIDEST) + px(60) if beside else 16_777_215)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._side_box.setContentsMargins(px(16), px(24), px(12), px(14))
+        self._side_box.setSpacing(px(10))
+        self._column.setContentsMargins(px(28), px(24), px(10), px(10))
+        self._column.setSpacing(px(10))
+        self._fit()

@@ -1,0 +1,139 @@
+"""Help is read offline: its links work or are told, and nothing in a page can reach outside its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callassist import assets
+from callassist.ui.help.page import HelpPage
+from callassist.ui.help.pages import ORDER, help_pages
+from callassist.ui.help.viewer import HelpViewer
+from callassist.ui.look import Look
+
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+Open = Callable[..., HelpPage]
+
+
+@pytest.fixture
+def opened(look: Look, qtbot: QtBot) -> Open:
+    def go(language: str = "en") -> HelpPage:
+        page = HelpPage(look, lambda: language)
+        qtbot.addWidget(page)
+        page.resize(1000, 600)
+        page.show()
+        return page
+
+    return go
+
+
+def test_every_page_is_there_in_order(opened: Open) -> None:
+    page = opened()
+    assert [text.id for text in page.pages()][: len(ORDER)] == list(ORDER)
+    assert page.current == "first-call"
+    for text in page.pages():
+        page.open(text.id)
+        assert page.viewer.toPlainText().startswith(text.title)
+        assert page.viewer.verticalScrollBar().value() == 0
+        assert not page.told.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_link_between_pages_leads_somewhere(opened: Open, language: str) -> None:
+    page = opened(language)
+    for text in page.pages():
+        page.open(text.id)
+        for target in links(page.viewer):
+            url = QUrl(target)
+            if not url.scheme():
+                page.viewer.anchorClicked.emit(url)
+                assert not page.told.isVisible(), (text.id, target)
+                page.open(text.id)
+
+
+def links(viewer: HelpViewer) -> set[str]:
+    found: set[str] = set()
+    block = viewer.document().begin()
+    while block.isValid():
+        for part in block.textFormats():
+            if part.format.isAnchor():
+                found.add(part.format.anchorHref())
+        block = block.next()
+    return found
+
+
+def test_a_link_outside_is_told_and_copied_but_not_opened(opened: Open) -> None:
+    page = opened()
+    page.viewer.anchorClicked.emit(QUrl("https://example.org/x?a=1"))
+    assert "https://example.org/x?a=1" in page.told.text()
+    page.copy.click()
+    assert QGuiApplication.clipboard().text() == "https://example.org/x?a=1"
+    page.open("your-data")
+    assert not page.copy.isVisible()
+
+
+def test_a_link_to_a_heading_goes_there(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    viewer = HelpViewer(look, tmp_path)
+    qtbot.addWidget(viewer)
+    viewer.resize(400, 200)
+    viewer.show()
+    viewer.show_text("# One\n\n" + "Words.\n\n" * 50 + "## Here it is\n\n" + "Words.\n\n" * 50)
+    viewer.anchorClicked.emit(QUrl("#here-it-is"))
+    assert viewer.verticalScrollBar().value() > 500
+    place = viewer.verticalScrollBar().value()
+    viewer.resize(400, 300)
+    assert viewer.verticalScrollBar().value() == place
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/a.png", "../secret.png", "/etc/passwd", "file:///etc/passwd", "data:image/png;base64,AAAA"],
+)
+def test_nothing_outside_the_folder_is_read(look: Look, qtbot: QtBot, tmp_path: Path, address: str) -> None:
+    QImage(4, 4, QImage.Format.Format_RGB32).save(str(tmp_path / "secret.png"))
+    folder = tmp_path / "help"
+    folder.mkdir()
+    viewer = HelpViewer(look, folder)
+    qtbot.addWidget(viewer)
+    assert viewer.loadResource(IMAGE, QUrl(address)) is None
+    assert viewer.loadResource(QTextDocument.ResourceType.StyleSheetResource.value, QUrl("x.css")) is None
+
+
+def test_pictures_of_the_pages_are_shown_within_the_page(look: Look, qtbot: QtBot) -> None:
+    viewer = HelpViewer(look, assets.path("help"))
+    qtbot.addWidget(viewer)
+    viewer.resize(500, 300)
+    viewer.show()
+    picture = viewer.loadResource(IMAGE, QUrl("pictures/live-light.png"))
+    assert isinstance(picture, QImage)
+    assert 0 < picture.width() <= 500 * viewer.devicePixelRatioF()
+
+
+def test_space_reads_on(opened: Open) -> None:
+    page = opened()
+    page.open("writing-scripts")
+    page.take_focus()
+    QTest.keyClick(page.viewer, Qt.Key.Key_Space)
+    assert page.viewer.verticalScrollBar().value() > 0
+    QTest.keyClick(page.viewer, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert page.viewer.verticalScrollBar().value() == 0
+
+
+def test_the_practice_call_is_a_wish(opened: Open, qtbot: QtBot) -> None:
+    page = opened()
+    with qtbot.waitSignal(page.practice_wished):
+        page.practice.click()
+    with qtbot.waitSignal(page.keys_wished):
+        page.keys.click()
+
+
+def test_a_page_is_found_by_its_headings() -> None:
+    page = next(page for page in help_pages() if page.id == "first-call")
+    assert page.title == "Your first call"
+    assert "Before a call" in page.headings
