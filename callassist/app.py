@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,6 +145,7 @@ class App(QObject):
         self._reading = False
         self._then: Callable[[], None] | None = None
         self._scripts_stale = False
+        self._waiting: Wish | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -281,8 +282,13 @@ class App(QObject):
 
     def receive(self, wish: Wish) -> str:
         """Do what a start of the program is for; else a sentence says why not. A call is never disturbed."""
-        if self.call is not None and wish.do != "show":
-            return self.tr("There is a call in the open window. When it is put away, try again.")
+        if self.call is not None:
+            if wish.do == "show":
+                return ""  # never in front of what somebody is looking at while they talk
+            if wish.do == "call":
+                return self.tr("There is a call in the open window. When it is put away, try again.")
+            self._waiting = wish
+            return self.tr("There is a call in the open window. This is shown there once it is put away.")
         self.shell.show()
         self.shell.raise_()
         self.shell.activateWindow()
@@ -521,7 +527,27 @@ class App(QObject):
         if place is Place.HOME:
             scripts = [(offer.title, offer.about, self._chooser(offer)) for offer in self._offers if not offer.problem]
             found.append(Things(self.tr("script"), scripts, weight=2.0))
+            pages = [(title, "", partial(self.shell.home.open, id_)) for id_, title in self.shell.home.pages().items()]
+            found.append(Things(self.tr("page"), pages, weight=1.0))
+            found.append(Things(self.tr("help"), self._help_topics()))
         return found
+
+    def _help_topics(self) -> list[tuple[str, str, Callable[[], None]]]:
+        from callassist.ui.help.pages import help_pages
+
+        return [
+            (page.title, " ".join(page.headings), partial(self._open_help, page.id))
+            for page in help_pages(self.language())
+        ]
+
+    def _open_help(self, page_id: str) -> None:
+        from callassist.ui.help.page import HelpPage
+
+        self.shell.home.open("help")
+        page = self.shell.home.page("help")
+        if isinstance(page, HelpPage):
+            page.open(page_id)
+            page.take_focus()
 
     def _chooser(self, offer: ScriptOffer) -> Callable[[], None]:
         return lambda: self.choose_script(offer.id, offer.lang)
@@ -723,6 +749,9 @@ class App(QObject):
         self.keeping.care.take_in(call.session.header.id)
         if self._scripts_stale:
             self._on_scripts_changed()
+        if self._waiting is not None:
+            wish, self._waiting = self._waiting, None
+            self.receive(wish)
 
     # What goes out
 

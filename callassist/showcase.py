@@ -372,4 +372,49 @@ def _wrapup(app: App, hand: Hand, camera: _Camera) -> None:
     hand.press("Ctrl+Return")
 
 
-STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (_home, _live, _blanks, _wrapup)
+def _scripts(app: App, hand: Hand, camera: _Camera) -> None:
+    app.shell.home.open("scripts")
+    pump()
+    page = app.scripts.page()
+    pump_until(lambda: page.shelf.settled)
+    page.choose_script(SCRIPT, "en")
+    camera.both("scripts")
+    camera.take("scripts-narrow", size=(720, 520))
+    camera.take("scripts-200-percent", scale=2.0, size=(1280, 900))
+    camera.mirrored("scripts-right-to-left")
+    page.reading.wished.emit("own")
+    entry = app.library.entry(SCRIPT, "en")
+    if entry is None:
+        raise FileNotFoundError(SCRIPT)
+    own = entry.path
+    sound = own.read_text(encoding="utf-8")
+    own.write_text(sound.replace("-> end: booked", "-> end: bookedd"), encoding="utf-8")
+    page.refresh()
+    camera.both("script-errors")
+    own.write_text(sound, encoding="utf-8")
+    page.refresh()
+    start_sample(app)
+    hand.make(TO_SALARY)
+    own.write_text(sound.replace("-> end: booked", "-> end: bookedd"), encoding="utf-8")
+    call = app.call
+    hand.press("Esc")
+    if call is not None and call.edits is not None:
+        note = call.edits.note
+        pump_until(lambda: bool(note.text()))
+        camera.both("live-edit-with-errors")
+    own.unlink()
+
+
+def _help(app: App, _hand: Hand, camera: _Camera) -> None:
+    app.shell.home.open("help")
+    camera.both("help")
+    camera.take("help-narrow", size=(720, 520))
+
+
+def _settings(app: App, _hand: Hand, camera: _Camera) -> None:
+    app.shell.home.open("settings")
+    camera.both("settings")
+    camera.take("settings-narrow", size=(720, 520))
+
+
+STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (_home, _live, _blanks, _wrapup, _scripts, _help, _settings)

@@ -98,6 +98,19 @@ def test_a_call_that_goes_on_is_not_disturbed(app: App, wish: Wish) -> None:
     assert app.shell.stack.currentWidget() is page
 
 
+def test_what_was_clicked_in_a_call_is_shown_after_it(app: App) -> None:
+    start_sample(app)
+    app.receive(Wish("link", link=LINK))
+    app.receive(Wish("show"))
+    assert app.call is not None
+    assert app.shell.stack.currentWidget() is app.call.live
+    app.call.session.finish("booked")
+    app.put_away()
+    pump()
+    assert app.home.form.facts()["person"]["full_name"] == "Dana Sample"
+    assert app.call is None
+
+
 def start(world: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "callassist", "--data-dir", str(world), *arguments],

@@ -75,14 +75,15 @@ class ScriptsRoom(QObject):
 
     def show_script(self, script_id: str, lang: str) -> None:
         """Open the page on a script."""
-        page = self._open()
+        page = self.page()
         page.choose_script(script_id, lang)
 
     def look_at(self, path: Path) -> None:
         """Open the page on something that was brought."""
-        self._open().look_at(path)
+        self.page().look_at(path)
 
-    def _open(self) -> ScriptsPage:
+    def page(self) -> ScriptsPage:
+        """The page, in front."""
         self._frame.open(PAGE)
         return self._page or self.make()
 
