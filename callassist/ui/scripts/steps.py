@@ -100,8 +100,8 @@ class BlocksView(QWidget):
         elif isinstance(block, Tip | Remark | Point):
             kind = block.kind.value if isinstance(block, Tip) else "point" if isinstance(block, Point) else "remark"
             tips = Tips(self._look)
+            self.column.addWidget(tips)  # before it shows itself: without a parent that would open a window
             tips.show_texts([(kind, block.text.runs(self._values))])
-            self.column.addWidget(tips)
         elif isinstance(block, Tick):
             text = block.text.plain(self._values)
             self._note("☐ " + (text if block.needed else self.tr("{item} (optional)").format(item=text)))

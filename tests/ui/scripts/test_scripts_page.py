@@ -119,6 +119,17 @@ def test_what_is_said_is_shown_with_the_sample_and_with_blanks(page: ScriptsPage
     assert "WORDS …." in words(page)
 
 
+def test_reading_a_script_opens_no_window_and_takes_no_focus(page: ScriptsPage, library: Library) -> None:
+    page.activateWindow()
+    page.find.setFocus()
+    for entry in library.entries():
+        page.choose_script(entry.id, entry.lang)
+        QApplication.processEvents()
+        others = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not page]
+        assert others == []
+    assert page.find.hasFocus()
+
+
 def test_a_call_is_started_by_wish(page: ScriptsPage, qtbot: QtBot) -> None:
     page.choose(SCREEN)
     with qtbot.waitSignal(page.start_wished) as wished:
