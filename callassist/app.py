@@ -6,6 +6,8 @@ The window is shown before any file of the person's is read; what is read then a
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
@@ -108,6 +110,7 @@ class App(QObject):
         self._clock = clock or SystemClock()
         self.settings = settings.load(paths.config / "settings.toml")
         load_fonts(early=True)
+        self._speak()
         self.look = Look(bundled_themes(), scale=self.settings.number("look.text_size") / 100)
         self.look.use(words=self.settings.number("look.words_size") / 100)
         self._hints = qt.styleHints()
@@ -385,10 +388,31 @@ class App(QObject):
     # Home
 
     def language(self) -> str:
+        """The language asked for, or the system's: "de-AT"."""
+        chosen = self.settings.text("look.language")
+        if chosen == "system" and sys.platform == "linux":
+            said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en")
+            return said.partition(".")[0].replace("_", "-")
+        from PySide6.QtCore import QLocale  # 12 ms of names of languages and countries
+
+        return QLocale.system().name().replace("_", "-") if chosen == "system" else chosen
+
+    def _speak(self) -> None:
+        """Have the interface in the person's language, where there is one but English. Before anything is shown."""
+        if self._qt.property("speaks"):
+            return
+        language = self.language()
+        if language.startswith(("en", "C")):
+            return
         from PySide6.QtCore import QLocale
 
-        chosen = self.settings.text("look.language")
-        return QLocale.system().name().replace("_", "-") if chosen == "system" else chosen
+        from callassist.ui.translation import Translation, file_for, read_translation
+
+        path = file_for(language)
+        if path is not None:
+            QLocale.setDefault(QLocale(language.replace("-", "_")))
+            self._qt.installTranslator(Translation(read_translation(path), self._qt))
+            self._qt.setProperty("speaks", language)
 
     def _show_scripts(self) -> None:
         language = self.language()

@@ -474,6 +474,16 @@ def _split(key: str) -> tuple[list[str], str]:
     return modifiers, plain
 
 
+_NAMES = (
+    QT_TRANSLATE_NOOP("Keys", "Ctrl"),
+    QT_TRANSLATE_NOOP("Keys", "Alt"),
+    QT_TRANSLATE_NOOP("Keys", "Shift"),
+    QT_TRANSLATE_NOOP("Keys", "Space"),
+    QT_TRANSLATE_NOOP("Keys", "Home"),
+    QT_TRANSLATE_NOOP("Keys", "Esc"),
+    QT_TRANSLATE_NOOP("Keys", "Tab"),
+)
+"""What other languages print on these keys."""
 _SIGNS = {"Return": "⏎", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Backspace": "⌫"}
 _MAC = {"Ctrl": "⌘", "Alt": "⌥", "Shift": "⇧", "Meta": "⌃"}
 

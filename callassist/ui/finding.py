@@ -13,10 +13,6 @@ from callassist.ui.live.page import LivePage
 from callassist.ui.palette import Offer
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Palette", text)
-
-
 class Commands:
     """The acts of the place in front."""
 
@@ -28,7 +24,13 @@ class Commands:
             known = action.id in self._keys.handled(self._place) or action.id in self._keys.handled(Place.EVERYWHERE)
             if action.palette and known:
                 key = self._keys.actions.key(action.id)
-                yield Offer(action.label(), _tr("command"), self._act(action.id), key, weight=-1.0)
+                yield Offer(
+                    action.label(),
+                    QCoreApplication.translate("Palette", "command"),
+                    self._act(action.id),
+                    key,
+                    weight=-1.0,
+                )
 
     def _act(self, action_id: str) -> Callable[[], None]:
         return lambda: self._keys.do(action_id)
@@ -44,14 +46,29 @@ class CallParts:
         page, session = self._page, self._page.bridge.session
         for answer in session.answers():
             label = page.bridge.answer_label(answer)
-            yield Offer(label, _tr("answer"), self._answer(answer.number), str(answer.number), weight=3.0)
+            yield Offer(
+                label,
+                QCoreApplication.translate("Palette", "answer"),
+                self._answer(answer.number),
+                str(answer.number),
+                weight=3.0,
+            )
         for step in session.script.steps:
             said = " ".join(say.wordings[0].text.plain(session.values) for say in step.of(Say))
-            yield Offer(step.title, _tr("step"), self._open(step.id), words=said, weight=2.0)
+            yield Offer(
+                step.title, QCoreApplication.translate("Palette", "step"), self._open(step.id), words=said, weight=2.0
+            )
         for number, prepared in enumerate(session.prepared(), 2):
             key = f"F{number}" if number <= 8 else ""
             words = " ".join(prepared.keywords)
-            yield Offer(prepared.title, _tr("if they ask"), self._prepared(prepared.id), key, words=words, weight=1.0)
+            yield Offer(
+                prepared.title,
+                QCoreApplication.translate("Palette", "if they ask"),
+                self._prepared(prepared.id),
+                key,
+                words=words,
+                weight=1.0,
+            )
 
     def _answer(self, number: int) -> Callable[[], None]:
         return lambda: self._page.answer(number)

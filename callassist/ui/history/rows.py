@@ -103,7 +103,7 @@ class CallDelegate(QStyledItemDelegate):
             painter.setPen(look.colour(Role.ON_SELECTED if good else Role.CAUTION))
             painter.drawText(spot, paint.CENTRE, paint.elided(badge, outcome, taken - px(14)))
         room = rect.width() - taken - px(10)
-        told = " · ".join(part for part in (day_words(hit.started, self._now(), self.tr), hit.script_title) if part)
+        told = " · ".join(part for part in (day_words(hit.started, self._now()), hit.script_title) if part)
         self._text(painter, _start(rect, 0, room, line, rtl), told, font, Role.MUTED)
 
     def _marked(self, painter: QPainter, rect: QRect, snippet: Snippet, rtl: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -144,7 +144,7 @@ class CallRow(QWidget):
         px = look.px
         row.setContentsMargins(0, px(6), 0, px(6))
         row.setSpacing(px(10))
-        when = Text(look, day_words(header.started, now, self.tr), role=Role.MUTED, size=0.94, tabular=True)
+        when = Text(look, day_words(header.started, now), role=Role.MUTED, size=0.94, tabular=True)
         when.setFixedWidth(px(124))
         row.addWidget(when)
         row.addWidget(Elided(look, said.who(header) or "–", size=0.94), 3)
@@ -168,15 +168,14 @@ class CallRow(QWidget):
         row.addWidget(length)
 
 
-def day_words(moment: datetime, now: datetime, tr: object) -> str:
+def day_words(moment: datetime, now: datetime) -> str:
     """ "Today 09:12", "Yesterday 16:40", "Thu 11:20", "3 Nov 2026"."""
-    translate = tr if callable(tr) else str
     local = moment.astimezone(now.tzinfo)
     days = (now.date() - local.date()).days
     if days == 0:
-        return translate("Today {time}").format(time=f"{local:%H:%M}")
+        return QCoreApplication.translate("Days", "Today {time}").format(time=f"{local:%H:%M}")
     if days == 1:
-        return translate("Yesterday {time}").format(time=f"{local:%H:%M}")
+        return QCoreApplication.translate("Days", "Yesterday {time}").format(time=f"{local:%H:%M}")
     from PySide6.QtCore import QLocale
 
     locale = QLocale()
