@@ -39,6 +39,8 @@ class _Event(Struct, gc=False):
     rating: str = ""
     tick: str = ""
     pivot: str = ""
+    to_step: str = ""
+    to_title: str = ""
     words: str = ""
     seq: int = 0
     at: str | None = None
@@ -184,12 +186,18 @@ class _Fold:
         self._since = at
 
     def step_opened(self, event: _Event) -> None:
-        self._leave(self._at)
-        self._found.end_step, self._found.end_title = event.step, event.title
+        self._show(event.step, event.title)
+
+    def _show(self, step: str, title: str) -> None:
+        """Another step comes up: by being opened, by the answer that leads there, or by a turn."""
+        if step:
+            self._leave(self._at)
+            self._found.end_step, self._found.end_title = step, title
 
     def answered(self, event: _Event) -> None:
         about = f"field {event.field}" if event.field else f"step {event.step}"
         self._answers[about] = (event.field, "" if event.sensitive else event.label)
+        self._show(event.to_step, event.to_title)
 
     def field_filled(self, event: _Event) -> None:
         value = event.value
@@ -232,6 +240,7 @@ class _Fold:
 
     def pivot(self, event: _Event) -> None:
         self._found.pivot = event.pivot
+        self._show(event.to_step, event.to_title)
 
     def call_back(self, event: _Event) -> None:
         self._found.call_back = event.at or ""

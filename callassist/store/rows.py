@@ -14,7 +14,7 @@ import msgspec
 from callassist.store.digest import Digest
 from callassist.store.scan import SeenFile
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the tables change: an index of another version is thrown away."""
 
 MANY = 500

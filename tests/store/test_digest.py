@@ -27,9 +27,10 @@ def test_it_says_what_the_report_says(seed: int) -> None:
     assert notes <= set(found.notes)
     said = {answer.label for answer in call.state.answers.values()}
     assert said <= set(found.answers)
-    assert sum(seconds for _, seconds in found.steps.values()) == pytest.approx(
-        sum(step.seconds for step in told.steps)
+    assert {step: seconds for step, (_, seconds) in found.steps.items()} == pytest.approx(
+        {step.id: step.seconds for step in told.steps}
     )
+    assert found.end_step == call.state.step
 
 
 def test_it_sorts_entries_that_lie_in_another_order() -> None:

@@ -30,7 +30,7 @@ def opened(step: str) -> StepOpened:
     return StepOpened(step=step, title=step.title(), by=OpenedBy.NEXT)
 
 
-NO_ANSWER = PivotTaken(pivot=Pivot.NO_ANSWER, step="opening", to_step="opening", to_title="Voicemail")
+NO_ANSWER = PivotTaken(pivot=Pivot.NO_ANSWER, step="opening", to_step="opening", to_title="Opening")
 
 
 @pytest.fixture
