@@ -39,11 +39,13 @@ if TYPE_CHECKING:
     from callassist.store.atomic import Disk
     from callassist.store.callfile import CallFile, StoredCall
     from callassist.store.index import Index
+    from callassist.store.search import Filters
     from callassist.store.writer import Writer
     from callassist.ui.bridge import Bridge
     from callassist.ui.care.keeping import Keeping
     from callassist.ui.history.finder import Finder
     from callassist.ui.history.page import HistoryPage
+    from callassist.ui.insights.page import InsightsPage
     from callassist.ui.live.page import LivePage
     from callassist.ui.palette import Palette, Provider
     from callassist.ui.scripts.live_edit import LiveEdit
@@ -132,6 +134,7 @@ class App(QObject):
             writable=lambda: self.writable,
         )
         self.shell.home.add_later("scripts", self.tr("Scripts"), self.scripts.make)
+        self.shell.home.add_later("insights", self.tr("Insights"), self._make_insights)
         self.notices = Notices(self.look)
         self.home.add_on_top(self.notices)
         self.shell.home.add_later("files", self.tr("My files"), lambda: self.keeping.make_page(), low=True)
@@ -140,6 +143,7 @@ class App(QObject):
         self.call: OpenCall | None = None
         self._finder: Finder | None = None
         self._history: HistoryPage | None = None
+        self._insights: InsightsPage | None = None
         self._writer: Writer | None = None
         self._lock = DataLock(self._data_folder())
         self._offers: list[ScriptOffer] = []
@@ -172,8 +176,9 @@ class App(QObject):
     def _on_page(self, page_id: str) -> None:
         """Another page of home is in front: its own acts, and the one that all share."""
         handlers = self._home_handlers() if page_id == "today" else {"home.new_call": self._new_call}
-        if page_id == "calls" and self._history is not None:
-            handlers = {**handlers, **self._history.handlers()}
+        for known, page in (("calls", self._history), ("insights", self._insights)):
+            if page_id == known and page is not None:
+                handlers = {**handlers, **page.handlers()}
         self.shell.keys.handle(Place.HOME, handlers)
 
     def _new_call(self) -> None:
@@ -492,8 +497,9 @@ class App(QObject):
 
     def _show_figures_and_lists(self) -> None:
         """Pages that show many calls look again."""
-        if self._history is not None:
-            self._history.refresh()
+        for page in (self._history, self._insights):
+            if page is not None:
+                page.refresh()
 
     def _make_history(self) -> QWidget:
         from callassist.ui.history.page import HistoryPage
@@ -505,6 +511,29 @@ class App(QObject):
         history.again_wished.connect(self.call_again)
         self._history = history
         return history
+
+    def _make_insights(self) -> QWidget:
+        from callassist.ui.insights.page import InsightsPage
+
+        if self._finder is None:
+            return QWidget()
+        insights = InsightsPage(
+            self.look, self.shell.keys, self._finder, self._clock.now, planned=self._planned_seconds
+        )
+        insights.calls_wished.connect(self._show_calls_behind)
+        self._insights = insights
+        return insights
+
+    def _planned_seconds(self, script_id: str) -> Mapping[str, int]:
+        entry = self.library.entry(script_id, self.language())
+        script = entry.script if entry else None
+        return {step.id: step.seconds for step in script.steps} if script else {}
+
+    def _show_calls_behind(self, filters: Filters, label: str) -> None:
+        """A figure leads to its calls."""
+        self.shell.home.open("calls")
+        if self._history is not None:
+            self._history.open_with(filters, label)
 
     def call_again(self, call_id: str) -> bool:
         """A new call to the same person, about the same job, by the same script."""

@@ -20,6 +20,7 @@ from callassist.exports.compare import Comparison, Kind, Row
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Chip
+from callassist.ui.stock.heads import HeadRow
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
@@ -149,30 +150,6 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(box, paint.CENTRE, str(value))
 
 
-class HeadRow(QHeaderView):
-    """Whom each column is about, without lines between them."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._look = look
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        text = self.model().headerData(section, Qt.Orientation.Horizontal)
-        painter.save()
-        painter.fillRect(rect, self._look.colour(Role.PAGE))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._look.colour(Role.BORDER))
-        spot = rect.adjusted(self._look.px(12), self._look.px(4), -self._look.px(12), -self._look.px(6))
-        rows = str(text or "").split("\n")
-        high = spot.height() // 2
-        for place, words in enumerate(rows[:2]):
-            font = self._look.font(0.94, weight=600) if place == 0 else self._look.font(Size.NOTE)
-            painter.setFont(font)
-            painter.setPen(self._look.colour(Role.TEXT if place == 0 else Role.MUTED))
-            line = QRect(spot.left(), spot.top() + place * high, spot.width(), high)
-            painter.drawText(line, paint.LINE, paint.elided(font, words, spot.width()))
-        painter.restore()
-
-
 class CompareView(QWidget):
     """The table, with the choice to see only what differs, and a way to copy it."""
 
@@ -203,8 +180,6 @@ class CompareView(QWidget):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setSectionsClickable(False)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setVerticalScrollBar(ThinBar(look))

@@ -171,6 +171,8 @@ class FilterBar(QWidget):
         self.filters = filters
         self._labels = dict(labels or {})
         self._show()
+        if any(getattr(filters, kind) and kind not in self._labels for kind in ("script", "outcome", "person")):
+            self._finder.ask("choices", choices, self._on_choices)  # for the words of what is chosen
         self.changed.emit()
 
     def clear(self) -> None:

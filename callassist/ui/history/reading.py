@@ -108,7 +108,7 @@ def timeline_lines(stored: StoredCall, full: Report) -> tuple[Line, ...]:
             lines.append(_line(entry, moment, began if over else None))
         elif moment.kind == "step_opened" and moment.undone:
             lines.append(Line(moment.at, Kind.STEP, moment.kind, "", moment.text, struck=True, seq=moment.seq))
-        while coming is not None and not moment.undone and coming.at <= entry.at and _opens(entry.event):
+        if coming is not None and not moment.undone and coming.at <= entry.at and _opens(entry.event):
             spent = max(0.0, (end if coming.until is None else coming.until) - coming.at)
             step = Line(
                 coming.at,
@@ -126,7 +126,10 @@ def timeline_lines(stored: StoredCall, full: Report) -> tuple[Line, ...]:
 
 
 def _opens(event: e.Event) -> bool:
-    return isinstance(event, e.StepOpened | e.Answered | e.PivotTaken | e.Reopened)
+    """Whether another step comes up by it."""
+    if isinstance(event, e.Answered | e.PivotTaken):
+        return bool(event.to_step)
+    return isinstance(event, e.StepOpened | e.Reopened)
 
 
 def _line(entry: e.Entry, moment: Moment, began: date | None) -> Line:

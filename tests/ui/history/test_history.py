@@ -30,6 +30,7 @@ from callassist.ui.keys import Keys
 from callassist.ui.look import Look
 from callassist.ui.rubbish import Rubbish
 from tests.ui.desk import MemoryRecord, bundled
+from tests.ui.windows import Windows
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -403,3 +404,17 @@ def test_a_damaged_index_is_said_and_not_thrown(three: Shelf) -> None:
     three.page.model._finder.ask("page", lambda _: (_ for _ in ()).throw(ValueError("cannot")), lambda _: None)
     three.settle()
     assert three.page.problem.text() == "cannot"
+
+
+def test_no_part_is_ever_a_window_of_its_own(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    with Windows() as windows:
+        shelf = Shelf(look, qtbot, tmp_path)
+        for number in range(3):
+            make_call(shelf.store, number, "Kim Example")
+        shelf.show()
+        shelf.press("f", "Esc", "x", "Esc", "n")
+        shelf.choose(0, 1)
+        shelf.press("c", "Esc")
+        shelf.page.exporter.finish()
+        shelf.finder.close()
+    assert windows.shown == ["QMainWindow"]

@@ -24,6 +24,7 @@ from callassist.ui.wrapup.papers import Papers
 from callassist.ui.wrapup.planning import Planning
 from callassist.ui.wrapup.printing import PrintView
 from tests.ui.desk import Desk, OpenDesk
+from tests.ui.windows import Windows
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SMALL = """---
@@ -379,3 +380,13 @@ def test_right_to_left_and_large_text_lay_out(after: After, look: Look) -> None:
     QApplication.processEvents()
     assert not after.page.grab().isNull()
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_no_part_is_ever_a_window_of_its_own(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    desk.session.answer(1)
+    desk.session.finish()
+    with Windows() as windows:
+        after = After(desk, tmp_path)
+        after.press("1", "e", "Esc", "Esc", "m", "Esc", "Esc", "o", "Down", "Esc")
+    assert windows.shown == []

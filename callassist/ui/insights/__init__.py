@@ -1,0 +1,1 @@
+"""What many calls show together, each figure with the calls behind it."""

@@ -1,0 +1,461 @@
+"""What many calls show together: one page of small figures, each with its calls behind it and a table in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callassist.exports.stats import FEWEST
+from callassist.store.search import NO_FILTERS, Filters
+from callassist.ui.history.finder import Finder
+from callassist.ui.insights.charts import BarRow, Hours, Weeks
+from callassist.ui.insights.figures import ANY, Figures, Group, Planned, Raw, figures, gather
+from callassist.ui.keys import Handlers, Keys
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.chips import ChipRow
+from callassist.ui.stock.heads import HeadRow
+from callassist.ui.stock.labels import Banner, SectionLabel, Text
+from callassist.ui.stock.scroll import Card, Ground, Scroll
+from callassist.ui.theme import Role
+from callassist.ui.times import clock
+from callassist.ui.wrapup.leaving import AskFile, ask_file, documents
+
+TWO_COLUMNS = 900
+MOST_SCRIPTS = 3
+"""Scripts shown one below the other; a chip shows any other alone."""
+
+Rows = list[tuple[str, ...]]
+
+
+class FigureCard(Card):
+    """A title, of how many calls it speaks, and the drawing or the table."""
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__(look)
+        self._look = look
+        self._title = Text(look, title, weight=600)
+        self._n = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
+        self._few = Text(look, role=Role.MUTED, size=0.93, wrap=True)
+        self.title = title
+        self.body = QWidget()
+        self.box = QVBoxLayout(self.body)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.table = QTableWidget()
+        self.table.setAccessibleName(title)
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setHorizontalHeader(HeadRow(look, pad=4))
+        self.table.verticalHeader().hide()
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._n)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(self._few)
+        self._column.addWidget(self.body)
+        self._column.addWidget(self.table)
+        self._column.addStretch(1)
+        self.table.hide()
+        self._enough = self._as_table = False
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def show_number(self, n: int, *, enough: bool, few: str = "") -> None:
+        """Of how many calls it speaks; under five there is a sentence (`few`) instead of a drawing."""
+        self._enough = enough
+        self._n.setText(self.tr("1 call") if n == 1 else self.tr("{n} calls").format(n=n))
+        self._few.setText(few or self.tr("From five calls on there is something to see here."))
+        self._show()
+
+    def show_table(self, heads: Sequence[str], rows: Rows) -> None:
+        table = self.table
+        table.setColumnCount(len(heads))
+        table.setRowCount(len(rows))
+        table.setHorizontalHeaderLabels(list(heads))
+        words = max(1, len(heads) - (3 if len(heads) > 4 else 2))
+        for column in range(len(heads)):
+            mode = QHeaderView.ResizeMode.Stretch if column < words else QHeaderView.ResizeMode.Fixed
+            table.horizontalHeader().setSectionResizeMode(column, mode)
+            if column >= words:
+                table.setColumnWidth(column, self._look.px(72))
+        for row, cells in enumerate(rows):
+            for column, words in enumerate(cells):
+                table.setItem(row, column, QTableWidgetItem(words))
+        self._fit()
+
+    def set_as_table(self, as_table: bool) -> None:
+        self._as_table = as_table
+        self._show()
+
+    def _show(self) -> None:
+        self._few.setHidden(self._enough)
+        self.body.setHidden(not self._enough or self._as_table)
+        self.table.setHidden(not self._enough or not self._as_table)
+
+    def _fit(self) -> None:
+        px = self._look.px
+        high = px(28)
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, high)
+        self.table.setFixedHeight(high * (self.table.rowCount() + 1) + px(6))
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(18), px(14), px(14), px(14))
+        self._column.setSpacing(px(8))
+        self.box.setSpacing(px(2))
+        self.table.setFont(self._look.font(0.92))
+        self.table.horizontalHeader().setFont(self._look.font(Size.NOTE, weight=600))
+        self.table.horizontalHeader().setFixedHeight(px(28))
+        self._fit()
+
+
+class InsightsPage(Ground):
+    """The page “Insights”."""
+
+    calls_wished = Signal(object, str)
+    """The calls behind a figure: filters, and what they are in words."""
+
+    def __init__(
+        self,
+        look: Look,
+        keys: Keys,
+        finder: Finder,
+        now: Callable[[], datetime],
+        *,
+        planned: Planned,
+        ask: AskFile = ask_file,
+    ) -> None:
+        super().__init__(look, Role.GROUND)
+        self._look, self._keys, self._finder, self._now, self._planned = look, keys, finder, now, planned
+        self.ask = ask
+        self.figures: Figures | None = None
+        self._stale, self._as_table = True, False
+        self._filters: Filters = NO_FILTERS
+        self._known: dict[str, str] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Insights"))
+        self.since = ChipRow(look, self._spans())
+        self.since.name(self.tr("Time"))
+        self.since.set_value(["quarter"])
+        self.scripts = ChipRow(look)
+        self.scripts.name(self.tr("Script"))
+        self.table_button = Button(look, self.tr("As tables"))
+        self.table_button.setCheckable(True)
+        self.csv_button = Button(look, self.tr("Save as CSV"))
+        self.told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self.told.hide()
+        self.problem = Banner(look)
+        self.empty = Text(look, role=Role.MUTED, wrap=True)
+        self.weeks, self.hours = Weeks(look), Hours(look)
+        self.cards = {
+            "weeks": FigureCard(look, self.tr("Calls and minutes by week")),
+            "outcomes": FigureCard(look, self.tr("How calls ended")),
+            "ends": FigureCard(look, self.tr("Where calls ended")),
+            "steps": FigureCard(look, self.tr("Time a step takes, and the plan")),
+            "missed": FigureCard(look, self.tr("Needed items left open")),
+            "hours": FigureCard(look, self.tr("Best hours to reach people")),
+            "messages": FigureCard(look, self.tr("Unanswered calls that led to a talk")),
+        }
+        self.cards["weeks"].box.addWidget(self.weeks)
+        self.cards["hours"].box.addWidget(self.hours)
+        self._lay_out()
+        self._connect()
+        self.set_keys()
+        self._on_look_changed()
+
+    def _spans(self) -> list[tuple[str, str]]:
+        return [
+            ("month", self.tr("Last month")),
+            ("quarter", self.tr("Last three months")),
+            ("year", self.tr("Last year")),
+            ("all", self.tr("All")),
+        ]
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.since, 1)
+        self._head.addWidget(self.table_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self.csv_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid = QHBoxLayout()
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        for column in self._columns:
+            column.addStretch(1)
+            self._grid.addLayout(column, 1)
+        for card in self.cards.values():  # each has its place from the start: a widget without one is a window
+            self._columns[0].insertWidget(self._columns[0].count() - 1, card)
+        self._arranged: tuple[bool, list[FigureCard]] = (False, list(self.cards.values()))
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.scripts)
+        self._column.addWidget(self.problem)
+        self._column.addWidget(self.told)
+        self._column.addWidget(self.empty)
+        self._column.addLayout(self._grid)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(self._look, inner))
+
+    def _connect(self) -> None:
+        self.since.chosen.connect(self._on_chosen)
+        self.scripts.chosen.connect(self._on_chosen)
+        self.table_button.clicked.connect(self._on_table)
+        self.csv_button.clicked.connect(self.save_csv)
+        self.weeks.chosen.connect(partial(self._lead, self.tr("A week")))
+        self.hours.chosen.connect(partial(self._lead, self.tr("An hour")))
+        self._finder.failed.connect(self.problem.say)
+        self._look.changed.connect(self._on_look_changed)
+
+    def set_keys(self) -> None:
+        self.table_button.set_key(self._keys.actions.key("insights.table"))
+        self.csv_button.set_key(self._keys.actions.key("page.export"))
+
+    def handlers(self) -> Handlers:
+        return {"insights.table": self.toggle_tables, "page.export": self.save_csv, "page.leave": self._leave}
+
+    def _leave(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Asking
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Look again: calls were made or changed."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        self._filters = Filters(since=self._since(), script=(self.scripts.value() or [""])[0])
+        zone = self._now().tzinfo or UTC
+        filters = self._filters
+        self._finder.ask("figures", lambda index: gather(index, filters, zone), self._on_raw)
+
+    def _since(self) -> datetime | None:
+        days = {"month": 30, "quarter": 91, "year": 365}.get((self.since.value() or ["all"])[0])
+        if days is None:
+            return None
+        day = self._now().replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days)
+        return day - timedelta(days=day.weekday())
+
+    def _on_chosen(self, _keys: list[str]) -> None:
+        self.refresh()
+
+    def _on_raw(self, raw: Raw) -> None:
+        self.problem.say("")
+        for share in (*raw.ends, *raw.outcomes):
+            self._known[share.script] = share.script_title
+        many = sorted(self._known.items(), key=lambda known: -raw.scripts.get(known[0], 0))
+        self.scripts.set_options(many if len(many) > 1 else [])
+        self.scripts.setVisible(len(many) > 1)
+        self.show_figures(figures(raw, self._now(), self._planned, clock))
+
+    # Showing
+
+    def show_figures(self, found: Figures) -> None:
+        """Draw these; where there is too little, say so."""
+        self.figures = found
+        self.empty.setText(
+            self.tr("No calls in this time yet. With every call this page learns a little.") if not found.calls else ""
+        )
+        self.empty.setVisible(not found.calls)
+        weeks = self.cards["weeks"]
+        weeks.setVisible(found.calls > 0)
+        weeks.show_number(found.calls, enough=found.calls >= FEWEST)
+        self.weeks.show_weeks(found.weeks)
+        reached = sum(cell.calls for cell in found.hours if cell.weekday == ANY)
+        hours = self.cards["hours"]
+        hours.setVisible(found.calls > 0)
+        few = self.tr("No hour has five calls yet: from then on it is shown.")
+        hours.show_number(reached, enough=any(cell.enough for cell in found.hours), few=few)
+        self.hours.show_cells(found.hours)
+        for name, groups in self._groups(found).items():
+            self._show_groups(name, groups)
+        for name, (heads, rows) in self.tables().items():
+            self.cards[name].show_table(heads, rows)
+        self._arrange()
+
+    def _groups(self, found: Figures) -> dict[str, tuple[Group, ...]]:
+        return {
+            "outcomes": found.outcomes,
+            "ends": found.ends,
+            "steps": found.steps,
+            "missed": found.missed,
+            "messages": (self._messages(found.messages),),
+        }
+
+    def _messages(self, group: Group) -> Group:
+        return replace(group, bars=tuple(replace(bar, label=self.tr("Led to a talk")) for bar in group.bars))
+
+    def _show_groups(self, name: str, groups: tuple[Group, ...]) -> None:
+        card = self.cards[name]
+        while (item := card.box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        drawn = [group for group in groups if group.enough][:MOST_SCRIPTS]
+        card.setVisible(any(group.n for group in groups))
+        card.show_number(sum(group.n for group in groups), enough=bool(drawn))
+        for group in drawn:
+            if group.title and (len(drawn) > 1 or len(groups) > 1):
+                title = SectionLabel(self._look, f"{group.title} · {group.n}")
+                title.setContentsMargins(self._look.px(8), self._look.px(8), 0, self._look.px(2))
+                card.box.addWidget(title)
+            for bar in group.bars:
+                row = BarRow(self._look, bar, self._said(name, bar.label, bar.shown, bar.n, bar.mark_shown))
+                row.clicked.connect(partial(self._lead, bar.label or card.title, bar.filters))
+                card.box.addWidget(row)
+        if name == "steps" and drawn:
+            card.box.addWidget(
+                Text(self._look, self.tr("The line across a bar is the plan."), role=Role.MUTED, size=Size.NOTE)
+            )
+
+    def _said(self, name: str, label: str, shown: str, n: int, mark: str) -> str:
+        if name == "messages":
+            return self.tr("{share}: {n} led to a talk").format(share=shown, n=n)
+        words = self.tr("{label}: {shown}, {n} calls").format(label=label, shown=shown, n=n)
+        return f"{words}, {self.tr('planned {time}').format(time=mark)}" if mark else words
+
+    def tables(self) -> dict[str, tuple[tuple[str, ...], Rows]]:
+        """Every figure as heads and rows: for the eye, and for the file."""
+        found = self.figures
+        if found is None:
+            return {}
+        weeks: Rows = [(week.monday.isoformat(), str(week.calls), str(week.minutes)) for week in found.weeks]
+        hours: Rows = [
+            (
+                self.hours.day_name(cell.weekday),
+                f"{cell.hour}:00",
+                f"{cell.share:.0%}" if cell.enough else "–",
+                str(cell.calls),
+            )
+            for cell in found.hours
+        ]
+        tables: dict[str, tuple[tuple[str, ...], Rows]] = {
+            "weeks": ((self.tr("Week"), self.tr("Calls"), self.tr("Minutes")), weeks),
+            "hours": ((self.tr("Day"), self.tr("Hour"), self.tr("Reached"), self.tr("Calls")), hours),
+        }
+        heads = {
+            "outcomes": self.tr("Outcome"),
+            "ends": self.tr("Step"),
+            "steps": self.tr("Step"),
+            "missed": self.tr("Item"),
+            "messages": self.tr("Unanswered"),
+        }
+        for name, groups in self._groups(found).items():
+            enough = [group for group in groups if group.enough]
+            if name == "messages":
+                rows: Rows = [(str(group.n), bar.shown, str(bar.n)) for group in enough for bar in group.bars]
+                tables[name] = ((heads[name], self.tr("Share"), self.tr("Led to a talk")), rows)
+                continue
+            timed = name == "steps"
+            rows = [
+                (group.title, bar.label, bar.shown, *((bar.mark_shown or "–",) if timed else ()), str(bar.n))
+                for group in enough
+                for bar in group.bars
+            ]
+            middle = (self.tr("Time"), self.tr("Plan")) if timed else (self.tr("Share"),)
+            tables[name] = ((self.tr("Script"), heads[name], *middle, self.tr("Calls")), rows)
+        return tables
+
+    # Acts
+
+    def toggle_tables(self) -> None:
+        """Tables in the place of drawings, or drawings again."""
+        self._as_table = not self._as_table
+        self.table_button.setChecked(self._as_table)
+        for card in self.cards.values():
+            card.set_as_table(self._as_table)
+
+    def _on_table(self) -> None:
+        self.table_button.setChecked(self._as_table)
+        self.toggle_tables()
+
+    def _lead(self, label: str, filters: object, *_: object) -> None:
+        if isinstance(filters, Filters):
+            self.calls_wished.emit(filters, label)
+
+    def save_csv(self) -> None:
+        """All figures in one file, one table below the other."""
+        from callassist.exports.save import whole_file
+        from callassist.exports.table import write_rows
+
+        proposed = documents() / f"{self.tr('Insights')}.csv"
+        chosen = self.ask(self, self.tr("Save the figures"), str(proposed), "CSV (*.csv)")
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix.lower() == ".csv" else path.with_name(path.name + ".csv")
+        rows: Rows = []
+        for name, (heads, lines) in self.tables().items():
+            if lines:
+                rows += [("",), (self.cards[name].title,), heads, *lines]
+        try:
+            with whole_file(path) as out:
+                write_rows((self.tr("Insights"), self._now().date().isoformat()), rows, out)
+        except OSError as error:
+            said = self.tr("Not written to {path}: {why}.").format(path=path, why=error.strerror or error)
+        else:
+            said = self.tr("Written to {path}").format(path=path)
+        self.told.setText(said)
+        self.told.show()
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Two columns, each filled from the top, or one."""
+        shown = [card for card in self.cards.values() if not card.isHidden()]
+        two = self.width() >= self._look.px(TWO_COLUMNS)
+        if shown == self._arranged[1] and two == self._arranged[0]:
+            return
+        self._arranged = (two, shown)
+        for card in self.cards.values():
+            for column in self._columns:
+                column.removeWidget(card)
+        heights = [0, 0]
+        for card in shown:  # each goes where there is less above it
+            column = heights.index(min(heights)) if two else 0
+            self._columns[column].insertWidget(self._columns[column].count() - 1, card)
+            heights[column] += 3 + (card.box.count() if card.box.count() > 1 else 7)
+        self._grid.setStretch(1, 1 if two else 0)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(26), px(20), px(20), px(20))
+        self._column.setSpacing(px(12))
+        self._head.setSpacing(px(8))
+        self._grid.setSpacing(px(14))
+        for column in self._columns:
+            column.setSpacing(px(14))
+        self._arrange()
