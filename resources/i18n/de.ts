@@ -1,0 +1,2992 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name />
+        <message>
+            <source>1 call</source>
+            <translation>1 Anruf</translation>
+        </message>
+        <message>
+            <source>1 file that is only here stays</source>
+            <translation>1 Datei, die es nur hier gibt, bleibt</translation>
+        </message>
+        <message>
+            <source>1 other file</source>
+            <translation>1 andere Datei</translation>
+        </message>
+        <message>
+            <source>1 script file</source>
+            <translation>1 Skriptdatei</translation>
+        </message>
+        <message>
+            <source>Backing up: {done} of {total}</source>
+            <translation>Sicherung: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>Brought back, since it is not here: {what}.</source>
+            <translation>Zurückgeholt, weil es hier fehlt: {what}.</translation>
+        </message>
+        <message>
+            <source>Checking files: {done} of {total}</source>
+            <translation>Dateien werden geprüft: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>Looking through calls: {done} of {total}</source>
+            <translation>Anrufe werden durchgesehen: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>Nothing would change: all of it is here as it is in the backup.</source>
+            <translation>Nichts würde sich ändern: Alles ist hier so wie in der Sicherung.</translation>
+        </message>
+        <message>
+            <source>Replaced, since it differs here: {what}.</source>
+            <translation>Ersetzt, weil es hier anders ist: {what}.</translation>
+        </message>
+        <message>
+            <source>Restoring: {done} of {total}</source>
+            <translation>Wiederherstellung: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>the people</source>
+            <translation>die Personen</translation>
+        </message>
+        <message>
+            <source>the settings</source>
+            <translation>die Einstellungen</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+        <message>
+            <source>{n} files that are only here stay</source>
+            <translation>{n} Dateien, die es nur hier gibt, bleiben</translation>
+        </message>
+        <message>
+            <source>{n} other files</source>
+            <translation>{n} andere Dateien</translation>
+        </message>
+        <message>
+            <source>{n} script files</source>
+            <translation>{n} Skriptdateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>A text to send: notice, thank-you, follow-up</source>
+            <translation>Ein Text zum Senden: Einladung, Dank, Nachfrage</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Worum es ging</translation>
+        </message>
+        <message>
+            <source>Add the dates to the calendar</source>
+            <translation>Termine in den Kalender eintragen</translation>
+        </message>
+        <message>
+            <source>Asked to call back</source>
+            <translation>Bittet um Rückruf</translation>
+        </message>
+        <message>
+            <source>Back to the call</source>
+            <translation>Zurück zum Anruf</translation>
+        </message>
+        <message>
+            <source>Back to the step before</source>
+            <translation>Zurück zum Schritt davor</translation>
+        </message>
+        <message>
+            <source>Before and after</source>
+            <translation>Vorher und nachher</translation>
+        </message>
+        <message>
+            <source>Blank or field before</source>
+            <translation>Lücke oder Feld davor</translation>
+        </message>
+        <message>
+            <source>Call again</source>
+            <translation>Noch einmal anrufen</translation>
+        </message>
+        <message>
+            <source>Calls and figures</source>
+            <translation>Anrufe und Zahlen</translation>
+        </message>
+        <message>
+            <source>Choose how it ended</source>
+            <translation>Wählen, wie es ausging</translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation>Kompakt</translation>
+        </message>
+        <message>
+            <source>Compare the chosen calls</source>
+            <translation>Ausgewählte Anrufe vergleichen</translation>
+        </message>
+        <message>
+            <source>Copy the notes</source>
+            <translation>Notizen kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the words</source>
+            <translation>Die Worte kopieren</translation>
+        </message>
+        <message>
+            <source>Edit answers and notes</source>
+            <translation>Antworten und Notizen bearbeiten</translation>
+        </message>
+        <message>
+            <source>Edit the call: wrap-up, answers, notes</source>
+            <translation>Anruf bearbeiten: Nachbereitung, Antworten, Notizen</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Figures as tables, or drawn</source>
+            <translation>Zahlen als Tabelle oder gezeichnet</translation>
+        </message>
+        <message>
+            <source>Filters, one by one</source>
+            <translation>Die Filter, einer nach dem anderen</translation>
+        </message>
+        <message>
+            <source>Find anything</source>
+            <translation>Alles finden</translation>
+        </message>
+        <message>
+            <source>Finish call</source>
+            <translation>Anruf beenden</translation>
+        </message>
+        <message>
+            <source>Give the numbered answer</source>
+            <translation>Die Antwort mit dieser Nummer geben</translation>
+        </message>
+        <message>
+            <source>Go to the last note</source>
+            <translation>Zur letzten Notiz</translation>
+        </message>
+        <message>
+            <source>Larger words</source>
+            <translation>Worte größer</translation>
+        </message>
+        <message>
+            <source>Leave the field</source>
+            <translation>Das Feld verlassen</translation>
+        </message>
+        <message>
+            <source>New call</source>
+            <translation>Neuer Anruf</translation>
+        </message>
+        <message>
+            <source>Next blank or field</source>
+            <translation>Nächste Lücke oder nächstes Feld</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Nächster Schritt</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Keine Antwort</translation>
+        </message>
+        <message>
+            <source>Notes and fields</source>
+            <translation>Notizen und Felder</translation>
+        </message>
+        <message>
+            <source>On top</source>
+            <translation>Im Vordergrund</translation>
+        </message>
+        <message>
+            <source>One step back</source>
+            <translation>Einen Schritt zurück</translation>
+        </message>
+        <message>
+            <source>Only what is still needed</source>
+            <translation>Nur was noch nötig ist</translation>
+        </message>
+        <message>
+            <source>Other wording</source>
+            <translation>Anders gesagt</translation>
+        </message>
+        <message>
+            <source>Practise: two minutes that teach the keys</source>
+            <translation>Üben: in zwei Minuten die Tasten lernen</translation>
+        </message>
+        <message>
+            <source>Print the notes</source>
+            <translation>Notizen drucken</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Restore what was folded away</source>
+            <translation>Weggelegtes zurückholen</translation>
+        </message>
+        <message>
+            <source>Return to where the call stands</source>
+            <translation>Dorthin zurück, wo der Anruf steht</translation>
+        </message>
+        <message>
+            <source>Save and close</source>
+            <translation>Speichern und schließen</translation>
+        </message>
+        <message>
+            <source>Save the notes as a file</source>
+            <translation>Notizen als Datei speichern</translation>
+        </message>
+        <message>
+            <source>Say why the next item stays open</source>
+            <translation>Sagen, warum der nächste Punkt offen bleibt</translation>
+        </message>
+        <message>
+            <source>Search in calls</source>
+            <translation>In Anrufen suchen</translation>
+        </message>
+        <message>
+            <source>Search the prepared answers</source>
+            <translation>Vorbereitete Antworten durchsuchen</translation>
+        </message>
+        <message>
+            <source>Show a prepared answer</source>
+            <translation>Eine vorbereitete Antwort zeigen</translation>
+        </message>
+        <message>
+            <source>Show all keys</source>
+            <translation>Alle Tasten zeigen</translation>
+        </message>
+        <message>
+            <source>Smaller words</source>
+            <translation>Worte kleiner</translation>
+        </message>
+        <message>
+            <source>Someone else picked up</source>
+            <translation>Jemand anders ist dran</translation>
+        </message>
+        <message>
+            <source>Start a note</source>
+            <translation>Notiz beginnen</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>The script</source>
+            <translation>Das Skript</translation>
+        </message>
+        <message>
+            <source>The script above</source>
+            <translation>Das Skript darüber</translation>
+        </message>
+        <message>
+            <source>The script below</source>
+            <translation>Das Skript darunter</translation>
+        </message>
+        <message>
+            <source>The window</source>
+            <translation>Das Fenster</translation>
+        </message>
+        <message>
+            <source>Tick the next open item</source>
+            <translation>Nächsten offenen Punkt abhaken</translation>
+        </message>
+        <message>
+            <source>Tick the next open item; again at once: untick it</source>
+            <translation>Nächsten offenen Punkt abhaken; gleich noch einmal: Haken weg</translation>
+        </message>
+        <message>
+            <source>Undo the last act</source>
+            <translation>Das Letzte zurücknehmen</translation>
+        </message>
+        <message>
+            <source>What happened, or the notes</source>
+            <translation>Der Ablauf oder die Notizen</translation>
+        </message>
+        <message>
+            <source>What the planner proposes, one after the other</source>
+            <translation>Vorschläge des Planers, einer nach dem anderen</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>When it goes another way</source>
+            <translation>Wenn es anders kommt</translation>
+        </message>
+        <message>
+            <source>Words at their usual size</source>
+            <translation>Worte in üblicher Größe</translation>
+        </message>
+        <message>
+            <source>Would rather not say, does not know, skipped</source>
+            <translation>Möchte nichts sagen, weiß es nicht, übersprungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Answers</name>
+        <message>
+            <source>What did they say?</source>
+            <translation>Was kam zur Antwort?</translation>
+        </message>
+    </context>
+    <context>
+        <name>App</name>
+        <message>
+            <source>1 step</source>
+            <translation>1 Schritt</translation>
+        </message>
+        <message>
+            <source>A link asks for the script “{id}”, which is not here.</source>
+            <translation>Ein Link verlangt das Skript „{id}“, das es hier nicht gibt.</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Insights</source>
+            <translation>Auswertung</translation>
+        </message>
+        <message>
+            <source>My files</source>
+            <translation>Meine Dateien</translation>
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation>Skripte</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {why}. Calls cannot be kept there.</source>
+            <translation>In den Ordner {folder} kann nicht geschrieben werden: {why}. Dort lassen sich keine Anrufe aufbewahren.</translation>
+        </message>
+        <message>
+            <source>The script “{file}” cannot be used.</source>
+            <translation>Das Skript „{file}“ lässt sich nicht verwenden.</translation>
+        </message>
+        <message>
+            <source>The script “{id}” cannot be used.</source>
+            <translation>Das Skript „{id}“ lässt sich nicht verwenden.</translation>
+        </message>
+        <message>
+            <source>There is a call in the open window. This is shown there once it is put away.</source>
+            <translation>Im offenen Fenster läuft ein Anruf. Dies erscheint dort, sobald er abgelegt ist.</translation>
+        </message>
+        <message>
+            <source>There is a call in the open window. When it is put away, try again.</source>
+            <translation>Im offenen Fenster läuft ein Anruf. Bitte noch einmal versuchen, wenn er abgelegt ist.</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>Unreadable</source>
+            <translation>Nicht lesbar</translation>
+        </message>
+        <message>
+            <source>about {n} min</source>
+            <translation>etwa {n} Min.</translation>
+        </message>
+        <message>
+            <source>help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>page</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <source>script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>{n} steps</source>
+            <translation>{n} Schritte</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupRow</name>
+        <message>
+            <source>1 call</source>
+            <translation>1 Anruf</translation>
+        </message>
+        <message>
+            <source>1 file</source>
+            <translation>1 Datei</translation>
+        </message>
+        <message>
+            <source>A backup of what is here now is made first, so this can be taken back.</source>
+            <translation>Vorher wird gesichert, was jetzt hier ist; so lässt es sich zurücknehmen.</translation>
+        </message>
+        <message>
+            <source>It holds {calls} in {files}, made by Call Assist {version}.</source>
+            <translation>Sie enthält {calls} in {files}, angelegt von Call Assist {version}.</translation>
+        </message>
+        <message>
+            <source>Leave all as it is</source>
+            <translation>Alles lassen, wie es ist</translation>
+        </message>
+        <message>
+            <source>Restore this backup</source>
+            <translation>Diese Sicherung wiederherstellen</translation>
+        </message>
+        <message>
+            <source>What is in it</source>
+            <translation>Was darin ist</translation>
+        </message>
+        <message>
+            <source>What is in the backup of {day}</source>
+            <translation>Was in der Sicherung vom {day} ist</translation>
+        </message>
+        <message>
+            <source>made before a restore</source>
+            <translation>vor einer Wiederherstellung angelegt</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+        <message>
+            <source>{n} files</source>
+            <translation>{n} Dateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupsPart</name>
+        <message>
+            <source>1 file was restored</source>
+            <translation>1 Datei wurde wiederhergestellt</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>Jetzt sichern</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>Sicherungen</translation>
+        </message>
+        <message>
+            <source>Copies of calls, people, scripts and settings, in {folder}.</source>
+            <translation>Kopien von Anrufen, Personen, Skripten und Einstellungen, in {folder}.</translation>
+        </message>
+        <message>
+            <source>One a day is made by itself.</source>
+            <translation>Einmal am Tag geschieht das von selbst.</translation>
+        </message>
+        <message>
+            <source>Settings that were restored are in force from the next start on.</source>
+            <translation>Wiederhergestellte Einstellungen gelten ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>The backup is made, and was read back.</source>
+            <translation>Die Sicherung ist angelegt und wurde zur Probe gelesen.</translation>
+        </message>
+        <message>
+            <source>There is no backup yet.</source>
+            <translation>Noch gibt es keine Sicherung.</translation>
+        </message>
+        <message>
+            <source>What was here before is in {name}.</source>
+            <translation>Was vorher hier war, liegt in {name}.</translation>
+        </message>
+        <message>
+            <source>{n} files were restored</source>
+            <translation>{n} Dateien wurden wiederhergestellt</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlankLine</name>
+        <message>
+            <source>Fill in: {blank}</source>
+            <translation>Ausfüllen: {blank}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlocksView</name>
+        <message>
+            <source>or shorter:</source>
+            <translation>oder kürzer:</translation>
+        </message>
+        <message>
+            <source>or:</source>
+            <translation>oder:</translation>
+        </message>
+        <message>
+            <source>{field} (needed)</source>
+            <translation>{field} (nötig)</translation>
+        </message>
+        <message>
+            <source>{item} (optional)</source>
+            <translation>{item} (freiwillig)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bridge</name>
+        <message>
+            <source>Back to where you were</source>
+            <translation>Zurück an die Stelle davor</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallDelegate</name>
+        <message>
+            <source>Not finished</source>
+            <translation>Nicht beendet</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallList</name>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsModel</name>
+        <message>
+            <source>Length</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Mit</translation>
+        </message>
+        <message>
+            <source>not finished</source>
+            <translation>nicht beendet</translation>
+        </message>
+    </context>
+    <context>
+        <name>CarePage</name>
+        <message>
+            <source>Everything is on this machine, in {folder}.</source>
+            <translation>Alles liegt auf diesem Rechner, in {folder}.</translation>
+        </message>
+        <message>
+            <source>My files</source>
+            <translation>Meine Dateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeView</name>
+        <message>
+            <source>and {n} rows more</source>
+            <translation>und {n} weitere Zeilen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckPart</name>
+        <message>
+            <source>1 backup</source>
+            <translation>1 Sicherung</translation>
+        </message>
+        <message>
+            <source>1 call</source>
+            <translation>1 Anruf</translation>
+        </message>
+        <message>
+            <source>1 person</source>
+            <translation>1 Person</translation>
+        </message>
+        <message>
+            <source>All is well.</source>
+            <translation>Alles in Ordnung.</translation>
+        </message>
+        <message>
+            <source>And {n} more: the command “callassist doctor” lists all.</source>
+            <translation>Und {n} mehr: Der Befehl „callassist doctor“ zählt alles auf.</translation>
+        </message>
+        <message>
+            <source>Are they well?</source>
+            <translation>Ist alles in Ordnung?</translation>
+        </message>
+        <message>
+            <source>Can be mended</source>
+            <translation>Lässt sich reparieren</translation>
+        </message>
+        <message>
+            <source>Check my files</source>
+            <translation>Meine Dateien prüfen</translation>
+        </message>
+        <message>
+            <source>Every call, the people, the backups and the index are looked at. Nothing is changed by looking.</source>
+            <translation>Jeder Anruf, die Personen, die Sicherungen und das Verzeichnis werden angesehen. Das Ansehen ändert nichts.</translation>
+        </message>
+        <message>
+            <source>Looked at {what}. {well}</source>
+            <translation>Angesehen: {what}. {well}</translation>
+        </message>
+        <message>
+            <source>Mend what can be mended</source>
+            <translation>Reparieren, was sich reparieren lässt</translation>
+        </message>
+        <message>
+            <source>Mended</source>
+            <translation>Repariert</translation>
+        </message>
+        <message>
+            <source>Something wants to be looked after.</source>
+            <translation>Etwas braucht Aufmerksamkeit.</translation>
+        </message>
+        <message>
+            <source>To know</source>
+            <translation>Gut zu wissen</translation>
+        </message>
+        <message>
+            <source>Wrong</source>
+            <translation>Fehlerhaft</translation>
+        </message>
+        <message>
+            <source>{n} backups</source>
+            <translation>{n} Sicherungen</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} Personen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareView</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Copy the table</source>
+            <translation>Tabelle kopieren</translation>
+        </message>
+        <message>
+            <source>Only what differs</source>
+            <translation>Nur Unterschiede</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>Nebeneinander</translation>
+        </message>
+        <message>
+            <source>{script}: {n} calls side by side</source>
+            <translation>{script}: {n} Anrufe nebeneinander</translation>
+        </message>
+    </context>
+    <context>
+        <name>Days</name>
+        <message>
+            <source>Today {time}</source>
+            <translation>Heute {time}</translation>
+        </message>
+        <message>
+            <source>Yesterday {time}</source>
+            <translation>Gestern {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditNote</name>
+        <message>
+            <source>The edited script cannot be used yet; the call goes on with the last good one.</source>
+            <translation>Das bearbeitete Skript geht noch nicht; der Anruf läuft mit dem letzten guten weiter.</translation>
+        </message>
+        <message>
+            <source>The script was edited: new words since {time}.</source>
+            <translation>Das Skript wurde bearbeitet: neue Worte seit {time}.</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>und {n} mehr</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}</source>
+            <translation>{file}, Zeile {line}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Editor</name>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>One more note</source>
+            <translation>Noch eine Notiz</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporter</name>
+        <message>
+            <source>CSV, a row a call</source>
+            <translation>CSV, eine Zeile je Anruf</translation>
+        </message>
+        <message>
+            <source>CSV, a row a note</source>
+            <translation>CSV, eine Zeile je Notiz</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Export 1 call</source>
+            <translation>1 Anruf exportieren</translation>
+        </message>
+        <message>
+            <source>Export calls</source>
+            <translation>Anrufe exportieren</translation>
+        </message>
+        <message>
+            <source>Export {n} calls</source>
+            <translation>{n} Anrufe exportieren</translation>
+        </message>
+        <message>
+            <source>Not written to {path}: {why}.</source>
+            <translation>Nicht geschrieben nach {path}: {why}.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing was written.</source>
+            <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
+        </message>
+        <message>
+            <source>Web page</source>
+            <translation>Webseite</translation>
+        </message>
+        <message>
+            <source>With everything that was replaced</source>
+            <translation>Mit allem, was ersetzt wurde</translation>
+        </message>
+        <message>
+            <source>With sensitive answers</source>
+            <translation>Mit vertraulichen Antworten</translation>
+        </message>
+        <message>
+            <source>Written to {path}</source>
+            <translation>Geschrieben nach {path}</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} von {total}</translation>
+        </message>
+        <message>
+            <source>{n} could not be read: {first}</source>
+            <translation>{n} waren nicht lesbar: {first}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldRow</name>
+        <message>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>a day, such as Tue or 24 Nov</source>
+            <translation>ein Tag, etwa Di oder 24.11.</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>a phone number</source>
+            <translation>eine Telefonnummer</translation>
+        </message>
+        <message>
+            <source>a time, such as 10:30</source>
+            <translation>eine Uhrzeit, etwa 10:30</translation>
+        </message>
+        <message>
+            <source>an amount</source>
+            <translation>ein Betrag</translation>
+        </message>
+        <message>
+            <source>day and time, such as Tue 10:30</source>
+            <translation>Tag und Uhrzeit, etwa Di 10:30</translation>
+        </message>
+        <message>
+            <source>does not know</source>
+            <translation>weiß es nicht</translation>
+        </message>
+        <message>
+            <source>name@example.org</source>
+            <translation>name@example.org</translation>
+        </message>
+        <message>
+            <source>skipped</source>
+            <translation>übersprungen</translation>
+        </message>
+        <message>
+            <source>would rather not say</source>
+            <translation>möchte nichts sagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>FigureCard</name>
+        <message>
+            <source>1 call</source>
+            <translation>1 Anruf</translation>
+        </message>
+        <message>
+            <source>From five calls on there is something to see here.</source>
+            <translation>Ab fünf Anrufen gibt es hier etwas zu sehen.</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileChip</name>
+        <message>
+            <source>Press to save, or drag the file to where it is needed</source>
+            <translation>Drücken zum Speichern, oder die Datei dorthin ziehen, wo sie gebraucht wird</translation>
+        </message>
+        <message>
+            <source>Save as {format}</source>
+            <translation>Speichern als {format}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>From a figure</source>
+            <translation>Aus einer Zahl</translation>
+        </message>
+        <message>
+            <source>Last three months</source>
+            <translation>Die letzten drei Monate</translation>
+        </message>
+        <message>
+            <source>Nothing to choose from yet</source>
+            <translation>Noch nichts zur Auswahl</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Seit</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>Dieser Monat</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Diese Woche</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>Dieses Jahr</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Bis</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>since, such as 1 Nov</source>
+            <translation>seit, etwa 1.11.</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <translation>bis</translation>
+        </message>
+    </context>
+    <context>
+        <name>Footer</name>
+        <message>
+            <source>Asked to call back</source>
+            <translation>Bittet um Rückruf</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Rückruf</translation>
+        </message>
+        <message>
+            <source>Esc leaves the field  ·  Tab next field  ·  Alt+1–9 choose</source>
+            <translation>Esc verlässt das Feld  ·  Tab nächstes Feld  ·  Alt+1–9 wählt</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Keine Antwort</translation>
+        </message>
+        <message>
+            <source>Someone else</source>
+            <translation>Jemand anders</translation>
+        </message>
+        <message>
+            <source>Someone else picked up</source>
+            <translation>Jemand anders ist dran</translation>
+        </message>
+        <message>
+            <source>Space ticks the next item  ·  1–9 choose  ·  ← back  ·  any letter starts a note</source>
+            <translation>Leertaste hakt ab  ·  1–9 wählt  ·  ← zurück  ·  jeder Buchstabe beginnt eine Notiz</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>Compact</source>
+            <translation>Kompakt</translation>
+        </message>
+        <message>
+            <source>Find anything</source>
+            <translation>Alles finden</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Finish call</source>
+            <translation>Anruf beenden</translation>
+        </message>
+        <message>
+            <source>In good time</source>
+            <translation>Gut in der Zeit</translation>
+        </message>
+        <message>
+            <source>On top</source>
+            <translation>Im Vordergrund</translation>
+        </message>
+        <message>
+            <source>Time in the call</source>
+            <translation>Dauer des Anrufs</translation>
+        </message>
+        <message>
+            <source>{time} ahead of the plan</source>
+            <translation>{time} vor dem Plan</translation>
+        </message>
+        <message>
+            <source>{time} in {place}</source>
+            <translation>{time} in {place}</translation>
+        </message>
+        <message>
+            <source>{time} later than planned</source>
+            <translation>{time} später als geplant</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPage</name>
+        <message>
+            <source>All keys</source>
+            <translation>Alle Tasten</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>Adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Practice call</source>
+            <translation>Übungsanruf</translation>
+        </message>
+        <message>
+            <source>There is no page “{name}”.</source>
+            <translation>Es gibt keine Seite „{name}“.</translation>
+        </message>
+        <message>
+            <source>This leads out of Call Assist, which opens nothing by itself: {address}</source>
+            <translation>Das führt aus Call Assist hinaus, das von sich aus nichts öffnet: {address}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryPage</name>
+        <message>
+            <source>1 call</source>
+            <translation>1 Anruf</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Choose two calls or more, with Shift or Ctrl, to compare them.</source>
+            <translation>Zum Vergleichen zwei oder mehr Anrufe wählen, mit Umschalt oder Strg.</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Export all</source>
+            <translation>Alle exportieren</translation>
+        </message>
+        <message>
+            <source>Export {n}</source>
+            <translation>{n} exportieren</translation>
+        </message>
+        <message>
+            <source>Names, notes, answers, outcomes</source>
+            <translation>Namen, Notizen, Antworten, Ergebnisse</translation>
+        </message>
+        <message>
+            <source>No call fits this. Fewer words or filters find more.</source>
+            <translation>Kein Anruf passt dazu. Weniger Worte oder Filter finden mehr.</translation>
+        </message>
+        <message>
+            <source>No calls yet. Every call you make is kept here, with its notes.</source>
+            <translation>Noch keine Anrufe. Jeder Anruf wird hier aufbewahrt, mit seinen Notizen.</translation>
+        </message>
+        <message>
+            <source>Search in calls</source>
+            <translation>In Anrufen suchen</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomeFrame</name>
+        <message>
+            <source>Find a script, a page, a command</source>
+            <translation>Ein Skript, eine Seite, einen Befehl finden</translation>
+        </message>
+        <message>
+            <source>New call</source>
+            <translation>Neuer Anruf</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomePage</name>
+        <message>
+            <source>A practice call of two minutes teaches the keys by using them. Nobody is rung.</source>
+            <translation>Ein Übungsanruf von zwei Minuten zeigt die Tasten im Gebrauch. Niemand wird angerufen.</translation>
+        </message>
+        <message>
+            <source>End all of them</source>
+            <translation>Alle beenden</translation>
+        </message>
+        <message>
+            <source>End it</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>End the call with {who}</source>
+            <translation>Den Anruf mit {who} beenden</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Go on with the call with {who}</source>
+            <translation>Den Anruf mit {who} fortsetzen</translation>
+        </message>
+        <message>
+            <source>New here?</source>
+            <translation>Neu hier?</translation>
+        </message>
+        <message>
+            <source>No calls yet. Choose a script to start the first one.</source>
+            <translation>Noch keine Anrufe. Für den ersten ein Skript wählen.</translation>
+        </message>
+        <message>
+            <source>Not finished yet</source>
+            <translation>Noch nicht beendet</translation>
+        </message>
+        <message>
+            <source>Practise</source>
+            <translation>Üben</translation>
+        </message>
+        <message>
+            <source>Recent calls</source>
+            <translation>Letzte Anrufe</translation>
+        </message>
+        <message>
+            <source>Start a call</source>
+            <translation>Anruf beginnen</translation>
+        </message>
+        <message>
+            <source>{script}, at “{step}”. Everything up to there is kept.</source>
+            <translation>{script}, bei „{step}“. Alles bis dahin ist aufbewahrt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hours</name>
+        <message>
+            <source>Any</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Any day</source>
+            <translation>Jeder Tag</translation>
+        </message>
+        <message>
+            <source>Best hours to reach people</source>
+            <translation>Beste Stunden, um Leute zu erreichen</translation>
+        </message>
+        <message>
+            <source>{day}, {hour}:00: {n} calls, too few to say</source>
+            <translation>{day}, {hour} Uhr: {n} Anrufe, zu wenige für eine Aussage</translation>
+        </message>
+        <message>
+            <source>{day}, {hour}:00: {share} of {n} calls reached somebody</source>
+            <translation>{day}, {hour} Uhr: {share} von {n} Anrufen erreichten jemanden</translation>
+        </message>
+    </context>
+    <context>
+        <name>InsightsPage</name>
+        <message>
+            <source>A week</source>
+            <translation>Je Woche</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>An hour</source>
+            <translation>Je Stunde</translation>
+        </message>
+        <message>
+            <source>As tables</source>
+            <translation>Als Tabellen</translation>
+        </message>
+        <message>
+            <source>Best hours to reach people</source>
+            <translation>Beste Stunden, um Leute zu erreichen</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Calls and minutes by week</source>
+            <translation>Anrufe und Minuten je Woche</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Tag</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>Stunde</translation>
+        </message>
+        <message>
+            <source>How calls ended</source>
+            <translation>Wie Anrufe ausgingen</translation>
+        </message>
+        <message>
+            <source>Insights</source>
+            <translation>Auswertung</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Punkt</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>Letzter Monat</translation>
+        </message>
+        <message>
+            <source>Last three months</source>
+            <translation>Die letzten drei Monate</translation>
+        </message>
+        <message>
+            <source>Last year</source>
+            <translation>Letztes Jahr</translation>
+        </message>
+        <message>
+            <source>Led to a talk</source>
+            <translation>Führten zum Gespräch</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>Minuten</translation>
+        </message>
+        <message>
+            <source>Needed items left open</source>
+            <translation>Nötige Punkte, die offen blieben</translation>
+        </message>
+        <message>
+            <source>No calls in this time yet. With every call this page learns a little.</source>
+            <translation>In dieser Zeit noch keine Anrufe. Mit jedem Anruf lernt diese Seite etwas dazu.</translation>
+        </message>
+        <message>
+            <source>No hour has five calls yet: from then on it is shown.</source>
+            <translation>Noch hat keine Stunde fünf Anrufe: Ab dann wird sie gezeigt.</translation>
+        </message>
+        <message>
+            <source>Not written to {path}: {why}.</source>
+            <translation>Nicht geschrieben nach {path}: {why}.</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Erreicht</translation>
+        </message>
+        <message>
+            <source>Save as CSV</source>
+            <translation>Als CSV speichern</translation>
+        </message>
+        <message>
+            <source>Save the figures</source>
+            <translation>Zahlen speichern</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>The line across a bar is the plan.</source>
+            <translation>Der Strich über einem Balken ist der Plan.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Time a step takes, and the plan</source>
+            <translation>Dauer der Schritte, und der Plan</translation>
+        </message>
+        <message>
+            <source>Unanswered</source>
+            <translation>Nicht angenommen</translation>
+        </message>
+        <message>
+            <source>Unanswered calls that led to a talk</source>
+            <translation>Nicht angenommene Anrufe, die zum Gespräch führten</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Woche</translation>
+        </message>
+        <message>
+            <source>Where calls ended</source>
+            <translation>Wo Anrufe endeten</translation>
+        </message>
+        <message>
+            <source>Written to {path}</source>
+            <translation>Geschrieben nach {path}</translation>
+        </message>
+        <message>
+            <source>{label}: {shown}, {n} calls</source>
+            <translation>{label}: {shown}, {n} Anrufe</translation>
+        </message>
+        <message>
+            <source>{share}: {n} led to a talk</source>
+            <translation>{share}: {n} führten zum Gespräch</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keeping</name>
+        <message>
+            <source>1 other file</source>
+            <translation>1 andere Datei</translation>
+        </message>
+        <message>
+            <source>Check my files</source>
+            <translation>Meine Dateien prüfen</translation>
+        </message>
+        <message>
+            <source>Lists and search may lack calls: {why}</source>
+            <translation>In Listen und Suche können Anrufe fehlen: {why}</translation>
+        </message>
+        <message>
+            <source>Show the report</source>
+            <translation>Bericht zeigen</translation>
+        </message>
+        <message>
+            <source>So with {others}.</source>
+            <translation>Ebenso bei {others}.</translation>
+        </message>
+        <message>
+            <source>Something went wrong in Call Assist last time. All that was saved is here.</source>
+            <translation>Beim letzten Mal ging in Call Assist etwas schief. Alles Gespeicherte ist da.</translation>
+        </message>
+        <message>
+            <source>The call could not be ended: {why}</source>
+            <translation>Der Anruf ließ sich nicht beenden: {why}</translation>
+        </message>
+        <message>
+            <source>The call that just ended is not on the disk yet. {why}</source>
+            <translation>Der eben beendete Anruf ist noch nicht gespeichert. {why}</translation>
+        </message>
+        <message>
+            <source>{n} other files</source>
+            <translation>{n} andere Dateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyButton</name>
+        <message>
+            <source>Press the new key …</source>
+            <translation>Die neue Taste drücken …</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Alt</source>
+            <translation>Alt</translation>
+        </message>
+        <message>
+            <source>Ctrl</source>
+            <translation>Strg</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Pos1</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Umschalt</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tab</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysEditor</name>
+        <message>
+            <source>As usual</source>
+            <translation>Wie üblich</translation>
+        </message>
+        <message>
+            <source>Usual keys for {act}</source>
+            <translation>Übliche Tasten für {act}</translation>
+        </message>
+        <message>
+            <source>{act}: {keys}. Change</source>
+            <translation>{act}: {keys}. Ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>Leaving</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Handed to your calendar. If nothing opened, here is the file: {path}</source>
+            <translation>An den Kalender übergeben. Falls sich nichts geöffnet hat, hier ist die Datei: {path}</translation>
+        </message>
+        <message>
+            <source>Not saved to {path}: {why}. Choose another place.</source>
+            <translation>Nicht gespeichert unter {path}: {why}. Bitte einen anderen Ort wählen.</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Drucken</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Speichern als …</translation>
+        </message>
+        <message>
+            <source>Save the notes</source>
+            <translation>Notizen speichern</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Gespeichert unter {path}</translation>
+        </message>
+        <message>
+            <source>The calendar file could not be made: {why}.</source>
+            <translation>Die Kalenderdatei ließ sich nicht anlegen: {why}.</translation>
+        </message>
+        <message>
+            <source>The file could not be made: {why}.</source>
+            <translation>Die Datei ließ sich nicht anlegen: {why}.</translation>
+        </message>
+        <message>
+            <source>The notes are on the clipboard.</source>
+            <translation>Die Notizen sind in der Zwischenablage.</translation>
+        </message>
+        <message>
+            <source>There is no date yet: choose when, above.</source>
+            <translation>Noch kein Termin: oben wählen, wann.</translation>
+        </message>
+        <message>
+            <source>Web page</source>
+            <translation>Webseite</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterView</name>
+        <message>
+            <source>As it came</source>
+            <translation>Wie mitgeliefert</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Rückruf</translation>
+        </message>
+        <message>
+            <source>Call notes</source>
+            <translation>Gesprächsnotizen</translation>
+        </message>
+        <message>
+            <source>Change the template</source>
+            <translation>Vorlage ändern</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Follow-up</source>
+            <translation>Nachfrage</translation>
+        </message>
+        <message>
+            <source>Handed to your mail program. If nothing opened, copy the text.</source>
+            <translation>An das Mailprogramm übergeben. Falls sich nichts geöffnet hat, den Text kopieren.</translation>
+        </message>
+        <message>
+            <source>Handed to your mail program. If nothing opened, here is the draft: {path}</source>
+            <translation>An das Mailprogramm übergeben. Falls sich nichts geöffnet hat, hier ist der Entwurf: {path}</translation>
+        </message>
+        <message>
+            <source>Interview notice</source>
+            <translation>Einladung zum Gespräch</translation>
+        </message>
+        <message>
+            <source>Line {line}: {problem}</source>
+            <translation>Zeile {line}: {problem}</translation>
+        </message>
+        <message>
+            <source>Open in your mail program</source>
+            <translation>Im Mailprogramm öffnen</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Betreff</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>Vorlage</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Thank-you</source>
+            <translation>Dank</translation>
+        </message>
+        <message>
+            <source>The date goes along, as a file for their calendar.</source>
+            <translation>Der Termin geht als Kalenderdatei mit.</translation>
+        </message>
+        <message>
+            <source>The draft could not be made: {why}.</source>
+            <translation>Der Entwurf ließ sich nicht anlegen: {why}.</translation>
+        </message>
+        <message>
+            <source>The template could not be kept: {why}.</source>
+            <translation>Die Vorlage ließ sich nicht speichern: {why}.</translation>
+        </message>
+        <message>
+            <source>The template is kept. What it was stays beside it.</source>
+            <translation>Die Vorlage ist gespeichert. Die bisherige bleibt daneben erhalten.</translation>
+        </message>
+        <message>
+            <source>The text is on the clipboard.</source>
+            <translation>Der Text ist in der Zwischenablage.</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>An</translation>
+        </message>
+        <message>
+            <source>still blank</source>
+            <translation>noch leer</translation>
+        </message>
+    </context>
+    <context>
+        <name>LivePage</name>
+        <message>
+            <source>Call</source>
+            <translation>Anruf</translation>
+        </message>
+        <message>
+            <source>Later today</source>
+            <translation>Heute noch</translation>
+        </message>
+        <message>
+            <source>Next week</source>
+            <translation>Nächste Woche</translation>
+        </message>
+        <message>
+            <source>Next working day</source>
+            <translation>Nächster Arbeitstag</translation>
+        </message>
+        <message>
+            <source>Nothing is folded away.</source>
+            <translation>Nichts ist weggelegt.</translation>
+        </message>
+        <message>
+            <source>Nothing is left to tick in this step.</source>
+            <translation>In diesem Schritt ist nichts mehr abzuhaken.</translation>
+        </message>
+        <message>
+            <source>There is no prepared answer on this key.</source>
+            <translation>Auf dieser Taste liegt keine vorbereitete Antwort.</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>Es gibt nichts zurückzunehmen.</translation>
+        </message>
+        <message>
+            <source>This script has no prepared answers.</source>
+            <translation>Dieses Skript hat keine vorbereiteten Antworten.</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>nötig</translation>
+        </message>
+        <message>
+            <source>{time} in {place}, {ours} here</source>
+            <translation>{time} in {place}, {ours} hier</translation>
+        </message>
+    </context>
+    <context>
+        <name>NextStepView</name>
+        <message>
+            <source>Next step</source>
+            <translation>Nächster Schritt</translation>
+        </message>
+        <message>
+            <source>Not a day and time yet</source>
+            <translation>Noch kein Tag mit Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Tue 10:30, tomorrow, 24 Nov</source>
+            <translation>Di 10:30, morgen, 24.11.</translation>
+        </message>
+        <message>
+            <source>What you will do next, if anything</source>
+            <translation>Was als Nächstes zu tun ist, falls etwas</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>{time} where you are</source>
+            <translation>{time} bei uns</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteEdit</name>
+        <message>
+            <source>Note at {time}</source>
+            <translation>Notiz um {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteLine</name>
+        <message>
+            <source>Just start typing to add a note</source>
+            <translation>Einfach lostippen für eine Notiz</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteRow</name>
+        <message>
+            <source>Enter edits, Space stars, Delete strikes out</source>
+            <translation>Enter bearbeitet, Leertaste gibt einen Stern, Entf streicht</translation>
+        </message>
+        <message>
+            <source>Note at {time}: {text}</source>
+            <translation>Notiz bei {time}: {text}</translation>
+        </message>
+        <message>
+            <source>{note}, starred</source>
+            <translation>{note}, mit Stern</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotesColumn</name>
+        <message>
+            <source>Edit the note</source>
+            <translation>Notiz bearbeiten</translation>
+        </message>
+        <message>
+            <source>If they ask about</source>
+            <translation>Bei Fragen nach</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Saved {time}</source>
+            <translation>Gespeichert {time}</translation>
+        </message>
+        <message>
+            <source>Search them all</source>
+            <translation>Alle durchsuchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>Dismiss</source>
+            <translation>Ausblenden</translation>
+        </message>
+        <message>
+            <source>Dismiss: {text}</source>
+            <translation>Ausblenden: {text}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenItem</name>
+        <message>
+            <source>Why “{item}” stays open</source>
+            <translation>Warum „{item}“ offen bleibt</translation>
+        </message>
+        <message>
+            <source>left open</source>
+            <translation>offen gelassen</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>nötig</translation>
+        </message>
+        <message>
+            <source>or why not (↓ for words)</source>
+            <translation>oder warum nicht (↓ für Worte)</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenItems</name>
+        <message>
+            <source>1 needed item is still open. Tick it, or say why not.</source>
+            <translation>1 nötiger Punkt ist noch offen. Abhaken, oder sagen, warum nicht.</translation>
+        </message>
+        <message>
+            <source>Did not come up</source>
+            <translation>Kam nicht zur Sprache</translation>
+        </message>
+        <message>
+            <source>Known already</source>
+            <translation>Schon bekannt</translation>
+        </message>
+        <message>
+            <source>Not asked: no time left</source>
+            <translation>Nicht gefragt: keine Zeit mehr</translation>
+        </message>
+        <message>
+            <source>Not needed this time</source>
+            <translation>Diesmal nicht nötig</translation>
+        </message>
+        <message>
+            <source>They would rather not say</source>
+            <translation>Möchte nichts dazu sagen</translation>
+        </message>
+        <message>
+            <source>{n} needed items are still open. Tick them, or say why not.</source>
+            <translation>{n} nötige Punkte sind noch offen. Abhaken, oder sagen, warum nicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>A step, an answer, a person, a script, a command</source>
+            <translation>Ein Schritt, eine Antwort, eine Person, ein Skript, ein Befehl</translation>
+        </message>
+        <message>
+            <source>Find anything</source>
+            <translation>Alles finden</translation>
+        </message>
+        <message>
+            <source>Nothing is called that.</source>
+            <translation>So heißt nichts.</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>command</source>
+            <translation>Befehl</translation>
+        </message>
+        <message>
+            <source>if they ask</source>
+            <translation>bei Fragen</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>Schritt</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhrasesRow</name>
+        <message>
+            <source>(empty)</source>
+            <translation>(leer)</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the quick phrase {name}</source>
+            <translation>Textbaustein {name} entfernen</translation>
+        </message>
+        <message>
+            <source>Short name of a quick phrase</source>
+            <translation>Kürzel eines Textbausteins</translation>
+        </message>
+        <message>
+            <source>Words of a quick phrase</source>
+            <translation>Worte eines Textbausteins</translation>
+        </message>
+        <message>
+            <source>short</source>
+            <translation>kurz</translation>
+        </message>
+        <message>
+            <source>what it stands for</source>
+            <translation>wofür es steht</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreparedView</name>
+        <message>
+            <source>A word of their question</source>
+            <translation>Ein Wort aus der Frage</translation>
+        </message>
+        <message>
+            <source>Back to the script</source>
+            <translation>Zurück zum Skript</translation>
+        </message>
+        <message>
+            <source>Nothing prepared for this</source>
+            <translation>Dazu ist nichts vorbereitet</translation>
+        </message>
+        <message>
+            <source>Search the prepared answers</source>
+            <translation>Vorbereitete Antworten durchsuchen</translation>
+        </message>
+        <message>
+            <source>They ask about</source>
+            <translation>Die Frage</translation>
+        </message>
+        <message>
+            <source>↓ also: {titles}</source>
+            <translation>↓ auch: {titles}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintView</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>No printer is set up here. A PDF can be printed anywhere.</source>
+            <translation>Hier ist kein Drucker eingerichtet. Ein PDF lässt sich überall drucken.</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Drucken</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>Drucker</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Als PDF speichern</translation>
+        </message>
+        <message>
+            <source>Sent to {printer}.</source>
+            <translation>Gesendet an {printer}.</translation>
+        </message>
+        <message>
+            <source>This printer does not answer. Choose another one, or save a PDF.</source>
+            <translation>Dieser Drucker antwortet nicht. Einen anderen wählen oder ein PDF speichern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemView</name>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>{file}, line {line}</source>
+            <translation>{file}, Zeile {line}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressLine</name>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ratings</name>
+        <message>
+            <source>Evidence for {rating}</source>
+            <translation>Beleg für {rating}</translation>
+        </message>
+        <message>
+            <source>what shows it (↓ your notes)</source>
+            <translation>woran man es merkt (↓ Notizen)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reading</name>
+        <message>
+            <source>1 step</source>
+            <translation>1 Schritt</translation>
+        </message>
+        <message>
+            <source>All scripts</source>
+            <translation>Alle Skripte</translation>
+        </message>
+        <message>
+            <source>Back to the original</source>
+            <translation>Zurück zum Original</translation>
+        </message>
+        <message>
+            <source>Choose a script to read what it says.</source>
+            <translation>Ein Skript wählen, um es zu lesen.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Hints</source>
+            <translation>Hinweise</translation>
+        </message>
+        <message>
+            <source>I have seen this</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Install</source>
+            <translation>Einrichten</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Lassen</translation>
+        </message>
+        <message>
+            <source>Make my own copy</source>
+            <translation>Eigene Kopie anlegen</translation>
+        </message>
+        <message>
+            <source>Not installed yet. It takes the place of version {version}.</source>
+            <translation>Noch nicht eingerichtet. Ersetzt Version {version}.</translation>
+        </message>
+        <message>
+            <source>Not installed yet. It takes the place of your own “{title}”; a copy of that is kept.</source>
+            <translation>Noch nicht eingerichtet. Ersetzt das eigene „{title}“; davon bleibt eine Kopie.</translation>
+        </message>
+        <message>
+            <source>Not installed yet. It will be used in place of “{title}”, which stays as it is.</source>
+            <translation>Noch nicht eingerichtet. Wird statt „{title}“ verwendet, das bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <source>Not installed yet. Read it first; nothing is changed until you install it.</source>
+            <translation>Noch nicht eingerichtet. Erst lesen; bis zum Einrichten ändert sich nichts.</translation>
+        </message>
+        <message>
+            <source>Remove the pack</source>
+            <translation>Paket entfernen</translation>
+        </message>
+        <message>
+            <source>Save as a file</source>
+            <translation>Als Datei speichern</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Start a call</source>
+            <translation>Anruf beginnen</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>Herausnehmen</translation>
+        </message>
+        <message>
+            <source>The original has changed since you made your copy. Yours is still the one that is used.</source>
+            <translation>Das Original hat sich seit der Kopie geändert. Verwendet wird weiterhin die eigene.</translation>
+        </message>
+        <message>
+            <source>To be mended</source>
+            <translation>Zu beheben</translation>
+        </message>
+        <message>
+            <source>With nothing known</source>
+            <translation>Ohne Angaben</translation>
+        </message>
+        <message>
+            <source>With sample data</source>
+            <translation>Mit Beispieldaten</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Worte</translation>
+        </message>
+        <message>
+            <source>about {n} min</source>
+            <translation>etwa {n} Min.</translation>
+        </message>
+        <message>
+            <source>by {author}</source>
+            <translation>von {author}</translation>
+        </message>
+        <message>
+            <source>comes with Call Assist</source>
+            <translation>kommt mit Call Assist</translation>
+        </message>
+        <message>
+            <source>from the pack {name}</source>
+            <translation>aus dem Paket {name}</translation>
+        </message>
+        <message>
+            <source>version {n}</source>
+            <translation>Version {n}</translation>
+        </message>
+        <message>
+            <source>your own: {file}</source>
+            <translation>eigenes: {file}</translation>
+        </message>
+        <message>
+            <source>{n} steps</source>
+            <translation>{n} Schritte</translation>
+        </message>
+        <message>
+            <source>{other} has the same id and language, and is not used.</source>
+            <translation>{other} hat dieselbe Kennung und Sprache und wird nicht verwendet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingPane</name>
+        <message>
+            <source>1 item open</source>
+            <translation>1 Punkt offen</translation>
+        </message>
+        <message>
+            <source>All calls with them</source>
+            <translation>Alle Anrufe mit dieser Person</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Zurück zur Liste</translation>
+        </message>
+        <message>
+            <source>Call again</source>
+            <translation>Noch einmal anrufen</translation>
+        </message>
+        <message>
+            <source>Call notes</source>
+            <translation>Gesprächsnotizen</translation>
+        </message>
+        <message>
+            <source>Choose a call to read it.</source>
+            <translation>Einen Anruf wählen, um ihn zu lesen.</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>No outcome said</source>
+            <translation>Kein Ergebnis genannt</translation>
+        </message>
+        <message>
+            <source>Not finished</source>
+            <translation>Nicht beendet</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Ablauf</translation>
+        </message>
+        <message>
+            <source>{n} items open</source>
+            <translation>{n} Punkte offen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reception</name>
+        <message>
+            <source>The open window is of another version, and did not understand. Close it and try again.</source>
+            <translation>Das offene Fenster hat eine andere Version und versteht das nicht. Bitte schließen und noch einmal versuchen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportPart</name>
+        <message>
+            <source>A report of errors in the program: its version and the places in it, and none of your words. It stays on this machine; copy it if somebody who can help asks for it.</source>
+            <translation>Ein Bericht über Fehler im Programm: Version und Stellen, keine eigenen Worte. Er bleibt auf diesem Rechner; kopieren, wenn jemand, der helfen kann, danach fragt.</translation>
+        </message>
+        <message>
+            <source>Copy it</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>The report</source>
+            <translation>Der Bericht</translation>
+        </message>
+        <message>
+            <source>What went wrong last time</source>
+            <translation>Was beim letzten Mal schiefging</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptView</name>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Folded away since “{answer}” was changed: {what}</source>
+            <translation>Weggelegt, seit „{answer}“ geändert wurde: {what}</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Zurückholen</translation>
+        </message>
+        <message>
+            <source>Said before: {words}</source>
+            <translation>Zuletzt gesagt: {words}</translation>
+        </message>
+        <message>
+            <source>They said: {answer}</source>
+            <translation>Antwort: {answer}</translation>
+        </message>
+        <message>
+            <source>Wording {n} of {all}</source>
+            <translation>Fassung {n} von {all}</translation>
+        </message>
+        <message>
+            <source>{n} of {all} · {title}</source>
+            <translation>{n} von {all} · {title}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptsPage</name>
+        <message>
+            <source>A script is a text file. Drop one here, or a pack of them, to read it first.</source>
+            <translation>Ein Skript ist eine Textdatei. Hierher ziehen, auch als Paket, um es erst zu lesen.</translation>
+        </message>
+        <message>
+            <source>Add a script or a pack</source>
+            <translation>Skript oder Paket hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Find a script</source>
+            <translation>Ein Skript finden</translation>
+        </message>
+        <message>
+            <source>Installed.</source>
+            <translation>Eingerichtet.</translation>
+        </message>
+        <message>
+            <source>Open this file with any text editor: {path}</source>
+            <translation>Diese Datei mit einem Texteditor öffnen: {path}</translation>
+        </message>
+        <message>
+            <source>Packs</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Remove the pack “{title}” and its scripts? Your own copies of them stay.</source>
+            <translation>Paket „{title}“ und seine Skripte entfernen? Eigene Kopien bleiben.</translation>
+        </message>
+        <message>
+            <source>Save the pack</source>
+            <translation>Paket speichern</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Gespeichert unter {path}</translation>
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation>Skripte</translation>
+        </message>
+        <message>
+            <source>Scripts and packs</source>
+            <translation>Skripte und Pakete</translation>
+        </message>
+        <message>
+            <source>Take your “{title}” out? A copy is kept.</source>
+            <translation>Das eigene „{title}“ herausnehmen? Eine Kopie bleibt.</translation>
+        </message>
+        <message>
+            <source>Taken out. A copy is kept: {path}</source>
+            <translation>Herausgenommen. Eine Kopie bleibt: {path}</translation>
+        </message>
+        <message>
+            <source>That did not work, and nothing was changed: {why}.</source>
+            <translation>Das ging nicht, und nichts wurde geändert: {why}.</translation>
+        </message>
+        <message>
+            <source>The folder is {path}</source>
+            <translation>Der Ordner ist {path}</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>Ja, bitte</translation>
+        </message>
+        <message>
+            <source>{path} is yours to change. What you save there shows here at once.</source>
+            <translation>{path} darf geändert werden. Was dort gespeichert wird, erscheint hier sofort.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>An hour they asked for stands, whenever it is</source>
+            <translation>Eine erbetene Uhrzeit gilt, wann immer sie liegt</translation>
+        </message>
+        <message>
+            <source>As in their country</source>
+            <translation>Wie in ihrem Land</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>At most two messages without a reply</source>
+            <translation>Höchstens zwei Nachrichten ohne Antwort</translation>
+        </message>
+        <message>
+            <source>Back everything up once a day</source>
+            <translation>Einmal am Tag alles sichern</translation>
+        </message>
+        <message>
+            <source>Before an interview: remember to ask when the decision is due</source>
+            <translation>Vor einem Gespräch daran denken: fragen, wann entschieden wird</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Dark, high contrast</source>
+            <translation>Dunkel, hoher Kontrast</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>Datenordner</translation>
+        </message>
+        <message>
+            <source>Days after that date</source>
+            <translation>Tage nach diesem Termin</translation>
+        </message>
+        <message>
+            <source>Days after the interview</source>
+            <translation>Tage nach dem Gespräch</translation>
+        </message>
+        <message>
+            <source>Days ahead to settle it</source>
+            <translation>Tage vorher, um es zu klären</translation>
+        </message>
+        <message>
+            <source>Days between messages</source>
+            <translation>Tage zwischen Nachrichten</translation>
+        </message>
+        <message>
+            <source>Days in which thanks are fresh</source>
+            <translation>Tage, in denen Dank frisch ist</translation>
+        </message>
+        <message>
+            <source>Deutsch</source>
+            <translation>Deutsch</translation>
+        </message>
+        <message>
+            <source>Email address</source>
+            <translation>E-Mail-Adresse</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>Jeden Tag</translation>
+        </message>
+        <message>
+            <source>Follow up at</source>
+            <translation>Nachfragen um</translation>
+        </message>
+        <message>
+            <source>Follow up the day after the decision date they named</source>
+            <translation>Nachfragen am Tag nach dem genannten Entscheidungstermin</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>Freitag</translation>
+        </message>
+        <message>
+            <source>Hours after a call nobody took</source>
+            <translation>Stunden nach einem Anruf, den niemand annahm</translation>
+        </message>
+        <message>
+            <source>In doubt, ask beforehand who dials, when and on which number</source>
+            <translation>Im Zweifel vorher fragen, wer anruft, wann und unter welcher Nummer</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Leave their public holidays alone</source>
+            <translation>Ihre Feiertage aussparen</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Light, high contrast</source>
+            <translation>Hell, hoher Kontrast</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <source>Messages at most</source>
+            <translation>Nachrichten höchstens</translation>
+        </message>
+        <message>
+            <source>Minutes before an agreed time</source>
+            <translation>Minuten vor einer vereinbarten Zeit</translation>
+        </message>
+        <message>
+            <source>Minutes to put a reminder off</source>
+            <translation>Minuten, um die eine Erinnerung verschoben wird</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>Montag</translation>
+        </message>
+        <message>
+            <source>Monday to Friday</source>
+            <translation>Montag bis Freitag</translation>
+        </message>
+        <message>
+            <source>Monday to Saturday</source>
+            <translation>Montag bis Samstag</translation>
+        </message>
+        <message>
+            <source>Motion</source>
+            <translation>Bewegung</translation>
+        </message>
+        <message>
+            <source>Never follow up on a Monday</source>
+            <translation>Nie an einem Montag nachfragen</translation>
+        </message>
+        <message>
+            <source>No date named: follow up a week after the interview</source>
+            <translation>Kein Termin genannt: eine Woche nach dem Gespräch nachfragen</translation>
+        </message>
+        <message>
+            <source>No day</source>
+            <translation>Kein Tag</translation>
+        </message>
+        <message>
+            <source>None, the text cursor stands still</source>
+            <translation>Keine, der Textcursor steht still</translation>
+        </message>
+        <message>
+            <source>Normally the interviewer dials</source>
+            <translation>Normalerweise ruft an, wer das Gespräch führt</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Number to ring back</source>
+            <translation>Rückrufnummer</translation>
+        </message>
+        <message>
+            <source>Quick phrases</source>
+            <translation>Textbausteine</translation>
+        </message>
+        <message>
+            <source>Remind me when a call is due</source>
+            <translation>An fällige Anrufe erinnern</translation>
+        </message>
+        <message>
+            <source>Reminders</source>
+            <translation>Erinnerungen</translation>
+        </message>
+        <message>
+            <source>Remove notes after so many days (0: never)</source>
+            <translation>Notizen nach so vielen Tagen entfernen (0: nie)</translation>
+        </message>
+        <message>
+            <source>Return a missed call promptly; after hours, first thing on the next business day</source>
+            <translation>Einen verpassten Anruf bald erwidern; nach Feierabend gleich am nächsten Werktag</translation>
+        </message>
+        <message>
+            <source>Ring back when they asked for it, and not before</source>
+            <translation>Zur erbetenen Zeit zurückrufen, nicht vorher</translation>
+        </message>
+        <message>
+            <source>Ring in the other person's business hours</source>
+            <translation>In der Geschäftszeit der anderen Person anrufen</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>Samstag</translation>
+        </message>
+        <message>
+            <source>Size of the words in per cent</source>
+            <translation>Größe der Worte in Prozent</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>Sonntag</translation>
+        </message>
+        <message>
+            <source>Sunday to Friday</source>
+            <translation>Sonntag bis Freitag</translation>
+        </message>
+        <message>
+            <source>Sunday to Thursday</source>
+            <translation>Sonntag bis Donnerstag</translation>
+        </message>
+        <message>
+            <source>Text size in per cent</source>
+            <translation>Textgröße in Prozent</translation>
+        </message>
+        <message>
+            <source>Thank them after the interview</source>
+            <translation>Nach dem Gespräch danken</translation>
+        </message>
+        <message>
+            <source>The candidate dials when asked to</source>
+            <translation>Wer sich bewirbt, ruft an, wenn darum gebeten wird</translation>
+        </message>
+        <message>
+            <source>The day that is none for following up</source>
+            <translation>Der Tag, an dem nicht nachgefragt wird</translation>
+        </message>
+        <message>
+            <source>Their hours begin</source>
+            <translation>Ihre Zeiten beginnen</translation>
+        </message>
+        <message>
+            <source>Their hours end</source>
+            <translation>Ihre Zeiten enden</translation>
+        </message>
+        <message>
+            <source>Their working days</source>
+            <translation>Ihre Arbeitstage</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>Donnerstag</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>Dienstag</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>Mittwoch</translation>
+        </message>
+        <message>
+            <source>What you are</source>
+            <translation>Ihre Rolle</translation>
+        </message>
+        <message>
+            <source>When to call</source>
+            <translation>Wann anrufen</translation>
+        </message>
+        <message>
+            <source>Who I am</source>
+            <translation>Wer ich bin</translation>
+        </message>
+        <message>
+            <source>Who cannot make it says so as early as possible</source>
+            <translation>Wer verhindert ist, sagt so früh wie möglich Bescheid</translation>
+        </message>
+        <message>
+            <source>Who dials</source>
+            <translation>Wer anruft</translation>
+        </message>
+        <message>
+            <source>Whoever reached out dials</source>
+            <translation>Es ruft an, wer sich gemeldet hat</translation>
+        </message>
+        <message>
+            <source>Your name, as you say it</source>
+            <translation>Ihr Name, wie Sie ihn sagen</translation>
+        </message>
+        <message>
+            <source>Your whole name</source>
+            <translation>Ihr voller Name</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>This holds until you close the window: the settings file cannot be written ({why}).</source>
+            <translation>Das gilt, bis das Fenster geschlossen wird: Die Einstellungsdatei lässt sich nicht schreiben ({why}).</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>All keys</source>
+            <translation>Alle Tasten</translation>
+        </message>
+        <message>
+            <source>In a field keys write, anywhere else they act. Esc leaves a field. F1 or Esc closes this.</source>
+            <translation>Im Feld schreiben die Tasten, sonst handeln sie. Esc verlässt ein Feld. F1 oder Esc schließt dies.</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shelf</name>
+        <message>
+            <source>1 error</source>
+            <translation>1 Fehler</translation>
+        </message>
+        <message>
+            <source>1 hint</source>
+            <translation>1 Hinweis</translation>
+        </message>
+        <message>
+            <source>1 script</source>
+            <translation>1 Skript</translation>
+        </message>
+        <message>
+            <source>1 step</source>
+            <translation>1 Schritt</translation>
+        </message>
+        <message>
+            <source>No script is called like that.</source>
+            <translation>So heißt kein Skript.</translation>
+        </message>
+        <message>
+            <source>Pack {name}</source>
+            <translation>Paket {name}</translation>
+        </message>
+        <message>
+            <source>Packs</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Your copy</source>
+            <translation>Eigene Kopie</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>Eigenes</translation>
+        </message>
+        <message>
+            <source>about {n} min</source>
+            <translation>etwa {n} Min.</translation>
+        </message>
+        <message>
+            <source>{n} errors</source>
+            <translation>{n} Fehler</translation>
+        </message>
+        <message>
+            <source>{n} hints</source>
+            <translation>{n} Hinweise</translation>
+        </message>
+        <message>
+            <source>{n} scripts</source>
+            <translation>{n} Skripte</translation>
+        </message>
+        <message>
+            <source>{n} steps</source>
+            <translation>{n} Schritte</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartForm</name>
+        <message>
+            <source>Address</source>
+            <translation>Anschrift</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Stelle</translation>
+        </message>
+        <message>
+            <source>Pay band</source>
+            <translation>Gehaltsband</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Place of work</source>
+            <translation>Arbeitsort</translation>
+        </message>
+        <message>
+            <source>Start the call</source>
+            <translation>Anruf beginnen</translation>
+        </message>
+        <message>
+            <source>Their company</source>
+            <translation>Firma der Person</translation>
+        </message>
+        <message>
+            <source>Their email</source>
+            <translation>E-Mail der Person</translation>
+        </message>
+        <message>
+            <source>Their number</source>
+            <translation>Nummer der Person</translation>
+        </message>
+        <message>
+            <source>Who they would meet</source>
+            <translation>Gesprächspartner</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepView</name>
+        <message>
+            <source>Only if {condition}</source>
+            <translation>Nur wenn {condition}</translation>
+        </message>
+        <message>
+            <source>Only if {condition}; left out with these values</source>
+            <translation>Nur wenn {condition}; mit diesen Werten entfällt es</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsColumn</name>
+        <message>
+            <source>Checklist  {done} of {total}</source>
+            <translation>Checkliste  {done} von {total}</translation>
+        </message>
+        <message>
+            <source>In other steps</source>
+            <translation>In anderen Schritten</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>ahead</source>
+            <translation>kommt noch</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>erledigt</translation>
+        </message>
+        <message>
+            <source>folded away</source>
+            <translation>weggelegt</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>nötig</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation>als Nächstes</translation>
+        </message>
+        <message>
+            <source>open now</source>
+            <translation>jetzt offen</translation>
+        </message>
+        <message>
+            <source>{key} again: undo</source>
+            <translation>{key} noch mal: zurück</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsView</name>
+        <message>
+            <source>Before the call</source>
+            <translation>Vor dem Anruf</translation>
+        </message>
+        <message>
+            <source>Prepared answers</source>
+            <translation>Vorbereitete Antworten</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>Side paths</source>
+            <translation>Nebenwege</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwitchRow</name>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>An</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>About</source>
+            <translation>Worum es ging</translation>
+        </message>
+        <message>
+            <source>Back to the call</source>
+            <translation>Zurück zum Anruf</translation>
+        </message>
+        <message>
+            <source>Call back agreed</source>
+            <translation>Rückruf vereinbart</translation>
+        </message>
+        <message>
+            <source>Counted in again</source>
+            <translation>Zählt wieder</translation>
+        </message>
+        <message>
+            <source>It went another way</source>
+            <translation>Es kam anders</translation>
+        </message>
+        <message>
+            <source>Left open</source>
+            <translation>Offen gelassen</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Nächster Schritt</translation>
+        </message>
+        <message>
+            <source>Note changed</source>
+            <translation>Notiz geändert</translation>
+        </message>
+        <message>
+            <source>Note struck out</source>
+            <translation>Notiz gestrichen</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Said in other words</source>
+            <translation>Anders gesagt</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>The call ended</source>
+            <translation>Der Anruf endete</translation>
+        </message>
+        <message>
+            <source>They asked</source>
+            <translation>Gefragt</translation>
+        </message>
+        <message>
+            <source>Unticked</source>
+            <translation>Haken weg</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineDelegate</name>
+        <message>
+            <source>{spent} of {planned}</source>
+            <translation>{spent} von {planned}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineModel</name>
+        <message>
+            <source>taken back</source>
+            <translation>zurückgenommen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineView</name>
+        <message>
+            <source>What happened in the call</source>
+            <translation>Ablauf des Anrufs</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tips</name>
+        <message>
+            <source>Careful</source>
+            <translation>Vorsicht</translation>
+        </message>
+        <message>
+            <source>Listen for</source>
+            <translation>Hinhören</translation>
+        </message>
+    </context>
+    <context>
+        <name>Weeks</name>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Calls and minutes by week</source>
+            <translation>Anrufe und Minuten je Woche</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>Minuten</translation>
+        </message>
+        <message>
+            <source>Week of {day}: {calls} calls, {minutes} minutes</source>
+            <translation>Woche vom {day}: {calls} Anrufe, {minutes} Minuten</translation>
+        </message>
+    </context>
+    <context>
+        <name>WrapUpPage</name>
+        <message>
+            <source>About</source>
+            <translation>Worum es ging</translation>
+        </message>
+        <message>
+            <source>Add to calendar</source>
+            <translation>In den Kalender</translation>
+        </message>
+        <message>
+            <source>After the call</source>
+            <translation>Nach dem Anruf</translation>
+        </message>
+        <message>
+            <source>Back to the call</source>
+            <translation>Zurück zum Anruf</translation>
+        </message>
+        <message>
+            <source>Call notes</source>
+            <translation>Gesprächsnotizen</translation>
+        </message>
+        <message>
+            <source>Confirm the call back</source>
+            <translation>Rückruf bestätigen</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Email a follow-up</source>
+            <translation>Nachfrage mailen</translation>
+        </message>
+        <message>
+            <source>Email a thank-you</source>
+            <translation>Dank mailen</translation>
+        </message>
+        <message>
+            <source>Email the notes</source>
+            <translation>Notizen mailen</translation>
+        </message>
+        <message>
+            <source>Email the notice</source>
+            <translation>Einladung mailen</translation>
+        </message>
+        <message>
+            <source>How did it end?</source>
+            <translation>Wie ging es aus?</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Save and close</source>
+            <translation>Speichern und schließen</translation>
+        </message>
+        <message>
+            <source>Saved {time}</source>
+            <translation>Gespeichert {time}</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>Noch offen</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>To send</source>
+            <translation>Zum Senden</translation>
+        </message>
+        <message>
+            <source>What a colleague should read first</source>
+            <translation>Was eine Kollegin zuerst lesen sollte</translation>
+        </message>
+        <message>
+            <source>What the call was about, in a line</source>
+            <translation>Worum es ging, in einer Zeile</translation>
+        </message>
+        <message>
+            <source>ended {time}</source>
+            <translation>beendet {time}</translation>
+        </message>
+    </context>
+</TS>
