@@ -758,6 +758,7 @@ class App(QObject):
         if call is None:
             return
         from callassist.exports.outgoing import Texts
+        from callassist.planner.chosen import planner_settings
         from callassist.ui.wrapup.page import WrapUpPage
         from callassist.ui.wrapup.papers import Papers
         from callassist.ui.wrapup.planning import Planning
@@ -765,7 +766,7 @@ class App(QObject):
         self.shell.leave_strip()
         if call.wrapup is not None:
             self.shell.drop_page(call.wrapup)
-        planning = Planning(self._clock.now, zone=own_zone())
+        planning = Planning(self._clock.now, settings=planner_settings(self.settings), zone=own_zone())
         papers = Papers(call.session, planning, self.paths.cache / "handed-out", self._clock.now)
         call.wrapup = WrapUpPage(
             self.look,

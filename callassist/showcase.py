@@ -369,7 +369,60 @@ def _wrapup(app: App, hand: Hand, camera: _Camera) -> None:
     wait_saved(app)
     camera.both("wrap-up")
     camera.take("wrap-up-narrow", size=(720, 520))
-    hand.press("Ctrl+Return")
+    hand.press("e")
+    camera.take("wrap-up-edit")
+    hand.make([("press", "Esc"), ("press", "Esc"), ("press", "m")])
+    camera.both("wrap-up-letter")
+    hand.make([("press", "Esc"), ("press", "Esc"), ("press", "Ctrl+P")])
+    camera.take("wrap-up-print")
+    hand.make([("press", "Esc"), ("press", "Esc"), ("press", "Ctrl+Return")])
+
+
+def _answered(app: App) -> None:
+    """Until the pages that ask the index have their answers, and drawn them."""
+    finder = app._finder  # noqa: SLF001  the window at work is looked at from outside
+    deadline = time.monotonic() + 30
+    for _ in range(3):
+        while finder is None or not finder.idle or not app.keeping.care.idle:
+            if time.monotonic() > deadline:
+                raise TimeoutError("the index did not answer")
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            time.sleep(0.002)
+        pump(4)
+
+
+def _calls(app: App, hand: Hand, camera: _Camera) -> None:
+    app.shell.home.open("calls")
+    _answered(app)
+    page = app._history  # noqa: SLF001  the same
+    if page is None:
+        return
+    page.to_list()
+    camera.both("calls")
+    camera.take("calls-narrow", size=(720, 520))
+    camera.mirrored("calls-right-to-left")
+    hand.press("n")
+    camera.take("calls-notes")
+    hand.make([("press", "n"), ("press", "/"), ("type", "shift")])
+    _answered(app)
+    camera.take("calls-search")
+    hand.make([("press", "Esc"), ("press", "Esc")])
+    _answered(app)
+    page.list.selectAll()
+    hand.press("x")
+    camera.take("calls-export")
+    hand.make([("press", "Esc"), ("press", "c")])
+    _answered(app)
+    camera.both("compare")
+    hand.press("Esc")
+
+
+def _insights(app: App, hand: Hand, camera: _Camera) -> None:
+    app.shell.home.open("insights")
+    _answered(app)
+    camera.both("insights")
+    hand.press("t")
+    camera.take("insights-tables")
 
 
 def _scripts(app: App, hand: Hand, camera: _Camera) -> None:
@@ -417,4 +470,14 @@ def _settings(app: App, _hand: Hand, camera: _Camera) -> None:
     camera.take("settings-narrow", size=(720, 520))
 
 
-STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (_home, _live, _blanks, _wrapup, _scripts, _help, _settings)
+STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (
+    _home,
+    _live,
+    _blanks,
+    _wrapup,
+    _calls,
+    _insights,
+    _scripts,
+    _help,
+    _settings,
+)
