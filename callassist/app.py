@@ -162,6 +162,7 @@ class App(QObject):
         self.home.end_wished.connect(self.end_unfinished)
         self.home.practice_wished.connect(self.practise)
         self.shell.closing.connect(self.close)
+        self.shell.held = self._must_stay
         self.shell.home.page_changed.connect(self._on_page)
         self._on_page("today")
         everywhere = {"window.palette": lambda: self.palette.open(), "window.sheet": lambda: self.sheet.open()}
@@ -865,6 +866,24 @@ class App(QObject):
             self.call.live.header.set_on_top(on)
 
     # End
+
+    _stayed = False
+
+    def _must_stay(self) -> bool:
+        """Whether the window stays although it is to be closed: once, when something is not on the disk and cannot be.
+
+        It says so where the call is shown, and what is closed again after that is meant.
+        """
+        call = self.call
+        if call is None or self._stayed or call.file.settle(1.0):
+            return False
+        self._stayed = True
+        call.bridge.not_saved.emit(
+            self.tr("{why} Close the window once more to leave without what is not saved.").format(
+                why=call.file.failure or self.tr("Not everything is saved yet.")
+            )
+        )
+        return True
 
     def close(self) -> None:
         """Leave nothing unwritten. A call that goes on stays unfinished, and is offered again."""

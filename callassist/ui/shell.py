@@ -220,6 +220,8 @@ class Shell(QMainWindow):
         self.setWindowTitle("Call Assist")
         self.setMinimumSize(LEAST)
         self.resize(SIZE)
+        self.held: Callable[[], bool] = lambda: False
+        """Asked when the window is to be closed: whether it must stay for now."""
         look.changed.connect(self._on_look_changed)
 
     def place_window(self) -> None:
@@ -314,6 +316,9 @@ class Shell(QMainWindow):
         return f"{screen.name()} {size.width()}x{size.height()}"
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.held():
+            event.ignore()
+            return
         self._memory.put(self._screen_key(), "strip" if self._strip else "full", self.geometry())
         self._memory.save()
         self.closing.emit()

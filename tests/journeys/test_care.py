@@ -48,6 +48,31 @@ def stored(world: Path) -> list[str]:
     return [text for text in found if text]
 
 
+def test_the_window_stays_once_while_something_is_not_saved(qtbot: QtBot, world: Path) -> None:
+    disk = FailingDisk()
+    with opened(world, StillClock(START), disk) as (app, hand):
+        start_sample(app)
+        disk.refuse(FULL)
+        hand.make([("press", "1"), ("type", "while it was full"), ("press", "Return")])
+        assert not app.shell.close()
+        assert app.shell.isVisible()
+        assert "Close the window once more" in app.call.live.notes.warning.text()
+        disk.refused.clear()
+        pump_until(lambda: app.call.file.saved)
+        assert app.shell.close()
+    assert "while it was full" in stored(world)
+
+
+def test_closing_twice_leaves_all_the_same(qtbot: QtBot, world: Path) -> None:
+    disk = FailingDisk()
+    with opened(world, StillClock(START), disk) as (app, hand):
+        start_sample(app)
+        disk.refuse(FULL)
+        hand.make([("type", "never written"), ("press", "Return")])
+        assert not app.shell.close()
+        assert app.shell.close()
+
+
 def test_a_call_that_is_put_away_is_closed_and_found_at_once(qtbot: QtBot, world: Path) -> None:
     with opened(world, StillClock(START)) as (app, hand):
         start_sample(app)
