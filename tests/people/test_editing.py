@@ -1,0 +1,102 @@
+"""A page that is edited in place shows what it is given, and gives back what was meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callassist.people.editing import PLAIN, value_of, with_value
+from callassist.people.happening import Party
+from callassist.people.model import Email, Hours, Number, Person, Source
+
+ROBIN = Person(
+    id="robin",
+    given="Robin",
+    numbers=(Number(number="+49 30 901820", kind="work"), Number(number="+49 171 2345678")),
+    emails=(Email(address="robin@example.org"),),
+    country="DE",
+    job={"title": "Nurse"},
+    own={"City": "Köln"},
+    links=("https://example.org/a", "https://example.org/b"),
+    hours=Hours(),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("given", "Robin"),
+        ("zone", ""),
+        ("country", "DE"),
+        ("hours", "Mo Tu We Th Fr 09:00-17:00"),
+        ("links", "https://example.org/a\nhttps://example.org/b"),
+        ("number.0", "+49 30 901820"),
+        ("number.0.kind", "work"),
+        ("number.1.kind", ""),
+        ("number.2", ""),
+        ("email.0", "robin@example.org"),
+        ("job.title", "Nurse"),
+        ("job.place", ""),
+        ("own:City", "Köln"),
+        ("source", ""),
+        ("who_contacted", ""),
+    ],
+)
+def test_a_field_as_text(name: str, text: str) -> None:
+    assert value_of(ROBIN, name) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "held"),
+    [
+        ("given", "  Kim ", "Kim"),
+        ("number.0", "030 123456", "+49 30 123456"),
+        ("number.2", "0171 7654321", "+49 171 7654321"),
+        ("number.0", "", "+49 171 2345678"),  # the next moves up
+        ("number.0.kind", "mobile", "mobile"),
+        ("email.1", "r@example.org", "r@example.org"),
+        ("zone", "Europe/Lisbon", "Europe/Lisbon"),
+        ("country", "Portugal", "PT"),
+        ("hours", "Mo 10:00-12:00", "Mo 10:00-12:00"),
+        ("hours", "", ""),
+        ("links", " https://example.org/c \n\n", "https://example.org/c"),
+        ("job.title", "", ""),
+        ("job.place", "Berlin", "Berlin"),
+        ("own:Shoe size", "42", "42"),
+        ("source", "found", "found"),
+        ("who_contacted", "they", "they"),
+    ],
+)
+def test_what_is_typed_is_held(name: str, typed: str, held: str) -> None:
+    assert value_of(with_value(ROBIN, name, typed), name) == held
+
+
+def test_kinds_are_those_of_the_record() -> None:
+    changed = with_value(with_value(ROBIN, "source", "referred"), "who_contacted", "we")
+    assert (changed.source, changed.who_contacted) == (Source.REFERRED, Party.WE)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("zone", "Lisbon", "did you mean 'Europe/Lisbon'"),
+        ("country", "Nowhere", "Not a country"),
+        ("hours", "nine to five", "Write hours as in"),
+        ("source", "rumour", ""),
+    ],
+)
+def test_what_cannot_be_is_said(name: str, typed: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said or None):
+        with_value(ROBIN, name, typed)
+
+
+@pytest.mark.parametrize("name", ["id", "happenings", "job.", "number.x", "own:", "shoe"])
+def test_no_other_name_is_a_field(name: str) -> None:
+    with pytest.raises((KeyError, ValueError)):
+        with_value(ROBIN, name, "x")
+
+
+@given(st.sampled_from(PLAIN), st.text(max_size=40))
+def test_plain_text_comes_back_as_typed(name: str, text: str) -> None:
+    assert value_of(with_value(ROBIN, name, text), name) == text.strip()
