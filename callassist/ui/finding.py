@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from callassist.people.model import Person
 from callassist.script.model import Say
 from callassist.ui.actions import Place
 from callassist.ui.keys import Keys
@@ -90,3 +91,23 @@ class Things:
     def offers(self) -> Iterable[Offer]:
         for title, words, act in self._names:
             yield Offer(title, self._detail, act, words=words, weight=self._weight)
+
+
+class People:
+    """Everybody who is known: at every key only the best matches are looked at."""
+
+    def __init__(
+        self, find: Callable[[str], Sequence[Person]], detail: Callable[[Person], str], act: Callable[[str], None]
+    ) -> None:
+        """`detail` says who it is besides the name; `act` is told the id."""
+        self._find, self._detail, self._act = find, detail, act
+
+    def offers(self) -> Iterable[Offer]:
+        """Without a query, nobody: ten thousand names tell nothing."""
+        return ()
+
+    def find(self, query: str) -> Sequence[Offer]:
+        return [Offer(one.label, self._detail(one), self._open(one.id)) for one in self._find(query)]
+
+    def _open(self, person_id: str) -> Callable[[], None]:
+        return lambda: self._act(person_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -24,6 +24,8 @@ from callassist.ui.stock.rows import Row
 from callassist.ui.theme import Role
 
 SHOWN = 9
+SOUGHT = 6
+"""Places at the top for who or what was sought among many."""
 GOOD_ENOUGH = 80.0
 """Of 100: below this a hit is more noise than help."""
 FUZZY_FROM = 4
@@ -47,6 +49,15 @@ class Provider(Protocol):
 
     def offers(self) -> Iterable[Offer]:
         """All of them, as they are now."""
+        ...
+
+
+@runtime_checkable
+class Seeker(Protocol):
+    """Has more things than can be gone through at every key, and finds among them by itself."""
+
+    def find(self, query: str) -> Sequence[Offer]:
+        """The best matches, best first; nothing without a query."""
         ...
 
 
@@ -129,6 +140,7 @@ class Palette(Overlay):
         super().__init__(look, keys, over, toggle="window.palette")
         self._providers = providers
         self._offers: list[Offer] = []
+        self._seekers: list[Seeker] = []
         self._hits: list[Offer] = []
         self._at = 0
         self.line = Line(look, self.tr("A step, an answer, a person, a script, a command"))
@@ -148,12 +160,21 @@ class Palette(Overlay):
 
     def open(self) -> None:
         if not self.isVisible():
-            self._offers = [offer for provider in self._providers() for offer in provider.offers()]
+            providers = self._providers()
+            self._offers = [offer for provider in providers for offer in provider.offers()]
+            self._seekers = [provider for provider in providers if isinstance(provider, Seeker)]
             self.line.clear()
             self._find("")
         super().open()
         if self.isVisible():
             self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def ask(self, text: str) -> None:
+        """Open with this typed already."""
+        if not self.isVisible():
+            self.open()
+        self.line.setText(text)
+        self._on_edited(text)
 
     def hits(self) -> list[Offer]:
         return list(self._hits)
@@ -184,7 +205,8 @@ class Palette(Overlay):
         self._fit()
 
     def _find(self, query: str) -> None:
-        self._hits = search(query, self._offers)
+        found = [offer for seeker in self._seekers for offer in seeker.find(query)][:SOUGHT]
+        self._hits = [*found, *search(query, self._offers, SHOWN - len(found))]
         self._at = 0
         self._show()
 
