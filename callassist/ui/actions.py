@@ -19,6 +19,7 @@ class Place(StrEnum):
     EVERYWHERE = "everywhere"
     HOME = "home"
     CALL = "call"
+    PREPARE = "prepare"
     WRAPUP = "wrapup"
 
 
@@ -230,6 +231,55 @@ _OTHERS = (
         Group.START,
         (),
         ("Ctrl+Shift+P",),
+    ),
+    Action(
+        "home.call",
+        QT_TRANSLATE_NOOP("Actions", "Call the first of today"),
+        Place.HOME,
+        Group.START,
+        (),
+        ("Ctrl+Return",),
+    ),
+    Action("home.people", QT_TRANSLATE_NOOP("Actions", "Find a person"), Place.HOME, Group.START, (), ("Ctrl+P",)),
+    Action(
+        "prepare.start",
+        QT_TRANSLATE_NOOP("Actions", "Start the call"),
+        Place.PREPARE,
+        Group.START,
+        ("Return",),
+        ("Ctrl+Return",),
+    ),
+    Action(
+        "prepare.back",
+        QT_TRANSLATE_NOOP("Actions", "Not now"),
+        Place.PREPARE,
+        Group.START,
+        (),
+        ("Esc",),
+    ),
+    Action(
+        "prepare.tick",
+        QT_TRANSLATE_NOOP("Actions", "Tick what is ready"),
+        Place.PREPARE,
+        Group.START,
+        ("Space",),
+        ("Ctrl+Space",),
+    ),
+    Action(
+        "prepare.copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy their number"),
+        Place.PREPARE,
+        Group.START,
+        (),
+        ("Ctrl+Shift+C",),
+    ),
+    Action(
+        "prepare.dial",
+        QT_TRANSLATE_NOOP("Actions", "Dial their number"),
+        Place.PREPARE,
+        Group.START,
+        (),
+        ("Ctrl+D",),
     ),
     Action(
         "home.script_down",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.ui.home.suggest import FactsOf, Find, PersonField
 from callassist.ui.live import facts as said
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import AnswerCard, Badge, Button, Tone
@@ -57,6 +58,9 @@ class StartForm(QWidget):
         super().__init__()
         self._look = look
         self._lines: dict[str, Line] = {}
+        self._find: Find = lambda _: ()
+        self._facts_of: FactsOf = lambda _: {}
+        self.person: PersonField | None = None
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
         self._start = Button(look, self.tr("Start the call"), key="⏎", tone=Tone.PRIMARY)
@@ -64,27 +68,57 @@ class StartForm(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
+    def know(self, find: Find, facts_of: FactsOf) -> None:
+        """Where people are found by a few letters, and what is known of the one that is meant."""
+        self._find, self._facts_of = find, facts_of
+
+    @property
+    def person_id(self) -> str:
+        """Who was chosen among those who are known; empty for a name that was only typed."""
+        return self.person.person_id if self.person is not None else ""
+
     def ask(self, script: Script, known: Mapping[str, str]) -> None:
-        """Ask what this script says; `known` are values by dotted name to begin with."""
+        """Ask what this script says; `known` are values by dotted name to begin with. Who is meant stays so."""
         from callassist.ui.home.asks import asked_facts, asks_for_person
 
+        before = self.person.now() if self.person is not None else None
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None and widget is not self._start:
                 widget.deleteLater()
-        self._lines = {}
+        self._lines, self.person = {}, None
         names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
         for place, name in enumerate(names):
             label = self.fact_label(name)
-            line = Line(self._look)
+            line, shown = self._editor(name)
             line.setText(known.get(name, ""))
             line.setAccessibleName(label)
             line.returnPressed.connect(self._on_start)
             self._lines[name] = line
-            self._grid.addWidget(Text(self._look, label, role=Role.MUTED, size=0.93), place, 0)
-            self._grid.addWidget(Frame(self._look, line), place, 1)
+            told = Text(self._look, label, role=Role.MUTED, size=0.93)
+            told.setContentsMargins(0, self._look.px(9), 0, 0)
+            self._grid.addWidget(told, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(shown, place, 1)
+        if self.person is not None and before is not None and before.label:
+            self.person.choose(before)
         self._grid.addWidget(self._start, len(names), 1, Qt.AlignmentFlag.AlignTrailing)
+
+    def _editor(self, name: str) -> tuple[Line, QWidget]:
+        """The line of a fact, and the widget that holds it."""
+        if name == "person.full_name":
+            self.person = PersonField(self._look, self._find)
+            self.person.chosen.connect(self._on_person)
+            return self.person.line, self.person
+        line = Line(self._look)
+        return line, Frame(self._look, line)
+
+    def _on_person(self, person_id: str) -> None:
+        """What is known of them, into the lines."""
+        known = self._facts_of(person_id) if person_id else {}
+        for name, line in self._lines.items():
+            if name != "person.full_name" and known.get(name):
+                line.setText(known[name])
 
     def fact_label(self, name: str) -> str:
         """A dotted name as a label."""
@@ -212,6 +246,7 @@ class HomePage(Ground):
         self._look = look
         self._cards: dict[tuple[str, str], AnswerCard] = {}
         self._chosen: tuple[str, str] | None = None
+        self._calls_first = False
         self._painted = False
         self._form = StartForm(look)
         self._form.hide()
@@ -435,8 +470,17 @@ class HomePage(Ground):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side_by_side = self.width() >= self._look.px(900)
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.BottomToTop)
+        self._arrange()
+
+    def put_calls_first(self, first: bool) -> None:
+        """Where there is room for one column only: calls that are due stand above the scripts."""
+        self._calls_first = first
+        self._arrange()
+
+    def _arrange(self) -> None:
+        direction = QBoxLayout.Direction
+        one_column = direction.TopToBottom if self._calls_first else direction.BottomToTop
+        self._row.setDirection(direction.LeftToRight if self.width() >= self._look.px(900) else one_column)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -92,6 +92,12 @@ class Button(Pressable):
             self.updateGeometry()
             self.update()
 
+    def set_tone(self, tone: Tone) -> None:
+        if tone is not self._tone:
+            self._tone = tone
+            self.updateGeometry()
+            self.update()
+
     @property
     def key(self) -> str:
         return self._key

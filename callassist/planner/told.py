@@ -1,0 +1,48 @@
+"""The words beside what happened: what was left on voicemail, how a talk ended, what we promised.
+
+Notes and the summary stay in the call, where they can be purged: nothing of them is copied into a person's record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from callassist.calls.callview import CallView
+from callassist.people.happening import Happening, Kind
+from callassist.script.model import Say
+
+VOICEMAIL = "leave-voicemail"
+
+
+def with_words(call: CallView, happenings: Iterable[Happening]) -> tuple[Happening, ...]:
+    """The happenings of a call, each with its words; an agreed date needs none besides itself."""
+    words = {
+        Kind.MESSAGE_LEFT: left_on_voicemail(call) or ended(call),
+        Kind.SPOKE: ended(call),
+        Kind.TRIED: call.state.outcome_label,
+        Kind.CLOSED: call.state.outcome_label,
+    }
+    return tuple(replace(one, words=words.get(one.kind) or one.words) for one in happenings)
+
+
+def left_on_voicemail(call: CallView) -> str:
+    """The message as its script had it said, in the wording that was used; empty where there was none."""
+    state, found = call.state, list[str]()
+    for place in state.opened:
+        script_id, turned, step_id = place.rpartition("#")
+        script = call.companions.get(script_id) if turned else call.script
+        if script is None or script.id != VOICEMAIL or not any(step.id == step_id for step in script.steps):
+            continue
+        for say in script.step(step_id).of(Say):
+            used = state.wordings.get((place, say.line), 0) % len(say.wordings)
+            found.append(say.wordings[used].text.plain(call.values))
+    return " ".join(" ".join(found).split())
+
+
+def ended(call: CallView) -> str:
+    """How it ended, what it was about, and what we said we would do next."""
+    step = call.state.next_step
+    parts = (call.state.outcome_label, call.state.topic, step.text if step is not None else "")
+    return " · ".join(dict.fromkeys(part.strip() for part in parts if part.strip()))

@@ -1,0 +1,235 @@
+"""What happened outside of a call, by hand: they rang, an interview was agreed, a date was named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.people.clock import later
+from callassist.people.happening import Appointment, Happening, Kind, Party
+from callassist.ui.look import Look, Size
+from callassist.ui.people.past import read_past
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.chips import ChipRow
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import Text
+from callassist.ui.theme import Role
+from callassist.ui.wrapup.next_step import day_names, moment_words
+from callassist.ui.wrapup.when import read_when
+
+PAST = (Kind.MISSED, Kind.SPOKE, Kind.MESSAGE_LEFT, Kind.REPLIED)
+"""What is noted at the time it happened; the others name a time to come."""
+
+
+class Adding(QWidget):
+    """A row of what can be added, and under it the few things that this kind needs."""
+
+    added = Signal(object)
+    """The Happening."""
+
+    def __init__(self, look: Look, now: Callable[[], datetime], zone: Callable[[], tzinfo | None]) -> None:
+        """`zone` is their clock where it is known: agreed times are read on it."""
+        super().__init__()
+        self._look, self._now, self._zone = look, now, zone
+        self._known: Appointment | None = None
+        self._names = day_names(QLocale())
+        self.kinds = ChipRow(
+            look,
+            [
+                (Kind.MISSED.value, self.tr("They rang")),
+                (Kind.INTERVIEW.value, self.tr("Interview")),
+                (Kind.DECISION_BY.value, self.tr("Decision by")),
+                (Kind.CALL_BACK.value, self.tr("Call back")),
+                (Kind.SPOKE.value, self.tr("We spoke")),
+                (Kind.MESSAGE_LEFT.value, self.tr("I left a message")),
+                (Kind.REPLIED.value, self.tr("They replied")),
+            ],
+        )
+        self.kinds.name(self.tr("Add what happened"))
+        self.kinds.chosen.connect(self._on_kind)
+        self._form = QWidget()
+        self.when = Line(look)
+        self.when.setAccessibleName(self.tr("When"))
+        self.when.textEdited.connect(self._on_when)
+        self.when.returnPressed.connect(self.add)
+        self.words = Line(look, self.tr("What was said or promised"))
+        self.words.setAccessibleName(self.tr("What was said or promised"))
+        self.words.returnPressed.connect(self.add)
+        self._frame = Frame(look, self.when)
+        self._read = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self._add = Button(look, self.tr("Add"), tone=Tone.PRIMARY, key="⏎")
+        self._add.clicked.connect(self.add)
+        self._make_interview()
+        self._lay_out()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self._form.hide()
+
+    def _make_interview(self) -> None:
+        look = self._look
+        self.side = ChipRow(look, [("they", self.tr("They interview me")), ("we", self.tr("I interview them"))])
+        self.reached = ChipRow(look, [("they", self.tr("They arranged it")), ("we", self.tr("I arranged it"))])
+        self.how = ChipRow(
+            look,
+            [
+                ("dial", self.tr("The candidate is asked to dial")),
+                ("in_person", self.tr("We meet in person")),
+                ("confirmed", self.tr("All confirmed")),
+            ],
+            many=True,
+        )
+        self.cannot = ChipRow(look, [("we", self.tr("I cannot make it")), ("they", self.tr("They cannot make it"))])
+        self.number = Line(look, self.tr("Number for this call, if another"))
+        self.number.setAccessibleName(self.tr("Number for this call"))
+        self.side.set_value(["they"])
+        for chips, label in (
+            (self.side, self.tr("Who interviews")),
+            (self.reached, self.tr("Who arranged it")),
+            (self.how, self.tr("How")),
+            (self.cannot, self.tr("Who cannot make it")),
+        ):
+            chips.name(label)
+        self._interview = QWidget()
+        box = QVBoxLayout(self._interview)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.px(6))
+        for chips in (self.side, self.reached, self.how, self.cannot):
+            box.addWidget(chips)
+        box.addWidget(Frame(look, self.number))
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.kinds)
+        form = self._box = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        row = self._row = QHBoxLayout()
+        row.addWidget(self._frame)
+        row.addWidget(self._read, 1)
+        form.addLayout(row)
+        form.addWidget(self._interview)
+        form.addWidget(Frame(self._look, self.words))
+        form.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTrailing)
+        self._column.addWidget(self._form)
+
+    @property
+    def kind(self) -> Kind | None:
+        chosen = self.kinds.value()
+        return Kind(chosen[0]) if chosen else None
+
+    def know(self, appointment: Appointment | None) -> None:
+        """The interview that is coming: adding one is then moving or confirming this."""
+        self._known = appointment
+
+    def begin(self, kind: Kind) -> None:
+        """As if its chip were pressed."""
+        self.kinds.set_value([kind.value])
+        self._on_kind([kind.value])
+
+    def _on_kind(self, chosen: list[str]) -> None:
+        kind = self.kind
+        self._form.setVisible(kind is not None)
+        if not chosen or kind is None:
+            return
+        self._interview.setVisible(kind is Kind.INTERVIEW)
+        self.when.clear()
+        self.words.clear()
+        past = kind in PAST
+        self.when.setPlaceholderText(self.tr("now, or 9:12, or Tue 16:00") if past else self.tr("Thu 15:00, 24 Nov"))
+        if kind is Kind.DECISION_BY:
+            self.when.setPlaceholderText(self.tr("Fri, 24 Nov, in 10 days"))
+        if kind is Kind.INTERVIEW and self._known is not None:
+            self._show_known(self._known)
+        self._on_when(self.when.text())
+        self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_known(self, known: Appointment) -> None:
+        """What was agreed before, to be moved, confirmed or called off."""
+        zone = self._zone()
+        at = known.at.astimezone(zone) if zone is not None else known.at.astimezone(self._now().tzinfo)
+        self.when.setText(f"{at:%Y-%m-%d %H:%M}")
+        self.side.set_value(["we" if known.we_interview else "they"])
+        self.reached.set_value([known.reached_out.value] if known.reached_out else [])
+        flags = (("dial", known.asked_to_dial), ("in_person", known.in_person), ("confirmed", known.confirmed))
+        self.how.set_value([key for key, on in flags if on])
+        self.cannot.set_value([known.cannot.value] if known.cannot else [])
+        self.number.setText(known.number)
+
+    def moment(self) -> datetime | None:
+        """The time that is meant, or None while it is not clear."""
+        now, kind = self._now(), self.kind
+        ours = now.tzinfo
+        if kind is None or ours is None:
+            return None
+        if kind in PAST:
+            return read_past(self.when.text(), now, ours, self._names)
+        return read_when(self.when.text(), now, self._zone() or ours, self._names)
+
+    def _on_when(self, text: str) -> None:
+        at = self.moment()
+        unclear = bool(text.strip()) and at is None
+        self._frame.set_problem(unclear)
+        if unclear:
+            self._read.setText(self.tr("Not a day and time yet"))
+            return
+        if at is None:
+            self._read.setText("")
+            return
+        ours = at.astimezone(self._now().tzinfo)
+        there = f"{moment_words(at, QLocale())}"
+        if self.kind is Kind.DECISION_BY:
+            there = there.rpartition(",")[0]
+        elif self.kind not in PAST and at.utcoffset() != ours.utcoffset():
+            there = self.tr("{theirs} their time, {ours} here").format(theirs=there, ours=f"{ours:%H:%M}")
+        self._read.setText(there)
+
+    def add(self) -> None:
+        """Hand over what stands here; what is missing is marked."""
+        kind, at, now = self.kind, self.moment(), self._now()
+        if kind is None:
+            return
+        if at is None:
+            self._frame.set_problem(True)
+            self._read.setText(self.tr("Say when"))
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        words = self.words.text().strip()
+        if kind in PAST:
+            happening = Happening(kind=kind, at=at, words=words)
+        elif kind is Kind.INTERVIEW:
+            happening = Happening(kind=kind, at=now, when=at, appointment=self._appointment(at), words=words)
+        else:
+            happening = Happening(kind=kind, at=now, when=at, words=words)
+        self.kinds.set_value([])
+        self._form.hide()
+        self.added.emit(happening)
+
+    def _appointment(self, at: datetime) -> Appointment:
+        how = self.how.value()
+        return Appointment(
+            at=at,
+            minutes=self._known.minutes if self._known is not None else 30,
+            in_person="in_person" in how,
+            we_interview=self.side.value() == ["we"],
+            reached_out=Party(next(iter(self.reached.value()), "")),
+            asked_to_dial="dial" in how,
+            agreed=self._known.agreed if self._known is not None else Party.UNKNOWN,
+            confirmed="confirmed" in how,
+            cannot=Party(next(iter(self.cannot.value()), "")),
+            number=self.number.text().strip(),
+        )
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setSpacing(px(8))
+        self._box.setSpacing(px(8))
+        self._row.setSpacing(px(10))
+        self._frame.setFixedWidth(px(230))
+
+
+def is_coming(appointment: Appointment | None, now: datetime) -> bool:
+    """Whether an interview is still ahead, or going on."""
+    return appointment is not None and later(appointment.at, timedelta(minutes=appointment.minutes)) > now

@@ -1,0 +1,381 @@
+"""Everything about people, put into the window: Today on Home, the minute before a call, the page of each, reminders.
+
+The app hands over what it has and hears back two wishes: begin this call, and show that page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from callassist.calls.callview import CallView
+from callassist.calls.events import CallHeader
+from callassist.people.happening import Action
+from callassist.people.model import Person
+from callassist.planner.chosen import planner_settings
+from callassist.planner.history import history_of
+from callassist.planner.prepare import preparation
+from callassist.planner.settings import PlannerSettings
+from callassist.planner.today import TodayItem
+from callassist.script.model import Script
+from callassist.settings import Settings
+from callassist.store.kept import Place as FilePlace
+from callassist.ui.actions import Place
+from callassist.ui.finding import People
+from callassist.ui.home.page import HomePage
+from callassist.ui.home.prepare import PreparePage, Prospect
+from callassist.ui.home.suggest import SHOWN, Known
+from callassist.ui.home.today import TodaySection
+from callassist.ui.keys import Handlers
+from callassist.ui.look import Look
+from callassist.ui.people.parts import time_there
+from callassist.ui.people.room import Around, Facts, PeopleRoom
+from callassist.ui.shell import Shell
+from callassist.ui.wrapup.planning import Planning
+
+if TYPE_CHECKING:
+    from callassist.planner.reasons import Language
+    from callassist.store.callfile import StoredCall
+    from callassist.store.privacy import Privacy, Traces
+    from callassist.ui.people.page import PeoplePage
+    from callassist.ui.people.person import Known as Shown
+
+MINUTE = 60_000
+FOUND = 6
+WORDLESS = frozenset({"practice-call"})
+"""Scripts by which nobody is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the app has, as far as people need it."""
+
+    look: Look
+    shell: Shell
+    home: HomePage
+    settings: Settings
+    now: Callable[[], datetime]
+    """On our clock, in a zone with a name where it is known."""
+    language: Callable[[], str]
+    script: Callable[[str], Script | None]
+    start: Callable[[Script, Facts, str], bool]
+    """Begin a call by a script, with facts, with the person of this id."""
+    choose: Callable[[Known], None]
+    """Ask on Home by which script this person is to be called."""
+    load: Callable[[str], StoredCall]
+    """Read a call by its id."""
+    privacy: Callable[[], Privacy]
+    """What forgets, made anew on the thread that uses it."""
+    forgotten: Callable[[], None]
+    """Calls are gone: whoever shows them looks again."""
+    calendar: Path
+    """Where a file for the calendar may lie until it is read."""
+
+
+class PeopleDesk(QObject):
+    """One for the window's life, made once its files are there."""
+
+    trouble = Signal(str)
+
+    def __init__(self, window: Window, place: FilePlace, *, read_only: str = "") -> None:
+        super().__init__()
+        self._window = window
+        settings = window.settings
+        self.room = PeopleRoom(
+            Around(window.now, lambda: planner_settings(settings), lambda: settings.group("me"), window.language), self
+        )
+        self.today = TodaySection(window.look, self.room)
+        self.today.call_wished.connect(self.prepare)
+        self.today.person_wished.connect(self.open_person)
+        window.home.add_above_recent(self.today)
+        self.today.filled.connect(window.home.put_calls_first)
+        self.preparing: PreparePage | None = None
+        self._page: PeoplePage | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(MINUTE)
+        self._timer.timeout.connect(self.room.reckon)
+        self._timer.start()
+        settings.listen(self._on_setting)
+        self.set_keys()
+        self.room.trouble.connect(self.trouble)
+        self.room.changed.connect(self._on_room_changed)
+        window.home.form.know(self._known, self._known_facts)
+        self.room.open(place, read_only=read_only)
+
+    def handlers(self) -> Handlers:
+        """What is done on Home, whichever of its pages is in front."""
+        return {"home.call": self.today.call_first, "home.people": self.find_person}
+
+    def set_keys(self) -> None:
+        """The keys that are printed, as they are now."""
+        self.today.set_key(self._window.shell.keys.actions.key("home.call"))
+        if self.preparing is not None:
+            self.preparing.set_keys()
+
+    # Finding
+
+    def seeker(self) -> People:
+        """Who can be found from anywhere on Home."""
+        return People(lambda text: self.room.finder.find(text, limit=FOUND), self._detail, self.open_person)
+
+    def _detail(self, person: Person) -> str:
+        about = (person.role, person.company, person.number, time_there(person.zone, self._window.now()))
+        return " · ".join(part for part in about if part)
+
+    def _known(self, text: str) -> list[Known]:
+        found = self.room.finder.find(text, limit=SHOWN)
+        return [Known(one.id, one.label, self._detail(one)) for one in found]
+
+    def _known_facts(self, person_id: str) -> dict[str, str]:
+        person = self.room.get(person_id)
+        groups = self.room.facts(person) if person is not None else {}
+        known = groups.items() if person is not None else ()
+        return {f"{group}.{name}": str(value) for group, values in known for name, value in values.items() if value}
+
+    def open_person(self, person_id: str) -> None:
+        """Their page, in front."""
+        self._window.shell.home.open("people")
+        self.show_person(person_id)
+
+    def find_person(self) -> None:
+        """The list, with the focus where one types."""
+        self._window.shell.home.open("people")
+        self.page().take_focus()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being read or reckoned."""
+        return self.room.ready and self.room.jobs.idle
+
+    def page(self) -> PeoplePage:
+        """The list and everybody's page; made when it is first asked for."""
+        if self._page is None:
+            from callassist.ui.people.page import PeoplePage
+
+            self._page = page = PeoplePage(self._window.look, self.room)
+            page.opened.connect(self.show_person)
+            page.person.call_wished.connect(self._on_call_person)
+            page.person.calendar_wished.connect(self._on_calendar)
+            page.person.forgetting.traces_wished.connect(self._on_traces)
+            page.person.forgetting.forget_wished.connect(self._on_forget)
+        return self._page
+
+    def show_person(self, person_id: str) -> None:
+        """Their page with what is known at once; the notes of calls and the next step follow."""
+        person, page = self.room.get(person_id), self.page()
+        if person is None:
+            return
+        known = page.person.known
+        if known is None or known.person.id != person_id:
+            from callassist.ui.people.person import Known as Shown
+
+            page.show_known(Shown(person, zone=person.zone))
+        now, planner, words = self._window.now(), self.planner(), self.room.words()
+        ours, load = self._window.settings.text("me.phone"), self._window.load
+
+        def work() -> Shown:
+            from callassist.ui.people.knowing import know
+
+            return know(person, now, planner, words, our_number=ours, load=load)
+
+        self.room.jobs.run(work, self._on_known)
+
+    def _on_known(self, known: Shown) -> None:
+        if self._page is not None and self._page.shown == known.person.id:
+            self._page.show_known(known)
+
+    def _on_room_changed(self) -> None:
+        """The person in front may be other than before."""
+        if self._page is not None and self._page.shown:
+            self.show_person(self._page.shown)
+
+    # Calls
+
+    def prepare(self, item: TodayItem) -> None:
+        """The minute before the call that this item asks for."""
+        script = self._window.script(item.script) if item.script else None
+        person = self.room.get(item.person.id)
+        if script is None or person is None:
+            return
+        prospect = self._prospect(person, script, item.advice.reason)
+        prospect.prepare = item.prepare
+        if item.advice.action is Action.INTERVIEW:
+            from callassist.ui.people.knowing import dialling_of
+
+            ours = self._window.settings.text("me.phone")
+            history = history_of(person.happenings)
+            words = self.room.words()
+            prospect.dialling = dialling_of(person, history, self._window.now(), self.planner(), words, ours)
+        self.show_prospect(prospect)
+
+    def show_prospect(self, prospect: Prospect) -> None:
+        window = self._window
+        self._drop()
+        page = self.preparing = PreparePage(window.look, window.shell.keys, prospect, window.now)
+        page.start_wished.connect(self._on_start)
+        page.back_wished.connect(self._on_back)
+        window.shell.show_page(page, Place.PREPARE, page.handlers(), prospect.person.label)
+
+    def _prospect(self, person: Person, script: Script, reason: str) -> Prospect:
+        from callassist.planner.page import page
+
+        now = self._window.now()
+        facts = self.room.facts(person, lang=script.lang)
+        zone = str(facts.get("person", {}).get("zone") or "")
+        lines = page(person.happenings, now.tzinfo, now, words=self.room.words()) if now.tzinfo else ()
+        return Prospect(person, script, facts, reason, zone, last=lines)
+
+    def planner(self) -> PlannerSettings:
+        return planner_settings(self._window.settings)
+
+    def _on_start(self) -> None:
+        if self.preparing is None:
+            return
+        prospect = self.preparing.prospect
+        facts = self.room.facts(prospect.person, lang=prospect.script.lang)  # the hour may be another by now
+        if self._window.start(prospect.script, facts, prospect.person.id):
+            self._drop()
+        else:
+            self._on_back()
+
+    def _on_back(self) -> None:
+        self._window.shell.show_home()
+        self._drop()
+
+    def _drop(self) -> None:
+        if self.preparing is not None:
+            self._window.shell.drop_page(self.preparing)
+            self.preparing = None
+
+    def facts_for(self, facts: Facts, script: Script, person_id: str = "") -> tuple[dict[str, dict[str, object]], str]:
+        """The facts of a call that begins with what was typed, and whose call it is: what is known stands behind it."""
+        if script.id in WORDLESS:
+            return {group: dict(values) for group, values in facts.items()}, ""
+        known = self.room.get(person_id)
+        person = self.room.learn(known, facts) if known is not None else self.room.tie(facts)
+        found = self.room.facts(person, lang=script.lang) if person is not None else {}
+        for group, values in facts.items():
+            found[group] = {**found.get(group, {}), **{name: value for name, value in values.items() if value}}
+        return found, person.id if person is not None else ""
+
+    def planning(self) -> Planning:
+        """The planner's view of a call, for its wrap-up."""
+        return Planning(
+            self._window.now,
+            person=self.room.get,
+            settings=self.planner(),
+            zone=self._window.now().tzinfo,
+            words=self.room.words(),
+        )
+
+    def call_over(self, call: CallView, header: CallHeader) -> CallHeader:
+        """Write what a finished call came to into the person's record; the header, tied to them where it was not."""
+        from msgspec.structs import replace
+
+        from callassist.planner.told import with_words
+
+        if header.script.id in WORDLESS:
+            return header
+        if not self.room.get(header.person) and (person := self.room.tie(header.facts)) is not None:
+            header = replace(header, person=person.id)
+        if header.person:
+            happenings = self.planning().happenings(call)
+            self.room.note(header.person, *with_words(call, happenings), call=header.id)
+        return header
+
+    # What the page of a person asks for
+
+    def _on_call_person(self) -> None:
+        """By the script that is due, after its preparation; else by one that is chosen on Home."""
+        shown = self._page.person.known if self._page is not None else None
+        if shown is None:
+            return
+        item = next((item for item in self.room.today if item.person.id == shown.person.id and item.script), None)
+        script = self._window.script(shown.advice.script) if shown.advice and shown.advice.script else None
+        if item is not None:
+            self.prepare(item)
+        elif script is not None and shown.advice is not None:
+            prospect = self._prospect(shown.person, script, shown.advice.reason)
+            prospect.prepare = preparation(shown.advice.action, words=self.room.words())
+            prospect.dialling = shown.dialling
+            self.show_prospect(prospect)
+        else:
+            self._window.choose(Known(shown.person.id, shown.person.label, self._detail(shown.person)))
+
+    def _on_calendar(self) -> None:
+        """Their dates as a file, opened by whatever program the calendar is in."""
+        shown = self._page.person.known if self._page is not None else None
+        if shown is None:
+            return
+        now, words, folder = self._window.now(), self.room.words(), self._window.calendar
+        person, page = shown.person, self.page().person
+
+        def work() -> Path:
+            return calendar_file(person, now, words, folder)
+
+        def told(error: Exception) -> None:
+            page.warning.say(self.tr("No file for the calendar could be written: {why}").format(why=error))
+
+        self.room.jobs.run(work, lambda path: open_file(path), told)
+
+    def _on_traces(self) -> None:
+        shown = self._page.person.known if self._page is not None else None
+        if shown is None:
+            return
+        person, forgetting = shown.person, self.page().person.forgetting
+        self.room.jobs.run(
+            lambda: self._window.privacy().traces(person),
+            forgetting.show_traces,
+            lambda error: forgetting.say(str(error)),
+        )
+
+    def _on_forget(self, traces: Traces, alike: bool) -> None:
+        book, page = self.room.book, self.page()
+        if book is None:
+            return
+
+        def done(_: object) -> None:
+            page.show_list()
+            page.say(self.tr("{who} is forgotten.").format(who=traces.person.label))
+            self.room.look_again()
+            self._window.forgotten()
+
+        def failed(error: Exception) -> None:
+            told = self.tr("Not everything could be removed: {why}. Forget once more to go on.")
+            page.person.forgetting.show_traces(traces)
+            page.person.forgetting.say(told.format(why=error))
+
+        self.room.jobs.run(lambda: self._window.privacy().forget(traces, book, alike=alike), done, failed)
+
+    def _on_setting(self, name: str) -> None:
+        if name.startswith(("planner.", "me.", "look.language")):
+            self.room.reckon()
+
+    def close(self) -> None:
+        self._timer.stop()
+        self.room.close()
+
+
+def calendar_file(person: Person, now: datetime, words: Language, folder: Path) -> Path:
+    """The dates of somebody as a file to be opened. Raises OSError; ValueError when there are none."""
+    from callassist.exports.ics import calendar, events_of
+    from callassist.exports.names import safe_name
+
+    events = events_of(person, now, str(now.tzinfo or "UTC"), words=words)
+    if not events:
+        raise ValueError("there is no date to come")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / safe_name(person.label, ".ics")
+    path.write_bytes(calendar(events, now))
+    return path
+
+
+def open_file(path: Path) -> None:
+    """In the user's own program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,107 @@
+"""Forgetting somebody for good: first what there is of them, then one more press, in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.ui.look import Look
+from callassist.ui.stock.buttons import Button, Chip, Tone
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.scroll import Card
+
+if TYPE_CHECKING:
+    from callassist.store.privacy import Traces
+
+
+class Forgetting(QWidget):
+    """Asks for the traces, shows them, and asks to forget. What there is, is looked for beside the window."""
+
+    traces_wished = Signal()
+    forget_wished = Signal(object, bool)
+    """The Traces that were shown, and whether calls that only name them go too."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._traces: Traces | None = None
+        self.ask = Button(look, self.tr("Forget this person …"), tone=Tone.BARE)
+        self.ask.clicked.connect(self._on_ask)
+        self._card = Card(look)
+        self._told = Text(look, wrap=True)
+        self.alike = Chip(look, "")
+        self.keep = Button(look, self.tr("Keep them"))
+        self.keep.clicked.connect(self.reset)
+        self.forget = Button(look, self.tr("Forget for good"), tone=Tone.DANGER)
+        self.forget.clicked.connect(self._on_forget)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.alike)
+        self._row.addStretch(1)
+        self._row.addWidget(self.keep)
+        self._row.addWidget(self.forget)
+        self._inside = QVBoxLayout(self._card)
+        self._inside.addWidget(self._told)
+        self._inside.addLayout(self._row)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.ask)
+        self._column.addWidget(self._card)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.reset()
+
+    def reset(self) -> None:
+        """As before anything was asked."""
+        self._traces = None
+        self.ask.show()
+        self._card.hide()
+
+    def _on_ask(self) -> None:
+        self.ask.hide()
+        self._card.show()
+        self.forget.hide()
+        self.alike.hide()
+        self._told.setText(self.tr("Looking through all calls …"))
+        self.traces_wished.emit()
+
+    def show_progress(self, done: int, total: int) -> None:
+        if self._card.isVisible() and self._traces is None:
+            told = self.tr("Looking through all calls … {done} of {total}")
+            self._told.setText(told.format(done=done, total=total))
+
+    def show_traces(self, traces: Traces) -> None:
+        """What there is of them."""
+        self._traces = traces
+        calls, backups = len(traces.calls), traces.backups
+        of_calls = self.tr("one call") if calls == 1 else self.tr("{n} calls").format(n=calls)
+        of_backups = self.tr("one backup") if backups == 1 else self.tr("{n} backups").format(n=backups)
+        told = self.tr(
+            "There is the record of {who}, and {calls}. Forgetting removes them with their notes, here and in"
+            " {backups}. There is no way back."
+        )
+        self._told.setText(told.format(who=traces.person.label, calls=of_calls, backups=of_backups))
+        alike = len(traces.alike)
+        one = self.tr("also one call that only names them")
+        many = self.tr("also {n} calls that only name them")
+        self.alike.setText((one if alike == 1 else many).format(n=alike))
+        self.alike.setChecked(False)
+        self.alike.setVisible(alike > 0)
+        self.forget.show()
+
+    def say(self, sentence: str) -> None:
+        """Something went wrong; doing it again goes on where it stopped."""
+        self._told.setText(sentence)
+
+    def _on_forget(self) -> None:
+        if self._traces is not None:
+            self.forget.hide()
+            self._told.setText(self.tr("Forgetting …"))
+            self.forget_wished.emit(self._traces, self.alike.isChecked())
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(0, px(14), 0, 0)
+        self._inside.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._inside.setSpacing(px(10))
+        self._row.setSpacing(px(8))

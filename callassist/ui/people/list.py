@@ -1,0 +1,233 @@
+"""Everybody by name, or those in whom the letters are found: drawn row by row, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from callassist.people.model import Person
+from callassist.ui.look import Look
+from callassist.ui.people.parts import time_there
+from callassist.ui.stock import paint
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.scroll import ThinBar
+from callassist.ui.theme import Role
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PeopleModel(QAbstractListModel):
+    """People as rows."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._people: Sequence[Person] = ()
+        self._now = now
+
+    def show(self, people: Sequence[Person]) -> None:
+        self.beginResetModel()
+        self._people = people
+        self.endResetModel()
+
+    def person(self, row: int) -> Person | None:
+        return self._people[row] if 0 <= row < len(self._people) else None
+
+    def row_of(self, person_id: str) -> int:
+        return next((row for row, one in enumerate(self._people) if one.id == person_id), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._people)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        person = self.person(index.row())
+        if person is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return person.label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (person.label, about(person), self.there(person)) if part)
+        return None
+
+    def there(self, person: Person) -> str:
+        """Their time, where the record knows their zone: numbers are not looked into for a list."""
+        now = self._now()
+        return time_there(person.zone, now).partition(" · ")[0] if person.zone != str(now.tzinfo) else ""
+
+
+def about(person: Person) -> str:
+    """What tells people of one name apart."""
+    parts = (person.role, person.company if person.full_name else "", "" if person.company else person.number)
+    return " · ".join(part for part in parts if part)
+
+
+class PersonDelegate(QStyledItemDelegate):
+    """A name, what they do, and their time."""
+
+    def __init__(self, look: Look, model: PeopleModel) -> None:
+        super().__init__()
+        self._look, self._model = look, model
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self._look.px(160), self._look.px(46))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        person = self._model.person(index.row())
+        if person is None:
+            return
+        px, colour = self._look.px, self._look.colour
+        spot: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        direction = option.direction  # pyright: ignore[reportAttributeAccessIssue]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        inner = spot.adjusted(0, 1, 0, -1)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            paint.box(painter, inner, px(6), colour(Role.SELECTED if chosen else Role.CHIP_GROUND))
+
+        def place(rect: QRect) -> QRect:
+            return QStyle.visualRect(direction, spot, rect)
+
+        there = self._model.there(person)
+        painter.setFont(self._look.font(0.86, tabular=True))
+        wide = painter.fontMetrics().horizontalAdvance(there)
+        room = spot.adjusted(px(12), px(5), -px(12), 0)
+        muted = colour(Role.SELECTED_MUTED if chosen else Role.MUTED)
+        painter.setPen(muted)
+        end = QRect(room.right() - wide, room.top(), wide + 1, px(18))
+        painter.drawText(place(end), paint.LINE, there)
+        painter.setFont(self._look.font(0.97, weight=600 if chosen else 500))
+        painter.setPen(colour(Role.ON_SELECTED if chosen else Role.TEXT))
+        name = QRect(room.left(), room.top(), room.width() - (wide + px(8) if wide else 0), px(18))
+        painter.drawText(place(name), paint.LINE, paint.elided(painter.font(), person.label, name.width()))
+        painter.setFont(paint.small(self._look))
+        painter.setPen(muted)
+        below = QRect(room.left(), room.top() + px(18), room.width(), px(17))
+        painter.drawText(place(below), paint.LINE, paint.elided(painter.font(), about(person), below.width()))
+        painter.restore()
+
+
+class SearchLine(Line):
+    """Down and Up go through what was found, Enter opens it."""
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key(), 0)
+        if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.moved.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+
+class PeopleList(QWidget):
+    """The line to search in, and who is found."""
+
+    opened = Signal(str)
+    """The id of who is to be shown."""
+
+    def __init__(self, look: Look, find: Callable[[str], Sequence[Person]], now: Callable[[], datetime]) -> None:
+        """`find` gives everybody by name for an empty text."""
+        super().__init__()
+        self._look, self._find = look, find
+        self.model = PeopleModel(now)
+        self.line = SearchLine(look, self.tr("Name, company or number"))
+        self.line.setAccessibleName(self.tr("Find a person"))
+        self.line.textChanged.connect(self.search)
+        self.line.moved.connect(self._on_moved)
+        self.line.returnPressed.connect(self._on_entered)
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(PersonDelegate(look, self.model))
+        self.view.setUniformItemSizes(True)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollBar(ThinBar(look))
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName(self.tr("People"))
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.clicked.connect(self._on_index)
+        self.view.activated.connect(self._on_index)
+        self._none = Text(look, role=Role.MUTED, wrap=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.px(8))
+        box.addWidget(Frame(look, self.line))
+        box.addWidget(self._none)
+        box.addWidget(self.view, 1)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def search(self, text: str = "") -> None:
+        """Show who is found; who was chosen stays so where they are."""
+        before = self.chosen()
+        found = self._find(text)
+        self.model.show(found)
+        self._none.setText(self.tr("Nobody is called that.") if text.strip() else self.tr("Nobody is here yet."))
+        self._none.setVisible(not found)
+        row = self.model.row_of(before) if before else -1
+        if row < 0 and text.strip():
+            row = 0
+        self._choose(row)
+
+    def refresh(self) -> None:
+        self.search(self.line.text())
+
+    def chosen(self) -> str:
+        person = self.model.person(self.view.currentIndex().row())
+        return person.id if person is not None else ""
+
+    def choose(self, person_id: str) -> None:
+        """Mark somebody; the search is given up where it hides them."""
+        if self.model.row_of(person_id) < 0:
+            self.line.clear()
+        self._choose(self.model.row_of(person_id))
+
+    def _choose(self, row: int) -> None:
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if index.isValid():
+            self.view.scrollTo(index)
+
+    def _on_moved(self, step: int) -> None:
+        rows = self.model.rowCount()
+        if rows:
+            self._choose(min(max(self.view.currentIndex().row() + step, 0), rows - 1))
+
+    def _on_entered(self) -> None:
+        if person_id := self.chosen():
+            self.opened.emit(person_id)
+
+    def _on_index(self, index: Index) -> None:
+        person = self.model.person(index.row())
+        if person is not None:
+            self.opened.emit(person.id)
+
+    def _on_look_changed(self) -> None:
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._look.colour(Role.GROUND))
+        self.view.setPalette(palette)
+        self.view.doItemsLayout()

@@ -1,0 +1,217 @@
+"""One person: how to reach and address them, what to do next, what passed, and all that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.people.happening import Appointment
+from callassist.people.model import Person
+from callassist.people.phone import tel_uri
+from callassist.planner.advice import Advice
+from callassist.planner.dialling import Dialling
+from callassist.planner.page import PageLine
+from callassist.ui.look import Look, Size
+from callassist.ui.people.adding import Adding
+from callassist.ui.people.dialling import DiallingView
+from callassist.ui.people.forgetting import Forgetting
+from callassist.ui.people.parts import Reach, WayBack, time_there
+from callassist.ui.people.record import Record
+from callassist.ui.people.story import Story
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.labels import Banner, Elided, Text
+from callassist.ui.stock.scroll import Card
+from callassist.ui.theme import Role
+
+REACHES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is worked out about a person beside the window."""
+
+    person: Person
+    zone: str = ""
+    advice: Advice | None = None
+    heading: str = ""
+    """What the advice is to do, in a word or two."""
+    lines: tuple[PageLine, ...] = ()
+    notes: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    dialling: Dialling | None = None
+    interview: Appointment | None = None
+    """One that is still coming."""
+    dated: bool = False
+    """Whether there is something for a calendar."""
+
+
+class PersonPage(QWidget):
+    """Shows one person at a time; what is wanted goes out as signals."""
+
+    call_wished = Signal()
+    calendar_wished = Signal()
+    changed = Signal(object)
+    """The Person as they are to be."""
+    happened = Signal(object)
+    """A Happening to be written down."""
+    undo_wished = Signal()
+    back_wished = Signal()
+
+    def __init__(self, look: Look, now: Callable[[], datetime], forgetting: Forgetting) -> None:
+        super().__init__()
+        self._look, self._now = look, now
+        self.known: Known | None = None
+        self.forgetting = forgetting
+        self._make_head()
+        self.warning = Banner(look)
+        self.way_back = WayBack(look)
+        self.way_back.undone.connect(self.undo_wished)
+        self._next = Text(look, wrap=True)
+        self._dialling_title = Text(look, self.tr("Who dials"), size=Size.LARGE, weight=600)
+        self._dialling_card, self._dialling_box = self._card()
+        self._dialling: DiallingView | None = None
+        self._story_title = Text(look, self.tr("What passed between you"), size=Size.LARGE, weight=600)
+        self._story_card, story_box = self._card()
+        self.story = Story(look)
+        story_box.addWidget(self.story)
+        self._adding_title = Text(look, self.tr("Add what happened"), size=Size.LARGE, weight=600)
+        self._adding_card, adding_box = self._card()
+        self.adding = Adding(look, now, self._their_zone)
+        self.adding.added.connect(self.happened)
+        adding_box.addWidget(self.adding)
+        self._record_title = Text(look, self.tr("About them"), size=Size.LARGE, weight=600)
+        self._record_card, record_box = self._card()
+        self.record = Record(look)
+        self.record.wanted.connect(self.changed)
+        record_box.addWidget(self.record)
+        self._lay_out()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _card(self) -> tuple[Card, QVBoxLayout]:
+        card = Card(self._look)
+        box = QVBoxLayout(card)
+        return card, box
+
+    def _make_head(self) -> None:
+        look = self._look
+        self.back = Button(look, self.tr("All people"), tone=Tone.BARE)
+        self.back.clicked.connect(self.back_wished)
+        self._name = Elided(look, size=Size.TITLE, weight=600)
+        self._told = Text(look, role=Role.MUTED, wrap=True)
+        self._reaches = QVBoxLayout()
+        self._reaches.setSpacing(0)
+        self.reaches: list[Reach] = []
+        self._acts = QWidget()
+        self._flow = FlowLayout(look.px(8), parent=self._acts)
+        self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY)
+        self.call.clicked.connect(self.call_wished)
+        self.calendar = Button(look, self.tr("Add to calendar"))
+        self.calendar.clicked.connect(self.calendar_wished)
+        for button in (self.call, self.calendar):
+            self._flow.addWidget(button)
+
+    def _lay_out(self) -> None:
+        column = self._column = QVBoxLayout(self)
+        top = QHBoxLayout()
+        top.addWidget(self.back)
+        top.addStretch(1)
+        column.addLayout(top)
+        column.addWidget(self._name)
+        column.addWidget(self._told)
+        column.addLayout(self._reaches)
+        column.addWidget(self._next)
+        column.addWidget(self._acts)
+        column.addWidget(self.warning)
+        column.addWidget(self.way_back)
+        for title, card in (
+            (self._dialling_title, self._dialling_card),
+            (self._story_title, self._story_card),
+            (self._adding_title, self._adding_card),
+            (self._record_title, self._record_card),
+        ):
+            column.addWidget(title)
+            column.addWidget(card)
+        column.addWidget(self.forgetting)
+        column.addStretch(1)
+
+    def _their_zone(self) -> tzinfo | None:
+        if self.known is None or not self.known.zone:
+            return None
+        try:
+            return ZoneInfo(self.known.zone)
+        except (KeyError, OSError, ValueError):
+            return None
+
+    def show_known(self, known: Known) -> None:
+        """This person, as far as it is known now."""
+        other = self.known is None or self.known.person.id != known.person.id
+        self.known = known
+        person, now = known.person, self._now()
+        if other:
+            self.way_back.say("")
+            self.warning.say("")
+            self.adding.kinds.set_value([])
+            self.adding._on_kind([])  # noqa: SLF001  the same page
+            self.forgetting.reset()
+        self._name.setText(person.label)
+        said = self.tr("say “{sound}”").format(sound=person.pronunciation) if person.pronunciation else ""
+        address = person.address if person.address != person.full_name else ""
+        company = person.company if person.full_name else ""
+        parts = (address, said, person.role, company, time_there(known.zone, now))
+        self._told.setText(" · ".join(part for part in parts if part))
+        self._told.setVisible(any(parts))
+        self._show_reaches(person)
+        advice = known.advice
+        self._next.setText(f"{known.heading}. {advice.reason}" if advice is not None else "")
+        self._next.setVisible(advice is not None)
+        self.calendar.setVisible(known.dated)
+        self._show_dialling(known.dialling)
+        self.story.show_lines(known.lines, known.notes, now)
+        self.adding.know(known.interview)
+        self.record.show_person(person)
+
+    def _show_reaches(self, person: Person) -> None:
+        wanted = [
+            *((one.number, one.kind, tel_uri(one.number, person.country), self.tr("Dial")) for one in person.numbers),
+            *((one.address, one.kind, f"mailto:{one.address}", self.tr("Write")) for one in person.emails),
+        ][:REACHES]
+        if [reach.key for reach in self.reaches] == [(text, kind) for text, kind, _, _ in wanted]:
+            return
+        for reach in self.reaches:
+            self._reaches.removeWidget(reach)
+            reach.hide()
+            reach.deleteLater()
+        self.reaches = []
+        for text, kind, link, act in wanted:
+            reach = Reach(self._look, text, kind, link, act)
+            self.reaches.append(reach)
+            self._reaches.addWidget(reach)
+
+    def _show_dialling(self, dialling: Dialling | None) -> None:
+        if self._dialling is not None:
+            self._dialling_box.removeWidget(self._dialling)
+            self._dialling.hide()
+            self._dialling.deleteLater()
+            self._dialling = None
+        if dialling is not None:
+            self._dialling = DiallingView(self._look, dialling)
+            self._dialling_box.addWidget(self._dialling)
+        self._dialling_title.setVisible(dialling is not None)
+        self._dialling_card.setVisible(dialling is not None)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(30), px(18), px(22), px(30))
+        self._column.setSpacing(px(8))
+        for title in (self._dialling_title, self._story_title, self._adding_title, self._record_title):
+            title.setContentsMargins(0, px(12), 0, 0)
+        for card in (self._dialling_card, self._story_card, self._adding_card, self._record_card):
+            box = card.layout()
+            if box is not None:
+                box.setContentsMargins(px(16), px(12), px(16), px(12))

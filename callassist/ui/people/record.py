@@ -1,0 +1,298 @@
+"""All that is known of somebody, each value written over where it stands, and kept when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.people.editing import value_of, with_value
+from callassist.people.happening import Party
+from callassist.people.model import Person, Source
+from callassist.people.phone import proposed_zone, tel_uri
+from callassist.ui.look import Look
+from callassist.ui.people.quiet import Value
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.chips import ChipRow
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import SectionLabel, Text
+from callassist.ui.theme import Role
+
+ALWAYS = frozenset(
+    {
+        "given",
+        "family",
+        "pronunciation",
+        "company",
+        "role",
+        "zone",
+        "number.0",
+        "email.0",
+        "job.title",
+        "source",
+        "source_detail",
+        "notes",
+    }
+)
+"""Shown even when empty; the rest when there is something in it, or when all is asked for."""
+JOB = ("title", "company", "location", "contact", "band", "address", "department")
+
+
+class Choice(QWidget):
+    """A label and a few chips, one of which may be on."""
+
+    changed = Signal(str, str)
+
+    def __init__(self, look: Look, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._look, self.name = look, name
+        self._label = Text(look, label, role=Role.MUTED, size=0.93, wrap=True)
+        self.chips = ChipRow(look, options)
+        self.chips.name(label)
+        self.chips.chosen.connect(self._on_chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, look.px(3), 0, look.px(3))
+        row.setSpacing(look.px(14))
+        row.addWidget(self._label)
+        row.addWidget(self.chips, 1)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def show_text(self, text: str) -> None:
+        self.chips.set_value([text] if text else [])
+
+    def text(self) -> str:
+        return next(iter(self.chips.value()), "")
+
+    def _on_chosen(self, keys: list[str]) -> None:
+        self.changed.emit(self.name, keys[0] if keys else "")
+
+    def _on_look_changed(self) -> None:
+        self._label.setFixedWidth(self._look.px(122))
+
+
+class Record(QWidget):
+    """The fields of one person. It shows what it is given and says what is wanted; who keeps it, decides."""
+
+    wanted = Signal(object)
+    """The Person as they are to be."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._person: Person | None = None
+        self._all = False
+        self.values: dict[str, Value] = {}
+        self.choices: dict[str, Choice] = {}
+        self._copies: list[tuple[str, Button]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._shape: tuple[object, ...] = ()
+        self.more = Button(look, self.tr("Show all fields"), tone=Tone.BARE)
+        self.more.clicked.connect(self._on_more)
+
+    def show_person(self, person: Person) -> None:
+        """Their values; the fields are only laid out anew when others are to be shown."""
+        other = self._person is None or self._person.id != person.id
+        self._person = person
+        shape = (person.id, self._all, tuple(self._names(person)))
+        if shape != self._shape:
+            focus = next((name for name, value in self.values.items() if value.line.hasFocus()), "")
+            self._shape = shape
+            self._lay_out(person)
+            if focus in self.values and not other:
+                self.values[focus].line.setFocus()
+        for name, value in self.values.items():
+            if name:
+                value.show_text(value_of(person, name), hint=self._hint(person, name))
+        for name, choice in self.choices.items():
+            choice.show_text(value_of(person, name))
+
+    # What is shown
+
+    def _groups(self, person: Person) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Every group with its fields: (name, label)."""
+        numbers = len(person.numbers) + 1
+        emails = len(person.emails) + 1
+        jobs = list(dict.fromkeys((*JOB, *person.job)))
+        return [
+            (
+                self.tr("Name"),
+                [
+                    ("given", self.tr("First name")),
+                    ("middle", self.tr("Middle name")),
+                    ("family", self.tr("Last name")),
+                    ("suffix", self.tr("Suffix")),
+                    ("full", self.tr("As they write it")),
+                    ("academic_title", self.tr("Title")),
+                    ("speciality", self.tr("Speciality")),
+                    ("form_of_address", self.tr("Address as")),
+                    ("pronunciation", self.tr("Pronounced")),
+                ],
+            ),
+            (self.tr("Work"), [("company", self.tr("Company")), ("role", self.tr("Role"))]),
+            (
+                self.tr("Reach"),
+                [
+                    *((f"number.{n}", self.tr("Number")) for n in range(numbers)),
+                    *((f"email.{n}", self.tr("Email")) for n in range(emails)),
+                    ("zone", self.tr("Time zone")),
+                    ("country", self.tr("Country")),
+                    ("hours", self.tr("Their hours")),
+                    ("links", self.tr("Links")),
+                ],
+            ),
+            (self.tr("The job"), [(f"job.{name}", self._job_label(name)) for name in jobs]),
+            (
+                self.tr("How we met"),
+                [
+                    ("source", self.tr("Source")),
+                    ("source_detail", self.tr("From")),
+                    ("who_contacted", self.tr("First contact")),
+                ],
+            ),
+            (self.tr("More"), [*((f"own:{name}", name) for name in person.own), ("notes", self.tr("Notes"))]),
+        ]
+
+    def _job_label(self, name: str) -> str:
+        labels = {
+            "title": self.tr("Job"),
+            "company": self.tr("Hiring company"),
+            "location": self.tr("Place of work"),
+            "contact": self.tr("Who they meet"),
+            "band": self.tr("Pay band"),
+            "address": self.tr("Address"),
+            "department": self.tr("Department"),
+        }
+        return labels.get(name, name.replace("_", " ").capitalize())
+
+    def _hint(self, person: Person, name: str) -> str:
+        if name == "zone":
+            proposed = proposed_zone(person.number, person.country) if person.number else ""
+            return self.tr("{zone}, from the number").format(zone=proposed) if proposed else "Europe/Lisbon"
+        hints = {
+            "hours": "Mo Tu We Th Fr 09:00-17:00",
+            "form_of_address": person.address,
+            "pronunciation": self.tr("how the name sounds"),
+            "source_detail": self.tr("the site, or who referred them"),
+            "links": self.tr("one a line"),
+        }
+        if name.startswith("number.") and int(name[7:]) == len(person.numbers):
+            return self.tr("Add a number")
+        if name.startswith("email.") and int(name[6:]) == len(person.emails):
+            return self.tr("Add an address")
+        return hints.get(name, "–")
+
+    def _names(self, person: Person) -> list[str]:
+        return [
+            name
+            for _, fields in self._groups(person)
+            for name, _ in fields
+            if self._all or name in ALWAYS or value_of(person, name)
+        ]
+
+    # Laying out
+
+    def _lay_out(self, person: Person) -> None:
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None and widget is not self.more:
+                widget.hide()
+                widget.deleteLater()
+        self.values, self.choices = {}, {}
+        shown = set(self._names(person))
+        for title, fields in self._groups(person):
+            wanted = [(name, label) for name, label in fields if name in shown]
+            if not wanted:
+                continue
+            heading = SectionLabel(self._look, title)
+            heading.setContentsMargins(0, self._look.px(12), 0, self._look.px(4))
+            self._column.addWidget(heading)
+            for name, label in wanted:
+                self._column.addWidget(self._field(name, label, person))
+        if self._all:
+            self._column.addWidget(self._own_field())
+        self.more.setText(self.tr("Show fewer fields") if self._all else self.tr("Show all fields"))
+        self._column.addWidget(self.more)
+
+    def _field(self, name: str, label: str, person: Person) -> QWidget:
+        if name == "source":
+            options = [
+                (Source.APPLIED.value, self.tr("Applied")),
+                (Source.FOUND.value, self.tr("Found")),
+                (Source.REFERRED.value, self.tr("Referred")),
+            ]
+            return self._choice(name, label, options)
+        if name == "who_contacted":
+            options = [(Party.THEY.value, self.tr("They wrote or rang")), (Party.WE.value, self.tr("We did"))]
+            return self._choice(name, label, options)
+        value = Value(self._look, name, label, lines=name in ("notes", "links"))
+        value.changed.connect(self._on_changed)
+        self.values[name] = value
+        text = value_of(person, name)
+        head = name.partition(".")[0]
+        if head in ("number", "email") and text:
+            kind = value_of(person, f"{name}.kind")
+            if kind:
+                value.add_after(Text(self._look, kind, role=Role.MUTED, size=0.9))
+        if head == "number" and text:
+            value.line.setAccessibleDescription(tel_uri(text, person.country))
+        return value
+
+    def _choice(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> Choice:
+        choice = Choice(self._look, name, label, options)
+        choice.changed.connect(self._on_changed)
+        self.choices[name] = choice
+        return choice
+
+    def _own_field(self) -> QWidget:
+        """A field of the person's own: its name, and then what stands in it."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.own_name = Line(self._look, self.tr("A field of your own"))
+        self.own_name.setAccessibleName(self.tr("Name of a new field"))
+        self.own_text = Line(self._look, self.tr("what stands in it"))
+        self.own_text.setAccessibleName(self.tr("Text of a new field"))
+        for line in (self.own_name, self.own_text):
+            line.returnPressed.connect(self._on_own)
+            row.addWidget(Frame(self._look, line), 1)
+        add = Button(self._look, self.tr("Add"))
+        add.clicked.connect(self._on_own)
+        row.addWidget(add)
+        return holder
+
+    # What is wanted
+
+    def _on_own(self) -> None:
+        name, text = self.own_name.text().strip(), self.own_text.text().strip()
+        if name and text and self._person is not None:
+            self.wanted.emit(with_value(self._person, f"own:{name}", text))
+
+    def _on_changed(self, name: str, text: str) -> None:
+        if self._person is None:
+            return
+        value = self.values.get(name)
+        try:
+            person = with_value(self._person, name, text)
+        except ValueError as error:
+            if value is not None:
+                value.say(str(error))
+            return
+        if value is not None:
+            value.say("")
+        self.wanted.emit(person)
+
+    def commit(self) -> None:
+        """Take what is being written now."""
+        for value in tuple(self.values.values()):
+            if value.line.hasFocus():
+                value.commit()
+
+    def _on_more(self) -> None:
+        self._all = not self._all
+        if self._person is not None:
+            self.show_person(self._person)

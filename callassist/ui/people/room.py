@@ -1,0 +1,267 @@
+"""Who is known, for every part of the window: found, tied to calls, written to, and asked what is due today.
+
+The book is read, and Today is reckoned, beside the window: ten thousand people never cost it a frame. Widgets ask
+here and hear `changed`; none of them holds a person for longer than it shows one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from callassist.people.find import Finder
+from callassist.people.happening import Happening
+from callassist.people.model import Email, Number, Person, after_call
+from callassist.people.names import split_name, split_title
+from callassist.planner.settings import PlannerSettings
+from callassist.script.model import Value
+from callassist.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from callassist.planner.reasons import Language
+    from callassist.planner.today import TodayItem
+    from callassist.store.kept import Place
+    from callassist.store.people import PeopleFile
+
+Facts = Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was done to one person, so that it can be taken back. `before` is None for who is new."""
+
+    before: Person | None
+    after: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the room needs to know of the world, each asked for anew: time, measures, ourselves, the language."""
+
+    now: Callable[[], datetime]
+    """On our clock, in a zone with a name where that is known."""
+    planner: Callable[[], PlannerSettings]
+    me: Callable[[], Mapping[str, Value]]
+    language: Callable[[], str]
+
+
+class PeopleRoom(QObject):
+    """The people of one data folder."""
+
+    loaded = Signal()
+    changed = Signal()
+    """Somebody is other than before, or new, or gone."""
+    today_changed = Signal(object)
+    """What is to be done today: a list of TodayItem."""
+    trouble = Signal(str)
+    """Something about the book that the person must know, as a sentence; empty once it is well."""
+    _saved = Signal()
+    _not_saved = Signal(str)
+
+    def __init__(self, around: Around, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.jobs = Jobs("callassist-people", self)
+        self.book: PeopleFile | None = None
+        self.finder = Finder()
+        self.today: list[TodayItem] = []
+        self._shown: Sequence[Person] = ()
+        self._asked = 0
+        self._unlisten: Callable[[], None] | None = None
+        self._saved.connect(self._on_saved)
+        self._not_saved.connect(self.trouble)
+
+    # The book
+
+    def open(self, place: Place, *, read_only: str = "") -> None:
+        """Read the book beside the window; `loaded` says when it is there."""
+
+        def read() -> tuple[PeopleFile, Finder]:
+            from callassist.store.people import NAME, PeopleFile
+
+            book = PeopleFile(place.root / NAME, place, read_only=read_only)
+            return book, Finder(book.all())
+
+        self.jobs.run(read, self._on_read)
+
+    def _on_read(self, found: tuple[PeopleFile, Finder]) -> None:
+        self.book, self.finder = found
+        self._shown = self.book.all()
+        self._unlisten = self.book.listen(lambda *_: self._saved.emit(), self._not_saved.emit)
+        if self.book.trouble or self.book.read_only:
+            self.trouble.emit(self.book.trouble or self.book.read_only)
+        self.loaded.emit()
+        self.changed.emit()
+        self.reckon()
+
+    @property
+    def ready(self) -> bool:
+        return self.book is not None
+
+    @property
+    def writable(self) -> bool:
+        return self.book is not None and not self.book.read_only
+
+    def all(self) -> Sequence[Person]:
+        return self.book.all() if self.book is not None else ()
+
+    def get(self, person_id: str) -> Person | None:
+        return self.book.get(person_id) if self.book is not None and person_id else None
+
+    def put(self, person: Person) -> Change | None:
+        """Put somebody in or change them; None, and a sentence, where that is not possible."""
+        before = self.get(person.id)
+        now = self.around.now()
+        person = replace(person, changed=now, created=person.created or now)
+        return Change(before, person) if self.put_many((person,)) else None
+
+    def put_many(self, people: Iterable[Person], remove: Iterable[str] = ()) -> bool:
+        """Several at once, all of it or nothing."""
+        from callassist.store.migrations import ReadOnly
+
+        if self.book is None:
+            return False
+        try:
+            self.book.put_many(people, remove)
+        except ReadOnly as refusal:
+            self.trouble.emit(str(refusal))
+            return False
+        self.look_again()
+        return True
+
+    def take_back(self, change: Change) -> None:
+        """Undo a change; what was edited since stays."""
+        from callassist.people.merging import rebased
+
+        current = self.get(change.after.id)
+        if current is None:
+            return
+        if change.before is None:
+            self.put_many((), (change.after.id,))
+        else:
+            self.put_many((rebased(change.after, change.before, current),))
+
+    def look_again(self) -> None:
+        """The book is other than before: find by it, and reckon Today anew."""
+        self._shown = self.all()
+        self.finder.show(self._shown)
+        self.changed.emit()
+        self.reckon()
+
+    def refresh(self) -> None:
+        """Take in what another program wrote into the file."""
+        if self.book is not None:
+            self.book.refresh()
+
+    def _on_saved(self) -> None:
+        self.trouble.emit("")
+        if self.all() != self._shown:  # another program wrote into the file
+            self.look_again()
+
+    # Calls
+
+    def note(self, person_id: str, *happenings: Happening, call: str = "") -> Change | None:
+        """Write into somebody's record what happened; by `call`, in the place of what that call said before."""
+        person = self.get(person_id)
+        return self.put(after_call(person, call, happenings)) if person is not None else None
+
+    def tie(self, facts: Facts) -> Person | None:
+        """Whose call this is by its facts: the one person of that name, else somebody new; nobody without a name.
+
+        What was typed besides and not known yet goes into the record.
+        """
+        if not self.ready:
+            return None
+        about = facts.get("person", {})
+        name = str(about.get("full_name") or "").strip()
+        found = self.finder.named(name) or self.finder.named(split_title(name)[1])
+        if not name or len(found) > 1:
+            return None
+        return self.learn(found[0] if found else new_person(name), facts)
+
+    def learn(self, person: Person, facts: Facts) -> Person | None:
+        """The person with what the facts of a call know besides, in the book; the job is that of the last call."""
+        from callassist.people.phone import international
+
+        about = {name: str(value).strip() for name, value in facts.get("person", {}).items() if value}
+        changes: dict[str, object] = {}
+        for name in ("company", "role", "source_detail"):
+            if about.get(name) and not getattr(person, name):
+                changes[name] = about[name]
+        if about.get("phone") and not person.numbers:
+            changes["numbers"] = (Number(number=international(about["phone"], person.country)),)
+        if about.get("email") and not person.emails:
+            changes["emails"] = (Email(address=about["email"]),)
+        job = {name: str(value) for name, value in facts.get("job", {}).items() if value}
+        if not job.items() <= person.job.items():
+            changes["job"] = {**person.job, **job}
+        if not changes and self.get(person.id) is not None:
+            return person
+        change = self.put(replace(person, **changes))
+        return change.after if change is not None else None
+
+    def facts(self, person: Person, *, lang: str = "en") -> dict[str, dict[str, object]]:
+        """All that a script can be told of somebody before a call."""
+        from callassist.planner.history import history_of
+        from callassist.planner.known import facts_for_call
+
+        found = facts_for_call(person, history_of(person.happenings), self.around.me(), self.around.now(), lang=lang)
+        return {group: dict(values) for group, values in found.items() if isinstance(values, Mapping)}
+
+    # Today
+
+    def words(self) -> Language:
+        """The planner's sentences in the language of the window."""
+        from callassist.planner.reasons import language
+
+        return language(self.around.language())
+
+    def reckon(self) -> None:
+        """What is due today, reckoned beside the window; `today_changed` tells it."""
+        people, now = self.all(), self.around.now()
+        planner, me, lang = self.around.planner(), dict(self.around.me()), self.around.language()
+        self._asked += 1
+        asked = self._asked
+
+        def work() -> list[TodayItem]:
+            from callassist.planner.history import histories_of
+            from callassist.planner.reasons import language
+            from callassist.planner.today import today_list
+
+            if asked != self._asked:  # somebody has asked again since
+                return []
+            return today_list(people, histories_of(people), now, planner, me=me, words=language(lang))
+
+        self.jobs.run(work, lambda items: self._on_reckoned(items, asked))
+
+    def _on_reckoned(self, items: list[TodayItem], asked: int) -> None:
+        if asked == self._asked:
+            self.today = items
+            self.today_changed.emit(items)
+
+    def close(self) -> None:
+        """Leave nothing unwritten."""
+        self.jobs.close()
+        if self._unlisten is not None:
+            self._unlisten()
+        if self.book is not None and not self.book.read_only and not self.book.saved:
+            self.book.settle(5.0)
+
+
+def new_person(name: str) -> Person:
+    """A record for somebody of this name, with an id of its own."""
+    parts = split_name(name)
+    return Person(
+        id=uuid4().hex,
+        given=parts.given,
+        middle=parts.middle,
+        family=parts.family,
+        suffix=parts.suffix,
+        academic_title=parts.academic_title,
+    )
