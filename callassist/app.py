@@ -39,15 +39,19 @@ if TYPE_CHECKING:
     from callassist.store.atomic import Disk
     from callassist.store.callfile import CallFile, StoredCall
     from callassist.store.index import Index
+    from callassist.store.kept import Place as FilePlace
+    from callassist.store.privacy import Privacy
     from callassist.store.search import Filters
     from callassist.store.writer import Writer
     from callassist.ui.bridge import Bridge
     from callassist.ui.care.keeping import Keeping
     from callassist.ui.history.finder import Finder
     from callassist.ui.history.page import HistoryPage
+    from callassist.ui.home.suggest import Known
     from callassist.ui.insights.page import InsightsPage
     from callassist.ui.live.page import LivePage
     from callassist.ui.palette import Palette, Provider
+    from callassist.ui.people.desk import PeopleDesk
     from callassist.ui.scripts.live_edit import LiveEdit
     from callassist.ui.sheet import Sheet
     from callassist.ui.wrapup.page import WrapUpPage
@@ -125,6 +129,7 @@ class App(QObject):
         self.home = HomePage(self.look)
         self.shell.home.add_page("today", self.tr("Today"), self.home)
         self.shell.home.add_later("calls", self.tr("Calls"), self._make_history)
+        self.shell.home.add_later("people", self.tr("People"), self._make_people)
         self.scripts = ScriptsRoom(
             self.look,
             self.shell.home,
@@ -144,6 +149,8 @@ class App(QObject):
         self._finder: Finder | None = None
         self._history: HistoryPage | None = None
         self._insights: InsightsPage | None = None
+        self.people: PeopleDesk | None = None
+        self._zone = own_zone()
         self._writer: Writer | None = None
         self._lock = DataLock(self._data_folder())
         self._offers: list[ScriptOffer] = []
@@ -172,6 +179,7 @@ class App(QObject):
         self.settings.listen(self._on_setting)
         self.look.changed.connect(self._on_look_changed)
         self._indexed.connect(self._on_indexed)
+        self.shell.keys.typed.connect(self._on_letter)
         self.shell.on_top_changed.connect(self._on_top_changed)
 
     def _on_page(self, page_id: str) -> None:
@@ -180,6 +188,8 @@ class App(QObject):
         for known, page in (("calls", self._history), ("insights", self._insights)):
             if page_id == known and page is not None:
                 handlers = {**handlers, **page.handlers()}
+        if self.people is not None:
+            handlers = {**handlers, **self.people.handlers()}
         self.shell.keys.handle(Place.HOME, handlers)
 
     def _new_call(self) -> None:
@@ -231,7 +241,9 @@ class App(QObject):
 
     def _load(self, then: Callable[[], None] | None) -> None:
         from callassist.script.library import Library
+        from callassist.store.atomic import Disk
         from callassist.store.calls import CallStore
+        from callassist.store.kept import Place as FilePlace
         from callassist.store.writer import Writer
 
         for problem in self.settings.problems:
@@ -253,6 +265,7 @@ class App(QObject):
         self.library = Library(assets.path("scripts"), folder / "scripts", folder / "packs")
         self._show_scripts()
         self._show_calls()
+        self._open_people(FilePlace(folder, self._writer, self._disk or Disk(), self._clock.now), read_only)
         self.loaded.emit()
         if then is not None:
             then()
@@ -278,10 +291,61 @@ class App(QObject):
         self._show_scripts()
         QTimer.singleShot(0, self._describe_next_script)
 
+    def _open_people(self, place: FilePlace, read_only: str) -> None:
+        from callassist.ui.people.desk import PeopleDesk, Window
+
+        window = Window(
+            self.look,
+            self.shell,
+            self.home,
+            self.settings,
+            self._now,
+            self.language,
+            script=lambda id_: self._script(id_, self.language()),
+            start=lambda script, facts, person: self.start_with(script, facts, person=person),
+            choose=self.choose_for,
+            load=self.calls.load,
+            privacy=self._privacy,
+            forgotten=self._on_forgotten,
+            calendar=self.paths.cache / "handed-out",
+        )
+        self.people = PeopleDesk(window, place, read_only=read_only)
+        self.people.trouble.connect(self.home.say)
+        self._on_page("today")
+
+    def choose_for(self, known: Known) -> None:
+        """Ask on Home by which script somebody is to be called; the last one used is open."""
+        self.shell.home.open("today")
+        self.home.new_call()
+        if self.home.form.person is not None:
+            self.home.form.person.choose(known)
+
+    def _privacy(self) -> Privacy:
+        """What forgets, with an index of its own: it is used on another thread."""
+        from callassist import __version__
+        from callassist.store.backup import for_folders
+        from callassist.store.index import Index
+        from callassist.store.privacy import Privacy
+
+        backups = for_folders(self.calls.root, self.paths.config, now=self._clock.now, version=__version__)
+        return Privacy(self.calls, Index(self.paths.cache, self.calls), backups)
+
+    def _on_forgotten(self) -> None:
+        self._show_calls()
+        self._show_figures_and_lists()
+
+    def _make_people(self) -> QWidget:
+        return self.people.page() if self.people is not None else QWidget()
+
+    def _now(self) -> datetime:
+        """Now, in our zone by its name, so that it can be reckoned with over clock changes."""
+        return self._clock.now().astimezone(self._zone) if self._zone is not None else self._clock.now()
+
     @property
     def settled(self) -> bool:
-        """Whether every script's card says what it can."""
-        return bool(self._offers) and all(offer.id in self._described for offer in self._offers)
+        """Whether every script's card says what it can, and everybody is there."""
+        described = bool(self._offers) and all(offer.id in self._described for offer in self._offers)
+        return described and self.people is not None and self.people.settled
 
     @property
     def writable(self) -> bool:
@@ -579,6 +643,8 @@ class App(QObject):
         if place is Place.CALL and self.call is not None and self.call.live is not None:
             return [CallParts(self.call.live), *found]
         if place is Place.HOME:
+            if self.people is not None:
+                found.insert(0, self.people.seeker())
             scripts = [(offer.title, offer.about, self._chooser(offer)) for offer in self._offers if not offer.problem]
             found.append(Things(self.tr("script"), scripts, weight=2.0))
             pages = [(title, "", partial(self.shell.home.open, id_)) for id_, title in self.shell.home.pages().items()]
@@ -603,13 +669,21 @@ class App(QObject):
             page.open(page_id)
             page.take_focus()
 
+    def _on_letter(self, letter: str) -> None:
+        """On Home a letter begins to find who it is that rings."""
+        if self.shell.keys.place is Place.HOME:
+            self.palette.ask(letter)
+
     def _chooser(self, offer: ScriptOffer) -> Callable[[], None]:
         return lambda: self.choose_script(offer.id, offer.lang)
 
     # A call
 
     def _on_start_wished(self, script_id: str, lang: str, facts: dict[str, dict[str, str]]) -> None:
-        self.start_call(script_id, facts, lang=lang)
+        script = self._script(script_id, lang)
+        if script is not None and self.people is not None:
+            known, person = self.people.facts_for(facts, script, self.home.form.person_id)
+            self.start_with(script, known, person=person)
 
     def start_call(
         self, script_id: str, facts: Mapping[str, Mapping[str, object]], *, lang: str | None = None, person: str = ""
@@ -767,7 +841,11 @@ class App(QObject):
         self.shell.leave_strip()
         if call.wrapup is not None:
             self.shell.drop_page(call.wrapup)
-        planning = Planning(self._clock.now, settings=planner_settings(self.settings), zone=own_zone())
+        planning = (
+            self.people.planning()
+            if self.people is not None
+            else Planning(self._now, settings=planner_settings(self.settings), zone=self._zone)
+        )
         papers = Papers(call.session, planning, self.paths.cache / "handed-out", self._clock.now)
         call.wrapup = WrapUpPage(
             self.look,
@@ -792,7 +870,8 @@ class App(QObject):
         call = self.call
         if call is None:
             return
-        call.file.finish_header(call.session.final_header())
+        header = call.session.final_header()
+        call.file.finish_header(header if self.people is None else self.people.call_over(call.session, header))
         call.close()
         call.file.settle(0.5)
         self.call = None
@@ -849,6 +928,8 @@ class App(QObject):
         elif name == "keys":
             self.shell.keys.set_actions(Actions(rebound=self.settings.table("keys")))
             self.shell.home.set_keys(self.shell.keys)
+            if self.people is not None:
+                self.people.set_keys()
             if self.call is not None and self.call.live is not None:
                 self.call.live.set_keys()
 
@@ -900,6 +981,8 @@ class App(QObject):
             self._keeping.close()
         if self._finder is not None:
             self._finder.close()
+        if self.people is not None:
+            self.people.close()
         if self._writer is not None:
             self._writer.close(5.0)
         self._lock.release()

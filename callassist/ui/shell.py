@@ -108,7 +108,7 @@ class HomeFrame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._top = Ground(look, Role.PAGE, edges="bottom")
         self._name = Text(look, "Call Assist", weight=600)
-        self.search = SearchButton(look, self.tr("Find a script, a page, a command"))
+        self.search = SearchButton(look, self.tr("Find a person, a script, a command"))
         self.search.clicked.connect(lambda: self.wished.emit("window.palette"))
         self.new_call = Button(look, self.tr("New call"), tone=Tone.PRIMARY)
         self.new_call.clicked.connect(lambda: self.wished.emit("home.new_call"))

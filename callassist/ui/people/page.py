@@ -14,7 +14,7 @@ from callassist.ui.look import Look, Size
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.list import PeopleList
 from callassist.ui.people.person import Known, PersonPage
-from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.buttons import Button
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Ground, Scroll
@@ -33,9 +33,6 @@ class PeoplePage(Ground):
 
     opened = Signal(str)
     """Somebody is to be shown: their id."""
-    import_wished = Signal()
-    export_wished = Signal()
-    merge_wished = Signal()
 
     def __init__(self, look: Look, room: PeopleRoom) -> None:
         super().__init__(look, Role.GROUND)
@@ -45,13 +42,6 @@ class PeoplePage(Ground):
         self.list.opened.connect(self.opened)
         self.new = Button(look, self.tr("New person"))
         self.new.clicked.connect(self.add_person)
-        self.take_in = Button(look, self.tr("Import …"), tone=Tone.BARE)
-        self.take_in.clicked.connect(self.import_wished)
-        self.give_out = Button(look, self.tr("Export …"), tone=Tone.BARE)
-        self.give_out.clicked.connect(self.export_wished)
-        self.twice = Button(look, "", tone=Tone.BARE)
-        self.twice.clicked.connect(self.merge_wished)
-        self.twice.hide()
         self.said = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
         self.said.hide()
         self.person = PersonPage(look, room.around.now, Forgetting(look))
@@ -72,10 +62,9 @@ class PeoplePage(Ground):
         self._side_box = QVBoxLayout(self._side)
         acts = QWidget()
         self._flow = FlowLayout(self._look.px(4), parent=acts)
-        for button in (self.new, self.take_in, self.give_out):
+        for button in (self.new,):
             self._flow.addWidget(button)
         self._side_box.addWidget(self.list, 1)
-        self._side_box.addWidget(self.twice, 0, Qt.AlignmentFlag.AlignLeading)
         self._side_box.addWidget(self.said)
         self._side_box.addWidget(acts)
         self.stack = QStackedWidget()
@@ -147,11 +136,10 @@ class PeoplePage(Ground):
         """The people are others than before."""
         self.list.refresh()
         count = len(self._room.all())
-        self.give_out.setVisible(count > 0)
         self._empty.setText(
             self.tr("Choose somebody, or type a few letters of a name.")
             if count
-            else self.tr("Drop a CSV or vCard file here, or write down the first person yourself.")
+            else self.tr("Write down the first person: press “New person”.")
         )
         if self.shown and self._room.get(self.shown) is None:
             self.show_list()
@@ -160,12 +148,6 @@ class PeoplePage(Ground):
         """What came of something, at the foot of the list."""
         self.said.setText(sentence)
         self.said.setVisible(bool(sentence))
-
-    def show_twice(self, count: int) -> None:
-        """So many pairs may be one person."""
-        one = self.tr("One person may be here twice")
-        self.twice.setText(one if count == 1 else self.tr("{n} people may be here twice").format(n=count))
-        self.twice.setVisible(count > 0)
 
     # What is done
 
