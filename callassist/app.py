@@ -731,7 +731,13 @@ class App(QObject):
         return found
 
     def resume(self, call_id: str) -> bool:
-        """Go on with a call that was broken off, at the step where it stood."""
+        """Go on with a call that was broken off, at the step where it stood; one that is over is opened for editing.
+
+        A call that goes on comes first: it is brought to the front instead.
+        """
+        if self.call is not None:
+            (self._show_wrapup if self.call.session.finished else self._show_live)()
+            return False
         opened = self._reopen(call_id)
         if opened is None:
             return False

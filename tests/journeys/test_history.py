@@ -94,3 +94,14 @@ def test_a_new_call_is_one_key_away_from_every_page(app_and_hand: tuple[App, Han
     app._history.to_list()
     hand.press("Ctrl+N")
     assert app.shell.home.stack.currentWidget() is app.home
+
+
+def test_a_call_that_goes_on_comes_before_editing_another(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    make_one(app, hand)
+    old = next(app.calls.ids())
+    start_sample(app)
+    going_on = app.call.session.header.id
+    assert app.resume(old) is False
+    assert app.call.session.header.id == going_on
+    assert app.shell.stack.currentWidget() is app.call.live
