@@ -130,7 +130,7 @@ class PreparePage(Ground):
         if found.last:
             column.addWidget(self._heading(self.tr("What passed last")))
             for line in found.last[:LAST]:
-                when = day_words(line.at, self._now(), self.tr)
+                when = day_words(line.at, self._now())
                 words = f"{line.what}: {line.words}" if line.words else line.what
                 column.addWidget(Text(look, f"{when}. {words}", role=Role.MUTED, wrap=True))
 

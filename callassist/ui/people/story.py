@@ -26,7 +26,7 @@ class StoryLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(10))
-        when = Text(look, day_words(line.at, now, self.tr), role=Role.MUTED, size=0.93, tabular=True)
+        when = Text(look, day_words(line.at, now), role=Role.MUTED, size=0.93, tabular=True)
         when.setFixedWidth(look.px(126))
         when.setContentsMargins(0, look.px(1), 0, 0)
         words = QVBoxLayout()
