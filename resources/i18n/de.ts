@@ -111,6 +111,10 @@
             <translation>Noch einmal anrufen</translation>
         </message>
         <message>
+            <source>Call the first of today</source>
+            <translation>Den ersten von heute anrufen</translation>
+        </message>
+        <message>
             <source>Calls and figures</source>
             <translation>Anrufe und Zahlen</translation>
         </message>
@@ -135,6 +139,14 @@
             <translation>Die Worte kopieren</translation>
         </message>
         <message>
+            <source>Copy their number</source>
+            <translation>Ihre Nummer kopieren</translation>
+        </message>
+        <message>
+            <source>Dial their number</source>
+            <translation>Ihre Nummer wählen</translation>
+        </message>
+        <message>
             <source>Edit answers and notes</source>
             <translation>Antworten und Notizen bearbeiten</translation>
         </message>
@@ -153,6 +165,10 @@
         <message>
             <source>Filters, one by one</source>
             <translation>Die Filter, einer nach dem anderen</translation>
+        </message>
+        <message>
+            <source>Find a person</source>
+            <translation>Eine Person finden</translation>
         </message>
         <message>
             <source>Find anything</source>
@@ -193,6 +209,10 @@
         <message>
             <source>No answer</source>
             <translation>Keine Antwort</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
         </message>
         <message>
             <source>Notes and fields</source>
@@ -275,6 +295,10 @@
             <translation>Notiz beginnen</translation>
         </message>
         <message>
+            <source>Start the call</source>
+            <translation>Den Anruf beginnen</translation>
+        </message>
+        <message>
             <source>Summary</source>
             <translation>Zusammenfassung</translation>
         </message>
@@ -303,6 +327,10 @@
             <translation>Nächsten offenen Punkt abhaken; gleich noch einmal: Haken weg</translation>
         </message>
         <message>
+            <source>Tick what is ready</source>
+            <translation>Abhaken, was bereitliegt</translation>
+        </message>
+        <message>
             <source>Undo the last act</source>
             <translation>Das Letzte zurücknehmen</translation>
         </message>
@@ -329,6 +357,137 @@
         <message>
             <source>Would rather not say, does not know, skipped</source>
             <translation>Möchte nichts sagen, weiß es nicht, übersprungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Adding</name>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add what happened</source>
+            <translation>Festhalten, was war</translation>
+        </message>
+        <message>
+            <source>All confirmed</source>
+            <translation>Alles bestätigt</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Rückruf</translation>
+        </message>
+        <message>
+            <source>Decision by</source>
+            <translation>Entscheidung bis</translation>
+        </message>
+        <message>
+            <source>Fri, 24 Nov, in 10 days</source>
+            <translation>Fr, 24. Nov, in 10 Tagen</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>Wie</translation>
+        </message>
+        <message>
+            <source>I arranged it</source>
+            <translation>Ich habe es vereinbart</translation>
+        </message>
+        <message>
+            <source>I cannot make it</source>
+            <translation>Ich kann nicht</translation>
+        </message>
+        <message>
+            <source>I interview them</source>
+            <translation>Ich führe das Gespräch</translation>
+        </message>
+        <message>
+            <source>I left a message</source>
+            <translation>Ich habe eine Nachricht hinterlassen</translation>
+        </message>
+        <message>
+            <source>Interview</source>
+            <translation>Vorstellungsgespräch</translation>
+        </message>
+        <message>
+            <source>Not a day and time yet</source>
+            <translation>Noch kein Tag mit Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Number for this call</source>
+            <translation>Nummer für diesen Anruf</translation>
+        </message>
+        <message>
+            <source>Number for this call, if another</source>
+            <translation>Nummer für diesen Anruf, falls eine andere</translation>
+        </message>
+        <message>
+            <source>Say when</source>
+            <translation>Bitte sagen, wann</translation>
+        </message>
+        <message>
+            <source>The candidate is asked to dial</source>
+            <translation>Die Bewerberin oder der Bewerber soll anrufen</translation>
+        </message>
+        <message>
+            <source>They arranged it</source>
+            <translation>Von ihnen vereinbart</translation>
+        </message>
+        <message>
+            <source>They cannot make it</source>
+            <translation>Sie können nicht</translation>
+        </message>
+        <message>
+            <source>They interview me</source>
+            <translation>Das Gespräch wird mit mir geführt</translation>
+        </message>
+        <message>
+            <source>They rang</source>
+            <translation>Anruf von ihnen</translation>
+        </message>
+        <message>
+            <source>They replied</source>
+            <translation>Antwort von ihnen</translation>
+        </message>
+        <message>
+            <source>Thu 15:00, 24 Nov</source>
+            <translation>Do 15:00, 24. Nov</translation>
+        </message>
+        <message>
+            <source>We meet in person</source>
+            <translation>Wir treffen uns persönlich</translation>
+        </message>
+        <message>
+            <source>We spoke</source>
+            <translation>Wir haben gesprochen</translation>
+        </message>
+        <message>
+            <source>What was said or promised</source>
+            <translation>Was gesagt oder zugesagt wurde</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Who arranged it</source>
+            <translation>Wer es vereinbart hat</translation>
+        </message>
+        <message>
+            <source>Who cannot make it</source>
+            <translation>Wer nicht kann</translation>
+        </message>
+        <message>
+            <source>Who interviews</source>
+            <translation>Wer das Gespräch führt</translation>
+        </message>
+        <message>
+            <source>now, or 9:12, or Tue 16:00</source>
+            <translation>jetzt, oder 9:12, oder Di 16:00</translation>
+        </message>
+        <message>
+            <source>{theirs} their time, {ours} here</source>
+            <translation>{theirs} dort, {ours} hier</translation>
         </message>
     </context>
     <context>
@@ -363,6 +522,14 @@
         <message>
             <source>My files</source>
             <translation>Meine Dateien</translation>
+        </message>
+        <message>
+            <source>Not everything is saved yet.</source>
+            <translation>Noch ist nicht alles gespeichert.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
         </message>
         <message>
             <source>Scripts</source>
@@ -419,6 +586,10 @@
         <message>
             <source>{n} steps</source>
             <translation>{n} Schritte</translation>
+        </message>
+        <message>
+            <source>{why} Close the window once more to leave without what is not saved.</source>
+            <translation>{why} Schließen Sie das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
         </message>
     </context>
     <context>
@@ -713,6 +884,37 @@
         </message>
     </context>
     <context>
+        <name>DiallingView</name>
+        <message>
+            <source>Dial</source>
+            <translation>Wählen</translation>
+        </message>
+        <message>
+            <source>They dial.</source>
+            <translation>Der Anruf kommt von dort.</translation>
+        </message>
+        <message>
+            <source>You dial.</source>
+            <translation>Sie rufen an.</translation>
+        </message>
+        <message>
+            <source>their number</source>
+            <translation>die Nummer dort</translation>
+        </message>
+        <message>
+            <source>your number</source>
+            <translation>Ihre Nummer</translation>
+        </message>
+        <message>
+            <source>{here} · {time} in {place}</source>
+            <translation>{here} · {time} in {place}</translation>
+        </message>
+        <message>
+            <source>{time} here</source>
+            <translation>{time} hier</translation>
+        </message>
+    </context>
+    <context>
         <name>EditNote</name>
         <message>
             <source>The edited script cannot be used yet; the call goes on with the last good one.</source>
@@ -985,6 +1187,61 @@
         </message>
     </context>
     <context>
+        <name>Forgetting</name>
+        <message>
+            <source>Forget for good</source>
+            <translation>Endgültig vergessen</translation>
+        </message>
+        <message>
+            <source>Forget this person …</source>
+            <translation>Diese Person vergessen …</translation>
+        </message>
+        <message>
+            <source>Forgetting …</source>
+            <translation>Wird vergessen …</translation>
+        </message>
+        <message>
+            <source>Keep them</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Looking through all calls …</source>
+            <translation>Alle Anrufe werden durchgesehen …</translation>
+        </message>
+        <message>
+            <source>Looking through all calls … {done} of {total}</source>
+            <translation>Alle Anrufe werden durchgesehen … {done} von {total}</translation>
+        </message>
+        <message>
+            <source>There is the record of {who}, and {calls}. Forgetting removes them with their notes, here and in {backups}. There is no way back.</source>
+            <translation>Es gibt den Eintrag von {who} und {calls}. Vergessen entfernt beides samt den Notizen, hier und in {backups}. Ein Zurück gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>also one call that only names them</source>
+            <translation>dazu ein Anruf, der sie nur nennt</translation>
+        </message>
+        <message>
+            <source>also {n} calls that only name them</source>
+            <translation>dazu {n} Anrufe, die sie nur nennen</translation>
+        </message>
+        <message>
+            <source>one backup</source>
+            <translation>einer Sicherung</translation>
+        </message>
+        <message>
+            <source>one call</source>
+            <translation>einen Anruf</translation>
+        </message>
+        <message>
+            <source>{n} backups</source>
+            <translation>{n} Sicherungen</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>Compact</source>
@@ -1108,8 +1365,8 @@
     <context>
         <name>HomeFrame</name>
         <message>
-            <source>Find a script, a page, a command</source>
-            <translation>Ein Skript, eine Seite, einen Befehl finden</translation>
+            <source>Find a person, a script, a command</source>
+            <translation>Person, Skript oder Befehl finden</translation>
         </message>
         <message>
             <source>New call</source>
@@ -1345,6 +1602,10 @@
             <translation>Geschrieben nach {path}</translation>
         </message>
         <message>
+            <source>planned {time}</source>
+            <translation>geplant {time}</translation>
+        </message>
+        <message>
             <source>{label}: {shown}, {n} calls</source>
             <translation>{label}: {shown}, {n} Anrufe</translation>
         </message>
@@ -1447,6 +1708,29 @@
         <message>
             <source>{act}: {keys}. Change</source>
             <translation>{act}: {keys}. Ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>Later</name>
+        <message>
+            <source>In an hour</source>
+            <translation>In einer Stunde</translation>
+        </message>
+        <message>
+            <source>Let it go</source>
+            <translation>Ruhen lassen</translation>
+        </message>
+        <message>
+            <source>Put off until</source>
+            <translation>Verschieben auf</translation>
+        </message>
+        <message>
+            <source>Tomorrow {time}</source>
+            <translation>Morgen {time}</translation>
+        </message>
+        <message>
+            <source>or a time, as Thu 15:00</source>
+            <translation>oder eine Zeit, etwa Do 15:00</translation>
         </message>
     </context>
     <context>
@@ -1818,6 +2102,106 @@
         </message>
     </context>
     <context>
+        <name>PeopleDesk</name>
+        <message>
+            <source>No file for the calendar could be written: {why}</source>
+            <translation>Es konnte keine Kalenderdatei geschrieben werden: {why}</translation>
+        </message>
+        <message>
+            <source>Not everything could be removed: {why}. Forget once more to go on.</source>
+            <translation>Nicht alles konnte entfernt werden: {why}. Bitte noch einmal vergessen, um fortzufahren.</translation>
+        </message>
+        <message>
+            <source>{who} is forgotten.</source>
+            <translation>{who} ist vergessen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleList</name>
+        <message>
+            <source>Find a person</source>
+            <translation>Eine Person finden</translation>
+        </message>
+        <message>
+            <source>Name, company or number</source>
+            <translation>Name, Firma oder Nummer</translation>
+        </message>
+        <message>
+            <source>Nobody is called that.</source>
+            <translation>So heißt hier niemand.</translation>
+        </message>
+        <message>
+            <source>Nobody is here yet.</source>
+            <translation>Hier ist noch niemand.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>Added: {what}</source>
+            <translation>Hinzugefügt: {what}</translation>
+        </message>
+        <message>
+            <source>Choose somebody, or type a few letters of a name.</source>
+            <translation>Wählen Sie jemanden, oder tippen Sie ein paar Buchstaben eines Namens.</translation>
+        </message>
+        <message>
+            <source>New person</source>
+            <translation>Neue Person</translation>
+        </message>
+        <message>
+            <source>Write down the first person: press “New person”.</source>
+            <translation>Tragen Sie die erste Person ein: „Neue Person“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonPage</name>
+        <message>
+            <source>About them</source>
+            <translation>Über die Person</translation>
+        </message>
+        <message>
+            <source>Add to calendar</source>
+            <translation>In den Kalender</translation>
+        </message>
+        <message>
+            <source>Add what happened</source>
+            <translation>Festhalten, was war</translation>
+        </message>
+        <message>
+            <source>All people</source>
+            <translation>Alle Personen</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Anrufen</translation>
+        </message>
+        <message>
+            <source>Dial</source>
+            <translation>Wählen</translation>
+        </message>
+        <message>
+            <source>What passed between you</source>
+            <translation>Was zwischen Ihnen war</translation>
+        </message>
+        <message>
+            <source>Who dials</source>
+            <translation>Wer anruft</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>say “{sound}”</source>
+            <translation>gesprochen „{sound}“</translation>
+        </message>
+    </context>
+    <context>
         <name>PhrasesRow</name>
         <message>
             <source>(empty)</source>
@@ -1846,6 +2230,49 @@
         <message>
             <source>what it stands for</source>
             <translation>wofür es steht</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreparePage</name>
+        <message>
+            <source>Before the call</source>
+            <translation>Vor dem Anruf</translation>
+        </message>
+        <message>
+            <source>Before the call with {who}</source>
+            <translation>Vor dem Anruf mit {who}</translation>
+        </message>
+        <message>
+            <source>Dial</source>
+            <translation>Wählen</translation>
+        </message>
+        <message>
+            <source>Have ready</source>
+            <translation>Bereitlegen</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Start the call</source>
+            <translation>Den Anruf beginnen</translation>
+        </message>
+        <message>
+            <source>There is no number to ring.</source>
+            <translation>Es gibt keine Nummer zum Anrufen.</translation>
+        </message>
+        <message>
+            <source>What passed last</source>
+            <translation>Was zuletzt war</translation>
+        </message>
+        <message>
+            <source>Who dials</source>
+            <translation>Wer anruft</translation>
+        </message>
+        <message>
+            <source>say “{sound}”</source>
+            <translation>gesprochen „{sound}“</translation>
         </message>
     </context>
     <context>
@@ -1941,6 +2368,21 @@
         <message>
             <source>what shows it (↓ your notes)</source>
             <translation>woran man es merkt (↓ Notizen)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reach</name>
+        <message>
+            <source>Copied</source>
+            <translation>Kopiert</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy {text}</source>
+            <translation>{text} kopieren</translation>
         </message>
     </context>
     <context>
@@ -2138,6 +2580,217 @@
         <message>
             <source>The open window is of another version, and did not understand. Close it and try again.</source>
             <translation>Das offene Fenster hat eine andere Version und versteht das nicht. Bitte schließen und noch einmal versuchen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Record</name>
+        <message>
+            <source>A field of your own</source>
+            <translation>Ein eigenes Feld</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add a number</source>
+            <translation>Nummer hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add an address</source>
+            <translation>Adresse hinzufügen</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Address as</source>
+            <translation>Anrede</translation>
+        </message>
+        <message>
+            <source>Applied</source>
+            <translation>Beworben</translation>
+        </message>
+        <message>
+            <source>As they write it</source>
+            <translation>Wie sie sich schreiben</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>Abteilung</translation>
+        </message>
+        <message>
+            <source>Email</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>First contact</source>
+            <translation>Erster Kontakt</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Vorname</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Gefunden</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Hiring company</source>
+            <translation>Einstellende Firma</translation>
+        </message>
+        <message>
+            <source>How we met</source>
+            <translation>Wie wir uns kennen</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Stelle</translation>
+        </message>
+        <message>
+            <source>Last name</source>
+            <translation>Nachname</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Middle name</source>
+            <translation>Zweiter Vorname</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Name of a new field</source>
+            <translation>Name eines neuen Feldes</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>Pay band</source>
+            <translation>Gehaltsrahmen</translation>
+        </message>
+        <message>
+            <source>Place of work</source>
+            <translation>Arbeitsort</translation>
+        </message>
+        <message>
+            <source>Pronounced</source>
+            <translation>Aussprache</translation>
+        </message>
+        <message>
+            <source>Reach</source>
+            <translation>Erreichbar</translation>
+        </message>
+        <message>
+            <source>Referred</source>
+            <translation>Empfohlen</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Funktion</translation>
+        </message>
+        <message>
+            <source>Show all fields</source>
+            <translation>Alle Felder zeigen</translation>
+        </message>
+        <message>
+            <source>Show fewer fields</source>
+            <translation>Weniger Felder zeigen</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>Speciality</source>
+            <translation>Fachgebiet</translation>
+        </message>
+        <message>
+            <source>Suffix</source>
+            <translation>Namenszusatz</translation>
+        </message>
+        <message>
+            <source>Text of a new field</source>
+            <translation>Text eines neuen Feldes</translation>
+        </message>
+        <message>
+            <source>The job</source>
+            <translation>Die Stelle</translation>
+        </message>
+        <message>
+            <source>Their hours</source>
+            <translation>Ihre Zeiten</translation>
+        </message>
+        <message>
+            <source>They wrote or rang</source>
+            <translation>Von ihnen ausgegangen</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>We did</source>
+            <translation>Von uns ausgegangen</translation>
+        </message>
+        <message>
+            <source>Who they meet</source>
+            <translation>Mit wem sie sprechen</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>Arbeit</translation>
+        </message>
+        <message>
+            <source>how the name sounds</source>
+            <translation>wie der Name klingt</translation>
+        </message>
+        <message>
+            <source>one a line</source>
+            <translation>einer je Zeile</translation>
+        </message>
+        <message>
+            <source>the site, or who referred them</source>
+            <translation>die Seite, oder wer sie empfahl</translation>
+        </message>
+        <message>
+            <source>what stands in it</source>
+            <translation>was darin steht</translation>
+        </message>
+        <message>
+            <source>{zone}, from the number</source>
+            <translation>{zone}, nach der Nummer</translation>
         </message>
     </context>
     <context>
@@ -2778,6 +3431,17 @@
         </message>
     </context>
     <context>
+        <name>Story</name>
+        <message>
+            <source>Nothing has passed between you yet.</source>
+            <translation>Noch war nichts zwischen Ihnen.</translation>
+        </message>
+        <message>
+            <source>Show {n} earlier</source>
+            <translation>{n} frühere zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>SwitchRow</name>
         <message>
             <source>Off</source>
@@ -2881,6 +3545,71 @@
         <message>
             <source>Listen for</source>
             <translation>Hinhören</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayRow</name>
+        <message>
+            <source>Call</source>
+            <translation>Anrufen</translation>
+        </message>
+        <message>
+            <source>Call {who}</source>
+            <translation>{who} anrufen</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Let go</source>
+            <translation>Ruhen lassen</translation>
+        </message>
+        <message>
+            <source>Let {who} go</source>
+            <translation>{who} ruhen lassen</translation>
+        </message>
+        <message>
+            <source>Put off the call with {who}</source>
+            <translation>Den Anruf bei {who} verschieben</translation>
+        </message>
+        <message>
+            <source>overdue since {when}</source>
+            <translation>überfällig seit {when}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodaySection</name>
+        <message>
+            <source>Nobody is waiting for your call.</source>
+            <translation>Niemand wartet auf Ihren Anruf.</translation>
+        </message>
+        <message>
+            <source>Show {n} more</source>
+            <translation>{n} weitere zeigen</translation>
+        </message>
+        <message>
+            <source>To call today</source>
+            <translation>Heute anzurufen</translation>
+        </message>
+        <message>
+            <source>{who} is let go, and the door stays open: when they ring, they are here again.</source>
+            <translation>{who} ruht nun, und die Tür bleibt offen: Bei einem Anruf von dort ist der Eintrag wieder hier.</translation>
+        </message>
+        <message>
+            <source>{who} is put off until {when}.</source>
+            <translation>{who} ist auf {when} verschoben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WayBack</name>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Undo: {what}</source>
+            <translation>Rückgängig: {what}</translation>
         </message>
     </context>
     <context>
