@@ -491,6 +491,13 @@
         </message>
     </context>
     <context>
+        <name>AnswerCard</name>
+        <message>
+            <source>chosen</source>
+            <translation>gewählt</translation>
+        </message>
+    </context>
+    <context>
         <name>Answers</name>
         <message>
             <source>What did they say?</source>
@@ -1600,10 +1607,6 @@
         <message>
             <source>Written to {path}</source>
             <translation>Geschrieben nach {path}</translation>
-        </message>
-        <message>
-            <source>planned {time}</source>
-            <translation>geplant {time}</translation>
         </message>
         <message>
             <source>{label}: {shown}, {n} calls</source>
@@ -2920,6 +2923,65 @@
         <message>
             <source>{path} is yours to change. What you save there shows here at once.</source>
             <translation>{path} darf geändert werden. Was dort gespeichert wird, erscheint hier sofort.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Session</name>
+        <message>
+            <source>How it goes on depends on the answer.</source>
+            <translation>Wie es weitergeht, hängt von der Antwort ab.</translation>
+        </message>
+        <message>
+            <source>The call is not over.</source>
+            <translation>Der Anruf ist nicht beendet.</translation>
+        </message>
+        <message>
+            <source>The call is over. Go back to the call first.</source>
+            <translation>Der Anruf ist beendet. Erst zurück zum Anruf gehen.</translation>
+        </message>
+        <message>
+            <source>There is no amount in this yet.</source>
+            <translation>Darin steht noch kein Betrag.</translation>
+        </message>
+        <message>
+            <source>There is no other wording here.</source>
+            <translation>Anders gesagt gibt es das hier nicht.</translation>
+        </message>
+        <message>
+            <source>There is no script at hand for this turn.</source>
+            <translation>Für diese Wendung gibt es kein Skript.</translation>
+        </message>
+        <message>
+            <source>There is no step before this one.</source>
+            <translation>Davor gibt es keinen Schritt.</translation>
+        </message>
+        <message>
+            <source>There is nothing in this note yet.</source>
+            <translation>In dieser Notiz steht noch nichts.</translation>
+        </message>
+        <message>
+            <source>This is not a number yet.</source>
+            <translation>Das ist noch keine Zahl.</translation>
+        </message>
+        <message>
+            <source>This is not an address yet.</source>
+            <translation>Das ist noch keine Adresse.</translation>
+        </message>
+        <message>
+            <source>This is not ticked.</source>
+            <translation>Das ist nicht abgehakt.</translation>
+        </message>
+        <message>
+            <source>This is the end of the script.</source>
+            <translation>Hier endet das Skript.</translation>
+        </message>
+        <message>
+            <source>This is ticked already.</source>
+            <translation>Das ist schon abgehakt.</translation>
+        </message>
+        <message>
+            <source>Yes or no?</source>
+            <translation>Ja oder nein?</translation>
         </message>
     </context>
     <context>

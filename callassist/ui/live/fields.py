@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from callassist.calls.events import FieldStatus
 from callassist.calls.views import FieldView
 from callassist.script.model import FieldType
-from callassist.ui.bridge import Bridge
+from callassist.ui.bridge import Bridge, in_words
 from callassist.ui.look import Look
 from callassist.ui.stock.fields import FieldRow
 
@@ -58,7 +58,8 @@ class Fields(QWidget):
             if not view.visible or (chosen_among_answers and view.field.options):
                 continue
             row = self._row(step, view)
-            row.show_state(view.label, view.value, view.status, view.problem, options, view.hint)
+            problem = in_words(view.problem) if view.problem else ""
+            row.show_state(view.label, view.value, view.status, problem, options, view.hint)
             wanted.append(row)
         if wanted != self._shown:
             held = next((row for row in self._shown if row.has_focus()), None)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout
 
@@ -497,3 +497,4 @@ class LivePage(Ground):
         self.header.arrange(width, strip=strip)
         self.footer.arrange(width, strip=strip)
         self._show_tick_line()
+        QTimer.singleShot(0, self.view.show_focus)

@@ -240,6 +240,14 @@ class ScriptView(Ground):
             return ("blank", self.blank.name)
         return next((("field", row.field.name) for row in self.fields.rows() if row.has_focus()), None)
 
+    def show_focus(self) -> None:
+        """Where something is being written stays in sight."""
+        stop = self.at_stop()
+        if stop is not None:
+            widget = self.blank if stop[0] == "blank" else self.fields.row(stop[1])
+            if widget is not None:
+                self.scroll.ensureWidgetVisible(widget, 0, self._look.px(20))
+
     def go_to(self, stop: tuple[str, str]) -> None:
         kind, name = stop
         if kind == "blank":

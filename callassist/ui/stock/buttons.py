@@ -190,7 +190,7 @@ class AnswerCard(Pressable):
     def __init__(self, look: Look, key: str = "", title: str = "", leads_to: str = "") -> None:
         super().__init__(look)
         self._key, self._title, self._leads_to, self._slim = "", "", "", False
-        self.setCheckable(True)
+        self._given = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -204,7 +204,7 @@ class AnswerCard(Pressable):
         self._key, self._title, self._leads_to, self._slim = key, title, leads_to, slim
         self.setText(title)
         self.setAccessibleName(f"{key}: {title}" if key else title)
-        self.setAccessibleDescription(leads_to)
+        self._describe()
         self.resized()
         self.update()
 
@@ -212,8 +212,19 @@ class AnswerCard(Pressable):
     def key(self) -> str:
         return self._key
 
-    def nextCheckState(self) -> None:
-        """Whether it is marked follows from the call, not from the click."""
+    def isChecked(self) -> bool:
+        """Whether it is marked. To those who hear the window it is a button, not a box to tick."""
+        return self._given
+
+    def setChecked(self, given: bool) -> None:
+        if given != self._given:
+            self._given = given
+            self._describe()
+            self.update()
+
+    def _describe(self) -> None:
+        chosen = self.tr("chosen") if self._given else ""
+        self.setAccessibleDescription(", ".join(part for part in (self._leads_to, chosen) if part))
 
     def _title_font(self) -> QFont:
         return self.look.font(weight=600)
