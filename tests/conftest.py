@@ -4,6 +4,7 @@ import gc
 import itertools
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,15 @@ def _collect_here() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect(2 if next(_tests) % 100 == 0 else 1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard() -> Iterator[None]:
+    """What lies in the offscreen clipboard outlives the interpreter, and takes the process down when it goes."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
 
 
 class _Warnings(logging.Handler):
