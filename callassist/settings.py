@@ -136,7 +136,6 @@ PLANNER: tuple[Setting, ...] = (
     Setting("planner.W5", Kind.SWITCH, True, "Who cannot make it says so as early as possible", _DIALS),
     Setting("reminders.show", Kind.SWITCH, True, "Remind me when a call is due", _REMIND),
     Setting("reminders.minutes", Kind.NUMBER, 5, "Minutes before an agreed time", _REMIND, least=0, most=120),
-    Setting("reminders.snooze", Kind.NUMBER, 10, "Minutes to put a reminder off", _REMIND, least=1, most=240),
 )
 """The planner's rules, each with its sentence, and their measures: `planner.chosen` reads them."""
 

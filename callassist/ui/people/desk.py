@@ -36,6 +36,7 @@ from callassist.ui.keys import Handlers
 from callassist.ui.look import Look
 from callassist.ui.people.parts import time_there
 from callassist.ui.people.room import Around, Facts, PeopleRoom
+from callassist.ui.reminders import Reminders
 from callassist.ui.shell import Shell
 from callassist.ui.wrapup.planning import Planning
 
@@ -96,6 +97,11 @@ class PeopleDesk(QObject):
         window.home.add_above_recent(self.today)
         self.today.filled.connect(window.home.put_calls_first)
         self.preparing: PreparePage | None = None
+        home = window.shell.keys
+        self.reminders = Reminders(settings, window.now, lambda: home.place not in (Place.HOME, None))
+        self.reminders.due.connect(self._on_due)
+        self.reminders.opened.connect(self._on_reminder)
+        self.room.today_changed.connect(self.reminders.look)
         self._page: PeoplePage | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTE)
@@ -194,6 +200,16 @@ class PeopleDesk(QObject):
         """The person in front may be other than before."""
         if self._page is not None and self._page.shown:
             self.show_person(self._page.shown)
+
+    def _on_due(self, item: TodayItem) -> None:
+        """Its time has come, and there is no tray: said on Home, in place."""
+        told = self.tr("Due now: {who}. {reason}")
+        self.today.way_back.say(told.format(who=item.person.label, reason=item.advice.reason), undo=False)
+
+    def _on_reminder(self) -> None:
+        shell = self._window.shell
+        shell.showNormal() if shell.isMinimized() else shell.show()
+        shell.activateWindow()  # asked for by the press on the notification
 
     # Calls
 
@@ -359,6 +375,7 @@ class PeopleDesk(QObject):
 
     def close(self) -> None:
         self._timer.stop()
+        self.reminders.close()
         self.room.close()
 
 
