@@ -23,7 +23,7 @@ from callassist.calls.rehearse import StillClock
 if "PySide6" not in sys.modules:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt looks for a display
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QItemSelectionModel, Qt, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -411,7 +411,14 @@ def _calls(app: App, hand: Hand, camera: _Camera) -> None:
     page.list.selectAll()
     hand.press("x")
     camera.take("calls-export")
-    hand.make([("press", "Esc"), ("press", "c")])
+    hand.press("Esc")
+    model, chosen = page.list.model(), page.list.selectionModel()
+    keep = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    chosen.clearSelection()
+    for row in range(model.rowCount()):
+        if "Screen a candidate" in str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)):
+            chosen.select(model.index(row, 0), keep)
+    hand.press("c")
     _answered(app)
     camera.both("compare")
     hand.press("Esc")
