@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.people.happening import Happening
 from callassist.people.model import Person
@@ -14,7 +15,7 @@ from callassist.ui.look import Look, Size
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.list import PeopleList
 from callassist.ui.people.person import Known, PersonPage
-from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Ground, Scroll
@@ -22,6 +23,7 @@ from callassist.ui.theme import Role
 
 if TYPE_CHECKING:
     from callassist.ui.people.room import Change, PeopleRoom
+    from callassist.ui.people.taking_in import TakingIn
 
 SIDE_BY_SIDE = 780
 """From this width on, drawn pixels, the list stands beside the person."""
@@ -62,7 +64,9 @@ class PeoplePage(Ground):
         self._side_box = QVBoxLayout(self._side)
         acts = QWidget()
         self._flow = FlowLayout(self._look.px(4), parent=acts)
-        for button in (self.new,):
+        self.import_ = Button(self._look, self.tr("Import …"), tone=Tone.BARE)
+        self.import_.clicked.connect(self._on_import)
+        for button in (self.new, self.import_):
             self._flow.addWidget(button)
         self._side_box.addWidget(self.list, 1)
         self._side_box.addWidget(self.said)
@@ -161,6 +165,20 @@ class PeoplePage(Ground):
         self.list.line.clear()
         self.opened.emit(change.after.id)
         self.person.record.values["given"].line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("A CSV or vCard file"))
+        if name:
+            self.take_in(Path(name))
+
+    def take_in(self, path: Path) -> TakingIn:
+        """Show what this file would do."""
+        from callassist.ui.people.taking_in import TakingIn
+
+        taking = TakingIn(self._look, self._room, path)
+        taking.left.connect(lambda: self.drop_aside(taking))
+        self.show_aside(taking)
+        return taking
 
     def _on_changed(self, person: Person) -> None:
         self._room.put(person)
