@@ -1609,6 +1609,10 @@
             <translation>Geschrieben nach {path}</translation>
         </message>
         <message>
+            <source>planned {time}</source>
+            <translation>geplant {time}</translation>
+        </message>
+        <message>
             <source>{label}: {shown}, {n} calls</source>
             <translation>{label}: {shown}, {n} Anrufe</translation>
         </message>
@@ -2106,6 +2110,10 @@
     </context>
     <context>
         <name>PeopleDesk</name>
+        <message>
+            <source>Due now: {who}. {reason}</source>
+            <translation>Jetzt dran: {who}. {reason}</translation>
+        </message>
         <message>
             <source>No file for the calendar could be written: {why}</source>
             <translation>Es konnte keine Kalenderdatei geschrieben werden: {why}</translation>
@@ -3117,10 +3125,6 @@
         <message>
             <source>Minutes before an agreed time</source>
             <translation>Minuten vor einer vereinbarten Zeit</translation>
-        </message>
-        <message>
-            <source>Minutes to put a reminder off</source>
-            <translation>Minuten, um die eine Erinnerung verschoben wird</translation>
         </message>
         <message>
             <source>Monday</source>
