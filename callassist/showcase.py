@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from callassist import paths
 from callassist.calls.rehearse import StillClock
+from callassist.script.reader import read_text
 
 if "PySide6" not in sys.modules:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt looks for a display
@@ -355,12 +356,41 @@ def _live(app: App, hand: Hand, camera: _Camera) -> None:
         camera.take("not-saved")
 
 
+BLANKS = """---
+format: callscript/1
+id: blanks
+title: With blanks
+version: 1
+lang: en
+outcomes:
+  done: Done
+---
+
+# Script
+
+## Say hello (#hello)
+
+> Good morning {{ person.first_name }}, it's {{ me.name }}. You applied as {{ job.title }} in {{ job.location }}.
+
+Tip: Tab goes to the next blank. What is typed there stands everywhere.
+
+- [start: text] Could start
+
+-> end: done
+"""
+
+
 def _blanks(app: App, hand: Hand, camera: _Camera) -> None:
-    app.start_call("leave-voicemail", {}, lang="en")
+    script = read_text(BLANKS).script
+    if script is None:
+        raise ValueError("the script with blanks has an error")
+    app.start_with(script, {"me": {"name": "Sam Sample"}, "person": {}})
     pump()
     camera.take("blanks")
-    hand.press("Tab")
+    hand.make([("press", "Tab"), ("type", "Dana")])
     camera.take("blank-being-filled")
+    hand.make([("press", "Tab"), ("type", "warehouse")])
+    camera.take("blank-being-filled-dark", theme="dark")
 
 
 def _wrapup(app: App, hand: Hand, camera: _Camera) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QTimer, Signal
 
 from callassist.calls.session import CallSession
-from callassist.calls.views import Change, Impossible
+from callassist.calls.views import Change, Impossible, StepRow
 from callassist.script.answers import NumberedAnswer
 from callassist.script.model import Option, Script, TargetKind
 
@@ -89,6 +89,7 @@ class Bridge(QObject):
         self.session = session
         self.now = now
         self._numbered: set[tuple[str, str]] | None = None
+        self._overview: tuple[StepRow, ...] | None = None
         self._signals: dict[Change, Signal] = {
             Change.STEP: self.step_changed,
             Change.WORDS: self.words_changed,
@@ -128,6 +129,7 @@ class Bridge(QObject):
         return True
 
     def _on_changes(self, changes: frozenset[Change]) -> None:
+        self._overview = None
         if not changes.isdisjoint(_ANSWERS):
             self._numbered = None
         for change, signal in self._signals.items():
@@ -166,6 +168,12 @@ class Bridge(QObject):
             for option in options
             if option.only_if is None or option.only_if.holds(values)
         ]
+
+    def overview(self) -> tuple[StepRow, ...]:
+        """The steps as they stand since the last act: several widgets ask, and three hundred steps take a moment."""
+        if self._overview is None:
+            self._overview = self.session.overview()
+        return self._overview
 
     def numbered_options(self) -> set[tuple[str, str]]:
         """(field, key) of the options that stand among the numbered answers."""

@@ -47,10 +47,9 @@ class BlankLine(Line):
         if spot is None:
             return
         metrics = QFontMetrics(self.font())
-        wide = max(
-            metrics.horizontalAdvance(self.text() or self.placeholderText()) + self._look.px(20), self._look.px(90)
-        )
-        self.setGeometry(QRect(spot.left(), spot.top(), min(wide, self._words.width() - spot.left()), spot.height()))
+        wide = metrics.horizontalAdvance(self.text() or self.placeholderText()) + self._look.px(9)
+        left = max(0, spot.left() - self._look.px(3))
+        self.setGeometry(QRect(left, spot.top(), min(wide, self._words.width() - left), spot.height()))
 
     def close_blank(self) -> None:
         if self.name:

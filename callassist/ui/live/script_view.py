@@ -15,7 +15,7 @@ from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.labels import Banner, Elided, Text
 from callassist.ui.stock.scroll import Ground, Scroll
-from callassist.ui.stock.words import WordsView, spoken
+from callassist.ui.stock.words import WordsView, blank_name, spoken
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
 
@@ -147,7 +147,7 @@ class ScriptView(Ground):
         self._last.setVisible(bool(self._last.text()) and not self._strip and not self._low)
 
     def _show_place(self) -> None:
-        rows = self._bridge.session.overview()
+        rows = self._bridge.overview()
         at = next((n for n, row in enumerate(rows, 1) if row.mark is Mark.CURRENT), 1)
         title = self._bridge.session.step.title
         self._where.setText(self.tr("{n} of {all} · {title}").format(n=at, all=len(rows), title=title))
@@ -225,8 +225,7 @@ class ScriptView(Ground):
 
     def open_blank(self, name: str) -> None:
         """Fill this blank where it stands."""
-        label = name.rsplit(".", 1)[-1].replace("_", " ")
-        self.blank.open(name, label)
+        self.blank.open(name, blank_name(name))
 
     def stops(self) -> list[tuple[str, str]]:
         """Where Tab goes in this step: blanks, then fields, in reading order; ("blank" or "field", name)."""
@@ -281,8 +280,8 @@ class ScriptView(Ground):
         px = self._look.px
         side = px(18 if self._strip else 44)
         top = px(12 if self._folded else 0)
-        self._place_row.setContentsMargins(side, top, side, 0)
-        self._column.setContentsMargins(side, px(8 if self._folded else 28), side, px(12))
+        self._place_row.setContentsMargins(side, top, side, px(8 if self._folded else 0))
+        self._column.setContentsMargins(side, px(2 if self._folded else 28), side, px(12))
         self._column.setSpacing(px(8 if self._strip else 14))
         bottom = px(10 if self._strip or self._folded else 18)
         self._below.setContentsMargins(side, px(4), side, bottom)

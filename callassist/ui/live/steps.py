@@ -80,7 +80,7 @@ class StepsColumn(Ground):
             Mark.AHEAD: self.tr("ahead"),
             Mark.PARKED: self.tr("folded away"),
         }
-        rows = self._bridge.session.overview()
+        rows = self._bridge.overview()
         order = [row.id for row in rows]
         if order != self._step_order:
             self._reorder_steps(order, {row.id: row.title for row in rows})
@@ -110,6 +110,7 @@ class StepsColumn(Ground):
         self._ticks_title.setText(
             self.tr("Checklist  {done} of {total}").format(done=checklist.done, total=checklist.total)
         )
+        self._ticks_title.setVisible(bool(checklist.here or checklist.elsewhere))
         here = [item for item in checklist.here if not self._compressed or (item.needed and not item.done)]
         later = [item for item in checklist.elsewhere if not item.done]
         order = [item.id for item in here] + ["|"] + [item.id for item in later]

@@ -56,9 +56,19 @@ class _Line:
     """Where filled and missing spans stand, from the line's own top; worked out when first painted."""
 
 
+_VAGUE = frozenset({"title", "name", "company", "phone", "email", "address"})
+
+
+def blank_name(name: str) -> str:
+    """A dotted name in words: "first name", and "job title" where "title" alone would not say whose."""
+    group, _, last = name.rpartition(".")
+    words = last.replace("_", " ").strip()
+    return f"{group} {words}" if group in ("job", "person") and last in _VAGUE else words
+
+
 def blank_text(run: Run) -> str:
     """What stands in a blank: the name of what is missing, in words ("first name")."""
-    name = run.name.rsplit(".", 1)[-1].replace("_", " ").strip()
+    name = blank_name(run.name)
     return _NBSP + (name or "…").replace(" ", _NBSP) + _NBSP
 
 
