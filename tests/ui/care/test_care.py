@@ -196,7 +196,7 @@ def test_a_bug_on_the_thread_is_reported_and_ends_nothing(place: Place, monkeypa
     with place.qtbot.waitSignal(place.care.failed) as heard:
         place.care.run("check", lambda _upkeep, _progress: 1 // 0, lambda _: None)
     assert heard.args == ["check", "ZeroDivisionError"]
-    assert reported == [ZeroDivisionError]
+    place.qtbot.waitUntil(lambda: reported == [ZeroDivisionError])
     place.care.look_again()
     place.settle()
 
