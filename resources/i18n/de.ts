@@ -2153,12 +2153,20 @@
     <context>
         <name>PeoplePage</name>
         <message>
+            <source>A CSV or vCard file</source>
+            <translation>Eine CSV- oder vCard-Datei</translation>
+        </message>
+        <message>
             <source>Added: {what}</source>
             <translation>Hinzugefügt: {what}</translation>
         </message>
         <message>
             <source>Choose somebody, or type a few letters of a name.</source>
             <translation>Wählen Sie jemanden, oder tippen Sie ein paar Buchstaben eines Namens.</translation>
+        </message>
+        <message>
+            <source>Import …</source>
+            <translation>Einlesen …</translation>
         </message>
         <message>
             <source>New person</source>
@@ -3516,6 +3524,29 @@
         <message>
             <source>On</source>
             <translation>An</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakingIn</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Reading {file} …</source>
+            <translation>{file} wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Take them in</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Would add {}, change {}, leave {}. Nothing has changed yet.</source>
+            <translation>{} kämen dazu, {} würden geändert, {} blieben. Noch ist nichts geändert.</translation>
+        </message>
+        <message>
+            <source>{n} people are taken in.</source>
+            <translation>{n} Personen sind übernommen.</translation>
         </message>
     </context>
     <context>
