@@ -126,6 +126,10 @@ class CallView:
     def blanks(self) -> tuple[str, ...]:
         return self._reading.blanks()
 
+    def proposed_outcome(self) -> str:
+        """The outcome that the flow has come to, or would come to by going on; empty where an answer decides."""
+        return self._reading.proposed_outcome()
+
     def outcomes(self) -> tuple[tuple[str, str], ...]:
         return self._reading.outcomes()
 

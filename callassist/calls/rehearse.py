@@ -113,7 +113,7 @@ class _Hand:
 
     def _finish(self, outcome: str) -> None:
         """Without a word, as the flow has it: a script that came to "-> end: booked" ends booked."""
-        self._session.finish(outcome or self._session.state.proposed_outcome)
+        self._session.finish(outcome or self._session.proposed_outcome())
 
     def _fill(self, rest: str) -> None:
         name, equals, value = rest.partition("=")

@@ -99,7 +99,12 @@ def test_every_kind_of_item_is_found() -> None:
 
 @pytest.mark.parametrize(
     ("moves", "outcome"),
-    [("finish", ""), ("choose 4\nfinish", "declined"), ("choose 4\nfinish booked", "booked")],
+    [
+        ("finish", ""),
+        ("choose 4\nfinish", "declined"),
+        ("choose 1\nopen close\nfinish", ""),
+        ("choose 4\nfinish booked", "booked"),
+    ],
 )
 def test_a_call_ends_as_its_flow_has_it_unless_told_otherwise(moves: str, outcome: str) -> None:
     assert rehearsed(moves).state.outcome == outcome
