@@ -35,9 +35,8 @@ def modules(root: Path) -> list[str]:
 
 
 def translations(root: Path) -> list[str]:
-    """The languages that the app's own words are translated to: "de" of `callassist_de.ts`."""
-    files = (root / "resources" / "i18n").glob("callassist_*")
-    return sorted({file.stem.removeprefix("callassist_") for file in files})
+    """The languages that the app's own words are translated to: "de" of `de.ts`."""
+    return sorted(file.stem for file in (root / "resources" / "i18n").glob("*.ts"))
 
 
 def is_ours(locale: str) -> bool:

@@ -15,7 +15,7 @@ from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.inputs import Frame, Lines
 from callassist.ui.stock.labels import Banner, Text
-from callassist.ui.stock.scroll import Card, Ground, Scroll
+from callassist.ui.stock.scroll import Card, Ground, fill_with_column
 from callassist.ui.theme import Role
 
 WIDEST = 760
@@ -190,15 +190,8 @@ class CarePage(Ground):
         self._column.addWidget(self.backups)
         self._column.addWidget(self.check)
         self._column.addStretch(1)
-        middle = QWidget()
-        beside = QHBoxLayout(middle)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(inner, 1)
-        beside.addStretch(0)
         self._inner = inner
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(Scroll(look, middle))
+        fill_with_column(self, look, inner)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.settings import TABLE, Settings, Value
 from callassist.ui.look import Look, Size
 from callassist.ui.settings.keys import KeysEditor
 from callassist.ui.settings.rows import Row, label_of, row_for
 from callassist.ui.stock.labels import Banner, Text
-from callassist.ui.stock.scroll import Card, Ground, Scroll
+from callassist.ui.stock.scroll import Card, Ground, fill_with_column
 from callassist.ui.theme import Role
 
 WIDEST = 760
@@ -38,15 +38,8 @@ class SettingsPage(Ground):
         self._column.addWidget(self._problem)
         self._build()
         self._column.addStretch(1)
-        middle = QWidget()
-        beside = QHBoxLayout(middle)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(inner, 1)
-        beside.addStretch(0)
         self._inner = inner
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(Scroll(look, middle))
+        fill_with_column(self, look, inner)
         settings.listen(self._on_setting_changed)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()

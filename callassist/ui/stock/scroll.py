@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
@@ -56,6 +56,18 @@ class Scroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, 40)
+
+
+def fill_with_column(page: QWidget, look: Look, column: QWidget) -> None:
+    """Make a page of one scrolling column, which stays at the start where the page is wider than it may become."""
+    middle = QWidget()
+    beside = QHBoxLayout(middle)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.addWidget(column, 1)
+    beside.addStretch(0)
+    box = QVBoxLayout(page)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(Scroll(look, middle))
 
 
 class Ground(QWidget):
