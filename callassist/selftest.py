@@ -180,7 +180,7 @@ def window(folder: Path) -> str:
     app.show()
     wait.exec()
     script = _script(assets.path("scripts", "screen-candidate.call.md"))
-    _same(True, app.start_with(script, {"person": {"first_name": "Ada"}}))
+    _same(True, app.calling.start(script, {"person": {"first_name": "Ada"}}))
     qt.processEvents()
     picture = app.shell.grab()
     colours = {picture.toImage().pixelColor(x, y).rgb() for x in range(0, picture.width(), 7) for y in range(0, 400, 7)}

@@ -222,7 +222,7 @@ def run_demo(out: Path) -> int:
         take(app, picture)
         hand.make(TO_THE_END)
         notes = out / "notes.md"
-        notes.write_text(app.notes(), encoding="utf-8")
+        notes.write_text(app.calling.notes(), encoding="utf-8")
         hand.press("Ctrl+Return")
     sys.stdout.write(f"The live window: {picture.resolve()}\nThe notes of the call: {notes.resolve()}\n")
     return 0
@@ -384,7 +384,7 @@ def _blanks(app: App, hand: Hand, camera: _Camera) -> None:
     script = read_text(BLANKS).script
     if script is None:
         raise ValueError("the script with blanks has an error")
-    app.start_with(script, {"me": {"name": "Sam Sample"}, "person": {}})
+    app.calling.start(script, {"me": {"name": "Sam Sample"}, "person": {}})
     pump()
     camera.take("blanks")
     hand.make([("press", "Tab"), ("type", "Dana")])

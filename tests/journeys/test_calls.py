@@ -41,7 +41,7 @@ def test_a_changed_mind_folds_away_and_restores(app_and_hand: tuple[App, Hand]) 
     assert session.state.fields["home"].value == "Sampletown, by bike"
     assert not session.state.fields["home"].superseded
     assert app.call.live.view._parked.isVisible()
-    assert "46 000" not in app.notes()
+    assert "46 000" not in app.calling.notes()
     hand.press("Ctrl+Shift+Z")
     assert session.state.fields["salary"].value == "46 000"
     assert not session.state.fields["salary"].superseded

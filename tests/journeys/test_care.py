@@ -185,7 +185,7 @@ with opened(Path(sys.argv[1]), StillClock(START + timedelta(minutes=5))) as (app
     print("read-only:", app.notices.told().get("read-only", ""), flush=True)
     print("looks at:", len(app.calls.load(call).entries) > 0, flush=True)
     print("starts:", app.start_call("screen-candidate", {}, lang="en"), flush=True)
-    print("resumes:", app.resume(call), flush=True)
+    print("resumes:", app.calling.resume(call), flush=True)
     app.end_unfinished(call)
     pump_until(lambda: app.keeping.care.idle)
     print("unfinished:", len(app.calls.unfinished()), flush=True)
@@ -259,7 +259,7 @@ def test_a_call_of_a_newer_version_is_looked_at_and_not_changed(qtbot: QtBot, wo
     assert b"99" in newer
     with opened(world, StillClock(START + timedelta(hours=1))) as (app, _):
         settle(app)
-        assert not app.resume(path.stem)
+        assert not app.calling.resume(path.stem)
         assert "newer" in app.home._problem.text()
         app.home.end_wished.emit(path.stem)
         settle(app)

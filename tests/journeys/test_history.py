@@ -102,6 +102,6 @@ def test_a_call_that_goes_on_comes_before_editing_another(app_and_hand: tuple[Ap
     old = next(app.calls.ids())
     start_sample(app)
     going_on = app.call.session.header.id
-    assert app.resume(old) is False
+    assert app.calling.resume(old) is False
     assert app.call.session.header.id == going_on
     assert app.shell.stack.currentWidget() is app.call.live

@@ -65,7 +65,7 @@ def test_killed_while_typing_everything_acknowledged_is_found(qtbot: QtBot, tmp_
     assert len(stored.entries) >= acknowledged > 0
 
     with opened(world, StillClock(START + timedelta(minutes=9))) as (app, hand):
-        assert app.resume(call)
+        assert app.calling.resume(call)
         session = app.call.session
         assert session.entries[: len(stored.entries)] == stored.entries
         draft = next((note.text for note in session.state.notes.values() if note.draft), "")

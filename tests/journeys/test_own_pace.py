@@ -31,7 +31,7 @@ def test_the_usual_seconds_of_a_step(tmp_path: Path, calls: int, usual: int) -> 
         assert file.close()
     with opened(tmp_path, StillClock(START)) as (app, _):
         if calls == 5:
-            pump_until(lambda: bool(app._usual_seconds.get(SCRIPT)))
+            pump_until(lambda: bool(app.usual_seconds(SCRIPT)))
         start_sample(app)
         assert app.call is not None
         assert app.call.session.pace().step_planned == usual

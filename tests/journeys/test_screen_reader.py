@@ -38,7 +38,7 @@ qt = make_qt()
 app = App(qt, paths.within(Path(sys.argv[1])))
 def begin():
     script = app.library.entry("screen-candidate", "en").script
-    app.start_with(script, {group: dict(values) for group, values in script.sample.items()})
+    app.calling.start(script, {group: dict(values) for group, values in script.sample.items()})
 app.show(begin)
 sys.exit(qt.exec())
 """

@@ -105,7 +105,7 @@ def test_a_whole_screening_by_keys_from_home_to_the_notes(app_and_hand: tuple[Ap
     assert app.call.session.values["person"]["first_name"] == "Dana"
     hand.make([*TO_SALARY, *TO_THE_END])
     assert app.call.session.state.outcome_label == "Interview agreed"
-    assert "46 000" in app.notes()
+    assert "46 000" in app.calling.notes()
     hand.press("Ctrl+Return")
     assert app.call is None
     header, entries = kept(world)
@@ -177,7 +177,7 @@ def test_back_to_the_call_from_the_wrap_up(app_and_hand: tuple[App, Hand]) -> No
     hand.press("Left")
     assert app.shell.stack.currentWidget() is app.call.live
     hand.make([("press", "1"), ("type", "still here"), ("press", "Return"), ("press", "Ctrl+Return"), ("press", "1")])
-    assert "still here" in app.notes()
+    assert "still here" in app.calling.notes()
 
 
 def test_the_notes_are_saved_where_it_says_and_what_was_there_stays_beside(

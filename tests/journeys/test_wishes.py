@@ -37,7 +37,7 @@ def quiet(app: App) -> Iterator[None]:
     yield
     if app.call is not None:
         app.call.session.finish(next(iter(app.call.session.script.outcomes)))
-        app.put_away()
+        app.calling.put_away()
     pump()
 
 
@@ -47,7 +47,7 @@ def kept(app: App) -> int:
 
 def test_a_link_fills_the_form_and_starts_nothing(app: App) -> None:
     before = kept(app)
-    assert app.receive(Wish("link", link=LINK)) == ""
+    assert app.wishes.receive(Wish("link", link=LINK)) == ""
     assert app.home.form.isVisible()
     facts = app.home.form.facts()
     assert facts["job"]["title"] == "Nurse"
@@ -64,28 +64,28 @@ def test_a_link_fills_the_form_and_starts_nothing(app: App) -> None:
     ],
 )
 def test_a_link_that_prepares_nothing_says_so(app: App, link: str, said: str) -> None:
-    assert said in app.receive(Wish("link", link=link))
+    assert said in app.wishes.receive(Wish("link", link=link))
     assert app.call is None
 
 
 def test_a_file_is_shown_before_it_is_taken_in(app: App, tmp_path: Path) -> None:
     file = tmp_path / "mine.call.md"
     file.write_text(SCREENING.read_text(encoding="utf-8").replace("id: screen-candidate", "id: mine"), encoding="utf-8")
-    assert app.receive(Wish("file", path=str(file))) == ""
+    assert app.wishes.receive(Wish("file", path=str(file))) == ""
     assert app.shell.home.stack.currentWidget() is app.shell.home.page("scripts")
     assert app.library.entry("mine") is None
 
 
 def test_a_call_begins_in_the_open_window(app: App) -> None:
     wish = Wish("call", path=str(SCREENING), facts={"job": {"title": "Nurse"}})
-    assert app.receive(wish) == ""
+    assert app.wishes.receive(wish) == ""
     assert app.call is not None
     assert app.call.session.header.facts["job"] == {"title": "Nurse"}
 
 
 def test_a_script_that_cannot_be_used_is_named(app: App, tmp_path: Path) -> None:
     (tmp_path / "broken.call.md").write_text("nothing", encoding="utf-8")
-    assert "broken.call.md" in app.receive(Wish("call", path=str(tmp_path / "broken.call.md")))
+    assert "broken.call.md" in app.wishes.receive(Wish("call", path=str(tmp_path / "broken.call.md")))
     assert app.call is None
 
 
@@ -93,19 +93,19 @@ def test_a_script_that_cannot_be_used_is_named(app: App, tmp_path: Path) -> None
 def test_a_call_that_goes_on_is_not_disturbed(app: App, wish: Wish) -> None:
     start_sample(app)
     session, page = app.call.session, app.shell.stack.currentWidget()
-    assert "There is a call in the open window" in app.receive(wish)
+    assert "There is a call in the open window" in app.wishes.receive(wish)
     assert app.call.session is session
     assert app.shell.stack.currentWidget() is page
 
 
 def test_what_was_clicked_in_a_call_is_shown_after_it(app: App) -> None:
     start_sample(app)
-    app.receive(Wish("link", link=LINK))
-    app.receive(Wish("show"))
+    app.wishes.receive(Wish("link", link=LINK))
+    app.wishes.receive(Wish("show"))
     assert app.call is not None
     assert app.shell.stack.currentWidget() is app.call.live
     app.call.session.finish("booked")
-    app.put_away()
+    app.calling.put_away()
     pump()
     assert app.home.form.facts()["person"]["full_name"] == "Dana Sample"
     assert app.call is None

@@ -1,0 +1,358 @@
+"""The one call that is going on: begun or gone on with, shown, wrapped up, and put away.
+
+There is at most one. Its pages are made when they are first shown, and dropped once it is put away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from callassist.settings import Settings
+from callassist.ui.actions import Place
+from callassist.ui.live import facts as about
+from callassist.ui.look import Look
+from callassist.ui.shell import Shell
+
+if TYPE_CHECKING:
+    # All else is imported when it is needed: the window stands before there is a call.
+    from callassist.calls.events import Clock
+    from callassist.calls.session import CallSession
+    from callassist.script.library import Library
+    from callassist.script.model import Script
+    from callassist.store.callfile import CallFile
+    from callassist.store.calls import CallStore
+    from callassist.ui.bridge import Bridge
+    from callassist.ui.live.page import LivePage
+    from callassist.ui.people.desk import PeopleDesk
+    from callassist.ui.scripts.live_edit import LiveEdit
+    from callassist.ui.wrapup.page import WrapUpPage
+    from callassist.ui.wrapup.planning import Planning
+
+
+class OpenCall:
+    """The call that is going on: its session, its file, and the pages that show it."""
+
+    def __init__(self, session: CallSession, file: CallFile, bridge: Bridge) -> None:
+        self.session, self.file, self.bridge = session, file, bridge
+        self.live: LivePage | None = None
+        self.edits: LiveEdit | None = None
+        self.wrapup: WrapUpPage | None = None
+
+    def close(self) -> None:
+        """Hear no more of it."""
+        if self.edits is not None:
+            self.edits.stop()
+        self.bridge.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The window a call is shown in."""
+
+    look: Look
+    shell: Shell
+    settings: Settings
+    clock: Clock
+    now: Callable[[], datetime]
+    """Now, in our zone by its name."""
+    handed_out: Path
+    """Where files lie that other programs are to open."""
+
+
+class World(Protocol):
+    """The files that a call is made of and kept in; read once the window stands."""
+
+    calls: CallStore
+    library: Library
+    people: PeopleDesk | None
+
+    @property
+    def writable(self) -> bool: ...
+
+    def script(self, script_id: str, lang: str | None) -> Script | None:
+        """One that can be used; if there is none, Home says so."""
+        ...
+
+    def usual_seconds(self, script_id: str) -> Mapping[str, float] | None:
+        """How long its steps usually take; None until enough calls were made by it."""
+        ...
+
+    def planning(self) -> Planning: ...
+
+
+class Calling(QObject):
+    """What begins, shows and ends the call."""
+
+    refused = Signal(str)
+    """A call could not be begun, and why."""
+    is_put_away = Signal(str)
+    """The call with this id is done, and nothing shows it any more."""
+
+    def __init__(self, desk: Desk, world: World, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._world = desk, world
+        self.call: OpenCall | None = None
+        self._stayed = False
+        desk.shell.on_top_changed.connect(self._on_top_changed)
+
+    # Begin
+
+    def start(self, script: Script, facts: Mapping[str, Mapping[str, object]], *, person: str = "") -> bool:
+        """Begin a call; False when it could not, and why was said."""
+        from callassist.calls.begin import header_for
+        from callassist.calls.session import CallSession
+
+        world, clock = self._world, self._desk.clock
+        if not world.writable:
+            self.refused.emit(world.calls.read_only)
+            return False
+        known = {**facts, "me": {**self._desk.settings.group("me"), **facts.get("me", {})}}
+        header = header_for(script, known, clock.now(), person=person)
+        file = world.calls.create(header, {script.hash: script.text})
+        session = CallSession(
+            script,
+            header,
+            clock,
+            file,
+            companions=self._companions(script.lang),
+            usual=world.usual_seconds(script.id),
+        )
+        self._take(session, file)
+        session.start()
+        self._show_live()
+        return True
+
+    def again(self, call_id: str) -> bool:
+        """A new call to the same person, about the same job, by the same script."""
+        from callassist.store.storage import Damaged
+
+        try:
+            header = self._world.calls.load(call_id).header
+        except (OSError, Damaged) as error:
+            self.refused.emit(str(error))
+            return False
+        known = {group: dict(values) for group, values in header.facts.items() if group in ("person", "job")}
+        script = self._world.script(header.script.id, header.script.lang)
+        if script is None or not self.start(script, known, person=header.person):
+            self._desk.shell.home.open("today")
+            return False
+        return True
+
+    def resume(self, call_id: str) -> bool:
+        """Go on with a call that was broken off, at the step where it stood; one that is over is opened for editing.
+
+        A call that goes on comes first: it is brought to the front instead.
+        """
+        if self.call is not None:
+            (self._show_wrapup if self.call.session.finished else self._show_live)()
+            return False
+        opened = self._reopen(call_id)
+        if opened is None:
+            return False
+        session, file = opened
+        self._take(session, file)
+        if not session.started:
+            session.start()
+        if session.finished:
+            self._show_wrapup()
+        else:
+            self._show_live()
+        return True
+
+    def _reopen(self, call_id: str) -> tuple[CallSession, CallFile] | None:
+        from callassist.calls.session import CallSession
+        from callassist.script.reader import read_text
+        from callassist.store.storage import Damaged
+
+        world = self._world
+        try:
+            stored = world.calls.load(call_id)
+            if stored.read_only or not world.writable:
+                self.refused.emit(stored.read_only or world.calls.read_only)
+                return None
+            file = world.calls.reopen(call_id)
+        except (OSError, Damaged) as error:
+            self.refused.emit(str(error))
+            return None
+        text = stored.texts.get(stored.header.script.hash, "")
+        script = read_text(text).script or world.script(stored.header.script.id, stored.header.script.lang)
+        if script is None:
+            return None
+        session = CallSession(
+            script,
+            stored.header,
+            self._desk.clock,
+            file,
+            entries=stored.entries,
+            companions=self._companions(script.lang),
+            usual=world.usual_seconds(script.id),
+        )
+        return session, file
+
+    def _companions(self, lang: str) -> dict[str, Script]:
+        from callassist.calls.turns import SCRIPTS
+
+        found: dict[str, Script] = {}
+        for script_id in SCRIPTS.values():
+            entry = self._world.library.entry(script_id, lang)
+            if entry is not None and entry.script is not None:
+                found[script_id] = entry.script
+        return found
+
+    def _take(self, session: CallSession, file: CallFile) -> None:
+        from callassist.ui.bridge import Bridge
+
+        bridge = Bridge(session, self._desk.clock.now, file)
+        bridge.pivots_changed.connect(self._keep_turned_script)
+        self.call = OpenCall(session, file, bridge)
+
+    def _keep_turned_script(self) -> None:
+        """A call that turned to another script keeps that one's text too."""
+        from callassist.calls.events import PivotTaken
+
+        if self.call is None:
+            return
+        for entry in reversed(self.call.session.entries):
+            if isinstance(entry.event, PivotTaken):
+                other = self.call.session.companions.get(entry.event.script)
+                if other is not None:
+                    self.call.file.add_text(other.hash, other.text)
+                return
+
+    # Show
+
+    def _show_live(self) -> None:
+        from callassist.ui.live.page import LivePage
+
+        call, desk = self.call, self._desk
+        if call is None:
+            return
+        if call.live is None:
+            call.live = LivePage(
+                desk.look,
+                desk.shell.keys,
+                call.bridge,
+                monotonic=desk.clock.monotonic,
+                phrases=lambda: desk.settings.table("phrases"),
+            )
+            call.live.finished.connect(self._show_wrapup)
+            call.live.compact_wished.connect(desk.shell.toggle_strip)
+            call.live.on_top_wished.connect(desk.shell.toggle_on_top)
+            call.edits = self._watch_script(call, call.live)
+        desk.shell.show_page(call.live, Place.CALL, call.live.handlers(), _title(call))
+        call.live.act()
+
+    def _watch_script(self, call: OpenCall, page: LivePage) -> LiveEdit:
+        from callassist.ui.scripts.live_edit import EditNote, LiveEdit
+
+        note = EditNote(self._desk.look)
+        page.steps.add_below(note)
+        return LiveEdit(call.bridge, call.file, self._world.library, note, self._desk.shell.keys)
+
+    def _show_wrapup(self) -> None:
+        call, desk = self.call, self._desk
+        if call is None:
+            return
+        from callassist.exports.outgoing import Texts
+        from callassist.ui.wrapup.page import WrapUpPage
+        from callassist.ui.wrapup.papers import Papers
+
+        desk.shell.leave_strip()
+        if call.wrapup is not None:
+            desk.shell.drop_page(call.wrapup)
+        planning = self._world.planning()
+        call.wrapup = WrapUpPage(
+            desk.look,
+            desk.shell.keys,
+            call.bridge,
+            papers=Papers(call.session, planning, desk.handed_out, desk.clock.now),
+            planning=planning,
+            texts=Texts(self._world.calls.root / "templates"),
+            sender=desk.settings.text("me.email"),
+        )
+        call.wrapup.back_wished.connect(self._back_to_call)
+        call.wrapup.done_wished.connect(self.put_away)
+        desk.shell.show_page(call.wrapup, Place.WRAPUP, call.wrapup.handlers(), _title(call))
+
+    def _back_to_call(self) -> None:
+        if self.call is not None and self.call.bridge.attempt(self.call.session.reopen):
+            self._show_live()
+
+    def say(self, sentence: str) -> None:
+        """Something that went wrong elsewhere is said in the call, in place."""
+        if self.call is not None:
+            self.call.bridge.refused.emit(sentence, ())
+
+    def set_keys(self) -> None:
+        """Keys were bound anew."""
+        if self.call is not None and self.call.live is not None:
+            self.call.live.set_keys()
+
+    def look_at_edits(self) -> None:
+        """Scripts changed on the disk: the call's own may be among them."""
+        if self.call is not None and self.call.edits is not None:
+            self.call.edits.look_again()
+
+    def _on_top_changed(self, on: bool) -> None:
+        if self.call is not None and self.call.live is not None:
+            self.call.live.header.set_on_top(on)
+
+    def notes(self) -> str:
+        """The call's notes as Markdown."""
+        from callassist.calls.report import report
+        from callassist.exports.markdown import markdown
+
+        if self.call is None:
+            return ""
+        session = self.call.session
+        return markdown(report(session.final_header(), session.entries, session.script, companions=session.companions))
+
+    # End
+
+    def put_away(self) -> None:
+        """The call is done: its header says so, and home is in front."""
+        call, people = self.call, self._world.people
+        if call is None:
+            return
+        header = call.session.final_header()
+        call.file.finish_header(header if people is None else people.call_over(call.session, header))
+        call.close()
+        call.file.settle(0.5)
+        self.call = None
+        self._desk.shell.show_home()
+        for page in (call.live, call.wrapup):
+            if page is not None:
+                self._desk.shell.drop_page(page)
+        self.is_put_away.emit(header.id)
+
+    def must_stay(self) -> bool:
+        """Whether the window stays although it is to be closed: once, when something is not on the disk and cannot be.
+
+        It says so where the call is shown, and what is closed again after that is meant.
+        """
+        call = self.call
+        if call is None or self._stayed or call.file.settle(1.0):
+            return False
+        self._stayed = True
+        call.bridge.not_saved.emit(
+            self.tr("{why} Close the window once more to leave without what is not saved.").format(
+                why=call.file.failure or self.tr("Not everything is saved yet.")
+            )
+        )
+        return True
+
+    def close(self) -> None:
+        """Leave nothing unwritten. A call that goes on stays unfinished, and is offered again."""
+        if self.call is not None:
+            self.call.close()
+            self.call.file.close(5.0)
+
+
+def _title(call: OpenCall) -> str:
+    return about.who(call.session.header) or call.session.script.title

@@ -1,0 +1,127 @@
+"""What Home shows of the files: the scripts to start from, the calls broken off, the last ones.
+
+Scripts are read one at a time while nothing else is to be done: their cards stand at once, and say more as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from callassist.ui.home.page import RECENT, HomePage, ScriptOffer, Unfinished
+
+if TYPE_CHECKING:
+    from callassist.script.library import Library
+    from callassist.store.callfile import StoredCall
+    from callassist.store.calls import CallStore
+
+NEWEST = 40
+"""Files looked through for broken-off calls before the index knows better."""
+
+
+class Feed(QObject):
+    """Fills Home."""
+
+    def __init__(
+        self,
+        home: HomePage,
+        library: Library,
+        calls: CallStore,
+        *,
+        now: Callable[[], datetime],
+        language: Callable[[], str],
+        practice_key: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._home, self._library, self._calls = home, library, calls
+        self._now, self._language, self._practice_key = now, language, practice_key
+        self.offers: list[ScriptOffer] = []
+        self.indexed_unfinished: Sequence[str] = ()
+        """Broken-off calls among all, once the index has found them."""
+        self._described: set[str] = set()
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Read nothing more."""
+        self._stopped = True
+
+    @property
+    def settled(self) -> bool:
+        """Whether every script's card says what it can."""
+        return bool(self.offers) and all(offer.id in self._described for offer in self.offers)
+
+    # Scripts
+
+    def show_scripts(self) -> None:
+        """A card for each, the last used first."""
+        language = self._language()
+        ids = dict.fromkeys(entry.id for entry in self._library.entries())
+        entries = [entry for id_ in ids if (entry := self._library.entry(id_, language))]
+        used = [header.script.id for header in self._calls.recent(NEWEST)]
+        rank = {id_: place for place, id_ in enumerate(dict.fromkeys(used))}
+        entries.sort(key=lambda entry: (rank.get(entry.id, len(rank)), entry.title.casefold()))
+        self.offers = [ScriptOffer(entry.id, entry.lang, entry.title, entry.summary) for entry in entries]
+        self._home.show_scripts(self.offers)
+
+    def describe(self) -> None:
+        """Read every script anew, so that its card can say how long it is."""
+        self._described.clear()
+        QTimer.singleShot(0, self, self._describe_next)
+
+    def _describe_next(self) -> None:
+        place = next((n for n, offer in enumerate(self.offers) if offer.id not in self._described), None)
+        if self._stopped or place is None:
+            return
+        offer = self.offers[place]
+        self._described.add(offer.id)
+        self.offers[place] = self._described_offer(offer)
+        self._home.show_scripts(self.offers)
+        QTimer.singleShot(0, self, self._describe_next)
+
+    def _described_offer(self, offer: ScriptOffer) -> ScriptOffer:
+        entry = self._library.entry(offer.id, offer.lang)
+        script = entry.script if entry else None
+        if script is None:
+            first = entry.errors[0] if entry and entry.errors else None
+            problem = f"{Path(first.file).name}:{first.line}: {first.message}" if first else self.tr("Unreadable")
+            return ScriptOffer(offer.id, offer.lang, offer.title, offer.about, problem)
+        steps, minutes = len(script.main), max(1, round(script.length / 60))
+        told = self.tr("1 step") if steps == 1 else self.tr("{n} steps").format(n=steps)
+        told += " · " + self.tr("about {n} min").format(n=minutes)
+        return ScriptOffer(offer.id, offer.lang, offer.title, told)
+
+    # Calls
+
+    def show_calls(self) -> None:
+        """The broken-off and the last ones; who has none yet is offered the practice call."""
+        self.show_unfinished()
+        recent = [header for header in self._calls.recent(RECENT + NEWEST) if header.finished is not None]
+        self._home.show_recent(recent[:RECENT], self._now())
+        self._home.offer_practice(next(self._calls.files(), None) is None, self._practice_key())
+
+    def show_unfinished(self) -> None:
+        among = {path.stem for path, _ in zip(self._calls.files(), range(NEWEST), strict=False)}
+        among |= set(self.indexed_unfinished)
+        among = {call for call in among if self._calls.open_file(call) is None}
+        found = self._calls.unfinished(sorted(among))
+        self._home.show_unfinished([_unfinished(call) for call in found])
+
+    def last_job(self, script_id: str) -> dict[str, str]:
+        """What the last call by a script knew of the job, for the form of the next: "job.title" and so on."""
+        for header in self._calls.recent(NEWEST):
+            if header.script.id == script_id:
+                return {f"job.{name}": str(value) for name, value in header.facts.get("job", {}).items() if value}
+        return {}
+
+
+def _unfinished(call: StoredCall) -> Unfinished:
+    from callassist.calls.fold import fold
+
+    state = fold(call.entries)
+    step = state.visits[-1].title if state.visits else ""
+    return Unfinished(call.header, state.last_at, step)
