@@ -46,6 +46,8 @@ class Index:
         self._connections: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._writing = threading.Lock()
+        self._turn: list[str] = []
+        """The months whose turn to be looked into is still to come, this time round."""
         self._generation = max((int(path.stem[6:]) for path in self._found()), default=1)
 
     @property
@@ -78,21 +80,24 @@ class Index:
         cancelled: Callable[[], bool] | None = None,
         *,
         thorough: bool = False,
+        in_turn: int = 0,
     ) -> bool:
         """Bring the index up to the folder. False when it was cancelled; what was done by then stays done.
 
-        `progress` hears (files looked at, files to look at). Only month folders whose time changed are looked into;
-        `thorough` looks into all, for files that were changed in place. A damaged index is thrown away and made anew.
-        Raises sqlite3.Error or OSError when the cache folder cannot be written.
+        `progress` hears (files looked at, files to look at). Only month folders whose time changed are looked into.
+        For files that were written over in place, which no folder tells, `thorough` looks into all; with `in_turn`
+        the newest month and about that many files of the others are, so that a few looks come round to every one.
+        A damaged index is thrown away and made anew. Raises sqlite3.Error or OSError when the cache folder cannot be
+        written.
         """
         with self._writing:
             try:
-                return self._refresh(progress, cancelled, thorough)
+                return self._refresh(progress, cancelled, thorough, in_turn)
             except sqlite3.DatabaseError as error:
                 if is_the_disks(error):
                     raise
                 self._begin_anew()
-                return self._refresh(progress, cancelled, thorough)
+                return self._refresh(progress, cancelled, thorough, in_turn)
 
     def rebuild(
         self, progress: Callable[[int, int], None] | None = None, cancelled: Callable[[], bool] | None = None
@@ -206,6 +211,7 @@ class Index:
         progress: Callable[[int, int], None] | None,
         cancelled: Callable[[], bool] | None,
         thorough: bool,
+        in_turn: int,
     ) -> bool:
         connection = self.connection()
         if connection.execute("SELECT 1 FROM about WHERE key = 'bulk'").fetchone():
@@ -215,6 +221,8 @@ class Index:
         with connection:
             self._forget_months(connection, [month for month in known if month not in there])
         looks = [month for month, mtime in there.items() if thorough or known.get(month) != mtime]
+        if in_turn:
+            looks += self._whose_turn(connection, [month for month in there if month not in looks], in_turn)
         plans = [(month, *self._differences(connection, month)) for month in looks]
         total = sum(len(new) for _, new, _ in plans)
         with in_bulk(connection, total):
@@ -237,6 +245,17 @@ class Index:
         with connection:
             connection.execute("INSERT OR REPLACE INTO about VALUES ('complete', '1')")
         return True
+
+    def _whose_turn(self, connection: sqlite3.Connection, others: Sequence[str], files: int) -> list[str]:
+        """Of the months that look as they did, the newest, and those whose turn it is: about `files` calls."""
+        self._turn = [month for month in self._turn if month in others[1:]] or list(others[1:])
+        looks = list(others[:1])
+        count = f"SELECT count(*) FROM files WHERE {IN_MONTH}"  # noqa: S608  a constant
+        while files > 0 and self._turn:
+            month = self._turn.pop(0)
+            looks.append(month)
+            files -= connection.execute(count, (month, month)).fetchone()[0]
+        return looks
 
     def _differences(self, connection: sqlite3.Connection, month: str) -> tuple[list[SeenFile], list[str]]:
         """What is new or changed in a month, newest first, and the paths of what is gone."""

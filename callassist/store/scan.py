@@ -51,16 +51,19 @@ def one_file(path: Path, month: str) -> SeenFile | None:
 
 def month_files(folder: Path, month: str) -> list[SeenFile]:
     """The calls in one month's folder, newest first. One of which only the `.bak` is left is seen by that."""
-    whole: dict[str, SeenFile] = {}
-    copies: dict[str, SeenFile] = {}
+    whole: dict[str, os.DirEntry[str]] = {}
+    copies: dict[str, os.DirEntry[str]] = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name.removesuffix(BACKUP_SUFFIX)
                 if is_call_name(name):
-                    found = entry.stat()
-                    seen = SeenFile(f"{month}/{name}", found.st_mtime_ns, found.st_size)
-                    (whole if name == entry.name else copies)[name] = seen
+                    (whole if name == entry.name else copies)[name] = entry
     except FileNotFoundError:
         return []
-    return [seen for _, seen in sorted((copies | whole).items(), reverse=True)]
+    found: list[SeenFile] = []
+    for name, entry in sorted((copies | whole).items(), reverse=True):
+        with contextlib.suppress(FileNotFoundError):  # removed since it was listed
+            seen = entry.stat()
+            found.append(SeenFile(f"{month}/{name}", seen.st_mtime_ns, seen.st_size))
+    return found

@@ -222,6 +222,29 @@ def test_a_second_window_looks_on_until_the_first_is_closed(qtbot: QtBot, world:
     assert {"in the first window", "and it goes on"} <= set(stored(world))
 
 
+def test_a_file_that_another_program_writes_over_is_followed_by_list_and_search(qtbot: QtBot, world: Path) -> None:
+    with opened(world, StillClock(START)) as (app, hand):
+        start_sample(app)
+        hand.make([*TO_SALARY, ("type", "before"), ("press", "Return"), *TO_THE_END, ("press", "Ctrl+Return")])
+        settle(app)
+        path = next(app.calls.files())
+        os.utime(path.parent, (1, 1))
+        app.keeping.look_again()
+        settle(app)
+        app.shell.home.open("calls")
+        pump_until(lambda: app._history.model.rowCount() == 1 and app._history.pane.call is not None)
+        raw = path.read_bytes().split(b',"seal"')[0] + b"}"
+        with path.open("r+b") as file:
+            file.truncate(0)
+            file.write(raw.replace(b"Interview agreed", b"Elsewhere agreed"))
+        os.utime(path.parent, (1, 1))
+        app.keeping.look_again()
+        settle(app)
+        pump_until(lambda: app._history.model.hit(0).outcome_label == "Elsewhere agreed")
+        pump_until(lambda: app._history.pane.call.report.outcome == "Elsewhere agreed")
+        assert [hit.id for hit in search(app.keeping.care.index, "elsewhere").hits] == [path.stem]
+
+
 def test_a_damaged_file_is_said_on_home_and_stops_nothing(qtbot: QtBot, world: Path) -> None:
     with opened(world, StillClock(START)) as (app, hand):
         for _ in range(2):

@@ -207,6 +207,54 @@ def test_a_file_changed_in_place_is_seen_by_a_thorough_look(store: CallStore, in
     assert names(index, "sixth") == ["One"]
 
 
+def written_over(path: Path, before: bytes, after: bytes) -> None:
+    """Changed by another program, under the same name and with the same size: no folder tells."""
+    with path.open("r+b") as file:
+        raw = file.read().split(b',"seal"')[0] + b"}"
+        file.seek(0)
+        file.truncate(0)
+        file.write(raw.replace(before, after))
+    os.utime(path, ns=(1, 1))
+
+
+def test_files_written_over_in_place_are_found_in_turn(store: CallStore, index: Index) -> None:
+    paths = [keep(store, about(f"P{month}", hours=-730 * month), written("before")) for month in range(6)]
+    for path in paths:
+        os.utime(path.parent, (1, 1))
+    index.refresh()
+    for path in paths:
+        written_over(path, b"before", b"behind")
+    index.refresh()
+    assert names(index, "behind") == []
+    found: list[int] = []
+    for _ in range(3):
+        index.refresh(in_turn=2)
+        found.append(len(names(index, "behind")))
+    assert found == [3, 5, 6]
+    assert names(index, "before") == []
+
+
+def test_the_newest_month_is_looked_into_every_time(store: CallStore, index: Index) -> None:
+    paths = [keep(store, about(f"P{month}", hours=-730 * month), written("before")) for month in range(4)]
+    for path in paths:
+        os.utime(path.parent, (1, 1))
+    index.refresh()
+    index.refresh(in_turn=1)
+    written_over(paths[0], b"before", b"behind")
+    index.refresh(in_turn=1)
+    assert names(index, "behind") == ["P0"]
+
+
+def test_one_month_and_none_have_their_turn_too(store: CallStore, index: Index) -> None:
+    assert index.refresh(in_turn=5)
+    path = keep(store, about("One"), written("before"))
+    os.utime(path.parent, (1, 1))
+    index.refresh(in_turn=5)
+    written_over(path, b"before", b"behind")
+    index.refresh(in_turn=5)
+    assert names(index, "behind") == ["One"]
+
+
 def test_a_month_that_changed_a_moment_ago_is_looked_into_again(store: CallStore, index: Index) -> None:
     path = keep(store, about("One"), written("first"))
     index.refresh()

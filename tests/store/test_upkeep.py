@@ -1,3 +1,4 @@
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -74,6 +75,22 @@ def test_what_changes_outside_is_noticed(keeping: Keeping, tmp_path: Path) -> No
     assert keeping.upkeep.look().changed
     other.unlink()
     assert keeping.upkeep.look().changed
+    assert not keeping.upkeep.look().changed
+
+
+def test_a_file_written_over_in_place_is_noticed(keeping: Keeping) -> None:
+    first = keeping.call(1)
+    assert keeping.upkeep.take_in(first) == ""
+    path = keeping.store.find(first)
+    os.utime(path.parent, (1, 1))
+    keeping.upkeep.look()
+    raw = path.read_bytes().split(b',"seal"')[0] + b"}"
+    with path.open("r+b") as file:
+        file.truncate(0)
+        file.write(raw.replace(b"quixotic 1", b"sanguine 1"))
+    os.utime(path.parent, (1, 1))
+    assert keeping.upkeep.look().changed
+    assert [hit.id for hit in search(keeping.index, "sanguine").hits] == [first]
     assert not keeping.upkeep.look().changed
 
 
