@@ -120,6 +120,10 @@ class CallView:
         """Needed items still open in the steps the call came through."""
         return self._reading.open_needed()
 
+    def passed(self) -> tuple[TickView, ...]:
+        """Everything that could be ticked in the steps the call came through, fields apart."""
+        return self._reading.passed()
+
     def prepared(self) -> tuple[PreparedAnswer, ...]:
         return self._reading.prepared()
 

@@ -56,8 +56,12 @@ def amend(state: CallState, entry: e.Entry) -> None:
             captured = state.fields[entry.event.name]
             captured.value, captured.status = entry.event.value, entry.event.status
             captured.shown = entry.event.shown
+        case e.TickExcused():
+            _ticked(state, entry, entry.event)
         case e.NoteWritten():
             _noted(state, entry, entry.event)
+        case e.NoteEdited():
+            state.notes[entry.event.note].text = entry.event.text
         case e.FactFilled() | e.TopicSet() | e.SummaryWritten() | e.NextStepSet() | e.Rated():
             _said_of_the_call(state, entry, entry.event)
         case _:

@@ -228,14 +228,21 @@ class Reading:
 
     def open_needed(self) -> tuple[TickView, ...]:
         """Needed items still open in the steps that the call came through: what the wrap-up asks about."""
-        state = self.state
         return tuple(
             item
-            for place in self._rows()
-            if place.id in state.opened and place.id not in state.folded and self._counts(place)
+            for place in self._passed()
             for item in self._items_of(place).needed
             if not item.done and not item.excuse
         )
+
+    def passed(self) -> tuple[TickView, ...]:
+        """Everything that could be ticked in the steps that the call came through, fields apart."""
+        items = (item for place in self._passed() for item in self._items_of(place).all)
+        return tuple(item for item in items if not item.id.startswith("field:"))
+
+    def _passed(self) -> Iterable[Place]:
+        opened, folded = self.state.opened, self.state.folded
+        return (p for p in self._rows() if p.id in opened and p.id not in folded and self._counts(p))
 
     def _items_of(self, place: Place) -> _Items:
         known = self._items.get(place.id)

@@ -200,7 +200,7 @@ class CallSession(CallView):
         return None
 
     def excuse(self, tick_id: str, reason: str) -> None:
-        """Say why a needed item stays open. An empty reason takes it back."""
+        """Say why a needed item stays open, as far as it is typed. An empty reason takes it back."""
         if tick_id.startswith("field:"):
             field = self._index.field(tick_id.removeprefix("field:"))
             text = self._reading.plain(field[1].label) if field else None
@@ -209,7 +209,8 @@ class CallSession(CallView):
             text = self._reading.plain(tick[1].text) if tick else None
         if text is None:
             raise Impossible(f"There is no item “{tick_id}”.", [item.id for item in self.open_needed()])
-        self._journal.happen(e.TickExcused(tick=tick_id, text=text, reason=reason), {Change.CHECKLIST})
+        event = e.TickExcused(tick=tick_id, text=text, reason=reason)
+        self._journal.type_(("excuse", tick_id), lambda _: event, {Change.CHECKLIST})
 
     def reword(self, say: int | None = None) -> None:
         """The next wording of a line of the open step, and round again; without `say`, the first that has several."""
@@ -300,8 +301,14 @@ class CallSession(CallView):
 
     def edit_note(self, note_id: str, text: str) -> None:
         """Another text for a note; the one before is kept with it."""
+        self.retype_note(note_id, text)
+        self.close_field()
+
+    def retype_note(self, note_id: str, text: str) -> None:
+        """What a note that is being changed holds now: one entry until it is left, and the text before is kept."""
         if self._note_text(note_id) != text:
-            self._journal.happen(e.NoteEdited(note=note_id, text=text), {Change.NOTES})
+            event = e.NoteEdited(note=note_id, text=text)
+            self._journal.type_(("edit", note_id), lambda _: event, {Change.NOTES})
 
     def delete_note(self, note_id: str) -> None:
         """Strike a note out. It stays in the record."""

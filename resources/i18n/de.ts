@@ -947,12 +947,24 @@
             <translation>Antworten</translation>
         </message>
         <message>
+            <source>Checklist</source>
+            <translation>Checkliste</translation>
+        </message>
+        <message>
+            <source>Filled in</source>
+            <translation>Ausgefüllt</translation>
+        </message>
+        <message>
             <source>Notes</source>
             <translation>Notizen</translation>
         </message>
         <message>
             <source>One more note</source>
             <translation>Noch eine Notiz</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>nötig</translation>
         </message>
     </context>
     <context>
@@ -2067,6 +2079,10 @@
         <message>
             <source>Not needed this time</source>
             <translation>Diesmal nicht nötig</translation>
+        </message>
+        <message>
+            <source>Nothing that is needed is open any more.</source>
+            <translation>Nichts Nötiges ist mehr offen.</translation>
         </message>
         <message>
             <source>They would rather not say</source>

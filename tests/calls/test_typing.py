@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from callassist.calls.events import FieldFilled, FieldStatus
+from callassist.calls.events import FieldFilled, FieldStatus, NoteEdited, TickExcused
+from callassist.calls.fold import fold
 from callassist.calls.session import CallSession
 from callassist.calls.views import Impossible
 from tests.calls.call_parts import HandClock, Kept, header_of
@@ -130,6 +131,32 @@ def test_a_note_that_is_edited_keeps_what_it_was(call: CallSession) -> None:
     ):
         with pytest.raises(Impossible):
             act()
+
+
+def test_a_note_that_is_being_changed_is_one_entry_until_it_is_left(call: CallSession, kept: Kept) -> None:
+    note = call.write_note("one")
+    before = len(kept.entries)
+    for text in ("t", "tw", "two"):
+        call.retype_note(note, text)
+        assert kept.entries[-1].event == NoteEdited(note=note, text=text)
+    assert len(kept.entries) == before + 1
+    call.retype_note(note, "two")
+    call.close_field()
+    call.retype_note(note, "three")
+    assert (call.state.notes[note].text, call.state.notes[note].versions) == ("three", ["one", "two"])
+    assert fold(kept.entries) == call.state
+
+
+def test_a_reason_is_kept_as_it_is_typed_as_one_entry(call: CallSession, kept: Kept) -> None:
+    call.answer("Yes")
+    before = len(kept.entries)
+    for text in ("B", "Ba", "Bad line"):
+        call.excuse("status/1", text)
+        assert kept.entries[-1].event == TickExcused(tick="status/1", text="Say that you take notes", reason=text)
+    assert len(kept.entries) == before + 1
+    call.excuse("status/1", "")
+    assert call.state.ticks == {}
+    assert fold(kept.entries) == call.state
 
 
 def test_a_half_typed_note_is_taken_up_again_after_a_crash(call: CallSession, kept: Kept, clock: HandClock) -> None:

@@ -69,6 +69,15 @@ def test_needed_items_left_open_are_those_of_the_steps_that_were_visited(call: C
         call.excuse("nothing", "x")
 
 
+def test_all_that_could_be_ticked_in_the_steps_that_came_up_is_there_to_be_changed(call: CallSession) -> None:
+    call.answer("Yes")
+    call.tick("status/1")
+    call.finish()
+    assert {item.id: item.done for item in call.passed()}["status/1"]
+    assert not [item for item in call.passed() if item.id.startswith("field:")]
+    assert {item.id.partition("/")[0] for item in call.passed()} <= set(call.state.opened)
+
+
 def test_undo_after_the_end_reaches_back_to_the_end(call: CallSession) -> None:
     call.answer("Yes")
     call.finish()

@@ -1,4 +1,4 @@
-"""Answers and notes of a call, to be written anew: during the wrap-up, and for as long as the call is kept.
+"""Answers, ticks and notes of a call, to be changed: during the wrap-up, and for as long as the call is kept.
 
 Nothing is overwritten: a new value is a new entry in the record, and a note keeps its earlier versions.
 """
@@ -6,7 +6,7 @@ Nothing is overwritten: a new value is a new entry in the record, and a note kee
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
 from callassist.calls.fields import problem_with
@@ -15,8 +15,9 @@ from callassist.script.model import Field
 from callassist.ui.bridge import Bridge
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.fields import FieldRow
-from callassist.ui.stock.inputs import Frame, Lines
+from callassist.ui.stock.inputs import Frame, Line, Lines
 from callassist.ui.stock.labels import SectionLabel, Text
+from callassist.ui.stock.rows import TickRow
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
 
@@ -30,6 +31,7 @@ class NoteEdit(QWidget):
         self.lines = Lines(look, rows=(1, 12))
         self.lines.setAccessibleName(self.tr("Note at {time}").format(time=clock(note.at)))
         self.lines.setText(note.text)
+        self.lines.textChanged.connect(self._on_typed)
         self.lines.left.connect(self.keep)
         self.lines.done.connect(self._on_done)
         time = Text(look, clock(note.at), role=Role.MUTED, size=Size.NOTE, tabular=True)
@@ -48,7 +50,20 @@ class NoteEdit(QWidget):
         if not text:
             self._bridge.attempt(session.delete_note, self.note)
         elif text != known.text:
-            self._bridge.attempt(session.edit_note, self.note, text)
+            self._bridge.attempt(session.retype_note, self.note, text)
+        session.close_field()
+
+    def show_text(self, text: str) -> None:
+        """What the note says by now, unless it is being changed here."""
+        if not self.lines.hasFocus() and self.lines.text() != text:
+            blocked = self.lines.blockSignals(True)
+            self.lines.setText(text)
+            self.lines.blockSignals(blocked)
+
+    def _on_typed(self) -> None:
+        """As it is typed it is kept; what is emptied is struck out only when it is left so."""
+        if self.lines.text().strip():
+            self._bridge.attempt(self._bridge.session.retype_note, self.note, self.lines.text())
 
     def _on_done(self) -> None:
         self.keep()
@@ -56,7 +71,7 @@ class NoteEdit(QWidget):
 
 
 class Editor(QWidget):
-    """All fields of the steps the call came through, all notes, and a line for one more note."""
+    """All fields and ticks of the steps the call came through, the blanks that were filled, and the notes."""
 
     changed = Signal()
 
@@ -64,29 +79,44 @@ class Editor(QWidget):
         super().__init__()
         self._look, self._bridge = look, bridge
         self.fields: dict[str, FieldRow] = {}
+        self.facts: dict[str, Line] = {}
+        self.ticks: dict[str, TickRow] = {}
         self.notes: dict[str, NoteEdit] = {}
+        self._facts_title = SectionLabel(look, self.tr("Filled in"))
+        self._ticks_title = SectionLabel(look, self.tr("Checklist"))
         self._fields_title = SectionLabel(look, self.tr("Answers"))
         self._notes_title = SectionLabel(look, self.tr("Notes"))
         self.fresh = Lines(look, self.tr("One more note"), rows=(1, 8))
         self.fresh.setAccessibleName(self.tr("One more note"))
+        self._take_up_draft()
+        self.fresh.textChanged.connect(self._on_fresh)
         self.fresh.left.connect(self._keep_fresh)
         self.fresh.done.connect(self._keep_fresh)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._field_box, self._note_box = QVBoxLayout(), QVBoxLayout()
-        self._column.addWidget(self._fields_title)
-        self._column.addLayout(self._field_box)
-        self._column.addWidget(self._notes_title)
-        self._column.addLayout(self._note_box)
+        self._field_box, self._tick_box, self._note_box = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._fact_box = QGridLayout()
+        self._fact_box.setColumnStretch(1, 1)
+        for title, box in (
+            (self._fields_title, self._field_box),
+            (self._facts_title, self._fact_box),
+            (self._ticks_title, self._tick_box),
+            (self._notes_title, self._note_box),
+        ):
+            self._column.addWidget(title)
+            self._column.addLayout(box)
         self._column.addWidget(Frame(look, self.fresh, key="⏎"))
         bridge.notes_changed.connect(self._show_notes)
         bridge.fields_changed.connect(self._show_fields)
+        bridge.checklist_changed.connect(self._show_ticks)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.show_all()
 
     def show_all(self) -> None:
         self._show_fields()
+        self._show_facts()
+        self._show_ticks()
         self._show_notes()
 
     def take_focus(self) -> None:
@@ -132,8 +162,41 @@ class Editor(QWidget):
             )
         self._fields_title.setVisible(bool(self.fields))
 
+    def _show_facts(self) -> None:
+        facts = self._bridge.session.state.facts
+        for name, value in facts.items():
+            if name not in self.facts:
+                self._add_fact(name)
+            line = self.facts[name]
+            if line.text() != value and not line.hasFocus():
+                line.setText(value)
+        self._facts_title.setVisible(bool(self.facts))
+
+    def _add_fact(self, name: str) -> None:
+        line = self.facts[name] = Line(self._look)
+        label = name.replace(".", " ").replace("_", " ")
+        label = label[:1].upper() + label[1:]
+        line.setAccessibleName(label)
+        line.setObjectName(name)
+        line.textEdited.connect(self._on_fact)
+        line.left.connect(self._bridge.session.close_field)
+        row = self._fact_box.rowCount()
+        self._fact_box.addWidget(Text(self._look, label, role=Role.MUTED, size=0.94), row, 0)
+        self._fact_box.addWidget(Frame(self._look, line), row, 1)
+
+    def _show_ticks(self) -> None:
+        for item in self._bridge.session.passed():
+            row = self.ticks.get(item.id)
+            if row is None:
+                row = self.ticks[item.id] = TickRow(self._look, item.id, item.text)
+                row.clicked.connect(self._on_tick)
+                self._tick_box.addWidget(row)
+            row.show_state(item.text, item.done, self.tr("needed") if item.needed and not item.done else "")
+        self._ticks_title.setVisible(bool(self.ticks))
+
     def _show_notes(self) -> None:
-        notes = [note for note in self._bridge.session.state.notes.values() if not note.deleted and note.text]
+        known = self._bridge.session.state.notes.values()
+        notes = [note for note in known if not note.deleted and not note.draft and note.text]
         for gone in set(self.notes) - {note.id for note in notes}:
             row = self.notes.pop(gone)
             row.hide()
@@ -143,8 +206,16 @@ class Editor(QWidget):
             if row is None:
                 row = self.notes[note.id] = NoteEdit(self._look, self._bridge, note)
                 self._note_box.addWidget(row)
-            elif not row.lines.hasFocus() and row.lines.text() != note.text:
-                row.lines.setText(note.text)
+            else:
+                row.show_text(note.text)
+
+    def _take_up_draft(self) -> None:
+        """A note that was begun and not closed goes on where it was."""
+        notes = self._bridge.session.state.notes.values()
+        self.fresh.setText(next((note.text for note in notes if note.draft and not note.deleted), ""))
+
+    def _on_fresh(self) -> None:
+        self._bridge.attempt(self._bridge.session.type_note, self.fresh.text())
 
     def _keep_fresh(self) -> None:
         words = self.fresh.text().strip()
@@ -154,6 +225,15 @@ class Editor(QWidget):
     def _on_edited(self, name: str, value: str | list[str]) -> None:
         self._bridge.attempt(self._bridge.session.fill, name, value)
         self.changed.emit()
+
+    def _on_fact(self, value: str) -> None:
+        self._bridge.attempt(self._bridge.session.fill_fact, self.sender().objectName(), value)
+
+    def _on_tick(self) -> None:
+        session = self._bridge.session
+        item = next(id_ for id_, row in self.ticks.items() if row is self.sender())
+        done = next((known.done for known in session.passed() if known.id == item), False)
+        self._bridge.attempt(session.untick if done else session.tick, item)
 
     def _on_left(self, _name: str) -> None:
         self._bridge.session.close_field()
@@ -166,3 +246,6 @@ class Editor(QWidget):
         self._column.setSpacing(px(10))
         self._field_box.setSpacing(px(6))
         self._note_box.setSpacing(px(6))
+        self._tick_box.setSpacing(px(2))
+        self._fact_box.setHorizontalSpacing(px(16))
+        self._fact_box.setVerticalSpacing(px(6))

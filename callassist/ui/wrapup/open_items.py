@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
@@ -14,6 +14,7 @@ from callassist.ui.stock.fields import FieldRow
 from callassist.ui.stock.inputs import Frame
 from callassist.ui.stock.labels import Banner
 from callassist.ui.stock.rows import TickRow
+from callassist.ui.theme import Role
 from callassist.ui.wrapup.parts import OfferingLine
 
 FIELD = "field:"
@@ -28,8 +29,6 @@ REASONS = (
 
 class OpenItem(QWidget):
     """One item: its tick or its field, and beside it why it stays open."""
-
-    excused = Signal(str, str)
 
     def __init__(self, look: Look, bridge: Bridge, item: TickView, field: Field | None) -> None:
         super().__init__()
@@ -50,8 +49,10 @@ class OpenItem(QWidget):
         reasons = [QCoreApplication.translate("OpenItems", reason) for reason in REASONS]
         self.reason = OfferingLine(look, self.tr("or why not (↓ for words)"), lambda: reasons)
         self.reason.setAccessibleName(self.tr("Why “{item}” stays open").format(item=item.text))
-        self.reason.left.connect(self._keep_reason)
-        self.reason.returnPressed.connect(self._keep_reason)
+        self.reason.textEdited.connect(self._on_reason)
+        self.reason.taken.connect(self._on_reason)
+        self.reason.left.connect(self._bridge.session.close_field)
+        self.reason.returnPressed.connect(self._bridge.session.close_field)
         self._frame = Frame(look, self.reason)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -98,11 +99,9 @@ class OpenItem(QWidget):
         session = self._bridge.session
         self._bridge.attempt(session.untick if self.done else session.tick, self.item)
 
-    def _keep_reason(self) -> None:
-        words = self.reason.text().strip()
-        known = self._bridge.session.state.ticks.get(self.item)
-        if words != (known.excuse if known else "") and not self.done:
-            self.excused.emit(self.item, words)
+    def _on_reason(self, words: str) -> None:
+        if not self.done:
+            self._bridge.attempt(self._bridge.session.excuse, self.item, words.strip())
 
     def _on_edited(self, name: str, value: str | list[str]) -> None:
         self._bridge.attempt(self._bridge.session.fill, name, value)
@@ -153,8 +152,11 @@ class OpenItems(QWidget):
 
     def _show_banner(self, needed: tuple[TickView, ...]) -> None:
         if not needed:
-            self.banner.say("")
+            # Said where the warning stood: what one types into below must not jump.
+            self.banner.set_roles(Role.MUTED, Role.CHIP_GROUND)
+            self.banner.say(self.tr("Nothing that is needed is open any more.") if self._items else "")
             return
+        self.banner.set_roles(Role.CAUTION, Role.CAUTION_GROUND)
         one = self.tr("1 needed item is still open. Tick it, or say why not.")
         many = self.tr("{n} needed items are still open. Tick them, or say why not.")
         self.banner.say((one if len(needed) == 1 else many).format(n=len(needed)))
@@ -165,11 +167,7 @@ class OpenItems(QWidget):
         fields = (field for script in scripts for step in script.steps for field in step.of(Field))
         field = next((field for field in fields if field.name == name), None) if name else None
         row = self._items[item.id] = OpenItem(self._look, self._bridge, item, field)
-        row.excused.connect(self._on_excused)
         self._column.addWidget(row)
-
-    def _on_excused(self, item: str, reason: str) -> None:
-        self._bridge.attempt(self._bridge.session.excuse, item, reason)
 
     def tick_next(self) -> None:
         """Tick the first open item; one that is a field takes the focus instead."""

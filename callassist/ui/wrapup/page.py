@@ -267,6 +267,7 @@ class WrapUpPage(Ground):
             bridge.fields_changed,
             bridge.checklist_changed,
             bridge.answers_changed,
+            bridge.words_changed,
         ):
             changed.connect(self._fresh.start)
         bridge.fields_changed.connect(self.next_step.refresh)
@@ -353,6 +354,7 @@ class WrapUpPage(Ground):
             return
         if self.editor is None:
             self.editor = Editor(self._look, self._bridge)
+        self.editor.show_all()
         self._put_aside(self.editor)
         self._edit.setChecked(True)
         self.editor.take_focus()

@@ -7,12 +7,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from callassist.calls.events import NextStepSet, NoteEdited, Rated
+from callassist.calls.events import NextStepSet, NoteEdited, Rated, TickExcused
 from callassist.exports.outgoing import Texts
 from callassist.ui.actions import Place
 from callassist.ui.keys import is_writing
@@ -140,6 +140,29 @@ def test_a_needed_item_is_given_a_reason_and_stays_in_its_place(after: After) ->
     assert first in [row.item for row in after.page.open_items.rows()]
 
 
+def test_a_reason_is_kept_with_every_key_and_nothing_below_it_jumps(after: After) -> None:
+    first = after.page.open_items.open_ids()[0]
+    row = next(row for row in after.page.open_items.rows() if row.item == first)
+    after.press("o")
+    place = row.mapTo(after.page, QPoint())
+    for words in ("n", "no", "no time"):
+        after.type(words[len(row.reason.text()) :])
+        assert after.desk.record.entries[max(after.desk.record.entries)].event.reason == words
+    assert row.mapTo(after.page, QPoint()) == place
+    assert row.reason.hasFocus()
+    rewritten = [entry for entry in after.session.entries if isinstance(entry.event, TickExcused)]
+    assert len(rewritten) == 1
+    row.reason.selectAll()
+    after.press("Backspace")
+    assert first in after.page.open_items.open_ids()
+
+
+def test_when_the_last_item_is_settled_the_banner_stays_and_says_so(after: After) -> None:
+    for item in after.page.open_items.open_ids():
+        after.session.excuse(item, "No time")
+    assert after.page.open_items.banner.text() == "Nothing that is needed is open any more."
+
+
 def test_a_needed_field_is_filled_in_place(open_desk: OpenDesk, tmp_path: Path) -> None:
     desk = open_desk(SMALL)
     desk.session.finish()
@@ -243,6 +266,62 @@ def test_notes_and_answers_are_edited_and_keep_their_versions(after: After, qtbo
     assert "One thing more" in [note.text for note in after.session.state.notes.values()]
     after.press("Esc", "e")
     qtbot.waitUntil(lambda: "In a taxi" in after.page.preview.toPlainText())
+
+
+def test_a_note_being_changed_is_kept_with_every_key(after: After) -> None:
+    after.press("e")
+    editor = after.page.editor
+    note = next(iter(editor.notes.values()))
+    note.lines.setFocus()
+    note.lines.selectAll()
+    after.type("Ta")
+    assert after.session.entries[-1].event == NoteEdited(note=note.note, text="Ta")
+    after.type("xi")
+    note.lines.selectAll()
+    after.press("Backspace")
+    assert after.session.state.notes[note.note].text == "Taxi"  # emptied is struck out only when it is left so
+    after.press("Esc")
+    kept = after.session.state.notes[note.note]
+    assert (kept.deleted, kept.versions) == (True, ["In the car, pulled over"])
+
+
+def test_a_note_that_was_begun_and_not_closed_goes_on_in_the_editor(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    desk.session.type_note("Half a th")
+    desk.session.finish()
+    after = After(desk, tmp_path)
+    after.press("e")
+    editor = after.page.editor
+    assert editor.fresh.text() == "Half a th"
+    editor.fresh.setFocus()
+    editor.fresh.moveCursor(QTextCursor.MoveOperation.End)
+    after.type("ought")
+    assert [note.text for note in desk.session.state.notes.values()] == ["Half a thought"]
+    after.press("Return")
+    assert [note.draft for note in desk.session.state.notes.values()] == [False]
+
+
+def test_ticks_and_filled_blanks_are_changed_after_the_call(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk()
+    desk.session.answer(1)
+    desk.session.answer(1)
+    desk.session.fill_fact("job.place", "Hamburg")
+    desk.session.finish()
+    after = After(desk, tmp_path)
+    after.press("e")
+    editor = after.page.editor
+    item = next(item for item in after.session.passed() if not item.done)
+    editor.ticks[item.id].click()
+    assert after.session.state.ticks[item.id].done
+    assert editor.ticks[item.id].isChecked()
+    editor.ticks[item.id].click()
+    assert item.id not in after.session.state.ticks
+    line = editor.facts["job.place"]
+    assert (line.text(), line.accessibleName()) == ("Hamburg", "Job place")
+    line.setFocus()
+    line.selectAll()
+    after.type("Bremen")
+    assert after.session.state.facts["job.place"] == "Bremen"
 
 
 def test_copy_gives_rich_and_plain_at_once(after: After) -> None:
