@@ -371,7 +371,9 @@ class App(QObject):
             )
             self._keeping = Keeping(self.look, self.shell.home, self.notices, house, locked=self._locked)
             self._keeping.changed.connect(self._on_calls_changed)
-            self._keeping.restored.connect(self._on_scripts_changed)
+            self._keeping.restored.connect(self.scripts.look_again)
+            self._keeping.restored.connect(self._look_at_people)
+            self._keeping.looked.connect(self._look_at_people)
             self._keeping.went_wrong.connect(self.calling.say)
             self._keeping.start(watch=self._watch)
         return self._keeping
@@ -384,7 +386,14 @@ class App(QObject):
             return False
         self.calls.read_only = ""
         self.home.say("")
+        if self.people is not None:
+            self.people.may_write()
         return True
+
+    def _look_at_people(self) -> None:
+        """Their file may be another than the one that was read."""
+        if self.people is not None:
+            self.people.room.refresh()
 
     def _on_calls_changed(self) -> None:
         """Calls came, went or were changed: every page that shows them looks again."""

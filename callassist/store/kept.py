@@ -100,8 +100,7 @@ class KeptFile(ABC):
         """Bring all that was handed in to the disk. Called by the writer."""
         if self._abandoned:
             return
-        stamp = _stamp(self.path)
-        if stamp is not None and stamp != self._stamp:
+        if (stamp := self._elsewhere()) is not None:
             self._meet_elsewhere()
             self._stamp = stamp
         with self._lock:
@@ -154,6 +153,11 @@ class KeptFile(ABC):
     def _meet_elsewhere(self) -> None:
         """Another program wrote the file since we did: keep what it wrote before ours takes its place."""
         keep_elsewhere(self.path, self._place.disk)
+
+    def _elsewhere(self) -> tuple[int, int, int] | None:
+        """The stamp of the file, where another program has written it since we did; else None."""
+        stamp = _stamp(self.path)
+        return None if stamp == self._stamp else stamp
 
     def _changed(self, within: float = 0.0) -> None:
         with self._lock:

@@ -6,6 +6,7 @@ people that were changed here are put into it.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,7 +99,16 @@ class PeopleFile(KeptFile):
 
     def refresh(self) -> None:
         """Take in what another program changed in the file, if it did. Those who listen hear when it is done."""
-        self._place.writer.want(self)
+        if self._elsewhere() is not None:
+            self._place.writer.want(self)
+
+    def save(self) -> None:
+        """As every file; what may not be written here is only read again."""
+        if not self.read_only:
+            super().save()
+        elif (stamp := self._elsewhere()) is not None:
+            self._look_at_it()
+            self._stamp, self.saved_at = stamp, self._place.now()
 
     def _load(self, path: Path, place: Place) -> Tables:
         empty: Tables = {"meta": {"1": {"schema": self._ladder.current}}, "people": {}}
@@ -140,10 +150,18 @@ class PeopleFile(KeptFile):
         if newer := self._ladder.newer(found.value):
             self.read_only = newer
             raise OSError(newer)
-        self._storage.write(self._ladder.climb(found.value))
+        tables = self._ladder.climb(found.value)
+        self._storage.write(tables)
         with self._lock:
-            self._take_in(found.value)
+            self._take_in(tables)
             self._people = _merged(self._people, self._taken | self._new)
+        self.saved_at = self.saved_at or self._place.now()
+
+    def _look_at_it(self) -> None:
+        """Take over what another program wrote, and change nothing. Raises OSError; what is damaged is passed over."""
+        with contextlib.suppress(Damaged):
+            found = read_either(self.path, decode_tables, self._place.disk)
+            self._take_in(self._ladder.climb(found.value))
 
     def _take_over(self) -> int:
         self._taken |= self._new

@@ -74,6 +74,7 @@ class Upkeep:
         self._store, self._index, self.backups = store, index, backups
         self._cache, self._now, self._pause = cache, now, pause
         self._last: tuple[float, ...] = ()
+        self._restored = False
 
     def look(self, progress: Progress | None = None, *, refresh: bool = True) -> Looked:
         """Bring the index up to the folder (with `refresh`). Raises Stopped, sqlite3.Error, OSError."""
@@ -81,7 +82,8 @@ class Upkeep:
         if refresh:
             self._index.refresh(self._paced(progress), in_turn=IN_TURN)
         self._last = self._index.fingerprint()
-        return Looked(before != self._last, self._troubles())
+        restored, self._restored = self._restored, False
+        return Looked(restored or before != self._last, self._troubles())
 
     def take_in(self, call: str, timeout: float = 10.0) -> str:
         """Let go of a call that is over, and have the index know it. Empty, or why it is not on the disk yet."""
@@ -111,7 +113,8 @@ class Upkeep:
     def restore(
         self, path: Path, leave: tuple[Path, ...] = (), progress: Progress | None = None
     ) -> tuple[Preview, Path]:
-        """As `Backups.restore`, and the index knows it."""
+        """As `Backups.restore`, and the index knows it; the next look tells of it."""
+        self._restored = True
         done = self.backups.restore(path, progress, leave=leave)
         with contextlib.suppress(sqlite3.Error):
             self._index.refresh(thorough=True)

@@ -178,3 +178,50 @@ def test_somebody_who_is_not_understood_stays_in_the_file(path: Path, place: Pla
     assert book.settle()
     assert json.loads(path.read_bytes())["people"]["4"] == strange
     assert json.loads(path.read_bytes())["people"]["5"]["id"] == "p1"
+
+
+def test_a_look_where_nothing_changed_wakes_nobody(book: PeopleFile, path: Path, disk: FailingDisk) -> None:
+    book.put(ONE)
+    assert book.settle()
+    disk.calls.clear()
+    book.refresh()
+    assert book.settle()
+    assert disk.calls == []
+
+
+def test_a_first_look_writes_nothing(path: Path, place: Place) -> None:
+    other = PeopleFile(path, place)
+    other.put(ONE)
+    assert other.settle()
+    book = PeopleFile(path, place)
+    other.put(TWO)
+    assert other.settle()
+    written = path.stat()
+    book.refresh()
+    assert book.settle()
+    assert book.all() == (ONE, TWO)
+    assert path.stat() == written
+
+
+def test_who_may_not_write_looks_again_all_the_same(book: PeopleFile, path: Path, place: Place) -> None:
+    book.put(ONE)
+    assert book.settle()
+    looking = PeopleFile(path, place, read_only="Another window has the folder.")
+    heard: list[int] = []
+    looking.listen(lambda number, _: heard.append(number))
+    book.put(TWO)
+    assert book.settle()
+    written = path.stat()
+    looking.refresh()
+    assert place.writer.settle(looking, 5)
+    assert looking.all() == (ONE, TWO)
+    assert heard == [0]
+    assert path.stat() == written
+    for name in (path, path.with_name("people.json.bak")):
+        name.write_bytes(b"damaged")
+    looking.refresh()
+    assert place.writer.settle(looking, 5)
+    assert looking.all() == (ONE, TWO)
+    assert path.read_bytes() == b"damaged"
+    looking.save()
+    assert looking.all() == (ONE, TWO)

@@ -181,3 +181,17 @@ def test_the_doctor_may_be_stopped_and_finds_all_well(keeping: Keeping) -> None:
     keeping.stop = True
     with pytest.raises(Stopped):
         keeping.upkeep.examine(mend=False)
+
+
+def test_the_look_after_a_restore_tells_of_it_once(keeping: Keeping) -> None:
+    call = keeping.call(1)
+    assert keeping.upkeep.take_in(call) == ""
+    made = keeping.backups.make()
+    keeping.upkeep.look()
+    keeping.store.remove(call)
+    assert keeping.upkeep.look().changed
+    keeping.now += timedelta(minutes=1)
+    keeping.upkeep.restore(made)
+    assert [hit.id for hit in search(keeping.index, "quixotic").hits] == [call]
+    assert keeping.upkeep.look().changed
+    assert not keeping.upkeep.look().changed

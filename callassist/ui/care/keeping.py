@@ -50,7 +50,9 @@ class Keeping(QObject):
     changed = Signal()
     """Calls came, went or were changed: what shows them looks again."""
     restored = Signal()
-    """A backup was restored: scripts and people may be others too."""
+    """A backup was restored: scripts and people may be others too. The calls are told by `changed`."""
+    looked = Signal()
+    """The folder was looked at: whoever has a file of their own looks too."""
     went_wrong = Signal(str)
     """An error in the program itself, in a sentence. The program goes on."""
 
@@ -109,7 +111,7 @@ class Keeping(QObject):
             report=self._report,
             forget_report=self._forget,
         )
-        page.backups.restored.connect(self.restored)
+        page.backups.restored.connect(self._on_restored)
         return page
 
     def open_page(self) -> None:
@@ -143,6 +145,7 @@ class Keeping(QObject):
         self._frame.say_quietly(at_work(topic, done, total) if topic in ("index", "backup") else "")
 
     def _on_looked(self, looked: Looked) -> None:
+        self.looked.emit()
         troubles = looked.troubles
         if not troubles:
             self._notices.say("troubles", "")
@@ -169,6 +172,10 @@ class Keeping(QObject):
         else:
             return
         self._notices.say(topic, told)
+
+    def _on_restored(self) -> None:
+        self.restored.emit()
+        self.care.look_again()
 
     def _on_put_away(self, call: str, failure: str) -> None:
         told = self.tr("The call that just ended is not on the disk yet. {why}").format(why=failure)

@@ -86,7 +86,7 @@ class PeopleDesk(QObject):
 
     def __init__(self, window: Window, place: FilePlace, *, read_only: str = "") -> None:
         super().__init__()
-        self._window = window
+        self._window, self._place = window, place
         settings = window.settings
         self.room = PeopleRoom(
             Around(window.now, lambda: planner_settings(settings), lambda: settings.group("me"), window.language), self
@@ -113,6 +113,10 @@ class PeopleDesk(QObject):
         self.room.changed.connect(self._on_room_changed)
         window.home.form.know(self._known, self._known_facts)
         self.room.open(place, read_only=read_only)
+
+    def may_write(self) -> None:
+        """Another program had the folder at the start, and has let go of it."""
+        self.room.open(self._place)
 
     def handlers(self) -> Handlers:
         """What is done on Home, whichever of its pages is in front."""

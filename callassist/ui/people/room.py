@@ -80,7 +80,7 @@ class PeopleRoom(QObject):
     # The book
 
     def open(self, place: Place, *, read_only: str = "") -> None:
-        """Read the book beside the window; `loaded` says when it is there."""
+        """Read the book beside the window, or once more where it may be written now; `loaded` says when it is there."""
 
         def read() -> tuple[PeopleFile, Finder]:
             from callassist.store.people import NAME, PeopleFile
@@ -92,6 +92,8 @@ class PeopleRoom(QObject):
 
     def _on_read(self, found: tuple[PeopleFile, Finder]) -> None:
         self.book, self.finder = found
+        if self._unlisten is not None:
+            self._unlisten()
         self._shown = self.book.all()
         self._unlisten = self.book.listen(lambda *_: self._saved.emit(), self._not_saved.emit)
         if self.book.trouble or self.book.read_only:
@@ -155,12 +157,12 @@ class PeopleRoom(QObject):
         self.reckon()
 
     def refresh(self) -> None:
-        """Take in what another program wrote into the file."""
+        """Take in what another program wrote into the file, if it did."""
         if self.book is not None:
-            self.book.refresh()
+            self.jobs.run(self.book.refresh)
 
     def _on_saved(self) -> None:
-        self.trouble.emit("")
+        self.trouble.emit(self.book.read_only if self.book is not None else "")
         if self.all() != self._shown:  # another program wrote into the file
             self.look_again()
 

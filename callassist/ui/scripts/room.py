@@ -87,6 +87,10 @@ class ScriptsRoom(QObject):
         self._frame.open(PAGE)
         return self._page or self.make()
 
+    def look_again(self) -> None:
+        """Files may be others than those that are shown."""
+        self._on_files_changed()
+
     def _on_files_changed(self) -> None:
         if self._page is not None and self._page.isVisible():
             self._page.refresh()
