@@ -90,7 +90,7 @@ def _went(
                 _show(state, to, event.to_title, entry.at, "pivot")
         case e.Restored():
             restore(state, event.seq)
-        case e.Finished() | e.Reopened():
+        case _:
             _ended(state, entry, event)
 
 
@@ -100,8 +100,8 @@ def _opened(state: CallState, entry: e.Entry, event: e.StepOpened) -> None:
             arrive(state, event.step)
         case e.OpenedBy.JUMP:
             arrive(state, event.step, origin=state.flow)
-        case e.OpenedBy.BACK | e.OpenedBy.HOME | e.OpenedBy.OPEN:
-            pass
+        case _:
+            pass  # looking back or around moves no flow
     _show(state, event.step, event.title, entry.at, event.by.value)
 
 
@@ -175,7 +175,7 @@ def _noted(
             note.text = event.text
         case e.NoteDeleted():
             note.deleted = True
-        case e.NoteStarred():
+        case _:
             note.starred = event.starred
 
 

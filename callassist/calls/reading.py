@@ -16,7 +16,7 @@ from callassist.calls.fields import hint_for, problem_with, value_of
 from callassist.calls.index import Index, Place
 from callassist.calls.pace import time_on
 from callassist.calls.state import CallState, GivenAnswer
-from callassist.calls.turns import turn
+from callassist.calls.turns import turn, turns
 from callassist.calls.views import Checklist, FieldView, Mark, SaidLine, StepRow, TickView
 from callassist.calls.way import Compass, Way
 from callassist.script.answers import NumberedAnswer, answers
@@ -288,9 +288,8 @@ class Reading:
         To be asked to ring again is always possible. Where nothing is within reach, all outcomes are.
         """
         labels = {**self._companion_outcomes(), **self.index.script.outcomes}
-        starts = [self.state.flow]
-        if later := turn(self.index, Pivot.CALL_BACK):
-            starts.append(later.step)
+        later = [found.step for found in turns(self.index) if found.pivot is Pivot.CALL_BACK]
+        starts = [self.state.flow, *later]
         found = self.compass().outcomes_from([step for step in starts if step])
         reach = [id_ for id_ in found if id_ in labels] or [*self.index.script.outcomes]
         proposed = self.proposed_outcome()

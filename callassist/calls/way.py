@@ -60,7 +60,7 @@ class Compass:
                 return Way(outcome=target.id)
             case TargetKind.BACK:
                 return Way(back[-1] if back else self._start_of(place), by=OpenedBy.JUMP)
-            case TargetKind.NEXT:
+            case _:  # the next step
                 following = self.following(self._on_main(place, back))
                 return Way(following.id) if following else Way()
 

@@ -92,6 +92,14 @@ def rows(
 
     `judge` says how much a row looks like headers; the delimiter is the one that gives the best.
     """
+    old_limit = csv.field_size_limit(LARGEST)
+    try:
+        return _rows(text, delimiter, judge)
+    finally:
+        csv.field_size_limit(old_limit)
+
+
+def _rows(text: str, delimiter: str, judge: Callable[[list[str]], int]) -> tuple[list[tuple[int, list[str]]], str]:
     found = delimiter or _delimiter(text, judge)
     lead = 0
     if text[:4].casefold() == "sep=" and len(text) > 4:
@@ -99,13 +107,10 @@ def rows(
         first, _, text = text.partition("\n")
         found, lead = delimiter or first[4], 1
     reader = csv.reader(StringIO(text, newline=""), delimiter=found)
-    old_limit = csv.field_size_limit(LARGEST)
     try:
         return _collect(reader, lead), found
     except csv.Error as error:
         raise CannotReadError(f"line {reader.line_num + lead}: {error}") from None
-    finally:
-        csv.field_size_limit(old_limit)
 
 
 class _Reader(Protocol):
@@ -133,10 +138,7 @@ def _delimiter(text: str, judge: Callable[[list[str]], int]) -> str:
     best, most = ",", (0, 0, 0)
     for delimiter in DELIMITERS:
         reader = csv.reader(StringIO(text[:_LOOK], newline=""), delimiter=delimiter)
-        try:
-            sample = [row for row in reader if row]
-        except csv.Error:
-            continue
+        sample = [row for row in reader if row]
         widths = Counter(len(row) for row in sample)
         width, count = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(1, 0))
         score = (max(map(judge, sample[:HEADERS_WITHIN]), default=0), count, width)

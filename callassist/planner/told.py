@@ -35,8 +35,8 @@ def left_on_voicemail(call: CallView) -> str:
         script = call.companions.get(script_id) if turned else call.script
         if script is None or script.id != VOICEMAIL or not any(step.id == step_id for step in script.steps):
             continue
-        for say in script.step(step_id).of(Say):
-            used = state.wordings.get((place, say.line), 0) % len(say.wordings)
+        for number, say in enumerate(script.step(step_id).of(Say)):
+            used = state.wordings.get((place, number), 0) % len(say.wordings)
             found.append(say.wordings[used].text.plain(call.values))
     return " ".join(" ".join(found).split())
 

@@ -244,3 +244,13 @@ def test_a_clock_that_was_set_back_before_a_call_is_taken_up_again_goes_on(forke
     assert again.elapsed() == 60
     behind.wait(5)
     assert again.elapsed() == 65
+
+
+def test_of_two_changed_minds_the_one_that_is_meant_is_restored(far: CallSession) -> None:
+    far.open("book")
+    far.answer("Wants to think")
+    far.open("hello")
+    far.answer("Not now")
+    first, second = far.state.parked
+    far.restore(second.seq)
+    assert (first.restored, [one.restored for one in far.state.parked]) == (False, [False, True])

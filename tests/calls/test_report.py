@@ -6,7 +6,7 @@ import pytest
 
 from callassist.calls import events as e
 from callassist.calls import state as s
-from callassist.calls.report import Next, OpenItem, Report, report, report_of
+from callassist.calls.report import Next, OpenItem, Report, report, report_of, secret_names
 from callassist.calls.session import CallSession
 from callassist.calls.timeline import timeline
 from callassist.script.reader import read_text
@@ -243,3 +243,11 @@ def test_what_was_folded_away_and_taken_over_is_in_the_full_form_alone() -> None
     short, full = (report(call.header, kept.entries, branchy(), full=full) for full in (False, True))
     assert [answer.text for answer in short.answers] == ["A question", "Is it remote?", "Not now", "three weeks"]
     assert [answer.text for answer in full.answers if answer.superseded] == ["Yes", "two weeks"]
+
+
+def test_an_answer_that_was_marked_as_sensitive_keeps_its_field_back() -> None:
+    filled = e.FieldFilled(step="a", name="pay", label="Pay", value="52k", sensitive=True)
+    answered = e.Answered(step="a", answer="ill=yes", label="Yes", number=1, field="ill", key="yes", sensitive=True)
+    open_ = e.Answered(step="a", answer="now=yes", label="Yes", number=1, field="now", key="yes")
+    told = [entry(number, event) for number, event in enumerate((filled, answered, open_), 1)]
+    assert secret_names(told) == {"pay", "ill"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -187,3 +187,30 @@ def test_the_clock_goes_on_from_the_true_start(clock: HandClock, kept: Kept, cal
     assert again.elapsed() == 90
     later.wall = header_of(SCRIPT).started
     assert again.elapsed() == 90
+
+
+def test_a_call_starts_once_and_only_where_there_is_a_step(clock: HandClock, kept: Kept, call: CallSession) -> None:
+    with pytest.raises(Impossible, match="started already"):
+        call.start()
+    sides = replace(SCRIPT, steps=tuple(step for step in SCRIPT.steps if step.side))
+    with pytest.raises(Impossible, match="no step to start with"):
+        CallSession(sides, header_of(sides), clock, Kept()).start()
+    assert [entry.seq for entry in kept.entries] == [1]
+
+
+def test_before_the_start_there_is_nothing_to_take_back_or_to_reword(clock: HandClock, kept: Kept) -> None:
+    fresh = CallSession(SCRIPT, header_of(SCRIPT), clock, kept)
+    assert fresh.undo() is None
+    with pytest.raises(Impossible, match="not started") as stopped:
+        fresh.reword()
+    assert stopped.value.possible == ("start",)
+    assert kept.entries == []
+
+
+def test_deleting_the_note_being_typed_begins_a_new_one(call: CallSession) -> None:
+    call.type_note("Hal")
+    (first,) = call.state.notes
+    call.delete_note(first)
+    second = call.write_note("Hello")
+    assert first != second
+    assert [(note.text, note.deleted) for note in call.state.notes.values()] == [("Hal", True), ("Hello", False)]

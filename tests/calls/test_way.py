@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from callassist.calls.events import Pivot
+from callassist.calls.index import Index
 from callassist.calls.session import CallSession
+from callassist.calls.state import CallState
 from callassist.calls.views import Impossible
+from callassist.calls.way import Compass, Way
+from callassist.script.model import Target, TargetKind
 from tests.calls.call_parts import HandClock, Kept, header_of
 from tests.calls.scripts import script_from
 
@@ -166,3 +171,84 @@ def test_nothing_moves_before_the_start_or_after_the_end(call: CallSession, act:
     with pytest.raises(Impossible, match="not started"):
         getattr(fresh, act)()
     assert fresh.entries == ()
+
+
+OTHER = """# Script
+
+## Beep (#beep)
+
+> Beep.
+
+## Known (#known)
+only if: me.known
+
+> We know each other.
+
+-> end: voicemail
+"""
+
+
+def test_a_companion_whose_other_steps_do_not_apply_gives_the_call_back() -> None:
+    own = script_from(f"# Script\n\n## A (#a)\n\n> A\n\n-> end: booked\n{END}")
+    other = script_from(OTHER, "leave-voicemail", "Leave a voicemail")
+    call = CallSession(own, header_of(own), HandClock(), Kept(), companions={other.id: other})
+    call.start()
+    call.pivot(Pivot.NO_ANSWER)
+    assert call.step.id == "beep"
+    call.next()
+    assert call.state.step == "a"
+
+
+SIDE_NEXT = """# Script
+
+## A (#a)
+
+> A
+
+- A question -> aside
+- Go on -> b
+
+## B (#b)
+
+> B
+
+-> end: booked
+
+# Side paths
+
+## Aside (#aside)
+
+> Aside.
+
+- One more -> deeper
+
+-> next
+
+## Deeper (#deeper)
+
+> Deeper.
+
+-> next
+"""
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_next_of_a_side_path_is_the_step_after_the_one_it_was_left_from(deep: bool) -> None:
+    call = call_through(SIDE_NEXT)
+    call.answer("A question")
+    if deep:
+        call.answer("One more")
+    assert call.next_step_id == "b"
+
+
+def test_next_of_a_side_path_that_was_come_to_from_nowhere_is_no_way() -> None:
+    script = script_from(SIDE_NEXT)
+    index = Index(script, {})
+    aside = index.place("aside")
+    assert aside is not None
+    target = Target(TargetKind.NEXT)
+    assert Compass(index, CallState(), {}).lead(aside, target, ["gone"]) == Way()
+
+
+def test_a_flow_that_stands_in_no_step_comes_to_no_outcome() -> None:
+    assert Compass(Index(script_from(SIDE_NEXT), {}), CallState(), {}).outcomes_from(["gone"]) == ()

@@ -13,6 +13,7 @@ from callassist.people.clock import (
     is_skipped,
     later,
     local_time,
+    local_zone_name,
     offset_gap,
     part_of_day,
     zone_info,
@@ -99,3 +100,12 @@ def test_offsets_between_two_clocks():
 def test_a_wall_time_made_here_exists_there(day: date, clock: time, zone: str):
     moment = at_local(day, clock, zone_info(zone))
     assert not is_skipped(moment)
+
+
+@pytest.mark.parametrize("failure", [LookupError, OSError, ValueError])
+def test_a_computer_that_does_not_tell_its_zone_has_none(failure: type[Exception], monkeypatch: pytest.MonkeyPatch):
+    def untold() -> None:
+        raise failure("no zone here")
+
+    monkeypatch.setattr("babel.localtime.get_localzone", untold)
+    assert local_zone_name() == ""

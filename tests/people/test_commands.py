@@ -112,3 +112,12 @@ def test_what_cannot_be_done_is_told(argv: tuple[str, ...], words: str, capsys: 
     assert output.err.startswith(f"callassist people {argv[0]}: ")
     assert words in output.err
     assert (output.out, book.all()) == ("", ())
+
+
+def test_a_file_that_cannot_take_the_place_of_another_leaves_nothing_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "all.csv").mkdir()
+    assert run(MemoryBook([Person(id="r", given="Robin")]), "export", "--out", str(tmp_path / "all.csv")) == 2
+    assert "directory" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["all.csv"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from callassist.people.editing import PLAIN, value_of, with_value
 from callassist.people.happening import Party
@@ -95,6 +96,16 @@ def test_what_cannot_be_is_said(name: str, typed: str, said: str) -> None:
 def test_no_other_name_is_a_field(name: str) -> None:
     with pytest.raises((KeyError, ValueError)):
         with_value(ROBIN, name, "x")
+
+
+@pytest.mark.parametrize("name", ["id", "happenings", "job.", "number.x", "email.0.zone", "shoe"])
+def test_what_is_no_field_cannot_be_looked_up(name: str) -> None:
+    with pytest.raises(KeyError, match=name):
+        value_of(ROBIN, name)
+
+
+def test_a_zone_can_be_taken_away_again() -> None:
+    assert with_value(replace(ROBIN, zone="Europe/Berlin"), "zone", " ").zone == ""
 
 
 @given(st.sampled_from(PLAIN), st.text(max_size=40))

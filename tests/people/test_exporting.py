@@ -12,6 +12,7 @@ from callassist.people.exporting import as_csv, as_file, defused
 from callassist.people.happening import Party
 from callassist.people.importing import open_contacts
 from callassist.people.model import Email, Hours, Number, Person, Source
+from callassist.people.vcards import open_vcards
 
 FULL = Person(
     id="p1", given="Jördis", middle="Lee", family="de la Sample", suffix="Jr.", full="Sample Jördis",
@@ -89,3 +90,35 @@ def test_what_passed_between_you_does_not_leave_with_a_contact():
     said = Happening(kind=Kind.SPOKE, at=datetime(2026, 3, 1, tzinfo=UTC), words="a secret")
     for name in ("a.csv", "a.vcf"):
         assert b"a secret" not in as_file([replace(FULL, happenings=(said,))], name)
+
+
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Sample;Robin;;;\r\nFN:Robin Sample\r\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        (CARD + "END:VCARD\r\n" + CARD, ["Robin Sample", None]),
+        (CARD + CARD + "END:VCARD\r\n", [None, "Robin Sample"]),
+        ("a line before\r\n" + CARD + "END:VCARD\r\n", ["Robin Sample"]),
+    ],
+)
+def test_a_card_that_never_ends_takes_no_other_with_it(file: str, names: list[str | None]):
+    found = [entry.person for entry in open_vcards(file.encode()).entries]
+    assert [person and person.full_name for person in found] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("X-CALLASSIST:not for us", {}),
+        ('X-CALLASSIST:{"job": 7}', {}),
+        ("NICKNAME:Rob", {"Nickname": "Rob"}),
+        ("CATEGORIES:Friends,Tests", {"Categories": "Friends, Tests"}),
+        ("ADR:;;1 Sample Street;Kiel;;;", {"Adr": "1 Sample Street Kiel,"}),
+    ],
+)
+def test_what_other_programs_write_beside_the_name(line: str, own: dict[str, str]):
+    (entry,) = open_vcards(f"{CARD}{line}\r\nEND:VCARD\r\n".encode()).entries
+    assert entry.person is not None
+    assert (entry.person.given, entry.person.own) == ("Robin", own)

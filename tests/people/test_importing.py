@@ -314,3 +314,41 @@ def test_ten_thousand_people_are_planned_and_taken_in():
     found = plan(many(10_000))
     apply_plan(book, found)
     assert len(book.all()) == 10_000
+
+
+def test_the_id_of_somebody_known_says_who_it_is_whatever_else_differs():
+    (row,) = plan(b"Call Assist ID,Name,Email\nr,Robin New,new@example.org\n", (ROBIN,)).rows
+    assert (row.verdict, row.before) == (Verdict.CHANGED, ROBIN)
+
+
+def test_what_is_left_changes_nobody():
+    found = plan(csv("Kim Example,kim@example.com,,", ",,,Example Ltd"))
+    assert [row.verdict for row in found.rows] == [Verdict.ADDED, Verdict.LEFT]
+    assert [after.given for _, after in found.changes] == ["Kim"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field", "value", "own"),
+    [
+        ("Name,Business hours", "Robin,when it suits", "hours", None, {"Business hours": "when it suits"}),
+        ("Name,Country", "Robin,Atlantis", "country", "", {"Country": "Atlantis"}),
+        (
+            "First Name,Phonetic First Name,Phonetic Last Name",
+            "Robin,ROB-in,SAM-pul",
+            "pronunciation",
+            "ROB-in SAM-pul",
+            {},
+        ),
+        ("Name,Email", "Frau Robin Sample,", "full_name", "Robin Sample", {"Salutation": "Frau"}),
+    ],
+)
+def test_what_a_cell_is_kept_as(header: str, cells: str, field: str, value: object, own: dict[str, str]):
+    (person,) = [entry.person for entry in open_contacts(f"{header}\n{cells}\n".encode()).entries]
+    assert person is not None
+    assert (getattr(person, field), person.own) == (value, own)
+
+
+def test_somebody_without_a_name_is_known_by_number():
+    nameless = replace(ROBIN, given="", family="", academic_title="")
+    (row,) = plan(csv(",,+49 30 901820,Other Ltd"), (nameless,)).rows
+    assert (row.verdict, row.reasons[0]) == (Verdict.LEFT, "nothing new")

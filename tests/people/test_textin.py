@@ -68,3 +68,24 @@ def test_no_bytes_bring_it_down(data: bytes):
     except CannotReadError:
         return
     assert "\0" not in text
+
+
+def test_a_file_beyond_all_measure_is_not_looked_at(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.people.textin.LARGEST", 8)
+    with pytest.raises(CannotReadError, match="split it into parts"):
+        decode(b"Name,Email\n")
+
+
+def test_letters_that_the_western_encoding_does_not_have():
+    text = "Jméno;Příjmení;Město\nŽofie;Ukázková;Ťapešov\nRadek;Příklad;Ňu\n"
+    assert decode(text.encode("cp1250"))[0] == text
+
+
+def test_a_field_that_no_reader_takes_says_its_line(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.people.textin.LARGEST", 10)
+    with pytest.raises(CannotReadError, match="line 3: field larger than field limit"):
+        rows("sep=,\na,b\n1,much more than ten\n", ",")
+
+
+def test_a_note_of_any_length_does_not_hide_the_delimiter():
+    assert rows(f"Name;Note\nRobin, Dr.;{'x' * 200_000}\n")[1] == ";"

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from callassist.planner.commands import add_when_parser, when_command
+from callassist.planner.commands import add_when_parser, as_json, as_text, when_command
 from callassist.planner.reasons import ENGLISH
 from callassist.planner.settings import RULES, PlannerSettings
 
@@ -105,6 +105,18 @@ def test_this_computers_zone_serves_without_one(capsys: pytest.CaptureFixture[st
     monkeypatch.setenv("TZ", "Asia/Kolkata")
     assert when("--call-back", "2026-03-12T10:00", "--now", "2026-03-10T09:00", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["at"] == "2026-03-12T10:00:00+05:30"
+
+
+def test_a_computer_that_does_not_tell_its_zone_is_in_utc(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("callassist.people.clock.local_zone_name", lambda: "")
+    assert when("--call-back", "2026-03-12T10:00", "--now", "2026-03-10T09:00", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["zone"] == "UTC"
+
+
+def test_nothing_to_do_is_told_as_well():
+    assert (as_json(None), as_text(None)) == ("null\n", "Nothing to do.\n")
 
 
 @pytest.mark.parametrize(

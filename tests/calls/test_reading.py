@@ -1,0 +1,58 @@
+"""How a call reads before it has begun, and after its script has lost what it was about."""
+
+from __future__ import annotations
+
+import pytest
+
+from callassist.calls import events as e
+from callassist.calls.fold import fold
+from callassist.calls.index import Index
+from callassist.calls.reading import Reading
+from callassist.calls.session import CallSession
+from tests.calls.call_parts import START, HandClock, Kept, header_of
+from tests.calls.scripts import branchy, script_from
+
+
+def reading_of(body: str, *events: e.Event, **facts: dict[str, str | int | float | bool | None]) -> Reading:
+    script = script_from(body)
+    entries = [e.Entry(number, float(number), START, event) for number, event in enumerate(events, 1)]
+    return Reading(Index(script, {}), header_of(script, **facts), fold(entries))
+
+
+@pytest.fixture
+def unbegun() -> CallSession:
+    return CallSession(branchy(), header_of(branchy()), HandClock(), Kept())
+
+
+def test_a_call_that_has_not_begun_says_nothing(unbegun: CallSession) -> None:
+    assert (unbegun.said(), unbegun.answers(), unbegun.fields(), unbegun.last_said()) == ((), (), (), [])
+
+
+PLAIN = "# Script\n\n## A (#a)\n\n> A\n\n- [ ] Say so\n\n-> end: booked\n"
+
+
+def test_a_step_that_no_script_has_any_more_is_in_no_list() -> None:
+    gone = e.StepOpened(step="gone", title="Gone", by=e.OpenedBy.OPEN)
+    here = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
+    reading = reading_of(PLAIN, here, gone)
+    assert [row.id for row in reading.overview(5.0, {})] == ["a"]
+    assert reading.place is not None
+    assert reading.place.id == "a"
+
+
+def test_an_item_that_no_script_has_any_more_changes_nothing() -> None:
+    reading = reading_of(PLAIN, e.StepOpened(step="a", title="A", by=e.OpenedBy.START))
+    before = reading.checklist()
+    reading.renew_tick("gone/1")
+    assert reading.checklist() == before
+
+
+def test_without_a_step_for_calling_back_only_its_own_ways_out_are_offered() -> None:
+    reading = reading_of(PLAIN, e.StepOpened(step="a", title="A", by=e.OpenedBy.START))
+    assert reading.outcomes() == (("booked", "Booked"),)
+
+
+def test_a_fact_belongs_to_a_group() -> None:
+    reading = reading_of(PLAIN, e.FactFilled(name="loose", value="1"), e.FactFilled(name="job.city", value="Kiel"))
+    assert "loose" not in reading.values
+    assert reading.values["job"] == {"company": "Example", "city": "Kiel"}

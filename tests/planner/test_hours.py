@@ -1,0 +1,25 @@
+"""When somebody can be rung, where the calendar leaves no time at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from callassist.people.model import Hours
+from callassist.planner.hours import Place
+
+
+class AlwaysOff(Place):
+    """A place where every day is a public holiday."""
+
+    def holiday(self, day: date) -> str:
+        return f"Day {day:%j} off"
+
+
+def test_where_no_day_is_worked_any_moment_is_as_good_as_another() -> None:
+    moment = datetime(2026, 3, 10, 3, tzinfo=UTC)
+    off = AlwaysOff(ZoneInfo("Europe/Berlin"), Hours())
+    assert off.next_open(moment) == moment
+    assert replace(off, hours=Hours(days=(6,))).next_open(moment) == moment
+    assert Place(off.zone, off.hours).next_open(moment) == datetime(2026, 3, 10, 9, tzinfo=off.zone)
