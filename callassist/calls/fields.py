@@ -10,6 +10,7 @@ import re
 from callassist.calls.events import FieldStatus
 from callassist.calls.state import Captured
 from callassist.script.model import Field, FieldType, Value, Values
+from callassist.wording import NOTHING, Said, said
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _YES = frozenset({"yes", "y", "true", "1", "ja", "j", "oui", "sí", "si"})
@@ -78,45 +79,47 @@ def option_words(field: Field, value: str | list[str], values: Values) -> str:
     return ", ".join(labels.get(key, key) for key in keys if key) if labels else ""
 
 
-def hint_for(field: Field) -> str:
+def hint_for(field: Field) -> Said:
     """What is expected, in a few words; empty where the label says enough."""
     low, high = (None if bound is None else f"{bound:g}" for bound in (field.minimum, field.maximum))
     if field.type is FieldType.RATING:
-        return f"{low or 1} to {high or 5}"
+        return said("{low} to {high}", low=low or 1, high=high or 5)
     if field.type in (FieldType.NUMBER, FieldType.MONEY) and (low or high):
-        return f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
-    return ""
+        return said(
+            "{low} to {high}" if low and high else "at least {low}" if low else "at most {high}", low=low, high=high
+        )
+    return NOTHING
 
 
-def problem_with(field: Field, captured: Captured | None) -> str:
+def problem_with(field: Field, captured: Captured | None) -> Said:
     """What looks wrong about a value, in one sentence; empty when nothing does."""
     if captured is None or captured.superseded or not captured.value or captured.status is not FieldStatus.FILLED:
-        return ""
+        return NOTHING
     value = captured.value
     if isinstance(value, list):
-        return ""
+        return NOTHING
     match field.type:
         case FieldType.NUMBER | FieldType.RATING:
             found = number(value)
-            return "This is not a number yet." if found is None else _out_of_bounds(field, found)
+            return said("This is not a number yet.") if found is None else _out_of_bounds(field, found)
         case FieldType.MONEY:
             found = number(re.sub(r"[^\d.,\s+-]", "", value).strip())
             if not re.search(r"\d", value):
-                return "There is no amount in this yet."
-            return "" if found is None else _out_of_bounds(field, found)
+                return said("There is no amount in this yet.")
+            return NOTHING if found is None else _out_of_bounds(field, found)
         case FieldType.EMAIL:
-            return "" if _EMAIL.fullmatch(value.strip()) else "This is not an address yet."
+            return NOTHING if _EMAIL.fullmatch(value.strip()) else said("This is not an address yet.")
         case FieldType.PHONE:
-            return "" if sum(c.isdigit() for c in value) >= 3 else "This is not a number yet."
+            return NOTHING if sum(c.isdigit() for c in value) >= 3 else said("This is not a number yet.")
         case _:
-            return ""
+            return NOTHING
 
 
-def _out_of_bounds(field: Field, value: float) -> str:
+def _out_of_bounds(field: Field, value: float) -> Said:
     low = field.minimum if field.minimum is not None else 1 if field.type is FieldType.RATING else None
     high = field.maximum if field.maximum is not None else 5 if field.type is FieldType.RATING else None
     if low is not None and value < low:
-        return f"Less than {low:g}?"
+        return said("Less than {low}?", low=f"{low:g}")
     if high is not None and value > high:
-        return f"More than {high:g}?"
-    return ""
+        return said("More than {high}?", high=f"{high:g}")
+    return NOTHING

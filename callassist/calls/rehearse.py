@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from callassist.calls.events import Pivot
 from callassist.calls.session import CallSession
 from callassist.calls.views import Impossible, TickView
+from callassist.wording import said
 
 _WAIT = re.compile(r"(\d+(?:\.\d+)?)\s*(s|sec|m|min|h)?")
 _SECONDS = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600, None: 1}
@@ -105,7 +106,7 @@ class _Hand:
     def make(self, move: Move) -> None:
         act = self._verbs.get(move.verb)
         if act is None:
-            raise MoveFailed(move, "There is no such move.", [*self._verbs])
+            raise MoveFailed(move, said("There is no such move."), [*self._verbs])
         try:
             act(move.rest)
         except Impossible as error:
@@ -119,7 +120,7 @@ class _Hand:
         name, equals, value = rest.partition("=")
         name = name.strip()
         if not equals:
-            raise Impossible("Write it as name=value.", [view.field.name for view in self._session.fields()])
+            raise Impossible(said("Write it as name=value."), [view.field.name for view in self._session.fields()])
         if "." in name:
             self._session.fill_fact(name, value.strip())
         else:
@@ -141,11 +142,11 @@ class _Hand:
             if match:
                 return match[0]
         names = [f"{number} {item.text}" for number, item in enumerate(here, 1)]
-        raise Impossible("There is no such item here.", names)
+        raise Impossible(said("There is no such item here."), names)
 
     def _reword(self, rest: str) -> None:
         if rest and not rest.isdigit():
-            raise Impossible("Write the number of the line, or nothing.", ["1"])
+            raise Impossible(said("Write the number of the line, or nothing."), ["1"])
         self._session.reword(int(rest) - 1 if rest else None)
 
     def _prepared(self, rest: str) -> None:
@@ -158,15 +159,15 @@ class _Hand:
     def _wait(self, rest: str) -> None:
         found = _WAIT.fullmatch(rest.casefold())
         if found is None:
-            raise Impossible("Write how long, as in “wait 12s”.", ["12s", "2min"])
+            raise Impossible(said("Write how long, as in “wait 12s”."), ["12s", "2min"])
         self._clock.pass_(float(found[1]) * _SECONDS[found[2]])
 
     def _pivot(self, rest: str) -> None:
         kinds = [kind.value for kind in Pivot]
         if rest not in kinds:
-            raise Impossible(f"There is no pivot “{rest}”.", kinds)
+            raise Impossible(said("There is no pivot “{rest}”.", rest=rest), kinds)
         self._session.pivot(Pivot(rest))
 
     def _undo(self, _: str) -> None:
         if self._session.undo() is None:
-            raise Impossible("There is nothing left to undo.")
+            raise Impossible(said("There is nothing left to undo."))

@@ -20,6 +20,7 @@ from callassist.calls.views import Change, Impossible
 from callassist.calls.way import Way
 from callassist.script.answers import NumberedAnswer
 from callassist.script.model import Field, FieldType, Say, Script
+from callassist.wording import said
 
 EVERYTHING = frozenset(Change)
 MOVED = frozenset(
@@ -73,16 +74,16 @@ class CallSession(CallView):
     def start(self) -> None:
         """The call begins at the first step of the script."""
         if self.started:
-            raise Impossible("The call has started already.")
+            raise Impossible(said("The call has started already."))
         if not self._index.main:
-            raise Impossible("This script has no step to start with.")
+            raise Impossible(said("This script has no step to start with."))
         self._show(self._index.main[0].id, e.OpenedBy.START)
 
     def open(self, step_id: str) -> None:
         """Look at any step. The flow stays where it is, unless this is the very step that comes next."""
         self._must_run()
         if self._index.place(step_id) is None:
-            raise Impossible(f"There is no step “{step_id}”.", self._index.step_ids)
+            raise Impossible(said("There is no step “{step}”.", step=step_id), self._index.step_ids)
         if step_id == self.state.step:
             return
         if self._at_flow() and step_id == self.next_step_id:
@@ -97,16 +98,16 @@ class CallSession(CallView):
             return self.home()
         way = self._reading.onward()
         if way.needs_answer:
-            raise Impossible("How it goes on depends on the answer.", self._answer_names())
+            raise Impossible(said("How it goes on depends on the answer."), self._answer_names())
         if not way.step:
-            raise Impossible("This is the end of the script.", ["finish"])
+            raise Impossible(said("This is the end of the script."), ["finish"])
         return self._show(way.step, way.by)
 
     def back(self) -> None:
         """Look at the step that was open before this one."""
         self._must_run()
         if not self.state.trail:
-            raise Impossible("There is no step before this one.")
+            raise Impossible(said("There is no step before this one."))
         self._show(self.state.trail[-1], e.OpenedBy.BACK)
 
     def home(self) -> None:
@@ -155,7 +156,7 @@ class CallSession(CallView):
         found = turn(self._index, pivot)
         if found is None:
             possible = [other.pivot.value for other in turns(self._index)]
-            raise Impossible("There is no script at hand for this turn.", possible)
+            raise Impossible(said("There is no script at hand for this turn."), possible)
         self._journal.happen(
             e.PivotTaken(
                 pivot=pivot, step=self.state.step, to_step=found.step, to_title=found.title, script=found.script
@@ -176,9 +177,11 @@ class CallSession(CallView):
     def tick(self, tick_id: str) -> None:
         found = self._index.tick(tick_id)
         if found is None:
-            raise Impossible(f"There is no item “{tick_id}”.", [item.id for item in self.checklist().here])
+            raise Impossible(
+                said("There is no item “{item}”.", item=tick_id), [item.id for item in self.checklist().here]
+            )
         if (known := self.state.ticks.get(tick_id)) and known.done and not known.superseded:
-            raise Impossible("This is ticked already.")
+            raise Impossible(said("This is ticked already."))
         place, tick = found
         self._journal.happen(
             e.Ticked(step=place.id, tick=tick_id, text=self._reading.plain(tick.text)), {Change.CHECKLIST}
@@ -188,7 +191,7 @@ class CallSession(CallView):
         known = self.state.ticks.get(tick_id)
         if known is None or known.superseded:
             ticked = [tick.tick for tick in self.state.ticks.values() if tick.done and not tick.superseded]
-            raise Impossible("This is not ticked.", ticked)
+            raise Impossible(said("This is not ticked."), ticked)
         self._journal.happen(e.Unticked(tick=tick_id), {Change.CHECKLIST})
 
     def tick_next(self) -> str | None:
@@ -208,7 +211,7 @@ class CallSession(CallView):
             tick = self._index.tick(tick_id)
             text = self._reading.plain(tick[1].text) if tick else None
         if text is None:
-            raise Impossible(f"There is no item “{tick_id}”.", [item.id for item in self.open_needed()])
+            raise Impossible(said("There is no item “{item}”.", item=tick_id), [item.id for item in self.open_needed()])
         event = e.TickExcused(tick=tick_id, text=text, reason=reason)
         self._journal.type_(("excuse", tick_id), lambda _: event, {Change.CHECKLIST})
 
@@ -217,7 +220,7 @@ class CallSession(CallView):
         lines = self._open_place().step.of(Say)
         chosen = say if say is not None else next((n for n, line in enumerate(lines) if len(line.wordings) > 1), -1)
         if not 0 <= chosen < len(lines) or len(lines[chosen].wordings) < 2:
-            raise Impossible("There is no other wording here.")
+            raise Impossible(said("There is no other wording here."))
         now = self.state.wordings.get((self.state.step, chosen), 0)
         wording = (now + 1) % len(lines[chosen].wordings)
         self._journal.happen(e.Reworded(step=self.state.step, say=chosen, wording=wording), {Change.WORDS})
@@ -227,7 +230,10 @@ class CallSession(CallView):
             if prepared.id == prepared_id:
                 self._journal.happen(e.PreparedUsed(prepared=prepared_id, title=prepared.title), {Change.PREPARED})
                 return
-        raise Impossible(f"There is no prepared answer “{prepared_id}”.", [p.id for p in self.prepared()])
+        raise Impossible(
+            said("There is no prepared answer “{prepared}”.", prepared=prepared_id),
+            [p.id for p in self.prepared()],
+        )
 
     # --- typing ------------------------------------------------------------------------------------------------
 
@@ -235,11 +241,14 @@ class CallSession(CallView):
         """What a field holds now. While the same field is being typed in, this stays one entry."""
         found = self._index.field(name)
         if found is None:
-            raise Impossible(f"There is no field “{name}”.", self._index.field_names)
+            raise Impossible(said("There is no field “{name}”.", name=name), self._index.field_names)
         place, field = found
         kept = settle(field, value, self.values)
         if kept is None:
-            raise Impossible(f"“{value}” is no option of “{name}”.", [option.key for option in field.options])
+            raise Impossible(
+                said("“{value}” is no option of “{name}”.", value=value, name=name),
+                [option.key for option in field.options],
+            )
         here = self._open_place() if self.started else place
         step = here.id if any(field.name == name for field in here.step.of(type(field))) else place.id
         label = self._reading.plain(field.label)
@@ -268,7 +277,7 @@ class CallSession(CallView):
     def fill_fact(self, name: str, value: str) -> None:
         """A blank in the words is filled on the spot; `name` has a dot ("job.company")."""
         if "." not in name:
-            raise Impossible(f"“{name}” is not a known fact: it has no dot.", self.blanks())
+            raise Impossible(said("“{name}” is not a known fact: it has no dot.", name=name), self.blanks())
         changes = self._touched(name, Change.WORDS)
         self._journal.type_(("fact", name), lambda _: e.FactFilled(name=name, value=value), changes)
 
@@ -292,7 +301,7 @@ class CallSession(CallView):
         known = self.state.notes.get(self._draft)
         words = text if text is not None else known.text if known else ""
         if not words.strip():
-            raise Impossible("There is nothing in this note yet.")
+            raise Impossible(said("There is nothing in this note yet."))
         note = self._draft or self._new_id()
         self._write(note, words, draft=False)
         self._draft = ""
@@ -345,7 +354,7 @@ class CallSession(CallView):
         """Count in again what the entry `seq` folded away."""
         parked = [parked.seq for parked in self.state.parked if not parked.restored]
         if seq not in parked:
-            raise Impossible("Nothing was folded away there.", [str(number) for number in parked])
+            raise Impossible(said("Nothing was folded away there."), [str(number) for number in parked])
         self._journal.happen(e.Restored(seq=seq), MOVED)
 
     def finish(self, outcome: str = "") -> None:
@@ -357,7 +366,7 @@ class CallSession(CallView):
     def reopen(self) -> None:
         """Back to the call."""
         if not self.finished:
-            raise Impossible("The call is not over.")
+            raise Impossible(said("The call is not over."))
         self._journal.happen(e.Reopened(), EVERYTHING)
 
     def set_outcome(self, outcome: str) -> None:
@@ -378,16 +387,16 @@ class CallSession(CallView):
         """A rating from 1 to 5, 0 to take it back, with the words that are its evidence."""
         ratings = self._index.script.ratings
         if rating not in ratings:
-            raise Impossible(f"There is no rating “{rating}”.", [*ratings])
+            raise Impossible(said("There is no rating “{rating}”.", rating=rating), [*ratings])
         if not 0 <= value <= 5:
-            raise Impossible("A rating is from 1 to 5.", ["1", "2", "3", "4", "5"])
+            raise Impossible(said("A rating is from 1 to 5."), ["1", "2", "3", "4", "5"])
         event = e.Rated(rating=rating, label=ratings[rating], value=value, evidence=evidence)
         self._journal.type_(("rating", rating), lambda _: event, {Change.OUTCOME})
 
     def refresh_script(self, script: Script) -> None:
         """The script was edited while the call runs: new words from here on, same place, same answers."""
         if script.id != self.script.id:
-            raise Impossible(f"This call uses the script “{self.script.id}”.", [self.script.id])
+            raise Impossible(said("This call uses the script “{script}”.", script=self.script.id), [self.script.id])
         if script.hash == self.script.hash:
             return
         self._index.refresh(script)
@@ -431,14 +440,14 @@ class CallSession(CallView):
     def _open_place(self) -> Place:
         place = self._reading.place
         if place is None:
-            raise Impossible("The call has not started yet.", ["start"])
+            raise Impossible(said("The call has not started yet."), ["start"])
         return place
 
     def _must_run(self) -> None:
         if self.finished:
-            raise Impossible("The call is over. Go back to the call first.", ["reopen"])
+            raise Impossible(said("The call is over. Go back to the call first."), ["reopen"])
         if not self.started:
-            raise Impossible("The call has not started yet.", ["start"])
+            raise Impossible(said("The call has not started yet."), ["start"])
 
     def _answer_names(self) -> list[str]:
         return [f"{answer.number} {self._reading.plain(answer.label)}" for answer in self.answers()]
@@ -454,13 +463,13 @@ class CallSession(CallView):
         ):
             if len(match) == 1 or (match and labels[match[0].id] == words):
                 return match[0]
-        raise Impossible(f"There is no answer “{choice}” here.", self._answer_names())
+        raise Impossible(said("There is no answer “{choice}” here.", choice=choice), self._answer_names())
 
     def _note_text(self, note_id: str) -> str:
         note = self.state.notes.get(note_id)
         if note is None or note.deleted:
             known = [note.id for note in self.state.notes.values() if not note.deleted]
-            raise Impossible(f"There is no note “{note_id}”.", known)
+            raise Impossible(said("There is no note “{note}”.", note=note_id), known)
         return note.text
 
     def _outcome(self, wanted: str) -> tuple[str, str]:
@@ -470,4 +479,4 @@ class CallSession(CallView):
         for id_, label in known.items():
             if wanted == id_ or wanted.strip().casefold() == label.casefold():
                 return id_, label
-        raise Impossible(f"There is no outcome “{wanted}”.", [*known])
+        raise Impossible(said("There is no outcome “{wanted}”.", wanted=wanted), [*known])

@@ -8,6 +8,7 @@ from enum import Enum, StrEnum, auto
 
 from callassist.calls.events import FieldStatus
 from callassist.script.model import Field, Run
+from callassist.wording import NOTHING, Said
 
 
 class Change(Enum):
@@ -28,7 +29,7 @@ class Change(Enum):
 class Impossible(Exception):
     """An act that cannot be done now; nothing has changed. `possible` says what could be done instead."""
 
-    def __init__(self, message: str, possible: Sequence[str] = ()) -> None:
+    def __init__(self, message: Said, possible: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.possible = tuple(possible)
@@ -73,8 +74,8 @@ class FieldView:
     value: str | list[str]
     status: FieldStatus
     visible: bool
-    hint: str = ""
-    problem: str = ""
+    hint: Said = NOTHING
+    problem: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from msgspec import Struct
 from callassist.calls.events import CallHeader, Entry
 from callassist.store.kept import KeptFile, Place
 from callassist.store.storage import Tables
+from callassist.wording import plain
 
 TYPING_LAG = 0.2
 """Seconds that what is being typed may wait before it is written; with the write itself it stays under 250 ms."""
@@ -52,7 +53,7 @@ class StoredCall:
 def header_tables(header: CallHeader, texts: dict[str, str]) -> Tables:
     """A call's file before its first event."""
     return {
-        "call": {"1": msgspec.to_builtins(header)},
+        "call": {"1": msgspec.to_builtins(header, enc_hook=plain)},
         "texts": {str(n): {"hash": key, "text": text} for n, (key, text) in enumerate(texts.items(), 1)},
         "events": {},
     }
@@ -103,7 +104,7 @@ class CallFile(KeptFile):
 
     def _take_over(self) -> int:
         if self._header is not None:
-            self._db.put("call", {1: msgspec.to_builtins(self._header)})
+            self._db.put("call", {1: msgspec.to_builtins(self._header, enc_hook=plain)})
         if self._texts:
             kept = self._db.documents("texts")
             known = {text["hash"] for text in kept.values()}
@@ -117,7 +118,7 @@ class CallFile(KeptFile):
         return self._seq
 
     def _take_over_entries(self) -> None:
-        documents = {seq: msgspec.to_builtins(entry) for seq, entry in self._entries.items()}
+        documents = {seq: msgspec.to_builtins(entry, enc_hook=plain) for seq, entry in self._entries.items()}
         again = {seq: document for seq, document in documents.items() if seq <= self._seq}
         if again:
             self._db.put("events", again)

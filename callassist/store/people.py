@@ -19,6 +19,7 @@ from callassist.store.atomic import Disk
 from callassist.store.kept import KeptFile, Place
 from callassist.store.migrations import PEOPLE, Ladder, ReadOnly, keep_before_migrating
 from callassist.store.storage import Damaged, Tables, decode_tables, read_and_heal, read_either
+from callassist.wording import plain
 
 NAME = "people.json"
 
@@ -169,7 +170,7 @@ class PeopleFile(KeptFile):
         documents: dict[int, dict[str, Any]] = {}
         for person_id, person in self._taken.items():
             if person is not None:
-                documents[self._number(person_id)] = msgspec.to_builtins(person)
+                documents[self._number(person_id)] = msgspec.to_builtins(person, enc_hook=plain)
         gone = [person_id for person_id, person in self._taken.items() if person is None]
         self._db.put("people", documents)
         self._db.remove("people", [self._numbers.pop(each) for each in gone if each in self._numbers])

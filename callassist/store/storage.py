@@ -19,6 +19,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from callassist.store.atomic import Disk, backup_of, write_atomic
+from callassist.wording import plain
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
 """A TinyDB file in memory: table name -> document id -> document."""
@@ -39,7 +40,7 @@ class Damaged(Exception):
 def encode(tables: Tables) -> bytes:
     """The bytes of a file with these tables, sealed. `tables` must hold at least one table, and none named "seal"."""
     try:
-        body = msgspec.json.encode(tables)[:-1]
+        body = msgspec.json.encode(tables, enc_hook=plain)[:-1]
     except UnicodeEncodeError:
         body = msgspec.json.encode(_without_halves(tables))[:-1]
     return b"%b%b%d%b" % (body, _SEAL_OPENS, zlib.crc32(body), _SEAL_CLOSES)

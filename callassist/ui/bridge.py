@@ -10,42 +10,19 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from callassist.calls.session import CallSession
 from callassist.calls.views import Change, Impossible, StepRow
 from callassist.script.answers import NumberedAnswer
 from callassist.script.model import Option, Script, TargetKind
+from callassist.ui.wording import in_words
 
 OnSaved = Callable[[int, datetime], None]
 OnFailed = Callable[[str], None]
 
 
 _ANSWERS = frozenset({Change.STEP, Change.ANSWERS, Change.SCRIPT})
-
-
-_SENTENCES = (
-    QT_TRANSLATE_NOOP("Session", "How it goes on depends on the answer."),
-    QT_TRANSLATE_NOOP("Session", "This is the end of the script."),
-    QT_TRANSLATE_NOOP("Session", "There is no step before this one."),
-    QT_TRANSLATE_NOOP("Session", "There is no script at hand for this turn."),
-    QT_TRANSLATE_NOOP("Session", "There is no other wording here."),
-    QT_TRANSLATE_NOOP("Session", "There is nothing in this note yet."),
-    QT_TRANSLATE_NOOP("Session", "This is ticked already."),
-    QT_TRANSLATE_NOOP("Session", "This is not ticked."),
-    QT_TRANSLATE_NOOP("Session", "The call is not over."),
-    QT_TRANSLATE_NOOP("Session", "The call is over. Go back to the call first."),
-    QT_TRANSLATE_NOOP("Session", "This is not a number yet."),
-    QT_TRANSLATE_NOOP("Session", "There is no amount in this yet."),
-    QT_TRANSLATE_NOOP("Session", "This is not an address yet."),
-    QT_TRANSLATE_NOOP("Session", "Yes or no?"),
-)
-"""What a session says in English, since it knows no window; said here in the language of the interface."""
-
-
-def in_words(sentence: str) -> str:
-    """A sentence of the session in the language of the interface."""
-    return QCoreApplication.translate("Session", sentence)
 
 
 class Kept(Protocol):

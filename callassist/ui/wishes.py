@@ -15,6 +15,7 @@ from callassist.ui.calling import Calling
 from callassist.ui.home.page import HomePage
 from callassist.ui.scripts.room import ScriptsRoom
 from callassist.ui.shell import Shell
+from callassist.ui.wording import in_words
 
 if TYPE_CHECKING:
     from callassist.calls.wish import Wish
@@ -90,7 +91,7 @@ class Wishes(QObject):
         try:
             prepared = read_link(link)
         except BadLink as bad:
-            return str(bad)
+            return in_words(bad)
         entry = self._library().entry(prepared.script, prepared.lang or self._language())
         if entry is None or entry.script is None:
             return self.tr("A link asks for the script “{id}”, which is not here.").format(id=prepared.script)

@@ -2,77 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
-        <name />
-        <message>
-            <source>1 call</source>
-            <translation>1 Anruf</translation>
-        </message>
-        <message>
-            <source>1 file that is only here stays</source>
-            <translation>1 Datei, die es nur hier gibt, bleibt</translation>
-        </message>
-        <message>
-            <source>1 other file</source>
-            <translation>1 andere Datei</translation>
-        </message>
-        <message>
-            <source>1 script file</source>
-            <translation>1 Skriptdatei</translation>
-        </message>
-        <message>
-            <source>Backing up: {done} of {total}</source>
-            <translation>Sicherung: {done} von {total}</translation>
-        </message>
-        <message>
-            <source>Brought back, since it is not here: {what}.</source>
-            <translation>Zurückgeholt, weil es hier fehlt: {what}.</translation>
-        </message>
-        <message>
-            <source>Checking files: {done} of {total}</source>
-            <translation>Dateien werden geprüft: {done} von {total}</translation>
-        </message>
-        <message>
-            <source>Looking through calls: {done} of {total}</source>
-            <translation>Anrufe werden durchgesehen: {done} von {total}</translation>
-        </message>
-        <message>
-            <source>Nothing would change: all of it is here as it is in the backup.</source>
-            <translation>Nichts würde sich ändern: Alles ist hier so wie in der Sicherung.</translation>
-        </message>
-        <message>
-            <source>Replaced, since it differs here: {what}.</source>
-            <translation>Ersetzt, weil es hier anders ist: {what}.</translation>
-        </message>
-        <message>
-            <source>Restoring: {done} of {total}</source>
-            <translation>Wiederherstellung: {done} von {total}</translation>
-        </message>
-        <message>
-            <source>the people</source>
-            <translation>die Personen</translation>
-        </message>
-        <message>
-            <source>the settings</source>
-            <translation>die Einstellungen</translation>
-        </message>
-        <message>
-            <source>{n} calls</source>
-            <translation>{n} Anrufe</translation>
-        </message>
-        <message>
-            <source>{n} files that are only here stay</source>
-            <translation>{n} Dateien, die es nur hier gibt, bleiben</translation>
-        </message>
-        <message>
-            <source>{n} other files</source>
-            <translation>{n} andere Dateien</translation>
-        </message>
-        <message>
-            <source>{n} script files</source>
-            <translation>{n} Skriptdateien</translation>
-        </message>
-    </context>
-    <context>
         <name>Actions</name>
         <message>
             <source>A text to send: notice, thank-you, follow-up</source>
@@ -507,14 +436,6 @@
     <context>
         <name>App</name>
         <message>
-            <source>1 step</source>
-            <translation>1 Schritt</translation>
-        </message>
-        <message>
-            <source>A link asks for the script “{id}”, which is not here.</source>
-            <translation>Ein Link verlangt das Skript „{id}“, das es hier nicht gibt.</translation>
-        </message>
-        <message>
             <source>Calls</source>
             <translation>Anrufe</translation>
         </message>
@@ -529,10 +450,6 @@
         <message>
             <source>My files</source>
             <translation>Meine Dateien</translation>
-        </message>
-        <message>
-            <source>Not everything is saved yet.</source>
-            <translation>Noch ist nicht alles gespeichert.</translation>
         </message>
         <message>
             <source>People</source>
@@ -551,32 +468,12 @@
             <translation>In den Ordner {folder} kann nicht geschrieben werden: {why}. Dort lassen sich keine Anrufe aufbewahren.</translation>
         </message>
         <message>
-            <source>The script “{file}” cannot be used.</source>
-            <translation>Das Skript „{file}“ lässt sich nicht verwenden.</translation>
-        </message>
-        <message>
             <source>The script “{id}” cannot be used.</source>
             <translation>Das Skript „{id}“ lässt sich nicht verwenden.</translation>
         </message>
         <message>
-            <source>There is a call in the open window. This is shown there once it is put away.</source>
-            <translation>Im offenen Fenster läuft ein Anruf. Dies erscheint dort, sobald er abgelegt ist.</translation>
-        </message>
-        <message>
-            <source>There is a call in the open window. When it is put away, try again.</source>
-            <translation>Im offenen Fenster läuft ein Anruf. Bitte noch einmal versuchen, wenn er abgelegt ist.</translation>
-        </message>
-        <message>
             <source>Today</source>
             <translation>Heute</translation>
-        </message>
-        <message>
-            <source>Unreadable</source>
-            <translation>Nicht lesbar</translation>
-        </message>
-        <message>
-            <source>about {n} min</source>
-            <translation>etwa {n} Min.</translation>
         </message>
         <message>
             <source>help</source>
@@ -589,14 +486,6 @@
         <message>
             <source>script</source>
             <translation>Skript</translation>
-        </message>
-        <message>
-            <source>{n} steps</source>
-            <translation>{n} Schritte</translation>
-        </message>
-        <message>
-            <source>{why} Close the window once more to leave without what is not saved.</source>
-            <translation>{why} Schließen Sie das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
         </message>
     </context>
     <context>
@@ -737,6 +626,17 @@
         </message>
     </context>
     <context>
+        <name>Calling</name>
+        <message>
+            <source>Not everything is saved yet.</source>
+            <translation>Noch ist nicht alles gespeichert.</translation>
+        </message>
+        <message>
+            <source>{why} Close the window once more to leave without what is not saved.</source>
+            <translation>{why} Schließen Sie das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
+        </message>
+    </context>
+    <context>
         <name>CallsModel</name>
         <message>
             <source>Length</source>
@@ -761,6 +661,77 @@
         <message>
             <source>not finished</source>
             <translation>nicht beendet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Care</name>
+        <message>
+            <source>1 call</source>
+            <translation>1 Anruf</translation>
+        </message>
+        <message>
+            <source>1 file that is only here stays</source>
+            <translation>1 Datei, die es nur hier gibt, bleibt</translation>
+        </message>
+        <message>
+            <source>1 other file</source>
+            <translation>1 andere Datei</translation>
+        </message>
+        <message>
+            <source>1 script file</source>
+            <translation>1 Skriptdatei</translation>
+        </message>
+        <message>
+            <source>Backing up: {done} of {total}</source>
+            <translation>Sicherung: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>Brought back, since it is not here: {what}.</source>
+            <translation>Zurückgeholt, weil es hier fehlt: {what}.</translation>
+        </message>
+        <message>
+            <source>Checking files: {done} of {total}</source>
+            <translation>Dateien werden geprüft: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>Looking through calls: {done} of {total}</source>
+            <translation>Anrufe werden durchgesehen: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>Nothing would change: all of it is here as it is in the backup.</source>
+            <translation>Nichts würde sich ändern: Alles ist hier so wie in der Sicherung.</translation>
+        </message>
+        <message>
+            <source>Replaced, since it differs here: {what}.</source>
+            <translation>Ersetzt, weil es hier anders ist: {what}.</translation>
+        </message>
+        <message>
+            <source>Restoring: {done} of {total}</source>
+            <translation>Wiederherstellung: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>the people</source>
+            <translation>die Personen</translation>
+        </message>
+        <message>
+            <source>the settings</source>
+            <translation>die Einstellungen</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+        <message>
+            <source>{n} files that are only here stay</source>
+            <translation>{n} Dateien, die es nur hier gibt, bleiben</translation>
+        </message>
+        <message>
+            <source>{n} other files</source>
+            <translation>{n} andere Dateien</translation>
+        </message>
+        <message>
+            <source>{n} script files</source>
+            <translation>{n} Skriptdateien</translation>
         </message>
     </context>
     <context>
@@ -877,6 +848,189 @@
         <message>
             <source>{script}: {n} calls side by side</source>
             <translation>{script}: {n} Anrufe nebeneinander</translation>
+        </message>
+    </context>
+    <context>
+        <name>Core</name>
+        <message>
+            <source>A rating is from 1 to 5.</source>
+            <translation>Eine Bewertung geht von 1 bis 5.</translation>
+        </message>
+        <message>
+            <source>How it goes on depends on the answer.</source>
+            <translation>Wie es weitergeht, hängt von der Antwort ab.</translation>
+        </message>
+        <message>
+            <source>Less than {low}?</source>
+            <translation>Weniger als {low}?</translation>
+        </message>
+        <message>
+            <source>More than {high}?</source>
+            <translation>Mehr als {high}?</translation>
+        </message>
+        <message>
+            <source>Nothing was folded away there.</source>
+            <translation>Dort wurde nichts weggefaltet.</translation>
+        </message>
+        <message>
+            <source>The call has not started yet.</source>
+            <translation>Der Anruf hat noch nicht begonnen.</translation>
+        </message>
+        <message>
+            <source>The call has started already.</source>
+            <translation>Der Anruf hat schon begonnen.</translation>
+        </message>
+        <message>
+            <source>The call is not over.</source>
+            <translation>Der Anruf ist nicht beendet.</translation>
+        </message>
+        <message>
+            <source>The call is over. Go back to the call first.</source>
+            <translation>Der Anruf ist vorbei. Geh zuerst zurück zum Anruf.</translation>
+        </message>
+        <message>
+            <source>There is no amount in this yet.</source>
+            <translation>Darin steht noch kein Betrag.</translation>
+        </message>
+        <message>
+            <source>There is no answer “{choice}” here.</source>
+            <translation>Eine Antwort „{choice}“ gibt es hier nicht.</translation>
+        </message>
+        <message>
+            <source>There is no field “{name}”.</source>
+            <translation>Ein Feld „{name}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no item “{item}”.</source>
+            <translation>Einen Punkt „{item}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no note “{note}”.</source>
+            <translation>Eine Notiz „{note}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no other wording here.</source>
+            <translation>Anders gesagt gibt es das hier nicht.</translation>
+        </message>
+        <message>
+            <source>There is no outcome “{wanted}”.</source>
+            <translation>Ein Ergebnis „{wanted}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no pivot “{rest}”.</source>
+            <translation>Eine Wendung „{rest}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no prepared answer “{prepared}”.</source>
+            <translation>Eine vorbereitete Antwort „{prepared}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no rating “{rating}”.</source>
+            <translation>Eine Bewertung „{rating}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no script at hand for this turn.</source>
+            <translation>Für diese Wendung gibt es kein Skript.</translation>
+        </message>
+        <message>
+            <source>There is no step before this one.</source>
+            <translation>Davor gibt es keinen Schritt.</translation>
+        </message>
+        <message>
+            <source>There is no step “{step}”.</source>
+            <translation>Einen Schritt „{step}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no such item here.</source>
+            <translation>Einen solchen Punkt gibt es hier nicht.</translation>
+        </message>
+        <message>
+            <source>There is no such move.</source>
+            <translation>Einen solchen Zug gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is nothing in this note yet.</source>
+            <translation>In dieser Notiz steht noch nichts.</translation>
+        </message>
+        <message>
+            <source>There is nothing left to undo.</source>
+            <translation>Es gibt nichts mehr zurückzunehmen.</translation>
+        </message>
+        <message>
+            <source>This call uses the script “{script}”.</source>
+            <translation>Dieser Anruf verwendet das Skript „{script}“.</translation>
+        </message>
+        <message>
+            <source>This is not a number yet.</source>
+            <translation>Das ist noch keine Zahl.</translation>
+        </message>
+        <message>
+            <source>This is not an address yet.</source>
+            <translation>Das ist noch keine Adresse.</translation>
+        </message>
+        <message>
+            <source>This is not ticked.</source>
+            <translation>Das ist nicht abgehakt.</translation>
+        </message>
+        <message>
+            <source>This is the end of the script.</source>
+            <translation>Hier endet das Skript.</translation>
+        </message>
+        <message>
+            <source>This is ticked already.</source>
+            <translation>Das ist schon abgehakt.</translation>
+        </message>
+        <message>
+            <source>This link cannot be read.</source>
+            <translation>Dieser Link lässt sich nicht lesen.</translation>
+        </message>
+        <message>
+            <source>This link is none that Call Assist knows. It begins with callassist:call?script=</source>
+            <translation>Einen solchen Link kennt Call Assist nicht. Er beginnt mit callassist:call?script=</translation>
+        </message>
+        <message>
+            <source>This link is too long to be one of Call Assist.</source>
+            <translation>Dieser Link ist zu lang, um einer von Call Assist zu sein.</translation>
+        </message>
+        <message>
+            <source>This link names no script. It says which one with script=</source>
+            <translation>Dieser Link nennt kein Skript. Welches gemeint ist, steht in ihm hinter script=</translation>
+        </message>
+        <message>
+            <source>This script has no step to start with.</source>
+            <translation>Dieses Skript hat keinen Schritt, mit dem es beginnt.</translation>
+        </message>
+        <message>
+            <source>Write how long, as in “wait 12s”.</source>
+            <translation>Schreib, wie lange, wie in „wait 12s“.</translation>
+        </message>
+        <message>
+            <source>Write it as name=value.</source>
+            <translation>Schreib es als name=wert.</translation>
+        </message>
+        <message>
+            <source>Write the number of the line, or nothing.</source>
+            <translation>Schreib die Nummer der Zeile oder nichts.</translation>
+        </message>
+        <message>
+            <source>at least {low}</source>
+            <translation>mindestens {low}</translation>
+        </message>
+        <message>
+            <source>at most {high}</source>
+            <translation>höchstens {high}</translation>
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation>{low} bis {high}</translation>
+        </message>
+        <message>
+            <source>“{name}” is not a known fact: it has no dot.</source>
+            <translation>„{name}“ ist keine bekannte Angabe: Es hat keinen Punkt.</translation>
+        </message>
+        <message>
+            <source>“{value}” is no option of “{name}”.</source>
+            <translation>„{value}“ ist keine Möglichkeit von „{name}“.</translation>
         </message>
     </context>
     <context>
@@ -1032,6 +1186,25 @@
         <message>
             <source>{n} could not be read: {first}</source>
             <translation>{n} waren nicht lesbar: {first}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Feed</name>
+        <message>
+            <source>1 step</source>
+            <translation>1 Schritt</translation>
+        </message>
+        <message>
+            <source>Unreadable</source>
+            <translation>Nicht lesbar</translation>
+        </message>
+        <message>
+            <source>about {n} min</source>
+            <translation>etwa {n} Min.</translation>
+        </message>
+        <message>
+            <source>{n} steps</source>
+            <translation>{n} Schritte</translation>
         </message>
     </context>
     <context>
@@ -2958,65 +3131,6 @@
         </message>
     </context>
     <context>
-        <name>Session</name>
-        <message>
-            <source>How it goes on depends on the answer.</source>
-            <translation>Wie es weitergeht, hängt von der Antwort ab.</translation>
-        </message>
-        <message>
-            <source>The call is not over.</source>
-            <translation>Der Anruf ist nicht beendet.</translation>
-        </message>
-        <message>
-            <source>The call is over. Go back to the call first.</source>
-            <translation>Der Anruf ist beendet. Erst zurück zum Anruf gehen.</translation>
-        </message>
-        <message>
-            <source>There is no amount in this yet.</source>
-            <translation>Darin steht noch kein Betrag.</translation>
-        </message>
-        <message>
-            <source>There is no other wording here.</source>
-            <translation>Anders gesagt gibt es das hier nicht.</translation>
-        </message>
-        <message>
-            <source>There is no script at hand for this turn.</source>
-            <translation>Für diese Wendung gibt es kein Skript.</translation>
-        </message>
-        <message>
-            <source>There is no step before this one.</source>
-            <translation>Davor gibt es keinen Schritt.</translation>
-        </message>
-        <message>
-            <source>There is nothing in this note yet.</source>
-            <translation>In dieser Notiz steht noch nichts.</translation>
-        </message>
-        <message>
-            <source>This is not a number yet.</source>
-            <translation>Das ist noch keine Zahl.</translation>
-        </message>
-        <message>
-            <source>This is not an address yet.</source>
-            <translation>Das ist noch keine Adresse.</translation>
-        </message>
-        <message>
-            <source>This is not ticked.</source>
-            <translation>Das ist nicht abgehakt.</translation>
-        </message>
-        <message>
-            <source>This is the end of the script.</source>
-            <translation>Hier endet das Skript.</translation>
-        </message>
-        <message>
-            <source>This is ticked already.</source>
-            <translation>Das ist schon abgehakt.</translation>
-        </message>
-        <message>
-            <source>Yes or no?</source>
-            <translation>Ja oder nein?</translation>
-        </message>
-    </context>
-    <context>
         <name>Settings</name>
         <message>
             <source>An hour they asked for stands, whenever it is</source>
@@ -3742,6 +3856,25 @@
         <message>
             <source>Week of {day}: {calls} calls, {minutes} minutes</source>
             <translation>Woche vom {day}: {calls} Anrufe, {minutes} Minuten</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wishes</name>
+        <message>
+            <source>A link asks for the script “{id}”, which is not here.</source>
+            <translation>Ein Link verlangt das Skript „{id}“, das es hier nicht gibt.</translation>
+        </message>
+        <message>
+            <source>The script “{file}” cannot be used.</source>
+            <translation>Das Skript „{file}“ lässt sich nicht verwenden.</translation>
+        </message>
+        <message>
+            <source>There is a call in the open window. This is shown there once it is put away.</source>
+            <translation>Im offenen Fenster läuft ein Anruf. Dies erscheint dort, sobald er abgelegt ist.</translation>
+        </message>
+        <message>
+            <source>There is a call in the open window. When it is put away, try again.</source>
+            <translation>Im offenen Fenster läuft ein Anruf. Bitte noch einmal versuchen, wenn er abgelegt ist.</translation>
         </message>
     </context>
     <context>

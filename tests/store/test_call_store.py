@@ -17,6 +17,7 @@ from callassist.store.migrations import ReadOnly
 from callassist.store.people import PeopleFile
 from callassist.store.recovery import finish_abandoned
 from callassist.store.writer import Writer
+from callassist.wording import said
 from tests.store.samples import NOW, FailingDisk, header, note
 
 
@@ -33,6 +34,15 @@ def test_a_call_comes_back_as_it_was(store: CallStore) -> None:
     assert stored.entries == tuple(entries)
     assert stored.texts == {"h1": "the script's text"}
     assert (stored.trouble, stored.read_only) == ("", "")
+
+
+def test_a_sentence_of_ours_is_kept_as_mere_text(store: CallStore) -> None:
+    file = store.create(header(), {"h1": said("the {what}", what="text")})
+    file.append(note(1, said("Less than {low}?", low=1)))
+    assert file.settle()
+    stored = store.load(header().id)
+    assert stored.entries == (note(1, "Less than 1?"),)
+    assert stored.texts == {"h1": "the text"}
 
 
 def test_the_file_is_plain_tinydb(store: CallStore) -> None:

@@ -12,6 +12,7 @@ from callassist.store.kept import Place
 from callassist.store.migrations import ReadOnly
 from callassist.store.people import PeopleFile
 from callassist.store.writer import Writer
+from callassist.wording import said
 from tests.store.samples import NOW, FailingDisk
 
 ONE = Person(
@@ -41,6 +42,12 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def book(path: Path, place: Place) -> PeopleFile:
     return PeopleFile(path, place)
+
+
+def test_a_sentence_of_ours_is_kept_as_mere_text(book: PeopleFile, path: Path, place: Place) -> None:
+    book.put_many([Person(id="p3", full=said("Less than {low}?", low=1))])
+    assert book.settle()
+    assert PeopleFile(path, place).get("p3") == Person(id="p3", full="Less than 1?")
 
 
 def test_people_come_back_as_they_were(book: PeopleFile, path: Path, place: Place) -> None:

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
-from callassist import settings
 from callassist.ui.translation import Translation, file_for, read_translation
+from callassist.ui.wording import in_words
+from callassist.wording import joined, said
 
 ROOT = Path(__file__).parents[2]
-SOURCES = [*sorted((ROOT / "callassist" / "ui").rglob("*.py")), ROOT / "callassist" / "app.py"]
 WHOLE = 0.97
 """Texts of the last days may still be on their way to the translator; more than that is not a translation."""
 
 
-def said(tree: ast.AST, inside: str = "") -> Iterator[tuple[str, str]]:
+@cache
+def all_texts() -> frozenset[tuple[str, str]]:
     """Every text that goes through translation: its context and its English."""
-    for node in ast.iter_child_nodes(tree):
-        name = node.name if isinstance(node, ast.ClassDef) else inside
-        if isinstance(node, ast.Call):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            words = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
-            if called == "tr" and len(words) >= 1:
-                yield inside, words[0]
-            elif called in ("translate", "QT_TRANSLATE_NOOP") and len(words) == 2:
-                yield words[0], words[1]
-        yield from said(node, name)
-
-
-def all_texts() -> set[tuple[str, str]]:
-    found = {text for path in SOURCES for text in said(ast.parse(path.read_text(encoding="utf-8")))}
-    for setting in settings.TABLE:
-        labels = [setting.label, setting.group, *(label for _, label in setting.choices)]
-        found |= {("Settings", label) for label in labels if not re.fullmatch(r"[\d:]+", label)}
-    return found
+    collected = run_path(str(ROOT / "packaging" / "translate.py"))["collect"]()
+    return frozenset(collected)
 
 
 def german() -> dict[tuple[str, str], str]:
@@ -53,6 +39,7 @@ def test_the_second_language_is_whole() -> None:
     missing = sorted(wanted - set(there))
     assert len(wanted) > 400
     assert len(missing) <= (1 - WHOLE) * len(wanted), missing
+    assert [text for context, text in missing if context == "Core"] == []
 
 
 def test_every_value_stands_in_the_translation_too() -> None:
@@ -63,6 +50,7 @@ def test_every_value_stands_in_the_translation_too() -> None:
 def test_nothing_is_left_of_texts_that_are_gone() -> None:
     gone = sorted(set(german()) - all_texts())
     assert len(gone) <= (1 - WHOLE) * len(german()), gone
+    assert [text for context, text in gone if context == "Core"] == []
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "xx", "C", ""])
@@ -90,3 +78,48 @@ def test_an_installed_translation_is_spoken(qapp: QApplication) -> None:
 
 def test_days_follow_the_language() -> None:
     assert QLocale("de").dayName(1).startswith("Montag")
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[Callable[[dict[str, str]], None]]:
+    """Have sentences of the core translated."""
+    spoken: list[Translation] = []
+
+    def installed(texts: dict[str, str]) -> None:
+        spoken.append(Translation({("Core", text): words for text, words in texts.items()}, qapp))
+        qapp.installTranslator(spoken[-1])
+
+    yield installed
+    for translation in spoken:
+        qapp.removeTranslator(translation)
+
+
+def test_a_sentence_of_the_core_is_said_anew(speak: Callable[[dict[str, str]], None]) -> None:
+    speak({"No {thing} in {file}.": "In {file} ist {thing} nicht.", "step": "ein Schritt"})
+    sentence = said("No {thing} in {file}.", thing=said("step"), file="a{thing}.md")
+    assert sentence == "No step in a{thing}.md."
+    assert in_words(sentence) == "In a{thing}.md ist ein Schritt nicht."
+    assert in_words(ValueError(sentence)) == in_words(sentence)
+    assert in_words(joined("; ", [said("step"), "step"])) == "ein Schritt; step"
+
+
+def test_what_is_no_sentence_of_the_core_stays(speak: Callable[[dict[str, str]], None]) -> None:
+    speak({"Later": "Später"})
+    assert in_words("Later") == "Later"
+    assert in_words(said("Sooner")) == "Sooner"
+
+
+@pytest.mark.parametrize("slip", ["{datei} fehlt.", "{file} {other}"])
+def test_a_translation_with_a_place_too_many_is_not_used(speak: Callable[[dict[str, str]], None], slip: str) -> None:
+    speak({"{file} is missing.": slip})
+    assert in_words(said("{file} is missing.", file="a.md")) == "a.md is missing."
+
+
+def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
+    tool = run_path(str(ROOT / "packaging" / "translate.py"))
+    path = tmp_path / "xx.ts"
+    known = {("Core", "Gone"): "Fort", ("Footer", "No <answer>"): "Keine <Antwort>"}
+    tool["write"](path, {("Core", "New"), ("Core", "No <answer>"), ("Footer", "No <answer>")}, known)
+    both = {("Core", "No <answer>"): "Keine <Antwort>", ("Footer", "No <answer>"): "Keine <Antwort>"}
+    assert read_translation(path) == both
+    assert tool["read"](path) == both

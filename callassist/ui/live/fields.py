@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from callassist.calls.events import FieldStatus
 from callassist.calls.views import FieldView
 from callassist.script.model import FieldType
-from callassist.ui.bridge import Bridge, in_words
+from callassist.ui.bridge import Bridge
 from callassist.ui.look import Look
 from callassist.ui.stock.fields import FieldRow
+from callassist.ui.wording import in_words
 
 _KEPT = 120
 """Rows kept for steps that were left: enough for any call that people have, bounded for one of ten hours."""
@@ -58,8 +59,8 @@ class Fields(QWidget):
             if not view.visible or (chosen_among_answers and view.field.options):
                 continue
             row = self._row(step, view)
-            problem = in_words(view.problem) if view.problem else ""
-            row.show_state(view.label, view.value, view.status, problem, options, view.hint)
+            problem, hint = in_words(view.problem), in_words(view.hint)
+            row.show_state(view.label, view.value, view.status, problem, options, hint)
             wanted.append(row)
         if wanted != self._shown:
             held = next((row for row in self._shown if row.has_focus()), None)

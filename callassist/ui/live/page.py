@@ -30,6 +30,7 @@ from callassist.ui.look import Look
 from callassist.ui.stock.rows import TickRow
 from callassist.ui.stock.scroll import Ground
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 
 UNTICK_WITHIN = 1.0
 """Seconds in which the same key takes a tick back."""
@@ -205,7 +206,7 @@ class LivePage(Ground):
         try:
             ticked = session.tick_next()
         except Impossible as refusal:
-            self.bridge.refused.emit(refusal.message, refusal.possible)
+            self.bridge.refused.emit(in_words(refusal.message), refusal.possible)
             return
         self._last_tick = (ticked or "", now)
         if ticked is None:

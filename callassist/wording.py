@@ -1,0 +1,67 @@
+"""Sentences that can be said in another language later, by whoever shows them.
+
+The core speaks English and knows no window: the command line, a log and a test read its sentences as plain text. A
+sentence made by `said` is that text, and keeps how it was made, so that a window can make it again from a translated
+template. Values are words, never templates: a brace in what somebody typed stays a brace in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, LiteralString, cast
+
+_PLACE: Final = re.compile(r"{([a-z_][a-z0-9_]*)}")
+
+
+class Said(str):
+    """An English sentence, with the template and the values it was made of."""
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str = "", values: Mapping[str, object] | None = None) -> Said:
+        made = super().__new__(cls, filled(template, values) if values else template)
+        made.template = template
+        made.values = values or {}
+        return made
+
+    def __str__(self) -> str:
+        # Itself, so that str() of an exception that holds a sentence gives the sentence with all it knows.
+        return self
+
+    def __getnewargs__(self) -> tuple[str, Mapping[str, object]]:  # pyright: ignore[reportIncompatibleMethodOverride] (str's own is for plain text)
+        return self.template, self.values
+
+
+def said(template: LiteralString, /, **values: object) -> Said:
+    """ "There is no step “{step}”." with its values in place. The template stands in the source, to be translated."""
+    return Said(template, values)
+
+
+NOTHING: Final = Said()
+"""What is said where there is nothing to say."""
+
+
+def joined(between: LiteralString, parts: Iterable[str]) -> Said:
+    """The parts as one text; those that can be said in another language still can."""
+    values = {f"_{number}": part for number, part in enumerate(parts)}
+    return Said(between.join(f"{{{name}}}" for name in values), values)
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """The template with every `{name}` that has a value; all else stays as it is."""
+    return _PLACE.sub(lambda place: str(values[place[1]]) if place[1] in values else place[0], template)
+
+
+def places(template: str) -> set[str]:
+    """The names of the values that a template has a place for."""
+    return set(_PLACE.findall(template))
+
+
+def plain(value: Any) -> str:
+    """A sentence as mere text: msgspec's `enc_hook`, since it writes no kind of text but str's own."""
+    if isinstance(value, Said):
+        return str.__str__(cast("str", value))
+    raise NotImplementedError(f"{type(value).__name__} cannot be written")

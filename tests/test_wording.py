@@ -1,0 +1,116 @@
+"""A sentence is its English everywhere, and knows how to be said again; what is kept of it is mere text."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import json
+import pickle
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callassist.wording import NOTHING, Said, filled, joined, places, plain, said
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_a_sentence_is_its_english() -> None:
+    sentence = said("There is no step “{step}”.", step="salary")
+    assert sentence == "There is no step “salary”."
+    assert (sentence.template, sentence.values) == ("There is no step “{step}”.", {"step": "salary"})
+
+
+@given(st.text())
+def test_a_value_is_never_a_template(value: str) -> None:
+    assert said("“{a}” {b}", a=value, b="{a}") == f"“{value}” {{a}}"
+
+
+@pytest.mark.parametrize("template", ["Write `{{ name|upper }}`.", "{% if a.b %}", "{other}", "{}", "{0}", "{ x }"])
+def test_what_is_no_place_stays(template: str) -> None:
+    assert filled(template, {"x": 1}) == template
+
+
+def test_the_places_of_a_template() -> None:
+    assert places("{count} of {whole_2}, `{{ {name}|default }}`, {0}, {A}") == {"count", "whole_2", "name"}
+
+
+def test_what_is_joined_keeps_its_parts() -> None:
+    one = said("There is no step.")
+    both = joined(", ", [one, "{_0}", *"abcdefghij"])
+    assert both == "There is no step., {_0}, a, b, c, d, e, f, g, h, i, j"
+    assert both.values["_0"] is one
+    assert joined(" ", []) == NOTHING
+
+
+def test_an_exception_gives_its_sentence_back() -> None:
+    sentence = said("The {thing} is not there.", thing="file")
+    assert str(ValueError(sentence)) is sentence
+    assert str(OSError(sentence)) is sentence
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+def test_a_copy_knows_as_much(again: Callable[[Said], Said]) -> None:
+    sentence = said("{a}", a=said("b"))
+    twin = again(sentence)
+    assert isinstance(twin, Said)
+    assert (twin, twin.template, twin.values) == (sentence, "{a}", {"a": "b"})
+
+
+def test_what_is_written_is_mere_text() -> None:
+    sentence = said("{a} went wrong", a="It")
+    assert json.loads(json.dumps({sentence: sentence})) == {"It went wrong": "It went wrong"}
+    assert msgspec.json.encode({"why": sentence}, enc_hook=plain) == b'{"why":"It went wrong"}'
+    built = msgspec.to_builtins({"why": sentence}, enc_hook=plain)
+    assert type(built["why"]) is str
+    assert sqlite3.connect(":memory:").execute("SELECT ?", (sentence,)).fetchone() == ("It went wrong",)
+
+
+def test_nothing_else_is_made_text_by_accident() -> None:
+    with pytest.raises(NotImplementedError, match="object cannot be written"):
+        msgspec.json.encode(object(), enc_hook=plain)
+
+
+def templates(node: ast.expr) -> Iterator[str]:
+    """The literals that a template is one of; ValueError for anything that no translator could read in the source."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=one, orelse=other):
+            yield from templates(one)
+            yield from templates(other)
+        case _:
+            raise ValueError(ast.unparse(node))
+
+
+def slips(source: str) -> list[str]:
+    """Calls of `said` whose template is no literal, or whose places and values differ."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "said":
+            try:
+                wanted = [places(text) for text in templates(node.args[0])]
+            except ValueError:
+                found.append(ast.unparse(node))
+                continue
+            if len(node.args) != 1 or set[str]().union(*wanted) != {keyword.arg for keyword in node.keywords}:
+                found.append(ast.unparse(node))
+    return found
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "callassist").rglob("*.py")), ids=lambda path: path.stem)
+def test_every_template_stands_in_the_source_with_its_values(path: Path) -> None:
+    assert slips(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["said(text)", "said(f'{a}')", "said('{a}')", "said('a', a=1)", "said('a' if b else c)", "said('{a}', **values)"],
+)
+def test_a_slip_is_found(source: str) -> None:
+    assert slips(source) != []
