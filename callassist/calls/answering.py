@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from callassist.calls.events import Answered, Entry, PivotTaken
+from callassist.calls.events import Answered, Entry, FieldFilled, FieldStatus, PivotTaken
 from callassist.calls.state import CallState, Captured, GivenAnswer, Parked, TakenPivot
 
 
@@ -54,12 +54,11 @@ def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     same = any(old.answer == event.answer for old in olds)
     led_on = moves(event) or any(moves(old) for old in olds)
     if led_on:
-        tail = _cut_after(state, event.step)
-        if olds and not same:
-            _park(state, entry.seq, olds[0], {*tail} - {*event.keeps, event.step} - _still_reached(state, tail))
+        changed = olds[0] if olds else _filled_otherwise(state, event.step, event.field, event.key)
+        _cut(state, entry.seq, event.step, None if same else changed, event.keeps)
     _take_over(state, entry, event, olds, same=same)
     if not same:
-        _give_back(state, event)
+        give_back(state, event.step, event.field, event.key if event.field else event.answer)
     if event.to_step:
         arrive(state, event.to_step, origin=event.step)
     elif led_on:
@@ -68,12 +67,45 @@ def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     return event.to_step
 
 
+def fill_again(state: CallState, seq: int, event: FieldFilled) -> None:
+    """A field holds something else now: the answer that filled it stands no longer, nor, with `cuts`, its way on."""
+    filled = event.value if event.status is FieldStatus.FILLED else ""
+    olds = [
+        old
+        for old in state.answers.values()
+        if old.step == event.step
+        and not old.superseded
+        and ((old.field == event.name and old.key != filled) or (event.cuts and moves(old)))
+    ]
+    if event.cuts:
+        changed = olds[0] if olds else _filled_otherwise(state, event.step, event.name, filled)
+        _cut(state, seq, event.step, changed, event.keeps)
+        state.flow = event.step
+        state.proposed_outcome = ""
+    for key in [key for key, answer in state.answers.items() if answer in olds]:
+        del state.answers[key]
+    for old in olds:
+        old.superseded = True
+        state.superseded.append(old)
+
+
 def take_pivot(state: CallState, entry: Entry, event: PivotTaken) -> str:
     """The call takes a turn. The step that comes up by it, or nothing."""
     state.pivots.append(TakenPivot(event.pivot, event.step, event.to_step, entry.at, entry.seq))
     if event.to_step:
         arrive(state, event.to_step, origin=state.flow)
     return event.to_step
+
+
+def give_back(state: CallState, step: str, field: str, key: str | list[str]) -> None:
+    """An answer that had been changed is given again: what hung on it counts again.
+
+    `key` is that of the field's option, or the answer's id where it fills no field.
+    """
+    for parked in reversed(state.parked):
+        old = parked.answer
+        if not parked.restored and (old.step, old.field, old.key if old.field else old.answer) == (step, field, key):
+            _restore(state, parked)
 
 
 def restore(state: CallState, seq: int) -> None:
@@ -110,6 +142,23 @@ def _cut_after(state: CallState, step: str) -> list[str]:
         state.reached[last] -= 1
         tail.append(last)
     return tail
+
+
+def _cut(state: CallState, seq: int, step: str, changed: GivenAnswer | None, keeps: Collection[str]) -> None:
+    """The way on from `step` is another: what came after it is folded away, as far as it hung on `changed`."""
+    tail = _cut_after(state, step)
+    if changed is not None:
+        _park(state, seq, changed, {*tail} - {*keeps, step} - _still_reached(state, tail))
+
+
+def _filled_otherwise(state: CallState, step: str, field: str, key: str | list[str]) -> GivenAnswer | None:
+    """What a field of this step held until now, as the answer that it was in all but its key."""
+    held = state.fields.get(field) if field else None
+    if held is None or held.superseded or held.step != step or not isinstance(held.value, str):
+        return None
+    if held.value in ("", key):
+        return None
+    return GivenAnswer(step, held.value, held.shown or held.value, 0, held.at, held.seq, field, held.value)
 
 
 def _still_reached(state: CallState, steps: Collection[str]) -> set[str]:
@@ -183,13 +232,6 @@ def _park(state: CallState, seq: int, answer: GivenAnswer, steps: set[str]) -> N
     state.folded |= steps
     state.turns += 1
     state.parked.append(Parked(seq, answer, tuple(sorted(steps)), answers, fields, ticks))
-
-
-def _give_back(state: CallState, event: Answered) -> None:
-    """An answer that had been changed is given again: what hung on it counts again."""
-    for parked in reversed(state.parked):
-        if not parked.restored and parked.answer.step == event.step and parked.answer.answer == event.answer:
-            _restore(state, parked)
 
 
 def _restore(state: CallState, parked: Parked) -> None:

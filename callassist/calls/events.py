@@ -96,6 +96,8 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
 
     `goes_on` when something else happened in the middle of the stay: the value takes the place of its own beginning.
     `shown` are the words of the options that `value` holds the keys of.
+    `cuts` when the way on hung on what the field held before: the flow is back at `step`, and what came after it is
+    folded away, but for the steps that it `keeps`, as with an answer.
     """
 
     step: str
@@ -106,6 +108,8 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     sensitive: bool = False
     goes_on: bool = False
     shown: str = ""
+    cuts: bool = False
+    keeps: tuple[str, ...] = ()
 
 
 class FactFilled(_Event, frozen=True, tag="fact_filled"):

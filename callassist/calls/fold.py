@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from callassist.calls import events as e
-from callassist.calls.answering import arrive, give_answer, restore, take_pivot
+from callassist.calls.answering import arrive, fill_again, give_answer, give_back, restore, take_pivot
 from callassist.calls.state import CallState, Captured, NextStep, Note, RatingState, TickState, Visit
 
 
@@ -127,6 +127,7 @@ def _leave(state: CallState, at: float) -> None:
 def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
     old = state.fields.get(event.name)
     at = entry.at
+    fill_again(state, entry.seq, event)
     if old is not None and event.goes_on:
         at = old.at
     elif old is not None and not old.superseded and (old.value or old.status is not e.FieldStatus.FILLED):
@@ -143,6 +144,8 @@ def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
         event.sensitive,
         shown=event.shown,
     )
+    if state.parked:
+        give_back(state, event.step, event.name, event.value)
 
 
 def _ticked(state: CallState, entry: e.Entry, event: e.Ticked | e.Unticked | e.TickExcused) -> None:

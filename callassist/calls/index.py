@@ -43,6 +43,10 @@ class Place:
         prefix, mark, _ = self.id.rpartition("#")
         return f"{prefix}{mark}{step_id}"
 
+    def field(self, name: str) -> Field | None:
+        """The field of this step with this name."""
+        return next((field for field in self.step.of(Field) if field.name == name), None)
+
 
 class Index:
     """Steps, fields and ticks of a script and of those that a pivot may go to."""

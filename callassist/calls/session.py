@@ -37,7 +37,12 @@ ACTS = (
     e.CallBackAgreed,
     e.Restored,
 )
-"""What undo takes back. Typed text and notes are never among them."""
+"""What undo takes back. Typed text and notes are never among them; a choice that turned the call is."""
+
+
+def is_act(event: e.Event) -> bool:
+    """Whether undo takes this back."""
+    return isinstance(event, ACTS) or (isinstance(event, e.FieldFilled) and event.cuts)
 
 
 def short_id() -> str:
@@ -126,12 +131,12 @@ class CallSession(CallView):
         compass = self._reading.compass()
         way = compass.lead(place, answer.target, returns) if answer.target else Way()
         keeps: tuple[str, ...] = ()
-        if given is not None and given.answer != answer.id:
-            if answer.field:
-                compass.values = {**self.values, answer.field: answer.key}
-            following = compass.following(place) if answer.target is None else None
-            keeps = compass.again(place, Way(following.id) if following else way, returns)
-        found = self._index.field(answer.field) if answer.field else None
+        field = place.field(answer.field)
+        if (given is not None and given.answer != answer.id) or compass.held(place, answer.field) not in (
+            "",
+            answer.key,
+        ):
+            keeps = compass.kept_by(place, field, answer.key, returns) if field else compass.again(place, way, returns)
         event = e.Answered(
             step=place.id,
             answer=answer.id,
@@ -143,8 +148,8 @@ class CallSession(CallView):
             to_title=self._title(way.step),
             to_outcome=way.outcome,
             keeps=keeps,
-            field_label=self._reading.plain(found[1].label) if found else "",
-            sensitive=found[1].sensitive if found else False,
+            field_label=self._reading.plain(field.label) if field else "",
+            sensitive=field.sensitive if field else False,
         )
         self._journal.happen(event, MOVED)
         if way.step:
@@ -242,23 +247,25 @@ class CallSession(CallView):
         found = self._index.field(name)
         if found is None:
             raise Impossible(said("There is no field “{name}”.", name=name), self._index.field_names)
-        place, field = found
+        place, field = self._place_of(name, *found)
         kept = settle(field, value, self.values)
         if kept is None:
             raise Impossible(
                 said("“{value}” is no option of “{name}”.", value=value, name=name),
                 [option.key for option in field.options],
             )
-        here = self._open_place() if self.started else place
-        step = here.id if any(field.name == name for field in here.step.of(type(field))) else place.id
         label = self._reading.plain(field.label)
         changes = self._touched(name, *((Change.FIELDS, Change.CHECKLIST) if field.required else (Change.FIELDS,)))
         choosing = field.type in (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
         shown = option_words(field, kept, self.values)
+        key = kept if isinstance(kept, str) and status is e.FieldStatus.FILLED else ""
+        keeps = self._reading.compass().cut_by(place, field, key)
+        if keeps is not None:
+            changes |= MOVED
 
         def event(goes_on: bool) -> e.Event:
             return e.FieldFilled(
-                step=step,
+                step=place.id,
                 name=name,
                 label=label,
                 value=kept,
@@ -266,6 +273,8 @@ class CallSession(CallView):
                 sensitive=field.sensitive,
                 goes_on=goes_on,
                 shown=shown,
+                cuts=keeps is not None,
+                keeps=keeps or (),
             )
 
         if choosing:
@@ -342,7 +351,7 @@ class CallSession(CallView):
             event = entry.event
             if isinstance(event, e.Finished) and self.finished:
                 return None
-            if entry.seq in self.state.undone or not isinstance(event, ACTS):
+            if entry.seq in self.state.undone or not is_act(event):
                 continue
             if isinstance(event, e.StepOpened) and event.by is e.OpenedBy.START:
                 return None
@@ -420,6 +429,14 @@ class CallSession(CallView):
         names = self._index.names(place) if place else {}
         touched = {change for change, used in names.items() if name in used}
         return {*always, *touched}
+
+    def _place_of(self, name: str, place: Place, field: Field) -> tuple[Place, Field]:
+        """The step that a field is filled in: the open one, the one it was filled in before, or where it first is."""
+        held = self.state.fields.get(name)
+        for near in (self._reading.place, self._index.place(held.step) if held else None):
+            if near is not None and (own := near.field(name)):
+                return near, own
+        return place, field
 
     def _show(self, step_id: str, by: e.OpenedBy) -> None:
         self._journal.happen(e.StepOpened(step=step_id, title=self._title(step_id), by=by), MOVED)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from callassist.calls.answering import given_in
-from callassist.calls.events import OpenedBy
+from callassist.calls.answering import given_in, moves
+from callassist.calls.events import FieldStatus, OpenedBy
 from callassist.calls.index import Index, Place
 from callassist.calls.state import CallState
 from callassist.script.answers import NumberedAnswer, answers
@@ -41,10 +41,21 @@ class Compass:
         chosen = self._chosen(place)
         if target := next((option.target for option in chosen if option.target), None):
             return self.lead(place, target, back)
+        return self._past(place, back, settled=bool(chosen))
+
+    def by_option(self, place: Place, field: Field, key: str, returns: Sequence[str]) -> Way:
+        """Where a field of this step leads with this key, whatever was answered there; "" for no key."""
+        option = next((option for option in field.options if option.key == key), None)
+        if option is not None and option.target is not None:
+            return self.lead(place, option.target, returns)
+        return self._past(place, returns, settled=option is not None)
+
+    def _past(self, place: Place, back: Sequence[str], *, settled: bool) -> Way:
+        """The way on where no answer leads: by the `->` of the step, or down the main path."""
         if place.step.jump is not None:
             return self.lead(place, place.step.jump, back)
         following = self.following(place)
-        if self._forks(place, following, settled=bool(chosen)):
+        if self._forks(place, following, settled=settled):
             return Way(needs_answer=True)
         if following is None and back and "#" in place.id:
             return Way(back[-1], by=OpenedBy.JUMP)
@@ -88,6 +99,35 @@ class Compass:
                 back.append(came_from)
             came_from, here = here, self.onward(here, back).step
         return tuple(seen)
+
+    def held(self, place: Place, name: str) -> str:
+        """The key that a field of this step holds since it was asked here; "" for none."""
+        held = self.state.fields.get(name)
+        if held is None or held.superseded or held.step != place.id or held.status is not FieldStatus.FILLED:
+            return ""
+        return held.value if isinstance(held.value, str) else ""
+
+    def kept_by(self, place: Place, field: Field, key: str, returns: Sequence[str]) -> tuple[str, ...]:
+        """The steps that the way from here leads through again when this field holds this key."""
+        then = Compass(self.index, self.state, {**self.values, field.name: key or None})
+        return then.again(place, then.by_option(place, field, key, returns), returns)
+
+    def cut_by(self, place: Place, field: Field, key: str) -> tuple[str, ...] | None:
+        """What another key in this field leaves of the way that the call came by: the steps that are kept.
+
+        None where nothing hung on what it held: the call did not go on from here, or goes the same way with both.
+        """
+        if not any(option.target for option in field.options) or not self.state.reached.get(place.id):
+            return None
+        given = given_in(self.state, place.id)
+        answered = given is not None and moves(given) and given.field != field.name
+        leads = any(option.target for option in field.options if option.key == key)
+        if self.held(place, field.name) in ("", key) and not (answered and leads):
+            return None
+        before, after = self.onward(place.id), self.by_option(place, field, key, self.state.returns)
+        if (answered and not leads) or (before.step, before.outcome) == (after.step, after.outcome):
+            return None
+        return self.kept_by(place, field, key, self.state.returns)
 
     def outcomes_from(self, starts: Sequence[str]) -> tuple[str, ...]:
         """The outcomes that can be come to from these steps, nearest first, whatever is answered."""

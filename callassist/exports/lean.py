@@ -109,5 +109,5 @@ def _field_starts(entries: Sequence[e.Entry], state: CallState) -> Mapping[int, 
             start = begun[event.name] if event.goes_on and event.name in begun else entry.seq
             begun[event.name] = start
             if entry.seq in live:
-                found[start] = replace(event, goes_on=False)
+                found[start] = replace(event, goes_on=False, keeps=())
     return found

@@ -2298,6 +2298,17 @@
         </message>
     </context>
     <context>
+        <name>ParkedLine</name>
+        <message>
+            <source>Folded away since “{answer}” was changed: {what}</source>
+            <translation>Weggelegt, seit „{answer}“ geändert wurde: {what}</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Zurückholen</translation>
+        </message>
+    </context>
+    <context>
         <name>PeopleDesk</name>
         <message>
             <source>Due now: {who}. {reason}</source>
@@ -3029,14 +3040,6 @@
         <message>
             <source>Change</source>
             <translation>Ändern</translation>
-        </message>
-        <message>
-            <source>Folded away since “{answer}” was changed: {what}</source>
-            <translation>Weggelegt, seit „{answer}“ geändert wurde: {what}</translation>
-        </message>
-        <message>
-            <source>Restore</source>
-            <translation>Zurückholen</translation>
         </message>
         <message>
             <source>Said before: {words}</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from callassist.calls.events import FieldStatus
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.calls.views import Impossible
@@ -254,3 +255,155 @@ def test_of_two_changed_minds_the_one_that_is_meant_is_restored(far: CallSession
     first, second = far.state.parked
     far.restore(second.seq)
     assert (first.restored, [one.restored for one in far.state.parked]) == (False, [False, True])
+
+
+# A choice field changed where it stands, and not by the key of an answer
+
+
+def test_another_option_put_into_the_field_folds_away_what_hung_on_the_first(forked: CallSession) -> None:
+    forked.open("ask")
+    forked.fill("ready", "soon")
+    assert forked.state.parked == []  # both lead the same way
+    assert live(forked) == {"ready": "soon", "which": "the red one", "when": "Friday"}
+    assert (forked.given(), forked.state.flow) == (None, "close")
+
+
+def test_an_option_that_leads_elsewhere_folds_away_and_waits_to_be_gone(far: CallSession) -> None:
+    far.fill("now", "think")
+    assert (far.step.id, far.state.flow, far.next_step_id) == ("close", "book", "book")
+    assert [answer.label for answer in far.state.superseded if hasattr(answer, "number")] == ["Yes"]
+    (parked,) = far.state.parked
+    assert (parked.answer.label, parked.steps) == ("Yes", ("close",))
+    far.home()
+    far.next()
+    assert far.step.id == "reschedule"
+    far.open("book")
+    far.fill("now", "yes")
+    assert (far.state.folded, parked.restored) == ({"reschedule"}, True)
+
+
+def test_a_choice_that_turned_the_call_can_be_undone_and_restored(far: CallSession) -> None:
+    far.fill("now", "think")
+    taken = far.undo()
+    assert taken is not None
+    assert far.values["now"] == "yes"
+    assert (far.state.parked, far.state.flow) == ([], "close")
+    far.fill("now", "think")
+    far.restore(far.state.parked[0].seq)
+    assert (far.state.folded, far.values["now"]) == (set(), "think")
+
+
+@pytest.mark.parametrize("status", [FieldStatus.FILLED, FieldStatus.UNKNOWN])
+def test_a_choice_taken_back_folds_away_what_hung_on_it(forked: CallSession, status: FieldStatus) -> None:
+    forked.open("ask")
+    forked.fill("ready", "", status)
+    assert live(forked) == {}
+    assert forked.state.flow == "ask"
+    assert forked.next_step_id is None  # the answer is needed anew
+    told = report(forked.header, forked.entries, full=True)
+    assert [(a.text, a.superseded) for a in told.answers if a.text] == [
+        ("Now", True),
+        ("the red one", True),
+        ("Friday", True),
+    ]
+    assert [a.text for a in report(forked.header, forked.entries).answers if a.text] == []
+    forked.answer("Now")
+    assert live(forked) == {"ready": "now", "which": "the red one", "when": "Friday"}
+
+
+def test_the_field_of_an_earlier_step_is_changed_where_it_was_filled(forked: CallSession) -> None:
+    """As the wrap-up does it: another step is open, and the call may be over."""
+    forked.finish()
+    forked.fill("ready", "")
+    assert forked.state.fields["ready"].step == "ask"
+    assert (forked.step.id, forked.state.flow) == ("close", "ask")
+    assert live(forked) == {}
+    forked.restore(forked.state.parked[0].seq)
+    assert live(forked) == {"which": "the red one", "when": "Friday"}
+
+
+def test_an_option_takes_the_place_of_the_plain_answer_that_led_on(forked: CallSession) -> None:
+    forked.open("ask")
+    forked.answer("Somebody else")
+    forked.fill("who", "Robin")
+    forked.open("ask")
+    forked.fill("ready", "")  # the plain answer led on: nothing hung on the field
+    assert forked.values["who"] == "Robin"
+    forked.fill("ready", "now")
+    assert live(forked) == {"ready": "now", "which": "the red one", "when": "Friday"}
+    assert forked.state.folded == {"boss"}
+    assert forked.next_step_id == "details"
+
+
+HALF_WAY = """# Script
+
+## Ask (#ask)
+
+> Ready?
+
+- [ready: choice, default=maybe] Ready
+  - maybe: Maybe
+  - never: Never -> end: declined
+  - ask: Ask somebody -> boss
+
+## Details (#details)
+
+> Which?
+
+- [which: text] Which one
+
+-> close
+
+## Between (#between)
+
+> Not on this way.
+
+## Close (#close)
+
+> Bye.
+
+-> end: booked
+
+# Side paths
+
+## Boss (#boss)
+
+> Who?
+
+- [who: text] Who decides
+
+-> end: later
+"""
+
+
+@pytest.fixture
+def half_way() -> CallSession:
+    script = script_from(HALF_WAY)
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.next()
+    call.fill("which", "the red one")
+    return call
+
+
+@pytest.mark.parametrize("act", [CallSession.answer, lambda call, word: call.fill("ready", word)])
+def test_what_came_after_an_option_that_led_nowhere_hung_on_it_too(half_way: CallSession, act: object) -> None:
+    assert half_way.values["ready"] == "maybe"
+    half_way.open("ask")
+    act(half_way, "ask")  # type: ignore[operator]
+    assert live(half_way) == {"ready": "ask"}
+    (parked,) = half_way.state.parked
+    assert (parked.answer.label, parked.steps) == ("Maybe", ("details",))
+    half_way.open("ask")
+    half_way.fill("ready", "maybe")
+    assert live(half_way) == {"ready": "maybe", "which": "the red one"}
+    assert parked.restored
+
+
+def test_an_outcome_that_was_come_to_goes_with_the_option_that_led_there(half_way: CallSession) -> None:
+    half_way.open("ask")
+    half_way.answer("Never")
+    assert half_way.proposed_outcome() == "declined"
+    half_way.fill("ready", "ask")
+    assert half_way.proposed_outcome() == ""
+    assert half_way.next_step_id == "boss"

@@ -40,12 +40,12 @@ def test_a_changed_mind_folds_away_and_restores(app_and_hand: tuple[App, Hand]) 
     assert session.state.fields["salary"].superseded
     assert session.state.fields["home"].value == "Sampletown, by bike"
     assert not session.state.fields["home"].superseded
-    assert app.call.live.view._parked.isVisible()
+    assert app.call.live.view.parked.isVisible()
     assert "46 000" not in app.calling.notes()
     hand.press("Ctrl+Shift+Z")
     assert session.state.fields["salary"].value == "46 000"
     assert not session.state.fields["salary"].superseded
-    assert not app.call.live.view._parked.isVisible()
+    assert not app.call.live.view.parked.isVisible()
 
 
 def test_a_voicemail_in_the_third_step_and_the_call_of_the_next_day(qtbot: QtBot, world: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -292,7 +293,7 @@ def test_a_changed_answer_folds_away_what_hung_on_it_and_gives_it_back(desk: Des
     desk.press("1", "1", "Left", "2")
     assert desk.step == "reschedule"
     desk.press("Home", "Left", "1")
-    assert desk.page.view._parked.isVisible() == any(not p.restored for p in desk.session.state.parked)
+    assert desk.page.view.parked.isVisible() == any(not p.restored for p in desk.session.state.parked)
     if desk.session.state.parked:
         desk.press("Ctrl+Shift+Z")
         assert desk.session.state.parked[-1].restored
@@ -451,3 +452,60 @@ def test_the_item_says_that_the_same_key_takes_its_tick_back(open_desk: OpenDesk
     assert row.accessibleName() == "First, Space again: undo"
     desk.page.steps._on_undo_over()
     assert row.accessibleName() == "First"
+
+
+LEADING = """---
+format: callscript/1
+id: leading
+title: Leading
+version: 1
+lang: en
+outcomes:
+  done: Done
+---
+
+# Script
+
+## One (#one)
+
+> Ready?
+
+- [ready: choice] Ready
+  - now: Now -> three
+  - never: Never -> two
+  - open: Leaves it open
+
+## Two (#two)
+
+> Well.
+
+-> end: done
+
+# Side paths
+
+## Three (#three)
+
+> Bye.
+
+- [which: text] Which one
+
+-> end: done
+"""
+
+
+def test_an_option_taken_back_in_its_own_field_folds_away_what_hung_on_it(open_desk: OpenDesk) -> None:
+    desk = open_desk(LEADING)
+    desk.press("1")
+    desk.session.fill("which", "the red one")
+    desk.press("Alt+Left")
+    (row,) = desk.page.view.fields.rows()
+    (chip,) = row._chips.chips()
+    desk.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert (desk.step, desk.session.values["ready"], desk.session.values["which"]) == ("one", "open", None)
+    parked = desk.page.view.parked
+    assert parked.words.text() == "Folded away since “Now” was changed: Which one"
+    desk.qtbot.mouseClick(parked.restore, Qt.MouseButton.LeftButton)
+    assert desk.session.values["which"] == "the red one"
+    assert not parked.isVisible()
+    desk.press("Ctrl+Z", "Ctrl+Z")
+    assert desk.session.values["ready"] == "now"

@@ -109,7 +109,6 @@ class LivePage(Ground):
         self.footer.wished.connect(self._keys.do)
         self.view.answer_chosen.connect(self.answer)
         self.view.back_asked.connect(self._back)
-        self.view.restore_asked.connect(self._restore)
         self.steps.step_asked.connect(self.open_step)
         self.steps.tick_asked.connect(self.tick)
         self.notes.prepared_asked.connect(self.show_prepared)

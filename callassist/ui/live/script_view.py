@@ -11,7 +11,8 @@ from callassist.ui.live.answers import Answers, Offer
 from callassist.ui.live.blank import BlankLine
 from callassist.ui.live.fields import Fields
 from callassist.ui.live.tips import Tips
-from callassist.ui.look import Look, Size
+from callassist.ui.look import Look
+from callassist.ui.parked import ParkedLine
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.labels import Banner, Elided, Text
 from callassist.ui.stock.scroll import Ground, Scroll
@@ -28,7 +29,6 @@ class ScriptView(Ground):
 
     answer_chosen = Signal(int)
     back_asked = Signal()
-    restore_asked = Signal()
 
     def __init__(self, look: Look, bridge: Bridge) -> None:
         super().__init__(look, Role.PAGE)
@@ -45,9 +45,7 @@ class ScriptView(Ground):
         self._wording = Button(look, "", tone=Tone.BARE)
         self.tips = Tips(look)
         self.fields = Fields(look, bridge)
-        self._parked = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
-        self._restore = Button(look, self.tr("Restore"), tone=Tone.BARE)
-        self._restore.clicked.connect(self.restore_asked)
+        self.parked = ParkedLine(look, bridge)
         self.hint = Banner(look)
         self.answers = Answers(look)
         self.answers.chosen.connect(self.answer_chosen)
@@ -77,9 +75,6 @@ class ScriptView(Ground):
         given.addWidget(self._edit, 0)
         given.addStretch(1)
         self._given.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        parked = QHBoxLayout()
-        parked.addWidget(self._parked, 1)
-        parked.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.addWidget(self._last)
@@ -88,7 +83,7 @@ class ScriptView(Ground):
         self._column.addWidget(self._wording, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.tips)
         self._column.addWidget(self.fields)
-        self._column.addLayout(parked)
+        self._column.addWidget(self.parked)
         self._column.addStretch(1)
         self.scroll = Scroll(self._look, inner)
         self._below = QVBoxLayout()
@@ -135,7 +130,6 @@ class ScriptView(Ground):
         self._last.setAccessibleName(self.tr("Said before: {words}").format(words=last) if last else "")
         self._show_last()
         self._show_given()
-        self._show_parked()
         self.show_words()
         self.show_answers()
         here = self._bridge.session.state.step
@@ -174,19 +168,7 @@ class ScriptView(Ground):
         self._wording.set_key(key)
 
     def set_restore_key(self, key: str) -> None:
-        self._restore.set_key(key)
-
-    def _show_parked(self) -> None:
-        parked = [item for item in self._bridge.session.state.parked if not item.restored]
-        self._parked.setVisible(bool(parked))
-        self._restore.setVisible(bool(parked))
-        if parked:
-            last = parked[-1]
-            names = [item.label for item in (*last.answers, *last.fields)] or [item.text for item in last.ticks]
-            what = ", ".join(dict.fromkeys(names)) or last.answer.label
-            self._parked.setText(
-                self.tr("Folded away since “{answer}” was changed: {what}").format(answer=last.answer.label, what=what)
-            )
+        self.parked.set_key(key)
 
     def show_words(self) -> None:
         session = self._bridge.session
@@ -221,7 +203,6 @@ class ScriptView(Ground):
             for answer in session.answers()
         ]
         self.answers.show_offers([*offers, *self._extra])
-        self._show_parked()
 
     def open_blank(self, name: str) -> None:
         """Fill this blank where it stands."""

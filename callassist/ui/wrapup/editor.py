@@ -14,6 +14,7 @@ from callassist.calls.state import Note
 from callassist.script.model import Field
 from callassist.ui.bridge import Bridge
 from callassist.ui.look import Look, Size
+from callassist.ui.parked import ParkedLine
 from callassist.ui.stock.fields import FieldRow
 from callassist.ui.stock.inputs import Frame, Line, Lines
 from callassist.ui.stock.labels import SectionLabel, Text
@@ -92,6 +93,7 @@ class Editor(QWidget):
         self.fresh.textChanged.connect(self._on_fresh)
         self.fresh.left.connect(self._keep_fresh)
         self.fresh.done.connect(self._keep_fresh)
+        self.parked = ParkedLine(look, bridge)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._field_box, self._tick_box, self._note_box = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -105,6 +107,7 @@ class Editor(QWidget):
         ):
             self._column.addWidget(title)
             self._column.addLayout(box)
+        self._column.insertWidget(2, self.parked)
         self._column.addWidget(Frame(look, self.fresh, key="⏎"))
         bridge.notes_changed.connect(self._show_notes)
         bridge.fields_changed.connect(self._show_fields)

@@ -469,3 +469,57 @@ def test_no_part_is_ever_a_window_of_its_own(open_desk: OpenDesk, tmp_path: Path
         after = After(desk, tmp_path)
         after.press("1", "e", "Esc", "Esc", "m", "Esc", "Esc", "o", "Down", "Esc")
     assert windows.shown == []
+
+
+FORKED = """---
+format: callscript/1
+id: forked
+title: Forked
+version: 1
+lang: en
+outcomes:
+  done: Done
+---
+
+# Script
+
+## One (#one)
+
+> Ready?
+
+- [ready: choice] Ready
+  - now: Now -> two
+  - never: Never -> three
+
+## Two (#two)
+
+> Which?
+
+- [which: text] Which one
+
+## Three (#three)
+
+> Bye.
+
+-> end: done
+"""
+
+
+def test_an_answer_changed_afterwards_folds_away_what_hung_on_it(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(FORKED)
+    desk.session.answer("Now")
+    desk.session.fill("which", "the red one")
+    desk.session.finish()
+    after = After(desk, tmp_path)
+    after.press("e")
+    editor = after.page.editor
+    assert editor is not None
+    assert not editor.parked.isVisible()
+    chips = editor.fields["ready"]._chips
+    assert chips is not None
+    desk.qtbot.mouseClick(chips.chips()[1], Qt.MouseButton.LeftButton)
+    assert editor.fields["which"]._line.text() == ""
+    assert editor.parked.words.text() == "Folded away since “Now” was changed: Which one"
+    desk.qtbot.mouseClick(editor.parked.restore, Qt.MouseButton.LeftButton)
+    assert editor.fields["which"]._line.text() == "the red one"
+    assert (desk.session.finished, editor.parked.isVisible()) == (True, False)

@@ -1,0 +1,52 @@
+"""What is folded away since a mind was changed, in one line with the way to have it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from callassist.ui.bridge import Bridge
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.labels import Text
+from callassist.ui.theme import Role
+
+
+class ParkedLine(QWidget):
+    """Shown as long as something is folded away; tells of the last."""
+
+    def __init__(self, look: Look, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self.words = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self.restore = Button(look, self.tr("Restore"), tone=Tone.BARE)
+        self.restore.clicked.connect(self._on_restore)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        bridge.step_changed.connect(self.show_parked)
+        bridge.answers_changed.connect(self.show_parked)
+        self.show_parked()
+
+    def set_key(self, key: str) -> None:
+        self.restore.set_key(key)
+
+    def show_parked(self) -> None:
+        parked = [item for item in self._bridge.session.state.parked if not item.restored]
+        if parked:
+            last = parked[-1]
+            names = [item.label for item in (*last.answers, *last.fields)] or [item.text for item in last.ticks]
+            what = ", ".join(dict.fromkeys(names)) or last.answer.label
+            self.words.setText(
+                self.tr("Folded away since “{answer}” was changed: {what}").format(answer=last.answer.label, what=what)
+            )
+        self.setVisible(bool(parked))
+
+    def _on_restore(self) -> None:
+        parked = [item.seq for item in self._bridge.session.state.parked if not item.restored]
+        if parked:
+            self._bridge.attempt(self._bridge.session.restore, parked[-1])
