@@ -73,7 +73,7 @@ class Kind(StrEnum):
     DECISION_BY = "decision_by"
     """They named the day of the decision: `when` (T8)."""
     CALL_BACK = "call_back"
-    """A time to ring again was asked for or promised: `when`."""
+    """A time to ring again was asked for or promised: `when`, or nothing where no time was named."""
     THANKED = "thanked"
     PLANNED = "planned"
     """We set ourselves an action for `when`, or for now."""

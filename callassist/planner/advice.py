@@ -40,6 +40,8 @@ class Advice:
     """When it was first due, on their clock: before `at` when that moment has passed."""
     script: str = ""
     """The id of the script to open, or empty."""
+    timed: bool = True
+    """Whether it has a time of its own to be reminded of; what can be done at any moment has none."""
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether it should have been done more than `GRACE` before `now`."""

@@ -58,14 +58,14 @@ def unsettled(call: Appointment, ground: Ground) -> Advice | None:
         return None
     open_points = ground.words.say("gap unconfirmed" if _dials(call, ground)[0] else "gap open")
     cause = ground.words.say("arrange", at=ground.said(call.at), open=open_points)
-    advice = settle(Proposal(Action.ARRANGE, ground.now, ("W4",), cause), History(), ground)
+    advice = settle(Proposal(Action.ARRANGE, ground.now, ("W4",), cause, timed=False), History(), ground)
     return advice if advice.at.astimezone(UTC) < call.at.astimezone(UTC) else None
 
 
 def cannot_make_it(call: Appointment, ground: Ground) -> Advice:
     """W5: who cannot make it says so as early as possible and offers other times."""
     cause = ground.words.say(f"cannot {call.cannot}", at=ground.said(call.at))
-    return settle(Proposal(Action.ARRANGE, ground.now, ("W5",), cause), History(), ground)
+    return settle(Proposal(Action.ARRANGE, ground.now, ("W5",), cause, timed=False), History(), ground)
 
 
 def _dials(call: Appointment, ground: Ground) -> tuple[Party, str]:

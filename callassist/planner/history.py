@@ -25,6 +25,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The last day of the decision, as they named it, on their calendar."""
     call_back: datetime | None = None
     """When they asked to be rung, or when we promised to. Midnight on their clock means the day alone."""
+    asked: datetime | None = None
+    """When they asked to be rung again without a time being named."""
     messages_left: int = 0
     """Messages of ours since they were last heard."""
     last_message: datetime | None = None
@@ -56,7 +58,7 @@ def may_need(history: History, by: datetime) -> bool:
         return True
     dates = (history.call_back, history.planned_for)
     near = any(when is not None and when.astimezone(UTC) <= by.astimezone(UTC) for when in dates)
-    undated = history.planned is not None and history.planned_for is None
+    undated = history.asked is not None or (history.planned is not None and history.planned_for is None)
     return near or undated or (history.decision_by is not None and history.decision_by <= by.date())
 
 
@@ -92,7 +94,8 @@ def _message_left(history: History, one: Happening) -> History:
 
 
 def _spoke(history: History, one: Happening) -> History:
-    return replace(_heard(history), missed=None, call_back=None, planned=None, planned_for=None, spoke=one.at)
+    history = replace(_heard(history), missed=None, call_back=None, asked=None)
+    return replace(history, planned=None, planned_for=None, spoke=one.at)
 
 
 def _interview(history: History, one: Happening) -> History:
@@ -103,7 +106,7 @@ def _interview(history: History, one: Happening) -> History:
 
 
 def _call_back(history: History, one: Happening) -> History:
-    return replace(_heard(history), call_back=one.when, missed=None)
+    return replace(_heard(history), call_back=one.when, asked=None if one.when else one.at, missed=None)
 
 
 _CHANGES: Mapping[Kind, Callable[[History, Happening], History]] = {

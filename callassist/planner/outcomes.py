@@ -14,6 +14,8 @@ MESSAGE = frozenset({"voicemail", "message", "last-message", "message-left"})
 OVER = frozenset(
     {"declined", "not-chosen", "no-match", "chosen", "offer", "withdrawn", "cancelled", "later", "let-go", "closed"}
 )
+AGAIN = frozenset({"callback", "call-back"})
+"""They are to be rung again; where no time was named, the planner proposes one."""
 _OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
 DATES = (
     (Kind.INTERVIEW, ("new_time", "other_time", "interview")),
@@ -64,6 +66,8 @@ def happenings_of_call(
                 confirmed=outcome in {"arranged", "moved"},
             )
             found.append(fact(kind, when, meeting if kind is Kind.INTERVIEW else None))
+    if outcome in AGAIN and not any(one.kind in (Kind.CALL_BACK, Kind.INTERVIEW) for one in found):
+        found.append(fact(Kind.CALL_BACK))
     return tuple(found)
 
 

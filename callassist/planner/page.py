@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from callassist.people.happening import Happening
+from callassist.people.happening import Happening, Kind
 from callassist.planner.reasons import ENGLISH, Language
 
 
@@ -31,4 +31,6 @@ def page(
 def _line(one: Happening, our_zone: tzinfo, now: datetime, words: Language) -> PageLine:
     when = one.appointment.at if one.appointment else one.when
     said = words.at(when.astimezone(our_zone), now) if when else ""
-    return PageLine(one.at.astimezone(our_zone), words.say(f"happened {one.kind}", when=said), one.words, one.call)
+    undated = one.kind is Kind.CALL_BACK and when is None
+    what = words.say("happened call_back open") if undated else words.say(f"happened {one.kind}", when=said)
+    return PageLine(one.at.astimezone(our_zone), what, one.words, one.call)

@@ -52,6 +52,8 @@ class Proposal:
     exact: bool = False
     """Whether this very time was agreed."""
     script: str = ""
+    timed: bool = True
+    """Whether `due` is a time of its own, and not just now."""
 
 
 RuleOf: TypeAlias = Callable[[History, Ground], Proposal | None]
@@ -63,7 +65,7 @@ def let_go(history: History, ground: Ground) -> Proposal | None:
     if count < ground.settings.messages:
         return None
     cause = ground.words.say("let go one" if count == 1 else "let go", count=count)
-    return Proposal(Action.LET_GO, ground.now, ("T6",), cause, hours_told=True)
+    return Proposal(Action.LET_GO, ground.now, ("T6",), cause, hours_told=True, timed=False)
 
 
 def return_missed(history: History, ground: Ground) -> Proposal | None:
@@ -96,6 +98,25 @@ def call_back(history: History, ground: Ground) -> Proposal | None:
     )
 
 
+def asked_again(history: History, ground: Ground) -> Proposal | None:
+    """T7: they asked to be rung again and no time was named: on the next working day, at the hour of that talk."""
+    if history.asked is None:
+        return None
+    asked = ground.place.local(history.asked)
+    opened = ground.place.next_open(ground.on(asked.date() + timedelta(days=1), time()))
+    same_hour = ground.on(opened.date(), asked.time())
+    after_interview = _met(history, ground) is not None
+    return Proposal(
+        Action.CALL_BACK,
+        same_hour if ground.place.is_open(same_hour) else opened,
+        ("T7", "T1") if ground.settings.holds("T1") else ("T7",),
+        ground.words.say("asked again", asked=ground.words.on(asked.date(), ground.now.date())),
+        follows_up=after_interview,
+        hours_told=True,
+        script=SCRIPTS[Action.FOLLOW_UP] if after_interview else history.script,
+    )
+
+
 def planned(history: History, ground: Ground) -> Proposal | None:
     """Not of the domain but of the user: a step they set themselves (screen, invite, arrange and so on)."""
     if history.planned is None:
@@ -104,7 +125,8 @@ def planned(history: History, ground: Ground) -> Proposal | None:
     key = "planned now" if history.planned_for is None else "planned"
     cause = ground.words.say(key, planned=ground.said(due))
     follows_up = history.planned is Action.FOLLOW_UP
-    return Proposal(history.planned, due, (), cause, follows_up=follows_up)
+    timed = history.planned_for is not None
+    return Proposal(history.planned, due, (), cause, follows_up=follows_up, timed=timed)
 
 
 def after_decision_date(history: History, ground: Ground) -> Proposal | None:
@@ -160,7 +182,7 @@ def thank(history: History, ground: Ground) -> Proposal | None:
     if ground.now.date() - met.date() > timedelta(days=ground.settings.thank_for_days):
         return None
     cause = ground.words.say("thank", met=ground.words.on(met.date(), ground.now.date()))
-    return Proposal(Action.THANK, ground.now, ("T9",), cause)
+    return Proposal(Action.THANK, ground.now, ("T9",), cause, timed=False)
 
 
 def _met(history: History, ground: Ground) -> datetime | None:
@@ -180,6 +202,7 @@ PRECEDENCE: tuple[tuple[str, RuleOf], ...] = (
     ("T6", let_go),
     ("T2", return_missed),
     ("T7", call_back),
+    ("T7", asked_again),
     ("", planned),
     ("T3", after_decision_date),
     ("T4", week_after),

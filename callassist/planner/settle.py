@@ -35,6 +35,7 @@ def settle(proposal: Proposal, history: History, ground: Ground) -> Advice:
         rules=tuple(dict.fromkeys((*proposal.rules, *moved_by))),
         due=due,
         script=proposal.script or SCRIPTS[proposal.action],
+        timed=proposal.timed,
     )
 
 

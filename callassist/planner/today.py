@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
 
 from callassist.people.happening import Action
 from callassist.people.model import Person
@@ -14,9 +15,12 @@ from callassist.planner.known import facts_for_call
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.prepare import Preparation, preparation
 from callassist.planner.reasons import ENGLISH, Language
-from callassist.planner.rules import Ground
+from callassist.planner.rules import Ground, Proposal
 from callassist.planner.settings import PlannerSettings
+from callassist.planner.settle import settle
 from callassist.script.model import Value, Values
+
+Key: TypeAlias = "tuple[str, Action, int, datetime | None]"
 
 _A_DAY = timedelta(days=1)
 """What is due by their clock today is due within a day of our midnight, wherever they are."""
@@ -32,6 +36,15 @@ class TodayItem:
     script: str
     facts: Values
     prepare: tuple[Preparation, ...]
+    snoozed: datetime | None = None
+    """Until when it was put off, where that is the last that happened."""
+
+    @property
+    def key(self) -> Key:
+        """What this is, for as long as nothing new happens with the person."""
+        happenings = self.person.happenings
+        last = max(reversed(happenings), key=lambda one: one.at.astimezone(UTC), default=None)
+        return self.person.id, self.advice.action, len(happenings), last and (last.when or last.at)
 
 
 def today_list(
@@ -48,7 +61,7 @@ def today_list(
 
     `histories` is by person id; `now` is aware, in our zone: today is our day, however far away they are.
     """
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    midnight = _midnight(now, days)
     found: list[TodayItem] = []
     for person in people:
         history = histories.get(person.id)
@@ -66,6 +79,17 @@ def today_list(
     return sorted(found, key=_order)
 
 
+def of_today(items: Iterable[TodayItem], now: datetime) -> list[TodayItem]:
+    """Those of a longer list that are for today, in the same order."""
+    end = _midnight(now, 1).astimezone(UTC)
+    return [item for item in items if item.advice.at.astimezone(UTC) < end]
+
+
+def _midnight(now: datetime, days: int) -> datetime:
+    """The end of the day that is so many days on, on the clock of `now`."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=days)
+
+
 def _item(
     person: Person, advice: Advice, history: History, now: datetime, me: Mapping[str, Value], words: Language
 ) -> TodayItem:
@@ -74,21 +98,24 @@ def _item(
     values = facts_for_call(person, history, me, now)
     ours = history.interview is not None and history.interview.we_interview
     prepare = preparation(advice.action, we_interview=ours, words=words)
-    return TodayItem(person, advice, overdue, advice.script, values, prepare)
+    return TodayItem(person, advice, overdue, advice.script, values, prepare, history.snoozed)
 
 
 def _put_off(advice: Advice, history: History, ground: Ground) -> Advice:
-    """The advice, not before the time to which it was put off. An interview stands at its own time."""
+    """The advice, not before the time to which it was put off, in their hours (T1) and on no Monday (T5).
+
+    An interview stands at its own time.
+    """
     until = history.snoozed
     if until is None or advice.action is Action.INTERVIEW or until.astimezone(UTC) <= advice.due.astimezone(UTC):
         return advice
-    due = ground.place.local(until)
-    reason = f"{ground.words.say('snoozed', when=ground.said(until))}."
-    return replace(advice, at=max(advice.at, due, key=_utc), due=due, reason=reason)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+    cause = ground.words.say("snoozed", when=ground.said(until))
+    follows_up = advice.action is Action.FOLLOW_UP
+    proposal = Proposal(advice.action, ground.place.local(until), advice.rules, cause, follows_up, script=advice.script)
+    settled = settle(proposal, History(), ground)
+    moved = settled.due.astimezone(UTC) > until.astimezone(UTC)
+    reason = settled.reason if moved else ground.words.say("bare", cause=cause)
+    return replace(settled, reason=reason, script=advice.script)
 
 
 def _order(item: TodayItem) -> tuple[bool, datetime, str]:

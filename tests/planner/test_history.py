@@ -40,6 +40,13 @@ def test_a_talk_settles_what_was_open():
     assert (history.missed, history.call_back, history.planned, history.spoke) == (None, None, None, at(6))
 
 
+def test_a_call_back_without_a_time_waits_until_we_speak_or_a_time_is_named():
+    asked = [one(Kind.SPOKE, 6), one(Kind.CALL_BACK, 6)]
+    assert (history_of(asked).asked, history_of(asked).call_back) == (at(6), None)
+    assert history_of([*asked, one(Kind.CALL_BACK, 7, at(9))]).asked is None
+    assert history_of([*asked, one(Kind.SPOKE, 7)]).asked is None
+
+
 def test_the_order_is_that_of_time_not_of_the_list():
     assert history_of([one(Kind.SPOKE, 6), one(Kind.MISSED, 3)]).missed is None
     assert history_of([one(Kind.SPOKE, 3), one(Kind.MISSED, 6)]).missed == at(6)

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from callassist.people.clock import zone_info
 from callassist.people.happening import Action, Appointment
-from callassist.people.model import Hours
+from callassist.people.model import Hours, Person
 from callassist.planner.advice import Advice
 from callassist.planner.history import History, may_need
-from callassist.planner.hours import Place
+from callassist.planner.hours import Place, place_of
 from callassist.planner.plan import advise, beside, ground_at
 from callassist.planner.settings import RULES, PlannerSettings
+from callassist.planner.today import today_list
 
 ZONES = (
     "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Cairo",
@@ -45,6 +46,7 @@ histories = st.builds(
     interview=st.one_of(st.none(), st.builds(Appointment, at=moments, we_interview=st.booleans())),
     decision_by=st.one_of(st.none(), days),
     call_back=maybe,
+    asked=maybe,
     messages_left=st.integers(0, 3),
     last_message=maybe,
     last_try=maybe,
@@ -52,6 +54,7 @@ histories = st.builds(
     thanked=st.booleans(),
     planned=st.one_of(st.none(), st.sampled_from(Action)),
     planned_for=maybe,
+    snoozed=maybe,
 )
 tuned = st.builds(
     PlannerSettings,
@@ -106,8 +109,7 @@ def test_no_call_comes_before_a_named_date(history: History, place: Place, now: 
         return
     if advice.action is Action.FOLLOW_UP and history.decision_by and set(advice.rules[:1]) & {"T3", "T4"}:
         assert advice.at.date() > history.decision_by
-    if advice.action is Action.CALL_BACK and "T7" in advice.rules[:1]:
-        assert history.call_back is not None
+    if advice.action is Action.CALL_BACK and "T7" in advice.rules[:1] and history.call_back is not None:
         assert advice.at.astimezone(UTC) >= history.call_back.astimezone(UTC)
 
 
@@ -119,6 +121,36 @@ def test_there_is_never_a_third_message(
     advice = advise(replace(history, messages_left=left), ground_at(place, rules, now))
     assert advice is not None
     assert (advice.action, advice.script) == (Action.LET_GO, "")
+
+
+@CALM
+@given(histories, places, moments, tuned)
+def test_an_undated_call_back_is_never_on_the_day_it_was_asked_for(
+    history: History, place: Place, now: datetime, rules: PlannerSettings
+):
+    asked = History(asked=history.asked, interview=history.interview)
+    advice = advise(asked, ground_at(place, rules, now))
+    if asked.asked and advice and advice.action is Action.CALL_BACK:
+        assert advice.due.date() > place.local(asked.asked).date()
+
+
+@CALM
+@given(histories, st.sampled_from(ZONES), st.sampled_from(COUNTRIES), moments, tuned)
+def test_what_is_put_off_keeps_every_law(
+    history: History, zone: str, country: str, now: datetime, rules: PlannerSettings
+):
+    person = Person(id="p", zone=zone, country=country)
+    place = place_of(person, rules)
+    for item in today_list([person], {"p": history}, now, rules, days=5):
+        advice = item.advice
+        assert advice.at.astimezone(UTC) >= now.astimezone(UTC)
+        assert advice.reason.endswith(".")
+        if advice.action is not Action.INTERVIEW:
+            assert place.is_open(advice.at)
+            until = history.snoozed
+            assert until is None or advice.at.astimezone(UTC) >= min(until.astimezone(UTC), advice.due.astimezone(UTC))
+        if advice.action is Action.FOLLOW_UP:
+            assert advice.at.weekday() != 0
 
 
 @CALM

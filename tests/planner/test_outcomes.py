@@ -1,13 +1,15 @@
 """Every outcome and every date of the bundled scripts means something to the planner, or is known not to."""
 
 import re
+from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
 from callassist import assets
-from callassist.planner.outcomes import DATES, MESSAGE, NOBODY, OVER
+from callassist.people.happening import Kind
+from callassist.planner.outcomes import DATES, MESSAGE, NOBODY, OVER, happenings_of_call
 
 SCRIPTS = sorted(Path(assets.path("scripts")).rglob("*.call.md"))
 TALKS = {"arranged", "moved", "callback", "waiting", "booked", "thinking", "spoke", "interview", "undecided"} | {
@@ -35,3 +37,17 @@ def test_outcomes_and_dates_are_known(script: Path):
 
 def test_the_scripts_were_found():
     assert len(SCRIPTS) >= 18
+
+
+@pytest.mark.parametrize(
+    ("answers", "kinds"),
+    [
+        ({}, [Kind.SPOKE, Kind.CALL_BACK]),
+        ({"call_back": "2026-03-12T10:00"}, [Kind.SPOKE, Kind.CALL_BACK]),
+        ({"new_time": "2026-03-12T10:00"}, [Kind.SPOKE, Kind.INTERVIEW]),
+    ],
+)
+def test_a_call_back_is_remembered_with_and_without_its_time(answers: dict[str, object], kinds: list[Kind]):
+    found = happenings_of_call("callback", answers, datetime(2026, 3, 10, 11, tzinfo=UTC))
+    assert [one.kind for one in found] == kinds
+    assert (found[-1].when is None) == (not answers)

@@ -73,6 +73,11 @@ def test_the_page_of_a_person_tells_the_latest_first():
     assert lines[1].at.isoformat() == "2026-03-02T13:30:00+05:30"
 
 
+def test_a_call_that_was_promised_without_a_time_says_so():
+    (line,) = page([Happening(kind=Kind.CALL_BACK, at=NOW)], BERLIN, NOW)
+    assert line.what == "Call promised, no time named"
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("words", [ENGLISH, GERMAN])
 def test_every_happening_has_its_words(kind: Kind, words: Language):

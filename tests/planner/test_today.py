@@ -175,3 +175,30 @@ def test_whatever_happens_next_ends_the_putting_off():
     assert history_of(happenings).snoozed == NOW + timedelta(days=5)
     rang = Happening(kind=Kind.MISSED, at=NOW)
     assert history_of((*happenings, rang)).snoozed is None
+
+
+@pytest.mark.parametrize(
+    ("until", "expected", "reason"),
+    [
+        ("2026-03-10T18:30", "Wed 09:00", "You put this off until Tuesday 10 March at 18:30, but 18:30 is outside"),
+        ("2026-03-14T10:00", "Mon 09:00", "but their weekend lies between"),
+    ],
+)
+def test_what_is_put_off_to_a_bad_hour_is_moved_to_a_good_one(until: str, expected: str, reason: str):
+    snoozed = datetime.fromisoformat(until).replace(tzinfo=BERLIN)
+    (item,) = today({"robin": History(missed=NOW - timedelta(days=1), snoozed=snoozed)}, days=9)
+    assert f"{item.advice.at:%a %H:%M}" == expected
+    assert reason in item.advice.reason
+
+
+def test_a_follow_up_that_is_put_off_to_a_monday_comes_on_tuesday():
+    history = History(interview=Appointment(at=NOW - timedelta(days=8)), snoozed=NOW + timedelta(days=6))
+    (item,) = today({"robin": history}, days=9)
+    assert (item.advice.action, f"{item.advice.at:%a %H:%M}") == (Action.FOLLOW_UP, "Tue 10:00")
+    assert "Monday is no day to follow up" in item.advice.reason
+    assert item.script == "follow-up-after-interview"
+
+
+def test_an_undated_call_back_is_on_the_list_of_its_day():
+    asked = History(asked=NOW - timedelta(days=1), script="screen-candidate")
+    assert shown(today({"robin": asked})) == [("robin", Action.CALL_BACK, False)]
