@@ -207,7 +207,14 @@ class _Fold:
             self._sensitive.add(event.name)
 
     def fact_filled(self, event: _Event) -> None:
-        self._answers[f"fact {event.name}"] = ("", _text(event.value))
+        text = _text(event.value)
+        self._answers[f"fact {event.name}"] = ("", text)
+        if text and event.name == "person.full_name":
+            self._found.name = text
+        elif text and event.name == "person.company":
+            self._found.company = text
+        elif text and event.name == "job.title":
+            self._found.job = text
 
     def note(self, event: _Event) -> None:
         self._notes[event.note] = event.text

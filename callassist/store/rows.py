@@ -14,8 +14,8 @@ import msgspec
 from callassist.store.digest import Digest
 from callassist.store.scan import SeenFile
 
-VERSION = 2
-"""Raised whenever the tables change: an index of another version is thrown away."""
+VERSION = 3
+"""Raised whenever the tables change, or what goes into them: an index of another version is thrown away."""
 
 MANY = 500
 """From this many files on, speed comes before a write that would survive a power cut: see `in_bulk`."""

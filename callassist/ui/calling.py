@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from callassist.settings import Settings
 from callassist.ui.actions import Place
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from callassist.ui.scripts.live_edit import LiveEdit
     from callassist.ui.wrapup.page import WrapUpPage
     from callassist.ui.wrapup.planning import Planning
+
+EDIT_LAG = 300
+"""Milliseconds in which several changes to a call that was put away before are written down as one."""
 
 
 class OpenCall:
@@ -99,6 +102,11 @@ class Calling(QObject):
         self._desk, self._world = desk, world
         self.call: OpenCall | None = None
         self._stayed = False
+        self._edits = QTimer(self)
+        """Runs while something is changed in a call that was put away before."""
+        self._edits.setSingleShot(True)
+        self._edits.setInterval(EDIT_LAG)
+        self._edits.timeout.connect(self._write_down)
         desk.shell.on_top_changed.connect(self._on_top_changed)
 
     # Begin
@@ -210,6 +218,9 @@ class Calling(QObject):
 
         bridge = Bridge(session, self._desk.clock.now, file)
         bridge.pivots_changed.connect(self._keep_turned_script)
+        if session.header.finished is not None:
+            for changed in (bridge.outcome_changed, bridge.fields_changed, bridge.words_changed):
+                changed.connect(self._on_edited)
         self.call = OpenCall(session, file, bridge)
 
     def _keep_turned_script(self) -> None:
@@ -281,8 +292,14 @@ class Calling(QObject):
         desk.shell.show_page(call.wrapup, Place.WRAPUP, call.wrapup.handlers(), _title(call))
 
     def _back_to_call(self) -> None:
-        if self.call is not None and self.call.bridge.attempt(self.call.session.reopen):
-            self._show_live()
+        call = self.call
+        if call is None or not call.bridge.attempt(call.session.reopen):
+            return
+        if call.session.header.finished is not None:
+            # It was put away before: killed from here on, it is a call that was broken off.
+            self._edits.stop()
+            call.file.finish_header(call.session.final_header())
+        self._show_live()
 
     def say(self, sentence: str) -> None:
         """Something that went wrong elsewhere is said in the call, in place."""
@@ -315,13 +332,31 @@ class Calling(QObject):
 
     # End
 
-    def put_away(self) -> None:
-        """The call is done: its header says so, and home is in front."""
+    def _on_edited(self) -> None:
+        if self.call is not None and self.call.session.finished:
+            self._edits.start()
+
+    def _write_down(self) -> str:
+        """What is known of the call as a whole goes into its header, and what it came to to its person; its id."""
+        from msgspec.structs import replace
+
         call, people = self.call, self._world.people
         if call is None:
-            return
+            return ""
+        self._edits.stop()
         header = call.session.final_header()
-        call.file.finish_header(header if people is None else people.call_over(call.session, header))
+        if people is not None:
+            header = people.call_over(call.session, header)
+            call.session.header = replace(call.session.header, person=header.person)
+        call.file.finish_header(header)
+        return header.id
+
+    def put_away(self) -> None:
+        """The call is done: its header says so, and home is in front."""
+        call = self.call
+        if call is None:
+            return
+        call_id = self._write_down()
         call.close()
         call.file.settle(0.5)
         self.call = None
@@ -329,7 +364,7 @@ class Calling(QObject):
         for page in (call.live, call.wrapup):
             if page is not None:
                 self._desk.shell.drop_page(page)
-        self.is_put_away.emit(header.id)
+        self.is_put_away.emit(call_id)
 
     def must_stay(self) -> bool:
         """Whether the window stays although it is to be closed: once, when something is not on the disk and cannot be.
@@ -349,6 +384,8 @@ class Calling(QObject):
 
     def close(self) -> None:
         """Leave nothing unwritten. A call that goes on stays unfinished, and is offered again."""
+        if self._edits.isActive():
+            self._write_down()
         if self.call is not None:
             self.call.close()
             self.call.file.close(5.0)

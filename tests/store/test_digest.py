@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from callassist.calls.report import report
+from callassist.calls.session import CallSession
 from callassist.store.callfile import header_tables
 from callassist.store.digest import digest
 from callassist.store.storage import encode
@@ -46,3 +47,21 @@ def test_it_sorts_entries_that_lie_in_another_order() -> None:
 def test_what_is_no_call_is_refused(raw: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         digest(raw)
+
+
+@pytest.mark.parametrize(
+    ("fact", "about"), [("person.full_name", "name"), ("person.company", "company"), ("job.title", "job")]
+)
+def test_what_was_learned_in_the_call_is_found_by(fact: str, about: str) -> None:
+    call = play(3, NOW, acts=0)
+    before = getattr(digest(_raw(call)), about)
+    call.fill_fact(fact, "Somebody Else")
+    assert getattr(digest(_raw(call)), about) == "Somebody Else" != before
+    call.fill_fact(fact, "")
+    assert getattr(digest(_raw(call)), about) == before
+
+
+def _raw(call: CallSession) -> bytes:
+    tables = header_tables(call.final_header(), {})
+    tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
+    return encode(tables)

@@ -34,6 +34,7 @@ from callassist.ui.home.suggest import SHOWN, Known
 from callassist.ui.home.today import TodaySection
 from callassist.ui.keys import Handlers
 from callassist.ui.look import Look
+from callassist.ui.people.after_calls import WORDLESS, AfterCalls
 from callassist.ui.people.parts import time_there
 from callassist.ui.people.room import Around, Facts, PeopleRoom
 from callassist.ui.reminders import Reminders
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 
 MINUTE = 60_000
 FOUND = 6
-WORDLESS = frozenset({"practice-call"})
-"""Scripts by which nobody is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,7 @@ class PeopleDesk(QObject):
         self.room = PeopleRoom(
             Around(window.now, lambda: planner_settings(settings), lambda: settings.group("me"), window.language), self
         )
+        self.after_calls = AfterCalls(self.room, self.planning)
         self.today = TodaySection(window.look, self.room)
         self.today.call_wished.connect(self.prepare)
         self.today.person_wished.connect(self.open_person)
@@ -288,26 +288,15 @@ class PeopleDesk(QObject):
         """The planner's view of a call, for its wrap-up."""
         return Planning(
             self._window.now,
-            person=self.room.get,
+            person=self.after_calls.person_of,
             settings=self.planner(),
             zone=self._window.now().tzinfo,
             words=self.room.words(),
         )
 
     def call_over(self, call: CallView, header: CallHeader) -> CallHeader:
-        """Write what a finished call came to into the person's record; the header, tied to them where it was not."""
-        from msgspec.structs import replace
-
-        from callassist.planner.told import with_words
-
-        if header.script.id in WORDLESS:
-            return header
-        if not self.room.get(header.person) and (person := self.room.tie(header.facts)) is not None:
-            header = replace(header, person=person.id)
-        if header.person:
-            happenings = self.planning().happenings(call)
-            self.room.note(header.person, *with_words(call, happenings), call=header.id)
-        return header
+        """Write what a call came to into the person's record; the header, tied to them where it was not."""
+        return self.after_calls.write(call, header)
 
     # What the page of a person asks for
 

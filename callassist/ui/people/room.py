@@ -173,19 +173,24 @@ class PeopleRoom(QObject):
         person = self.get(person_id)
         return self.put(after_call(person, call, happenings)) if person is not None else None
 
+    def whose(self, facts: Facts) -> Person | None:
+        """The one person of the name in these facts; None where there is none, or more than one."""
+        found = self._named(facts)
+        return found[0] if len(found) == 1 else None
+
     def tie(self, facts: Facts) -> Person | None:
         """Whose call this is by its facts: the one person of that name, else somebody new; nobody without a name.
 
         What was typed besides and not known yet goes into the record.
         """
-        if not self.ready:
-            return None
-        about = facts.get("person", {})
-        name = str(about.get("full_name") or "").strip()
-        found = self.finder.named(name) or self.finder.named(split_title(name)[1])
-        if not name or len(found) > 1:
+        name, found = _name_in(facts), self._named(facts)
+        if not self.ready or not name or len(found) > 1:
             return None
         return self.learn(found[0] if found else new_person(name), facts)
+
+    def _named(self, facts: Facts) -> Sequence[Person]:
+        name = _name_in(facts)
+        return (self.finder.named(name) or self.finder.named(split_title(name)[1])) if name else ()
 
     def learn(self, person: Person, facts: Facts) -> Person | None:
         """The person with what the facts of a call know besides, in the book; the job is that of the last call."""
@@ -254,6 +259,10 @@ class PeopleRoom(QObject):
             self._unlisten()
         if self.book is not None and not self.book.read_only and not self.book.saved:
             self.book.settle(5.0)
+
+
+def _name_in(facts: Facts) -> str:
+    return str(facts.get("person", {}).get("full_name") or "").strip()
 
 
 def new_person(name: str) -> Person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
@@ -37,13 +37,13 @@ class Proposal:
 
 
 class Planning:
-    """The planner's view of one call. `person` gives the record of whoever was called, if there is one."""
+    """The planner's view of a call. `person` gives the record of whoever was called, if there is one."""
 
     def __init__(
         self,
         now: Callable[[], datetime],
         *,
-        person: Callable[[str], Person | None] = lambda _: None,
+        person: Callable[[CallView], Person | None] = lambda _: None,
         settings: PlannerSettings | None = None,
         zone: tzinfo | None = None,
         words: Language = ENGLISH,
@@ -54,10 +54,11 @@ class Planning:
 
     def person_of(self, call: CallView) -> Person:
         """Their record, or one made of what the call knows."""
-        known = self._person(call.header.person) if call.header.person else None
+        known = self._person(call)
         if known is not None:
             return known
-        about = call.header.facts.get("person", {})
+        found = call.values.get("person")
+        about = found if isinstance(found, Mapping) else {}
         number = str(about.get("phone") or "")
         return Person(
             id=call.header.person or "someone",

@@ -1,0 +1,52 @@
+"""What calls come to, in the records of the people they were with: once a call, whenever it is written down again.
+
+A call is written down when it is over, and again whenever it is edited later. Each time it takes the place of what the
+same call said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
+from callassist.calls.callview import CallView
+from callassist.calls.events import CallHeader
+from callassist.people.model import Person
+from callassist.planner.told import with_words
+from callassist.ui.people.room import PeopleRoom
+from callassist.ui.wrapup.planning import Planning
+
+WORDLESS = frozenset({"practice-call"})
+"""Scripts by which nobody is called."""
+
+
+class AfterCalls:
+    """Writes calls into the book."""
+
+    def __init__(self, room: PeopleRoom, planning: Callable[[], Planning]) -> None:
+        self._room, self._planning = room, planning
+
+    def person_of(self, call: CallView) -> Person | None:
+        """Whose call it is: as it was begun, or by the name that was learned in it."""
+        return self._room.get(call.header.person) or self._room.whose(facts_of(call))
+
+    def write(self, call: CallView, header: CallHeader) -> CallHeader:
+        """Write down a call that is over; its header, tied to the person where it was not."""
+        if header.script.id in WORDLESS:
+            return header
+        if not self._room.get(header.person):
+            person = self._room.tie(facts_of(call))
+            header = header if person is None else replace(header, person=person.id)
+        elif person := self._room.get(header.person):
+            # The job is that of the last call, which this one need not be.
+            self._room.learn(person, {"person": facts_of(call).get("person", {})})
+        if header.person:
+            happenings = self._planning().happenings(call)
+            self._room.note(header.person, *with_words(call, happenings), call=header.id)
+        return header
+
+
+def facts_of(call: CallView) -> dict[str, dict[str, object]]:
+    """What a call knows, by group: from before it, and what was filled in during it."""
+    return {group: dict(values) for group, values in call.values.items() if isinstance(values, Mapping)}
