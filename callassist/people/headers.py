@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from callassist.people.names import folded
 
@@ -93,6 +94,9 @@ FIELD_NAMES = (
 """What a column can be mapped to, besides number:KIND, email:KIND, job.NAME, own:NAME and "-" for leaving it out."""
 
 
+Chosen = Mapping[str, str] | Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a file. `field` is what it fills; `kind_at` the place of the column that tells its kind, or -1.
@@ -106,13 +110,19 @@ class Column:
     known: bool = True
 
 
-def map_headers(headers: Sequence[str], chosen: Mapping[str, str] | None = None) -> tuple[Column, ...]:
-    """What each column holds. `chosen` is the user's word, by header (case and signs do not matter).
+def map_headers(headers: Sequence[str], chosen: Chosen = MappingProxyType({})) -> tuple[Column, ...]:
+    """What each column holds. `chosen` is the user's word, by header (case and signs do not matter), or the fields of
+    all columns in their order.
 
     ValueError for a header that is not there, or for a field that does not exist.
     """
     keys = [folded(header) for header in headers]
-    wanted = _wanted(keys, headers, chosen or {})
+    if not isinstance(chosen, Mapping):
+        return tuple(
+            Column(header, _checked(field), _kind_at(key, keys))
+            for header, key, field in zip(headers, keys, chosen, strict=True)
+        )
+    wanted = _wanted(keys, headers, chosen)
     columns = [_column(index, headers, keys, wanted) for index in range(len(headers))]
     if not any(column.field in {"given", "family"} for column in columns):
         return tuple(columns)
@@ -142,12 +152,16 @@ def _wanted(keys: Sequence[str], headers: Sequence[str], chosen: Mapping[str, st
     for header, field in chosen.items():
         if folded(header) not in keys:
             raise ValueError(f"there is no column {header!r}; the file has {', '.join(filter(None, headers))}")
-        if not is_field(field):
-            raise ValueError(
-                f"{field!r} is no field; use {', '.join(FIELD_NAMES)}, number:KIND, job.NAME, own:NAME, or - for none"
-            )
-        wanted[folded(header)] = "" if field == "-" else field
+        wanted[folded(header)] = _checked(field)
     return wanted
+
+
+def _checked(field: str) -> str:
+    if not is_field(field):
+        raise ValueError(
+            f"{field!r} is no field; use {', '.join(FIELD_NAMES)}, number:KIND, job.NAME, own:NAME, or - for none"
+        )
+    return "" if field == "-" else field
 
 
 def is_field(field: str) -> bool:

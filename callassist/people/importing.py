@@ -10,20 +10,27 @@ apply_plan(book, planning.plan)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from callassist.people.book import PeopleBook
+from callassist.people.headers import Chosen
 from callassist.people.incoming import ContactFile, Incoming, open_csv
-from callassist.people.merging import Clash, filled, names_agree, rebased
+from callassist.people.merging import filled, names_agree, rebased
 from callassist.people.model import Person
 from callassist.people.names import folded
 from callassist.people.phone import key as number_key
 from callassist.people.vcards import is_vcard, open_vcards
+from callassist.people.wording import field_words
+from callassist.wording import said
+
+NOBODY = said("no name, number or email")
+NOTHING_NEW = said("nothing new")
 
 
 class Verdict(StrEnum):
@@ -63,12 +70,18 @@ class ImportPlan:
     @property
     def changes(self) -> tuple[tuple[Person | None, Person], ...]:
         """Each person to be put once, as (before, after); before is None for who is new."""
-        found: dict[str, tuple[Person | None, Person]] = {}
-        for row in self.rows:
+        return changes_of((self,))
+
+
+def changes_of(plans: Iterable[ImportPlan]) -> tuple[tuple[Person | None, Person], ...]:
+    """What several files come to, read one after the other, as `ImportPlan.changes` has it for one."""
+    found: dict[str, tuple[Person | None, Person]] = {}
+    for plan in plans:
+        for row in plan.rows:
             if row.after is not None:
                 first = found.get(row.after.id, (row.before, row.after))[0]
                 found[row.after.id] = (first, row.after)
-        return tuple(found.values())
+    return tuple(found.values())
 
 
 class CancelledError(Exception):
@@ -76,24 +89,39 @@ class CancelledError(Exception):
 
 
 def open_contacts(
-    data: bytes, *, chosen: Mapping[str, str] | None = None, encoding: str = "", delimiter: str = "", country: str = ""
+    data: bytes,
+    *,
+    chosen: Chosen = MappingProxyType({}),
+    encoding: str = "",
+    delimiter: str = "",
+    country: str = "",
+    named: bool | None = None,
 ) -> ContactFile:
     """Open a CSV or vCard file, told apart by what is in it. CannotReadError when it is neither."""
     if is_vcard(data):
         return open_vcards(data, encoding=encoding, country=country)
-    return open_csv(data, chosen=chosen, encoding=encoding, delimiter=delimiter, country=country)
+    return open_csv(data, chosen=chosen, encoding=encoding, delimiter=delimiter, country=country, named=named)
 
 
 class Planning:
     """Goes through a file once, telling its progress as it is iterated; `plan` is there when it is through."""
 
     def __init__(
-        self, contacts: ContactFile, known: Iterable[Person], now: datetime, new_id: Callable[[], str]
+        self,
+        contacts: ContactFile,
+        known: Iterable[Person],
+        now: datetime,
+        new_id: Callable[[], str],
+        *,
+        after: Iterable[ImportPlan] = (),
     ) -> None:
+        """`after` are the plans of other files that are taken in together with this one, and before it."""
         self._contacts = contacts
         self._now = now
         self._new_id = new_id
         self._index = _Index(known)
+        for _, person in changes_of(after):
+            self._index.add(person)
         self._plan: ImportPlan | None = None
 
     def __iter__(self) -> Iterator[Progress]:
@@ -116,13 +144,18 @@ class Planning:
     def _row(self, entry: Incoming) -> Row:
         person = entry.person
         if person is None:
-            return Row(entry.line, Verdict.LEFT, "", (entry.problem,))
+            return Row(entry.line, Verdict.LEFT, "", (entry.problem or NOBODY,))
         if not (person.full_name or person.numbers or person.emails):
-            return Row(entry.line, Verdict.LEFT, person.label, ("no name, number or email",))
+            return Row(entry.line, Verdict.LEFT, person.label, (NOBODY,))
         known = self._index.like(person)
         if len(known) > 1:
-            names = " and ".join(sorted(one.label for one in known[:3]))
-            return Row(entry.line, Verdict.LEFT, person.label, (f"fits more than one: {names}; merge these first",))
+            names = ", ".join(sorted(one.label for one in known[:3]))
+            return Row(
+                entry.line,
+                Verdict.LEFT,
+                person.label,
+                (said("fits more than one: {names}; merge these first", names=names),),
+            )
         if known:
             return self._changed(entry.line, known[0], person)
         added = replace(person, id=person.id or self._new_id(), created=self._now, changed=self._now)
@@ -130,10 +163,18 @@ class Planning:
 
     def _changed(self, line: int, before: Person, person: Person) -> Row:
         after, clashes = filled(before, person)
-        notes = tuple(f"kept {field_words(clash)} {clash.kept!r}; the file says {clash.other!r}" for clash in clashes)
-        new = tuple(news(before, after))
+        notes = tuple(
+            said(
+                "kept {field} “{kept}”; the file says “{other}”",
+                field=field_words(clash.field),
+                kept=clash.kept,
+                other=clash.other,
+            )
+            for clash in clashes
+        )
+        new = tuple(map(field_words, news(before, after)))
         if not new:
-            return Row(line, Verdict.LEFT, before.label, ("nothing new", *notes))
+            return Row(line, Verdict.LEFT, before.label, (NOTHING_NEW, *notes))
         return Row(line, Verdict.CHANGED, before.label, (*new, *notes), before, replace(after, changed=self._now))
 
 
@@ -155,16 +196,16 @@ def plan_import(
     return planning.plan
 
 
-def apply_plan(book: PeopleBook, plan: ImportPlan) -> None:
-    """Take everything in, as one change. What was edited in the book since the plan was made stays."""
-    book.put_many(_onto(book, before, after) for before, after in plan.changes)
+def apply_plan(book: PeopleBook, *plans: ImportPlan) -> None:
+    """Take everything in, as one change. What was edited in the book since the plans were made stays."""
+    book.put_many([_onto(book, before, after) for before, after in changes_of(plans)])
 
 
-def undo_plan(book: PeopleBook, plan: ImportPlan) -> None:
+def undo_plan(book: PeopleBook, *plans: ImportPlan) -> None:
     """Take it all back, as one change. Who was added and edited since stays, and so does every edit."""
     back: list[Person] = []
     gone: list[str] = []
-    for before, after in plan.changes:
+    for before, after in changes_of(plans):
         current = book.get(after.id)
         if before is None and current == after:
             gone.append(after.id)
@@ -182,27 +223,8 @@ def news(before: Person, after: Person) -> Iterator[str]:
     """The fields in which `after` knows more than `before`."""
     for name in Person.__struct_fields__:
         old, new = getattr(before, name), getattr(after, name)
-        if old == new or name in {"changed", "created"}:
-            continue
-        yield _WORDS.get(name, name.replace("_", " "))
-
-
-_WORDS = {
-    "numbers": "number",
-    "emails": "email",
-    "links": "link",
-    "given": "first name",
-    "family": "last name",
-    "middle": "middle name",
-    "job": "job facts",
-    "own": "own fields",
-}
-
-
-def field_words(clash: Clash) -> str:
-    """The field of a clash as one says it: "job title", "Shoe size"."""
-    head, _, key = clash.field.partition(".")
-    return key if head == "own" else clash.field.replace(".", " ").replace("_", " ")
+        if old != new and name not in {"changed", "created"}:
+            yield name
 
 
 class _Index:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from callassist.people.clock import zone_names
 from callassist.people.countries import country_code
 from callassist.people.happening import Party
-from callassist.people.headers import Column, dialect_of, map_headers, recognised
+from callassist.people.headers import Chosen, Column, dialect_of, map_headers, recognised
 from callassist.people.model import Email, Number, Person, Source
 from callassist.people.names import folded, is_suffix, salutation, split_name, split_title
 from callassist.people.phone import international
 from callassist.people.textin import HEADERS_WITHIN, CannotReadError, decode, rows
 from callassist.people.wording import hours_from
+from callassist.wording import Said, said
 
 if TYPE_CHECKING:
     from callassist.people.names import NameParts
@@ -35,6 +37,16 @@ _MANY = re.compile(r"\s*(?::::|\n)\s*")
 _MANY_NUMBERS = re.compile(r"\s*(?::::|\n|;|,\s)\s*")
 _MANY_EMAILS = re.compile(r"[\s;,]+|:::")
 _KIND_AFTER = re.compile(r"\s*\(([^\W\d]+)\)$")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_PLUS_NUMBER = re.compile(r"\+[\d ()/.\-]{7,}")
+_SIGNS = (
+    ("email", _EMAIL),
+    ("number", re.compile(r"[+0(][\d ()/.\-]{5,}")),
+    ("links", re.compile(r"https?://\S+")),
+)
+UNNAMED = said("no row names its columns; put headers such as Name, Phone, Email into the first row")
+SAMPLED = 50
+SAMPLES = 3
 _DEFUSED = re.compile(r"^'(?='*[=+\-@])")
 
 
@@ -62,39 +74,83 @@ class ContactFile:
     delimiter: str = ""
     dialect: str = ""
     columns: tuple[Column, ...] = field(default=())
+    samples: tuple[tuple[str, ...], ...] = field(default=())
+    """A few values of each column."""
+    named: bool = True
+    """Whether a row of the file names its columns; else they are called by their number."""
 
 
 def open_csv(
     data: bytes,
     *,
-    chosen: Mapping[str, str] | None = None,
+    chosen: Chosen = MappingProxyType({}),
     encoding: str = "",
     delimiter: str = "",
     country: str = "",
+    named: bool | None = None,
 ) -> ContactFile:
-    """Read a CSV file of any delimiter and encoding. `chosen` maps headers to fields where the guess is wrong;
-    `country` is the one that numbers without + belong to. CannotReadError when there is nothing to read."""
+    """Read a CSV file of any delimiter and encoding.
+
+    `chosen` says what columns hold where the guess is wrong; `country` is the one that numbers without + belong to;
+    `named` says whether a row names the columns, where the guess at that is wrong. CannotReadError when there is
+    nothing to read.
+    """
     text, encoding = decode(data, encoding)
     found, delimiter = rows(text, delimiter, recognised)
-    at = _headers_at([cells for _, cells in found])
-    headers = [_DEFUSED.sub("", header) for header in found[at][1]]
-    try:
-        columns = map_headers(headers, chosen)
-    except ValueError as error:
-        raise CannotReadError(str(error)) from None
+    at = _headers_at([cells for _, cells in found], chosen, named)
     body = found[at + 1 :]
+    many = [cells for _, cells in body[:SAMPLED]]
+    headers = [_DEFUSED.sub("", header) for header in found[at][1]] if at >= 0 else _numbered(many)
+    try:
+        columns = map_headers(headers, chosen if chosen or at >= 0 else _by_values(many))
+    except ValueError as error:
+        raise CannotReadError(Said("{why}", {"why": error})) from None
     entries = (Incoming(line, person_of(columns, cells, country)) for line, cells in body)
-    return ContactFile("CSV", encoding, len(body), entries, delimiter, dialect_of(headers), columns)
+    samples = tuple(_samples(many, place) for place in range(len(columns)))
+    return ContactFile("CSV", encoding, len(body), entries, delimiter, dialect_of(headers), columns, samples, at >= 0)
 
 
-def _headers_at(found: Sequence[Sequence[str]]) -> int:
-    """The row that holds the headers: the first with the most that we know, for some files open with remarks."""
+def _headers_at(found: Sequence[Sequence[str]], chosen: Chosen, named: bool | None) -> int:
+    """The row that holds the headers: the first with the most that we know, for some files open with remarks. -1 where
+    the file begins with people.
+    """
     if not found:
-        raise CannotReadError("it is empty")
-    scores = [recognised(cells) for cells in found[:HEADERS_WITHIN]]
-    if not any(scores):
-        raise CannotReadError("no row names its columns; put headers such as Name, Phone, Email into the first row")
-    return scores.index(max(scores))
+        raise CannotReadError(said("it is empty; choose a file with people in it"))
+    if named is False:
+        return -1
+    wanted = {folded(header) for header in chosen} if isinstance(chosen, Mapping) else set[str]()
+    scores = [
+        recognised(cells) + sum(1 for cell in cells if folded(cell) in wanted) for cells in found[:HEADERS_WITHIN]
+    ]
+    if any(scores):
+        return scores.index(max(scores))
+    if named is None and any(_EMAIL.fullmatch(cell) or _PLUS_NUMBER.fullmatch(cell) for cell in found[0]):
+        return -1
+    if named is None:
+        raise CannotReadError(UNNAMED)
+    return 0
+
+
+def _numbered(many: Sequence[Sequence[str]]) -> list[str]:
+    return [f"Column {number}" for number in range(1, max(map(len, many), default=0) + 1)]
+
+
+def _by_values(many: Sequence[Sequence[str]]) -> list[str]:
+    """What columns without names hold, by what most of their values look like."""
+    fields: list[str] = []
+    for place, header in enumerate(_numbered(many)):
+        values = [cells[place] for cells in many if place < len(cells) and cells[place]]
+        likely = next(
+            (name for name, sign in _SIGNS if 2 * sum(map(bool, map(sign.fullmatch, values))) > len(values)), ""
+        )
+        words = any(sign.isalpha() for value in values for sign in value)
+        fields.append(likely or ("full" if words and "full" not in fields else f"own:{header}"))
+    return fields
+
+
+def _samples(many: Sequence[Sequence[str]], place: int) -> tuple[str, ...]:
+    values = (_DEFUSED.sub("", cells[place]) for cells in many if place < len(cells) and cells[place])
+    return tuple(list(dict.fromkeys(values))[:SAMPLES])
 
 
 def person_of(columns: Sequence[Column], cells: Sequence[str], country: str = "") -> Person:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Protocol
+
+from callassist.wording import Said, said
 
 HEADERS_WITHIN = 20
 """Headers are looked for in so many rows: some files open with remarks."""
 DELIMITERS = (",", ";", "\t", "|")
 LARGEST = 100 * 1024 * 1024
 _LOOK = 256 * 1024
+_END = "\ufdd0\ufdd1"
+"""Put behind the text: it comes out as a row of its own only where no quotation mark is left open."""
 _WESTERN = frozenset("äöüÄÖÜßéèêëàâáíóúñçÉÈÇÑåÅæÆøØ€„“”…·°§«»\u2013\u2014\u2018\u2019\u00a0")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,6 +32,9 @@ _BOMS = (
 class CannotReadError(ValueError):
     """A file that cannot be taken in. The message says why, and what to do."""
 
+    def __init__(self, why: Said) -> None:
+        super().__init__(why)
+
 
 def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     """The text, and the encoding it was in. A given `encoding` is taken at its word; else it is found out.
@@ -34,16 +42,18 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     CannotReadError when the bytes are no text, or not in the encoding that was given.
     """
     if len(data) > LARGEST:
-        raise CannotReadError(f"it is larger than {LARGEST // 1024 // 1024} MB; split it into parts")
+        raise CannotReadError(said("it is larger than {size} MB; split it into parts", size=LARGEST // 1024 // 1024))
     encoding = encoding or _guess(data)
     try:
         text = data.decode(encoding)
     except LookupError:
-        raise CannotReadError(f"{encoding!r} is no encoding; try utf-8 or cp1252") from None
+        raise CannotReadError(said("“{name}” is no encoding; try utf-8 or cp1252", name=encoding)) from None
     except UnicodeDecodeError as error:
-        raise CannotReadError(f"byte {error.start} is not {encoding}; name another encoding") from None
+        line = data.count(b"\n", 0, error.start) + 1
+        told = said("line {line} is not {name}; name another encoding", line=line, name=encoding)
+        raise CannotReadError(told) from None
     if "\0" in text:
-        raise CannotReadError("it is no text: it holds zero bytes; save it as CSV or vCard first")
+        raise CannotReadError(said("it is no text: it holds zero bytes; save it as CSV or vCard first"))
     return text, encoding
 
 
@@ -57,12 +67,12 @@ def _guess(data: bytes) -> str:
         pass
     else:
         return "utf-8" if b"\0" not in data else _wide(data)
+    if _western(data):  # what spreadsheets mostly write, and in short files hard to tell by statistics
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(_lines(data)).best()
-    guess = best.encoding if best else "cp1252"
-    # The two agree on German, and where they differ the western one is what spreadsheets mostly write.
-    return "cp1252" if guess == "cp1250" and _western(data) else guess
+    return best.encoding if best else "cp1252"
 
 
 def _wide(data: bytes) -> str:
@@ -77,12 +87,16 @@ def _lines(data: bytes) -> bytes:
 
 
 def _western(data: bytes) -> bool:
-    """Whether cp1252 reads it with the letters of western Europe only."""
+    """Whether cp1252 reads it as the words of western Europe: with their letters only, among plain ones."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return False
-    return all(sign.isascii() or sign in _WESTERN for sign in text)
+    if not all(sign.isascii() or sign in _WESTERN for sign in text):
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    mixed = sum(1 for word in words if any(sign.isascii() for sign in word))
+    return mixed >= 0.8 * len(words)
 
 
 def rows(
@@ -106,11 +120,14 @@ def _rows(text: str, delimiter: str, judge: Callable[[list[str]], int]) -> tuple
         # A hint that Excel writes and reads.
         first, _, text = text.partition("\n")
         found, lead = delimiter or first[4], 1
-    reader = csv.reader(StringIO(text, newline=""), delimiter=found)
+    reader = csv.reader(StringIO(f"{text}\n{_END}", newline=""), delimiter=found)
     try:
         return _collect(reader, lead), found
     except csv.Error as error:
-        raise CannotReadError(f"line {reader.line_num + lead}: {error}") from None
+        line = reader.line_num + lead
+        raise CannotReadError(
+            said("line {line}: {why}; mend the line, or save the file anew", line=line, why=error)
+        ) from None
 
 
 class _Reader(Protocol):
@@ -124,13 +141,17 @@ class _Reader(Protocol):
 
 def _collect(reader: _Reader, lead: int) -> list[tuple[int, list[str]]]:
     taken: list[tuple[int, list[str]]] = []
-    line = lead + 1
+    line, begun, last = lead + 1, 0, list[str]()
     for row in reader:
         cells = [cell.strip() for cell in row]
         if any(cells):
             taken.append((line, cells))
-        line = reader.line_num + lead + 1
-    return taken
+        line, begun, last = reader.line_num + lead + 1, line, row
+    if last != [_END]:
+        raise CannotReadError(
+            said("line {line}: a quotation mark opens here and never closes; close it, or take it out", line=begun)
+        )
+    return taken[:-1]
 
 
 def _delimiter(text: str, judge: Callable[[list[str]], int]) -> str:

@@ -18,8 +18,10 @@ from callassist.people.model import Email, Hours, Number, Person, Source
 from callassist.people.names import folded, salutation, split_name, split_title
 from callassist.people.phone import international
 from callassist.people.textin import decode
+from callassist.wording import said
 
 OURS = "X-CALLASSIST"
+_LINES = re.compile(r"\r\n|\r|\n")
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE)
 _END = re.compile(r"^END:VCARD\s*$", re.IGNORECASE)
 _PHONETIC = ("x-phonetic-first-name", "x-phonetic-middle-name", "x-phonetic-last-name")
@@ -66,7 +68,7 @@ def _versions(text: str) -> str:
 def _cards(text: str) -> Iterator[tuple[int, str]]:
     """Each card with its first line. One that never ends reaches to the next beginning."""
     start, lines = 0, list[str]()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_LINES.split(text), 1):
         if _BEGIN.match(line):
             if start:
                 yield start, "\r\n".join(lines)
@@ -88,7 +90,8 @@ def _incoming(line: int, card: str, country: str) -> Incoming:
         return Incoming(line, _person(read(card, allowQP=True), country))
     except (vobject.base.VObjectError, ValueError, LookupError, AttributeError, TypeError) as error:
         # vobject lets more than its own errors out on a broken card.
-        return Incoming(line, None, f"the card cannot be read ({(str(error) or repr(error)).splitlines()[0]})")
+        why = (str(error) or repr(error)).splitlines()[0]
+        return Incoming(line, None, said("the card cannot be read ({why}); export it once more", why=why))
 
 
 def _person(card: Any, country: str) -> Person:

@@ -170,6 +170,7 @@ def test_a_newer_telephone_and_a_broken_card_among_good_ones():
     broken = found.rows[1]
     assert (broken.line, broken.verdict) == (20, Verdict.LEFT)
     assert "cannot be read" in broken.reasons[0]
+    assert broken.reasons[0].endswith("; export it once more")
 
 
 def test_the_newest_telephone():
@@ -183,7 +184,7 @@ def csv(*lines: str) -> bytes:
     return "\n".join(("Name,Email,Phone,Company", *lines)).encode()
 
 
-CLASH = "kept company 'Example Ltd'; the file says 'Example Ltd.'"
+CLASH = "kept company “Example Ltd”; the file says “Example Ltd.”"
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,7 @@ def test_who_fits_two_people_is_left():
     (row,) = plan(csv("Robin Sample,robin@example.org,,"), (ROBIN, other)).rows
     assert (row.verdict, row.reasons) == (
         Verdict.LEFT,
-        ("fits more than one: Robin Sample and Robin Sample; merge these first",),
+        ("fits more than one: Robin Sample, Robin Sample; merge these first",),
     )
 
 
@@ -254,6 +255,69 @@ def test_a_mapping_of_ones_own():
 def test_what_cannot_be_taken_in_says_why(data: bytes, chosen: dict[str, str], words: str):
     with pytest.raises(CannotReadError, match=words):
         open_contacts(data, chosen=chosen)
+
+
+def test_every_column_can_be_given_its_field_by_its_place():
+    data = b"Phone,Phone,Name\n+49 30 901820,+49 171 1234567,Robin Sample\n"
+    contacts = open_contacts(data, chosen=["number:work", "-", "full"])
+    assert [column.field for column in contacts.columns] == ["number:work", "", "full"]
+    assert contacts.samples == (("+49 30 901820",), ("+49 171 1234567",), ("Robin Sample",))
+    (person,) = [entry.person for entry in contacts.entries]
+    assert person is not None
+    assert person.numbers == (Number(number="+49 30 901820", kind="work"),)
+
+
+def test_samples_are_a_few_different_values():
+    data = b"Name,Company\nA B,\nC D,Example\nA B,Example\nE F,'=1+1\nG H,Other\n"
+    assert open_contacts(data).samples == (("A B", "C D", "E F"), ("Example", "=1+1", "Other"))
+
+
+WITHOUT_NAMES = b"Robin Sample,robin@example.org,030 901820,Nurse,https://example.org,\nKim Example,,+49 30 21800,,,\n"
+
+
+@pytest.mark.parametrize("named", [None, False])
+def test_a_file_that_begins_with_people_is_read_by_what_its_values_look_like(named: bool | None):
+    contacts = open_contacts(WITHOUT_NAMES, named=named, country="DE")
+    assert not contacts.named
+    fields = ["full", "email", "number", "own:Column 4", "links", "own:Column 6"]
+    assert [column.field for column in contacts.columns] == fields
+    people = [entry.person for entry in contacts.entries if entry.person]
+    assert [(one.full_name, one.number) for one in people] == [
+        ("Robin Sample", "+49 30 901820"),
+        ("Kim Example", "+49 30 21800"),
+    ]
+
+
+def test_the_first_row_can_be_said_to_name_the_columns_or_not():
+    data = b"Wer,Was\nRobin,Nurse\n"
+    assert [column.header for column in open_contacts(data, named=True).columns] == ["Wer", "Was"]
+    contacts = open_contacts(data, named=False, chosen=["full", "role"])
+    assert [entry.person.full_name for entry in contacts.entries if entry.person] == ["Wer", "Robin"]
+    assert [column.field for column in open_contacts(data, chosen={"Wer": "full"}).columns] == ["full", "own:Was"]
+
+
+def test_several_files_are_one_import():
+    book = MemoryBook([ROBIN])
+    new = ids()
+    both = csv("Kim Example,kim@example.com,,", "Robin Sample,robin@example.org,,")
+    first = plan_import(open_contacts(both), book.all(), NOW, new)
+    second = Planning(
+        open_contacts(csv("Kim Example,kim@example.com,+1 212 555 0123,", "Ola Sample,ola@example.org,,")),
+        book.all(),
+        NOW,
+        new,
+        after=(first,),
+    )
+    list(second)
+    assert [row.verdict for row in second.plan.rows] == [Verdict.CHANGED, Verdict.ADDED]
+    apply_plan(book, first, second.plan)
+    assert {person.label: person.number for person in book.all()} == {
+        "Robin Sample": ROBIN.number,
+        "Kim Example": "+1 212-555-0123",
+        "Ola Sample": "",
+    }
+    undo_plan(book, first, second.plan)
+    assert book.all() == (ROBIN,)
 
 
 def test_cells_beyond_the_headers_are_kept():

@@ -33,7 +33,7 @@ def test_a_given_encoding_is_taken_at_its_word():
     ("data", "encoding", "words"),
     [
         (b"a", "klingon", "is no encoding"),
-        (b"\xff\xfe\xfa", "ascii", "byte 0 is not ascii"),
+        (b"\xff\xfe\xfa", "ascii", "line 1 is not ascii; name another"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(64), "latin-1", "zero bytes"),
     ],
 )
@@ -89,3 +89,28 @@ def test_a_field_that_no_reader_takes_says_its_line(monkeypatch: pytest.MonkeyPa
 
 def test_a_note_of_any_length_does_not_hide_the_delimiter():
     assert rows(f"Name;Note\nRobin, Dr.;{'x' * 200_000}\n")[1] == ";"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('Name,Phone\nRobin,1\n"Kim,2\nSam,3\n', 3),
+        ('Name,Phone\n\n"Kim,2\n', 3),
+        ('sep=,\nName,Phone\nKim,"2', 3),
+        ('"', 1),
+    ],
+)
+def test_a_quotation_mark_that_never_closes_swallows_nobody_in_silence(text: str, line: int):
+    with pytest.raises(CannotReadError, match=f"line {line}: a quotation mark opens here"):
+        rows(text, ",")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_delimiter_in_any_encoding_with_any_line_end(encoding: str, delimiter: str, end: str):
+    table = [["Vorname", "Nachname", "Firma"], ["Jörg", "Müßig", "Größe und Söhne"], ["Änne", "Übel", "Tür und Tor"]]
+    data = end.join(delimiter.join(row) for row in table).encode(encoding)
+    text, _ = decode(data, encoding if encoding == "mac_roman" else "")
+    found, sign = rows(text)
+    assert ([row for _, row in found], sign) == (table, delimiter)
