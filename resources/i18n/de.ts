@@ -1013,6 +1013,10 @@
             <translation>Schreib die Nummer der Zeile oder nichts.</translation>
         </message>
         <message>
+            <source>academic title</source>
+            <translation>akademischer Titel</translation>
+        </message>
+        <message>
             <source>at least {low}</source>
             <translation>mindestens {low}</translation>
         </message>
@@ -1021,8 +1025,172 @@
             <translation>höchstens {high}</translation>
         </message>
         <message>
+            <source>business hours</source>
+            <translation>Geschäftszeiten</translation>
+        </message>
+        <message>
+            <source>company</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>department of the job</source>
+            <translation>Abteilung der Stelle</translation>
+        </message>
+        <message>
+            <source>email</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>first contact</source>
+            <translation>erster Kontakt</translation>
+        </message>
+        <message>
+            <source>first name</source>
+            <translation>Vorname</translation>
+        </message>
+        <message>
+            <source>fits more than one: {names}; merge these first</source>
+            <translation>passt zu mehreren: {names}; führe diese erst zusammen</translation>
+        </message>
+        <message>
+            <source>form of address</source>
+            <translation>Anrede</translation>
+        </message>
+        <message>
+            <source>hiring company</source>
+            <translation>einstellende Firma</translation>
+        </message>
+        <message>
+            <source>it is empty; choose a file with people in it</source>
+            <translation>sie ist leer; wähle eine Datei mit Leuten darin</translation>
+        </message>
+        <message>
+            <source>it is larger than {size} MB; split it into parts</source>
+            <translation>sie ist größer als {size} MB; teile sie auf</translation>
+        </message>
+        <message>
+            <source>it is no text: it holds zero bytes; save it as CSV or vCard first</source>
+            <translation>sie ist kein Text: sie enthält Nullbytes; speichere sie erst als CSV oder vCard</translation>
+        </message>
+        <message>
+            <source>job facts</source>
+            <translation>Angaben zur Stelle</translation>
+        </message>
+        <message>
+            <source>job title</source>
+            <translation>Stellenbezeichnung</translation>
+        </message>
+        <message>
+            <source>job {name}</source>
+            <translation>Stelle: {name}</translation>
+        </message>
+        <message>
+            <source>kept {field} “{kept}”; the file says “{other}”</source>
+            <translation>{field} bleibt „{kept}“; in der Datei steht „{other}“</translation>
+        </message>
+        <message>
+            <source>last name</source>
+            <translation>Nachname</translation>
+        </message>
+        <message>
+            <source>line {line} is not {name}; name another encoding</source>
+            <translation>Zeile {line} ist nicht {name}; nenne eine andere Kodierung</translation>
+        </message>
+        <message>
+            <source>line {line}: a quotation mark opens here and never closes; close it, or take it out</source>
+            <translation>Zeile {line}: hier beginnt ein Anführungszeichen, das nie endet; schließe es oder nimm es heraus</translation>
+        </message>
+        <message>
+            <source>line {line}: {why}; mend the line, or save the file anew</source>
+            <translation>Zeile {line}: {why}; bessere die Zeile aus oder speichere die Datei neu</translation>
+        </message>
+        <message>
+            <source>link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>middle name</source>
+            <translation>zweiter Vorname</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>name as they write it</source>
+            <translation>Name, wie sie ihn schreiben</translation>
+        </message>
+        <message>
+            <source>no name, number or email</source>
+            <translation>kein Name, keine Nummer, keine E-Mail</translation>
+        </message>
+        <message>
+            <source>no row names its columns; put headers such as Name, Phone, Email into the first row</source>
+            <translation>keine Zeile benennt die Spalten; schreibe Überschriften wie Name, Telefon, E-Mail in die erste Zeile</translation>
+        </message>
+        <message>
+            <source>notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>nothing new</source>
+            <translation>nichts Neues</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>own fields</source>
+            <translation>eigene Felder</translation>
+        </message>
+        <message>
+            <source>place of work</source>
+            <translation>Arbeitsort</translation>
+        </message>
+        <message>
+            <source>pronunciation</source>
+            <translation>Aussprache</translation>
+        </message>
+        <message>
+            <source>role</source>
+            <translation>Funktion</translation>
+        </message>
+        <message>
+            <source>source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>speciality</source>
+            <translation>Fachgebiet</translation>
+        </message>
+        <message>
+            <source>suffix</source>
+            <translation>Namenszusatz</translation>
+        </message>
+        <message>
+            <source>the card cannot be read ({why}); export it once more</source>
+            <translation>die Karte ist nicht lesbar ({why}); exportiere sie noch einmal</translation>
+        </message>
+        <message>
+            <source>time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
+            <source>where they come from</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
             <source>{low} to {high}</source>
             <translation>{low} bis {high}</translation>
+        </message>
+        <message>
+            <source>“{name}” is no encoding; try utf-8 or cp1252</source>
+            <translation>„{name}“ ist keine Kodierung; versuche utf-8 oder cp1252</translation>
         </message>
         <message>
             <source>“{name}” is not a known fact: it has no dot.</source>

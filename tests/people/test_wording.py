@@ -1,6 +1,5 @@
 import pytest
 
-from callassist.people.model import Person
 from callassist.people.wording import field_words
 
 
