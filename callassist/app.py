@@ -33,7 +33,8 @@ from callassist.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     # All else is imported when it is needed: the window stands before there is a call.
-    from callassist.calls.events import Clock
+    from callassist.calls.callview import CallView
+    from callassist.calls.events import CallHeader, Clock
     from callassist.calls.wish import Wish
     from callassist.paths import Paths
     from callassist.script.model import Script
@@ -368,6 +369,7 @@ class App(QObject):
                 lambda: self.call is not None,
                 self._learn,
                 self._try_writing,
+                self._note_down,
             )
             self._keeping = Keeping(self.look, self.shell.home, self.notices, house, locked=self._locked)
             self._keeping.changed.connect(self._on_calls_changed)
@@ -389,6 +391,10 @@ class App(QObject):
         if self.people is not None:
             self.people.may_write()
         return True
+
+    def _note_down(self, call: CallView, header: CallHeader) -> CallHeader:
+        """What a call came to that is ended from Home, as one that is put away."""
+        return header if self.people is None else self.people.call_over(call, header)
 
     def _look_at_people(self) -> None:
         """Their file may be another than the one that was read."""
@@ -581,8 +587,12 @@ class App(QObject):
         self.start_call(PRACTICE, {})
 
     def end_unfinished(self, call_id: str) -> None:
-        """Put a broken-off call away as it stood."""
-        self.keeping.care.end(call_id)
+        """Put a broken-off call away as it stood, once everybody is there: it belongs into somebody's record."""
+        room = self.people.room if self.people is not None else None
+        if room is None or room.ready:
+            self.keeping.care.end(call_id)
+        else:
+            room.loaded.connect(partial(self.end_unfinished, call_id), Qt.ConnectionType.SingleShotConnection)
 
     def usual_seconds(self, script_id: str) -> Mapping[str, float] | None:
         """How long its steps usually take; None until enough calls were made by it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
@@ -16,6 +17,25 @@ from callassist.calls.turns import Turn, turns
 from callassist.calls.views import Checklist, FieldView, SaidLine, StepRow, TickView
 from callassist.script.answers import NumberedAnswer
 from callassist.script.model import PreparedAnswer, Run, Script, Step, Values
+
+
+class _Over:
+    """The clock and the record of a call that is over: time stands still, and nothing is added."""
+
+    def __init__(self, ended: datetime) -> None:
+        self._ended = ended
+
+    def now(self) -> datetime:
+        return self._ended
+
+    def monotonic(self) -> float:
+        return 0.0
+
+    def append(self, entry: e.Entry) -> None:
+        raise TypeError(f"a call that is over takes no entry: {entry.seq}")
+
+    def amend(self, entry: e.Entry) -> None:
+        raise TypeError(f"a call that is over takes no entry: {entry.seq}")
 
 
 class CallView:
@@ -165,3 +185,11 @@ class CallView:
 
     def _planned_seconds(self) -> dict[str, float]:
         return {place.id: self._usual.get(place.id, place.step.seconds) for place in self._index.main}
+
+
+def look_back(
+    script: Script, header: e.CallHeader, entries: Sequence[e.Entry], companions: Mapping[str, Script]
+) -> CallView:
+    """A call that is over, to be asked what it came to in the same words as one that goes on."""
+    over = _Over(header.finished or header.started)
+    return CallView(script, header, over, over, entries, companions, {})

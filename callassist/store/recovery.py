@@ -2,45 +2,88 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import msgspec
 
-from callassist.calls.events import CallHeader, Entry, Finished
+from callassist.calls.callview import CallView, look_back
+from callassist.calls.events import CallHeader, Entry, Finished, StepOpened
 from callassist.calls.fold import fold
+from callassist.calls.state import CallState
+from callassist.script.model import Script
+from callassist.script.reader import read_text
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore
+from callassist.store.migrations import ReadOnly
 
 
-def ended_as_left(stored: StoredCall) -> tuple[CallHeader, Entry | None]:
-    """The header and the last entry of an abandoned call, which ended at the time of its last sign of life.
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A call that was never finished, as it is once it ends where it was left."""
 
-    No entry for a call that was ended by somebody and only never put away: it ended when they said so.
+    header: CallHeader
+    entry: Entry | None
+    """Its end; None for a call that was ended by somebody and only never put away."""
+    view: CallView | None
+    """What it came to; None where its script cannot be read, nothing happened but that it was begun, or it is known:
+    the call is put away.
     """
+
+
+def look_at(store: CallStore, call: str) -> Left:
+    """What an abandoned call comes to. Changes nothing. Raises FileNotFoundError, OSError, Damaged, ReadOnly."""
+    stored = store.load(call)
+    if stored.read_only or store.read_only:
+        raise ReadOnly(stored.read_only or store.read_only)
+    return as_left(stored)
+
+
+def as_left(stored: StoredCall) -> Left:
+    """A call that ends at the time of its last sign of life, with the outcome it had come to by then."""
+    scripts = {text: script for text in stored.texts if (script := read_text(stored.texts[text]).script) is not None}
+    script = scripts.get(stored.header.script.hash)
+    header, entry = _ended(stored, script)
+    entries = stored.entries if entry is None else (*stored.entries, entry)
+    happened = any(not isinstance(one.event, StepOpened) for one in stored.entries)
+    view = None
+    if script is not None and happened and stored.header.finished is None:
+        view = look_back(script, header, entries, {other.id: other for other in scripts.values()})
+    return Left(header, entry, view)
+
+
+def _ended(stored: StoredCall, script: Script | None) -> tuple[CallHeader, Entry | None]:
     last = stored.entries[-1] if stored.entries else None
     state = fold(stored.entries)
     ends = (entry.wall for entry in reversed(stored.entries) if isinstance(entry.event, Finished))
     said = next(ends, None) if state.finished_at is not None else None
     at = last.at if last else 0.0
     wall = said or (last.wall if last else stored.header.started + timedelta(seconds=at))
-    header = msgspec.structs.replace(
-        stored.header, finished=wall, outcome=state.outcome, outcome_label=state.outcome_label
-    )
-    return header, None if said else Entry(
-        last.seq + 1 if last else 1, at, wall, Finished(outcome=state.outcome, label=state.outcome_label)
-    )
+    outcome, label = _outcome(state, script)
+    header = msgspec.structs.replace(stored.header, finished=wall, outcome=outcome, outcome_label=label)
+    if said:
+        return header, None
+    return header, Entry(last.seq + 1 if last else 1, at, wall, Finished(outcome=outcome, label=label))
 
 
-def finish_abandoned(store: CallStore, call: str, timeout: float = 10.0) -> bool:
-    """End an abandoned call with its true times. False when it could not be written yet; it is tried on.
+def _outcome(state: CallState, script: Script | None) -> tuple[str, str]:
+    """What was said, or what an answer had led to; an end that somebody left open stays open."""
+    reached = state.proposed_outcome
+    if state.outcome or state.finished_at is not None or script is None or reached not in script.outcomes:
+        return state.outcome, state.outcome_label
+    return reached, script.outcomes[reached]
 
-    Raises FileNotFoundError, OSError, Damaged, ReadOnly.
+
+def finish_abandoned(store: CallStore, call: str, timeout: float = 10.0, *, person: str = "") -> bool:
+    """End an abandoned call with its true times, tied to `person` where one is known by now.
+
+    False when it could not be written yet; it is tried on. Raises FileNotFoundError, OSError, Damaged, ReadOnly.
     """
     stored = store.load(call)
     file = store.reopen(call)
     if stored.header.finished is None:
-        header, entry = ended_as_left(stored)
-        if entry is not None:
-            file.append(entry)
-        file.finish_header(header)
+        left = as_left(stored)
+        if left.entry is not None:
+            file.append(left.entry)
+        file.finish_header(msgspec.structs.replace(left.header, person=person or left.header.person))
     return store.close_file(call, timeout)

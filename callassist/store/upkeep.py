@@ -20,7 +20,7 @@ from callassist.store.calls import CallStore
 from callassist.store.doctor import Doctor, Report
 from callassist.store.index import Index
 from callassist.store.privacy import Privacy
-from callassist.store.recovery import finish_abandoned
+from callassist.store.recovery import Left, finish_abandoned, look_at
 
 Progress = Callable[[int, int], None]
 
@@ -94,12 +94,17 @@ class Upkeep:
             self._index.update(file.path if file is not None else self._store.find(call))
         return ""
 
-    def end(self, call: str) -> bool:
+    def look_at(self, call: str) -> Left:
+        """What a call that was broken off comes to if it is ended. Raises as `end`."""
+        return look_at(self._store, call)
+
+    def end(self, call: str, *, person: str = "") -> bool:
         """End a call that was broken off, with its true times. False when the disk does not take it yet.
 
-        Raises FileNotFoundError, OSError, Damaged, ReadOnly.
+        `person` is whose call it is, where that was not known before. Raises FileNotFoundError, OSError, Damaged,
+        ReadOnly.
         """
-        done = finish_abandoned(self._store, call)
+        done = finish_abandoned(self._store, call, person=person)
         with contextlib.suppress(sqlite3.Error):
             self._index.update(self._store.find(call))
         return done

@@ -55,3 +55,35 @@ def test_a_missed_call_is_returned_and_what_came_of_it_is_kept(qtbot: QtBot, tmp
         pump_until(lambda: app.people.settled)
         assert app.people.page().shown == "robin"
         assert next(line.what for line in app.people.page().person.known.lines) == "You left a message"
+
+
+def test_a_broken_off_call_that_is_ended_on_home_is_in_the_record_as_any_other(qtbot: QtBot, tmp_path: Path) -> None:
+    world = tmp_path / "world"
+    known = {"person": {"full_name": "Robin Sample", "first_name": "Robin"}, "job": {"title": "Nurse"}}
+    for hours, person in ((0, ""), (1, "robin")):
+        with opened(world, StillClock(MORNING + timedelta(hours=hours))) as (app, hand):
+            if not hours:
+                app.people.room.put(ROBIN)
+            assert app.start_call("screen-candidate", known, lang="en", person=person)
+            hand.make([("press", "1"), ("wait", 90), ("press", "1")])
+            assert app.call.file.settle()
+    with opened(world, StillClock(MORNING + timedelta(days=2))) as (app, _):
+        assert len(app.calls.unfinished()) == 2
+        app.people.room.book, book = None, app.people.room.book  # as long as nobody is there, it waits
+        app.home._end_all.click()
+        pump_until(lambda: app.keeping.care.idle)
+        assert len(app.calls.unfinished()) == 2
+        app.people.room.book = book
+        app.people.room.loaded.emit()
+        pump_until(lambda: app.keeping.care.idle and app.people.settled)
+        assert app.calls.unfinished() == []
+        headers = app.calls.recent(9)
+        assert {header.person for header in headers} == {"robin"}
+        told = [one for one in app.people.room.get("robin").happenings if one.call]
+        assert {(one.call, one.at, one.kind) for one in told} == {
+            (header.id, header.finished, Kind.SPOKE) for header in headers
+        }
+        assert sorted(one.at - MORNING for one in told) == [timedelta(seconds=90), timedelta(hours=1, seconds=90)]
+        app.end_unfinished(headers[0].id)  # once more changes nothing
+        pump_until(lambda: app.keeping.care.idle and app.people.settled)
+        assert [one for one in app.people.room.get("robin").happenings if one.call] == told

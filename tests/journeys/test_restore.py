@@ -21,12 +21,17 @@ from tests.ui.people.conftest import ROBIN
 
 MORNING = datetime(2026, 3, 4, 9, 5, tzinfo=ZoneInfo("Europe/Berlin"))
 OWN = """---
+format: callscript/1
 id: own-words
 title: Words of my own
 version: 1
 lang: en
 ---
+
+# Script
+
 ## Opening (#opening)
+
 > Good morning.
 """
 

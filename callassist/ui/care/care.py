@@ -19,10 +19,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callassist.calls.callview import CallView
+from callassist.calls.events import CallHeader
 from callassist.store.backup import BackupError, Backups
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.migrations import ReadOnly
+from callassist.store.recovery import Left
 from callassist.store.storage import Damaged
 from callassist.store.upkeep import Chores, Looked, Progress, Stopped, Trouble, Upkeep
 
@@ -76,14 +79,18 @@ class Care(QObject):
         wanted: Callable[[], Wanted],
         keeps_index: bool = True,
         learn: Callable[[Index], None] = lambda _: None,
+        note_down: Callable[[CallView, CallHeader], CallHeader] = lambda _, header: header,
     ) -> None:
         """`make` gives the upkeep for a pause; `learn` is called on the thread after each look that found changes.
+
+        `note_down` writes what a broken-off call came to where its person is kept, before it is ended; it gives the
+        header, tied to them.
 
         Without `keeps_index` another program keeps the index, and this one only reads it.
         """
         super().__init__()
         self.store, self.index, self.backups = store, index, backups
-        self._in_call, self.wanted, self._learn = in_call, wanted, learn
+        self._in_call, self.wanted, self._learn, self._note_down = in_call, wanted, learn, note_down
         self.keeps_index = keeps_index
         self._stopping = False
         self._open = 0
@@ -148,8 +155,10 @@ class Care(QObject):
         self._ask("call", lambda: self._upkeep.take_in(call, 2.0), then, quick=True)
 
     def end(self, call: str) -> None:
-        """End a call that was broken off, as it was left."""
-        self._ask("call", lambda: self._end(call), partial(self._on_ended, call), quick=True)
+        """End a call that was broken off, as it was left. What it came to is noted down first: killed in between, it
+        is still there to be ended, and noting it down again changes nothing.
+        """
+        self._ask("call", lambda: self._look_at(call), partial(self._on_looked_at, call), quick=True)
 
     def run(self, topic: str, work: Callable[[Upkeep, Progress], T], then: Callable[[T], None]) -> None:
         """Any other work: `then` gets the result here, `failed` tells what was in the way."""
@@ -173,9 +182,15 @@ class Care(QObject):
             self._learn(self.index)
         return looked
 
-    def _end(self, call: str) -> str:
+    def _look_at(self, call: str) -> Left | str:
         try:
-            return "" if self._upkeep.end(call) else "…"
+            return self._upkeep.look_at(call)
+        except (Damaged, ReadOnly, OSError) as error:
+            return str(error)
+
+    def _end(self, call: str, person: str) -> str:
+        try:
+            return "" if self._upkeep.end(call, person=person) else "…"
         except (Damaged, ReadOnly, OSError) as error:
             return str(error)
 
@@ -246,6 +261,13 @@ class Care(QObject):
         self.put_away.emit(call, failure)
         if not failure:
             self.changed.emit()
+
+    def _on_looked_at(self, call: str, left: Left | str) -> None:
+        if isinstance(left, str):
+            self._on_ended(call, left)
+            return
+        header = left.header if left.view is None else self._note_down(left.view, left.header)
+        self._ask("call", lambda: self._end(call, header.person), partial(self._on_ended, call), quick=True)
 
     def _on_ended(self, call: str, why: str) -> None:
         self.ended.emit(call, why)

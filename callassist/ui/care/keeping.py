@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from callassist import __version__
+from callassist.calls.callview import CallView
+from callassist.calls.events import CallHeader
 from callassist.paths import Paths
 from callassist.settings import Settings
 from callassist.store.backup import for_folders
@@ -42,6 +44,8 @@ class House:
     learn: Callable[[Index], None]
     try_writing: Callable[[], bool]
     """Get the right to write, where another program had it at the start."""
+    note_down: Callable[[CallView, CallHeader], CallHeader]
+    """Write what a call came to into the record of its person; the header, tied to them."""
 
 
 class Keeping(QObject):
@@ -71,6 +75,7 @@ class Keeping(QObject):
             wanted=self._wanted,
             keeps_index=not locked,
             learn=house.learn,
+            note_down=house.note_down,
         )
         self._watch = Watch(CrashLog(paths.log, version=__version__, now=house.now))
         self._report = ""

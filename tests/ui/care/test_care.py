@@ -201,6 +201,18 @@ def test_a_bug_on_the_thread_is_reported_and_ends_nothing(place: Place, monkeypa
     place.settle()
 
 
+def test_a_call_that_cannot_be_ended_is_told_why_and_left_as_it_is(place: Place) -> None:
+    path = place.store.find(place.call())
+    for each in (path, path.with_name(f"{path.name}.bak")):
+        each.write_bytes(b"damaged")
+    with place.qtbot.waitSignal(place.care.ended) as heard:
+        place.care.end(path.stem)
+    place.settle()
+    assert heard.args[0] == path.stem
+    assert "damaged" in heard.args[1]
+    assert path.read_bytes() == b"damaged"
+
+
 # The page
 
 
