@@ -51,7 +51,7 @@ def happenings_of_call(
     else:
         found = [fact(Kind.SPOKE)]
     if script == "take-phone-interview" and outcome in {"done", "invited"}:
-        found.append(fact(Kind.INTERVIEW, appointment=Appointment(at=ended)))
+        found.append(fact(Kind.INTERVIEW, appointment=Appointment(at=ended, minutes=0)))  # it is over
     if outcome in OVER:
         found.append(fact(Kind.CLOSED))
     ours = script in _OUR_INTERVIEWS

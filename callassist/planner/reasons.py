@@ -104,6 +104,8 @@ ENGLISH = Language(
         "spoke since": "You last spoke on {spoke} without a date for the next call, so {span} later is soon enough",
         "call back": "They expect your call on {asked}, and not before",
         "asked again": "They asked on {asked} to be rung again and named no time, so the next working day is right",
+        "agreed undated": "You have agreed to talk and no time is written down, so confirm day and time soon",
+        "open undated": "Nothing is decided and no date was named, so {span} later is a good time to ask",
         "let go": "You have left {count} messages without a reply: take it as a kind no, and leave the door open",
         "let go one": "You have left a message without a reply: take it as a kind no, and leave the door open",
         "try again": "You did not reach them on {tried}, and one more try is welcome",

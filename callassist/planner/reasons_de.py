@@ -54,6 +54,8 @@ GERMAN = Language(
         "spoke since": "Zuletzt gesprochen am {spoke}, ohne Datum für den nächsten Anruf; {span} später ist früh genug",
         "call back": "Der Anruf wird am {asked} erwartet, und nicht früher",
         "asked again": "Am {asked} kam die Bitte um einen neuen Anruf, ohne Zeit, also passt der nächste Arbeitstag",
+        "agreed undated": "Ein Gespräch ist vereinbart, aber keine Zeit notiert, also bald Tag und Uhrzeit bestätigen",
+        "open undated": "Es ist nichts entschieden und kein Datum genannt; {span} später darf man fragen",
         "let go": "{count} Nachrichten blieben ohne Antwort: als freundliches Nein nehmen und die Tür offen lassen",
         "let go one": "Eine Nachricht blieb ohne Antwort: als freundliches Nein nehmen und die Tür offen lassen",
         "try again": "Am {tried} war niemand zu erreichen, und ein weiterer Versuch ist willkommen",

@@ -137,17 +137,26 @@ class NextStepView(QWidget):
         return [proposal for proposal, _ in self._chips]
 
     def proposal_words(self, proposal: Proposal) -> str:
-        when = self._moment(proposal.at) if proposal.at else ""
-        return " · ".join(part for part in (proposal.text, when) if part)
+        return f"{proposal.text} · {self._moment(proposal.at)}"
 
     def propose(self) -> None:
         """The outcome was chosen: take over what the planner says, unless the person has said something themselves."""
         self.refresh()
         step = self._bridge.session.state.next_step
-        empty = step is None or not (step.text or step.at)
-        ours = self._taken is not None and self._taken.is_taken(step)
-        if not (empty or ours):
+        ours = step is not None and self._planning.made(self._bridge.session, step)
+        if step is None or not (step.text or step.at) or ours:
+            self._take_first(ours=ours)
+
+    def follow(self) -> None:
+        """An answer that the planner goes by is another: what was taken over by itself in this hour goes along."""
+        self.refresh()
+        taken, first = self._taken, next(iter(self.proposals()), None)
+        if taken is None or not taken.is_taken(self._bridge.session.state.next_step):
             return
+        if first is None or not first.says(taken):
+            self._take_first(ours=True)
+
+    def _take_first(self, *, ours: bool) -> None:
         first = self.proposals()[:1]
         if first:
             self.take(first[0])

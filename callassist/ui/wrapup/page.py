@@ -270,7 +270,7 @@ class WrapUpPage(Ground):
             bridge.words_changed,
         ):
             changed.connect(self._fresh.start)
-        bridge.fields_changed.connect(self.next_step.refresh)
+        bridge.fields_changed.connect(self.next_step.follow)
         bridge.checklist_changed.connect(self._show_open)
         bridge.fields_changed.connect(self._show_open)
         bridge.saved.connect(self._on_saved)

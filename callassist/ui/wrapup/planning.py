@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
+from msgspec.structs import replace
+
 from callassist.calls.callview import CallView
 from callassist.calls.state import NextStep
-from callassist.people.happening import Happening, Kind
+from callassist.people.happening import Action, Happening, Kind
 from callassist.people.model import Number, Person, after_call
-from callassist.planner.advice import Advice
 from callassist.planner.history import history_of
 from callassist.planner.outcomes import happenings_of_call
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.reasons import ENGLISH, Language
 from callassist.planner.settings import PlannerSettings
+from callassist.planner.undated import undated
 from callassist.script.model import Field, FieldType
 from callassist.ui.wrapup.when import read_when
 
@@ -27,13 +29,22 @@ class Proposal:
     """One thing that could be done next. `at` is on their clock, whose IANA name is `zone`."""
 
     text: str
-    at: datetime | None
+    at: datetime
     zone: str
     reason: str
+    action: Action
+    known: bool = True
+    """Whether it follows from the person's record, and need not be written there."""
+    timed: bool = True
+    """Whether it has a time of its own, and is not for any moment from now on."""
 
     def is_taken(self, step: NextStep | None) -> bool:
         """Whether the call's next step is this one, unchanged."""
         return step is not None and (step.text, step.at, step.reason) == (self.text, self.at, self.reason)
+
+    def says(self, other: Proposal) -> bool:
+        """Whether it comes to the same, whenever it was asked for."""
+        return self.text == other.text and (self.at == other.at or not self.timed)
 
 
 class Planning:
@@ -77,7 +88,31 @@ class Planning:
         return place.zone, place.zone.key
 
     def happenings(self, call: CallView) -> tuple[Happening, ...]:
-        """What this call comes to for the planner, as it stands."""
+        """What this call comes to for the planner, as it stands, with the next step where it is one's own."""
+        found, step = self._told(call), call.state.next_step
+        if step is None or step.at is None:
+            return found
+        proposals = self.proposals(call)
+        alike = next((proposal for proposal in proposals if proposal.text == step.text), None)
+        if alike is not None and alike.known and (alike.at == step.at or not alike.timed):
+            return found
+        asked = next((one for one in found if one.kind is Kind.CALL_BACK and one.when is None), None)
+        if asked is not None:  # the time that was missing
+            return tuple(replace(one, when=step.at) if one is asked else one for one in found)
+        meant = alike or next(iter(proposals), None)
+        planned = Happening(
+            kind=Kind.PLANNED,
+            at=call.final_header().finished or self._now(),
+            when=step.at,
+            action=meant.action if meant else Action.CALL_BACK,
+            script=call.header.script.id,
+            call=call.header.id,
+            words=step.text,
+        )
+        return (*found, planned)
+
+    def _told(self, call: CallView) -> tuple[Happening, ...]:
+        """What was said in the call and how it ended."""
         ended = call.final_header().finished or self._now()
         answers: dict[str, object] = {}
         zone = self.clock_of(call)[0]
@@ -103,18 +138,25 @@ class Planning:
         """What could be done next, the planner's first choice first; nothing before the outcome is known."""
         if not call.state.outcome:
             return ()
-        person = after_call(self.person_of(call), call.header.id, self.happenings(call))
+        person = after_call(self.person_of(call), call.header.id, self._told(call))
         ground = ground_for(person, self._settings, self._now(), our_zone=self._our_zone(), words=self._words)
         history = history_of(person.happenings)
+        missing = undated(call.state.outcome, call.header.script.id, history, ground)
         first = advise(history, ground)
-        advices = [*((first,) if first else ()), *beside(history, ground)]
+        advices = [advice for advice in (missing, first, *beside(history, ground)) if advice is not None]
         advices.sort(key=lambda advice: advice.at.astimezone(UTC))
         zone = self.clock_of(call)[1]
         seen: dict[str, Proposal] = {}
         for advice in advices:
-            text = self._text(advice, person)
-            seen.setdefault(text, Proposal(text, advice.at.replace(second=0, microsecond=0), zone, advice.reason))
+            text, at = self._heading(advice.action, person.full_name), advice.at.replace(second=0, microsecond=0)
+            known = advice is not missing
+            seen.setdefault(text, Proposal(text, at, zone, advice.reason, advice.action, known, advice.timed))
         return tuple(seen.values())
+
+    def made(self, call: CallView, step: NextStep) -> bool:
+        """Whether this step is as the planner proposes steps, and not in the person's own words or at their time."""
+        name = self.person_of(call).full_name
+        return bool(step.reason) and step.text in {self._heading(action, name) for action in Action}
 
     def remark_on(self, call: CallView, at: datetime) -> str:
         """What speaks against a time, in a few words; empty when nothing does."""
@@ -136,9 +178,8 @@ class Planning:
             )
         return ""
 
-    def _text(self, advice: Advice, person: Person) -> str:
-        heading = self._words.say(f"do {advice.action.value}")
-        name = person.full_name
+    def _heading(self, action: Action, name: str) -> str:
+        heading = self._words.say(f"do {action.value}")
         return f"{heading}: {name}" if name else heading
 
     def _our_zone(self) -> tzinfo | None:

@@ -12,8 +12,14 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from callassist import assets
+from callassist.calls.begin import header_for
 from callassist.calls.events import NextStepSet, NoteEdited, Rated, TickExcused
+from callassist.calls.rehearse import StillClock
+from callassist.calls.session import CallSession
 from callassist.exports.outgoing import Texts
+from callassist.people.happening import Kind
+from callassist.planner.outcomes import OVER, WRONG
 from callassist.ui.actions import Place
 from callassist.ui.keys import is_writing
 from callassist.ui.look import Look
@@ -23,7 +29,7 @@ from callassist.ui.wrapup.page import WrapUpPage
 from callassist.ui.wrapup.papers import Papers
 from callassist.ui.wrapup.planning import Planning
 from callassist.ui.wrapup.printing import PrintView
-from tests.ui.desk import Desk, OpenDesk
+from tests.ui.desk import Desk, MemoryRecord, OpenDesk, bundled
 from tests.ui.windows import Windows
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -59,7 +65,7 @@ class After:
         self.asked: list[str] = []
         self.choose = ""
         now = desk.clock.now
-        planning = Planning(now, zone=BERLIN)
+        planning = self.planning = Planning(now, zone=BERLIN)
         papers = Papers(desk.session, planning, folder / "out", now)
         self.leaving = Leaving(desk.look, papers, ask=self._ask, open_=self._open)
         self.page = WrapUpPage(
@@ -183,6 +189,96 @@ def test_the_planners_date_comes_with_the_outcome_and_its_reason(after: After) -
     assert "expect your call" in step.reason
     assert after.page.next_step.when.text() == "Thu 26 Nov, 16:00"
     assert after.page.next_step.reason.text() == step.reason
+
+
+@pytest.mark.parametrize(
+    ("script", "outcome"),
+    [
+        (script, outcome)
+        for script in sorted(path.name.partition(".")[0] for path in assets.path("scripts").glob("*.call.md"))
+        for outcome in bundled(script).outcomes
+        if outcome not in (OVER | WRONG | {"spoke", "thanked", "news"}) and script != "practice-call"
+    ],
+)
+def test_every_outcome_that_calls_for_a_next_step_has_a_date_and_its_reason(script: str, outcome: str) -> None:
+    clock = StillClock(datetime(2026, 11, 24, 14, 0, tzinfo=BERLIN))
+    found = bundled(script)
+    header = header_for(found, {"person": {"full_name": "Dana Sample"}}, clock.now(), call_id="call-1")
+    session = CallSession(found, header, clock, MemoryRecord())
+    session.start()
+    session.finish(outcome)
+    first = Planning(clock.now, zone=BERLIN).proposals(session)[0]
+    assert first.at >= clock.now()
+    assert first.reason
+    assert first.text.endswith(": Dana Sample")
+
+
+def test_what_the_planner_wrote_gives_way_to_another_outcome_even_after_going_back(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    desk = open_desk()
+    desk.session.finish()
+    after = After(desk, tmp_path)
+    after.choose_outcome("callback")
+    assert "Call back" in after.session.state.next_step.text
+    again = After(desk, tmp_path)
+    again.page.set_outcome("declined")
+    assert again.session.state.next_step.text == ""
+
+
+def test_a_date_that_is_filled_in_takes_the_place_of_what_was_proposed_without_it(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    desk = open_desk("invite-to-interview")
+    desk.session.finish()
+    after = After(desk, tmp_path)
+    after.page.set_outcome("booked")
+    assert after.session.state.next_step.text.startswith("Arrange")
+    desk.session.fill("interview", "2026-11-26T10:00")
+    step = after.session.state.next_step
+    assert step.text.startswith("Interview")
+    assert step.at == datetime(2026, 11, 26, 10, 0, tzinfo=BERLIN)
+    after.page.next_step.take_next()
+    after.press("n")
+    after.type("Ask Robin first")
+    desk.session.fill("interview", "2026-11-27T10:00")
+    assert after.session.state.next_step.text.endswith("Ask Robin first")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "typed", "told"),
+    [
+        ("callback", "", (Kind.CALL_BACK, None)),
+        ("callback", "thu 11:00", (Kind.CALL_BACK, datetime(2026, 11, 26, 11, 0, tzinfo=BERLIN))),
+        ("no-answer", "", (Kind.TRIED, None)),
+        ("no-answer", "fri 9:30", (Kind.PLANNED, datetime(2026, 11, 27, 9, 30, tzinfo=BERLIN))),
+        ("undecided", "", (Kind.PLANNED, datetime(2026, 12, 1, 10, 0, tzinfo=BERLIN))),
+    ],
+)
+def test_a_next_step_of_ones_own_reaches_the_planner_and_its_own_proposals_need_not(
+    open_desk: OpenDesk, tmp_path: Path, outcome: str, typed: str, told: tuple[Kind, datetime | None]
+) -> None:
+    desk = open_desk()
+    desk.session.finish()
+    after = After(desk, tmp_path)
+    after.page.set_outcome(outcome)
+    if typed:
+        after.press("w")
+        after.type(typed)
+        after.press("Esc")
+    last = after.planning.happenings(after.session)[-1]
+    assert (last.kind, last.when) == told
+
+
+def test_a_step_without_a_date_is_no_plan(after: After) -> None:
+    after.page.set_outcome("declined")
+    after.press("n")
+    after.type("Send the brochure")
+    assert Kind.PLANNED not in [one.kind for one in after.planning.happenings(after.session)]
+    after.press("Esc", "w")
+    after.type("fri 9:30")
+    last = after.planning.happenings(after.session)[-1]
+    assert (last.kind, last.words) == (Kind.PLANNED, "Send the brochure")
 
 
 def test_another_date_is_typed_without_a_dialog_and_the_reason_is_no_longer_said(after: After) -> None:
