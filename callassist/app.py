@@ -141,7 +141,6 @@ class App(QObject):
         self._history: HistoryPage | None = None
         self._insights: InsightsPage | None = None
         self.people: PeopleDesk | None = None
-        self._zone = own_zone()
         self._writer: Writer | None = None
         self._lock = DataLock(self._data_folder())
         self._stopping = False
@@ -328,6 +327,11 @@ class App(QObject):
 
     def _make_people(self) -> QWidget:
         return self.people.page() if self.people is not None else QWidget()
+
+    @cached_property
+    def _zone(self) -> tzinfo | None:
+        """Asked for when there is something to reckon: the system's list of zones is not needed to stand there."""
+        return own_zone()
 
     def _now(self) -> datetime:
         """Now, in our zone by its name, so that it can be reckoned with over clock changes."""

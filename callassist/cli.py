@@ -7,12 +7,13 @@ Exit codes: 0 done, 1 the answer is no (a script with errors, a move that is imp
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from callassist import __version__
 
@@ -143,9 +144,15 @@ def _window(args: argparse.Namespace, wish: Wish) -> int:
         return _say(problem)
     if (code := _handed_over(args, wish)) is not None:
         return code
+    return _open(args, wish=wish)
+
+
+def _open(args: argparse.Namespace, **what: Any) -> int:
+    """The window; `what` it is opened for is as `run_window` takes it."""
+    gc.disable()  # what is made while starting stays; the window looks after the rest itself
     from callassist.app import run_window
 
-    return run_window(_world_of(args), wish=wish)
+    return run_window(_world_of(args), **what)
 
 
 def _handed_over(args: argparse.Namespace, wish: Wish) -> int | None:
@@ -180,9 +187,7 @@ def call(args: argparse.Namespace) -> int:
     wish = Wish("call", path=str(Path(found.path).absolute()), person=person, facts=facts)
     if (code := _handed_over(args, wish)) is not None:
         return code
-    from callassist.app import run_window
-
-    return run_window(_world_of(args), script=found, facts=facts, person=person)
+    return _open(args, script=found, facts=facts, person=person)
 
 
 def demo(args: argparse.Namespace) -> int:

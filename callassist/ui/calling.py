@@ -34,6 +34,27 @@ if TYPE_CHECKING:
     from callassist.ui.wrapup.page import WrapUpPage
     from callassist.ui.wrapup.planning import Planning
 
+    class World(Protocol):
+        """The files that a call is made of and kept in; read once the window stands."""
+
+        calls: CallStore
+        library: Library
+        people: PeopleDesk | None
+
+        @property
+        def writable(self) -> bool: ...
+
+        def script(self, script_id: str, lang: str | None) -> Script | None:
+            """One that can be used; if there is none, Home says so."""
+            ...
+
+        def usual_seconds(self, script_id: str) -> Mapping[str, float] | None:
+            """How long its steps usually take; None until enough calls were made by it."""
+            ...
+
+        def planning(self) -> Planning: ...
+
+
 EDIT_LAG = 300
 """Milliseconds in which several changes to a call that was put away before are written down as one."""
 
@@ -66,27 +87,6 @@ class Desk:
     """Now, in our zone by its name."""
     handed_out: Path
     """Where files lie that other programs are to open."""
-
-
-class World(Protocol):
-    """The files that a call is made of and kept in; read once the window stands."""
-
-    calls: CallStore
-    library: Library
-    people: PeopleDesk | None
-
-    @property
-    def writable(self) -> bool: ...
-
-    def script(self, script_id: str, lang: str | None) -> Script | None:
-        """One that can be used; if there is none, Home says so."""
-        ...
-
-    def usual_seconds(self, script_id: str) -> Mapping[str, float] | None:
-        """How long its steps usually take; None until enough calls were made by it."""
-        ...
-
-    def planning(self) -> Planning: ...
 
 
 class Calling(QObject):

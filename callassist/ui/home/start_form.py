@@ -1,0 +1,140 @@
+"""The form that opens under a script: who is called, and what is known of the job."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from callassist.ui.home.suggest import FactsOf, Find, PersonField
+from callassist.ui.look import Look
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import Text
+from callassist.ui.theme import Role
+
+if TYPE_CHECKING:
+    from callassist.script.model import Script
+
+
+class StartForm(QWidget):
+    """Who is called and a few facts, under the script that was chosen. Enter starts the call."""
+
+    started = Signal(dict)
+    """Facts by group."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._lines: dict[str, Line] = {}
+        self._find: Find = lambda _: ()
+        self._facts_of: FactsOf = lambda _: {}
+        self.person: PersonField | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(1, 1)
+        self._start = Button(look, self.tr("Start the call"), key="⏎", tone=Tone.PRIMARY)
+        self._start.clicked.connect(self._on_start)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def know(self, find: Find, facts_of: FactsOf) -> None:
+        """Where people are found by a few letters, and what is known of the one that is meant."""
+        self._find, self._facts_of = find, facts_of
+
+    @property
+    def person_id(self) -> str:
+        """Who was chosen among those who are known; empty for a name that was only typed."""
+        return self.person.person_id if self.person is not None else ""
+
+    def ask(self, script: Script, known: Mapping[str, str]) -> None:
+        """Ask what this script says; `known` are values by dotted name to begin with. Who is meant stays so."""
+        from callassist.ui.home.asks import asked_facts, asks_for_person
+
+        before = self.person.now() if self.person is not None else None
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None and widget is not self._start:
+                widget.deleteLater()
+        self._lines, self.person = {}, None
+        names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
+        for place, name in enumerate(names):
+            label = self.fact_label(name)
+            line, shown = self._editor(name)
+            line.setText(known.get(name, ""))
+            line.setAccessibleName(label)
+            line.returnPressed.connect(self._on_start)
+            self._lines[name] = line
+            told = Text(self._look, label, role=Role.MUTED, size=0.93)
+            told.setContentsMargins(0, self._look.px(9), 0, 0)
+            self._grid.addWidget(told, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(shown, place, 1)
+        if self.person is not None and before is not None and before.label:
+            self.person.choose(before)
+        self._grid.addWidget(self._start, len(names), 1, Qt.AlignmentFlag.AlignTrailing)
+
+    def _editor(self, name: str) -> tuple[Line, QWidget]:
+        """The line of a fact, and the widget that holds it."""
+        if name == "person.full_name":
+            self.person = PersonField(self._look, self._find)
+            self.person.chosen.connect(self._on_person)
+            return self.person.line, self.person
+        line = Line(self._look)
+        return line, Frame(self._look, line)
+
+    def _on_person(self, person_id: str) -> None:
+        """What is known of them, into the lines."""
+        known = self._facts_of(person_id) if person_id else {}
+        for name, line in self._lines.items():
+            if name != "person.full_name" and known.get(name):
+                line.setText(known[name])
+
+    def fact_label(self, name: str) -> str:
+        """A dotted name as a label."""
+        labels = {
+            "person.full_name": self.tr("Person"),
+            "person.email": self.tr("Their email"),
+            "person.phone": self.tr("Their number"),
+            "person.company": self.tr("Their company"),
+            "job.title": self.tr("Job"),
+            "job.company": self.tr("Company"),
+            "job.location": self.tr("Place of work"),
+            "job.contact": self.tr("Who they would meet"),
+            "job.band": self.tr("Pay band"),
+            "job.address": self.tr("Address"),
+        }
+        words = name.rpartition(".")[2].replace("_", " ")
+        return labels.get(name, words[:1].upper() + words[1:])
+
+    def lines(self) -> dict[str, Line]:
+        return dict(self._lines)
+
+    def take_focus(self) -> None:
+        first = next(iter(self._lines.values()), None)
+        (first or self._start).setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is not None:
+            first.selectAll()
+
+    def facts(self) -> dict[str, dict[str, str]]:
+        """What was typed, by group."""
+        from callassist.ui.home.asks import person_facts
+
+        found: dict[str, dict[str, str]] = {}
+        for name, line in self._lines.items():
+            text = line.text().strip()
+            if not text:
+                continue
+            group, _, key = name.partition(".")
+            found.setdefault(group, {}).update(person_facts(text) if key == "full_name" else {key: text})
+        return found
+
+    def _on_start(self) -> None:
+        self.started.emit(self.facts())
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._grid.setContentsMargins(px(14), px(4), 0, px(10))
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(6))
