@@ -1,8 +1,20 @@
-"""`python -m callassist` is the same as `callassist`."""
+"""`python -m callassist` is the same as `callassist`, and here the process ends."""
 
+import atexit
 import sys
 
-from callassist.cli import main
+from callassist import cli
+
+
+def main() -> int:
+    """Do what the arguments say; the exit code. A process that had a window is ended with it, at once."""
+    code = cli.main()
+    if "PySide6.QtWidgets" in sys.modules:
+        from callassist.ui.ending import end_process
+
+        atexit.register(end_process, code)  # called before all that was registered earlier, and after every thread
+    return code
+
 
 if __name__ == "__main__":
     sys.exit(main())

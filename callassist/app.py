@@ -734,11 +734,15 @@ def run_window(
         QTimer.singleShot(0, listen)
 
     def listen() -> None:
+        from callassist.ui.ending import Endings
         from callassist.ui.handover import Reception, SystemWishes  # the network module can wait for the window
 
+        Endings(app.shell.close, app)
         qt.installEventFilter(SystemWishes(app.wishes.receive, app))
         if app.writable:
-            Reception(app.calls.root, app.wishes.receive, app).open()
+            reception = Reception(app.calls.root, app.wishes.receive, app)
+            reception.open()
+            qt.aboutToQuit.connect(reception.close)
 
     app.show(go_on)
     return int(qt.exec())

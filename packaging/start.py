@@ -13,9 +13,9 @@ def main() -> int:
             setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open as long as we run
     # One copy of the time zones is enough: pytz reads the one that Python's own zoneinfo reads.
     os.environ.setdefault("PYTZ_TZDATADIR", str(Path(__file__).parent / "tzdata" / "zoneinfo"))
-    from callassist import cli
+    from callassist.__main__ import main as start
 
-    return cli.main()
+    return start()
 
 
 if __name__ == "__main__":

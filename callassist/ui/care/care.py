@@ -92,7 +92,7 @@ class Care(QObject):
         self.store, self.index, self.backups = store, index, backups
         self._in_call, self.wanted, self._learn, self._note_down = in_call, wanted, learn, note_down
         self.keeps_index = keeps_index
-        self._stopping = False
+        self._stop = threading.Event()
         self._open = 0
         self._looking = False
         self._unsaved: dict[str, str] = {}
@@ -121,7 +121,7 @@ class Care(QObject):
 
     def close(self) -> None:
         """Stop at the next file."""
-        self._stopping = True
+        self._stop.set()
         self._poll.stop()
         for pool in (self._long, self._quick):
             pool.shutdown(wait=True, cancel_futures=True)
@@ -171,9 +171,9 @@ class Care(QObject):
     # On the thread
 
     def _pause(self) -> None:
-        while self._in_call() and not self._stopping:
-            time.sleep(_EVERY)
-        if self._stopping:
+        while self._in_call() and not self._stop.wait(_EVERY):
+            pass
+        if self._stop.is_set():
             raise Stopped
 
     def _look(self, first: bool) -> Looked:
@@ -206,7 +206,7 @@ class Care(QObject):
         return step
 
     def _ask(self, topic: str, work: Callable[[], T], then: Callable[[T], None], *, quick: bool = False) -> None:
-        if self._stopping:
+        if self._stop.is_set():
             return
         self._open += 1
         (self._quick if quick else self._long).submit(self._work, topic, work, then)
@@ -230,7 +230,7 @@ class Care(QObject):
 
     def _on_done(self, then: Callable[[], None]) -> None:
         self._open -= 1
-        if self._stopping:
+        if self._stop.is_set():
             return
         then()
         if self.idle:
