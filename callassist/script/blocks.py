@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -165,12 +166,8 @@ def _item(tokens: Sequence[Token]) -> Item:
 
 
 def _close(tokens: Sequence[Token], place: int) -> int:
-    depth = 0
-    for here in range(place, len(tokens)):
-        depth += tokens[here].nesting
-        if depth == 0:
-            return here
-    return len(tokens) - 1
+    depths = accumulate(tokens[here].nesting for here in range(place, len(tokens)))
+    return next(here for here, depth in enumerate(depths, place) if depth == 0)
 
 
 def _span(token: Token) -> tuple[int, int]:

@@ -314,7 +314,7 @@ class PartBuilder:
         if target_text is None:
             if rows.WRONG_ARROW.search(TAGS.sub("", text)):
                 self._say("wrong-arrow", item.line, "This arrow is not known.", "Write `->`, a dash and a `>`.")
-            elif "point" in self.allowed:
+            else:
                 self.blocks.append(Point(self.shop.words(text, item.line), self._own(item.line)))
             return
         if not self._may("choice", item.line):

@@ -65,7 +65,7 @@ class Example:
                 return _HEADER + self.rows
             case Around.HEADER:
                 return _HEADER.replace("outcomes:", f"{self.rows}\noutcomes:") + _STEP.format(rows="")
-            case Around.FILE:
+            case _:
                 return self.rows
 
 

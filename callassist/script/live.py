@@ -6,7 +6,7 @@ gives the new script and says what became of the old steps, so that the call's p
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -117,8 +117,6 @@ def _content(part: object) -> object:
         return part.source
     if isinstance(part, (tuple, list)):
         return tuple(_content(item) for item in cast("tuple[object, ...]", part))
-    if isinstance(part, Mapping):
-        return tuple((key, _content(value)) for key, value in cast("Mapping[object, object]", part).items())
     if is_dataclass(part) and not isinstance(part, type):
         return (
             type(part).__name__,

@@ -57,7 +57,7 @@ def fragments_of(blocks: Iterable[Block]) -> Iterator[Fragment]:
                 yield block.text
             case Choice():
                 yield block.label
-            case Field():
+            case _:
                 yield block.label
                 yield from (option.label for option in block.options)
 

@@ -21,7 +21,6 @@ class Settings:
     only_if: str = ""
     seconds: int = 0
     keywords: tuple[str, ...] = ()
-    use: str = ""
     lines: dict[str, int] = field(default_factory=dict[str, int])
 
 
@@ -73,9 +72,7 @@ def _take(settings: Settings, key: str, value: str, line: int, findings: Finding
         settings.only_if = value
     elif key == "keywords":
         settings.keywords = tuple(word for word in (part.strip() for part in value.split(",")) if word)
-    elif key == "use":
-        settings.use = value
-    else:
+    elif key == "time":
         settings.seconds = rows.seconds_of(value) or 0
         if not settings.seconds:
             findings.add("setting-value", line, f"`time: {value}` is no length of time.", "Write `time: 60s`.")

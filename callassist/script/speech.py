@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -39,11 +40,9 @@ def locale_of(lang: str) -> Locale:
     """The locale of a language tag ("en", "de-CH"); English where the tag is not known."""
     from babel import Locale, UnknownLocaleError
 
-    for tag in (lang.replace("-", "_"), re.split("[-_]", lang)[0], "en"):
-        try:
+    for tag in (lang.replace("-", "_"), re.split("[-_]", lang)[0]):
+        with suppress(ValueError, UnknownLocaleError):
             return Locale.parse(tag)
-        except (ValueError, UnknownLocaleError):
-            continue
     return Locale("en")
 
 

@@ -56,7 +56,7 @@ def expand(text: str, file: str, folder: Path | None, root: Path | None, finding
         return Expanded(text, Lines(file))
     taker = _Taker(folder, root or folder, findings)
     rows = [Row(row, file, line, line) for line, row in enumerate(text.split("\n"), 1)]
-    expanded = taker.expand(rows, folder, (), own=True)
+    expanded = taker.expand(rows, folder)
     if len(expanded) == len(rows) and not taker.texts:
         return Expanded("\n".join(row.text for row in expanded), Lines(file))
     lines = Lines(file, [(row.file, row.line, row.own) for row in expanded])
@@ -71,7 +71,7 @@ class _Taker:
     texts: dict[Path, list[str]] = field(default_factory=dict[Path, list[str]])
     count: int = 0
 
-    def expand(self, rows: Sequence[Row], folder: Path | None, chain: tuple[str, ...], *, own: bool) -> list[Row]:
+    def expand(self, rows: Sequence[Row], folder: Path | None) -> list[Row]:
         """Rows with every `use:` in them replaced by what it names."""
         result: list[Row] = []
         place = 0
@@ -79,10 +79,8 @@ class _Taker:
             end = _end_of(rows, place)
             section = rows[place:end]
             try:
-                result += self._section(section, rows, folder, chain)
+                result += self._section(section, rows, folder, ())
             except _UseError as error:
-                if not own:
-                    raise
                 used = next(row for row in section if _USE.match(row.text))
                 self.findings.add(error.code, used.own, error.message, error.suggestion)
                 result += [Row("", row.file, row.line, row.own) if row is used else row for row in section]

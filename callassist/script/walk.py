@@ -144,15 +144,13 @@ def _lead(target: Target, step: Step, here: _Here, script: Script) -> Iterator[t
             yield target.id, "", here
         case TargetKind.STEP:
             yield None, target.id, replace(here, returns=(*here.returns, step.id))
-        case TargetKind.BACK if here.returns:
-            yield None, here.returns[-1], replace(here, returns=here.returns[:-1])
-        case TargetKind.NEXT:
-            main = {each.id for each in script.main}
-            origin = next((id_ for id_ in (step.id, *reversed(here.returns)) if id_ in main), "")
-            if origin:
-                yield from _next(script.step(origin), here, script)
         case TargetKind.BACK:
-            return
+            if here.returns:
+                yield None, here.returns[-1], replace(here, returns=here.returns[:-1])
+        case _:  # the next step
+            main = {each.id for each in script.main}
+            origin = next(id_ for id_ in (step.id, *reversed(here.returns)) if id_ in main)
+            yield from _next(script.step(origin), here, script)
 
 
 def _next(step: Step, here: _Here, script: Script) -> Iterator[tuple[str | None, str, _Here]]:

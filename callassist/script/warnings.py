@@ -137,12 +137,11 @@ def _compare(field: Field, comparison: Comparison, line: int, findings: Findings
 def _tests(script: Script) -> Iterator[tuple[tuple[Comparison, ...], frozenset[str], int]]:
     """Comparisons, names asked for their truth, and the line, of every template and condition."""
     for blocks in all_blocks(script):
-        for fragment in fragments_of(blocks):
-            if isinstance(fragment, Words):
-                yield fragment.comparisons, fragment.tested, fragment.line
-        for condition, line in conditions_of(blocks):
-            if isinstance(condition, CompiledTest):
-                yield condition.comparisons, condition.tested, line
+        for words in (fragment for fragment in fragments_of(blocks) if isinstance(fragment, Words)):
+            yield words.comparisons, words.tested, words.line
+        tests = ((test, line) for test, line in conditions_of(blocks) if isinstance(test, CompiledTest))
+        for test, line in tests:
+            yield test.comparisons, test.tested, line
     for step in script.steps:
         if isinstance(step.only_if, CompiledTest):
             yield step.only_if.comparisons, step.only_if.tested, step.only_if.line

@@ -27,3 +27,9 @@ def test_hidden_answers_have_no_number(step_of):
 
 def test_a_step_without_answers(step_of):
     assert answers(step_of("> x"), {}) == ()
+
+
+def test_an_option_whose_condition_does_not_hold_has_no_number(step_of):
+    step = step_of("> x\n\n- [s: text] S\n- [c: choice] C\n  - a: A (if s)\n  - b: B\n  - d: D")
+    assert [answer.key for answer in answers(step, {})] == ["b", "d"]
+    assert [answer.key for answer in answers(step, {"s": "x"})] == ["a", "b", "d"]

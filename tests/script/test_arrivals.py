@@ -1,5 +1,6 @@
 """What is brought is looked at first, taken in whole or refused, and nothing of a person's is written over."""
 
+import errno
 import zipfile
 from datetime import UTC, datetime
 
@@ -178,3 +179,17 @@ def test_ones_own_can_be_taken_out_and_the_original_is_back(library):
     assert library.entry("screen-candidate", "en").origin is Origin.BUNDLED
     with pytest.raises(ValueError, match="not one of your own"):
         remove_own(library.entry("screen-candidate", "en"), library, now=NOW)
+
+
+def test_a_link_to_a_script_is_not_taken_in(library, brought, tmp_path):
+    link = tmp_path / "link.call.md"
+    link.symlink_to(brought())
+    assert looked(link, library).refused == "link.call.md is a link. Bring the file itself."
+
+
+def test_a_pack_that_cannot_be_tried_out_is_refused(library, pack, monkeypatch):
+    def full(*_arguments, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("callassist.script.packs.install", full)
+    assert looked(pack(), library).refused == "sales.zip cannot be read: No space left on device."

@@ -8,7 +8,7 @@ import pytest
 from callassist.script.codes import CODES
 from callassist.script.drift import drift
 from callassist.script.examples import EXAMPLES
-from callassist.script.model import Severity
+from callassist.script.model import Problem, Severity
 from callassist.script.reader import read_script, read_text
 from callassist.script.telling import as_text, codes_as_text, one_as_text
 
@@ -87,3 +87,12 @@ def test_drift_between_languages(read_steps, german, body, says):
     found = [problem.message for problem in drift(read_steps(body), german)]
     assert bool(found) == bool(says)
     assert any(says in message for message in found) or not says
+
+
+@pytest.mark.parametrize(
+    ("message", "caret"),
+    [("`flat` is there.", " " * 24 + "^"), ("`sharp` is not there.", "")],
+)
+def test_the_caret_stands_below_what_is_quoted(message, caret):
+    told = one_as_text(Problem("html", Severity.ERROR, message, 7), "summary: Asking for flat # 7").splitlines()
+    assert told[2:] == ([caret] if caret else [])

@@ -172,3 +172,19 @@ def test_a_pack_cannot_take_the_place_of_a_bundled_script(run, put, tmp_path):
     put("p/a.call.md", GOOD.replace("id: example", "id: screen-candidate"))
     code, _, err = run("packs", "install", tmp_path / "p")
     assert (code, "comes with Call Assist" in err) == (1, True)
+
+
+def test_drift_as_json_and_of_what_cannot_be_read(run, put, tmp_path):
+    path = put("a.call.md", GOOD)
+    other = put("b.call.md", GOOD.replace("- Not now", "- Not at all -> end: done\n- Not now"))
+    code, out, _ = run("check", "--drift", path, other, "--format", "json")
+    assert code == 1
+    assert {problem["code"] for problem in json.loads(out)} == {"drift"}
+    code, out, _ = run("check", "--drift", path, tmp_path / "none.call.md")
+    assert (code, "unreadable" in out) == (2, True)
+
+
+def test_preview_with_several_values_of_one_group(run, put):
+    path = put("a.call.md", GOOD.replace("> ", "> {{ person.first_name }} {{ person.last_name }} ", 1))
+    out = run("preview", path, "--set", "person.first_name=Dana", "--set", "person.last_name=Reyes")[1]
+    assert "Dana Reyes" in out

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callassist import assets
-from callassist.script.header import read_header
+from callassist.script.header import LARGEST, read_header
 from callassist.script.problems import Findings
 from callassist.script.source import Lines
 from callassist.script.yaml_nodes import YamlError, read_any, read_plain
@@ -158,3 +158,17 @@ def test_an_anchor_that_is_there_twice_warns_nobody():
 def test_yaml_takes_no_words_away():
     header, _ = problems(GOOD.replace("done: Done", "no: No\n  yes: 12:30\n  on: 1_000"))
     assert header.outcomes == {"no": "No", "yes": "12:30", "on": "1_000"}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("007", "007"), ("12", 12), ("0x1f", 31), ("1.5", 1.5), ("1e3", 1000.0), (".inf", ".inf"), ("9" * 50, "9" * 50),
+     ("true", True), ("null", None), ("'12'", "12")],
+)  # fmt: skip
+def test_a_sample_is_typed_where_that_is_sure(written, value):
+    header, found = problems(GOOD + f"sample:\n  n: {written}\n")
+    assert (header.sample, found) == ({"n": value}, [])
+
+
+def test_a_header_without_end_is_not_read():
+    assert problems(GOOD + "summary: " + "x" * LARGEST + "\n")[1][0] == ("too-big", 1)

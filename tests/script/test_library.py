@@ -181,3 +181,31 @@ def test_every_bundled_script_is_found_and_sound():
 def test_what_is_no_own_copy_has_no_changes_underneath(tmp_path):
     shelf = Library(assets.path("scripts"), tmp_path / "own", tmp_path / "packs")
     assert [shelf.changes_underneath(entry) for entry in shelf.entries()] == [[]] * len(shelf.entries())
+
+
+def test_a_copy_whose_beginnings_are_not_known_has_no_changes_underneath(library, put):
+    put("bundled", "a")
+    put("user", "a", words="My own words.")
+    (own,) = library.entries()
+    assert own.hides
+    assert library.changes_underneath(own) == []
+    library.accept(own)
+    put("bundled", "a", words="Hello again.")
+    assert library.changes_underneath(own) != []
+
+
+def test_what_stands_in_nobodys_place_has_nothing_to_accept(library, put, tmp_path):
+    put("user", "a")
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    (own,) = library.entries()
+    library.accept(own)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+def test_a_file_that_went_away_is_listed_by_its_name(library, put, tmp_path):
+    path = tmp_path / "user" / "gone.call.md"
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "nowhere")
+    (entry,) = library.entries()
+    assert (entry.id, entry.title, entry.lang) == ("gone", "gone", "en")
+    assert [problem.code for problem in entry.errors] == ["unreadable"]

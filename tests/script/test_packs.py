@@ -3,6 +3,7 @@
 import io
 import stat
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -234,3 +235,70 @@ def test_when_writing_fails_the_older_one_stays(folder, home, monkeypatch):
         install(folder({**FILES, "pack.toml": ABOUT.replace('"2"', '"3"')}, "newer"), home)
     assert [pack.about.version for pack in packs.installed(home)] == ["2"]
     assert left(home) == ["sales-calls"]
+
+
+def test_what_is_no_pack_among_the_packs_is_left_out(folder, home):
+    install(folder(), home)
+    (home / "broken").mkdir()
+    (home / "broken" / "pack.toml").write_text("name =", encoding="utf-8")
+    assert [pack.folder.name for pack in packs.installed(home)] == ["sales-calls"]
+
+
+def test_a_pack_that_cannot_be_written_out_leaves_no_half_of_it(folder, tmp_path, monkeypatch):
+    def full(files, out):
+        out.write(b"PK")
+        raise OSError("full")
+
+    monkeypatch.setattr(packs, "_write_zip", full)
+    with pytest.raises(OSError, match="full"):
+        packs.export(folder(), tmp_path / "a.zip")
+    assert not (tmp_path / "a.zip").exists()
+
+
+def test_a_zip_with_folders_of_its_own(zipped, home):
+    install(zipped({"de/": "", **FILES}), home)
+    assert left(home / "sales-calls" / "de") == ["offer.call.md"]
+
+
+def test_a_zip_whose_bytes_were_spoilt_is_refused(tmp_path, home):
+    path = tmp_path / "spoilt.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("pack.toml", ABOUT * 20)
+    data = bytearray(path.read_bytes())
+    data[30 + len("pack.toml")] = 0xFF  # the first of the packed bytes: a kind of block that does not exist
+    path.write_bytes(data)
+    with pytest.raises(PackRefused, match="spoilt.zip is damaged"):
+        install(path, home)
+
+
+def test_a_zip_of_very_many_files_is_not_looked_into(zipped, home):
+    with pytest.raises(PackRefused, match="It has 604 files"):
+        install(zipped({**FILES, **{f"n{number}.txt": "" for number in range(600)}}), home)
+
+
+def test_a_zip_with_a_password_is_refused(zipped, home):
+    path = zipped()
+    data = bytearray(path.read_bytes())
+    for sign, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(sign) + flags] |= 1
+    path.write_bytes(data)
+    with pytest.raises(PackRefused, match="locked with a password"):
+        install(path, home)
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_when_the_last_move_fails_the_older_one_is_back(folder, home, monkeypatch, older):
+    if older:
+        install(folder(), home)
+    moved = Path.replace
+
+    def replace(path, target):
+        if path.name.endswith("-ready"):
+            raise OSError("busy")
+        return moved(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(OSError, match="busy"):
+        install(folder({**FILES, "pack.toml": ABOUT.replace('"2"', '"3"')}, "newer"), home)
+    assert [pack.about.version for pack in packs.installed(home)] == ["2"] * older
+    assert left(home) == ["sales-calls"] * older

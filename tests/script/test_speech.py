@@ -3,7 +3,16 @@
 import pytest
 
 from callassist.script.saying import count_words, seconds_to_say
-from callassist.script.speech import FILTERS, say_date, say_money, say_ordinal, say_phone, say_plural, say_time
+from callassist.script.speech import (
+    FILTERS,
+    say_date,
+    say_datetime,
+    say_money,
+    say_ordinal,
+    say_phone,
+    say_plural,
+    say_time,
+)
 
 MOMENT = "2026-11-03T14:05"
 
@@ -110,3 +119,16 @@ def test_words_are_counted_as_they_are_said(text, words):
 
 def test_a_voice_says_five_words_in_two_seconds():
     assert seconds_to_say("one two three four five") == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(MOMENT, "Tuesday, November 3, 2:05 PM"), ("2026-11-03", "Tuesday, November 3"), ("soon", "soon")],
+)
+def test_a_moment_is_a_day_and_a_time(value, said):
+    assert say_datetime(value) == said
+
+
+@pytest.mark.parametrize("value", ["+49", "12", "+1 212", "123456789012345678", 7])
+def test_what_is_no_number_to_dial_stays(value):
+    assert say_phone(value, (), "de-DE") == value

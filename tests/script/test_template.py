@@ -1,5 +1,7 @@
 """What is said with which values, and that nothing but words ever comes out."""
 
+import sys
+
 import pytest
 
 from callassist.script.compiled import Shown
@@ -67,6 +69,18 @@ def holds(source, values=None):
         ("{{ job.when|time }}", "2:00 PM"),
         ("{{ '+442079460000'|phone }}", "+44 20 7946 0000"),
         ("{{ -3 }}", "-3"),
+        ("{{ (person.first_name ~ '!')|upper }}", "DANA!"),
+        ("{{ (none ~ 'x')|upper }}", "X"),
+        ("{{ (nobody ~ 'x')|upper }}", "…"),
+        ("{{ ('a' if ok else 'b')|upper }}", "A"),
+        ("{{ ('a' if none)|upper }}x", "x"),
+        ("{{ (ok and person.first_name)|upper }}", "DANA"),
+        ("{{ (none or person.first_name)|upper }}", "DANA"),
+        ("{{ (not ok)|upper }}", "NO"),
+        ("{{ nobody and ok }}", "…"),
+        ("{{ (person.title ~ nobody)|default('x') }}", "x"),
+        ("{{ ok and none }}x", "x"),
+        ("a {% if ok %}b{% endif %} {{ none }} \n", "a b"),
         ("{# not said #}a", "a"),
         ("4 * 5 = 20", "4 * 5 = 20"),
     ],
@@ -172,6 +186,7 @@ def test_the_text_of_a_number_compares_as_a_number():
         "{{ (1, 2) }}",
         "{% filter upper %}a{% endfilter %}",
         "{{ -a }}",
+        "{{ -'a' }}",
         "{{ '\\x41' }}",
     ],
 )
@@ -211,3 +226,25 @@ def test_one_equals_sign(source):
 )
 def test_values_are_inert(value, said):
     assert words("{{ a }}").runs({"a": value}) == [Run(said, RunKind.FILLED, name="a")]
+
+
+def test_the_key_of_an_answer_is_said_by_its_label():
+    shown = Shown({"when": {"tue": "Tuesday", "wed": "Wednesday"}})
+    made = compile_words("{{ when|upper }} {{ when }}", 1, "en", shown, Findings(Lines().place))
+    assert made.plain({"when": "tue"}) == "TUESDAY Tuesday"
+    assert made.plain({"when": ["tue", "fri"]}) == "TUESDAY, FRI Tuesday, fri"
+
+
+def test_white_space_at_the_end_is_not_said():
+    made = words("Hello {% if ok %} *{{ person.first_name }}* {% endif %} ")
+    assert [run.text for run in made.runs(VALUES)] == ["Hello ", "Dana"]
+    assert [run.text for run in made.runs({"ok": True, "person": {"first_name": "\t"}})] == ["Hello ", "…"]
+
+
+def test_a_number_longer_than_python_reads_is_said_to_be_so():
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(640)
+    try:
+        assert refused("{{ " + "9" * 700 + " }}") == ["template-syntax"]
+    finally:
+        sys.set_int_max_str_digits(limit)

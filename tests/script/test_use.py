@@ -110,3 +110,10 @@ def test_a_step_of_the_same_file(write):
 def test_without_a_folder_nothing_can_be_used():
     result = read_text(HEADER.format(id="a") + "# Script\n\n## S\nuse: b#s\n\n> x\n\n-> end: done\n")
     assert [problem.code for problem in result.problems] == ["use-unknown"]
+
+
+def test_steps_that_take_in_too_many_rows_are_refused(write, monkeypatch):
+    monkeypatch.setattr("callassist.script.use.MOST_ROWS", 3)
+    write("b", "# Script\n\n## Two\n\n> from b\n")
+    result = read_script(write("a", "# Script\n\n## One\nuse: b#two\n\n-> end: done\n"))
+    assert [problem.code for problem in result.problems] == ["use-deep"]

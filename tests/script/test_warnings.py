@@ -165,3 +165,43 @@ def test_the_flow_of_a_script(read_steps):
     flow = flow_of(script)
     assert flow.ways == {"a": {"s", "m", "b"}, "m": {"b"}, "b": set(), "s": {"a"}}
     assert flow.ends["b"] == {"done"}
+
+
+DEEP = """# Script
+
+## A
+
+> a
+
+- [c: choice, required] C
+  - aside: Aside -> s
+  - later: Not now -> end: booked
+
+## B
+
+> b
+
+-> end: done
+
+# Side paths
+
+## S
+
+> s
+
+- Deeper -> t
+- Again -> s
+
+## T
+
+> t
+
+- Once more -> s
+- On -> {on}
+"""
+
+
+@pytest.mark.parametrize(("on", "missing"), [("next", []), ("back", ["Nothing leads to `b`."])])
+def test_next_of_a_side_path_within_a_side_path_leads_on_from_the_main_step(read, on, missing):
+    found = read(DEEP.format(on=on)).problems
+    assert [problem.message for problem in found if problem.code == "unreachable"] == missing

@@ -1,0 +1,77 @@
+"""What cannot stand in a step is said so, with one code for each thing that is wrong."""
+
+import pytest
+
+from callassist.script.model import Choice, Field, Tick
+
+OPTIONS = "> x\n\n- [x: choice] F\n  {first}\n  - b: B\n  - c: C"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("> x\n\n- [ ] Go -> next", "not-here"),
+        ("> x\n\n- [ ] (if person.title)", "empty-item"),
+        ("> x\n\n- [ ] (optional)", "empty-item"),
+        ("> x\n\n- -> end: done", "empty-item"),
+        ("> x\n\n- [x: text] Foo -> end: done", "not-here"),
+        ("> x\n\n- [x: choice, default=z] Foo\n  - a: A\n  - b: B", "option-value"),
+        ("> x\n\n- [x: number, min=5, max=2] F", "option-value"),
+        ("> x\n\n- [x: yes-no] F\n  - maybe: M", "unknown-type"),
+        (OPTIONS.format(first="- a: A\n\n    > said"), "touching-list"),
+        (OPTIONS.format(first="- [a] A"), "nested-list"),
+        (OPTIONS.format(first="- (if person.title)"), "empty-item"),
+        (OPTIONS.format(first="- a: A => done"), "wrong-arrow"),
+        (OPTIONS.format(first="- ???"), "bad-id"),
+        ("> x\n\n- [x: choices] F\n  - a: A -> end: done\n  - b: B", "not-here"),
+        ("> {{ foo.bar }}", "unknown-name"),
+    ],
+)
+def test_a_row_that_cannot_stand_in_a_step(codes_of, rows, code):
+    assert codes_of(rows) == [code]
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("# Script\n\n## One\n\n> x\n\n-> end: done (if person.title)\n", ["jump-alone"]),
+        ("# Script\n\n## One\n\n> x\n\n-> end: done\n\n->\n", ["arrow-to-nothing"]),
+        ("# Script\n\n## ???\n\n> x\n\n-> end: done\n", ["bad-id"]),
+        ("# Script\n\n## One\n\n> x\n\n-> next\n", ["unknown-target"]),
+        ("# Script\n\n## One\ntime:\n\n> x\n\n-> end: done\n", ["setting-value"]),
+        ("# Script\n\n## One\nsize: 3\nuse: other#step\n\n> x\n\n-> end: done\n", ["unknown-setting"]),
+    ],
+)
+def test_a_body_that_cannot_be_used(read, body, codes):
+    assert [problem.code for problem in read(body).problems] == codes
+
+
+def test_what_is_wrong_in_an_answer_is_a_place_for_no_point(read):
+    body = "# Script\n\n## One\n\n> x\n\n-> end: done\n\n# Prepared answers\n\n## Why\n\n> y\n\n- z => here\n"
+    assert [problem.code for problem in read(body).problems] == ["wrong-arrow"]
+
+
+def test_rows_that_no_list_can_hold_are_not_passed_over(read):
+    body = f"# Script\n\n## One\n\n> x\n\n{'- ' * 120}deep\n\n-> end: done\n"
+    assert "unknown-block" in [problem.code for problem in read(body).problems]
+
+
+def test_items_with_conditions_keep_their_labels(step_of):
+    step = step_of("> x\n\n- [f: text] F\n- [ ] Tick (if f)\n- Label -> end: done (if f)")
+    assert [field.name for field in step.of(Field)] == ["f"]
+    assert [tick.text.plain({}) for tick in step.of(Tick)] == ["Tick"]
+    assert [choice.label.plain({}) for choice in step.of(Choice)] == ["Label"]
+
+
+def test_a_step_is_found_by_its_id_alone(read_steps):
+    script = read_steps("# Script\n\n## One\n\n> x\n\n-> end: done\n")
+    assert script.step("one").title == "One"
+    with pytest.raises(KeyError, match="two"):
+        script.step("two")
+
+
+@pytest.mark.parametrize(("written", "seconds"), [("90", 90), ("0", 0), ("1min 30s", 90), ("1:30", 90), ("25h", 0)])
+def test_lengths_of_time(read, written, seconds):
+    result = read(f"# Script\n\n## One\ntime: {written}\n\n> x\n\n-> end: done\n")
+    assert (result.script.steps[0].seconds if result.script else 0) == seconds
+    assert ("setting-value" in [problem.code for problem in result.problems]) is (seconds == 0)
