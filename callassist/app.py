@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from callassist.paths import Paths
     from callassist.script.model import Script
     from callassist.store.atomic import Disk
+    from callassist.store.crashlog import CrashLog
     from callassist.store.index import Index
     from callassist.store.kept import Place as FilePlace
     from callassist.store.privacy import Privacy
@@ -85,12 +86,12 @@ class App(QObject):
         *,
         clock: Clock | None = None,
         disk: Disk | None = None,
-        watch: bool = False,
+        report: CrashLog | None = None,
     ) -> None:
-        """With `watch`, what goes wrong in the program is written down; `disk` is for those who try a failing one."""
+        """`report` is where what goes wrong in the program is written; `disk` is for those who try a failing one."""
 
         super().__init__()
-        self._disk, self._watch = disk, watch
+        self._disk, self._report = disk, report
         self._qt, self.paths = qt, paths
         self._rubbish = Rubbish()
         self._clock = clock or SystemClock()
@@ -375,13 +376,15 @@ class App(QObject):
                 self._try_writing,
                 self._note_down,
             )
-            self._keeping = Keeping(self.look, self.shell.home, self.notices, house, locked=self._locked)
+            self._keeping = Keeping(
+                self.look, self.shell.home, self.notices, house, locked=self._locked, report=self._report
+            )
             self._keeping.changed.connect(self._on_calls_changed)
             self._keeping.restored.connect(self.scripts.look_again)
             self._keeping.restored.connect(self._look_at_people)
             self._keeping.looked.connect(self._look_at_people)
             self._keeping.went_wrong.connect(self.calling.say)
-            self._keeping.start(watch=self._watch)
+            self._keeping.start()
         return self._keeping
 
     def _try_writing(self) -> bool:
@@ -721,10 +724,20 @@ def run_window(
     facts: Mapping[str, Mapping[str, object]] | None = None,
     person: str = "",
     wish: Wish | None = None,
+    report: CrashLog | None = None,
 ) -> int:
-    """Open the window, or go straight into a call by `script`; the exit code once it is closed."""
+    """Open the window, or go straight into a call by `script`; the exit code once it is closed.
+
+    `report` watches already, and hears from here on what Qt says.
+    """
+    watch = None
+    if report is not None:
+        from callassist.ui.care.watch import Watch
+
+        watch = Watch(report)
+        watch.start()
     qt = make_qt()
-    app = App(qt, paths, watch=True)
+    app = App(qt, paths, report=report)
 
     def go_on() -> None:
         if script is not None:
@@ -745,4 +758,7 @@ def run_window(
             qt.aboutToQuit.connect(reception.close)
 
     app.show(go_on)
-    return int(qt.exec())
+    code = int(qt.exec())
+    if watch is not None:
+        watch.stop()
+    return code

@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from callassist.script.library import Library
     from callassist.script.model import Script
     from callassist.store.calls import CallStore
+    from callassist.store.crashlog import CrashLog
     from callassist.store.people import PeopleFile
 
 Command = Callable[[argparse.Namespace], int]
@@ -142,9 +144,9 @@ def _window(args: argparse.Namespace, wish: Wish) -> int:
     """The window that is open already does what is wished; else one is opened for it."""
     if problem := _no_window():
         return _say(problem)
-    if (code := _handed_over(args, wish)) is not None:
-        return code
-    return _open(args, wish=wish)
+    with _watched(args) as report:
+        code = _handed_over(args, wish)
+        return _open(args, wish=wish, report=report) if code is None else code
 
 
 def _open(args: argparse.Namespace, **what: Any) -> int:
@@ -172,6 +174,11 @@ def _handed_over(args: argparse.Namespace, wish: Wish) -> int | None:
 
 def call(args: argparse.Namespace) -> int:
     """The window, straight into a call."""
+    with _watched(args) as report:
+        return _call(args, report)
+
+
+def _call(args: argparse.Namespace, report: CrashLog) -> int:
     paths = _paths(args)
     found = _script(paths, args.script, args.lang)
     if isinstance(found, int):
@@ -187,7 +194,18 @@ def call(args: argparse.Namespace) -> int:
     wish = Wish("call", path=str(Path(found.path).absolute()), person=person, facts=facts)
     if (code := _handed_over(args, wish)) is not None:
         return code
-    return _open(args, script=found, facts=facts, person=person)
+    return _open(args, script=found, facts=facts, person=person, report=report)
+
+
+@contextmanager
+def _watched(args: argparse.Namespace) -> Generator[CrashLog]:
+    """What goes wrong is written down before anything of the window is loaded, and shown at the next start."""
+    from callassist.store.crashlog import CrashLog
+
+    report = CrashLog(_world_of(args).log, version=__version__, now=_now)
+    report.install()
+    yield report
+    report.uninstall()  # not after an exception, which is still to be written down
 
 
 def demo(args: argparse.Namespace) -> int:

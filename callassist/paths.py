@@ -28,7 +28,7 @@ class Paths:
         Raises OSError where the system does not let us.
         """
         for folder in (self.config, self.data, self.cache, self.log):
-            _make_private(folder)
+            make_private(folder)
         return self
 
 
@@ -51,8 +51,8 @@ def find(data_dir: Path | None = None) -> Paths:
     return standard() if data_dir is None else within(data_dir)
 
 
-def _make_private(folder: Path) -> None:
-    """`mkdir -p`, with every folder that it adds closed to others (`Path.mkdir` opens the parents)."""
+def make_private(folder: Path) -> None:
+    """`mkdir -p`, with every folder that it adds closed to others (`Path.mkdir` opens the parents). Raises OSError."""
     missing = [folder, *folder.parents]
     for place in reversed(missing):
         if not place.is_dir():

@@ -33,6 +33,7 @@ from callassist.app import App, make_qt
 if TYPE_CHECKING:
     from callassist.calls.events import Clock
     from callassist.store.atomic import Disk
+    from callassist.store.crashlog import CrashLog
 
 SCRIPT = "screen-candidate"
 START = datetime(2026, 11, 24, 14, 6, tzinfo=timezone(timedelta(hours=1)))
@@ -167,11 +168,13 @@ def pump_until(true: Callable[[], bool], turns: int = 5000) -> None:
 
 
 @contextmanager
-def opened(world: Path, clock: Clock, disk: Disk | None = None) -> Iterator[tuple[App, Hand]]:
+def opened(
+    world: Path, clock: Clock, disk: Disk | None = None, report: CrashLog | None = None
+) -> Iterator[tuple[App, Hand]]:
     """The whole app on a folder of its own, loaded and with the focus."""
     qInstallMessageHandler(_quiet)
     qt = make_qt()
-    app = App(qt, paths.within(world), clock=clock, disk=disk)
+    app = App(qt, paths.within(world), clock=clock, disk=disk, report=report)
     app.settings.path = None  # pictures change nothing
     done: list[bool] = []
     app.loaded.connect(lambda: done.append(True))

@@ -130,6 +130,12 @@ def open_new(path: Path) -> IO[bytes]:
     return os.fdopen(os.open(_name(path), flags, 0o600), "w+b")
 
 
+def open_as_it_is(path: Path) -> IO[bytes]:
+    """Open a file to read and write what is in it; one that is made by it only the owner may read. Raises OSError."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    return os.fdopen(os.open(_name(path), flags, 0o600), "r+b")
+
+
 def make_folders(folder: Path, root: Path, disk: Disk) -> None:
     """Make `folder` and what lies between it and `root`, and `root` itself when its parent is there.
 

@@ -6,8 +6,10 @@ somebody said on the phone.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import io
+import os
 import platform
 import sys
 import threading
@@ -18,9 +20,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from callassist.store.atomic import open_new
+from callassist.paths import make_private
+from callassist.store.atomic import open_as_it_is
+from callassist.store.lock import lock_alone
 
 CURRENT, LAST = "crash.log", "crash-last.log"
+MOST = 4
+"""Programs that watch at the same time: the second has crash-2.log, and so on."""
 _LIMIT = 200_000
 """Bytes of one run's report; what comes after is only counted."""
 
@@ -28,8 +34,8 @@ _LIMIT = 200_000
 class CrashLog:
     """Writes the report of this run and hands over that of the last one.
 
-    `install` hooks into the interpreter: unhandled exceptions of any thread, and faults of native code. Only the
-    process that holds the lock on the data folder installs it, so that two never write one report.
+    `install` hooks into the interpreter: unhandled exceptions of any thread, and faults of native code. It comes
+    before anything is loaded, so each report is locked by the process that writes it, whoever has the data folder.
     """
 
     def __init__(self, folder: Path, *, version: str, now: Callable[[], datetime]) -> None:
@@ -37,40 +43,53 @@ class CrashLog:
         self._version = version
         self._now = now
         self._file: TextIO | None = None
+        self._path = folder / CURRENT
         self._previous: tuple[Callable[..., object], Callable[..., object]] | None = None
         self._guard = threading.Lock()
         self._told: Callable[[str], None] | None = None
+        self._untold = False
+        self.last = ""
+        """The report of the last run, empty when it ended well."""
 
-    def install(self, told: Callable[[str], None] | None = None) -> str:
-        """Begin to watch. Returns the report of the last run, empty when it ended well.
-
-        `told` hears one plain sentence at every unhandled exception; the program goes on. Where the folder cannot be
-        written there is no report, and nothing else changes.
+    def install(self) -> str:
+        """Begin to watch. Returns `last`. Where the folder cannot be written there is no report, and nothing else
+        changes.
         """
-        last = self._take_last()
-        self._told = told
-        try:
-            handle = open_new(self._folder / CURRENT)
-        except OSError:
-            return last
-        self._file = io.TextIOWrapper(handle, encoding="utf-8", errors="replace", write_through=True)
-        faulthandler.enable(self._file, all_threads=True)
         self._previous = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._unhandled
         threading.excepthook = self._unhandled_in_thread
-        return last
+        with contextlib.suppress(OSError):
+            make_private(self._folder)
+            self._file = self._take_place()
+        if self._file is not None:
+            faulthandler.enable(self._file, all_threads=True)
+        with contextlib.suppress(OSError):
+            self.last = (self._folder / LAST).read_text("utf-8", errors="replace")
+        return self.last
+
+    def tell(self, told: Callable[[str], None]) -> None:
+        """From now on `told` hears one plain sentence at every unhandled exception; the program goes on.
+
+        It hears of what happened before, too. Until then, and where nobody listens, it is said on the terminal.
+        """
+        self._told = told
+        if self._untold:
+            self._untold = False
+            told(self._sentence())
 
     def uninstall(self) -> None:
         """Stop watching. A run without a report leaves no file."""
-        if self._file is None or self._previous is None:
+        if self._previous is not None:
+            sys.excepthook, threading.excepthook = self._previous
+            self._previous = None
+        if self._file is None:
             return
         faulthandler.disable()
-        sys.excepthook, threading.excepthook = self._previous
         self._file.close()
         self._file = None
-        path = self._folder / CURRENT
-        if path.stat().st_size == 0:
-            path.unlink()
+        with contextlib.suppress(OSError):
+            if self._path.stat().st_size == 0:
+                self._path.unlink()
 
     def note(self, kind: str, place: str) -> None:
         """Add something that went wrong elsewhere: the kind of a Qt message and the place it came from."""
@@ -78,20 +97,40 @@ class CrashLog:
 
     def forget_last(self) -> None:
         """Remove the report of the last run: it was seen."""
-        (self._folder / LAST).unlink(missing_ok=True)
+        self.last = ""
+        with contextlib.suppress(OSError):
+            (self._folder / LAST).unlink(missing_ok=True)
 
-    def _take_last(self) -> str:
-        """The report of the last run that had one, kept until `forget_last`."""
-        current, last = self._folder / CURRENT, self._folder / LAST
-        try:
-            if current.stat().st_size:
-                current.replace(last)
-            return last.read_text("utf-8", errors="replace")
-        except OSError:
+    def _take_place(self) -> TextIO | None:
+        """A report of one's own to write, locked; what others left in theirs goes to LAST. None where all are taken."""
+        mine: TextIO | None = None
+        for number in range(1, MOST + 1):
+            path = self._folder / (CURRENT if number == 1 else f"crash-{number}.log")
+            if mine is not None and not path.exists():
+                continue
+            handle = open_as_it_is(path)
             try:
-                return last.read_text("utf-8", errors="replace")
-            except OSError:
-                return ""
+                lock_alone(handle.fileno())
+            except OSError:  # its program is at work
+                handle.close()
+                continue
+            self._keep(handle.read())
+            handle.seek(0)
+            handle.truncate()
+            if mine is None:
+                mine = io.TextIOWrapper(handle, encoding="utf-8", errors="replace", write_through=True)
+                self._path = path
+            else:
+                handle.close()
+                path.unlink()
+        return mine
+
+    def _keep(self, report: bytes) -> None:
+        """Make a report that was left the last one, kept until `forget_last`."""
+        if report:
+            fd = os.open(self._folder / LAST, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+            with os.fdopen(fd, "wb") as handle:
+                handle.write(report[: 2 * _LIMIT])
 
     def _unhandled(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -99,10 +138,17 @@ class CrashLog:
             return
         self._write(describe(kind, trace))
         if self._told is not None:
-            self._told(
-                "Something in Call Assist went wrong. The call goes on, and everything is kept. "
-                f"A report without any of your words is in {self._folder / CURRENT}."
-            )
+            self._told(self._sentence())
+            return
+        self._untold = True
+        if sys.stderr is not None:  # a program without a terminal has none, whatever the type says
+            sys.stderr.write(f"callassist: {self._sentence()}\n")
+
+    def _sentence(self) -> str:
+        return (
+            "Something in Call Assist went wrong. The call goes on, and everything is kept. "
+            f"A report without any of your words is in {self._path}."
+        )
 
     def _unhandled_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_type is not SystemExit:

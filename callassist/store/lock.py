@@ -45,7 +45,7 @@ class DataLock:
             return self
         fd = os.open(self._folder / LOCK_NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         try:
-            _lock(fd)
+            lock_alone(fd)
         except OSError as error:
             os.close(fd)
             raise Locked(self._folder, self._owner()) from error
@@ -83,7 +83,7 @@ def is_taken(folder: Path) -> bool:
     except OSError:
         return False
     try:
-        _lock(fd)
+        lock_alone(fd)
     except OSError:
         return True
     finally:
@@ -91,7 +91,7 @@ def is_taken(folder: Path) -> bool:
     return False
 
 
-def _lock(fd: int) -> None:
+def lock_alone(fd: int) -> None:
     """Lock an open file for this process alone, or raise OSError at once."""
     if sys.platform == "win32":
         import msvcrt

@@ -17,6 +17,7 @@ from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.showcase import START, TO_SALARY, TO_THE_END, opened, pump, pump_until, start_sample
 from callassist.store.calls import CallStore
+from callassist.store.crashlog import CrashLog
 from callassist.store.search import search
 from callassist.store.writer import Writer
 from tests.store.samples import FailingDisk
@@ -299,10 +300,12 @@ def test_what_went_wrong_is_shown_at_the_next_start(
     from callassist.ui.care.page import CarePage
 
     def run(then: object) -> None:
-        with opened(world, StillClock(START)) as (app, _):
+        report = CrashLog(paths.within(world).log, version="1", now=lambda: START)
+        report.install()
+        with opened(world, StillClock(START), report=report) as (app, _):
             settle(app)
-            app.keeping._report = app.keeping._watch.start(app.keeping.went_wrong.emit)
             then(app)  # type: ignore[operator]
+        report.uninstall()
 
     def break_(app: App) -> None:
         try:
@@ -324,6 +327,57 @@ def test_what_went_wrong_is_shown_at_the_next_start(
     run(break_)
     run(look)
     assert not list(paths.within(world).log.glob("crash*"))
+
+
+BREAKS = """
+import sys
+sys.path.insert(0, {root!r})
+from callassist import settings
+from callassist.script import library
+
+def break_(*_: object, **__: object) -> None:
+    {what}
+
+{where} = break_
+from callassist.cli import main
+sys.exit(main(["--data-dir", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "found"),
+    [
+        ("settings.load", "raise ValueError('Dana Sample said 61 500')", "ValueError"),
+        ("library.Library.__init__", "raise ValueError('Dana Sample said 61 500')", "ValueError"),
+        ("library.Library.__init__", "import faulthandler; faulthandler._sigsegv()", "egmentation fault"),
+    ],
+    ids=["before there is a window", "while the files are read", "in native code"],
+)
+def test_what_breaks_while_it_starts_is_shown_at_the_next_start(
+    qtbot: QtBot, world: Path, where: str, what: str, found: str
+) -> None:
+    from callassist import paths
+
+    code = BREAKS.format(root=str(ROOT), where=where, what=what)
+    run = subprocess.Popen([sys.executable, "-c", code, str(world)], stderr=subprocess.PIPE, text=True)
+    log = world / "log" / "crash.log"
+    pump_until(lambda: run.poll() is not None or (log.exists() and found in log.read_text("utf-8")))
+    run.kill()  # where only the files could not be read, the window stays
+    said = run.communicate(timeout=60)[1]
+    assert "Dana" not in said
+    report = CrashLog(paths.within(world).log, version="1", now=lambda: START)
+    told = report.install()
+    try:
+        assert found in told
+        assert "break_" in told
+        assert "Dana" not in told
+        with opened(world, StillClock(START), report=report) as (app, _):
+            settle(app)
+            assert "went wrong" in app.notices.told()["report"]
+            app.notices.notice("report").button.click()
+            assert found in app.shell.home.page("files").report.text.text()
+    finally:
+        report.uninstall()
 
 
 class JumpingClock(StillClock):

@@ -23,14 +23,15 @@ sys.addaudithook(
 from pathlib import Path
 from callassist import paths
 from callassist.calls.rehearse import StillClock
+from callassist.store.crashlog import CrashLog
 from callassist.showcase import START, TO_SALARY, TO_THE_END, opened, pump, pump_until
 
 world = Path(sys.argv[1])
 folders = paths.within(world).make()
 logging.basicConfig(filename=folders.log / "everything.log", level=logging.DEBUG)
-with opened(world, StillClock(START)) as (app, hand):
-    app._watch = True
-    app.keeping._watch.start(app.keeping.went_wrong.emit)
+report = CrashLog(folders.log, version="1", now=lambda: START)
+report.install()
+with opened(world, StillClock(START), report=report) as (app, hand):
     person = {"full_name": "Vera Zanzibarova", "last_name": "Zanzibarova", "first_name": "Vera"}
     person |= {"email": "vera@example.org", "phone": "+1 555 0177"}
     app.start_call("screen-candidate", {"person": person, "job": {"title": "nurse"}}, lang="en")
@@ -39,7 +40,7 @@ with opened(world, StillClock(START)) as (app, hand):
     try:
         raise ValueError("quixotic remark of Zanzibarova")
     except ValueError:
-        app.keeping._watch._log._unhandled(*sys.exc_info())
+        sys.excepthook(*sys.exc_info())
     call = app.call.session.header.id
     hand.make([*TO_THE_END, ("press", "Ctrl+Return")])
     pump_until(lambda: app.call is None and app.keeping.care.idle)

@@ -31,7 +31,8 @@ def _happen() -> None:
 
 def test_the_next_start_shows_it_without_a_personal_word(log: CrashLog, tmp_path: Path) -> None:
     told: list[str] = []
-    assert log.install(told.append) == ""
+    assert log.install() == ""
+    log.tell(told.append)
     _happen()
     assert len(told) == 1
     assert "The call goes on" in told[0]
@@ -86,10 +87,78 @@ def test_a_report_does_not_grow_for_ever(log: CrashLog, tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_written_nothing_stops(tmp_path: Path) -> None:
-    log = CrashLog(tmp_path / "gone", version="1", now=lambda: NOW)
+    (tmp_path / "file").write_text("")
+    before = sys.excepthook
+    log = CrashLog(tmp_path / "file" / "gone", version="1", now=lambda: NOW)
     assert log.install() == ""
     log.note("a", "b")
+    log.forget_last()
     log.uninstall()
+    log.uninstall()
+    assert sys.excepthook is before
+
+
+def test_what_happens_before_there_is_a_window_is_said_on_the_terminal_and_told_later(
+    log: CrashLog, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.install()
+    _happen()
+    said = capsys.readouterr().err
+    assert said.startswith("callassist: Something in Call Assist went wrong.")
+    assert "Ada" not in said
+    told: list[str] = []
+    log.tell(told.append)
+    assert len(told) == 1
+    log.tell(told.append)
+    assert len(told) == 1
+    log._told = None
+    monkeypatch.setattr(sys, "stderr", None)
+    _happen()
+    assert (tmp_path / "crash.log").read_text().count("ValueError") == 2
+
+
+def test_the_folder_is_made_and_only_the_owner_may_look(tmp_path: Path) -> None:
+    log = CrashLog(tmp_path / "state" / "log", version="1", now=lambda: NOW)
+    log.install()
+    _happen()
+    log.uninstall()
+    if sys.platform != "win32":
+        assert (tmp_path / "state" / "log").stat().st_mode & 0o777 == 0o700
+        assert (tmp_path / "state" / "log" / "crash.log").stat().st_mode & 0o777 == 0o600
+
+
+def test_two_programs_never_write_one_report(log: CrashLog, tmp_path: Path) -> None:
+    log.install()
+    _happen()
+    second = CrashLog(tmp_path, version="2", now=lambda: NOW)
+    assert second.install() == ""
+    second.note("qt warning", "QPainter::begin")
+    second.uninstall()
+    assert "QPainter" in (tmp_path / "crash-2.log").read_text()
+    assert "QPainter" not in (tmp_path / "crash.log").read_text()
+    third = CrashLog(tmp_path, version="3", now=lambda: NOW)
+    assert "QPainter" in third.install()
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["crash-2.log", "crash-last.log", "crash.log"]
+    third.uninstall()
+    log.uninstall()
+    (tmp_path / "crash-3.log").write_text("left over")
+    after = CrashLog(tmp_path, version="4", now=lambda: NOW)
+    assert "left over" in after.install()
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["crash-last.log", "crash.log"]
+    after.uninstall()
+
+
+def test_where_too_many_watch_there_is_no_report_and_nothing_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callassist.store.crashlog.MOST", 1)
+    logs = [CrashLog(tmp_path, version=str(n), now=lambda: NOW) for n in range(2)]
+    for each in logs:
+        each.install()
+    _happen()
+    for each in reversed(logs):
+        each.uninstall()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_fault_of_native_code_is_in_it(tmp_path: Path) -> None:

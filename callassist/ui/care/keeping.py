@@ -24,7 +24,6 @@ from callassist.ui.care.care import Care, Wanted
 from callassist.ui.care.notices import Notices
 from callassist.ui.care.page import CarePage
 from callassist.ui.care.sentences import at_work, counted
-from callassist.ui.care.watch import Watch
 from callassist.ui.look import Look
 from callassist.ui.shell import HomeFrame
 
@@ -60,8 +59,17 @@ class Keeping(QObject):
     went_wrong = Signal(str)
     """An error in the program itself, in a sentence. The program goes on."""
 
-    def __init__(self, look: Look, frame: HomeFrame, notices: Notices, house: House, *, locked: bool) -> None:
-        """`locked`: another program has the folder, and keeps its index."""
+    def __init__(
+        self,
+        look: Look,
+        frame: HomeFrame,
+        notices: Notices,
+        house: House,
+        *,
+        locked: bool,
+        report: CrashLog | None = None,
+    ) -> None:
+        """`locked`: another program has the folder, and keeps its index. `report` watches what goes wrong."""
         super().__init__()
         self._look, self._frame, self._notices, self._house = look, frame, notices, house
         paths, store = house.paths, house.store
@@ -77,8 +85,7 @@ class Keeping(QObject):
             learn=house.learn,
             note_down=house.note_down,
         )
-        self._watch = Watch(CrashLog(paths.log, version=__version__, now=house.now))
-        self._report = ""
+        self._report = report
         self._connect()
         self._say_read_only()
 
@@ -93,11 +100,11 @@ class Keeping(QObject):
         self.went_wrong.connect(lambda sentence: self._notices.say("wrong", sentence))
         QGuiApplication.instance().applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
 
-    def start(self, *, watch: bool) -> None:
-        """Look at the folder, and from now on; with `watch`, write down what goes wrong in the program."""
-        if watch and self.care.writable:
-            self._report = self._watch.start(self.went_wrong.emit)
-        if self._report:
+    def start(self) -> None:
+        """Look at the folder, and from now on; tell what went wrong last time, and what does from now on."""
+        if self._report is not None:
+            self._report.tell(self.went_wrong.emit)
+        if self._last_report():
             told = self.tr("Something went wrong in Call Assist last time. All that was saved is here.")
             self._notices.say("report", told, act=(self.tr("Show the report"), self.open_page), dismissed=self._forget)
         self.care.start()
@@ -106,14 +113,15 @@ class Keeping(QObject):
         """End what is under way, at the next file."""
         QGuiApplication.instance().applicationStateChanged.disconnect(self._on_state)  # type: ignore[union-attr]
         self.care.close()
-        self._watch.stop()
+        if self._report is not None:
+            self._report.tell(_nobody)
 
     def make_page(self) -> QWidget:
         page = CarePage(
             self._look,
             self.care,
             folder=str(self._house.store.root),
-            report=self._report,
+            report=self._last_report(),
             forget_report=self._forget,
         )
         page.backups.restored.connect(self._on_restored)
@@ -138,8 +146,12 @@ class Keeping(QObject):
     def _say_read_only(self) -> None:
         self._notices.say("read-only", self.care.store.read_only, stays=True)
 
+    def _last_report(self) -> str:
+        return self._report.last if self._report is not None else ""
+
     def _forget(self) -> None:
-        self._watch.forget_last()
+        if self._report is not None:
+            self._report.forget_last()
         self._notices.say("report", "")
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
@@ -189,3 +201,7 @@ class Keeping(QObject):
     def _on_ended(self, call: str, why: str) -> None:
         told = self.tr("The call could not be ended: {why}").format(why=why)
         self._notices.say(f"ended {call}", told if why else "")
+
+
+def _nobody(_sentence: str) -> None:
+    """There is no window any more to say it in; it is in the report."""

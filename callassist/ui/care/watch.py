@@ -21,34 +21,27 @@ Handler = Callable[[QtMsgType, QMessageLogContext, str], None]
 
 
 class Watch:
-    """Watches from `start` to `stop`."""
+    """Writes what Qt says into a report that watches already, from `start` to `stop`."""
 
     def __init__(self, log: CrashLog) -> None:
-        self._log = log
+        self.log = log
         self._before: Handler | None = None
         self._watching = False
 
-    def start(self, told: Callable[[str], None]) -> str:
-        """Begin; returns the report of the last run, empty when it ended well."""
-        last = self._log.install(told)
+    def start(self) -> None:
+        """Begin: before there is an application, so that not even its making is missed."""
         self._before = qInstallMessageHandler(self._on_message)
         self._watching = True
-        return last
 
     def stop(self) -> None:
         """Give everything back. Doing so twice is fine."""
         if self._watching:
             self._watching = False
             qInstallMessageHandler(self._before)
-            self._log.uninstall()
-
-    def forget_last(self) -> None:
-        """The report of the last run was seen."""
-        self._log.forget_last()
 
     def _on_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind in _KINDS:
-            self._log.note(_KINDS[kind], place_of(context, message))
+            self.log.note(_KINDS[kind], place_of(context, message))
         if self._before is not None:
             self._before(kind, context, message)
 

@@ -372,8 +372,9 @@ def test_what_qt_says_goes_into_the_report_and_is_handed_on(
     tmp_path: Path, qtlog: object, log_warnings: list[logging.LogRecord]
 ) -> None:
     log = CrashLog(tmp_path, version="1", now=lambda: NOW)
+    log.install()
     watch = Watch(log)
-    assert watch.start(lambda _: None) == ""
+    watch.start()
     heard: list[str] = []
     watch._before = lambda _kind, _context, message: heard.append(message)
     qWarning("QSample::act: Dana Sample")
@@ -381,6 +382,7 @@ def test_what_qt_says_goes_into_the_report_and_is_handed_on(
     watch._before = None
     watch.stop()
     watch.stop()
+    log.uninstall()
     report = (tmp_path / "crash.log").read_text("utf-8")
     assert "Qt warning at QSample::act" in report
     assert "Dana" not in report
