@@ -304,6 +304,8 @@ class App(QObject):
             privacy=self._privacy,
             forgotten=self._on_calls_changed,
             calendar=self.paths.cache / "handed-out",
+            talking=lambda: self.call is not None and not self.call.session.finished,
+            in_call=lambda: self.call is not None,
         )
         self.people = PeopleDesk(window, place, read_only=read_only)
         self.people.trouble.connect(self.home.say)

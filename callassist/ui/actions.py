@@ -212,6 +212,49 @@ _CALL = (
     ),
 )
 
+_REMINDER = (
+    Action(
+        "remind.call",
+        QT_TRANSLATE_NOOP("Actions", "Call who is due"),
+        Place.EVERYWHERE,
+        Group.START,
+        (),
+        ("Ctrl+Shift+Return",),
+    ),
+    Action(
+        "remind.soon",
+        QT_TRANSLATE_NOOP("Actions", "Remind me again in 10 minutes"),
+        Place.EVERYWHERE,
+        Group.START,
+        (),
+        ("Ctrl+Shift+M",),
+    ),
+    Action(
+        "remind.hour",
+        QT_TRANSLATE_NOOP("Actions", "Remind me again in an hour"),
+        Place.EVERYWHERE,
+        Group.START,
+        (),
+        ("Ctrl+Shift+H",),
+    ),
+    Action(
+        "remind.tomorrow",
+        QT_TRANSLATE_NOOP("Actions", "Remind me again tomorrow morning"),
+        Place.EVERYWHERE,
+        Group.START,
+        (),
+        ("Ctrl+Shift+T",),
+    ),
+    Action(
+        "remind.dismiss",
+        QT_TRANSLATE_NOOP("Actions", "Dismiss the reminder"),
+        Place.EVERYWHERE,
+        Group.START,
+        (),
+        ("Ctrl+Shift+D",),
+    ),
+)
+
 _OTHERS = (
     Action(
         "window.palette",
@@ -239,6 +282,14 @@ _OTHERS = (
         Group.START,
         (),
         ("Ctrl+Return",),
+    ),
+    Action(
+        "home.later",
+        QT_TRANSLATE_NOOP("Actions", "Put off the first of today"),
+        Place.HOME,
+        Group.START,
+        (),
+        ("Ctrl+L",),
     ),
     Action("home.people", QT_TRANSLATE_NOOP("Actions", "Find a person"), Place.HOME, Group.START, (), ("Ctrl+P",)),
     Action(
@@ -450,7 +501,7 @@ def _outcomes() -> Iterable[Action]:
         yield Action(f"wrapup.outcome.{n}", text, Place.WRAPUP, Group.START, (str(n),), (f"Alt+{n}",), palette=False)
 
 
-TABLE: tuple[Action, ...] = (*_CALL, *_OTHERS, *_outcomes())
+TABLE: tuple[Action, ...] = (*_CALL, *_OTHERS, *_REMINDER, *_outcomes())
 
 
 class Actions:

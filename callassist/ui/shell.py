@@ -216,13 +216,22 @@ class Shell(QMainWindow):
         self.home.wished.connect(self.keys.do)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.home)
-        self.setCentralWidget(self.stack)
+        whole = QWidget()
+        self._whole = QVBoxLayout(whole)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.stack, 1)
+        self.setCentralWidget(whole)
         self.setWindowTitle("Call Assist")
         self.setMinimumSize(LEAST)
         self.resize(SIZE)
         self.held: Callable[[], bool] = lambda: False
         """Asked when the window is to be closed: whether it must stay for now."""
         look.changed.connect(self._on_look_changed)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something at the foot of the window, whatever page is in front."""
+        self._whole.addWidget(widget)
 
     def place_window(self) -> None:
         """Where it was on this screen, if that is still there; never raised, never moved once shown."""

@@ -44,6 +44,10 @@
             <translation>Den ersten von heute anrufen</translation>
         </message>
         <message>
+            <source>Call who is due</source>
+            <translation>Anrufen, wer an der Reihe ist</translation>
+        </message>
+        <message>
             <source>Calls and figures</source>
             <translation>Anrufe und Zahlen</translation>
         </message>
@@ -74,6 +78,10 @@
         <message>
             <source>Dial their number</source>
             <translation>Ihre Nummer wählen</translation>
+        </message>
+        <message>
+            <source>Dismiss the reminder</source>
+            <translation>Erinnerung schließen</translation>
         </message>
         <message>
             <source>Edit answers and notes</source>
@@ -172,8 +180,24 @@
             <translation>Notizen drucken</translation>
         </message>
         <message>
+            <source>Put off the first of today</source>
+            <translation>Den ersten von heute verschieben</translation>
+        </message>
+        <message>
             <source>Rating</source>
             <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Remind me again in 10 minutes</source>
+            <translation>In 10 Minuten wieder erinnern</translation>
+        </message>
+        <message>
+            <source>Remind me again in an hour</source>
+            <translation>In einer Stunde wieder erinnern</translation>
+        </message>
+        <message>
+            <source>Remind me again tomorrow morning</source>
+            <translation>Morgen früh wieder erinnern</translation>
         </message>
         <message>
             <source>Restore what was folded away</source>
@@ -2073,12 +2097,16 @@
     <context>
         <name>Later</name>
         <message>
+            <source>Add to calendar</source>
+            <translation>In den Kalender</translation>
+        </message>
+        <message>
             <source>In an hour</source>
             <translation>In einer Stunde</translation>
         </message>
         <message>
-            <source>Let it go</source>
-            <translation>Ruhen lassen</translation>
+            <source>Not any more</source>
+            <translation>Nicht mehr nötig</translation>
         </message>
         <message>
             <source>Put off until</source>
@@ -2479,12 +2507,12 @@
     <context>
         <name>PeopleDesk</name>
         <message>
-            <source>Due now: {who}. {reason}</source>
-            <translation>Jetzt dran: {who}. {reason}</translation>
-        </message>
-        <message>
             <source>No file for the calendar could be written: {why}</source>
             <translation>Es konnte keine Kalenderdatei geschrieben werden: {why}</translation>
+        </message>
+        <message>
+            <source>No program here opens calendar files; the file lies in {place}.</source>
+            <translation>Kein Programm hier öffnet Kalenderdateien; die Datei liegt unter {place}.</translation>
         </message>
         <message>
             <source>Not everything could be removed: {why}. Forget once more to go on.</source>
@@ -3178,6 +3206,56 @@
         <message>
             <source>{zone}, from the number</source>
             <translation>{zone}, nach der Nummer</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReminderBar</name>
+        <message>
+            <source>1 hour</source>
+            <translation>1 Stunde</translation>
+        </message>
+        <message>
+            <source>10 min</source>
+            <translation>10 Min.</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Anrufen</translation>
+        </message>
+        <message>
+            <source>Call {who}</source>
+            <translation>{who} anrufen</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Ausblenden</translation>
+        </message>
+        <message>
+            <source>Due now: {who}</source>
+            <translation>Jetzt anrufen: {who}</translation>
+        </message>
+        <message>
+            <source>Remind me again of {who}: {when}</source>
+            <translation>Wieder an {who} erinnern: {when}</translation>
+        </message>
+        <message>
+            <source>Tomorrow {time}</source>
+            <translation>Morgen {time}</translation>
+        </message>
+        <message>
+            <source>{who}, and {n} more</source>
+            <translation>{who}, und {n} weitere</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reminders</name>
+        <message>
+            <source>{names} and {n} more</source>
+            <translation>{names} und {n} weitere</translation>
+        </message>
+        <message>
+            <source>{n} calls are due</source>
+            <translation>{n} Anrufe sind fällig</translation>
         </message>
     </context>
     <context>
@@ -3948,12 +4026,28 @@
     <context>
         <name>TodayRow</name>
         <message>
+            <source>Add to calendar</source>
+            <translation>In den Kalender</translation>
+        </message>
+        <message>
+            <source>Add to calendar: {who}</source>
+            <translation>In den Kalender eintragen: {who}</translation>
+        </message>
+        <message>
             <source>Call</source>
             <translation>Anrufen</translation>
         </message>
         <message>
             <source>Call {who}</source>
             <translation>{who} anrufen</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>Done: {who}</source>
+            <translation>Erledigt: {who}</translation>
         </message>
         <message>
             <source>Later</source>
@@ -3991,12 +4085,27 @@
             <translation>Heute anzurufen</translation>
         </message>
         <message>
+            <source>Written down as done: {who}.</source>
+            <translation>Als erledigt vermerkt: {who}.</translation>
+        </message>
+        <message>
             <source>{who} is let go, and the door stays open: when they ring, they are here again.</source>
             <translation>{who} ruht nun, und die Tür bleibt offen: Bei einem Anruf von dort ist der Eintrag wieder hier.</translation>
         </message>
         <message>
             <source>{who} is put off until {when}.</source>
             <translation>{who} ist auf {when} verschoben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message>
+            <source>1 call is due</source>
+            <translation>1 Anruf ist fällig</translation>
+        </message>
+        <message>
+            <source>{n} calls are due</source>
+            <translation>{n} Anrufe sind fällig</translation>
         </message>
     </context>
     <context>

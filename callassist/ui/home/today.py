@@ -1,14 +1,20 @@
-"""What to call today: overdue first, each with its reason in one sentence, and the button that opens its call."""
+"""What to call today: overdue first, each with its reason in one sentence, and the button that opens its call.
+
+What is not called is put off, was done in another way, or is let go; each is written down, and can be undone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.people.happening import Action, Happening, Kind
+from callassist.people.happening import Action, Happening
+from callassist.planner.deeds import done, let_go, put_off
+from callassist.planner.history import history_of
 from callassist.planner.today import TodayItem
 from callassist.ui.look import Look, Size
 from callassist.ui.people.parts import PersonLink, Ruled, WayBack, due_short, moment_short, short_day, time_there
@@ -22,7 +28,8 @@ from callassist.ui.theme import Role
 
 SHOWN = 12
 """More than a day's calls at once are no list but a worry; the rest is one press away."""
-LET_GO = "let go"
+BESIDE = 540
+"""From this width of a row on, drawn pixels, its buttons stand beside its words."""
 
 Key = tuple[str, Action]
 
@@ -36,8 +43,10 @@ class Later(QWidget):
 
     put_off = Signal(object)
     let_go = Signal()
+    calendar_wished = Signal()
 
-    def __init__(self, look: Look, now: datetime) -> None:
+    def __init__(self, look: Look, now: datetime, *, dated: bool) -> None:
+        """`dated` is whether there is something for a calendar."""
         super().__init__()
         self._now = now
         self._flow = FlowLayout(look.px(6), parent=self)
@@ -55,9 +64,14 @@ class Later(QWidget):
         frame.setFixedSize(look.px(210), look.px(34))
         self._frame = frame
         self._flow.addWidget(frame)
-        self.go = Button(look, self.tr("Let it go"))
+        self.go = Button(look, self.tr("Not any more"))
         self.go.clicked.connect(self.let_go)
         self._flow.addWidget(self.go)
+        self.calendar = Button(look, self.tr("Add to calendar"))
+        self.calendar.clicked.connect(self.calendar_wished)
+        self.calendar.setVisible(dated)
+        if dated:
+            self._flow.addWidget(self.calendar)
 
     def _words(self, id_: str, at: datetime) -> str:
         if id_ == "hour":
@@ -98,6 +112,8 @@ class TodayRow(QWidget):
     person_wished = Signal()
     put_off = Signal(object)
     let_go = Signal()
+    done = Signal()
+    calendar_wished = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -109,7 +125,11 @@ class TodayRow(QWidget):
         self._reason = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
         self.later = Button(look, self.tr("Later"), tone=Tone.BARE)
         self.later.setCheckable(True)
-        self.later.clicked.connect(self._on_later)
+        self.later.clicked.connect(self.open_later)
+        self.done_button = Button(look, self.tr("Done"), tone=Tone.BARE)
+        self.done_button.clicked.connect(self.done)
+        self.calendar = Button(look, self.tr("Add to calendar"), tone=Tone.BARE)
+        self.calendar.clicked.connect(self.calendar_wished)
         self.call = Button(look, self.tr("Call"))
         self.call.clicked.connect(self._on_call)
         self.tray: Later | None = None
@@ -122,13 +142,40 @@ class TodayRow(QWidget):
         self._lines = QVBoxLayout()
         self._lines.addWidget(self.link)
         self._lines.addWidget(self._reason)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self._when)
-        self._row.addLayout(self._lines, 1)
-        self._row.addWidget(self.later)
-        self._row.addWidget(self.call)
+        self._buttons = QWidget()
+        self._acts = QHBoxLayout(self._buttons)
+        self._acts.setContentsMargins(0, 0, 0, 0)
+        for button in (self.later, self.done_button, self.calendar, self.call):
+            self._acts.addWidget(button)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._when, 0, 0)
+        self._grid.addLayout(self._lines, 0, 1)
+        self._beside = False
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._row)
+        self._column.addLayout(self._grid)
+        self._arrange(beside=True)
+
+    def _arrange(self, *, beside: bool) -> None:
+        """The buttons beside the words, or under them where there is little room."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        self._grid.removeWidget(self._buttons)
+        if beside:
+            self._grid.addWidget(self._buttons, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._grid.addWidget(self._buttons, 1, 1, Qt.AlignmentFlag.AlignTrailing)
+        top = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
+        self._grid.setAlignment(self._when, top)
+
+    def minimumSizeHint(self) -> QSize:
+        """Little, so that the row may become narrow enough for its buttons to go under its words."""
+        return QSize(self._look.px(200), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(beside=self.width() >= self._look.px(BESIDE))
 
     def show_item(self, item: TodayItem, now: datetime, *, first: bool, key: str) -> None:
         """What stands here now; `key` is printed on the first row's button."""
@@ -144,15 +191,20 @@ class TodayRow(QWidget):
         what = person.job.get("title") or person.role or (person.company if person.full_name else "")
         self.link.show_person(person.label, " · ".join(part for part in (what, there) if part))
         self._reason.setText(advice.reason)
-        let_go = advice.action is Action.LET_GO
-        self.call.setText(self.tr("Let go") if let_go else self.tr("Call"))
-        named = self.tr("Let {who} go") if let_go else self.tr("Call {who}")
+        farewell = advice.action is Action.LET_GO
+        self.call.setText(self.tr("Let go") if farewell else self.tr("Call"))
+        named = self.tr("Let {who} go") if farewell else self.tr("Call {who}")
         self.call.setAccessibleName(named.format(who=person.label))
-        self.call.setVisible(let_go or bool(item.script))
-        self.call.set_tone(Tone.PRIMARY if first and not let_go else Tone.PLAIN)
+        self.call.setVisible(farewell or bool(item.script))
+        self.call.set_tone(Tone.PRIMARY if first and not farewell else Tone.PLAIN)
         self.call.set_key(key if first else "")
-        self.later.setVisible(advice.action is not Action.INTERVIEW)
+        meets = advice.action is Action.INTERVIEW
+        self.later.setVisible(not meets)
         self.later.setAccessibleName(self.tr("Put off the call with {who}").format(who=person.label))
+        self.calendar.setVisible(meets)
+        self.calendar.setAccessibleName(self.tr("Add to calendar: {who}").format(who=person.label))
+        self.done_button.setVisible(done(advice.action, history_of(person.happenings).interview, now) is not None)
+        self.done_button.setAccessibleName(self.tr("Done: {who}").format(who=person.label))
 
     def _on_call(self) -> None:
         if self.item is not None and self.item.advice.action is Action.LET_GO:
@@ -160,7 +212,8 @@ class TodayRow(QWidget):
         else:
             self.call_wished.emit()
 
-    def _on_later(self) -> None:
+    def open_later(self) -> None:
+        """When instead; once more, and it is gone again."""
         if self.tray is not None:
             self._column.removeWidget(self.tray)
             self.tray.hide()
@@ -168,12 +221,13 @@ class TodayRow(QWidget):
             self.tray = None
             self.later.setChecked(False)
             return
-        if self._now is None:
+        if self._now is None or self.item is None:
             return
         self.later.setChecked(True)
-        self.tray = Later(self._look, self._now)
+        self.tray = Later(self._look, self._now, dated=is_dated(self.item, self._now))
         self.tray.put_off.connect(self.put_off)
         self.tray.let_go.connect(self.let_go)
+        self.tray.calendar_wished.connect(self.calendar_wished)
         self._column.addWidget(self.tray)
         next(iter(self.tray.buttons.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -181,9 +235,18 @@ class TodayRow(QWidget):
         px = self._look.px
         self._when.setFixedWidth(px(66))
         self._lines.setSpacing(px(1))
-        self._row.setSpacing(px(10))
+        self._acts.setSpacing(px(4))
+        self._grid.setHorizontalSpacing(px(10))
+        self._grid.setVerticalSpacing(px(8))
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(8))
+
+
+def is_dated(item: TodayItem, now: datetime) -> bool:
+    """Whether an agreed time is still to come, for a calendar."""
+    history = history_of(item.person.happenings)
+    dates = (history.call_back, history.interview and history.interview.at)
+    return any(when is not None and when > now for when in dates)
 
 
 class TodaySection(QWidget):
@@ -192,6 +255,8 @@ class TodaySection(QWidget):
     call_wished = Signal(object)
     """The TodayItem to be called."""
     person_wished = Signal(str)
+    calendar_wished = Signal(str)
+    """The id of the person whose dates are wanted."""
     filled = Signal(bool)
     """Whether anybody is to be called."""
 
@@ -236,6 +301,12 @@ class TodaySection(QWidget):
         if item is not None:
             self.call_wished.emit(item)
 
+    def put_off_first(self) -> None:
+        """As its key does: ask when instead, with the focus on the first answer."""
+        row = next((row for row in self.rows() if not row.later.isHidden()), None)
+        if row is not None:
+            row.open_later()
+
     def show_items(self, items: Sequence[TodayItem]) -> None:
         """The list as it is now. Rows that stay keep their place, the focus and an open tray."""
         self._items = list(items)
@@ -270,6 +341,8 @@ class TodaySection(QWidget):
         row.person_wished.connect(self._on_person)
         row.put_off.connect(self._on_put_off)
         row.let_go.connect(self._on_let_go)
+        row.done.connect(self._on_done)
+        row.calendar_wished.connect(self._on_calendar)
         framed = Ruled(self._look, row)
         self._rows[key] = framed, row
         return framed, row
@@ -290,24 +363,40 @@ class TodaySection(QWidget):
         if item is not None:
             self.put_off(item, at)
 
-    def put_off(self, item: TodayItem, at: datetime) -> None:
+    def put_off(self, item: TodayItem, at: datetime) -> bool:
         """Not before this time; what was written is taken back by `Undo`."""
         now = self._room.around.now()
-        self._changed = self._room.note(item.person.id, Happening(kind=Kind.SNOOZED, at=now, when=at))
-        if self._changed is not None:
-            told = self.tr("{who} is put off until {when}.")
-            self.way_back.say(told.format(who=item.person.label, when=moment_short(at, now)))
+        person = self._room.get(item.person.id)
+        self._changed = self._room.put(put_off(person, at, now)) if person is not None else None
+        told = self.tr("{who} is put off until {when}.")
+        return self._say(told.format(who=item.person.label, when=moment_short(at, now)))
 
     def _on_let_go(self) -> None:
-        item = self._item_of(self.sender())
-        if item is None:
+        told = self.tr("{who} is let go, and the door stays open: when they ring, they are here again.")
+        if (item := self._item_of(self.sender())) is not None:
+            self._write(item, let_go(self._room.around.now()), told)
+
+    def _on_done(self) -> None:
+        if (item := self._item_of(self.sender())) is None:
             return
-        now = self._room.around.now()
-        closed = Happening(kind=Kind.CLOSED, at=now, words=LET_GO)
-        self._changed = self._room.note(item.person.id, closed)
+        interview = history_of(item.person.happenings).interview
+        happening = done(item.advice.action, interview, self._room.around.now())
+        if happening is not None:
+            self._write(item, happening, self.tr("Written down as done: {who}."))
+
+    def _write(self, item: TodayItem, happening: Happening, told: str) -> None:
+        self._changed = self._room.note(item.person.id, happening)
+        self._say(told.format(who=item.person.label))
+
+    def _say(self, told: str) -> bool:
+        """What was done, and the way back; nothing where it could not be written."""
         if self._changed is not None:
-            told = self.tr("{who} is let go, and the door stays open: when they ring, they are here again.")
-            self.way_back.say(told.format(who=item.person.label))
+            self.way_back.say(told)
+        return self._changed is not None
+
+    def _on_calendar(self) -> None:
+        if (item := self._item_of(self.sender())) is not None:
+            self.calendar_wished.emit(item.person.id)
 
     def _on_undo(self) -> None:
         if self._changed is not None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QDesktopServices
 
 from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
+from callassist.exports.handing_out import clear
 from callassist.people.happening import Action
 from callassist.people.model import Person
 from callassist.planner.chosen import planner_settings
@@ -37,8 +38,10 @@ from callassist.ui.look import Look
 from callassist.ui.people.after_calls import WORDLESS, AfterCalls
 from callassist.ui.people.parts import time_there
 from callassist.ui.people.room import Around, Facts, PeopleRoom
+from callassist.ui.reminder_bar import ReminderBar
 from callassist.ui.reminders import Reminders
 from callassist.ui.shell import Shell
+from callassist.ui.tray import Tray
 from callassist.ui.wrapup.planning import Planning
 
 if TYPE_CHECKING:
@@ -76,6 +79,10 @@ class Window:
     """Calls are gone: whoever shows them looks again."""
     calendar: Path
     """Where a file for the calendar may lie until it is read."""
+    talking: Callable[[], bool]
+    """Whether somebody is on the phone."""
+    in_call: Callable[[], bool]
+    """Whether there is a call, its wrap-up too: then no other can begin."""
 
 
 class PeopleDesk(QObject):
@@ -94,14 +101,21 @@ class PeopleDesk(QObject):
         self.today = TodaySection(window.look, self.room)
         self.today.call_wished.connect(self.prepare)
         self.today.person_wished.connect(self.open_person)
+        self.today.calendar_wished.connect(self._on_calendar_of)
         window.home.add_above_recent(self.today)
         self.today.filled.connect(window.home.put_calls_first)
         self.preparing: PreparePage | None = None
-        home = window.shell.keys
-        self.reminders = Reminders(settings, window.now, lambda: home.place not in (Place.HOME, None))
-        self.reminders.due.connect(self._on_due)
-        self.reminders.opened.connect(self._on_reminder)
-        self.room.today_changed.connect(self.reminders.look)
+        self.tray = Tray(self)
+        self.tray.opened.connect(self._on_reminder)
+        self.reminders = Reminders(settings, window.now, window.talking, self.tray)
+        self.bar = ReminderBar(window.look, window.shell.keys)
+        window.shell.add_below(self.bar)
+        self.reminders.changed.connect(self._show_due)
+        self.bar.call_wished.connect(self.prepare)
+        self.bar.put_off.connect(self._on_reminder_put_off)
+        self.bar.dismissed.connect(self.reminders.dismiss)
+        self.room.today_changed.connect(lambda: self.reminders.look(self.room.coming))
+        window.shell.stack.currentChanged.connect(self._on_front_changed)
         self._page: PeoplePage | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTE)
@@ -113,6 +127,7 @@ class PeopleDesk(QObject):
         self.room.changed.connect(self._on_room_changed)
         window.home.form.know(self._known, self._known_facts)
         self.room.open(place, read_only=read_only)
+        self.room.jobs.run(lambda: clear(window.calendar))
 
     def may_write(self) -> None:
         """Another program had the folder at the start, and has let go of it."""
@@ -120,11 +135,16 @@ class PeopleDesk(QObject):
 
     def handlers(self) -> Handlers:
         """What is done on Home, whichever of its pages is in front."""
-        return {"home.call": self.today.call_first, "home.people": self.find_person}
+        return {
+            "home.call": self.today.call_first,
+            "home.later": self.today.put_off_first,
+            "home.people": self.find_person,
+        }
 
     def set_keys(self) -> None:
         """The keys that are printed, as they are now."""
         self.today.set_key(self._window.shell.keys.actions.key("home.call"))
+        self.bar.set_keys()
         if self.preparing is not None:
             self.preparing.set_keys()
 
@@ -205,10 +225,19 @@ class PeopleDesk(QObject):
         if self._page is not None and self._page.shown:
             self.show_person(self._page.shown)
 
-    def _on_due(self, item: TodayItem) -> None:
-        """Its time has come, and there is no tray: said on Home, in place."""
-        told = self.tr("Due now: {who}. {reason}")
-        self.today.way_back.say(told.format(who=item.person.label, reason=item.advice.reason), undo=False)
+    # Reminders
+
+    def _show_due(self) -> None:
+        self.bar.show_items(self.reminders.open, self._window.now(), may_call=not self._window.in_call())
+
+    def _on_front_changed(self) -> None:
+        """A call has begun, or is over: what is due goes, or comes back."""
+        self.reminders.look()
+        self._show_due()
+
+    def _on_reminder_put_off(self, item: TodayItem, at: datetime) -> None:
+        if self.today.put_off(item, at):
+            self.reminders.dismiss(item)
 
     def _on_reminder(self) -> None:
         shell = self._window.shell
@@ -218,7 +247,9 @@ class PeopleDesk(QObject):
     # Calls
 
     def prepare(self, item: TodayItem) -> None:
-        """The minute before the call that this item asks for."""
+        """The minute before the call that this item asks for; not while there is another call."""
+        if self._window.in_call():
+            return
         script = self._window.script(item.script) if item.script else None
         person = self.room.get(item.person.id)
         if script is None or person is None:
@@ -320,18 +351,28 @@ class PeopleDesk(QObject):
     def _on_calendar(self) -> None:
         """Their dates as a file, opened by whatever program the calendar is in."""
         shown = self._page.person.known if self._page is not None else None
-        if shown is None:
-            return
+        if shown is not None:
+            self._hand_dates(shown.person, self.page().person.warning.say)
+
+    def _on_calendar_of(self, person_id: str) -> None:
+        person = self.room.get(person_id)
+        if person is not None:
+            self._hand_dates(person, lambda sentence: self.today.way_back.say(sentence, undo=False))
+
+    def _hand_dates(self, person: Person, say: Callable[[str], None]) -> None:
         now, words, folder = self._window.now(), self.room.words(), self._window.calendar
-        person, page = shown.person, self.page().person
 
         def work() -> Path:
             return calendar_file(person, now, words, folder)
 
-        def told(error: Exception) -> None:
-            page.warning.say(self.tr("No file for the calendar could be written: {why}").format(why=error))
+        def opened(path: Path) -> None:
+            if not open_file(path):
+                say(self.tr("No program here opens calendar files; the file lies in {place}.").format(place=path))
 
-        self.room.jobs.run(work, lambda path: open_file(path), told)
+        def failed(error: Exception) -> None:
+            say(self.tr("No file for the calendar could be written: {why}").format(why=error))
+
+        self.room.jobs.run(work, opened, failed)
 
     def _on_traces(self) -> None:
         shown = self._page.person.known if self._page is not None else None
@@ -368,24 +409,22 @@ class PeopleDesk(QObject):
 
     def close(self) -> None:
         self._timer.stop()
-        self.reminders.close()
+        self.tray.close()
         self.room.close()
 
 
 def calendar_file(person: Person, now: datetime, words: Language, folder: Path) -> Path:
     """The dates of somebody as a file to be opened. Raises OSError; ValueError when there are none."""
+    from callassist.exports.handing_out import hand_out
     from callassist.exports.ics import calendar, events_of
     from callassist.exports.names import safe_name
 
     events = events_of(person, now, str(now.tzinfo or "UTC"), words=words)
     if not events:
         raise ValueError("there is no date to come")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / safe_name(person.label, ".ics")
-    path.write_bytes(calendar(events, now))
-    return path
+    return hand_out(folder, safe_name(person.label, ".ics"), calendar(events, now))
 
 
-def open_file(path: Path) -> None:
-    """In the user's own program for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def open_file(path: Path) -> bool:
+    """In the user's own program for it; False where there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

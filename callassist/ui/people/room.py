@@ -71,6 +71,8 @@ class PeopleRoom(QObject):
         self.book: PeopleFile | None = None
         self.finder = Finder()
         self.today: list[TodayItem] = []
+        self.coming: list[TodayItem] = []
+        """What is to be done today and tomorrow: midnight may be nearer than a reminder's lead."""
         self._shown: Sequence[Person] = ()
         self._asked = 0
         self._unlisten: Callable[[], None] | None = None
@@ -243,14 +245,17 @@ class PeopleRoom(QObject):
 
             if asked != self._asked:  # somebody has asked again since
                 return []
-            return today_list(people, histories_of(people), now, planner, me=me, words=language(lang))
+            return today_list(people, histories_of(people), now, planner, me=me, days=2, words=language(lang))
 
-        self.jobs.run(work, lambda items: self._on_reckoned(items, asked))
+        self.jobs.run(work, lambda items: self._on_reckoned(items, asked, now))
 
-    def _on_reckoned(self, items: list[TodayItem], asked: int) -> None:
+    def _on_reckoned(self, items: list[TodayItem], asked: int, now: datetime) -> None:
         if asked == self._asked:
-            self.today = items
-            self.today_changed.emit(items)
+            from callassist.planner.today import of_today
+
+            self.coming = items
+            self.today = of_today(items, now)
+            self.today_changed.emit(self.today)
 
     def close(self) -> None:
         """Leave nothing unwritten."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from callassist.calls.callview import CallView
 from callassist.calls.report import Report, report_of
 from callassist.exports.formats import FORMATS, Form, Format, Scripts, Told, format_named
+from callassist.exports.handing_out import hand_out, place_for
 from callassist.exports.names import call_name, safe_name
 from callassist.store.callfile import StoredCall
 from callassist.ui.wrapup.planning import Planning
-
-OLD = 24 * 60 * 60
-"""Seconds after which a file that was handed to another program is cleared away."""
 
 
 class Papers:
@@ -62,7 +58,7 @@ class Papers:
     def hand_out(self, format_id: str) -> Path:
         """The notes as a file of their own for another program. Raises OSError."""
         format_ = format_named(format_id)
-        path = self._place(self.file_name(format_))
+        path = place_for(self._folder, self.file_name(format_))
         path.unlink(missing_ok=True)
         self.save(path, format_)
         return path
@@ -81,24 +77,11 @@ class Papers:
         found = self.calendar()
         if not found:
             return None
-        path = self._place(safe_name(self.report().title, ".ics"))
-        path.write_bytes(found)
-        return path
+        return hand_out(self._folder, safe_name(self.report().title, ".ics"), found)
 
     def write_file(self, name: str, content: bytes) -> Path:
         """Any other file for another program. Raises OSError."""
-        path = self._place(name)
-        path.write_bytes(content)
-        return path
+        return hand_out(self._folder, name, content)
 
     def _turned_to(self, script: str) -> bool:
         return any(step.startswith(f"{script}#") for step in self._call.state.opened)
-
-    def _place(self, name: str) -> Path:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        oldest = time.time() - OLD
-        for path in self._folder.iterdir():
-            with suppress(OSError):
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
-        return self._folder / name

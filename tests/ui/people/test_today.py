@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from callassist.people.happening import Action, Kind
+from callassist.people.happening import Action, Appointment, Happening, Kind
 from callassist.ui.home.today import TodaySection, later_times
 from callassist.ui.look import Look
 from callassist.ui.people.parts import due_short, moment_short, time_there
@@ -160,3 +161,91 @@ def test_the_times_to_put_off_to_are_all_different_and_to_come() -> None:
         times = [moment for _, moment in later_times(now)]
         assert all(moment > now for moment in times)
         assert len(set(times)) == len(times)
+
+
+def test_what_was_done_elsewhere_leaves_the_list_and_can_be_taken_back(
+    section: TodaySection, room: PeopleRoom, qtbot: QtBot
+) -> None:
+    rows = section.rows()
+    assert [row.done_button.isHidden() for row in rows] == [False, True, False]  # a farewell is not done by a word
+    qtbot.mouseClick(rows[0].done_button, Qt.MouseButton.LeftButton)
+    settle(room, qtbot)
+    assert shown(section) == ["sam", "kim"]
+    assert section.way_back.text() == "Written down as done: Robin Sample."
+    assert room.get("robin").happenings[-1].kind is Kind.SPOKE
+    section.way_back.undo.click()
+    settle(room, qtbot)
+    assert shown(section) == ["robin", "sam", "kim"]
+
+
+def test_what_is_not_wanted_any_more_is_let_go(section: TodaySection, room: PeopleRoom, qtbot: QtBot) -> None:
+    row = section.rows()[0]
+    row.later.click()
+    assert row.tray is not None
+    row.tray.go.click()
+    settle(room, qtbot)
+    assert shown(section) == ["sam", "kim"]
+    assert room.get("robin").happenings[-1].kind is Kind.CLOSED
+
+
+def test_an_agreed_time_can_go_to_the_calendar(section: TodaySection, qtbot: QtBot) -> None:
+    robin, kim = section.rows()[0], section.rows()[2]
+    for row in (robin, kim):
+        row.later.click()
+    assert robin.tray is not None
+    assert robin.tray.calendar.isHidden()
+    assert kim.tray is not None
+    with qtbot.waitSignal(section.calendar_wished) as wished:
+        kim.tray.calendar.click()
+    assert wished.args == ["kim"]
+
+
+def test_an_interview_has_its_calendar_and_is_neither_put_off_nor_done(
+    look: Look, make_room: MakeRoom, qtbot: QtBot
+) -> None:
+    call = Appointment(at=NOW + timedelta(hours=2), confirmed=True)
+    agreed = Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=1), appointment=call)
+    room = make_room(replace(PEOPLE[0], happenings=(agreed,)))
+    section = TodaySection(look, room)
+    qtbot.addWidget(section)
+    section.show_items(room.today)
+    (row,) = section.rows()
+    assert (row.later.isHidden(), row.done_button.isHidden(), row.calendar.isHidden()) == (True, True, False)
+    section.put_off_first()
+    assert row.tray is None
+    with qtbot.waitSignal(section.calendar_wished):
+        row.calendar.click()
+
+
+def test_the_key_asks_when_instead(section: TodaySection, room: PeopleRoom, qtbot: QtBot) -> None:
+    section.activateWindow()
+    section.put_off_first()
+    row = section.rows()[0]
+    assert row.tray is not None
+    row.tray.buttons["hour"].click()
+    settle(room, qtbot)
+    assert room.get("robin").happenings[-1].when == NOW + timedelta(hours=1)
+
+
+def test_where_it_is_narrow_the_buttons_stand_under_the_words(section: TodaySection, qtbot: QtBot) -> None:
+    row = section.rows()[0]
+
+    def under() -> bool:
+        return row.call.mapTo(row, row.call.rect().topLeft()).y() >= row._reason.geometry().bottom()
+
+    for width, wanted in ((700, False), (470, True), (700, False)):
+        section.resize(width, 600)
+        qtbot.waitUntil(lambda wanted=wanted: under() is wanted)
+        assert row.call.mapTo(section, row.call.rect().bottomRight()).x() < width
+
+
+def test_a_book_that_may_not_be_changed_puts_nothing_off(look: Look, make_room: MakeRoom, qtbot: QtBot) -> None:
+    written = make_room(*PEOPLE)
+    assert written.book is not None
+    assert written.book.settle(5.0)
+    room = make_room(read_only="Another window has the folder.")
+    section = TodaySection(look, room)
+    qtbot.addWidget(section)
+    section.show_items(room.today)
+    assert not section.put_off(section.rows()[0].item, NOW + timedelta(hours=1))
+    assert section.way_back.isHidden()

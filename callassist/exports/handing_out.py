@@ -1,0 +1,44 @@
+"""Files that other programs are handed: in one folder of their own, read by nobody else, and gone after a day."""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+OLD = 24 * 60 * 60
+"""Seconds after which a file that was handed to another program is cleared away."""
+
+
+def hand_out(folder: Path, name: str, content: bytes) -> Path:
+    """A file for another program to open, whole or not at all. Raises OSError."""
+    path = place_for(folder, name)
+    temporary = path.with_name(f".{name}.new")
+    temporary.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def place_for(folder: Path, name: str) -> Path:
+    """Where a file of this name may lie; the folder is made, private, and cleared of what is old. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    clear(folder)
+    return folder / name
+
+
+def clear(folder: Path, older_than: float = OLD) -> None:
+    """Remove what was handed out longer ago than this, in seconds; what is held open stays until the next time."""
+    oldest = time.time() - older_than
+    with suppress(OSError):
+        for path in list(folder.iterdir()):
+            with suppress(OSError):
+                if path.lstat().st_mtime < oldest:
+                    path.unlink()

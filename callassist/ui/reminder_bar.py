@@ -1,0 +1,173 @@
+"""What is due now, at the foot of the window: who, why, and the ways on. It takes no focus and covers nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.people.happening import Action
+from callassist.planner.deeds import SNOOZES, snoozed_until
+from callassist.planner.today import TodayItem
+from callassist.ui.keys import Handlers, Keys
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.labels import Elided, Text
+from callassist.ui.stock.scroll import Ground
+from callassist.ui.theme import Role
+
+ONE_ROW = 980
+"""From this width on, drawn pixels, the buttons stand beside the words."""
+
+
+class ReminderBar(Ground):
+    """The first of what is due; when it is seen to, the next."""
+
+    call_wished = Signal(object)
+    put_off = Signal(object, object)
+    """The TodayItem, and until when."""
+    dismissed = Signal(object)
+
+    def __init__(self, look: Look, keys: Keys) -> None:
+        super().__init__(look, Role.CAUTION_GROUND, edges="top")
+        self._look, self._keys = look, keys
+        self.item: TodayItem | None = None
+        self._now: datetime | None = None
+        self.said = Elided(look, weight=600, role=Role.CAUTION)
+        self.reason = Text(look, size=Size.NOTE, role=Role.CAUTION, wrap=True)
+        self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY)
+        self.call.clicked.connect(self._on_call)
+        self.snoozes = {snooze: Button(look, "") for snooze in SNOOZES}
+        for button in self.snoozes.values():
+            button.clicked.connect(self._on_snooze)
+        self.dismiss = Button(look, self.tr("Dismiss"))
+        self.dismiss.clicked.connect(self._on_dismiss)
+        self._lay_out()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self._lines = QVBoxLayout()
+        self._lines.addWidget(self.said)
+        self._lines.addWidget(self.reason)
+        self._wide, self._holder = QHBoxLayout(), QWidget()
+        self._flow = FlowLayout(self._look.px(8), parent=self._holder)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addLayout(self._lines, 1)
+        self._row.addLayout(self._wide)
+        self._row.addWidget(self._holder)
+        self._beside = True
+        for button in self._buttons():
+            self._wide.addWidget(button)
+        self._holder.hide()
+
+    def _buttons(self) -> list[Button]:
+        return [self.call, *self.snoozes.values(), self.dismiss]
+
+    def show_items(self, items: Sequence[TodayItem], now: datetime, *, may_call: bool) -> None:
+        """What is due, or nothing; `may_call` is whether a call could begin now."""
+        before, self.item, self._now = self.item, next(iter(items), None), now
+        self._set_handlers()
+        item = self.item
+        if item is None:
+            self.hide()
+            return
+        who = self.tr("Due now: {who}").format(who=item.person.label)
+        rest = len(items) - 1
+        self.said.setText(self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who)
+        self.reason.setText(item.advice.reason)
+        self.call.setVisible(may_call and bool(item.script))
+        self.call.setAccessibleName(self.tr("Call {who}").format(who=item.person.label))
+        waits = item.advice.action is Action.INTERVIEW
+        for snooze, button in self.snoozes.items():
+            button.setText(self._words(snooze, now))
+            named = self.tr("Remind me again of {who}: {when}")
+            button.setAccessibleName(named.format(who=item.person.label, when=button.text()))
+            button.setVisible(snooze == "soon" or not waits)
+        self.set_keys()
+        self.show()
+        if (before is None or before.key != item.key) and QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, f"{self.said.text()}. {item.advice.reason}")
+            QAccessible.updateAccessibility(event)
+
+    def _words(self, snooze: str, now: datetime) -> str:
+        if snooze == "soon":
+            return self.tr("10 min")
+        if snooze == "hour":
+            return self.tr("1 hour")
+        return self.tr("Tomorrow {time}").format(time=f"{snoozed_until(snooze, now):%H:%M}")
+
+    def set_keys(self) -> None:
+        """Print the keys in force, where there is room for them; without, they are told by the sheet."""
+        named = {"call": self.call, **self.snoozes, "dismiss": self.dismiss}
+        for name, button in named.items():
+            key = self._keys.actions.key(f"remind.{name}")
+            button.set_key(key if self._beside else "")
+            button.setToolTip(key)
+
+    def _set_handlers(self) -> None:
+        """Its keys act anywhere in the window, as long as it is there."""
+        from callassist.ui.actions import Place
+
+        others = {
+            name: act for name, act in self._keys.handled(Place.EVERYWHERE).items() if not name.startswith("remind.")
+        }
+        self._keys.handle(Place.EVERYWHERE, {**others, **(self._handlers() if self.item is not None else {})})
+
+    def _handlers(self) -> Handlers:
+        return {
+            "remind.call": self._on_call,
+            "remind.soon": lambda: self._put_off("soon"),
+            "remind.hour": lambda: self._put_off("hour"),
+            "remind.tomorrow": lambda: self._put_off("tomorrow"),
+            "remind.dismiss": self._on_dismiss,
+        }
+
+    def _on_call(self) -> None:
+        if self.item is not None and not self.call.isHidden():
+            self.call_wished.emit(self.item)
+
+    def _on_snooze(self) -> None:
+        self._put_off(next(name for name, button in self.snoozes.items() if button is self.sender()))
+
+    def _put_off(self, snooze: str) -> None:
+        if self.item is not None and self._now is not None and not self.snoozes[snooze].isHidden():
+            self.put_off.emit(self.item, snoozed_until(snooze, self._now))
+
+    def _on_dismiss(self) -> None:
+        if self.item is not None:
+            self.dismissed.emit(self.item)
+
+    def minimumSizeHint(self) -> QSize:
+        """Little, so that the window may become narrow enough for the buttons to go under the words."""
+        return QSize(self._look.px(200), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= self._look.px(ONE_ROW)
+        if beside is self._beside:
+            return
+        self._beside = beside
+        for button in self._buttons():
+            (self._flow if beside else self._wide).removeWidget(button)
+            (self._wide if beside else self._flow).addWidget(button)
+        self._holder.setVisible(not beside)
+        self.set_keys()
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._lines.setSpacing(px(1))
+        self._wide.setSpacing(px(8))
+        self._row.setSpacing(px(10))
+        self._row.setContentsMargins(px(18), px(9), px(18), px(9))
+        self._arrange()

@@ -1,0 +1,126 @@
+"""What is due, at the foot of the window: said, put off by one key, called, or dismissed; it takes no focus."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from callassist.people.happening import Appointment, Happening, Kind
+from callassist.ui.actions import Actions, Place
+from callassist.ui.keys import Keys
+from callassist.ui.look import Look
+from callassist.ui.people.room import PeopleRoom
+from callassist.ui.reminder_bar import ReminderBar
+from tests.ui.people.conftest import NOW, ROBIN, MakeRoom, at
+
+
+class Window(QMainWindow):
+    """A line to write in, and the bar under it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.keys = Keys(self, Actions())
+        self.line, self.bar = QLineEdit(), ReminderBar(look, self.keys)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.addWidget(self.line)
+        box.addWidget(self.bar)
+        self.setCentralWidget(inner)
+        self.keys.handle(Place.EVERYWHERE, {"window.sheet": lambda: None})
+        self.keys.go(Place.HOME)
+        self.resize(1200, 200)
+
+
+@pytest.fixture
+def window(look: Look, qtbot: QtBot) -> Window:
+    window = Window(look)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.line.setFocus()
+    return window
+
+
+def test_it_says_who_and_why_and_takes_no_focus(window: Window, room: PeopleRoom) -> None:
+    bar = window.bar
+    bar.show_items(room.today, NOW, may_call=True)
+    assert bar.isVisible()
+    assert bar.said.text() == "Due now: Robin Sample, and 2 more"
+    assert bar.reason.text() == room.today[0].advice.reason
+    assert [button.text() for button in bar.snoozes.values()] == ["10 min", "1 hour", "Tomorrow 09:00"]
+    assert all(button.accessibleName() and button.key for button in bar.snoozes.values())
+    assert window.line.hasFocus()
+    bar.show_items([], NOW, may_call=True)
+    assert not bar.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "until"),
+    [(Qt.Key.Key_M, "2026-11-24T14:16"), (Qt.Key.Key_H, "2026-11-24T15:06"), (Qt.Key.Key_T, "2026-11-25T09:00")],
+)
+def test_one_key_puts_it_off_also_while_writing(
+    window: Window, room: PeopleRoom, qtbot: QtBot, key: Qt.Key, until: str
+) -> None:
+    window.bar.show_items(room.today, NOW, may_call=True)
+    with qtbot.waitSignal(window.bar.put_off) as put_off:
+        modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(window.line, key, modifiers)
+    assert put_off.args == [room.today[0], at(until)]
+    assert window.line.text() == ""
+
+
+def test_its_keys_act_only_while_it_is_there(window: Window, room: PeopleRoom) -> None:
+    keys = window.keys
+    window.bar.show_items(room.today, NOW, may_call=True)
+    assert set(keys.handled(Place.EVERYWHERE)) >= {"remind.soon", "remind.dismiss", "window.sheet"}
+    window.bar.show_items([], NOW, may_call=True)
+    assert set(keys.handled(Place.EVERYWHERE)) == {"window.sheet"}
+
+
+def test_the_buttons_do_what_they_say(window: Window, room: PeopleRoom, qtbot: QtBot) -> None:
+    bar = window.bar
+    bar.show_items(room.today, NOW, may_call=True)
+    for signal, button in ((bar.call_wished, bar.call), (bar.dismissed, bar.dismiss)):
+        with qtbot.waitSignal(signal) as told:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert told.args == [room.today[0]]
+    with qtbot.waitSignal(bar.put_off) as told:
+        qtbot.mouseClick(bar.snoozes["hour"], Qt.MouseButton.LeftButton)
+    assert told.args[1] == NOW + timedelta(hours=1)
+
+
+def test_in_a_wrap_up_no_other_call_can_begin(window: Window, room: PeopleRoom, qtbot: QtBot) -> None:
+    window.bar.show_items(room.today, NOW, may_call=False)
+    assert window.bar.call.isHidden()
+    with qtbot.assertNotEmitted(window.bar.call_wished):
+        window.keys.do("remind.call")
+
+
+def test_an_interview_is_not_put_off_to_another_day(window: Window, make_room: MakeRoom, qtbot: QtBot) -> None:
+    call = Appointment(at=NOW + timedelta(minutes=5), confirmed=True)
+    agreed = Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=1), appointment=call)
+    room = make_room(replace(ROBIN, happenings=(agreed,)))
+    window.bar.show_items(room.today, NOW, may_call=True)
+    assert [name for name, button in window.bar.snoozes.items() if not button.isHidden()] == ["soon"]
+    with qtbot.assertNotEmitted(window.bar.put_off):
+        window.keys.do("remind.tomorrow")
+
+
+def test_where_it_is_narrow_its_buttons_stand_under_the_words(window: Window, room: PeopleRoom, qtbot: QtBot) -> None:
+    bar = window.bar
+    bar.show_items(room.today, NOW, may_call=True)
+    words, button = bar.reason, bar.dismiss
+
+    def under() -> bool:
+        return button.mapTo(bar, button.rect().topLeft()).y() >= words.geometry().bottom()
+
+    for width in (1200, 600, 1200):
+        window.resize(width, 300)
+        qtbot.waitUntil(lambda width=width: under() is (width == 600))
+        assert button.mapTo(bar, button.rect().bottomRight()).x() <= bar.width()
