@@ -59,6 +59,9 @@ PRACTICE = "practice-call"
 UNSEEN = 1000
 """Milliseconds after which the files are read even if nobody has seen the window."""
 
+_ALSO_ASLEEP: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+"""The clock whose seconds go on while the machine sleeps, as the call may. Windows has but one, and it does."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -69,7 +72,7 @@ class SystemClock:
         return datetime.now().astimezone()
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return time.monotonic() if _ALSO_ASLEEP is None else time.clock_gettime(_ALSO_ASLEEP)
 
 
 class App(QObject):
