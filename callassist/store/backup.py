@@ -103,15 +103,13 @@ class Backups:
 
     def rotate(self) -> list[Path]:
         """Remove the backups that are neither of the last days nor the newest of the last weeks. Returns those."""
-        mine = sorted((path for path in self.folder.glob(f"{_PREFIX}*.zip") if _day(path)), reverse=True)
-        keep = set(mine[:1])
+        found = sorted(self.folder.glob(f"{_PREFIX}*.zip"), reverse=True)
+        mine = {path: day for path in found if (day := _day(path))}
+        keep = set(list(mine)[:1])
         today = self._now().date()
         days: dict[date, Path] = {}
         weeks: dict[tuple[int, int], Path] = {}
-        for path in mine:
-            day = _day(path)
-            if day is None:
-                continue
+        for path, day in mine.items():
             if day > today - timedelta(days=DAYS):
                 days.setdefault(day, path)
             if day > today - timedelta(weeks=WEEKS):

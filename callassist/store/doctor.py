@@ -103,15 +103,15 @@ class Doctor:
                 progress(number, len(paths))
 
     def _call(self, path: Path) -> None:
-        self._report.calls += 1
         try:
             stored = self._store.load_file(path)
+        except FileNotFoundError:  # removed since the folder was listed
+            return
         except Damaged as damage:
+            self._report.calls += 1
             self._beyond_reading(path, damage)
             return
-        except OSError as error:
-            self._find(Kind.WRONG, path, f"The file cannot be read: {why(error)}.")
-            return
+        self._report.calls += 1
         if stored.trouble:
             self._find(Kind.MENDABLE, path, stored.trouble, lambda: self._heal(path))
         elif self._copy_is_damaged(path):
@@ -184,9 +184,6 @@ class Doctor:
             return
         except Damaged as damage:
             self._find(Kind.WRONG, path, f"{damage} Nothing was deleted; a backup may have it.")
-            return
-        except OSError as error:
-            self._find(Kind.WRONG, path, f"The file cannot be read: {why(error)}.")
             return
         self._report.people = len(found.people)
         if found.trouble:

@@ -1,6 +1,8 @@
+import contextlib
 import errno
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,67 @@ def test_a_busy_file_is_waited_for_on_windows(tmp_path: Path, monkeypatch: pytes
     write_atomic(tmp_path / "a.json", b"one", Disk(sleep=waits.append))
     assert (tmp_path / "a.json").read_bytes() == b"one"
     assert len(waits) == 2
+
+
+def test_a_long_path_has_its_prefix_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("callassist.store.atomic._WINDOWS", True)
+    monkeypatch.setattr("callassist.store.atomic.os.unlink", asked.append)
+    for name in ("short.json", "x" * 250, "\\\\?\\" + "x" * 250):
+        Disk().remove(name)
+    assert asked == ["short.json", "\\\\?\\" + os.path.abspath("x" * 250), "\\\\?\\" + "x" * 250]  # noqa: PTH100
+    Disk().sync_folder(str(tmp_path / "never opened there"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="fcntl is not there")
+@pytest.mark.parametrize("network", [False, True])
+def test_macos_is_told_to_go_through_to_the_platter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, network: bool
+) -> None:
+    import fcntl
+
+    asked: list[int] = []
+    synced: list[int] = []
+
+    def full_sync(_fd: int, command: int) -> None:
+        asked.append(command)
+        if network:
+            raise OSError(errno.ENOTSUP, "not on this volume")
+
+    monkeypatch.setattr("callassist.store.atomic.sys.platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", full_sync)
+    monkeypatch.setattr("callassist.store.atomic.os.fsync", synced.append)
+    Disk().write(str(tmp_path / "a.json"), b"one")
+    assert (asked, len(synced)) == ([51], int(network))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_does_not_know_its_size_is_read_to_the_end(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    data = b"x" * 200_000
+    thread = threading.Thread(target=pipe.write_bytes, args=(data,))
+    thread.start()
+    assert Disk().read(pipe) == data
+    thread.join()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps its folders by itself")
+@pytest.mark.parametrize(("number", "raised"), [(errno.EINVAL, False), (errno.ENOTSUP, False), (errno.EIO, True)])
+def test_a_folder_that_cannot_be_synced_is_left_to_its_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, raised: bool
+) -> None:
+    def refuse(_fd: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("callassist.store.atomic.os.fsync", refuse)
+    with pytest.raises(OSError, match=os.strerror(number)) if raised else contextlib.nullcontext():
+        Disk().sync_folder(str(tmp_path))
+
+
+def test_where_a_file_stands_no_folder_is_made(tmp_path: Path) -> None:
+    (tmp_path / "calls").write_text("a file")
+    with pytest.raises(FileExistsError):
+        Disk().make_folder(tmp_path / "calls")
+    Disk().make_folder(tmp_path)

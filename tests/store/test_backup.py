@@ -186,3 +186,38 @@ def test_a_backup_can_be_written_anew_without_something(world: World, disk: Fail
         assert "data/scripts/own script é.call.md" not in archive.namelist()
         assert len(archive.namelist()) == 3
     assert world.backups.preview(path).only_here == 1
+
+
+def test_a_file_that_goes_while_a_backup_is_made_is_left_out(world: World) -> None:
+    script = world.data / "scripts" / "own script é.call.md"
+    path = world.backups.make(progress=lambda *_: script.unlink(missing_ok=True))
+    with zipfile.ZipFile(path) as archive:
+        assert "data/calls/2026/11/20261122-093000-a.json" in archive.namelist()
+        assert not any("own script" in name for name in archive.namelist())
+
+
+def test_a_backup_that_does_not_read_back_is_none(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipfile.ZipFile, "testzip", lambda _: "about.json")
+    with pytest.raises(BackupError, match="about.json could not be read back"):
+        world.backups.make()
+    assert world.backups.existing() == []
+
+
+def test_a_file_in_a_backup_that_is_not_what_was_put_in_is_noticed(world: World) -> None:
+    path = world.backups.make()
+    data = bytearray(path.read_bytes())
+    last = data.rindex(b"PK\x01\x02")
+    data[last + 16] ^= 1  # the checksum of the last file
+    path.write_bytes(data)
+    with pytest.raises(BackupError, match="“data/scripts/own script é.call.md” in it cannot be read"):
+        world.backups.check(path)
+
+
+def test_only_backups_of_a_day_are_let_go(world: World) -> None:
+    world.backups.folder.mkdir()
+    other = world.backups.folder / "callassist-of-mine.zip"
+    for name in ("callassist-of-mine.zip", "callassist-2020-01-01-120000.zip", "callassist-2020-01-02-120000.zip"):
+        (world.backups.folder / name).write_bytes(b"")
+    gone = world.backups.rotate()
+    assert [path.name for path in gone] == ["callassist-2020-01-01-120000.zip"]
+    assert other.exists()

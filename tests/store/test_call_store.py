@@ -16,6 +16,7 @@ from callassist.store.calls import CallStore
 from callassist.store.migrations import ReadOnly
 from callassist.store.people import PeopleFile
 from callassist.store.recovery import finish_abandoned
+from callassist.store.storage import Tables
 from callassist.store.writer import Writer
 from callassist.wording import said
 from tests.store.samples import NOW, FailingDisk, header, note
@@ -313,3 +314,60 @@ def test_whatever_is_done_in_whatever_order_the_file_says_the_same(acts: list[tu
         stored = store.load(header().id)
         assert writer.close(5)
     assert (stored.header, list(stored.entries), stored.trouble) == (head, entries, "")
+
+
+def test_a_call_that_needs_no_change_is_left_as_it_is(store: CallStore) -> None:
+    file = store.create(header(), {})
+    file.append(note(1))
+    assert file.settle()
+    assert not store.rewrite(header().id, lambda _: None)
+    assert not file.rewrite(lambda _: None)
+    assert store.close_file(header().id)
+    assert store.close_file(header().id)
+    before = file.path.read_bytes()
+    older = file.path.with_name(f"{file.path.name}.v0")
+    older.write_bytes(before)
+    seen: list[int] = []
+
+    def only_the_file(tables: Tables) -> Tables | None:
+        seen.append(len(tables["events"]))
+        return tables if len(seen) == 1 else None
+
+    assert store.rewrite(header().id, only_the_file)
+    assert (len(seen), older.read_bytes()) == (2, before)
+
+
+def test_a_change_that_does_not_reach_the_disk_is_said_so(store: CallStore, disk: FailingDisk) -> None:
+    file = store.create(header(), {})
+    assert file.settle()
+    disk.refuse(errno.ENOSPC)
+    with pytest.raises(OSError, match="The disk is full"):
+        file.rewrite(lambda tables: tables)
+    disk.refused = {}
+    assert file.settle()
+
+
+def test_one_may_listen_to_saves_or_to_failures_alone(store: CallStore, disk: FailingDisk) -> None:
+    file = store.create(header(), {})
+    assert file.settle()
+    saves: list[int] = []
+    failures: list[str] = []
+    file.listen(on_saved=lambda seq, _: saves.append(seq))
+    file.listen(on_failed=failures.append)
+    disk.refuse(errno.EIO)
+    file.append(note(1))
+    assert not file.settle(0.2)
+    disk.refused = {}
+    assert file.settle()
+    assert (saves, len(failures)) == ([1], 1)
+
+
+def test_each_version_of_another_program_is_kept(store: CallStore) -> None:
+    file = store.create(header(), {})
+    for number in (1, 2):
+        assert file.settle()
+        file.path.write_bytes(b"not ours %d" % number)
+        file.append(note(number))
+    assert file.settle()
+    kept = sorted(path.read_bytes() for path in file.path.parent.glob("*.elsewhere-*"))
+    assert kept == [b"not ours 1", b"not ours 2"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.store.crashlog import CrashLog
+from callassist.store.crashlog import CURRENT, LAST, CrashLog
 from tests.store.samples import NOW
 
 
@@ -166,7 +166,7 @@ def test_a_fault_of_native_code_is_in_it(tmp_path: Path) -> None:
 import faulthandler
 from datetime import datetime, UTC
 from pathlib import Path
-from callassist.store.crashlog import CrashLog
+from callassist.store.crashlog import CURRENT, LAST, CrashLog
 CrashLog(Path({str(tmp_path)!r}), version="1", now=lambda: datetime.now(UTC)).install()
 faulthandler._sigsegv()
 """
@@ -176,3 +176,25 @@ faulthandler._sigsegv()
     text = report.install()
     report.uninstall()
     assert "Segmentation fault" in text or "access violation" in text
+
+
+def test_a_run_that_could_write_nothing_leaves_the_report_before_it(log: CrashLog, tmp_path: Path) -> None:
+    log.install()
+    _happen()
+    log.uninstall()
+    (tmp_path / CURRENT).replace(tmp_path / LAST)
+    (tmp_path / CURRENT).write_bytes(b"")
+    again = CrashLog(tmp_path, version="1", now=lambda: NOW)
+    assert "ValueError" in again.install()
+    again.uninstall()
+
+
+def test_to_be_stopped_by_hand_is_no_crash(log: CrashLog, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told: list[str] = []
+    log.install(told.append)
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    threading.excepthook(threading.ExceptHookArgs((SystemExit, SystemExit(), None, None)))
+    assert told == []
+    log.uninstall()
+    assert not (tmp_path / CURRENT).exists()
+    assert "KeyboardInterrupt" in capsys.readouterr().err

@@ -5,10 +5,11 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from callassist.calls import events as e
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.store.callfile import header_tables
-from callassist.store.digest import digest
+from callassist.store.digest import Digest, digest
 from callassist.store.storage import encode
 from tests.store.player import play
 from tests.store.samples import NOW
@@ -65,3 +66,40 @@ def _raw(call: CallSession) -> bytes:
     tables = header_tables(call.final_header(), {})
     tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
     return encode(tables)
+
+
+def _events(*events: e.Event) -> Digest:
+    call = play(3, NOW, acts=0)
+    entries = [e.Entry(seq, seq * 10.0, NOW, event) for seq, event in enumerate(events, 1)]
+    tables = header_tables(call.header, {})
+    tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in entries}
+    return digest(encode(tables))
+
+
+def test_a_rating_that_was_taken_back_is_none() -> None:
+    rated = [e.Rated(rating="fit", label="Fit", value=value) for value in (4, 0)]
+    assert _events(rated[0]).ratings == {"fit": ("Fit", 4)}
+    assert _events(*rated).ratings == {}
+
+
+def test_when_to_ring_again_is_kept_with_the_words_for_it() -> None:
+    found = _events(e.CallBackAgreed(at=NOW, zone="UTC", words="after lunch"))
+    assert (found.call_back[:10], found.notes) == ("2026-11-22", ["after lunch"])
+
+
+def test_a_call_that_goes_on_without_having_ended_lasts_as_long() -> None:
+    opened = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
+    again = e.StepOpened(step="b", title="B", by=e.OpenedBy.NEXT)
+    assert _events(opened, e.Reopened(), again).seconds == 30.0
+
+
+@pytest.mark.parametrize(
+    ("event", "outcome"),
+    [
+        (e.OutcomeSet(outcome="booked", label="Booked"), ("booked", "Booked")),
+        (e.OutcomeSet(outcome="", label=""), ("", "")),
+    ],
+)
+def test_an_outcome_counts_before_the_call_has_ended(event: e.Event, outcome: tuple[str, str]) -> None:
+    found = _events(event)
+    assert (found.outcome, found.outcome_label) == outcome

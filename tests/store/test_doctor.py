@@ -1,5 +1,6 @@
 import errno
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from callassist.store.doctor import Doctor, Finding, Kind, Report
 from callassist.store.index import Index
 from callassist.store.kept import Place
 from callassist.store.people import PeopleFile
+from callassist.store.storage import decode_tables, encode
 from tests.store.samples import NOW, FailingDisk, header, note
 
 
@@ -245,3 +247,54 @@ def test_mending_that_does_not_work_is_said_and_stops_nothing(ward: Ward) -> Non
     found = ward.only(mend=True)
     assert "Mending it did not work: No space left on device." in found.text
     assert found.done == ""
+
+
+def test_files_that_the_disk_refuses_are_named(ward: Ward) -> None:
+    ward.disk.refuse(errno.EACCES, "read")
+    said = {found.path: found.text for found in ward.examine().findings}
+    assert "cannot be read (Permission denied)" in said[ward.path]
+    assert "cannot be read (Permission denied)" in said[ward.people]
+
+
+def test_a_call_that_goes_while_it_is_looked_for_is_no_trouble(ward: Ward) -> None:
+    def gone(_done: int, _total: int) -> None:
+        for path in (ward.path, backup_of(ward.path)):
+            path.unlink(missing_ok=True)
+
+    first = ward.store.create(
+        header("20261123-093000-a", NOW + timedelta(days=1), finished=NOW + timedelta(days=2)), {}
+    )
+    assert first.close()
+    report = Doctor(ward.store, None, None, disk=ward.disk, mend=False).examine(gone)
+    assert (report.calls, report.findings) == (1, [])
+
+
+def test_a_call_of_a_newer_program_is_noticed(ward: Ward) -> None:
+    tables = decode_tables(ward.path.read_bytes())
+    tables["call"]["1"]["schema"] = 99
+    in_place(ward.path, encode(tables))
+    newer = [found for found in ward.findings() if found.path == ward.path]
+    assert [found.kind for found in newer] == [Kind.NOTICE]
+    assert "newer version of Call Assist" in newer[0].text
+
+
+def test_without_an_index_and_backups_the_calls_are_looked_at(ward: Ward) -> None:
+    report = Doctor(ward.store, None, None, disk=ward.disk, mend=False).examine()
+    assert (report.calls, report.backups, report.findings) == (1, 0, [])
+
+
+def test_a_call_that_ended_before_it_began(store: CallStore) -> None:
+    head = header("20261122-100000-b", NOW, finished=NOW - timedelta(hours=1))
+    assert store.create(head, {}).close()
+    (found, *_) = Doctor(store, None, None, mend=False).examine().findings
+    assert (found.kind, found.text) == (
+        Kind.WRONG,
+        "The call ended (2026-11-22 08:30) before it began (2026-11-22 09:30).",
+    )
+
+
+def test_half_a_file_of_a_call_that_is_not_there_stays(ward: Ward) -> None:
+    alone = ward.path.with_name("20261122-110000-z.json.tmp")
+    alone.write_bytes(b"half")
+    found = ward.only(mend=True)
+    assert (found.kind, found.done, alone.exists()) == (Kind.MENDABLE, "", True)

@@ -16,6 +16,7 @@ from callassist.store.atomic import Disk
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged
+from callassist.store.trouble import cannot_save
 from callassist.store.writer import Writer
 from tests.store.samples import NOW, FailingDisk, header, note
 
@@ -239,3 +240,8 @@ def test_the_real_disk_is_what_is_tested(store: CallStore) -> None:
     assert {name for name in vars(Disk) if not name.startswith("_")} >= {
         name for name in vars(FailingDisk) if not name.startswith("_")
     } - {"refuse"}
+
+
+def test_a_failure_without_a_number_is_told_by_its_kind(tmp_path: Path) -> None:
+    assert "(RuntimeError)" in cannot_save(RuntimeError("odd"), tmp_path)
+    assert "(unplugged)" in cannot_save(OSError(9999, "unplugged"), tmp_path)

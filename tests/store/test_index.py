@@ -1,3 +1,4 @@
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -11,6 +12,8 @@ import pytest
 from callassist.calls.events import Answered, CallHeader, Entry, Event, FieldFilled, Finished, NoteWritten
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
+from callassist.store.rows import SCHEMA, Taken
+from callassist.store.scan import SeenFile, month_files, months
 from callassist.store.search import Filters, Order, count, match_expression, search, unfinished
 from tests.store.samples import NOW, header, note
 
@@ -425,3 +428,64 @@ def test_a_cache_folder_that_cannot_be_made_is_said(tmp_path: Path, store: CallS
     index = Index(tmp_path / "file" / "cache", store)
     with pytest.raises(OSError, match=r"."):
         index.refresh()
+
+
+def test_an_index_that_cannot_be_read_is_not_complete(store: CallStore, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    (folder / "calls-1.sqlite").write_bytes(b"no index " * 1000)
+    broken = Index(folder, store)
+    assert not broken.complete
+    broken.close()
+
+
+def test_tables_that_another_thread_has_just_made_are_taken(store: CallStore, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    with contextlib.closing(sqlite3.connect(folder / "calls-1.sqlite")) as other:
+        other.executescript(SCHEMA)
+    keep(store, about("One"), written("first"))
+    index = Index(folder, store)
+    assert index.refresh()
+    assert names(index) == ["One"]
+    index.close()
+
+
+def test_a_call_that_goes_while_it_is_taken_in_is_not_there(store: CallStore, index: Index) -> None:
+    path = keep(store, about("One"), written("first"))
+    assert store.close_file(path.stem)
+
+    def gone(asked: Path) -> bytes:
+        for each in (asked, asked.with_name(f"{asked.name}.bak")):
+            each.unlink(missing_ok=True)
+        raise FileNotFoundError(str(asked))
+
+    store.read_bytes = gone  # type: ignore[method-assign]
+    index.refresh()
+    assert (names(index), list(index.troubles())) == ([], [])
+
+
+def test_a_second_file_of_a_call_is_left_and_told(store: CallStore, index: Index) -> None:
+    path = keep(store, about("One"), written("first"))
+    other = path.parents[1] / "12" / path.name
+    other.parent.mkdir()
+    other.write_bytes(path.read_bytes())
+    index.refresh()
+    assert names(index) == ["One"]
+    ((where, sentence),) = index.troubles()
+    assert where.name == path.name
+    assert f"is a second file of the call {path.stem}" in sentence
+
+
+def test_what_could_not_be_read_has_nothing_to_show() -> None:
+    with pytest.raises(ValueError, match="nothing could be read"):
+        _ = Taken(SeenFile("2026/11/a.json", 1, 1), None, "damaged").digest
+
+
+def test_a_month_that_goes_while_it_is_looked_at_is_empty(
+    store: CallStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(store, about("One"), written("first"))
+    monkeypatch.setattr(store, "months", lambda: [tmp_path / "2026" / "01", store.folder / "2026" / "11"])
+    assert list(months(store)) == ["2026/11"]
+    assert month_files(tmp_path / "2026" / "01", "2026/01") == []

@@ -3,10 +3,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from callassist.store.lock import DataLock, Locked
+from callassist.store.lock import LOCK_NAME, OWNER_NAME, DataLock, Locked, is_taken
 
 _HOLDER = """
 import sys, time
@@ -50,3 +51,32 @@ def test_a_killed_process_leaves_no_lock_behind(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_no_lock(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         DataLock(tmp_path / "gone").acquire()
+
+
+@pytest.mark.parametrize("written", [b"", b"not a number", None])
+def test_who_has_it_may_not_be_known(tmp_path: Path, written: bytes | None) -> None:
+    with DataLock(tmp_path):
+        owner = tmp_path / OWNER_NAME
+        if written is None:
+            owner.unlink()
+        else:
+            owner.write_bytes(written)
+        with pytest.raises(Locked) as locked:
+            DataLock(tmp_path).acquire()
+        assert locked.value.owner == 0
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_windows_locks_its_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def locking(_fd: int, mode: int, size: int) -> None:
+        asked.append((mode, size))
+        if taken:
+            raise OSError(13, "Permission denied")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_NBLCK=2, locking=locking))
+    monkeypatch.setattr("callassist.store.lock.sys.platform", "win32")
+    (tmp_path / LOCK_NAME).write_bytes(b"")
+    assert is_taken(tmp_path) is taken
+    assert asked == [(2, 1)]

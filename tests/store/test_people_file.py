@@ -11,6 +11,7 @@ from callassist.people.model import Email, Hours, Number, Person, Source
 from callassist.store.kept import Place
 from callassist.store.migrations import ReadOnly
 from callassist.store.people import PeopleFile
+from callassist.store.storage import decode_tables, encode
 from callassist.store.writer import Writer
 from callassist.wording import said
 from tests.store.samples import NOW, FailingDisk
@@ -232,3 +233,20 @@ def test_who_may_not_write_looks_again_all_the_same(book: PeopleFile, path: Path
     assert path.read_bytes() == b"damaged"
     looking.save()
     assert looking.all() == (ONE, TWO)
+
+
+def test_a_book_that_a_newer_program_has_taken_over_is_left_to_it(
+    book: PeopleFile, path: Path, disk: FailingDisk
+) -> None:
+    book.put(ONE)
+    assert book.settle()
+    tables = decode_tables(path.read_bytes())
+    tables["meta"]["1"]["schema"] = 99
+    newer = encode(tables)
+    path.write_bytes(newer)
+    book.put(TWO)
+    assert not book.settle(0.2)
+    assert "newer version of Call Assist" in book.read_only
+    assert path.read_bytes() == newer
+    with pytest.raises(ReadOnly):
+        book.put(TWO)

@@ -1,3 +1,4 @@
+import errno
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from callassist.calls.events import CallHeader, Entry, Event, FieldFilled, NoteEdited, NoteWritten, SummaryWritten
+from callassist.people.book import MemoryBook
 from callassist.people.model import Email, Number, Person
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
@@ -210,3 +212,42 @@ def test_stopped_half_way_purging_is_done_the_next_time(house: House, monkeypatc
     assert privacy.purge_notes(NOW + timedelta(days=9)).calls == 1
     house.index.close()
     assert house.everywhere("quixotic") == []
+
+
+def test_looking_for_somebody_counts(house: House) -> None:
+    house.call(0, WHO.id, f"Vera {FAMILY}", "hello")
+    house.call(1, "p2", "Other Sample", "stays here")
+    seen: list[tuple[int, int]] = []
+    Privacy(house.store, house.index, house.backups).traces(WHO, lambda *step: seen.append(step))
+    assert seen == [(1, 2), (2, 2)]
+
+
+def test_a_record_that_the_disk_does_not_let_go_is_said_so(house: House, disk: FailingDisk) -> None:
+    privacy = Privacy(house.store, house.index, house.backups)
+    traces = privacy.traces(WHO)
+    disk.refuse(errno.ENOSPC)
+    with pytest.raises(OSError, match="The disk is full"):
+        privacy.forget(traces, house.people, alike=False)
+    disk.refused = {}
+    assert privacy.forget(traces, house.people, alike=False).calls == 0
+    assert house.people.get(WHO.id) is None
+
+
+def test_somebody_in_a_book_that_keeps_no_file_is_forgotten_as_well(house: House) -> None:
+    book = MemoryBook([WHO])
+    privacy = Privacy(house.store, house.index, house.backups)
+    privacy.forget(privacy.traces(WHO), book, alike=False)
+    assert book.all() == ()
+
+
+def test_a_call_that_cannot_be_read_a_moment_later_keeps_its_notes(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = house.call(0, "p2", "Other Sample", "Quixotic remark")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "the disk reports an error")
+
+    monkeypatch.setattr(house.store, "read", refuse)
+    assert Privacy(house.store, house.index, house.backups).purge_notes(NOW + timedelta(days=9)).calls == 0
+    assert b"Quixotic" in path.read_bytes()

@@ -146,3 +146,15 @@ def test_several_changes_are_one_write(tmp_path: Path) -> None:
     storage.commit()
     assert decode_tables(storage.path.read_bytes()) == {"t": {"1": {"a": 3}}}
     assert Database(AtomicStorage(storage.path, disk=Disk())).documents("t") == {1: {"a": 3}}
+
+
+def test_half_characters_are_replaced_wherever_they_are(tmp_path: Path) -> None:
+    broken = "a\ud800"
+    raw = encode({"t": {"1": {"list": [broken, [broken], 1], broken: {"x": broken}}}})
+    assert decode_tables(raw)["t"]["1"] == {"list": ["a\ufffd", ["a\ufffd"], 1], "a\ufffd": {"x": "a\ufffd"}}
+
+
+def test_nothing_is_written_where_there_is_nothing(tmp_path: Path) -> None:
+    storage = AtomicStorage(tmp_path / "a.json", disk=Disk())
+    storage.commit()
+    assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,5 @@
 import argparse
+import io
 from datetime import datetime
 from pathlib import Path
 
@@ -7,13 +8,16 @@ import pytest
 from callassist.paths import Paths, within
 from callassist.store.calls import CallStore
 from callassist.store.commands import (
+    _progress,
     add_backup_parser,
     add_doctor_parser,
     add_restore_parser,
+    as_text,
     backup_command,
     doctor_command,
     restore_command,
 )
+from callassist.store.doctor import Finding, Kind, Report
 from callassist.store.lock import DataLock
 from callassist.store.writer import Writer
 from tests.store.samples import NOW, header, note
@@ -108,3 +112,33 @@ def test_doctor(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
 def test_doctor_in_an_empty_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(within(tmp_path / "new"), "doctor") == 0
     assert "nothing in" in capsys.readouterr().out
+
+
+class Watched(io.StringIO):
+    """Somebody looks at what is written here."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_who_watches_is_told_how_far_it_is(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Watched()
+    monkeypatch.setattr("sys.stderr", terminal)
+    shown = _progress("Looking")
+    assert shown is not None
+    for done in range(1, 103):
+        shown(done, 102)
+    assert terminal.getvalue() == "\rLooking: 100 of 102\rLooking: 102 of 102\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "mend", "offered"),
+    [
+        (Kind.MENDABLE, False, True),
+        (Kind.MENDABLE, True, False),
+        (Kind.WRONG, False, False),
+    ],
+)
+def test_mending_is_offered_where_it_can_help(paths: Paths, kind: Kind, mend: bool, offered: bool) -> None:
+    report = Report(calls=1, findings=[Finding(kind, paths.data, "Something is wrong.")])
+    assert ("--mend" in as_text(report, paths, mend=mend)) is offered

@@ -8,7 +8,7 @@ from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.search import search
-from callassist.store.upkeep import Stopped, Upkeep
+from callassist.store.upkeep import Stopped, Trouble, Upkeep
 from tests.store.samples import NOW, FailingDisk, header, note
 
 
@@ -195,3 +195,9 @@ def test_the_look_after_a_restore_tells_of_it_once(keeping: Keeping) -> None:
     assert [hit.id for hit in search(keeping.index, "quixotic").hits] == [call]
     assert keeping.upkeep.look().changed
     assert not keeping.upkeep.look().changed
+
+
+def test_what_is_gone_can_be_dismissed_too(keeping: Keeping, tmp_path: Path) -> None:
+    keeping.upkeep.look()
+    keeping.upkeep.dismiss((Trouble(tmp_path / "gone.json", "It was damaged."),))
+    assert keeping.upkeep._seen() == {str(tmp_path / "gone.json")}
