@@ -513,6 +513,41 @@
         </message>
     </context>
     <context>
+        <name>AskedBack</name>
+        <message>
+            <source>15:30, tomorrow 9, Thu 14:00</source>
+            <translation>15:30, morgen 9, Do 14:00</translation>
+        </message>
+        <message>
+            <source>Another time</source>
+            <translation>Eine andere Zeit</translation>
+        </message>
+        <message>
+            <source>Another time to call back</source>
+            <translation>Eine andere Zeit für den Rückruf</translation>
+        </message>
+        <message>
+            <source>Later today</source>
+            <translation>Heute noch</translation>
+        </message>
+        <message>
+            <source>Next week</source>
+            <translation>Nächste Woche</translation>
+        </message>
+        <message>
+            <source>Next working day</source>
+            <translation>Nächster Arbeitstag</translation>
+        </message>
+        <message>
+            <source>Not a time to come. These would do: 15:30, tomorrow 9, Thu 14:00, 12 March 10:00</source>
+            <translation>Das ist keine Zeit, die noch kommt. Möglich wären: 15:30, morgen 9, Do 14:00, 12. März 10:00</translation>
+        </message>
+        <message>
+            <source>typed</source>
+            <translation>getippt</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupRow</name>
         <message>
             <source>1 call</source>
@@ -1234,6 +1269,18 @@
         <message>
             <source>Yesterday {time}</source>
             <translation>Gestern {time}</translation>
+        </message>
+        <message>
+            <source>{time} in {place}, as here</source>
+            <translation>{time} in {place}, wie hier</translation>
+        </message>
+        <message>
+            <source>{time} in {place}, {ours} here</source>
+            <translation>{time} in {place}, {ours} hier</translation>
+        </message>
+        <message>
+            <source>{time}, your time</source>
+            <translation>{time}, nach deiner Uhr</translation>
         </message>
     </context>
     <context>
@@ -2274,16 +2321,8 @@
             <translation>Anruf</translation>
         </message>
         <message>
-            <source>Later today</source>
-            <translation>Heute noch</translation>
-        </message>
-        <message>
-            <source>Next week</source>
-            <translation>Nächste Woche</translation>
-        </message>
-        <message>
-            <source>Next working day</source>
-            <translation>Nächster Arbeitstag</translation>
+            <source>Call back: {words}</source>
+            <translation>Rückruf: {words}</translation>
         </message>
         <message>
             <source>Nothing is folded away.</source>
@@ -2308,10 +2347,6 @@
         <message>
             <source>needed</source>
             <translation>nötig</translation>
-        </message>
-        <message>
-            <source>{time} in {place}, {ours} here</source>
-            <translation>{time} in {place}, {ours} hier</translation>
         </message>
     </context>
     <context>

@@ -270,7 +270,7 @@ def test_a_pivot_at_any_moment_carries_all_along(desk: Desk, key: str, pivot: Pi
 def test_asked_to_call_back_offers_times_one_key_each(desk: Desk) -> None:
     desk.press("Ctrl+3")
     offered = [card.text() for card in desk.page.view.answers.cards()]
-    assert offered == ["Later today", "Next working day", "Next week"]
+    assert offered == ["Later today", "Next working day", "Next week", "Another time"]
     desk.press("2")
     assert desk.session.state.call_back == datetime(2026, 11, 25, 14, 0, tzinfo=timezone(timedelta(hours=1)))
     assert desk.session.state.fields["call_back"].value == "2026-11-25 14:00"
@@ -509,3 +509,84 @@ def test_an_option_taken_back_in_its_own_field_folds_away_what_hung_on_it(open_d
     assert not parked.isVisible()
     desk.press("Ctrl+Z", "Ctrl+Z")
     assert desk.session.values["ready"] == "now"
+
+
+# Asked to call back
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Europe/Lisbon", "Wed 25 Nov, 13:00 in Lisbon, 14:00 here"),
+        ("Europe/Berlin", "Wed 25 Nov, 14:00 in Berlin, as here"),
+        ("Pacific/Auckland", "Thu 26 Nov, 09:00 in Auckland, Wed 21:00 here"),
+        ("Nowhere/Land", "Wed 25 Nov, 14:00, your time"),
+    ],
+)
+def test_the_times_to_call_back_are_said_on_both_clocks(open_desk: OpenDesk, zone: str, said: str) -> None:
+    desk = open_desk(SMALL, person={"zone": zone})
+    desk.press("Ctrl+3")
+    cards = desk.page.view.answers.cards()
+    assert [card.text() for card in cards][-1] == "Another time"
+    assert said in [card.accessibleDescription() for card in cards]
+
+
+def test_a_typed_time_is_said_back_and_taken_where_the_script_has_no_field_for_it(open_desk: OpenDesk) -> None:
+    desk = open_desk(SMALL, person={"zone": "Europe/Lisbon"})
+    asked = desk.page.view.asked_back
+    assert not asked.isVisible()
+    desk.press("Ctrl+3")
+    before = desk.step
+    other = desk.page.view.answers.cards()[-1].key
+    desk.press(other)
+    assert asked.line.hasFocus()
+    desk.type("soon")
+    assert asked.told.text().startswith("Not a time to come. These would do: 15:30, tomorrow 9")
+    desk.press("Return")
+    assert desk.session.state.call_back is None
+    desk.press("Ctrl+A")
+    desk.type("tomorrow 9")
+    assert asked.told.text() == "Wed 25 Nov, 09:00 in Lisbon, 10:00 here"
+    assert desk.session.state.call_back is None  # said, and not taken yet
+    desk.press("Return")
+    state = desk.session.state
+    assert state.call_back == datetime(2026, 11, 25, 9, tzinfo=UTC)
+    assert (state.call_back_zone, desk.step, asked.line.text()) == ("Europe/Lisbon", before, "")
+    card = desk.page.view.answers.cards()[-1]
+    assert (card.text(), card.isChecked()) == ("Another time", True)
+    assert not is_writing(QApplication.focusWidget())
+    desk.press("Ctrl+Z")
+    assert desk.session.state.call_back is None
+
+
+def test_a_time_typed_into_the_scripts_own_field_is_said_back_and_taken(desk: Desk) -> None:
+    desk.press("Ctrl+3", "4")
+    row = desk.page.view.fields.row("call_back")
+    assert row.has_focus()
+    assert not desk.page.view.asked_back.isVisible()
+    desk.type("yesterday")
+    assert row._problem.text().startswith("Not a time to come")
+    desk.press("Ctrl+A")
+    desk.type("Thu 14:00")
+    assert "Thu 26 Nov, 14:00" in row._problem.text()
+    desk.press("Return")
+    call_back = desk.session.state.call_back
+    assert call_back is not None
+    assert f"{call_back:%Y-%m-%d %H:%M}" == "2026-11-26 14:00"
+    assert desk.session.state.fields["call_back"].value == "Thu 14:00"
+
+
+def test_a_time_that_was_left_is_taken_and_what_was_never_understood_is_a_note(open_desk: OpenDesk) -> None:
+    desk = open_desk(SMALL)
+    desk.press("Ctrl+3", "Tab")
+    while not desk.page.view.asked_back.line.hasFocus():
+        desk.press("Tab")
+    desk.type("15:30")
+    desk.press("Tab")
+    assert desk.session.state.call_back is not None
+    while not desk.page.view.asked_back.line.hasFocus():
+        desk.press("Tab")
+    desk.type("when she is back")
+    desk.press("Esc", "Ctrl+1")
+    assert desk.notes() == ["Call back: when she is back"]
+    assert not desk.page.view.asked_back.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters
+from callassist.ui.days import day_names
 from callassist.ui.history.finder import Finder
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
@@ -21,7 +22,6 @@ from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import KeyCap, Text
 from callassist.ui.theme import Role
-from callassist.ui.wrapup.next_step import day_names
 from callassist.ui.wrapup.when import read_when
 
 OFFERED = 14

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
+from callassist.ui.days import moment_words
 from callassist.ui.history.reading import ReadCall
 from callassist.ui.history.timeline import TimelineView
 from callassist.ui.keys import Keys
@@ -17,7 +18,6 @@ from callassist.ui.stock.labels import Banner, Elided, KeyCap, Text
 from callassist.ui.stock.scroll import Ground, Scroll
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
-from callassist.ui.wrapup.next_step import moment_words
 from callassist.ui.wrapup.preview import Preview
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
@@ -18,6 +19,9 @@ _KEPT = 120
 
 class Fields(QWidget):
     """Typing goes to the session at every key; the words follow."""
+
+    left = Signal(str)
+    """The name of a field that is no longer written in."""
 
     def __init__(self, look: Look, bridge: Bridge) -> None:
         super().__init__()
@@ -110,8 +114,9 @@ class Fields(QWidget):
         else:
             self._bridge.attempt(self._bridge.session.fill, name, value)
 
-    def _on_left(self, _name: str) -> None:
+    def _on_left(self, name: str) -> None:
         self._bridge.session.close_field()
+        self.left.emit(name)
 
     def _on_status_asked(self, name: str, status: str) -> None:
         self._bridge.attempt(self._bridge.session.fill, name, "", FieldStatus(status))

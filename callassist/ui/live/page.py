@@ -6,7 +6,6 @@ Every act goes to the session; nothing here remembers anything about the call bu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -15,11 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 
 from callassist.calls.events import Pivot
 from callassist.calls.views import Impossible
-from callassist.script.model import FieldType
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Handlers, Keys
-from callassist.ui.live import callback
-from callassist.ui.live.answers import Offer
 from callassist.ui.live.footer import PIVOTS, Footer
 from callassist.ui.live.header import Header
 from callassist.ui.live.notes import NotesColumn
@@ -62,7 +58,6 @@ class LivePage(Ground):
         self._look, self._keys, self.bridge, self._monotonic = look, keys, bridge, monotonic
         self._last_tick: tuple[str, float] = ("", 0.0)
         self._compressed = False
-        self._offered: list[callback.Time] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Call"))
         self.view = ScriptView(look, bridge)
@@ -80,7 +75,6 @@ class LivePage(Ground):
         self._connect()
         self.set_keys()
         self._show_tick_line()
-        self._show_call_back()
 
     def _lay_out(self) -> None:
         centre = self._centre = Ground(self._look, Role.PAGE)
@@ -109,6 +103,8 @@ class LivePage(Ground):
         self.footer.wished.connect(self._keys.do)
         self.view.answer_chosen.connect(self.answer)
         self.view.back_asked.connect(self._back)
+        self.view.asked_back.agreed.connect(self.act)
+        self.view.asked_back.left_over.connect(self._on_left_over)
         self.steps.step_asked.connect(self.open_step)
         self.steps.tick_asked.connect(self.tick)
         self.notes.prepared_asked.connect(self.show_prepared)
@@ -172,8 +168,8 @@ class LivePage(Ground):
         if number <= offered:
             if self.bridge.attempt(session.answer, number):
                 self.act()
-        elif number - offered <= len(self._offered):
-            self._agree(self._offered[number - offered - 1])
+        elif number - offered <= self.view.asked_back.count:
+            self.view.asked_back.choose(number - offered)
 
     def tick(self, tick_id: str) -> None:
         """Tick an item, or untick it. A field that is needed is opened instead."""
@@ -365,76 +361,15 @@ class LivePage(Ground):
             self._middle.setCurrentWidget(self.view)
             self.act()
 
-    # Call back
-
-    def _show_call_back(self) -> None:
-        """After "asked to call back", the likely times stand among the answers."""
-        session = self.bridge.session
-        pivots = session.state.pivots
-        turned = bool(pivots) and pivots[-1].pivot is Pivot.CALL_BACK
-        here = turned and session.state.step in (pivots[-1].to_step or pivots[-1].step, pivots[-1].step)
-        if not here:
-            if self._offered:
-                self._offered = []
-                self.view.set_extra_answers([])
-            return
-        zone_name, zone = self._their_zone()
-        self._offered = callback.likely_times(self.bridge.now(), zone)
-        titles = {
-            "later": self.tr("Later today"),
-            "tomorrow": self.tr("Next working day"),
-            "next-week": self.tr("Next week"),
-        }
-        first = len(session.answers()) + 1
-        agreed = session.state.call_back
-        offers = [
-            Offer(
-                str(first + place),
-                titles[offered.id],
-                self._time_words(offered.at, zone_name),
-                agreed is not None and agreed == offered.at,
-                whole=True,
-            )
-            for place, offered in enumerate(self._offered)
-        ]
-        self.view.set_extra_answers(offers)
-
-    def _their_zone(self) -> tuple[str, object]:
-        name = str(self.bridge.session.header.facts.get("person", {}).get("zone") or "")
-        if name:
-            from callassist.people.clock import UnknownZoneError, zone_info
-
-            try:
-                return name, zone_info(name)
-            except UnknownZoneError:
-                pass
-        return "", self.bridge.now().tzinfo
-
-    def _time_words(self, at: datetime, zone: str) -> str:
-        from PySide6.QtCore import QLocale
-
-        locale = QLocale()
-        said = f"{locale.dayName(at.isoweekday(), QLocale.FormatType.ShortFormat)} {at:%d.%m. %H:%M}"
-        if zone and (ours := at.astimezone(self.bridge.now().tzinfo)).utcoffset() != at.utcoffset():
-            there = zone.rpartition("/")[2].replace("_", " ")
-            return self.tr("{time} in {place}, {ours} here").format(time=said, place=there, ours=f"{ours:%H:%M}")
-        return said
-
-    def _agree(self, offered: callback.Time) -> None:
-        session = self.bridge.session
-        zone, _ = self._their_zone()
-        for row in self.view.fields.rows():
-            if row.field.type is FieldType.DATETIME:
-                self.bridge.attempt(session.fill, row.field.name, f"{offered.at:%Y-%m-%d %H:%M}")
-                session.close_field()
-        if self.bridge.attempt(session.agree_call_back, offered.at, zone):
-            self._show_call_back()
+    def _on_left_over(self, words: str) -> None:
+        """A time that was typed and not understood is not lost."""
+        self.notes.keep_line()
+        self.bridge.attempt(self.bridge.session.write_note, self.tr("Call back: {words}").format(words=words))
 
     # Showing
 
     def _on_step_changed(self) -> None:
         self._last_tick = ("", 0.0)
-        self._show_call_back()
         step = self.bridge.session.step
         self._announce(f"{step.title}. {self.view.words.text()}")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.views import Mark
 from callassist.ui.bridge import Bridge
 from callassist.ui.live.answers import Answers, Offer
+from callassist.ui.live.asked_back import AskedBack
 from callassist.ui.live.blank import BlankLine
 from callassist.ui.live.fields import Fields
 from callassist.ui.live.tips import Tips
@@ -49,6 +50,8 @@ class ScriptView(Ground):
         self.hint = Banner(look)
         self.answers = Answers(look)
         self.answers.chosen.connect(self.answer_chosen)
+        self.asked_back = AskedBack(look, bridge, self.fields, self._set_extra_answers)
+        self.asked_back.field_wished.connect(self._on_field_wished)
         self.blank = BlankLine(look, self.words)
         self.blank.filled.connect(self._on_blank_filled)
         self.blank.closed.connect(bridge.session.close_field)
@@ -89,6 +92,7 @@ class ScriptView(Ground):
         self._below = QVBoxLayout()
         self._below.addWidget(self.hint)
         self._below.addWidget(self.answers)
+        self._below.addWidget(self.asked_back)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -185,7 +189,7 @@ class ScriptView(Ground):
         self.tips.show_texts([(kind, runs) for kind, runs in texts if spoken([runs]).strip()])
         self.blank.place()
 
-    def set_extra_answers(self, offers: list[Offer]) -> None:
+    def _set_extra_answers(self, offers: list[Offer]) -> None:
         """Cards after the script's own: the times to call back at."""
         self._extra = offers
         self.show_answers()
@@ -212,18 +216,21 @@ class ScriptView(Ground):
         """Where Tab goes in this step: blanks, then fields, in reading order; ("blank" or "field", name)."""
         fields = [row.field.name for row in self.fields.rows()]
         blanks = [name for name in self.words.blanks() if name not in fields]
-        return [*(("blank", name) for name in blanks), *(("field", name) for name in fields)]
+        when = [("when", "")] if self.asked_back.isVisible() else []
+        return [*(("blank", name) for name in blanks), *(("field", name) for name in fields), *when]
 
     def at_stop(self) -> tuple[str, str] | None:
         """The stop that has the focus."""
         if self.blank.hasFocus() and self.blank.name:
             return ("blank", self.blank.name)
+        if self.asked_back.line.hasFocus():
+            return ("when", "")
         return next((("field", row.field.name) for row in self.fields.rows() if row.has_focus()), None)
 
     def show_focus(self) -> None:
         """Where something is being written stays in sight."""
         stop = self.at_stop()
-        if stop is not None:
+        if stop is not None and stop[0] != "when":
             widget = self.blank if stop[0] == "blank" else self.fields.row(stop[1])
             if widget is not None:
                 self.scroll.ensureWidgetVisible(widget, 0, self._look.px(20))
@@ -233,9 +240,17 @@ class ScriptView(Ground):
         if kind == "blank":
             self.open_blank(name)
             self.scroll.ensureWidgetVisible(self.blank, 0, self._look.px(20))
+        elif kind == "when":
+            self.asked_back.line.setFocus(Qt.FocusReason.TabFocusReason)
         elif row := self.fields.row(name):
             row.set_focus()
             self.scroll.ensureWidgetVisible(row, 0, self._look.px(20))
+
+    def _on_field_wished(self, name: str) -> None:
+        row = self.fields.row(name)
+        if row is not None and not row.has_focus():
+            row.set_focus()
+        QTimer.singleShot(0, self.show_focus)
 
     def _on_blank_filled(self, name: str, text: str) -> None:
         session = self._bridge.session

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.clock import later
 from callassist.people.happening import Appointment, Happening, Kind, Party
+from callassist.ui.days import day_names, moment_words
 from callassist.ui.look import Look, Size
 from callassist.ui.people.past import read_past
 from callassist.ui.stock.buttons import Button, Tone
@@ -17,7 +18,6 @@ from callassist.ui.stock.chips import ChipRow
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
 from callassist.ui.theme import Role
-from callassist.ui.wrapup.next_step import day_names, moment_words
 from callassist.ui.wrapup.when import read_when
 
 PAST = (Kind.MISSED, Kind.SPOKE, Kind.MESSAGE_LEFT, Kind.REPLIED)

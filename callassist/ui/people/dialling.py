@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from callassist.people.happening import Party
 from callassist.people.phone import tel_uri
 from callassist.planner.dialling import Dialling
+from callassist.ui.days import moment_words
 from callassist.ui.look import Look
 from callassist.ui.people.parts import Reach, place_name, short_day
 from callassist.ui.stock.labels import Banner, Text
-from callassist.ui.wrapup.next_step import moment_words
 
 
 class DiallingView(QWidget):

@@ -138,13 +138,21 @@ class FieldRow(QWidget):
             self._line.setPlaceholderText(said or hint)
             self._line.setAccessibleName(label)
             self._line.setAccessibleDescription(problem or said or hint)
-        shown = problem or (said if self._chips is not None else "")
-        if self._problem.text() != shown or self._problem.isHidden() == bool(shown):
-            self._problem.setText(shown)
-            self._problem.set_role(Role.CAUTION if problem else Role.MUTED)
-            self._problem.setVisible(bool(shown))
+        self._below(problem or (said if self._chips is not None else ""), warn=bool(problem))
+
+    def remark(self, words: str, *, warn: bool = False) -> None:
+        """Say something about what is written here: how it is understood, or, as a warning, that it is not."""
+        self._below(words, warn=warn)
+        if self._line is not None:
+            self._line.setAccessibleDescription(words)
+
+    def _below(self, words: str, *, warn: bool) -> None:
+        if self._problem.text() != words or self._problem.isHidden() == bool(words):
+            self._problem.setText(words)
+            self._problem.setVisible(bool(words))
+        self._problem.set_role(Role.CAUTION if warn else Role.MUTED)
         if self._frame is not None:
-            self._frame.set_problem(bool(problem))
+            self._frame.set_problem(warn)
 
     def _differs(self, value: str | list[str]) -> bool:
         """Whether the control holds something else by now: typed into it, and undone elsewhere."""

@@ -11,6 +11,8 @@ from callassist.ui.stock import paint
 from callassist.ui.stock.labels import KeyCap
 from callassist.ui.theme import Role
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
 
 def clear_ground(widget: QWidget) -> None:
     """Let the frame behind shine through a control that would fill itself."""
@@ -84,6 +86,12 @@ class Line(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(40), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter belongs to the line, though Qt hands it on: what has the focus by then must not act on it too."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.ui.bridge import Bridge
+from callassist.ui.days import day_names, moment_words
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Chip
 from callassist.ui.stock.flow import FlowLayout
@@ -17,32 +18,9 @@ from callassist.ui.stock.labels import KeyCap, Text
 from callassist.ui.theme import Role
 from callassist.ui.wrapup.parts import Heading
 from callassist.ui.wrapup.planning import Planning, Proposal
-from callassist.ui.wrapup.when import ENGLISH, Names, moved, read_when
+from callassist.ui.wrapup.when import moved, read_when
 
 SHOWN = 3
-
-
-def day_names(locale: QLocale) -> Names:
-    """English words for days, and those of the person's language."""
-    short, long = QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat
-
-    def both(english: tuple[str, ...], day: list[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*english, *(name.casefold().strip(".") for name in day))))
-
-    weekdays = tuple(
-        both(ENGLISH.weekdays[n], [locale.dayName(n + 1, long), locale.dayName(n + 1, short)]) for n in range(7)
-    )
-    months = tuple(
-        both(ENGLISH.months[n], [locale.monthName(n + 1, long), locale.monthName(n + 1, short)]) for n in range(12)
-    )
-    return Names(weekdays, months)
-
-
-def moment_words(moment: datetime, locale: QLocale) -> str:
-    """ "Tue 24 Nov, 10:00", with the year where it is not this one's neighbour in sight."""
-    day = locale.dayName(moment.isoweekday(), QLocale.FormatType.ShortFormat)
-    month = locale.monthName(moment.month, QLocale.FormatType.ShortFormat)
-    return f"{day} {moment.day} {month} {moment.year}, {moment:%H:%M}"
 
 
 class WhenLine(Line):

@@ -1,4 +1,4 @@
-"""Days and hours as people type them: "Tue 10:30", "tomorrow", "24 Nov", "24.11. 9:00", "2026-11-24T10:00".
+"""Days and hours as people type them: "Tue 10:30", "tomorrow 9", "24 Nov", "24.11. 9:00", "2026-11-24T10:00".
 
 A date is chosen by typing it, in place: no calendar opens over the notes. What cannot be read stays as it was typed.
 """
@@ -12,7 +12,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(.*))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?(?:[ ,]+(.*))?")
-_CLOCK = re.compile(r"(?:at |um )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|uhr|h)?", re.IGNORECASE)
+_CLOCK = re.compile(r"(at |um )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|uhr|o'clock|h)?(?:\s*(\d{2}))?", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:on|am|den|the|this|diesen|next|nächste[nrs]?|kommende[nrs]?) (?=\S)")
+_NOON = frozenset({"noon", "at noon", "mittag", "mittags", "12 noon"})
 _IN_DAYS = re.compile(r"(?:in |\+)(\d{1,3})(?: ?(?:days?|tagen?|d))?", re.IGNORECASE)
 _IN_WEEKS = re.compile(r"(?:in |\+)(\d{1,2}) ?(?:weeks?|wochen?|w)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
@@ -26,6 +28,7 @@ class Names:
     months: tuple[tuple[str, ...], ...]
     today: tuple[str, ...] = ("today", "heute")
     tomorrow: tuple[str, ...] = ("tomorrow", "morgen")
+    after_tomorrow: tuple[str, ...] = ("übermorgen",)
 
 
 ENGLISH = Names(
@@ -66,11 +69,11 @@ def read_when(text: str, now: datetime, zone: tzinfo, names: Names = ENGLISH) ->
     if clock is not None:
         day = theirs.date() if clock > theirs.time() else theirs.date() + timedelta(days=1)
         return datetime.combine(day, clock, zone)
-    found = _day_and_rest(words, theirs.date(), names)
+    found = _day_and_rest(words, theirs.date(), names) or _hour_first(words, theirs.date(), names)
     if found is None:
         return None
     day, rest = found
-    hour = _clock(rest) if rest else USUAL
+    hour = _clock(rest, bare=True) if rest else USUAL
     return None if hour is None else datetime.combine(day, hour, zone)
 
 
@@ -79,12 +82,20 @@ def moved(moment: datetime, *, days: int = 0, minutes: int = 0) -> datetime:
     return moment + timedelta(days=days, minutes=minutes)
 
 
-def _clock(text: str) -> time | None:
+def _clock(text: str, *, bare: bool = False) -> time | None:
+    """A time of the day. A `bare` hour is one only behind a day, or where "at" says so: "tomorrow 9", "at 9"."""
+    if text.strip() in _NOON:
+        return time(12)
     match = _CLOCK.fullmatch(text.strip())
-    if match is None or not (match[2] or match[3]):
+    if match is None or not (bare or match[1] or match[3] or match[4]):
         return None
-    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").casefold()
+    half = (match[4] or "").casefold()
+    if match[5] and (match[3] or half != "uhr"):
+        return None
+    hour, minute = int(match[2]), int(match[3] or match[5] or 0)
     if half in ("am", "pm"):
+        if not 1 <= hour <= 12:
+            return None
         hour = hour % 12 + (12 if half == "pm" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
@@ -96,11 +107,22 @@ def _day_and_rest(words: str, today: date, names: Names) -> tuple[date, str] | N
     if match := _DAY_FIRST.fullmatch(words):
         day = _next(int(match[1]), int(match[2]), match[3] or "", today)
         return (day, match[4] or "") if day else None
+    words = _BEFORE.sub("", words, count=1)
     for pattern, each in ((_IN_WEEKS, 7), (_IN_DAYS, 1)):
         match = pattern.match(words)
         if match and (match.end() == len(words) or words[match.end()] == " "):
             return today + timedelta(days=each * int(match[1])), words[match.end() :].strip()
     return _by_name(words.split(), today, names)
+
+
+def _hour_first(words: str, today: date, names: Names) -> tuple[date, str] | None:
+    """ "10:00 tomorrow", "at 3 pm on Thursday": the same, with the hour as what follows."""
+    parts = words.split()
+    for cut in range(1, len(parts)):
+        hour, day = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if _clock(hour) is not None and (found := _day_and_rest(day, today, names)) and not found[1]:
+            return found[0], hour
+    return None
 
 
 def _by_name(words: list[str], today: date, names: Names) -> tuple[date, str] | None:
@@ -109,6 +131,10 @@ def _by_name(words: list[str], today: date, names: Names) -> tuple[date, str] | 
         return today, " ".join(rest)
     if first in names.tomorrow:
         return today + timedelta(days=1), " ".join(rest)
+    if first in names.after_tomorrow:
+        return today + timedelta(days=2), " ".join(rest)
+    if words[:3] == ["day", "after", "tomorrow"]:
+        return today + timedelta(days=2), " ".join(words[3:])
     weekday = _place(first, names.weekdays)
     dated = _dated(rest if weekday is not None else words, today, names)
     if dated is not None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from callassist.ui.wrapup.next_step import day_names
+from callassist.ui.days import day_names
 from callassist.ui.wrapup.when import read_when
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -42,13 +42,42 @@ NOW = datetime(2026, 11, 24, 14, 0, tzinfo=BERLIN)
         ("15:30", "2026-11-24 15:30"),
         ("9:30", "2026-11-25 09:30"),
         ("4pm", "2026-11-24 16:00"),
+        ("at 16", "2026-11-24 16:00"),
+        ("noon", "2026-11-25 12:00"),
+        ("tomorrow 9", "2026-11-25 09:00"),
+        ("Thu 14:00", "2026-11-26 14:00"),
+        ("on Thursday at 14", "2026-11-26 14:00"),
+        ("next Friday, 8", "2026-11-27 08:00"),
+        ("12 March 10:00", "2027-03-12 10:00"),
+        ("day after tomorrow 7 o'clock", "2026-11-26 07:00"),
+        ("10:00 tomorrow", "2026-11-25 10:00"),
+        ("at 3 pm on thursday", "2026-11-26 15:00"),
     ],
 )
 def test_what_is_typed_is_understood(text: str, meant: str) -> None:
     assert read_when(text, NOW, BERLIN) == datetime.fromisoformat(meant).replace(tzinfo=BERLIN)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "tu", "32 Nov", "25:00", "2026-13-01", "30.2.", "wed blah", "m", "t"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        "tu",
+        "32 Nov",
+        "25:00",
+        "2026-13-01",
+        "30.2.",
+        "wed blah",
+        "m",
+        "t",
+        "13 pm",
+        "9",
+        "tomorrow 25",
+        "tomorrow 9:30 15",
+        "9 blah tomorrow",
+    ],
+)
 def test_what_is_not_clear_is_left_alone(text: str) -> None:
     if text == "tu":
         assert read_when(text, NOW, BERLIN) is not None  # nothing else begins like this
@@ -58,9 +87,20 @@ def test_what_is_not_clear_is_left_alone(text: str) -> None:
 
 def test_the_names_of_the_persons_own_language_count_too() -> None:
     names = day_names(QLocale(QLocale.Language.German))
-    assert read_when("Do 9:00", NOW, BERLIN, names) == datetime(2026, 11, 26, 9, tzinfo=BERLIN)
-    assert read_when("morgen 14 Uhr", NOW, BERLIN, names) == datetime(2026, 11, 25, 14, tzinfo=BERLIN)
-    assert read_when("3. März", NOW, BERLIN, names) == datetime(2027, 3, 3, 10, tzinfo=BERLIN)
+    for text, meant in (
+        ("Do 9:00", "2026-11-26 09:00"),
+        ("am Donnerstag um 14", "2026-11-26 14:00"),
+        ("nächsten Freitag 8 Uhr", "2026-11-27 08:00"),
+        ("morgen 14 Uhr", "2026-11-25 14:00"),
+        ("morgen 9", "2026-11-25 09:00"),
+        ("übermorgen 14 Uhr 30", "2026-11-26 14:30"),
+        ("heute 15:30 Uhr", "2026-11-24 15:30"),
+        ("mittags", "2026-11-25 12:00"),
+        ("14 Uhr am Freitag", "2026-11-27 14:00"),
+        ("12. März 10:00", "2027-03-12 10:00"),
+        ("3. März", "2027-03-03 10:00"),
+    ):
+        assert read_when(text, NOW, BERLIN, names) == datetime.fromisoformat(meant).replace(tzinfo=BERLIN), text
 
 
 @given(st.text(max_size=40))

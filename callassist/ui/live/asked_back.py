@@ -1,0 +1,225 @@
+"""They asked to be rung again: the likely times among the answers, one key each, and a line for any other time.
+
+What is typed is said back in words, on their clock and on ours, before it is taken. Where the step has a field for
+the time of its own, that field is the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.calls.events import Pivot
+from callassist.calls.state import CallState
+from callassist.script.model import FieldType
+from callassist.ui.bridge import Bridge
+from callassist.ui.days import day_names, two_clocks
+from callassist.ui.live.answers import Offer
+from callassist.ui.live.callback import Time, likely_times
+from callassist.ui.live.fields import Fields
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.fields import FieldRow
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import Text
+from callassist.ui.theme import Role
+from callassist.ui.wrapup.when import read_when
+
+
+class AskedBack(QWidget):
+    """Shown as long as a time to ring again is asked for."""
+
+    agreed = Signal()
+    """A typed time was taken by Enter."""
+    field_wished = Signal(str)
+    """The field for the time is to be written in, and to be in sight."""
+    left_over = Signal(str)
+    """What stood in the line and was never understood, now that nobody asks for a time any more."""
+
+    def __init__(self, look: Look, bridge: Bridge, fields: Fields, offer: Callable[[list[Offer]], None]) -> None:
+        """`offer` shows cards after the script's own."""
+        super().__init__()
+        self._look, self._bridge, self._fields, self._offer = look, bridge, fields, offer
+        self._locale = QLocale()
+        self._names = day_names(self._locale)
+        self._times: list[Time] = []
+        self._open = False
+        self.line = Line(look, self.tr("15:30, tomorrow 9, Thu 14:00"))
+        self.line.setAccessibleName(self.tr("Another time to call back"))
+        self.frame = Frame(look, self.line, key="⏎")
+        self.told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        row = QHBoxLayout()
+        row.addWidget(self.frame, 2)
+        row.addWidget(self.told, 3)
+        self._row = row
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        self.line.textEdited.connect(self._on_typed)
+        self.line.returnPressed.connect(self._on_enter)
+        self.line.left.connect(self.take)
+        fields.left.connect(self._on_field_left)
+        bridge.step_changed.connect(self.show_times)
+        bridge.fields_changed.connect(self._on_fields_changed)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.hide()
+        self.show_times()
+
+    @property
+    def count(self) -> int:
+        """How many keys it has after those of the answers."""
+        return len(self._times) + 1 if self._open else 0
+
+    def choose(self, number: int) -> None:
+        """The time with this number, from 1, or after the last of them the line for another one."""
+        if number <= len(self._times):
+            self._agree(self._times[number - 1].at, fill=True)
+        elif number == len(self._times) + 1:
+            row = self._field()
+            if row is not None:
+                self.field_wished.emit(row.field.name)
+            else:
+                self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_times(self) -> None:
+        """After "asked to call back", as long as its step, or the one it was pressed in, is open."""
+        state = self._bridge.session.state
+        asked = state.pivots[-1] if state.pivots and state.pivots[-1].pivot is Pivot.CALL_BACK else None
+        is_open = asked is not None and state.step in (asked.to_step, asked.step) and bool(state.step)
+        if not is_open:
+            self._close()
+            return
+        self._open = True
+        _, zone = self._zone()
+        self._times = likely_times(self._bridge.now(), zone)
+        self._offer(self._cards(state))
+        self.setVisible(self._field() is None)
+        self._on_fields_changed()
+
+    def _close(self) -> None:
+        if not self._open:
+            return
+        self.take()
+        self._open = False
+        left = self.line.text().strip()
+        self.line.clear()
+        self._tell("")
+        self._times = []
+        self.hide()
+        self._offer([])
+        if left:
+            self.left_over.emit(left)
+
+    def _cards(self, state: CallState) -> list[Offer]:
+        titles = {
+            "later": self.tr("Later today"),
+            "tomorrow": self.tr("Next working day"),
+            "next-week": self.tr("Next week"),
+        }
+        first = len(self._bridge.session.answers()) + 1
+        cards = [
+            Offer(str(first + n), titles[time.id], self.words(time.at), state.call_back == time.at, whole=True)
+            for n, time in enumerate(self._times)
+        ]
+        other = state.call_back is not None and state.call_back not in [time.at for time in self._times]
+        said = self.words(self._theirs(state.call_back)) if state.call_back and other else self.tr("typed")
+        return [*cards, Offer(str(first + len(cards)), self.tr("Another time"), said, other, whole=True)]
+
+    # What is typed
+
+    def read(self, text: str) -> datetime | None:
+        """The time that is meant, on their clock; None when it is not clear or over."""
+        _, zone = self._zone()
+        at = read_when(text, self._bridge.now(), zone, self._names)
+        return at if at is not None and at > self._bridge.now() else None
+
+    def words(self, at: datetime) -> str:
+        """A time in words, on both clocks."""
+        return two_clocks(at, self._zone()[0], self._bridge.now(), self._locale)
+
+    def take(self) -> bool:
+        """Agree what stands in the line, when it is understood."""
+        text = self.line.text().strip()
+        at = self.read(text) if self._open and text else None
+        if at is None:
+            return False
+        self.line.clear()
+        self._agree(at, text)
+        return True
+
+    def _on_enter(self) -> None:
+        if self.take():
+            self.agreed.emit()
+
+    def _on_typed(self, text: str) -> None:
+        self._tell(text)
+
+    def _on_fields_changed(self) -> None:
+        row = self._field() if self._open else None
+        if row is not None:
+            captured = self._bridge.session.state.fields.get(row.field.name)
+            self._tell(captured.value if captured and isinstance(captured.value, str) else "")
+
+    def _on_field_left(self, name: str) -> None:
+        row = self._field() if self._open else None
+        if row is None or row.field.name != name:
+            return
+        captured = self._bridge.session.state.fields.get(name)
+        at = self.read(captured.value) if captured and isinstance(captured.value, str) else None
+        if at is not None and captured is not None and at != self._bridge.session.state.call_back:
+            self._agree(at, str(captured.value))
+
+    def _tell(self, text: str) -> None:
+        """What was understood, at the place where it is typed."""
+        at = self.read(text) if text.strip() else None
+        wrong = bool(text.strip()) and at is None
+        said = self.words(at) if at else ""
+        if wrong:
+            said = self.tr("Not a time to come. These would do: 15:30, tomorrow 9, Thu 14:00, 12 March 10:00")
+        row = self._field()
+        if row is not None:
+            row.remark(said, warn=wrong)
+            if row.has_focus():
+                self.field_wished.emit(row.field.name)
+        self.told.setText(said)
+        self.told.set_role(Role.CAUTION if wrong else Role.MUTED)
+        self.line.setAccessibleDescription(said)
+        self.frame.set_problem(wrong)
+
+    # Taking it
+
+    def _agree(self, at: datetime, words: str = "", *, fill: bool = False) -> None:
+        session = self._bridge.session
+        row = self._field()
+        if fill and row is not None:
+            self._bridge.attempt(session.fill, row.field.name, f"{at:%Y-%m-%d %H:%M}")
+            session.close_field()
+        if self._bridge.attempt(session.agree_call_back, at, self._zone()[0], words):
+            self.show_times()
+            if row is None:
+                self.told.setText("")
+
+    def _field(self) -> FieldRow | None:
+        return next((row for row in self._fields.rows() if row.field.type is FieldType.DATETIME), None)
+
+    def _zone(self) -> tuple[str, tzinfo]:
+        name = str(self._bridge.session.header.facts.get("person", {}).get("zone") or "")
+        if name:
+            from callassist.people.clock import UnknownZoneError, zone_info
+
+            try:
+                return name, zone_info(name)
+            except UnknownZoneError:
+                pass
+        return "", self._bridge.now().tzinfo or UTC
+
+    def _theirs(self, at: datetime) -> datetime:
+        return at.astimezone(self._zone()[1])
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._row.setSpacing(px(12))
+        self.frame.setMaximumWidth(px(300))
