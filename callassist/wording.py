@@ -7,6 +7,7 @@ template. Values are words, never templates: a brace in what somebody typed stay
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, LiteralString, cast
@@ -65,3 +66,28 @@ def plain(value: Any) -> str:
     if isinstance(value, Said):
         return str.__str__(cast("str", value))
     raise NotImplementedError(f"{type(value).__name__} cannot be written")
+
+
+def why(error: BaseException) -> str:
+    """What an error says, without its path, number or type: "No such file or directory"."""
+    known = _BY_SYSTEM.get(error.errno) if isinstance(error, OSError) and error.errno is not None else None
+    return known or getattr(error, "strerror", None) or str(error)
+
+
+_BY_SYSTEM: Final = {
+    errno.ENOENT: said("No such file or directory"),
+    errno.EACCES: said("Permission denied"),
+    errno.EPERM: said("Operation not permitted"),
+    errno.EISDIR: said("Is a directory"),
+    errno.ENOTDIR: said("Not a directory"),
+    errno.EEXIST: said("File exists"),
+    errno.ENOTEMPTY: said("Directory not empty"),
+    errno.ENOSPC: said("No space left on device"),
+    errno.EROFS: said("Read-only file system"),
+    errno.EIO: said("Input/output error"),
+    errno.ENAMETOOLONG: said("File name too long"),
+    errno.EBUSY: said("Device or resource busy"),
+    errno.EMFILE: said("Too many open files"),
+    errno.EINVAL: said("Invalid argument"),
+}
+"""What systems say most; each has its own words for it, and few say it in the language of the window."""

@@ -29,6 +29,7 @@ from callassist.script.model import Problem, Run, RunKind, Severity, Value
 from callassist.script.problems import Findings
 from callassist.script.template import compile_words
 from callassist.store.atomic import Disk, make_folders, write_atomic
+from callassist.wording import said
 
 KINDS: Final = ("call-notes", "interview-notice", "thank-you", "follow-up", "call-back")
 LONGEST: Final = 64_000
@@ -150,7 +151,12 @@ def read_template(source: str, kind: str, lang: str, *, own: bool) -> Template:
     """Check and compile a template. Problems name lines of `source`."""
     findings = Findings(lambda line: (f"{kind}.txt", line))
     if len(source.encode(errors="replace")) > LONGEST:
-        findings.add("template-too-big", 1, "This text is too long.", f"Keep it under {LONGEST // 1000} kB.")
+        findings.add(
+            "template-too-big",
+            1,
+            said("This text is too long."),
+            said("Keep it under {longest} kB.", longest=LONGEST // 1000),
+        )
         return Template(kind, lang, source, own, findings.sorted())
     pieces = tuple(_pieces(source.replace("\r\n", "\n"), lang, findings))
     return Template(kind, lang, source, own, findings.sorted(), pieces)

@@ -20,6 +20,7 @@ from callassist.script.lines import slug
 from callassist.script.model import Problem, Script, Severity
 from callassist.script.packs import About, PackRefused
 from callassist.script.reader import read_script
+from callassist.wording import NOTHING, Said, said, why
 
 REMOVED = ".removed"
 """Folder beside a person's own scripts that keeps what was taken out or replaced, each under its day and time."""
@@ -32,7 +33,7 @@ class Arrival:
     source: Path
     scripts: tuple[Script, ...] = ()
     problems: tuple[Problem, ...] = ()
-    refused: str = ""
+    refused: Said = NOTHING
     pack: About | None = None
     """What a pack says of itself; None for a single script."""
     replaces: str = ""
@@ -52,7 +53,10 @@ def look(source: Path, library: Library, *, app_version: str) -> Arrival:
     if source.is_dir() or source.suffix.lower() == ".zip":
         return _look_at_pack(source, library, app_version)
     if not source.name.endswith(SUFFIX):
-        return Arrival(source, refused=f"{source.name} is no script. A script's name ends in {SUFFIX}.")
+        return Arrival(
+            source,
+            refused=said("{name} is no script. A script's name ends in {suffix}.", name=source.name, suffix=SUFFIX),
+        )
     return _look_at_script(source, library)
 
 
@@ -88,7 +92,7 @@ def take_in(arrival: Arrival, library: Library, *, app_version: str, now: dateti
 def remove_own(entry: Entry, library: Library, *, now: datetime) -> Path:
     """Take a person's own script out of the library; gives where it is kept. ValueError for one that is not theirs."""
     if entry.origin is not Origin.OWN:
-        raise ValueError(f"{entry.title} is not one of your own scripts.")
+        raise ValueError(said("{title} is not one of your own scripts.", title=entry.title))
     kept = _put_aside(entry.path, library.user, now)
     entry.path.unlink()
     return kept
@@ -97,16 +101,22 @@ def remove_own(entry: Entry, library: Library, *, now: datetime) -> Path:
 def _look_at_script(source: Path, library: Library) -> Arrival:
     result = read_script(source)
     if result.script is None:
-        return Arrival(source, problems=result.problems, refused=f"{source.name} has errors, so it cannot be used yet.")
+        return Arrival(
+            source,
+            problems=result.problems,
+            refused=said("{name} has errors, so it cannot be used yet.", name=source.name),
+        )
     if result.files:
         names = ", ".join(Path(file).name for file in result.files)
         return Arrival(
             source,
             problems=result.problems,
-            refused=f"{source.name} takes steps from {names}. Bring them together, as a pack.",
+            refused=said(
+                "{name} takes steps from {names}. Bring them together, as a pack.", name=source.name, names=names
+            ),
         )
     if source.is_symlink():
-        return Arrival(source, refused=f"{source.name} is a link. Bring the file itself.")
+        return Arrival(source, refused=said("{name} is a link. Bring the file itself.", name=source.name))
     script = result.script
     entry = library.entry(script.id, script.lang)
     same = entry if entry is not None and entry.lang == script.lang else None
@@ -124,9 +134,9 @@ def _look_at_pack(source: Path, library: Library, app_version: str) -> Arrival:
             results = [read_script(path, root=found.folder) for path in scripts_in(found.folder)]
     except PackRefused as refused:
         problems = _within_pack(refused.problems, files)
-        return Arrival(source, problems=problems, refused=str(refused), texts=_texts(problems, files))
+        return Arrival(source, problems=problems, refused=refused.why, texts=_texts(problems, files))
     except OSError as error:
-        return Arrival(source, refused=f"{source.name} cannot be read: {error.strerror or error}.")
+        return Arrival(source, refused=said("{name} cannot be read: {why}.", name=source.name, why=why(error)))
     before = [pack.about.version for pack in packs.installed(library.packs) if pack.about.folder == about.folder]
     scripts = tuple(result.script for result in results if result.script)
     problems = _within_pack([problem for result in results for problem in result.problems], files)
@@ -158,14 +168,14 @@ def _thrown_away() -> Generator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _bundled(library: Library) -> dict[tuple[str, str], str]:
+def _bundled(library: Library) -> dict[tuple[str, str], Said]:
     heads = map(read_head, scripts_in(library.bundled))
-    return {(head.id, head.lang): "a script that comes with Call Assist" for head in heads}
+    return {(head.id, head.lang): said("a script that comes with Call Assist") for head in heads}
 
 
-def _of_other_packs(library: Library, about: About) -> dict[tuple[str, str], str]:
+def _of_other_packs(library: Library, about: About) -> dict[tuple[str, str], Said]:
     return {
-        key: f"the pack {pack.about.name}"
+        key: said("the pack {name}", name=pack.about.name)
         for pack in packs.installed(library.packs)
         if pack.about.folder != about.folder
         for key in pack.scripts

@@ -30,6 +30,7 @@ from callassist.script.model import (
 from callassist.script.problems import Findings
 from callassist.script.source import Lines
 from callassist.script.template import compile_test, compile_words
+from callassist.wording import NOTHING, Said, said
 
 STEP_PARTS = frozenset({"say", "tip", "remark", "point", "tick", "field", "choice", "jump"})
 ANSWER_PARTS = frozenset({"say", "tip", "remark", "point"})
@@ -40,11 +41,11 @@ _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
 _NO_SPACE = re.compile(r"-(?![->])\S|-[\u00a0\u202f]|[•‣]|[*+]\[")
 _SETTINGS = re.compile(r"(?:only if|time|keywords|use)\s*:")
 _HERE = {
-    "say": "A line that is said",
-    "tick": "A box to tick",
-    "field": "A field",
-    "choice": "An answer with an arrow",
-    "jump": "A jump",
+    "say": said("A line that is said"),
+    "tick": said("A box to tick"),
+    "field": said("A field"),
+    "choice": said("An answer with an arrow"),
+    "jump": said("A jump"),
 }
 
 
@@ -63,8 +64,12 @@ class Workshop:
         """Compile text that is said or shown."""
         html = _HTML.search(TAGS.sub("", text)) if "<" in text else None
         if html:
-            self.findings.add("html", line, f"`{html[0][:40]}` is HTML; it would be read out as it is.",
-                              "Take it out; a value is written `{{ job.company }}`.")  # fmt: skip
+            self.findings.add(
+                "html",
+                line,
+                said("`{html}` is HTML; it would be read out as it is.", html=html[0][:40]),
+                said("Take it out; a value is written `{{ job.company }}`."),
+            )
         words = compile_words(text, line, self.lang, self.shown, self.findings)
         own = self.lines.own(line)
         if own == line:
@@ -82,8 +87,12 @@ class Workshop:
         """Where an arrow leads; None, and reported, when there is nothing after it."""
         own = self.lines.own(line)
         if not text:
-            self.findings.add("arrow-to-nothing", line, "The arrow leads nowhere.",
-                              "Write a step's id after it, `next`, `back` or `end: outcome`.")  # fmt: skip
+            self.findings.add(
+                "arrow-to-nothing",
+                line,
+                said("The arrow leads nowhere."),
+                said("Write a step's id after it, `next`, `back` or `end: outcome`."),
+            )
             return None
         if text in ("next", "back"):
             return Target(TargetKind(text), "", own)
@@ -129,13 +138,18 @@ class PartBuilder:
     def _own(self, line: int) -> int:
         return self.shop.lines.own(line)
 
-    def _say(self, code: str, line: int, message: str, suggestion: str = "") -> None:
+    def _say(self, code: str, line: int, message: Said, suggestion: Said = NOTHING) -> None:
         self.shop.findings.add(code, line, message, suggestion)
 
     def _may(self, kind: str, line: int) -> bool:
         if kind in self.allowed:
             return True
-        self._say("not-here", line, f"{_HERE[kind]} has no place here.", "Put it into a step, under `## …`.")
+        self._say(
+            "not-here",
+            line,
+            said("{what} has no place here.", what=_HERE[kind]),
+            said("Put it into a step, under `## …`."),
+        )
         return False
 
     # Paragraphs
@@ -146,8 +160,12 @@ class PartBuilder:
             self._or = (" ".join(text.rstrip(":").lower().split()), node.line)
             return
         if isinstance(after, Quote) and after.line == node.end + 1:
-            self._say("touching-quote", node.end, "This line has no `>` and touches a line that is said.",
-                      "Put `>` before it if it is said, or leave a row empty between.")  # fmt: skip
+            self._say(
+                "touching-quote",
+                node.end,
+                said("This line has no `>` and touches a line that is said."),
+                said("Put `>` before it if it is said, or leave a row empty between."),
+            )
         if not self._rows_are_sound(node):
             return
         if text.startswith("->"):
@@ -167,20 +185,25 @@ class PartBuilder:
                 self._say(
                     "jump-alone",
                     line,
-                    "A jump stands in a paragraph of its own.",
-                    "Leave a row empty around it.",
+                    said("A jump stands in a paragraph of its own."),
+                    said("Leave a row empty around it."),
                 )
             elif rows.WRONG_ARROW.match(row):
-                self._say("wrong-arrow", line, "This arrow is not known.", "Write `->`, a dash and a `>`.")
+                self._say("wrong-arrow", line, said("This arrow is not known."), said("Write `->`, a dash and a `>`."))
             elif _NO_SPACE.match(row):
                 self._say(
                     "item-space",
                     line,
-                    "This looks like a list item.",
-                    "Open it with a dash and a space: `- `.",
+                    said("This looks like a list item."),
+                    said("Open it with a dash and a space: `- `."),
                 )
             elif _SETTINGS.match(row):
-                self._say("setting-place", line, "A setting stands straight under its heading.", "Move it up there.")
+                self._say(
+                    "setting-place",
+                    line,
+                    said("A setting stands straight under its heading."),
+                    said("Move it up there."),
+                )
             else:
                 continue
             sound = False
@@ -191,10 +214,14 @@ class PartBuilder:
             return
         row = rows.split_if(text)
         if row.test is not None:
-            self._say("jump-alone", line, "A jump has no condition.", "Use answers: `- label -> target (if …)`.")
+            self._say(
+                "jump-alone", line, said("A jump has no condition."), said("Use answers: `- label -> target (if …)`.")
+            )
         target = self.shop.target(row.text.removeprefix("->").strip(), line)
         if target and self.jump:
-            self._say("two-jumps", line, "This step jumps twice.", "Keep one jump; for a choice, use answers.")
+            self._say(
+                "two-jumps", line, said("This step jumps twice."), said("Keep one jump; for a choice, use answers.")
+            )
         elif target:
             self.jump = target
 
@@ -204,8 +231,12 @@ class PartBuilder:
         for line in range(node.line, node.end + 1):
             row = self.shop.body[line - 1] if line <= len(self.shop.body) else ">"
             if not row.lstrip().startswith(">"):
-                self._say("touching-quote", line, "This line has no `>` and touches a line that is said.",
-                          "Put `>` before it if it is said, or leave a row empty between.")  # fmt: skip
+                self._say(
+                    "touching-quote",
+                    line,
+                    said("This line has no `>` and touches a line that is said."),
+                    said("Put `>` before it if it is said, or leave a row empty between."),
+                )
         other, self._or = self._or, None
         if not self._may("say", node.line):
             return
@@ -213,8 +244,8 @@ class PartBuilder:
             self._say(
                 "empty-item",
                 node.line,
-                "There is nothing after `>`.",
-                "Write the words, or take the `>` out.",
+                said("There is nothing after `>`."),
+                said("Write the words, or take the `>` out."),
             )
             return
         for line, row in enumerate(node.text.split("\n"), node.line):
@@ -222,8 +253,8 @@ class PartBuilder:
                 self._say(
                     "jump-alone",
                     line,
-                    "This jump would be said aloud.",
-                    "Take the `>` away and leave a row empty.",
+                    said("This jump would be said aloud."),
+                    said("Take the `>` away and leave a row empty."),
                 )
         self._add_wording(self.shop.words(node.text, node.line), node.line, other)
 
@@ -241,20 +272,33 @@ class PartBuilder:
     def _lone_or(self) -> None:
         label, line = self._or or ("or", 1)
         self._or = None
-        self._say("or-alone", line, f"`{label}:` stands between two quotes.", "Put a `>` line before and after it.")
+        self._say(
+            "or-alone",
+            line,
+            said("`{label}:` stands between two quotes.", label=label),
+            said("Put a `>` line before and after it."),
+        )
 
     # Lists
 
     def _item(self, item: Item) -> None:
         for alien in item.aliens:
-            self._say("touching-list", alien.line, "This cannot stand inside a list item.", "Leave a row empty, and do "
-                      "not indent it.")  # fmt: skip
+            self._say(
+                "touching-list",
+                alien.line,
+                said("This cannot stand inside a list item."),
+                said("Leave a row empty, and do not indent it."),
+            )
         text = self._item_text(item)
         box = rows.split_box(text)
         if not text or box == "":
-            self._say("empty-item", item.line, "This list item has no text.", "Write what is to be done or said.")
+            self._say(
+                "empty-item", item.line, said("This list item has no text."), said("Write what is to be done or said.")
+            )
         elif re.match(r"\[\s*[xX✓✔]?\s*\](?!\S)", text) and box is None:
-            self._say("empty-box", item.line, "A box to tick is `[ ]`, with one space in it.", "Write `- [ ] …`.")
+            self._say(
+                "empty-box", item.line, said("A box to tick is `[ ]`, with one space in it."), said("Write `- [ ] …`.")
+            )
         elif box is not None:
             self._tick(box, item)
         elif text.startswith("["):
@@ -268,30 +312,39 @@ class PartBuilder:
             line = item.line + offset
             row = self.shop.body[line - 1] if line <= len(self.shop.body) else " "
             if not row[:1].isspace():
-                self._say("touching-list", line, "This line touches the list item above it.",
-                          "Leave a row empty before it, or indent it by two spaces.")  # fmt: skip
+                self._say(
+                    "touching-list",
+                    line,
+                    said("This line touches the list item above it."),
+                    said("Leave a row empty before it, or indent it by two spaces."),
+                )
                 return " ".join(part.strip() for part in parts[:offset])
         return " ".join(part.strip() for part in parts).strip()
 
-    def _no_list_below(self, item: Item, what: str) -> None:
+    def _no_list_below(self, item: Item, what: Said) -> None:
         if item.items:
-            self._say("nested-list", item.items[0].line, f"{what} has no list below it.", "Move it to the margin.")
+            self._say(
+                "nested-list",
+                item.items[0].line,
+                said("{what} has no list below it.", what=what),
+                said("Move it to the margin."),
+            )
 
     def _tick(self, text: str, item: Item) -> None:
-        self._no_list_below(item, "A box to tick")
+        self._no_list_below(item, said("A box to tick"))
         if not self._may("tick", item.line):
             return
         if rows.split_arrow(text)[1] is not None:
             self._say(
                 "not-here",
                 item.line,
-                "A box to tick leads nowhere.",
-                "Make it an answer: `- label -> target`.",
+                said("A box to tick leads nowhere."),
+                said("Make it an answer: `- label -> target`."),
             )
         row = rows.split_if(text)
         label, optional = rows.split_optional(row.text)
         if not label:
-            self._say("empty-item", item.line, "This list item has no text.", "Write what is to be done.")
+            self._say("empty-item", item.line, said("This list item has no text."), said("Write what is to be done."))
             return
         self.first_tick += 1
         words, test = self.shop.words(label, item.line), self.shop.test(row.test, item.line)
@@ -308,12 +361,14 @@ class PartBuilder:
             self.blocks.append(built)
 
     def _choice_or_point(self, text: str, item: Item) -> None:
-        self._no_list_below(item, "An answer or talking point")
+        self._no_list_below(item, said("An answer or talking point"))
         row = rows.split_if(text)
         label, target_text = rows.split_arrow(row.text)
         if target_text is None:
             if rows.WRONG_ARROW.search(TAGS.sub("", text)):
-                self._say("wrong-arrow", item.line, "This arrow is not known.", "Write `->`, a dash and a `>`.")
+                self._say(
+                    "wrong-arrow", item.line, said("This arrow is not known."), said("Write `->`, a dash and a `>`.")
+                )
             else:
                 self.blocks.append(Point(self.shop.words(text, item.line), self._own(item.line)))
             return
@@ -321,7 +376,12 @@ class PartBuilder:
             return
         target = self.shop.target(target_text, item.line)
         if not label:
-            self._say("empty-item", item.line, "This answer has no label.", "Write what they say before the arrow.")
+            self._say(
+                "empty-item",
+                item.line,
+                said("This answer has no label."),
+                said("Write what they say before the arrow."),
+            )
         if target is None or not label:
             return
         self._choices += 1
@@ -333,21 +393,21 @@ class PartBuilder:
         self._say(code, node.line, message, suggestion)
 
 
-_OTHER = ("unknown-block", "A script has nothing like this.", "Take it out.")
-ALIENS: dict[str, tuple[str, str, str]] = {
-    "table": ("table", "A script has no tables.", "Write a list: `- `."),
-    "fence": ("code-block", "A script has no blocks of code.", "Take the fences out."),
+_OTHER = ("unknown-block", said("A script has nothing like this."), said("Take it out."))
+ALIENS: dict[str, tuple[str, Said, Said]] = {
+    "table": ("table", said("A script has no tables."), said("Write a list: `- `.")),
+    "fence": ("code-block", said("A script has no blocks of code."), said("Take the fences out.")),
     "code_block": (
         "code-block",
-        "A row indented this far is code in Markdown.",
-        "Indent it by less than four spaces.",
+        said("A row indented this far is code in Markdown."),
+        said("Indent it by less than four spaces."),
     ),
-    "hr": ("unknown-block", "A rule of dashes means nothing in a script.", "Take it out."),
-    "underlined": ("unknown-block", "A heading is not underlined in a script.", "Write `## ` before it."),
-    "ordered_list": ("unknown-block", "A script has no numbered lists.", "Open each item with `- `."),
+    "hr": ("unknown-block", said("A rule of dashes means nothing in a script."), said("Take it out.")),
+    "underlined": ("unknown-block", said("A heading is not underlined in a script."), said("Write `## ` before it.")),
+    "ordered_list": ("unknown-block", said("A script has no numbered lists."), said("Open each item with `- `.")),
     "in_quote": (
         "nested-list",
-        "Only words can stand after `>`.",
-        "Put lists and headings outside the quote.",
+        said("Only words can stand after `>`."),
+        said("Put lists and headings outside the quote."),
     ),
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callassist.script.model import Problem, ReadResult, Say, Script, Severity, Step, Value
+from callassist.wording import said
 
 if TYPE_CHECKING:
     from callassist.script.packs import Pack
@@ -129,7 +130,7 @@ def _packs(args: argparse.Namespace, folder: Path) -> int:
 
     match args.action:
         case "install":
-            bundled = {(head.id, head.lang): "a script that comes with Call Assist"
+            bundled = {(head.id, head.lang): said("a script that comes with Call Assist")
                        for head in map(read_head, scripts_in(assets.path("scripts")))}  # fmt: skip
             pack = packs.install(args.source, folder, app_version=__version__, taken=bundled)
             sys.stdout.write(f"Installed {_pack_as_text(pack)}")

@@ -23,6 +23,7 @@ from callassist.script.header import Header
 from callassist.script.model import Block, Field, PreparedAnswer, Script, Step, TargetKind, Tick
 from callassist.script.problems import did_you_mean
 from callassist.script.settings import Settings, is_settings, read_settings
+from callassist.wording import NOTHING, Said, said
 
 PARTS = {
     "script": "script",
@@ -77,11 +78,19 @@ class Draft:
         self.steps.sort(key=lambda step: step.side)
         if not any(not step.side for step in self.steps):
             line = next((node.line for node in nodes if isinstance(node, Heading)), 1)
-            self._add("no-script", line, "There is no step under `# Script`.", "Add `# Script` and below it `## …`.")
+            self._add(
+                "no-script",
+                line,
+                said("There is no step under `# Script`."),
+                said("Add `# Script` and below it `## …`."),
+            )
         if len(self.steps) > MOST_STEPS:
             line = self.steps[MOST_STEPS].line
             self._add(
-                "too-big", line, f"The script has {len(self.steps)} steps; {MOST_STEPS} fit.", "Make it two scripts."
+                "too-big",
+                line,
+                said("The script has {count} steps; {most} fit.", count=len(self.steps), most=MOST_STEPS),
+                said("Make it two scripts."),
             )
         self._check_fields()
         fill_shown(self.shop.shown, self._fields(), self.header.lang)
@@ -112,7 +121,7 @@ class Draft:
             extra=header.extra,
         )
 
-    def _add(self, code: str, line: int, message: str, suggestion: str = "") -> None:
+    def _add(self, code: str, line: int, message: Said, suggestion: Said = NOTHING) -> None:
         self.shop.findings.add(code, line, message, suggestion)
 
     def _sections(self, nodes: list[Node]) -> list[Section]:
@@ -126,7 +135,9 @@ class Draft:
             elif node.level == 2:
                 sections.append(Section(sections[-1].part, node))
             else:
-                self._add("deep-heading", node.line, "A heading has one `#` or two.", "Write `## ` for a step.")
+                self._add(
+                    "deep-heading", node.line, said("A heading has one `#` or two."), said("Write `## ` for a step.")
+                )
         return sections
 
     def _part(self, node: Heading, seen: set[str]) -> str:
@@ -134,14 +145,16 @@ class Draft:
         known = [name.capitalize() for name in PARTS]
         if not part:
             suggestion = did_you_mean(node.text.capitalize(), known)
-            self._add("unknown-part", node.line, f"`# {node.text[:60]}` is no part of a script.", suggestion)
+            self._add(
+                "unknown-part", node.line, said("`# {text}` is no part of a script.", text=node.text[:60]), suggestion
+            )
             return "unknown"
         if part in seen:
             self._add(
                 "part-twice",
                 node.line,
-                f"`# {node.text}` is there twice.",
-                "Move everything under one of them.",
+                said("`# {text}` is there twice.", text=node.text),
+                said("Move everything under one of them."),
             )
         seen.add(part)
         return part
@@ -150,7 +163,12 @@ class Draft:
         if section.part == "unknown":
             return
         for node in [section.heading] if section.heading else section.nodes[:1]:
-            self._add("outside-part", node.line, "This stands before the first part.", "Write `# Script` above it.")
+            self._add(
+                "outside-part",
+                node.line,
+                said("This stands before the first part."),
+                said("Write `# Script` above it."),
+            )
 
     def _head(self, section: Section, known: set[str]) -> tuple[str, str, Settings, list[Node]] | None:
         """Id, title, settings and the other nodes of a section; None, and reported, without a heading."""
@@ -161,8 +179,8 @@ class Draft:
                 self._add(
                     "outside-part",
                     line,
-                    "This stands before the first `##` heading.",
-                    "Write `## …` above it.",
+                    said("This stands before the first `##` heading."),
+                    said("Write `## …` above it."),
                 )
             return None
         title, given = rows.split_step(heading.text)
@@ -170,16 +188,31 @@ class Draft:
             self._add(
                 "step-title",
                 heading.line,
-                "A title is plain words.",
-                "Write `## Title (#id)`, without braces.",
+                said("A title is plain words."),
+                said("Write `## Title (#id)`, without braces."),
             )
         name = rows.slug(title) if given is None else given
         if given is not None and (not rows.ID.fullmatch(given) or given in ("next", "back", "end")):
-            self._add("bad-id", heading.line, f"`{given}` cannot be an id.", "Use letters, digits and `-`.")
+            self._add(
+                "bad-id",
+                heading.line,
+                said("`{given}` cannot be an id.", given=given),
+                said("Use letters, digits and `-`."),
+            )
         elif given is None and title and (not name or name in ("next", "back", "end")):
-            self._add("bad-id", heading.line, "No id can be made from this title.", "Write one behind it: `(#id)`.")
+            self._add(
+                "bad-id",
+                heading.line,
+                said("No id can be made from this title."),
+                said("Write one behind it: `(#id)`."),
+            )
         elif name in known:
-            self._add("duplicate-id", heading.line, f"The id `{name}` is there twice.", "Write another: `(#id)`.")
+            self._add(
+                "duplicate-id",
+                heading.line,
+                said("The id `{name}` is there twice.", name=name),
+                said("Write another: `(#id)`."),
+            )
         known.add(name)
         settings = read_settings(section.nodes, heading.line, section.part, self.shop.findings)
         rest = section.nodes[1:] if section.nodes and is_settings(section.nodes[0], heading.line) else section.nodes
@@ -237,10 +270,14 @@ class Draft:
                     continue
                 same = first.type is asked.type and [o.key for o in first.options] == [o.key for o in asked.options]
                 if where == step.id or not same:
-                    message = f"The field `{asked.name}` is already asked in line {first.line}, and differently."
+                    message = said(
+                        "The field `{name}` is already asked in line {line}, and differently.",
+                        name=asked.name,
+                        line=first.line,
+                    )
                     if where == step.id:
-                        message = f"The field `{asked.name}` is there twice in this step."
-                    remedy = "Give it another name, or the same type and options in another step."
+                        message = said("The field `{name}` is there twice in this step.", name=asked.name)
+                    remedy = said("Give it another name, or the same type and options in another step.")
                     self._add("duplicate-field", asked.line, message, remedy)
 
     def _check_covered(self, nodes: list[Node]) -> None:
@@ -251,6 +288,6 @@ class Draft:
                 self._add(
                     "unknown-block",
                     line,
-                    "This row is nested too deeply to be read.",
-                    "Move it to the margin.",
+                    said("This row is nested too deeply to be read."),
+                    said("Move it to the margin."),
                 )

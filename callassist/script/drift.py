@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from callassist.script.model import Block, Choice, Field, Problem, Say, Script, Step, Tick
 from callassist.script.problems import Findings
 from callassist.script.source import Lines
+from callassist.wording import Said, said
 
 
 def drift(one: Script, other: Script) -> tuple[Problem, ...]:
@@ -22,46 +23,63 @@ def drift(one: Script, other: Script) -> tuple[Problem, ...]:
     return findings.sorted()
 
 
-def _whole(there: Script, here: Script) -> Iterator[str]:
+def _whole(there: Script, here: Script) -> Iterator[Said]:
     if there.id != here.id:
-        yield f"The id is `{here.id}` here and `{there.id}` there."
+        yield said("The id is `{here}` here and `{there}` there.", here=here.id, there=there.id)
     if there.version != here.version:
-        yield f"The version is {here.version} here and {there.version} there."
-    yield from _lists("outcome", list(here.outcomes), list(there.outcomes))
-    yield from _lists("rating", list(here.ratings), list(there.ratings))
-    yield from _lists("step", [step.id for step in here.steps], [step.id for step in there.steps])
-    yield from _lists("prepared answer", [each.id for each in here.prepared], [each.id for each in there.prepared])
-    yield from _lists("box before the call", _ticks(here.before), _ticks(there.before))
+        yield said("The version is {here} here and {there} there.", here=here.version, there=there.version)
+    yield from _lists(said("outcome"), list(here.outcomes), list(there.outcomes))
+    yield from _lists(said("rating"), list(here.ratings), list(there.ratings))
+    yield from _lists(said("step"), [step.id for step in here.steps], [step.id for step in there.steps])
+    yield from _lists(
+        said("prepared answer"), [each.id for each in here.prepared], [each.id for each in there.prepared]
+    )
+    yield from _lists(said("box before the call"), _ticks(here.before), _ticks(there.before))
 
 
-def _lists(what: str, here: list[str], there: list[str]) -> Iterator[str]:
+def _lists(what: Said, here: list[str], there: list[str]) -> Iterator[Said]:
     for name in there:
         if name not in here:
-            yield f"The {what} `{name}` is missing."
+            yield said("The {what} `{name}` is missing.", what=what, name=name)
     for name in here:
         if name not in there:
-            yield f"The {what} `{name}` is only here."
+            yield said("The {what} `{name}` is only here.", what=what, name=name)
     if sorted(here) == sorted(there) and here != there:
-        yield f"The order of each {what} differs: {', '.join(here)} here, {', '.join(there)} there."
+        yield said(
+            "The order of each {what} differs: {here} here, {there} there.",
+            what=what,
+            here=", ".join(here),
+            there=", ".join(there),
+        )
 
 
-def _steps(here: Step, there: Step) -> Iterator[str]:
-    where = f"in `{here.id}`"
+def _steps(here: Step, there: Step) -> Iterator[Said]:
+    where = said("in `{step}`", step=here.id)
     if here.side != there.side:
-        yield f"`{here.id}` is a side path in one of the two only."
+        yield said("`{id}` is a side path in one of the two only.", id=here.id)
     if here.seconds != there.seconds:
-        yield f"The time {where} is {here.seconds} s here and {there.seconds} s there."
+        yield said(
+            "The time {where} is {here} s here and {there} s there.",
+            where=where,
+            here=here.seconds,
+            there=there.seconds,
+        )
     if _condition(here.only_if) != _condition(there.only_if):
-        yield f"`only if` {where} differs."
+        yield said("`only if` {where} differs.", where=where)
     if _way(here.jump) != _way(there.jump):
-        yield f"The jump {where} leads to {_way(here.jump)} here and to {_way(there.jump)} there."
+        yield said(
+            "The jump {where} leads to {here} here and to {there} there.",
+            where=where,
+            here=_way(here.jump),
+            there=_way(there.jump),
+        )
     for what, mine, theirs in (
-        ("box", _ticks(here.blocks), _ticks(there.blocks)),
-        ("line", _lines(here.blocks), _lines(there.blocks)),
-        ("answer", _choices(here.blocks), _choices(there.blocks)),
-        ("field", _fields(here.blocks), _fields(there.blocks)),
+        (said("box"), _ticks(here.blocks), _ticks(there.blocks)),
+        (said("line"), _lines(here.blocks), _lines(there.blocks)),
+        (said("answer"), _choices(here.blocks), _choices(there.blocks)),
+        (said("field"), _fields(here.blocks), _fields(there.blocks)),
     ):
-        yield from _lists(f"{what} {where},", mine, theirs)
+        yield from _lists(said("{what} {where},", what=what, where=where), mine, theirs)
 
 
 def _ticks(blocks: Iterable[Block]) -> list[str]:
@@ -73,9 +91,9 @@ def _ticks(blocks: Iterable[Block]) -> list[str]:
 
 
 def _lines(blocks: Iterable[Block]) -> list[str]:
-    said = [block for block in blocks if isinstance(block, Say)]
+    says = [block for block in blocks if isinstance(block, Say)]
     return [
-        f"{number}" + "".join(f" {wording.label}" for wording in say.wordings) for number, say in enumerate(said, 1)
+        f"{number}" + "".join(f" {wording.label}" for wording in say.wordings) for number, say in enumerate(says, 1)
     ]
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from callassist.script.problems import Findings
 from callassist.script.values import inert
+from callassist.wording import said
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -65,7 +66,9 @@ def mark(text: str, line: int, findings: Findings) -> str:
     )
     if "**" in marked:
         row = line + masked[: max(0, masked.find("**"))].count("\n")
-        findings.add("stray-stars", row, "`**` is opened and never closed.", "Close the bold words with `**`.")
+        findings.add(
+            "stray-stars", row, said("`**` is opened and never closed."), said("Close the bold words with `**`.")
+        )
     rest = iter(tags)
     return re.sub(_TAG, lambda _: next(rest, ""), marked).replace(_STAR, "*")
 

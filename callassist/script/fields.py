@@ -10,6 +10,7 @@ from callassist.script.blocks import Item
 from callassist.script.compiled import CompiledTest, Words
 from callassist.script.model import Field, FieldType, Option, Target
 from callassist.script.problems import Findings, did_you_mean
+from callassist.wording import said
 
 WITH_OPTIONS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
 _NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
@@ -47,21 +48,35 @@ class FieldBuilder:
         conditional = rows.split_if(text)
         row = rows.split_field(conditional.text)
         if row is None:
-            self.findings.add("unknown-type", line, "This is neither a box to tick nor a field.",
-                              "Write `- [ ] …` or `- [name: type] …`.")  # fmt: skip
+            self.findings.add(
+                "unknown-type",
+                line,
+                said("This is neither a box to tick nor a field."),
+                said("Write `- [ ] …` or `- [name: type] …`."),
+            )
             return None
         if not rows.NAME.fullmatch(row.name):
-            self.findings.add("bad-id", line, f"`{row.name}` cannot be a field's name.",
-                              "Use small letters, digits and `_`, a letter first.")  # fmt: skip
+            self.findings.add(
+                "bad-id",
+                line,
+                said("`{name}` cannot be a field's name.", name=row.name),
+                said("Use small letters, digits and `_`, a letter first."),
+            )
             return None
         kind = self._type(row.type, line)
         if rows.split_arrow(row.label)[1] is not None:
-            self.findings.add("not-here", line, "A field leads nowhere by itself.", "Give its options the arrows.")
+            self.findings.add(
+                "not-here", line, said("A field leads nowhere by itself."), said("Give its options the arrows.")
+            )
         required, sensitive, numbers, default = self._opts(row.opts, kind, line)
         options = self._options(kind, item)
         if default and options and default not in {option.key for option in options}:
-            self.findings.add("option-value", line, f"`default={default}` is none of the options.",
-                              did_you_mean(default, [option.key for option in options]))  # fmt: skip
+            self.findings.add(
+                "option-value",
+                line,
+                said("`default={default}` is none of the options.", default=default),
+                did_you_mean(default, [option.key for option in options]),
+            )
         label = self.words(row.label or row.name.replace("_", " ").capitalize(), line)
         test = self.test(conditional.test, line)
         return Field(row.name, kind, label, required, test, self.own(line), options,
@@ -71,8 +86,12 @@ class FieldBuilder:
         try:
             return FieldType(text) if text else FieldType.TEXT
         except ValueError:
-            self.findings.add("unknown-type", line, f"`{text}` is no type of field.",
-                              did_you_mean(text, FieldType) or "Types: " + " ".join(FieldType) + ".")  # fmt: skip
+            self.findings.add(
+                "unknown-type",
+                line,
+                said("`{text}` is no type of field.", text=text),
+                did_you_mean(text, FieldType) or said("Types: {names}.", names=" ".join(FieldType)),
+            )
             return FieldType.TEXT
 
     def _opts(self, opts: tuple[str, ...], kind: FieldType, line: int) -> tuple[bool, bool, dict[str, float], str]:
@@ -89,9 +108,11 @@ class FieldBuilder:
                 default = value
             else:
                 known = ("required", "sensitive", "min=", "max=", "default=")
-                self.findings.add("field-option", line, f"`{opt}` is no option of a field.", did_you_mean(opt, known))
+                self.findings.add(
+                    "field-option", line, said("`{opt}` is no option of a field.", opt=opt), did_you_mean(opt, known)
+                )
         if "min" in numbers and "max" in numbers and numbers["min"] > numbers["max"]:
-            self.findings.add("option-value", line, "`min` is larger than `max`.", "Exchange the two.")
+            self.findings.add("option-value", line, said("`min` is larger than `max`."), said("Exchange the two."))
         return flags["required"], flags["sensitive"], numbers, default
 
     def _number(self, key: str, value: str, kind: FieldType, line: int, numbers: dict[str, float]) -> None:
@@ -99,9 +120,16 @@ class FieldBuilder:
 
         number = as_number(value)
         if number is None or kind not in _NUMBERS:
-            why = f"`{value}` is no number" if number is None else f"a field of type {kind} has no {key}"
+            why = (
+                said("`{value}` is no number", value=value)
+                if number is None
+                else said("a field of type {kind} has no {key}", kind=kind, key=key)
+            )
             self.findings.add(
-                "option-value", line, f"`{key}={value}`: {why}.", "As in `[weeks: number, min=0, max=52]`."
+                "option-value",
+                line,
+                said("`{key}={value}`: {why}.", key=key, value=value, why=why),
+                said("As in `[weeks: number, min=0, max=52]`."),
             )
             return
         numbers[key] = number
@@ -109,29 +137,45 @@ class FieldBuilder:
     def _options(self, kind: FieldType, item: Item) -> tuple[Option, ...]:
         if kind not in WITH_OPTIONS:
             if item.items:
-                self.findings.add("nested-list", item.items[0].line, f"A field of type {kind} has no options.",
-                                  "Make it a `choice`, or move the list to the margin.")  # fmt: skip
+                self.findings.add(
+                    "nested-list",
+                    item.items[0].line,
+                    said("A field of type {kind} has no options.", kind=kind),
+                    said("Make it a `choice`, or move the list to the margin."),
+                )
             return ()
         options: list[Option] = []
         for below in item.items:
             option = self._option(below, kind)
             if option and option.key in {other.key for other in options}:
-                self.findings.add("duplicate-option", below.line, f"The key `{option.key}` is there twice.",
-                                  "Give each option its own: `- key: label`.")  # fmt: skip
+                self.findings.add(
+                    "duplicate-option",
+                    below.line,
+                    said("The key `{key}` is there twice.", key=option.key),
+                    said("Give each option its own: `- key: label`."),
+                )
             elif option:
                 options.append(option)
         if kind is FieldType.YES_NO:
             return self._yes_no(options, item)
         if len(item.items) < 2:
-            self.findings.add("few-options", item.line, "A choice has at least two options.",
-                              "Write them below it, two spaces in: `  - key: label`.")  # fmt: skip
+            self.findings.add(
+                "few-options",
+                item.line,
+                said("A choice has at least two options."),
+                said("Write them below it, two spaces in: `  - key: label`."),
+            )
         return tuple(options)
 
     def _yes_no(self, options: list[Option], item: Item) -> tuple[Option, ...]:
         for option in options:
             if option.key not in ("yes", "no"):
-                self.findings.add("unknown-type", option.line, f"A yes-no field has no option `{option.key}`.",
-                                  "Use the keys `yes` and `no`, or make it a `choice`.")  # fmt: skip
+                self.findings.add(
+                    "unknown-type",
+                    option.line,
+                    said("A yes-no field has no option `{key}`.", key=option.key),
+                    said("Use the keys `yes` and `no`, or make it a `choice`."),
+                )
         given = {option.key: option for option in options}
         labels = _YES_NO.get(self.lang[:2], _YES_NO["en"])
         line = item.line
@@ -143,22 +187,32 @@ class FieldBuilder:
     def _option(self, item: Item, kind: FieldType) -> Option | None:
         line = item.line
         for deeper in item.items:
-            self.findings.add("nested-list", deeper.line, "An option has no list below it.", "Move it two spaces out.")
+            self.findings.add(
+                "nested-list", deeper.line, said("An option has no list below it."), said("Move it two spaces out.")
+            )
         for alien in item.aliens:
-            self.findings.add("touching-list", alien.line, "This cannot stand inside an option.", "Leave a row empty.")
+            self.findings.add(
+                "touching-list", alien.line, said("This cannot stand inside an option."), said("Leave a row empty.")
+            )
         row = rows.split_if(" ".join(item.text.split("\n")))
         text, target_text = rows.split_arrow(row.text)
         if not text or text.startswith("["):
             code = "nested-list" if text else "empty-item"
-            self.findings.add(code, line, "An option is a key and a label.", "As in `  - later: Not now`.")
+            self.findings.add(code, line, said("An option is a key and a label."), said("As in `  - later: Not now`."))
             return None
         if target_text is None and rows.WRONG_ARROW.search(text):
-            self.findings.add("wrong-arrow", line, "This arrow is not known.", "Write `->`, a dash and a `>`.")
+            self.findings.add(
+                "wrong-arrow", line, said("This arrow is not known."), said("Write `->`, a dash and a `>`.")
+            )
         target = self.target(target_text, line) if target_text is not None else None
         if target and kind is FieldType.CHOICES:
-            self.findings.add("not-here", line, "Where several can be chosen, none can lead on.", "Make it a `choice`.")
+            self.findings.add(
+                "not-here", line, said("Where several can be chosen, none can lead on."), said("Make it a `choice`.")
+            )
         key, label = rows.split_key(text)
         if not rows.ID.fullmatch(key):
-            self.findings.add("bad-id", line, f"No key can be made from `{text[:40]}`.", "Write `- key: label`.")
+            self.findings.add(
+                "bad-id", line, said("No key can be made from `{text}`.", text=text[:40]), said("Write `- key: label`.")
+            )
             return None
         return Option(key, self.words(label, line), target, self.test(row.test, line), self.own(line))

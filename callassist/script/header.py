@@ -10,11 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from callassist.script.complaints import of_header
 from callassist.script.lines import ID, seconds_of
 from callassist.script.model import Value
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.values import inert
 from callassist.script.yaml_nodes import BOOL, FLOAT, INT, NULL, Node, YamlError, read_yaml
+from callassist.wording import said
 
 FORMAT = "callscript"
 MAJOR = 1
@@ -54,23 +56,36 @@ def read_header(text: str, findings: Findings) -> Header:
         _take(key, node, header, findings)
     for key in NEEDED:
         if key not in pairs:
-            findings.add("header-needs", 1, f"The header has no `{key}`.", f"Add a row `{key}: …` to it.")
+            findings.add(
+                "header-needs",
+                1,
+                said("The header has no `{key}`.", key=key),
+                said("Add a row `{key}: …` to it.", key=key),
+            )
     _trailing_comments(text, findings)
     return header
 
 
 def _compose(text: str, findings: Findings) -> Node | None:
     if len(text) > LARGEST:
-        findings.add("too-big", 1, f"The header has {len(text) // 1024} KB; {LARGEST // 1024} KB fit.")
+        findings.add(
+            "too-big",
+            1,
+            said("The header has {count} KB; {most} KB fit.", count=len(text) // 1024, most=LARGEST // 1024),
+        )
         return None
     try:
         node = read_yaml(text, 2)
     except YamlError as error:
-        remedy = 'Put quotes around a text that holds `: ` or `#`: title: "Ring back: part 2"'
-        findings.add("header-yaml", error.line or 1, f"The header cannot be read: {error}.", remedy)
+        remedy = said('Put quotes around a text that holds `: ` or `#`: title: "Ring back: part 2"')
+        findings.add(
+            "header-yaml", error.line or 1, said("The header cannot be read: {why}.", why=of_header(str(error))), remedy
+        )
         return None
     if node is None or node.kind != "mapping":
-        findings.add("header-yaml", 2, "The header is not a list of rows `key: value`.", "Write one key in each row.")
+        findings.add(
+            "header-yaml", 2, said("The header is not a list of rows `key: value`."), said("Write one key in each row.")
+        )
         return None
     return node
 
@@ -81,11 +96,15 @@ def _pairs(node: Node, path: str, header: Header, findings: Findings) -> dict[st
         line, key = key_node.line, key_node.text
         name = f"{path}.{key}" if path else key
         if key_node.anchored or value.anchored:
-            findings.add("header-value", line, "Anchors (`&`) cannot be used in a header.", "Write the value out.")
+            findings.add(
+                "header-value", line, said("Anchors (`&`) cannot be used in a header."), said("Write the value out.")
+            )
         elif not key:
-            findings.add("header-value", line, "This key is not a plain word.", "Write `key: value`.")
+            findings.add("header-value", line, said("This key is not a plain word."), said("Write `key: value`."))
         elif key in pairs:
-            findings.add("header-value", line, f"`{name}` is given twice.", "Keep one of the two.")
+            findings.add(
+                "header-value", line, said("`{name}` is given twice.", name=name), said("Keep one of the two.")
+            )
         else:
             pairs[key] = value
             header.lines[name] = line
@@ -97,8 +116,12 @@ def _take(key: str, node: Node, header: Header, findings: Findings) -> None:
     if key.startswith("x-"):
         header.extra[key] = _plain(node, findings)
     elif key not in KEYS:
-        findings.add("header-key", line, f"The header has no key `{key}`.",
-                     did_you_mean(key, KEYS) or "Your own keys open with `x-`.")  # fmt: skip
+        findings.add(
+            "header-key",
+            line,
+            said("The header has no key `{key}`.", key=key),
+            did_you_mean(key, KEYS) or said("Your own keys open with `x-`."),
+        )
     elif key in ("outcomes", "ratings"):
         labels = _labels(key, node, header, findings)
         if key == "outcomes":
@@ -114,22 +137,41 @@ def _take(key: str, node: Node, header: Header, findings: Findings) -> None:
 def _take_scalar(key: str, node: Node, line: int, header: Header, findings: Findings) -> None:
     text = inert(str(node.text)).strip() if node.kind == "scalar" and node.tag != NULL else ""
     if not text:
-        findings.add("header-value", line, f"`{key}` has no value.", f"Write it behind `{key}:`.")
+        findings.add(
+            "header-value", line, said("`{key}` has no value.", key=key), said("Write it behind `{key}:`.", key=key)
+        )
     elif key == "format":
         _take_format(text, line, header, findings)
     elif key == "version":
         if node.tag != INT or not text.isdecimal() or not 0 < int(text[:9]) < 10**6:
-            findings.add("header-value", line, f"`version: {text}` is not a whole number.", "Write `version: 1`.")
+            findings.add(
+                "header-value",
+                line,
+                said("`version: {text}` is not a whole number.", text=text),
+                said("Write `version: 1`."),
+            )
         else:
             header.version = int(text)
     elif key == "length":
         header.length = seconds_of(text) or 0
         if not header.length:
-            findings.add("header-value", line, f"`length: {text}` is no length of time.", "Write `length: 12min`.")
+            findings.add(
+                "header-value",
+                line,
+                said("`length: {text}` is no length of time.", text=text),
+                said("Write `length: 12min`."),
+            )
     elif key == "id" and not ID.fullmatch(text):
-        findings.add("header-value", line, f"`{text}` cannot be an id.", "Use letters, digits and `-`.")
+        findings.add(
+            "header-value", line, said("`{text}` cannot be an id.", text=text), said("Use letters, digits and `-`.")
+        )
     elif key == "lang" and not re.fullmatch(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
-        findings.add("header-value", line, f"`lang: {text}` is no language tag.", "Write `lang: en` or `lang: pt-BR`.")
+        findings.add(
+            "header-value",
+            line,
+            said("`lang: {text}` is no language tag.", text=text),
+            said("Write `lang: en` or `lang: pt-BR`."),
+        )
     else:
         setattr(header, key, text)
 
@@ -137,25 +179,41 @@ def _take_scalar(key: str, node: Node, line: int, header: Header, findings: Find
 def _take_format(text: str, line: int, header: Header, findings: Findings) -> None:
     found = re.fullmatch(rf"{FORMAT}/(\d{{1,4}})(\.\d+)?", text)
     if not found:
-        findings.add("header-value", line, f"`format: {text}` is not known.", f"Write `format: {FORMAT}/{MAJOR}`.")
+        findings.add(
+            "header-value",
+            line,
+            said("`format: {text}` is not known.", text=text),
+            said("Write `format: {format}/{major}`.", format=FORMAT, major=MAJOR),
+        )
     elif int(found[1]) != MAJOR:
-        message = f"This script needs format {found[1]}; this version reads format {MAJOR}."
-        findings.add("format-unknown", line, message, "Get a newer version of Call Assist to use it.")
+        message = said(
+            "This script needs format {wanted}; this version reads format {major}.", wanted=found[1], major=MAJOR
+        )
+        findings.add("format-unknown", line, message, said("Get a newer version of Call Assist to use it."))
     header.format = text
 
 
 def _labels(key: str, node: Node, header: Header, findings: Findings) -> dict[str, str]:
     if node.kind != "mapping" or not node.pairs:
-        remedy = f"Write each under `{key}:`, two spaces in: `booked: Interview agreed`."
-        findings.add("header-value", header.lines[key], f"`{key}` is not a list of rows `id: label`.", remedy)
+        remedy = said("Write each under `{key}:`, two spaces in: `booked: Interview agreed`.", key=key)
+        findings.add(
+            "header-value", header.lines[key], said("`{key}` is not a list of rows `id: label`.", key=key), remedy
+        )
         return {}
     labels: dict[str, str] = {}
     for name, value in _pairs(node, key, header, findings).items():
         line = header.lines[f"{key}.{name}"]
         if not ID.fullmatch(name):
-            findings.add("header-value", line, f"`{name}` cannot be an id.", "Use letters, digits and `-`.")
+            findings.add(
+                "header-value", line, said("`{name}` cannot be an id.", name=name), said("Use letters, digits and `-`.")
+            )
         elif value.kind != "scalar" or value.tag == NULL or not str(value.text).strip():
-            findings.add("header-value", line, f"`{name}` has no label.", f"Write what it means: `{name}: …`.")
+            findings.add(
+                "header-value",
+                line,
+                said("`{name}` has no label.", name=name),
+                said("Write what it means: `{name}: …`.", name=name),
+            )
         else:
             labels[name] = inert(str(value.text)).strip()
     return labels
@@ -163,8 +221,12 @@ def _labels(key: str, node: Node, header: Header, findings: Findings) -> dict[st
 
 def _take_sample(node: Node, line: int, header: Header, findings: Findings) -> None:
     if node.kind != "mapping":
-        findings.add("header-value", line, "`sample` is not a list of rows `name: value`.",
-                     "Write `sample:` and under it, two spaces in, `person.first_name: Dana`.")  # fmt: skip
+        findings.add(
+            "header-value",
+            line,
+            said("`sample` is not a list of rows `name: value`."),
+            said("Write `sample:` and under it, two spaces in, `person.first_name: Dana`."),
+        )
         return
     for key, node_below in node.pairs:
         name, value = key.text, _plain(node_below, findings)
@@ -183,7 +245,9 @@ def _take_sample(node: Node, line: int, header: Header, findings: Findings) -> N
 def _plain(node: Node, findings: Findings) -> Value:
     """A node as plain text, numbers, lists and mappings; dates stay text."""
     if node.kind == "deep":
-        findings.add("header-value", node.line, "This value is too involved for a header.", "Write it out, plainly.")
+        findings.add(
+            "header-value", node.line, said("This value is too involved for a header."), said("Write it out, plainly.")
+        )
         return None
     if node.kind == "mapping":
         return {key.text: _plain(value, findings) for key, value in node.pairs}
@@ -210,6 +274,11 @@ def _scalar(text: str, tag: str) -> Value:
 def _trailing_comments(text: str, findings: Findings) -> None:
     for number, row in enumerate(text.split("\n"), 2):
         if re.match(r"[^#\"'|>]*:\s+[^\s#\"'\[{|>][^\"']*\s#", row):
-            message = "Everything from the `#` on is left out of this value."
-            findings.add("header-comment", number, message, "Put quotes around the value if the `#` belongs to it.",
-                         column=row.index(" #") + 2)  # fmt: skip
+            message = said("Everything from the `#` on is left out of this value.")
+            findings.add(
+                "header-comment",
+                number,
+                message,
+                said("Put quotes around the value if the `#` belongs to it."),
+                column=row.index(" #") + 2,
+            )

@@ -15,6 +15,7 @@ from typing import cast
 from callassist.script.compiled import CompiledTest, Words
 from callassist.script.model import Field, Problem, ReadResult, Script, Severity
 from callassist.script.reader import read_script
+from callassist.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,21 @@ def edited(running: Script, result: ReadResult) -> Edit:
     if new is None:
         return Edit(None, result.problems)
     if (new.id, new.lang) != (running.id, running.lang):
-        message = f"This is now the script {new.id} ({new.lang}); the call runs on {running.id} ({running.lang})."
-        other = Problem("other-script", Severity.ERROR, message, 1, file=result.file,
-                        suggestion="The new script will be used from the next call on.")  # fmt: skip
+        message = said(
+            "This is now the script {id} ({lang}); the call runs on {id_2} ({lang_2}).",
+            id=new.id,
+            lang=new.lang,
+            id_2=running.id,
+            lang_2=running.lang,
+        )
+        other = Problem(
+            "other-script",
+            Severity.ERROR,
+            message,
+            1,
+            file=result.file,
+            suggestion=said("The new script will be used from the next call on."),
+        )
         return Edit(None, (other, *result.problems))
     before = {step.id: step for step in running.steps}
     after = {step.id: step for step in new.steps}

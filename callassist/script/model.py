@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeAlias, TypeVar
 
+from callassist.wording import NOTHING, Said
+
 Kind = TypeVar("Kind")
 
 Value: TypeAlias = "str | int | float | bool | list[str] | Mapping[str, Value] | None"
@@ -299,10 +301,10 @@ class Problem:
 
     code: str
     severity: Severity
-    message: str
+    message: Said
     line: int
     column: int = 0
-    suggestion: str = ""
+    suggestion: Said = NOTHING
     file: str = ""
 
 

@@ -24,6 +24,7 @@ from callassist.script.model import Problem, Severity
 from callassist.script.problems import did_you_mean
 from callassist.script.reader import read_script
 from callassist.script.source import LARGEST
+from callassist.wording import Said, joined, said, why
 
 SUFFIX = ".call.md"
 ABOUT = "pack.toml"
@@ -42,8 +43,9 @@ _RESERVED = re.compile(r'(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[<>:"|?*\x00
 class PackRefused(ValueError):
     """A pack that cannot be installed. The message says why; `problems` are those of its scripts."""
 
-    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, why: Said, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(why)
+        self.why = why
         self.problems = tuple(problems)
 
 
@@ -72,7 +74,9 @@ class Pack:
     scripts: tuple[tuple[str, str], ...]
 
 
-def install(source: Path, packs: Path, *, app_version: str, taken: Mapping[tuple[str, str], str] | None = None) -> Pack:
+def install(
+    source: Path, packs: Path, *, app_version: str, taken: Mapping[tuple[str, str], Said] | None = None
+) -> Pack:
     """Install a pack from a folder or .zip below `packs`; one of the same name is replaced.
 
     `taken` names who has an id and language already: bundled scripts, above all. Raises PackRefused, and
@@ -111,7 +115,7 @@ def find(packs: Path, name: str) -> Pack:
     known = {pack.about.folder: pack for pack in installed(packs)}
     pack = known.get(slug(name))
     if pack is None:
-        raise KeyError(f"There is no pack {name}. {did_you_mean(slug(name), known)}".strip())
+        raise KeyError(_with_hint(said("There is no pack {name}.", name=name), did_you_mean(slug(name), known)))
     return pack
 
 
@@ -148,39 +152,48 @@ def read_files(source: Path) -> dict[str, bytes]:
     try:
         return _collect(_from_folder(source) if source.is_dir() else _from_zip(source))
     except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, UnicodeError) as error:
-        raise PackRefused(f"{source.name} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+        raise PackRefused(said("{name} cannot be read: {why}.", name=source.name, why=why(error))) from error
     except zlib.error as error:
-        raise PackRefused(f"{source.name} is damaged.") from error
+        raise PackRefused(said("{name} is damaged.", name=source.name)) from error
 
 
 def read_about(files: Mapping[str, bytes], *, scripts: bool = True) -> About:
     """What pack.toml says. Raises PackRefused when it is missing, wrong, or of another format."""
     if ABOUT not in files:
-        raise PackRefused(f"There is no {ABOUT} in it. A pack says there what it is called and who wrote it.")
+        raise PackRefused(
+            said("There is no {about} in it. A pack says there what it is called and who wrote it.", about=ABOUT)
+        )
     try:
         table = tomllib.loads(files[ABOUT].decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PackRefused(f"{ABOUT} cannot be read: {error}.") from error
+        raise PackRefused(said("{about} cannot be read: {error}.", about=ABOUT, error=error)) from error
     _check_table(table)
     about = About(**{key: str(table[key]).strip()[:200] for key in _KEYS if key in table and key != "format"})
     if not about.folder or len(about.folder) > 60 or _RESERVED.fullmatch(about.folder):
-        raise PackRefused(f"{ABOUT}: {about.name} cannot be the name of a pack.")
+        raise PackRefused(said("{about}: {name} cannot be the name of a pack.", about=ABOUT, name=about.name))
     if scripts and not any(name.endswith(SUFFIX) for name in files):
-        raise PackRefused(f"There is no script in it: no file ends in {SUFFIX}.")
+        raise PackRefused(said("There is no script in it: no file ends in {suffix}.", suffix=SUFFIX))
     return about
+
+
+def _with_hint(sentence: Said, hint: Said) -> Said:
+    return joined(" ", [sentence, hint]) if hint else sentence
 
 
 def _check_table(table: Mapping[str, object]) -> None:
     for key, value in table.items():
         if key not in _KEYS and not key.startswith("x-"):
-            raise PackRefused(f"{ABOUT} has no key {key}. {did_you_mean(key, _KEYS)}".strip())
+            missing = said("{about} has no key {key}.", about=ABOUT, key=key)
+            raise PackRefused(_with_hint(missing, did_you_mean(key, _KEYS)))
         if key in _KEYS and not isinstance(value, str):
-            raise PackRefused(f'{ABOUT}: {key} is a text in quotes, as in {key} = "…".')
+            raise PackRefused(said('{about}: {key} is a text in quotes, as in {key} = "…".', about=ABOUT, key=key))
     for key in _NEEDED:
         if not str(table.get(key, "")).strip():
-            raise PackRefused(f'{ABOUT} has no {key}. Add a row: {key} = "…".')
+            raise PackRefused(said('{about} has no {key}. Add a row: {key} = "…".', about=ABOUT, key=key))
     if table["format"] != FORMAT:
-        raise PackRefused(f"This pack has the format {table['format']}; this version reads {FORMAT}.")
+        raise PackRefused(
+            said("This pack has the format {other}; this version reads {format}.", other=table["format"], format=FORMAT)
+        )
 
 
 def _from_folder(source: Path) -> Iterator[tuple[str, bytes]]:
@@ -193,7 +206,9 @@ def _from_folder(source: Path) -> Iterator[tuple[str, bytes]]:
             if name.startswith(".") or stat.S_ISDIR(kind):
                 continue
             if not stat.S_ISREG(kind):
-                raise PackRefused(f"{below} is a link or no plain file. A pack holds plain files only.")
+                raise PackRefused(
+                    said("{below} is a link or no plain file. A pack holds plain files only.", below=below)
+                )
             yield below, _read_at_most(path.open("rb"), below)
 
 
@@ -201,13 +216,18 @@ def _from_zip(source: Path) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(source) as archive:
         members = archive.infolist()
         if len(members) > MOST_FILES * 2:
-            raise PackRefused(f"It has {len(members)} files; {MOST_FILES} fit.")
+            raise PackRefused(said("It has {count} files; {most} fit.", count=len(members), most=MOST_FILES))
         for member in members:
             kind = stat.S_IFMT(member.external_attr >> 16)
             if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-                raise PackRefused(f"{member.filename} is a link or no plain file. A pack holds plain files only.")
+                raise PackRefused(
+                    said(
+                        "{filename} is a link or no plain file. A pack holds plain files only.",
+                        filename=member.filename,
+                    )
+                )
             if member.flag_bits & 0x1:
-                raise PackRefused(f"{member.filename} is locked with a password.")
+                raise PackRefused(said("{filename} is locked with a password.", filename=member.filename))
             if not member.is_dir():
                 yield member.filename, _read_at_most(archive.open(member), member.filename)
 
@@ -216,7 +236,7 @@ def _read_at_most(opened: IO[bytes], name: str) -> bytes:
     with opened as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise PackRefused(f"{name} is larger than {LARGEST // 1024} KB.")
+        raise PackRefused(said("{name} is larger than {most} KB.", name=name, most=LARGEST // 1024))
     return data
 
 
@@ -229,17 +249,21 @@ def _collect(pairs: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
             continue
         total += len(data)
         if len(files) >= MOST_FILES or total > MOST_BYTES:
-            raise PackRefused(f"It is too big: {MOST_FILES} files and {MOST_BYTES // 1024 // 1024} MB fit.")
+            raise PackRefused(
+                said("It is too big: {most} files and {size} MB fit.", most=MOST_FILES, size=MOST_BYTES // 1024 // 1024)
+            )
         files["/".join(parts)] = data
     files = _without_wrapper(files)
     lowered: set[str] = set()
     for name in files:
         if name.count("/") >= _DEEPEST:
-            raise PackRefused(f"{name} lies too deep: scripts lie in the pack, or in one folder for their language.")
+            raise PackRefused(
+                said("{name} lies too deep: scripts lie in the pack, or in one folder for their language.", name=name)
+            )
         if not name.endswith(_TEXTS) and name != ABOUT:
-            raise PackRefused(f"{name} is neither a script nor a text. A pack holds nothing else.")
+            raise PackRefused(said("{name} is neither a script nor a text. A pack holds nothing else.", name=name))
         if name.casefold() in lowered:
-            raise PackRefused(f"{name} is in it twice.")
+            raise PackRefused(said("{name} is in it twice.", name=name))
         lowered.add(name.casefold())
     return files
 
@@ -248,7 +272,9 @@ def _parts(name: str) -> tuple[str, ...]:
     """The parts of a path that stays inside. Raises PackRefused for any other."""
     parts = tuple(name.split("/"))
     if name.startswith("/") or any(part in ("", ".", "..") or _RESERVED.fullmatch(part) for part in parts):
-        raise PackRefused(f"{name!r} would be written outside the pack, or cannot be written everywhere.")
+        raise PackRefused(
+            said("“{name}” would be written outside the pack, or cannot be written everywhere.", name=name)
+        )
     return parts
 
 
@@ -262,7 +288,13 @@ def _without_wrapper(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _check_version(about: About, app_version: str) -> None:
     if about.minimum_version and _numbers(about.minimum_version) > _numbers(app_version):
-        raise PackRefused(f"It needs Call Assist {about.minimum_version}; this is {app_version}.")
+        raise PackRefused(
+            said(
+                "It needs Call Assist {minimum_version}; this is {app_version}.",
+                minimum_version=about.minimum_version,
+                app_version=app_version,
+            )
+        )
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -270,7 +302,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _check_scripts(
-    staged: Path, files: Mapping[str, bytes], taken: Mapping[tuple[str, str], str]
+    staged: Path, files: Mapping[str, bytes], taken: Mapping[tuple[str, str], Said]
 ) -> tuple[tuple[str, str], ...]:
     """Every script must be sound, and its id its own."""
     seen: dict[tuple[str, str], str] = {}
@@ -280,18 +312,32 @@ def _check_scripts(
         result = read_script(staged / PurePosixPath(name), root=staged)
         if result.script is None:
             errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
-            raise PackRefused(f"{name} has errors, the first in line {errors[0].line}: {errors[0].message}", errors)
+            told = said(
+                "{name} has errors, the first in line {line}: {problem}",
+                name=name,
+                line=errors[0].line,
+                problem=errors[0].message,
+            )
+            raise PackRefused(told, errors)
         key = (result.script.id, result.script.lang)
         owner = seen.get(key) or taken.get(key)
         if owner:
-            raise PackRefused(f"{name} has the id {key[0]} ({key[1]}), and so has {owner}.")
+            raise PackRefused(
+                said(
+                    "{name} has the id {id} ({lang}), and so has {owner}.",
+                    name=name,
+                    id=key[0],
+                    lang=key[1],
+                    owner=owner,
+                )
+            )
         seen[key] = name
     return tuple(seen)
 
 
-def _others(packs: Path, about: About) -> dict[tuple[str, str], str]:
+def _others(packs: Path, about: About) -> dict[tuple[str, str], Said]:
     return {
-        key: f"the pack {pack.about.name}"
+        key: said("the pack {name}", name=pack.about.name)
         for pack in installed(packs)
         if pack.about.folder != about.folder
         for key in pack.scripts

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from callassist.script.model import Problem, Severity
+from callassist.wording import NOTHING, Said, said
 
 
 class Findings:
@@ -18,7 +19,7 @@ class Findings:
         self._place = place
         self._problems: dict[tuple[str, int, str, int], Problem] = {}
 
-    def add(self, code: str, line: int, message: str, suggestion: str = "", *, column: int = 0) -> None:
+    def add(self, code: str, line: int, message: Said, suggestion: Said = NOTHING, *, column: int = 0) -> None:
         """Note one problem; the same one at the same place is noted once."""
         from callassist.script.codes import severity_of
 
@@ -41,12 +42,12 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda found: (found.file, found.line, found.severity, found.column, found.code)))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Said:
     """ "Did you mean `salary`?", or the known words when few, or nothing."""
     known = sorted(set(known))
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
-        return f"Did you mean `{near[0]}`?"
+        return said("Did you mean `{near}`?", near=near[0])
     if 0 < len(known) <= 8:
-        return "Known here: " + ", ".join(f"`{name}`" for name in known) + "."
-    return ""
+        return said("Known here: {names}.", names=", ".join(f"`{name}`" for name in known))
+    return NOTHING

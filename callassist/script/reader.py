@@ -18,6 +18,7 @@ from callassist.script.references import check_references
 from callassist.script.source import Lines, cut, decode, plain_rows
 from callassist.script.use import expand
 from callassist.script.warnings import warn
+from callassist.wording import said, why
 
 
 def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
@@ -29,7 +30,7 @@ def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
     try:
         data = path.read_bytes()
     except OSError as error:
-        findings.add("unreadable", 1, f"The file cannot be opened: {error.strerror or error}.")
+        findings.add("unreadable", 1, said("The file cannot be opened: {why}.", why=why(error)))
         return ReadResult(None, findings.sorted(), str(path))
     text = decode(data, findings)
     if text is None:

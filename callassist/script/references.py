@@ -22,6 +22,7 @@ from callassist.script.model import (
     Tip,
 )
 from callassist.script.problems import Findings, did_you_mean
+from callassist.wording import said
 
 GROUPS = ("me", "person", "job", "call")
 """What is known before a call has one of these before its dot."""
@@ -87,15 +88,19 @@ def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> Non
         for target in targets_of(step):
             if target.kind is TargetKind.END and outcomes and target.id not in script.outcomes:
                 shown = target.id or "(nothing)"
-                findings.add("unknown-outcome", target.line, f"The header has no outcome `{shown}`.",
-                             did_you_mean(target.id, script.outcomes))  # fmt: skip
+                findings.add(
+                    "unknown-outcome",
+                    target.line,
+                    said("The header has no outcome `{shown}`.", shown=shown),
+                    did_you_mean(target.id, script.outcomes),
+                )
             elif target.kind is TargetKind.STEP and target.id not in steps:
                 meant = titles.get(slug(target.id)) or (target.id in script.outcomes and f"end: {target.id}")
-                suggestion = f"Did you mean `{meant}`?" if meant else did_you_mean(target.id, steps)
-                findings.add("unknown-target", target.line, f"There is no step `{target.id}`.", suggestion)
+                suggestion = said("Did you mean `{meant}`?", meant=meant) if meant else did_you_mean(target.id, steps)
+                findings.add("unknown-target", target.line, said("There is no step `{id}`.", id=target.id), suggestion)
             elif target.kind is TargetKind.NEXT and step.id == last:
-                why = "This is the last step; there is no next."
-                findings.add("unknown-target", target.line, why, "Write `back`, a step's id or `end: outcome`.")
+                why = said("This is the last step; there is no next.")
+                findings.add("unknown-target", target.line, why, said("Write `back`, a step's id or `end: outcome`."))
 
 
 def _check_names(script: Script, findings: Findings) -> None:
@@ -114,15 +119,23 @@ def _check_each(names: Iterable[str], line: int, known: set[str], findings: Find
     for name in sorted(names):
         group, dot, _rest = name.partition(".")
         if dot and group not in GROUPS:
-            findings.add("unknown-name", line, f"Nothing fills `{name}`.", did_you_mean(group, GROUPS))
+            findings.add("unknown-name", line, said("Nothing fills `{name}`.", name=name), did_you_mean(group, GROUPS))
         elif not dot and name not in known:
-            suggestion = f"Did you mean `{name}.…`?" if name in GROUPS else did_you_mean(name, known)
-            findings.add("unknown-name", line, f"No field is called `{name}`.",
-                         suggestion or f"Ask for it somewhere: `- [{name}: text] …`.")  # fmt: skip
+            suggestion = said("Did you mean `{name}.…`?", name=name) if name in GROUPS else did_you_mean(name, known)
+            findings.add(
+                "unknown-name",
+                line,
+                said("No field is called `{name}`.", name=name),
+                suggestion or said("Ask for it somewhere: `- [{name}: text] …`.", name=name),
+            )
 
 
 def _check_end(step: Step, findings: Findings, *, last: bool) -> None:
     if (step.side or last) and next(targets_of(step), None) is None:
-        what = "A side path" if step.side else "The last step"
-        findings.add("dead-end", step.line, f"{what} ends, and nothing says how to go on.",
-                     "Write `-> back`, `-> step` or `-> end: outcome` at its end.")  # fmt: skip
+        what = said("A side path") if step.side else said("The last step")
+        findings.add(
+            "dead-end",
+            step.line,
+            said("{what} ends, and nothing says how to go on.", what=what),
+            said("Write `-> back`, `-> step` or `-> end: outcome` at its end."),
+        )

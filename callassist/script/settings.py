@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from callassist.script import lines as rows
 from callassist.script.blocks import Node, Paragraph
 from callassist.script.problems import Findings, did_you_mean
+from callassist.wording import said
 
 KNOWN = ("only if", "time", "keywords", "use")
 _WHERE = {"only if": ("script", "side"), "time": ("script", "side"), "keywords": ("prepared",),
@@ -45,12 +46,18 @@ def read_settings(nodes: Sequence[Node], heading_line: int, part: str, findings:
         found = rows.split_setting(row)
         if found is None or found[0] not in KNOWN:
             word = found[0] if found else row.strip()[:40]
-            findings.add("unknown-setting", line, f"`{word}` is no setting.",
-                         did_you_mean(word, KNOWN) if found else "Leave a row empty after the settings.")  # fmt: skip
+            findings.add(
+                "unknown-setting",
+                line,
+                said("`{word}` is no setting.", word=word),
+                did_you_mean(word, KNOWN) if found else said("Leave a row empty after the settings."),
+            )
         elif part not in _WHERE[found[0]]:
-            findings.add("not-here", line, f"`{found[0]}` has no place here.", _BELONGS[found[0]])
+            findings.add("not-here", line, said("`{key}` has no place here.", key=found[0]), _BELONGS[found[0]])
         elif found[0] in settings.lines:
-            findings.add("setting-value", line, f"`{found[0]}` is given twice.", "Keep one of the two.")
+            findings.add(
+                "setting-value", line, said("`{key}` is given twice.", key=found[0]), said("Keep one of the two.")
+            )
         else:
             settings.lines[found[0]] = line
             _take(settings, *found, line, findings)
@@ -58,16 +65,18 @@ def read_settings(nodes: Sequence[Node], heading_line: int, part: str, findings:
 
 
 _BELONGS = {
-    "only if": "It belongs under the heading of a step.",
-    "time": "It belongs under the heading of a step.",
-    "keywords": "It belongs under the heading of a prepared answer.",
-    "use": "It belongs under the heading of a step or prepared answer.",
+    "only if": said("It belongs under the heading of a step."),
+    "time": said("It belongs under the heading of a step."),
+    "keywords": said("It belongs under the heading of a prepared answer."),
+    "use": said("It belongs under the heading of a step or prepared answer."),
 }
 
 
 def _take(settings: Settings, key: str, value: str, line: int, findings: Findings) -> None:
     if not value:
-        findings.add("setting-value", line, f"`{key}` has no value.", f"Write it behind `{key}:`.")
+        findings.add(
+            "setting-value", line, said("`{key}` has no value.", key=key), said("Write it behind `{key}:`.", key=key)
+        )
     elif key == "only if":
         settings.only_if = value
     elif key == "keywords":
@@ -75,4 +84,9 @@ def _take(settings: Settings, key: str, value: str, line: int, findings: Finding
     elif key == "time":
         settings.seconds = rows.seconds_of(value) or 0
         if not settings.seconds:
-            findings.add("setting-value", line, f"`time: {value}` is no length of time.", "Write `time: 60s`.")
+            findings.add(
+                "setting-value",
+                line,
+                said("`time: {value}` is no length of time.", value=value),
+                said("Write `time: 60s`."),
+            )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from callassist.script.problems import Findings
+from callassist.wording import said
 
 LARGEST = 256 * 1024
 """Bytes in one script file."""
@@ -44,13 +45,20 @@ class Source:
 def decode(data: bytes, findings: Findings) -> str | None:
     """The text of a script file, or None when it is none: not UTF-8, or too big."""
     if len(data) > LARGEST:
-        findings.add("too-big", 1, f"The file has {len(data) // 1024} KB; {LARGEST // 1024} KB fit.", "Cut it in two.")
+        findings.add(
+            "too-big",
+            1,
+            said("The file has {count} KB; {most} KB fit.", count=len(data) // 1024, most=LARGEST // 1024),
+            said("Cut it in two."),
+        )
         return None
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        findings.add("not-utf8", line, "The file is not UTF-8 text.", "Save it again with the encoding UTF-8.")
+        findings.add(
+            "not-utf8", line, said("The file is not UTF-8 text."), said("Save it again with the encoding UTF-8.")
+        )
         return None
 
 
@@ -63,21 +71,32 @@ def cut(text: str, findings: Findings) -> Source | None:
     """Cut a text with `plain_rows`; None when it cannot be read at all."""
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        findings.add("nul", line, "The file holds a NUL character.", "Open it in a text editor and remove it.")
+        findings.add(
+            "nul", line, said("The file holds a NUL character."), said("Open it in a text editor and remove it.")
+        )
         return None
     if len(text) > LARGEST:
-        findings.add("too-big", 1, f"The file has {len(text) // 1024} KB; {LARGEST // 1024} KB fit.", "Cut it in two.")
+        findings.add(
+            "too-big",
+            1,
+            said("The file has {count} KB; {most} KB fit.", count=len(text) // 1024, most=LARGEST // 1024),
+            said("Cut it in two."),
+        )
         return None
     rows = text.split("\n")
     if rows[0].rstrip() != "---":
         findings.add(
-            "header-missing", 1, "A script opens with a header between two lines of `---`.",
-            "Put `---`, `format: callscript/1`, … and `---` at the very top.",
-        )  # fmt: skip
+            "header-missing",
+            1,
+            said("A script opens with a header between two lines of `---`."),
+            said("Put `---`, `format: callscript/1`, … and `---` at the very top."),
+        )
         return Source(text, None, _without_comments(text, findings))
     end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
     if not end:
-        findings.add("header-unclosed", 1, "The header is opened and never closed.", "Put `---` under its last line.")
+        findings.add(
+            "header-unclosed", 1, said("The header is opened and never closed."), said("Put `---` under its last line.")
+        )
         return None
     body = "\n" * (end + 1) + "\n".join(rows[end + 1 :])
     return Source(text, "\n".join(rows[1:end]), _without_comments(body, findings))
@@ -91,7 +110,9 @@ def _without_comments(text: str, findings: Findings) -> str:
         closed = text.find("-->", opened + 4)
         if closed < 0:
             line = text.count("\n", 0, opened) + 1
-            findings.add("comment-open", line, "This comment is opened and never closed.", "Close it with `-->`.")
+            findings.add(
+                "comment-open", line, said("This comment is opened and never closed."), said("Close it with `-->`.")
+            )
             closed = len(text)
         kept.append("\n" * text.count("\n", opened, closed))
         place = closed + 3

@@ -12,9 +12,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from callassist.script.compiled import CompiledTest, Shown, Words
+from callassist.script.complaints import of_template
 from callassist.script.emphasis import TAGS, mark, without_marks
 from callassist.script.problems import Findings
 from callassist.script.walk_template import TemplateWalk
+from callassist.wording import Said, said
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
@@ -38,7 +40,7 @@ def compile_words(source: str, line: int, lang: str, shown: Shown, findings: Fin
     if "{" not in source and "}" not in source and "*" not in source:
         return Words(source, line, body=tuple(walk.data(without_marks(source), line)))
     if _RAW.search(source):
-        findings.add("template-refused", line, "`raw` cannot be used here.", "Write the words as they are.")
+        findings.add("template-refused", line, said("`raw` cannot be used here."), said("Write the words as they are."))
         return Words(source, line)
     for tag in re.finditer(r"\{%-?\s*(?:el)?if\b(.*?)%\}", source, re.DOTALL):
         if _compares_with_one_equals(tag[1], line + source.count("\n", 0, tag.start()), findings):
@@ -75,8 +77,8 @@ def _fits(source: str, line: int, findings: Findings) -> bool:
         findings.add(
             "template-too-big",
             line,
-            f"This piece has {len(source)} characters; {LONGEST} fit.",
-            "Cut it in two.",
+            said("This piece has {count} characters; {most} fit.", count=len(source), most=LONGEST),
+            said("Cut it in two."),
         )
     return len(source) <= LONGEST
 
@@ -84,7 +86,12 @@ def _fits(source: str, line: int, findings: Findings) -> bool:
 def _compares_with_one_equals(test: str, line: int, findings: Findings) -> bool:
     lone = _LONE_EQUALS.search(_QUOTED.sub(lambda text: "_" * len(text[0]), test))
     if lone:
-        findings.add("single-equals", line, f"`=` does not compare, in `{test.strip()[:60]}`.", "Write `==`.")
+        findings.add(
+            "single-equals",
+            line,
+            said("`=` does not compare, in `{test}`.", test=test.strip()[:60]),
+            said("Write `==`."),
+        )
     return bool(lone)
 
 
@@ -93,7 +100,7 @@ def _parse(source: str, line: int, findings: Findings, *, expression: bool = Fal
     from jinja2.parser import Parser
 
     if "\\" in source and (expression or "\\" in "".join(TAGS.findall(source))):
-        findings.add("template-refused", line, "A backslash cannot be used in a template.", "Leave it out.")
+        findings.add("template-refused", line, said("A backslash cannot be used in a template."), said("Leave it out."))
         return None
     try:
         if not expression:
@@ -102,16 +109,21 @@ def _parse(source: str, line: int, findings: Findings, *, expression: bool = Fal
         parser = Parser(_environment(), source, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
-            raise TemplateSyntaxError("there is more after the end of the condition", 1)
+            raise TemplateSyntaxError(said("there is more after the end of the condition"), 1)
     except TemplateSyntaxError as error:
         row = line + min(max(0, error.lineno - 1), source.count("\n"))
-        findings.add("template-syntax", row, f"The template cannot be read: {error.message}.", _remedy(source, error))
+        findings.add(
+            "template-syntax",
+            row,
+            said("The template cannot be read: {why}.", why=of_template(error.message or "")),
+            _remedy(source, error),
+        )
         return None
     except RecursionError:
-        findings.add("template-too-big", line, "This piece is nested too deeply.", "Make it simpler.")
+        findings.add("template-too-big", line, said("This piece is nested too deeply."), said("Make it simpler."))
         return None
     except (ValueError, OverflowError, SyntaxError) as error:
-        findings.add("template-syntax", line, f"The template cannot be read: {error}.")
+        findings.add("template-syntax", line, said("The template cannot be read: {why}.", why=error))
         return None
     return _sized(tree, line, findings)
 
@@ -127,22 +139,22 @@ def _sized(tree: nodes.Node, line: int, findings: Findings) -> nodes.Node | None
             findings.add(
                 "template-too-big",
                 line,
-                "This piece has too many parts or is nested too deeply.",
-                "Make it simpler, or cut it in two.",
+                said("This piece has too many parts or is nested too deeply."),
+                said("Make it simpler, or cut it in two."),
             )
             return None
         waiting.extend((child, depth) for child in node.iter_child_nodes())
     return tree
 
 
-def _remedy(source: str, error: Exception) -> str:
+def _remedy(source: str, error: Exception) -> Said:
     if _CURLY_QUOTES.search(source):
-        return 'Use straight quotes in a template: "like this".'
+        return said('Use straight quotes in a template: "like this".')
     if "unknown tag" in str(error):
-        return "Only `{% if %}`, `{% elif %}`, `{% else %}` and `{% endif %}` are known."
+        return said("Only `{% if %}`, `{% elif %}`, `{% else %}` and `{% endif %}` are known.")
     if "end of template" in str(error) or "unexpected end" in str(error).lower():
-        return "Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`."
-    return "A value is written `{{ person.first_name }}`."
+        return said("Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`.")
+    return said("A value is written `{{ person.first_name }}`.")
 
 
 @lru_cache(maxsize=1)

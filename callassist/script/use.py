@@ -15,6 +15,7 @@ from callassist.script.lines import slug, split_setting, split_step
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.settings import KNOWN
 from callassist.script.source import LARGEST, Lines, plain_rows
+from callassist.wording import Said, said
 
 DEEPEST = 5
 SUFFIX = ".call.md"
@@ -45,7 +46,7 @@ class Expanded:
 
 
 class _UseError(Exception):
-    def __init__(self, code: str, message: str, suggestion: str) -> None:
+    def __init__(self, code: str, message: Said, suggestion: Said) -> None:
         super().__init__(message)
         self.code, self.message, self.suggestion = code, message, suggestion
 
@@ -96,19 +97,27 @@ class _Taker:
             return [*section]
         name, _, step = used.text.partition(":")[2].strip().partition("#")
         if not step:
-            raise _UseError("use-unknown", "`use:` names no step.", "Write `use: file#step`.")
+            raise _UseError("use-unknown", said("`use:` names no step."), said("Write `use: file#step`."))
         path, lines = self._file(name.strip(), folder)
         key = f"{path or ''}#{step.strip()}"
         if key in chain:
-            raise _UseError("use-cycle", f"`use: {name}#{step}` leads back to itself.", "Take one of them out.")
+            raise _UseError(
+                "use-cycle",
+                said("`use: {name}#{step}` leads back to itself.", name=name, step=step),
+                said("Take one of them out."),
+            )
         if len(chain) >= DEEPEST:
-            raise _UseError("use-deep", f"`use:` goes more than {DEEPEST} deep.", "Use the last one directly.")
+            raise _UseError(
+                "use-deep",
+                said("`use:` goes more than {deepest} deep.", deepest=DEEPEST),
+                said("Use the last one directly."),
+            )
         other = [Row(row, str(path), number, used.own) for number, row in enumerate(lines, 1)] if path else whole
-        found = self._find(other, step.strip(), name or "this file", used.own)
+        found = self._find(other, step.strip(), name or said("this file"), used.own)
         taken = self._section(found, other, path.parent if path else folder, (*chain, key))
         self.count += len(taken)
         if self.count > MOST_ROWS:
-            raise _UseError("use-deep", "`use:` takes in too many rows.", "Use fewer, or smaller, steps.")
+            raise _UseError("use-deep", said("`use:` takes in too many rows."), said("Use fewer, or smaller, steps."))
         return _merge(section, start, end, used, taken)
 
     def _find(self, rows: Sequence[Row], step: str, name: str, own: int) -> list[Row]:
@@ -122,17 +131,23 @@ class _Taker:
             if known[-1] == step:
                 end = _end_of(rows, place)
                 return [Row(row.text, row.file, row.line, own) for row in rows[place:end]]
-        raise _UseError("use-unknown", f"There is no step `{step}` in {name}.", did_you_mean(step, known))
+        raise _UseError(
+            "use-unknown", said("There is no step `{step}` in {name}.", step=step, name=name), did_you_mean(step, known)
+        )
 
     def _file(self, name: str, folder: Path | None) -> tuple[Path | None, list[str]]:
         if not name:
             return None, []
         if folder is None or self.root is None:
-            raise _UseError("use-unknown", "Only a script in a folder can use another file.", "Save it first.")
+            raise _UseError(
+                "use-unknown", said("Only a script in a folder can use another file."), said("Save it first.")
+            )
         file_name = name if name.endswith(SUFFIX) else name + SUFFIX
         if re.search(r"[\\:\x00]|^/|(^|/)\.\.?(/|$)", file_name):
             raise _UseError(
-                "use-unknown", f"`{name}` is not a file beside this one.", "Name it as in `use: file#step`."
+                "use-unknown",
+                said("`{name}` is not a file beside this one.", name=name),
+                said("Name it as in `use: file#step`."),
             )
         path = folder / file_name
         if path not in self.texts:
@@ -148,7 +163,9 @@ class _Taker:
             text = None
         if text is None or "\x00" in text:
             names = [other.name.removesuffix(SUFFIX) for other in folder.glob(f"*{SUFFIX}")]
-            raise _UseError("use-unknown", f"The file `{name}` cannot be read.", did_you_mean(name, names))
+            raise _UseError(
+                "use-unknown", said("The file `{name}` cannot be read.", name=name), did_you_mean(name, names)
+            )
         return text.split("\n")
 
 

@@ -18,6 +18,7 @@ from callassist.script.refused import REFUSED
 from callassist.script.speech import FILTERS, words_of
 from callassist.script.tree import denied, dotted, implied, may_be_blank, names_in
 from callassist.script.values import Missing, as_number, inert, look_up
+from callassist.wording import NOTHING, said
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -70,13 +71,13 @@ class TemplateWalk:
         stray = re.search(r"\}\}|%\}|#\}", text)
         if stray:
             row = line + text.count("\n", 0, stray.start())
-            message = f"`{stray[0]}` closes something that was never opened."
-            self._findings.add("template-syntax", row, message, "A value is written `{{ person.first_name }}`.")
+            message = said("`{sign}` closes something that was never opened.", sign=stray[0])
+            self._findings.add("template-syntax", row, message, said("A value is written `{{ person.first_name }}`."))
         single = re.search(r"\{\s*([a-z_][a-z_.]*)\s*\}", text)
         if single:
             row = line + text.count("\n", 0, single.start())
-            message = f"`{single[0]}` would be said with its braces."
-            self._findings.add("single-brace", row, message, f"Write `{{{{ {single[1]} }}}}`.")
+            message = said("`{name}` would be said with its braces.", name=single[0])
+            self._findings.add("single-brace", row, message, said("Write `{{ {name} }}`.", name=single[1]))
 
     def _body(self, tree: Iterable[nodes.Node], known: frozenset[str]) -> list[Emit]:
         emits: list[Emit] = []
@@ -224,8 +225,8 @@ class TemplateWalk:
         parts = name.split(".")
         hidden = next((part for part in parts if part.startswith("_")), "")
         if hidden:
-            message = f"`{name}` cannot be used here."
-            self._findings.add("template-refused", self._row(node), message, "A name starts with a letter.")
+            message = said("`{name}` cannot be used here.", name=name)
+            self._findings.add("template-refused", self._row(node), message, said("A name starts with a letter."))
             return _none
         self.names.add(name)
         if not speaking:
@@ -326,24 +327,22 @@ class TemplateWalk:
 
     def _is_sound(self, node: nodes.Filter) -> bool:
         if node.name != "default" and node.name not in FILTERS:
-            message = f"The filter `{node.name}` is not one of the allowed ones."
+            message = said("The filter `{name}` is not one of the allowed ones.", name=node.name)
             suggestion = did_you_mean(node.name, (*FILTERS, "default")) or (
-                "Allowed: default " + " ".join(FILTERS) + "."
+                said("Allowed: {names}.", names=" ".join(("default", *FILTERS)))
             )
             self._findings.add("template-refused", self._row(node), message, suggestion)
             return False
         if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 6:
-            message = f"`{node.name}` takes plain values in its brackets."
-            self._findings.add("template-refused", self._row(node), message, 'As in `|plural("week", "weeks")`.')
+            message = said("`{name}` takes plain values in its brackets.", name=node.name)
+            self._findings.add("template-refused", self._row(node), message, said('As in `|plural("week", "weeks")`.'))
             return False
         return True
 
     def _refuse(self, node: nodes.Node) -> None:
         kind = type(node).__name__
-        what, instead = REFUSED.get(kind, (f"`{kind.lower()}`", ""))
-        self._findings.add(
-            "template-refused", self._row(node), f"{what[0].upper()}{what[1:]} cannot be used here.", instead
-        )
+        what, instead = REFUSED.get(kind, (f"`{kind.lower()}`", NOTHING))
+        self._findings.add("template-refused", self._row(node), said("{what} cannot be used here.", what=what), instead)
 
     def _row(self, node: nodes.Node) -> int:
         return self._line + (node.lineno or 1) - 1  # some nodes know no line, whatever Jinja's types say

@@ -11,6 +11,7 @@ from callassist.script.problems import Findings, did_you_mean
 from callassist.script.references import all_blocks, conditions_of, fragments_of
 from callassist.script.saying import step_seconds
 from callassist.script.values import Missing, as_number, look_up
+from callassist.wording import said
 
 MOST_NEEDED = 3
 KNOWN_FACTS = {
@@ -39,7 +40,12 @@ def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
         _words_of(step, script, findings)
     for answer in script.prepared:
         if not any(isinstance(block, Say) for block in answer.blocks):
-            findings.add("nothing-said", answer.line, f"`{answer.title}` has nothing to say.", "Add a line with `>`.")
+            findings.add(
+                "nothing-said",
+                answer.line,
+                said("`{title}` has nothing to say.", title=answer.title),
+                said("Add a line with `>`."),
+            )
     _ways_out(script, flow, reached, findings)
     _fallbacks(script, findings)
     _facts(script, findings)
@@ -48,14 +54,21 @@ def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
 def _unreachable(script: Script, flow: Flow, reached: set[str], findings: Findings, lines: dict[str, int]) -> None:
     for step in script.steps:
         if step.id not in reached:
-            findings.add("unreachable", step.line, f"Nothing leads to `{step.id}`.",
-                         f"Let an answer lead there: `- label -> {step.id}`.")  # fmt: skip
+            findings.add(
+                "unreachable",
+                step.line,
+                said("Nothing leads to `{id}`.", id=step.id),
+                said("Let an answer lead there: `- label -> {id}`.", id=step.id),
+            )
     ended = {outcome for step in reached for outcome in flow.ends.get(step, ())}
     for outcome in script.outcomes:
         if outcome not in ended:
-            findings.add("outcome-unreached", lines.get(f"outcomes.{outcome}", 1),
-                         f"No step comes to the outcome `{outcome}`.",
-                         f"Write `-> end: {outcome}` where it happens.")  # fmt: skip
+            findings.add(
+                "outcome-unreached",
+                lines.get(f"outcomes.{outcome}", 1),
+                said("No step comes to the outcome `{outcome}`.", outcome=outcome),
+                said("Write `-> end: {outcome}` where it happens.", outcome=outcome),
+            )
 
 
 def _loops(script: Script, flow: Flow, reached: set[str], findings: Findings) -> None:
@@ -71,8 +84,12 @@ def _loops(script: Script, flow: Flow, reached: set[str], findings: Findings) ->
     for step in script.steps:
         if step.id in reached and step.id not in ending | told and flow.ways[step.id]:
             told |= flow.reached([step.id])
-            findings.add("loop", step.line, f"From `{step.id}` no way leads to an end of the call.",
-                         "Let one answer lead out of the circle.")  # fmt: skip
+            findings.add(
+                "loop",
+                step.line,
+                said("From `{id}` no way leads to an end of the call.", id=step.id),
+                said("Let one answer lead out of the circle."),
+            )
 
 
 def _used_early(script: Script, flow: Flow, reached: set[str], findings: Findings) -> None:
@@ -101,8 +118,12 @@ def _early_in(step: Step, known: frozenset[str], everything: frozenset[str], fin
         if isinstance(block, Say):
             for wording in block.wordings:
                 for name in sorted((_blanks(wording.text) & everything) - so_far):
-                    findings.add("used-early", wording.text.line, f"`{name}` may not have been asked yet.",
-                                 f"Write `{{% if {name} %}}…{{% endif %}}` around it.")  # fmt: skip
+                    findings.add(
+                        "used-early",
+                        wording.text.line,
+                        said("`{name}` may not have been asked yet.", name=name),
+                        said("Write `{% if {name} %}…{% endif %}` around it.", name=name),
+                    )
         elif isinstance(block, Field):
             so_far.add(block.name)
 
@@ -120,18 +141,31 @@ def _comparisons(script: Script, findings: Findings) -> None:
         for name in sorted(tested):
             field = fields.get(name)
             if field and field.type is FieldType.YES_NO:
-                findings.add("yes-no-truth", line, f"`{name}` counts as true for “no” as well.",
-                             f'Write `{name} == "yes"`.')  # fmt: skip
+                findings.add(
+                    "yes-no-truth",
+                    line,
+                    said("`{name}` counts as true for “no” as well.", name=name),
+                    said('Write `{name} == "yes"`.', name=name),
+                )
 
 
 def _compare(field: Field, comparison: Comparison, line: int, findings: Findings) -> None:
     value = comparison.value
     keys = {option.key for option in field.options}
     if keys and isinstance(value, str) and value not in keys:
-        findings.add("unknown-key", line, f"`{field.name}` has no option `{value}`.", did_you_mean(value, keys))
+        findings.add(
+            "unknown-key",
+            line,
+            said("`{name}` has no option `{value}`.", name=field.name, value=value),
+            did_you_mean(value, keys),
+        )
     elif field.type in _NUMBERS and isinstance(value, str) and as_number(value) is None:
-        findings.add("money-text", line, f"`{field.name}` is a number, `{value}` is text.",
-                     f"Compare it with a number: `{field.name} > 50000`.")  # fmt: skip
+        findings.add(
+            "money-text",
+            line,
+            said("`{name}` is a number, `{value}` is text.", name=field.name, value=value),
+            said("Compare it with a number: `{name} > 50000`.", name=field.name),
+        )
 
 
 def _tests(script: Script) -> Iterator[tuple[tuple[Comparison, ...], frozenset[str], int]]:
@@ -149,16 +183,33 @@ def _tests(script: Script) -> Iterator[tuple[tuple[Comparison, ...], frozenset[s
 
 def _words_of(step: Step, script: Script, findings: Findings) -> None:
     if not step.of(Say):
-        findings.add("nothing-said", step.line, f"`{step.title}` has nothing to say.", "Add a line with `>`.")
+        findings.add(
+            "nothing-said",
+            step.line,
+            said("`{title}` has nothing to say.", title=step.title),
+            said("Add a line with `>`."),
+        )
     seconds = step_seconds(step, script.sample)
     if seconds > step.seconds:
-        findings.add("too-long", step.line,
-                     f"`{step.title}` takes {seconds:.0f} s to say; {step.seconds} s are planned.",
-                     f"Say less, or write `time: {_rounded(seconds)}s` under the heading.")  # fmt: skip
+        findings.add(
+            "too-long",
+            step.line,
+            said(
+                "`{title}` takes {seconds} s to say; {planned} s are planned.",
+                title=step.title,
+                seconds=f"{seconds:.0f}",
+                planned=step.seconds,
+            ),
+            said("Say less, or write `time: {seconds}s` under the heading.", seconds=_rounded(seconds)),
+        )
     needed = sum(tick.needed for tick in step.of(Tick))
     if needed > MOST_NEEDED:
-        findings.add("many-needed", step.line, f"`{step.title}` has {needed} boxes that must be ticked.",
-                     "Mark some `(optional)`, or make it two steps.")  # fmt: skip
+        findings.add(
+            "many-needed",
+            step.line,
+            said("`{title}` has {needed} boxes that must be ticked.", title=step.title, needed=needed),
+            said("Mark some `(optional)`, or make it two steps."),
+        )
 
 
 def _rounded(seconds: float) -> int:
@@ -169,11 +220,16 @@ def _ways_out(script: Script, flow: Flow, reached: set[str], findings: Findings)
     known = reached | {outcome for step in reached for outcome in flow.ends.get(step, ())}
     line = script.main[0].line if script.main else 1
     for ids, what, example in (
-        (_NO_ANSWER, "no answer", "- No answer -> end: no-answer"),
-        (_NOT_NOW, "not now", "- Not now -> end: callback"),
+        (_NO_ANSWER, said("no answer"), "- No answer -> end: no-answer"),
+        (_NOT_NOW, said("not now"), "- Not now -> end: callback"),
     ):
         if not any(part in name for part in ids for name in known):
-            findings.add("no-way-out", line, f"There is no way out for “{what}”.", f"Add one: `{example}`.")
+            findings.add(
+                "no-way-out",
+                line,
+                said("There is no way out for “{what}”.", what=what),
+                said("Add one: `{example}`.", example=example),
+            )
 
 
 def _fallbacks(script: Script, findings: Findings) -> None:
@@ -183,8 +239,12 @@ def _fallbacks(script: Script, findings: Findings) -> None:
             if name.startswith(("person.", "job.")):
                 first.setdefault(name, words.line)
     for name, line in first.items():
-        findings.add("no-fallback", line, f"Without `{name}` this line has a blank.",
-                     f'Write `{{{{ {name}|default("…") }}}}` or `{{% if {name} %}}…{{% endif %}}`.')  # fmt: skip
+        findings.add(
+            "no-fallback",
+            line,
+            said("Without `{name}` this line has a blank.", name=name),
+            said('Write `{{ {name}|default("…") }}` or `{% if {name} %}…{% endif %}`.', name=name),
+        )
 
 
 def _facts(script: Script, findings: Findings) -> None:
@@ -197,9 +257,14 @@ def _facts(script: Script, findings: Findings) -> None:
                 seen.add(name)
                 in_sample = not isinstance(look_up(script.sample, name, name.split(".")), Missing)
                 if known and rest not in known and not in_sample:
-                    findings.add("unknown-fact", fragment.line, f"Nothing fills `{name}` by itself.",
-                                 did_you_mean(rest, known) if rest else
-                                 "If it is a column of your own, give it a value under `sample:`.")  # fmt: skip
+                    findings.add(
+                        "unknown-fact",
+                        fragment.line,
+                        said("Nothing fills `{name}` by itself.", name=name),
+                        did_you_mean(rest, known)
+                        if rest
+                        else said("If it is a column of your own, give it a value under `sample:`."),
+                    )
 
 
 def _said(script: Script) -> Iterator[Words]:

@@ -912,24 +912,608 @@
     <context>
         <name>Core</name>
         <message>
+            <source>A backslash cannot be used in a template.</source>
+            <translation>Ein Backslash ist in einer Vorlage nicht möglich.</translation>
+        </message>
+        <message>
+            <source>A box to tick</source>
+            <translation>Ein Kästchen zum Abhaken</translation>
+        </message>
+        <message>
+            <source>A box to tick is `[ ]`, with one space in it.</source>
+            <translation>Ein Kästchen ist `[ ]`, mit einem Leerzeichen darin.</translation>
+        </message>
+        <message>
+            <source>A box to tick leads nowhere.</source>
+            <translation>Ein Kästchen führt nirgendwohin.</translation>
+        </message>
+        <message>
+            <source>A call</source>
+            <translation>Ein Aufruf</translation>
+        </message>
+        <message>
+            <source>A choice has at least two options.</source>
+            <translation>Eine Auswahl hat mindestens zwei Möglichkeiten.</translation>
+        </message>
+        <message>
+            <source>A comma here</source>
+            <translation>Ein Komma hier</translation>
+        </message>
+        <message>
+            <source>A dictionary</source>
+            <translation>Ein Wörterbuch</translation>
+        </message>
+        <message>
+            <source>A field</source>
+            <translation>Ein Feld</translation>
+        </message>
+        <message>
+            <source>A field leads nowhere by itself.</source>
+            <translation>Ein Feld führt von selbst nirgendwohin.</translation>
+        </message>
+        <message>
+            <source>A field of type {kind} has no options.</source>
+            <translation>Ein Feld der Art {kind} hat keine Auswahl.</translation>
+        </message>
+        <message>
+            <source>A filter block</source>
+            <translation>Ein Filterblock</translation>
+        </message>
+        <message>
+            <source>A heading has one `#` or two.</source>
+            <translation>Eine Überschrift hat ein `#` oder zwei.</translation>
+        </message>
+        <message>
+            <source>A heading is not underlined in a script.</source>
+            <translation>Eine Überschrift wird in einem Skript nicht unterstrichen.</translation>
+        </message>
+        <message>
+            <source>A jump</source>
+            <translation>Ein Sprung</translation>
+        </message>
+        <message>
+            <source>A jump has no condition.</source>
+            <translation>Ein Sprung hat keine Bedingung.</translation>
+        </message>
+        <message>
+            <source>A jump stands in a paragraph of its own.</source>
+            <translation>Ein Sprung steht in einem eigenen Absatz.</translation>
+        </message>
+        <message>
+            <source>A line that is said</source>
+            <translation>Eine Zeile, die gesagt wird,</translation>
+        </message>
+        <message>
+            <source>A loop</source>
+            <translation>Eine Schleife</translation>
+        </message>
+        <message>
+            <source>A macro</source>
+            <translation>Ein Makro</translation>
+        </message>
+        <message>
+            <source>A minus before a name</source>
+            <translation>Ein Minus vor einem Namen</translation>
+        </message>
+        <message>
+            <source>A name starts with a letter.</source>
+            <translation>Ein Name beginnt mit einem Buchstaben.</translation>
+        </message>
+        <message>
+            <source>A plus before a name</source>
+            <translation>Ein Plus vor einem Namen</translation>
+        </message>
+        <message>
             <source>A rating is from 1 to 5.</source>
             <translation>Eine Bewertung geht von 1 bis 5.</translation>
+        </message>
+        <message>
+            <source>A row indented this far is code in Markdown.</source>
+            <translation>Eine so weit eingerückte Zeile ist in Markdown Code.</translation>
+        </message>
+        <message>
+            <source>A rule of dashes means nothing in a script.</source>
+            <translation>Eine Linie aus Strichen bedeutet in einem Skript nichts.</translation>
+        </message>
+        <message>
+            <source>A script does no sums.</source>
+            <translation>Ein Skript rechnet nicht.</translation>
+        </message>
+        <message>
+            <source>A script has no blocks of code.</source>
+            <translation>Ein Skript hat keine Code-Blöcke.</translation>
+        </message>
+        <message>
+            <source>A script has no numbered lists.</source>
+            <translation>Ein Skript hat keine nummerierten Listen.</translation>
+        </message>
+        <message>
+            <source>A script has no tables.</source>
+            <translation>Ein Skript hat keine Tabellen.</translation>
+        </message>
+        <message>
+            <source>A script has nothing like this.</source>
+            <translation>So etwas gibt es in einem Skript nicht.</translation>
+        </message>
+        <message>
+            <source>A script opens with a header between two lines of `---`.</source>
+            <translation>Ein Skript beginnt mit einem Kopf zwischen zwei Zeilen `---`.</translation>
+        </message>
+        <message>
+            <source>A setting stands straight under its heading.</source>
+            <translation>Eine Einstellung steht direkt unter ihrer Überschrift.</translation>
+        </message>
+        <message>
+            <source>A side path</source>
+            <translation>Ein Nebenweg</translation>
+        </message>
+        <message>
+            <source>A title is plain words.</source>
+            <translation>Ein Titel besteht aus einfachen Worten.</translation>
+        </message>
+        <message>
+            <source>A value is written `{{ person.first_name }}`.</source>
+            <translation>Ein Wert wird `{{ person.first_name }}` geschrieben.</translation>
+        </message>
+        <message>
+            <source>A yes-no field has no option `{key}`.</source>
+            <translation>Ein Ja-Nein-Feld hat keine Möglichkeit `{key}`.</translation>
+        </message>
+        <message>
+            <source>Add `# Script` and below it `## …`.</source>
+            <translation>Füge `# Script` hinzu und darunter `## …`.</translation>
+        </message>
+        <message>
+            <source>Add a line with `&gt;`.</source>
+            <translation>Füge eine Zeile mit `&gt;` hinzu.</translation>
+        </message>
+        <message>
+            <source>Add a row `{key}: …` to it.</source>
+            <translation>Füge ihm eine Zeile `{key}: …` hinzu.</translation>
+        </message>
+        <message>
+            <source>Add one: `{example}`.</source>
+            <translation>Füge einen hinzu: `{example}`.</translation>
+        </message>
+        <message>
+            <source>Allowed: {names}.</source>
+            <translation>Erlaubt: {names}.</translation>
+        </message>
+        <message>
+            <source>An answer or talking point</source>
+            <translation>Eine Antwort oder ein Stichpunkt</translation>
+        </message>
+        <message>
+            <source>An answer with an arrow</source>
+            <translation>Eine Antwort mit einem Pfeil</translation>
+        </message>
+        <message>
+            <source>An option has no list below it.</source>
+            <translation>Unter einer Möglichkeit steht keine Liste.</translation>
+        </message>
+        <message>
+            <source>An option is a key and a label.</source>
+            <translation>Eine Möglichkeit ist ein Schlüssel und eine Beschriftung.</translation>
+        </message>
+        <message>
+            <source>Anchors (`&amp;`) cannot be used in a header.</source>
+            <translation>Anker (`&amp;`) sind im Kopf nicht möglich.</translation>
+        </message>
+        <message>
+            <source>As in `  - later: Not now`.</source>
+            <translation>Etwa so: `  - later: Not now`.</translation>
+        </message>
+        <message>
+            <source>As in `[weeks: number, min=0, max=52]`.</source>
+            <translation>Etwa so: `[weeks: number, min=0, max=52]`.</translation>
+        </message>
+        <message>
+            <source>As in `|plural("week", "weeks")`.</source>
+            <translation>Wie in `|plural("Woche", "Wochen")`.</translation>
+        </message>
+        <message>
+            <source>Ask for it in a field and use the field's name.</source>
+            <translation>Frag in einem Feld danach, und verwende den Namen des Feldes.</translation>
+        </message>
+        <message>
+            <source>Ask for it somewhere: `- [{name}: text] …`.</source>
+            <translation>Frag irgendwo danach: `- [{name}: text] …`.</translation>
+        </message>
+        <message>
+            <source>Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`.</source>
+            <translation>Schließ es im selben Zitat: `{{ … }}`, `{% if … %} … {% endif %}`.</translation>
+        </message>
+        <message>
+            <source>Close it with `--&gt;`.</source>
+            <translation>Schließ ihn mit `--&gt;`.</translation>
+        </message>
+        <message>
+            <source>Close the bold words with `**`.</source>
+            <translation>Schließ die fetten Worte mit `**`.</translation>
+        </message>
+        <message>
+            <source>Compare it with a number: `{name} &gt; 50000`.</source>
+            <translation>Vergleiche es mit einer Zahl: `{name} &gt; 50000`.</translation>
+        </message>
+        <message>
+            <source>Cut it in two.</source>
+            <translation>Teile es in zwei.</translation>
+        </message>
+        <message>
+            <source>Device or resource busy</source>
+            <translation>Gerät oder Datei wird gerade benutzt</translation>
+        </message>
+        <message>
+            <source>Did you mean `{meant}`?</source>
+            <translation>Meintest du `{meant}`?</translation>
+        </message>
+        <message>
+            <source>Did you mean `{name}.…`?</source>
+            <translation>Meintest du `{name}.…`?</translation>
+        </message>
+        <message>
+            <source>Did you mean `{near}`?</source>
+            <translation>Meintest du `{near}`?</translation>
+        </message>
+        <message>
+            <source>Directory not empty</source>
+            <translation>der Ordner ist nicht leer</translation>
+        </message>
+        <message>
+            <source>Everything from the `#` on is left out of this value.</source>
+            <translation>Alles ab dem `#` fehlt in diesem Wert.</translation>
+        </message>
+        <message>
+            <source>Exchange the two.</source>
+            <translation>Vertausche die beiden.</translation>
+        </message>
+        <message>
+            <source>File exists</source>
+            <translation>die Datei gibt es schon</translation>
+        </message>
+        <message>
+            <source>File name too long</source>
+            <translation>der Dateiname ist zu lang</translation>
+        </message>
+        <message>
+            <source>From `{id}` no way leads to an end of the call.</source>
+            <translation>Von `{id}` führt kein Weg zu einem Ende des Anrufs.</translation>
+        </message>
+        <message>
+            <source>Get a newer version of Call Assist to use it.</source>
+            <translation>Dafür brauchst du eine neuere Version von Call Assist.</translation>
+        </message>
+        <message>
+            <source>Give each option its own: `- key: label`.</source>
+            <translation>Gib jeder Möglichkeit einen eigenen: `- key: label`.</translation>
+        </message>
+        <message>
+            <source>Give it another name, or the same type and options in another step.</source>
+            <translation>Gib ihm einen anderen Namen oder in einem anderen Schritt dieselbe Art und Auswahl.</translation>
+        </message>
+        <message>
+            <source>Give its options the arrows.</source>
+            <translation>Gib die Pfeile seinen Möglichkeiten.</translation>
         </message>
         <message>
             <source>How it goes on depends on the answer.</source>
             <translation>Wie es weitergeht, hängt von der Antwort ab.</translation>
         </message>
         <message>
+            <source>If it is a column of your own, give it a value under `sample:`.</source>
+            <translation>Ist es eine eigene Spalte, gib ihr unter `sample:` einen Wert.</translation>
+        </message>
+        <message>
+            <source>Indent it by less than four spaces.</source>
+            <translation>Rücke sie um weniger als vier Leerzeichen ein.</translation>
+        </message>
+        <message>
+            <source>Input/output error</source>
+            <translation>Fehler beim Lesen oder Schreiben</translation>
+        </message>
+        <message>
+            <source>Invalid argument</source>
+            <translation>ungültige Angabe</translation>
+        </message>
+        <message>
+            <source>Is a directory</source>
+            <translation>es ist ein Ordner</translation>
+        </message>
+        <message>
+            <source>It belongs under the heading of a prepared answer.</source>
+            <translation>Es gehört unter die Überschrift einer vorbereiteten Antwort.</translation>
+        </message>
+        <message>
+            <source>It belongs under the heading of a step or prepared answer.</source>
+            <translation>Es gehört unter die Überschrift eines Schritts oder einer vorbereiteten Antwort.</translation>
+        </message>
+        <message>
+            <source>It belongs under the heading of a step.</source>
+            <translation>Es gehört unter die Überschrift eines Schritts.</translation>
+        </message>
+        <message>
+            <source>It has {count} files; {most} fit.</source>
+            <translation>Darin sind {count} Dateien; {most} passen hinein.</translation>
+        </message>
+        <message>
+            <source>It is too big: {most} files and {size} MB fit.</source>
+            <translation>Es ist zu groß: {most} Dateien und {size} MB passen hinein.</translation>
+        </message>
+        <message>
+            <source>It needs Call Assist {minimum_version}; this is {app_version}.</source>
+            <translation>Es braucht Call Assist {minimum_version}; dies ist {app_version}.</translation>
+        </message>
+        <message>
+            <source>Join words with `~`.</source>
+            <translation>Verbinde Worte mit `~`.</translation>
+        </message>
+        <message>
+            <source>Join words with `~`; a script does no sums.</source>
+            <translation>Verbinde Worte mit `~`; ein Skript rechnet nicht.</translation>
+        </message>
+        <message>
+            <source>Keep it under {longest} kB.</source>
+            <translation>Bleib unter {longest} kB.</translation>
+        </message>
+        <message>
+            <source>Keep one jump; for a choice, use answers.</source>
+            <translation>Behalte einen Sprung; für eine Wahl gibt es Antworten.</translation>
+        </message>
+        <message>
+            <source>Keep one of the two.</source>
+            <translation>Behalte eines von beiden.</translation>
+        </message>
+        <message>
+            <source>Known here: {names}.</source>
+            <translation>Bekannt sind hier: {names}.</translation>
+        </message>
+        <message>
+            <source>Leave a row empty after the settings.</source>
+            <translation>Lass nach den Einstellungen eine Zeile leer.</translation>
+        </message>
+        <message>
+            <source>Leave a row empty around it.</source>
+            <translation>Lass davor und danach eine Zeile leer.</translation>
+        </message>
+        <message>
+            <source>Leave a row empty before it, or indent it by two spaces.</source>
+            <translation>Lass davor eine Zeile leer, oder rücke es um zwei Leerzeichen ein.</translation>
+        </message>
+        <message>
+            <source>Leave a row empty, and do not indent it.</source>
+            <translation>Lass eine Zeile leer, und rücke es nicht ein.</translation>
+        </message>
+        <message>
+            <source>Leave a row empty.</source>
+            <translation>Lass eine Zeile leer.</translation>
+        </message>
+        <message>
+            <source>Leave it out.</source>
+            <translation>Lass es weg.</translation>
+        </message>
+        <message>
             <source>Less than {low}?</source>
             <translation>Weniger als {low}?</translation>
+        </message>
+        <message>
+            <source>Let an answer lead there: `- label -&gt; {id}`.</source>
+            <translation>Lass eine Antwort dorthin führen: `- label -&gt; {id}`.</translation>
+        </message>
+        <message>
+            <source>Let one answer lead out of the circle.</source>
+            <translation>Lass eine Antwort aus dem Kreis hinausführen.</translation>
+        </message>
+        <message>
+            <source>Make it a `choice`, or move the list to the margin.</source>
+            <translation>Mach daraus eine `choice`, oder rücke die Liste an den Rand.</translation>
+        </message>
+        <message>
+            <source>Make it a `choice`.</source>
+            <translation>Mach daraus eine `choice`.</translation>
+        </message>
+        <message>
+            <source>Make it an answer: `- label -&gt; target`.</source>
+            <translation>Mach daraus eine Antwort: `- label -&gt; target`.</translation>
+        </message>
+        <message>
+            <source>Make it simpler, or cut it in two.</source>
+            <translation>Mach es einfacher, oder teile es in zwei.</translation>
+        </message>
+        <message>
+            <source>Make it simpler.</source>
+            <translation>Mach es einfacher.</translation>
+        </message>
+        <message>
+            <source>Make it two scripts.</source>
+            <translation>Mach zwei Skripte daraus.</translation>
+        </message>
+        <message>
+            <source>Mark some `(optional)`, or make it two steps.</source>
+            <translation>Kennzeichne einige mit `(optional)`, oder mach zwei Schritte daraus.</translation>
         </message>
         <message>
             <source>More than {high}?</source>
             <translation>Mehr als {high}?</translation>
         </message>
         <message>
+            <source>Move everything under one of them.</source>
+            <translation>Bring alles unter einem davon unter.</translation>
+        </message>
+        <message>
+            <source>Move it to the margin.</source>
+            <translation>Rücke es an den Rand.</translation>
+        </message>
+        <message>
+            <source>Move it two spaces out.</source>
+            <translation>Rücke es um zwei Leerzeichen nach außen.</translation>
+        </message>
+        <message>
+            <source>Move it up there.</source>
+            <translation>Schieb es dort hinauf.</translation>
+        </message>
+        <message>
+            <source>Name it as in `use: file#step`.</source>
+            <translation>Nenn ihn wie in `use: file#step`.</translation>
+        </message>
+        <message>
+            <source>No field is called `{name}`.</source>
+            <translation>Kein Feld heißt `{name}`.</translation>
+        </message>
+        <message>
+            <source>No id can be made from this title.</source>
+            <translation>Aus diesem Titel lässt sich keine Kennung bilden.</translation>
+        </message>
+        <message>
+            <source>No key can be made from `{text}`.</source>
+            <translation>Aus `{text}` lässt sich kein Schlüssel bilden.</translation>
+        </message>
+        <message>
+            <source>No space left on device</source>
+            <translation>auf dem Datenträger ist kein Platz mehr</translation>
+        </message>
+        <message>
+            <source>No step comes to the outcome `{outcome}`.</source>
+            <translation>Kein Schritt kommt zum Ergebnis `{outcome}`.</translation>
+        </message>
+        <message>
+            <source>No such file or directory</source>
+            <translation>Datei oder Ordner nicht gefunden</translation>
+        </message>
+        <message>
+            <source>Not a directory</source>
+            <translation>es ist kein Ordner</translation>
+        </message>
+        <message>
+            <source>Nothing fills `{name}` by itself.</source>
+            <translation>Nichts füllt `{name}` von selbst.</translation>
+        </message>
+        <message>
+            <source>Nothing fills `{name}`.</source>
+            <translation>Nichts füllt `{name}`.</translation>
+        </message>
+        <message>
+            <source>Nothing leads to `{id}`.</source>
+            <translation>Nichts führt zu `{id}`.</translation>
+        </message>
+        <message>
             <source>Nothing was folded away there.</source>
             <translation>Dort wurde nichts weggefaltet.</translation>
+        </message>
+        <message>
+            <source>Only `{% if %}`, `{% elif %}`, `{% else %}` and `{% endif %}` are known.</source>
+            <translation>Bekannt sind nur `{% if %}`, `{% elif %}`, `{% else %}` und `{% endif %}`.</translation>
+        </message>
+        <message>
+            <source>Only a script in a folder can use another file.</source>
+            <translation>Nur ein Skript in einem Ordner kann eine andere Datei verwenden.</translation>
+        </message>
+        <message>
+            <source>Only words can stand after `&gt;`.</source>
+            <translation>Nach `&gt;` können nur Worte stehen.</translation>
+        </message>
+        <message>
+            <source>Open each item with `- `.</source>
+            <translation>Beginne jeden Punkt mit `- `.</translation>
+        </message>
+        <message>
+            <source>Open it in a text editor and remove it.</source>
+            <translation>Öffne die Datei in einem Texteditor, und entferne es.</translation>
+        </message>
+        <message>
+            <source>Open it with a dash and a space: `- `.</source>
+            <translation>Beginne ihn mit Strich und Leerzeichen: `- `.</translation>
+        </message>
+        <message>
+            <source>Operation not permitted</source>
+            <translation>nicht erlaubt</translation>
+        </message>
+        <message>
+            <source>Permission denied</source>
+            <translation>keine Berechtigung</translation>
+        </message>
+        <message>
+            <source>Put `---` under its last line.</source>
+            <translation>Setz `---` unter seine letzte Zeile.</translation>
+        </message>
+        <message>
+            <source>Put `---`, `format: callscript/1`, … and `---` at the very top.</source>
+            <translation>Setz `---`, `format: callscript/1`, … und `---` ganz an den Anfang.</translation>
+        </message>
+        <message>
+            <source>Put `&gt;` before it if it is said, or leave a row empty between.</source>
+            <translation>Setz `&gt;` davor, wenn es gesagt wird, oder lass dazwischen eine Zeile leer.</translation>
+        </message>
+        <message>
+            <source>Put `use: file#step` under a step's heading.</source>
+            <translation>Setz `use: file#step` unter die Überschrift eines Schritts.</translation>
+        </message>
+        <message>
+            <source>Put a `&gt;` line before and after it.</source>
+            <translation>Setz davor und danach eine Zeile mit `&gt;`.</translation>
+        </message>
+        <message>
+            <source>Put it into a step, under `## …`.</source>
+            <translation>Setz es in einen Schritt, unter `## …`.</translation>
+        </message>
+        <message>
+            <source>Put lists and headings outside the quote.</source>
+            <translation>Setz Listen und Überschriften außerhalb des Zitats.</translation>
+        </message>
+        <message>
+            <source>Put quotes around a text that holds `: ` or `#`: title: "Ring back: part 2"</source>
+            <translation>Setz einen Text mit `: ` oder `#` in Anführungszeichen: title: "Rückruf: Teil 2"</translation>
+        </message>
+        <message>
+            <source>Put quotes around the value if the `#` belongs to it.</source>
+            <translation>Setz den Wert in Anführungszeichen, wenn das `#` dazugehört.</translation>
+        </message>
+        <message>
+            <source>Put the filter in the braces: `{{ name|upper }}`.</source>
+            <translation>Setz den Filter in die Klammern: `{{ name|upper }}`.</translation>
+        </message>
+        <message>
+            <source>Read-only file system</source>
+            <translation>der Datenträger ist schreibgeschützt</translation>
+        </message>
+        <message>
+            <source>Save it again with the encoding UTF-8.</source>
+            <translation>Speichere sie noch einmal mit der Kodierung UTF-8.</translation>
+        </message>
+        <message>
+            <source>Save it first.</source>
+            <translation>Speichere es zuerst.</translation>
+        </message>
+        <message>
+            <source>Say less, or write `time: {seconds}s` under the heading.</source>
+            <translation>Sag weniger, oder schreib `time: {seconds}s` unter die Überschrift.</translation>
+        </message>
+        <message>
+            <source>Square brackets or a number after a name</source>
+            <translation>Eckige Klammern oder eine Zahl nach einem Namen</translation>
+        </message>
+        <message>
+            <source>Take it out.</source>
+            <translation>Nimm es heraus.</translation>
+        </message>
+        <message>
+            <source>Take it out; a value is written `{{ job.company }}`.</source>
+            <translation>Nimm es heraus; ein Wert wird `{{ job.company }}` geschrieben.</translation>
+        </message>
+        <message>
+            <source>Take one of them out.</source>
+            <translation>Nimm eines davon heraus.</translation>
+        </message>
+        <message>
+            <source>Take the `&gt;` away and leave a row empty.</source>
+            <translation>Nimm das `&gt;` weg, und lass eine Zeile leer.</translation>
+        </message>
+        <message>
+            <source>Take the fences out.</source>
+            <translation>Nimm die Zeilen mit ``` heraus.</translation>
+        </message>
+        <message>
+            <source>The arrow leads nowhere.</source>
+            <translation>Der Pfeil führt nirgendwohin.</translation>
         </message>
         <message>
             <source>The call has not started yet.</source>
@@ -946,6 +1530,118 @@
         <message>
             <source>The call is over. Go back to the call first.</source>
             <translation>Der Anruf ist vorbei. Geh zuerst zurück zum Anruf.</translation>
+        </message>
+        <message>
+            <source>The field `{name}` is already asked in line {line}, and differently.</source>
+            <translation>Das Feld `{name}` wird schon in Zeile {line} gefragt, und anders.</translation>
+        </message>
+        <message>
+            <source>The field `{name}` is there twice in this step.</source>
+            <translation>Das Feld `{name}` kommt in diesem Schritt zweimal vor.</translation>
+        </message>
+        <message>
+            <source>The file `{name}` cannot be read.</source>
+            <translation>Die Datei `{name}` lässt sich nicht lesen.</translation>
+        </message>
+        <message>
+            <source>The file cannot be opened: {why}.</source>
+            <translation>Die Datei lässt sich nicht öffnen: {why}.</translation>
+        </message>
+        <message>
+            <source>The file has {count} KB; {most} KB fit.</source>
+            <translation>Die Datei hat {count} KB; {most} KB passen hinein.</translation>
+        </message>
+        <message>
+            <source>The file holds a NUL character.</source>
+            <translation>Die Datei enthält ein NUL-Zeichen.</translation>
+        </message>
+        <message>
+            <source>The file is not UTF-8 text.</source>
+            <translation>Die Datei ist kein UTF-8-Text.</translation>
+        </message>
+        <message>
+            <source>The filter `{name}` is not one of the allowed ones.</source>
+            <translation>Der Filter `{name}` gehört nicht zu den erlaubten.</translation>
+        </message>
+        <message>
+            <source>The header cannot be read: {why}.</source>
+            <translation>Der Kopf lässt sich nicht lesen: {why}.</translation>
+        </message>
+        <message>
+            <source>The header has no `{key}`.</source>
+            <translation>Im Kopf fehlt `{key}`.</translation>
+        </message>
+        <message>
+            <source>The header has no key `{key}`.</source>
+            <translation>Einen Schlüssel `{key}` kennt der Kopf nicht.</translation>
+        </message>
+        <message>
+            <source>The header has no outcome `{shown}`.</source>
+            <translation>Der Kopf nennt kein Ergebnis `{shown}`.</translation>
+        </message>
+        <message>
+            <source>The header has {count} KB; {most} KB fit.</source>
+            <translation>Der Kopf hat {count} KB; {most} KB passen hinein.</translation>
+        </message>
+        <message>
+            <source>The header is not a list of rows `key: value`.</source>
+            <translation>Der Kopf ist keine Liste von Zeilen `key: value`.</translation>
+        </message>
+        <message>
+            <source>The header is opened and never closed.</source>
+            <translation>Der Kopf wird geöffnet und nie geschlossen.</translation>
+        </message>
+        <message>
+            <source>The id `{name}` is there twice.</source>
+            <translation>Die Kennung `{name}` kommt zweimal vor.</translation>
+        </message>
+        <message>
+            <source>The id is `{here}` here and `{there}` there.</source>
+            <translation>Die Kennung ist hier `{here}` und dort `{there}`.</translation>
+        </message>
+        <message>
+            <source>The jump {where} leads to {here} here and to {there} there.</source>
+            <translation>Der Sprung {where} führt hier zu {here} und dort zu {there}.</translation>
+        </message>
+        <message>
+            <source>The key `{key}` is there twice.</source>
+            <translation>Der Schlüssel `{key}` kommt zweimal vor.</translation>
+        </message>
+        <message>
+            <source>The last step</source>
+            <translation>Der letzte Schritt</translation>
+        </message>
+        <message>
+            <source>The new script will be used from the next call on.</source>
+            <translation>Das neue Skript gilt ab dem nächsten Anruf.</translation>
+        </message>
+        <message>
+            <source>The order of each {what} differs: {here} here, {there} there.</source>
+            <translation>Die Reihenfolge ({what}) ist verschieden: hier {here}, dort {there}.</translation>
+        </message>
+        <message>
+            <source>The script has {count} steps; {most} fit.</source>
+            <translation>Das Skript hat {count} Schritte; {most} passen hinein.</translation>
+        </message>
+        <message>
+            <source>The template cannot be read: {why}.</source>
+            <translation>Die Vorlage lässt sich nicht lesen: {why}.</translation>
+        </message>
+        <message>
+            <source>The time {where} is {here} s here and {there} s there.</source>
+            <translation>Die Zeit {where} ist hier {here} s und dort {there} s.</translation>
+        </message>
+        <message>
+            <source>The version is {here} here and {there} there.</source>
+            <translation>Die Version ist hier {here} und dort {there}.</translation>
+        </message>
+        <message>
+            <source>The {what} `{name}` is missing.</source>
+            <translation>Es fehlt: {what} `{name}`.</translation>
+        </message>
+        <message>
+            <source>The {what} `{name}` is only here.</source>
+            <translation>Nur hier gibt es: {what} `{name}`.</translation>
         </message>
         <message>
             <source>There is no amount in this yet.</source>
@@ -976,6 +1672,10 @@
             <translation>Ein Ergebnis „{wanted}“ gibt es nicht.</translation>
         </message>
         <message>
+            <source>There is no pack {name}.</source>
+            <translation>Ein Paket {name} gibt es nicht.</translation>
+        </message>
+        <message>
             <source>There is no pivot “{rest}”.</source>
             <translation>Eine Wendung „{rest}“ gibt es nicht.</translation>
         </message>
@@ -992,8 +1692,24 @@
             <translation>Für diese Wendung gibt es kein Skript.</translation>
         </message>
         <message>
+            <source>There is no script in it: no file ends in {suffix}.</source>
+            <translation>Es ist kein Skript darin: Keine Datei endet auf {suffix}.</translation>
+        </message>
+        <message>
+            <source>There is no step `{id}`.</source>
+            <translation>Einen Schritt `{id}` gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no step `{step}` in {name}.</source>
+            <translation>Einen Schritt `{step}` gibt es in {name} nicht.</translation>
+        </message>
+        <message>
             <source>There is no step before this one.</source>
             <translation>Davor gibt es keinen Schritt.</translation>
+        </message>
+        <message>
+            <source>There is no step under `# Script`.</source>
+            <translation>Unter `# Script` steht kein Schritt.</translation>
         </message>
         <message>
             <source>There is no step “{step}”.</source>
@@ -1008,6 +1724,18 @@
             <translation>Einen solchen Zug gibt es nicht.</translation>
         </message>
         <message>
+            <source>There is no way out for “{what}”.</source>
+            <translation>Für „{what}“ gibt es keinen Ausweg.</translation>
+        </message>
+        <message>
+            <source>There is no {about} in it. A pack says there what it is called and who wrote it.</source>
+            <translation>Es ist keine {about} darin. Dort sagt ein Paket, wie es heißt und von wem es ist.</translation>
+        </message>
+        <message>
+            <source>There is nothing after `&gt;`.</source>
+            <translation>Nach `&gt;` steht nichts.</translation>
+        </message>
+        <message>
             <source>There is nothing in this note yet.</source>
             <translation>In dieser Notiz steht noch nichts.</translation>
         </message>
@@ -1016,8 +1744,32 @@
             <translation>Es gibt nichts mehr zurückzunehmen.</translation>
         </message>
         <message>
+            <source>This answer has no label.</source>
+            <translation>Diese Antwort hat keine Beschriftung.</translation>
+        </message>
+        <message>
+            <source>This arrow is not known.</source>
+            <translation>Diesen Pfeil gibt es nicht.</translation>
+        </message>
+        <message>
             <source>This call uses the script “{script}”.</source>
             <translation>Dieser Anruf verwendet das Skript „{script}“.</translation>
+        </message>
+        <message>
+            <source>This cannot stand inside a list item.</source>
+            <translation>Das kann nicht in einem Listenpunkt stehen.</translation>
+        </message>
+        <message>
+            <source>This cannot stand inside an option.</source>
+            <translation>Das kann nicht in einer Möglichkeit stehen.</translation>
+        </message>
+        <message>
+            <source>This comment is opened and never closed.</source>
+            <translation>Dieser Kommentar wird geöffnet und nie geschlossen.</translation>
+        </message>
+        <message>
+            <source>This is neither a box to tick nor a field.</source>
+            <translation>Das ist weder ein Kästchen noch ein Feld.</translation>
         </message>
         <message>
             <source>This is not a number yet.</source>
@@ -1032,12 +1784,36 @@
             <translation>Das ist nicht abgehakt.</translation>
         </message>
         <message>
+            <source>This is now the script {id} ({lang}); the call runs on {id_2} ({lang_2}).</source>
+            <translation>Das ist jetzt das Skript {id} ({lang}); der Anruf läuft mit {id_2} ({lang_2}).</translation>
+        </message>
+        <message>
             <source>This is the end of the script.</source>
             <translation>Hier endet das Skript.</translation>
         </message>
         <message>
+            <source>This is the last step; there is no next.</source>
+            <translation>Das ist der letzte Schritt; danach kommt keiner.</translation>
+        </message>
+        <message>
             <source>This is ticked already.</source>
             <translation>Das ist schon abgehakt.</translation>
+        </message>
+        <message>
+            <source>This jump would be said aloud.</source>
+            <translation>Dieser Sprung würde laut gesagt.</translation>
+        </message>
+        <message>
+            <source>This key is not a plain word.</source>
+            <translation>Dieser Schlüssel ist kein einfaches Wort.</translation>
+        </message>
+        <message>
+            <source>This line has no `&gt;` and touches a line that is said.</source>
+            <translation>Diese Zeile hat kein `&gt;` und berührt eine Zeile, die gesagt wird.</translation>
+        </message>
+        <message>
+            <source>This line touches the list item above it.</source>
+            <translation>Diese Zeile berührt den Listenpunkt darüber.</translation>
         </message>
         <message>
             <source>This link cannot be read.</source>
@@ -1056,8 +1832,240 @@
             <translation>Dieser Link nennt kein Skript. Welches gemeint ist, steht in ihm hinter script=</translation>
         </message>
         <message>
+            <source>This list item has no text.</source>
+            <translation>Dieser Listenpunkt hat keinen Text.</translation>
+        </message>
+        <message>
+            <source>This looks like a list item.</source>
+            <translation>Das sieht aus wie ein Listenpunkt.</translation>
+        </message>
+        <message>
+            <source>This pack has the format {other}; this version reads {format}.</source>
+            <translation>Dieses Paket hat das Format {other}; diese Version liest {format}.</translation>
+        </message>
+        <message>
+            <source>This piece has too many parts or is nested too deeply.</source>
+            <translation>Dieses Stück hat zu viele Teile oder ist zu tief verschachtelt.</translation>
+        </message>
+        <message>
+            <source>This piece has {count} characters; {most} fit.</source>
+            <translation>Dieses Stück hat {count} Zeichen; {most} passen hinein.</translation>
+        </message>
+        <message>
+            <source>This piece is nested too deeply.</source>
+            <translation>Dieses Stück ist zu tief verschachtelt.</translation>
+        </message>
+        <message>
+            <source>This row is nested too deeply to be read.</source>
+            <translation>Diese Zeile ist zu tief verschachtelt, um sie zu lesen.</translation>
+        </message>
+        <message>
             <source>This script has no step to start with.</source>
             <translation>Dieses Skript hat keinen Schritt, mit dem es beginnt.</translation>
+        </message>
+        <message>
+            <source>This script needs format {wanted}; this version reads format {major}.</source>
+            <translation>Dieses Skript braucht Format {wanted}; diese Version liest Format {major}.</translation>
+        </message>
+        <message>
+            <source>This stands before the first `##` heading.</source>
+            <translation>Das steht vor der ersten Überschrift mit `##`.</translation>
+        </message>
+        <message>
+            <source>This stands before the first part.</source>
+            <translation>Das steht vor dem ersten Teil.</translation>
+        </message>
+        <message>
+            <source>This step jumps twice.</source>
+            <translation>Dieser Schritt springt zweimal.</translation>
+        </message>
+        <message>
+            <source>This text is too long.</source>
+            <translation>Dieser Text ist zu lang.</translation>
+        </message>
+        <message>
+            <source>This value is too involved for a header.</source>
+            <translation>Dieser Wert ist zu verwickelt für einen Kopf.</translation>
+        </message>
+        <message>
+            <source>Too many open files</source>
+            <translation>zu viele offene Dateien</translation>
+        </message>
+        <message>
+            <source>Types: {names}.</source>
+            <translation>Arten: {names}.</translation>
+        </message>
+        <message>
+            <source>Use a dot and a name, or `|first` and `|last`.</source>
+            <translation>Verwende Punkt und Namen oder `|first` und `|last`.</translation>
+        </message>
+        <message>
+            <source>Use a filter, as in `{{ name|upper }}`.</source>
+            <translation>Verwende einen Filter, etwa `{{ name|upper }}`.</translation>
+        </message>
+        <message>
+            <source>Use answers: `- label -&gt; target (if …)`.</source>
+            <translation>Verwende Antworten: `- label -&gt; target (if …)`.</translation>
+        </message>
+        <message>
+            <source>Use fewer, or smaller, steps.</source>
+            <translation>Verwende weniger oder kleinere Schritte.</translation>
+        </message>
+        <message>
+            <source>Use fields and options instead.</source>
+            <translation>Verwende stattdessen Felder und Möglichkeiten.</translation>
+        </message>
+        <message>
+            <source>Use letters, digits and `-`.</source>
+            <translation>Verwende Buchstaben, Ziffern und `-`.</translation>
+        </message>
+        <message>
+            <source>Use small letters, digits and `_`, a letter first.</source>
+            <translation>Verwende Kleinbuchstaben, Ziffern und `_`, zuerst einen Buchstaben.</translation>
+        </message>
+        <message>
+            <source>Use straight quotes in a template: "like this".</source>
+            <translation>Verwende in einer Vorlage gerade Anführungszeichen: "so".</translation>
+        </message>
+        <message>
+            <source>Use the keys `yes` and `no`, or make it a `choice`.</source>
+            <translation>Verwende die Schlüssel `yes` und `no`, oder mach eine `choice` daraus.</translation>
+        </message>
+        <message>
+            <source>Use the last one directly.</source>
+            <translation>Verwende gleich das letzte.</translation>
+        </message>
+        <message>
+            <source>Where several can be chosen, none can lead on.</source>
+            <translation>Wo sich mehrere wählen lassen, kann keine weiterführen.</translation>
+        </message>
+        <message>
+            <source>Without `{name}` this line has a blank.</source>
+            <translation>Ohne `{name}` hat diese Zeile eine Lücke.</translation>
+        </message>
+        <message>
+            <source>Write `# Script` above it.</source>
+            <translation>Schreib `# Script` darüber.</translation>
+        </message>
+        <message>
+            <source>Write `## Title (#id)`, without braces.</source>
+            <translation>Schreib `## Title (#id)`, ohne geschweifte Klammern.</translation>
+        </message>
+        <message>
+            <source>Write `## ` before it.</source>
+            <translation>Schreib `## ` davor.</translation>
+        </message>
+        <message>
+            <source>Write `## ` for a step.</source>
+            <translation>Schreib `## ` für einen Schritt.</translation>
+        </message>
+        <message>
+            <source>Write `## …` above it.</source>
+            <translation>Schreib `## …` darüber.</translation>
+        </message>
+        <message>
+            <source>Write `- [ ] …` or `- [name: type] …`.</source>
+            <translation>Schreib `- [ ] …` oder `- [name: type] …`.</translation>
+        </message>
+        <message>
+            <source>Write `- [ ] …`.</source>
+            <translation>Schreib `- [ ] …`.</translation>
+        </message>
+        <message>
+            <source>Write `- key: label`.</source>
+            <translation>Schreib `- key: label`.</translation>
+        </message>
+        <message>
+            <source>Write `-&gt; back`, `-&gt; step` or `-&gt; end: outcome` at its end.</source>
+            <translation>Schreib `-&gt; back`, `-&gt; step` oder `-&gt; end: outcome` an sein Ende.</translation>
+        </message>
+        <message>
+            <source>Write `-&gt; end: {outcome}` where it happens.</source>
+            <translation>Schreib `-&gt; end: {outcome}` dorthin, wo es geschieht.</translation>
+        </message>
+        <message>
+            <source>Write `-&gt;`, a dash and a `&gt;`.</source>
+            <translation>Schreib `-&gt;`, einen Strich und ein `&gt;`.</translation>
+        </message>
+        <message>
+            <source>Write `==`.</source>
+            <translation>Schreib `==`.</translation>
+        </message>
+        <message>
+            <source>Write `back`, a step's id or `end: outcome`.</source>
+            <translation>Schreib `back`, die Kennung eines Schritts oder `end: outcome`.</translation>
+        </message>
+        <message>
+            <source>Write `format: {format}/{major}`.</source>
+            <translation>Schreib `format: {format}/{major}`.</translation>
+        </message>
+        <message>
+            <source>Write `key: value`.</source>
+            <translation>Schreib `key: value`.</translation>
+        </message>
+        <message>
+            <source>Write `lang: en` or `lang: pt-BR`.</source>
+            <translation>Schreib `lang: en` oder `lang: pt-BR`.</translation>
+        </message>
+        <message>
+            <source>Write `length: 12min`.</source>
+            <translation>Schreib `length: 12min`.</translation>
+        </message>
+        <message>
+            <source>Write `sample:` and under it, two spaces in, `person.first_name: Dana`.</source>
+            <translation>Schreib `sample:` und darunter, zwei Leerzeichen eingerückt, `person.first_name: Dana`.</translation>
+        </message>
+        <message>
+            <source>Write `time: 60s`.</source>
+            <translation>Schreib `time: 60s`.</translation>
+        </message>
+        <message>
+            <source>Write `use: file#step`.</source>
+            <translation>Schreib `use: file#step`.</translation>
+        </message>
+        <message>
+            <source>Write `version: 1`.</source>
+            <translation>Schreib `version: 1`.</translation>
+        </message>
+        <message>
+            <source>Write `{% if name %}` to ask whether it is known.</source>
+            <translation>Schreib `{% if name %}`, um zu fragen, ob es bekannt ist.</translation>
+        </message>
+        <message>
+            <source>Write `{% if {name} %}…{% endif %}` around it.</source>
+            <translation>Schreib `{% if {name} %}…{% endif %}` darum herum.</translation>
+        </message>
+        <message>
+            <source>Write `{name} == "yes"`.</source>
+            <translation>Schreib `{name} == "yes"`.</translation>
+        </message>
+        <message>
+            <source>Write `{{ {name} }}`.</source>
+            <translation>Schreib `{{ {name} }}`.</translation>
+        </message>
+        <message>
+            <source>Write `{{ {name}|default("…") }}` or `{% if {name} %}…{% endif %}`.</source>
+            <translation>Schreib `{{ {name}|default("…") }}` oder `{% if {name} %}…{% endif %}`.</translation>
+        </message>
+        <message>
+            <source>Write a list with brackets: `["a", "b"]`.</source>
+            <translation>Schreib eine Liste in eckigen Klammern: `["a", "b"]`.</translation>
+        </message>
+        <message>
+            <source>Write a list: `- `.</source>
+            <translation>Schreib eine Liste: `- `.</translation>
+        </message>
+        <message>
+            <source>Write a step's id after it, `next`, `back` or `end: outcome`.</source>
+            <translation>Schreib danach die Kennung eines Schritts, `next`, `back` oder `end: outcome`.</translation>
+        </message>
+        <message>
+            <source>Write another: `(#id)`.</source>
+            <translation>Schreib eine andere: `(#id)`.</translation>
+        </message>
+        <message>
+            <source>Write each under `{key}:`, two spaces in: `booked: Interview agreed`.</source>
+            <translation>Schreib jedes unter `{key}:`, zwei Leerzeichen eingerückt: `booked: Interview agreed`.</translation>
         </message>
         <message>
             <source>Write how long, as in “wait 12s”.</source>
@@ -1068,12 +2076,308 @@
             <translation>Schreib es als name=wert.</translation>
         </message>
         <message>
+            <source>Write it behind `{key}:`.</source>
+            <translation>Schreib ihn hinter `{key}:`.</translation>
+        </message>
+        <message>
+            <source>Write it out, plainly.</source>
+            <translation>Schreib es einfach aus.</translation>
+        </message>
+        <message>
+            <source>Write one behind it: `(#id)`.</source>
+            <translation>Schreib eine dahinter: `(#id)`.</translation>
+        </message>
+        <message>
+            <source>Write one key in each row.</source>
+            <translation>Schreib in jede Zeile einen Schlüssel.</translation>
+        </message>
+        <message>
+            <source>Write the lines out, or use `|join(", ")`.</source>
+            <translation>Schreib die Zeilen aus, oder verwende `|join(", ")`.</translation>
+        </message>
+        <message>
             <source>Write the number of the line, or nothing.</source>
             <translation>Schreib die Nummer der Zeile oder nichts.</translation>
         </message>
         <message>
+            <source>Write the value out.</source>
+            <translation>Schreib den Wert aus.</translation>
+        </message>
+        <message>
+            <source>Write the words as they are.</source>
+            <translation>Schreib die Worte, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>Write the words where they are said.</source>
+            <translation>Schreib die Worte dorthin, wo sie gesagt werden.</translation>
+        </message>
+        <message>
+            <source>Write the words, or take the `&gt;` out.</source>
+            <translation>Schreib die Worte, oder nimm das `&gt;` heraus.</translation>
+        </message>
+        <message>
+            <source>Write them below it, two spaces in: `  - key: label`.</source>
+            <translation>Schreib sie darunter, zwei Leerzeichen eingerückt: `  - key: label`.</translation>
+        </message>
+        <message>
+            <source>Write what is to be done or said.</source>
+            <translation>Schreib, was zu tun oder zu sagen ist.</translation>
+        </message>
+        <message>
+            <source>Write what is to be done.</source>
+            <translation>Schreib, was zu tun ist.</translation>
+        </message>
+        <message>
+            <source>Write what it means: `{name}: …`.</source>
+            <translation>Schreib, was es bedeutet: `{name}: …`.</translation>
+        </message>
+        <message>
+            <source>Write what they say before the arrow.</source>
+            <translation>Schreib vor den Pfeil, was geantwortet wird.</translation>
+        </message>
+        <message>
+            <source>Your own keys open with `x-`.</source>
+            <translation>Eigene Schlüssel beginnen mit `x-`.</translation>
+        </message>
+        <message>
+            <source>`# {text}` is no part of a script.</source>
+            <translation>`# {text}` ist kein Teil eines Skripts.</translation>
+        </message>
+        <message>
+            <source>`# {text}` is there twice.</source>
+            <translation>`# {text}` kommt zweimal vor.</translation>
+        </message>
+        <message>
+            <source>`**` is opened and never closed.</source>
+            <translation>`**` wird geöffnet und nie geschlossen.</translation>
+        </message>
+        <message>
+            <source>`=` does not compare, in `{test}`.</source>
+            <translation>`=` vergleicht nicht, in `{test}`.</translation>
+        </message>
+        <message>
+            <source>`default={default}` is none of the options.</source>
+            <translation>`default={default}` ist keine der Möglichkeiten.</translation>
+        </message>
+        <message>
+            <source>`format: {text}` is not known.</source>
+            <translation>`format: {text}` ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>`lang: {text}` is no language tag.</source>
+            <translation>`lang: {text}` ist kein Sprachkürzel.</translation>
+        </message>
+        <message>
+            <source>`length: {text}` is no length of time.</source>
+            <translation>`length: {text}` ist keine Zeitdauer.</translation>
+        </message>
+        <message>
+            <source>`min` is larger than `max`.</source>
+            <translation>`min` ist größer als `max`.</translation>
+        </message>
+        <message>
+            <source>`only if` {where} differs.</source>
+            <translation>`only if` {where} ist verschieden.</translation>
+        </message>
+        <message>
+            <source>`raw` cannot be used here.</source>
+            <translation>`raw` ist hier nicht möglich.</translation>
+        </message>
+        <message>
+            <source>`sample` is not a list of rows `name: value`.</source>
+            <translation>`sample` ist keine Liste von Zeilen `name: value`.</translation>
+        </message>
+        <message>
+            <source>`time: {value}` is no length of time.</source>
+            <translation>`time: {value}` ist keine Zeitdauer.</translation>
+        </message>
+        <message>
+            <source>`use: {name}#{step}` leads back to itself.</source>
+            <translation>`use: {name}#{step}` führt zu sich selbst zurück.</translation>
+        </message>
+        <message>
+            <source>`use:` goes more than {deepest} deep.</source>
+            <translation>`use:` geht mehr als {deepest} tief.</translation>
+        </message>
+        <message>
+            <source>`use:` names no step.</source>
+            <translation>`use:` nennt keinen Schritt.</translation>
+        </message>
+        <message>
+            <source>`use:` takes in too many rows.</source>
+            <translation>`use:` holt zu viele Zeilen herein.</translation>
+        </message>
+        <message>
+            <source>`version: {text}` is not a whole number.</source>
+            <translation>`version: {text}` ist keine ganze Zahl.</translation>
+        </message>
+        <message>
+            <source>`{given}` cannot be an id.</source>
+            <translation>`{given}` kann keine Kennung sein.</translation>
+        </message>
+        <message>
+            <source>`{html}` is HTML; it would be read out as it is.</source>
+            <translation>`{html}` ist HTML; es würde so vorgelesen, wie es dasteht.</translation>
+        </message>
+        <message>
+            <source>`{id}` is a side path in one of the two only.</source>
+            <translation>`{id}` ist nur in einem der beiden ein Nebenweg.</translation>
+        </message>
+        <message>
+            <source>`{key}={value}`: {why}.</source>
+            <translation>`{key}={value}`: {why}.</translation>
+        </message>
+        <message>
+            <source>`{key}` has no place here.</source>
+            <translation>`{key}` gehört nicht hierher.</translation>
+        </message>
+        <message>
+            <source>`{key}` has no value.</source>
+            <translation>`{key}` hat keinen Wert.</translation>
+        </message>
+        <message>
+            <source>`{key}` is given twice.</source>
+            <translation>`{key}` steht zweimal da.</translation>
+        </message>
+        <message>
+            <source>`{key}` is not a list of rows `id: label`.</source>
+            <translation>`{key}` ist keine Liste von Zeilen `id: label`.</translation>
+        </message>
+        <message>
+            <source>`{label}:` stands between two quotes.</source>
+            <translation>`{label}:` steht zwischen zwei Zitaten.</translation>
+        </message>
+        <message>
+            <source>`{name}` cannot be a field's name.</source>
+            <translation>`{name}` kann kein Feldname sein.</translation>
+        </message>
+        <message>
+            <source>`{name}` cannot be an id.</source>
+            <translation>`{name}` kann keine Kennung sein.</translation>
+        </message>
+        <message>
+            <source>`{name}` cannot be used here.</source>
+            <translation>`{name}` geht hier nicht.</translation>
+        </message>
+        <message>
+            <source>`{name}` counts as true for “no” as well.</source>
+            <translation>`{name}` gilt auch bei „no“ als wahr.</translation>
+        </message>
+        <message>
+            <source>`{name}` has no label.</source>
+            <translation>`{name}` hat keine Beschriftung.</translation>
+        </message>
+        <message>
+            <source>`{name}` has no option `{value}`.</source>
+            <translation>`{name}` hat keine Möglichkeit `{value}`.</translation>
+        </message>
+        <message>
+            <source>`{name}` is a number, `{value}` is text.</source>
+            <translation>`{name}` ist eine Zahl, `{value}` ist Text.</translation>
+        </message>
+        <message>
+            <source>`{name}` is given twice.</source>
+            <translation>`{name}` steht zweimal da.</translation>
+        </message>
+        <message>
+            <source>`{name}` is not a file beside this one.</source>
+            <translation>`{name}` ist keine Datei neben dieser.</translation>
+        </message>
+        <message>
+            <source>`{name}` may not have been asked yet.</source>
+            <translation>Nach `{name}` wurde vielleicht noch nicht gefragt.</translation>
+        </message>
+        <message>
+            <source>`{name}` takes plain values in its brackets.</source>
+            <translation>`{name}` nimmt in seinen Klammern nur einfache Werte.</translation>
+        </message>
+        <message>
+            <source>`{name}` would be said with its braces.</source>
+            <translation>`{name}` würde samt Klammern vorgelesen.</translation>
+        </message>
+        <message>
+            <source>`{opt}` is no option of a field.</source>
+            <translation>`{opt}` ist keine Angabe für ein Feld.</translation>
+        </message>
+        <message>
+            <source>`{sign}` closes something that was never opened.</source>
+            <translation>`{sign}` schließt etwas, das nie geöffnet wurde.</translation>
+        </message>
+        <message>
+            <source>`{text}` cannot be an id.</source>
+            <translation>`{text}` kann keine Kennung sein.</translation>
+        </message>
+        <message>
+            <source>`{text}` is no type of field.</source>
+            <translation>`{text}` ist keine Art von Feld.</translation>
+        </message>
+        <message>
+            <source>`{title}` has nothing to say.</source>
+            <translation>`{title}` hat nichts zu sagen.</translation>
+        </message>
+        <message>
+            <source>`{title}` has {needed} boxes that must be ticked.</source>
+            <translation>`{title}` hat {needed} Kästchen, die abzuhaken sind.</translation>
+        </message>
+        <message>
+            <source>`{title}` takes {seconds} s to say; {planned} s are planned.</source>
+            <translation>Für `{title}` braucht man {seconds} s; geplant sind {planned} s.</translation>
+        </message>
+        <message>
+            <source>`{value}` is no number</source>
+            <translation>`{value}` ist keine Zahl</translation>
+        </message>
+        <message>
+            <source>`{word}` is no setting.</source>
+            <translation>`{word}` ist keine Einstellung.</translation>
+        </message>
+        <message>
+            <source>a `:` stands where none belongs</source>
+            <translation>ein `:` steht, wo keiner hingehört</translation>
+        </message>
+        <message>
+            <source>a `[` is opened and never closed</source>
+            <translation>eine `[` wird geöffnet und nie geschlossen</translation>
+        </message>
+        <message>
+            <source>a `{` is opened and never closed</source>
+            <translation>eine `{` wird geöffnet und nie geschlossen</translation>
+        </message>
+        <message>
+            <source>a field of type {kind} has no {key}</source>
+            <translation>ein Feld der Art {kind} hat kein {key}</translation>
+        </message>
+        <message>
+            <source>a name</source>
+            <translation>ein Name</translation>
+        </message>
+        <message>
+            <source>a name or a value is missing</source>
+            <translation>ein Name oder ein Wert fehlt</translation>
+        </message>
+        <message>
+            <source>a quote is opened and never closed</source>
+            <translation>ein Anführungszeichen wird geöffnet und nie geschlossen</translation>
+        </message>
+        <message>
+            <source>a row is indented and has nothing above it</source>
+            <translation>eine Zeile ist eingerückt und hat nichts über sich</translation>
+        </message>
+        <message>
+            <source>a script that comes with Call Assist</source>
+            <translation>ein mitgeliefertes Skript</translation>
+        </message>
+        <message>
+            <source>a tab stands where spaces belong</source>
+            <translation>ein Tabulator steht, wo Leerzeichen hingehören</translation>
+        </message>
+        <message>
             <source>academic title</source>
             <translation>akademischer Titel</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>at least {low}</source>
@@ -1082,6 +2386,14 @@
         <message>
             <source>at most {high}</source>
             <translation>höchstens {high}</translation>
+        </message>
+        <message>
+            <source>box</source>
+            <translation>Kästchen</translation>
+        </message>
+        <message>
+            <source>box before the call</source>
+            <translation>Kästchen vor dem Anruf</translation>
         </message>
         <message>
             <source>business hours</source>
@@ -1104,6 +2416,10 @@
             <translation>E-Mail</translation>
         </message>
         <message>
+            <source>field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
             <source>first contact</source>
             <translation>erster Kontakt</translation>
         </message>
@@ -1124,6 +2440,10 @@
             <translation>einstellende Firma</translation>
         </message>
         <message>
+            <source>in `{step}`</source>
+            <translation>in `{step}`</translation>
+        </message>
+        <message>
             <source>it is empty; choose a file with people in it</source>
             <translation>sie ist leer; wähle eine Datei mit Leuten darin</translation>
         </message>
@@ -1134,6 +2454,10 @@
         <message>
             <source>it is no text: it holds zero bytes; save it as CSV or vCard first</source>
             <translation>sie ist kein Text: sie enthält Nullbytes; speichere sie erst als CSV oder vCard</translation>
+        </message>
+        <message>
+            <source>it is opened and never closed</source>
+            <translation>sie wird geöffnet und nie geschlossen</translation>
         </message>
         <message>
             <source>job facts</source>
@@ -1154,6 +2478,10 @@
         <message>
             <source>last name</source>
             <translation>Nachname</translation>
+        </message>
+        <message>
+            <source>line</source>
+            <translation>Zeile</translation>
         </message>
         <message>
             <source>line {line} is not {name}; name another encoding</source>
@@ -1184,12 +2512,24 @@
             <translation>Name, wie sie ihn schreiben</translation>
         </message>
         <message>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message>
             <source>no name, number or email</source>
             <translation>kein Name, keine Nummer, keine E-Mail</translation>
         </message>
         <message>
             <source>no row names its columns; put headers such as Name, Phone, Email into the first row</source>
             <translation>keine Zeile benennt die Spalten; schreibe Überschriften wie Name, Telefon, E-Mail in die erste Zeile</translation>
+        </message>
+        <message>
+            <source>no value begins with `{sign}`</source>
+            <translation>kein Wert beginnt mit `{sign}`</translation>
+        </message>
+        <message>
+            <source>not now</source>
+            <translation>jetzt nicht</translation>
         </message>
         <message>
             <source>notes</source>
@@ -1204,6 +2544,10 @@
             <translation>Nummer</translation>
         </message>
         <message>
+            <source>outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
             <source>own fields</source>
             <translation>eigene Felder</translation>
         </message>
@@ -1212,12 +2556,24 @@
             <translation>Arbeitsort</translation>
         </message>
         <message>
+            <source>prepared answer</source>
+            <translation>vorbereitete Antwort</translation>
+        </message>
+        <message>
             <source>pronunciation</source>
             <translation>Aussprache</translation>
         </message>
         <message>
+            <source>rating</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
             <source>role</source>
             <translation>Funktion</translation>
+        </message>
+        <message>
+            <source>something stands behind a closed quote</source>
+            <translation>hinter einem geschlossenen Anführungszeichen steht noch etwas</translation>
         </message>
         <message>
             <source>source</source>
@@ -1228,12 +2584,40 @@
             <translation>Fachgebiet</translation>
         </message>
         <message>
+            <source>step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
             <source>suffix</source>
             <translation>Namenszusatz</translation>
         </message>
         <message>
             <source>the card cannot be read ({why}); export it once more</source>
             <translation>die Karte ist nicht lesbar ({why}); exportiere sie noch einmal</translation>
+        </message>
+        <message>
+            <source>the end of the condition</source>
+            <translation>das Ende der Bedingung</translation>
+        </message>
+        <message>
+            <source>the end of the value</source>
+            <translation>das Ende des Werts</translation>
+        </message>
+        <message>
+            <source>the pack {name}</source>
+            <translation>das Paket {name}</translation>
+        </message>
+        <message>
+            <source>there is more after the end of the condition</source>
+            <translation>nach dem Ende der Bedingung steht noch etwas</translation>
+        </message>
+        <message>
+            <source>there is no tag `{name}` here</source>
+            <translation>eine Anweisung `{name}` gibt es hier nicht</translation>
+        </message>
+        <message>
+            <source>this file</source>
+            <translation>dieser Datei</translation>
         </message>
         <message>
             <source>time zone</source>
@@ -1244,8 +2628,120 @@
             <translation>Herkunft</translation>
         </message>
         <message>
+            <source>{about} cannot be read: {error}.</source>
+            <translation>{about} lässt sich nicht lesen: {error}.</translation>
+        </message>
+        <message>
+            <source>{about} has no key {key}.</source>
+            <translation>In {about} gibt es keinen Schlüssel {key}.</translation>
+        </message>
+        <message>
+            <source>{about} has no {key}. Add a row: {key} = "…".</source>
+            <translation>In {about} fehlt {key}. Füge eine Zeile hinzu: {key} = "…".</translation>
+        </message>
+        <message>
+            <source>{about}: {key} is a text in quotes, as in {key} = "…".</source>
+            <translation>{about}: {key} ist ein Text in Anführungszeichen, etwa {key} = "…".</translation>
+        </message>
+        <message>
+            <source>{about}: {name} cannot be the name of a pack.</source>
+            <translation>{about}: {name} kann nicht der Name eines Pakets sein.</translation>
+        </message>
+        <message>
+            <source>{below} is a link or no plain file. A pack holds plain files only.</source>
+            <translation>{below} ist eine Verknüpfung oder keine einfache Datei. Ein Paket enthält nur einfache Dateien.</translation>
+        </message>
+        <message>
+            <source>{filename} is a link or no plain file. A pack holds plain files only.</source>
+            <translation>{filename} ist eine Verknüpfung oder keine einfache Datei. Ein Paket enthält nur einfache Dateien.</translation>
+        </message>
+        <message>
+            <source>{filename} is locked with a password.</source>
+            <translation>{filename} ist mit einem Passwort gesperrt.</translation>
+        </message>
+        <message>
+            <source>{found} stands where it does not belong</source>
+            <translation>{found} steht, wo es nicht hingehört</translation>
+        </message>
+        <message>
             <source>{low} to {high}</source>
             <translation>{low} bis {high}</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read: {why}.</source>
+            <translation>{name} lässt sich nicht lesen: {why}.</translation>
+        </message>
+        <message>
+            <source>{name} has errors, so it cannot be used yet.</source>
+            <translation>{name} hat Fehler und lässt sich noch nicht verwenden.</translation>
+        </message>
+        <message>
+            <source>{name} has errors, the first in line {line}: {problem}</source>
+            <translation>{name} hat Fehler, den ersten in Zeile {line}: {problem}</translation>
+        </message>
+        <message>
+            <source>{name} has the id {id} ({lang}), and so has {owner}.</source>
+            <translation>{name} hat die Kennung {id} ({lang}), und {owner} hat sie auch.</translation>
+        </message>
+        <message>
+            <source>{name} is a link. Bring the file itself.</source>
+            <translation>{name} ist eine Verknüpfung. Bring die Datei selbst.</translation>
+        </message>
+        <message>
+            <source>{name} is damaged.</source>
+            <translation>{name} ist beschädigt.</translation>
+        </message>
+        <message>
+            <source>{name} is in it twice.</source>
+            <translation>{name} ist zweimal darin.</translation>
+        </message>
+        <message>
+            <source>{name} is larger than {most} KB.</source>
+            <translation>{name} ist größer als {most} KB.</translation>
+        </message>
+        <message>
+            <source>{name} is neither a script nor a text. A pack holds nothing else.</source>
+            <translation>{name} ist weder ein Skript noch ein Text. Anderes enthält ein Paket nicht.</translation>
+        </message>
+        <message>
+            <source>{name} is no script. A script's name ends in {suffix}.</source>
+            <translation>{name} ist kein Skript. Der Name eines Skripts endet auf {suffix}.</translation>
+        </message>
+        <message>
+            <source>{name} lies too deep: scripts lie in the pack, or in one folder for their language.</source>
+            <translation>{name} liegt zu tief: Skripte liegen im Paket oder in einem Ordner für ihre Sprache.</translation>
+        </message>
+        <message>
+            <source>{name} takes steps from {names}. Bring them together, as a pack.</source>
+            <translation>{name} holt Schritte aus {names}. Bring sie zusammen, als Paket.</translation>
+        </message>
+        <message>
+            <source>{title} is not one of your own scripts.</source>
+            <translation>{title} ist keines deiner eigenen Skripte.</translation>
+        </message>
+        <message>
+            <source>{wanted} is expected where {found} stands</source>
+            <translation>wo {found} steht, wird {wanted} erwartet</translation>
+        </message>
+        <message>
+            <source>{what} cannot be used here.</source>
+            <translation>{what} geht hier nicht.</translation>
+        </message>
+        <message>
+            <source>{what} ends, and nothing says how to go on.</source>
+            <translation>{what} endet, und nichts sagt, wie es weitergeht.</translation>
+        </message>
+        <message>
+            <source>{what} has no list below it.</source>
+            <translation>{what} hat keine Liste unter sich.</translation>
+        </message>
+        <message>
+            <source>{what} has no place here.</source>
+            <translation>{what} gehört nicht hierher.</translation>
+        </message>
+        <message>
+            <source>{what} {where},</source>
+            <translation>{what} {where}</translation>
         </message>
         <message>
             <source>“{name}” is no encoding; try utf-8 or cp1252</source>
@@ -1254,6 +2750,10 @@
         <message>
             <source>“{name}” is not a known fact: it has no dot.</source>
             <translation>„{name}“ ist keine bekannte Angabe: Es hat keinen Punkt.</translation>
+        </message>
+        <message>
+            <source>“{name}” would be written outside the pack, or cannot be written everywhere.</source>
+            <translation>„{name}“ würde außerhalb des Pakets geschrieben oder lässt sich nicht überall schreiben.</translation>
         </message>
         <message>
             <source>“{value}” is no option of “{name}”.</source>
