@@ -30,6 +30,8 @@ from callassist.ui.rubbish import Rubbish
 from callassist.ui.scripts.room import ScriptsRoom
 from callassist.ui.shell import Shell
 from callassist.ui.wishes import Wishes
+from callassist.ui.wording import in_words
+from callassist.wording import why
 
 if TYPE_CHECKING:
     # All else is imported when it is needed: the window stands before there is a call.
@@ -250,7 +252,7 @@ class App(QObject):
             self._locked = True
         except OSError as error:
             read_only = self.tr("The folder {folder} cannot be written: {why}. Calls cannot be kept there.").format(
-                folder=folder, why=error.strerror or error
+                folder=folder, why=in_words(why(error))
             )
         self._writer = Writer()
         self.calls = CallStore(folder, self._writer, now=self._clock.now, disk=self._disk, read_only=read_only)

@@ -70,6 +70,8 @@ def plain(value: Any) -> str:
 
 def why(error: BaseException) -> str:
     """What an error says, without its path, number or type: "No such file or directory"."""
+    if isinstance(error, KeyError) and error.args:
+        return str(error.args[0])  # str() of the error itself puts it in quotes
     known = _BY_SYSTEM.get(error.errno) if isinstance(error, OSError) and error.errno is not None else None
     return known or getattr(error, "strerror", None) or str(error)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import errno
 import json
 import pickle
 import sqlite3
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callassist.wording import NOTHING, Said, filled, joined, places, plain, said
+from callassist.wording import NOTHING, Said, filled, joined, places, plain, said, why
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,6 +53,21 @@ def test_an_exception_gives_its_sentence_back() -> None:
     sentence = said("The {thing} is not there.", thing="file")
     assert str(ValueError(sentence)) is sentence
     assert str(OSError(sentence)) is sentence
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (FileNotFoundError(errno.ENOENT, "whatever the system says"), said("No such file or directory")),
+        (OSError(errno.EXDEV, "Invalid cross-device link"), "Invalid cross-device link"),
+        (OSError("The call could not be saved."), "The call could not be saved."),
+        (ValueError("no number"), "no number"),
+        (KeyError(said("There is no pack {name}.", name="a")), said("There is no pack {name}.", name="a")),
+        (KeyError(), ""),
+    ],
+)
+def test_what_an_error_says(error: Exception, told: str) -> None:
+    assert (why(error), type(why(error))) == (told, type(told))
 
 
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])

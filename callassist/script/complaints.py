@@ -36,8 +36,8 @@ def _token(name: str) -> str:
 
 def of_header(message: str) -> str:
     """A complaint of ruamel.yaml about a header; in its own words where it is none of the usual ones."""
-    if found := re.fullmatch(r"found character '(.)' that cannot start any token", message):
-        if found[1] == "\t":
+    if found := re.fullmatch(r"found character '(.|\\t)' that cannot start any token", message):
+        if found[1] == "\\t":
             return said("a tab stands where spaces belong")
         return said("no value begins with `{sign}`", sign=found[1])
     return _OF_HEADER.get(message, message)

@@ -18,6 +18,7 @@ from callassist.ui.actions import Place
 from callassist.ui.live import facts as about
 from callassist.ui.look import Look
 from callassist.ui.shell import Shell
+from callassist.ui.wording import in_words
 
 if TYPE_CHECKING:
     # All else is imported when it is needed: the window stands before there is a call.
@@ -118,7 +119,7 @@ class Calling(QObject):
 
         world, clock = self._world, self._desk.clock
         if not world.writable:
-            self.refused.emit(world.calls.read_only)
+            self.refused.emit(in_words(world.calls.read_only))
             return False
         known = {**facts, "me": {**self._desk.settings.group("me"), **facts.get("me", {})}}
         header = header_for(script, known, clock.now(), person=person)
@@ -143,7 +144,7 @@ class Calling(QObject):
         try:
             header = self._world.calls.load(call_id).header
         except (OSError, Damaged) as error:
-            self.refused.emit(str(error))
+            self.refused.emit(in_words(error))
             return False
         known = {group: dict(values) for group, values in header.facts.items() if group in ("person", "job")}
         script = self._world.script(header.script.id, header.script.lang)
@@ -182,11 +183,11 @@ class Calling(QObject):
         try:
             stored = world.calls.load(call_id)
             if stored.read_only or not world.writable:
-                self.refused.emit(stored.read_only or world.calls.read_only)
+                self.refused.emit(in_words(stored.read_only or world.calls.read_only))
                 return None
             file = world.calls.reopen(call_id)
         except (OSError, Damaged) as error:
-            self.refused.emit(str(error))
+            self.refused.emit(in_words(error))
             return None
         text = stored.texts.get(stored.header.script.hash, "")
         script = read_text(text).script or world.script(stored.header.script.id, stored.header.script.lang)

@@ -24,7 +24,9 @@ from callassist.ui.stock.buttons import Button, Chip
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Text
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 from callassist.ui.wrapup.leaving import AskFile, ask_file, documents
+from callassist.wording import why
 
 Ids = Sequence[str] | Callable[[], Sequence[str]]
 """The ids of the calls, or how to find them (asked for on the exporting thread)."""
@@ -174,8 +176,8 @@ class Exporter(QWidget):
         except Cancelled:
             self._done.emit(self.tr("Stopped. Nothing was written."), False, [])
         except Exception as error:  # noqa: BLE001  whatever went wrong is told, and no thread dies in silence
-            why = getattr(error, "strerror", None) or str(error) or type(error).__name__
-            self._done.emit(self.tr("Not written to {path}: {why}.").format(path=path, why=why), False, [])
+            reason = in_words(why(error)) or type(error).__name__
+            self._done.emit(self.tr("Not written to {path}: {why}.").format(path=path, why=reason), False, [])
         else:
             self._done.emit(self.tr("Written to {path}").format(path=path), True, troubles)
 
@@ -185,7 +187,7 @@ class Exporter(QWidget):
             try:
                 call = self._store.load(id_)
             except (OSError, Damaged) as error:
-                troubles.append(f"{id_}: {error}")
+                troubles.append(f"{id_}: {in_words(error)}")
                 continue
             yield Told(call, scripts, form)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from callassist.store.index import Index
 from callassist.store.storage import Damaged
+from callassist.ui.wording import in_words
 
 T = TypeVar("T")
 
@@ -75,7 +76,7 @@ class Finder(QObject):
             known = isinstance(error, OSError | sqlite3.Error | Damaged | ValueError)
             level = logging.INFO if known else logging.WARNING
             _log.log(level, "a question failed: %s", type(error).__name__, exc_info=not known)
-            sentence = str(error) or type(error).__name__
+            sentence = in_words(error) or type(error).__name__
             self._ready.emit((topic, number, lambda: self.failed.emit(sentence)))
             return
         self._ready.emit((topic, number, lambda: then(found)))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from callassist.ui.home.page import RECENT, HomePage, ScriptOffer, Unfinished
+from callassist.ui.wording import in_words
 
 if TYPE_CHECKING:
     from callassist.script.library import Library
@@ -88,7 +89,9 @@ class Feed(QObject):
         script = entry.script if entry else None
         if script is None:
             first = entry.errors[0] if entry and entry.errors else None
-            problem = f"{Path(first.file).name}:{first.line}: {first.message}" if first else self.tr("Unreadable")
+            problem = (
+                f"{Path(first.file).name}:{first.line}: {in_words(first.message)}" if first else self.tr("Unreadable")
+            )
             return ScriptOffer(offer.id, offer.lang, offer.title, offer.about, problem)
         steps, minutes = len(script.main), max(1, round(script.length / 60))
         told = self.tr("1 step") if steps == 1 else self.tr("{n} steps").format(n=steps)

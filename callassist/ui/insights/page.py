@@ -35,7 +35,9 @@ from callassist.ui.stock.labels import Banner, SectionLabel, Text
 from callassist.ui.stock.scroll import Card, Ground, Scroll
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
+from callassist.ui.wording import in_words
 from callassist.ui.wrapup.leaving import AskFile, ask_file, documents
+from callassist.wording import why
 
 TWO_COLUMNS = 900
 MOST_SCRIPTS = 3
@@ -421,7 +423,7 @@ class InsightsPage(Ground):
             with whole_file(path) as out:
                 write_rows((self.tr("Insights"), self._now().date().isoformat()), rows, out)
         except OSError as error:
-            said = self.tr("Not written to {path}: {why}.").format(path=path, why=error.strerror or error)
+            said = self.tr("Not written to {path}: {why}.").format(path=path, why=in_words(why(error)))
         else:
             said = self.tr("Written to {path}").format(path=path)
         self.told.setText(said)

@@ -21,6 +21,7 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.look import Look
 from callassist.ui.stock.labels import Banner
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the file."""
@@ -65,7 +66,7 @@ class EditNote(Banner):
         told = [self.tr("The edited script cannot be used yet; the call goes on with the last good one.")]
         for problem in problems[:MOST]:
             place = self.tr("{file}, line {line}").format(file=Path(problem.file).name, line=problem.line)
-            told.append(f"{place}: {problem.message} {problem.suggestion}".strip())
+            told.append(f"{place}: {in_words(problem.message)} {in_words(problem.suggestion)}".strip())
         if len(problems) > MOST:
             told.append(self.tr("and {n} more").format(n=len(problems) - MOST))
         self.say("\n".join(told))

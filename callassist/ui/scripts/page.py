@@ -23,6 +23,8 @@ from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Ground, Scroll
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
+from callassist.wording import why
 
 ROOMY = 800
 """From this width on, shelf and script stand side by side."""
@@ -218,7 +220,7 @@ class ScriptsPage(Ground):
         try:
             path = take_in(arrival, self._library, app_version=self._version, now=self._now())
         except PackRefused as refused:
-            self.reading.say(str(refused), Mood.BAD)
+            self.reading.say(in_words(refused), Mood.BAD)
             return
         except OSError as error:
             self._say_failed(error)
@@ -312,7 +314,7 @@ class ScriptsPage(Ground):
                 path.replace(path.with_name(path.name + ".bak"))
             fresh.replace(path)
         except PackRefused as refused:
-            self.reading.say(str(refused), Mood.BAD)
+            self.reading.say(in_words(refused), Mood.BAD)
         except OSError as error:
             self._say_failed(error)
         else:
@@ -333,8 +335,9 @@ class ScriptsPage(Ground):
         return True
 
     def _say_failed(self, error: Exception) -> None:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        self.reading.say(self.tr("That did not work, and nothing was changed: {why}.").format(why=why), Mood.BAD)
+        self.reading.say(
+            self.tr("That did not work, and nothing was changed: {why}.").format(why=in_words(why(error))), Mood.BAD
+        )
 
     def _changed(self, key: Key | None) -> None:
         self._fill()

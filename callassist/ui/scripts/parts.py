@@ -16,6 +16,7 @@ from callassist.ui.stock.buttons import Badge
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Card
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 
 MOST_ROWS = 80
 """Of a change that is shown: beyond that nobody reads it here."""
@@ -54,15 +55,15 @@ class ProblemView(QWidget):
         column.setContentsMargins(px(14), px(10), px(14), px(10))
         column.setSpacing(px(5))
         column.addLayout(head)
-        column.addWidget(Text(look, problem.message, wrap=True))
+        column.addWidget(Text(look, in_words(problem.message), wrap=True))
         shown = one_as_text(replace(problem, suggestion=""), row).rstrip("\n").split("\n")[1:]
         if shown:
             rows = Mono(look, "\n".join(line.removeprefix("    ") for line in shown), role=Role.MUTED)
             rows.setMinimumWidth(px(40))
             column.addWidget(rows)
         if problem.suggestion:
-            column.addWidget(Text(look, problem.suggestion, role=Role.MUTED, wrap=True))
-        self.setAccessibleName(f"{kind}, {place}: {problem.message}")
+            column.addWidget(Text(look, in_words(problem.suggestion), role=Role.MUTED, wrap=True))
+        self.setAccessibleName(f"{kind}, {place}: {in_words(problem.message)}")
 
 
 class ChangeView(Card):

@@ -23,6 +23,7 @@ from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Banner, SectionLabel, Text
 from callassist.ui.stock.scroll import Card, Ground, Scroll
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 
 WIDEST = 720
 SAMPLE, NOTHING = "sample", "nothing"
@@ -140,7 +141,7 @@ class Reading(Ground):
         meta = self.pack_meta(about.version, about.author, about.licence) if about else str(arrival.source)
         self._begin(title, meta, "")
         if arrival.refused:
-            self.say(arrival.refused, Mood.BAD)
+            self.say(in_words(arrival.refused), Mood.BAD)
             self._button("leave", self.tr("Close"), Tone.PRIMARY)
         else:
             self.say(self.arrival_words(arrival))

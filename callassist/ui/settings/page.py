@@ -12,6 +12,8 @@ from callassist.ui.settings.rows import Row, label_of, row_for
 from callassist.ui.stock.labels import Banner, Text
 from callassist.ui.stock.scroll import Card, Ground, fill_with_column
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
+from callassist.wording import why
 
 WIDEST = 760
 KEYS = "keys"
@@ -92,11 +94,11 @@ class SettingsPage(Ground):
             self._settings.set(name, value)
         except ValueError as error:
             if row is not None:
-                row.say(str(error))
+                row.say(in_words(error))
         except OSError as error:
             self._problem.say(
                 self.tr("This holds until you close the window: the settings file cannot be written ({why}).").format(
-                    why=error.strerror or error
+                    why=in_words(why(error))
                 )
             )
         else:

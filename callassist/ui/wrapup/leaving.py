@@ -16,8 +16,10 @@ from callassist.ui.stock.buttons import Button
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Text
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 from callassist.ui.wrapup.papers import Papers
 from callassist.ui.wrapup.parts import FileChip
+from callassist.wording import why
 
 AskFile = Callable[[QWidget, str, str, str], str]
 """Parent, title, proposed path, filters -> the path chosen, or empty."""
@@ -120,7 +122,7 @@ class Leaving(QWidget):
             self._papers.save(path, found)
         except OSError as error:
             said = self.tr("Not saved to {path}: {why}. Choose another place.")
-            self.say(said.format(path=path, why=error.strerror or error), Role.DANGER)
+            self.say(said.format(path=path, why=in_words(why(error))), Role.DANGER)
             return
         except ValueError as nothing:
             self.say(str(nothing), Role.CAUTION)
@@ -141,7 +143,7 @@ class Leaving(QWidget):
         try:
             path = self._papers.hand_out(format_id)
         except OSError as error:
-            self.say(self.tr("The file could not be made: {why}.").format(why=error.strerror or error), Role.DANGER)
+            self.say(self.tr("The file could not be made: {why}.").format(why=in_words(why(error))), Role.DANGER)
             return None
         except ValueError as nothing:
             self.say(str(nothing), Role.CAUTION)
@@ -157,7 +159,7 @@ class Leaving(QWidget):
             path = self._papers.calendar_file()
         except OSError as error:
             self.say(
-                self.tr("The calendar file could not be made: {why}.").format(why=error.strerror or error), Role.DANGER
+                self.tr("The calendar file could not be made: {why}.").format(why=in_words(why(error))), Role.DANGER
             )
             return
         if path is None:

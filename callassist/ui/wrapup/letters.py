@@ -22,8 +22,10 @@ from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line, Lines
 from callassist.ui.stock.labels import Banner, Text
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 from callassist.ui.wrapup.papers import Papers
 from callassist.ui.wrapup.preview import Preview
+from callassist.wording import why
 
 DATED = frozenset({"interview-notice", "call-back"})
 """Texts that say when: the date goes along as a file."""
@@ -157,9 +159,8 @@ class LetterView(QWidget):
         template = self._template(made.lang)
         first = next(iter(template.problems), None)
         where = self.tr("Line {line}: {problem}")
-        self.problem.say(
-            where.format(line=first.line, problem=f"{first.message} {first.suggestion}".strip()) if first else ""
-        )
+        told = f"{in_words(first.message)} {in_words(first.suggestion)}".strip() if first else ""
+        self.problem.say(where.format(line=first.line, problem=told) if first else "")
         self.reset_button.setVisible(template.own)
         dated = made.kind in DATED and bool(self._papers.calendar())
         self.told.setText(self.tr("The date goes along, as a file for their calendar.") if dated else "")
@@ -203,7 +204,7 @@ class LetterView(QWidget):
             content = eml(made, sender=self._sender, ics=dates or None)
             path = self._papers.write_file(safe_name(made.subject or made.kind, ".eml"), content)
         except OSError as error:
-            self.told.setText(self.tr("The draft could not be made: {why}.").format(why=error.strerror or error))
+            self.told.setText(self.tr("The draft could not be made: {why}.").format(why=in_words(why(error))))
             return
         self._open(QUrl.fromLocalFile(str(path)))
         said = self.tr("Handed to your mail program. If nothing opened, here is the draft: {path}")
@@ -260,7 +261,7 @@ class LetterView(QWidget):
         try:
             self._texts.save(kind, lang, self.source.text())
         except (OSError, KeyError) as error:
-            self.told.setText(self.tr("The template could not be kept: {why}.").format(why=error))
+            self.told.setText(self.tr("The template could not be kept: {why}.").format(why=in_words(error)))
             return
         self.show_draft()
         self.told.setText(self.tr("The template is kept. What it was stays beside it."))
@@ -269,7 +270,7 @@ class LetterView(QWidget):
         try:
             self._texts.forget(self.kind, self._papers.report().lang)
         except OSError as error:
-            self.told.setText(str(error))
+            self.told.setText(in_words(error))
         if self.change_button.isChecked():
             self._load_source()
         self.show_draft()
