@@ -36,6 +36,13 @@ class Finder:
             for person in people
         }
 
+    def with_people(self, people: Iterable[Person]) -> Finder:
+        """Another finder, of these people: made on any thread, while this one goes on finding."""
+        other = Finder()
+        other._entries = dict(self._entries)
+        other.show(people)
+        return other
+
     def people(self) -> list[Person]:
         """Everybody, by name."""
         return [entry.person for entry in sorted(self._entries.values(), key=lambda entry: entry.label)]
@@ -70,7 +77,7 @@ def _entry(person: Person) -> _Entry:
     rest = (person.company, person.role, *person.own.values(), *(one.address for one in person.emails))
     return _Entry(
         person,
-        person.label.casefold(),
+        folded(person.label) or person.label.casefold(),
         tuple(folded(person.full_name).split()),
         tuple(folded(" ".join(rest)).split()),
         tuple("".join(sign for sign in one.number if sign.isdigit()) for one in person.numbers),

@@ -117,12 +117,12 @@ def map_headers(headers: Sequence[str], chosen: Chosen = MappingProxyType({})) -
     ValueError for a header that is not there, or for a field that does not exist.
     """
     keys = [folded(header) for header in headers]
-    if not isinstance(chosen, Mapping):
+    if chosen and not isinstance(chosen, Mapping):
         return tuple(
             Column(header, _checked(field), _kind_at(key, keys))
             for header, key, field in zip(headers, keys, chosen, strict=True)
         )
-    wanted = _wanted(keys, headers, chosen)
+    wanted = _wanted(keys, headers, chosen if isinstance(chosen, Mapping) else {})
     columns = [_column(index, headers, keys, wanted) for index in range(len(headers))]
     if not any(column.field in {"given", "family"} for column in columns):
         return tuple(columns)

@@ -887,6 +887,21 @@
         </message>
     </context>
     <context>
+        <name>ColumnRow</name>
+        <message>
+            <source>Column {n}</source>
+            <translation>Spalte {n}</translation>
+        </message>
+        <message>
+            <source>What “{column}” holds</source>
+            <translation>Was in „{column}“ steht</translation>
+        </message>
+        <message>
+            <source>the kind of “{column}”</source>
+            <translation>die Art von „{column}“</translation>
+        </message>
+    </context>
+    <context>
         <name>CompareView</name>
         <message>
             <source>Close</source>
@@ -2444,6 +2459,10 @@
             <translation>in `{step}`</translation>
         </message>
         <message>
+            <source>it cannot be read: {why}; close it in other programs, or copy it elsewhere</source>
+            <translation>sie lässt sich nicht lesen: {why}; schließe sie in anderen Programmen oder kopiere sie woandershin</translation>
+        </message>
+        <message>
             <source>it is empty; choose a file with people in it</source>
             <translation>sie ist leer; wähle eine Datei mit Leuten darin</translation>
         </message>
@@ -3021,6 +3040,49 @@
         <message>
             <source>Save as {format}</source>
             <translation>Speichern als {format}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilePart</name>
+        <message>
+            <source>1 entry</source>
+            <translation>1 Eintrag</translation>
+        </message>
+        <message>
+            <source>A row names the columns</source>
+            <translation>Eine Zeile benennt die Spalten</translation>
+        </message>
+        <message>
+            <source>Encoding of the file</source>
+            <translation>Kodierung der Datei</translation>
+        </message>
+        <message>
+            <source>as found</source>
+            <translation>wie gefunden</translation>
+        </message>
+        <message>
+            <source>as {program} writes it</source>
+            <translation>wie von {program}</translation>
+        </message>
+        <message>
+            <source>bars</source>
+            <translation>senkrechte Striche</translation>
+        </message>
+        <message>
+            <source>commas</source>
+            <translation>Kommas</translation>
+        </message>
+        <message>
+            <source>semicolons</source>
+            <translation>Semikolons</translation>
+        </message>
+        <message>
+            <source>tabs</source>
+            <translation>Tabulatoren</translation>
+        </message>
+        <message>
+            <source>{n} entries</source>
+            <translation>{n} Einträge</translation>
         </message>
     </context>
     <context>
@@ -3998,6 +4060,24 @@
         </message>
     </context>
     <context>
+        <name>OutcomeList</name>
+        <message>
+            <source>Entries of the file</source>
+            <translation>Einträge der Datei</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutcomeModel</name>
+        <message>
+            <source>line {n}</source>
+            <translation>Zeile {n}</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>niemand</translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message>
             <source>A step, an answer, a person, a script, a command</source>
@@ -4084,16 +4164,20 @@
     <context>
         <name>PeoplePage</name>
         <message>
-            <source>A CSV or vCard file</source>
-            <translation>Eine CSV- oder vCard-Datei</translation>
-        </message>
-        <message>
             <source>Added: {what}</source>
             <translation>Hinzugefügt: {what}</translation>
         </message>
         <message>
+            <source>All files</source>
+            <translation>Alle Dateien</translation>
+        </message>
+        <message>
             <source>Choose somebody, or type a few letters of a name.</source>
             <translation>Wählen Sie jemanden, oder tippen Sie ein paar Buchstaben eines Namens.</translation>
+        </message>
+        <message>
+            <source>Files of people: CSV or vCard</source>
+            <translation>Dateien mit Leuten: CSV oder vCard</translation>
         </message>
         <message>
             <source>Import …</source>
@@ -4104,8 +4188,31 @@
             <translation>Neue Person</translation>
         </message>
         <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Taken in: {added} added, {changed} changed.</source>
+            <translation>Übernommen: {added} neu, {changed} geändert.</translation>
+        </message>
+        <message>
+            <source>The import is taken back. What was changed by hand since has stayed.</source>
+            <translation>Der Import ist zurückgenommen. Was seither von Hand geändert wurde, ist geblieben.</translation>
+        </message>
+        <message>
             <source>Write down the first person: press “New person”.</source>
             <translation>Tragen Sie die erste Person ein: „Neue Person“.</translation>
+        </message>
+        <message>
+            <source>{who}: {what} changed.</source>
+            <translation>{who}: {what} geändert.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonLink</name>
+        <message>
+            <source>Somebody new</source>
+            <translation>Jemand Neues</translation>
         </message>
     </context>
     <context>
@@ -4563,6 +4670,10 @@
             <translation>Beworben</translation>
         </message>
         <message>
+            <source>Applied, found or referred</source>
+            <translation>Beworben, gefunden oder empfohlen</translation>
+        </message>
+        <message>
             <source>As they write it</source>
             <translation>Wie sie sich schreiben</translation>
         </message>
@@ -4581,6 +4692,10 @@
         <message>
             <source>Email</source>
             <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>Emails</source>
+            <translation>E-Mails</translation>
         </message>
         <message>
             <source>First contact</source>
@@ -4611,8 +4726,16 @@
             <translation>Stelle</translation>
         </message>
         <message>
+            <source>Job: {what}</source>
+            <translation>Stelle: {what}</translation>
+        </message>
+        <message>
             <source>Last name</source>
             <translation>Nachname</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Weglassen</translation>
         </message>
         <message>
             <source>Links</source>
@@ -4641,6 +4764,18 @@
         <message>
             <source>Number</source>
             <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>Number of the record</source>
+            <translation>Nummer des Eintrags</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>Nummern</translation>
+        </message>
+        <message>
+            <source>Own field “{name}”</source>
+            <translation>Eigenes Feld „{name}“</translation>
         </message>
         <message>
             <source>Pay band</source>
@@ -4719,12 +4854,32 @@
             <translation>Mit wem sie sprechen</translation>
         </message>
         <message>
+            <source>Whole name</source>
+            <translation>Ganzer Name</translation>
+        </message>
+        <message>
             <source>Work</source>
             <translation>Arbeit</translation>
         </message>
         <message>
+            <source>fax</source>
+            <translation>Fax</translation>
+        </message>
+        <message>
+            <source>home</source>
+            <translation>privat</translation>
+        </message>
+        <message>
             <source>how the name sounds</source>
             <translation>wie der Name klingt</translation>
+        </message>
+        <message>
+            <source>mobile</source>
+            <translation>mobil</translation>
+        </message>
+        <message>
+            <source>no kind</source>
+            <translation>ohne Art</translation>
         </message>
         <message>
             <source>one a line</source>
@@ -4737,6 +4892,10 @@
         <message>
             <source>what stands in it</source>
             <translation>was darin steht</translation>
+        </message>
+        <message>
+            <source>work</source>
+            <translation>geschäftlich</translation>
         </message>
         <message>
             <source>{zone}, from the number</source>
@@ -5443,24 +5602,92 @@
     <context>
         <name>TakingIn</name>
         <message>
+            <source>Add {n}</source>
+            <translation>{n} neu</translation>
+        </message>
+        <message>
+            <source>Change {n}</source>
+            <translation>{n} ändern</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Schließen</translation>
         </message>
         <message>
-            <source>Reading {file} …</source>
-            <translation>{file} wird gelesen …</translation>
+            <source>Columns</source>
+            <translation>Spalten</translation>
         </message>
         <message>
-            <source>Take them in</source>
+            <source>Country of numbers without +</source>
+            <translation>Land der Nummern ohne +</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Leave {n}</source>
+            <translation>{n} lassen</translation>
+        </message>
+        <message>
+            <source>Nobody can be taken in here: the people can only be read right now.</source>
+            <translation>Hier kann niemand übernommen werden: Die Leute lassen sich gerade nur lesen.</translation>
+        </message>
+        <message>
+            <source>Nothing has changed yet.</source>
+            <translation>Noch ist nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Numbers without + are from</source>
+            <translation>Nummern ohne + sind aus</translation>
+        </message>
+        <message>
+            <source>Reading …</source>
+            <translation>Lese …</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing has changed.</source>
+            <translation>Angehalten. Nichts ist geändert.</translation>
+        </message>
+        <message>
+            <source>Take in</source>
             <translation>Übernehmen</translation>
         </message>
         <message>
-            <source>Would add {}, change {}, leave {}. Nothing has changed yet.</source>
-            <translation>{} kämen dazu, {} würden geändert, {} blieben. Noch ist nichts geändert.</translation>
+            <source>Take in 1 person</source>
+            <translation>1 Person übernehmen</translation>
         </message>
         <message>
-            <source>{n} people are taken in.</source>
-            <translation>{n} Personen sind übernommen.</translation>
+            <source>Take in {n} people</source>
+            <translation>{n} Leute übernehmen</translation>
+        </message>
+        <message>
+            <source>Taking them in …</source>
+            <translation>Übernehme sie …</translation>
+        </message>
+        <message>
+            <source>There is nobody to take in.</source>
+            <translation>Es gibt niemanden zu übernehmen.</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>Was gezeigt wird</translation>
+        </message>
+        <message>
+            <source>a country</source>
+            <translation>ein Land</translation>
+        </message>
+        <message>
+            <source>{done} of {total} are read.</source>
+            <translation>{done} von {total} sind gelesen.</translation>
+        </message>
+        <message>
+            <source>{n} files</source>
+            <translation>{n} Dateien</translation>
         </message>
     </context>
     <context>

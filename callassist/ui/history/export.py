@@ -9,9 +9,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.exports.formats import FORMATS, Form, Format, Scripts, Told, format_named
 from callassist.exports.names import safe_name
@@ -19,10 +18,10 @@ from callassist.exports.save import Cancelled, save_in_one, watched
 from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged
 from callassist.ui.look import Look, Size
-from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Chip
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Text
+from callassist.ui.stock.progress import ProgressLine
 from callassist.ui.theme import Role
 from callassist.ui.wording import in_words
 from callassist.ui.wrapup.leaving import AskFile, ask_file, documents
@@ -30,31 +29,6 @@ from callassist.wording import why
 
 Ids = Sequence[str] | Callable[[], Sequence[str]]
 """The ids of the calls, or how to find them (asked for on the exporting thread)."""
-
-
-class ProgressLine(QWidget):
-    """How far it is, as a line."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look, self._share = look, 0.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Progress"))
-
-    def show_share(self, share: float) -> None:
-        self._share = min(max(share, 0.0), 1.0)
-        self.setAccessibleDescription(f"{self._share:.0%}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(160), self._look.px(4))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.box(painter, self.rect(), self.height() / 2, self._look.colour(Role.PACE_REST))
-        done = QRect(0, 0, round(self.width() * self._share), self.height())
-        paint.box(painter, paint.visual(self, done), self.height() / 2, self._look.colour(Role.PACE))
-        painter.end()
 
 
 class Exporter(QWidget):

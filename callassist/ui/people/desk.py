@@ -5,7 +5,7 @@ The app hands over what it has and hears back two wishes: begin this call, and s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +36,7 @@ from callassist.ui.home.today import TodaySection
 from callassist.ui.keys import Handlers
 from callassist.ui.look import Look
 from callassist.ui.people.after_calls import WORDLESS, AfterCalls
+from callassist.ui.people.drops import Drops
 from callassist.ui.people.parts import time_there
 from callassist.ui.people.room import Around, Facts, PeopleRoom
 from callassist.ui.reminder_bar import ReminderBar
@@ -126,6 +127,8 @@ class PeopleDesk(QObject):
         self.room.trouble.connect(self.trouble)
         self.room.changed.connect(self._on_room_changed)
         window.home.form.know(self._known, self._known_facts)
+        self._drops = Drops(window.shell.home, self)
+        self._drops.dropped.connect(self.take_in)
         self.room.open(place, read_only=read_only)
         self.room.jobs.run(lambda: clear(window.calendar))
 
@@ -178,6 +181,12 @@ class PeopleDesk(QObject):
         self._window.shell.home.open("people")
         self.page().take_focus()
 
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Show what these files of people would do."""
+        if self.room.ready:
+            self._window.shell.home.open("people")
+            self.page().take_in(paths)
+
     @property
     def settled(self) -> bool:
         """Whether nothing is being read or reckoned."""
@@ -188,13 +197,19 @@ class PeopleDesk(QObject):
         if self._page is None:
             from callassist.ui.people.page import PeoplePage
 
+            ours, now = self._window.settings.text("me.phone"), self._window.now()
             self._page = page = PeoplePage(self._window.look, self.room)
             page.opened.connect(self.show_person)
+            self.room.jobs.run(lambda: our_country(ours, str(now.tzinfo)), self._on_country)
             page.person.call_wished.connect(self._on_call_person)
             page.person.calendar_wished.connect(self._on_calendar)
             page.person.forgetting.traces_wished.connect(self._on_traces)
             page.person.forgetting.forget_wished.connect(self._on_forget)
         return self._page
+
+    def _on_country(self, country: str) -> None:
+        if self._page is not None:
+            self._page.country = country
 
     def show_person(self, person_id: str) -> None:
         """Their page with what is known at once; the notes of calls and the next step follow."""
@@ -410,7 +425,17 @@ class PeopleDesk(QObject):
     def close(self) -> None:
         self._timer.stop()
         self.tray.close()
+        if self._page is not None and self._page.taking is not None:
+            self._page.taking.finish()
         self.room.close()
+
+
+def our_country(number: str, zone: str) -> str:
+    """The country that a number without + most likely belongs to: that of our own number, else of our clock."""
+    from callassist.people.clock import country_of
+    from callassist.people.phone import country_of_number
+
+    return country_of_number(number) or country_of(zone)
 
 
 def calendar_file(person: Person, now: datetime, words: Language, folder: Path) -> Path:

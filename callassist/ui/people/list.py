@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from callassist.people.model import Person
 from callassist.ui.look import Look
-from callassist.ui.people.parts import time_there
+from callassist.ui.people.parts import label_of, time_there
 from callassist.ui.stock import paint
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
@@ -66,9 +66,9 @@ class PeopleModel(QAbstractListModel):
         if person is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return person.label
+            return label_of(person)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (person.label, about(person), self.there(person)) if part)
+            return ", ".join(part for part in (label_of(person), about(person), self.there(person)) if part)
         return None
 
     def there(self, person: Person) -> str:
@@ -116,16 +116,18 @@ class PersonDelegate(QStyledItemDelegate):
         room = spot.adjusted(px(12), px(5), -px(12), 0)
         muted = colour(Role.SELECTED_MUTED if chosen else Role.MUTED)
         painter.setPen(muted)
-        end = QRect(room.right() - wide, room.top(), wide + 1, px(18))
+        end = QRect(room.right() - wide, room.top() if about(person) else room.top() + px(9), wide + 1, px(18))
         painter.drawText(place(end), paint.LINE, there)
         painter.setFont(self._look.font(0.97, weight=600 if chosen else 500))
         painter.setPen(colour(Role.ON_SELECTED if chosen else Role.TEXT))
-        name = QRect(room.left(), room.top(), room.width() - (wide + px(8) if wide else 0), px(18))
-        painter.drawText(place(name), paint.LINE, paint.elided(painter.font(), person.label, name.width()))
+        told = about(person)
+        top = room.top() if told else room.top() + px(9)
+        name = QRect(room.left(), top, room.width() - (wide + px(8) if wide else 0), px(18))
+        painter.drawText(place(name), paint.LINE, paint.elided(painter.font(), label_of(person), name.width()))
         painter.setFont(paint.small(self._look))
         painter.setPen(muted)
         below = QRect(room.left(), room.top() + px(18), room.width(), px(17))
-        painter.drawText(place(below), paint.LINE, paint.elided(painter.font(), about(person), below.width()))
+        painter.drawText(place(below), paint.LINE, paint.elided(painter.font(), told, below.width()))
         painter.restore()
 
 

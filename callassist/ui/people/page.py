@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.people.happening import Happening
+from callassist.people.importing import news
+from callassist.people.intake import SUFFIXES
 from callassist.people.model import Person
-from callassist.ui.look import Look, Size
+from callassist.people.wording import field_words
+from callassist.ui.look import Look
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.list import PeopleList
+from callassist.ui.people.parts import WayBack, label_of
 from callassist.ui.people.person import Known, PersonPage
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Ground, Scroll
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 
 if TYPE_CHECKING:
-    from callassist.ui.people.room import Change, PeopleRoom
+    from callassist.people.importing import ImportPlan
+    from callassist.ui.people.room import PeopleRoom
     from callassist.ui.people.taking_in import TakingIn
 
 SIDE_BY_SIDE = 780
 """From this width on, drawn pixels, the list stands beside the person."""
 WIDEST = 760
+AskFiles = Callable[[QWidget], Sequence[Path]]
+"""Parent -> the files that were chosen."""
+
+
+def ask_files(parent: QWidget) -> list[Path]:
+    """The system's own dialog."""
+    title = QCoreApplication.translate("PeoplePage", "Files of people: CSV or vCard")
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+    every = QCoreApplication.translate("PeoplePage", "All files")
+    people = QCoreApplication.translate("PeoplePage", "People")
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{people} ({patterns});;{every} (*)")
+    return [Path(name) for name in names]
 
 
 class PeoplePage(Ground):
@@ -39,17 +58,20 @@ class PeoplePage(Ground):
     def __init__(self, look: Look, room: PeopleRoom) -> None:
         super().__init__(look, Role.GROUND)
         self._look, self._room = look, room
-        self._change: Change | None = None
+        self._undo: Callable[[], None] = lambda: None
+        self.taking: TakingIn | None = None
+        self.country = ""
+        """The country that numbers without + most likely belong to."""
         self.list = PeopleList(look, self._find, room.around.now)
         self.list.opened.connect(self.opened)
+        self.ask_open: AskFiles = ask_files
         self.new = Button(look, self.tr("New person"))
         self.new.clicked.connect(self.add_person)
-        self.said = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
-        self.said.hide()
+        self.way_back = WayBack(look)
+        self.way_back.undone.connect(self._on_undo)
         self.person = PersonPage(look, room.around.now, Forgetting(look))
         self.person.changed.connect(self._on_changed)
         self.person.happened.connect(self._on_happened)
-        self.person.undo_wished.connect(self._on_undo)
         self.person.back_wished.connect(self.show_list)
         self._empty = Text(look, role=Role.MUTED, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -69,17 +91,24 @@ class PeoplePage(Ground):
         for button in (self.new, self.import_):
             self._flow.addWidget(button)
         self._side_box.addWidget(self.list, 1)
-        self._side_box.addWidget(self.said)
         self._side_box.addWidget(acts)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._empty)
         self._scroll = Scroll(self._look, self._middle(self.person))
         self.stack.addWidget(self._scroll)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(self.stack, 1)
+        self._foot = Ground(self._look, Role.PAGE, edges="top")
+        self._foot_box = QHBoxLayout(self._foot)
+        self._foot_box.addWidget(self.way_back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self._foot)
+        self._foot.hide()
 
     def _middle(self, inner: QWidget) -> QWidget:
         holder = QWidget()
@@ -148,10 +177,11 @@ class PeoplePage(Ground):
         if self.shown and self._room.get(self.shown) is None:
             self.show_list()
 
-    def say(self, sentence: str) -> None:
-        """What came of something, at the foot of the list."""
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+    def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """What came of something, at the foot of the page, with the way back where there is one."""
+        self._undo = undo or (lambda: None)
+        self.way_back.say(sentence, undo=undo is not None)
+        self._foot.setVisible(bool(sentence))
 
     # What is done
 
@@ -167,30 +197,67 @@ class PeoplePage(Ground):
         self.person.record.values["given"].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("A CSV or vCard file"))
-        if name:
-            self.take_in(Path(name))
+        paths = self.ask_open(self)
+        if paths:
+            self.take_in(paths)
 
-    def take_in(self, path: Path) -> TakingIn:
-        """Show what this file would do."""
+    def take_in(self, paths: Sequence[Path]) -> TakingIn:
+        """Show what these files would do; nothing has changed yet. Files that come later join the same import."""
         from callassist.ui.people.taking_in import TakingIn
 
-        taking = TakingIn(self._look, self._room, path)
-        taking.left.connect(lambda: self.drop_aside(taking))
+        if self.taking is not None:
+            self.taking.add(paths)
+            self.show_aside(self.taking)
+            return self.taking
+        taking = self.taking = TakingIn(self._look, self._room, paths, country=self.country)
+        taking.left.connect(self._on_import_left)
+        taking.wished.connect(self._on_import_wished)
         self.show_aside(taking)
+        taking.tabs.set_focus()
         return taking
 
+    def _on_import_left(self) -> None:
+        if self.taking is not None:
+            self.taking.finish()
+            taking, self.taking = self.taking, None
+            self.drop_aside(taking)
+
+    def _on_import_wished(self, plans: Sequence[ImportPlan]) -> None:
+        from callassist.people.importing import Verdict
+
+        added, changed = (sum(plan.count(verdict) for plan in plans) for verdict in (Verdict.ADDED, Verdict.CHANGED))
+
+        def done(problem: str) -> None:
+            self._on_import_left()
+            told = self.tr("Taken in: {added} added, {changed} changed.")
+            locale = QLocale()
+            sentence = told.format(added=locale.toString(added), changed=locale.toString(changed))
+            self.say(f"{sentence} {in_words(problem)}".strip(), self._take_back_import)
+
+        self._room.take_in(plans, done)
+
+    def _take_back_import(self) -> None:
+        taken_back = self.tr("The import is taken back. What was changed by hand since has stayed.")
+        self._room.take_back_import(lambda problem: self.say(f"{taken_back} {in_words(problem)}".strip()))
+
     def _on_changed(self, person: Person) -> None:
-        self._room.put(person)
+        change = self._room.put(person)
+        if change is not None and change.before is not None:
+            fields = [name for name in news(change.before, change.after) if name != "changed"]
+            if fields:
+                what = in_words(field_words(fields[0]))
+                told = self.tr("{who}: {what} changed.").format(who=label_of(change.before), what=what)
+                self.say(told, lambda: self._room.take_back(change))
 
     def _on_happened(self, happening: Happening) -> None:
         known = self.person.known
         if known is None:
             return
-        self._change = self._room.note(known.person.id, happening)
-        if self._change is not None:
+        change = self._room.note(known.person.id, happening)
+        if change is not None:
             line = self._room.words().say(f"happened {happening.kind.value}", when="").strip()
-            self.person.way_back.say(self.tr("Added: {what}").format(what=self._told(happening) or line))
+            told = self.tr("Added: {what}").format(what=self._told(happening) or line)
+            self.say(told, lambda: self._room.take_back(change))
 
     def _told(self, happening: Happening) -> str:
         from callassist.planner.page import page
@@ -202,9 +269,9 @@ class PeoplePage(Ground):
         return line.what
 
     def _on_undo(self) -> None:
-        if self._change is not None:
-            self._room.take_back(self._change)
-            self._change = None
+        undo = self._undo
+        self.say("")
+        undo()
 
     # Arranging
 
@@ -228,5 +295,6 @@ class PeoplePage(Ground):
         px = self._look.px
         self._side_box.setContentsMargins(px(16), px(18), px(12), px(14))
         self._side_box.setSpacing(px(8))
+        self._foot_box.setContentsMargins(px(28), px(8), px(16), px(8))
         self.person.setMaximumWidth(px(WIDEST))
         self._arrange()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLocale, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from callassist.people.model import Person
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Pressable, Tone
@@ -160,6 +161,11 @@ class WayBack(QWidget):
     def _on_undo(self) -> None:
         self.say("")
         self.undone.emit()
+
+
+def label_of(person: Person) -> str:
+    """Who it is, in words; never the bare number of a record that knows nothing yet."""
+    return person.label if person.label != person.id else QCoreApplication.translate("PersonLink", "Somebody new")
 
 
 def place_name(zone: str) -> str:

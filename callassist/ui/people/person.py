@@ -20,7 +20,7 @@ from callassist.ui.look import Look, Size
 from callassist.ui.people.adding import Adding
 from callassist.ui.people.dialling import DiallingView
 from callassist.ui.people.forgetting import Forgetting
-from callassist.ui.people.parts import Reach, WayBack, time_there
+from callassist.ui.people.parts import Reach, label_of, time_there
 from callassist.ui.people.record import Record
 from callassist.ui.people.story import Story
 from callassist.ui.stock.buttons import Button, Tone
@@ -59,7 +59,6 @@ class PersonPage(QWidget):
     """The Person as they are to be."""
     happened = Signal(object)
     """A Happening to be written down."""
-    undo_wished = Signal()
     back_wished = Signal()
 
     def __init__(self, look: Look, now: Callable[[], datetime], forgetting: Forgetting) -> None:
@@ -69,8 +68,6 @@ class PersonPage(QWidget):
         self.forgetting = forgetting
         self._make_head()
         self.warning = Banner(look)
-        self.way_back = WayBack(look)
-        self.way_back.undone.connect(self.undo_wished)
         self._next = Text(look, wrap=True)
         self._dialling_title = Text(look, self.tr("Who dials"), size=Size.LARGE, weight=600)
         self._dialling_card, self._dialling_box = self._card()
@@ -128,7 +125,6 @@ class PersonPage(QWidget):
         column.addWidget(self._next)
         column.addWidget(self._acts)
         column.addWidget(self.warning)
-        column.addWidget(self.way_back)
         for title, card in (
             (self._dialling_title, self._dialling_card),
             (self._story_title, self._story_card),
@@ -154,12 +150,11 @@ class PersonPage(QWidget):
         self.known = known
         person, now = known.person, self._now()
         if other:
-            self.way_back.say("")
             self.warning.say("")
             self.adding.kinds.set_value([])
             self.adding._on_kind([])  # noqa: SLF001  the same page
             self.forgetting.reset()
-        self._name.setText(person.label)
+        self._name.setText(label_of(person))
         said = self.tr("say “{sound}”").format(sound=person.pronunciation) if person.pronunciation else ""
         address = person.address if person.address != person.full_name else ""
         company = person.company if person.full_name else ""

@@ -24,12 +24,15 @@ from callassist.script.model import Value
 from callassist.ui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from callassist.people.importing import ImportPlan
     from callassist.planner.reasons import Language
     from callassist.planner.today import TodayItem
     from callassist.store.kept import Place
     from callassist.store.people import PeopleFile
 
 Facts = Mapping[str, Mapping[str, object]]
+SETTLE = 30.0
+"""Seconds in which many people are to be on the disk, else it is said that they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,9 @@ class PeopleRoom(QObject):
         """What is to be done today and tomorrow: midnight may be nearer than a reminder's lead."""
         self._shown: Sequence[Person] = ()
         self._asked = 0
+        self._changing_many = 0
+        self.imported: tuple[ImportPlan, ...] = ()
+        """The last import, as long as it can be taken back."""
         self._unlisten: Callable[[], None] | None = None
         self._saved.connect(self._on_saved)
         self._not_saved.connect(self.trouble)
@@ -151,6 +157,50 @@ class PeopleRoom(QObject):
         else:
             self.put_many((rebased(change.after, change.before, current),))
 
+    # Many at once
+
+    def take_in(self, plans: Sequence[ImportPlan], then: Callable[[str], None]) -> None:
+        """Put all that these plans add and change into the book, as one change, and keep the way back.
+
+        `then` hears once it is on the disk; a sentence where it is not, or where it could not be done.
+        """
+        from callassist.people.importing import apply_plan
+
+        self.imported = tuple(plans)
+        self._many(lambda book: apply_plan(book, *plans), then)
+
+    def take_back_import(self, then: Callable[[str], None]) -> None:
+        """Take the last import back; what was edited since stays."""
+        from callassist.people.importing import undo_plan
+
+        plans, self.imported = self.imported, ()
+        self._many(lambda book: undo_plan(book, *plans), then)
+
+    def _many(self, change: Callable[[PeopleFile], None], then: Callable[[str], None]) -> None:
+        """A change of many people, made and found by beside the window."""
+        book, finder = self.book, self.finder
+        if book is None:
+            return
+        self._changing_many += 1
+
+        def work() -> tuple[Finder, str]:
+            from callassist.store.migrations import ReadOnly
+
+            try:
+                change(book)
+            except ReadOnly as refusal:
+                return finder, str(refusal)
+            saved = book.settle(SETTLE)
+            return finder.with_people(book.all()), "" if saved else book.failure
+
+        def done(result: tuple[Finder, str]) -> None:
+            self._changing_many -= 1
+            self.finder, problem = result
+            self.look_again()
+            then(problem)
+
+        self.jobs.run(work, done)
+
     def look_again(self) -> None:
         """The book is other than before: find by it, and reckon Today anew."""
         self._shown = self.all()
@@ -165,7 +215,7 @@ class PeopleRoom(QObject):
 
     def _on_saved(self) -> None:
         self.trouble.emit(self.book.read_only if self.book is not None else "")
-        if self.all() != self._shown:  # another program wrote into the file
+        if not self._changing_many and self.all() != self._shown:  # another program wrote into the file
             self.look_again()
 
     # Calls

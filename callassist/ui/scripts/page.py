@@ -211,7 +211,9 @@ class ScriptsPage(Ground):
 
     def _dropped(self, event: QDropEvent) -> Path | None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return files[0] if len(files) == 1 else None
+        if len(files) != 1 or files[0].suffix.lower() in (".csv", ".vcf", ".vcard"):  # people: left to the window
+            return None
+        return files[0]
 
     def _install(self) -> None:
         arrival = self._arrival

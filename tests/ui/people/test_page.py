@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
@@ -83,7 +81,7 @@ def test_what_happened_is_added_by_hand_and_taken_back(
     (added,) = [one for one in room.get("robin").happenings if one not in ROBIN.happenings]
     assert added.kind is kind
     assert added.when == (at(when) if when else None)
-    page.person.way_back.undo.click()
+    page.way_back.undo.click()
     assert room.get("robin").happenings == ROBIN.happenings
     settle(room, qtbot)
 
@@ -105,19 +103,3 @@ def test_the_minute_before_a_call_says_who_and_what_to_have_ready(look: Look, ro
     assert page.ticks[0].isChecked()
     with qtbot.waitSignal(page.start_wished):
         page.handlers()["prepare.start"]()
-
-
-def test_a_file_is_shown_taken_in_and_taken_back(
-    page: PeoplePage, room: PeopleRoom, qtbot: QtBot, tmp_path: Path
-) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text("Name,Phone\nZoe New,+49 171 2345678\n", encoding="utf-8")
-    count = len(room.all())
-    taking = page.take_in(file)
-    settle(room, qtbot)
-    assert len(room.all()) == count
-    taking.take_in()
-    assert len(room.all()) == count + 1
-    taking.undo()
-    assert len(room.all()) == count
-    settle(room, qtbot)

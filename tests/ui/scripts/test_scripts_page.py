@@ -318,3 +318,18 @@ def test_the_editor_for_plain_text_is_asked_for(platform: str, program: str) -> 
     command = editor_command(Path("a.call.md"), platform)
     assert command[0] == program
     assert command[-1] == "a.call.md"
+
+
+def test_people_that_are_dropped_here_are_left_to_the_window(page: ScriptsPage, tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "people.csv"))])
+    enter = QDragEnterEvent(
+        QPointF(5, 5).toPoint(),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter.ignore()
+    page.dragEnterEvent(enter)
+    assert not enter.isAccepted()
