@@ -109,6 +109,7 @@ class Calling(QObject):
         self._edits.setInterval(EDIT_LAG)
         self._edits.timeout.connect(self._write_down)
         desk.shell.on_top_changed.connect(self._on_top_changed)
+        desk.shell.on_top_refused.connect(self._on_top_refused)
 
     # Begin
 
@@ -320,6 +321,9 @@ class Calling(QObject):
     def _on_top_changed(self, on: bool) -> None:
         if self.call is not None and self.call.live is not None:
             self.call.live.header.set_on_top(on)
+
+    def _on_top_refused(self) -> None:
+        self.say(self.tr("On Wayland only the desktop keeps a window on top: choose it in the menu of the title bar."))
 
     def notes(self) -> str:
         """The call's notes as Markdown."""

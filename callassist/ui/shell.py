@@ -210,6 +210,7 @@ class Shell(QMainWindow):
         self._look = look
         self._memory = _Memory(memory)
         self._strip = False
+        self._told_strip = False
         self._full_geometry: QRect | None = None
         self.keys = Keys(self, actions)
         self.home = HomeFrame(look, self.keys)
@@ -279,7 +280,11 @@ class Shell(QMainWindow):
         self.setMinimumSize(STRIP_LEAST)
         remembered = self._memory.get(self._screen_key(), "strip")
         self.setGeometry(remembered or self._beside())
-        self.set_on_top(True)
+        if self.may_stay_on_top:
+            self.set_on_top(True)
+        elif not self._told_strip:
+            self._told_strip = True
+            self.on_top_refused.emit()
 
     def leave_strip(self) -> None:
         if not self._strip:
@@ -303,6 +308,13 @@ class Shell(QMainWindow):
         return QRect(QPoint(left, max(free.top(), min(self.y(), free.bottom() - size.height()))), size)
 
     on_top_changed = Signal(bool)
+    on_top_refused = Signal()
+    """The desktop alone decides what stays on top. Told whenever that is asked for, and once for the strip."""
+
+    @property
+    def may_stay_on_top(self) -> bool:
+        """Wayland has no way for a program to ask for it."""
+        return not QGuiApplication.platformName().startswith("wayland")
 
     @property
     def on_top(self) -> bool:
@@ -317,7 +329,11 @@ class Shell(QMainWindow):
         self.on_top_changed.emit(on)
 
     def toggle_on_top(self) -> None:
-        self.set_on_top(not self.on_top)
+        if self.may_stay_on_top:
+            self.set_on_top(not self.on_top)
+            return
+        self.on_top_changed.emit(False)
+        self.on_top_refused.emit()
 
     def _screen_key(self) -> str:
         screen = self.screen()

@@ -691,6 +691,10 @@
             <translation>Noch ist nicht alles gespeichert.</translation>
         </message>
         <message>
+            <source>On Wayland only the desktop keeps a window on top: choose it in the menu of the title bar.</source>
+            <translation>Unter Wayland hält nur der Desktop selbst ein Fenster vorn: zu wählen im Menü der Titelleiste.</translation>
+        </message>
+        <message>
             <source>{why} Close the window once more to leave without what is not saved.</source>
             <translation>{why} Schließen Sie das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
         </message>

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from callassist import paths
@@ -206,6 +207,26 @@ def test_the_strip_and_back(app_and_hand: tuple[App, Hand]) -> None:
     hand.press("F11")
     assert app.shell.geometry() == before
     assert not app.shell.on_top
+
+
+def test_where_only_the_desktop_keeps_a_window_on_top_it_says_so(
+    app_and_hand: tuple[App, Hand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, hand = app_and_hand
+    start_sample(app)
+    monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland"))
+    said: list[str] = []
+    app.call.bridge.refused.connect(lambda sentence, _: said.append(sentence))
+    for _ in range(2):
+        hand.press("F11")
+        assert app.shell.width() == 360
+        hand.press("F11")
+    assert len(said) == 1  # once is enough for what somebody does again and again
+    hand.press("Ctrl+T")
+    assert len(said) == 2
+    assert "desktop" in said[-1]
+    assert not app.shell.on_top
+    assert not app.call.live.header._buttons["call.on_top"].isChecked()
 
 
 def test_two_windows_on_one_folder_do_not_write_over_each_other(app_and_hand: tuple[App, Hand], world: Path) -> None:
