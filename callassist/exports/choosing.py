@@ -81,10 +81,7 @@ def _file(store: CallStore, call: str) -> Path:
 
 def _in_time(path: Path, choice: Choice) -> bool:
     """By the folder's year and month alone, a month of slack on either side for other offsets."""
-    year, month = path.parent.parent.name, path.parent.name
-    if not (year.isdigit() and month.isdigit()):
-        return True
-    number = int(year) * 12 + int(month)
+    number = int(path.parent.parent.name) * 12 + int(path.parent.name)
     early = choice.since is not None and number < choice.since.year * 12 + choice.since.month - 1
     late = choice.until is not None and number > choice.until.year * 12 + choice.until.month + 1
     return not (early or late)

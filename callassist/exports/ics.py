@@ -132,10 +132,9 @@ def events_of(person: Person, now: datetime, our_zone: str, *, words: Language =
     found: list[CalendarEvent] = []
     for kind in (Kind.CALL_BACK, Kind.INTERVIEW):
         current = _series(person.happenings, kind)
-        event = _event_of(person, current, zone, words) if current else None
-        if event is not None and not _is_past(event, now):
-            found.append(event)
-    return tuple(found)
+        if current is not None:
+            found.append(_event_of(person, current, zone, words))
+    return tuple(event for event in found if not _is_past(event, now))
 
 
 class _Series(msgspec.Struct, frozen=True):
@@ -143,44 +142,34 @@ class _Series(msgspec.Struct, frozen=True):
 
     first: Happening
     last: Happening
+    when: datetime
     off: bool
 
 
 def _series(happenings: Iterable[Happening], kind: Kind) -> _Series | None:
     current: _Series | None = None
     for one in sorted(happenings, key=lambda one: one.at.astimezone(UTC)):
-        if one.kind is kind and _when(one) is not None:
-            moved = current is not None and _is_upcoming(current.last, one.at)
-            current = _Series(current.first if moved and current else one, one, off=False)
-        elif current is not None and _is_upcoming(current.last, one.at):
+        when = one.appointment.at if one.appointment else one.when
+        upcoming = current is not None and current.when.astimezone(UTC) >= one.at.astimezone(UTC)
+        if one.kind is kind and when is not None:
+            current = _Series(current.first if current and upcoming else one, one, when, off=False)
+        elif current is not None and upcoming:
             over = one.kind is Kind.CLOSED or (one.kind is Kind.SPOKE and kind is Kind.CALL_BACK)
             current = msgspec.structs.replace(current, off=current.off or over)
     return current
 
 
-def _when(one: Happening) -> datetime | None:
-    return one.appointment.at if one.appointment else one.when
-
-
-def _is_upcoming(one: Happening, now: datetime) -> bool:
-    when = _when(one)
-    return when is not None and when.astimezone(UTC) >= now.astimezone(UTC)
-
-
-def _event_of(person: Person, series: _Series, zone: str, words: Language) -> CalendarEvent | None:
-    when = _when(series.last)
-    if when is None:
-        return None
+def _event_of(person: Person, series: _Series, zone: str, words: Language) -> CalendarEvent:
     call = series.last.appointment
     key = "call back" if call is None else ("meet" if call.in_person else "interview")
-    local = when.astimezone(_zone(zone) or UTC)
+    local = series.when.astimezone(_zone(zone) or UTC)
     we_dial = call is None or (not call.in_person and (call.agreed or call.reached_out) is Party.WE)
     number = (call.number if call else "") or (person.number if we_dial else "")
     return CalendarEvent(
         uid=f"{series.last.kind.value.replace('_', '-')}-{person.id}-{_stamp(series.first)}@callassist",
         agreed=series.first.at,
         title=words.say(f"event {key}", name=person.label),
-        start=when,
+        start=series.when,
         zone=zone,
         minutes=call.minutes if call else 15,
         whole_day=call is None and local.time() == time(),

@@ -17,14 +17,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from callassist import assets
 from callassist.calls.report import Report
 from callassist.exports.outline import Outline, outline
 from callassist.exports.text import one_line, plain
 from callassist.exports.words import direction, language, word, zone_of
-from callassist.script.compiled import Shown
+from callassist.script.compiled import Shown, Words
 from callassist.script.model import Problem, Run, RunKind, Severity, Value
 from callassist.script.problems import Findings
 from callassist.script.template import compile_words
@@ -195,7 +195,7 @@ def draft(template: Template, report: Report, more: Mapping[str, str] | None = N
         elif kind == "list":
             lines += _list(str(piece), report, page)
         else:
-            runs = _runs(piece, values)
+            runs = _runs(cast("Words", piece), values)
             missing |= dict.fromkeys(run.name for run in runs if run.kind is RunKind.MISSING)
             if kind in heads:
                 heads[kind] = one_line(Line(runs).plain())
@@ -205,12 +205,8 @@ def draft(template: Template, report: Report, more: Mapping[str, str] | None = N
     return Draft(template.kind, template.lang, to, heads["subject"], tuple(_spaced(lines)), tuple(missing))
 
 
-def _runs(fragment: object, values: Mapping[str, Value]) -> tuple[Run, ...]:
-    from callassist.script.compiled import Words
-
-    if not isinstance(fragment, Words):
-        return ()
-    runs = fragment.runs(values)
+def _runs(words: Words, values: Mapping[str, Value]) -> tuple[Run, ...]:
+    runs = words.runs(values)
     return tuple(runs) if any(run.text.strip() or run.kind is RunKind.MISSING for run in runs) else ()
 
 

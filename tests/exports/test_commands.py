@@ -16,6 +16,7 @@ import pytest
 from callassist import paths
 from callassist.calls import events as e
 from callassist.cli import main
+from callassist.exports.commands import _Progress
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore
 from callassist.store.lock import DataLock
@@ -244,3 +245,38 @@ def test_a_file_that_is_none_of_ours(
 def test_the_schema_is_printed(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("export", "--schema") == 0
     assert json.loads(capsys.readouterr().out)["title"] == "callassist-calls/1"
+
+
+def test_a_call_that_was_damaged_is_given_from_its_copy_and_named(
+    run: Run, three: CallStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    three.find("20261103-100000-a").write_bytes(b"half")
+    assert run("export", "--all", "--format", "csv") == 1
+    printed = capsys.readouterr()
+    assert topics(printed.out) == ["a", "b", "c"]
+    assert "Its copy is whole, and is used instead." in printed.err
+
+
+def test_a_name_that_the_disk_does_not_take(
+    run: Run, three: CallStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", "--last", "-o", tmp_path / f"{'x' * 300}.md") == 2
+    assert "Nothing was written there." in capsys.readouterr().err
+
+
+def test_an_output_that_takes_only_text(run: Run, three: CallStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr("sys.stdout", out)
+    assert run("export", "--last", "--format", "md") == 0
+    assert out.getvalue().startswith("# Dana Vale")
+
+
+@pytest.mark.parametrize(("watched", "told"), [(True, "\r50 of 60 calls\r60 of 60 calls\n"), (False, "")])
+def test_who_watches_is_told_how_far_it_is(watched: bool, told: str) -> None:
+    terminal = io.StringIO()
+    terminal.isatty = lambda: watched  # type: ignore[method-assign]
+    progress = _Progress(terminal, 60)
+    calls = [object()] * 60
+    assert list(progress.watch(calls)) == calls  # type: ignore[arg-type]
+    progress.end()
+    assert terminal.getvalue() == told

@@ -116,3 +116,9 @@ def test_a_table_of_forty_repeats_its_head() -> None:
     assert [cell.text for cell in grid.rows[40].cells] == ["Sample Person 39", "Agreed", "=1+1"]
     assert grid.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
     assert document.sections[0].page_width > document.sections[0].page_height  # type: ignore[operator]
+
+
+def test_a_starred_note_shows_its_star() -> None:
+    told = state()
+    told.notes["n1"].starred = True
+    assert "\u2605 In the car, pulled over" in text(read(report_of(header(), told, entries())))

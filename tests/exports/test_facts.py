@@ -136,3 +136,16 @@ def test_a_sample_has_every_kind_of_fact() -> None:
     report = sample(full=True, sensitive=True)
     empty = [name for name in report.__struct_fields__ if getattr(report, name) in ((), "", None)]
     assert set(empty) == {"person_id", "call_back", "pivots"}
+
+
+def test_there_is_no_format_of_another_name() -> None:
+    with pytest.raises(KeyError, match="xls"):
+        format_named("xls")
+
+
+def test_a_script_is_read_once_for_all_calls_that_have_it() -> None:
+    text = "---\nformat: callscript/1\n"
+    scripts = Scripts()
+    calls = [StoredCall(header(), (), texts) for texts in ({}, {"hash-1": text}, {"hash-1": text, "other": text}, {})]
+    assert [scripts.of(call) for call in calls] == [None] * 4
+    assert list(scripts._scripts) == ["hash-1", "other"]

@@ -212,3 +212,8 @@ def test_a_person_without_a_zone_is_put_into_ours():
     read = Calendar.from_ical(calendar([found], at(3)))
     assert read.walk("VEVENT")[0]["DTSTART"].dt.isoformat() == "2026-03-12T14:30:00+05:30"
     assert date(2026, 3, 12) == read.walk("VEVENT")[0]["DTSTART"].dt.date()
+
+
+def test_an_unknown_zone_is_written_in_utc():
+    (found,) = events_of(replace(person(agreed(2, at(12))), zone="", numbers=()), at(3), "Nowhere/Land")
+    assert properties(calendar([found], at(3)), "VEVENT")["DTSTART"] == "20260312T090000Z"

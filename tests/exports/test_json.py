@@ -21,7 +21,7 @@ from callassist.exports.lean import lean
 from callassist.script.reader import read_text
 from callassist.store.callfile import StoredCall
 from tests.calls.call_parts import HandClock, Kept, header_of
-from tests.exports.samples import HOSTILE, entries, header
+from tests.exports.samples import BEGAN, HOSTILE, entries, header
 
 SCRIPT = """---
 format: callscript/1
@@ -251,3 +251,55 @@ def test_the_schema_describes_what_is_written() -> None:
     assert described["title"] == "callassist-calls/1"
     known = described["$defs"]["ExportedCall"]["properties"]
     assert set(json.loads(GOOD)["calls"][0]) <= set(known)
+
+
+def test_an_answer_that_fills_a_sensitive_field_stays_here() -> None:
+    secret = e.Answered(step="s", answer="ill=yes", label="Yes", number=1, field="ill", key="yes", sensitive=True)
+    open_ = e.Answered(step="s", answer="now=no", label="No", number=2, field="now", key="no")
+    told = tuple(e.Entry(number, 1.0, BEGAN, event) for number, event in enumerate((secret, open_), 1))
+    (call,) = read_json(written(exported(header(), told, {}, full=True)))
+    assert [entry.event for entry in call.entries] == [
+        e.Answered(step="s", answer="ill=", label="", number=0, field="ill", sensitive=True),
+        open_,
+    ]
+
+
+def test_a_star_counts_where_its_note_does() -> None:
+    def star(note: str, starred: bool = True) -> e.NoteStarred:
+        return e.NoteStarred(note=note, starred=starred)
+
+    notes = [e.NoteWritten(note=name, text=name.upper(), step="s") for name in ("a", "b", "c")]
+    acts = [star("a"), star("b"), star("b", False), star("c"), star("nobody"), e.NoteDeleted(note="c")]
+    told = [e.Entry(number, 1.0, BEGAN, event) for number, event in enumerate([*notes, *acts], 1)]
+    assert [entry.event for entry in lean(told)] == [*notes[:2], star("a")]
+
+
+def test_a_rating_and_an_answer_that_were_taken_back_are_gone() -> None:
+    acts = [
+        e.Rated(rating="fit", label="Fit", value=4),
+        e.Rated(rating="fit", label="Fit", value=0),
+        e.Answered(step="s", answer="s:1", label="Stop", number=1, to_outcome="declined"),
+        e.Answered(step="s", answer="s:2", label="Go on", number=2, to_outcome="booked"),
+        e.Answered(step="s", answer="ill=no", label="No", number=3, field="ill", key="no", to_step="t", to_title="T"),
+    ]
+    told = [e.Entry(number, 1.0, BEGAN, event) for number, event in enumerate(acts, 1)]
+    assert [entry.event for entry in lean(told[:4])] == [acts[3]]
+    opened = e.StepOpened(step="t", title="T", by=e.OpenedBy.JUMP)
+    assert [entry.event for entry in lean(told, secret={"ill"})] == [opened]
+
+
+def test_a_record_that_cannot_be_gone_through_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fold(_entries: object) -> None:
+        raise KeyError("n1")
+
+    monkeypatch.setattr("callassist.exports.json_import.fold", fold)
+    with pytest.raises(Refused, match="Call 1 of this file makes no sense"):
+        read_json(GOOD)
+
+
+def test_a_time_without_its_offset_is_refused() -> None:
+    told = json.loads(GOOD)
+    entry = told["calls"][0]["entries"][0]
+    entry["wall"] = entry["wall"].removesuffix("+01:00")
+    with pytest.raises(Refused, match="a time without its offset, in entry 1"):
+        read_json(json.dumps(told).encode())

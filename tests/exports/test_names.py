@@ -60,3 +60,11 @@ def test_distinct() -> None:
     taken = ["Dana.md", "dana (2).md"]
     assert distinct("DANA.md", taken) == "DANA (3).md"
     assert distinct("Robin.md", taken) == "Robin.md"
+    assert distinct("dana", ["Dana", "dana (2)"]) == "dana (3)"
+
+
+@pytest.mark.parametrize("ending", ["q\u0323\u0307", "\u05d0\u05b0"])
+def test_a_long_name_is_not_cut_inside_of_a_letter(ending: str) -> None:
+    for length in range(LONGEST - 20, LONGEST + 1):
+        stem = safe_name("x" * length + ending, ".md").removesuffix(".md")
+        assert stem.strip("x") in ("", ending)

@@ -209,3 +209,12 @@ def test_a_call_without_anything_known() -> None:
     bare = report_of(header(person={"name": ""}, me={"name": ""}), state(), entries())
     for kind in KINDS:
         assert Texts().draft(kind, bare).subject
+
+
+def test_what_was_never_changed_is_forgotten_without_a_copy(tmp_path: Path) -> None:
+    texts = Texts(tmp_path)
+    texts.forget("thank-you", "en")
+    assert list(tmp_path.rglob("*")) == []
+    texts.save("thank-you", "en", "subject: Mine\n\nHello.\n")
+    texts.forget("thank-you", "en")
+    assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".bak"]

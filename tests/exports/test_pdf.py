@@ -7,7 +7,7 @@ import sys
 
 import pypdf
 import pytest
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QPainter
 from PySide6.QtWidgets import QApplication
 
 from callassist import assets
@@ -142,3 +142,15 @@ print("drawn")
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "drawn", done.stderr
+
+
+@pytest.mark.parametrize("lang", ["ar", "he"])
+def test_a_page_of_a_right_to_left_language(lang: str) -> None:
+    (page,) = pages(sample(lang=lang))
+    assert squeezed("Dana Reyes") in squeezed(page)
+
+
+def test_pages_that_nothing_takes_are_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QPainter, "begin", lambda *_: False)
+    with pytest.raises(OSError, match="The pages could not be drawn"):
+        pages(sample())

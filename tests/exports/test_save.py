@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,21 @@ def test_a_link_keeps_leading_where_it_led(tmp_path: Path) -> None:
 def test_the_format_of_a_suffix(suffix: str, found: str | None) -> None:
     format_ = format_for(suffix)
     assert (format_.id if format_ else None) == found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_is_no_file_is_written_to_as_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    thread = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    thread.start()
+    with whole_file(pipe) as out:
+        out.write(b"words")
+    thread.join()
+    assert read == [b"words"]
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_who_is_not_told_gets_all_the_same() -> None:
+    assert list(watched(iter("abc"))) == ["a", "b", "c"]

@@ -109,3 +109,9 @@ def test_a_figure_as_csv() -> None:
         "script,outcome,calls,share,n",
         "Screen a candidate,'=1+1,5,1.0,5",
     ]
+
+
+def test_calls_with_nobody_known_count_for_their_hour_alone() -> None:
+    reports = [replace(call(2 * n, "voicemail"), person_id="", person="") for n in range(5)]
+    assert not figure("messages", reports).enough
+    assert [row.values[1] for row in figure("hours", reports).rows] == [5]

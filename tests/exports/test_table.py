@@ -84,3 +84,21 @@ def test_numbers_of_our_own_are_numbers() -> None:
     out = io.BytesIO()
     table.write_rows(("a", "b"), [(-1, "-1"), (2.5, None)], out)
     assert out.getvalue().decode("utf-8-sig") == "a,b\r\n-1,'-1\r\n2.5,\r\n"
+
+
+def test_a_long_table_comes_out_in_pieces_and_whole() -> None:
+    told = list(csv.reader(io.StringIO(written([("x" * 1000, str(n)) for n in range(200)]))))
+    assert [row[1] for row in told[1:]] == [str(n) for n in range(200)]
+
+
+def written(cells: list[tuple[str, str]]) -> str:
+    pieces: list[bytes] = []
+
+    class Out(io.BytesIO):
+        def write(self, data: bytes, /) -> int:  # type: ignore[override]
+            pieces.append(data)
+            return len(data)
+
+    table.write_rows(("text", "number"), cells, Out())
+    assert len(pieces) > 3
+    return b"".join(pieces).decode("utf-8-sig")
