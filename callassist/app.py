@@ -314,6 +314,7 @@ class App(QObject):
         )
         self.people = PeopleDesk(window, place, read_only=read_only)
         self.people.trouble.connect(self.home.say)
+        self.people.room.loaded.connect(self.calling.tie)
         self._on_page("today")
 
     def choose_for(self, known: Known) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -169,16 +170,20 @@ def pump_until(true: Callable[[], bool], turns: int = 5000) -> None:
 
 @contextmanager
 def opened(
-    world: Path, clock: Clock, disk: Disk | None = None, report: CrashLog | None = None
+    world: Path,
+    clock: Clock,
+    disk: Disk | None = None,
+    report: CrashLog | None = None,
+    then: Callable[[App], None] | None = None,
 ) -> Iterator[tuple[App, Hand]]:
-    """The whole app on a folder of its own, loaded and with the focus."""
+    """The whole app on a folder of its own, loaded and with the focus; `then` is done while the last files are read."""
     qInstallMessageHandler(_quiet)
     qt = make_qt()
     app = App(qt, paths.within(world), clock=clock, disk=disk, report=report)
     app.settings.path = None  # pictures change nothing
     done: list[bool] = []
     app.loaded.connect(lambda: done.append(True))
-    app.show()
+    app.show(None if then is None else partial(then, app))
     app.shell.resize(1280, 800)
     app.shell.activateWindow()
     pump_until(lambda: bool(done) and QApplication.activeWindow() is app.shell)

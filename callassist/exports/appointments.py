@@ -13,7 +13,7 @@ from callassist.exports.ics import CalendarEvent, calendar, events_of
 from callassist.exports.text import one_line, plain
 from callassist.exports.words import zone_of
 from callassist.people.happening import Happening, Kind
-from callassist.people.model import Number, Person
+from callassist.people.model import Number, Person, after_call
 from callassist.planner.outcomes import happenings_of_call
 
 
@@ -21,27 +21,30 @@ class NoDates(ValueError):
     """There is nothing to put into a calendar. The text is a sentence."""
 
 
-def appointments(report: Report, our_zone: str = "") -> tuple[CalendarEvent, ...]:
-    """The dates of one call, past ones too. `our_zone` serves where the person's is not known."""
+def appointments(report: Report, our_zone: str = "", person: Person | None = None) -> tuple[CalendarEvent, ...]:
+    """The dates of one call, past ones too. `our_zone` serves where the person's is not known.
+
+    With the record of the `person`, a date that this call has moved is still the appointment that it was before.
+    """
     known = dict(report.facts)
     ended = report.ended or report.started
-    theirs = known.get("person.zone", "")
+    theirs = person.zone if person is not None else known.get("person.zone", "")
     place = zone_of(theirs)
-    person = Person(
-        id=report.person_id or report.id,
-        full=one_line(report.person),
-        company=one_line(report.company),
-        zone=theirs if place else "",
-        numbers=tuple(Number(number=number) for number in (one_line(known.get("person.phone", "")),) if number),
-        happenings=_happenings(report, ended.astimezone(place) if place else ended),
-    )
-    events = events_of(person, report.started, our_zone)
+    happenings = _happenings(report, ended.astimezone(place) if place else ended)
+    if person is None:
+        person = Person(
+            id=report.person_id or report.id,
+            full=one_line(report.person),
+            company=one_line(report.company),
+            zone=theirs if place else "",
+            numbers=tuple(Number(number=number) for number in (one_line(known.get("person.phone", "")),) if number),
+        )
+    events = events_of(after_call(person, report.id, happenings), report.started, our_zone)
     step = report.next_step
     if step is None or step.at is None or any(event.start == step.at for event in events):
         return events
     next_step = CalendarEvent(
         uid=f"next-step-{report.id}@callassist",
-        agreed=ended,
         title=one_line(step.text) or one_line(report.title),
         start=step.at,
         zone=step.zone or theirs or our_zone,
@@ -52,9 +55,12 @@ def appointments(report: Report, our_zone: str = "") -> tuple[CalendarEvent, ...
     return (*events, next_step)
 
 
-def write_calendar(reports: Iterable[Report], now: datetime, our_zone: str = "") -> bytes:
-    """One calendar file of the dates of all these calls. `now` is aware. Raises `NoDates` where there are none."""
-    events = [event for report in reports for event in appointments(report, our_zone)]
+def write_calendar(reports: Iterable[Report], now: datetime, our_zone: str = "", person: Person | None = None) -> bytes:
+    """One calendar file of the dates of all these calls, with one `person` where their record is known.
+
+    `now` is aware. Raises `NoDates` where there are none.
+    """
+    events = [event for report in reports for event in appointments(report, our_zone, person)]
     if not events:
         raise NoDates("No date that lay ahead was agreed in these calls, so there is nothing for a calendar.")
     return calendar(events, now)

@@ -1,8 +1,8 @@
 """Call-backs and interviews for the user's own calendar (RFC 5545): with zone and alarm, and made so that a date that
 moved updates the entry it made before.
 
-The same appointment has the same UID for ever. SEQUENCE counts the minutes from when it was first agreed to when the
-file was made, so that a later file is a later revision, with nothing to be kept between the two.
+The same appointment has the same UID for ever. SEQUENCE counts the seconds from a fixed day to when the file was made,
+so that a later file is a later revision, with nothing to be kept between the two.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 PRODUCT = "-//Call Assist//Call Assist//EN"
+_SINCE = datetime(2025, 1, 1, tzinfo=UTC)
+"""SEQUENCE counts from here: its 31 bits last for 68 years."""
 
 
 class CalendarEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One appointment. `start` is aware, on the clock of `zone` (an IANA name); `whole_day` leaves the hour open."""
 
     uid: str
-    agreed: datetime
-    """When it was first agreed: SEQUENCE counts from here."""
     title: str
     start: datetime
     zone: str
@@ -81,7 +81,7 @@ def _event(event: CalendarEvent, now: datetime) -> Any:
     made.add("UID", event.uid)
     made.add("DTSTAMP", now)
     made.add("LAST-MODIFIED", now)
-    made.add("SEQUENCE", max(0, int((now - event.agreed.astimezone(UTC)).total_seconds() // 60)))
+    made.add("SEQUENCE", max(0, int((now - _SINCE).total_seconds())))
     made.add("SUMMARY", event.title)
     made.add("STATUS", "CANCELLED" if event.cancelled else "CONFIRMED")
     for name, text in (("DESCRIPTION", event.description), ("LOCATION", event.place), ("URL", event.url)):
@@ -167,7 +167,6 @@ def _event_of(person: Person, series: _Series, zone: str, words: Language) -> Ca
     number = (call.number if call else "") or (person.number if we_dial else "")
     return CalendarEvent(
         uid=f"{series.last.kind.value.replace('_', '-')}-{person.id}-{_stamp(series.first)}@callassist",
-        agreed=series.first.at,
         title=words.say(f"event {key}", name=person.label),
         start=series.when,
         zone=zone,
@@ -187,7 +186,8 @@ def _dials(call: Appointment | None, words: Language) -> str:
 
 
 def _stamp(first: Happening) -> str:
-    return first.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    """The call that it was agreed in, which stays the same when that call is ended anew; else the moment."""
+    return first.call or first.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _is_past(event: CalendarEvent, now: datetime) -> bool:

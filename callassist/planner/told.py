@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from callassist.calls.callview import CallView
-from callassist.people.happening import Action, Happening, Kind
-from callassist.planner.reasons import Language
+from callassist.people.happening import Happening, Kind
 from callassist.script.model import Say
 
 VOICEMAIL = "leave-voicemail"
@@ -28,31 +27,6 @@ def with_words(call: CallView, happenings: Iterable[Happening]) -> tuple[Happeni
         Kind.CLOSED: call.state.outcome_label,
     }
     return tuple(replace(one, words=words.get(one.kind) or one.words) for one in happenings)
-
-
-def with_next_step(call: CallView, happenings: Iterable[Happening], words: Language) -> tuple[Happening, ...]:
-    """The happenings of a call, and the time that the person has set for the next one themselves.
-
-    What the planner proposed, with its reason, it says again by itself; what is no call is none for Today.
-    """
-    step, found = call.state.next_step, tuple(happenings)
-    if step is None or step.at is None or step.reason or not found:
-        return found
-    if any(one.kind is Kind.CALL_BACK for one in found):
-        return tuple(replace(one, when=step.at) if one.kind is Kind.CALL_BACK else one for one in found)
-    action = _action_named(step.text, words)
-    if action is None:
-        return found
-    last = found[-1]
-    planned = Happening(kind=Kind.PLANNED, at=last.at, when=step.at, action=action, script=last.script, call=last.call)
-    return (*found, planned)
-
-
-def _action_named(text: str, words: Language) -> Action | None:
-    """What a next step is to do, by the heading that it was proposed with; a time alone is for calling back."""
-    calls = [action for action in Action if action is not Action.LET_GO]
-    named = (action for action in calls if text.startswith(words.say(f"do {action.value}")))
-    return next(named, None) if text.strip() else Action.CALL_BACK
 
 
 def left_on_voicemail(call: CallView) -> str:

@@ -225,6 +225,17 @@ class Calling(QObject):
                 changed.connect(self._on_edited)
         self.call = OpenCall(session, file, bridge)
 
+    def tie(self) -> None:
+        """The book of people is there now: a call that began before it is tied to its person at once."""
+        from msgspec.structs import replace
+
+        call, people = self.call, self._world.people
+        if call is None or people is None or call.session.header.person:
+            return
+        if person := people.after_calls.tie(call.session):
+            call.session.header = replace(call.session.header, person=person)
+            call.file.finish_header(call.session.final_header())
+
     def _keep_turned_script(self) -> None:
         """A call that turned to another script keeps that one's text too."""
         from callassist.calls.events import PivotTaken

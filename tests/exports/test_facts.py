@@ -20,6 +20,8 @@ from callassist.calls import events as e
 from callassist.calls.report import Report
 from callassist.exports.appointments import NoDates, appointments, write_calendar
 from callassist.exports.formats import Form, Scripts, Told, format_named
+from callassist.people.happening import Happening, Kind
+from callassist.people.model import Person
 from callassist.store.callfile import StoredCall
 from tests.exports.samples import BEGAN, entries, header, sample
 from tests.exports.test_html import Page
@@ -125,6 +127,18 @@ def test_the_calendar_has_call_back_and_interview_on_their_clock() -> None:
     assert events["interview"].start.astimezone(UTC) == datetime(2026, 11, 26, 15, 30, tzinfo=UTC)
     assert events["call"].start == datetime(2026, 11, 25, 9, tzinfo=UTC)
     assert len(events) == 3
+
+
+def test_a_date_that_a_call_has_moved_keeps_the_entry_it_had_in_the_record() -> None:
+    agreed = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    before = Happening(kind=Kind.CALL_BACK, at=agreed, when=datetime(2026, 11, 24, 9, tzinfo=UTC), call="c0")
+    person = Person(id="dana", given="Dana", zone="Europe/Berlin", happenings=(before,))
+    back = e.CallBackAgreed(at=datetime(2026, 11, 25, 9, tzinfo=UTC), zone="Europe/Berlin")
+    call = StoredCall(header(), (*entries(), e.Entry(21, 740.0, BEGAN + timedelta(seconds=740), back)), {})
+    report = Told(call, Scripts()).report
+    moved = next(event for event in appointments(report, person=person) if event.uid.startswith("call-back"))
+    assert (moved.uid, moved.start) == ("call-back-dana-c0@callassist", back.at)
+    assert b"call-back-dana-c0@callassist" in write_calendar([report], BEGAN, person=person).replace(b"\r\n ", b"")
 
 
 def test_no_dates_are_said() -> None:

@@ -26,7 +26,6 @@ ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", 
 def event(zone: str = "Europe/Berlin", **more: Any) -> CalendarEvent:
     plain: dict[str, Any] = {
         "uid": "call-back-p1@callassist",
-        "agreed": NOW,
         "title": "Call Robin Sample",
         "start": datetime(2026, 4, 1, 10, tzinfo=ZoneInfo(zone)),
         "zone": zone,
@@ -163,6 +162,21 @@ def test_a_moved_date_updates_the_entry_it_made():
     old, new = (properties(calendar([one], now), "VEVENT") for one, now in ((first, at(2, 11)), (moved, at(5, 11))))
     assert int(new["SEQUENCE"]) > int(old["SEQUENCE"])
     assert old["UID"] == new["UID"]
+
+
+def test_a_date_that_moves_within_a_minute_is_a_later_revision_too():
+    (first,) = events_of(person(agreed(2, at(12))), at(2, 11), "UTC")
+    earlier, later = at(2, 11), at(2, 11) + timedelta(seconds=20)
+    old, new = (properties(calendar([first], now), "VEVENT") for now in (earlier, later))
+    assert int(new["SEQUENCE"]) == int(old["SEQUENCE"]) + 20
+    assert int(new["SEQUENCE"]) < 2**31
+
+
+def test_a_call_that_is_ended_anew_keeps_its_entry():
+    ended = replace(agreed(2, at(12)), call="c1")
+    again = replace(ended, at=ended.at + timedelta(minutes=7))
+    first, second = (events_of(person(one), at(2, 12), "UTC")[0].uid for one in (ended, again))
+    assert first == second == "call-back-p1-c1@callassist"
 
 
 def test_another_call_back_after_that_is_an_entry_of_its_own():

@@ -31,6 +31,13 @@ class AfterCalls:
         """Whose call it is: as it was begun, or by the name that was learned in it."""
         return self._room.get(call.header.person) or self._room.whose(facts_of(call))
 
+    def tie(self, call: CallView) -> str:
+        """Whose call this is, by id, as when it had begun with the book at hand; empty where nobody can be told."""
+        if call.header.script.id in WORDLESS:
+            return ""
+        person = self._room.get(call.header.person) or self._room.tie(facts_of(call))
+        return person.id if person is not None else ""
+
     def write(self, call: CallView, header: CallHeader) -> CallHeader:
         """Write down a call that is over; its header, tied to the person where it was not."""
         if header.script.id in WORDLESS:

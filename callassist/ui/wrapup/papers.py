@@ -68,7 +68,8 @@ class Papers:
         from callassist.exports.appointments import NoDates, write_calendar
 
         try:
-            return write_calendar([self.report()], self._now(), self._planning.clock_of(self._call)[1])
+            zone, known = self._planning.clock_of(self._call)[1], self._planning.known(self._call)
+            return write_calendar([self.report()], self._now(), zone, known)
         except NoDates:
             return b""
 

@@ -63,9 +63,13 @@ class Planning:
         self._now, self._person, self._zone, self._words = now, person, zone, words
         self._settings = settings or PlannerSettings()
 
+    def known(self, call: CallView) -> Person | None:
+        """Their record, if there is one."""
+        return self._person(call)
+
     def person_of(self, call: CallView) -> Person:
         """Their record, or one made of what the call knows."""
-        known = self._person(call)
+        known = self.known(call)
         if known is not None:
             return known
         found = call.values.get("person")

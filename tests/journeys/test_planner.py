@@ -1,0 +1,209 @@
+"""Today, reminders and dates in the real window: each kind of call opens with what it needs, and none is disturbed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.people.happening import Action, Appointment, Happening, Kind, Party
+from callassist.people.model import Person
+from callassist.showcase import Hand, opened, pump, pump_until
+from callassist.ui.actions import Place
+from tests.ui.people.conftest import KIM, PEOPLE, ROBIN
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 3, 4, 10, 5, tzinfo=BERLIN)  # a Wednesday
+
+
+class Window:
+    """The whole app with some people, and a hand and a clock."""
+
+    def __init__(self, app: App, hand: Hand, clock: StillClock) -> None:
+        self.app, self.hand, self.clock = app, hand, clock
+        app._zone = BERLIN
+
+    def people(self, *people: Person) -> None:
+        room = self.app.people.room
+        gone = [person.id for person in room.all()]
+        room.put_many(people, set(gone) - {person.id for person in people})
+        self.settle()
+
+    def settle(self) -> None:
+        pump_until(lambda: self.app.people.settled)
+        pump()
+
+    def later(self, **wait: float) -> None:
+        """Some time passes, and the minute's look at the clock comes."""
+        self.clock.pass_(timedelta(**wait).total_seconds())
+        self.app.people.room.reckon()
+        self.settle()
+
+    def leave(self) -> None:
+        """Whatever goes on is ended, and Home is in front."""
+        if self.app.call is not None:
+            session = self.app.call.session
+            if not session.finished:
+                session.finish(next(iter(session.script.outcomes)))
+            self.app.calling.put_away()
+        self.app.people._on_back()
+        self.settle()
+
+
+@pytest.fixture(scope="module")
+def shared(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    clock = StillClock(NOW)
+    with opened(tmp_path_factory.mktemp("world"), clock) as (app, hand):
+        yield Window(app, hand, clock)
+
+
+@pytest.fixture
+def window(shared: Window) -> Iterator[Window]:
+    shared.people()
+    yield shared
+    shared.leave()
+
+
+def planned(action: Action) -> Happening:
+    return Happening(kind=Kind.PLANNED, at=NOW - timedelta(days=1), when=NOW, action=action)
+
+
+MET = Appointment(at=NOW - timedelta(days=8), confirmed=True)
+COMING = Appointment(at=NOW + timedelta(days=1), reached_out=Party.THEY)
+KINDS = {
+    "return-a-call": (Happening(kind=Kind.MISSED, at=NOW - timedelta(minutes=30)),),
+    "follow-up-after-interview": (
+        Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=9), appointment=MET),
+        Happening(kind=Kind.THANKED, at=NOW - timedelta(days=7)),
+        Happening(kind=Kind.DECISION_BY, at=NOW - timedelta(days=8), when=NOW - timedelta(days=1)),
+    ),
+    "screen-candidate": (planned(Action.SCREEN),),
+    "invite-to-interview": (planned(Action.INVITE),),
+    "arrange-phone-interview": (Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=1), appointment=COMING),),
+}
+"""The five kinds of calls that Today opens, by their script."""
+
+
+@pytest.mark.parametrize("script", KINDS)
+def test_each_kind_opens_its_script_with_its_preparation_and_everything_filled_in(window: Window, script: str) -> None:
+    app, hand = window.app, window.hand
+    app.settings.set("me.full_name", "Sam Sample")
+    window.people(replace(ROBIN, happenings=KINDS[script]))
+    (item,) = app.people.room.today
+    assert item.advice.reason.endswith(".")
+    hand.press("Ctrl+Return")
+    assert app.shell.keys.place is Place.PREPARE
+    page = app.people.preparing
+    assert page is not None
+    assert page.ticks
+    rows = {one.row for one in item.prepare}
+    assert rows <= {f"P{number}" for number in range(1, 10)}
+    assert rows
+    hand.press("Return")
+    assert app.call is not None
+    header = app.call.session.header
+    assert (header.script.id, header.person) == (script, "robin")
+    person, job = header.facts["person"], header.facts["job"]
+    assert (person["full_name"], person["phone"], person["zone"]) == ("Robin Sample", "+49 30 901820", "Europe/Berlin")
+    assert job["title"] == "Nurse"
+    assert header.facts["me"]["full_name"] == "Sam Sample"
+    assert header.facts["call"]["part_of_day"] == "morning"
+
+
+def test_after_two_messages_home_proposes_to_let_go_kindly(window: Window) -> None:
+    days = (9, 6)
+    silent = tuple(Happening(kind=Kind.MESSAGE_LEFT, at=NOW - timedelta(days=ago)) for ago in days)
+    window.people(replace(ROBIN, happenings=silent))
+    section = window.app.people.today
+    (row,) = section.rows()
+    assert "take it as a kind no, and leave the door open" in row._reason.text()
+    row.call.click()
+    window.settle()
+    assert section.rows() == []
+    assert "the door stays open" in section.way_back.text()
+    assert window.app.people.room.get("robin").happenings[-1].kind is Kind.CLOSED
+
+
+def test_a_reminder_is_put_off_by_a_key_and_waits_for_the_end_of_a_call(window: Window) -> None:
+    app, hand = window.app, window.hand
+    bar = app.people.bar
+    at = window.clock.now() + timedelta(minutes=30)
+    agreed = Happening(kind=Kind.CALL_BACK, at=window.clock.now(), when=at)
+    window.people(replace(KIM, zone="Europe/Berlin", happenings=(agreed,)))
+    assert not bar.isVisible()
+    window.later(minutes=25)
+    assert bar.isVisible()
+    assert bar.said.text() == "Due now: Kim Example"
+    hand.press("Ctrl+Shift+M")
+    window.settle()
+    assert not bar.isVisible()
+    assert "Kim Example is put off until" in app.people.today.way_back.text()
+    app.start_call("screen-candidate", {"person": {"full_name": "Ola Sample"}}, lang="en")
+    pump()
+    window.later(minutes=15)
+    assert not bar.isVisible()
+    hand.press("Ctrl+Shift+M")
+    assert app.people.room.get("kim").happenings[-1].when < window.clock.now()
+    app.call.session.finish("voicemail")
+    app.calling._show_wrapup()
+    window.settle()
+    assert bar.isVisible()
+    assert bar.call.isHidden()  # one call at a time
+    app.calling.put_away()
+    window.settle()
+    assert bar.isVisible()
+    hand.press("Ctrl+Shift+Return")
+    assert app.shell.keys.place is Place.PREPARE
+    assert app.people.preparing.prospect.person.id == "kim"
+
+
+def test_a_reminder_is_dismissed_by_a_key(window: Window) -> None:
+    window.people(*PEOPLE)
+    missed = Happening(kind=Kind.MISSED, at=window.clock.now().replace(hour=6, minute=0) - timedelta(days=1))
+    window.people(replace(ROBIN, happenings=(missed,)))
+    assert window.app.people.bar.isVisible()
+    window.hand.press("Ctrl+Shift+D")
+    assert not window.app.people.bar.isVisible()
+    window.later(minutes=1)
+    assert not window.app.people.bar.isVisible()
+
+
+def test_a_call_that_begins_before_the_book_is_read_is_tied_as_soon_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    world, early = tmp_path / "world", list[str]()
+
+    def begin(app: App) -> None:
+        app.start_call("return-a-call", {"person": {"full_name": "Robin Sample"}}, lang="en")
+        assert app.call is not None
+        early.append(app.call.session.header.person)
+
+    with opened(world, StillClock(NOW)) as (app, _):
+        app.people.room.put(ROBIN)
+        pump_until(lambda: app.people.settled)
+    with opened(world, StillClock(NOW), then=begin) as (app, _):
+        assert early == [""]
+        assert app.call is not None
+        assert app.call.session.header.person == "robin"
+        assert len(app.people.room.all()) == 1
+        assert app.call.file.settle(5.0)
+        kept = json.loads(next((world / "data" / "calls").rglob("*.json")).read_text(encoding="utf-8"))
+        assert kept["call"]["1"]["person"] == "robin"
+        assert not app.call.session.finished
+
+
+def test_a_practice_call_and_a_call_without_a_name_are_nobodys(window: Window) -> None:
+    app = window.app
+    for script, facts in (("practice-call", {"person": {"full_name": "Robin Sample"}}), ("screen-candidate", {})):
+        app.start_call(script, facts, lang="en")
+        app.calling.tie()
+        assert app.call is not None
+        assert app.call.session.header.person == ""
+        window.leave()
+    app.calling.tie()
