@@ -122,8 +122,7 @@ def keeping(folder: Path) -> str:
     _same(session.state, again.state)
     again.finish(next(iter(script.outcomes)))
     record.finish_header(again.final_header())
-    if not record.close():
-        raise OSError(record.failure)
+    _must(record.close(), record.failure)
     _same([], store.unfinished())
     return f"{len(again.entries)} events kept, found again and finished"
 
@@ -138,8 +137,7 @@ def exports(folder: Path) -> str:
     for kind in FORMATS:
         out = io.BytesIO()
         kind.write([Told(stored, Scripts(), form)], out, form)
-        if not out.getvalue():
-            raise ValueError(f"{kind.label} came out empty")
+        _must(out.getvalue(), f"{kind.label} came out empty")
         if kind.id == "json":
             _same(stored.entries, json_import.read_json(out.getvalue())[0].entries)
     return ", ".join(kind.id for kind in FORMATS)
@@ -155,12 +153,10 @@ def looks(_folder: Path) -> str:
     app = make_qt()
     themes = look.bundled_themes()
     families = look.load_fonts()
-    if not themes or not families:
-        raise FileNotFoundError(f"{len(themes)} themes and {len(families)} fonts are bundled")
+    _must(themes and families, f"{len(themes)} themes and {len(families)} fonts are bundled")
     translations = assets.files("i18n", suffix=".qm")
-    for path in translations:
-        if not QTranslator(app).load(str(path)):
-            raise ValueError(f"{path.name} is no translation")
+    broken = [path.name for path in translations if not QTranslator(app).load(str(path))]
+    _same([], broken)
     return f"{len(themes)} themes, {', '.join(sorted(set(families)))}, {len(translations)} translations"
 
 
@@ -184,8 +180,7 @@ def window(folder: Path) -> str:
     qt.processEvents()
     picture = app.shell.grab()
     colours = {picture.toImage().pixelColor(x, y).rgb() for x in range(0, picture.width(), 7) for y in range(0, 400, 7)}
-    if len(colours) < 5:
-        raise ValueError("the window stayed blank")
+    _must(len(colours) >= 5, "the window stayed blank")
     app.shell.close()
     app.close()
     app.shell.deleteLater()
@@ -227,6 +222,7 @@ def _broken_off(folder: Path) -> tuple[CallSession, StoredCall]:
     """A call that went as far as it can without choosing, was never finished, and is read again from its file."""
     from callassist.calls.begin import facts_of, header_for
     from callassist.calls.session import CallSession
+    from callassist.script.model import Tick
     from callassist.store.calls import CallStore
     from callassist.store.writer import Writer
 
@@ -235,14 +231,13 @@ def _broken_off(folder: Path) -> tuple[CallSession, StoredCall]:
     record = CallStore(folder, Writer(), now=_now).create(header, {script.hash: script.text})
     session = CallSession(script, header, _Clock(), record)
     session.start()
-    for tick in session.checklist().here:
-        session.tick(tick.id)
     session.write_note("Äpfel, 苹果, 🍎")
     session.agree_call_back(_STARTED + timedelta(days=1), "America/New_York")
-    for step in script.main[1:]:
+    for step in script.main:
         session.open(step.id)
-    if not record.close():
-        raise OSError(record.failure)
+        for tick in step.of(Tick):
+            session.tick(tick.id)
+    _must(record.close(), record.failure)
     (stored,) = CallStore(folder, Writer(), now=_now).unfinished()
     return session, stored
 
@@ -264,11 +259,14 @@ def _spoken(script: Script) -> Script:
     for step in script.steps:
         for say in step.of(Say):
             for wording in say.wordings:
-                if not wording.text.plain(script.sample).strip():
-                    raise ValueError(f"{script.id}:{say.line}: nothing to say")
+                _must(wording.text.plain(script.sample).strip(), f"{script.id}:{say.line}: nothing to say")
     return script
 
 
 def _same(expected: object, found: object) -> None:
-    if expected != found:
-        raise ValueError(f"{found!r} instead of {expected!r}")
+    _must(expected == found, f"{found!r} instead of {expected!r}")
+
+
+def _must(right: object, otherwise: str) -> None:
+    if not right:
+        raise ValueError(otherwise)

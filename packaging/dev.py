@@ -3,6 +3,7 @@
 
     python3 packaging/dev.py run [ARGUMENTS…]     start the app (with arguments: as `callassist ARGUMENTS…`)
     python3 packaging/dev.py test [ARGUMENTS…]    run the tests; arguments go to pytest
+    python3 packaging/dev.py coverage             the tests, counted: all of the core, most of the whole
     python3 packaging/dev.py check                style, types and the rules between the rooms
     python3 packaging/dev.py bench                the benchmarks, each against a floor of the same run
     python3 packaging/dev.py screenshots DIR      pictures of every window, light and dark
@@ -21,15 +22,19 @@ if sys.version_info < (3, 11):  # noqa: UP036  # whoever starts this may have an
     sys.exit(f"Call Assist needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 
 import machine
+import measure
 import venvs
 
 ROOT = Path(__file__).resolve().parent.parent
+SEED = 0
+"""For examples that are made up: what they go through is the same in every count."""
 
 
 def main(arguments: list[str]) -> int:
     commands = {
         "run": run,
         "test": test,
+        "coverage": coverage,
         "check": check,
         "bench": bench,
         "screenshots": screenshots,
@@ -61,6 +66,22 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     python = _ready("dev")
     return _call(python, "-m", "pytest", "-n", "auto", *arguments, offscreen=True)
+
+
+def coverage(arguments: list[str]) -> int:
+    """Run the tests counted; say how much they go through, room by room, and fail where that is too little."""
+    report = ROOT / "build" / "coverage" / "report.json"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.unlink(missing_ok=True)
+    counted = ["--cov", f"--cov-report=json:{report}", f"--hypothesis-seed={SEED}"]
+    code = _call(_ready("dev"), "-m", "pytest", "-n", "auto", *counted, *arguments, offscreen=True)
+    if not report.is_file():
+        return code or 1
+    files = measure.read(report)
+    print(measure.table(files))
+    for sentence in (lacks := measure.lacks(files)):
+        print(sentence)
+    return code or (1 if lacks else 0)
 
 
 def check(_arguments: list[str]) -> int:

@@ -74,3 +74,15 @@ def test_it_is_a_command(
     monkeypatch.setattr(selftest, "CHECKS", {"bad": failing, "good": passing})
     assert cli.main(["self-test", *arguments]) == code
     assert said in "".join(capsys.readouterr())
+
+
+def test_a_script_that_was_spoilt_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "spoilt.call.md").write_text("no script", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"spoilt\.call\.md:1: "):
+        selftest._script(tmp_path / "spoilt.call.md")
+
+
+def test_what_came_out_otherwise_is_said() -> None:
+    said = io.StringIO()
+    assert selftest.run({"sum": lambda _folder: str(selftest._same(4, 5))}, said.write) == 1
+    assert "FAILED  sum: ValueError: 5 instead of 4" in said.getvalue()

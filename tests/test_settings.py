@@ -95,3 +95,16 @@ def test_a_group_leaves_out_what_is_empty(tmp_path: Path) -> None:
     settings.set("me.name", "Ada")
     assert settings.group("me") == {"name": "Ada"}
     assert all(setting.kind in Kind for setting in TABLE)
+
+
+def test_a_switch_is_true_or_false() -> None:
+    switch = Setting("on", Kind.SWITCH, True, "On", "here")
+    assert (switch.usable(False), switch.usable(1), switch.wanted()) == (True, False, "true or false")
+
+
+def test_a_file_whose_place_is_taken_is_left_and_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.mkdir()
+    with pytest.raises(OSError, match="directory"):
+        _replace(path, "theme = 'dark'\n")
+    assert [each.name for each in tmp_path.iterdir()] == ["settings.toml"]

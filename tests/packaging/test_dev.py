@@ -1,3 +1,4 @@
+import json
 import os
 from pathlib import Path
 
@@ -70,6 +71,50 @@ def test_test_hands_its_arguments_to_pytest(calls: Calls) -> None:
     dev.main(["test", "tests/store", "-k", "x"])
     assert calls.made == [["python", "-m", "pytest", "-n", "auto", "tests/store", "-k", "x"]]
     assert calls.platforms == ["offscreen"]
+
+
+class Counts:
+    """Stands in for a count: the report that the tests leave, and how they end."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        monkeypatch.setattr(dev, "ROOT", folder)
+        monkeypatch.setattr(dev, "_ready", lambda *_level, **_options: Path("python"))
+        monkeypatch.setattr(dev.subprocess, "call", self.call)
+        self.code, self.missed = 0, 0
+        self.left = True
+        self.command: list[str] = []
+
+    def call(self, command: list[str], *, cwd: Path, env: dict[str, str]) -> int:
+        assert env["QT_QPA_PLATFORM"] == "offscreen"
+        self.command = command
+        report = cwd / "build" / "coverage" / "report.json"
+        assert not report.exists()
+        counts = {"num_statements": 9, "covered_lines": 9 - self.missed, "num_branches": 2, "covered_branches": 2}
+        if self.left:
+            report.write_text(json.dumps({"files": {"callassist/cli.py": {"summary": counts}}}), encoding="utf-8")
+        return self.code
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Counts:
+    return Counts(monkeypatch, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("tests", "missed", "left", "code"),
+    [(0, 0, True, 0), (0, 1, True, 1), (1, 0, True, 1), (3, 1, True, 3), (2, 0, False, 2), (0, 0, False, 1)],
+)
+def test_coverage_fails_with_its_tests_and_where_they_miss_something(
+    counts: Counts, capsys: pytest.CaptureFixture[str], tests: int, missed: int, left: bool, code: int
+) -> None:
+    counts.code, counts.missed, counts.left = tests, missed, left
+    assert dev.main(["coverage", "-q"]) == code
+    assert dev.main(["coverage", "-q"]) == code
+    assert counts.command[:5] == ["python", "-m", "pytest", "-n", "auto"]
+    assert counts.command[-2:] == ["--hypothesis-seed=0", "-q"]
+    printed = capsys.readouterr().out
+    assert ("cli.py" in printed) is left
+    assert ("not at 100 %: see cli.py." in printed) is bool(missed)
 
 
 @pytest.mark.parametrize("code", [0, 3])

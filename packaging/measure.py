@@ -1,0 +1,114 @@
+"""What the tests go through, room by room, and what they must: read from the JSON report of coverage.
+
+Every line and every branch of the core is gone through, since a call depends on it and nothing in it needs a screen.
+The window has its share. `showcase.py`, which makes pictures and the sample call without a display, counts with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CORE, WHOLE = 100.0, 92.0
+"""Percent of the branches, and of the lines, that the tests must go through."""
+WINDOW = ("ui", "app.py", "showcase.py")
+"""What is not the core: all that imports Qt as soon as it is imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many lines and branches there are, and how many of them were gone through."""
+
+    name: str
+    lines: int
+    lines_met: int
+    branches: int
+    branches_met: int
+
+    @property
+    def by_line(self) -> float:
+        return _percent(self.lines_met, self.lines)
+
+    @property
+    def by_branch(self) -> float:
+        return _percent(self.branches_met, self.branches)
+
+    @property
+    def least(self) -> float:
+        return min(self.by_line, self.by_branch)
+
+
+def read(report: Path) -> dict[str, Share]:
+    """The share of each file, by its path below `callassist`, with slashes."""
+    told: Mapping[str, Any] = json.loads(report.read_bytes())["files"]
+    found: dict[str, Share] = {}
+    for name, file in told.items():
+        below = name.replace("\\", "/").rpartition("callassist/")[2]
+        counts = file["summary"]
+        found[below] = Share(
+            below,
+            counts["num_statements"],
+            counts["covered_lines"],
+            counts["num_branches"],
+            counts["covered_branches"],
+        )
+    return found
+
+
+def is_core(file: str) -> bool:
+    return file.partition("/")[0] not in WINDOW
+
+
+def together(name: str, shares: Iterable[Share]) -> Share:
+    """Several as one."""
+    every = list(shares)
+    return Share(
+        name,
+        sum(one.lines for one in every),
+        sum(one.lines_met for one in every),
+        sum(one.branches for one in every),
+        sum(one.branches_met for one in every),
+    )
+
+
+def table(files: Mapping[str, Share]) -> str:
+    """Every room, then the core and the whole."""
+    rooms: dict[str, list[Share]] = {}
+    for name, share in sorted(files.items()):
+        rooms.setdefault(name.partition("/")[0], []).append(share)
+    rows = [together(room, shares) for room, shares in rooms.items()]
+    rows += [_core(files), _whole(files)]
+    lines = [f"{'room':<14}{'lines':>9}{'missed':>8}{'branches':>11}{'missed':>8}{'by line':>10}{'by branch':>11}"]
+    lines += [
+        f"{one.name:<14}{one.lines:>9}{one.lines - one.lines_met:>8}{one.branches:>11}"
+        f"{one.branches - one.branches_met:>8}{one.by_line:>9.2f}%{one.by_branch:>10.2f}%"
+        for one in rows
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def lacks(files: Mapping[str, Share]) -> list[str]:
+    """A sentence for each thing that is not gone through as it must be; empty when all is well."""
+    core, whole = _core(files), _whole(files)
+    short = [name for name, one in sorted(files.items()) if is_core(name) and one.least < CORE]
+    said: list[str] = []
+    if short:
+        said.append(f"The core is at {core.least:.2f} %, not at {CORE:g} %: see {', '.join(short)}.")
+    if whole.least < WHOLE:
+        said.append(f"The whole is at {whole.least:.2f} %, not at {WHOLE:g} %.")
+    return said
+
+
+def _core(files: Mapping[str, Share]) -> Share:
+    return together("the core", (one for name, one in files.items() if is_core(name)))
+
+
+def _whole(files: Mapping[str, Share]) -> Share:
+    return together("the whole", files.values())
+
+
+def _percent(part: int, whole: int) -> float:
+    return 100.0 * part / whole if whole else 100.0

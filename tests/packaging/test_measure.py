@@ -1,0 +1,61 @@
+"""The gate on what the tests go through says what is missing, and lets nothing round itself up."""
+
+import json
+from pathlib import Path
+
+import measure
+import pytest
+from measure import Share
+
+
+def share(name: str, lines: tuple[int, int] = (10, 10), branches: tuple[int, int] = (4, 4)) -> Share:
+    return Share(name, lines[0], lines[1], branches[0], branches[1])
+
+
+def of(*shares: Share) -> dict[str, Share]:
+    return {one.name: one for one in shares}
+
+
+def test_a_report_is_read_by_the_paths_of_this_checkout(tmp_path: Path) -> None:
+    counts = {"num_statements": 9, "covered_lines": 8, "num_branches": 2, "covered_branches": 1}
+    files = {name: {"summary": counts} for name in ("callassist/calls/fold.py", "C:\\x\\callassist\\app.py")}
+    path = tmp_path / "coverage.json"
+    path.write_text(json.dumps({"files": files}), encoding="utf-8")
+    found = measure.read(path)
+    assert list(found) == ["calls/fold.py", "app.py"]
+    assert found["app.py"] == Share("app.py", 9, 8, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("file", "core"),
+    [("calls/fold.py", True), ("cli.py", True), ("ui/shell.py", False), ("app.py", False), ("showcase.py", False)],
+)
+def test_the_core_is_what_needs_no_screen(file: str, core: bool) -> None:
+    assert measure.is_core(file) is core
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (of(share("calls/a.py"), share("ui/b.py")), []),
+        (of(share("cli.py", branches=(0, 0))), []),
+        (of(share("calls/a.py", (100_000, 99_999)), share("ui/b.py")), ["The core is at 100.00 %, not at 100 %"]),
+        (of(share("calls/a.py", branches=(4, 3))), ["see calls/a.py.", "The whole is at 75.00 %, not at 92 %."]),
+        (of(share("calls/a.py"), share("ui/b.py", (100, 80), (100, 100))), ["The whole is at 81.82 %"]),
+        (of(share("calls/a.py"), share("ui/b.py", (10, 10), (100, 92))), []),
+        (of(share("calls/a.py"), share("ui/b.py", (1000, 1000), (100, 80))), ["The whole is at 80.77 %"]),
+    ],
+)
+def test_what_is_missing_is_said(files: dict[str, Share], said: list[str]) -> None:
+    lacks = measure.lacks(files)
+    assert len(lacks) == len(said)
+    assert all(words in sentence for words, sentence in zip(said, lacks, strict=True))
+
+
+def test_the_table_has_every_room_the_core_and_the_whole() -> None:
+    told = measure.table(of(share("calls/a.py"), share("calls/b.py", (30, 15)), share("ui/c.py", branches=(4, 1))))
+    rows = {row[:14].strip(): row[14:].split() for row in told.splitlines()}
+    assert rows["calls"] == ["40", "15", "8", "0", "62.50%", "100.00%"]
+    assert rows["ui"] == ["10", "0", "4", "3", "100.00%", "25.00%"]
+    assert rows["the core"] == rows["calls"]
+    assert rows["the whole"] == ["50", "15", "12", "3", "70.00%", "75.00%"]
