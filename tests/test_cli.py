@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 
 from callassist import __version__, assets
 from callassist.calls.wish import Wish
-from callassist.cli import main
+from callassist.cli import _path_of, main
 
 MOVES = Path(__file__).parent / "calls" / "screening.moves"
 SCREENING = str(assets.path("scripts", "screen-candidate.call.md"))
@@ -260,3 +261,57 @@ def test_open_needs_a_file_that_is_there(run, windows: list[dict[str, object]], 
     assert run("open", "nowhere.call.md") == 2
     assert "there is no file" in capsys.readouterr().err
     assert windows == []
+
+
+@pytest.mark.parametrize(("stopped", "code"), [(BrokenPipeError, 0), (KeyboardInterrupt, 130)])
+def test_who_has_read_enough_or_stops_it_gets_no_trace(
+    run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stopped: type[BaseException], code: int
+) -> None:
+    def stop(*_: object) -> None:
+        raise stopped
+
+    monkeypatch.setattr("callassist.script.telling.codes_as_text", stop)
+    assert run("check", "--codes") == code
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_output_that_cannot_be_told_how_to_write_is_written_to(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr("sys.stdout", out)
+    assert run("packs", "list") == 0
+    assert out.getvalue() == "No packs yet.\n"
+
+
+def test_an_address_of_windows_is_a_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("callassist.cli.sys.platform", "win32")
+    assert _path_of("file:///C:/my%20call.call.md") == Path("C:/my call.call.md").absolute()
+
+
+@pytest.mark.parametrize("arguments", [["open"], ["call", "screen-candidate"]])
+def test_without_its_window_library_it_says_so(
+    run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert run(*arguments) == 2
+    assert "the window needs PySide6" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["open"], ["call", "screen-candidate"]])
+@pytest.mark.parametrize(
+    ("answer", "code", "windows_opened"), [("", 0, 0), ("There is a call going on.", 1, 0), (None, 0, 1)]
+)
+def test_a_window_that_is_open_is_asked_first(
+    run, windows: list[dict[str, object]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], arguments: list[str], answer: str | None, code: int, windows_opened: int,
+) -> None:  # fmt: skip
+    from callassist.store.lock import DataLock
+
+    data = tmp_path / "world" / "data"
+    data.mkdir(parents=True)
+    asked: list[Wish] = []
+    monkeypatch.setattr("callassist.ui.handover.hand_over", lambda _folder, wish: asked.append(wish) or answer)
+    with DataLock(data):
+        assert run(*arguments) == code
+    assert [wish.do for wish in asked] == ["call" if arguments[0] == "call" else "show"]
+    assert len(windows) == windows_opened
+    assert capsys.readouterr().err == (f"callassist: {answer}\n" if answer else "")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.settings import TABLE, Kind, load
+from callassist.settings import TABLE, Kind, Setting, _replace, load
 
 
 def test_without_a_file_all_is_as_it_comes(tmp_path: Path) -> None:
