@@ -8,6 +8,7 @@ template. Values are words, never templates: a brace in what somebody typed stay
 from __future__ import annotations
 
 import errno
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, LiteralString, cast
@@ -59,6 +60,32 @@ def filled(template: str, values: Mapping[str, object]) -> str:
 def places(template: str) -> set[str]:
     """The names of the values that a template has a place for."""
     return set(_PLACE.findall(template))
+
+
+def packed(text: str) -> str:
+    """A sentence as JSON, of which `unpacked` makes the same sentence: for what is made anew if lost, an index say."""
+    return json.dumps(_parts(text), ensure_ascii=False)
+
+
+def unpacked(text: str) -> str:
+    """What `packed` was given; any other text as it is."""
+    try:
+        return _whole(json.loads(text))
+    except ValueError:
+        return text
+
+
+def _parts(value: object) -> object:
+    if isinstance(value, Said):
+        return [value.template, {name: _parts(each) for name, each in value.values.items()}]
+    return str(value)
+
+
+def _whole(parts: Any) -> str:
+    if isinstance(parts, list):
+        template, values = cast("tuple[str, dict[str, Any]]", parts)
+        return Said(template, {name: _whole(each) for name, each in values.items()})
+    return str(parts)
 
 
 def plain(value: Any) -> str:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callassist.wording import NOTHING, Said, filled, joined, places, plain, said, why
+from callassist.wording import NOTHING, Said, filled, joined, packed, places, plain, said, unpacked, why
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -85,6 +85,21 @@ def test_what_is_written_is_mere_text() -> None:
     built = msgspec.to_builtins({"why": sentence}, enc_hook=plain)
     assert type(built["why"]) is str
     assert sqlite3.connect(":memory:").execute("SELECT ?", (sentence,)).fetchone() == ("It went wrong",)
+
+
+@given(st.text(), st.text())
+def test_what_is_packed_comes_back(value: str, plain_text: str) -> None:
+    sentence = said("{what}: {value} {number}", what=said("Not {value}", value=value), value=value, number=3)
+    again = unpacked(packed(sentence))
+    assert isinstance(again, Said)
+    assert (again, again.template) == (sentence, sentence.template)
+    assert isinstance(again.values["what"], Said)
+    assert unpacked(packed(plain_text)) == plain_text
+
+
+@pytest.mark.parametrize("text", ["is damaged", "", "[1", "{"])
+def test_what_was_never_packed_stays(text: str) -> None:
+    assert unpacked(text) == text
 
 
 def test_nothing_else_is_made_text_by_accident() -> None:

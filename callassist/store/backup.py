@@ -20,6 +20,7 @@ import msgspec
 
 from callassist.store.atomic import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, make_folders, open_new, write_atomic
 from callassist.store.lock import LOCK_NAME, OWNER_NAME
+from callassist.wording import Said, said, why
 
 FOLDER = "backups"
 DAYS, WEEKS = 7, 4
@@ -32,6 +33,10 @@ Progress = Callable[[int, int], None]
 
 class BackupError(Exception):
     """A backup could not be made or cannot be used. The text is a sentence for people."""
+
+    def __init__(self, why: Said) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class About(msgspec.Struct, frozen=True):
@@ -179,8 +184,9 @@ class Backups:
             self._disk.replace(str(temp), str(target))
             self._disk.sync_folder(str(target.parent))
         except (OSError, zipfile.BadZipFile, zlib.error) as error:
-            what = getattr(error, "strerror", None) or str(error)
-            raise BackupError(f"No backup could be written to {target}: {what}.") from error
+            raise BackupError(
+                said("No backup could be written to {target}: {why}.", target=target, why=why(error))
+            ) from error
         finally:
             with contextlib.suppress(OSError):
                 temp.unlink(missing_ok=True)
@@ -223,7 +229,13 @@ class Backups:
             root = self._roots.get(parts[0]) if parts else None
             below = parts[1:]
             if root is None or not below or any(part in {"..", "."} or set(part) & set("\\:\0") for part in below):
-                raise BackupError(f"{path.name} is no backup of Call Assist: it holds “{info.filename}”.")
+                raise BackupError(
+                    said(
+                        "{name} is no backup of Call Assist: it holds “{filename}”.",
+                        name=path.name,
+                        filename=info.filename,
+                    )
+                )
             members.append((info, root.joinpath(*below)))
         return members
 
@@ -279,7 +291,7 @@ def _read_back(handle: IO[bytes]) -> None:
     with zipfile.ZipFile(handle) as archive:
         bad = archive.testzip()
     if bad is not None:
-        raise zipfile.BadZipFile(f"{bad} could not be read back")
+        raise zipfile.BadZipFile(said("{bad} could not be read back", bad=bad))
 
 
 @contextlib.contextmanager
@@ -288,21 +300,25 @@ def _opened(path: Path) -> Generator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as archive:
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise BackupError(f"{path} is damaged, or it is no backup.") from error
+        raise BackupError(said("{path} is damaged, or it is no backup.", path=path)) from error
     except FileNotFoundError as error:
-        raise BackupError(f"There is no file {path}.") from error
+        raise BackupError(said("There is no file {path}.", path=path)) from error
 
 
 def _about(archive: zipfile.ZipFile, path: Path) -> About:
     try:
         about = msgspec.json.decode(archive.read(_ABOUT), type=About)
     except (KeyError, ValueError) as error:
-        raise BackupError(f"{path} is no backup of Call Assist.") from error
+        raise BackupError(said("{path} is no backup of Call Assist.", path=path)) from error
     if about.format > _FORMAT:
-        raise BackupError(f"{path.name} was made by a newer version of Call Assist ({about.version}).")
+        raise BackupError(
+            said(
+                "{name} was made by a newer version of Call Assist ({version}).", name=path.name, version=about.version
+            )
+        )
     bad = archive.testzip()
     if bad is not None:
-        raise BackupError(f"{path} is damaged: “{bad}” in it cannot be read.")
+        raise BackupError(said("{path} is damaged: “{bad}” in it cannot be read.", path=path, bad=bad))
     return about
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from callassist.calls.events import CallHeader, Entry
 from callassist.store.kept import KeptFile, Place
 from callassist.store.storage import Tables
-from callassist.wording import plain
+from callassist.wording import NOTHING, Said, plain
 
 TYPING_LAG = 0.2
 """Seconds that what is being typed may wait before it is written; with the write itself it stays under 250 ms."""
@@ -43,9 +43,9 @@ class StoredCall:
     header: CallHeader
     entries: tuple[Entry, ...]
     texts: dict[str, str]
-    trouble: str = ""
+    trouble: Said = NOTHING
     """A sentence where the file was damaged and what is shown may lack the last moment."""
-    read_only: str = ""
+    read_only: Said = NOTHING
     """A sentence why this call cannot be changed here; empty when it can."""
     path: Path = field(default=Path(), compare=False)
 

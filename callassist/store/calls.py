@@ -24,6 +24,7 @@ from callassist.store.kept import Place
 from callassist.store.migrations import CALLS, NEWER, Ladder, ReadOnly, keep_before_migrating
 from callassist.store.storage import Damaged, Found, Tables, decode_tables, encode, read_and_heal, read_either
 from callassist.store.writer import Writer
+from callassist.wording import NOTHING
 
 T = TypeVar("T")
 
@@ -204,7 +205,7 @@ class CallStore:
         schema = document.call["1"].schema
         if schema < self._ladder.current:
             return self._read_other_version(raw)
-        return replace(_stored(document), read_only=NEWER if schema > self._ladder.current else "")
+        return replace(_stored(document), read_only=NEWER if schema > self._ladder.current else NOTHING)
 
     def read_bytes(self, path: Path) -> bytes:
         """A file as it is. Raises OSError."""

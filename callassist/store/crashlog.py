@@ -23,6 +23,7 @@ from typing import TextIO
 from callassist.paths import make_private
 from callassist.store.atomic import open_as_it_is
 from callassist.store.lock import lock_alone
+from callassist.wording import Said, said
 
 CURRENT, LAST = "crash.log", "crash-last.log"
 MOST = 4
@@ -144,10 +145,11 @@ class CrashLog:
         if sys.stderr is not None:  # a program without a terminal has none, whatever the type says
             sys.stderr.write(f"callassist: {self._sentence()}\n")
 
-    def _sentence(self) -> str:
-        return (
+    def _sentence(self) -> Said:
+        return said(
             "Something in Call Assist went wrong. The call goes on, and everything is kept. "
-            f"A report without any of your words is in {self._path}."
+            "A report without any of your words is in {path}.",
+            path=self._path,
         )
 
     def _unhandled_in_thread(self, args: threading.ExceptHookArgs) -> None:

@@ -23,7 +23,7 @@ from callassist.store.kept import ELSEWHERE_SUFFIX
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import read_people
 from callassist.store.storage import DAMAGED_SUFFIX, Damaged, decode_tables, read_and_heal, read_either, seal_of
-from callassist.store.trouble import why
+from callassist.wording import NOTHING, Said, joined, said, why
 
 Progress = Callable[[int, int], None]
 
@@ -42,8 +42,8 @@ class Finding:
 
     kind: Kind
     path: Path
-    text: str
-    done: str = ""
+    text: Said
+    done: Said = NOTHING
 
 
 @dataclass(slots=True)
@@ -82,13 +82,13 @@ class Doctor:
             self._index_file(self._index)
         return self._report
 
-    def _find(self, kind: Kind, path: Path, text: str, mend: Callable[[], str] | None = None) -> None:
-        done = ""
+    def _find(self, kind: Kind, path: Path, text: Said, mend: Callable[[], Said] | None = None) -> None:
+        done = NOTHING
         if mend is not None and self._mend:
             try:
                 done = mend()
             except (OSError, Damaged, sqlite3.Error) as error:
-                text += f" Mending it did not work: {why(error)}."
+                text = joined(" ", [text, said("Mending it did not work: {why}.", why=why(error))])
         self._report.findings.append(Finding(kind, path, text, done))
 
     def _calls(self, progress: Progress | None) -> None:
@@ -97,7 +97,11 @@ class Doctor:
         for number, path in enumerate(paths, 1):
             self._call(path)
             if path.stem in seen:
-                self._find(Kind.WRONG, path, f"The call {path.stem} has a second file, {seen[path.stem]}.")
+                self._find(
+                    Kind.WRONG,
+                    path,
+                    said("The call {call} has a second file, {file}.", call=path.stem, file=seen[path.stem]),
+                )
             seen[path.stem] = path
             if progress is not None:
                 progress(number, len(paths))
@@ -118,7 +122,7 @@ class Doctor:
             self._find(
                 Kind.MENDABLE,
                 backup_of(path),
-                "The copy of the version before is damaged; the file itself is whole.",
+                said("The copy of the version before is damaged; the file itself is whole."),
                 lambda: self._copy_again(path),
             )
         if stored.read_only:
@@ -126,7 +130,9 @@ class Doctor:
         for text in _oddities(path, stored):
             self._find(Kind.WRONG, path, text)
         if stored.header.finished is None:
-            self._find(Kind.NOTICE, path, "This call was never finished. Home offers to go on with it or to finish it.")
+            self._find(
+                Kind.NOTICE, path, said("This call was never finished. Home offers to go on with it or to finish it.")
+            )
 
     def _beyond_reading(self, path: Path, damage: Damaged) -> None:
         """Neither file nor copy can be read. The last resort is one that was written whole and not renamed."""
@@ -139,27 +145,27 @@ class Doctor:
             self._find(
                 Kind.MENDABLE,
                 path,
-                f"{damage} The version that was being written is whole.",
+                said("{damage} The version that was being written is whole.", damage=damage),
                 lambda: self._take_temp(path, temp),
             )
         else:
             self._find(
                 Kind.WRONG,
                 path,
-                f"{damage} Nothing was deleted; a backup may have it.",
+                said("{damage} Nothing was deleted; a backup may have it.", damage=damage),
             )
 
-    def _take_temp(self, path: Path, temp: Path) -> str:
+    def _take_temp(self, path: Path, temp: Path) -> Said:
         raw = self._disk.read(temp)
         with contextlib.suppress(Damaged, FileNotFoundError):
             read_and_heal(path, self._store.decode, self._disk)  # sets both aside
         write_atomic(path, raw, self._disk, keep_previous=False)
-        return "The version that was being written was taken; the damaged files were set aside."
+        return said("The version that was being written was taken; the damaged files were set aside.")
 
-    def _heal(self, path: Path) -> str:
+    def _heal(self, path: Path) -> Said:
         found = read_and_heal(path, self._store.decode, self._disk)
         still = read_either(path, self._store.decode, self._disk).trouble
-        return "" if still else found.trouble  # readable, but not as it was written: for a person to look over
+        return NOTHING if still else found.trouble  # readable, but not as it was written: for a person to look over
 
     def _copy_is_damaged(self, path: Path) -> bool:
         copy = backup_of(path)
@@ -172,9 +178,9 @@ class Doctor:
             return True
         return seal_of(raw) is False
 
-    def _copy_again(self, path: Path) -> str:
+    def _copy_again(self, path: Path) -> Said:
         write_atomic(path, self._disk.read(path), self._disk)
-        return "The copy was made anew from the file."
+        return said("The copy was made anew from the file.")
 
     def _people(self) -> None:
         path = self._store.root / PEOPLE
@@ -183,47 +189,56 @@ class Doctor:
         except FileNotFoundError:
             return
         except Damaged as damage:
-            self._find(Kind.WRONG, path, f"{damage} Nothing was deleted; a backup may have it.")
+            self._find(Kind.WRONG, path, said("{damage} Nothing was deleted; a backup may have it.", damage=damage))
             return
         self._report.people = len(found.people)
         if found.trouble:
             self._find(Kind.MENDABLE, path, found.trouble, lambda: self._heal_people(path))
         if found.not_understood:
             self._find(
-                Kind.WRONG, path, f"{found.not_understood} people cannot be understood. They are kept as they are."
+                Kind.WRONG,
+                path,
+                said(
+                    "{not_understood} people cannot be understood. They are kept as they are.",
+                    not_understood=found.not_understood,
+                ),
             )
         if found.twice:
-            self._find(Kind.NOTICE, path, f"{found.twice} people are in the file twice; the later entry counts.")
+            self._find(
+                Kind.NOTICE,
+                path,
+                said("{twice} people are in the file twice; the later entry counts.", twice=found.twice),
+            )
         if found.newer:
             self._find(Kind.NOTICE, path, found.newer)
 
-    def _heal_people(self, path: Path) -> str:
+    def _heal_people(self, path: Path) -> Said:
         return read_and_heal(path, decode_tables, self._disk).trouble
 
     def _others(self) -> None:
         """What lies about: set aside, left over, from elsewhere, foreign."""
         for path in self._walk():
             if DAMAGED_SUFFIX in path.suffix:
-                self._find(Kind.NOTICE, path, "This damaged file was set aside earlier. You may delete it.")
+                self._find(Kind.NOTICE, path, said("This damaged file was set aside earlier. You may delete it."))
             elif ELSEWHERE_SUFFIX in path.suffix:
                 self._find(
-                    Kind.NOTICE, path, "Another program changed this call while it was open. This is its version."
+                    Kind.NOTICE, path, said("Another program changed this call while it was open. This is its version.")
                 )
             elif path.suffix == TEMP_SUFFIX:
                 self._left_over(path)
             elif _is_foreign(path):
-                self._find(Kind.NOTICE, path, "This file is not from Call Assist. It is left alone.")
+                self._find(Kind.NOTICE, path, said("This file is not from Call Assist. It is left alone."))
 
     def _left_over(self, path: Path) -> None:
         target = path.with_name(path.name.removesuffix(TEMP_SUFFIX))
 
-        def remove() -> str:
+        def remove() -> Said:
             if not self._disk.exists(str(target)):
-                return ""
+                return NOTHING
             self._disk.remove(path)
-            return "It was removed; the file itself is there."
+            return said("It was removed; the file itself is there.")
 
-        self._find(Kind.MENDABLE, path, "Left over from a write that was cut short.", remove)
+        self._find(Kind.MENDABLE, path, said("Left over from a write that was cut short."), remove)
 
     def _walk(self) -> Iterator[Path]:
         for path in sorted(self._store.folder.rglob("*")):
@@ -238,7 +253,7 @@ class Doctor:
             try:
                 self._backups.check(path)
             except BackupError as error:
-                self._find(Kind.WRONG, path, str(error))
+                self._find(Kind.WRONG, path, error.why)
 
     def _index_file(self, index: Index) -> None:
         try:
@@ -246,37 +261,53 @@ class Doctor:
         except (sqlite3.Error, OSError) as error:
             problem, behind = str(error), 0
         if problem:
-            text = f"The index for search and lists is damaged ({problem})."
+            text = said("The index for search and lists is damaged ({problem}).", problem=problem)
             self._find(Kind.MENDABLE, index.path, text, lambda: _make_anew(index))
         elif behind:
-            text = f"The index for search and lists does not know of {behind} changes yet. It learns by itself."
+            text = said(
+                "The index for search and lists does not know of {behind} changes yet. It learns by itself.",
+                behind=behind,
+            )
             self._find(Kind.NOTICE, index.path, text, lambda: _bring_up(index))
 
 
-def _make_anew(index: Index) -> str:
+def _make_anew(index: Index) -> Said:
     index.rebuild()
-    return "The index was made anew from the calls."
+    return said("The index was made anew from the calls.")
 
 
-def _bring_up(index: Index) -> str:
+def _bring_up(index: Index) -> Said:
     index.refresh(thorough=True)
-    return "The index was brought up to the folder."
+    return said("The index was brought up to the folder.")
 
 
-def _oddities(path: Path, stored: StoredCall) -> Iterator[str]:
+def _oddities(path: Path, stored: StoredCall) -> Iterator[Said]:
     """What is readable and still not as it should be."""
     header = stored.header
     if header.id != path.stem:
-        yield f"The file is named {path.stem}, but holds the call {header.id}."
+        yield said("The file is named {stem}, but holds the call {id}.", stem=path.stem, id=header.id)
     month = f"{header.started:%Y/%m}"
     if path.parent.as_posix().removesuffix(month) == path.parent.as_posix():
-        yield f"The call began in {month}, but lies in {path.parent.parent.name}/{path.parent.name}."
+        yield said(
+            "The call began in {month}, but lies in {folder}.",
+            month=month,
+            folder=f"{path.parent.parent.name}/{path.parent.name}",
+        )
     seqs = [entry.seq for entry in stored.entries]
     missing = sorted(set(range(1, max(seqs, default=0) + 1)) - set(seqs))
     if missing and not stored.read_only:
-        yield f"{len(missing)} of {max(seqs)} events are missing, the first of them number {missing[0]}."
+        yield said(
+            "{count} of {whole} events are missing, the first of them number {first}.",
+            count=len(missing),
+            whole=max(seqs),
+            first=missing[0],
+        )
     if header.finished is not None and header.finished < header.started:
-        yield f"The call ended ({_clock(header.finished)}) before it began ({_clock(header.started)})."
+        yield said(
+            "The call ended ({ended}) before it began ({began}).",
+            ended=_clock(header.finished),
+            began=_clock(header.started),
+        )
 
 
 def _clock(moment: datetime) -> str:

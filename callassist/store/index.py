@@ -31,6 +31,7 @@ from callassist.store.rows import (
 )
 from callassist.store.scan import SeenFile, month_files, months, one_file
 from callassist.store.storage import Damaged, seal_of
+from callassist.wording import unpacked
 
 _BATCH = 2500
 _FEW = 500  # values in one question: SQLite's limit was 999 for long
@@ -129,7 +130,7 @@ class Index:
     def troubles(self) -> list[tuple[Path, str]]:
         """The files that could not be read, each with a sentence."""
         rows = self.connection().execute("SELECT path, trouble FROM files WHERE trouble <> '' ORDER BY path")
-        return [(self._store.folder / path, trouble) for path, trouble in rows]
+        return [(self._store.folder / path, unpacked(trouble)) for path, trouble in rows]
 
     def fingerprint(self) -> tuple[float, ...]:
         """Differs when a file came, went or was changed since it was asked for the last time."""

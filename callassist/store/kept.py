@@ -14,6 +14,7 @@ from callassist.store.atomic import Disk, make_folders
 from callassist.store.storage import AtomicStorage, Database, Tables
 from callassist.store.trouble import cannot_save
 from callassist.store.writer import Writer
+from callassist.wording import NOTHING, Said, said
 
 ELSEWHERE_SUFFIX = ".elsewhere"
 
@@ -50,7 +51,7 @@ class KeptFile(ABC):
         self.acknowledged = 0
         """The number of the last change that is on the disk; for a call the highest `seq`."""
         self.saved_at: datetime | None = None
-        self.failure = ""
+        self.failure: Said = NOTHING
         """A sentence while saving does not work, empty while it does."""
 
     @property
@@ -88,7 +89,7 @@ class KeptFile(ABC):
                 return False
             self._storage.write(changed)
         if not self.close():
-            raise OSError(self.failure or "the file could not be written in time")
+            raise OSError(self.failure or said("the file could not be written in time"))
         return True
 
     def abandon(self) -> None:
@@ -121,7 +122,7 @@ class KeptFile(ABC):
         self._committed()
         self._saved_changes = changes
         self.acknowledged = acknowledged
-        self.failure = ""
+        self.failure = NOTHING
 
     def after_save(self) -> None:
         """Tell those who listen. Called by the writer."""

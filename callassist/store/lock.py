@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from callassist.wording import said
+
 LOCK_NAME = ".lock"
 OWNER_NAME = ".lock-owner"
 
@@ -20,10 +22,19 @@ class Locked(Exception):
     """Another program has the data folder. The text is a sentence for people; `owner` is its process id, or 0."""
 
     def __init__(self, folder: Path, owner: int) -> None:
-        which = f" (process {owner})" if owner else ""
         super().__init__(
-            f"Another Call Assist{which} has the folder {folder} open. "
-            "Here everything can be looked at, but nothing changed, until that one is closed."
+            said(
+                "Another Call Assist has the folder {folder} open. "
+                "Here everything can be looked at, but nothing changed, until that one is closed.",
+                folder=folder,
+            )
+            if not owner
+            else said(
+                "Another Call Assist (process {owner}) has the folder {folder} open. "
+                "Here everything can be looked at, but nothing changed, until that one is closed.",
+                owner=owner,
+                folder=folder,
+            )
         )
         self.owner = owner
 

@@ -14,11 +14,12 @@ from typing import TypeAlias
 
 from callassist.store.atomic import Disk, write_atomic
 from callassist.store.storage import Tables
+from callassist.wording import NOTHING, Said, said
 
 Migration: TypeAlias = Callable[[Tables], Tables]
 
 
-NEWER = "This was written by a newer version of Call Assist, so it can be read here but not changed."
+NEWER = said("This was written by a newer version of Call Assist, so it can be read here but not changed.")
 
 
 class ReadOnly(Exception):
@@ -43,9 +44,9 @@ class Ladder:
         schema = tables.get(self.table, {}).get("1", {}).get("schema", 1)
         return schema if isinstance(schema, int) else 1
 
-    def newer(self, tables: Tables) -> str:
+    def newer(self, tables: Tables) -> Said:
         """A sentence when a newer program wrote this, empty otherwise."""
-        return NEWER if self.version(tables) > self.current else ""
+        return NEWER if self.version(tables) > self.current else NOTHING
 
     def climb(self, tables: Tables) -> Tables:
         """The same in this program's version."""

@@ -19,7 +19,7 @@ from callassist.store.atomic import Disk
 from callassist.store.kept import KeptFile, Place
 from callassist.store.migrations import PEOPLE, Ladder, ReadOnly, keep_before_migrating
 from callassist.store.storage import Damaged, Tables, decode_tables, read_and_heal, read_either
-from callassist.wording import plain
+from callassist.wording import NOTHING, Said, plain, said, why
 
 NAME = "people.json"
 
@@ -29,8 +29,8 @@ class FoundPeople:
     """What a people file holds, for those who only look at it."""
 
     people: tuple[Person, ...]
-    trouble: str
-    newer: str
+    trouble: Said
+    newer: Said
     not_understood: int
     twice: int
 
@@ -60,7 +60,7 @@ class PeopleFile(KeptFile):
     def __init__(self, path: Path, place: Place, ladder: Ladder = PEOPLE, *, read_only: str = "") -> None:
         """`read_only` is a sentence why nothing may be changed here (another program has the folder), or empty."""
         self._ladder = ladder
-        self.trouble = ""
+        self.trouble = NOTHING
         self.read_only = read_only
         tables = self._load(path, place)
         super().__init__(path, tables, place)
@@ -119,10 +119,12 @@ class PeopleFile(KeptFile):
         except FileNotFoundError:
             return empty
         except Damaged as damage:
-            self.trouble = str(damage)
+            self.trouble = damage.why
             return empty
         except OSError as error:
-            self.read_only = f"{path} cannot be read right now ({error.strerror}), so nobody can be changed."
+            self.read_only = said(
+                "{path} cannot be read right now ({why}), so nobody can be changed.", path=path, why=why(error)
+            )
             return empty
         self.trouble = found.trouble
         self.read_only = self.read_only or self._ladder.newer(found.value)
@@ -138,7 +140,9 @@ class PeopleFile(KeptFile):
         for key, document in sorted(tables.get("people", {}).items(), key=lambda item: int(item[0])):
             person = _person(document)
             if person is None:
-                self.trouble = f"Some people in {self.path.name} could not be understood. They are kept as they are."
+                self.trouble = said(
+                    "Some people in {name} could not be understood. They are kept as they are.", name=self.path.name
+                )
                 continue
             people[person.id] = person
             numbers[person.id] = int(key)

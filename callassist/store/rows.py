@@ -13,6 +13,7 @@ import msgspec
 
 from callassist.store.digest import Digest
 from callassist.store.scan import SeenFile
+from callassist.wording import packed, said
 
 VERSION = 3
 """Raised whenever the tables change, or what goes into them: an index of another version is thrown away."""
@@ -99,7 +100,7 @@ class Taken:
     def file_row(self) -> tuple[object, ...]:
         seen = self.seen
         number = self.number if self.found is not None else None
-        return (seen.path, seen.mtime_ns, seen.size, number, self.trouble)
+        return (seen.path, seen.mtime_ns, seen.size, number, packed(self.trouble) if self.trouble else "")
 
 
 def add(connection: sqlite3.Connection, taken: Taken) -> None:
@@ -110,7 +111,11 @@ def add(connection: sqlite3.Connection, taken: Taken) -> None:
         except sqlite3.IntegrityError:
             if connection.execute("SELECT 1 FROM calls WHERE id = ?", (taken.call,)).fetchone():
                 taken.found = None
-                taken.trouble = f"{taken.seen.path} is a second file of the call {taken.call}. It is left as it is."
+                taken.trouble = said(
+                    "{path} is a second file of the call {call}. It is left as it is.",
+                    path=taken.seen.path,
+                    call=taken.call,
+                )
                 return
             taken.number += 1
         else:

@@ -19,7 +19,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from callassist.store.atomic import Disk, backup_of, write_atomic
-from callassist.wording import plain
+from callassist.wording import NOTHING, Said, joined, plain, said, why
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
 """A TinyDB file in memory: table name -> document id -> document."""
@@ -35,6 +35,10 @@ DAMAGED_SUFFIX = ".damaged"
 
 class Damaged(Exception):
     """Neither the file nor the copy of its previous version can be read. The text is a sentence for people."""
+
+    def __init__(self, why: Said) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def encode(tables: Tables) -> bytes:
@@ -80,13 +84,13 @@ class Found(Generic[T]):
 
     value: T
     origin: Path
-    trouble: str = ""
+    trouble: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class _Tried(Generic[T]):
     path: Path
-    trouble: str
+    trouble: Said
     value: T | None = None
     missing: bool = False
 
@@ -99,18 +103,18 @@ def _try(path: Path, decode: Callable[[bytes], T], disk: Disk) -> _Tried[T]:
     try:
         raw = disk.read(path)
     except FileNotFoundError:
-        return _Tried(path, "is not there", missing=True)
+        return _Tried(path, said("is not there"), missing=True)
     except OSError as error:
-        return _Tried(path, f"cannot be read ({error.strerror})")
+        return _Tried(path, said("cannot be read ({why})", why=why(error)))
     if not raw.strip():
-        return _Tried(path, "is empty")
+        return _Tried(path, said("is empty"))
     try:
         value = decode(raw)
     except (ValueError, RecursionError):
-        return _Tried(path, "is damaged")
+        return _Tried(path, said("is damaged"))
     if seal_of(raw) is False:
-        return _Tried(path, "is not as it was written", value)
-    return _Tried(path, "", value)
+        return _Tried(path, said("is not as it was written"), value)
+    return _Tried(path, NOTHING, value)
 
 
 def read_either(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found[T]:
@@ -126,11 +130,19 @@ def read_either(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found[T
     if first.missing and second.missing:
         raise FileNotFoundError(str(path))
     if second.good and second.value is not None:
-        return Found(second.value, second.path, f"{path.name} {first.trouble}. Its copy is whole, and is used instead.")
+        return Found(
+            second.value,
+            second.path,
+            said("{name} {trouble}. Its copy is whole, and is used instead.", name=path.name, trouble=first.trouble),
+        )
     for tried in (first, second):
         if tried.value is not None:
-            return Found(tried.value, tried.path, f"{tried.path.name} {tried.trouble}. Please look it over.")
-    raise Damaged(f"{path} {first.trouble}, and there is no readable copy of it.")
+            return Found(
+                tried.value,
+                tried.path,
+                said("{name} {trouble}. Please look it over.", name=tried.path.name, trouble=tried.trouble),
+            )
+    raise Damaged(said("{path} {trouble}, and there is no readable copy of it.", path=path, trouble=first.trouble))
 
 
 def set_aside(path: Path, disk: Disk) -> Path:
@@ -155,8 +167,10 @@ def read_and_heal(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found
         found = read_either(path, decode, disk)
     except Damaged as damage:
         aside = [set_aside(each, disk) for each in (path, backup_of(path)) if disk.exists(str(each))]
-        where = " and ".join(str(each) for each in aside)
-        raise Damaged(f"{path.name} cannot be read. It was set aside as {where}.") from damage
+        where = ", ".join(str(each) for each in aside)
+        raise Damaged(
+            said("{name} cannot be read. It was set aside as {where}.", name=path.name, where=where)
+        ) from damage
     if not found.trouble:
         return found
     sentence = found.trouble
@@ -166,7 +180,7 @@ def read_and_heal(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found
         if found.origin == path:
             return found
         aside = set_aside(path, disk)
-        sentence += f" The damaged file was set aside as {aside}."
+        sentence = joined(" ", [sentence, said("The damaged file was set aside as {aside}.", aside=aside)])
     write_atomic(path, good, disk, keep_previous=False)
     return Found(found.value, path, sentence)
 
@@ -181,7 +195,7 @@ class AtomicStorage(Storage):
     def __init__(self, path: Path, *, disk: Disk, tables: Tables | None = None, autocommit: bool = False) -> None:
         super().__init__()
         self.path = path
-        self.trouble = ""
+        self.trouble = NOTHING
         """A sentence when the file was damaged and its previous version was taken."""
         self._disk = disk
         self._tables = tables

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 from pathlib import Path
 
-_GOES_ON = "Everything is kept in memory, and saving resumes by itself."
+from callassist.wording import Said, joined, said, why
 
-_SENTENCES = {
-    errno.ENOSPC: "The disk is full. {goes_on}",
-    getattr(errno, "EDQUOT", -1): "Your share of the disk is full. {goes_on}",
-    errno.EROFS: "The folder {folder} cannot be written: it is read-only. {goes_on}",
-    errno.EACCES: "The folder {folder} cannot be written: permission denied. {goes_on}",
-    errno.EPERM: "The folder {folder} cannot be written: permission denied. {goes_on}",
-    errno.ENOENT: "The folder {folder} is not there. {goes_on}",
-    errno.EIO: "The disk reports an error. {goes_on}",
-    errno.ENAMETOOLONG: "The path of the folder {folder} is too long for this system. {goes_on}",
+
+def _denied(folder: Path) -> Said:
+    return said("The folder {folder} cannot be written: permission denied.", folder=folder)
+
+
+_SENTENCES: dict[int, Callable[[Path], Said]] = {
+    errno.ENOSPC: lambda _: said("The disk is full."),
+    getattr(errno, "EDQUOT", -1): lambda _: said("Your share of the disk is full."),
+    errno.EROFS: lambda folder: said("The folder {folder} cannot be written: it is read-only.", folder=folder),
+    errno.EACCES: _denied,
+    errno.EPERM: _denied,
+    errno.ENOENT: lambda folder: said("The folder {folder} is not there.", folder=folder),
+    errno.EIO: lambda _: said("The disk reports an error."),
+    errno.ENAMETOOLONG: lambda folder: said(
+        "The path of the folder {folder} is too long for this system.", folder=folder
+    ),
 }
 
 
-def cannot_save(error: Exception, folder: Path) -> str:
+def cannot_save(error: Exception, folder: Path) -> Said:
     """What to tell somebody whose work cannot be saved right now."""
-    pattern = "Saving does not work right now ({what}). {goes_on}"
-    what = type(error).__name__
-    if isinstance(error, OSError) and error.errno is not None:
-        pattern = _SENTENCES.get(error.errno, pattern)
-        what = error.strerror or what
-    return pattern.format(folder=folder, goes_on=_GOES_ON, what=what)
-
-
-def why(error: Exception) -> str:
-    """What an error says, without its path, number or type."""
-    return getattr(error, "strerror", None) or str(error)
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _SENTENCES:
+        what = _SENTENCES[number](folder)
+    else:
+        reason = type(error).__name__ if number is None else why(error)
+        what = said("Saving does not work right now ({what}).", what=reason)
+    return joined(" ", [what, said("Everything is kept in memory, and saving resumes by itself.")])

@@ -49,6 +49,7 @@ class Bridge(QObject):
     saved = Signal(int, object)
     """The entry up to which all is on the disk, and when that was."""
     not_saved = Signal(str)
+    _failed = Signal(object)
     refused = Signal(str, tuple)
     """An act that was not possible: why, and what is."""
     accepted = Signal()
@@ -80,8 +81,9 @@ class Bridge(QObject):
             Change.SCRIPT: self.script_changed,
         }
         self._unsubscribe = session.subscribe(self._on_changes)
+        self._failed.connect(self._on_failed)
         # Heard on the writer's thread; a signal brings them over to this one.
-        self._unlisten = kept.listen(self.saved.emit, self.not_saved.emit) if kept is not None else None
+        self._unlisten = kept.listen(self.saved.emit, self._failed.emit) if kept is not None else None
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.time_passed)
@@ -104,6 +106,9 @@ class Bridge(QObject):
             return False
         self.accepted.emit()
         return True
+
+    def _on_failed(self, sentence: str) -> None:
+        self.not_saved.emit(in_words(sentence))
 
     def _on_changes(self, changes: frozenset[Change]) -> None:
         self._overview = None

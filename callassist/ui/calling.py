@@ -317,7 +317,7 @@ class Calling(QObject):
     def say(self, sentence: str) -> None:
         """Something that went wrong elsewhere is said in the call, in place."""
         if self.call is not None:
-            self.call.bridge.refused.emit(sentence, ())
+            self.call.bridge.refused.emit(in_words(sentence), ())
 
     def set_keys(self) -> None:
         """Keys were bound anew."""
@@ -393,7 +393,7 @@ class Calling(QObject):
         self._stayed = True
         call.bridge.not_saved.emit(
             self.tr("{why} Close the window once more to leave without what is not saved.").format(
-                why=call.file.failure or self.tr("Not everything is saved yet.")
+                why=in_words(call.file.failure) or self.tr("Not everything is saved yet.")
             )
         )
         return True

@@ -1119,6 +1119,18 @@
             <translation>Anker (`&amp;`) sind im Kopf nicht möglich.</translation>
         </message>
         <message>
+            <source>Another Call Assist (process {owner}) has the folder {folder} open. Here everything can be looked at, but nothing changed, until that one is closed.</source>
+            <translation>Ein anderes Call Assist (Prozess {owner}) hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis jenes geschlossen ist.</translation>
+        </message>
+        <message>
+            <source>Another Call Assist has the folder {folder} open. Here everything can be looked at, but nothing changed, until that one is closed.</source>
+            <translation>Ein anderes Call Assist hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis jenes geschlossen ist.</translation>
+        </message>
+        <message>
+            <source>Another program changed this call while it was open. This is its version.</source>
+            <translation>Ein anderes Programm hat diesen Anruf geändert, während er offen war. Dies ist dessen Fassung.</translation>
+        </message>
+        <message>
             <source>As in `  - later: Not now`.</source>
             <translation>Etwa so: `  - later: Not now`.</translation>
         </message>
@@ -1181,6 +1193,10 @@
         <message>
             <source>Everything from the `#` on is left out of this value.</source>
             <translation>Alles ab dem `#` fehlt in diesem Wert.</translation>
+        </message>
+        <message>
+            <source>Everything is kept in memory, and saving resumes by itself.</source>
+            <translation>Alles bleibt im Speicher, und gespeichert wird von selbst, sobald es geht.</translation>
         </message>
         <message>
             <source>Exchange the two.</source>
@@ -1263,6 +1279,10 @@
             <translation>Es braucht Call Assist {minimum_version}; dies ist {app_version}.</translation>
         </message>
         <message>
+            <source>It was removed; the file itself is there.</source>
+            <translation>Sie wurde entfernt; die Datei selbst ist da.</translation>
+        </message>
+        <message>
             <source>Join words with `~`.</source>
             <translation>Verbinde Worte mit `~`.</translation>
         </message>
@@ -1311,6 +1331,10 @@
             <translation>Lass es weg.</translation>
         </message>
         <message>
+            <source>Left over from a write that was cut short.</source>
+            <translation>Übrig geblieben, als ein Schreiben abgebrochen wurde.</translation>
+        </message>
+        <message>
             <source>Less than {low}?</source>
             <translation>Weniger als {low}?</translation>
         </message>
@@ -1351,6 +1375,10 @@
             <translation>Kennzeichne einige mit `(optional)`, oder mach zwei Schritte daraus.</translation>
         </message>
         <message>
+            <source>Mending it did not work: {why}.</source>
+            <translation>Das Reparieren ist nicht gelungen: {why}.</translation>
+        </message>
+        <message>
             <source>More than {high}?</source>
             <translation>Mehr als {high}?</translation>
         </message>
@@ -1373,6 +1401,10 @@
         <message>
             <source>Name it as in `use: file#step`.</source>
             <translation>Nenn ihn wie in `use: file#step`.</translation>
+        </message>
+        <message>
+            <source>No backup could be written to {target}: {why}.</source>
+            <translation>Nach {target} ließ sich keine Sicherung schreiben: {why}.</translation>
         </message>
         <message>
             <source>No field is called `{name}`.</source>
@@ -1503,8 +1535,20 @@
             <translation>Speichere es zuerst.</translation>
         </message>
         <message>
+            <source>Saving does not work right now ({what}).</source>
+            <translation>Das Speichern geht gerade nicht ({what}).</translation>
+        </message>
+        <message>
             <source>Say less, or write `time: {seconds}s` under the heading.</source>
             <translation>Sag weniger, oder schreib `time: {seconds}s` unter die Überschrift.</translation>
+        </message>
+        <message>
+            <source>Some people in {name} could not be understood. They are kept as they are.</source>
+            <translation>Einige Personen in {name} waren nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>Something in Call Assist went wrong. The call goes on, and everything is kept. A report without any of your words is in {path}.</source>
+            <translation>In Call Assist ist etwas schiefgegangen. Der Anruf geht weiter, und alles ist gespeichert. Ein Bericht ohne ein Wort von dir steht in {path}.</translation>
         </message>
         <message>
             <source>Square brackets or a number after a name</source>
@@ -1535,6 +1579,14 @@
             <translation>Der Pfeil führt nirgendwohin.</translation>
         </message>
         <message>
+            <source>The call began in {month}, but lies in {folder}.</source>
+            <translation>Der Anruf begann in {month}, liegt aber in {folder}.</translation>
+        </message>
+        <message>
+            <source>The call ended ({ended}) before it began ({began}).</source>
+            <translation>Der Anruf endete ({ended}), bevor er begann ({began}).</translation>
+        </message>
+        <message>
             <source>The call has not started yet.</source>
             <translation>Der Anruf hat noch nicht begonnen.</translation>
         </message>
@@ -1549,6 +1601,30 @@
         <message>
             <source>The call is over. Go back to the call first.</source>
             <translation>Der Anruf ist vorbei. Geh zuerst zurück zum Anruf.</translation>
+        </message>
+        <message>
+            <source>The call {call} has a second file, {file}.</source>
+            <translation>Der Anruf {call} hat eine zweite Datei, {file}.</translation>
+        </message>
+        <message>
+            <source>The copy of the version before is damaged; the file itself is whole.</source>
+            <translation>Die Kopie der vorigen Fassung ist beschädigt; die Datei selbst ist heil.</translation>
+        </message>
+        <message>
+            <source>The copy was made anew from the file.</source>
+            <translation>Die Kopie wurde aus der Datei neu angelegt.</translation>
+        </message>
+        <message>
+            <source>The damaged file was set aside as {aside}.</source>
+            <translation>Die beschädigte Datei liegt jetzt als {aside} daneben.</translation>
+        </message>
+        <message>
+            <source>The disk is full.</source>
+            <translation>Der Datenträger ist voll.</translation>
+        </message>
+        <message>
+            <source>The disk reports an error.</source>
+            <translation>Der Datenträger meldet einen Fehler.</translation>
         </message>
         <message>
             <source>The field `{name}` is already asked in line {line}, and differently.</source>
@@ -1575,12 +1651,28 @@
             <translation>Die Datei enthält ein NUL-Zeichen.</translation>
         </message>
         <message>
+            <source>The file is named {stem}, but holds the call {id}.</source>
+            <translation>Die Datei heißt {stem}, enthält aber den Anruf {id}.</translation>
+        </message>
+        <message>
             <source>The file is not UTF-8 text.</source>
             <translation>Die Datei ist kein UTF-8-Text.</translation>
         </message>
         <message>
             <source>The filter `{name}` is not one of the allowed ones.</source>
             <translation>Der Filter `{name}` gehört nicht zu den erlaubten.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: it is read-only.</source>
+            <translation>In den Ordner {folder} lässt sich nicht schreiben: Er ist schreibgeschützt.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: permission denied.</source>
+            <translation>In den Ordner {folder} lässt sich nicht schreiben: keine Berechtigung.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} is not there.</source>
+            <translation>Der Ordner {folder} ist nicht da.</translation>
         </message>
         <message>
             <source>The header cannot be read: {why}.</source>
@@ -1619,6 +1711,22 @@
             <translation>Die Kennung ist hier `{here}` und dort `{there}`.</translation>
         </message>
         <message>
+            <source>The index for search and lists does not know of {behind} changes yet. It learns by itself.</source>
+            <translation>Das Verzeichnis für Suche und Listen kennt {behind} Änderungen noch nicht. Es lernt sie von selbst.</translation>
+        </message>
+        <message>
+            <source>The index for search and lists is damaged ({problem}).</source>
+            <translation>Das Verzeichnis für Suche und Listen ist beschädigt ({problem}).</translation>
+        </message>
+        <message>
+            <source>The index was brought up to the folder.</source>
+            <translation>Das Verzeichnis wurde auf den Stand des Ordners gebracht.</translation>
+        </message>
+        <message>
+            <source>The index was made anew from the calls.</source>
+            <translation>Das Verzeichnis wurde aus den Anrufen neu angelegt.</translation>
+        </message>
+        <message>
             <source>The jump {where} leads to {here} here and to {there} there.</source>
             <translation>Der Sprung {where} führt hier zu {here} und dort zu {there}.</translation>
         </message>
@@ -1639,6 +1747,10 @@
             <translation>Die Reihenfolge ({what}) ist verschieden: hier {here}, dort {there}.</translation>
         </message>
         <message>
+            <source>The path of the folder {folder} is too long for this system.</source>
+            <translation>Der Pfad des Ordners {folder} ist für dieses System zu lang.</translation>
+        </message>
+        <message>
             <source>The script has {count} steps; {most} fit.</source>
             <translation>Das Skript hat {count} Schritte; {most} passen hinein.</translation>
         </message>
@@ -1653,6 +1765,10 @@
         <message>
             <source>The version is {here} here and {there} there.</source>
             <translation>Die Version ist hier {here} und dort {there}.</translation>
+        </message>
+        <message>
+            <source>The version that was being written was taken; the damaged files were set aside.</source>
+            <translation>Die Fassung, die gerade geschrieben wurde, wurde genommen; die beschädigten Dateien wurden beiseitegelegt.</translation>
         </message>
         <message>
             <source>The {what} `{name}` is missing.</source>
@@ -1673,6 +1789,10 @@
         <message>
             <source>There is no field “{name}”.</source>
             <translation>Ein Feld „{name}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no file {path}.</source>
+            <translation>Eine Datei {path} gibt es nicht.</translation>
         </message>
         <message>
             <source>There is no item “{item}”.</source>
@@ -1775,6 +1895,10 @@
             <translation>Dieser Anruf verwendet das Skript „{script}“.</translation>
         </message>
         <message>
+            <source>This call was never finished. Home offers to go on with it or to finish it.</source>
+            <translation>Dieser Anruf wurde nie beendet. Die erste Seite bietet an, ihn fortzusetzen oder zu beenden.</translation>
+        </message>
+        <message>
             <source>This cannot stand inside a list item.</source>
             <translation>Das kann nicht in einem Listenpunkt stehen.</translation>
         </message>
@@ -1785,6 +1909,14 @@
         <message>
             <source>This comment is opened and never closed.</source>
             <translation>Dieser Kommentar wird geöffnet und nie geschlossen.</translation>
+        </message>
+        <message>
+            <source>This damaged file was set aside earlier. You may delete it.</source>
+            <translation>Diese beschädigte Datei wurde früher beiseitegelegt. Du kannst sie löschen.</translation>
+        </message>
+        <message>
+            <source>This file is not from Call Assist. It is left alone.</source>
+            <translation>Diese Datei ist nicht von Call Assist. Sie bleibt unberührt.</translation>
         </message>
         <message>
             <source>This is neither a box to tick nor a field.</source>
@@ -1905,6 +2037,10 @@
         <message>
             <source>This value is too involved for a header.</source>
             <translation>Dieser Wert ist zu verwickelt für einen Kopf.</translation>
+        </message>
+        <message>
+            <source>This was written by a newer version of Call Assist, so it can be read here but not changed.</source>
+            <translation>Das wurde von einer neueren Version von Call Assist geschrieben; hier lässt es sich lesen, aber nicht ändern.</translation>
         </message>
         <message>
             <source>Too many open files</source>
@@ -2157,6 +2293,10 @@
         <message>
             <source>Your own keys open with `x-`.</source>
             <translation>Eigene Schlüssel beginnen mit `x-`.</translation>
+        </message>
+        <message>
+            <source>Your share of the disk is full.</source>
+            <translation>Dein Anteil am Datenträger ist voll.</translation>
         </message>
         <message>
             <source>`# {text}` is no part of a script.</source>
@@ -2419,6 +2559,10 @@
             <translation>Geschäftszeiten</translation>
         </message>
         <message>
+            <source>cannot be read ({why})</source>
+            <translation>lässt sich nicht lesen ({why})</translation>
+        </message>
+        <message>
             <source>company</source>
             <translation>Firma</translation>
         </message>
@@ -2461,6 +2605,22 @@
         <message>
             <source>in `{step}`</source>
             <translation>in `{step}`</translation>
+        </message>
+        <message>
+            <source>is damaged</source>
+            <translation>ist beschädigt</translation>
+        </message>
+        <message>
+            <source>is empty</source>
+            <translation>ist leer</translation>
+        </message>
+        <message>
+            <source>is not as it was written</source>
+            <translation>ist nicht so, wie es geschrieben wurde</translation>
+        </message>
+        <message>
+            <source>is not there</source>
+            <translation>ist nicht da</translation>
         </message>
         <message>
             <source>it cannot be read: {why}; close it in other programs, or copy it elsewhere</source>
@@ -2627,6 +2787,10 @@
             <translation>das Ende des Werts</translation>
         </message>
         <message>
+            <source>the file could not be written in time</source>
+            <translation>die Datei ließ sich nicht rechtzeitig schreiben</translation>
+        </message>
+        <message>
             <source>the pack {name}</source>
             <translation>das Paket {name}</translation>
         </message>
@@ -2671,8 +2835,24 @@
             <translation>{about}: {name} kann nicht der Name eines Pakets sein.</translation>
         </message>
         <message>
+            <source>{bad} could not be read back</source>
+            <translation>{bad} ließ sich nicht zurücklesen</translation>
+        </message>
+        <message>
             <source>{below} is a link or no plain file. A pack holds plain files only.</source>
             <translation>{below} ist eine Verknüpfung oder keine einfache Datei. Ein Paket enthält nur einfache Dateien.</translation>
+        </message>
+        <message>
+            <source>{count} of {whole} events are missing, the first of them number {first}.</source>
+            <translation>{count} von {whole} Ereignissen fehlen, als erstes Nummer {first}.</translation>
+        </message>
+        <message>
+            <source>{damage} Nothing was deleted; a backup may have it.</source>
+            <translation>{damage} Gelöscht wurde nichts; vielleicht hat es eine Sicherung.</translation>
+        </message>
+        <message>
+            <source>{damage} The version that was being written is whole.</source>
+            <translation>{damage} Die Fassung, die gerade geschrieben wurde, ist heil.</translation>
         </message>
         <message>
             <source>{filename} is a link or no plain file. A pack holds plain files only.</source>
@@ -2689,6 +2869,10 @@
         <message>
             <source>{low} to {high}</source>
             <translation>{low} bis {high}</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read. It was set aside as {where}.</source>
+            <translation>{name} lässt sich nicht lesen. Es wurde als {where} beiseitegelegt.</translation>
         </message>
         <message>
             <source>{name} cannot be read: {why}.</source>
@@ -2727,6 +2911,10 @@
             <translation>{name} ist weder ein Skript noch ein Text. Anderes enthält ein Paket nicht.</translation>
         </message>
         <message>
+            <source>{name} is no backup of Call Assist: it holds “{filename}”.</source>
+            <translation>{name} ist keine Sicherung von Call Assist: Sie enthält „{filename}“.</translation>
+        </message>
+        <message>
             <source>{name} is no script. A script's name ends in {suffix}.</source>
             <translation>{name} ist kein Skript. Der Name eines Skripts endet auf {suffix}.</translation>
         </message>
@@ -2739,8 +2927,52 @@
             <translation>{name} holt Schritte aus {names}. Bring sie zusammen, als Paket.</translation>
         </message>
         <message>
+            <source>{name} was made by a newer version of Call Assist ({version}).</source>
+            <translation>{name} stammt von einer neueren Version von Call Assist ({version}).</translation>
+        </message>
+        <message>
+            <source>{name} {trouble}. Its copy is whole, and is used instead.</source>
+            <translation>{name} {trouble}. Die Kopie ist heil und wird stattdessen verwendet.</translation>
+        </message>
+        <message>
+            <source>{name} {trouble}. Please look it over.</source>
+            <translation>{name} {trouble}. Bitte sieh es durch.</translation>
+        </message>
+        <message>
+            <source>{not_understood} people cannot be understood. They are kept as they are.</source>
+            <translation>{not_understood} Personen sind nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read right now ({why}), so nobody can be changed.</source>
+            <translation>{path} lässt sich gerade nicht lesen ({why}), daher lässt sich niemand ändern.</translation>
+        </message>
+        <message>
+            <source>{path} is a second file of the call {call}. It is left as it is.</source>
+            <translation>{path} ist eine zweite Datei des Anrufs {call}. Sie bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged, or it is no backup.</source>
+            <translation>{path} ist beschädigt oder keine Sicherung.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: “{bad}” in it cannot be read.</source>
+            <translation>{path} ist beschädigt: „{bad}“ darin lässt sich nicht lesen.</translation>
+        </message>
+        <message>
+            <source>{path} is no backup of Call Assist.</source>
+            <translation>{path} ist keine Sicherung von Call Assist.</translation>
+        </message>
+        <message>
+            <source>{path} {trouble}, and there is no readable copy of it.</source>
+            <translation>{path} {trouble}, und es gibt keine lesbare Kopie davon.</translation>
+        </message>
+        <message>
             <source>{title} is not one of your own scripts.</source>
             <translation>{title} ist keines deiner eigenen Skripte.</translation>
+        </message>
+        <message>
+            <source>{twice} people are in the file twice; the later entry counts.</source>
+            <translation>{twice} Personen stehen zweimal in der Datei; der spätere Eintrag zählt.</translation>
         </message>
         <message>
             <source>{wanted} is expected where {found} stands</source>

@@ -28,6 +28,7 @@ from callassist.store.migrations import ReadOnly
 from callassist.store.recovery import Left
 from callassist.store.storage import Damaged
 from callassist.store.upkeep import Chores, Looked, Progress, Stopped, Trouble, Upkeep
+from callassist.ui.wording import in_words
 
 T = TypeVar("T")
 
@@ -239,7 +240,7 @@ class Care(QObject):
     def _on_failed(self, topic: str, sentence: str) -> None:
         if topic == "look":
             self._looking = False
-        self.failed.emit(topic, sentence)
+        self.failed.emit(topic, in_words(sentence))
 
     def _on_looked(self, looked: Looked) -> None:
         self._looking = False
@@ -258,7 +259,7 @@ class Care(QObject):
             QTimer.singleShot(2000, self, lambda: self.take_in(call))
         else:
             self._unsaved.pop(call, None)
-        self.put_away.emit(call, failure)
+        self.put_away.emit(call, in_words(failure))
         if not failure:
             self.changed.emit()
 
@@ -270,7 +271,7 @@ class Care(QObject):
         self._ask("call", lambda: self._end(call, header.person), partial(self._on_ended, call), quick=True)
 
     def _on_ended(self, call: str, why: str) -> None:
-        self.ended.emit(call, why)
+        self.ended.emit(call, in_words(why))
         self.changed.emit()
 
 

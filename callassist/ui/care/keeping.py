@@ -26,6 +26,7 @@ from callassist.ui.care.page import CarePage
 from callassist.ui.care.sentences import at_work, counted
 from callassist.ui.look import Look
 from callassist.ui.shell import HomeFrame
+from callassist.ui.wording import in_words
 
 PAGE = "files"
 
@@ -56,7 +57,7 @@ class Keeping(QObject):
     """A backup was restored: scripts and people may be others too. The calls are told by `changed`."""
     looked = Signal()
     """The folder was looked at: whoever has a file of their own looks too."""
-    went_wrong = Signal(str)
+    went_wrong = Signal(object)
     """An error in the program itself, in a sentence. The program goes on."""
 
     def __init__(
@@ -97,7 +98,7 @@ class Keeping(QObject):
         care.failed.connect(self._on_failed)
         care.put_away.connect(self._on_put_away)
         care.ended.connect(self._on_ended)
-        self.went_wrong.connect(lambda sentence: self._notices.say("wrong", sentence))
+        self.went_wrong.connect(self._on_went_wrong)
         QGuiApplication.instance().applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
 
     def start(self) -> None:
@@ -144,7 +145,7 @@ class Keeping(QObject):
         return Wanted(settings.on("data.backup"), settings.number("data.keep_notes"))
 
     def _say_read_only(self) -> None:
-        self._notices.say("read-only", self.care.store.read_only, stays=True)
+        self._notices.say("read-only", in_words(self.care.store.read_only), stays=True)
 
     def _last_report(self) -> str:
         return self._report.last if self._report is not None else ""
@@ -168,7 +169,7 @@ class Keeping(QObject):
             self._notices.say("troubles", "")
             return
         first = troubles[0]
-        sentence = first.sentence
+        sentence = in_words(first.sentence)
         if str(first.path.parent) not in sentence:
             sentence = f"{sentence} {first.path}"
         if len(troubles) > 1:
@@ -189,6 +190,9 @@ class Keeping(QObject):
         else:
             return
         self._notices.say(topic, told)
+
+    def _on_went_wrong(self, sentence: str) -> None:
+        self._notices.say("wrong", in_words(sentence))
 
     def _on_restored(self) -> None:
         self.restored.emit()

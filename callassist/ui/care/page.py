@@ -17,6 +17,7 @@ from callassist.ui.stock.inputs import Frame, Lines
 from callassist.ui.stock.labels import Banner, Text
 from callassist.ui.stock.scroll import Card, Ground, fill_with_column
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 
 WIDEST = 760
 SHOWN = 100
@@ -111,14 +112,13 @@ class CheckPart(QWidget):
         }
         state = self.tr("Mended") if found.done else states[found.kind]
         grave = found.kind is not Kind.NOTICE and not found.done
-        text = Text(
-            self._look, f"{state}: {found.text}", size=0.96, wrap=True, role=Role.CAUTION if grave else Role.TEXT
-        )
+        what = in_words(found.text)
+        text = Text(self._look, f"{state}: {what}", size=0.96, wrap=True, role=Role.CAUTION if grave else Role.TEXT)
         text.setMinimumWidth(1)
         lines.addWidget(text)
-        done = found.done.removeprefix(found.text).strip()
+        done = in_words(found.done).removeprefix(what).strip()
         for line in [done, str(found.path)]:
-            if line and line not in found.text:
+            if line and line not in what:
                 told = Text(self._look, line, role=Role.MUTED, size=Size.NOTE, wrap=True)
                 told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 told.setMinimumWidth(1)  # a long path breaks anywhere

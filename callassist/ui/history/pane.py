@@ -18,6 +18,7 @@ from callassist.ui.stock.labels import Banner, Elided, KeyCap, Text
 from callassist.ui.stock.scroll import Ground, Scroll
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
+from callassist.ui.wording import in_words
 from callassist.ui.wrapup.preview import Preview
 
 
@@ -117,7 +118,7 @@ class ReadingPane(Ground):
         self._title.setText(report.title)
         self._about.setText(self._about_words(report))
         self._show_badges(report)
-        self.warning.say(call.stored.trouble or call.stored.read_only)
+        self.warning.say(in_words(call.stored.trouble or call.stored.read_only))
         self.person_button.setVisible(bool(report.person_id))
         self.edit_button.setEnabled(not call.stored.read_only)
         if self.timeline.lines.lines() != call.lines:

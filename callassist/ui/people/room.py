@@ -22,6 +22,7 @@ from callassist.people.names import split_name, split_title
 from callassist.planner.settings import PlannerSettings
 from callassist.script.model import Value
 from callassist.ui.jobs import Jobs
+from callassist.ui.wording import in_words
 
 if TYPE_CHECKING:
     from callassist.people.importing import ImportPlan
@@ -65,7 +66,7 @@ class PeopleRoom(QObject):
     trouble = Signal(str)
     """Something about the book that the person must know, as a sentence; empty once it is well."""
     _saved = Signal()
-    _not_saved = Signal(str)
+    _not_saved = Signal(object)
 
     def __init__(self, around: Around, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +84,7 @@ class PeopleRoom(QObject):
         """The last import, as long as it can be taken back."""
         self._unlisten: Callable[[], None] | None = None
         self._saved.connect(self._on_saved)
-        self._not_saved.connect(self.trouble)
+        self._not_saved.connect(self._on_not_saved)
 
     # The book
 
@@ -105,7 +106,7 @@ class PeopleRoom(QObject):
         self._shown = self.book.all()
         self._unlisten = self.book.listen(lambda *_: self._saved.emit(), self._not_saved.emit)
         if self.book.trouble or self.book.read_only:
-            self.trouble.emit(self.book.trouble or self.book.read_only)
+            self.trouble.emit(in_words(self.book.trouble or self.book.read_only))
         self.loaded.emit()
         self.changed.emit()
         self.reckon()
@@ -140,7 +141,7 @@ class PeopleRoom(QObject):
         try:
             self.book.put_many(people, remove)
         except ReadOnly as refusal:
-            self.trouble.emit(str(refusal))
+            self.trouble.emit(in_words(refusal))
             return False
         self.look_again()
         return True
@@ -213,8 +214,11 @@ class PeopleRoom(QObject):
         if self.book is not None:
             self.jobs.run(self.book.refresh)
 
+    def _on_not_saved(self, sentence: str) -> None:
+        self.trouble.emit(in_words(sentence))
+
     def _on_saved(self) -> None:
-        self.trouble.emit(self.book.read_only if self.book is not None else "")
+        self.trouble.emit(in_words(self.book.read_only) if self.book is not None else "")
         if not self._changing_many and self.all() != self._shown:  # another program wrote into the file
             self.look_again()
 
