@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,8 +43,12 @@ def add_people_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     taking.add_argument("--encoding", default="", metavar="NAME", help="of the file, where the guess is wrong: cp1252")
     taking.add_argument("--country", default="", metavar="CODE", help="of numbers without +, as in DE")
     taking.add_argument("--format", choices=("text", "json"), default="text")
-    giving = acts.add_parser("export", help="write everybody to a file: .vcf is vCard, anything else CSV")
+    giving = acts.add_parser("export", help="write people to a file: .vcf is vCard, anything else CSV")
+    giving.add_argument(
+        "words", nargs="*", metavar="WORD", help="only those in whom the words are found; else everybody"
+    )
     giving.add_argument("-o", "--out", required=True, metavar="FILE")
+    giving.add_argument("--vcard", choices=("4.0", "3.0"), default="4.0", help="3.0 is for older programs")
     listing = acts.add_parser("list", help="list everybody, or those in whom the words are found")
     listing.add_argument("words", nargs="*", metavar="WORD")
     listing.add_argument("--format", choices=("text", "json"), default="text")
@@ -63,7 +67,7 @@ def people_command(
         if args.act == "import":
             _import(args, book, now(), new_id)
         elif args.act == "export":
-            _export(book, Path(args.out))
+            _export(_found(book, " ".join(args.words)), Path(args.out), args.vcard)
         else:
             _list(book, " ".join(args.words), args.format)
     except (CommandError, OSError) as error:
@@ -146,12 +150,19 @@ def _verdicts():
     return tuple(Verdict)
 
 
-def _export(book: PeopleBook, path: Path) -> None:
+def _found(book: PeopleBook, words: str) -> Sequence[Person]:
+    """Everybody in the order they came, or those in whom the words are found."""
+    from callassist.people.find import find_people
+
+    everybody = book.all()
+    return find_people(everybody, words, limit=len(everybody)) if words else everybody
+
+
+def _export(people: Sequence[Person], path: Path, version: str) -> None:
     """Write the file whole or not at all: beside its place first, then over it."""
     from callassist.people.exporting import as_file
 
-    people = book.all()
-    data = as_file(people, path.name)
+    data = as_file(people, path.name, version)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -166,10 +177,7 @@ def _export(book: PeopleBook, path: Path) -> None:
 
 
 def _list(book: PeopleBook, words: str, form: str) -> None:
-    from callassist.people.find import find_people
-
-    everybody = sorted(book.all(), key=lambda person: person.label.casefold())
-    people = find_people(everybody, words, limit=len(everybody)) if words else everybody
+    people = _found(book, words) if words else sorted(book.all(), key=lambda person: person.label.casefold())
     if form == "json":
         sys.stdout.write(json.dumps([_told(person) for person in people], ensure_ascii=False, indent=2) + "\n")
         return

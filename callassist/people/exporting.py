@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from io import StringIO
 
+from callassist.people.headers import recognised
+from callassist.people.incoming import NOT_KNOWN
 from callassist.people.model import Person
-from callassist.people.vcards import vcards
+from callassist.people.vcards import vcard
 from callassist.people.wording import hours_text
 
 _PLAIN = (
@@ -52,11 +55,37 @@ def as_csv(people: Iterable[Person]) -> str:
     return written.getvalue()
 
 
-def as_file(people: Iterable[Person], name: str) -> bytes:
-    """The bytes of a file by its name: vCard for .vcf and .vcard, else CSV with a mark that spreadsheets know."""
-    if name.casefold().endswith((".vcf", ".vcard")):
-        return vcards(people).encode()
-    return as_csv(people).encode("utf-8-sig")
+class Form(StrEnum):
+    """What people can be written as."""
+
+    CSV = "csv"
+    VCARD_4 = "vcard-4.0"
+    VCARD_3 = "vcard-3.0"
+
+    @property
+    def suffix(self) -> str:
+        return ".csv" if self is Form.CSV else ".vcf"
+
+
+def form_for(name: str, version: str = "4.0") -> Form:
+    """The form that a file's name asks for: vCard, of this version, for .vcf and .vcard; else CSV."""
+    return Form(f"vcard-{version}") if name.casefold().endswith((".vcf", ".vcard")) else Form.CSV
+
+
+def pieces(people: Sequence[Person], form: Form) -> Iterator[bytes]:
+    """A file bit by bit, so that one can be told how far it is: one piece a person, or the whole of a CSV at once.
+
+    CSV begins with the mark by which spreadsheets know its encoding.
+    """
+    if form is Form.CSV:
+        yield as_csv(people).encode("utf-8-sig")
+    else:
+        yield from (vcard(person, form.value.removeprefix("vcard-")).encode() for person in people)
+
+
+def as_file(people: Sequence[Person], name: str, version: str = "4.0") -> bytes:
+    """The bytes of a file by its name."""
+    return b"".join(pieces(people, form_for(name, version)))
 
 
 def defused(cell: str) -> str:
@@ -73,8 +102,13 @@ def _headers(phones: int, emails: int, jobs: Sequence[str], own: Sequence[str]) 
         *_numbered("E-mail", emails),
         "Links",
         *(_JOB.get(key, f"job.{key}") for key in jobs),
-        *own,
+        *map(_own_header, own),
     ]
+
+
+def _own_header(name: str) -> str:
+    """A field of the user's own that is called like one of ours is marked as their own."""
+    return f"own:{name}" if recognised([name]) or ":" in name or "." in name or " - " in name else name
 
 
 def _numbered(name: str, count: int) -> list[str]:
@@ -85,7 +119,7 @@ def _cells(person: Person, phones: int, emails: int, jobs: Sequence[str], own: S
     numbers = [(one.kind, one.number) for one in person.numbers]
     addresses = [(one.kind, one.address) for one in person.emails]
     return [
-        *(str(getattr(person, name)) for _, name in _PLAIN),
+        *(_plain(person, name) for _, name in _PLAIN),
         hours_text(person.hours),
         *_pairs(numbers, phones),
         *_pairs(addresses, emails),
@@ -93,6 +127,13 @@ def _cells(person: Person, phones: int, emails: int, jobs: Sequence[str], own: S
         *(person.job.get(key, "") for key in jobs),
         *(person.own.get(key, "") for key in own),
     ]
+
+
+def _plain(person: Person, name: str) -> str:
+    """A plain field. A source that is not known is said to be so where its detail could be taken for one."""
+    if name == "source" and not person.source and person.source_detail:
+        return NOT_KNOWN
+    return str(getattr(person, name))
 
 
 def _pairs(found: Sequence[tuple[str, str]], count: int) -> list[str]:

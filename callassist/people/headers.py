@@ -180,7 +180,7 @@ def _column(index: int, headers: Sequence[str], keys: Sequence[str], wanted: Map
         return Column(header, wanted[key], _kind_at(key, keys))
     if _tells_kind(key, keys):
         return Column(header, "")
-    field = header if header.startswith("job.") and is_field(header) else _guess(key)
+    field = header if header.startswith(("job.", "own:")) and is_field(header) else _guess(key)
     if key == "title" and "job title" in keys:
         field = "academic_title"  # as Outlook has it, beside the title of the job
     if field is None:

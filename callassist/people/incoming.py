@@ -45,6 +45,7 @@ _SIGNS = (
     ("links", re.compile(r"https?://\S+")),
 )
 UNNAMED = said("no row names its columns; put headers such as Name, Phone, Email into the first row")
+NOT_KNOWN = "not known"
 SAMPLED = 50
 SAMPLES = 3
 _DEFUSED = re.compile(r"^'(?='*[=+\-@])")
@@ -193,6 +194,8 @@ class _Gathered:
             self.own[rest] = value
         elif head.startswith("job."):
             self.job.setdefault(head[4:], value)
+        elif head == "academic_title" and folded(column.header) == "academic title":  # as we write it: nothing else
+            self.texts.setdefault(head, value)
         elif not self._text(head, value):
             self.own[column.header] = value
 
@@ -236,7 +239,7 @@ class _Gathered:
             emails=tuple(dict.fromkeys(self.emails)),
             links=tuple(dict.fromkeys(self.links)),
             notes="\n".join(dict.fromkeys(self.notes)),
-            source=source_of(texts.get("source", "")) or source_of(detail),
+            source=_source(texts.get("source", ""), detail),
             source_detail=detail,
             who_contacted=Party(who) if (who := texts.get("who_contacted", "")) in set(Party) else Party.UNKNOWN,
             hours=hours_from(texts.get("hours", "")),
@@ -261,7 +264,12 @@ def in_order(numbers: Iterable[Number]) -> tuple[Number, ...]:
 def kind_of(word: str) -> str:
     """Our name for a kind of number or address: "* Mobile" is mobile; a word we do not know stays."""
     key = folded(word)
-    return _KINDS.get(key, word.strip("* ").casefold()) if key else ""
+    return _KINDS.get(key, word.strip("* ")) if key else ""
+
+
+def _source(told: str, detail: str) -> Source:
+    """What is told of it; else what the detail speaks for, unless it is told that nobody knows."""
+    return source_of(told) or (Source.UNKNOWN if told == NOT_KNOWN else source_of(detail))
 
 
 def source_of(words: str) -> Source:

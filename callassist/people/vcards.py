@@ -1,4 +1,4 @@
-"""vCard, the form in which telephones hand contacts about: 2.1, 3.0 and 4.0 in, 3.0 out.
+"""vCard, the form in which telephones hand contacts about: 2.1, 3.0 and 4.0 in, 4.0 and 3.0 out.
 
 What vCard has no place for goes into one property of our own, so that a person comes back as they left.
 """
@@ -6,17 +6,18 @@ What vCard has no place for goes into one property of our own, so that a person 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from callassist.people.clock import zone_names
 from callassist.people.happening import Party
 from callassist.people.incoming import ContactFile, Incoming, in_order, kind_of
 from callassist.people.model import Email, Hours, Number, Person, Source
 from callassist.people.names import folded, salutation, split_name, split_title
-from callassist.people.phone import international
+from callassist.people.phone import international, tel_uri
 from callassist.people.textin import decode
 from callassist.wording import said
 
@@ -24,6 +25,12 @@ OURS = "X-CALLASSIST"
 _LINES = re.compile(r"\r\n|\r|\n")
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE)
 _END = re.compile(r"^END:VCARD\s*$", re.IGNORECASE)
+_PROPERTY = re.compile(r"""(?:[\w-]+\.)?(?P<name>[\w-]+)(?:;[^:"]*(?:"[^"]*"[^:"]*)*)?:""")
+_SOFT = re.compile(r"[^:]*QUOTED-PRINTABLE[^:]*:.*=$", re.IGNORECASE | re.DOTALL)
+"""A property that goes on in the next line, for it is written as mail is."""
+_COMMA = re.compile(r"(\\.)|,")
+_LISTS = frozenset({"N", "ADR", "ORG", "CATEGORIES", "NICKNAME"})
+"""Properties in which a comma is a sign of the format."""
 _PHONETIC = ("x-phonetic-first-name", "x-phonetic-middle-name", "x-phonetic-last-name")
 _TAKEN = {
     "version", "prodid", "rev", "uid", "n", "fn", "org", "title", "role", "tel", "email", "url", "note", "tz", "photo",
@@ -45,6 +52,9 @@ class Rest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     job: dict[str, str] = {}
     own: dict[str, str] = {}
     hours: Hours | None = None
+    number_kinds: tuple[str, ...] = ()
+    """Of all numbers, where one is of a kind that vCard does not know."""
+    email_kinds: tuple[str, ...] = ()
 
 
 def is_vcard(data: bytes) -> bool:
@@ -87,11 +97,33 @@ def _incoming(line: int, card: str, country: str) -> Incoming:
 
     read = cast("Callable[..., Any]", vobject.readOne)  # pyright: ignore[reportUnknownMemberType] (it has no types)
     try:
-        return Incoming(line, _person(read(card, allowQP=True), country))
+        return Incoming(line, _person(read(_sound(card), allowQP=True), country))
     except (vobject.base.VObjectError, ValueError, LookupError, AttributeError, TypeError) as error:
         # vobject lets more than its own errors out on a broken card.
         why = (str(error) or repr(error)).splitlines()[0]
         return Incoming(line, None, said("the card cannot be read ({why}); export it once more", why=why))
+
+
+def _sound(card: str) -> str:
+    """The card unfolded, and commas escaped wherever a property is one text: 2.1 never does, and vobject would drop
+    all that follows them.
+    """
+    lines: list[str] = []
+    for line in card.split("\r\n"):
+        if lines and _SOFT.match(lines[-1]):
+            lines[-1] += f"\r\n{line}"
+        elif lines and line[:1] in (" ", "\t"):
+            lines[-1] += line[1:]
+        else:
+            lines.append(line)
+    return "\r\n".join(map(_sound_line, lines))
+
+
+def _sound_line(line: str) -> str:
+    found = _PROPERTY.match(line)
+    if found is None or found["name"].upper() in _LISTS:
+        return line
+    return line[: found.end()] + _COMMA.sub(lambda sign: sign[1] or "\\,", line[found.end() :])
 
 
 def _person(card: Any, country: str) -> Person:
@@ -111,8 +143,8 @@ def _person(card: Any, country: str) -> Person:
         pronunciation=rest.pronunciation or " ".join(filter(None, (_text(properties, name) for name in _PHONETIC))),
         company=_organization(properties)[0],
         role=_text(properties, "title") or _text(properties, "role"),
-        numbers=in_order(_number(one, rest.country or country) for one in numbers),
-        emails=tuple(dict.fromkeys(_email(one) for one in emails)),
+        numbers=in_order(_kinds([_number(one, rest.country or country) for one in numbers], rest.number_kinds)),
+        emails=tuple(dict.fromkeys(_kinds([_email(one) for one in emails], rest.email_kinds))),
         zone=zone if zone in zone_names() else "",
         links=tuple(dict.fromkeys(_plain(one) for one in properties.get("url", ()))),
         notes="\n".join(_plain(one) for one in properties.get("note", ())),
@@ -135,7 +167,7 @@ def _names(properties: dict[str, list[Any]], rest: Rest) -> dict[str, str]:
         "academic_title": split_title(f"{_joined(name.prefix)} x")[0],
     }
     if ours:
-        return parts | {"full": rest.full}
+        return parts | {"full": rest.full, "academic_title": _joined(name.prefix)}
     told = folded(split_title(full)[1])
     same = sorted(told.split()) == sorted(folded(" ".join([*list(parts.values())[:4]])).split())
     return parts if same or not told else parts | {"full": split_title(full)[1]}
@@ -165,7 +197,8 @@ def _others(properties: dict[str, list[Any]], zone: str) -> dict[str, str]:
     if zone and zone not in zone_names():
         own["Time zone"] = zone
     own["Department"] = _organization(properties)[1]
-    own["Salutation"] = salutation(f"{_joined(getattr(_first(properties, 'n'), 'prefix', ''))} x")
+    if OURS.casefold() not in properties:
+        own["Salutation"] = salutation(f"{_joined(getattr(_first(properties, 'n'), 'prefix', ''))} x")
     return {name: text for name, text in own.items() if text}
 
 
@@ -207,6 +240,16 @@ def _email(found: Any) -> Email:
     return Email(address=_plain(found).removeprefix("mailto:"), kind=_kind(found))
 
 
+Reach = TypeVar("Reach", Number, Email)
+
+
+def _kinds(found: list[Reach], kinds: Sequence[str]) -> list[Reach]:
+    """With the kinds that were theirs before they went into a card."""
+    return (
+        [replace(one, kind=kind) for one, kind in zip(found, kinds, strict=True)] if len(kinds) == len(found) else found
+    )
+
+
 def _joined(value: object) -> str:
     return " ".join(value) if isinstance(value, list) else str(value or "").strip()  # pyright: ignore[reportUnknownArgumentType]
 
@@ -229,43 +272,66 @@ def _preference(found: Any) -> int:
     return 0 if "pref" in _types(found) else 50
 
 
-def vcards(people: Iterable[Person]) -> str:
-    """These people as vCard 3.0, one card after the other, lines ended and folded as the format asks."""
-    return "".join(_card(person) for person in people)
+def vcard(person: Person, version: str = "4.0") -> str:
+    """One card, lines ended and folded as the format asks. `version` is 4.0 (RFC 6350), or 3.0 (RFC 2426), which
+    older programs read.
+    """
+    newer = version == "4.0"
+    parts = (person.family, person.given, person.middle, person.academic_title, person.suffix)
+    lines = [
+        "BEGIN:VCARD",
+        f"VERSION:{version}",
+        f"UID:callassist:{person.id}",
+        f"FN:{_escaped(person.label)}",
+        f"N:{';'.join(map(_escaped, parts))}",
+        *(f"TEL{_parameters(one, at, newer)}{_dialled(one, newer)}" for at, one in enumerate(person.numbers)),
+        *(f"EMAIL{_parameters(one, at, newer)}:{_escaped(one.address)}" for at, one in enumerate(person.emails)),
+        *(f"URL:{link}" for link in person.links),
+    ]
+    texts = (("ORG", person.company), ("TITLE", person.role), ("TZ", person.zone), ("NOTE", person.notes))
+    lines += [f"{name}:{_escaped(text)}" for name, text in texts if text]
+    rest = {name: getattr(person, name) for name in Rest.__struct_fields__ if hasattr(person, name)}
+    kept = Rest(**rest, number_kinds=_kept_kinds(person.numbers), email_kinds=_kept_kinds(person.emails))
+    lines += [f"{OURS}:{_escaped(msgspec.json.encode(kept).decode())}", "END:VCARD"]
+    return "".join(map(_folded, lines))
 
 
-def _card(person: Person) -> str:
-    import vobject
-
-    card: Any = vobject.vCard()
-    name = vobject.vcard.Name(
-        family=person.family,
-        given=person.given,
-        additional=person.middle,
-        prefix=person.academic_title,
-        suffix=person.suffix,
-    )
-    card.add("n").value = name
-    card.add("fn").value = person.label
-    card.add("uid").value = f"callassist:{person.id}"
-    if person.company:
-        card.add("org").value = [person.company]
-    for property_name, text in (("title", person.role), ("tz", person.zone), ("note", person.notes)):
-        if text:
-            card.add(property_name).value = text
-    for number in person.numbers:
-        _add(card, "tel", number.number, "cell" if number.kind == "mobile" else number.kind)
-    for email in person.emails:
-        _add(card, "email", email.address, email.kind)
-    for link in person.links:
-        card.add("url").value = link
-    rest = Rest(**{name: getattr(person, name) for name in Rest.__struct_fields__})
-    card.add(OURS.casefold()).value = msgspec.json.encode(rest).decode()
-    return str(card.serialize())
+_KNOWN = {"mobile": "cell", "work": "work", "home": "home", "fax": "fax"}
 
 
-def _add(card: Any, name: str, value: str, kind: str) -> None:
-    added = card.add(name)
-    added.value = value
-    if kind:
-        added.type_param = [kind.upper()]
+def _parameters(one: Number | Email, place: int, newer: bool) -> str:
+    told = [_KNOWN[one.kind]] if one.kind in _KNOWN else []
+    if not newer:
+        return "".join(f";TYPE={kind.upper()}" for kind in (*told, *(["pref"] if place == 0 else [])))
+    return "".join((";PREF=1" if place == 0 else "", *(f";TYPE={kind}" for kind in told)))
+
+
+def _dialled(one: Number, newer: bool) -> str:
+    """The value: in 4.0 a URI wherever it says the same as the number."""
+    uri = tel_uri(one.number) if newer else ""
+    return f";VALUE=uri:{uri}" if uri and international(uri) == one.number else f":{_escaped(one.number)}"
+
+
+def _kept_kinds(reaches: Sequence[Number | Email]) -> tuple[str, ...]:
+    kinds = tuple(one.kind for one in reaches)
+    return kinds if set(kinds) - {"", *_KNOWN} else ()
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES)
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 bytes, cut between characters; each piece but the first begins with a blank."""
+    pieces, piece, size = list[str](), "", 0
+    for sign in line:
+        wide = len(sign.encode())
+        if size + wide > 75:
+            pieces.append(piece)
+            piece, size = " ", 1
+        piece += sign
+        size += wide
+    return "\r\n".join((*pieces, piece)) + "\r\n"

@@ -86,6 +86,20 @@ def test_out_and_in_again(name: str, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "3 people." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("version", "mark"), [("3.0", b"VERSION:3.0"), ("4.0", b"VERSION:4.0")])
+def test_only_those_who_are_found_in_the_version_that_is_asked_for(
+    version: str, mark: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    out = tmp_path / "some.vcf"
+    book = MemoryBook([Person(id="a", given="Robin"), Person(id="b", given="Kim")])
+    assert run(book, "export", "rob", "--vcard", version, "-o", str(out)) == 0
+    assert capsys.readouterr().out == f"{out}: 1 people.\n"
+    data = out.read_bytes()
+    assert mark in data
+    assert b"Robin" in data
+    assert b"Kim" not in data
+
+
 def test_list(capsys: pytest.CaptureFixture[str]):
     book = MemoryBook([Person(id="b", given="Robin", company="Example Ltd"), Person(id="a", given="Kim")])
     assert run(book, "list") == 0

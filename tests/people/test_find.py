@@ -51,3 +51,10 @@ def test_a_finder_follows_who_changed_and_who_went():
 )
 def test_a_whole_name_is_somebody(name: str, found: list[str]):
     assert [person.id for person in Finder(PEOPLE).named(name)] == found
+
+
+def test_another_finder_knows_others_and_leaves_the_first_alone():
+    first = Finder([Person(id="a", given="Robin")])
+    second = first.with_people([Person(id="b", given="Kim")])
+    assert ([one.id for one in first.people()], [one.id for one in second.people()]) == (["a"], ["b"])
+    assert second.find("rob") == []
