@@ -160,6 +160,19 @@ def looks(_folder: Path) -> str:
     return f"{len(themes)} themes, {', '.join(sorted(set(families)))}, {len(translations)} translations"
 
 
+def licences(_folder: Path) -> str:
+    """Everything by others is named with its licence, and the texts that Qt's asks for can be read."""
+    from callassist import notices
+
+    found = notices.parts()
+    if not any(part.name.startswith("PySide6") for part in found):
+        raise ValueError("Qt is not among what this consists of")
+    for name in ("LGPL-3.0.txt", "GPL-3.0.txt"):
+        _same(True, "GNU" in assets.text("licences", name))
+    _same(True, "MIT" in notices.own_licence())
+    return f"{len(found)} parts by others"
+
+
 def window(folder: Path) -> str:
     """The window opens on an empty folder, goes into a call, can be painted, and closes with all of it kept."""
     from PySide6.QtCore import QEventLoop, QTimer
@@ -196,6 +209,7 @@ CHECKS: dict[str, Check] = {
     "keeping": keeping,
     "exports": exports,
     "looks": looks,
+    "licences": licences,
     "window": window,
 }
 

@@ -30,6 +30,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist.app import App, make_qt
+from callassist.ui.help.page import HelpPage
 
 if TYPE_CHECKING:
     from callassist.calls.events import Clock
@@ -507,6 +508,12 @@ def _help(app: App, _hand: Hand, camera: _Camera) -> None:
     app.shell.home.open("help")
     camera.both("help")
     camera.take("help-narrow", size=(720, 520))
+    page = app.shell.home.page("help")
+    if isinstance(page, HelpPage):
+        page.open("about")
+        camera.both("about")
+        page.viewer.licence_asked.emit("LGPL-3.0")
+        camera.take("about-licence")
 
 
 def _settings(app: App, _hand: Hand, camera: _Camera) -> None:

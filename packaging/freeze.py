@@ -11,6 +11,8 @@ import release
 import shipped
 import trim
 
+from callassist import notices
+
 LIMIT = 110_000_000
 """Bytes that the folder may hold; more is a finding."""
 
@@ -24,6 +26,9 @@ def freeze(root: Path) -> Path:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     icons.write(root / "resources" / "icons" / "callassist.svg", root / "build" / "icons")
     (root / "build" / "version_info.txt").write_text(release.windows_version(root), encoding="utf-8")
+    if sys.platform == "darwin":
+        # A bundle is sealed when it is made: what it holds must be there before.
+        shipped.write_notices(root, root / "build" / notices.FOLDER, "Contents/Frameworks/PySide6")
     spec = root / "packaging" / "callassist.spec"
     places = ["--distpath", str(root / "dist"), "--workpath", str(root / "build" / "frozen")]
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, str(spec)]
@@ -33,7 +38,7 @@ def freeze(root: Path) -> Path:
     trim.babel(content / "babel" / "locale-data")
     if sys.platform == "linux":
         _trim_linux(content)
-    shipped.write_notices(root, folder)
+    shipped.write_notices(root, folder, "_internal/PySide6")
     size = weight(folder)
     print(f"{folder.relative_to(root)}: {size / 1e6:.1f} MB in {sum(1 for _ in folder.rglob('*'))} files", flush=True)
     if size > LIMIT:

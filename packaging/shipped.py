@@ -10,31 +10,25 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
 import release
 
+from callassist import notices
+from callassist.notices import Part
 
-@dataclass(frozen=True)
-class Part:
-    """One thing that is shipped. `purl` names it for tools; `texts` are its licence texts."""
-
-    name: str
-    version: str
-    licence: str
-    purl: str
-    texts: tuple[str, ...] = ()
-
-
-SPDX = {
-    "Apache": "Apache-2.0",
-    "BSD License": "BSD-3-Clause",
-    "Dual License": "Apache-2.0 OR BSD-3-Clause",
-    "MIT License": "MIT",
+SYSTEM = {
+    "libbz2": "bzip2-1.0.6",
+    "libffi": "MIT",
+    "liblzma": "public-domain",
+    "libsqlite3": "blessing",
+    "libuuid": "BSD-3-Clause",
+    "libxcb": "MIT",
+    "libxkbcommon": "MIT",
 }
-"""What some packages say of themselves, as the list of licences names it (each looked up in the package's texts)."""
+"""The licences of the libraries themselves. Debian's lists name those of tests, tools and packaging as well."""
 
 QT_NOTICE = """\
 Qt {version} is used under the GNU Lesser General Public License, version 3. Its text, and that of the GNU General
@@ -52,25 +46,23 @@ def parts(root: Path, folder: Path) -> list[Part]:
     found = [*_python(), *_distributions("callassist"), *_qt()]
     if sys.platform == "linux":
         found += _system(folder / "_internal")
-    found += _fonts(root / "resources" / "fonts")
-    return sorted(found, key=lambda part: part.name.lower())
+    found += notices.fonts(root / "resources" / "fonts")
+    return notices.by_name(found)
 
 
-def write_notices(root: Path, folder: Path) -> None:
-    """THIRD-PARTY.txt, the licence of the app, and the folder with the texts that LGPL and GPL ask for."""
-    shutil.copytree(root / "packaging" / "licences", folder / "licences", dirs_exist_ok=True)
+def write_notices(root: Path, folder: Path, qt_place: str) -> None:
+    """THIRD-PARTY.txt, the licence of the app, and the folder with the texts that LGPL and GPL ask for.
+
+    `qt_place` is where people find Qt's libraries, to put their own in their place.
+    """
+    shutil.copytree(root / "resources" / "licences", folder / "licences", dirs_exist_ok=True)
     shutil.copy(root / "LICENSE", folder / "LICENSE")
     everything = parts(root, folder)
     qt = next(part.version for part in everything if part.name == "Qt")
     head = [f"{release.NAME} {release.version(root)} is under the MIT licence (LICENSE). It contains the following."]
-    head += ["", QT_NOTICE.format(version=qt, place="_internal/PySide6"), ""]
-    head += [f"{part.name} {part.version}: {part.licence}" for part in everything]
-    texts = [
-        f"\n{'=' * 100}\n{part.name} {part.version} ({part.licence})\n{'=' * 100}\n\n" + "\n\n".join(part.texts)
-        for part in everything
-        if part.texts
-    ]
-    (folder / "THIRD-PARTY.txt").write_text("\n".join(head + texts), encoding="utf-8")
+    head += ["", QT_NOTICE.format(version=qt, place=qt_place), ""]
+    text = "\n".join(head) + "\n" + notices.as_text(everything)
+    (folder / notices.FILE).write_text(text, encoding="utf-8")
 
 
 def write_sbom(root: Path, folder: Path, file: Path) -> None:
@@ -114,15 +106,11 @@ def _python() -> Iterator[Part]:
     texts = [place / "LICENSE.txt" for place in (Path(sys.base_prefix, "lib"), Path(sys.base_prefix))]
     texts += [Path(sys.base_prefix, "lib", f"python3.{sys.version_info.minor}", "LICENSE.txt")]
     texts += [Path("/usr/share/doc", f"python3.{sys.version_info.minor}", "copyright")]
-    yield Part("Python", version, "PSF-2.0", f"pkg:generic/python@{version}", _read(texts)[:1])
-    bootloader = metadata.version("pyinstaller")
-    yield Part(
-        "PyInstaller bootloader",
-        bootloader,
-        "GPL-2.0-or-later WITH Bootloader-exception",
-        f"pkg:pypi/pyinstaller@{bootloader}",
-        _texts(metadata.distribution("pyinstaller")),
-    )
+    read = [file.read_text(encoding="utf-8", errors="replace") for file in texts if file.is_file()]
+    yield Part("Python", version, "PSF-2.0", f"pkg:generic/python@{version}", tuple(read[:1]))
+    freezer = notices.part_of(metadata.distribution("pyinstaller"))
+    licence = "GPL-2.0-or-later WITH Bootloader-exception"
+    yield replace(freezer, name="PyInstaller bootloader", licence=licence)
 
 
 def _distributions(start: str) -> Iterator[Part]:
@@ -140,9 +128,7 @@ def _distributions(start: str) -> Iterator[Part]:
                 continue
             seen.add(name)
             todo.append(name)
-            found = metadata.distribution(name)
-            purl = f"pkg:pypi/{name}@{found.version}"
-            yield Part(found.metadata["Name"], found.version, _licence(found), purl, _texts(found))
+            yield notices.part_of(metadata.distribution(name))
 
 
 def _qt() -> Iterator[Part]:
@@ -163,9 +149,10 @@ def _system(content: Path) -> Iterator[Part]:
         version = _output("dpkg-query", "-W", "-f=${Version}", package)
         plain = package.partition(":")[0]
         copyright_file = Path("/usr/share/doc", plain, "copyright").read_text(encoding="utf-8", errors="replace")
-        named = sorted(set(re.findall(r"^License: *(\S.*)$", copyright_file, re.MULTILINE)))
+        listed = sorted(set(re.findall(r"^License: *(\S.*)$", copyright_file, re.MULTILINE)))
+        known = next((licence for start, licence in SYSTEM.items() if plain.startswith(start)), "")
         purl = f"pkg:deb/debian/{plain}@{version.replace(':', '%3A').replace('+', '%2B')}"
-        yield Part(plain, version, " / ".join(named) or "see THIRD-PARTY.txt", purl, (copyright_file,))
+        yield Part(plain, version, known or " / ".join(listed) or notices.UNSTATED, purl, (copyright_file,))
 
 
 def _owner(library: str) -> str:
@@ -175,35 +162,6 @@ def _owner(library: str) -> str:
         if file.endswith(f"/{library}"):
             return package.partition(",")[0]
     raise ValueError(f"{library} comes from no package of this system: its licence is unknown")
-
-
-def _fonts(folder: Path) -> Iterator[Part]:
-    """Bundled fonts by family ("Inter" of Inter-Italic.otf), each beside the text of the Open Font License."""
-    families = sorted({(file.stem.partition("-")[0], file.parent) for file in folder.rglob("*.[ot]tf")})
-    for family, place in families:
-        text = (place / "OFL.txt").read_text(encoding="utf-8")
-        yield Part(f"{family} font", "", "OFL-1.1", f"pkg:generic/{family.lower()}-font", (text,))
-
-
-def _licence(found: metadata.Distribution) -> str:
-    said = found.metadata
-    classifiers = [
-        line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or () if line.startswith("License")
-    ]
-    short = said.get("License") or ""
-    plain = short if short and "\n" not in short and len(short) < 80 else ""
-    own_words = said.get("License-Expression") or plain or ", ".join(classifiers) or "see THIRD-PARTY.txt"
-    return SPDX.get(own_words, own_words)
-
-
-def _texts(found: metadata.Distribution) -> tuple[str, ...]:
-    wanted = re.compile(r"(licen[sc]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
-    files = [Path(str(file.locate())) for file in found.files or () if "dist-info" in str(file)]
-    return _read(file for file in files if wanted.search(file.name))
-
-
-def _read(files) -> tuple[str, ...]:
-    return tuple(file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
 
 
 def _output(*command: str) -> str:

@@ -3532,6 +3532,10 @@
             <translation>Übungsanruf</translation>
         </message>
         <message>
+            <source>The text of this licence is missing. Please install Call Assist again.</source>
+            <translation>Der Text dieser Lizenz fehlt. Bitte installiere Call Assist neu.</translation>
+        </message>
+        <message>
             <source>There is no page “{name}”.</source>
             <translation>Es gibt keine Seite „{name}“.</translation>
         </message>

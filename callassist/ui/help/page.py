@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from callassist import assets
+from callassist.ui.help.about import PAGE as ABOUT
+from callassist.ui.help.about import filled, licence_text
 from callassist.ui.help.pages import HelpPageText, help_pages
 from callassist.ui.help.viewer import WIDEST, HelpViewer
 from callassist.ui.look import Look, Size
@@ -40,6 +42,7 @@ class HelpPage(Ground):
         self.viewer.setAccessibleName(self.tr("Help"))
         self.viewer.page_asked.connect(self.open)
         self.viewer.outside_asked.connect(self._on_outside)
+        self.viewer.licence_asked.connect(self._on_licence)
         self.told = Banner(look, role=Role.ON_SELECTED, ground=Role.SELECTED)
         self.copy = Button(look, self.tr("Copy the address"))
         self.copy.clicked.connect(self._on_copy)
@@ -102,7 +105,7 @@ class HelpPage(Ground):
         self.current = page_id
         for other, entry in self._entries.items():
             entry.setChecked(other == page_id)
-        self.viewer.show_text(page.text)
+        self.viewer.show_text(filled(page.text) if page_id == ABOUT else page.text)
         if heading:
             self.viewer.go_to(heading)
 
@@ -111,6 +114,15 @@ class HelpPage(Ground):
 
     def _on_entry(self) -> None:
         self.open(self.sender().objectName())
+
+    def _on_licence(self, key: str) -> None:
+        """Its text in place of the page; the page's own entry leads back."""
+        text = licence_text(key)
+        self._say_address("")
+        if text:
+            self.viewer.show_text(text)
+        else:
+            self.told.say(self.tr("The text of this licence is missing. Please install Call Assist again."))
 
     def _on_outside(self, address: str) -> None:
         self._say_address(address)

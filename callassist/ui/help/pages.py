@@ -8,7 +8,7 @@ from pathlib import Path
 
 from callassist import assets
 
-ORDER = ("first-call", "writing-scripts", "your-data", "troubleshooting", "command-line", "contributing")
+ORDER = ("first-call", "writing-scripts", "your-data", "troubleshooting", "command-line", "contributing", "about")
 """As somebody new reads them; pages that are not named here follow by name."""
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _HEADING = re.compile(r"^#{2,3} (.+)$", re.MULTILINE)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextBrowser
 
+from callassist.ui.help.about import SCHEME
 from callassist.ui.look import Look
 from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
@@ -37,6 +38,8 @@ class HelpViewer(QTextBrowser):
     """Id of a page and the heading in it, which may be empty."""
     outside_asked = Signal(str)
     """An address that is not in these pages."""
+    licence_asked = Signal(str)
+    """The name of a licence, or of something that has one."""
 
     def __init__(self, look: Look, folder: Path) -> None:
         super().__init__()
@@ -91,7 +94,9 @@ class HelpViewer(QTextBrowser):
 
     def _on_anchor(self, url: QUrl) -> None:
         path = url.path()
-        if url.scheme() or url.host():
+        if url.scheme() == SCHEME:
+            self.licence_asked.emit(path)
+        elif url.scheme() or url.host():
             self.outside_asked.emit(url.toString())
         elif not path:
             self.go_to(url.fragment())

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from callassist import assets
+from callassist import __version__, assets
 from callassist.ui.help.page import HelpPage
 from callassist.ui.help.pages import ORDER, help_pages
 from callassist.ui.help.viewer import HelpViewer
@@ -66,6 +66,29 @@ def links(viewer: HelpViewer) -> set[str]:
                 found.add(part.format.anchorHref())
         block = block.next()
     return found
+
+
+def test_about_names_the_version_and_qt_and_every_licence_can_be_read(opened: Open) -> None:
+    page = opened()
+    page.open("about")
+    said = page.viewer.toPlainText()
+    assert "@" not in said
+    for words in (f"Call Assist {__version__}", f"Qt {qVersion()}", "GNU Lesser General Public License", "Jinja2"):
+        assert words in said
+    found = {link for link in links(page.viewer) if link.startswith("licence:")}
+    assert {"licence:call-assist", "licence:LGPL-3.0", "licence:GPL-3.0", "licence:Inter%20font"} <= found
+    for link in found:
+        page.viewer.anchorClicked.emit(QUrl(link))
+        assert not page.told.isVisible(), link
+        assert len(page.viewer.toPlainText()) > 400, link
+    page._entries["about"].click()
+    assert page.viewer.toPlainText() == said
+
+
+def test_a_licence_that_is_missing_is_told(opened: Open) -> None:
+    page = opened()
+    page.viewer.anchorClicked.emit(QUrl("licence:nothing"))
+    assert "missing" in page.told.text()
 
 
 def test_a_link_outside_is_told_and_copied_but_not_opened(opened: Open) -> None:
