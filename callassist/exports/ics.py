@@ -18,6 +18,7 @@ from callassist.people.clock import UnknownZoneError, at_local, zone_info
 from callassist.people.happening import Appointment, Happening, Kind, Party
 from callassist.people.model import Person
 from callassist.people.phone import tel_uri, zone_of
+from callassist.planner.history import history_with
 from callassist.planner.reasons import ENGLISH, Language
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _series(happenings: Iterable[Happening], kind: Kind) -> _Series | None:
 
 
 def _event_of(person: Person, series: _Series, zone: str, words: Language) -> CalendarEvent:
-    call = series.last.appointment
+    call = _appointment(person, series)
     key = "call back" if call is None else ("meet" if call.in_person else "interview")
     local = series.when.astimezone(_zone(zone) or UTC)
     we_dial = call is None or (not call.in_person and (call.agreed or call.reached_out) is Party.WE)
@@ -177,6 +178,12 @@ def _event_of(person: Person, series: _Series, zone: str, words: Language) -> Ca
         description="\n".join(filter(None, (_dials(call, words), series.last.words, person.company, person.role))),
         cancelled=series.off,
     )
+
+
+def _appointment(person: Person, series: _Series) -> Appointment | None:
+    """The interview with all that is known of it, and not only what was said when it was moved."""
+    told, known = series.last.appointment, history_with(person).interview
+    return known if told is not None and known is not None and known.at == told.at else told
 
 
 def _dials(call: Appointment | None, words: Language) -> str:

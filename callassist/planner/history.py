@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from callassist.people.happening import Action, Appointment, Happening, Kind
 from callassist.people.model import Person
+from callassist.planner.arranging import moved_from
 
 
 class History(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,6 +51,15 @@ def history_of(happenings: Iterable[Happening]) -> History:
     return history
 
 
+def history_with(person: Person) -> History:
+    """Where things stand with a person, by all that their record knows: also who reached out first (W3)."""
+    history = history_of(person.happenings)
+    call = history.interview
+    if call is None or call.reached_out or not person.who_contacted:
+        return history
+    return replace(history, interview=replace(call, reached_out=person.who_contacted))
+
+
 def may_need(history: History, by: datetime) -> bool:
     """Whether anything could be due until then (aware): a quick look that spares the rules everybody who can wait."""
     if history.closed:
@@ -64,7 +74,7 @@ def may_need(history: History, by: datetime) -> bool:
 
 def histories_of(people: Iterable[Person]) -> dict[str, History]:
     """Where things stand with everybody to whom anything happened, by id."""
-    return {person.id: history_of(person.happenings) for person in people if person.happenings}
+    return {person.id: history_with(person) for person in people if person.happenings}
 
 
 def _after(history: History, one: Happening) -> History:
@@ -102,7 +112,10 @@ def _interview(history: History, one: Happening) -> History:
     """A first interview, a next one, or the same one moved, which keeps what was named for it."""
     moved = history.interview is not None and _is_upcoming(history.interview, one.at)
     decision_by = history.decision_by if moved else None
-    return replace(history, interview=one.appointment, decision_by=decision_by, thanked=False, closed="")
+    appointment, known = one.appointment, history.interview
+    if moved and one.call and appointment is not None and known is not None:
+        appointment = moved_from(known, appointment)
+    return replace(history, interview=appointment, decision_by=decision_by, thanked=False, closed="")
 
 
 def _call_back(history: History, one: Happening) -> History:

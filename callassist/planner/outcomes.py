@@ -7,6 +7,7 @@ from datetime import datetime
 
 from callassist.people.clock import local_time
 from callassist.people.happening import Appointment, Happening, Kind, Party
+from callassist.planner.arranging import appointment_told
 
 NOBODY = frozenset({"no-answer", "no-message", "unanswered", "busy", "wrong-number", "wrong-person"})
 WRONG = frozenset({"wrong-number", "wrong-person"})
@@ -17,8 +18,9 @@ OVER = frozenset(
 AGAIN = frozenset({"callback", "call-back"})
 """They are to be rung again; where no time was named, the planner proposes one."""
 _OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
+TIMES = ("new_time", "other_time", "interview")
 DATES = (
-    (Kind.INTERVIEW, ("new_time", "other_time", "interview")),
+    (Kind.INTERVIEW, TIMES),
     (Kind.DECISION_BY, ("decision_by", "decision_date", "next_date")),
     (Kind.CALL_BACK, ("call_back", "ring_again", "answer_by")),
 )
@@ -65,6 +67,7 @@ def happenings_of_call(
                 reached_out=Party.WE if ours else Party.UNKNOWN,
                 confirmed=outcome in {"arranged", "moved"},
             )
+            meeting = appointment_told(answers, meeting) if kind is Kind.INTERVIEW else meeting
             found.append(fact(kind, when, meeting if kind is Kind.INTERVIEW else None))
     if outcome in AGAIN and not any(one.kind in (Kind.CALL_BACK, Kind.INTERVIEW) for one in found):
         found.append(fact(Kind.CALL_BACK))

@@ -269,8 +269,19 @@ class Calling(QObject):
             call.live.compact_wished.connect(desk.shell.toggle_strip)
             call.live.on_top_wished.connect(desk.shell.toggle_on_top)
             call.edits = self._watch_script(call, call.live)
+            self._show_who_dials(call, call.live)
         desk.shell.show_page(call.live, Place.CALL, call.live.handlers(), _title(call))
         call.live.act()
+
+    def _show_who_dials(self, call: OpenCall, page: LivePage) -> None:
+        """In a call that arranges another, who dials that one, when and on which number."""
+        from callassist.ui.live.arranging import ArrangingStrip, settles_who_dials
+
+        if settles_who_dials(call.session.script):
+            planning, ours = self._world.planning(), self._desk.settings.text("me.phone")
+            page.add_below_header(
+                ArrangingStrip(self._desk.look, call.bridge, lambda: planning.arranging(call.session, ours))
+            )
 
     def _watch_script(self, call: OpenCall, page: LivePage) -> LiveEdit:
         from callassist.ui.scripts.live_edit import EditNote, LiveEdit

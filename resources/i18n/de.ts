@@ -513,6 +513,17 @@
         </message>
     </context>
     <context>
+        <name>ArrangingStrip</name>
+        <message>
+            <source>No time agreed yet</source>
+            <translation>Noch keine Zeit vereinbart</translation>
+        </message>
+        <message>
+            <source>on {number}</source>
+            <translation>unter {number}</translation>
+        </message>
+    </context>
+    <context>
         <name>AskedBack</name>
         <message>
             <source>15:30, tomorrow 9, Thu 14:00</source>
@@ -3047,6 +3058,10 @@
         <message>
             <source>They dial.</source>
             <translation>Der Anruf kommt von dort.</translation>
+        </message>
+        <message>
+            <source>Who dials is open.</source>
+            <translation>Wer anruft, ist offen.</translation>
         </message>
         <message>
             <source>You dial.</source>

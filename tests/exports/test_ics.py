@@ -221,6 +221,14 @@ def test_interviews_name_who_and_which_number(more: dict[str, Any], title: str, 
     assert (found.title, found.place, found.minutes) == (title, place, 30)
 
 
+def test_an_interview_that_a_call_has_moved_is_told_with_all_that_was_agreed_before():
+    first = interview(2, at(12), agreed=Party.WE, number="+49 89 2180", minutes=45)
+    moved = replace(interview(5, at(20)), call="c2")
+    (found,) = events_of(person(first, moved), at(6), "UTC")
+    assert (found.start, found.place, found.minutes) == (at(20), "+49 89 2180", 45)
+    assert "It is agreed that you dial." in found.description
+
+
 def test_a_person_without_a_zone_is_put_into_ours():
     (found,) = events_of(replace(person(agreed(2, at(12))), zone="", numbers=()), at(3), "Asia/Kolkata")
     read = Calendar.from_ical(calendar([found], at(3)))

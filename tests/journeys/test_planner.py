@@ -18,6 +18,8 @@ from callassist.people.happening import Action, Appointment, Happening, Kind, Pa
 from callassist.people.model import Person
 from callassist.showcase import Hand, opened, pump, pump_until
 from callassist.ui.actions import Place
+from callassist.ui.live.arranging import ArrangingStrip
+from callassist.ui.people.dialling import DiallingView
 from tests.ui.people.conftest import KIM, PEOPLE, ROBIN
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -207,3 +209,44 @@ def test_a_practice_call_and_a_call_without_a_name_are_nobodys(window: Window) -
         assert app.call.session.header.person == ""
         window.leave()
     app.calling.tie()
+
+
+def test_who_dials_is_in_sight_before_and_through_the_call_that_arranges_it(window: Window) -> None:
+    app, hand = window.app, window.hand
+    app.settings.set("me.phone", "+49 40 428280")
+    coming = Appointment(at=datetime(2026, 3, 11, 19, 0, tzinfo=BERLIN), reached_out=Party.THEY)
+    agreed = Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=1), appointment=coming)
+    window.people(replace(ROBIN, zone="America/New_York", country="US", happenings=(agreed,)))
+    hand.press("Ctrl+Return")
+    (view,) = app.people.preparing.findChildren(DiallingView)
+    assert view.times.text() == "Wed 11 Mar 2026, 19:00 here · 14:00 in New York"
+    assert view.who.text().startswith("They dial. They reached out and arranged the call")
+    assert "Clocks change before then" in view.gaps.text()
+    hand.press("Return")
+    (strip,) = app.call.live.findChildren(ArrangingStrip)
+    assert strip.isVisible()
+    assert strip.told.text() == ("They dial. · Wed 11 Mar 2026, 19:00 here · 14:00 in New York · on +49 40 428280")
+    assert strip.gaps.text() == ("Clocks change before then: the difference between you goes from -6:00 h to -5:00 h.")
+    session = app.call.session
+    hand.press("1")  # it is them
+    hand.press("1")  # let's settle it
+    assert session.state.step == "when"
+    session.fill("interview", "2026-03-12 20:30")  # on their clock
+    pump()
+    assert "Fri 13 Mar 2026, 01:30 here · Thu 20:30 in New York" in strip.told.text()
+    assert "20:30 is outside their hours" in strip.gaps.text()
+    session.open("who-dials")
+    session.answer("me")
+    pump()
+    assert strip.told.text().startswith("You dial.")
+    assert strip.told.text().endswith("on +49 30 901820")
+    session.finish("arranged")
+    app.calling.put_away()
+    window.settle()
+    app.people.open_person("robin")
+    window.settle()
+    page = app.people.page().person
+    (view,) = page.findChildren(DiallingView)
+    assert view.who.text() == "You dial. It is agreed that you dial."
+    assert "01:30 here" in view.times.text()
+    app.shell.home.open("today")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.happening import Action, Happening
 from callassist.planner.deeds import done, let_go, put_off
-from callassist.planner.history import history_of
+from callassist.planner.history import history_with
 from callassist.planner.today import TodayItem
 from callassist.ui.look import Look, Size
 from callassist.ui.people.parts import PersonLink, Ruled, WayBack, due_short, moment_short, short_day, time_there
@@ -203,7 +203,7 @@ class TodayRow(QWidget):
         self.later.setAccessibleName(self.tr("Put off the call with {who}").format(who=person.label))
         self.calendar.setVisible(meets)
         self.calendar.setAccessibleName(self.tr("Add to calendar: {who}").format(who=person.label))
-        self.done_button.setVisible(done(advice.action, history_of(person.happenings).interview, now) is not None)
+        self.done_button.setVisible(done(advice.action, history_with(person).interview, now) is not None)
         self.done_button.setAccessibleName(self.tr("Done: {who}").format(who=person.label))
 
     def _on_call(self) -> None:
@@ -244,7 +244,7 @@ class TodayRow(QWidget):
 
 def is_dated(item: TodayItem, now: datetime) -> bool:
     """Whether an agreed time is still to come, for a calendar."""
-    history = history_of(item.person.happenings)
+    history = history_with(item.person)
     dates = (history.call_back, history.interview and history.interview.at)
     return any(when is not None and when > now for when in dates)
 
@@ -379,7 +379,7 @@ class TodaySection(QWidget):
     def _on_done(self) -> None:
         if (item := self._item_of(self.sender())) is None:
             return
-        interview = history_of(item.person.happenings).interview
+        interview = history_with(item.person).interview
         happening = done(item.advice.action, interview, self._room.around.now())
         if happening is not None:
             self._write(item, happening, self.tr("Written down as done: {who}."))

@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
 from callassist.calls.views import Impossible
@@ -90,7 +90,7 @@ class LivePage(Ground):
         body.addWidget(self.steps)
         body.addWidget(centre, 1)
         body.addWidget(self.notes)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -114,6 +114,10 @@ class LivePage(Ground):
         bridge.checklist_changed.connect(self._show_tick_line)
         bridge.step_changed.connect(self._on_step_changed)
         self._keys.typed.connect(self._on_letter)
+
+    def add_below_header(self, widget: QWidget) -> None:
+        """Something that stays in sight through the whole call."""
+        self._column.insertWidget(self._column.indexOf(self.header) + 1, widget)
 
     def set_keys(self) -> None:
         """Print the keys in force."""

@@ -20,7 +20,7 @@ from callassist.exports.handing_out import clear
 from callassist.people.happening import Action
 from callassist.people.model import Person
 from callassist.planner.chosen import planner_settings
-from callassist.planner.history import history_of
+from callassist.planner.history import history_with
 from callassist.planner.prepare import preparation
 from callassist.planner.settings import PlannerSettings
 from callassist.planner.today import TodayItem
@@ -271,11 +271,11 @@ class PeopleDesk(QObject):
             return
         prospect = self._prospect(person, script, item.advice.reason)
         prospect.prepare = item.prepare
-        if item.advice.action is Action.INTERVIEW:
+        if item.advice.action in (Action.INTERVIEW, Action.ARRANGE):
             from callassist.ui.people.knowing import dialling_of
 
             ours = self._window.settings.text("me.phone")
-            history = history_of(person.happenings)
+            history = history_with(person)
             words = self.room.words()
             prospect.dialling = dialling_of(person, history, self._window.now(), self.planner(), words, ours)
         self.show_prospect(prospect)

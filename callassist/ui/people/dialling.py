@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.people.happening import Party
@@ -23,8 +23,9 @@ class DiallingView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(6))
-        self.times = Text(look, self._both_times(dialling), weight=600, wrap=True, tabular=True)
-        self.who = Text(look, self._who(dialling), wrap=True)
+        self.times = Text(look, both_times(dialling), weight=600, wrap=True, tabular=True)
+        who = f"{who_told(dialling)} {dialling.reason}" if dialling.dials else dialling.reason
+        self.who = Text(look, who, wrap=True)
         box.addWidget(self.times)
         box.addWidget(self.who)
         if dialling.number:
@@ -32,23 +33,31 @@ class DiallingView(QWidget):
             kind = self.tr("your number") if ours else self.tr("their number")
             box.addWidget(Reach(look, dialling.number, kind, "" if ours else tel_uri(dialling.number), self.tr("Dial")))
         self.gaps = Banner(look)
-        self.gaps.say("\n".join(_sentence(gap.words) for gap in dialling.gaps))
+        self.gaps.say("\n".join(sentence(gap.words) for gap in dialling.gaps))
         box.addWidget(self.gaps)
 
-    def _both_times(self, dialling: Dialling) -> str:
-        ours = dialling.ours
-        here = self.tr("{time} here").format(time=moment_words(ours, QLocale()))
-        theirs = dialling.theirs
-        if theirs is None or theirs.utcoffset() == ours.utcoffset():
-            return here
-        zone = place_name(str(theirs.tzinfo))
-        day = "" if theirs.date() == ours.date() else f"{short_day(theirs)} "
-        return self.tr("{here} · {time} in {place}").format(here=here, time=f"{day}{theirs:%H:%M}", place=zone)
 
-    def _who(self, dialling: Dialling) -> str:
-        who = {Party.WE: self.tr("You dial."), Party.THEY: self.tr("They dial.")}.get(dialling.dials, "")
-        return f"{who} {dialling.reason}".strip()
+def both_times(dialling: Dialling) -> str:
+    """When, on our clock, and on theirs where that is another."""
+    ours, theirs = dialling.ours, dialling.theirs
+    here = _tr("{time} here").format(time=moment_words(ours, QLocale()))
+    if theirs is None or theirs.utcoffset() == ours.utcoffset():
+        return here
+    zone = place_name(str(theirs.tzinfo))
+    day = "" if theirs.date() == ours.date() else f"{short_day(theirs)} "
+    return _tr("{here} · {time} in {place}").format(here=here, time=f"{day}{theirs:%H:%M}", place=zone)
 
 
-def _sentence(clause: str) -> str:
+def who_told(dialling: Dialling) -> str:
+    """Who dials, in two words."""
+    told = {Party.WE: _tr("You dial."), Party.THEY: _tr("They dial.")}
+    return told.get(dialling.dials, _tr("Who dials is open."))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DiallingView", text)
+
+
+def sentence(clause: str) -> str:
+    """A clause as a sentence."""
     return f"{clause[:1].upper()}{clause[1:]}."

@@ -9,7 +9,7 @@ from callassist.people.model import Person
 from callassist.people.phone import zone_of
 from callassist.planner.advice import Advice
 from callassist.planner.dialling import Dialling, who_dials
-from callassist.planner.history import History, history_of
+from callassist.planner.history import History, history_with
 from callassist.planner.page import page
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.reasons import Language
@@ -34,7 +34,7 @@ def know(
     load: Callable[[str], StoredCall] | None = None,
 ) -> Known:
     """The person as their page shows them. `now` is on our clock; `load` reads a call by its id."""
-    history = history_of(person.happenings)
+    history = history_with(person)
     advice = next_step(person, history, now, planner, words)
     lines = page(person.happenings, now.tzinfo, now, words=words) if now.tzinfo is not None else ()
     calls = list(dict.fromkeys(line.call for line in lines if line.call))[:CALLS]

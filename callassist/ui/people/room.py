@@ -271,10 +271,10 @@ class PeopleRoom(QObject):
 
     def facts(self, person: Person, *, lang: str = "en") -> dict[str, dict[str, object]]:
         """All that a script can be told of somebody before a call."""
-        from callassist.planner.history import history_of
+        from callassist.planner.history import history_with
         from callassist.planner.known import facts_for_call
 
-        found = facts_for_call(person, history_of(person.happenings), self.around.me(), self.around.now(), lang=lang)
+        found = facts_for_call(person, history_with(person), self.around.me(), self.around.now(), lang=lang)
         return {group: dict(values) for group, values in found.items() if isinstance(values, Mapping)}
 
     # Today

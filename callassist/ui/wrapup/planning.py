@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from callassist.calls.callview import CallView
 from callassist.calls.state import NextStep
-from callassist.people.happening import Action, Happening, Kind
+from callassist.people.happening import Action, Appointment, Happening, Kind
 from callassist.people.model import Number, Person, after_call
-from callassist.planner.history import history_of
-from callassist.planner.outcomes import happenings_of_call
+from callassist.planner.arranging import Arranging, arranging
+from callassist.planner.history import history_with
+from callassist.planner.outcomes import TIMES, happenings_of_call
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.reasons import ENGLISH, Language
 from callassist.planner.settings import PlannerSettings
@@ -118,14 +119,7 @@ class Planning:
     def _told(self, call: CallView) -> tuple[Happening, ...]:
         """What was said in the call and how it ended."""
         ended = call.final_header().finished or self._now()
-        answers: dict[str, object] = {}
-        zone = self.clock_of(call)[0]
-        for name, captured in call.state.fields.items():
-            if captured.superseded or not isinstance(captured.value, str):
-                continue
-            field = next((f for step in call.script.steps for f in step.of(Field) if f.name == name), None)
-            moment = read_when(captured.value, ended, zone) if field and field.type in _DATED else None
-            answers[name] = moment or captured.value
+        answers = self.answers_of(call)
         if call.state.call_back is not None:
             answers["call_back"] = call.state.call_back
         found = happenings_of_call(
@@ -138,13 +132,46 @@ class Planning:
         )
         return (*found, back)
 
+    def answers_of(self, call: CallView) -> dict[str, object]:
+        """What was written down in the call, by field; days and hours as moments on their clock where they are such."""
+        written, zone = call.final_header().finished or self._now(), self.clock_of(call)[0]
+        answers: dict[str, object] = {}
+        for name, captured in call.state.fields.items():
+            if captured.superseded or not isinstance(captured.value, str):
+                continue
+            field = next((f for step in call.script.steps for f in step.of(Field) if f.name == name), None)
+            moment = read_when(captured.value, written, zone) if field and field.type in _DATED else None
+            answers[name] = moment or captured.value
+        return answers
+
+    def arranging(self, call: CallView, our_number: str) -> Arranging:
+        """Who dials, when and where, as this call has settled it so far."""
+        person, answers = self.person_of(call), self.answers_of(call)
+        before = replace(person, happenings=tuple(one for one in person.happenings if one.call != call.header.id))
+        at = next((when for name in TIMES if isinstance(when := answers.get(name), datetime)), None)
+        return arranging(
+            answers,
+            at,
+            self._coming(history_with(before).interview),
+            person,
+            our_number,
+            self._our_zone() or UTC,
+            self._settings,
+            self._now(),
+            words=self._words,
+        )
+
+    def _coming(self, appointment: Appointment | None) -> Appointment | None:
+        coming = appointment is not None and appointment.at.astimezone(UTC) > self._now().astimezone(UTC)
+        return appointment if coming else None
+
     def proposals(self, call: CallView) -> tuple[Proposal, ...]:
         """What could be done next, the planner's first choice first; nothing before the outcome is known."""
         if not call.state.outcome:
             return ()
         person = after_call(self.person_of(call), call.header.id, self._told(call))
         ground = ground_for(person, self._settings, self._now(), our_zone=self._our_zone(), words=self._words)
-        history = history_of(person.happenings)
+        history = history_with(person)
         missing = undated(call.state.outcome, call.header.script.id, history, ground)
         first = advise(history, ground)
         advices = [advice for advice in (missing, first, *beside(history, ground)) if advice is not None]

@@ -1,0 +1,82 @@
+"""A phone call at a time that both agree on, as it stands while it is being arranged (W1 to W5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace as dataclass_replace
+from datetime import datetime, tzinfo
+
+from msgspec.structs import replace
+
+from callassist.people.happening import Appointment, Party
+from callassist.people.model import Person
+from callassist.planner.dialling import Dialling, GapKind, who_dials
+from callassist.planner.reasons import ENGLISH, Language
+from callassist.planner.settings import PlannerSettings
+
+DIALS = "dials"
+"""The field of a script in which it is settled who dials."""
+_WHO = {"me": Party.WE, "them": Party.THEY}
+_NUMBERS = {Party.WE: "their_number", Party.THEY: "my_number"}
+_OF_THE_TIME = frozenset({GapKind.PAST, GapKind.HOURS, GapKind.CLOCKS, GapKind.DOUBLED})
+
+
+def appointment_told(answers: Mapping[str, object], appointment: Appointment) -> Appointment:
+    """The appointment with what the answers of a call say of who dials, on which number, and for how long (W4)."""
+    agreed = _WHO.get(str(answers.get(DIALS) or ""), appointment.agreed)
+    number = str(answers.get(_NUMBERS.get(agreed, "")) or "").strip()
+    minutes = str(answers.get("minutes") or "").strip()
+    return replace(
+        appointment,
+        agreed=agreed,
+        number=number or (appointment.number if agreed is appointment.agreed else ""),
+        minutes=int(minutes) if minutes.isdecimal() and int(minutes) else appointment.minutes,
+    )
+
+
+def moved_from(known: Appointment, told: Appointment) -> Appointment:
+    """An appointment that a call has moved: what was not said anew is as it was."""
+    return replace(
+        told,
+        we_interview=told.we_interview or known.we_interview,
+        in_person=told.in_person or known.in_person,
+        reached_out=told.reached_out or known.reached_out,
+        asked_to_dial=told.asked_to_dial or known.asked_to_dial,
+        agreed=told.agreed or known.agreed,
+        number=told.number or (known.number if told.agreed in (Party.UNKNOWN, known.agreed) else ""),
+        minutes=told.minutes if told.minutes != Appointment(at=told.at).minutes else known.minutes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """Who dials as things stand. `timed` is whether a time is known: else that of `dialling` means nothing."""
+
+    dialling: Dialling
+    timed: bool
+
+
+def arranging(
+    answers: Mapping[str, object],
+    at: datetime | None,
+    known: Appointment | None,
+    person: Person,
+    our_number: str,
+    our_zone: tzinfo,
+    settings: PlannerSettings,
+    now: datetime,
+    *,
+    words: Language = ENGLISH,
+) -> Arranging:
+    """What an arranging call has come to: `answers` by field name, `at` the time named in it, `known` what was agreed.
+
+    That nothing is confirmed yet is no gap here: the call is made to confirm it.
+    """
+    when = at or (known.at if known is not None else None)
+    begun = known or Appointment(at=when or now, reached_out=person.who_contacted)
+    call = replace(appointment_told(answers, begun), at=when or now)
+    found = who_dials(call, person, our_number, our_zone, settings, now, words=words)
+    hidden = {GapKind.UNCONFIRMED} if when is not None else {GapKind.UNCONFIRMED, *_OF_THE_TIME}
+    gaps = tuple(gap for gap in found.gaps if gap.kind not in hidden)
+    return Arranging(dataclass_replace(found, gaps=gaps), when is not None)
