@@ -3486,6 +3486,73 @@
         </message>
     </context>
     <context>
+        <name>Giving</name>
+        <message>
+            <source>All {n} people</source>
+            <translation>Alle {n} Leute</translation>
+        </message>
+        <message>
+            <source>CSV, for spreadsheets</source>
+            <translation>CSV, für Tabellen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Export people</source>
+            <translation>Leute exportieren</translation>
+        </message>
+        <message>
+            <source>Not written to {path}: {why}. Choose another place.</source>
+            <translation>Nicht nach {path} geschrieben: {why}. Wähle einen anderen Ort.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Press to save, or drag the file to where it is needed.</source>
+            <translation>Drücke zum Speichern, oder zieh die Datei dorthin, wo sie gebraucht wird.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing was written.</source>
+            <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
+        </message>
+        <message>
+            <source>The file could not be made: {why}.</source>
+            <translation>Die Datei ließ sich nicht anlegen: {why}.</translation>
+        </message>
+        <message>
+            <source>The one person</source>
+            <translation>Die eine Person</translation>
+        </message>
+        <message>
+            <source>The {n} found</source>
+            <translation>Die {n} gefundenen</translation>
+        </message>
+        <message>
+            <source>What passed between you, and your calls, stay here: a contact leaves without them.</source>
+            <translation>Was zwischen euch war und deine Gespräche bleiben hier: Ein Kontakt geht ohne sie hinaus.</translation>
+        </message>
+        <message>
+            <source>Who is exported</source>
+            <translation>Wer exportiert wird</translation>
+        </message>
+        <message>
+            <source>Written to {path}</source>
+            <translation>Geschrieben nach {path}</translation>
+        </message>
+        <message>
+            <source>vCard 3.0, for Outlook and older programs</source>
+            <translation>vCard 3.0, für Outlook und ältere Programme</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>Compact</source>
@@ -4429,6 +4496,10 @@
         <message>
             <source>Choose somebody, or type a few letters of a name.</source>
             <translation>Wählen Sie jemanden, oder tippen Sie ein paar Buchstaben eines Namens.</translation>
+        </message>
+        <message>
+            <source>Export …</source>
+            <translation>Exportieren …</translation>
         </message>
         <message>
             <source>Files of people: CSV or vCard</source>

@@ -199,6 +199,7 @@ class PeopleDesk(QObject):
 
             ours, now = self._window.settings.text("me.phone"), self._window.now()
             self._page = page = PeoplePage(self._window.look, self.room)
+            page.handed_out = self._window.calendar
             page.opened.connect(self.show_person)
             self.room.jobs.run(lambda: our_country(ours, str(now.tzinfo)), self._on_country)
             page.person.call_wished.connect(self._on_call_person)
@@ -407,6 +408,7 @@ class PeopleDesk(QObject):
 
         def done(_: object) -> None:
             page.show_list()
+            self.room.imported = ()
             page.say(self.tr("{who} is forgotten.").format(who=traces.person.label))
             self.room.look_again()
             self._window.forgotten()
@@ -416,7 +418,11 @@ class PeopleDesk(QObject):
             page.person.forgetting.show_traces(traces)
             page.person.forgetting.say(told.format(why=error))
 
-        self.room.jobs.run(lambda: self._window.privacy().forget(traces, book, alike=alike), done, failed)
+        def work() -> None:
+            clear(self._window.calendar, older_than=0)  # what was handed to other programs may name them
+            self._window.privacy().forget(traces, book, alike=alike)
+
+        self.room.jobs.run(work, done, failed)
 
     def _on_setting(self, name: str) -> None:
         if name.startswith(("planner.", "me.", "look.language")):
@@ -425,8 +431,8 @@ class PeopleDesk(QObject):
     def close(self) -> None:
         self._timer.stop()
         self.tray.close()
-        if self._page is not None and self._page.taking is not None:
-            self._page.taking.finish()
+        if self._page is not None:
+            self._page.finish()
         self.room.close()
 
 

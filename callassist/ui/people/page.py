@@ -29,6 +29,7 @@ from callassist.ui.wording import in_words
 
 if TYPE_CHECKING:
     from callassist.people.importing import ImportPlan
+    from callassist.ui.people.giving import Giving
     from callassist.ui.people.room import PeopleRoom
     from callassist.ui.people.taking_in import TakingIn
 
@@ -60,6 +61,9 @@ class PeoplePage(Ground):
         self._look, self._room = look, room
         self._undo: Callable[[], None] = lambda: None
         self.taking: TakingIn | None = None
+        self.giving: Giving | None = None
+        self.handed_out = Path()
+        """Where a file may lie while another program takes it."""
         self.country = ""
         """The country that numbers without + most likely belong to."""
         self.list = PeopleList(look, self._find, room.around.now)
@@ -88,7 +92,9 @@ class PeoplePage(Ground):
         self._flow = FlowLayout(self._look.px(4), parent=acts)
         self.import_ = Button(self._look, self.tr("Import …"), tone=Tone.BARE)
         self.import_.clicked.connect(self._on_import)
-        for button in (self.new, self.import_):
+        self.export = Button(self._look, self.tr("Export …"), tone=Tone.BARE)
+        self.export.clicked.connect(self.give_out)
+        for button in (self.new, self.import_, self.export):
             self._flow.addWidget(button)
         self._side_box.addWidget(self.list, 1)
         self._side_box.addWidget(acts)
@@ -169,6 +175,7 @@ class PeoplePage(Ground):
         """The people are others than before."""
         self.list.refresh()
         count = len(self._room.all())
+        self.export.setVisible(count > 0)
         self._empty.setText(
             self.tr("Choose somebody, or type a few letters of a name.")
             if count
@@ -215,6 +222,33 @@ class PeoplePage(Ground):
         self.show_aside(taking)
         taking.tabs.set_focus()
         return taking
+
+    def give_out(self) -> Giving | None:
+        """Offer everybody, or those who are found, as a file."""
+        from callassist.ui.people.giving import Giving
+
+        everybody = self._room.finder.people()
+        if self.giving is not None or not everybody:
+            return self.giving
+        words = self.list.line.text().strip()
+        found = self._room.finder.find(words, limit=len(everybody)) if words else []
+        giving = self.giving = Giving(self._look, everybody, found, self.handed_out)
+        giving.left.connect(self._on_export_left)
+        self.show_aside(giving)
+        giving.take_focus()
+        return giving
+
+    def _on_export_left(self) -> None:
+        if self.giving is not None:
+            self.giving.finish()
+            giving, self.giving = self.giving, None
+            self.drop_aside(giving)
+
+    def finish(self) -> None:
+        """Stop what is being read or written: the window closes."""
+        for aside in (self.taking, self.giving):
+            if aside is not None:
+                aside.finish()
 
     def _on_import_left(self) -> None:
         if self.taking is not None:
