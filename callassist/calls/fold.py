@@ -31,6 +31,12 @@ def undone(entries: Iterable[e.Entry]) -> set[int]:
     return {entry.event.seq for entry in entries if isinstance(entry.event, e.Undone)}
 
 
+def script_hashes(header: e.CallHeader, entries: Iterable[e.Entry]) -> dict[str, str]:
+    """By script id, the text that a call came to use: that of its start, or of the last edit meanwhile."""
+    edits = {entry.event.script: entry.event.hash for entry in entries if isinstance(entry.event, e.ScriptRefreshed)}
+    return {header.script.id: header.script.hash} | edits
+
+
 def apply(state: CallState, entry: e.Entry) -> None:
     """Let one more entry happen to `state`, in place. ValueError for `Undone`, which needs all entries: `fold`."""
     _stamp(state, entry)

@@ -66,10 +66,14 @@ class Index:
         self.refresh(script)
 
     def refresh(self, script: Script) -> None:
-        """The call's own script anew. What is no longer in it stays known by its id."""
-        self.script = script
+        """A script of the call anew, its own or one it may turn to. What is no longer in it stays known by its id."""
         self._names.clear()
         self._checked = None
+        if script.id in self.companions:
+            self.companions[script.id] = script
+            self._add(script, f"{script.id}#")
+            return
+        self.script = script
         self._add(script, "")
         self.main = [self._places[step.id] for step in script.main]
         self.side = [self._places[step.id] for step in script.side]
@@ -81,7 +85,8 @@ class Index:
             main += not step.side
             self._places[place.id] = place
             for field in step.of(Field):
-                if not prefix or field.name not in self._fields:
+                known = self._fields.get(field.name)
+                if not prefix or known is None or known[0].id.startswith(prefix):
                     self._fields[field.name] = (place, field)
             for tick in step.of(Tick):
                 self._ticks[prefix + tick.id] = (place, replace(tick, id=prefix + tick.id))

@@ -403,10 +403,14 @@ class CallSession(CallView):
         self._journal.type_(("rating", rating), lambda _: event, {Change.OUTCOME})
 
     def refresh_script(self, script: Script) -> None:
-        """The script was edited while the call runs: new words from here on, same place, same answers."""
-        if script.id != self.script.id:
+        """A script was edited while the call runs: new words from here on, same place, same answers.
+
+        It is the call's own, or one that the call may turn to.
+        """
+        now = self.companions.get(script.id, self.script)
+        if script.id != now.id:
             raise Impossible(said("This call uses the script “{script}”.", script=self.script.id), [self.script.id])
-        if script.hash == self.script.hash:
+        if script.hash == now.hash:
             return
         self._index.refresh(script)
         self._plan = self._planned_seconds()

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import BinaryIO, Final
 
+from callassist.calls.fold import script_hashes
 from callassist.calls.report import Known, Report, report
 from callassist.exports.json_export import exported
 from callassist.script.model import Script
@@ -33,10 +34,13 @@ class Scripts:
     def of(self, call: StoredCall) -> Known | None:
         """The script of a call and those it turned into; None where its text is not there or cannot be read."""
         texts = call.texts
-        key = (call.header.script.hash, *texts)
+        first = call.header.script
+        last = script_hashes(call.header, call.entries)[first.id]
+        last = last if last in texts else first.hash
+        key = (last, *texts)
         if key not in self._known:
-            script = self._read(call.header.script.hash, texts)
-            others = [self._read(other, texts) for other in texts if other != call.header.script.hash]
+            script = self._read(last, texts)
+            others = [self._read(other, texts) for other in texts if other != last]
             companions = {other.id: other for other in others if other is not None}
             self._known[key] = Known(script, companions) if script else None
         return self._known[key]

@@ -77,21 +77,33 @@ def edited(running: Script, result: ReadResult) -> Edit:
 class Watched:
     """A script's file beside a running call. Ask `poll` now and then; it never raises and never blocks for long."""
 
-    def __init__(self, running: Script, path: Path, *, root: Path | None = None, files: Sequence[str] = ()) -> None:
-        """`files` are those that the script was read with by `use:`, as its ReadResult names them."""
+    def __init__(
+        self,
+        running: Script,
+        path: Path,
+        *,
+        root: Path | None = None,
+        files: Sequence[str] = (),
+        looked: bool = True,
+    ) -> None:
+        """`files` are those that the script was read with by `use:`, as its ReadResult names them.
+
+        `looked` is whether `running` is what stands there now; if not, the first polls compare.
+        """
         self.running = running
         """The last good script."""
         self.path = path
         self._root = root
         self._files: tuple[Path, ...] = (path, *map(Path, files))
-        self._seen = self._stamps()
+        self._seen = self._stamps() if looked else ()
         self._waiting: object = None
+        self._broken = False
 
     def poll(self) -> Edit | None:
         """What has been edited since, once the file lies still from one look to the next; else None.
 
-        A good edit becomes `running`. Equal content, however often it is saved, is no edit; nor is a file
-        that is gone: the call has its own copy.
+        A good edit becomes `running`. Equal content, however often it is saved, is no edit, unless it mends a
+        broken one; nor is a file that is gone: the call has its own copy.
         """
         stamps = self._stamps()
         if stamps == self._seen or stamps[0] is None:
@@ -103,11 +115,15 @@ class Watched:
             return None
         self._seen, self._waiting = stamps, None
         result = read_script(self.path, root=self._root)
+        before = dict(zip(self._files, stamps, strict=True))
         self._files = (self.path, *map(Path, result.files))
-        self._seen = self._stamps()
+        # As they were before they were read: what is written meanwhile is an edit of its own.
+        self._seen = tuple(before.get(file, now) for file, now in zip(self._files, self._stamps(), strict=True))
+        mended, self._broken = self._broken, False
         if result.script is not None and result.script.hash == self.running.hash:
-            return None
+            return edited(self.running, result) if mended else None
         edit = edited(self.running, result)
+        self._broken = edit.script is None
         if edit.script is not None:
             self.running = edit.script
         return edit

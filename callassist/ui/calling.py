@@ -176,6 +176,7 @@ class Calling(QObject):
         return True
 
     def _reopen(self, call_id: str) -> tuple[CallSession, CallFile] | None:
+        from callassist.calls.fold import script_hashes
         from callassist.calls.session import CallSession
         from callassist.script.reader import read_text
         from callassist.store.storage import Damaged
@@ -190,17 +191,20 @@ class Calling(QObject):
         except (OSError, Damaged) as error:
             self.refused.emit(in_words(error))
             return None
-        text = stored.texts.get(stored.header.script.hash, "")
-        script = read_text(text).script or world.script(stored.header.script.id, stored.header.script.lang)
+        used = script_hashes(stored.header, stored.entries)
+        kept = {id_: read_text(stored.texts[hash_]).script for id_, hash_ in used.items() if hash_ in stored.texts}
+        own = stored.header.script
+        script = kept.pop(own.id, None) or world.script(own.id, own.lang)
         if script is None:
             return None
+        companions = self._companions(script.lang) | {id_: other for id_, other in kept.items() if other is not None}
         session = CallSession(
             script,
             stored.header,
             self._desk.clock,
             file,
             entries=stored.entries,
-            companions=self._companions(script.lang),
+            companions=companions,
             usual=world.usual_seconds(script.id),
         )
         return session, file
@@ -287,7 +291,7 @@ class Calling(QObject):
         from callassist.ui.scripts.live_edit import EditNote, LiveEdit
 
         note = EditNote(self._desk.look)
-        page.steps.add_below(note)
+        page.hold_edit_note(note)
         return LiveEdit(call.bridge, call.file, self._world.library, note, self._desk.shell.keys)
 
     def _show_wrapup(self) -> None:

@@ -3102,6 +3102,10 @@
             <source>{file}, line {line}</source>
             <translation>{file}, Zeile {line}</translation>
         </message>
+        <message>
+            <source>“{title}” was edited: new words since {time}.</source>
+            <translation>„{title}“ wurde bearbeitet: neue Worte seit {time}.</translation>
+        </message>
     </context>
     <context>
         <name>Editor</name>

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from callassist.calls.events import Finished
+from callassist.calls.events import Finished, Pivot
+from callassist.calls.fold import script_hashes
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.calls.views import Change, Impossible
@@ -177,3 +178,18 @@ def test_the_report_of_a_call_is_made_from_its_record(call: CallSession, kept: K
     told = report(call.final_header(), kept.entries, branchy())
     assert (told.outcome, told.seconds, told.started) == ("Booked", 10, START)
     assert [item.text for item in told.open_items] == ["Situation", "Say that you take notes"]
+
+
+def test_a_script_that_the_call_turned_to_may_be_edited_too(call: CallSession) -> None:
+    call.pivot(Pivot.NO_ANSWER)
+    assert call.step.title == "The message"
+    body = "# Script\n\n## The recording (#beep)\n\n> New words.\n\n- [mood: text] Mood\n\n-> end: voicemail\n"
+    edited = script_from(body, "leave-voicemail")
+    call.refresh_script(edited)
+    call.refresh_script(edited)
+    assert call.step.title == "The recording"
+    call.fill("mood", "curt")
+    again = script_from(body.replace("Mood", "How"), "leave-voicemail")
+    call.refresh_script(again)
+    assert [view.label for view in call.fields()] == ["How"]
+    assert script_hashes(call.header, call.entries) == {"branchy": call.script.hash, "leave-voicemail": again.hash}

@@ -82,7 +82,7 @@ def test_nothing_changes_under_the_fingers(
     hand.type("half a no")
     good = session.script
     edit(path, "My name is", "This is")
-    qtbot.waitUntil(lambda: app.call.edits.waiting is not None)
+    qtbot.waitUntil(lambda: bool(app.call.edits.waiting))
     qtbot.wait(300)
     assert session.script is good
     hand.make([("type", "te"), ("press", "Return")])
@@ -126,3 +126,79 @@ def test_the_watch_ends_with_the_call(call: tuple[App, Hand, Path], qtbot: QtBot
     hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return")])
     assert app.call is None
     qtbot.waitUntil(lambda: not edits.looker.thread.is_alive())
+
+
+def test_a_script_that_the_call_turned_to_is_followed_too(call: tuple[App, Hand, Path], qtbot: QtBot) -> None:
+    app, hand, _path = call
+    hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return")])
+    assert app.start_call("practice-call", {})
+    entry = app.library.entry("leave-message-with-someone", "en")
+    assert entry is not None
+    path = app.library.make_own(entry)
+    session = app.call.session
+    good = session.companions["leave-message-with-someone"]
+    say = next(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("> "))
+    edit(path, say, "> Other words altogether.")  # before the call turns to it
+    hand.press("Ctrl+2")
+    assert session.state.step.startswith("leave-message-with-someone#")
+    words = app.call.live.view.words
+    qtbot.waitUntil(lambda: "Other words altogether" in words.text())
+    assert app.call.edits.note.text().startswith(f"“{good.title}” was edited: new words since")
+    edit(path, "Other words", "And other words")
+    qtbot.waitUntil(lambda: "And other words" in words.text())
+    wait_saved(app)
+    stored = app.calls.load(session.header.id)
+    assert [entry.event.script for entry in session.entries if isinstance(entry.event, ScriptRefreshed)] == [
+        good.id
+    ] * 2
+    assert all(other.hash in stored.texts for other in session.companions.values() if other.id == good.id)
+
+
+def test_a_broken_edit_that_is_taken_back_is_told_no_longer(call: tuple[App, Hand, Path], qtbot: QtBot) -> None:
+    app, _hand, path = call
+    note, good = app.call.edits.note, app.call.session.script
+    edit(path, "-> end: booked", "-> end: bookedd")
+    qtbot.waitUntil(lambda: "last good one" in note.text())
+    edit(path, "-> end: bookedd", "-> end: booked")
+    qtbot.waitUntil(lambda: note.text() == "")
+    assert app.call.session.script is good
+
+
+@pytest.mark.parametrize("keys", ["", "F11"])
+def test_an_edit_is_told_where_the_left_column_is_folded_away(
+    call: tuple[App, Hand, Path], qtbot: QtBot, keys: str
+) -> None:
+    app, hand, path = call
+    app.shell.resize(720, 520)
+    pump()
+    if keys:
+        hand.press(keys)
+    assert app.call.live.steps.isHidden()
+    edit(path, "My name is", "This is")
+    note = app.call.edits.note
+    qtbot.waitUntil(lambda: "new words since" in note.text())
+    assert note.isVisible()
+    hand.press("1")
+    assert not note.isVisible()  # told until the call goes on
+    app.shell.leave_strip()
+    app.shell.resize(1280, 800)
+    pump()
+    edit(path, "This is", "My name is")
+    qtbot.waitUntil(lambda: "new words since" in note.text())
+    assert note.isVisible()
+    assert app.call.live.steps.isAncestorOf(note)
+
+
+def test_a_call_taken_up_again_goes_on_in_the_edited_words(call: tuple[App, Hand, Path], qtbot: QtBot) -> None:
+    app, _hand, path = call
+    session = app.call.session
+    before = session.script.hash
+    edit(path, "My name is", "This is")
+    qtbot.waitUntil(lambda: session.script.hash != before)
+    wait_saved(app)
+    app.call.close()
+    app.call.file.close(5.0)
+    app.calling.call = None
+    edit(path, "This is", "It is")  # what it uses is what it kept
+    assert app.calling.resume(session.header.id)
+    assert app.call.session.script.hash == session.script.hash

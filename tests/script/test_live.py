@@ -125,3 +125,21 @@ def test_every_bundled_script_equals_itself():
     for path in assets.files("scripts", suffix=".call.md"):
         result = read_script(path)
         assert edited(result.script, read_script(path)).changed == frozenset()
+
+
+def test_a_broken_edit_that_is_taken_back_is_told_once(watched, save):
+    save(BODY.replace("Hello", "{{ nothing }}"))
+    assert settle(watched).script is None
+    save(BODY)
+    edit = settle(watched)
+    assert (edit.script.hash, edit.changed) == (watched.running.hash, frozenset())
+    save(BODY)
+    assert settle(watched) is None
+
+
+def test_what_was_edited_before_the_first_look_is_found(watched, path, save):
+    save(BODY.replace("Hello", "Good morning"))
+    late = Watched(watched.running, path, looked=False)
+    assert "Good morning" in settle(late).script.text
+    again = Watched(late.running, path, looked=False)
+    assert settle(again) is None

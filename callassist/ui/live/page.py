@@ -398,6 +398,23 @@ class LivePage(Ground):
     def _on_tick_line(self) -> None:
         self.tick(self._tick_line.tick)
 
+    _edit_note: QWidget | None = None
+
+    def hold_edit_note(self, note: QWidget) -> None:
+        """Something about the script as a whole: under its steps, or under the words where they are folded away."""
+        self._edit_note = note
+        self._place_edit_note()
+
+    def _place_edit_note(self) -> None:
+        note = self._edit_note
+        if note is None:
+            return
+        folded = self.steps.isHidden()
+        if folded and self._below.indexOf(note) < 0:
+            self._below.insertWidget(0, note)
+        elif not folded and note.parent() is not self.steps:
+            self.steps.add_below(note)
+
     # Arranging
 
     def minimumSizeHint(self) -> QSize:
@@ -436,4 +453,5 @@ class LivePage(Ground):
         self.header.arrange(width, strip=strip)
         self.footer.arrange(width, strip=strip)
         self._show_tick_line()
+        self._place_edit_note()
         QTimer.singleShot(0, self.view.show_focus)

@@ -1,7 +1,8 @@
-"""The script of a running call, edited on the disk: new words at the next quiet moment, or what is wrong, in place.
+"""The scripts of a running call, edited on the disk: new words at the next quiet moment, or what is wrong, in place.
 
-The file is looked at on a thread of its own, since the folder may lie on a machine that has gone to sleep; the call
-is only ever touched here, on the window's thread, when no key has been pressed for a while.
+A call has one script, and those that it turned to. Their files are looked at on a thread of its own, since a folder
+may lie on a machine that has gone to sleep; the call is only ever touched here, on the window's thread, when no key
+has been pressed for a while.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer
 
 from callassist.script.library import Library
-from callassist.script.live import Edit, Watched, edited
+from callassist.script.live import Edit, Watched
 from callassist.script.model import Problem, Script
 from callassist.ui.bridge import Bridge
 from callassist.ui.look import Look
@@ -51,17 +52,30 @@ class Stillness(Protocol):
 
 
 class EditNote(Banner):
-    """Says under the steps what became of an edit."""
+    """Says what became of an edit. That new words were taken in is told until the call goes on to another step."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.setAccessibleName("")
+        self._good = False
 
-    def tell_refreshed(self, when: datetime) -> None:
+    def tell_refreshed(self, when: datetime, title: str = "") -> None:
+        """`title` where it is not the call's own script."""
+        self._good = True
         self.set_roles(Role.MUTED, Role.CHIP_GROUND)
-        self.say(self.tr("The script was edited: new words since {time}.").format(time=f"{when:%H:%M:%S}"))
+        time = f"{when:%H:%M:%S}"
+        if title:
+            self.say(self.tr("“{title}” was edited: new words since {time}.").format(title=title, time=time))
+        else:
+            self.say(self.tr("The script was edited: new words since {time}.").format(time=time))
+
+    def went_on(self) -> None:
+        """Another step is open: good news is old news. What is wrong stays told until it is mended."""
+        if self._good:
+            self.say("")
 
     def tell_broken(self, problems: tuple[Problem, ...]) -> None:
+        self._good = False
         self.set_roles(Role.CAUTION, Role.CAUTION_GROUND)
         told = [self.tr("The edited script cannot be used yet; the call goes on with the last good one.")]
         for problem in problems[:MOST]:
@@ -73,31 +87,32 @@ class EditNote(Banner):
 
 
 class _Looker:
-    """Looks at the file until it is told to stop. It knows no Qt: what it finds is fetched."""
+    """Looks at the files until it is told to stop. It knows no Qt: what it finds is fetched."""
 
     def __init__(self, every: float) -> None:
         self._every = every
         self._over = threading.Event()
         self._lock = threading.Lock()
-        self._watched: Watched | None = None
-        self._found: SimpleQueue[Edit] = SimpleQueue()
+        self._watched: dict[str, Watched] = {}
+        self._found: SimpleQueue[tuple[str, Edit]] = SimpleQueue()
         self.thread = threading.Thread(target=self._look, name="callassist-script", daemon=True)
         self.thread.start()
 
-    @property
-    def path(self) -> Path | None:
+    def path(self, script: str) -> Path | None:
+        """The file that is watched for a script."""
         with self._lock:
-            return self._watched.path if self._watched else None
+            return self._watched[script].path if script in self._watched else None
 
     def follow(self, watched: Watched) -> None:
         with self._lock:
-            self._watched = watched
+            self._watched[watched.running.id] = watched
 
-    def found(self) -> Edit | None:
-        """The last edit since the last call, if there was one."""
-        last: Edit | None = None
+    def found(self) -> dict[str, Edit]:
+        """By script, the last edit since the last call."""
+        last: dict[str, Edit] = {}
         while not self._found.empty():
-            last = self._found.get()
+            script, edit = self._found.get()
+            last[script] = edit
         return last
 
     def stop(self) -> None:
@@ -106,10 +121,11 @@ class _Looker:
     def _look(self) -> None:
         while not self._over.wait(self._every):
             with self._lock:
-                watched = self._watched
-            edit = watched.poll() if watched else None
-            if edit is not None:
-                self._found.put(edit)
+                all_watched = [*self._watched.items()]
+            for script, watched in all_watched:
+                edit = watched.poll()
+                if edit is not None:
+                    self._found.put((script, edit))
 
 
 class LiveEdit(QObject):
@@ -121,10 +137,14 @@ class LiveEdit(QObject):
         super().__init__()
         self._bridge, self._file, self._library, self.note = bridge, file, library, note
         self._stillness = stillness
-        self.waiting: Edit | None = None
-        """An edit that is taken in at the next quiet moment."""
+        self.waiting: dict[str, Edit] = {}
+        """By script, the edit that is taken in at the next quiet moment."""
         self.looker = _Looker(LOOK_EVERY)
+        self._step = bridge.session.state.step
         self._follow(bridge.session.script)
+        self._on_turned()
+        bridge.pivots_changed.connect(self._on_turned)
+        bridge.step_changed.connect(self._on_step)
         self._timer = QTimer(self)
         self._timer.setInterval(FETCH_MS)
         self._timer.timeout.connect(self._on_time)
@@ -134,45 +154,65 @@ class LiveEdit(QObject):
         """Look no more."""
         self.looker.stop()
         self._timer.stop()
-        self.waiting = None
+        self.waiting.clear()
 
     def look_again(self) -> None:
-        """The library is another: an own copy may stand in the place of the file that was watched."""
-        running, before = self._bridge.session.script, self.looker.path
-        entry = self._library.entry(running.id, running.lang)
-        if entry is None or before is None or entry.path == before or entry.lang != running.lang:
-            return
-        self._follow(running)
-        edit = edited(running, entry.read())
-        if edit.script is None or edit.script.hash != running.hash:
-            self.waiting = edit
+        """The library is another: an own copy may stand in the place of a file that was watched."""
+        session = self._bridge.session
+        for running in (session.script, *session.companions.values()):
+            entry, before = self._library.entry(running.id, running.lang), self.looker.path(running.id)
+            if entry is None or before is None or entry.path == before or entry.lang != running.lang:
+                continue
+            self._follow(running)
 
     def _follow(self, running: Script) -> None:
         """Watch the file of this script: the library's own, or the one that the call was started from."""
         entry = self._library.entry(running.id, running.lang)
         known = not running.path or _below(running.path, self._library)
         if entry is not None and entry.lang == running.lang and known:
-            self.looker.follow(Watched(running, entry.path, root=entry.root, files=entry.read().files))
+            self.looker.follow(Watched(running, entry.path, root=entry.root, looked=False))
         elif running.path:
-            self.looker.follow(Watched(running, Path(running.path)))
+            self.looker.follow(Watched(running, Path(running.path), looked=False))
+
+    def _on_turned(self) -> None:
+        """Watch every script that the call has turned to as well."""
+        session = self._bridge.session
+        turned = {step.partition("#")[0] for step in session.state.opened if "#" in step}
+        for script in turned:
+            running = session.companions.get(script)
+            if running is None or self.looker.path(script) is not None:
+                continue
+            self._follow(running)
+
+    def _on_step(self) -> None:
+        step = self._bridge.session.state.step
+        if step != self._step:
+            self._step = step
+            self.note.went_on()
 
     def _on_time(self) -> None:
-        self.waiting = self.looker.found() or self.waiting
+        self.waiting.update(self.looker.found())
         enough = QUIET_WRITING if self._stillness.writing else QUIET
-        if self.waiting is None or self._stillness.idle < enough or self._bridge.session.finished:
+        if not self.waiting or self._stillness.idle < enough or self._bridge.session.finished:
             return
-        edit, self.waiting = self.waiting, None
-        self._take(edit)
+        edits, self.waiting = self.waiting, {}
+        for edit in edits.values():
+            self._take(edit)
 
     def _take(self, edit: Edit) -> None:
         script = edit.script
         if script is None:
             self.note.tell_broken(edit.errors)
             return
+        session = self._bridge.session
+        own = script.id == session.script.id
+        if script.hash == session.companions.get(script.id, session.script).hash:
+            self.note.say("")  # what was wrong is mended, and the words are those that are used
+            return
         # The text is kept before the entry that needs it.
         self._file.add_text(script.hash, script.text)
-        if self._bridge.attempt(self._bridge.session.refresh_script, script):
-            self.note.tell_refreshed(self._bridge.now())
+        if self._bridge.attempt(session.refresh_script, script):
+            self.note.tell_refreshed(self._bridge.now(), "" if own else script.title)
 
 
 def _below(path: str, library: Library) -> bool:
