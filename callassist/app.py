@@ -241,7 +241,7 @@ class App(QObject):
         from callassist.store.writer import Writer
 
         for problem in self.settings.problems:
-            self.home.say(problem)
+            self.home.say(in_words(problem))
         folder, read_only = self._data_folder(), ""
         try:
             self.paths.make()

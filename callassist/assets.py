@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from callassist.wording import said
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -25,7 +27,9 @@ def path(*parts: str) -> Path:
     """One file or folder: `path("themes", "light.toml")`. Raises AssetMissing when it is not there."""
     found = root().joinpath(*parts)
     if not found.exists():
-        raise AssetMissing(f"{'/'.join(parts)} is missing from {root()}. Please install Call Assist again.")
+        raise AssetMissing(
+            said("{file} is missing from {root}. Please install Call Assist again.", file="/".join(parts), root=root())
+        )
     return found
 
 

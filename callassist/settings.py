@@ -14,6 +14,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
 
+from callassist.wording import Said, said, why
+
 Value: TypeAlias = "str | int | bool | dict[str, str]"
 
 
@@ -56,15 +58,15 @@ class Setting:
             )
         return isinstance(value, str)
 
-    def wanted(self) -> str:
+    def wanted(self) -> Said:
         """What would be usable, in words."""
         if self.kind is Kind.NUMBER:
-            return f"a number from {self.least} to {self.most}"
+            return said("a number from {least} to {most}", least=self.least, most=self.most)
         if self.kind is Kind.SWITCH:
-            return "true or false"
+            return said("true or false")
         if self.kind is Kind.CHOICE:
-            return "one of " + ", ".join(key for key, _ in self.choices)
-        return "a table of texts" if self.kind is Kind.TABLE else "a text"
+            return said("one of {names}", names=", ".join(key for key, _ in self.choices))
+        return said("a table of texts") if self.kind is Kind.TABLE else said("a text")
 
 
 THEMES = (
@@ -200,7 +202,7 @@ class Settings:
         """
         setting = _BY_NAME[name]
         if not setting.usable(value):
-            raise ValueError(f"{setting.label} must be {setting.wanted()}.")
+            raise ValueError(said("{label} must be {wanted}.", label=setting.label, wanted=setting.wanted()))
         self._values[name] = value
         for listener in tuple(self._listeners):
             listener(name)
@@ -220,7 +222,11 @@ def load(path: Path) -> Settings:
     except FileNotFoundError:
         return settings
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        settings.problems.append(f"{path}: the settings cannot be read, so the usual ones are in force. {error}")
+        settings.problems.append(
+            said(
+                "{path}: the settings cannot be read, so the usual ones are in force. {why}", path=path, why=why(error)
+            )
+        )
         return settings
     for setting in TABLE:
         value = _find(data, setting.name)
@@ -229,7 +235,15 @@ def load(path: Path) -> Settings:
         if setting.usable(value):
             settings._values[setting.name] = value  # type: ignore[assignment]  # noqa: SLF001 - the same module
         else:
-            settings.problems.append(f"{path}: {setting.name} must be {setting.wanted()}; {value!r} was left alone.")
+            settings.problems.append(
+                said(
+                    "{path}: {name} must be {wanted}; {value} was left alone.",
+                    path=path,
+                    name=setting.name,
+                    wanted=setting.wanted(),
+                    value=repr(value),
+                )
+            )
     return settings
 
 

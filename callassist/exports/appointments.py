@@ -15,6 +15,7 @@ from callassist.exports.words import zone_of
 from callassist.people.happening import Happening, Kind
 from callassist.people.model import Number, Person, after_call
 from callassist.planner.outcomes import happenings_of_call
+from callassist.wording import said
 
 
 class NoDates(ValueError):
@@ -62,7 +63,7 @@ def write_calendar(reports: Iterable[Report], now: datetime, our_zone: str = "",
     """
     events = [event for report in reports for event in appointments(report, our_zone, person)]
     if not events:
-        raise NoDates("No date that lay ahead was agreed in these calls, so there is nothing for a calendar.")
+        raise NoDates(said("No date that lay ahead was agreed in these calls, so there is nothing for a calendar."))
     return calendar(events, now)
 
 

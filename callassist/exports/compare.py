@@ -9,6 +9,7 @@ from enum import StrEnum
 from callassist.calls.report import Report
 from callassist.exports.outline import Table
 from callassist.exports.words import date_and_time, word
+from callassist.wording import said
 
 SIDE_BY_SIDE = 4
 """So many calls fit beside each other; more become rows."""
@@ -72,11 +73,11 @@ class OtherScript(ValueError):
 def compare(reports: Sequence[Report]) -> Comparison:
     """The calls in the order given. Raises `OtherScript`, and ValueError for fewer than two calls."""
     if len(reports) < 2:
-        raise ValueError("It takes two calls to compare.")
+        raise ValueError(said("It takes two calls to compare."))
     first = reports[0]
     other = next((report for report in reports if report.script_id != first.script_id), None)
     if other is not None:
-        raise OtherScript(f"“{first.script}” and “{other.script}” are different scripts.")
+        raise OtherScript(said("“{one}” and “{other}” are different scripts.", one=first.script, other=other.script))
     lang = first.lang
     heads = tuple(Head(report.id, report.title, date_and_time(report.started, lang)) for report in reports)
     rows = [_row(Kind.OUTCOME, word(lang, "outcome"), reports, lambda report: Cell(report.outcome))]

@@ -15,6 +15,7 @@ from callassist.calls.report import Report
 from callassist.exports.outline import Item, Outline, Section, Table, bands, outline
 from callassist.exports.text import one_line, plain
 from callassist.exports.words import direction, word
+from callassist.wording import said
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -132,7 +133,7 @@ class _Pages:
             self._device.newPage()
             return
         if not self._painter.begin(self._device):
-            raise OSError("The pages could not be drawn: the printer or the file does not take them.")
+            raise OSError(said("The pages could not be drawn: the printer or the file does not take them."))
         self._begun = True
 
     def _draw(self, document: QTextDocument, page: int) -> None:

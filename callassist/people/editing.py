@@ -13,6 +13,7 @@ from callassist.people.happening import Party
 from callassist.people.model import Email, Number, Person, Source
 from callassist.people.phone import international
 from callassist.people.wording import hours_from, hours_text
+from callassist.wording import said
 
 PLAIN = (
     "given", "middle", "family", "suffix", "full", "academic_title", "speciality", "form_of_address", "pronunciation",
@@ -101,20 +102,20 @@ def _zone(text: str) -> str:
     try:
         return zone_info(text).key
     except UnknownZoneError as error:
-        raise ValueError(f"{str(error)[:1].upper()}{str(error)[1:]}") from None
+        raise ValueError(str(error)) from None
 
 
 def _country(text: str) -> str:
     code = country_code(text) if text else ""
     if text and not code:
-        raise ValueError("Not a country: write its name, or its code as in DE.")
+        raise ValueError(said("Not a country: write its name, or its code as in DE."))
     return code
 
 
 def _hours(text: str) -> object:
     hours = hours_from(text) if text else None
     if text and hours is None:
-        raise ValueError("Write hours as in Mo Tu We Th Fr 09:00-17:00.")
+        raise ValueError(said("Write hours as in Mo Tu We Th Fr 09:00-17:00."))
     return hours
 
 

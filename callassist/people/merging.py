@@ -19,6 +19,7 @@ from callassist.people.model import Hours, Person
 from callassist.people.names import folded
 from callassist.people.phone import key as number_key
 from callassist.people.wording import hours_text
+from callassist.wording import Said, said
 
 Item = TypeVar("Item")
 
@@ -44,7 +45,7 @@ class Duplicate:
 
     first: Person
     second: Person
-    reasons: tuple[str, ...]
+    reasons: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def duplicates(people: Iterable[Person]) -> list[Duplicate]:
 
     Where a number or an address is shared by more than a few, it is a switchboard and tells nothing.
     """
-    pairs: dict[tuple[str, str], list[str]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[Said]] = defaultdict(list)
     by_id = {person.id: person for person in people}
     for reason, key_of in _SIGNS:
         shared: dict[str, list[str]] = defaultdict(list)
@@ -188,16 +189,17 @@ def _names_of(person: Person) -> set[str]:
     return {key} if " " in key else set()
 
 
-_SIGNS: tuple[tuple[str, Callable[[Person], set[str]]], ...] = (
-    ("the same email", _emails_of),
-    ("the same number", _numbers_of),
-    ("the same name", _names_of),
+_SAME_NAME = said("the same name")
+_SIGNS: tuple[tuple[Said, Callable[[Person], set[str]]], ...] = (
+    (said("the same email"), _emails_of),
+    (said("the same number"), _numbers_of),
+    (_SAME_NAME, _names_of),
 )
 
 
 def _likely(one: Person, other: Person, why: Sequence[str]) -> bool:
     """A shared number or address needs names that can be one person's; a shared name alone is enough to ask."""
-    return "the same name" in why or names_agree(one, other)
+    return _SAME_NAME in why or names_agree(one, other)
 
 
 def names_agree(one: Person, other: Person) -> bool:

@@ -1290,6 +1290,10 @@
             <translation>Es braucht Call Assist {minimum_version}; dies ist {app_version}.</translation>
         </message>
         <message>
+            <source>It takes two calls to compare.</source>
+            <translation>Zum Vergleichen braucht es zwei Anrufe.</translation>
+        </message>
+        <message>
             <source>It was removed; the file itself is there.</source>
             <translation>Sie wurde entfernt; die Datei selbst ist da.</translation>
         </message>
@@ -1418,6 +1422,10 @@
             <translation>Nach {target} ließ sich keine Sicherung schreiben: {why}.</translation>
         </message>
         <message>
+            <source>No date that lay ahead was agreed in these calls, so there is nothing for a calendar.</source>
+            <translation>In diesen Anrufen wurde kein künftiger Termin vereinbart, also gibt es nichts für einen Kalender.</translation>
+        </message>
+        <message>
             <source>No field is called `{name}`.</source>
             <translation>Kein Feld heißt `{name}`.</translation>
         </message>
@@ -1440,6 +1448,10 @@
         <message>
             <source>No such file or directory</source>
             <translation>Datei oder Ordner nicht gefunden</translation>
+        </message>
+        <message>
+            <source>Not a country: write its name, or its code as in DE.</source>
+            <translation>Kein Land: Schreib seinen Namen oder sein Kürzel wie in DE.</translation>
         </message>
         <message>
             <source>Not a directory</source>
@@ -1756,6 +1768,10 @@
         <message>
             <source>The order of each {what} differs: {here} here, {there} there.</source>
             <translation>Die Reihenfolge ({what}) ist verschieden: hier {here}, dort {there}.</translation>
+        </message>
+        <message>
+            <source>The pages could not be drawn: the printer or the file does not take them.</source>
+            <translation>Die Seiten ließen sich nicht zeichnen: Der Drucker oder die Datei nimmt sie nicht an.</translation>
         </message>
         <message>
             <source>The path of the folder {folder} is too long for this system.</source>
@@ -2234,6 +2250,10 @@
             <translation>Schreib jedes unter `{key}:`, zwei Leerzeichen eingerückt: `booked: Interview agreed`.</translation>
         </message>
         <message>
+            <source>Write hours as in Mo Tu We Th Fr 09:00-17:00.</source>
+            <translation>Schreib Zeiten wie in Mo Tu We Th Fr 09:00-17:00.</translation>
+        </message>
+        <message>
             <source>Write how long, as in “wait 12s”.</source>
             <translation>Schreib, wie lange, wie in „wait 12s“.</translation>
         </message>
@@ -2526,6 +2546,10 @@
             <translation>ein Name oder ein Wert fehlt</translation>
         </message>
         <message>
+            <source>a number from {least} to {most}</source>
+            <translation>eine Zahl von {least} bis {most}</translation>
+        </message>
+        <message>
             <source>a quote is opened and never closed</source>
             <translation>ein Anführungszeichen wird geöffnet und nie geschlossen</translation>
         </message>
@@ -2540,6 +2564,14 @@
         <message>
             <source>a tab stands where spaces belong</source>
             <translation>ein Tabulator steht, wo Leerzeichen hingehören</translation>
+        </message>
+        <message>
+            <source>a table of texts</source>
+            <translation>eine Tabelle von Texten</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>ein Text</translation>
         </message>
         <message>
             <source>academic title</source>
@@ -2738,6 +2770,10 @@
             <translation>Nummer</translation>
         </message>
         <message>
+            <source>one of {names}</source>
+            <translation>eines von {names}</translation>
+        </message>
+        <message>
             <source>outcome</source>
             <translation>Ergebnis</translation>
         </message>
@@ -2806,6 +2842,18 @@
             <translation>das Paket {name}</translation>
         </message>
         <message>
+            <source>the same email</source>
+            <translation>dieselbe E-Mail-Adresse</translation>
+        </message>
+        <message>
+            <source>the same name</source>
+            <translation>derselbe Name</translation>
+        </message>
+        <message>
+            <source>the same number</source>
+            <translation>dieselbe Nummer</translation>
+        </message>
+        <message>
             <source>there is more after the end of the condition</source>
             <translation>nach dem Ende der Bedingung steht noch etwas</translation>
         </message>
@@ -2820,6 +2868,10 @@
         <message>
             <source>time zone</source>
             <translation>Zeitzone</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>true oder false</translation>
         </message>
         <message>
             <source>where they come from</source>
@@ -2874,8 +2926,16 @@
             <translation>{filename} ist mit einem Passwort gesperrt.</translation>
         </message>
         <message>
+            <source>{file} is missing from {root}. Please install Call Assist again.</source>
+            <translation>{file} fehlt in {root}. Bitte installiere Call Assist noch einmal.</translation>
+        </message>
+        <message>
             <source>{found} stands where it does not belong</source>
             <translation>{found} steht, wo es nicht hingehört</translation>
+        </message>
+        <message>
+            <source>{label} must be {wanted}.</source>
+            <translation>{label}: Das muss {wanted} sein.</translation>
         </message>
         <message>
             <source>{low} to {high}</source>
@@ -2978,6 +3038,14 @@
             <translation>{path} {trouble}, und es gibt keine lesbare Kopie davon.</translation>
         </message>
         <message>
+            <source>{path}: the settings cannot be read, so the usual ones are in force. {why}</source>
+            <translation>{path}: Die Einstellungen lassen sich nicht lesen, daher gelten die üblichen. {why}</translation>
+        </message>
+        <message>
+            <source>{path}: {name} must be {wanted}; {value} was left alone.</source>
+            <translation>{path}: {name} muss {wanted} sein; {value} blieb unbeachtet.</translation>
+        </message>
+        <message>
             <source>{title} is not one of your own scripts.</source>
             <translation>{title} ist keines deiner eigenen Skripte.</translation>
         </message>
@@ -3018,8 +3086,16 @@
             <translation>„{name}“ ist keine bekannte Angabe: Es hat keinen Punkt.</translation>
         </message>
         <message>
+            <source>“{name}” is not a time zone; did you mean “{near}”?</source>
+            <translation>„{name}“ ist keine Zeitzone; meintest du „{near}“?</translation>
+        </message>
+        <message>
             <source>“{name}” would be written outside the pack, or cannot be written everywhere.</source>
             <translation>„{name}“ würde außerhalb des Pakets geschrieben oder lässt sich nicht überall schreiben.</translation>
+        </message>
+        <message>
+            <source>“{one}” and “{other}” are different scripts.</source>
+            <translation>„{one}“ und „{other}“ sind verschiedene Skripte.</translation>
         </message>
         <message>
             <source>“{value}” is no option of “{name}”.</source>
@@ -5711,6 +5787,10 @@
         <message>
             <source>This holds until you close the window: the settings file cannot be written ({why}).</source>
             <translation>Das gilt, bis das Fenster geschlossen wird: Die Einstellungsdatei lässt sich nicht schreiben ({why}).</translation>
+        </message>
+        <message>
+            <source>{label} must be {wanted}.</source>
+            <translation>{label}: Das muss {wanted} sein.</translation>
         </message>
     </context>
     <context>

@@ -81,7 +81,7 @@ def test_kinds_are_those_of_the_record() -> None:
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        ("zone", "Lisbon", "did you mean 'Europe/Lisbon'"),
+        ("zone", "Lisbon", "did you mean “Europe/Lisbon”"),
         ("country", "Nowhere", "Not a country"),
         ("hours", "nine to five", "Write hours as in"),
         ("source", "rumour", ""),

@@ -43,7 +43,9 @@ from callassist.ui.reminder_bar import ReminderBar
 from callassist.ui.reminders import Reminders
 from callassist.ui.shell import Shell
 from callassist.ui.tray import Tray
+from callassist.ui.wording import in_words
 from callassist.ui.wrapup.planning import Planning
+from callassist.wording import why
 
 if TYPE_CHECKING:
     from callassist.planner.reasons import Language
@@ -386,7 +388,7 @@ class PeopleDesk(QObject):
                 say(self.tr("No program here opens calendar files; the file lies in {place}.").format(place=path))
 
         def failed(error: Exception) -> None:
-            say(self.tr("No file for the calendar could be written: {why}").format(why=error))
+            say(self.tr("No file for the calendar could be written: {why}").format(why=in_words(why(error))))
 
         self.room.jobs.run(work, opened, failed)
 
@@ -398,7 +400,7 @@ class PeopleDesk(QObject):
         self.room.jobs.run(
             lambda: self._window.privacy().traces(person),
             forgetting.show_traces,
-            lambda error: forgetting.say(str(error)),
+            lambda error: forgetting.say(in_words(error)),
         )
 
     def _on_forget(self, traces: Traces, alike: bool) -> None:
@@ -416,7 +418,7 @@ class PeopleDesk(QObject):
         def failed(error: Exception) -> None:
             told = self.tr("Not everything could be removed: {why}. Forget once more to go on.")
             page.person.forgetting.show_traces(traces)
-            page.person.forgetting.say(told.format(why=error))
+            page.person.forgetting.say(told.format(why=in_words(why(error))))
 
         def work() -> None:
             clear(self._window.calendar, older_than=0)  # what was handed to other programs may name them

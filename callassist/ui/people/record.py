@@ -18,6 +18,7 @@ from callassist.ui.stock.chips import ChipRow
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import SectionLabel, Text
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 
 ALWAYS = frozenset(
     {
@@ -280,7 +281,7 @@ class Record(QWidget):
             person = with_value(self._person, name, text)
         except ValueError as error:
             if value is not None:
-                value.say(str(error))
+                value.say(in_words(error))
             return
         if value is not None:
             value.say("")

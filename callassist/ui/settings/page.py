@@ -92,9 +92,10 @@ class SettingsPage(Ground):
         row = self.rows.get(name)
         try:
             self._settings.set(name, value)
-        except ValueError as error:
+        except ValueError:
             if row is not None:
-                row.say(in_words(error))
+                label, wanted = label_of(row.setting.label), in_words(row.setting.wanted())
+                row.say(self.tr("{label} must be {wanted}.").format(label=label, wanted=wanted))
         except OSError as error:
             self._problem.say(
                 self.tr("This holds until you close the window: the settings file cannot be written ({why}).").format(
