@@ -1,0 +1,229 @@
+"""The page of a person by hand: found by keys, written over in place, added to, and told on a narrow window too."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callassist.people.happening import Appointment, Happening, Kind, Party
+from callassist.people.model import Source
+from callassist.planner.settings import PlannerSettings
+from callassist.ui.look import Look
+from callassist.ui.people.knowing import know
+from callassist.ui.people.page import PeoplePage
+from callassist.ui.people.room import PeopleRoom
+from callassist.ui.people.story import SHOWN, StoryLine
+from tests.ui.people.conftest import NOW, ROBIN, at
+
+
+@pytest.fixture
+def page(look: Look, room: PeopleRoom, qtbot: QtBot) -> PeoplePage:
+    page = PeoplePage(look, room)
+    qtbot.addWidget(page)
+    page.opened.connect(lambda id_: show(page, room, id_))
+    page.resize(1100, 700)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+def show(page: PeoplePage, room: PeopleRoom, person: str) -> None:
+    found = room.get(person)
+    assert found is not None
+    page.show_known(know(found, NOW, PlannerSettings(), room.words()))
+
+
+def test_the_list_is_gone_through_from_the_line_that_finds(page: PeoplePage, qtbot: QtBot) -> None:
+    page.take_focus()
+    line = page.list.line
+    qtbot.keyClicks(line, "sample")
+    found = [page.list.model.person(row).id for row in range(page.list.model.rowCount())]
+    assert page.list.chosen() == found[0]
+    for key, at_row in ((Qt.Key.Key_Up, 0), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Down, 2), (Qt.Key.Key_Down, 2)):
+        qtbot.keyClick(line, key)
+        assert page.list.chosen() == found[at_row]
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.shown == found[2]
+
+
+def test_where_nobody_is_found_nothing_is_opened(page: PeoplePage, qtbot: QtBot) -> None:
+    page.take_focus()
+    qtbot.keyClicks(page.list.line, "zebra")
+    assert page.list._none.text() == "Nobody is called that."
+    qtbot.keyClick(page.list.line, Qt.Key.Key_Down)
+    qtbot.keyClick(page.list.line, Qt.Key.Key_Return)
+    assert (page.list.chosen(), page.shown) == ("", "")
+
+
+def test_a_row_is_pressed_and_says_who_it_is(page: PeoplePage, qtbot: QtBot) -> None:
+    view, model = page.list.view, page.list.model
+    row = model.row_of("kim")
+    spot = view.visualRect(model.index(row)).center()
+    qtbot.mouseMove(view.viewport(), spot)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert page.shown == "kim"
+    assert model.index(row).data() == "Kim Example"
+    assert model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) == "Kim Example, 13:06"
+    assert model.index(row).data(Qt.ItemDataRole.DecorationRole) is None
+    assert model.data(model.index(99)) is None
+    assert not view.grab().isNull()
+
+
+def test_somebody_who_is_shown_is_marked_though_the_search_hid_them(page: PeoplePage, room: PeopleRoom) -> None:
+    page.list.line.setText("kim")
+    show(page, room, "robin")
+    assert (page.list.line.text(), page.list.chosen()) == ("", "robin")
+
+
+def test_all_fields_are_one_press_away_and_back(page: PeoplePage, room: PeopleRoom) -> None:
+    show(page, room, "robin")
+    record = page.person.record
+    few = set(record.values)
+    record.more.click()
+    assert {"middle", "suffix", "hours", "links", "job.band"} <= set(record.values) - few
+    assert "who_contacted" in record.choices
+    record.more.click()
+    assert set(record.values) == few
+
+
+def test_a_choice_is_kept_by_a_press_and_taken_away_by_another(page: PeoplePage, room: PeopleRoom) -> None:
+    show(page, room, "robin")
+    chips = page.person.record.choices["source"].chips.chips()
+    referred = next(chip for chip in chips if chip.text() == "Referred")
+    referred.click()
+    assert room.get("robin").source is Source.REFERRED
+    show(page, room, "robin")
+    assert page.person.record.choices["source"].text() == "referred"
+    referred.click()
+    assert room.get("robin").source is Source.UNKNOWN
+    page.way_back.undo.click()
+    assert room.get("robin").source is Source.REFERRED
+
+
+@pytest.mark.parametrize(("name", "text", "own"), [("City", "Kiel", {"City": "Kiel"}), ("City", "", {}), ("", "x", {})])
+def test_a_field_of_ones_own(
+    page: PeoplePage, room: PeopleRoom, qtbot: QtBot, name: str, text: str, own: dict[str, str]
+) -> None:
+    show(page, room, "robin")
+    record = page.person.record
+    record.more.click()
+    qtbot.keyClicks(record.own_name, name)
+    qtbot.keyClicks(record.own_text, text)
+    qtbot.keyClick(record.own_text, Qt.Key.Key_Return)
+    assert room.get("robin").own == own
+
+
+def test_what_is_being_written_is_not_taken_from_under_the_hand(
+    page: PeoplePage, room: PeopleRoom, qtbot: QtBot
+) -> None:
+    show(page, room, "robin")
+    line = page.person.record.values["role"].line
+    line.setFocus()
+    qtbot.keyClicks(line, "Ward sis")
+    room.put(replace(room.get("robin"), own={"City": "Kiel"}))
+    show(page, room, "robin")
+    assert page.person.record.values["role"].line.hasFocus()
+    assert "own:City" in page.person.record.values
+    page.person.record.values["company"].line.setFocus()
+    assert room.get("robin").role == "Ward sis"
+
+
+def test_a_number_is_copied_and_handed_to_the_users_own_program(
+    page: PeoplePage, room: PeopleRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed: list[str] = []
+    monkeypatch.setattr(
+        "callassist.ui.people.parts.QDesktopServices.openUrl", lambda url: followed.append(url.toString())
+    )
+    show(page, room, "robin")
+    number, address = page.person.reaches
+    number.copy.click()
+    assert QGuiApplication.clipboard().text() == "+49 30 901820"
+    assert number.copy.text() == "Copied"
+    for reach in (number, address):
+        reach.open.click()
+    assert followed == ["tel:+49-30-901820", "mailto:robin@example.org"]
+
+
+def test_a_long_story_begins_with_the_latest_and_shows_all(page: PeoplePage, room: PeopleRoom) -> None:
+    rung = [Happening(kind=Kind.MISSED, at=NOW - timedelta(days=day)) for day in range(SHOWN + 3)]
+    room.put(replace(ROBIN, happenings=tuple(reversed(rung))))
+    show(page, room, "robin")
+    story = page.person.story
+    assert len(story.findChildren(StoryLine)) == SHOWN
+    assert story.more.text() == "Show 3 earlier"
+    story.more.click()
+    QApplication.processEvents()
+    assert len([line for line in story.findChildren(StoryLine) if not line.isHidden()]) == SHOWN + 3
+    assert not story.more.isVisible()
+
+
+def test_an_interview_that_is_coming_is_moved(page: PeoplePage, room: PeopleRoom, qtbot: QtBot) -> None:
+    known = Appointment(
+        at=at("2026-11-26T15:00"), minutes=45, reached_out=Party.WE, asked_to_dial=True, number="+49 89 21800"
+    )
+    room.put(replace(ROBIN, happenings=(Happening(kind=Kind.INTERVIEW, at=NOW, when=known.at, appointment=known),)))
+    show(page, room, "robin")
+    adding = page.person.adding
+    adding.begin(Kind.INTERVIEW)
+    assert adding.when.text() == "2026-11-26 15:00"
+    assert (adding.reached.value(), adding.how.value(), adding.number.text()) == (["we"], ["dial"], "+49 89 21800")
+    adding.when.setText("Fri 11:00")
+    adding.how.set_value(["dial", "confirmed"])
+    adding.cannot.set_value(["they"])
+    adding.add()
+    moved = room.get("robin").happenings[-1].appointment
+    assert moved == Appointment(
+        at=at("2026-11-27T11:00"), minutes=45, reached_out=Party.WE, asked_to_dial=True, confirmed=True,
+        cannot=Party.THEY, number="+49 89 21800",
+    )  # fmt: skip
+
+
+def test_what_is_typed_as_a_time_is_said_back_or_asked_for(page: PeoplePage, room: PeopleRoom, qtbot: QtBot) -> None:
+    show(page, room, "kim")
+    adding = page.person.adding
+    adding.add()
+    assert room.get("kim").happenings == page.person.known.person.happenings
+    adding.begin(Kind.CALL_BACK)
+    adding.add()
+    assert adding._read.text() == "Say when"
+    qtbot.keyClicks(adding.when, "zebra")
+    assert adding._read.text() == "Not a day and time yet"
+    adding.when.selectAll()
+    qtbot.keyClick(adding.when, Qt.Key.Key_Delete)
+    assert adding._read.text() == ""
+    qtbot.keyClicks(adding.when, "Thu 15:00")
+    assert adding._read.text().endswith("their time, 16:00 here")
+
+
+def test_where_it_is_narrow_one_stands_in_place_of_the_other(page: PeoplePage, room: PeopleRoom) -> None:
+    show(page, room, "robin")
+    page.resize(500, 700)
+    QApplication.processEvents()
+    assert (page._side.isVisible(), page.person.back.isVisible()) == (False, True)
+    page.person.back.click()
+    assert (page._side.isVisible(), page.stack.isVisible()) == (True, False)
+    page.resize(1100, 700)
+    QApplication.processEvents()
+    assert page._side.isVisible()
+    assert page.stack.isVisible()
+
+
+def test_a_value_shows_its_edge_under_the_mouse(page: PeoplePage, room: PeopleRoom) -> None:
+    show(page, room, "robin")
+    page.setFocus()
+    frame = page.person.record.values["role"]._frame
+    plain = frame.grab().toImage()
+    frame.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert frame.grab().toImage() != plain
+    frame.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    page.person.record.values["role"].say("Not so")
+    assert frame.grab(frame.rect()).toImage().pixelColor(QPoint(4, 2)) is not None
+    assert frame.grab().toImage() != plain
