@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -14,9 +14,12 @@ from callassist.calls.pace import Pace, pace
 from callassist.calls.reading import Reading
 from callassist.calls.state import CallState, GivenAnswer
 from callassist.calls.turns import Turn, turns
-from callassist.calls.views import Checklist, FieldView, SaidLine, StepRow, TickView
+from callassist.calls.views import Change, Checklist, FieldView, SaidLine, StepRow, TickView
 from callassist.script.answers import NumberedAnswer
-from callassist.script.model import PreparedAnswer, Run, Script, Step, Values
+from callassist.script.model import Fragment, PreparedAnswer, Run, Script, Step, Values
+
+_SHOWING = frozenset({Change.WORDS, Change.ANSWERS, Change.FIELDS, Change.CHECKLIST, Change.PREPARED, Change.HIDDEN})
+"""What looks different when what is sensitive is shown or hidden."""
 
 
 class _Over:
@@ -175,6 +178,50 @@ class CallView:
             outcome=self.state.outcome,
             outcome_label=self.state.outcome_label,
         )
+
+    @property
+    def revealed(self) -> bool:
+        """Whether what is sensitive is shown; it is not, until somebody asks for it."""
+        return self._reading.revealed
+
+    def reveal(self, on: bool) -> None:
+        """Show what is sensitive, or hide it again. That is no part of the call, and nothing of it is kept."""
+        if on != self._reading.revealed:
+            self._reading.reveal(on)
+            self._journal.look_again(_SHOWING)
+
+    def hides(self) -> bool:
+        """Whether the open step holds something sensitive, hidden now or shown since it was asked for."""
+        return self._reading.hides()
+
+    def hides_in(self, texts: Iterable[Fragment]) -> bool:
+        """The same of some words."""
+        return self._reading.hides_in(texts)
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether the value of this field is not to be shown now."""
+        return self._reading.is_hidden(name)
+
+    def holds_secrets(self) -> bool:
+        """Whether anything sensitive was heard in this call."""
+        secret = self._reading.secret
+        return any(captured.value for name, captured in self.state.fields.items() if name in secret)
+
+    def runs(self, fragment: Fragment) -> list[Run]:
+        """Words of a script as they are shown in this call now."""
+        return self._reading.runs(fragment)
+
+    def words(self, fragment: Fragment) -> str:
+        """The same as plain text."""
+        return self._reading.words(fragment)
+
+    def kept(self, fragment: Fragment) -> str:
+        """Words of a script as they may be written down elsewhere: without anything sensitive."""
+        return self._reading.kept(fragment)
+
+    def heard(self, answer: GivenAnswer) -> str:
+        """An answer that was given, as it is shown now."""
+        return self._reading.heard(answer)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told what may look different, after every act. Call the result to be told no more."""

@@ -58,6 +58,8 @@ class Index:
         self._ticks: dict[str, tuple[Place, Tick]] = {}
         self._names: dict[str, dict[Change, frozenset[str]]] = {}
         self._checked: dict[str, set[str]] | None = None
+        self.sensitive: set[str] = set()
+        """The fields of the call's own script that are sensitive. One that was so marked stays so for the call."""
         self.script = script
         self.main: list[Place] = []
         self.side: list[Place] = []
@@ -85,6 +87,8 @@ class Index:
             main += not step.side
             self._places[place.id] = place
             for field in step.of(Field):
+                if field.sensitive and not prefix:
+                    self.sensitive.add(field.name)
                 known = self._fields.get(field.name)
                 if not prefix or known is None or known[0].id.startswith(prefix):
                     self._fields[field.name] = (place, field)

@@ -100,6 +100,10 @@ class Journal:
 
         return unsubscribe
 
+    def look_again(self, changes: Iterable[Change]) -> None:
+        """Nothing has happened, and yet things look different."""
+        self._tell(changes)
+
     def _renew(self, event: e.Event, turns: int) -> None:
         """Let the views know what this event may have changed. `turns` is the state's, before the event."""
         match event:

@@ -17,10 +17,12 @@ from callassist.calls.index import Index, Place
 from callassist.calls.pace import time_on
 from callassist.calls.state import CallState, GivenAnswer
 from callassist.calls.turns import turn, turns
+from callassist.calls.veil import MASK, holds, veiled, veiled_text
 from callassist.calls.views import Checklist, FieldView, Mark, SaidLine, StepRow, TickView
 from callassist.calls.way import Compass, Way
 from callassist.script.answers import NumberedAnswer, answers
 from callassist.script.model import (
+    Choice,
     Condition,
     Field,
     Fragment,
@@ -36,6 +38,8 @@ from callassist.script.model import (
     Value,
     Values,
 )
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class _Items(NamedTuple):
@@ -55,17 +59,25 @@ class Reading:
         self._values: Values | None = None
         self._places: tuple[int, list[Place]] | None = None
         self._items: dict[str, _Items] = {}
+        self._secret: frozenset[str] | None = None
+        self.revealed = False
+        """Whether what is sensitive is shown: see `reveal`."""
+
+    def reveal(self, on: bool) -> None:
+        """Show what is sensitive, or hide it again."""
+        self.revealed = on
+        self._items.clear()
 
     def renew(self, state: CallState, *, all_: bool = False) -> None:
         """Take the state as it is now. `all_` when anything may be other than before, the scripts too."""
         self.state = state
         if all_:
-            self._facts = self._values = self._places = None
+            self._facts = self._values = self._places = self._secret = None
             self._items.clear()
 
     def renew_name(self, name: str) -> None:
         """This field or fact has another value."""
-        self._values = None
+        self._values = self._secret = None
         if "." in name:
             self._facts = None
         for step in self.index.checked_by(name):
@@ -105,9 +117,66 @@ class Reading:
     def holds(self, condition: Condition | None) -> bool:
         return condition is None or condition.holds(self.values)
 
+    @property
+    def secret(self) -> frozenset[str]:
+        """The names that are sensitive: so marked in a script of this call, or when they were filled."""
+        if self._secret is None:
+            filled = (name for name, captured in self.state.fields.items() if captured.sensitive)
+            self._secret = frozenset((*self.index.sensitive, *filled))
+        return self._secret
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The names whose values are not shown now."""
+        return _NOTHING if self.revealed else self.secret
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether the value of this field is not shown now. One of a script that the call turned to is known itself."""
+        field = self.index.field(name)
+        return not self.revealed and (name in self.secret or (field is not None and field[1].sensitive))
+
     def plain(self, fragment: Fragment) -> str:
-        """The words as plain text."""
+        """The words as they are: to be compared with, never to be shown or kept."""
         return fragment.plain(self.values)
+
+    def words(self, fragment: Fragment) -> str:
+        """The words as they are shown now, as plain text."""
+        return veiled_text(fragment, self.values, self.hidden)
+
+    def kept(self, fragment: Fragment) -> str:
+        """The words as they are written down beside what they are about: without anything sensitive."""
+        return veiled_text(fragment, self.values, self.secret)
+
+    def runs(self, fragment: Fragment) -> list[Run]:
+        """The words as they are shown now."""
+        return veiled(fragment.runs(self.values), self.hidden)
+
+    def heard(self, answer: GivenAnswer) -> str:
+        """An answer that was given, as it is shown now."""
+        return MASK if answer.field in self.hidden else answer.label
+
+    def hides(self) -> bool:
+        """Whether the open step holds something sensitive, hidden now or shown since it was asked for."""
+        secret, state = self.secret, self.state
+        if not secret or self.place is None:
+            return False
+        before = state.answers.get(state.trail[-1]) if state.trail else None
+        if any(answer is not None and answer.field in secret for answer in (before, self.given())):
+            return True
+        filled = (state.fields.get(field.name) for field in self._blocks(Field) if field.name in secret)
+        if any(captured is not None and not captured.superseded and captured.value for captured in filled):
+            return True
+        blocks = self.place.step.blocks
+        texts = [block.text for block in blocks if isinstance(block, Tip | Remark | Point | Tick)]
+        texts += [block.label for block in blocks if isinstance(block, Field | Choice)]
+        texts += [wording.text for say in self._blocks(Say) for wording in say.wordings]
+        return self.hides_in(texts)
+
+    def hides_in(self, texts: Iterable[Fragment]) -> bool:
+        """Whether these words hold something sensitive."""
+        secret = self.secret
+        runs = (run for text in texts if not text.names.isdisjoint(secret) for run in text.runs(self.values))
+        return any(holds(run, secret) for run in runs)
 
     def onward(self) -> Way:
         """What Enter does: back to where the flow stands, or on from there."""
@@ -164,7 +233,7 @@ class Reading:
     def _line(self, place: Place, number: int, say: Say) -> SaidLine:
         chosen = self.state.wordings.get((place.id, number), 0) % len(say.wordings)
         wording = say.wordings[chosen]
-        return SaidLine(number, wording.text.runs(self.values), chosen, len(say.wordings), wording.label)
+        return SaidLine(number, self.runs(wording.text), chosen, len(say.wordings), wording.label)
 
     def last_said(self) -> list[Run]:
         place = self.index.place(self.state.trail[-1]) if self.state.trail else None
@@ -172,13 +241,13 @@ class Reading:
         return self._line(place, len(lines) - 1, lines[-1]).runs if place and lines else []
 
     def tips(self) -> tuple[tuple[str, list[Run]], ...]:
-        return tuple((tip.kind.value, tip.text.runs(self.values)) for tip in self._blocks(Tip))
+        return tuple((tip.kind.value, self.runs(tip.text)) for tip in self._blocks(Tip))
 
     def remarks(self) -> tuple[tuple[str, list[Run]], ...]:
-        return tuple(("remark", remark.text.runs(self.values)) for remark in self._blocks(Remark))
+        return tuple(("remark", self.runs(remark.text)) for remark in self._blocks(Remark))
 
     def points(self) -> tuple[tuple[str, list[Run]], ...]:
-        return tuple(("point", point.text.runs(self.values)) for point in self._blocks(Point))
+        return tuple(("point", self.runs(point.text)) for point in self._blocks(Point))
 
     def _blocks(self, kind: type[Kind]) -> tuple[Kind, ...]:
         return self.place.step.of(kind) if self.place else ()
@@ -194,12 +263,13 @@ class Reading:
         live = None if captured is None or captured.superseded else captured
         return FieldView(
             field,
-            self.plain(field.label),
+            self.words(field.label),
             live.value if live else "",
             live.status if live else FieldStatus.FILLED,
             self.holds(field.only_if),
             hint_for(field),
             problem_with(field, live),
+            self.is_hidden(field.name),
         )
 
     def checklist(self) -> Checklist:
@@ -269,7 +339,7 @@ class Reading:
         if id_.startswith("field:"):
             captured = self.state.fields.get(id_.removeprefix("field:"))
             done = captured is not None and not captured.superseded and is_answered(captured.value, captured.status)
-        return TickView(id_, self.plain(text), needed, done, live.excuse if live and not done else "", place.id)
+        return TickView(id_, self.words(text), needed, done, live.excuse if live and not done else "", place.id)
 
     def prepared(self) -> tuple[PreparedAnswer, ...]:
         """The prepared answers of the call's script, and of the one it turned into."""

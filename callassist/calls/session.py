@@ -140,7 +140,7 @@ class CallSession(CallView):
         event = e.Answered(
             step=place.id,
             answer=answer.id,
-            label=self._reading.plain(answer.label),
+            label=self._reading.kept(answer.label),
             number=answer.number,
             field=answer.field,
             key=answer.key,
@@ -148,7 +148,7 @@ class CallSession(CallView):
             to_title=self._title(way.step),
             to_outcome=way.outcome,
             keeps=keeps,
-            field_label=self._reading.plain(field.label) if field else "",
+            field_label=self._reading.kept(field.label) if field else "",
             sensitive=field.sensitive if field else False,
         )
         self._journal.happen(event, MOVED)
@@ -189,7 +189,7 @@ class CallSession(CallView):
             raise Impossible(said("This is ticked already."))
         place, tick = found
         self._journal.happen(
-            e.Ticked(step=place.id, tick=tick_id, text=self._reading.plain(tick.text)), {Change.CHECKLIST}
+            e.Ticked(step=place.id, tick=tick_id, text=self._reading.kept(tick.text)), {Change.CHECKLIST}
         )
 
     def untick(self, tick_id: str) -> None:
@@ -211,10 +211,10 @@ class CallSession(CallView):
         """Say why a needed item stays open, as far as it is typed. An empty reason takes it back."""
         if tick_id.startswith("field:"):
             field = self._index.field(tick_id.removeprefix("field:"))
-            text = self._reading.plain(field[1].label) if field else None
+            text = self._reading.kept(field[1].label) if field else None
         else:
             tick = self._index.tick(tick_id)
-            text = self._reading.plain(tick[1].text) if tick else None
+            text = self._reading.kept(tick[1].text) if tick else None
         if text is None:
             raise Impossible(said("There is no item “{item}”.", item=tick_id), [item.id for item in self.open_needed()])
         event = e.TickExcused(tick=tick_id, text=text, reason=reason)
@@ -254,7 +254,7 @@ class CallSession(CallView):
                 said("“{value}” is no option of “{name}”.", value=value, name=name),
                 [option.key for option in field.options],
             )
-        label = self._reading.plain(field.label)
+        label = self._reading.kept(field.label)
         changes = self._touched(name, *((Change.FIELDS, Change.CHECKLIST) if field.required else (Change.FIELDS,)))
         choosing = field.type in (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
         shown = option_words(field, kept, self.values)
@@ -471,7 +471,7 @@ class CallSession(CallView):
             raise Impossible(said("The call has not started yet."), ["start"])
 
     def _answer_names(self) -> list[str]:
-        return [f"{answer.number} {self._reading.plain(answer.label)}" for answer in self.answers()]
+        return [f"{answer.number} {self._reading.words(answer.label)}" for answer in self.answers()]
 
     def _find_answer(self, choice: int | str) -> NumberedAnswer:
         offered = self.answers()

@@ -29,6 +29,8 @@ class Moment(Struct, frozen=True, gc=False):
     undone: bool = False
     status: str = e.FieldStatus.FILLED.value
     """Of a field: "filled", or why it was not; then `text` is empty."""
+    hidden: bool = False
+    """There is a value, and it is kept back."""
 
 
 Words: TypeAlias = tuple[str, str]
@@ -50,13 +52,24 @@ def timeline(entries: Sequence[e.Entry], *, secret: Collection[str] = ()) -> tup
         words = seen.words(entry)
         kind = str(type(event).__struct_config__.tag)
         status = event.status if isinstance(event, e.FieldFilled) else e.FieldStatus.FILLED
-        moments.append(Moment(entry.seq, entry.at, entry.wall, kind, *words, entry.seq in taken_back, status.value))
+        undone, hidden = entry.seq in taken_back, _is_kept_back(event, secret)
+        moments.append(Moment(entry.seq, entry.at, entry.wall, kind, *words, undone, status.value, hidden))
     return tuple(moments)
 
 
 def undone_seqs(entries: Sequence[e.Entry]) -> frozenset[int]:
     """The entries that were taken back."""
     return frozenset(entry.event.seq for entry in entries if isinstance(entry.event, e.Undone))
+
+
+def _is_kept_back(event: e.Event, secret: Collection[str]) -> bool:
+    match event:
+        case e.FieldFilled(name=name, value=value, status=status):
+            return name in secret and bool(value) and status is e.FieldStatus.FILLED
+        case e.Answered(field=field):
+            return bool(field) and field in secret
+        case _:
+            return False
 
 
 class _Seen:

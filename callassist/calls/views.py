@@ -23,6 +23,8 @@ class Change(Enum):
     PREPARED = auto()
     PIVOTS = auto()
     OUTCOME = auto()
+    HIDDEN = auto()
+    """What is sensitive is shown, or hidden again."""
     SCRIPT = auto()
 
 
@@ -67,7 +69,10 @@ class SaidLine:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field of the open step. `problem` says what is wrong with the value, and stops nobody."""
+    """A field of the open step. `problem` says what is wrong with the value, and stops nobody.
+
+    `hidden`: the value is sensitive, and is not to be shown but while it is written.
+    """
 
     field: Field
     label: str
@@ -76,6 +81,7 @@ class FieldView:
     visible: bool
     hint: Said = NOTHING
     problem: Said = NOTHING
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

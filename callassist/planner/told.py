@@ -41,7 +41,7 @@ def left_on_voicemail(call: CallView) -> str:
             continue
         for number, say in enumerate(script.step(step_id).of(Say)):
             used = state.wordings.get((place, number), 0) % len(say.wordings)
-            found.append(say.wordings[used].text.plain(call.values))
+            found.append(call.kept(say.wordings[used].text))
     return " ".join(" ".join(found).split())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 from callassist.script.emphasis import Styled
@@ -53,8 +53,8 @@ class Out:
     open: bool = True
     """Whether a space would be one too many: at the start, and after a space."""
 
-    def put(self, text: str, kind: RunKind, styled: Styled, name: str = "") -> None:
-        """Add words of one kind and look."""
+    def put(self, text: str, kind: RunKind, styled: Styled, name: str = "", read: frozenset[str] = frozenset()) -> None:
+        """Add words of one kind and look; `read` are the names that they came from."""
         if self.open:
             text = text.lstrip(" ")
         if not text:
@@ -64,7 +64,7 @@ class Out:
         if last and last.kind is kind is RunKind.SAID and last.bold == styled.bold and last.italic == styled.italic:
             self.runs[-1] = Run(last.text + text, kind, styled.bold, styled.italic)
         else:
-            self.runs.append(Run(text, kind, styled.bold, styled.italic, name))
+            self.runs.append(Run(text, kind, styled.bold, styled.italic, name, read))
 
     def finish(self) -> list[Run]:
         """The runs, without white space at the end."""
@@ -75,7 +75,7 @@ class Out:
                 break
             self.runs.pop()
             if text:
-                self.runs.append(Run(text, last.kind, last.bold, last.italic, last.name))
+                self.runs.append(replace(last, text=text))
         return self.runs
 
 

@@ -27,13 +27,16 @@ class RunKind(StrEnum):
     SAID = "said"
     FILLED = "filled"
     MISSING = "missing"
+    HIDDEN = "hidden"
+    """Filled, and not shown: a mask stands for it. No fragment yields it; who shows words may put it in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of a rendered line, ready to be drawn. `text` is inert: it is never parsed again.
 
-    `name` is the dotted or bare name a FILLED or MISSING run came from ("job.title"), else empty.
+    `name` is the dotted or bare name a FILLED or MISSING run came from ("job.title"), else empty; `read` are all the
+    names that may be in a FILLED one.
     """
 
     text: str
@@ -41,6 +44,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     name: str = ""
+    read: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
 
 
 class Fragment(Protocol):

@@ -156,8 +156,8 @@ class TemplateWalk:
         self.blanks |= may_be_blank(node) - known
         style, shown = self._style, self._shown
         bare = dotted(node) or ""
-        names = sorted(names_in(node))
-        name = bare or (names[0] if names else "")
+        read = names_in(node)
+        name = bare or next(iter(sorted(read)), "")
 
         def emit(values: Mapping[str, object], out: Out) -> None:
             found = value(values)
@@ -165,7 +165,7 @@ class TemplateWalk:
                 out.put(BLANK, RunKind.MISSING, style, found.name)
             elif found is not None:
                 text = shown.say(bare, found) if bare else words_of(found)
-                out.put(inert(text), RunKind.FILLED, style, name)
+                out.put(inert(text), RunKind.FILLED, style, name, read)
 
         return emit
 

@@ -119,6 +119,14 @@ _CALL = (
         (),
     ),
     Action(
+        "call.reveal",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide sensitive answers"),
+        Place.CALL,
+        Group.SCRIPT,
+        (),
+        ("F9",),
+    ),
+    Action(
         "call.compress",
         QT_TRANSLATE_NOOP("Actions", "Only what is still needed"),
         Place.CALL,
@@ -369,6 +377,14 @@ _OTHERS = (
         ("E", "Return"),
         ("Alt+E",),
     ),
+    Action(
+        "calls.reveal",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide sensitive answers"),
+        Place.HOME,
+        Group.CALLS,
+        (),
+        ("F9",),
+    ),
     Action("calls.again", QT_TRANSLATE_NOOP("Actions", "Call again"), Place.HOME, Group.CALLS, ("R",), ("Alt+R",)),
     Action(
         "calls.notes",
@@ -473,6 +489,14 @@ _OTHERS = (
         Group.WRITE,
         ("P",),
         ("Alt+P",),
+    ),
+    Action(
+        "wrapup.reveal",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide sensitive answers"),
+        Place.WRAPUP,
+        Group.WRITE,
+        (),
+        ("F9",),
     ),
     Action("wrapup.rate", QT_TRANSLATE_NOOP("Actions", "Rating"), Place.WRAPUP, Group.WRITE, ("R",), ("Alt+R",)),
     Action(

@@ -22,6 +22,8 @@ OnSaved = Callable[[int, datetime], None]
 OnFailed = Callable[[str], None]
 
 
+SHOWN = 30_000
+"""Milliseconds after which what was hidden is hidden again by itself."""
 _ANSWERS = frozenset({Change.STEP, Change.ANSWERS, Change.SCRIPT})
 
 
@@ -44,6 +46,8 @@ class Bridge(QObject):
     pivots_changed = Signal()
     outcome_changed = Signal()
     script_changed = Signal()
+    hidden_changed = Signal()
+    """What is sensitive is shown now, or hidden again."""
     time_passed = Signal()
     """A second of the call is over."""
     saved = Signal(int, object)
@@ -79,6 +83,7 @@ class Bridge(QObject):
             Change.PIVOTS: self.pivots_changed,
             Change.OUTCOME: self.outcome_changed,
             Change.SCRIPT: self.script_changed,
+            Change.HIDDEN: self.hidden_changed,
         }
         self._unsubscribe = session.subscribe(self._on_changes)
         self._failed.connect(self._on_failed)
@@ -88,10 +93,21 @@ class Bridge(QObject):
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.time_passed)
         self._timer.start()
+        self._hide_again = QTimer(self)
+        self._hide_again.setSingleShot(True)
+        self._hide_again.setInterval(SHOWN)
+        self._hide_again.timeout.connect(lambda: session.reveal(False))
+
+    def toggle_hidden(self) -> None:
+        """Show what is sensitive for a while, or hide it at once."""
+        self.session.reveal(not self.session.revealed)
+        if self.session.revealed:
+            self._hide_again.start()
 
     def close(self) -> None:
         """Hear and say no more."""
         self._timer.stop()
+        self._hide_again.stop()
         self._unsubscribe()
         if self._unlisten is not None:
             self._unlisten()
@@ -112,6 +128,8 @@ class Bridge(QObject):
 
     def _on_changes(self, changes: frozenset[Change]) -> None:
         self._overview = None
+        if Change.STEP in changes and self.session.revealed:
+            self.session.reveal(False)  # what was asked for was in the step before
         if not changes.isdisjoint(_ANSWERS):
             self._numbered = None
         for change, signal in self._signals.items():
@@ -146,7 +164,7 @@ class Bridge(QObject):
         """The options of a field that can be chosen now: key and label."""
         values = self.session.values
         return [
-            (option.key, option.label.plain(values))
+            (option.key, self.session.words(option.label))
             for option in options
             if option.only_if is None or option.only_if.holds(values)
         ]
@@ -164,4 +182,4 @@ class Bridge(QObject):
         return self._numbered
 
     def answer_label(self, answer: NumberedAnswer) -> str:
-        return answer.label.plain(self.session.values)
+        return self.session.words(answer.label)

@@ -55,7 +55,7 @@ class CallParts:
                 weight=3.0,
             )
         for step in session.script.steps:
-            said = " ".join(say.wordings[0].text.plain(session.values) for say in step.of(Say))
+            said = " ".join(session.words(say.wordings[0].text) for say in step.of(Say))
             yield Offer(
                 step.title, QCoreApplication.translate("Palette", "step"), self._open(step.id), words=said, weight=2.0
             )

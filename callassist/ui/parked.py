@@ -29,7 +29,7 @@ class ParkedLine(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         bridge.step_changed.connect(self.show_parked)
-        bridge.answers_changed.connect(self.show_parked)
+        bridge.answers_changed.connect(self.show_parked)  # also when what is hidden is shown
         self.show_parked()
 
     def set_key(self, key: str) -> None:
@@ -38,11 +38,13 @@ class ParkedLine(QWidget):
     def show_parked(self) -> None:
         parked = [item for item in self._bridge.session.state.parked if not item.restored]
         if parked:
-            last = parked[-1]
-            names = [item.label for item in (*last.answers, *last.fields)] or [item.text for item in last.ticks]
-            what = ", ".join(dict.fromkeys(names)) or last.answer.label
+            last, heard = parked[-1], self._bridge.session.heard
+            names = [*map(heard, last.answers), *(field.label for field in last.fields)]
+            names = names or [item.text for item in last.ticks]
+            answer = heard(last.answer)
+            what = ", ".join(dict.fromkeys(names)) or answer
             self.words.setText(
-                self.tr("Folded away since “{answer}” was changed: {what}").format(answer=last.answer.label, what=what)
+                self.tr("Folded away since “{answer}” was changed: {what}").format(answer=answer, what=what)
             )
         self.setVisible(bool(parked))
 

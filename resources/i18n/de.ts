@@ -236,6 +236,10 @@
             <translation>Alle Tasten zeigen</translation>
         </message>
         <message>
+            <source>Show or hide sensitive answers</source>
+            <translation>Vertrauliche Antworten zeigen oder verbergen</translation>
+        </message>
+        <message>
             <source>Smaller words</source>
             <translation>Worte kleiner</translation>
         </message>
@@ -3299,6 +3303,10 @@
     <context>
         <name>FieldRow</name>
         <message>
+            <source>Answered, and hidden.</source>
+            <translation>Beantwortet und verborgen.</translation>
+        </message>
+        <message>
             <source>No</source>
             <translation>Nein</translation>
         </message>
@@ -4293,6 +4301,10 @@
             <translation>Nichts ist weggelegt.</translation>
         </message>
         <message>
+            <source>Nothing is hidden.</source>
+            <translation>Es ist nichts verborgen.</translation>
+        </message>
+        <message>
             <source>Nothing is left to tick in this step.</source>
             <translation>In diesem Schritt ist nichts mehr abzuhaken.</translation>
         </message>
@@ -5014,6 +5026,10 @@
             <translation>Bearbeiten</translation>
         </message>
         <message>
+            <source>Hide the answers</source>
+            <translation>Antworten verbergen</translation>
+        </message>
+        <message>
             <source>No outcome said</source>
             <translation>Kein Ergebnis genannt</translation>
         </message>
@@ -5028,6 +5044,10 @@
         <message>
             <source>Show</source>
             <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Show hidden answers</source>
+            <translation>Verborgene Antworten zeigen</translation>
         </message>
         <message>
             <source>What happened</source>
@@ -6281,6 +6301,17 @@
         </message>
     </context>
     <context>
+        <name>Unveil</name>
+        <message>
+            <source>Hide the answers</source>
+            <translation>Antworten verbergen</translation>
+        </message>
+        <message>
+            <source>Show hidden answers</source>
+            <translation>Verborgene Antworten zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>WayBack</name>
         <message>
             <source>Undo</source>
@@ -6378,6 +6409,10 @@
         <message>
             <source>How did it end?</source>
             <translation>Wie ging es aus?</translation>
+        </message>
+        <message>
+            <source>Nothing is hidden.</source>
+            <translation>Es ist nichts verborgen.</translation>
         </message>
         <message>
             <source>Rating</source>

@@ -131,6 +131,7 @@ class HistoryPage(Ground):
         self.list.doubleClicked.connect(self._on_double)
         self.pane.edit_asked.connect(self.edit_wished)
         self.pane.again_asked.connect(self.again_wished)
+        self.pane.reveal_asked.connect(self._on_reveal)
         self.pane.person_asked.connect(self._on_person)
         self.pane.closed.connect(self.back_to_list)
         self.comparison.closed.connect(self.close_comparison)
@@ -153,6 +154,7 @@ class HistoryPage(Ground):
             "calls.edit": self.edit,
             "calls.again": self.again,
             "calls.notes": self.pane.toggle,
+            "calls.reveal": self.pane.reveal,
             "calls.compare": self.compare,
             "page.export": self.export,
             "page.leave": self.leave,
@@ -285,12 +287,15 @@ class HistoryPage(Ground):
         else:
             self.edit()
 
-    def _read_current(self) -> None:
+    def _read_current(self, *, reveal: bool = False) -> None:
         call = self.current_id()
         if not call:
             return
         store, scripts = self._store, self._scripts
-        self._finder.ask("read", lambda _: read_call(store.load(call), scripts), self.pane.show_call)
+        self._finder.ask("read", lambda _: read_call(store.load(call), scripts, reveal=reveal), self.pane.show_call)
+
+    def _on_reveal(self, on: bool) -> None:
+        self._read_current(reveal=on)
 
     def _on_person(self, person: str, name: str) -> None:
         self.search.clear()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
+from callassist.ui.bridge import SHOWN
 from callassist.ui.days import moment_words
 from callassist.ui.history.reading import ReadCall
 from callassist.ui.history.timeline import TimelineView
@@ -30,6 +32,8 @@ class ReadingPane(Ground):
     person_asked = Signal(str, str)
     """All calls with this person: id and name."""
     closed = Signal()
+    reveal_asked = Signal(bool)
+    """What is sensitive is to be shown, or hidden again."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, Role.PAGE)
@@ -48,6 +52,11 @@ class ReadingPane(Ground):
         self.edit_button = Button(look, self.tr("Edit"))
         self.again_button = Button(look, self.tr("Call again"))
         self.person_button = Button(look, self.tr("All calls with them"))
+        self.reveal_button = Button(look, "")
+        self._hide_again = QTimer(self)
+        self._hide_again.setSingleShot(True)
+        self._hide_again.setInterval(SHOWN)
+        self._hide_again.timeout.connect(lambda: self.reveal_asked.emit(False))
         self.back_button = Button(look, self.tr("Back to the list"), key="Esc")
         self.timeline = TimelineView(look)
         self.notes = Preview(look, self.tr("Call notes"))
@@ -56,6 +65,7 @@ class ReadingPane(Ground):
         self._lay_out()
         self.edit_button.clicked.connect(self._on_edit)
         self.again_button.clicked.connect(self._on_again)
+        self.reveal_button.clicked.connect(self.reveal)
         self.person_button.clicked.connect(self._on_person)
         self.back_button.clicked.connect(self.closed)
         look.changed.connect(self._on_look_changed)
@@ -72,7 +82,8 @@ class ReadingPane(Ground):
         self._head_column.addWidget(self._badges)
         buttons = QWidget()
         self._buttons = FlowLayout(self._look.px(8), parent=buttons)
-        for button in (self.back_button, self.edit_button, self.again_button, self.person_button):
+        buttons_ = (self.back_button, self.edit_button, self.again_button, self.person_button, self.reveal_button)
+        for button in buttons_:
             self._buttons.addWidget(button)
         self._head_column.addWidget(buttons)
         self._head_column.addWidget(self.warning)
@@ -99,6 +110,7 @@ class ReadingPane(Ground):
         self.edit_button.set_key(keys.actions.key("calls.edit"))
         self._cap.set_key(keys.actions.key("calls.notes"))
         self.again_button.set_key(keys.actions.key("calls.again"))
+        self.reveal_button.set_key(keys.actions.key("calls.reveal"))
 
     def set_alone(self, alone: bool) -> None:
         """Whether the list is out of sight, so that a way back is needed."""
@@ -124,6 +136,9 @@ class ReadingPane(Ground):
         if self.timeline.lines.lines() != call.lines:
             self.timeline.lines.show_lines(call.lines)
         self.notes.show_markdown(call.markdown)
+        self.reveal_button.setText(self.tr("Hide the answers") if call.revealed else self.tr("Show hidden answers"))
+        self.reveal_button.setVisible(call.hides)
+        self._hide_again.start() if call.revealed else self._hide_again.stop()
         if other:
             self.timeline.scrollToTop()
         self._head.show()
@@ -155,6 +170,17 @@ class ReadingPane(Ground):
             badge.setParent(self._badges)
             self._badge_flow.addWidget(badge)
             badge.show()
+
+    def reveal(self) -> None:
+        """Ask for what is hidden, or have it hidden again."""
+        if self.call is not None and self.call.hides:
+            self.reveal_asked.emit(not self.call.revealed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, it is hidden again."""
+        super().hideEvent(event)
+        if self.call is not None and self.call.revealed:
+            self.reveal_asked.emit(False)
 
     def toggle(self) -> None:
         """The timeline, or the notes."""

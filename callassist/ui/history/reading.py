@@ -48,16 +48,23 @@ class Line:
     seq: int = 0
     wall: datetime | None = None
     later_day: bool = False
+    hidden: bool = False
+    """There are words, and they are sensitive."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCall:
-    """A call as the reading pane shows it. `markdown` are its notes."""
+    """A call as the reading pane shows it. `markdown` are its notes.
+
+    `hides`: something in it is sensitive; it is in the lines and the notes when it was `revealed`.
+    """
 
     stored: StoredCall
     report: Report
     lines: tuple[Line, ...]
     markdown: str
+    hides: bool = False
+    revealed: bool = False
 
 
 _KINDS = {
@@ -84,13 +91,14 @@ _UNTOLD = frozenset({"note_starred", "script_refreshed", "undone"})
 """Acts about acts: what they did can be seen."""
 
 
-def read_call(stored: StoredCall, scripts: Scripts) -> ReadCall:
+def read_call(stored: StoredCall, scripts: Scripts, *, reveal: bool = False) -> ReadCall:
     """Work a stored call out for reading. Off the window's thread: a long call takes some milliseconds."""
     from callassist.exports.markdown import markdown
 
-    full = Told(stored, scripts, Form(full=True)).report
-    short = Told(stored, scripts).report
-    return ReadCall(stored, short, timeline_lines(stored, full), markdown(short))
+    full = Told(stored, scripts, Form(full=True, sensitive=reveal)).report
+    short = Told(stored, scripts, Form(sensitive=reveal)).report
+    hides = reveal or any(moment.hidden for moment in full.moments)
+    return ReadCall(stored, short, timeline_lines(stored, full), markdown(short), hides, reveal)
 
 
 def timeline_lines(stored: StoredCall, full: Report) -> tuple[Line, ...]:
@@ -147,4 +155,5 @@ def _line(entry: e.Entry, moment: Moment, began: date | None) -> Line:
         seq=moment.seq,
         wall=entry.wall if began else None,
         later_day=began is not None and entry.wall.date() != began,
+        hidden=moment.hidden,
     )

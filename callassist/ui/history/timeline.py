@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QTextCharFormat,
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from callassist.calls.events import FieldStatus
+from callassist.calls.veil import MASK
 from callassist.ui.history.reading import Kind, Line
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
@@ -56,6 +57,8 @@ def label_of(line: Line) -> str:
 
 
 def words_of(line: Line) -> str:
+    if line.hidden:
+        return MASK
     if line.status != FieldStatus.FILLED.value:
         return status_words(FieldStatus(line.status))
     if line.event == "rated":

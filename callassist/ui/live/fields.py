@@ -64,7 +64,7 @@ class Fields(QWidget):
                 continue
             row = self._row(step, view)
             problem, hint = in_words(view.problem), in_words(view.hint)
-            row.show_state(view.label, view.value, view.status, problem, options, hint)
+            row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden)
             wanted.append(row)
         if wanted != self._shown:
             held = next((row for row in self._shown if row.has_focus()), None)

@@ -126,6 +126,7 @@ class LivePage(Ground):
         self.view.set_edit_key(actions.key("call.back"))
         self.view.set_wording_key(actions.key("call.reword"))
         self.view.set_restore_key(actions.key("call.restore"))
+        self.view.set_unveil_key(actions.key("call.reveal"))
 
     def handlers(self) -> Handlers:
         """What each act of a call does."""
@@ -140,6 +141,7 @@ class LivePage(Ground):
             "call.copy": self._copy,
             "call.undo": self._undo,
             "call.restore": self._restore,
+            "call.reveal": self._reveal,
             "call.compress": self._compress,
             "call.note": partial(self._start_note, ""),
             "call.notes": self.notes.go_to_last,
@@ -246,6 +248,13 @@ class LivePage(Ground):
             self.bridge.attempt(session.restore, parked[-1].seq)
         else:
             self.bridge.refused.emit(self.tr("Nothing is folded away."), ())
+
+    def _reveal(self) -> None:
+        session = self.bridge.session
+        if session.holds_secrets() or session.revealed:
+            self.bridge.toggle_hidden()
+        else:
+            self.bridge.refused.emit(self.tr("Nothing is hidden."), ())
 
     def _compress(self) -> None:
         self._compressed = not self._compressed

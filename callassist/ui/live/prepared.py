@@ -18,6 +18,7 @@ from callassist.ui.stock.labels import SectionLabel, Text
 from callassist.ui.stock.scroll import Ground, Scroll
 from callassist.ui.stock.words import WordsView
 from callassist.ui.theme import Role
+from callassist.ui.unveil import Unveil
 
 SMALL_WORD = 3
 """Words up to this length ("the", "and") say nothing about what an answer is about."""
@@ -74,18 +75,22 @@ class PreparedView(Ground):
         self._others = Text(look, role=Role.MUTED, size=0.93, wrap=True)
         self.words = WordsView(look)
         self.tips = Tips(look)
+        self.unveil = Unveil(look, bridge, self._hides)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         head = QHBoxLayout()
         head.addWidget(self._kicker, 1)
         head.addWidget(self._back)
         self._column.addLayout(head)
-        for part in (self._search_frame, self._title, self.words, self.tips, self._others):
+        for part in (self._search_frame, self._title, self.words, self.tips):
             self._column.addWidget(part)
+        self._column.addWidget(self.unveil, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self._others)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(look, inner))
+        bridge.hidden_changed.connect(self._on_hidden_changed)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -168,16 +173,32 @@ class PreparedView(Ground):
     def _render(self) -> None:
         if self._item is None:
             return
-        values = self._bridge.session.values
+        runs = self._bridge.session.runs
         says = [block for block in self._item.blocks if isinstance(block, Say)]
-        self.words.set_lines([say.wordings[self._wordings.get(n, 0)].text.runs(values) for n, say in enumerate(says)])
+        self.words.set_lines([runs(say.wordings[self._wordings.get(n, 0)].text) for n, say in enumerate(says)])
         texts: list[tuple[str, list[Run]]] = []
         for block in self._item.blocks:
             if isinstance(block, Tip):
-                texts.append((block.kind.value, block.text.runs(values)))
+                texts.append((block.kind.value, runs(block.text)))
             elif isinstance(block, Remark | Point):
-                texts.append(("remark" if isinstance(block, Remark) else "point", block.text.runs(values)))
+                texts.append(("remark" if isinstance(block, Remark) else "point", runs(block.text)))
         self.tips.show_texts(texts)
+        self.unveil.show_state()
+
+    def _on_hidden_changed(self) -> None:
+        if self._item is None:  # what was shown last is out of sight, and gives nothing away
+            self.words.set_lines([])
+            self.tips.show_texts([])
+        self._render()
+
+    def _hides(self) -> bool:
+        """Whether anything in the words that stand here is sensitive."""
+        if self._item is None:
+            return False
+        says = [block for block in self._item.blocks if isinstance(block, Say)]
+        said = [say.wordings[self._wordings.get(n, 0)].text for n, say in enumerate(says)]
+        others = [block.text for block in self._item.blocks if isinstance(block, Tip | Remark | Point)]
+        return self._bridge.session.hides_in([*said, *others])
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -20,6 +20,7 @@ from callassist.ui.stock.scroll import Ground, Scroll
 from callassist.ui.stock.words import WordsView, blank_name, spoken
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
+from callassist.ui.unveil import Unveil
 
 STRIP_WORDS = 0.72
 """The words in the strip, beside those in the window."""
@@ -46,6 +47,7 @@ class ScriptView(Ground):
         self._wording = Button(look, "", tone=Tone.BARE)
         self.tips = Tips(look)
         self.fields = Fields(look, bridge)
+        self.unveil = Unveil(look, bridge, bridge.session.hides)
         self.parked = ParkedLine(look, bridge)
         self.hint = Banner(look)
         self.answers = Answers(look)
@@ -62,6 +64,7 @@ class ScriptView(Ground):
         bridge.words_changed.connect(self.show_words)
         bridge.answers_changed.connect(self.show_answers)
         bridge.script_changed.connect(self.show_all)
+        bridge.hidden_changed.connect(self._show_before)
         bridge.time_passed.connect(self._show_spent)
         bridge.refused.connect(self._on_refused)
         bridge.accepted.connect(self._on_accepted)
@@ -86,6 +89,7 @@ class ScriptView(Ground):
         self._column.addWidget(self._wording, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.tips)
         self._column.addWidget(self.fields)
+        self._column.addWidget(self.unveil, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.parked)
         self._column.addStretch(1)
         self.scroll = Scroll(self._look, inner)
@@ -129,17 +133,21 @@ class ScriptView(Ground):
     def show_step(self) -> None:
         self.blank.close_blank()
         self._show_place()
-        last = " ".join(spoken([self._bridge.session.last_said()]).split())
-        self._last.setText(last)
-        self._last.setAccessibleName(self.tr("Said before: {words}").format(words=last) if last else "")
-        self._show_last()
-        self._show_given()
+        self._show_before()
         self.show_words()
         self.show_answers()
         here = self._bridge.session.state.step
         if here != self._shown:  # new words in the same step do not move what is read
             self._shown = here
             self.scroll.verticalScrollBar().setValue(0)
+
+    def _show_before(self) -> None:
+        """The last line said, and the answer that brought us here."""
+        last = " ".join(spoken([self._bridge.session.last_said()]).split())
+        self._last.setText(last)
+        self._last.setAccessibleName(self.tr("Said before: {words}").format(words=last) if last else "")
+        self._show_last()
+        self._show_given()
 
     def _show_last(self) -> None:
         self._last.setVisible(bool(self._last.text()) and not self._strip and not self._low)
@@ -160,8 +168,10 @@ class ScriptView(Ground):
         state = self._bridge.session.state
         given = state.answers.get(state.trail[-1]) if state.trail else None
         shown = given is not None and not given.superseded and not (self._strip or self._low)
-        if given is not None and shown:
-            self._given.setText(self.tr("They said: {answer}").format(answer=given.label))
+        said = (
+            self.tr("They said: {answer}").format(answer=self._bridge.session.heard(given)) if given and shown else ""
+        )
+        self._given.setText(said)
         self._given.setVisible(shown)
         self._edit.setVisible(shown)
 
@@ -170,6 +180,9 @@ class ScriptView(Ground):
 
     def set_wording_key(self, key: str) -> None:
         self._wording.set_key(key)
+
+    def set_unveil_key(self, key: str) -> None:
+        self.unveil.set_key(key)
 
     def set_restore_key(self, key: str) -> None:
         self.parked.set_key(key)
@@ -202,7 +215,7 @@ class ScriptView(Ground):
                 str(answer.number),
                 self._bridge.answer_label(answer),
                 self._bridge.leads_to(answer),
-                given is not None and given.answer == answer.id,
+                given is not None and given.answer == answer.id and not session.is_hidden(answer.field),
             )
             for answer in session.answers()
         ]

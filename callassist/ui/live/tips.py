@@ -39,6 +39,8 @@ class Tips(QWidget):
                 lead = [Run(leads[kind] + ":  ", bold=True)] if kind in leads else []
                 bullet = [Run("•  ")] if kind == "point" else []
                 view.set_lines([[*lead, *bullet, *(_plain(run) for run in runs)]])
+            else:
+                view.set_lines([])  # what was shown last gives nothing away
             view.setVisible(place < len(texts))
         self.setVisible(bool(texts))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from callassist.calls.events import FieldStatus
@@ -53,6 +54,8 @@ class FieldRow(QWidget):
         self._look, self.field = look, field
         self._status = FieldStatus.FILLED
         self._shown: object = None
+        self._chosen_here = False
+        """Chosen by hand in a row that hides its value, and still in sight."""
         self._label = Text(look, role=Role.MUTED, size=0.94, wrap=True)
         self._problem = Text(look, role=Role.CAUTION, size=Size.NOTE, wrap=True)
         self._problem.hide()
@@ -113,10 +116,19 @@ class FieldRow(QWidget):
         problem: str = "",
         options: Sequence[tuple[str, str]] = (),
         hint: str = "",
+        hidden: bool = False,
     ) -> None:
-        """What the call holds now. A control that says the same already is left alone, cursor and all."""
-        state = (label, value, status, problem, tuple(options), hint)
-        if state == self._shown and not self._differs(value):
+        """What the call holds now. A control that says the same already is left alone, cursor and all.
+
+        A `hidden` value is not shown but while it is written: chips show what was chosen here as long as they are in
+        sight.
+        """
+        if self._line is not None:
+            self._line.set_hidden(hidden)
+        self._chosen_here = self._chosen_here and hidden
+        veiled = hidden and self._chips is not None and bool(value) and not self._chosen_here
+        state = (label, value, status, problem, tuple(options), hint, veiled)
+        if state == self._shown and (veiled or not self._differs(value)):
             return
         self._shown = state
         self._status = status
@@ -125,7 +137,8 @@ class FieldRow(QWidget):
         if self._chips is not None:
             if options:
                 self._chips.set_options(options)
-                self._chips.set_value(value if isinstance(value, list) else [value])
+            self._chips.set_value([] if veiled else value if isinstance(value, list) else [value])
+            self._chips.setEnabled(not veiled)
             self._chips.name(f"{label}, {said}" if said else label)
         elif self._line is not None:
             text = value if isinstance(value, str) else ", ".join(value)
@@ -138,10 +151,15 @@ class FieldRow(QWidget):
             self._line.setPlaceholderText(said or hint)
             self._line.setAccessibleName(label)
             self._line.setAccessibleDescription(problem or said or hint)
-        self._below(problem or (said if self._chips is not None else ""), warn=bool(problem))
+        if veiled:
+            self._below(self.tr("Answered, and hidden."), warn=False)
+        else:
+            self._below(problem or (said if self._chips is not None else ""), warn=bool(problem))
 
     def remark(self, words: str, *, warn: bool = False) -> None:
         """Say something about what is written here: how it is understood, or, as a warning, that it is not."""
+        if self.field.sensitive:
+            return  # it would say the same once more
         self._below(words, warn=warn)
         if self._line is not None:
             self._line.setAccessibleDescription(words)
@@ -203,7 +221,12 @@ class FieldRow(QWidget):
         if self._line is not None:
             self.edited.emit(self.field.name, self._line.text())
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._chosen_here = False
+
     def _on_chosen(self, keys: list[str]) -> None:
+        self._chosen_here = True
         many = self.field.type is FieldType.CHOICES
         self.edited.emit(self.field.name, keys if many else (keys[0] if keys else ""))
         self.left.emit(self.field.name)

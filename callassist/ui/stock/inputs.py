@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from callassist.calls.veil import MASK
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
 from callassist.ui.stock.labels import KeyCap
@@ -80,6 +81,23 @@ class Line(QLineEdit):
         self.setFrame(False)
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._hidden = False
+        self.textEdited.connect(lambda _: self._veil(False))
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Whether dots stand for the letters but while they are written.
+
+        Qt's own way (PasswordEchoOnEdit) empties the line at the first key after every look elsewhere; here nothing
+        that was written goes away.
+        """
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._veil(hidden and not self.hasFocus())
+
+    def _veil(self, on: bool) -> None:
+        mode = QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal
+        if mode is not self.echoMode():
+            self.setEchoMode(mode)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(120), QFontMetrics(self.font()).height() + self._look.px(11))
@@ -99,6 +117,7 @@ class Line(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._veil(self._hidden)
         self.focused.emit()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
@@ -124,13 +143,38 @@ class Lines(QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._seen = 0
+        self._hidden = False
+        self._behind: str | None = None
+        """The text, while a mask stands in its place."""
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
 
     def text(self) -> str:
-        return self.toPlainText()
+        return self.toPlainText() if self._behind is None else self._behind
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Whether a mask stands for the text but while it is written: it is not even in the document then."""
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._veil(hidden and not self.hasFocus())
+
+    def _veil(self, on: bool) -> None:
+        if on == (self._behind is not None) or (on and not self.toPlainText()):
+            return
+        text = self.text()
+        blocked = self.blockSignals(True)
+        self._put(MASK if on else text)
+        self._behind = text if on else None
+        self.blockSignals(blocked)
+        self.setReadOnly(on)
 
     def setText(self, text: str) -> None:
         """Another text, with the cursor at its end."""
+        if self._behind is not None:
+            self._veil(False)
+        self._put(text)
+        self._veil(self._hidden and not self.hasFocus())
+
+    def _put(self, text: str) -> None:
         self.setPlainText(text)
         cursor = self.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
@@ -168,11 +212,13 @@ class Lines(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._veil(False)
         super().focusInEvent(event)
         self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._veil(self._hidden)
         self.focused.emit()
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()

@@ -21,6 +21,7 @@ from callassist.ui.stock.labels import SectionLabel, Text
 from callassist.ui.stock.rows import TickRow
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
+from callassist.ui.unveil import Unveil
 
 
 class NoteEdit(QWidget):
@@ -94,6 +95,7 @@ class Editor(QWidget):
         self.fresh.left.connect(self._keep_fresh)
         self.fresh.done.connect(self._keep_fresh)
         self.parked = ParkedLine(look, bridge)
+        self.unveil = Unveil(look, bridge, bridge.session.holds_secrets)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._field_box, self._tick_box, self._note_box = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -107,7 +109,8 @@ class Editor(QWidget):
         ):
             self._column.addWidget(title)
             self._column.addLayout(box)
-        self._column.insertWidget(2, self.parked)
+        self._column.insertWidget(2, self.unveil, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.insertWidget(3, self.parked)
         self._column.addWidget(Frame(look, self.fresh, key="⏎"))
         bridge.notes_changed.connect(self._show_notes)
         bridge.fields_changed.connect(self._show_fields)
@@ -157,11 +160,12 @@ class Editor(QWidget):
             captured = session.state.fields.get(field.name)
             live = None if captured is None or captured.superseded else captured
             row.show_state(
-                field.label.plain(session.values),
+                session.words(field.label),
                 live.value if live else "",
                 live.status if live else FieldStatus.FILLED,
                 problem_with(field, live),
                 self._bridge.options(field.options),
+                hidden=session.is_hidden(field.name),
             )
         self._fields_title.setVisible(bool(self.fields))
 

@@ -87,6 +87,7 @@ class OpenItem(QWidget):
             live.value if live else "",
             live.status if live else FieldStatus.FILLED,
             options=self._bridge.options(row.field.options),
+            hidden=self._bridge.session.is_hidden(name),
         )
 
     def take_focus(self) -> None:

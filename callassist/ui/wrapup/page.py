@@ -317,6 +317,7 @@ class WrapUpPage(Ground):
             "wrapup.open": self.open_items.go_to_next,
             "wrapup.tick": self.open_items.tick_next,
             "wrapup.rate": self.ratings.go_to_next,
+            "wrapup.reveal": self._reveal,
             **{f"wrapup.outcome.{n}": partial(self.outcomes.choose, n) for n in range(1, 10)},
         }
         return found
@@ -354,10 +355,17 @@ class WrapUpPage(Ground):
             return
         if self.editor is None:
             self.editor = Editor(self._look, self._bridge)
+            self.editor.unveil.set_key(self._keys.actions.key("wrapup.reveal"))
         self.editor.show_all()
         self._put_aside(self.editor)
         self._edit.setChecked(True)
         self.editor.take_focus()
+
+    def _reveal(self) -> None:
+        if self._bridge.session.holds_secrets():
+            self._bridge.toggle_hidden()
+        else:
+            self._bridge.refused.emit(self.tr("Nothing is hidden."), ())
 
     def _on_edit_clicked(self) -> None:
         self._edit.setChecked(not self._edit.isChecked())  # which is shown decides, not the click

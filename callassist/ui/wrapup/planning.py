@@ -133,11 +133,14 @@ class Planning:
         return (*found, back)
 
     def answers_of(self, call: CallView) -> dict[str, object]:
-        """What was written down in the call, by field; days and hours as moments on their clock where they are such."""
+        """What was written down in the call, by field; days and hours as moments on their clock where they are such.
+
+        What is sensitive stays in the call.
+        """
         written, zone = call.final_header().finished or self._now(), self.clock_of(call)[0]
         answers: dict[str, object] = {}
         for name, captured in call.state.fields.items():
-            if captured.superseded or not isinstance(captured.value, str):
+            if captured.superseded or captured.sensitive or not isinstance(captured.value, str):
                 continue
             field = next((f for step in call.script.steps for f in step.of(Field) if f.name == name), None)
             moment = read_when(captured.value, written, zone) if field and field.type in _DATED else None
