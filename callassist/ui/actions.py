@@ -6,11 +6,15 @@ single letters, and keys for anywhere, which may not. A test finds keys given tw
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+ON_MAC = sys.platform == "darwin"
+"""Whether keys are those of a Mac, unless somebody says otherwise: the one place that looks."""
 
 
 class Place(StrEnum):
@@ -528,12 +532,31 @@ def _outcomes() -> Iterable[Action]:
 TABLE: tuple[Action, ...] = (*_CALL, *_OTHERS, *_REMINDER, *_outcomes())
 
 
+_TAKEN_BY_MAC = {"Ctrl+Space": "Ctrl+Shift+Space", "F11": "Ctrl+Shift+K"}
+"""⌘Space finds things in the whole system there, and F11 shows the desktop."""
+
+
+def on_mac(key: str) -> str:
+    """The key of an act on a Mac. ⌥ alone types signs and goes from word to word there, so ⌘ comes with it."""
+    return _TAKEN_BY_MAC.get(key) or (f"Ctrl+{key}" if key.startswith("Alt+") else key)
+
+
 class Actions:
     """The table with the keys in force: a person may have bound some of them anew."""
 
-    def __init__(self, table: Iterable[Action] = TABLE, rebound: Mapping[str, str] | None = None) -> None:
-        """`rebound`: by id of the act, keys separated by blanks, that take the place of all its own "anywhere" keys."""
+    def __init__(
+        self, table: Iterable[Action] = TABLE, rebound: Mapping[str, str] | None = None, *, mac: bool = ON_MAC
+    ) -> None:
+        """`rebound`: by id of the act, keys separated by blanks, that take the place of all its own "anywhere" keys.
+
+        `mac` is whether they are pressed and printed as on a Mac.
+        """
+        self.mac = mac
         self._by_id = {action.id: action for action in table}
+        if mac:
+            for action in self._by_id.values():
+                keys = tuple(on_mac(key) for key in action.anywhere)
+                self._by_id[action.id] = replace(action, anywhere=keys)
         for action_id, keys in (rebound or {}).items():
             if action_id in self._by_id:
                 self._by_id[action_id] = replace(self._by_id[action_id], anywhere=tuple(keys.split()))
@@ -557,11 +580,18 @@ class Actions:
             found = self._outside[place].get(key)
         return found
 
-    def key(self, action_id: str, *, mac: bool = False) -> str:
-        """The key to print beside an act: the one for outside a field, which is shorter, where there is one."""
+    def key(self, action_id: str, *, writing: bool = False) -> str:
+        """The key to print beside an act: the one for outside a field, which is shorter, where there is one.
+
+        `writing` asks for one that acts in a field as well.
+        """
         action = self._by_id[action_id]
-        keys = (*action.outside, *action.anywhere)
-        return printed(keys[0], mac=mac) if keys else ""
+        keys = action.anywhere if writing else (*action.outside, *action.anywhere)
+        return self.printed(keys[0]) if keys else ""
+
+    def printed(self, key: str) -> str:
+        """A key as it is printed on this machine."""
+        return printed(key, mac=self.mac)
 
     def conflicts(self) -> list[str]:
         """Keys that mean two things in one place, each as a sentence; empty when all is well."""
@@ -571,12 +601,14 @@ class Actions:
             for action in self.of(place):
                 for key in {*action.outside, *action.anywhere}:
                     if key in taken:
-                        found.append(f"{printed(key)} is given to “{taken[key].label()}” and to “{action.label()}”.")
+                        found.append(
+                            f"{self.printed(key)} is given to “{taken[key].label()}” and to “{action.label()}”."
+                        )
                     taken[key] = action
                 found.extend(
-                    f"{printed(key)} would act while you type, so “{action.label()}” cannot have it."
+                    f"{self.printed(key)} would act while you type, so “{action.label()}” cannot have it."
                     for key in action.anywhere
-                    if writes(key)
+                    if writes(key, mac=self.mac)
                 )
         return list(dict.fromkeys(found))
 
@@ -584,9 +616,11 @@ class Actions:
         return {key: act for act in self.of(place) for key in (act.outside if outside else act.anywhere)}
 
 
-def writes(key: str) -> bool:
+def writes(key: str, *, mac: bool = ON_MAC) -> bool:
     """Whether this key puts something into a text field or moves in it, so that it may not act there."""
     modifiers, plain = _split(key)
+    if mac and "Alt" in modifiers and not {"Ctrl", "Meta"} & set(modifiers):
+        return True
     if {"Ctrl", "Alt", "Meta"} & set(modifiers):
         return False
     return not (plain in ("Esc", "Tab") or (plain.startswith("F") and plain[1:].isdigit()))
@@ -610,13 +644,14 @@ _NAMES = (
 )
 """What other languages print on these keys."""
 _SIGNS = {"Return": "⏎", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Backspace": "⌫"}
-_MAC = {"Ctrl": "⌘", "Alt": "⌥", "Shift": "⇧", "Meta": "⌃"}
+_MAC = {"Meta": "⌃", "Alt": "⌥", "Shift": "⇧", "Ctrl": "⌘"}
+"""In the order in which a Mac prints them."""
 
 
-def printed(key: str, *, mac: bool = False) -> str:
+def printed(key: str, *, mac: bool = ON_MAC) -> str:
     """A key as it is printed on a button: "Ctrl K", or "⌘K" on macOS."""
     modifiers, plain = _split(key)
     sign = _SIGNS.get(plain, QCoreApplication.translate("Keys", plain))
     if mac:
-        return "".join(_MAC.get(name, name) for name in modifiers) + sign
+        return "".join(mark for name, mark in _MAC.items() if name in modifiers) + sign
     return " ".join([*(QCoreApplication.translate("Keys", name) for name in modifiers), sign])

@@ -17,7 +17,11 @@ from callassist.ui.actions import Actions, Place
 
 Handlers = Mapping[str, Callable[[], None]]
 
-_SWAPPED = {"Left": "Right", "Right": "Left", "Alt+Left": "Alt+Right", "Alt+Right": "Alt+Left"}
+_SWAPPED = {
+    before + one: before + other
+    for before in ("", "Alt+", "Ctrl+Alt+")
+    for one, other in (("Left", "Right"), ("Right", "Left"))
+}
 _PRESS, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride
 _SPECIAL = 0x01000000
 """From here on Qt numbers keys that are no letters."""

@@ -24,9 +24,9 @@ def rows(actions: Actions, place: Place) -> list[tuple[Group, list[tuple[str, li
         series.setdefault(stem if last.isdigit() else action.id, []).append(action)
     for members in series.values():
         first, last = members[0], members[-1]
-        keys = [printed(key) for key in (*first.outside, *first.anywhere)]
+        keys = [actions.printed(key) for key in (*first.outside, *first.anywhere)]
         if len(members) > 1:
-            ends = [printed(key).split()[-1] for key in (*last.outside, *last.anywhere)]
+            ends = [printed(key, mac=False).split()[-1] for key in (*last.outside, *last.anywhere)]
             keys = [f"{key} – {end}" for key, end in zip(keys, ends, strict=True)]
         found.setdefault(first.group, []).append((first.label(), keys))
     return [(group, found[group]) for group in Group if group in found]
@@ -45,8 +45,8 @@ class Sheet(Overlay):
         box = QVBoxLayout(self.card)
         box.setContentsMargins(look.px(20), look.px(16), look.px(8), look.px(12))
         box.addWidget(Text(look, self.tr("Keys"), size=Size.TITLE, weight=600))
-        told = self.tr("In a field keys write, anywhere else they act. Esc leaves a field. F1 or Esc closes this.")
-        box.addWidget(Text(look, told, role=Role.MUTED, size=Size.NOTE, wrap=True))
+        self._told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        box.addWidget(self._told)
         box.addWidget(self._scroll, 1)
 
     def open(self) -> None:
@@ -67,6 +67,8 @@ class Sheet(Overlay):
         return False
 
     def _fill(self) -> None:
+        told = self.tr("In a field keys write, anywhere else they act. Esc leaves a field. {key} or Esc closes this.")
+        self._told.setText(told.format(key=self._keys.actions.key("window.sheet")))
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item else None

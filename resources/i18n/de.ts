@@ -3498,8 +3498,8 @@
             <translation>Rückruf</translation>
         </message>
         <message>
-            <source>Esc leaves the field  ·  Tab next field  ·  Alt+1–9 choose</source>
-            <translation>Esc verlässt das Feld  ·  Tab nächstes Feld  ·  Alt+1–9 wählt</translation>
+            <source>Esc leaves the field  ·  Tab next field  ·  {key}–9 choose</source>
+            <translation>Esc verlässt das Feld  ·  Tab nächstes Feld  ·  {key}–9 wählt</translation>
         </message>
         <message>
             <source>No answer</source>
@@ -5820,8 +5820,8 @@
             <translation>Alle Tasten</translation>
         </message>
         <message>
-            <source>In a field keys write, anywhere else they act. Esc leaves a field. F1 or Esc closes this.</source>
-            <translation>Im Feld schreiben die Tasten, sonst handeln sie. Esc verlässt ein Feld. F1 oder Esc schließt dies.</translation>
+            <source>In a field keys write, anywhere else they act. Esc leaves a field. {key} or Esc closes this.</source>
+            <translation>In einem Feld schreiben die Tasten, überall sonst handeln sie. Esc verlässt ein Feld. {key} oder Esc schließt dies.</translation>
         </message>
         <message>
             <source>Keys</source>

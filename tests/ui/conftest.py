@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.script.reader import read_text
+from callassist.ui.actions import Actions
 from callassist.ui.look import Look, bundled_themes, load_fonts
 from tests.ui.desk import Desk, OpenDesk, bundled
 
@@ -34,11 +35,13 @@ def look(qapp: QApplication, fonts: list[str]) -> Look:
 def open_desk(look: Look, qtbot: QtBot) -> OpenDesk:
     """Open a live window on a bundled script's id, or on the text of one."""
 
-    def opened(script: str = "screen-candidate", **facts: Mapping[str, object]) -> Desk:
+    def opened(
+        script: str = "screen-candidate", *, actions: Actions | None = None, **facts: Mapping[str, object]
+    ) -> Desk:
         found = bundled(script) if "\n" not in script else read_text(script).script
         assert found is not None
         known = {group: dict(values) for group, values in found.sample.items() if isinstance(values, Mapping)}
-        return Desk(look, qtbot, found, {**known, **facts})
+        return Desk(look, qtbot, found, {**known, **facts}, actions)
 
     return opened
 

@@ -49,7 +49,14 @@ class MemoryRecord:
 class Desk:
     """A live window with a call in it, and two hands on the keyboard."""
 
-    def __init__(self, look: Look, qtbot: QtBot, script: Script, facts: Mapping[str, Mapping[str, object]]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        qtbot: QtBot,
+        script: Script,
+        facts: Mapping[str, Mapping[str, object]],
+        actions: Actions | None = None,
+    ) -> None:
         self.clock = StillClock(datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1))))
         self.record = MemoryRecord()
         self.qtbot, self.look = qtbot, look
@@ -61,7 +68,7 @@ class Desk:
         )
         self.session.start()
         self.window = QMainWindow()
-        self.keys = Keys(self.window, Actions())
+        self.keys = Keys(self.window, actions or Actions())
         self.bridge = Bridge(self.session, self.clock.now, self.record)
         self.phrases: dict[str, str] = {}
         self.page = LivePage(look, self.keys, self.bridge, monotonic=self.clock.monotonic, phrases=lambda: self.phrases)

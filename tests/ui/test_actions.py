@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from callassist.ui.actions import TABLE, Action, Actions, Group, Place, printed, writes
+from callassist.ui.finding import Commands
+from callassist.ui.sheet import rows
+from callassist.ui.stock.buttons import Button
+from tests.ui.desk import OpenDesk
 
 CONTRACT = {
     "call.answer.1": (("1",), ("Alt+1",)),
@@ -36,8 +41,50 @@ def test_the_keys_are_those_that_were_promised(action_id: str) -> None:
     assert (action.outside, action.anywhere) == CONTRACT[action_id]
 
 
-def test_no_key_has_two_acts_and_none_acts_while_typing() -> None:
-    assert Actions().conflicts() == []
+@pytest.mark.parametrize("mac", [False, True])
+def test_no_key_has_two_acts_and_none_acts_while_typing(mac: bool) -> None:
+    actions = Actions(mac=mac)
+    assert actions.conflicts() == []
+    for action in actions.all():
+        assert len({*action.outside, *action.anywhere}) == len((*action.outside, *action.anywhere))
+
+
+def test_on_a_mac_the_same_table_speaks_its_keys() -> None:
+    actions = Actions(mac=True)
+    for action in actions.all():
+        keys = [actions.printed(key) for key in (*action.outside, *action.anywhere)]
+        assert not [key for key in keys if "Ctrl" in key or "Alt" in key], action.id
+        for key in action.anywhere:  # ⌥ alone types: "∑", and dead keys
+            assert not key.startswith("Alt+"), action.id
+            assert QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) == key
+    said = {
+        id_: actions.key(id_, writing=True) for id_ in ("call.answer.1", "call.tick", "call.finish", "call.compact")
+    }
+    assert said == {"call.answer.1": "⌥⌘1", "call.tick": "⇧⌘Space", "call.finish": "⌘⏎", "call.compact": "⇧⌘K"}
+    assert writes("Alt+A", mac=True)
+    assert not writes("Ctrl+Alt+A", mac=True)
+    assert any(
+        "would act while you type" in said for said in Actions(rebound={"call.undo": "Alt+U"}, mac=True).conflicts()
+    )
+
+
+def test_the_window_prints_the_keys_of_a_mac(open_desk: OpenDesk) -> None:
+    desk = open_desk(actions=Actions(mac=True))
+    printed_keys = {button.text(): button.key for button in desk.window.findChildren(Button) if button.key}
+    assert printed_keys["Finish call"] == "⌘⏎"
+    assert printed_keys["No answer"] == "⌘1"
+    assert not [key for key in printed_keys.values() if "Ctrl" in key or "Alt" in key]
+    desk.page.notes.line.setFocus()
+    QApplication.processEvents()
+    assert "⌥⌘1–9 choose" in desk.page.footer._hint.text()
+    sheet = {label: keys for _, acts in rows(desk.keys.actions, Place.CALL) for label, keys in acts}
+    assert sheet["Give the numbered answer"] == ["1 – 9", "⌥⌘1 – 9"]
+    offers = {offer.title: offer.key for offer in Commands(desk.keys, Place.CALL).offers()}
+    assert offers["Asked to call back"] == "⌘3"
+    desk.press("Ctrl+Alt+1")  # ⌥⌘1, with the cursor in the note line
+    assert desk.step != "identity"
+    desk.press("Ctrl+Return")
+    assert desk.session.finished
 
 
 def test_ids_are_given_once() -> None:
@@ -75,17 +122,19 @@ def test_keys_that_do_not_write_are_known(key: str) -> None:
         ("Ctrl+K", "Ctrl K", "⌘K"),
         ("Ctrl+Return", "Ctrl ⏎", "⌘⏎"),
         ("Alt+Left", "Alt ←", "⌥←"),
+        ("Ctrl+Alt+Left", "Ctrl Alt ←", "⌥⌘←"),
+        ("Ctrl+Shift+Z", "Ctrl Shift Z", "⇧⌘Z"),
         ("Ctrl++", "Ctrl +", "⌘+"),
         ("F2", "F2", "F2"),
         ("/", "/", "/"),
     ],
 )
 def test_keys_are_printed_as_people_know_them(key: str, here: str, mac: str) -> None:
-    assert (printed(key), printed(key, mac=True)) == (here, mac)
+    assert (printed(key, mac=False), printed(key, mac=True)) == (here, mac)
 
 
 def test_a_key_bound_anew_takes_the_place_of_the_old_ones() -> None:
-    actions = Actions(rebound={"call.finish": "Ctrl+W Ctrl+F4", "no.such.act": "Ctrl+Q"})
+    actions = Actions(mac=False, rebound={"call.finish": "Ctrl+W Ctrl+F4", "no.such.act": "Ctrl+Q"})
     for key in ("Ctrl+W", "Ctrl+F4"):
         found = actions.find(Place.CALL, key, writing=True)
         assert found is not None

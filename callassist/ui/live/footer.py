@@ -69,6 +69,11 @@ class Footer(Ground):
         self._hint.setVisible(width >= self._look.px(980))
         self._on_look_changed()
 
+    def set_keys(self) -> None:
+        """Print the keys in force."""
+        self.arrange(self.width(), strip=self._strip)
+        self._on_mode_changed(self._keys.writing)
+
     def show_pivots(self) -> None:
         possible = {turn.pivot for turn in self._bridge.session.pivots()}
         for action_id, pivot in PIVOTS.items():
@@ -76,7 +81,8 @@ class Footer(Ground):
 
     def _on_mode_changed(self, writing: bool) -> None:
         if writing:
-            said = self.tr("Esc leaves the field  ·  Tab next field  ·  Alt+1–9 choose")
+            choose = self._keys.actions.key("call.answer.1", writing=True)
+            said = self.tr("Esc leaves the field  ·  Tab next field  ·  {key}–9 choose").format(key=choose)
         else:
             said = self.tr("Space ticks the next item  ·  1–9 choose  ·  ← back  ·  any letter starts a note")
         self._hint.setText(said)

@@ -123,6 +123,7 @@ class LivePage(Ground):
         """Print the keys in force."""
         actions = self._keys.actions
         self.header.set_keys(self._keys)
+        self.footer.set_keys()
         self.view.set_edit_key(actions.key("call.back"))
         self.view.set_wording_key(actions.key("call.reword"))
         self.view.set_restore_key(actions.key("call.restore"))

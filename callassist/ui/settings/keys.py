@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.ui.actions import TABLE, Action, Actions, printed
+from callassist.ui.actions import TABLE, Action, Actions
 from callassist.ui.keys import key_text
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button, Tone
@@ -106,7 +106,7 @@ class KeysEditor(QWidget):
         actions = Actions(rebound=self._rebound)
         for action_id, button in self.buttons.items():
             action = actions[action_id]
-            keys = "   ".join(printed(key) for key in dict.fromkeys((*action.outside, *action.anywhere)))
+            keys = "   ".join(actions.printed(key) for key in dict.fromkeys((*action.outside, *action.anywhere)))
             button.show_keys(keys)
             button.setAccessibleName(self.tr("{act}: {keys}. Change").format(act=action.label(), keys=keys))
             self.resets[action_id].setVisible(action_id in self._rebound)
