@@ -225,7 +225,7 @@ def test_who_dials_is_in_sight_before_and_through_the_call_that_arranges_it(wind
     hand.press("Return")
     (strip,) = app.call.live.findChildren(ArrangingStrip)
     assert strip.isVisible()
-    assert strip.told.text() == ("They dial. · Wed 11 Mar 2026, 19:00 here · 14:00 in New York · on +49 40 428280")
+    assert strip.told.text() == ("They dial · Wed 11 Mar 2026, 19:00 here · 14:00 in New York · on +49 40 428280")
     assert strip.gaps.text() == ("Clocks change before then: the difference between you goes from -6:00 h to -5:00 h.")
     session = app.call.session
     hand.press("1")  # it is them
@@ -238,7 +238,7 @@ def test_who_dials_is_in_sight_before_and_through_the_call_that_arranges_it(wind
     session.open("who-dials")
     session.answer("me")
     pump()
-    assert strip.told.text().startswith("You dial.")
+    assert strip.told.text().startswith("You dial ·")
     assert strip.told.text().endswith("on +49 30 901820")
     session.finish("arranged")
     app.calling.put_away()

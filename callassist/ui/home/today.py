@@ -69,9 +69,8 @@ class Later(QWidget):
         self._flow.addWidget(self.go)
         self.calendar = Button(look, self.tr("Add to calendar"))
         self.calendar.clicked.connect(self.calendar_wished)
+        self._flow.addWidget(self.calendar)
         self.calendar.setVisible(dated)
-        if dated:
-            self._flow.addWidget(self.calendar)
 
     def _words(self, id_: str, at: datetime) -> str:
         if id_ == "hour":

@@ -44,7 +44,7 @@ class ArrangingStrip(Ground):
         dialling = found.dialling
         when = both_times(dialling) if found.timed else self.tr("No time agreed yet")
         number = self.tr("on {number}").format(number=dialling.number) if dialling.number else ""
-        self.told.setText(" · ".join(part for part in (who_told(dialling), when, number) if part))
+        self.told.setText(" · ".join(part for part in (who_told(dialling).rstrip("."), when, number) if part))
         self.told.setToolTip(dialling.reason)
         self.gaps.setText(" ".join(sentence(gap.words) for gap in dialling.gaps))
         self.gaps.setVisible(bool(dialling.gaps))

@@ -33,8 +33,8 @@ class DiallingView(QWidget):
             kind = self.tr("your number") if ours else self.tr("their number")
             box.addWidget(Reach(look, dialling.number, kind, "" if ours else tel_uri(dialling.number), self.tr("Dial")))
         self.gaps = Banner(look)
+        box.addWidget(self.gaps)  # first: shown before it has a parent it would be a window of its own
         self.gaps.say("\n".join(sentence(gap.words) for gap in dialling.gaps))
-        box.addWidget(self.gaps)
 
 
 def both_times(dialling: Dialling) -> str:

@@ -93,8 +93,8 @@ class Reach(QWidget):
         self.open = Button(look, act, tone=Tone.BARE)
         self.open.setAccessibleName(f"{act}: {text}")
         self.open.clicked.connect(self.follow)
-        self.open.setVisible(bool(link))
         row.addWidget(self.open)
+        self.open.setVisible(bool(link))  # only here: shown before it has a parent it would be a window of its own
         row.addStretch(1)
 
     def take(self) -> None:
