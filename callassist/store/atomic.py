@@ -21,12 +21,15 @@ TEMP_SUFFIX = ".tmp"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _WINDOWS = sys.platform == "win32"
+_REPLACE_EXISTING, _WRITE_THROUGH = 0x1, 0x8
 # Virus scanners and synchronisers hold a file for a moment; together these waits come to about a second.
 _BUSY_WAITS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3)
 
 
-def _sync_to_disk(fd: int) -> None:
-    """Force a file to the platter. macOS' own fsync stops at the drive's cache, F_FULLFSYNC does not."""
+def sync_to_disk(fd: int) -> None:
+    """Force a file or folder to the platter. macOS' fsync(2) stops at the drive, which may write it much later and in
+    another order; F_FULLFSYNC goes through. On Windows, fsync is FlushFileBuffers.
+    """
     if sys.platform == "darwin":
         import fcntl
 
@@ -36,6 +39,23 @@ def _sync_to_disk(fd: int) -> None:
             os.fsync(fd)
     else:
         os.fsync(fd)
+
+
+def _rename(source: str, target: str) -> None:
+    """Give a file the name of another. Raises OSError.
+
+    Windows keeps its list of names safe by itself, but writes it when it likes: MOVEFILE_WRITE_THROUGH, which
+    os.replace leaves out, comes back only once the new name is on the disk.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.MoveFileExW.argtypes = (ctypes.c_wchar_p, ctypes.c_wchar_p, ctypes.c_uint32)
+        if not kernel.MoveFileExW(source, target, _REPLACE_EXISTING | _WRITE_THROUGH):
+            raise ctypes.WinError(ctypes.get_last_error())
+    else:
+        os.replace(source, target)  # noqa: PTH105  this is the hot path
 
 
 def _name(path: str | Path) -> str:
@@ -73,7 +93,7 @@ class Disk:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(fd, rest) :]
-            _sync_to_disk(fd)
+            sync_to_disk(fd)
         finally:
             os.close(fd)
 
@@ -81,12 +101,12 @@ class Disk:
         """Give `source` the name `target`. On Windows, waits a moment while another program holds either."""
         for wait in _BUSY_WAITS if _WINDOWS else ():
             try:
-                os.replace(_name(source), _name(target))  # noqa: PTH105  this is the hot path
+                _rename(_name(source), _name(target))
             except PermissionError:
                 self._sleep(wait)
             else:
                 return
-        os.replace(_name(source), _name(target))  # noqa: PTH105  as above
+        _rename(_name(source), _name(target))
 
     def link(self, source: str, target: str) -> None:
         os.link(_name(source), _name(target))
@@ -100,12 +120,12 @@ class Disk:
         return os.path.lexists(_name(path))
 
     def sync_folder(self, folder: str) -> None:
-        """Force the folder's list of names to the disk. Windows keeps that list safe by itself."""
+        """Force the folder's list of names to the disk. On Windows `replace` has done that."""
         if _WINDOWS:
             return
         fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            os.fsync(fd)
+            sync_to_disk(fd)
         except OSError as error:
             # Some network and FUSE file systems refuse to sync a folder: then it is theirs to keep.
             if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):

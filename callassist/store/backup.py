@@ -18,7 +18,15 @@ from typing import IO
 
 import msgspec
 
-from callassist.store.atomic import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, make_folders, open_new, write_atomic
+from callassist.store.atomic import (
+    BACKUP_SUFFIX,
+    TEMP_SUFFIX,
+    Disk,
+    make_folders,
+    open_new,
+    sync_to_disk,
+    write_atomic,
+)
 from callassist.store.lock import LOCK_NAME, OWNER_NAME
 from callassist.wording import Said, said, why
 
@@ -179,7 +187,7 @@ class Backups:
             with open_new(temp) as handle:
                 self._fill(handle, files, progress)
                 handle.flush()
-                os.fsync(handle.fileno())
+                sync_to_disk(handle.fileno())
                 _read_back(handle)
             self._disk.replace(str(temp), str(target))
             self._disk.sync_folder(str(target.parent))
@@ -263,7 +271,7 @@ def forget_in(archive: Path, unwanted: Callable[[str, bytes], bytes | None], dis
                     new.writestr(info, kept)
             new.close()
             handle.flush()
-            os.fsync(handle.fileno())
+            sync_to_disk(handle.fileno())
     if changed:
         disk.replace(str(temp), str(archive))
         disk.sync_folder(str(archive.parent))

@@ -22,7 +22,7 @@ from typing import TextIO
 
 from callassist.paths import make_private
 from callassist.store.atomic import open_as_it_is
-from callassist.store.lock import lock_alone
+from callassist.store.lock import let_go, lock_alone
 from callassist.wording import Said, said
 
 CURRENT, LAST = "crash.log", "crash-last.log"
@@ -86,6 +86,8 @@ class CrashLog:
         if self._file is None:
             return
         faulthandler.disable()
+        self._file.flush()
+        let_go(self._file.fileno())
         self._file.close()
         self._file = None
         with contextlib.suppress(OSError):

@@ -69,6 +69,7 @@ class DataLock:
         if self._fd is None:
             return
         (self._folder / OWNER_NAME).unlink(missing_ok=True)
+        let_go(self._fd)
         os.close(self._fd)
         self._fd = None
 
@@ -112,3 +113,12 @@ def lock_alone(fd: int) -> None:
         import fcntl
 
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def let_go(fd: int) -> None:
+    """Unlock a file before it is closed: Windows does it by itself only when it finds the time."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(fd, 0, os.SEEK_SET)
+        msvcrt.locking(fd, msvcrt.LK_UNLCK, 1)

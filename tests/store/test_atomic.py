@@ -124,6 +124,46 @@ def test_macos_is_told_to_go_through_to_the_platter(
     monkeypatch.setattr("callassist.store.atomic.os.fsync", synced.append)
     Disk().write(str(tmp_path / "a.json"), b"one")
     assert (asked, len(synced)) == ([51], int(network))
+    Disk().sync_folder(str(tmp_path))
+    assert (asked, len(synced)) == ([51, 51], 2 * network)
+
+
+class Kernel:
+    """What a Windows program sees of MoveFileExW."""
+
+    def __init__(self, refused: int) -> None:
+        self.asked: list[tuple[str, str, int]] = []
+        self.refused = refused
+        kernel = self
+
+        class Move:
+            argtypes: tuple[object, ...] = ()
+
+            def __call__(self, source: str, target: str, flags: int) -> int:
+                kernel.asked.append((source, target, flags))
+                return 0 if kernel.refused else 1
+
+        self.MoveFileExW = Move()
+
+
+@pytest.mark.parametrize("refused", [0, 32, 112])
+def test_windows_is_asked_to_write_the_new_name_through(monkeypatch: pytest.MonkeyPatch, refused: int) -> None:
+    import ctypes
+
+    def told(number: int) -> OSError:  # as Python tells ERROR_SHARING_VIOLATION and ERROR_DISK_FULL
+        return PermissionError(errno.EACCES, "in use") if number == 32 else OSError(errno.ENOSPC, "full")
+
+    kernel, waits = Kernel(refused), list[float]()
+    monkeypatch.setattr(ctypes, "WinDLL", lambda _, **__: kernel, raising=False)
+    monkeypatch.setattr(ctypes, "get_last_error", lambda: refused, raising=False)
+    monkeypatch.setattr(ctypes, "WinError", told, raising=False)
+    monkeypatch.setattr("callassist.store.atomic._WINDOWS", True)
+    monkeypatch.setattr("callassist.store.atomic.sys.platform", "win32")
+    with pytest.raises(OSError, match=r"in use|full") if refused else contextlib.nullcontext():
+        Disk(sleep=waits.append).replace("a.tmp", "a.json")
+    assert set(kernel.asked) == {("a.tmp", "a.json", 0x1 | 0x8)}
+    assert len(kernel.MoveFileExW.argtypes) == 3
+    assert (len(kernel.asked), len(waits)) == ((9, 8) if refused == 32 else (1, 0))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
