@@ -52,7 +52,7 @@ def key_text(event: QKeyEvent) -> str:
     if key == _BACKTAB:
         return "Shift+Tab"
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.GroupSwitchModifier
-    sign = key < _SPECIAL and not ord("A") <= key <= ord("Z")
+    sign = key < _SPECIAL and key != _SPACE and not ord("A") <= key <= ord("Z")
     if sign:  # on many keyboards "?", "/", "+" and even digits need Shift
         modifiers &= ~Qt.KeyboardModifier.ShiftModifier
     return QKeySequence(key | modifiers.value).toString(QKeySequence.SequenceFormat.PortableText)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from callassist.ui.actions import TABLE, Action, Actions, Group, Place, printed, writes
 from callassist.ui.finding import Commands
+from callassist.ui.keys import Keys, is_writing
+from callassist.ui.look import Look
 from callassist.ui.sheet import rows
 from callassist.ui.stock.buttons import Button
-from tests.ui.desk import OpenDesk
+from callassist.ui.stock.inputs import Line, Lines
+from tests.ui.desk import Desk, OpenDesk
 
 CONTRACT = {
     "call.answer.1": (("1",), ("Alt+1",)),
@@ -163,3 +169,107 @@ def test_in_a_field_only_the_keys_for_anywhere_act() -> None:
         found = actions.find(Place.CALL, key, writing=writing)
         assert found is not None
         assert found.id == "call.answer.1"
+
+
+# With the cursor in a field
+
+
+class Spy:
+    """Does no act, and remembers which were asked for."""
+
+    def __init__(self, keys: Keys) -> None:
+        self.done: list[str] = []
+        for place in Place:
+            acts = [action.id for action in TABLE if action.place is place]
+            keys.handle(place, {id_: partial(self.done.append, id_) for id_ in acts})
+
+    def take(self) -> list[str]:
+        done = list(self.done)
+        self.done.clear()
+        return done
+
+
+def text_of(widget: QWidget) -> str:
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()
+
+
+def press_every_key(press: Callable[[str], None], spy: Spy, actions: Actions, place: Place, widget: QWidget) -> None:
+    """Each key of each act of a place, into a field: it does what the column for anywhere says, or it writes."""
+    anywhere = {key: action.id for action in actions.of(place) for key in action.anywhere}
+    outside = {key for action in actions.of(place) for key in action.outside}
+    for key in sorted({*anywhere, *outside}):
+        widget.setFocus()
+        QApplication.processEvents()
+        assert is_writing(QApplication.focusWidget()), key
+        before = text_of(widget)
+        press(key)
+        assert spy.take() == ([anywhere[key]] if key in anywhere else []), (place, key)
+        if key in anywhere:
+            assert text_of(widget) == before, f"{key} acted and wrote"
+        elif len(key) == 1 and len(before) < 60:
+            assert text_of(widget) != before, f"{key} did not write"
+
+
+@pytest.mark.parametrize("mac", [False, True])
+@pytest.mark.parametrize("kind", ["line", "note", "lines", "blank", "search", "another time"])
+def test_in_a_field_of_a_call_keys_write_or_do_what_the_table_says(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, kind: str, mac: bool
+) -> None:
+    desk = open_desk(FIELDS, actions=Actions(mac=mac))
+    view = desk.page.view
+    if kind == "search":
+        desk.page._search_prepared()
+    elif kind == "another time":
+        desk.press("Ctrl+3")
+    elif kind == "blank":
+        view.open_blank("person.first_name")
+    spy = Spy(desk.keys)
+    widget = {
+        "line": lambda: view.fields.row("name")._line,
+        "lines": lambda: view.fields.row("history")._line,
+        "note": lambda: desk.page.notes.line,
+        "blank": lambda: view.blank,
+        "search": lambda: desk.page.prepared.findChild(Line),
+        "another time": lambda: view.asked_back.line,
+    }[kind]()
+    monkeypatch.setattr(view.blank, "close_blank", lambda: None)
+    press_every_key(desk.press, spy, desk.keys.actions, Place.CALL, widget)
+
+
+@pytest.mark.parametrize("place", [Place.HOME, Place.PREPARE, Place.WRAPUP])
+@pytest.mark.parametrize("make", [Line, Lines])
+def test_in_a_field_of_any_page_too(desk: Desk, place: Place, make: Callable[[Look], QWidget]) -> None:
+    widget = make(desk.look)
+    desk.window.setCentralWidget(widget)
+    spy = Spy(desk.keys)
+    desk.keys.go(place)
+    press_every_key(desk.press, spy, desk.keys.actions, place, widget)
+
+
+FIELDS = """---
+format: callscript/1
+id: fields
+title: Fields
+version: 1
+lang: en
+outcomes:
+  done: Done
+---
+
+# Script
+
+## One (#one)
+
+> Hello {{ person.first_name }}.
+
+- [name: text, required] Name
+- [history: note] History
+- Yes -> end: done
+
+# Prepared answers
+
+## Is it remote?
+keywords: home
+
+> Mostly.
+"""
