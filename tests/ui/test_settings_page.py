@@ -15,7 +15,8 @@ from callassist.ui.actions import Actions
 from callassist.ui.look import Look
 from callassist.ui.settings.keys import rebindable
 from callassist.ui.settings.page import SettingsPage
-from callassist.ui.settings.rows import ChoiceRow, NumberRow, PhrasesRow, TextRow
+from callassist.ui.settings.rows import ChoiceRow, NumberRow, PhrasesRow, SwitchRow, TextRow
+from callassist.ui.stock.buttons import Button
 
 
 @pytest.fixture
@@ -122,3 +123,29 @@ def test_a_file_that_cannot_be_written_is_said(page: SettingsPage, settings: tab
     page.rows["me.name"].wanted.emit("me.name", "Sam")
     assert settings.text("me.name") == "Sam"
     assert "cannot be written" in page._problem.text()
+
+
+def test_a_phrase_is_removed_by_its_button_and_what_changes_elsewhere_is_shown(page: SettingsPage) -> None:
+    row = next(row for row in page.rows.values() if isinstance(row, PhrasesRow))
+    row.show_value({"hi": "Hello there", "bye": "Goodbye"})
+    assert row.read() == {"hi": "Hello there", "bye": "Goodbye"}
+    row.show_value({"hi": "Hello there"})
+    assert [short.text() for short, _ in row.pairs] == ["hi", ""]
+    wanted: list[object] = []
+    row.wanted.connect(lambda _name, value: wanted.append(value))
+    holder = row.pairs[0][0].parentWidget().parentWidget()
+    remove = next(button for button in holder.findChildren(Button) if button.text() == "Remove")
+    remove.click()
+    assert wanted == [{}]
+
+
+def test_a_switch_says_on_or_off_and_nothing_between(page: SettingsPage, settings: table.Settings) -> None:
+    row = next(row for row in page.rows.values() if isinstance(row, SwitchRow))
+    name = row.setting.name
+    was = settings[name] is True
+    on, off = row.chips.chips()
+    (off if was else on).click()
+    assert settings[name] is not was
+    (off if was else on).click()
+    assert settings[name] is not was
+    assert row.chips.value() == ["off" if was else "on"]

@@ -1,0 +1,94 @@
+"""A name that is typed offers who is meant, by keys and by the mouse, and never decides by itself."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from callassist.ui.home.suggest import Known, PersonField
+from callassist.ui.look import Look
+
+PEOPLE = [Known("a", "Robin Sample", "Nurse"), Known("b", "Robin Example", ""), Known("c", "Kim Example", "Tester")]
+
+
+def find(text: str) -> list[Known]:
+    return [one for one in PEOPLE if text.casefold() in one.label.casefold()]
+
+
+class Form(QWidget):
+    """The field, and something else beside it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.field = PersonField(look, find)
+        self.other = QLineEdit()
+        self.chosen: list[str] = []
+        self.field.chosen.connect(self.chosen.append)
+        box = QVBoxLayout(self)
+        box.addWidget(self.field)
+        box.addWidget(self.other)
+
+    def offered(self) -> list[str]:
+        return [row.text() for row in self.field.rows if row.isVisible()]
+
+
+@pytest.fixture
+def form(look: Look, qtbot: QtBot) -> Form:
+    form = Form(look)
+    form.resize(360, 300)
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    form.field.line.setFocus()
+    return form
+
+
+def press(form: Form, qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(form.field.line, key)
+
+
+def test_down_and_enter_take_who_is_marked(form: Form, qtbot: QtBot) -> None:
+    press(form, qtbot, Qt.Key.Key_Down)
+    assert form.field.line.accessibleDescription() == ""
+    qtbot.keyClicks(form.field.line, "rob")
+    assert form.offered() == ["Robin Sample", "Robin Example"]
+    press(form, qtbot, Qt.Key.Key_Return)
+    assert form.chosen == []
+    press(form, qtbot, Qt.Key.Key_Down)
+    assert form.field.line.accessibleDescription() == "Robin Sample, Nurse"
+    press(form, qtbot, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert form.field.line.accessibleDescription() == "Robin Example"
+    press(form, qtbot, Qt.Key.Key_Return)
+    assert (form.chosen, form.offered()) == (["b"], [])
+    assert form.field.now() == Known("b", "Robin Example", "")
+
+
+def test_up_begins_with_the_last_and_esc_leaves_the_list(form: Form, qtbot: QtBot) -> None:
+    qtbot.keyClicks(form.field.line, "example")
+    press(form, qtbot, Qt.Key.Key_Up)
+    assert form.field.line.accessibleDescription() == "Kim Example, Tester"
+    assert not form.field.rows[1].grab().isNull()
+    press(form, qtbot, Qt.Key.Key_Escape)
+    assert (form.offered(), form.field.line.text()) == ([], "example")
+
+
+def test_a_row_is_pressed_and_a_changed_name_is_somebody_else(form: Form, qtbot: QtBot) -> None:
+    qtbot.keyClicks(form.field.line, "kim")
+    qtbot.mouseClick(form.field.rows[0], Qt.MouseButton.LeftButton)
+    assert form.chosen == ["c"]
+    assert form.field.line.hasFocus()
+    assert form.field._told.text() == "Tester"
+    press(form, qtbot, Qt.Key.Key_Backspace)
+    assert form.field.now().id == ""
+    assert not form.field._told.isVisible()
+
+
+def test_where_it_is_narrow_the_name_alone_is_shown(form: Form, qtbot: QtBot) -> None:
+    qtbot.keyClicks(form.field.line, "robin s")
+    wide = form.field.rows[0].grab()
+    form.field.rows[0].setFixedWidth(70)
+    assert form.field.rows[0].grab().width() < wide.width()

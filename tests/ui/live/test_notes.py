@@ -1,0 +1,74 @@
+"""Notes by keys and by the mouse, at the edges: the first, the last, the only one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk import Desk
+
+
+def two(desk: Desk) -> Desk:
+    desk.press("/")
+    desk.type("first")
+    desk.press("Return", "/")
+    desk.type("second")
+    desk.press("Return", "Esc")
+    return desk
+
+
+def test_arrows_stop_at_the_ends_and_other_keys_are_not_taken(desk: Desk) -> None:
+    notes = two(desk).page.notes
+    notes.go_to_last()
+    rows = notes.note_rows()
+    for key, focused in (("Down", 1), ("Up", 0), ("Up", 0), ("Down", 1)):
+        desk.press(key)
+        assert rows[focused].hasFocus()
+    desk.press("F5")
+    assert desk.notes() == ["first", "second"]
+
+
+def test_a_note_is_pressed_and_written_anew(desk: Desk, qtbot: QtBot) -> None:
+    two(desk)
+    notes = desk.page.notes
+    row = notes.note_rows()[0]
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    field = QApplication.focusWidget()
+    field.selectAll()
+    qtbot.keyClicks(field, "changed")
+    desk.press("Return")
+    assert desk.notes() == ["changed", "second"]
+    notes.edit(row.note)
+    notes.edit(notes.note_rows()[1].note)
+    desk.press("Return")
+    assert desk.notes() == ["changed", "second"]
+
+
+def test_the_only_note_is_struck_out_and_nothing_is_left_to_go_to(desk: Desk) -> None:
+    desk.press("/")
+    desk.type("alone")
+    desk.press("Return", "Esc")
+    notes = desk.page.notes
+    notes.go_to_last()
+    desk.press("Delete")
+    assert desk.notes() == []
+    notes.go_to_last()
+    assert notes.note_rows() == []
+
+
+def test_blanks_alone_are_no_note(desk: Desk) -> None:
+    desk.press("/")
+    desk.type("  ")
+    desk.page.notes.keep_line()
+    assert desk.notes() == []
+    assert desk.page.notes.line.text() == ""
+
+
+def test_a_prepared_answer_is_pressed_in_its_list(desk: Desk, qtbot: QtBot) -> None:
+    notes = desk.page.notes
+    asked: list[str] = []
+    notes.prepared_asked.connect(asked.append)
+    row = next(iter(notes._prepared.values()))
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert asked == [row.objectName()]
