@@ -98,9 +98,11 @@ def is_taken(folder: Path) -> bool:
         lock_alone(fd)
     except OSError:
         return True
+    else:
+        let_go(fd)
+        return False
     finally:
         os.close(fd)
-    return False
 
 
 def lock_alone(fd: int) -> None:

@@ -191,7 +191,8 @@ def test_a_run_that_could_write_nothing_leaves_the_report_before_it(log: CrashLo
 
 def test_to_be_stopped_by_hand_is_no_crash(log: CrashLog, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told: list[str] = []
-    log.install(told.append)
+    log.install()
+    log.tell(told.append)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     threading.excepthook(threading.ExceptHookArgs((SystemExit, SystemExit(), None, None)))
     assert told == []
