@@ -653,6 +653,225 @@
         </message>
     </context>
     <context>
+        <name>Blank</name>
+        <message>
+            <source>address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>band</source>
+            <translation>Gehaltsrahmen</translation>
+        </message>
+        <message>
+            <source>benefits</source>
+            <translation>Leistungen</translation>
+        </message>
+        <message>
+            <source>call back at</source>
+            <translation>Zeit des Rückrufs</translation>
+        </message>
+        <message>
+            <source>call back zone</source>
+            <translation>Zeitzone des Rückrufs</translation>
+        </message>
+        <message>
+            <source>company</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>contact</source>
+            <translation>Ansprechpartner</translation>
+        </message>
+        <message>
+            <source>contract</source>
+            <translation>Vertrag</translation>
+        </message>
+        <message>
+            <source>date</source>
+            <translation>Datum</translation>
+        </message>
+        <message>
+            <source>decision date</source>
+            <translation>Entscheidungstermin</translation>
+        </message>
+        <message>
+            <source>department</source>
+            <translation>Abteilung</translation>
+        </message>
+        <message>
+            <source>documents</source>
+            <translation>Unterlagen</translation>
+        </message>
+        <message>
+            <source>email</source>
+            <translation>E-Mail-Adresse</translation>
+        </message>
+        <message>
+            <source>first name</source>
+            <translation>Vorname</translation>
+        </message>
+        <message>
+            <source>full name</source>
+            <translation>ganzer Name</translation>
+        </message>
+        <message>
+            <source>hours</source>
+            <translation>Arbeitszeit</translation>
+        </message>
+        <message>
+            <source>job address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>job company</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>job title</source>
+            <translation>Stelle</translation>
+        </message>
+        <message>
+            <source>last name</source>
+            <translation>Nachname</translation>
+        </message>
+        <message>
+            <source>last spoken</source>
+            <translation>letztes Gespräch</translation>
+        </message>
+        <message>
+            <source>location</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>messages left</source>
+            <translation>hinterlassene Nachrichten</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>next step</source>
+            <translation>nächster Schritt</translation>
+        </message>
+        <message>
+            <source>next step at</source>
+            <translation>Zeit des nächsten Schritts</translation>
+        </message>
+        <message>
+            <source>notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>open items</source>
+            <translation>offene Punkte</translation>
+        </message>
+        <message>
+            <source>outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>part of day</source>
+            <translation>Tageszeit</translation>
+        </message>
+        <message>
+            <source>person address</source>
+            <translation>Anrede</translation>
+        </message>
+        <message>
+            <source>person company</source>
+            <translation>Firma</translation>
+        </message>
+        <message>
+            <source>person email</source>
+            <translation>E-Mail-Adresse</translation>
+        </message>
+        <message>
+            <source>person name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>person phone</source>
+            <translation>Telefonnummer</translation>
+        </message>
+        <message>
+            <source>person title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>phone</source>
+            <translation>Telefonnummer</translation>
+        </message>
+        <message>
+            <source>pronunciation</source>
+            <translation>Aussprache</translation>
+        </message>
+        <message>
+            <source>ratings</source>
+            <translation>Bewertungen</translation>
+        </message>
+        <message>
+            <source>role</source>
+            <translation>Funktion</translation>
+        </message>
+        <message>
+            <source>route</source>
+            <translation>Anfahrt</translation>
+        </message>
+        <message>
+            <source>script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <source>source detail</source>
+            <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>speciality</source>
+            <translation>Fachgebiet</translation>
+        </message>
+        <message>
+            <source>strength</source>
+            <translation>Stärke</translation>
+        </message>
+        <message>
+            <source>summary</source>
+            <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Uhrzeit</translation>
+        </message>
+        <message>
+            <source>title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>topic</source>
+            <translation>Thema</translation>
+        </message>
+        <message>
+            <source>travel</source>
+            <translation>Reisen</translation>
+        </message>
+        <message>
+            <source>weekday</source>
+            <translation>Wochentag</translation>
+        </message>
+        <message>
+            <source>zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+    </context>
+    <context>
         <name>BlankLine</name>
         <message>
             <source>Fill in: {blank}</source>
@@ -3225,6 +3444,10 @@
             <translation>CSV, eine Zeile je Notiz</translation>
         </message>
         <message>
+            <source>Calendar</source>
+            <translation>Kalender</translation>
+        </message>
+        <message>
             <source>Calls</source>
             <translation>Anrufe</translation>
         </message>
@@ -5574,6 +5797,10 @@
             <translation>E-Mail-Adresse</translation>
         </message>
         <message>
+            <source>Empty means the usual place. It is used from the next start on; nothing is moved.</source>
+            <translation>Leer heißt: der übliche Ort. Er gilt ab dem nächsten Start; verschoben wird nichts.</translation>
+        </message>
+        <message>
             <source>English</source>
             <translation>English</translation>
         </message>
@@ -5596,6 +5823,10 @@
         <message>
             <source>Hours after a call nobody took</source>
             <translation>Stunden nach einem Anruf, den niemand annahm</translation>
+        </message>
+        <message>
+            <source>In a note, ; and the short name become the words.</source>
+            <translation>In einer Notiz werden ; und der kurze Name zu den Worten.</translation>
         </message>
         <message>
             <source>In doubt, ask beforehand who dials, when and on which number</source>
@@ -5694,6 +5925,10 @@
             <translation>Notizen nach so vielen Tagen entfernen (0: nie)</translation>
         </message>
         <message>
+            <source>Removed from calls, copies and backups, for good. Answers and outcomes stay.</source>
+            <translation>Aus Anrufen, Kopien und Sicherungen entfernt, für immer. Antworten und Ergebnisse bleiben.</translation>
+        </message>
+        <message>
             <source>Return a missed call promptly; after hours, first thing on the next business day</source>
             <translation>Einen verpassten Anruf bald erwidern; nach Feierabend gleich am nächsten Werktag</translation>
         </message>
@@ -5740,6 +5975,10 @@
         <message>
             <source>The day that is none for following up</source>
             <translation>Der Tag, an dem nicht nachgefragt wird</translation>
+        </message>
+        <message>
+            <source>The last seven days and four weeks are kept, beside the calls.</source>
+            <translation>Die letzten sieben Tage und vier Wochen bleiben erhalten, neben den Anrufen.</translation>
         </message>
         <message>
             <source>Their hours begin</source>

@@ -94,6 +94,7 @@ class Exporter(QWidget):
             "csv": self.tr("CSV, a row a call"),
             "csv-notes": self.tr("CSV, a row a note"),
             "json": "JSON",
+            "ics": self.tr("Calendar"),
         }.get(format_.id, format_.label)
 
     @property

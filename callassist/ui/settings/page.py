@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.settings import TABLE, Settings, Value
@@ -18,10 +18,14 @@ from callassist.wording import why
 WIDEST = 760
 KEYS = "keys"
 HINTS = {
-    "phrases": "In a note, ; and the short name become the words.",
-    "data.folder": "Empty means the usual place. It is used from the next start on; nothing is moved.",
-    "data.backup": "The last seven days and four weeks are kept, beside the calls.",
-    "data.keep_notes": "Removed from calls, copies and backups, for good. Answers and outcomes stay.",
+    "phrases": QT_TRANSLATE_NOOP("Settings", "In a note, ; and the short name become the words."),
+    "data.folder": QT_TRANSLATE_NOOP(
+        "Settings", "Empty means the usual place. It is used from the next start on; nothing is moved."
+    ),
+    "data.backup": QT_TRANSLATE_NOOP("Settings", "The last seven days and four weeks are kept, beside the calls."),
+    "data.keep_notes": QT_TRANSLATE_NOOP(
+        "Settings", "Removed from calls, copies and backups, for good. Answers and outcomes stay."
+    ),
 }
 
 

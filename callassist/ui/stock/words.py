@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -59,11 +59,71 @@ class _Line:
 _VAGUE = frozenset({"title", "name", "company", "phone", "email", "address"})
 
 
+_FACTS = (
+    QT_TRANSLATE_NOOP("Blank", "first name"),
+    QT_TRANSLATE_NOOP("Blank", "last name"),
+    QT_TRANSLATE_NOOP("Blank", "full name"),
+    QT_TRANSLATE_NOOP("Blank", "person name"),
+    QT_TRANSLATE_NOOP("Blank", "person title"),
+    QT_TRANSLATE_NOOP("Blank", "person address"),
+    QT_TRANSLATE_NOOP("Blank", "person company"),
+    QT_TRANSLATE_NOOP("Blank", "person phone"),
+    QT_TRANSLATE_NOOP("Blank", "person email"),
+    QT_TRANSLATE_NOOP("Blank", "speciality"),
+    QT_TRANSLATE_NOOP("Blank", "role"),
+    QT_TRANSLATE_NOOP("Blank", "source"),
+    QT_TRANSLATE_NOOP("Blank", "source detail"),
+    QT_TRANSLATE_NOOP("Blank", "pronunciation"),
+    QT_TRANSLATE_NOOP("Blank", "zone"),
+    QT_TRANSLATE_NOOP("Blank", "job title"),
+    QT_TRANSLATE_NOOP("Blank", "job company"),
+    QT_TRANSLATE_NOOP("Blank", "location"),
+    QT_TRANSLATE_NOOP("Blank", "department"),
+    QT_TRANSLATE_NOOP("Blank", "contact"),
+    QT_TRANSLATE_NOOP("Blank", "band"),
+    QT_TRANSLATE_NOOP("Blank", "job address"),
+    QT_TRANSLATE_NOOP("Blank", "summary"),
+    QT_TRANSLATE_NOOP("Blank", "benefits"),
+    QT_TRANSLATE_NOOP("Blank", "route"),
+    QT_TRANSLATE_NOOP("Blank", "documents"),
+    QT_TRANSLATE_NOOP("Blank", "hours"),
+    QT_TRANSLATE_NOOP("Blank", "travel"),
+    QT_TRANSLATE_NOOP("Blank", "contract"),
+    QT_TRANSLATE_NOOP("Blank", "decision date"),
+    QT_TRANSLATE_NOOP("Blank", "strength"),
+    QT_TRANSLATE_NOOP("Blank", "name"),
+    QT_TRANSLATE_NOOP("Blank", "company"),
+    QT_TRANSLATE_NOOP("Blank", "phone"),
+    QT_TRANSLATE_NOOP("Blank", "email"),
+    QT_TRANSLATE_NOOP("Blank", "title"),
+    QT_TRANSLATE_NOOP("Blank", "address"),
+    QT_TRANSLATE_NOOP("Blank", "part of day"),
+    QT_TRANSLATE_NOOP("Blank", "weekday"),
+    QT_TRANSLATE_NOOP("Blank", "date"),
+    QT_TRANSLATE_NOOP("Blank", "time"),
+    QT_TRANSLATE_NOOP("Blank", "topic"),
+    QT_TRANSLATE_NOOP("Blank", "outcome"),
+    QT_TRANSLATE_NOOP("Blank", "notes"),
+    QT_TRANSLATE_NOOP("Blank", "answers"),
+    QT_TRANSLATE_NOOP("Blank", "ratings"),
+    QT_TRANSLATE_NOOP("Blank", "open items"),
+    QT_TRANSLATE_NOOP("Blank", "next step"),
+    QT_TRANSLATE_NOOP("Blank", "next step at"),
+    QT_TRANSLATE_NOOP("Blank", "call back at"),
+    QT_TRANSLATE_NOOP("Blank", "call back zone"),
+    QT_TRANSLATE_NOOP("Blank", "last spoken"),
+    QT_TRANSLATE_NOOP("Blank", "messages left"),
+    QT_TRANSLATE_NOOP("Blank", "script"),
+)
+"""What can be known without being asked, in words."""
+
+
 def blank_name(name: str) -> str:
     """A dotted name in words: "first name", and "job title" where "title" alone would not say whose."""
     group, _, last = name.rpartition(".")
     words = last.replace("_", " ").strip()
-    return f"{group} {words}" if group in ("job", "person") and last in _VAGUE else words
+    whole = f"{group} {words}" if group in ("job", "person") and last in _VAGUE else words
+    return QCoreApplication.translate("Blank", whole)
 
 
 def blank_text(run: Run) -> str:

@@ -19,6 +19,7 @@ from callassist.ui.stock.fields import FieldRow
 from callassist.ui.stock.inputs import Frame, Line, Lines
 from callassist.ui.stock.labels import SectionLabel, Text
 from callassist.ui.stock.rows import TickRow
+from callassist.ui.stock.words import blank_name
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
 from callassist.ui.unveil import Unveil
@@ -181,7 +182,7 @@ class Editor(QWidget):
 
     def _add_fact(self, name: str) -> None:
         line = self.facts[name] = Line(self._look)
-        label = name.replace(".", " ").replace("_", " ")
+        label = blank_name(name)
         label = label[:1].upper() + label[1:]
         line.setAccessibleName(label)
         line.setObjectName(name)

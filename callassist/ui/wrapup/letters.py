@@ -21,6 +21,7 @@ from callassist.ui.stock.chips import ChipRow
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line, Lines
 from callassist.ui.stock.labels import Banner, Text
+from callassist.ui.stock.words import blank_name
 from callassist.ui.theme import Role
 from callassist.ui.wording import in_words
 from callassist.ui.wrapup.papers import Papers
@@ -169,7 +170,7 @@ class LetterView(QWidget):
         wanted = list(dict.fromkeys((*self._lines, *made.missing)))
         for name in wanted:
             if name not in self._lines:
-                label = name.rpartition(".")[2].replace("_", " ")
+                label = blank_name(name)
                 line = self._row(len(self._lines) + 2, label[:1].upper() + label[1:], self.tr("still blank"))
                 line.setObjectName(name)
                 line.textEdited.connect(self._on_blank)

@@ -413,7 +413,7 @@ def test_ticks_and_filled_blanks_are_changed_after_the_call(open_desk: OpenDesk,
     editor.ticks[item.id].click()
     assert item.id not in after.session.state.ticks
     line = editor.facts["job.place"]
-    assert (line.text(), line.accessibleName()) == ("Hamburg", "Job place")
+    assert (line.text(), line.accessibleName()) == ("Hamburg", "Place")
     line.setFocus()
     line.selectAll()
     after.type("Bremen")
