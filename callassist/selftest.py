@@ -145,19 +145,18 @@ def exports(folder: Path) -> str:
 
 def looks(_folder: Path) -> str:
     """The themes can be read, the bundled face can be drawn, translations can be loaded."""
-    from PySide6.QtCore import QTranslator
-
     from callassist.app import make_qt
     from callassist.ui import look
+    from callassist.ui.translation import read_translation
 
-    app = make_qt()
+    make_qt()
     themes = look.bundled_themes()
     families = look.load_fonts()
     _must(themes and families, f"{len(themes)} themes and {len(families)} fonts are bundled")
-    translations = assets.files("i18n", suffix=".qm")
-    broken = [path.name for path in translations if not QTranslator(app).load(str(path))]
-    _same([], broken)
-    return f"{len(themes)} themes, {', '.join(sorted(set(families)))}, {len(translations)} translations"
+    said = {path.stem: len(read_translation(path)) for path in assets.files("i18n", suffix=".ts")}
+    _must(said and all(said.values()), f"the translations hold {said}")
+    texts = ", ".join(f"{count} texts in {language}" for language, count in said.items())
+    return f"{len(themes)} themes, {', '.join(sorted(set(families)))}, {texts}"
 
 
 def licences(_folder: Path) -> str:
@@ -165,8 +164,7 @@ def licences(_folder: Path) -> str:
     from callassist import notices
 
     found = notices.parts()
-    if not any(part.name.startswith("PySide6") for part in found):
-        raise ValueError("Qt is not among what this consists of")
+    _must(any(part.name.startswith("PySide6") for part in found), "Qt is not among what this consists of")
     for name in ("LGPL-3.0.txt", "GPL-3.0.txt"):
         _same(True, "GNU" in assets.text("licences", name))
     _same(True, "MIT" in notices.own_licence())

@@ -510,6 +510,10 @@ def _help(app: App, _hand: Hand, camera: _Camera) -> None:
     camera.take("help-narrow", size=(720, 520))
     page = app.shell.home.page("help")
     if isinstance(page, HelpPage):
+        page.open("contributing")
+        camera.both("help-drawing")
+        page.open("writing-scripts", "The three turns")
+        camera.take("help-tables")
         page.open("about")
         camera.both("about")
         page.viewer.licence_asked.emit("LGPL-3.0")

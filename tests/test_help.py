@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import shlex
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from callassist import assets
+from callassist import assets, paths
+from callassist.calls import turns
+from callassist.calls.link import read_link
+from callassist.cli import parser
 from callassist.script.reader import read_text
+from callassist.ui.actions import Actions
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *assets.files("help", suffix=".md")]
@@ -68,3 +74,90 @@ def test_the_version_asked_for_is_the_one_we_say() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = project["requires-python"].removeprefix(">=")
     assert f"Python {asked}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_pictures_are_there_light_and_dark(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    shown = re.findall(r'(?:srcset|src)="([^"]+)"|!\[[^\]]+\]\(([^)]+)\)', text)
+    for picture in (page.parent / (one or other) for one, other in shown):
+        assert picture.is_file(), picture
+        for theme in ("light", "dark"):
+            assert picture.with_name(re.sub("light|dark", theme, picture.name)).is_file()
+
+
+def test_no_picture_is_heavy_or_shown_nowhere() -> None:
+    texts = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    pictures = [path for path in (assets.root() / "help" / "pictures").iterdir() if path.suffix in (".png", ".svg")]
+    assert [path.name for path in pictures if path.stat().st_size > 80_000] == []
+    assert [path.name for path in pictures if path.name.replace("-dark.", "-light.") not in texts] == []
+
+
+def commands_shown() -> Iterator[tuple[str, str]]:
+    """Every command line in the pages, whole ones and those with blanks in them."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+        lines = [line for block in blocks for line in block.splitlines()] + re.findall(r"`(callassist [^`]+)`", text)
+        for line in lines:
+            if line.startswith("callassist "):
+                yield f"{page.stem}: {line}", line
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, id=name) for name, line in commands_shown()])
+def test_every_command_shown_exists_with_its_options(line: str) -> None:
+    top = parser()
+    (choices,) = (action.choices for action in top._actions if isinstance(action.choices, dict))
+    _, *words = shlex.split(line.replace("[", " ").replace("]", " "))
+    known = {"--data-dir", "--version", "--help"}
+    if words[0] in choices:
+        command = choices[words[0]]
+        known |= set(command._option_string_actions)
+        for deeper in (action.choices for action in command._actions if isinstance(action.choices, dict)):
+            known |= {option for sub in deeper.values() for option in sub._option_string_actions}
+            assert words[1] in deeper
+    else:
+        assert words[0] in known | {"COMMAND"}
+    assert {word for word in words if word.startswith("-")} - known - {"-o"} == set()
+
+
+@pytest.mark.parametrize("line", re.findall(r"^callassist .+$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
+def test_commands_of_the_readme_can_be_typed_as_they_are(line: str) -> None:
+    assert parser().parse_args(shlex.split(line)[1:]).run
+
+
+def test_links_that_are_shown_prepare_a_call() -> None:
+    found = [link for page in PAGES for link in re.findall(r"callassist:\w[^`\s]*", page.read_text(encoding="utf-8"))]
+    assert found
+    for link in found:
+        assert (assets.root() / "scripts" / f"{read_link(link).script}.call.md").is_file()
+
+
+def test_the_guide_names_the_steps_that_the_turns_look_for() -> None:
+    guide = assets.text("help", "writing-scripts.md")
+    rows = re.findall(r"^\| `Ctrl\+(\d)` \| .+? \| (.+?) \| (.+?) \|$", guide, re.MULTILINE)
+    assert [tuple(re.findall("`([^`]+)`", names)) for _, names, _ in rows] == list(turns.STEPS.values())
+    assert [re.findall("`([^`]+)`", other) for *_, other in rows] == [
+        [turns.SCRIPTS[pivot]] if pivot in turns.SCRIPTS else [] for pivot in turns.STEPS
+    ]
+
+
+KEY = re.compile(r"`((?:Ctrl|Alt)\+[^`]+|F\d+)`")
+
+
+@pytest.mark.parametrize("page", ["README.md", "first-call.md", "troubleshooting.md", "writing-scripts.md"])
+def test_every_key_that_is_named_does_something(page: str) -> None:
+    text = (ROOT / page if page == "README.md" else assets.path("help", page)).read_text(encoding="utf-8")
+    bound = {key for action in Actions().all() for key in (*action.outside, *action.anywhere)}
+    named = {key.replace("Enter", "Return") for key in KEY.findall(text)}
+    assert named - bound == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="each system has its own column")
+def test_files_lie_where_the_pages_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    text = assets.text("help", "your-data.md")
+    found = paths.standard()
+    for folder in (found.data, found.config, found.cache, found.log):
+        assert f"`~/{folder.relative_to(Path.home()).as_posix()}`" in text

@@ -76,4 +76,4 @@ Root: HKA; Subkey: "Software\Classes\callassist\shell\open\command"; ValueType: 
 [Run]
 Filename: "{app}\{#Exe}"; Description: "{cm:LaunchProgram,{#App}}"; Flags: nowait postinstall skipifsilent
 
-; Calls, scripts and settings lie in %APPDATA% and %LOCALAPPDATA%, and are left when the program is removed.
+; Calls, scripts and settings lie in %LOCALAPPDATA%\callassist, and are left when the program is removed.

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFontDatabase,
     QImage,
+    QImageReader,
     QKeyEvent,
+    QPainter,
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
@@ -27,6 +29,8 @@ from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
 
 WIDEST = 760
+PICTURE = "\ufffc"
+"""What stands in a text where a picture is."""
 _INFO = re.compile(r"^```[\w-]+$", re.MULTILINE)
 """What kind of code it is matters to tests, and Qt would set each kind differently."""
 
@@ -81,11 +85,25 @@ class HelpViewer(QTextBrowser):
         path = (self._folder / name.path().lstrip("/")).resolve()
         if not path.is_relative_to(self._folder.resolve()) or not path.is_file():
             return None
-        image = QImage(str(path))
+        dark = path.with_name(path.name.replace("-light.", "-dark."))
+        return self._picture(dark if self._look.theme.dark and dark.is_file() else path)
+
+    def _picture(self, path: Path) -> QImage:
+        """As large as it was made, within the page; a drawing is as sharp as the screen."""
+        reader = QImageReader(str(path))
         ratio = self.devicePixelRatioF()
-        wide = int(self._room() * ratio)
-        if image.width() > wide:
-            image = image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+        size, wide = reader.size(), int(self._room() * ratio)
+        if path.suffix == ".svg":
+            size *= ratio
+        if size.width() > wide:
+            size.scale(wide, size.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(size)
+        image = reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        if path.suffix == ".png":  # where a picture of the window ends and the window begins
+            painter = QPainter(image)
+            painter.setPen(self._look.colour(Role.BORDER))
+            painter.drawRect(image.rect().adjusted(0, 0, -1, -1))
+            painter.end()
         image.setDevicePixelRatio(ratio)
         return image
 
@@ -152,7 +170,8 @@ class HelpViewer(QTextBrowser):
                 format_.setBottomMargin(0)
             elif cursor.currentTable() is None:
                 format_.setBottomMargin(look.px(6 if block.textList() else 10))
-                format_.setLineHeight(140.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                if PICTURE not in block.text():  # a picture would get as much room again below it
+                    format_.setLineHeight(140.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             QTextCursor(block).setBlockFormat(format_)
             block = block.next()
 

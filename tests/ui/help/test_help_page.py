@@ -138,6 +138,21 @@ def test_pictures_of_the_pages_are_shown_within_the_page(look: Look, qtbot: QtBo
     assert 0 < picture.width() <= 500 * viewer.devicePixelRatioF()
 
 
+def test_pictures_are_dark_where_the_window_is(look: Look, qtbot: QtBot) -> None:
+    viewer = HelpViewer(look, assets.path("help"))
+    qtbot.addWidget(viewer)
+    viewer.resize(500, 300)
+    shades = []
+    for theme in ("light", "dark"):
+        look.use(theme=theme)
+        for name in ("live-light.png", "architecture-light.svg"):
+            picture = viewer.loadResource(IMAGE, QUrl(f"pictures/{name}"))
+            assert isinstance(picture, QImage)
+            shades.append(picture.pixelColor(picture.width() // 2, 20).lightness())
+    assert min(shades[:2]) > 200
+    assert max(shades[2:]) < 60
+
+
 def test_space_reads_on(opened: Open) -> None:
     page = opened()
     page.open("writing-scripts")
@@ -159,4 +174,4 @@ def test_the_practice_call_is_a_wish(opened: Open, qtbot: QtBot) -> None:
 def test_a_page_is_found_by_its_headings() -> None:
     page = next(page for page in help_pages() if page.id == "first-call")
     assert page.title == "Your first call"
-    assert "Before a call" in page.headings
+    assert "Before a real call" in page.headings
