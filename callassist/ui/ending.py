@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from typing import NoReturn
@@ -22,33 +21,41 @@ ASKING = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class Endings(QObject):
-    """While it lives, the system's wish that the program ends closes the window, as its own button does."""
+    """While it lives, the system's wish that the program ends closes the window, as its own button does.
+
+    Windows tells its wish to the window itself, and has no such signals between programs.
+    """
 
     def __init__(self, close: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._close = close
-        self._heard, self._told = socket.socketpair()
+        self._before: dict[signal.Signals, object] = {}
+        if sys.platform == "win32":
+            return
+        self._heard, self._told = os.pipe()
         for end in (self._heard, self._told):
-            end.setblocking(False)
-        self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
+            os.set_blocking(end, False)
+        self._notifier = QSocketNotifier(self._heard, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_asked)
-        self._wakeup = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
+        self._wakeup = signal.set_wakeup_fd(self._told, warn_on_full_buffer=False)
         known = (getattr(signal, name, None) for name in ASKING)
-        # The handler itself has nothing to do: Python runs it late, and the socket wakes the window at once.
+        # The handler itself has nothing to do: Python runs it late, and the pipe wakes the window at once.
         self._before = {number: signal.signal(number, _heard) for number in known if number is not None}
 
     def stop(self) -> None:
         """Leave it to the system again."""
+        if not self._before:
+            return
         for number, handler in self._before.items():
             signal.signal(number, handler)
         self._before = {}
         signal.set_wakeup_fd(self._wakeup)
         self._notifier.setEnabled(False)
-        self._heard.close()
-        self._told.close()
+        os.close(self._heard)
+        os.close(self._told)
 
     def _on_asked(self) -> None:
-        self._heard.recv(64)
+        os.read(self._heard, 64)
         self._close()
 
 
