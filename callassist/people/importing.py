@@ -197,8 +197,10 @@ def plan_import(
 
 
 def apply_plan(book: PeopleBook, *plans: ImportPlan) -> None:
-    """Take everything in, as one change. What was edited in the book since the plans were made stays."""
-    book.put_many([_onto(book, before, after) for before, after in changes_of(plans)])
+    """Take everything in, as one change. What was edited in the book since the plans were made stays, and who was taken
+    out of it since stays out.
+    """
+    book.put_many([person for change in changes_of(plans) if (person := _onto(book, *change)) is not None])
 
 
 def undo_plan(book: PeopleBook, *plans: ImportPlan) -> None:
@@ -214,9 +216,11 @@ def undo_plan(book: PeopleBook, *plans: ImportPlan) -> None:
     book.put_many(back, gone)
 
 
-def _onto(book: PeopleBook, before: Person | None, after: Person) -> Person:
+def _onto(book: PeopleBook, before: Person | None, after: Person) -> Person | None:
+    if before is None:
+        return after
     current = book.get(after.id)
-    return rebased(before, after, current) if before is not None and current is not None else after
+    return rebased(before, after, current) if current is not None else None
 
 
 def news(before: Person, after: Person) -> Iterator[str]:

@@ -104,14 +104,63 @@ def rebased(before: Person, after: Person, current: Person) -> Person:
     return replace(current, **{name: getattr(after, name) for name in untouched})
 
 
-def preview_merge(keep: Person, other: Person, now: datetime, *, take: Collection[str] = ()) -> Merge:
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A field of both records as texts. A `choice` is one where only one of the two can stand; else both are kept."""
+
+    field: str
+    kept: str
+    other: str
+    choice: bool
+
+
+def side_by_side(keep: Person, other: Person) -> tuple[Pair, ...]:
+    """All that either knows. What lies in a list is one a line; what passed between us is left to who shows it."""
+    pairs = [Pair("name", keep.full_name, other.full_name, _differ(keep.full_name, other.full_name))]
+    for name in TEXTS:
+        ours, theirs = _shown(getattr(keep, name) or ""), _shown(getattr(other, name) or "")
+        pairs.append(Pair(name, ours, theirs, _differ(ours, theirs)))
+    lists: tuple[tuple[str, Callable[[Person], Iterable[str]]], ...] = (
+        ("numbers", lambda person: (one.number for one in person.numbers)),
+        ("emails", lambda person: (one.address for one in person.emails)),
+        ("links", lambda person: person.links),
+        ("notes", lambda person: (person.notes,)),
+    )
+    pairs += [Pair(name, "\n".join(told(keep)), "\n".join(told(other)), False) for name, told in lists]
+    for name in ("job", "own"):
+        ours, theirs = getattr(keep, name), getattr(other, name)
+        pairs += [
+            Pair(
+                f"{name}.{key}", ours.get(key, ""), theirs.get(key, ""), _differ(ours.get(key, ""), theirs.get(key, ""))
+            )
+            for key in dict.fromkeys((*ours, *theirs))
+        ]
+    return tuple(pair for pair in pairs if pair.kept or pair.other)
+
+
+def _differ(ours: str, theirs: str) -> bool:
+    return bool(ours and theirs) and ours != theirs
+
+
+def fuller_name(keep: Person, other: Person) -> Person:
+    """Whose name is the one to stand, unless somebody says otherwise."""
+    return other if _name(keep, other)[0] else keep
+
+
+def preview_merge(
+    keep: Person, other: Person, now: datetime, *, take: Collection[str] = (), named: Person | None = None
+) -> Merge:
     """What a merge would come to: `keep` stays the record, with all that `other` knows besides.
 
-    `take` names the clashes in which the other word is wanted. A word that loses is kept as a field of the user's
-    own, "Other company", so that nothing is dropped.
+    `take` names the clashes in which the other word is wanted, `named` whose name is to stand where that is not the
+    fuller of two that agree. A word that loses is kept as a field of the user's own, "Other company", so that nothing
+    is dropped.
     """
     merged, clashes = filled(keep, other)
     own = dict(merged.own)
+    if named is not None:
+        merged = replace(merged, **{part: getattr(named, part) for part in NAME_PARTS})
+        take = {*take, "name"} if named is other else {*take} - {"name"}
     for clash in clashes:
         if clash.field in take:
             merged = _taken(merged, other, clash.field)
@@ -126,6 +175,9 @@ def preview_merge(keep: Person, other: Person, now: datetime, *, take: Collectio
         created=min(created, default=None),
         changed=now,
         merged_from=tuple(dict.fromkeys((*keep.merged_from, other.id, *other.merged_from))),
+        distinct_from=tuple(
+            one for one in dict.fromkeys((*keep.distinct_from, *other.distinct_from)) if one not in (keep.id, other.id)
+        ),
     )
     return Merge(keep, other, merged, clashes)
 
@@ -147,6 +199,14 @@ def undo_merge(book: PeopleBook, merge: Merge) -> None:
     """Make two records again, as one change. What was edited since the merge stays with the one that was kept."""
     current = book.get(merge.merged.id) or merge.merged
     book.put_many((rebased(merge.merged, merge.keep, current), merge.other))
+
+
+def told_apart(one: Person, other: Person) -> tuple[Person, Person]:
+    """Both, knowing that they are two people: they are not asked about again."""
+    return (
+        replace(one, distinct_from=tuple(dict.fromkeys((*one.distinct_from, other.id)))),
+        replace(other, distinct_from=tuple(dict.fromkeys((*other.distinct_from, one.id)))),
+    )
 
 
 def duplicates(people: Iterable[Person]) -> list[Duplicate]:
@@ -198,7 +258,11 @@ _SIGNS: tuple[tuple[Said, Callable[[Person], set[str]]], ...] = (
 
 
 def _likely(one: Person, other: Person, why: Sequence[str]) -> bool:
-    """A shared number or address needs names that can be one person's; a shared name alone is enough to ask."""
+    """A shared number or address needs names that can be one person's; a shared name alone is enough to ask. Who was
+    told apart is not asked about again.
+    """
+    if other.id in one.distinct_from or one.id in other.distinct_from:
+        return False
     return _SAME_NAME in why or names_agree(one, other)
 
 

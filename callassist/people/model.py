@@ -98,6 +98,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     changed: datetime | None = None
     merged_from: tuple[str, ...] = ()
     """Ids of the records that were merged into this one."""
+    distinct_from: tuple[str, ...] = ()
+    """Ids of people who look like this one, and were said to be somebody else."""
 
     @property
     def full_name(self) -> str:

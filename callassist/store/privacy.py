@@ -84,7 +84,8 @@ class Privacy:
         ids = {traces.person.id, *traces.person.merged_from}
         backups = self._in_backups(lambda name, data: _without(name, data, wanted, ids))
         self._scrub(paths)
-        people.remove(traces.person.id)
+        unnamed = [kept for person in people.all() if (kept := _unnamed(person, ids)) is not person]
+        people.put_many(unnamed, (traces.person.id,))
         if isinstance(people, KeptFile) and not people.close():
             raise OSError(people.failure)
         self._copies_of_people(ids)
@@ -192,5 +193,18 @@ def _without_people(data: bytes, ids: set[str]) -> bytes | None:
     except (ValueError, msgspec.DecodeError):
         return None
     people = tables.get("people", {})
-    kept = {key: person for key, person in people.items() if person.get("id") not in ids}
-    return data if len(kept) == len(people) else encode(tables | {"people": kept})
+    kept = {key: _without_ids(person, ids) for key, person in people.items() if person.get("id") not in ids}
+    return data if kept == people else encode(tables | {"people": kept})
+
+
+def _unnamed(person: Person, ids: set[str]) -> Person:
+    """The person without the ids of those who are forgotten."""
+    kept = tuple(each for each in person.distinct_from if each not in ids)
+    return person if kept == person.distinct_from else msgspec.structs.replace(person, distinct_from=kept)
+
+
+def _without_ids(document: dict[str, Any], ids: set[str]) -> dict[str, Any]:
+    """The same for a record as it lies in a file."""
+    if not ids.intersection(document.get("distinct_from", ())):
+        return document
+    return document | {"distinct_from": [each for each in document["distinct_from"] if each not in ids]}

@@ -3066,7 +3066,7 @@
         </message>
         <message>
             <source>the same email</source>
-            <translation>dieselbe E-Mail-Adresse</translation>
+            <translation>dieselbe E-Mail</translation>
         </message>
         <message>
             <source>the same name</source>
@@ -4549,6 +4549,45 @@
         </message>
     </context>
     <context>
+        <name>Merging</name>
+        <message>
+            <source>Choose the other record, to see both side by side.</source>
+            <translation>Wähle den anderen Eintrag, um beide nebeneinander zu sehen.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Make them one</source>
+            <translation>Zusammenführen</translation>
+        </message>
+        <message>
+            <source>Next pair</source>
+            <translation>Nächstes Paar</translation>
+        </message>
+        <message>
+            <source>Numbers, emails and notes of both are kept. A word that loses is kept as a field of its own.</source>
+            <translation>Nummern, E-Mails und Notizen von beiden bleiben. Ein Wort, das nicht gewählt ist, bleibt als eigenes Feld.</translation>
+        </message>
+        <message>
+            <source>One person, or two?</source>
+            <translation>Eine Person oder zwei?</translation>
+        </message>
+        <message>
+            <source>They are two people</source>
+            <translation>Es sind zwei</translation>
+        </message>
+        <message>
+            <source>Who else is {who}?</source>
+            <translation>Wer ist {who} noch?</translation>
+        </message>
+        <message>
+            <source>{n} more to look at</source>
+            <translation>noch {n} anzusehen</translation>
+        </message>
+    </context>
+    <context>
         <name>NextStepView</name>
         <message>
             <source>Next step</source>
@@ -4801,6 +4840,10 @@
     <context>
         <name>PeoplePage</name>
         <message>
+            <source>1 person may be here twice</source>
+            <translation>1 Person ist vielleicht doppelt da</translation>
+        </message>
+        <message>
             <source>Added: {what}</source>
             <translation>Hinzugefügt: {what}</translation>
         </message>
@@ -4845,6 +4888,18 @@
             <translation>Tragen Sie die erste Person ein: „Neue Person“.</translation>
         </message>
         <message>
+            <source>{n} people may be here twice</source>
+            <translation>{n} Leute sind vielleicht doppelt da</translation>
+        </message>
+        <message>
+            <source>{one} and {other} stay two people.</source>
+            <translation>{one} und {other} bleiben zwei.</translation>
+        </message>
+        <message>
+            <source>{who} is one record now.</source>
+            <translation>{who} ist jetzt ein Eintrag.</translation>
+        </message>
+        <message>
             <source>{who}: {what} changed.</source>
             <translation>{who}: {what} geändert.</translation>
         </message>
@@ -4881,6 +4936,10 @@
         <message>
             <source>Dial</source>
             <translation>Wählen</translation>
+        </message>
+        <message>
+            <source>Same person as …</source>
+            <translation>Dieselbe Person wie …</translation>
         </message>
         <message>
             <source>What passed between you</source>
@@ -6124,6 +6183,21 @@
         <message>
             <source>{n} steps</source>
             <translation>{n} Schritte</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sides</name>
+        <message>
+            <source>1 entry</source>
+            <translation>1 Eintrag</translation>
+        </message>
+        <message>
+            <source>What passed between you</source>
+            <translation>Was zwischen Ihnen war</translation>
+        </message>
+        <message>
+            <source>{n} entries</source>
+            <translation>{n} Einträge</translation>
         </message>
     </context>
     <context>

@@ -373,6 +373,14 @@ def test_what_was_edited_meanwhile_stays():
     assert (robin, kim and kim.notes) == (replace(ROBIN, role="Lead"), "edited")
 
 
+def test_who_was_taken_out_meanwhile_stays_out():
+    book = MemoryBook([ROBIN])
+    found = plan(csv("Robin Sample,robin@example.org,+1 212 555 0123,"), book.all())
+    book.remove("r")
+    apply_plan(book, found)
+    assert book.all() == ()
+
+
 def test_ten_thousand_people_are_planned_and_taken_in():
     book = MemoryBook()
     found = plan(many(10_000))

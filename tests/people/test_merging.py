@@ -7,15 +7,19 @@ from callassist.people.book import MemoryBook
 from callassist.people.happening import Happening, Kind
 from callassist.people.merging import (
     Clash,
+    Pair,
     apply_merge,
     duplicates,
     filled,
+    fuller_name,
     names_agree,
     preview_merge,
     rebased,
+    side_by_side,
+    told_apart,
     undo_merge,
 )
-from callassist.people.model import Email, Number, Person
+from callassist.people.model import Email, Hours, Number, Person
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
 
@@ -64,6 +68,47 @@ def test_names_that_differ_clash_as_a_whole():
     merge = preview_merge(ONE, kim, NOW)
     assert (merge.merged.full_name, merge.clashes) == ("Robin Sample", (Clash("name", "Robin Sample", "Kim Example"),))
     assert preview_merge(ONE, kim, NOW, take={"name"}).merged.full_name == "Kim Example"
+
+
+def test_the_name_of_either_can_stand():
+    assert fuller_name(ONE, TWO) is TWO
+    assert fuller_name(TWO, ONE) is TWO
+    assert preview_merge(ONE, TWO, NOW, named=ONE).merged.full_name == "Robin Sample"
+    assert preview_merge(ONE, TWO, NOW, named=TWO).merged.full_name == "Robin Lee Sample"
+    kim = Person(id="3", given="Kim", family="Example")
+    theirs = preview_merge(ONE, kim, NOW, named=kim).merged
+    assert (theirs.full_name, theirs.own["Other name"]) == ("Kim Example", "Robin Sample")
+    ours = preview_merge(ONE, kim, NOW, take={"name"}, named=ONE).merged
+    assert (ours.full_name, ours.own["Other name"]) == ("Robin Sample", "Kim Example")
+
+
+def test_both_records_side_by_side():
+    one = replace(ONE, own={"Team": "A"}, hours=Hours(days=(0,)))
+    two = replace(TWO, own={"Team": "A", "Floor": "2"})
+    assert side_by_side(one, two) == (
+        Pair("name", "Robin Sample", "Robin Lee Sample", choice=True),
+        Pair("company", "Example Ltd", "Example GmbH", choice=True),
+        Pair("role", "", "Lead", choice=False),
+        Pair("hours", "Mo 09:00-17:00", "", choice=False),
+        Pair("numbers", "+49 30 901820", "+4930901820\n+1 212-555-0123", choice=False),
+        Pair("emails", "", "r@example.org", choice=False),
+        Pair("notes", "first", "second", choice=False),
+        Pair("job.title", "Tester", "Chef", choice=True),
+        Pair("job.band", "", "5", choice=False),
+        Pair("own.Team", "A", "A", choice=False),
+        Pair("own.Floor", "", "2", choice=False),
+    )
+
+
+def test_who_was_told_apart_is_not_asked_about_again():
+    third = replace(ONE, id="5")
+    one, two = told_apart(ONE, TWO)
+    assert told_apart(one, two) == (one, two)
+    assert [(found.first.id, found.second.id) for found in duplicates([one, two, third])] == [("1", "5"), ("2", "5")]
+    assert duplicates([one, TWO]) == duplicates([TWO, one]) == []
+    merged = preview_merge(one, third, NOW).merged
+    assert merged.distinct_from == ("2",)
+    assert preview_merge(one, two, NOW).merged.distinct_from == ()
 
 
 def test_a_merge_is_one_change_and_so_is_its_undoing():

@@ -37,7 +37,7 @@ class House:
         self.folder, self.store = folder, store
         place = Place(store.root, store._place.writer, disk, lambda: NOW)
         self.people = PeopleFile(store.root / "people.json", place)
-        self.people.put_many([WHO, Person(id="p2", full="Other Sample")])
+        self.people.put_many([WHO, Person(id="p2", full="Other Sample", distinct_from=(WHO.id, "p3"))])
         assert self.people.settle()
         self.people.put(Person(id="p3", full="Third Sample"))
         assert self.people.settle()
@@ -105,7 +105,7 @@ def test_forgetting_somebody_leaves_not_a_byte(house: House) -> None:
     house.index.close()
     assert house.everywhere(FAMILY) == []
     assert house.everywhere(WHO.id) == []
-    assert [person.id for person in house.people.all()] == ["p2", "p3"]
+    assert [(person.id, person.distinct_from) for person in house.people.all()] == [("p2", ("p3",)), ("p3", ())]
     assert house.store.load(other.stem).trouble == ""
     assert [hit.id for hit in search(house.index, "stays").hits] == [other.stem]
     assert (house.store.root / "people.json.damaged-2").exists()

@@ -76,6 +76,18 @@ def field_label(field: str) -> str:
     return tr("Job: {what}").format(what=job_label(field[4:])) if field != "job.title" else tr("Job")
 
 
+def value_label(field: str, text: str) -> str:
+    """A value as it is read: words for what is kept as a sign."""
+    signs = {
+        ("source", "applied"): tr("Applied"),
+        ("source", "found"): tr("Found"),
+        ("source", "referred"): tr("Referred"),
+        ("who_contacted", "they"): tr("They wrote or rang"),
+        ("who_contacted", "we"): tr("We did"),
+    }
+    return signs.get((field, text), text)
+
+
 def column_options(header: str, field: str) -> list[tuple[str, str]]:
     """What a column can be taken for: (field, label). `field` is what it is taken for now."""
     fields = [

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.people.happening import Happening
@@ -29,13 +30,17 @@ from callassist.ui.wording import in_words
 
 if TYPE_CHECKING:
     from callassist.people.importing import ImportPlan
+    from callassist.people.merging import Merge
     from callassist.ui.people.giving import Giving
+    from callassist.ui.people.merging import Merging
     from callassist.ui.people.room import PeopleRoom
     from callassist.ui.people.taking_in import TakingIn
 
 SIDE_BY_SIDE = 780
 """From this width on, drawn pixels, the list stands beside the person."""
 WIDEST = 760
+QUIET = 700
+"""Milliseconds without a change, after which it is looked for who is here twice."""
 AskFiles = Callable[[QWidget], Sequence[Path]]
 """Parent -> the files that were chosen."""
 
@@ -62,6 +67,12 @@ class PeoplePage(Ground):
         self._undo: Callable[[], None] = lambda: None
         self.taking: TakingIn | None = None
         self.giving: Giving | None = None
+        self.merging: Merging | None = None
+        self._one: str | None = None
+        """Who was made of two, to be shown when that is done."""
+        self._look_for_twice = QTimer(self, singleShot=True, interval=QUIET)
+        self._look_for_twice.timeout.connect(room.look_for_twice)
+        room.twice_changed.connect(self._on_twice_changed)
         self.handed_out = Path()
         """Where a file may lie while another program takes it."""
         self.country = ""
@@ -76,6 +87,7 @@ class PeoplePage(Ground):
         self.person = PersonPage(look, room.around.now, Forgetting(look))
         self.person.changed.connect(self._on_changed)
         self.person.happened.connect(self._on_happened)
+        self.person.merge_wished.connect(self._on_merge_wished)
         self.person.back_wished.connect(self.show_list)
         self._empty = Text(look, role=Role.MUTED, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -96,7 +108,11 @@ class PeoplePage(Ground):
         self.export.clicked.connect(self.give_out)
         for button in (self.new, self.import_, self.export):
             self._flow.addWidget(button)
+        self.twice = Button(self._look, "", tone=Tone.BARE)
+        self.twice.clicked.connect(self.show_twice)
+        self.twice.hide()
         self._side_box.addWidget(self.list, 1)
+        self._side_box.addWidget(self.twice)
         self._side_box.addWidget(acts)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._empty)
@@ -173,6 +189,8 @@ class PeoplePage(Ground):
 
     def refresh(self) -> None:
         """The people are others than before."""
+        if self.isVisible():
+            self._look_for_twice.start()
         self.list.refresh()
         count = len(self._room.all())
         self.export.setVisible(count > 0)
@@ -249,6 +267,71 @@ class PeoplePage(Ground):
         for aside in (self.taking, self.giving):
             if aside is not None:
                 aside.finish()
+
+    # Who is here twice
+
+    def show_twice(self) -> None:
+        """Go through those who may be one person."""
+        if self._room.twice:
+            self._open_merging().show_pairs(self._room.twice)
+            if self.merging is not None:
+                self.merging.take_focus()
+
+    def merge_with(self, person: Person) -> None:
+        """Ask who else this is."""
+        self._open_merging().choose_for(person)
+
+    def _on_merge_wished(self) -> None:
+        if self.person.known is not None:
+            self.merge_with(self.person.known.person)
+
+    def _open_merging(self) -> Merging:
+        from callassist.ui.people.merging import Merging
+
+        if self.merging is None:
+            self.merging = Merging(self._look, self._room.get, self._find, self._room.around.now)
+            self.merging.left.connect(self._on_merging_left)
+            self.merging.merged.connect(self._on_merged)
+            self.merging.apart.connect(self._on_apart)
+        self.show_aside(self.merging)
+        return self.merging
+
+    def _on_merging_left(self) -> None:
+        if self.merging is not None:
+            merging, self.merging = self.merging, None
+            self.drop_aside(merging)
+            if self._one is not None:
+                self.opened.emit(self._one)
+            self._one = None
+
+    def _on_merged(self, merge: Merge) -> None:
+        if self._room.merge(merge):
+            told = self.tr("{who} is one record now.").format(who=label_of(merge.merged))
+            self.say(told, lambda: self._room.take_back_merge(merge))
+            self._one = merge.merged.id
+
+    def _on_apart(self, one: Person, other: Person) -> None:
+        from callassist.people.merging import told_apart
+
+        if self._room.put_many(told_apart(one, other)):
+            told = self.tr("{one} and {other} stay two people.").format(one=label_of(one), other=label_of(other))
+            self.say(told, lambda: self._take_back_apart(one, other))
+
+    def _take_back_apart(self, *people: Person) -> None:
+        still = [person for before in people if (person := self._room.get(before.id)) is not None]
+        before = {person.id: person.distinct_from for person in people}
+        self._room.put_many(replace(person, distinct_from=before[person.id]) for person in still)
+
+    def _on_twice_changed(self) -> None:
+        count = len(self._room.twice)
+        one, many = self.tr("1 person may be here twice"), self.tr("{n} people may be here twice")
+        self.twice.setText(one if count == 1 else many.format(n=QLocale().toString(count)))
+        self.twice.resized()
+        self.twice.setVisible(count > 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_for_twice.start()
 
     def _on_import_left(self) -> None:
         if self.taking is not None:

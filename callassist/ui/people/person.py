@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.happening import Appointment
@@ -54,6 +54,8 @@ class PersonPage(QWidget):
     """Shows one person at a time; what is wanted goes out as signals."""
 
     call_wished = Signal()
+    merge_wished = Signal()
+    """They are in the book under another name as well."""
     calendar_wished = Signal()
     changed = Signal(object)
     """The Person as they are to be."""
@@ -86,6 +88,8 @@ class PersonPage(QWidget):
         self.record = Record(look)
         self.record.wanted.connect(self.changed)
         record_box.addWidget(self.record)
+        self.same = Button(look, self.tr("Same person as …"), tone=Tone.BARE)
+        self.same.clicked.connect(self.merge_wished)
         self._lay_out()
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -133,6 +137,7 @@ class PersonPage(QWidget):
         ):
             column.addWidget(title)
             column.addWidget(card)
+        column.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.forgetting)
         column.addStretch(1)
 

@@ -26,6 +26,7 @@ from callassist.ui.wording import in_words
 
 if TYPE_CHECKING:
     from callassist.people.importing import ImportPlan
+    from callassist.people.merging import Duplicate, Merge
     from callassist.planner.reasons import Language
     from callassist.planner.today import TodayItem
     from callassist.store.kept import Place
@@ -63,6 +64,8 @@ class PeopleRoom(QObject):
     """Somebody is other than before, or new, or gone."""
     today_changed = Signal(object)
     """What is to be done today: a list of TodayItem."""
+    twice_changed = Signal()
+    """Others than before may be here twice: `twice`."""
     trouble = Signal(str)
     """Something about the book that the person must know, as a sentence; empty once it is well."""
     _saved = Signal()
@@ -80,6 +83,7 @@ class PeopleRoom(QObject):
         self._shown: Sequence[Person] = ()
         self._asked = 0
         self._changing_many = 0
+        self.twice: list[Duplicate] = []
         self.imported: tuple[ImportPlan, ...] = ()
         """The last import, as long as it can be taken back."""
         self._unlisten: Callable[[], None] | None = None
@@ -123,7 +127,11 @@ class PeopleRoom(QObject):
         return self.book.all() if self.book is not None else ()
 
     def get(self, person_id: str) -> Person | None:
-        return self.book.get(person_id) if self.book is not None and person_id else None
+        if self.book is None or not person_id:
+            return None
+        found = self.book.get(person_id)
+        # Calls from before a merge know the record that is gone.
+        return found or next((one for one in self.book.all() if person_id in one.merged_from), None)
 
     def put(self, person: Person) -> Change | None:
         """Put somebody in or change them; None, and a sentence, where that is not possible."""
@@ -157,6 +165,35 @@ class PeopleRoom(QObject):
             self.put_many((), (change.after.id,))
         else:
             self.put_many((rebased(change.after, change.before, current),))
+
+    # Who is there twice
+
+    def merge(self, merge: Merge) -> bool:
+        """Make one of two; `take_back_merge` makes two again."""
+        return self.put_many((merge.merged,), (merge.other.id,))
+
+    def take_back_merge(self, merge: Merge) -> None:
+        """Two again, unless either was forgotten since."""
+        from callassist.people.merging import rebased
+
+        current = self.get(merge.merged.id)
+        if current is not None:
+            self.put_many((rebased(merge.merged, merge.keep, current), merge.other))
+
+    def look_for_twice(self) -> None:
+        """Who may be here twice, looked for beside the window; `twice_changed` tells it."""
+        people = self.all()
+
+        def work() -> list[Duplicate]:
+            from callassist.people.merging import duplicates
+
+            return duplicates(people)
+
+        self.jobs.run(work, self._on_twice)
+
+    def _on_twice(self, found: list[Duplicate]) -> None:
+        self.twice = found
+        self.twice_changed.emit()
 
     # Many at once
 
