@@ -6040,6 +6040,10 @@
             <translation>Die letzten sieben Tage und vier Wochen bleiben erhalten, neben den Anrufen.</translation>
         </message>
         <message>
+            <source>The window speaks it from its next start on.</source>
+            <translation>Das Fenster spricht sie ab seinem nächsten Start.</translation>
+        </message>
+        <message>
             <source>Their hours begin</source>
             <translation>Ihre Zeiten beginnen</translation>
         </message>

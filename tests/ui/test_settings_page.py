@@ -17,6 +17,7 @@ from callassist.ui.settings.keys import rebindable
 from callassist.ui.settings.page import SettingsPage
 from callassist.ui.settings.rows import ChoiceRow, NumberRow, PhrasesRow, SwitchRow, TextRow
 from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.labels import Text
 
 
 @pytest.fixture
@@ -34,6 +35,18 @@ def page(look: Look, settings: table.Settings, qtbot: QtBot) -> SettingsPage:
 
 def test_every_row_of_the_table_can_be_set(page: SettingsPage) -> None:
     assert {*page.rows, "keys"} == {setting.name for setting in table.TABLE}
+
+
+def test_another_language_is_said_to_wait_for_the_next_start(page: SettingsPage, settings: table.Settings) -> None:
+    row = page.rows["look.language"]
+    assert isinstance(row, ChoiceRow)
+    row.chips.chosen.emit(["de"])
+    assert settings.text("look.language") == "de"
+    column = row.parentWidget()
+    assert column is not None
+    texts = [text for text in column.findChildren(Text) if text.isVisible() and text.parent() is column]
+    below = [text.text() for text in texts if text.y() >= row.geometry().bottom()]
+    assert below[0] == "The window speaks it from its next start on."
 
 
 def test_a_text_is_in_force_and_in_the_file_once_it_is_left(page: SettingsPage, settings: table.Settings) -> None:

@@ -18,6 +18,7 @@ from callassist.wording import why
 WIDEST = 760
 KEYS = "keys"
 HINTS = {
+    "look.language": QT_TRANSLATE_NOOP("Settings", "The window speaks it from its next start on."),
     "phrases": QT_TRANSLATE_NOOP("Settings", "In a note, ; and the short name become the words."),
     "data.folder": QT_TRANSLATE_NOOP(
         "Settings", "Empty means the usual place. It is used from the next start on; nothing is moved."
