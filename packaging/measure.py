@@ -42,11 +42,14 @@ class Share:
 
 
 def read(report: Path) -> dict[str, Share]:
-    """The share of each file, by its path below `callassist`, with slashes."""
+    """The share of each file, by its path below `callassist`, with slashes. Copies that tests make elsewhere are not
+    among them."""
     told: Mapping[str, Any] = json.loads(report.read_bytes())["files"]
     found: dict[str, Share] = {}
     for name, file in told.items():
-        below = name.replace("\\", "/").rpartition("callassist/")[2]
+        package, _, below = name.replace("\\", "/").partition("/")
+        if package != "callassist":
+            continue
         counts = file["summary"]
         found[below] = Share(
             below,

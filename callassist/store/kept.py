@@ -44,7 +44,9 @@ class KeptFile(ABC):
         self._lock = threading.Lock()
         self._changes = 0
         self._saved_changes = 0
-        self._twice = False
+        self._alike = 0
+        """The change from which on the kept copy is to be equal to the file."""
+        self._made_alike = 0
         self._abandoned = False
         self._stamp = _stamp(path)
         self._listeners: list[tuple[OnSaved | None, OnFailed | None]] = []
@@ -74,8 +76,7 @@ class KeptFile(ABC):
 
     def close(self, timeout: float = 10.0) -> bool:
         """`settle`, and make the kept copy equal to the file, so that damage to either costs nothing."""
-        self._twice = True
-        self._changed()
+        self._changed(alike=True)
         return self.settle(timeout)
 
     def rewrite(self, change: Callable[[Tables], Tables | None]) -> bool:
@@ -106,7 +107,9 @@ class KeptFile(ABC):
             self._stamp = stamp
         with self._lock:
             changes = self._changes
-            if self.saved and self.saved_at is not None and not self._twice:
+            # Asked for while this is being written, it is done by the next: what is written here may be older.
+            twice = self._alike > self._made_alike
+            if self.saved and self.saved_at is not None and not twice:
                 return
             acknowledged = self._take_over()
         try:
@@ -114,9 +117,9 @@ class KeptFile(ABC):
         except FileNotFoundError:
             make_folders(self.path.parent, self._place.root, self._place.disk)
             self._storage.commit()
-        if self._twice or self.saved_at is None:  # the first time too: there is a copy from the first second on
+        if twice or self.saved_at is None:  # the first time too: there is a copy from the first second on
             self._storage.commit()
-            self._twice = False
+            self._made_alike = changes
         self._abandoned = False
         self._stamp = _stamp(self.path)
         self._committed()
@@ -160,9 +163,11 @@ class KeptFile(ABC):
         stamp = _stamp(self.path)
         return None if stamp == self._stamp else stamp
 
-    def _changed(self, within: float = 0.0) -> None:
+    def _changed(self, within: float = 0.0, *, alike: bool = False) -> None:
         with self._lock:
             self._changes += 1
+            if alike:
+                self._alike = self._changes
         self._place.writer.want(self, within)
 
 

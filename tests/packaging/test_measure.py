@@ -18,7 +18,10 @@ def of(*shares: Share) -> dict[str, Share]:
 
 def test_a_report_is_read_by_the_paths_of_this_checkout(tmp_path: Path) -> None:
     counts = {"num_statements": 9, "covered_lines": 8, "num_branches": 2, "covered_branches": 1}
-    files = {name: {"summary": counts} for name in ("callassist/calls/fold.py", "C:\\x\\callassist\\app.py")}
+    files = {
+        name: {"summary": counts}
+        for name in ("callassist/calls/fold.py", "callassist\\app.py", "/elsewhere/callassist/cli.py")
+    }
     path = tmp_path / "coverage.json"
     path.write_text(json.dumps({"files": files}), encoding="utf-8")
     found = measure.read(path)

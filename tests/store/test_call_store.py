@@ -139,6 +139,29 @@ def test_a_call_is_finished_and_its_copy_made_equal(store: CallStore) -> None:
     assert copy.stat().st_ino != file.path.stat().st_ino
 
 
+def test_a_call_that_is_finished_while_it_is_written_has_an_equal_copy(
+    store: CallStore, disk: FailingDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = disk.write
+    done = header(finished=NOW + timedelta(minutes=3), outcome="booked", outcome_label="Booked")
+    file = store.create(header(), {})
+    assert file.settle()
+    finishing = [True]
+
+    def meanwhile(path: str, data: bytes) -> None:
+        written(path, data)
+        if finishing:
+            finishing.pop()
+            file.finish_header(done)
+            assert not file.close(0.0)  # the writer is busy with what came before
+
+    monkeypatch.setattr(disk, "write", meanwhile)
+    file.append(note(1))
+    assert file.settle()
+    assert store.load(header().id).header == done
+    assert file.path.with_name(f"{file.path.name}.bak").read_bytes() == file.path.read_bytes()
+
+
 def test_unfinished_calls_are_found_newest_first(store: CallStore) -> None:
     for hour, finished in ((9, False), (10, True), (11, False)):
         started = NOW.replace(hour=hour)
