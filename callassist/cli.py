@@ -43,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if not rest:
             return home(everywhere)  # the window does not wait for the parsers of all commands
+        if len(rest) == 1 and _is_a_thing(rest[0]):
+            rest = ["open", *rest]  # dropped on the program, or opened with it
         args = parser().parse_args(rest, everywhere)
         command: Command = args.run
         return command(args)
@@ -127,6 +129,11 @@ def _add_open_parser(commands: Subparsers) -> argparse.ArgumentParser:
     added = commands.add_parser("open", help="look at a script before it is taken in, or prepare the call of a link")
     added.add_argument("target", metavar="FILE|LINK", nargs="?", default="", help="a script, a pack, or callassist:…")
     return added
+
+
+def _is_a_thing(word: str) -> bool:
+    """Whether this is a file or a link: the name of a command holds neither a dot nor a colon."""
+    return not word.startswith("-") and any(mark in word for mark in ".:")
 
 
 def _path_of(target: str) -> Path:

@@ -103,11 +103,12 @@ def _control(root: Path, tree: Path) -> str:
         "Maintainer: The Call Assist contributors <callassist@localhost>\n"
         f"Installed-Size: {size}\nSection: misc\nPriority: optional\n"
         f"Depends: {', '.join(needs)}\nRecommends: {', '.join([*recommends, 'fonts-dejavu-core | fonts-noto-core'])}\n"
-        f"Description: {release.SUMMARY.lower()}\n"
-        " A window that stays open while you are on the phone. It shows the words to say now,\n"
-        " filled with what is known, a checklist, fields for what you hear, numbered answers\n"
-        " that lead on, and notes with the time beside each. Afterwards it helps to wrap up, to\n"
-        " export the notes, and to call back when it was promised. Everything stays on this machine.\n"
+        "Description: words to say, checklist and notes for phone calls\n"
+        " A window that stays open while you are on the phone. It shows the words to\n"
+        " say now, filled with what is known, a checklist, fields for what you hear,\n"
+        " numbered answers that lead on, and notes with the time beside each.\n"
+        " Afterwards it helps to wrap up, to export the notes, and to call back when\n"
+        " it was promised. Everything stays on this machine.\n"
     )
 
 
@@ -115,7 +116,8 @@ def _copyright(root: Path) -> str:
     licence = (root / "LICENSE").read_text(encoding="utf-8")
     return (
         f"{licence}\nWhat Call Assist contains by others, Qt among them under the LGPL, is listed with its\n"
-        "licences in /usr/lib/callassist/THIRD-PARTY.txt and /usr/lib/callassist/licences.\n"
+        "licences in /usr/lib/callassist/THIRD-PARTY.txt and /usr/lib/callassist/licences. The texts of the LGPL and\n"
+        "the GPL are in /usr/share/common-licenses/LGPL-3 and /usr/share/common-licenses/GPL-3 as well.\n"
     )
 
 

@@ -60,9 +60,12 @@ def _trim_linux(content: Path) -> None:
     for library in (content / "PySide6" / "Qt" / "lib").glob("libicudata.so.*"):
         trim.icu(library)
     strip = shutil.which("strip")
-    pythons = [*content.glob("libpython*.so*"), *content.glob("python*/lib-dynload/*.so")]
-    if strip and pythons:
-        subprocess.run([strip, "--strip-unneeded", *map(str, pythons)], check=True)
+    # Python's own and those that its packages were built with. Qt stays as it was published, and ICU's data lacks what
+    # the tool would look for.
+    libraries = [*content.glob("*.so*"), *(file for file in content.rglob("*.so") if "PySide6" not in file.parts)]
+    if strip and libraries:
+        plain = {str(file) for file in libraries if not file.is_symlink()}
+        subprocess.run([strip, "--strip-unneeded", *sorted(plain)], check=True)
     for link in content.iterdir():
         if link.is_symlink() and not link.exists():
             link.unlink()

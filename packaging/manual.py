@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import release
@@ -14,19 +15,33 @@ def page(root: Path, parser: argparse.ArgumentParser) -> str:
 
 
 def commands(parser: argparse.ArgumentParser) -> str:
-    """Every command that the help lists: how it is written, and what it does."""
-    entries: list[str] = []
+    """Every command that the help lists, and the acts of those that have some, each with its options."""
+    return "\n".join(line for name, says, command in _listed(parser) for line in _entry(name, says, command))
+
+
+def _listed(parser: argparse.ArgumentParser, before: str = "") -> Iterator[tuple[str, str, argparse.ArgumentParser]]:
+    """Name ("people import"), what it does, and its own parser. Commands without a word of help are for us alone."""
     for action in parser._actions:  # noqa: SLF001  # argparse has no public way to its commands
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  # the same
-            told = {choice.dest: choice.help or "" for choice in action._choices_actions}  # noqa: SLF001  # the same
-            entries += [f".TP\n{_usage(name, action.choices[name])}\n{_sentence(says)}" for name, says in told.items()]
-    return "\n".join(entries)
+            for choice in action._choices_actions:  # noqa: SLF001  # the same
+                command = action.choices[choice.dest]
+                deeper = list(_listed(command, f"{before}{choice.dest} "))
+                yield from deeper or [(before + choice.dest, choice.help or "", command)]
 
 
-def _usage(name: str, command: argparse.ArgumentParser) -> str:
+def _entry(name: str, says: str, command: argparse.ArgumentParser) -> Iterator[str]:
     arguments = command.format_usage().partition(command.prog)[2]
     arguments = " ".join(arguments.replace("[-h]", "").split())
-    return f"\\fB{_plain(name)}\\fR {_plain(arguments)}".rstrip()
+    yield ".TP"
+    yield f"\\fB{_plain(name)}\\fR {_plain(arguments)}".rstrip()
+    yield _sentence(says)
+    told = [action for action in command._actions if action.help and action.dest != "help"]  # noqa: SLF001  # the same
+    if told:
+        yield ".RS"
+        for action in told:
+            names = ", ".join(action.option_strings) or str(action.metavar or action.dest)
+            yield f".TP\n\\fB{_plain(names)}\\fR\n{_sentence(action.help or '')}"
+        yield ".RE"
 
 
 def _sentence(text: str) -> str:

@@ -257,6 +257,13 @@ def test_open_takes_a_link_or_a_file_or_nothing(
     assert window["wish"] == wish
 
 
+@pytest.mark.parametrize("target", ["callassist:call?script=a", str(SCREENING)])
+def test_what_is_dropped_on_the_program_is_opened(run, windows: list[dict[str, object]], target: str) -> None:
+    assert run(target) == 0
+    (window,) = windows
+    assert window["wish"].do == ("link" if ":" in target else "file")  # type: ignore[union-attr]
+
+
 def test_open_needs_a_file_that_is_there(run, windows: list[dict[str, object]], capsys) -> None:
     assert run("open", "nowhere.call.md") == 2
     assert "there is no file" in capsys.readouterr().err

@@ -117,7 +117,7 @@ def test_every_command_shown_exists_with_its_options(line: str) -> None:
             known |= {option for sub in deeper.values() for option in sub._option_string_actions}
             assert words[1] in deeper
     else:
-        assert words[0] in known | {"COMMAND"}
+        assert words[0] in known | {"COMMAND", "FILE"}
     assert {word for word in words if word.startswith("-")} - known - {"-o"} == set()
 
 
