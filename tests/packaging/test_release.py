@@ -89,8 +89,9 @@ def test_the_man_page_tells_every_command_with_its_options(name: str) -> None:
     assert (f"\n\\fB{in_troff(name)}\\fR" in page) == (name not in OURS_ALONE and not acts)
     if name not in OURS_ALONE and not acts:
         entry = page.partition(f"\n\\fB{in_troff(name)}\\fR")[2].partition("\n.TP\n\\fB")[0]
-        for option in set(COMMANDS[name]._option_string_actions) - {"-h", "--help"}:
-            assert in_troff(option) in entry, option
+        for action in COMMANDS[name]._actions:
+            options = [in_troff(option) for option in action.option_strings if action.dest != "help"]
+            assert not options or any(option in entry for option in options), options
         assert len(entry.splitlines()) > 1  # what it does is told
 
 
