@@ -930,7 +930,7 @@
         </message>
         <message>
             <source>{why} Close the window once more to leave without what is not saved.</source>
-            <translation>{why} Schließen Sie das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
+            <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
         </message>
     </context>
     <context>
@@ -3364,7 +3364,7 @@
         </message>
         <message>
             <source>You dial.</source>
-            <translation>Sie rufen an.</translation>
+            <translation>Du rufst an.</translation>
         </message>
         <message>
             <source>their number</source>
@@ -3372,7 +3372,7 @@
         </message>
         <message>
             <source>your number</source>
-            <translation>Ihre Nummer</translation>
+            <translation>deine Nummer</translation>
         </message>
         <message>
             <source>{here} · {time} in {place}</source>
@@ -4853,7 +4853,7 @@
         </message>
         <message>
             <source>Choose somebody, or type a few letters of a name.</source>
-            <translation>Wählen Sie jemanden, oder tippen Sie ein paar Buchstaben eines Namens.</translation>
+            <translation>Wähle jemanden, oder tippe ein paar Buchstaben eines Namens.</translation>
         </message>
         <message>
             <source>Export …</source>
@@ -4885,7 +4885,7 @@
         </message>
         <message>
             <source>Write down the first person: press “New person”.</source>
-            <translation>Tragen Sie die erste Person ein: „Neue Person“.</translation>
+            <translation>Trag die erste Person ein: „Neue Person“.</translation>
         </message>
         <message>
             <source>{n} people may be here twice</source>
@@ -4943,7 +4943,7 @@
         </message>
         <message>
             <source>What passed between you</source>
-            <translation>Was zwischen Ihnen war</translation>
+            <translation>Was zwischen euch war</translation>
         </message>
         <message>
             <source>Who dials</source>
@@ -6073,7 +6073,7 @@
         </message>
         <message>
             <source>What you are</source>
-            <translation>Ihre Rolle</translation>
+            <translation>Deine Rolle</translation>
         </message>
         <message>
             <source>When to call</source>
@@ -6097,11 +6097,11 @@
         </message>
         <message>
             <source>Your name, as you say it</source>
-            <translation>Ihr Name, wie Sie ihn sagen</translation>
+            <translation>Dein Name, wie du ihn sagst</translation>
         </message>
         <message>
             <source>Your whole name</source>
-            <translation>Ihr voller Name</translation>
+            <translation>Dein voller Name</translation>
         </message>
     </context>
     <context>
@@ -6328,7 +6328,7 @@
         <name>Story</name>
         <message>
             <source>Nothing has passed between you yet.</source>
-            <translation>Noch war nichts zwischen Ihnen.</translation>
+            <translation>Noch war nichts zwischen euch.</translation>
         </message>
         <message>
             <source>Show {n} earlier</source>
@@ -6583,7 +6583,7 @@
         <name>TodaySection</name>
         <message>
             <source>Nobody is waiting for your call.</source>
-            <translation>Niemand wartet auf Ihren Anruf.</translation>
+            <translation>Niemand wartet auf deinen Anruf.</translation>
         </message>
         <message>
             <source>Show {n} more</source>
