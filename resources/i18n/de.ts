@@ -4938,6 +4938,10 @@
             <translation>Wählen</translation>
         </message>
         <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
             <source>Same person as …</source>
             <translation>Dieselbe Person wie …</translation>
         </message>
@@ -5406,6 +5410,10 @@
             <translation>E-Mails</translation>
         </message>
         <message>
+            <source>First</source>
+            <translation>Zuerst</translation>
+        </message>
+        <message>
             <source>First contact</source>
             <translation>Erster Kontakt</translation>
         </message>
@@ -5436,6 +5444,10 @@
         <message>
             <source>Job: {what}</source>
             <translation>Stelle: {what}</translation>
+        </message>
+        <message>
+            <source>Kind of {reach}</source>
+            <translation>Art von {reach}</translation>
         </message>
         <message>
             <source>Last name</source>
@@ -5552,6 +5564,10 @@
         <message>
             <source>Title</source>
             <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Use {reach} first</source>
+            <translation>{reach} zuerst nehmen</translation>
         </message>
         <message>
             <source>We did</source>

@@ -160,7 +160,7 @@ class PeopleDesk(QObject):
         return People(lambda text: self.room.finder.find(text, limit=FOUND), self._detail, self.open_person)
 
     def _detail(self, person: Person) -> str:
-        about = (person.role, person.company, person.number, time_there(person.zone, self._window.now()))
+        about = (person.role, person.company, person.number, time_there(self.room.zone(person), self._window.now()))
         return " · ".join(part for part in about if part)
 
     def _known(self, text: str) -> list[Known]:

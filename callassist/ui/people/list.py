@@ -42,10 +42,10 @@ Index = QModelIndex | QPersistentModelIndex
 class PeopleModel(QAbstractListModel):
     """People as rows."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], zone: Callable[[Person], str]) -> None:
         super().__init__()
         self._people: Sequence[Person] = ()
-        self._now = now
+        self._now, self._zone = now, zone
 
     def show(self, people: Sequence[Person]) -> None:
         self.beginResetModel()
@@ -72,9 +72,9 @@ class PeopleModel(QAbstractListModel):
         return None
 
     def there(self, person: Person) -> str:
-        """Their time, where the record knows their zone: numbers are not looked into for a list."""
-        now = self._now()
-        return time_there(person.zone, now).partition(" · ")[0] if person.zone != str(now.tzinfo) else ""
+        """Their time, where it is not ours."""
+        now, zone = self._now(), self._zone(person)
+        return time_there(zone, now).partition(" · ")[0] if zone != str(now.tzinfo) else ""
 
 
 def about(person: Person) -> str:
@@ -150,11 +150,17 @@ class PeopleList(QWidget):
     opened = Signal(str)
     """The id of who is to be shown."""
 
-    def __init__(self, look: Look, find: Callable[[str], Sequence[Person]], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        find: Callable[[str], Sequence[Person]],
+        now: Callable[[], datetime],
+        zone: Callable[[Person], str] = lambda person: person.zone,
+    ) -> None:
         """`find` gives everybody by name for an empty text."""
         super().__init__()
         self._look, self._find = look, find
-        self.model = PeopleModel(now)
+        self.model = PeopleModel(now, zone)
         self.line = SearchLine(look, self.tr("Name, company or number"))
         self.line.setAccessibleName(self.tr("Find a person"))
         self.line.textChanged.connect(self.search)

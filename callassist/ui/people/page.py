@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.people.happening import Happening
 from callassist.people.importing import news
 from callassist.people.intake import SUFFIXES
+from callassist.people.merging import rebased
 from callassist.people.model import Person
 from callassist.people.wording import field_words
 from callassist.ui.look import Look
@@ -64,6 +65,8 @@ class PeoplePage(Ground):
     def __init__(self, look: Look, room: PeopleRoom) -> None:
         super().__init__(look, Role.GROUND)
         self._look, self._room = look, room
+        self._fresh = ""
+        """Who was begun just now."""
         self._undo: Callable[[], None] = lambda: None
         self.taking: TakingIn | None = None
         self.giving: Giving | None = None
@@ -77,7 +80,7 @@ class PeoplePage(Ground):
         """Where a file may lie while another program takes it."""
         self.country = ""
         """The country that numbers without + most likely belong to."""
-        self.list = PeopleList(look, self._find, room.around.now)
+        self.list = PeopleList(look, self._find, room.around.now, room.zone)
         self.list.opened.connect(self.opened)
         self.ask_open: AskFiles = ask_files
         self.new = Button(look, self.tr("New person"))
@@ -93,6 +96,7 @@ class PeoplePage(Ground):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         room.changed.connect(self.refresh)
+        room.zones_changed.connect(self.list.view.viewport().update)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.refresh()
@@ -155,6 +159,7 @@ class PeoplePage(Ground):
 
     def show_list(self) -> None:
         """The list, where there is no room for both."""
+        self._drop_blank()
         self.stack.setCurrentWidget(self._empty)
         self._arrange()
 
@@ -162,6 +167,8 @@ class PeoplePage(Ground):
         """This person, in front."""
         other = self.person.known is None or self.person.known.person.id != known.person.id
         self.person.show_known(known)
+        if known.person.id != self._fresh:
+            self._drop_blank()
         self.list.choose(known.person.id)
         if self.stack.currentWidget() is not self._scroll:
             self.stack.setCurrentWidget(self._scroll)
@@ -186,6 +193,17 @@ class PeoplePage(Ground):
         """The id of who is in front; empty when nobody is."""
         known = self.person.known
         return known.person.id if known is not None and self.stack.currentWidget() is self._scroll else ""
+
+    def _drop_blank(self) -> None:
+        """Whoever was begun and never written on goes again."""
+        fresh, self._fresh = self._fresh, ""
+        person = self._room.get(fresh)
+        if person is not None and replace(person, created=None, changed=None) == Person(id=fresh):
+            self._room.put_many((), (fresh,))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._drop_blank()
 
     def refresh(self) -> None:
         """The people are others than before."""
@@ -218,6 +236,7 @@ class PeoplePage(Ground):
         if change is None:
             return
         self.list.line.clear()
+        self._fresh = change.after.id
         self.opened.emit(change.after.id)
         self.person.record.values["given"].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -357,8 +376,10 @@ class PeoplePage(Ground):
         taken_back = self.tr("The import is taken back. What was changed by hand since has stayed.")
         self._room.take_back_import(lambda problem: self.say(f"{taken_back} {in_words(problem)}".strip()))
 
-    def _on_changed(self, person: Person) -> None:
-        change = self._room.put(person)
+    def _on_changed(self, before: Person, person: Person) -> None:
+        """What came to be known meanwhile stays: a call that ended, another window."""
+        current = self._room.get(person.id)
+        change = self._room.put(rebased(before, person, current) if current is not None else person)
         if change is not None and change.before is not None:
             fields = [name for name in news(change.before, change.after) if name != "changed"]
             if fields:

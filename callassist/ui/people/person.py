@@ -19,6 +19,7 @@ from callassist.planner.page import PageLine
 from callassist.ui.look import Look, Size
 from callassist.ui.people.adding import Adding
 from callassist.ui.people.dialling import DiallingView
+from callassist.ui.people.fields import kind_label
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.parts import Reach, label_of, time_there
 from callassist.ui.people.record import Record
@@ -29,7 +30,8 @@ from callassist.ui.stock.labels import Banner, Elided, Text
 from callassist.ui.stock.scroll import Card
 from callassist.ui.theme import Role
 
-REACHES = 3
+REACHES = 6
+LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class PersonPage(QWidget):
     merge_wished = Signal()
     """They are in the book under another name as well."""
     calendar_wished = Signal()
-    changed = Signal(object)
-    """The Person as they are to be."""
+    changed = Signal(object, object)
+    """The Person as they were here, and as they are to be."""
     happened = Signal(object)
     """A Happening to be written down."""
     back_wished = Signal()
@@ -181,6 +183,9 @@ class PersonPage(QWidget):
             *((one.number, one.kind, tel_uri(one.number, person.country), self.tr("Dial")) for one in person.numbers),
             *((one.address, one.kind, f"mailto:{one.address}", self.tr("Write")) for one in person.emails),
         ][:REACHES]
+        pages = [link for link in person.links if link.startswith(("https://", "http://"))]
+        wanted += [(link, "", link, self.tr("Open")) for link in pages[:LINKS]]
+        wanted = [(text, kind_label(kind) if kind else "", link, act) for text, kind, link, act in wanted]
         if [reach.key for reach in self.reaches] == [(text, kind) for text, kind, _, _ in wanted]:
             return
         for reach in self.reaches:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,11 +14,13 @@ from callassist.people.happening import Party
 from callassist.people.model import Person, Source
 from callassist.people.phone import proposed_zone, tel_uri
 from callassist.ui.look import Look
+from callassist.ui.people.fields import kind_label
 from callassist.ui.people.quiet import Value
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.chips import ChipRow
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import SectionLabel, Text
+from callassist.ui.stock.select import Select
 from callassist.ui.theme import Role
 from callassist.ui.wording import in_words
 
@@ -37,7 +41,15 @@ ALWAYS = frozenset(
     }
 )
 """Shown even when empty; the rest when there is something in it, or when all is asked for."""
+KINDS = ("", "mobile", "work", "home", "fax")
 JOB = ("title", "company", "location", "contact", "band", "address", "department")
+
+
+Reached = TypeVar("Reached")
+
+
+def _moved_first(many: Sequence[Reached], place: int) -> tuple[Reached, ...]:
+    return (many[place], *many[:place], *many[place + 1 :])
 
 
 class Choice(QWidget):
@@ -76,8 +88,8 @@ class Choice(QWidget):
 class Record(QWidget):
     """The fields of one person. It shows what it is given and says what is wanted; who keeps it, decides."""
 
-    wanted = Signal(object)
-    """The Person as they are to be."""
+    wanted = Signal(object, object)
+    """The Person as they were here, and as they are to be."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -86,7 +98,7 @@ class Record(QWidget):
         self._all = False
         self.values: dict[str, Value] = {}
         self.choices: dict[str, Choice] = {}
-        self._copies: list[tuple[str, Button]] = []
+        self.kinds: dict[str, Select] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -110,6 +122,10 @@ class Record(QWidget):
                 value.show_text(value_of(person, name), hint=self._hint(person, name))
         for name, choice in self.choices.items():
             choice.show_text(value_of(person, name))
+        for name, select in self.kinds.items():
+            kind = value_of(person, name)
+            select.set_options([(one, kind_label(one)) for one in dict.fromkeys((*KINDS, kind))])
+            select.set_value(kind)
 
     # What is shown
 
@@ -203,7 +219,7 @@ class Record(QWidget):
             if widget is not None and widget is not self.more:
                 widget.hide()
                 widget.deleteLater()
-        self.values, self.choices = {}, {}
+        self.values, self.choices, self.kinds = {}, {}, {}
         shown = set(self._names(person))
         for title, fields in self._groups(person):
             wanted = [(name, label) for name, label in fields if name in shown]
@@ -234,14 +250,24 @@ class Record(QWidget):
         value.changed.connect(self._on_changed)
         self.values[name] = value
         text = value_of(person, name)
-        head = name.partition(".")[0]
+        head, _, place = name.partition(".")
         if head in ("number", "email") and text:
-            kind = value_of(person, f"{name}.kind")
-            if kind:
-                value.add_after(Text(self._look, kind, role=Role.MUTED, size=0.9))
+            value.add_after(self._kind(f"{name}.kind", text))
+            if place != "0":
+                first = Button(self._look, self.tr("First"), tone=Tone.BARE)
+                first.setAccessibleName(self.tr("Use {reach} first").format(reach=text))
+                first.clicked.connect(lambda: self._on_first(head, int(place)))
+                value.add_after(first)
         if head == "number" and text:
             value.line.setAccessibleDescription(tel_uri(text, person.country))
         return value
+
+    def _kind(self, name: str, reach: str) -> Select:
+        select = Select(self._look, wide=112)
+        select.setAccessibleName(self.tr("Kind of {reach}").format(reach=reach))
+        select.chosen.connect(lambda kind: self._on_changed(name, kind))
+        self.kinds[name] = select
+        return select
 
     def _choice(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> Choice:
         choice = Choice(self._look, name, label, options)
@@ -270,8 +296,9 @@ class Record(QWidget):
 
     def _on_own(self) -> None:
         name, text = self.own_name.text().strip(), self.own_text.text().strip()
+        fact = name.startswith("job.") and name[4:].isidentifier()  # as scripts read it
         if name and text and self._person is not None:
-            self.wanted.emit(with_value(self._person, f"own:{name}", text))
+            self._want(with_value(self._person, name if fact else f"own:{name}", text))
 
     def _on_changed(self, name: str, text: str) -> None:
         if self._person is None:
@@ -285,7 +312,22 @@ class Record(QWidget):
             return
         if value is not None:
             value.say("")
-        self.wanted.emit(person)
+        self._want(person)
+
+    def _want(self, person: Person) -> None:
+        """The next change is made to this, though who keeps it may not have shown it yet."""
+        before, self._person = self._person, person
+        self.wanted.emit(before, person)
+
+    def _on_first(self, head: str, place: int) -> None:
+        """The number to ring, or the address to write to."""
+        if self._person is None:
+            return
+        if head == "number":
+            numbers = self._person.numbers
+            self._want(replace(self._person, numbers=_moved_first(numbers, place)))
+        else:
+            self._want(replace(self._person, emails=_moved_first(self._person.emails, place)))
 
     def commit(self) -> None:
         """Take what is being written now."""

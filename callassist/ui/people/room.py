@@ -64,6 +64,8 @@ class PeopleRoom(QObject):
     """Somebody is other than before, or new, or gone."""
     today_changed = Signal(object)
     """What is to be done today: a list of TodayItem."""
+    zones_changed = Signal()
+    """More is known of where people are."""
     twice_changed = Signal()
     """Others than before may be here twice: `twice`."""
     trouble = Signal(str)
@@ -84,6 +86,7 @@ class PeopleRoom(QObject):
         self._asked = 0
         self._changing_many = 0
         self.twice: list[Duplicate] = []
+        self._zones: dict[tuple[str, str], str] = {}
         self.imported: tuple[ImportPlan, ...] = ()
         """The last import, as long as it can be taken back."""
         self._unlisten: Callable[[], None] | None = None
@@ -114,6 +117,7 @@ class PeopleRoom(QObject):
         self.loaded.emit()
         self.changed.emit()
         self.reckon()
+        self._look_into_numbers()
 
     @property
     def ready(self) -> bool:
@@ -132,6 +136,28 @@ class PeopleRoom(QObject):
         found = self.book.get(person_id)
         # Calls from before a merge know the record that is gone.
         return found or next((one for one in self.book.all() if person_id in one.merged_from), None)
+
+    def zone(self, person: Person) -> str:
+        """Their zone, as far as the record knows it or their number speaks for one."""
+        return person.zone or self._zones.get((person.number, person.country), "")
+
+    def _look_into_numbers(self) -> None:
+        """Numbers are looked into beside the window; `zones_changed` tells when that is done."""
+        known = self._zones
+        asked = {(one.number, one.country) for one in self._shown if one.numbers and not one.zone}
+        wanted = [each for each in asked if each not in known]
+
+        def work() -> dict[tuple[str, str], str]:
+            from callassist.people.phone import proposed_zone
+
+            return {(number, country): proposed_zone(number, country) for number, country in wanted}
+
+        if wanted:
+            self.jobs.run(work, self._on_zones)
+
+    def _on_zones(self, found: Mapping[tuple[str, str], str]) -> None:
+        self._zones |= found
+        self.zones_changed.emit()
 
     def put(self, person: Person) -> Change | None:
         """Put somebody in or change them; None, and a sentence, where that is not possible."""
@@ -245,6 +271,7 @@ class PeopleRoom(QObject):
         self.finder.show(self._shown)
         self.changed.emit()
         self.reckon()
+        self._look_into_numbers()
 
     def refresh(self) -> None:
         """Take in what another program wrote into the file, if it did."""

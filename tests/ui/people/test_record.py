@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.people.happening import Appointment, Happening, Kind, Party
-from callassist.people.model import Source
+from callassist.people.model import Email, Number, Person, Source
 from callassist.planner.settings import PlannerSettings
 from callassist.ui.look import Look
 from callassist.ui.people.knowing import know
 from callassist.ui.people.page import PeoplePage
 from callassist.ui.people.room import PeopleRoom
 from callassist.ui.people.story import SHOWN, StoryLine
-from tests.ui.people.conftest import NOW, ROBIN, at
+from callassist.ui.stock.buttons import Button
+from tests.ui.people.conftest import NOW, ROBIN, at, settle
 
 
 @pytest.fixture
@@ -227,3 +228,90 @@ def test_a_value_shows_its_edge_under_the_mouse(page: PeoplePage, room: PeopleRo
     page.person.record.values["role"].say("Not so")
     assert frame.grab(frame.rect()).toImage().pixelColor(QPoint(4, 2)) is not None
     assert frame.grab().toImage() != plain
+
+
+def test_the_kind_of_a_number_is_chosen_and_another_is_made_the_first(page: PeoplePage, room: PeopleRoom) -> None:
+    numbers = (Number(number="+49 30 901820", kind="Desk"), Number(number="+49 171 1234567"))
+    emails = (Email(address="robin@example.org"), Email(address="r@example.com"))
+    room.put(replace(ROBIN, numbers=numbers, emails=emails))
+    show(page, room, "robin")
+    record = page.person.record
+    assert record.kinds["number.0.kind"].currentText() == "Desk"
+    record.kinds["number.1.kind"].chosen.emit("mobile")
+    assert room.get("robin").numbers[1].kind == "mobile"
+    show(page, room, "robin")
+    assert record.kinds["number.1.kind"].value() == "mobile"
+    firsts = [button for button in record.findChildren(Button) if button.text() == "First" and button.isVisibleTo(page)]
+    for button in firsts:
+        button.click()
+    assert [one.number for one in room.get("robin").numbers] == ["+49 171 1234567", "+49 30 901820"]
+    assert room.get("robin").email == "r@example.com"
+
+
+def test_every_number_address_and_link_is_at_hand(page: PeoplePage, room: PeopleRoom) -> None:
+    numbers = tuple(Number(number=f"+49 30 90182{n}", kind="work") for n in range(3))
+    room.put(replace(ROBIN, numbers=numbers, links=("https://example.org/robin", "javascript:alert(1)")))
+    show(page, room, "robin")
+    shown = [(reach.key[0], reach.open.text()) for reach in page.person.reaches]
+    assert shown == [
+        *((one.number, "Dial") for one in numbers),
+        ("robin@example.org", "Write"),
+        ("https://example.org/robin", "Open"),
+    ]
+
+
+def test_a_fact_of_the_job_can_be_added_as_scripts_read_it(page: PeoplePage, room: PeopleRoom, qtbot: QtBot) -> None:
+    show(page, room, "robin")
+    record = page.person.record
+    record.more.click()
+    qtbot.keyClicks(record.own_name, "job.shift")
+    qtbot.keyClicks(record.own_text, "nights")
+    qtbot.keyClick(record.own_text, Qt.Key.Key_Return)
+    assert room.get("robin").job == {"title": "Nurse", "shift": "nights"}
+    show(page, room, "robin")
+    assert record.values["job.shift"].line.accessibleName() == "Shift"
+
+
+def test_their_time_is_in_the_list_though_only_the_number_tells_it(
+    page: PeoplePage, room: PeopleRoom, qtbot: QtBot
+) -> None:
+    room.put(Person(id="ann", given="Ann", numbers=(Number(number="+351 21 123 4567"),)))
+    settle(room, qtbot)
+    row = page.list.model.row_of("ann")
+    assert page.list.model.there(page.list.model.person(row)) == "13:06"
+    assert room.zone(room.get("ann")) == "Europe/Lisbon"
+
+
+def test_somebody_begun_and_never_written_on_goes_again(page: PeoplePage, room: PeopleRoom, qtbot: QtBot) -> None:
+    page.new.click()
+    assert page.person._name.text() == "Somebody new"
+    assert len(room.all()) == 5
+    page.opened.emit("kim")
+    assert [one.id for one in room.all()] == ["robin", "kim", "sam", "ola"]
+    page.new.click()
+    given = page.person.record.values["given"]
+    qtbot.keyClicks(given.line, "Ute")
+    given.commit()
+    page.opened.emit("kim")
+    assert [one.given for one in room.all()][-1] == "Ute"
+    page.new.click()
+    page.hide()
+    assert len(room.all()) == 5
+    settle(room, qtbot)
+
+
+def test_two_changes_in_a_row_and_what_came_meanwhile_all_stay(page: PeoplePage, room: PeopleRoom) -> None:
+    show(page, room, "robin")
+    record = page.person.record
+    spoke = Happening(kind=Kind.SPOKE, at=NOW)
+    for name, text in (("role", "Ward sister"), ("pronunciation", "ROB-in")):  # before the page is shown anew
+        record.values[name].line.setText(text)
+        record.values[name].commit()
+        if name == "role":
+            room.note("robin", spoke)
+    robin = room.get("robin")
+    assert (robin.role, robin.pronunciation, robin.happenings) == (
+        "Ward sister",
+        "ROB-in",
+        (*ROBIN.happenings, spoke),
+    )

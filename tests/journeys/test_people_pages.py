@@ -1,0 +1,227 @@
+"""All about people in the whole window: every control is named and within reach, files come in by a drop, and who is
+forgotten is nowhere.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.people.model import Email, Number, Person
+from callassist.showcase import START, Hand, opened, pump, pump_until, wait_saved
+from callassist.ui.people.page import PeoplePage
+from tests.journeys.test_calls import controls, name_of
+from tests.ui.people.conftest import PEOPLE
+from tests.ui.people.test_merging import TWIN
+
+TABLE = "Name,Phone,Wo\nZoe Neu,+49 171 2345678,Kiel\nKim Example,+1 212 555 0123,Bonn\n"
+
+
+@pytest.fixture
+def app_and_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[App, Hand]]:
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        app._zone = ZoneInfo("Europe/Berlin")
+        app.people.room.put_many([*PEOPLE, TWIN])
+        quiet(app)
+        yield app, hand
+
+
+def quiet(app: App) -> None:
+    pump_until(lambda: app.people.settled)
+    pump(4)
+
+
+def read(page: PeoplePage) -> None:
+    pump_until(lambda: page.taking is not None and not page.taking.running)
+    pump(4)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "people.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def drag(widget: QWidget, *paths: Path) -> bool:
+    """Whether somebody takes what is dragged over this widget, itself or what it lies in."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    no_keys = Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, no_keys)
+    event.ignore()
+    QApplication.sendEvent(widget, event)
+    if event.isAccepted():  # the system brings the drop to whoever that was
+        drop = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, no_keys)
+        QApplication.sendEvent(widget.window().home, drop)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_control_of_every_page_of_people_has_a_name_and_can_be_reached(
+    app_and_hand: tuple[App, Hand], table: Path, scale: float
+) -> None:
+    app, _ = app_and_hand
+    app.look.use(scale=scale)
+    page = app.people.page()
+    app.shell.home.open("people")
+    quiet(app)
+
+    def walk(place: str) -> None:
+        pump(4)
+        found = [*controls(app.shell), *(box for box in app.shell.findChildren(QComboBox) if box.isVisible())]
+        assert len(found) > 8, place
+        for control in found:
+            assert name_of(control).strip(), f"{place}: {control} has no name"
+            assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, f"{place}: {name_of(control)} is out of reach"
+
+    walk("list")
+    app.people.open_person("twin")
+    quiet(app)
+    page.person.record.more.click()
+    walk("person")
+    page.take_in([table])
+    read(page)
+    walk("import")
+    page.taking.close_button.click()
+    page.give_out()
+    walk("export")
+    page.giving.close_button.click()
+    app.people.room.look_for_twice()
+    quiet(app)
+    page.twice.click()
+    walk("merge")
+
+
+def tabs_to(hand: Hand, name: str, most: int = 60) -> None:
+    """The focus on the control of this name, by Tab alone."""
+    for _ in range(most):
+        focus = QApplication.focusWidget()
+        if focus is not None and name in (name_of(focus), getattr(focus, "text", str)()):
+            return
+        hand.press("Tab")
+    raise AssertionError(f"Tab does not come to {name!r}")
+
+
+def test_a_file_is_taken_in_and_taken_back_by_keys_alone(
+    app_and_hand: tuple[App, Hand], table: Path, tmp_path: Path
+) -> None:
+    app, hand = app_and_hand
+    hand.press("Ctrl+P")
+    page = app.people.page()
+    page.ask_open = lambda _parent: [table]
+    tabs_to(hand, "Import …")
+    hand.press("Return")
+    read(page)
+    tabs_to(hand, "What “Wo” holds")
+    box = QApplication.focusWidget()
+    for _ in range(60):  # Down goes through what a column can hold
+        if box.value() == "job.location":
+            break
+        hand.press("Down")
+    read(page)
+    tabs_to(hand, "Take in 2 people")
+    hand.press("Return")
+    quiet(app)
+    zoe = next(person for person in app.people.room.all() if person.given == "Zoe")
+    assert (zoe.job, zoe.number) == ({"location": "Kiel"}, "+49 171 2345678")
+    tabs_to(hand, "Undo: Taken in: 1 added, 1 changed.")
+    hand.press("Return")
+    quiet(app)
+    assert len(app.people.room.all()) == 5
+    page._look_for_twice.stop()
+
+
+def test_a_file_that_is_dropped_anywhere_on_home_is_shown_and_not_in_a_call(
+    app_and_hand: tuple[App, Hand], table: Path
+) -> None:
+    app, _ = app_and_hand
+    home = app.shell.home
+    assert drag(home.stack.currentWidget(), table)
+    assert app.people.page().isVisible()
+    read(app.people.page())
+    assert app.people.page().taking.take.text() == "Take in 2 people"
+    app.people.page().taking.close_button.click()
+    app.start_call("screen-candidate", {"person": {"full_name": "Kim Example"}, "job": {"title": "nurse"}}, lang="en")
+    pump()
+    assert not drag(app.shell.stack.currentWidget(), table)
+    assert app.people.page().taking is None
+    assert QApplication.activeModalWidget() is None
+
+
+WHO = Person(
+    id="id-of-zanzibarova",
+    given="Vera",
+    family="Zanzibarova",
+    numbers=(Number(number="+49 171 7654321", kind="mobile"),),
+    emails=(Email(address="zanzibarova@example.org"),),
+    notes="secretword",
+)
+
+
+def everywhere(folder: Path, text: str) -> list[str]:
+    """Every file below the folder that holds the text, also inside of zip files."""
+    found: list[str] = []
+    for path in folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            if path.suffix == ".zip":
+                with zipfile.ZipFile(path) as archive:
+                    data = b"".join(archive.read(name) + name.encode() for name in archive.namelist())
+            if text.encode().lower() in data.lower():
+                found.append(str(path.relative_to(folder)))
+    return found
+
+
+def test_who_is_forgotten_in_the_window_is_nowhere(app_and_hand: tuple[App, Hand], tmp_path: Path) -> None:
+    app, hand = app_and_hand
+    world, room, page = tmp_path / "world", app.people.room, app.people.page()
+    room.put(WHO)
+    room.put(replace(room.get("ola"), distinct_from=(WHO.id,)))
+    quiet(app)
+    app.start_call("screen-candidate", room.facts(WHO), lang="en", person=WHO.id)
+    hand.make([("wait", 20), ("press", "1"), ("type", "Zanzibarova said secretword"), ("press", "Return")])
+    wait_saved(app)
+    hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return")])
+    assert app.call is None
+    quiet(app)
+    room.book.settle(5.0)
+    room.put(replace(room.get(WHO.id), role="nurse"))  # so that there is an earlier version beside the file
+    room.book.settle(5.0)
+    app.shell.home.open("people")
+    giving = page.give_out()
+    from callassist.people.exporting import Form
+
+    assert giving.file_data(Form.CSV) is not None
+    page._on_export_left()
+    from callassist.store.backup import for_folders
+
+    for_folders(app.calls.root, app.paths.config, now=app._clock.now, version="1").make()
+    traces = {text: everywhere(world, text) for text in ("zanzibarova", "secretword", WHO.id, "7654321")}
+    assert all(len(found) >= 2 for found in traces.values()), traces
+    assert any("handed-out" in name for name in traces["zanzibarova"])
+    assert any(name.endswith(".zip") for name in traces["zanzibarova"])
+    app.people.open_person(WHO.id)
+    quiet(app)
+    page.person.forgetting.ask.click()
+    quiet(app)
+    assert "and one call" in page.person.forgetting._told.text()
+    page.person.forgetting.forget.click()
+    quiet(app)
+    assert page.way_back.text() == "Vera Zanzibarova is forgotten."
+    assert not page.way_back.undo.isVisible()
+    assert room.get(WHO.id) is None
+    assert room.get("ola").distinct_from == ()
+    assert {text: everywhere(world, text) for text in traces} == {text: [] for text in traces}
+    page._look_for_twice.stop()
