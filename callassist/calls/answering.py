@@ -51,13 +51,13 @@ def arrive(state: CallState, step: str, *, origin: str = "") -> None:
 def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     """An answer happens. The step that comes up by it, or nothing."""
     olds = _answered_before(state, event)
-    same = any(old.answer == event.answer for old in olds)
-    led_on = moves(event) or any(moves(old) for old in olds)
+    same = bool(olds) and any(old.answer == event.answer for old in olds)
+    led_on = bool(event.to_step or event.to_outcome) or any(moves(old) for old in olds)
     if led_on:
         changed = olds[0] if olds else _filled_otherwise(state, event.step, event.field, event.key)
         _cut(state, entry.seq, event.step, None if same else changed, event.keeps)
     _take_over(state, entry, event, olds, same=same)
-    if not same:
+    if state.parked and not same:
         give_back(state, event.step, event.field, event.key if event.field else event.answer)
     if event.to_step:
         arrive(state, event.to_step, origin=event.step)
@@ -82,8 +82,9 @@ def fill_again(state: CallState, seq: int, event: FieldFilled) -> None:
         _cut(state, seq, event.step, changed, event.keeps)
         state.flow = event.step
         state.proposed_outcome = ""
-    for key in [key for key, answer in state.answers.items() if answer in olds]:
-        del state.answers[key]
+    if olds:
+        for key in [key for key, answer in state.answers.items() if answer in olds]:
+            del state.answers[key]
     for old in olds:
         old.superseded = True
         state.superseded.append(old)
@@ -117,10 +118,11 @@ def restore(state: CallState, seq: int) -> None:
 
 def _answered_before(state: CallState, event: Answered) -> list[GivenAnswer]:
     """The answers of this step that `event` takes the place of."""
+    step = event.step
     return [
         old
         for old in state.answers.values()
-        if old.step == event.step and not old.superseded and (old.field == event.field or (moves(old) and moves(event)))
+        if old.step == step and not old.superseded and (old.field == event.field or (moves(old) and moves(event)))
     ]
 
 
@@ -146,6 +148,8 @@ def _cut_after(state: CallState, step: str) -> list[str]:
 
 def _cut(state: CallState, seq: int, step: str, changed: GivenAnswer | None, keeps: Collection[str]) -> None:
     """The way on from `step` is another: what came after it is folded away, as far as it hung on `changed`."""
+    if state.path and state.path[-1] == step:
+        return  # nothing came after it
     tail = _cut_after(state, step)
     if changed is not None:
         _park(state, seq, changed, {*tail} - {*keeps, step} - _still_reached(state, tail))
@@ -167,13 +171,14 @@ def _still_reached(state: CallState, steps: Collection[str]) -> set[str]:
 
 def _take_over(state: CallState, entry: Entry, event: Answered, olds: list[GivenAnswer], *, same: bool) -> None:
     """Write the new answer down, and with it the field it fills; the old ones are superseded."""
-    for key in [key for key, answer in state.answers.items() if answer in olds]:
-        del state.answers[key]
-    if not same:
-        for old in olds:
-            old.superseded = True
-            state.superseded.append(old)
-            _withdraw_field(state, old)
+    if olds:
+        for key in [key for key, answer in state.answers.items() if answer in olds]:
+            del state.answers[key]
+        if not same:
+            for old in olds:
+                old.superseded = True
+                state.superseded.append(old)
+                _withdraw_field(state, old)
     given = GivenAnswer(
         event.step,
         event.answer,

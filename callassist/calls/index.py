@@ -48,6 +48,18 @@ class Place:
         return next((field for field in self.step.of(Field) if field.name == name), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a step needs: a tick, or the field of this name. `id` is that of the item in the call."""
+
+    id: str
+    text: Fragment
+    only_if: Condition | None
+    field: str = ""
+    words: str = ""
+    """The text, where it reads no values."""
+
+
 class Index:
     """Steps, fields and ticks of a script and of those that a pivot may go to."""
 
@@ -60,6 +72,9 @@ class Index:
         self._checked: dict[str, set[str]] | None = None
         self.sensitive: set[str] = set()
         """The fields of the call's own script that are sensitive. One that was so marked stays so for the call."""
+        self._needs: dict[str, tuple[Need, ...]] = {}
+        self.rank: dict[str, int] = {}
+        """The steps of the main path by id, from 0."""
         self.script = script
         self.main: list[Place] = []
         self.side: list[Place] = []
@@ -71,6 +86,7 @@ class Index:
         """A script of the call anew, its own or one it may turn to. What is no longer in it stays known by its id."""
         self._names.clear()
         self._checked = None
+        self._needs.clear()
         if script.id in self.companions:
             self.companions[script.id] = script
             self._add(script, f"{script.id}#")
@@ -79,6 +95,7 @@ class Index:
         self._add(script, "")
         self.main = [self._places[step.id] for step in script.main]
         self.side = [self._places[step.id] for step in script.side]
+        self.rank = {place.id: rank for rank, place in enumerate(self.main)}
 
     def _add(self, script: Script, prefix: str) -> None:
         main = 0
@@ -122,6 +139,13 @@ class Index:
         known = self._names.get(place.id)
         if known is None:
             known = self._names[place.id] = _names(place.step, self.script)
+        return known
+
+    def needs(self, place: Place) -> tuple[Need, ...]:
+        """What a step needs, whether or not its conditions hold."""
+        known = self._needs.get(place.id)
+        if known is None:
+            known = self._needs[place.id] = tuple(_needs(place))
         return known
 
     def checked_by(self, name: str) -> Iterable[str]:
@@ -172,6 +196,19 @@ def _names(step: Step, script: Script) -> dict[Change, frozenset[str]]:
         Change.PREPARED: frozenset(_prepared(script.prepared)),
         Change.STEP: frozenset(name for other in script.main for name in _read(other.only_if)),
     }
+
+
+def _needs(place: Place) -> Iterable[Need]:
+    for block in place.step.blocks:
+        if isinstance(block, Tick) and block.needed:
+            yield Need(place.in_call(block.id), block.text, block.only_if, words=_words(block.text))
+        elif isinstance(block, Field) and block.required:
+            words = _words(block.label)
+            yield Need(f"field:{block.name}", block.label, block.only_if, field=block.name, words=words)
+
+
+def _words(text: Fragment) -> str:
+    return "" if text.names else text.plain({})
 
 
 def _checklist_names(step: Step) -> set[str]:

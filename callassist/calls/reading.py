@@ -13,7 +13,7 @@ from typing import NamedTuple
 from callassist.calls.answering import given_in
 from callassist.calls.events import CallHeader, FieldStatus, Pivot
 from callassist.calls.fields import hint_for, problem_with, value_of
-from callassist.calls.index import Index, Place
+from callassist.calls.index import Index, Need, Place
 from callassist.calls.pace import time_on
 from callassist.calls.state import CallState, GivenAnswer
 from callassist.calls.turns import turn, turns
@@ -299,11 +299,30 @@ class Reading:
     def open_needed(self) -> tuple[TickView, ...]:
         """Needed items still open in the steps that the call came through: what the wrap-up asks about."""
         return tuple(
-            item
-            for place in self._passed()
-            for item in self._items_of(place).needed
-            if not item.done and not item.excuse
+            TickView(need.id, self._words(need), needed=True, done=False, excuse="", step=place.id)
+            for place, need in self._untouched()
         )
+
+    def untouched(self) -> Iterable[tuple[str, str]]:
+        """The same in short: the words of each, and its step."""
+        return [(self._words(need), place.id) for place, need in self._untouched()]
+
+    def _untouched(self) -> Iterable[tuple[Place, Need]]:
+        for place in self._passed():
+            for need in self.index.needs(place):
+                if not self._is_settled(need) and (need.only_if is None or need.only_if.holds(self.values)):
+                    yield place, need
+
+    def _words(self, need: Need) -> str:
+        return need.words or self.words(need.text)
+
+    def _is_settled(self, need: Need) -> bool:
+        """Ticked, filled, or given a reason why not."""
+        tick = self.state.ticks.get(need.id)
+        if tick is not None and not tick.superseded and (tick.excuse or not need.field):
+            return True
+        captured = self.state.fields.get(need.field) if need.field else None
+        return captured is not None and not captured.superseded and is_answered(captured.value, captured.status)
 
     def passed(self) -> tuple[TickView, ...]:
         """Everything that could be ticked in the steps that the call came through, fields apart."""
@@ -311,8 +330,22 @@ class Reading:
         return tuple(item for item in items if not item.id.startswith("field:"))
 
     def _passed(self) -> Iterable[Place]:
-        opened, folded = self.state.opened, self.state.folded
-        return (p for p in self._rows() if p.id in opened and p.id not in folded and self._counts(p))
+        """The steps that the call came through, in the order of the overview."""
+        rank, main, folded, reached = self.index.rank, self.index.main, self.state.folded, self.state.reached
+        mains: list[int] = []
+        sides: dict[int, list[Place]] = {}
+        last = -1
+        for step in self.state.opened:
+            if step in rank:
+                last = rank[step]
+                mains.append(last)
+            elif place := self.index.place(step):
+                sides.setdefault(last, []).append(place)
+        mains.sort()
+        places = [main[at] for at in mains]
+        if sides:
+            places = [*sides.get(-1, ()), *(p for at in mains for p in (main[at], *sides.get(at, ())))]
+        return [p for p in places if p.id not in folded and (reached.get(p.id) or self.holds(p.step.only_if))]
 
     def _items_of(self, place: Place) -> _Items:
         known = self._items.get(place.id)

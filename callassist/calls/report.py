@@ -6,7 +6,7 @@ a format makes them harmless there, once. Outcome, topic and note are three sepa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ from callassist.calls.events import (
 from callassist.calls.fold import fold
 from callassist.calls.index import Index
 from callassist.calls.reading import Reading
-from callassist.calls.state import CallState, Captured, GivenAnswer, Note
+from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
 from callassist.calls.timeline import Moment, timeline, value_text
 from callassist.script.model import Field, Script
 
@@ -170,6 +170,7 @@ class Known:
     def __init__(self, script: Script, companions: Mapping[str, Script] | None = None) -> None:
         self.script = script
         self.index = Index(script, companions or {})
+        self.length = script.length
         self.titles = {step.id: step.title for step in script.steps}
         self.secret = frozenset(field.name for step in script.steps for field in step.of(Field) if field.sensitive)
 
@@ -182,14 +183,16 @@ def report(
     companions: Mapping[str, Script] | None = None,
     full: bool = False,
     sensitive: bool = False,
+    brief: bool = False,
 ) -> Report:
     """The report of a call. Superseded answers and undone acts only when `full`; sensitive values only when asked.
 
     `script` adds what only it knows: needed items that were never touched, and planned times. `companions` are the
-    scripts that the call turned into, by id.
+    scripts that the call turned into, by id. A `brief` one leaves out what no table of calls shows: the times of its
+    steps, and the facts that it began with.
     """
     state = fold(entries)
-    return report_of(header, state, entries, script, companions=companions, full=full, sensitive=sensitive)
+    return report_of(header, state, entries, script, companions=companions, full=full, sensitive=sensitive, brief=brief)
 
 
 def report_of(
@@ -201,24 +204,23 @@ def report_of(
     companions: Mapping[str, Script] | None = None,
     full: bool = False,
     sensitive: bool = False,
+    brief: bool = False,
 ) -> Report:
     """As `report`, of a call that has been folded already: `entries` are those that `state` came from."""
     known_script = Known(script, companions) if isinstance(script, Script) else script
     index = known_script.index if known_script else None
     titles = _titles(state, known_script)
-    secret: frozenset[str] = frozenset() if sensitive else secret_names(entries, known_script)
+    secret: Collection[str] = () if sensitive else _secret_of(state, entries, known_script, full=full)
     answers = _answers(state, titles, full=full)
-    shown = tuple(answer for answer in answers if answer.name not in secret)
-    facts = _facts(header, state)
-    known = dict(facts)
-    person, job = _first(known, "person.full_name", "person.name", "person.first_name"), known.get("job.title", "")
+    shown = tuple([answer for answer in answers if answer.name not in secret]) if secret else tuple(answers)
+    person, job = _known(header, state, _PERSON), _known(header, state, _JOB)
     return Report(
         id=header.id,
-        title=", ".join(part for part in (person, job) if part) or header.script.title,
+        title=", ".join([part for part in (person, job) if part]) or header.script.title,
         person=person,
-        company=_first(known, "job.company", "person.company"),
+        company=_known(header, state, _COMPANY),
         job=job,
-        caller=_first(known, "me.full_name", "me.name"),
+        caller=_known(header, state, _CALLER),
         person_id=header.person,
         script=header.script.title,
         script_id=header.script.id,
@@ -227,7 +229,7 @@ def report_of(
         started=header.started,
         ended=_ended(header, entries),
         seconds=max(0.0, _end(state) - state.away),
-        planned=header.planned or (known_script.script.length if known_script else 0),
+        planned=header.planned or (known_script.length if known_script else 0),
         outcome=state.outcome_label or _outcome_label(known_script, state.outcome),
         outcome_id=state.outcome,
         topic=state.topic,
@@ -239,38 +241,68 @@ def report_of(
         open_items=_open_items(header, state, titles, index),
         ratings=_ratings(state),
         notes=_notes(state, titles, full=full),
-        steps=_steps(state, index),
+        steps=() if brief else _steps(state, index),
         ended_in=titles.get(state.step, state.step),
-        pivots=tuple(Turn(p.pivot.value, p.at, titles.get(p.step, p.step)) for p in state.pivots),
+        pivots=tuple([Turn(p.pivot.value, p.at, titles.get(p.step, p.step)) for p in state.pivots]),
         prepared=_prepared(state, entries),
-        facts=facts,
+        facts=() if brief else _facts(header, state),
         withheld=len(answers) - len(shown),
         full=full,
-        moments=timeline(entries, secret=secret) if full else (),
+        moments=timeline(entries, secret=frozenset(secret)) if full else (),
     )
 
 
-def _first(known: Mapping[str, str], *names: str) -> str:
-    return next((known[name] for name in names if known.get(name)), "")
+def _names(*dotted: str) -> tuple[tuple[str, str, str], ...]:
+    """Names of facts, taken apart once."""
+    return tuple((name, name.partition(".")[0], name.partition(".")[2]) for name in dotted)
+
+
+_PERSON = _names("person.full_name", "person.name", "person.first_name")
+_COMPANY = _names("job.company", "person.company")
+_JOB = _names("job.title")
+_CALLER = _names("me.full_name", "me.name")
+
+
+def _known(header: CallHeader, state: CallState, names: tuple[tuple[str, str, str], ...]) -> str:
+    """The first of these facts that is known: as it was filled in during the call, else from before it."""
+    filled, before = state.facts, header.facts
+    for dotted, group, name in names:
+        if filled and filled.get(dotted):
+            return filled[dotted]
+        if group in before and (value := before[group].get(name)) is not None and value != "":
+            return str(value)
+    return ""
+
+
+def _secret_of(state: CallState, entries: Sequence[Entry], script: Known | None, *, full: bool) -> Collection[str]:
+    if full or state.undone:  # what was undone is not in the state
+        return secret_names(entries, script)
+    marked = script.secret if script else frozenset[str]()
+    return marked | state.secret if state.secret else marked
 
 
 def secret_names(entries: Iterable[Entry], script: Script | Known | None = None) -> frozenset[str]:
-    """The fields that are kept back unless asked for: so marked in the call, or in the script."""
+    """The fields that are kept back unless asked for: so marked in the call, even in what was undone, or the script."""
     known = Known(script) if isinstance(script, Script) else script
-    marked: set[str] = {*known.secret} if known else set()
+    marked = set(known.secret) if known else set[str]()
     for entry in entries:
         event = entry.event
-        if isinstance(event, FieldFilled) and event.sensitive:
-            marked.add(event.name)
-        elif isinstance(event, Answered) and event.sensitive:
+        # By the kind at once: every entry of every call of an export comes by.
+        if type(event) is FieldFilled:
+            if event.sensitive:
+                marked.add(event.name)
+        elif type(event) is Answered and event.sensitive:
             marked.add(event.field)
     return frozenset(marked)
 
 
 def _titles(state: CallState, script: Known | None) -> dict[str, str]:
     """What steps were called when they came up, or are called in the script."""
-    titles = script.titles if script else {}
-    return titles | {visit.step: visit.title for visit in state.visits if visit.title}
+    titles = dict(script.titles) if script else {}
+    for visit in state.visits:
+        if visit.title:
+            titles[visit.step] = visit.title
+    return titles
 
 
 def _facts(header: CallHeader, state: CallState) -> tuple[tuple[str, str], ...]:
@@ -308,42 +340,54 @@ def _next_step(state: CallState) -> Next | None:
 def _answers(state: CallState, titles: Mapping[str, str], *, full: bool) -> list[Answer]:
     """Fields and numbered answers, in the order they were given. An answer that fills a field is the field's."""
     heard: list[Captured | GivenAnswer] = [*state.fields.values(), *state.earlier, *state.answers.values()]
-    held = {id(item) for item in heard}
     if full:
+        held = {id(item) for item in heard}
         folded = (item for parked in state.parked for item in (*parked.answers, *parked.fields))
         replaced_ones = {id(old): old for old in (*state.superseded, *folded)}
-        heard += [old for id_, old in replaced_ones.items() if id_ not in held]
-    heard.sort(key=lambda item: (item.at, item.seq))
+        replaced = [old for id_, old in replaced_ones.items() if id_ not in held]
+        gone = {id(old) for old in replaced} | {id(item) for item in heard if item.superseded}
+        heard += replaced
+    else:
+        heard, gone = [item for item in heard if not item.superseded], set[int]()
+    heard.sort(key=_when)
     found: list[Answer] = []
     for item in heard:
-        replaced = item.superseded or id(item) not in held
-        if replaced and not full:
-            continue
         if isinstance(item, Captured):
-            found.append(_captured(item, titles, superseded=replaced))
+            found.append(_captured(item, titles, superseded=id(item) in gone))
         elif not item.field:
             title = titles.get(item.step, item.step)
-            found.append(Answer(title, item.label, item.at, title, superseded=replaced))
-    return [answer for answer in found if answer.text or answer.status != FieldStatus.FILLED]
+            found.append(Answer(title, item.label, item.at, title, superseded=id(item) in gone))
+    return [answer for answer in found if answer.text or answer.status != _FILLED]
+
+
+_FILLED = FieldStatus.FILLED.value
+
+
+def _when(item: Captured | GivenAnswer) -> tuple[float, int]:
+    return item.at, item.seq
+
+
+def _seq(item: TickState | RatingState) -> int:
+    return item.seq
 
 
 def _captured(captured: Captured, titles: Mapping[str, str], *, superseded: bool) -> Answer:
     filled = captured.status is FieldStatus.FILLED
     return Answer(
-        label=captured.label or captured.name,
-        text=(captured.shown or value_text(captured.value)) if filled else "",
-        at=captured.at,
-        step=titles.get(captured.step, captured.step),
-        name=captured.name,
-        status=captured.status.value,
-        superseded=superseded,
+        captured.label or captured.name,
+        (captured.shown or value_text(captured.value)) if filled else "",
+        captured.at,
+        titles.get(captured.step, captured.step),
+        captured.name,
+        _FILLED if filled else captured.status.value,
+        superseded,
     )
 
 
 def _ticks(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[Done, ...]:
-    ticks = [tick for tick in state.ticks.values() if tick.done and (full or not tick.superseded)]
-    ticks.sort(key=lambda tick: tick.seq)
-    return tuple(Done(tick.text, tick.at, titles.get(tick.step, tick.step), tick.superseded) for tick in ticks)
+    ticks = [tick for tick in state.ticks.values() if not tick.excuse and (full or not tick.superseded)]
+    ticks.sort(key=_seq)
+    return tuple([Done(tick.text, tick.at, titles.get(tick.step, tick.step), tick.superseded) for tick in ticks])
 
 
 def _open_items(
@@ -351,32 +395,37 @@ def _open_items(
 ) -> tuple[OpenItem, ...]:
     """Those with a reason, then the needed items of the steps the call came through and left untouched."""
     said = [tick for tick in state.ticks.values() if tick.excuse and not tick.superseded]
-    said.sort(key=lambda tick: tick.seq)
+    said.sort(key=_seq)
     items = [OpenItem(tick.text, tick.excuse, titles.get(tick.step, tick.step)) for tick in said]
     if index is not None:
-        untouched = Reading(index, header, state).open_needed()
-        items += [OpenItem(item.text, "", titles.get(item.step, item.step)) for item in untouched]
+        items += [
+            OpenItem(text, "", titles.get(step, step)) for text, step in Reading(index, header, state).untouched()
+        ]
     return tuple(items)
 
 
 def _ratings(state: CallState) -> tuple[Rating, ...]:
-    given = sorted((rating for rating in state.ratings.values() if rating.value), key=lambda rating: rating.seq)
-    return tuple(Rating(r.rating, r.label, r.value, r.evidence) for r in given)
+    given = [rating for rating in state.ratings.values() if rating.value]
+    given.sort(key=_seq)
+    return tuple([Rating(r.rating, r.label, r.value, r.evidence) for r in given])
 
 
 def _notes(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[NoteLine, ...]:
-    def line(note: Note) -> NoteLine:
-        return NoteLine(
-            text=note.text,
-            at=note.at,
-            wall=note.wall,
-            step=titles.get(note.step, note.step),
-            starred=note.starred,
-            deleted=note.deleted,
-            versions=tuple(note.versions) if full else (),
-        )
-
-    return tuple(line(note) for note in state.notes.values() if full or (note.text.strip() and not note.deleted))
+    return tuple(
+        [
+            NoteLine(
+                note.text,
+                note.at,
+                note.wall,
+                titles.get(note.step, note.step),
+                note.starred,
+                note.deleted,
+                tuple(note.versions) if full else (),
+            )
+            for note in state.notes.values()
+            if full or (not note.deleted and note.text.strip())
+        ]
+    )
 
 
 def _steps(state: CallState, index: Index | None) -> tuple[StepTime, ...]:

@@ -64,6 +64,12 @@ class Told:
         call, form = self.call, self.form
         return report(call.header, call.entries, self.scripts.of(call), full=form.full, sensitive=form.sensitive)
 
+    def brief(self) -> Report:
+        """As much of the report as a table of calls shows, made anew."""
+        call, form = self.call, self.form
+        known = self.scripts.of(call)
+        return report(call.header, call.entries, known, full=form.full, sensitive=form.sensitive, brief=True)
+
 
 Write = Callable[[Iterable[Told], BinaryIO, Form], None]
 
@@ -107,13 +113,13 @@ def _docx(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
 def _csv(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
     from callassist.exports import table
 
-    table.write((call.report for call in told), out)
+    table.write((call.brief() for call in told), out)
 
 
 def _csv_notes(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
     from callassist.exports import table
 
-    table.write_notes((call.report for call in told), out)
+    table.write_notes((call.brief() for call in told), out)
 
 
 def _json(told: Iterable[Told], out: BinaryIO, form: Form) -> None:

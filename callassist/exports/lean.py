@@ -24,7 +24,11 @@ def lean(entries: Sequence[e.Entry], *, secret: Collection[str] = ()) -> tuple[e
         for entry in entries
         if entry.seq not in state.undone and (event := counts.left_of(entry)) is not None
     )
-    return tuple(replace(entry, seq=seq) for seq, entry in enumerate(kept, 1))
+    told = [replace(entry, seq=seq) for seq, entry in enumerate(kept, 1)]
+    if state.finished_at is None and told and told[-1].at < state.last_at:
+        # A call that goes on is as long as its last sign of life: that one stays, and says nothing.
+        told.append(e.Entry(len(told) + 1, state.last_at, entries[-1].wall, e.Undone(seq=0)))
+    return tuple(told)
 
 
 class _Counts:

@@ -12,11 +12,9 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
-from typing import BinaryIO, Final, TypeAlias
+from typing import IO, BinaryIO, Final, TypeAlias
 
-import msgspec
-
-from callassist.calls.report import Answer, Report
+from callassist.calls.report import Answer, OpenItem, Report
 from callassist.exports.text import clock, plain, stamp
 
 CALL_COLUMNS: Final = (
@@ -43,6 +41,7 @@ CALL_COLUMNS: Final = (
     "turns",
     "prepared",
 )
+_NOTES: Final = CALL_COLUMNS.index("notes")
 NOTE_COLUMNS: Final = (
     "call",
     "started",
@@ -59,6 +58,10 @@ NOTE_COLUMNS: Final = (
 
 # Beyond the characters that a spreadsheet itself starts a formula with: their full-width twins, which some take too.
 _ACTS: Final = re.compile("[\t\r\n]|\\s*[-=+@\uff1d\uff0b\uff0d\uff20]")
+_SUSPECT: Final = frozenset(" -=+@\uff1d\uff0b\uff0d\uff20")
+"""What printable text begins with where it may act, so that most needs no closer look."""
+_END: Final = "\0\r\n"
+"""Ends a row that waits. A cell never holds the first of these; for the others it is put between quotation marks."""
 Cell: TypeAlias = str | int | float | None
 _IN_MEMORY: Final = 32 * 1024 * 1024
 
@@ -68,18 +71,13 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
     columns: dict[str, int] = {name: place for place, name in enumerate(CALL_COLUMNS)}
     # Which columns there are is known after the last call only; the rows wait in a file of their own.
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as rows:
-        pack = msgspec.msgpack.Encoder()
+        waiting = _Waiting(rows)
         for report in reports:
-            row = pack.encode(_row(report, columns))
-            rows.write(len(row).to_bytes(4, "big") + row)
-        rows.seek(0)
-        lines = _Lines(out)
-        lines.add(list(columns))
-        unpack = msgspec.msgpack.Decoder(list[str])
-        while size := rows.read(4):
-            row = unpack.decode(rows.read(int.from_bytes(size, "big")))
-            lines.add_defused(row + [""] * (len(columns) - len(row)))
-        lines.flush()
+            waiting.add(_row(report, columns))
+        heads = _Lines(out)
+        heads.add(list(columns))
+        heads.flush()
+        waiting.pour(out, len(columns))
 
 
 def write_notes(reports: Iterable[Report], out: BinaryIO) -> None:
@@ -105,6 +103,8 @@ def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Cell]], out: Binary
 
 def defused(value: str) -> str:
     """The value as a cell that no spreadsheet computes."""
+    if value.isprintable() and value[:1] not in _SUSPECT:
+        return value
     text = plain(value)
     return f"'{text}" if _ACTS.match(text) else text
 
@@ -132,19 +132,57 @@ class _Lines:
         self._text.truncate()
 
 
+class _Waiting:
+    """Rows as text, in a file until it is known how many columns there are."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._text = io.StringIO(newline="")
+        self._csv = csv.writer(self._text, lineterminator=_END)
+        self._width = 0
+        self._parts: list[tuple[int, int]] = []
+        """The bytes of each part of the file, and how many columns its rows have."""
+
+    def add(self, row: list[str]) -> None:
+        """A row, defused. None is shorter than one before it."""
+        if len(row) != self._width or self._text.tell() > 1 << 16:
+            self._flush()
+            self._width = len(row)
+        self._csv.writerow(row)
+
+    def pour(self, out: BinaryIO, width: int) -> None:
+        """Write all of them to `out`, each with `width` columns."""
+        self._flush()
+        self._file.seek(0)
+        for size, columns in self._parts:
+            end = b"," * (width - columns) + b"\r\n"
+            out.write(self._file.read(size).replace(_END.encode(), end))
+
+    def _flush(self) -> None:
+        data = self._text.getvalue().encode()
+        self._file.write(data)
+        self._parts.append((len(data), self._width))
+        self._text.seek(0)
+        self._text.truncate()
+
+
 def _row(report: Report, columns: dict[str, int]) -> list[str]:
-    """The cells of a call, defused; a field not met before gets the next column, and rows may end early."""
+    """The cells of a call, defused, one for every column so far; a field not met before gets the next one."""
     row = [defused(cell) if cell else "" for cell in _cells(report)]
+    # They begin with a time, which no spreadsheet computes.
+    row[_NOTES] = "\n".join([f"{clock(note.at)} {plain(note.text)}" for note in report.notes if not note.deleted])
+    row += [""] * (len(columns) - len(row))
     for name, text in _own_columns(report):
-        place = columns.setdefault(name, len(columns))
-        if place >= len(row):
-            row += [""] * (place + 1 - len(row))
+        place = columns.get(name)
+        if place is None:
+            place = columns[name] = len(row)
+            row.append("")
         row[place] = f"{row[place]}; {plain(text)}" if row[place] else defused(text)
     return row
 
 
 def _cells(report: Report) -> tuple[str, ...]:
-    """In the order of `CALL_COLUMNS`."""
+    """In the order of `CALL_COLUMNS`, all but the notes."""
     step, back = report.next_step, report.call_back
     return (
         report.id,
@@ -164,12 +202,16 @@ def _cells(report: Report) -> tuple[str, ...]:
         stamp(step.at) if step and step.at else "",
         step.reason if step else "",
         stamp(back.at) if back else "",
-        "\n".join([f"{clock(note.at)} {note.text}" for note in report.notes if not note.deleted]),
-        "; ".join([tick.text for tick in report.ticks if not tick.superseded]),
-        "; ".join([f"{item.text} ({item.reason})" if item.reason else item.text for item in report.open_items]),
-        "; ".join([turn.kind for turn in report.pivots]),
-        "; ".join([used.title for used in report.prepared]),
+        "",
+        "; ".join([tick.text for tick in report.ticks if not tick.superseded]) if report.ticks else "",
+        "; ".join([_open(item) for item in report.open_items]) if report.open_items else "",
+        "; ".join([turn.kind for turn in report.pivots]) if report.pivots else "",
+        "; ".join([used.title for used in report.prepared]) if report.prepared else "",
     )
+
+
+def _open(item: OpenItem) -> str:
+    return f"{item.text} ({item.reason})" if item.reason else item.text
 
 
 def _own_columns(report: Report) -> Iterable[tuple[str, str]]:

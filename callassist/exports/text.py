@@ -29,8 +29,8 @@ def one_line(value: str) -> str:
 
 def clock(seconds: float) -> str:
     """Time since the call began: "0:34", "61:05"."""
-    whole = max(0, int(seconds))
-    return f"{whole // 60}:{whole % 60:02}"
+    minutes, rest = divmod(int(seconds), 60) if seconds > 0 else (0, 0)
+    return f"{minutes}:{rest:02}"
 
 
 def stamp(moment: datetime) -> str:

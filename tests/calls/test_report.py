@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from callassist.calls import events as e
@@ -251,3 +252,21 @@ def test_an_answer_that_was_marked_as_sensitive_keeps_its_field_back() -> None:
     open_ = e.Answered(step="a", answer="now=yes", label="Yes", number=1, field="now", key="yes")
     told = [entry(number, event) for number, event in enumerate((filled, answered, open_), 1)]
     assert secret_names(told) == {"pay", "ill"}
+    assert [answer.name for answer in report(HEADER, told).answers] == ["now"]
+    undone = [*told, entry(4, e.Undone(seq=1))]
+    assert [answer.name for answer in report(HEADER, undone).answers] == ["now"]
+    assert report(HEADER, undone).withheld == 1
+
+
+def test_a_brief_report_says_the_same_but_for_times_and_facts() -> None:
+    brief, whole = (report_of(HEADER, state(), brief=brief) for brief in (True, False))
+    assert (brief.steps, brief.facts) == ((), ())
+    assert msgspec.structs.replace(brief, steps=whole.steps, facts=whole.facts) == whole
+
+
+def test_ending_twice_and_steps_that_no_script_knows_are_taken_as_they_come() -> None:
+    opened = e.StepOpened(step="hello", title="Hello", by=e.OpenedBy.START)
+    elsewhere = e.StepOpened(step="gone", title="Gone", by=e.OpenedBy.OPEN)
+    events = (opened, elsewhere, e.Finished(outcome="", label=""), e.Finished(outcome="x", label="X"))
+    told = report(HEADER, [entry(seq, event) for seq, event in enumerate(events, 1)], branchy())
+    assert (told.outcome, told.ended_in, [step.title for step in told.steps]) == ("X", "Gone", ["Hello", "Gone"])

@@ -175,9 +175,9 @@ def act(call: CallSession, kind: str, value: object) -> None:  # noqa: C901  one
             call.restore(int(text))
 
 
-@given(acts())
+@given(acts(), st.booleans())
 @settings(max_examples=150, deadline=None)
-def test_the_short_form_folds_to_the_same_report(steps: list[tuple[str, object]]) -> None:
+def test_the_short_form_folds_to_the_same_report(steps: list[tuple[str, object]], over: bool) -> None:
     script = read_text(SCRIPT).script
     assert script is not None
     clock = HandClock()
@@ -189,7 +189,7 @@ def test_the_short_form_folds_to_the_same_report(steps: list[tuple[str, object]]
             act(call, kind, value)
         except Impossible:
             continue
-    if not call.finished:
+    if over and not call.finished:
         call.finish()
     told = report(call.header, call.entries)
     short = lean(call.entries, secret=secret_names(call.entries, script))
@@ -199,6 +199,20 @@ def test_the_short_form_folds_to_the_same_report(steps: list[tuple[str, object]]
     data = written(exported(call.header, call.entries, {}, full=True, sensitive=True))
     if "\ufffd" not in data.decode():
         assert read_json(data)[0].entries == call.entries
+
+
+def test_the_short_form_of_a_call_that_goes_on_is_as_long_as_it_is() -> None:
+    script = read_text(SCRIPT).script
+    assert script is not None
+    clock = HandClock()
+    call = CallSession(script, header_of(script), clock, Kept())
+    call.start()
+    note = call.write_note("Gone again")
+    clock.wait(70)
+    call.delete_note(note)
+    short = lean(call.entries)
+    assert report(call.header, short).seconds == report(call.header, call.entries).seconds == 70
+    assert lean(short) == short
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())

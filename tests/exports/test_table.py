@@ -49,6 +49,15 @@ def test_the_full_form_has_its_replaced_values_in_columns_of_their_own() -> None
     assert "age" not in row
 
 
+def test_long_rows_come_in_parts_and_line_up_all_the_same() -> None:
+    long = hostile("word " * 20_000, full=False)
+    told = rows(sample(), long, sample(), long, notes=False)
+    assert {len(row) for row in told} == {len(told[0])}
+    assert [len(row["topic"]) > 1000 for row in told] == [False, True, False, True]
+    notes = rows(sample(), long, long, sample(), notes=True)
+    assert len(notes[1]["note"]) == len("word " * 20_000)
+
+
 def test_one_row_a_note() -> None:
     told = rows(sample(full=True), sample(), notes=True)
     assert [(row["note"], row["at"], row["deleted"]) for row in told] == [
