@@ -60,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     from callassist.exports.commands import add_export_parser
     from callassist.exports.taking_in import add_import_parser
     from callassist.people.commands import add_people_parser
-    from callassist.planner.commands import add_when_parser, when_command
+    from callassist.planner.commands import add_when_parser
     from callassist.script import commands as script
     from callassist.selftest import add_self_test_parser, self_test_command
     from callassist.store import commands as store
@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     done_by(add_export_parser(commands), export)
     done_by(add_import_parser(commands), take_in)
     done_by(add_people_parser(commands), people)
-    done_by(add_when_parser(commands), when_command)
+    done_by(add_when_parser(commands), when)
     done_by(store.add_backup_parser(commands), partial(cared, store.backup_command))
     done_by(store.add_restore_parser(commands), partial(cared, store.restore_command))
     done_by(store.add_doctor_parser(commands), partial(cared, store.doctor_command))
@@ -348,6 +348,15 @@ def companions(scripts: Library, lang: str) -> Mapping[str, Script]:
 
     found = {id_: scripts.entry(id_, lang) for id_ in SCRIPTS.values()}
     return {id_: script for id_, entry in found.items() if entry is not None and (script := entry.script) is not None}
+
+
+def when(args: argparse.Namespace) -> int:
+    """The planner's answer, by the rules as they are set: the same as in the window."""
+    from callassist import settings
+    from callassist.planner.chosen import planner_settings
+    from callassist.planner.commands import when_command
+
+    return when_command(args, planner_settings(settings.load(_paths(args).config / "settings.toml")))
 
 
 def packs(command: Callable[[argparse.Namespace, Path], int], args: argparse.Namespace) -> int:

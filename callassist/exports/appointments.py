@@ -68,11 +68,14 @@ def write_calendar(reports: Iterable[Report], now: datetime, our_zone: str = "",
 
 
 def _happenings(report: Report, ended: datetime) -> tuple[Happening, ...]:
-    answers = {answer.name: answer.text for answer in report.answers if answer.name and not answer.superseded}
+    answers: dict[str, object] = {
+        answer.name: answer.text for answer in report.answers if answer.name and not answer.superseded
+    }
+    back = report.call_back
+    if back is not None:
+        answers["call_back"] = back.at
     found = happenings_of_call(report.outcome_id, answers, ended, script=report.script_id, call=report.id)
-    if report.call_back and not any(one.kind is Kind.CALL_BACK for one in found):
-        agreed = Happening(
-            kind=Kind.CALL_BACK, at=ended, when=report.call_back.at, script=report.script_id, call=report.id
-        )
-        found = (*found, agreed)
-    return found
+    if back is None or any(one.kind is Kind.CALL_BACK for one in found):
+        return found
+    agreed = Happening(kind=Kind.CALL_BACK, at=ended, when=back.at, script=report.script_id, call=report.id)
+    return (*found, agreed)

@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 
 from msgspec.structs import replace
 
-from callassist.people.happening import Appointment, Party
+from callassist.people.happening import Appointment, Happening, Kind, Party
 from callassist.people.model import Person
 from callassist.planner.dialling import Dialling, GapKind, who_dials
 from callassist.planner.reasons import ENGLISH, Language
@@ -47,6 +47,21 @@ def moved_from(known: Appointment, told: Appointment) -> Appointment:
         number=told.number or (known.number if told.agreed in (Party.UNKNOWN, known.agreed) else ""),
         minutes=told.minutes if told.minutes != Appointment(at=told.at).minutes else known.minutes,
     )
+
+
+def with_confirmation(
+    happenings: tuple[Happening, ...], outcome: str, answers: Mapping[str, object], known: Appointment | None
+) -> tuple[Happening, ...]:
+    """What a call came to, and that it confirmed the time that was `known` where it named no other (W4)."""
+    named = any(one.kind is Kind.INTERVIEW for one in happenings)
+    if outcome != "arranged" or named or known is None or not happenings:
+        return happenings
+    settled = replace(appointment_told(answers, known), confirmed=True, cannot=Party.UNKNOWN)
+    last = happenings[-1]
+    confirmed = Happening(
+        kind=Kind.INTERVIEW, at=last.at, when=known.at, appointment=settled, script=last.script, call=last.call
+    )
+    return (*happenings, confirmed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def add_when_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 
 def when_command(args: argparse.Namespace, settings: PlannerSettings | None = None) -> int:
-    """Print the advice: 0. An argument that cannot be used: a sentence on stderr, and 2."""
+    """Print the advice: 0, or 1 when nothing is to be done. What cannot be used: a sentence on stderr, and 2."""
     from callassist.planner.settings import PlannerSettings as Defaults
 
     try:
@@ -50,7 +50,7 @@ def when_command(args: argparse.Namespace, settings: PlannerSettings | None = No
         sys.stderr.write(f"callassist when: {error}\n")
         return 2
     sys.stdout.write(as_json(advice) if args.format == "json" else as_text(advice))
-    return 0
+    return 0 if advice is not None else 1
 
 
 def as_json(advice: Advice | None) -> str:

@@ -141,6 +141,16 @@ def test_a_date_that_a_call_has_moved_keeps_the_entry_it_had_in_the_record() -> 
     assert b"call-back-dana-c0@callassist" in write_calendar([report], BEGAN, person=person).replace(b"\r\n ", b"")
 
 
+def test_a_call_back_that_was_agreed_is_the_one_however_the_call_ended() -> None:
+    back = e.CallBackAgreed(at=datetime(2026, 11, 25, 9, tzinfo=UTC), zone="Europe/Berlin")
+    for outcome in ("callback", "booked", "voicemail"):
+        ended = e.Finished(outcome=outcome, label=outcome)
+        later = [e.Entry(21 + n, 740.0, BEGAN + timedelta(seconds=740), event) for n, event in enumerate((back, ended))]
+        call = StoredCall(header(), (*entries(), *later), {})
+        found = [event for event in appointments(Told(call, Scripts()).report) if event.uid.startswith("call-back")]
+        assert [event.start for event in found] == [back.at]
+
+
 def test_no_dates_are_said() -> None:
     with pytest.raises(NoDates, match="nothing for a calendar"):
         write_calendar([], datetime(2026, 1, 1, tzinfo=UTC))

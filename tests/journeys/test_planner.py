@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +22,7 @@ from callassist.showcase import Hand, opened, pump, pump_until
 from callassist.ui.actions import Place
 from callassist.ui.live.arranging import ArrangingStrip
 from callassist.ui.people.dialling import DiallingView
+from callassist.ui.settings.rows import ChoiceRow, SwitchRow
 from tests.ui.people.conftest import KIM, PEOPLE, ROBIN
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -249,4 +252,158 @@ def test_who_dials_is_in_sight_before_and_through_the_call_that_arranges_it(wind
     (view,) = page.findChildren(DiallingView)
     assert view.who.text() == "You dial. It is agreed that you dial."
     assert "01:30 here" in view.times.text()
+    app.shell.home.open("today")
+
+
+def set_by_hand(app: App, name: str, value: object) -> None:
+    """Through the page of settings, as a person does."""
+    app.shell.home.open("settings")
+    page = app.shell.home.page("settings")
+    row = page.rows[name]
+    if isinstance(row, SwitchRow):
+        row.chips.chips()[0 if value else 1].click()
+    elif isinstance(row, ChoiceRow):
+        next(chip for key, chip in row.chips._chips.items() if key == value).click()
+    else:
+        row.line.setText(str(value))
+        row.line.editingFinished.emit()
+    app.shell.home.open("today")
+
+
+MET_FRIDAY = Appointment(at=datetime(2026, 2, 25, 10, 0, tzinfo=BERLIN), confirmed=True)
+FOLLOWED = (
+    Happening(kind=Kind.INTERVIEW, at=datetime(2026, 2, 24, 10, 0, tzinfo=BERLIN), appointment=MET_FRIDAY),
+    Happening(kind=Kind.THANKED, at=datetime(2026, 2, 26, 10, 0, tzinfo=BERLIN)),
+)
+"""Follow up on 4 March, a Wednesday, a week after."""
+SILENT = tuple(Happening(kind=Kind.MESSAGE_LEFT, at=NOW - timedelta(days=ago)) for ago in (9, 6))
+EARLY = (Happening(kind=Kind.CALL_BACK, at=NOW - timedelta(days=1), when=NOW.replace(hour=19)),)
+
+
+@pytest.mark.parametrize(
+    ("happenings", "name", "value", "before", "after"),
+    [
+        (FOLLOWED, "planner.T4", False, ["a week later is a good time"], []),
+        (FOLLOWED, "planner.days_after_interview", 9, ["a week later is a good time"], []),
+        (FOLLOWED, "planner.quiet_day", "2", ["a week later is a good time"], []),
+        (FOLLOWED, "planner.follow_up_at", "15:30", ["now is a good time"], ["at 15:30 their time"]),
+        (SILENT, "planner.messages", 3, ["take it as a kind no"], ["one more try is welcome"]),
+        (SILENT, "planner.T6", False, ["take it as a kind no"], []),
+        (EARLY, "planner.end", "20:00", [], ["at 19:05 their time"]),
+        (EARLY, "planner.T1", False, [], ["at 19:05 their time"]),
+        (EARLY, "planner.keep_agreed_hour", True, [], ["at 19:05 their time"]),
+        (EARLY, "planner.T7", False, [], []),
+        (KINDS["return-a-call"], "planner.T2", False, ["a prompt call back"], []),
+        (KINDS["arrange-phone-interview"], "planner.W4", False, ["is not settled yet"], []),
+        (KINDS["arrange-phone-interview"], "planner.arrange_days_ahead", 1, ["is not settled yet"], ["is not settled"]),
+        (KINDS["follow-up-after-interview"], "planner.T3", False, ["They hoped to decide"], ["a week later"]),
+    ],
+)
+def test_a_rule_that_is_set_anew_is_in_force_on_home_at_once(
+    window: Window, happenings: tuple[Happening, ...], name: str, value: object, before: list[str], after: list[str]
+) -> None:
+    app = window.app
+    was = app.settings[name]
+    window.clock.pass_((NOW - window.clock.now()).total_seconds())
+    window.people(replace(ROBIN, happenings=happenings))
+
+    def said() -> list[str]:
+        return [row._reason.text() for row in app.people.today.rows()]
+
+    assert len(said()) == len(before)
+    assert all(words in reason for words, reason in zip(before, said(), strict=True))
+    try:
+        set_by_hand(app, name, value)
+        assert app.settings[name] == value
+        window.settle()
+        assert len(said()) == len(after), said()
+        assert all(words in reason for words, reason in zip(after, said(), strict=True)), said()
+    finally:
+        app.settings.set(name, was)
+
+
+def test_a_date_goes_to_the_calendar_from_every_door_as_one_entry(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wrap-up, Home and the person's page hand out the same entry, and the later one is the later revision."""
+    app, hand = window.app, window.hand
+    handed: list[Path] = []
+    monkeypatch.setattr("callassist.ui.people.desk.open_file", lambda path: handed.append(path) or True)
+    window.clock.pass_((NOW - window.clock.now()).total_seconds())
+    window.people(replace(ROBIN, happenings=()))
+    robin = app.people.room.facts(app.people.room.get("robin"))
+    app.start_call("screen-candidate", robin, lang="en", person="robin")
+    later_today = NOW.replace(hour=15, minute=30)
+    app.call.session.agree_call_back(later_today, "Europe/Berlin")
+    app.call.session.finish("callback")
+    app.calling._show_wrapup()
+    monkeypatch.setattr(app.call.wrapup.leaving, "open", lambda url: handed.append(Path(url.toLocalFile())) or True)
+    hand.press("c")
+    pump()
+    files = [handed[-1].read_bytes()]
+    hand.press("Ctrl+Return")
+    window.later(seconds=30)
+    (row,) = app.people.today.rows()
+    hand.press("Ctrl+L")
+    row.tray.calendar.click()
+    window.settle()
+    files.append(handed[-1].read_bytes())
+    window.later(seconds=30)
+    app.people.open_person("robin")
+    window.settle()
+    app.people.page().person.calendar.click()
+    window.settle()
+    files.append(handed[-1].read_bytes())
+    assert len(handed) == 3
+    events = [vobject.readOne(data.decode()).vevent for data in files]
+    assert len({event.uid.value for event in events}) == 1
+    sequences = [int(event.sequence.value) for event in events]
+    assert sequences == sorted(set(sequences))
+    for event, data, path in zip(events, files, handed, strict=True):
+        assert event.dtstart.value == later_today
+        assert event.valarm.trigger.value == timedelta(minutes=-10)
+        assert path.parent == app.paths.cache / "handed-out"
+        assert path.stat().st_mode & 0o777 == 0o600
+        check_rfc_5545(data)
+    app.shell.home.open("today")
+
+
+def check_rfc_5545(data: bytes) -> None:
+    """Line ends, folding, nesting, and what every event and its zone must have."""
+    assert data.endswith(b"\r\n")
+    physical = data[:-2].split(b"\r\n")
+    assert all(b"\n" not in line and b"\r" not in line and len(line) <= 75 for line in physical)
+    lines = data.decode().replace("\r\n ", "").replace("\r\n\t", "").split("\r\n")[:-1]
+    assert all(re.fullmatch(r'[A-Z-]+(;[A-Z-]+=("[^"]*"|[^";:,]*))*:.*', line) for line in lines)
+    opened_: list[str] = []
+    for line in lines:
+        name, _, value = line.partition(":")
+        if name == "BEGIN":
+            opened_.append(value)
+        elif name == "END":
+            assert opened_.pop() == value
+    assert opened_ == []
+    assert (lines[0], lines[-1]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
+    for needed in ("VERSION:2.0", "PRODID:"):
+        assert any(line.startswith(needed) for line in lines)
+    zones = {line[5:] for line in lines if line.startswith("TZID:")}
+    event = lines[lines.index("BEGIN:VEVENT") : lines.index("END:VEVENT")]
+    names = [re.split("[;:]", line)[0] for line in event]
+    for once in ("UID", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY", "STATUS"):
+        assert names.count(once) == 1
+    used = {match[1] for line in event if (match := re.search(r"TZID=([^:;]+)", line))}
+    assert used <= zones
+    assert "BEGIN:VALARM" in event
+
+
+def test_who_was_in_front_before_can_be_opened_again(window: Window) -> None:
+    """After the list, too, where their page was left."""
+    app = window.app
+    window.people(ROBIN)
+    for _ in range(2):
+        app.people.open_person("robin")
+        window.settle()
+        assert app.people.page().shown == "robin"
+        app.people.page().show_list()
+        assert app.people.page().shown == ""
     app.shell.home.open("today")

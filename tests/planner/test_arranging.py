@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from callassist.people.happening import Appointment, Happening, Kind, Party
 from callassist.people.model import Number, Person
-from callassist.planner.arranging import Arranging, appointment_told, arranging, moved_from
+from callassist.planner.arranging import Arranging, appointment_told, arranging, moved_from, with_confirmation
 from callassist.planner.dialling import GapKind
 from callassist.planner.history import histories_of, history_of, history_with
 from callassist.planner.outcomes import happenings_of_call
@@ -142,3 +142,31 @@ def test_the_record_knows_who_reached_out():
     assert kept is not None
     assert kept.reached_out is Party.THEY
     assert history_with(replace(person, happenings=())).interview is None
+
+
+def test_what_was_agreed_before_is_confirmed_by_a_call_that_names_no_other_time():
+    (spoke,) = happenings_of_call("arranged", {}, NOW, script="arrange-phone-interview", call="c2")
+    found = with_confirmation((spoke,), "arranged", {"dials": "them"}, replace(KNOWN, cannot=Party.WE))
+    assert [one.kind for one in found] == [Kind.SPOKE, Kind.INTERVIEW]
+    settled = found[1].appointment
+    assert settled is not None
+    assert (settled.at, settled.confirmed, settled.agreed, settled.cannot) == (THEN, True, Party.THEY, Party.UNKNOWN)
+    assert (found[1].call, found[1].when) == ("c2", THEN)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answers", "known"),
+    [
+        ("arranged", {}, None),
+        ("arranged", {"interview": THEN}, KNOWN),
+        ("moved", {}, KNOWN),
+        ("voicemail", {}, KNOWN),
+    ],
+)
+def test_nothing_is_confirmed_that_was_not(outcome: str, answers: dict[str, object], known: Appointment | None):
+    found = happenings_of_call(outcome, answers, NOW, script="arrange-phone-interview", call="c2")
+    assert with_confirmation(found, outcome, answers, known) == found
+
+
+def test_without_a_call_nothing_is_confirmed():
+    assert with_confirmation((), "arranged", {}, KNOWN) == ()

@@ -145,3 +145,40 @@ def test_the_table_of_rules_names_every_measure_once():
 )
 def test_clauses_are_joined(clauses: list[str], said: str):
     assert ENGLISH.both(clauses) == said
+
+
+@pytest.mark.parametrize(("form", "said"), [("text", "Nothing to do.\n"), ("json", "null\n")])
+def test_with_nothing_to_do_the_code_says_so_too(form: str, said: str, capsys: pytest.CaptureFixture[str]):
+    parser = argparse.ArgumentParser()
+    add_when_parser(parser.add_subparsers(required=True))
+    asked = ["when", "--interview", "2026-03-10", "--now", "2026-03-11T09:00", *BERLIN, "--format", form]
+    assert when_command(parser.parse_args(asked), PlannerSettings(off=("T4",))) == 1
+    assert capsys.readouterr().out == said
+
+
+@pytest.mark.parametrize(
+    ("argv", "at", "rules"),
+    [
+        # A holiday of one state only, a half-hour zone, the other side of the date line, the end of a leap February.
+        (("--call-back", "2026-06-04T10:00", "--country", "DE-BY"), "2026-06-05T09:00:00+02:00", ["T7", "T1"]),
+        (("--call-back", "2026-06-04T10:00", "--country", "DE-BE"), "2026-06-04T10:00:00+02:00", ["T7"]),
+        (("--missed", "2026-03-02T20:00", "--zone", "Asia/Kolkata"), "2026-03-03T09:00:00+05:30", ["T2", "T1"]),
+        (
+            ("--missed", "2026-03-02T20:00", "--zone", "Pacific/Kiritimati"),
+            "2026-03-03T11:00:00+14:00",
+            ["T2", "T1"],
+        ),
+        (("--interview", "2028-02-22", "--now", "2028-02-23T09:00"), "2028-02-29T10:00:00+01:00", ["T4"]),
+        (("--interview", "2026-03-23", "--now", "2026-03-24T09:00"), "2026-03-31T10:00:00+02:00", ["T4", "T5"]),
+    ],
+)
+def test_where_and_when_they_are_counts(
+    argv: tuple[str, ...], at: str, rules: list[str], capsys: pytest.CaptureFixture[str]
+):
+    more = [*argv, *(() if "--zone" in argv else ("--zone", "Europe/Berlin"))]
+    more += [] if "--country" in argv or "--zone" in argv else ["--country", "DE"]
+    more += [] if "--now" in argv else ["--now", "2026-03-02T21:00Z" if "--missed" in argv else "2026-03-02T21:00"]
+    assert when(*more, "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["at"], found["rules"]) == (at, rules)
+    assert set(found) == {"at", "zone", "action", "reason", "rules"}

@@ -219,8 +219,7 @@ class PeopleDesk(QObject):
         person, page = self.room.get(person_id), self.page()
         if person is None:
             return
-        known = page.person.known
-        if known is None or known.person.id != person_id:
+        if page.shown != person_id:
             from callassist.ui.people.person import Known as Shown
 
             page.show_known(Shown(person, zone=person.zone))

@@ -12,7 +12,7 @@ from callassist.calls.callview import CallView
 from callassist.calls.state import NextStep
 from callassist.people.happening import Action, Appointment, Happening, Kind
 from callassist.people.model import Number, Person, after_call
-from callassist.planner.arranging import Arranging, arranging
+from callassist.planner.arranging import Arranging, arranging, with_confirmation
 from callassist.planner.history import history_with
 from callassist.planner.outcomes import TIMES, happenings_of_call
 from callassist.planner.plan import advise, beside, ground_for
@@ -125,6 +125,7 @@ class Planning:
         found = happenings_of_call(
             call.state.outcome, answers, ended, script=call.header.script.id, call=call.header.id
         )
+        found = with_confirmation(found, call.state.outcome, answers, self._interview_before(call))
         if any(one.kind is Kind.CALL_BACK for one in found) or call.state.call_back is None:
             return found
         back = Happening(
@@ -149,14 +150,13 @@ class Planning:
 
     def arranging(self, call: CallView, our_number: str) -> Arranging:
         """Who dials, when and where, as this call has settled it so far."""
-        person, answers = self.person_of(call), self.answers_of(call)
-        before = replace(person, happenings=tuple(one for one in person.happenings if one.call != call.header.id))
+        answers = self.answers_of(call)
         at = next((when for name in TIMES if isinstance(when := answers.get(name), datetime)), None)
         return arranging(
             answers,
             at,
-            self._coming(history_with(before).interview),
-            person,
+            self._interview_before(call),
+            self.person_of(call),
             our_number,
             self._our_zone() or UTC,
             self._settings,
@@ -164,9 +164,13 @@ class Planning:
             words=self._words,
         )
 
-    def _coming(self, appointment: Appointment | None) -> Appointment | None:
-        coming = appointment is not None and appointment.at.astimezone(UTC) > self._now().astimezone(UTC)
-        return appointment if coming else None
+    def _interview_before(self, call: CallView) -> Appointment | None:
+        """The one that was agreed before this call and had not come when it began."""
+        person = self.person_of(call)
+        before = replace(person, happenings=tuple(one for one in person.happenings if one.call != call.header.id))
+        known = history_with(before).interview
+        coming = known is not None and known.at.astimezone(UTC) > call.header.started.astimezone(UTC)
+        return known if coming else None
 
     def proposals(self, call: CallView) -> tuple[Proposal, ...]:
         """What could be done next, the planner's first choice first; nothing before the outcome is known."""
