@@ -19,7 +19,15 @@ from callassist.script.reader import read_text
 from callassist.ui.actions import Actions
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *assets.files("help", suffix=".md")]
+GERMAN = assets.files("help", "de", suffix=".md")
+PAGES = [ROOT / "README.md", *assets.files("help", suffix=".md"), *GERMAN]
+
+
+def called(page: Path) -> str:
+    """ "writing-scripts", "de/writing-scripts"."""
+    return page.stem if page.parent.name in ("help", ROOT.name) else f"{page.parent.name}/{page.stem}"
+
+
 BLOCK = re.compile(r"^```(callscript[\w-]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 HEADER = """---
@@ -33,6 +41,7 @@ outcomes:
 ---
 
 """
+GUIDES = ["writing-scripts.md", "de/writing-scripts.md"]
 FRAMES = {
     "callscript": "{}",
     "callscript-step": HEADER + "# Script\n\n{}\n\n-> end: done\n",
@@ -43,7 +52,7 @@ FRAMES = {
 def blocks() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         for n, (kind, text) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")), 1):
-            yield f"{page.stem}-{n}", FRAMES[kind].replace("{}", text)
+            yield f"{called(page)}-{n}", FRAMES[kind].replace("{}", text)
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in blocks()])
@@ -53,8 +62,9 @@ def test_every_script_shown_reads_without_an_error(text: str) -> None:
     assert result.script is not None
 
 
-def test_the_guide_shows_every_kind_of_block() -> None:
-    guide = (assets.root() / "help" / "writing-scripts.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_guide_shows_every_kind_of_block(guide: str) -> None:
+    guide = assets.text("help", guide)
     assert {kind for kind, _ in BLOCK.findall(guide)} == set(FRAMES)
 
 
@@ -64,7 +74,7 @@ def test_the_two_commands_are_the_real_ones() -> None:
         assert f"python3 packaging/dev.py {command}" in readme
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES, ids=called)
 def test_links_lead_to_files_that_are_there(page: Path) -> None:
     for link in re.findall(r"\]\((?!#|licence:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         assert (page.parent / link).exists(), link
@@ -76,7 +86,7 @@ def test_the_version_asked_for_is_the_one_we_say() -> None:
     assert f"Python {asked}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES, ids=called)
 def test_pictures_are_there_light_and_dark(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     shown = re.findall(r'(?:srcset|src)="([^"]+)"|!\[[^\]]+\]\(([^)]+)\)', text)
@@ -101,7 +111,7 @@ def commands_shown() -> Iterator[tuple[str, str]]:
         lines = [line for block in blocks for line in block.splitlines()] + re.findall(r"`(callassist [^`]+)`", text)
         for line in lines:
             if line.startswith("callassist "):
-                yield f"{page.stem}: {line}", line
+                yield f"{called(page)}: {line}", line
 
 
 @pytest.mark.parametrize("line", [pytest.param(line, id=name) for name, line in commands_shown()])
@@ -133,31 +143,55 @@ def test_links_that_are_shown_prepare_a_call() -> None:
         assert (assets.root() / "scripts" / f"{read_link(link).script}.call.md").is_file()
 
 
-def test_the_guide_names_the_steps_that_the_turns_look_for() -> None:
-    guide = assets.text("help", "writing-scripts.md")
-    rows = re.findall(r"^\| `Ctrl\+(\d)` \| .+? \| (.+?) \| (.+?) \|$", guide, re.MULTILINE)
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_guide_names_the_steps_that_the_turns_look_for(guide: str) -> None:
+    guide = assets.text("help", guide)
+    rows = re.findall(r"^\| `(?:Ctrl|Strg)\+(\d)` \| .+? \| (.+?) \| (.+?) \|$", guide, re.MULTILINE)
     assert [tuple(re.findall("`([^`]+)`", names)) for _, names, _ in rows] == list(turns.STEPS.values())
     assert [re.findall("`([^`]+)`", other) for *_, other in rows] == [
         [turns.SCRIPTS[pivot]] if pivot in turns.SCRIPTS else [] for pivot in turns.STEPS
     ]
 
 
-KEY = re.compile(r"`((?:Ctrl|Alt)\+[^`]+|F\d+)`")
+KEY = re.compile(r"`((?:Ctrl|Strg|Alt)\+[^`]+|F\d+)`")
 
 
-@pytest.mark.parametrize("page", ["README.md", "first-call.md", "troubleshooting.md", "writing-scripts.md"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "README.md",
+        *(
+            name
+            for one in ("first-call", "troubleshooting", "writing-scripts")
+            for name in (f"{one}.md", f"de/{one}.md")
+        ),
+    ],
+)
 def test_every_key_that_is_named_does_something(page: str) -> None:
     text = (ROOT / page if page == "README.md" else assets.path("help", page)).read_text(encoding="utf-8")
     bound = {key for action in Actions().all() for key in (*action.outside, *action.anywhere)}
-    named = {key.replace("Enter", "Return") for key in KEY.findall(text)}
+    named = {key.replace("Enter", "Return").replace("Strg", "Ctrl") for key in KEY.findall(text)}
     assert named - bound == set()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="each system has its own column")
-def test_files_lie_where_the_pages_say(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", ["your-data.md", "de/your-data.md"])
+def test_files_lie_where_the_pages_say(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    text = assets.text("help", "your-data.md")
+    text = assets.text("help", page)
     found = paths.standard()
     for folder in (found.data, found.config, found.cache, found.log):
         assert f"`~/{folder.relative_to(Path.home()).as_posix()}`" in text
+
+
+def test_every_page_is_there_in_german_as_well() -> None:
+    english = {path.name: path.read_text(encoding="utf-8") for path in assets.files("help", suffix=".md")}
+    german = {path.name: path.read_text(encoding="utf-8") for path in GERMAN}
+    assert german.keys() == english.keys()
+    for name, text in german.items():
+        assert SHAPE.findall(text) == SHAPE.findall(english[name]), name
+
+
+SHAPE = re.compile(r"^(#+ |```[\w-]*|!\[|\| --- )", re.MULTILINE)
+"""Headings, blocks, pictures and tables, in their order: what a translation shares with its page."""

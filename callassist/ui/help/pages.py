@@ -33,7 +33,8 @@ def help_pages(language: str = "en") -> list[HelpPageText]:
 
 
 def _page(id_: str, path: Path) -> HelpPageText:
-    text = path.read_text(encoding="utf-8")
+    # Pictures lie above a translation, and are looked for beside the English pages.
+    text = path.read_text(encoding="utf-8").replace("](../", "](")
     title = _TITLE.search(text)
     headings = tuple(heading.replace("`", "") for heading in _HEADING.findall(text))
     return HelpPageText(id_, title[1] if title else id_, text, headings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -175,3 +176,14 @@ def test_a_page_is_found_by_its_headings() -> None:
     page = next(page for page in help_pages() if page.id == "first-call")
     assert page.title == "Your first call"
     assert "Before a real call" in page.headings
+
+
+def test_a_page_in_another_language_shows_the_same_pictures(look: Look) -> None:
+    english, german = ({page.id: page for page in help_pages(language)} for language in ("en", "de-AT"))
+    assert (german["first-call"].title, len(german)) == ("Dein erster Anruf", len(english))
+    pictures = re.findall(r"\]\((pictures/[^)]+)\)", german["first-call"].text)
+    assert pictures == re.findall(r"\]\((pictures/[^)]+)\)", english["first-call"].text)
+    viewer = HelpViewer(look, assets.path("help"))
+    image = viewer.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(pictures[0]))
+    assert isinstance(image, QImage)
+    assert not image.isNull()
