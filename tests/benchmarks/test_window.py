@@ -110,6 +110,20 @@ def typing(desk: Desk) -> Callable[[], object]:
     return press
 
 
+def step_change(desk: Desk, key: str, name: str, allowed: float) -> None:
+    """How long a key that leads to another step takes, against the bare label."""
+
+    def change() -> None:
+        desk.qtbot.keyClick(desk.page, key)
+        QApplication.processEvents()
+
+    timed(change, 20)
+    found = timed(change, 200)
+    desk.window.hide()
+    floor = timed(bare_label(desk.qtbot))
+    report(name, floor, found, allowed)
+
+
 def test_from_a_key_to_repainted_words(look: Look, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
     label = bare_label(qtbot)
     timed(label, 50)
@@ -123,18 +137,9 @@ def test_from_a_key_to_repainted_words(look: Look, qtbot: QtBot, open_desk: Call
     report("key to words", floor, found, 4)
 
 
-def test_a_step_change(look: Look, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
+def test_a_step_change(look: Look, open_desk: Callable[..., Desk]) -> None:
     desk = open_desk(SCRIPT, job={"location": "Sampletown"})
-
-    def change() -> None:
-        desk.qtbot.keyClick(desk.page, "1")
-        QApplication.processEvents()
-
-    timed(change, 20)
-    found = timed(change, 200)
-    desk.window.hide()
-    floor = timed(bare_label(qtbot))
-    report("step change", floor, found, 12)
+    step_change(desk, "1", "step change", 12)
 
 
 def test_a_long_call_types_as_fast_as_a_short_one(look: Look, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
@@ -156,23 +161,14 @@ def test_a_long_call_types_as_fast_as_a_short_one(look: Look, qtbot: QtBot, open
     assert after[0] <= before[0] * 1.3
 
 
-def test_three_hundred_steps_feel_no_different(look: Look, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
+def test_three_hundred_steps_feel_no_different(look: Look, open_desk: Callable[..., Desk]) -> None:
     head = SCRIPT.partition("## One")[0]
     steps = "".join(
         f"## Step {n} (#s{n})\n\n> Words {n} for {{{{ name{n} }}}}, and more of them.\n\n- [name{n}: text] Name\n\n"
         for n in range(300)
     )
     desk = open_desk(head + steps + "-> end: done\n")
-
-    def change() -> None:
-        desk.qtbot.keyClick(desk.page, "\r")
-        QApplication.processEvents()
-
-    timed(change, 20)
-    found = timed(change, 200)
-    desk.window.hide()
-    floor = timed(bare_label(qtbot))
-    report("step change in 300 steps", floor, found, 24)
+    step_change(desk, "\r", "step change in 300 steps", 24)
     assert bundled("screen-candidate")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from callassist.store.calls import CallStore
 from callassist.store.crashlog import CrashLog
 from callassist.store.search import search
 from callassist.store.writer import Writer
+from tests.small_disk import fill, mounted
 from tests.store.samples import FailingDisk
 
 ROOT = Path(__file__).parents[2]
@@ -142,18 +142,8 @@ def test_a_call_put_away_on_a_full_disk_is_kept_until_it_can_be_written(qtbot: Q
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own with next to no room; only where this test may mount one."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
-    if (
-        sys.platform != "linux"
-        or os.geteuid() != 0
-        or subprocess.run(mount, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("needs the right to mount")
-    yield folder
-    subprocess.run(["/bin/umount", "-l", str(folder)], check=True, capture_output=True)
+    with mounted(tmp_path / "small", "2m") as folder:
+        yield folder
 
 
 def test_a_window_on_a_disk_that_is_really_full(qtbot: QtBot, small_disk: Path) -> None:
@@ -162,10 +152,7 @@ def test_a_window_on_a_disk_that_is_really_full(qtbot: QtBot, small_disk: Path) 
         start_sample(app)
         hand.make([("press", "1"), ("type", "before"), ("press", "Return")])
         pump_until(lambda: app.call.file.saved)
-        ballast = small_disk / "ballast"
-        with ballast.open("wb", buffering=0) as handle, contextlib.suppress(OSError):
-            while True:
-                handle.write(b"x" * 512)
+        ballast = fill(small_disk)
         hand.make([("type", "while it was full"), ("press", "Return")])
         pump_until(lambda: "disk is full" in app.call.live.notes.warning.text())
         ballast.unlink()

@@ -1,10 +1,8 @@
 """Whatever a disk, a folder or a file does: the call goes on in memory, and saving resumes by itself."""
 
-import contextlib
 import errno
 import os
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -18,6 +16,7 @@ from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged
 from callassist.store.trouble import cannot_save
 from callassist.store.writer import Writer
+from tests.small_disk import fill, mount, mounted
 from tests.store.samples import NOW, FailingDisk, header, note
 
 
@@ -99,37 +98,16 @@ def test_a_folder_that_may_not_be_written(store: CallStore) -> None:
     goes_on(store, file, lambda: file.path.parent.chmod(0o700), "permission denied")
 
 
-def _run(*command: str | Path) -> bool:
-    return subprocess.run(command, check=False, capture_output=True).returncode == 0
-
-
-def _mount(*options: str | Path) -> bool:
-    return _run("mount", *options)
-
-
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
-    if (
-        sys.platform != "linux"
-        or os.geteuid() != 0
-        or subprocess.run(mount, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("needs the right to mount")
-    yield folder
-    assert _run("umount", folder)
+    with mounted(tmp_path / "small", "256k") as folder:
+        yield folder
 
 
 def test_a_disk_that_is_really_full(small_disk: Path, writer: Writer) -> None:
     store = CallStore(small_disk / "data", writer, now=lambda: NOW)
     file = begun(store)
-    ballast = small_disk / "ballast"
-    with ballast.open("wb", buffering=0) as handle, contextlib.suppress(OSError):
-        while True:
-            handle.write(b"x" * 1024)
-    goes_on(store, file, ballast.unlink, "The disk is full.")
+    goes_on(store, file, fill(small_disk).unlink, "The disk is full.")
     assert not list(file.path.parent.glob("*.tmp"))
 
 
@@ -137,11 +115,11 @@ def test_a_file_system_that_becomes_read_only(small_disk: Path, writer: Writer) 
     store = CallStore(small_disk / "data", writer, now=lambda: NOW)
     file = begun(store)
 
-    assert _mount("-o", "remount,ro", small_disk)
+    assert mount("-o", "remount,ro", small_disk)
     try:
-        goes_on(store, file, lambda: _mount("-o", "remount,rw", small_disk) and None, "it is read-only")
+        goes_on(store, file, lambda: mount("-o", "remount,rw", small_disk) and None, "it is read-only")
     finally:
-        _mount("-o", "remount,rw", small_disk)
+        mount("-o", "remount,rw", small_disk)
 
 
 def test_a_file_cut_off_at_every_byte(store: CallStore) -> None:
