@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from callassist.store.search import NO_FILTERS, Filters
 from callassist.store.writer import Writer
 from callassist.ui.history.filters import FilterBar
 from callassist.ui.history.finder import Finder
+from callassist.ui.history.model import CallsModel
 from callassist.ui.look import Look
 from tests.ui.history.test_history import NOW, make_call
 
@@ -174,3 +175,21 @@ def test_clearing_takes_everything_away(chips: Chips) -> None:
     assert chips.bar.active
     chips.bar.clear()
     assert (chips.bar.active, chips.bar.until.text(), chips.values()) == (False, "", {})
+
+
+def test_the_list_says_each_part_of_a_call_under_its_head(chips: Chips) -> None:
+    model = CallsModel(chips.finder)
+    model.look_for("", NO_FILTERS)
+    chips.settle()
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert heads == ["When", "With", "Script", "Outcome", "Length"]
+    assert model.headerData(0, Qt.Orientation.Vertical) is None
+    row = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert row[1:3] == ["Kim Example", "Screen a candidate"]
+    assert row[4] == "0:51"
+    assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
+    assert model.data(model.index(9, 0)) is None
+    model.fetchMore(QModelIndex())
+    model.again()
+    chips.settle()
+    assert model.rowCount() == 2
