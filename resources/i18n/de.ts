@@ -3650,6 +3650,14 @@
     <context>
         <name>FilterBar</name>
         <message>
+            <source>Find among all of them</source>
+            <translation>Unter allen suchen</translation>
+        </message>
+        <message>
+            <source>Find one</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
             <source>From a figure</source>
             <translation>Aus einer Zahl</translation>
         </message>
@@ -3700,6 +3708,10 @@
         <message>
             <source>When</source>
             <translation>Wann</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>und {n} weitere</translation>
         </message>
         <message>
             <source>since, such as 1 Nov</source>

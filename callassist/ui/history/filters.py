@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
@@ -29,23 +29,44 @@ KINDS = ("script", "outcome", "when", "person")
 LEADS = ("end_step", "step", "missed", "pivot", "weekday", "hour", "unfinished")
 """Filters that only a figure of Insights leads to."""
 
-Choices = dict[str, list[tuple[str, str]]]
+_ASKED = {
+    "script": "SELECT script, max(script_title) FROM calls GROUP BY script ORDER BY count(*) DESC",
+    "outcome": "SELECT outcome, max(outcome_label) FROM calls WHERE outcome <> '' GROUP BY outcome "
+    "ORDER BY count(*) DESC",
+    "person": "SELECT person, max(name) FROM calls WHERE person <> '' AND name <> '' GROUP BY person "
+    "ORDER BY max(number) DESC",
+}
+"""By kind, every value there is and its words: the most frequent first, of people the last one called."""
 
 
-def choices(index: Index) -> Choices:
-    """What there is to choose from: (value, label) by kind, the most frequent first."""
-    connection = index.connection()
-    asked = {
-        "script": "SELECT script, max(script_title) FROM calls GROUP BY script ORDER BY count(*) DESC LIMIT ?",
-        "outcome": "SELECT outcome, max(outcome_label) FROM calls WHERE outcome <> '' GROUP BY outcome "
-        "ORDER BY count(*) DESC LIMIT ?",
-        "person": "SELECT person, max(name) FROM calls WHERE person <> '' AND name <> '' GROUP BY person "
-        "ORDER BY max(number) DESC LIMIT ?",
-    }
-    found: Choices = {}
-    for kind, query in asked.items():
-        found[kind] = [(str(value), str(label or value)) for value, label in connection.execute(query, (OFFERED,))]
-    return found
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Some values of a kind, as (value, label), and how many more there are."""
+
+    kind: str
+    values: Sequence[tuple[str, str]] = ()
+    more: int = 0
+
+
+def offer(index: Index, kind: str, text: str = "") -> Offer:
+    """What there is to choose from: those whose label has all the words of `text`."""
+    words = text.casefold().split()
+    found: list[tuple[str, str]] = []
+    more = 0
+    for value, named in index.connection().execute(_ASKED[kind]):
+        label = str(named or value)
+        if all(word in label.casefold() for word in words):
+            if len(found) < OFFERED:
+                found.append((str(value), label))
+            else:
+                more += 1
+    return Offer(kind, found, more)
+
+
+def words_for(index: Index, wanted: dict[str, str]) -> dict[str, str]:
+    """The words for these values, by kind; none where there is no such call."""
+    known = {kind: dict(index.connection().execute(_ASKED[kind])) for kind in wanted}
+    return {kind: str(known[kind][value]) for kind, value in wanted.items() if known[kind].get(value)}
 
 
 class FilterChip(Pressable):
@@ -117,7 +138,7 @@ class FilterBar(QWidget):
         self._names = day_names(QLocale())
         self.filters: Filters = NO_FILTERS
         self._labels: dict[str, str] = {}
-        self._known: Choices = {}
+        self._offer = Offer("")
         self._open = ""
         self.chips = {
             "script": FilterChip(look, self.tr("Script")),
@@ -136,6 +157,16 @@ class FilterBar(QWidget):
         self._cap = KeyCap(look, "")
         self.options = ChipRow(look)
         self.options.chosen.connect(self._on_option)
+        self.seek = Line(look, self.tr("Find one"))
+        self.seek.setAccessibleName(self.tr("Find among all of them"))
+        self.seek.textEdited.connect(self._on_seek)
+        self.seek.returnPressed.connect(self._on_found)
+        self._more = Text(look, role=Role.MUTED, size=0.9)
+        self._seeking = QWidget()
+        seeking = QHBoxLayout(self._seeking)
+        seeking.setContentsMargins(0, 0, 0, 0)
+        seeking.addWidget(Frame(look, self.seek), 1)
+        seeking.addWidget(self._more, 1)
         self.since = Line(look, self.tr("since, such as 1 Nov"))
         self.until = Line(look, self.tr("until"))
         self._dates = QWidget()
@@ -152,9 +183,8 @@ class FilterBar(QWidget):
         chips.addWidget(row, 1)
         chips.addWidget(self._cap)
         self._column.addLayout(chips)
-        for part in (self.options, self._dates, self._empty):
+        for part in (self.options, self._seeking, self._dates, self._empty):
             self._column.addWidget(part)
-        for part in (self.options, self._dates, self._empty):
             part.hide()
         self.chips["lead"].hide()
         look.changed.connect(self._on_look_changed)
@@ -171,8 +201,10 @@ class FilterBar(QWidget):
         self.filters = filters
         self._labels = dict(labels or {})
         self._show()
-        if any(getattr(filters, kind) and kind not in self._labels for kind in ("script", "outcome", "person")):
-            self._finder.ask("choices", choices, self._on_choices)  # for the words of what is chosen
+        wanted = {kind: str(getattr(filters, kind)) for kind in _ASKED if kind not in self._labels}
+        wanted = {kind: value for kind, value in wanted.items() if value}
+        if wanted:
+            self._finder.ask("labels", lambda index: words_for(index, wanted), self._on_labels)
         self.changed.emit()
 
     def clear(self) -> None:
@@ -187,11 +219,16 @@ class FilterBar(QWidget):
     def open(self, kind: str) -> None:
         """Offer the values of a kind; the same again closes them."""
         self._open = "" if self._open == kind else kind
+        self.seek.clear()
         self._show()
-        if self._open and self._open != "when":
-            self._finder.ask("choices", choices, self._on_choices)
-        elif self._open == "when":
+        if self._open == "when":
             self.options.set_focus()
+        elif self._open:
+            self._ask()
+
+    def _ask(self) -> None:
+        kind, text = self._open, self.seek.text()
+        self._finder.ask("choices", lambda index: offer(index, kind, text), self._on_offer)
 
     def close_options(self) -> bool:
         """Fold the values away; whether there were any."""
@@ -200,11 +237,24 @@ class FilterBar(QWidget):
         self._show()
         return was
 
-    def _on_choices(self, found: Choices) -> None:
-        self._known = found
+    def _on_labels(self, found: dict[str, str]) -> None:
+        self._labels = {**found, **self._labels}
         self._show()
-        if self._open:
+
+    def _on_offer(self, found: Offer) -> None:
+        first = self._offer.kind != found.kind or not self.seek.hasFocus()
+        self._offer = found
+        self._show()
+        if self._open and first:
             self.options.set_focus()
+
+    def _on_seek(self, _text: str) -> None:
+        self._ask()
+
+    def _on_found(self) -> None:
+        """Enter takes the first of what was found."""
+        if self._open in _ASKED and self._offer.values:
+            self._on_option([self._offer.values[0][0]])
 
     def _on_chip(self) -> None:
         chip = self.sender()
@@ -293,7 +343,7 @@ class FilterBar(QWidget):
                 ("quarter", self.tr("Last three months")),
                 ("year", self.tr("This year")),
             )
-        return self._known.get(self._open, [])
+        return self._offer.values if self._offer.kind == self._open else ()
 
     # Showing
 
@@ -301,8 +351,7 @@ class FilterBar(QWidget):
         filters = self.filters
         values = {"script": filters.script, "outcome": filters.outcome, "person": filters.person}
         for kind, value in values.items():
-            known = dict(self._known.get(kind, []))
-            self.chips[kind].show_value(self._labels.get(kind) or known.get(value, value))
+            self.chips[kind].show_value((self._labels.get(kind) or value) if value else "")
         self.chips["when"].show_value(self._when_words())
         lead = self._labels.get("lead", "") or self._lead_words()
         self.chips["lead"].show_value(lead)
@@ -314,8 +363,12 @@ class FilterBar(QWidget):
         self.options.set_options(list(offered))
         self.options.set_value([])
         self.options.setVisible(bool(offered))
+        more = self._offer.more if self._open in _ASKED and self._offer.kind == self._open else 0
+        seeking = bool(self._open in _ASKED and (more or self.seek.text()))
+        self._seeking.setVisible(seeking)
+        self._more.setText(self.tr("and {n} more").format(n=more) if more else "")
         self._dates.setVisible(self._open == "when")
-        self._empty.setVisible(bool(self._open) and not offered)
+        self._empty.setVisible(bool(self._open) and not offered and not seeking)
 
     def _when_words(self) -> str:
         since, until = self.filters.since, self.filters.until

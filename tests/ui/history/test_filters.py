@@ -19,7 +19,7 @@ from callassist.ui.history.filters import FilterBar
 from callassist.ui.history.finder import Finder
 from callassist.ui.history.model import CallsModel
 from callassist.ui.look import Look
-from tests.ui.history.test_history import NOW, make_call
+from tests.ui.shelf import NOW, make_call
 
 ZONE = NOW.tzinfo
 

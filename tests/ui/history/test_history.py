@@ -3,106 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.begin import header_for
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
 from callassist.store.calls import CallStore
-from callassist.store.index import Index
 from callassist.store.search import Filters
-from callassist.store.writer import Writer
-from callassist.ui.actions import Actions, Place
-from callassist.ui.history.finder import Finder
 from callassist.ui.history.model import HIT, PAGE, Column
 from callassist.ui.history.page import HistoryPage
 from callassist.ui.history.reading import Kind
 from callassist.ui.history.rows import shortened
 from callassist.ui.history.timeline import label_of, time_of, words_of
-from callassist.ui.keys import Keys
 from callassist.ui.look import Look
 from callassist.ui.rubbish import Rubbish
 from tests.ui.desk import MemoryRecord, bundled
+from tests.ui.shelf import NOW, Window, make_call
 from tests.ui.windows import Windows
 
-NOW = datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1)))
 
-
-def make_call(
-    store: CallStore, number: int, name: str, *, script: str = "screen-candidate", note: str = "", job: str = "nurse"
-) -> str:
-    """One finished call, `number` hours before now."""
-    found = bundled(script)
-    clock = StillClock(NOW - timedelta(hours=number))
-    first, _, last = name.partition(" ")
-    person = {"full_name": name, "first_name": first, "last_name": last}
-    id_ = f"{clock.now():%Y%m%d-%H%M%S}-{number:05}"
-    header = header_for(found, {"person": person, "job": {"title": job}}, clock.now(), call_id=id_, person=f"p-{first}")
-    file = store.create(header, {found.hash: found.text})
-    session = CallSession(found, header, clock, file)
-    session.start()
-    clock.pass_(21)
-    if script == "screen-candidate":
-        session.answer(1)
-        clock.pass_(30)
-        session.write_note(note or f"note {number}")
-        session.rate("communication", 1 + number % 5, "clear words")
-    session.finish()
-    session.set_outcome(session.outcomes()[number % len(session.outcomes())][0])
-    file.finish_header(session.final_header())
-    file.settle(5)
-    return id_
-
-
-class Shelf:
-    """The page in a window, with two hands on the keyboard."""
+class Shelf(Window[HistoryPage]):
+    """The page of all calls."""
 
     def __init__(self, look: Look, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot = qtbot
-        self.writer = Writer()
-        self.store = CallStore(folder / "data", self.writer, now=lambda: NOW)
-        self.index = Index(folder / "cache", self.store)
-        self.window = QMainWindow()
-        self.keys = Keys(self.window, Actions())
-        self.finder = Finder(self.index)
-        self.page = HistoryPage(look, self.keys, self.finder, self.store, lambda: NOW)
-        self.window.setCentralWidget(self.page)
-        self.keys.handle(Place.HOME, self.page.handlers())
-        self.keys.go(Place.HOME)
-        self.window.resize(1200, 760)
-        qtbot.addWidget(self.window)
+        super().__init__(
+            qtbot,
+            folder,
+            lambda keys, finder, store: HistoryPage(look, keys, finder, store, lambda: NOW),
+            size=(1200, 760),
+        )
 
     def show(self) -> None:
-        self.index.refresh()
-        with self.qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.settle()
+        super().show()
         self.page.to_list()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.finder.idle, timeout=10_000)
-        QApplication.processEvents()
+        super().settle()
         self.qtbot.waitUntil(lambda: self.finder.idle and not self.page._lag.isActive(), timeout=10_000)
-
-    def press(self, *names: str) -> None:
-        for name in names:
-            combination = QKeySequence(name)[0]
-            self.qtbot.keyClick(
-                QApplication.focusWidget() or self.window, combination.key(), combination.keyboardModifiers()
-            )
-            self.settle()
-
-    def type(self, text: str) -> None:
-        self.qtbot.keyClicks(QApplication.focusWidget(), text)
-        self.settle()
 
     def names(self) -> list[str]:
         model = self.page.model
@@ -123,7 +66,7 @@ def shelf(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Shelf]:
     made = Shelf(look, qtbot, tmp_path)
     yield made
     made.page.exporter.finish()
-    made.finder.close()
+    made.close()
     rubbish.close()
 
 
@@ -183,6 +126,34 @@ def test_chips_narrow_and_are_taken_away(three: Shelf) -> None:
     three.page.filters.chips["script"].click()
     three.settle()
     assert len(three.names()) == 4
+
+
+def test_among_many_one_is_found_by_typing(three: Shelf) -> None:
+    for number in range(20):
+        make_call(three.store, 10 + number, f"Änne Number{number:02}", person=f"p-{number}")
+    three.index.refresh()
+    three.page.refresh()
+    three.settle()
+    bar = three.page.filters
+    bar.open("person")
+    three.settle()
+    assert len(bar.options.chips()) == 14
+    assert bar._more.text() == "and 9 more"
+    bar.seek.setFocus()
+    three.type("nne NUMBER03")
+    three.settle()
+    assert [chip.text() for chip in bar.options.chips()] == ["Änne Number03"]
+    assert bar.seek.hasFocus()
+    three.press("Return")
+    three.settle()
+    assert three.names() == ["Änne Number03"]
+    assert bar.chips["person"].value == "Änne Number03"
+    bar.use(Filters(person="p-Kim"))
+    three.settle()
+    assert bar.chips["person"].value == "Kim Example"
+    bar.open("outcome")
+    three.settle()
+    assert bar.seek.isHidden() or not bar._seeking.isVisible()
 
 
 @pytest.mark.parametrize(("since", "until", "left"), [("24 Nov", "", 3), ("", "23 Nov", 0), ("23.11.", "24.11.", 3)])

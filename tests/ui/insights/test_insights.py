@@ -8,63 +8,35 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.store.calls import CallStore
-from callassist.store.index import Index
 from callassist.store.search import Filters, count
-from callassist.store.writer import Writer
-from callassist.ui.actions import Actions, Place
 from callassist.ui.history.finder import Finder
 from callassist.ui.insights.charts import BarRow
 from callassist.ui.insights.page import InsightsPage
 from callassist.ui.keys import Keys
 from callassist.ui.look import Look
 from callassist.ui.rubbish import Rubbish
-from tests.ui.history.test_history import NOW, make_call
+from tests.ui.shelf import NOW, Window, make_call
 from tests.ui.windows import Windows
 
 
-class Board:
-    """The page in a window."""
+class Board(Window[InsightsPage]):
+    """The page of figures, and what it wishes to be shown."""
 
     def __init__(self, look: Look, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot = qtbot
-        self.store = CallStore(folder / "data", Writer(), now=lambda: NOW)
-        self.index = Index(folder / "cache", self.store)
-        self.finder = Finder(self.index)
-        self.window = QMainWindow()
-        self.keys = Keys(self.window, Actions())
+        def make(keys: Keys, finder: Finder, _: CallStore) -> InsightsPage:
+            return InsightsPage(look, keys, finder, lambda: NOW, planned=lambda _: {"identity": 15})
+
+        super().__init__(qtbot, folder, make, size=(1100, 800))
         self.wished: list[tuple[Filters, str]] = []
-        self.page = InsightsPage(look, self.keys, self.finder, lambda: NOW, planned=lambda _: {"identity": 15})
         self.page.calls_wished.connect(lambda filters, label: self.wished.append((filters, label)))
-        self.window.setCentralWidget(self.page)
-        self.keys.handle(Place.HOME, self.page.handlers())
-        self.keys.go(Place.HOME)
-        self.window.resize(1100, 800)
-        qtbot.addWidget(self.window)
 
     def show(self) -> None:
-        self.index.refresh()
-        with self.qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.settle()
+        super().show()
         self.page.setFocus()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.finder.idle, timeout=10_000)
-        QApplication.processEvents()
-
-    def press(self, *names: str) -> None:
-        for name in names:
-            combination = QKeySequence(name)[0]
-            self.qtbot.keyClick(
-                QApplication.focusWidget() or self.window, combination.key(), combination.keyboardModifiers()
-            )
-            self.settle()
 
     def rows(self, card: str) -> list[BarRow]:
         return [row for row in self.page.cards[card].findChildren(BarRow) if not row.isHidden()]
@@ -75,7 +47,7 @@ def board(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Board]:
     rubbish = Rubbish()
     made = Board(look, qtbot, tmp_path)
     yield made
-    made.finder.close()
+    made.close()
     rubbish.close()
 
 
