@@ -123,7 +123,8 @@ class TakingIn(QWidget):
             if time.monotonic() - seen > SEEN or step.done == step.total:
                 seen = time.monotonic()
                 self._progress.emit(step.done, step.total)
-            time.sleep(0)  # the window goes first
+            if step.done % 16 == 0:
+                time.sleep(0)  # the window goes first
 
         def work() -> tuple[Looked, ...] | None:
             try:
