@@ -13,6 +13,7 @@ from callassist.ui.look import Look
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
+from callassist.ui.stock.words import blank_name
 from callassist.ui.theme import Role
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class StartForm(QWidget):
             "job.band": self.tr("Pay band"),
             "job.address": self.tr("Address"),
         }
-        words = name.rpartition(".")[2].replace("_", " ")
+        words = blank_name(name)
         return labels.get(name, words[:1].upper() + words[1:])
 
     def lines(self) -> dict[str, Line]:

@@ -23,8 +23,10 @@ from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.progress import ProgressLine
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 from callassist.ui.wrapup.leaving import AskFile, ask_file, documents
 from callassist.ui.wrapup.parts import FileChip
+from callassist.wording import why
 
 ALL, FOUND = "all", "found"
 
@@ -145,9 +147,8 @@ class Giving(QWidget):
 
         def failed(error: Exception) -> None:
             self._show_running(False)
-            why = getattr(error, "strerror", None) or error
             told = self.tr("Not written to {path}: {why}. Choose another place.")
-            self._say(told.format(path=path, why=why), Role.DANGER)
+            self._say(told.format(path=path, why=in_words(why(error))), Role.DANGER)
 
         self._jobs.run(work, self._on_written, failed)
 
@@ -170,7 +171,7 @@ class Giving(QWidget):
             path = hand_out(self._folder, self.file_name(form), b"".join(pieces(self.people, form)))
         except OSError as error:
             told = self.tr("The file could not be made: {why}.")
-            self._say(told.format(why=error.strerror or error), Role.DANGER)
+            self._say(told.format(why=in_words(why(error))), Role.DANGER)
             return None
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
