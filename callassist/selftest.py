@@ -99,11 +99,13 @@ def clocks(_folder: Path) -> str:
     """The time zones and the holidays of the world are there."""
     from zoneinfo import ZoneInfo
 
-    import holidays
+    from callassist.planner.hours import holidays_of, working_days
 
     offset = datetime(2026, 7, 1, tzinfo=ZoneInfo("Asia/Kolkata")).utcoffset()
     _same("5:30:00", str(offset))
-    _same(True, date(2026, 12, 25) in holidays.country_holidays("GB", subdiv="ENG", years=2026))
+    for country in ("GB-ENG", "DE-BY", "FR", "US", "JP", "BR"):
+        _same(True, date(2026, 1, 1) in holidays_of(country, 2026))
+    _same((0, 1, 2, 3, 4), working_days("DE"))
     return "time zones and holidays"
 
 

@@ -34,9 +34,16 @@ def holidays_of(country: str, year: int) -> dict[date, str]:
             code,
             subdiv=subdivision if subdivision in subdivisions else None,
             years=year,
-            language="en_US" if "en_US" in holidays.list_localized_countries().get(code, ()) else None,
+            language=_names_in(code),
         )
     )
+
+
+def _names_in(code: str) -> str | None:
+    """The language to ask for holidays in: English, which alone a frozen app brings; None where they have none."""
+    import holidays
+
+    return "en_US" if "en_US" in holidays.list_localized_countries().get(code, ()) else None
 
 
 @lru_cache(maxsize=256)
@@ -47,7 +54,7 @@ def working_days(country: str) -> tuple[int, ...]:
     code = country.partition("-")[0]
     if code not in holidays.list_supported_countries():
         return _WEEKDAYS
-    weekend: set[int] = holidays.country_holidays(code).weekend
+    weekend: set[int] = holidays.country_holidays(code, language=_names_in(code)).weekend
     return tuple(day for day in range(7) if day not in weekend) or _WEEKDAYS
 
 

@@ -23,3 +23,11 @@ def test_where_no_day_is_worked_any_moment_is_as_good_as_another() -> None:
     assert off.next_open(moment) == moment
     assert replace(off, hours=Hours(days=(6,))).next_open(moment) == moment
     assert Place(off.zone, off.hours).next_open(moment) == datetime(2026, 3, 10, 9, tzinfo=off.zone)
+
+
+def test_no_country_needs_holidays_in_another_language_than_english() -> None:
+    """A frozen app brings the names in English alone; asked for another language, the package would fail there."""
+    import holidays
+
+    localized = holidays.list_localized_countries()
+    assert [code for code in localized if "en_US" not in localized[code]] == []
