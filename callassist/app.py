@@ -332,7 +332,8 @@ class App(QObject):
         from callassist.store.privacy import Privacy
 
         backups = for_folders(self.calls.root, self.paths.config, now=self._clock.now, version=__version__)
-        return Privacy(self.calls, Index(self.paths.cache, self.calls), backups)
+        index = Index(self.paths.cache, self.calls)
+        return Privacy(self.calls, index, backups, handed_out=self.paths.cache / "handed-out")
 
     def _make_people(self) -> QWidget:
         return self.people.page() if self.people is not None else QWidget()

@@ -68,13 +68,13 @@ class CrashLog:
             self.last = (self._folder / LAST).read_text("utf-8", errors="replace")
         return self.last
 
-    def tell(self, told: Callable[[str], None]) -> None:
+    def tell(self, told: Callable[[str], None] | None) -> None:
         """From now on `told` hears one plain sentence at every unhandled exception; the program goes on.
 
-        It hears of what happened before, too. Until then, and where nobody listens, it is said on the terminal.
+        It hears of what happened before, too. Until then, and where nobody listens (None), it is said on the terminal.
         """
         self._told = told
-        if self._untold:
+        if told is not None and self._untold:
             self._untold = False
             told(self._sentence())
 

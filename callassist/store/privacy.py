@@ -52,9 +52,19 @@ class Forgotten:
 class Privacy:
     """Forgets in one data folder. The caller holds the lock on it."""
 
-    def __init__(self, store: CallStore, index: Index, backups: Backups, *, disk: Disk | None = None) -> None:
+    def __init__(
+        self,
+        store: CallStore,
+        index: Index,
+        backups: Backups,
+        *,
+        disk: Disk | None = None,
+        handed_out: Path | None = None,
+    ) -> None:
+        """`handed_out` is where files lie that other programs were given, until they are cleared away."""
         self._store, self._index, self._backups = store, index, backups
         self._disk = disk or Disk()
+        self._handed_out = handed_out
 
     def traces(self, person: Person, progress: Progress | None = None) -> Traces:
         """Look through all calls for somebody, to be shown before `forget`."""
@@ -84,6 +94,7 @@ class Privacy:
         ids = {traces.person.id, *traces.person.merged_from}
         backups = self._in_backups(lambda name, data: _without(name, data, wanted, ids))
         self._scrub(paths)
+        self._clear_handed_out()
         unnamed = [kept for person in people.all() if (kept := _unnamed(person, ids)) is not person]
         people.put_many(unnamed, (traces.person.id,))
         if isinstance(people, KeptFile) and not people.close():
@@ -129,6 +140,12 @@ class Privacy:
         for path in paths:
             self._index.update(path)
         self._index.scrub()
+
+    def _clear_handed_out(self) -> None:
+        """Whose notes are in a file there cannot be told; all of them were on their way out."""
+        folder = self._handed_out
+        for path in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else ():
+            self._disk.remove(path)
 
     def _copies_of_people(self, ids: set[str]) -> None:
         """Earlier versions of the people file, and what was set aside of it."""

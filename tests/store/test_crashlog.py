@@ -111,7 +111,7 @@ def test_what_happens_before_there_is_a_window_is_said_on_the_terminal_and_told_
     assert len(told) == 1
     log.tell(told.append)
     assert len(told) == 1
-    log._told = None
+    log.tell(None)
     monkeypatch.setattr(sys, "stderr", None)
     _happen()
     assert (tmp_path / "crash.log").read_text().count("ValueError") == 2

@@ -94,9 +94,12 @@ def test_forgetting_somebody_leaves_not_a_byte(house: House) -> None:
     one.with_name(one.name + ".v0").write_bytes(one.read_bytes())
     house.backups.make()
     house.index.refresh()
+    handed_out = house.folder / "cache" / "handed-out"
+    handed_out.mkdir()
+    (handed_out / f"{FAMILY}.md").write_text(f"# {FAMILY}", "utf-8")
     assert len(house.everywhere(FAMILY)) > 10
 
-    privacy = Privacy(house.store, house.index, house.backups)
+    privacy = Privacy(house.store, house.index, house.backups, handed_out=handed_out)
     traces = privacy.traces(WHO)
     assert len(traces.calls) == 2
     assert sorted(traces.alike) == [alike.stem, number.stem]

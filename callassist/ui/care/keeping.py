@@ -115,7 +115,7 @@ class Keeping(QObject):
         QGuiApplication.instance().applicationStateChanged.disconnect(self._on_state)  # type: ignore[union-attr]
         self.care.close()
         if self._report is not None:
-            self._report.tell(_nobody)
+            self._report.tell(None)
 
     def make_page(self) -> QWidget:
         page = CarePage(
@@ -205,7 +205,3 @@ class Keeping(QObject):
     def _on_ended(self, call: str, why: str) -> None:
         told = self.tr("The call could not be ended: {why}").format(why=why)
         self._notices.say(f"ended {call}", told if why else "")
-
-
-def _nobody(_sentence: str) -> None:
-    """There is no window any more to say it in; it is in the report."""
