@@ -19,7 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callassist import paths
+from callassist.calls.begin import header_for
+from callassist.calls.events import Pivot
 from callassist.calls.rehearse import StillClock
+from callassist.calls.session import CallSession
 from callassist.script.reader import read_text
 
 if "PySide6" not in sys.modules:
@@ -408,6 +411,8 @@ def _wrapup(app: App, hand: Hand, camera: _Camera) -> None:
     wait_saved(app)
     camera.both("wrap-up")
     camera.take("wrap-up-narrow", size=(720, 520))
+    camera.take("wrap-up-200-percent", scale=2.0, size=(1280, 900))
+    camera.mirrored("wrap-up-right-to-left")
     hand.press("e")
     camera.take("wrap-up-edit")
     hand.make([("press", "Esc"), ("press", "Esc"), ("press", "m")])
@@ -439,6 +444,7 @@ def _calls(app: App, hand: Hand, camera: _Camera) -> None:
     page.to_list()
     camera.both("calls")
     camera.take("calls-narrow", size=(720, 520))
+    camera.take("calls-200-percent", scale=2.0, size=(1280, 900))
     camera.mirrored("calls-right-to-left")
     hand.press("n")
     camera.take("calls-notes")
@@ -460,13 +466,55 @@ def _calls(app: App, hand: Hand, camera: _Camera) -> None:
     hand.press("c")
     _answered(app)
     camera.both("compare")
+    camera.take("compare-narrow", size=(720, 520))
+    camera.take("compare-200-percent", scale=2.0, size=(1280, 900))
+    camera.mirrored("compare-right-to-left")
     hand.press("Esc")
+    page.filters.open("person")
+    _answered(app)
+    camera.take("calls-filters")
+    page.filters.close_options()
+
+
+def _make_calls(app: App, number: int) -> None:
+    """Calls of the last weeks that ended in many ways, so that there is something to see in figures."""
+    entry = app.library.entry(SCRIPT, "en")
+    script = entry.script if entry else None
+    if script is None:
+        raise FileNotFoundError(SCRIPT)
+    for at in range(number):
+        clock = StillClock(START - timedelta(days=at * 2 + 4, hours=at % 6, minutes=11 * at % 60))
+        facts = {"person": {"full_name": f"Sample Person {at % 7}"}, "job": {"title": "nurse"}}
+        header = header_for(script, facts, clock.now(), person=f"sample-{at % 7}")
+        file = app.calls.create(header, {script.hash: script.text})
+        session = CallSession(script, header, clock, file)
+        session.start()
+        for _ in range(at % 5 if at % 4 else 0):
+            clock.pass_(20 + 17 * at % 50)
+            if session.answers():
+                session.answer(1)
+        if not at % 4:
+            session.pivot(Pivot.NO_ANSWER) if session.pivots() else None
+        for item in session.open_needed()[: at % 3]:
+            session.excuse(item.id, "No time left")
+            session.close_field()
+        clock.pass_(30)
+        possible = [outcome for outcome, _ in session.outcomes()]
+        session.finish("no-answer" if not at % 4 else possible[at % len(possible)])
+        file.finish_header(session.final_header())
+        app.calls.close_file(header.id)
+    app.keeping.care.look_again()
 
 
 def _insights(app: App, hand: Hand, camera: _Camera) -> None:
+    _make_calls(app, 32)
+    _answered(app)
     app.shell.home.open("insights")
     _answered(app)
     camera.both("insights")
+    camera.take("insights-narrow", size=(720, 520))
+    camera.take("insights-200-percent", scale=2.0, size=(1280, 900))
+    camera.mirrored("insights-right-to-left")
     hand.press("t")
     camera.take("insights-tables")
 

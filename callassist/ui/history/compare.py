@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,6 +20,7 @@ from callassist.exports.compare import Comparison, Kind, Row
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Chip
+from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.heads import HeadRow
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import ThinBar
@@ -29,6 +30,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 LEAST = 170
+ONE_ROW = 760
+"""From this width on, drawn pixels, what can be done stands beside the title."""
 
 
 class CompareModel(QAbstractTableModel):
@@ -161,7 +164,7 @@ class CompareView(QWidget):
         self._look = look
         self.model = CompareModel()
         self._comparison: Comparison | None = None
-        self._title = Text(look, size=Size.TITLE, weight=600)
+        self._title = Text(look, size=Size.TITLE, weight=600, wrap=True)
         self.differences = Chip(look, self.tr("Only what differs"))
         self.differences.clicked.connect(self._show)
         self.copy_button = Button(look, self.tr("Copy the table"))
@@ -183,12 +186,16 @@ class CompareView(QWidget):
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setVerticalScrollBar(ThinBar(look))
+        self.table.setHorizontalScrollBar(ThinBar(look, way=Qt.Orientation.Horizontal))
         self.table.setWordWrap(True)
         self.table.setAccessibleName(self.tr("Side by side"))
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        acts = QWidget()
+        self._acts = FlowLayout(look.px(8), parent=acts)
         for part in (self.differences, self.copy_button, self.close_button):
-            head.addWidget(part)
+            self._acts.addWidget(part)
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.addWidget(self._title, 1)
+        head.addWidget(acts)
         self._head = head
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
@@ -241,13 +248,20 @@ class CompareView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
         self._fit()
+
+    def _arrange(self) -> None:
+        """Where there is little room, what can be done stands below what it is about."""
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if self.width() >= self._look.px(ONE_ROW) else way.TopToBottom)
 
     def _on_look_changed(self) -> None:
         px = self._look.px
         self._column.setContentsMargins(px(26), px(20), px(20), px(12))
         self._column.setSpacing(px(12))
         self._head.setSpacing(px(8))
+        self._arrange()
         self.table.horizontalHeader().setFont(self._look.font(0.94, weight=600))
         self.table.horizontalHeader().setMinimumHeight(px(48))
         self._fit()

@@ -14,24 +14,31 @@ from callassist.ui.theme import Role
 class ThinBar(QScrollBar):
     """A scroll bar that is only its handle."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, way: Qt.Orientation = Qt.Orientation.Vertical
+    ) -> None:
+        super().__init__(way, parent)
         self._look = look
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(8), self._look.px(40))
+        upright = QSize(self._look.px(8), self._look.px(40))
+        return upright if self.orientation() is Qt.Orientation.Vertical else upright.transposed()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         span = self.maximum() - self.minimum() + self.pageStep()
         if self.maximum() <= self.minimum() or span <= 0:
             return
-        room = self.height()
+        upright = self.orientation() is Qt.Orientation.Vertical
+        room = self.height() if upright else self.width()
         long = max(self._look.px(24), round(room * self.pageStep() / span))
-        top = round((room - long) * (self.value() - self.minimum()) / (self.maximum() - self.minimum()))
+        first = round((room - long) * (self.value() - self.minimum()) / (self.maximum() - self.minimum()))
         painter = QPainter(self)
         wide = self._look.px(4)
-        spot = QRect((self.width() - wide) // 2, top + 1, wide, long - 2)
+        if upright:
+            spot = QRect((self.width() - wide) // 2, first + 1, wide, long - 2)
+        else:
+            spot = paint.visual(self, QRect(first + 1, (self.height() - wide) // 2, long - 2, wide))
         colour = self._look.colour(Role.MUTED if self.underMouse() or self.isSliderDown() else Role.BORDER)
         paint.box(painter, spot, wide / 2, colour)
         painter.end()
