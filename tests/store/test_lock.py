@@ -84,3 +84,11 @@ def test_windows_locks_its_first_byte(tmp_path: Path, monkeypatch: pytest.Monkey
         with DataLock(tmp_path):
             assert asked[2:] == [(2, 1)]
         assert asked[2:] == [(2, 1), (0, 1)]
+
+
+def test_whether_it_is_taken_is_asked_without_taking_it(tmp_path: Path) -> None:
+    assert not is_taken(tmp_path)
+    with DataLock(tmp_path):
+        assert is_taken(tmp_path)
+    assert not is_taken(tmp_path)
+    assert DataLock(tmp_path).acquire().held

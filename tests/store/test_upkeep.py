@@ -155,6 +155,7 @@ def test_stopped_in_the_middle_the_next_time_does_it(keeping: Keeping) -> None:
 def test_several_broken_off_calls_are_ended_with_their_times(keeping: Keeping) -> None:
     calls = [keeping.call(n, finished=False) for n in range(3)]
     for call in calls:
+        assert keeping.upkeep.look_at(call).header.finished == NOW + timedelta(seconds=1)
         assert keeping.upkeep.end(call)
     assert keeping.store.unfinished() == []
     assert {keeping.store.load(call).header.finished for call in calls} == {NOW + timedelta(seconds=1)}
