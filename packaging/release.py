@@ -68,7 +68,14 @@ def info_plist(root: Path) -> dict[str, object]:
                 "CFBundleTypeRole": "Editor",
                 "LSHandlerRank": "Owner",
                 "LSItemContentTypes": [f"{IDENTIFIER}.script"],
-            }
+            },
+            # Where macOS goes by the last ending alone (.md), the app is offered under "Open With", and no more.
+            {
+                "CFBundleTypeName": "Markdown",
+                "CFBundleTypeRole": "Viewer",
+                "LSHandlerRank": "Alternate",
+                "LSItemContentTypes": ["net.daringfireball.markdown"],
+            },
         ],
         "UTExportedTypeDeclarations": [
             {

@@ -51,6 +51,10 @@ Name: "de"; MessagesFile: "compiler:Languages\German.isl"
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
 
 [Files]
+#ifdef Sign
+; The programs themselves, in place: the line below packs them signed.
+Source: "{#Root}\dist\callassist\callassist*.exe"; DestDir: "{app}"; Flags: ignoreversion sign
+#endif
 Source: "{#Root}\dist\callassist\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
 
 [InstallDelete]
