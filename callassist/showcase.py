@@ -17,6 +17,7 @@ from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from callassist import paths
 from callassist.calls.begin import header_for
@@ -33,6 +34,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist.app import App, make_qt
+from callassist.showcase_people import TABLE, sample_people
 from callassist.ui.help.page import HelpPage
 
 if TYPE_CHECKING:
@@ -574,6 +576,63 @@ def _settings(app: App, _hand: Hand, camera: _Camera) -> None:
     camera.take("settings-narrow", size=(720, 520))
 
 
+def _people(app: App, hand: Hand, camera: _Camera) -> None:
+    """The page of people in each of its states, for the camera."""
+    app._zone = ZoneInfo("Europe/Berlin")  # noqa: SLF001  the window at work is looked at from outside
+    desk = app.people
+    if desk is None:
+        return
+    page, room = desk.page(), desk.room
+    room.put_many(sample_people(START))
+    room.look_for_twice()
+    app.shell.home.open("people")
+
+    def quiet() -> None:
+        pump_until(lambda: desk.settled)
+        pump(4)
+
+    quiet()
+    camera.both("people")
+    camera.mirrored("people-right-to-left")
+    desk.open_person("robin")
+    quiet()
+    camera.both("person")
+    camera.take("person-narrow", size=(720, 520))
+    camera.take("person-200-percent", scale=2.0, size=(1280, 900))
+    camera.mirrored("person-right-to-left")
+    page.person.record.more.click()
+    camera.take("person-whole", size=(1280, 2400))
+    desk.open_person("long")
+    quiet()
+    camera.take("person-long-name")
+    desk.open_person("arabic")
+    quiet()
+    camera.take("person-arabic-name")
+    table = Path(app.paths.data) / "candidates.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    taking = page.take_in([table])
+    pump_until(lambda: not taking.running)
+    pump(4)
+    camera.both("people-import")
+    camera.take("people-import-narrow", size=(720, 520))
+    camera.take("people-import-200-percent", scale=2.0, size=(1280, 900))
+    camera.mirrored("people-import-right-to-left")
+    hand.make([("press", "Right"), ("press", "Right"), ("press", "Space")])
+    pump(4)
+    camera.take("people-import-changes")
+    taking.close_button.click()
+    table.unlink()
+    page.give_out()
+    camera.take("people-export")
+    hand.press("Esc")
+    page.show_twice()
+    camera.both("people-merge")
+    camera.take("people-merge-narrow", size=(720, 520))
+    camera.take("people-merge-200-percent", scale=2.0, size=(1280, 900))
+    camera.mirrored("people-merge-right-to-left")
+    hand.press("Esc")
+
+
 STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (
     _home,
     _live,
@@ -584,4 +643,5 @@ STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (
     _scripts,
     _help,
     _settings,
+    _people,
 )

@@ -13,7 +13,7 @@ from callassist.people.incoming import ContactFile
 from callassist.people.intake import Looked
 from callassist.ui.look import Look, Size
 from callassist.ui.people.fields import LEFT_OUT, column_options
-from callassist.ui.people.parts import Ruled
+from callassist.ui.people.parts import Ruled, left_to_right
 from callassist.ui.stock.buttons import Chip
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Banner, Elided, Text
@@ -23,6 +23,11 @@ from callassist.ui.theme import Role
 from callassist.ui.wording import in_words
 
 ENCODINGS = ("utf-8", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "utf-16", "mac_roman", "shift_jis", "gb18030")
+
+
+def _in_order(sample: str) -> str:
+    """A number reads from left to right amid other words too."""
+    return left_to_right(sample) if sample[:1] in "+(0123456789" else sample
 
 
 class ColumnRow(QWidget):
@@ -49,7 +54,7 @@ class ColumnRow(QWidget):
 
     def show_column(self, column: Column, samples: Sequence[str], tells: str) -> None:
         """`tells` is the header whose kind stands in this column, or empty."""
-        said = self.tr("the kind of “{column}”").format(column=tells) if tells else " · ".join(samples)
+        said = self.tr("the kind of “{column}”").format(column=tells) if tells else " · ".join(map(_in_order, samples))
         self.samples.setText(said or "–")
         self.select.set_options(column_options(self.header, column.field))
         self.select.set_value(column.field or LEFT_OUT)

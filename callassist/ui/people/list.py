@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from callassist.people.model import Person
 from callassist.ui.look import Look
-from callassist.ui.people.parts import label_of, time_there
+from callassist.ui.people.parts import label_of, left_to_right, time_there
 from callassist.ui.stock import paint
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
@@ -79,7 +79,11 @@ class PeopleModel(QAbstractListModel):
 
 def about(person: Person) -> str:
     """What tells people of one name apart."""
-    parts = (person.role, person.company if person.full_name else "", "" if person.company else person.number)
+    parts = (
+        person.role,
+        person.company if person.full_name else "",
+        "" if person.company else left_to_right(person.number),
+    )
     return " · ".join(part for part in parts if part)
 
 

@@ -78,6 +78,7 @@ class Reach(QWidget):
         self._link, self._text = link, text
         self.key = text, kind
         self.shown = Elided(look, text)
+        self.shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a number is read so in every language
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = Button(look, self.tr("Copy"), tone=Tone.BARE)
         self.copy.setAccessibleName(self.tr("Copy {text}").format(text=text))
@@ -166,6 +167,12 @@ class WayBack(QWidget):
 def label_of(person: Person) -> str:
     """Who it is, in words; never the bare number of a record that knows nothing yet."""
     return person.label if person.label != person.id else QCoreApplication.translate("PersonLink", "Somebody new")
+
+
+def left_to_right(text: str) -> str:
+    """A number as it is read in every language, amid words that run from right to left too."""
+    right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"\u2066{text}\u2069" if text and right else text
 
 
 def place_name(zone: str) -> str:

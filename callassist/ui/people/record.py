@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.editing import value_of, with_value
@@ -252,12 +252,14 @@ class Record(QWidget):
         text = value_of(person, name)
         head, _, place = name.partition(".")
         if head in ("number", "email") and text:
-            value.add_after(self._kind(f"{name}.kind", text))
             if place != "0":
                 first = Button(self._look, self.tr("First"), tone=Tone.BARE)
                 first.setAccessibleName(self.tr("Use {reach} first").format(reach=text))
                 first.clicked.connect(lambda: self._on_first(head, int(place)))
                 value.add_after(first)
+            value.add_after(self._kind(f"{name}.kind", text))
+        if head in ("number", "email") or name in ("zone", "hours", "links"):
+            value.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # their signs run so in every language
         if head == "number" and text:
             value.line.setAccessibleDescription(tel_uri(text, person.country))
         return value

@@ -60,6 +60,7 @@ class Elided(Text):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self._look.colour(self._role))
+        painter.setLayoutDirection(self.layoutDirection())
         shown = paint.elided(self.font(), self.text(), self.width())
         painter.drawText(self.rect(), paint.LINE, shown)
         painter.end()

@@ -16,6 +16,7 @@ from callassist.people.model import Email, Number, Person, Source
 from callassist.planner.settings import PlannerSettings
 from callassist.ui.look import Look
 from callassist.ui.people.knowing import know
+from callassist.ui.people.list import about
 from callassist.ui.people.page import PeoplePage
 from callassist.ui.people.room import PeopleRoom
 from callassist.ui.people.story import SHOWN, StoryLine
@@ -315,3 +316,17 @@ def test_two_changes_in_a_row_and_what_came_meanwhile_all_stay(page: PeoplePage,
         "ROB-in",
         (*ROBIN.happenings, spoke),
     )
+
+
+def test_a_number_reads_the_same_where_words_run_from_right_to_left(page: PeoplePage, room: PeopleRoom) -> None:
+    room.put(Person(id="ute", given="Ute", numbers=ROBIN.numbers))
+    ute = room.get("ute")
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        show(page, room, "robin")
+        assert page.person.reaches[0].shown.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        assert page.person.record.values["number.0"].line.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        assert about(ute) == "\u2066+49 30 901820\u2069"
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert about(ute) == "+49 30 901820"

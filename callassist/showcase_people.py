@@ -1,0 +1,51 @@
+"""The people in the pictures: names of every kind, one who is known well, two of one, and a file that comes in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from callassist.people.happening import Happening, Kind, Party
+from callassist.people.model import Email, Number, Person, Source
+
+TABLE = """Candidate,Telephone,Mail,Firm,Applied for,Shift,Note
+Robin Sample,+49 30 901820,robin@example.org,Sample Works,Ward nurse,nights,
+Noa Placeholder,0171 2345678,noa@example.org,Placeholder Ltd,Ward nurse,days,"Prefers mornings, rings back"
+Kim Example,,kim@example.com,Example Ltd,Ward nurse,days,
+,,,Nobody Ltd,,,
+"""
+
+
+def sample_people(now: datetime) -> list[Person]:
+    """Plainly samples, with names as long and as various as names are."""
+
+    def ago(**long: int) -> datetime:
+        return now - timedelta(**long)
+
+    robin = Person(
+        id="robin", given="Robin", middle="Lee", family="Sample", academic_title="Dr.", pronunciation="ROB-in",
+        company="Sample Works", role="Ward nurse", zone="Europe/Lisbon", country="PT", source=Source.REFERRED,
+        source_detail="Kim, a colleague", who_contacted=Party.THEY, links=("https://example.org/robin",),
+        numbers=(Number(number="+351 21 123 4567", kind="work"), Number(number="+351 912 345 678", kind="mobile")),
+        emails=(Email(address="robin@example.org", kind="work"),),
+        job={"title": "Ward sister", "location": "Sampletown"}, own={"Shift": "nights"}, notes="Rings back after six.",
+        happenings=(
+            Happening(kind=Kind.SPOKE, at=ago(days=12), words="Told them: two days a week at home, start in April"),
+            Happening(kind=Kind.MESSAGE_LEFT, at=ago(days=6), words="Asked to ring back about the second date"),
+            Happening(kind=Kind.CALL_BACK, at=ago(days=5), when=now + timedelta(days=1, hours=2), words="After six"),
+        ),
+    )  # fmt: skip
+    twin = Person(
+        id="twin", given="Robin", family="Sample", company="Sample Works Lda.", zone="Europe/Lisbon",
+        emails=(Email(address="robin@example.org"),), numbers=(Number(number="+351 21 765 4321", kind="home"),),
+    )  # fmt: skip
+    long = "Bartholomew-Maximilian"
+    others = [
+        Person(id="long", given=long, family="von und zu Musterhausen-Beispielstadt", company="Sample and Daughters"),
+        Person(id="arabic", given="سمير", family="مثال", role="مهندس", zone="Africa/Cairo"),
+        Person(id="japanese", full="見本 太郎", company="株式会社見本", zone="Asia/Tokyo"),
+        Person(id="smile", given="Sam 🙂", family="Sample", role="Tester", numbers=(Number(number="+1 212-555-0123"),)),
+        Person(
+            id="kim", given="Kim", family="Example", company="Example Ltd", emails=(Email(address="kim@example.com"),)
+        ),
+    ]
+    return [robin, twin, *others]
