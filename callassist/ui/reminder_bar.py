@@ -16,7 +16,7 @@ from callassist.ui.keys import Handlers, Keys
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.labels import Elided, Text
+from callassist.ui.stock.labels import Elided
 from callassist.ui.stock.scroll import Ground
 from callassist.ui.theme import Role
 
@@ -38,7 +38,7 @@ class ReminderBar(Ground):
         self.item: TodayItem | None = None
         self._now: datetime | None = None
         self.said = Elided(look, weight=600, role=Role.CAUTION)
-        self.reason = Text(look, size=Size.NOTE, role=Role.CAUTION, wrap=True)
+        self.reason = Elided(look, size=Size.NOTE, role=Role.CAUTION)
         self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY)
         self.call.clicked.connect(self._on_call)
         self.snoozes = {snooze: Button(look, "") for snooze in SNOOZES}

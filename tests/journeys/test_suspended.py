@@ -86,16 +86,16 @@ def test_what_fell_due_meanwhile_is_said_once_the_call_is_put_away(qtbot: QtBot,
         app.people.room.put(KIM)  # wants to be rung at half past four
         pump_until(lambda: app.people.settled)
         app.start_call(SCRIPT, {"person": {"first_name": "Robin"}}, lang="en")
-        said = app.people.today.way_back
+        bar = app.people.bar
         clock.sleep(ASLEEP, 0.0)
         app.people._timer.timeout.emit()
         pump_until(lambda: app.people.settled)
-        assert not said.isVisibleTo(app.people.today)  # never while somebody talks
+        assert not bar.isVisible()  # never while somebody talks
         hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return")])
         assert app.shell.keys.place is Place.HOME
         app.people._timer.timeout.emit()
-        pump_until(lambda: app.people.settled and said.isVisible())
-        assert "Kim Example" in said.text()
+        pump_until(lambda: app.people.settled and bar.isVisible())
+        assert "Kim Example" in bar.said.text()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the two apart")
