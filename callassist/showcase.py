@@ -370,6 +370,35 @@ def _live(app: App, hand: Hand, camera: _Camera) -> None:
         camera.take("not-saved")
 
 
+HIDDEN = """---
+format: callscript/1
+id: figures
+title: About the figures
+version: 1
+lang: en
+outcomes:
+  agreed: Agreed
+---
+
+# Script
+
+## Figures
+
+> What would you need, at the least?
+
+- [salary: money, sensitive] Lowest figure
+- [why: note, sensitive] What it depends on
+- [debts: yes-no, sensitive] Owes money
+
+## Agreement
+
+> Then {{ salary|money }} it is.
+
+Tip: Do not go below {{ salary }}.
+
+- [ ] Say that {{ salary }} stands
+- They take {{ salary }} -> end: agreed
+"""
 BLANKS = """---
 format: callscript/1
 id: blanks
@@ -405,6 +434,23 @@ def _blanks(app: App, hand: Hand, camera: _Camera) -> None:
     camera.take("blank-being-filled")
     hand.make([("press", "Tab"), ("type", "warehouse")])
     camera.take("blank-being-filled-dark", theme="dark")
+
+
+def _hidden(app: App, hand: Hand, camera: _Camera) -> None:
+    """Sensitive answers in their fields and in the words."""
+    script = read_text(HIDDEN).script
+    if script is None:
+        raise ValueError("the script with sensitive fields has an error")
+    app.calling.start(script, {"person": {"full_name": "Dana Sample"}})
+    hand.make([("press", "Tab"), ("type", "61 500"), ("press", "Tab"), ("type", "Rent and two children")])
+    hand.make([("press", "Tab"), ("press", "Space"), ("press", "Esc"), ("press", "Return"), ("press", "Left")])
+    camera.both("hidden-fields")
+    camera.take("hidden-fields-narrow", size=(720, 800))
+    camera.take("hidden-fields-200-percent", scale=2.0, size=(1280, 900))
+    hand.press("Return")
+    camera.both("hidden-words")
+    hand.press("F9")
+    camera.take("hidden-words-shown")
 
 
 def _wrapup(app: App, hand: Hand, camera: _Camera) -> None:
@@ -637,6 +683,7 @@ STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (
     _home,
     _live,
     _blanks,
+    _hidden,
     _wrapup,
     _calls,
     _insights,

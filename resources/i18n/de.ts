@@ -6706,6 +6706,13 @@
         </message>
     </context>
     <context>
+        <name>WordsView</name>
+        <message>
+            <source>hidden</source>
+            <translation>verborgen</translation>
+        </message>
+    </context>
+    <context>
         <name>WrapUpPage</name>
         <message>
             <source>About</source>

@@ -361,7 +361,7 @@ class LivePage(Ground):
                 self._middle.setCurrentWidget(self.prepared)
                 self.prepared.show_answer(item)
                 self.act()
-                self._announce(self.prepared.words.text())
+                self._announce(self.prepared.words.accessibleName())
 
     def _search_prepared(self) -> None:
         if self.bridge.session.prepared():
@@ -385,7 +385,7 @@ class LivePage(Ground):
     def _on_step_changed(self) -> None:
         self._last_tick = ("", 0.0)
         step = self.bridge.session.step
-        self._announce(f"{step.title}. {self.view.words.text()}")
+        self._announce(f"{step.title}. {self.view.words.accessibleName()}")
 
     def _announce(self, text: str) -> None:
         if QAccessible.isActive():

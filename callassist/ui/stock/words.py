@@ -132,11 +132,15 @@ def blank_text(run: Run) -> str:
     return _NBSP + (name or "…").replace(" ", _NBSP) + _NBSP
 
 
-def spoken(lines: Sequence[Sequence[Run]]) -> str:
-    """The words as one plain text, for the clipboard and for those who hear the window."""
-    return "\n".join(
-        "".join("…" if run.kind is RunKind.MISSING else run.text for run in line) for line in lines if line
-    )
+def spoken(lines: Sequence[Sequence[Run]], hidden: str = "") -> str:
+    """The words as one plain text, for the clipboard and for those who hear the window: `hidden` is said for a mask."""
+
+    def words(run: Run) -> str:
+        if run.kind is RunKind.MISSING:
+            return "…"
+        return hidden if run.kind is RunKind.HIDDEN and hidden else run.text
+
+    return "\n".join("".join(map(words, line)) for line in lines if line)
 
 
 class WordsView(QLabel):
@@ -182,7 +186,7 @@ class WordsView(QLabel):
         )
         self._lines = fresh
         self._stack()
-        self.setAccessibleName(spoken(given))
+        self.setAccessibleName(spoken(given, self.tr("hidden")))
         if same_places:
             for place in changed:
                 self.update(0, int(fresh[place].top) - 2, self.width(), int(fresh[place].height) + 5)
