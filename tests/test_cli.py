@@ -337,3 +337,23 @@ def test_when_answers_by_the_rules_as_they_are_set(tmp_path: Path, capsys: pytes
     settings.write_text("[planner]\nT4 = false\n", encoding="utf-8")
     assert main([*asked, *world]) == 1
     assert capsys.readouterr().out == "Nothing to do.\n"
+
+
+def test_the_sample_call_leaves_its_files_where_it_is_told(
+    run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr("callassist.showcase.run_demo", lambda out: asked.append(out) or 0)
+    assert run("demo", "--out", str(tmp_path / "out")) == 0
+    assert asked == [tmp_path / "out"]
+
+
+@pytest.mark.parametrize(("limit", "shown"), [("1", 1), ("0", 2)])
+def test_calls_are_listed_as_many_as_are_asked_for(
+    run, capsys: pytest.CaptureFixture[str], limit: str, shown: int
+) -> None:
+    for _ in range(2):
+        run("rehearse", SCREENING, "--moves", str(MOVES))
+    capsys.readouterr()
+    assert run("calls", "--format", "json", "--limit", limit) == 0
+    assert len(json.loads(capsys.readouterr().out)) == shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from callassist.calls.fields import problem_with, settle
+from callassist.calls.fields import problem_with, settle, value_of
 from callassist.calls.state import Captured
 from callassist.script.model import Field, FieldType
 from tests.calls.scripts import script_from
@@ -59,3 +59,12 @@ def test_several_options_have_nothing_wrong_about_them() -> None:
     number = Field("free", FieldType.NUMBER, field("free").label, False, None, 1)
     assert problem_with(number, Captured("free", "Free", "tea", "a", 0.0, 1)) == "This is not a number yet."
     assert problem_with(field("all"), Captured("all", "All", ["tea"], "a", 0.0, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "seen"),
+    [(None, "as typed", "as typed"), ("all", ["tea"], ["tea"]), ("free", "text", "text"), ("free", "", None)],
+)
+def test_what_a_condition_sees(asked: str | None, value: str | list[str], seen: object) -> None:
+    captured = Captured("x", "X", value, "a", 0.0, 1)
+    assert value_of(field(asked) if asked else None, captured) == seen

@@ -214,3 +214,14 @@ def test_deleting_the_note_being_typed_begins_a_new_one(call: CallSession) -> No
     second = call.write_note("Hello")
     assert first != second
     assert [(note.text, note.deleted) for note in call.state.notes.values()] == [("Hal", True), ("Hello", False)]
+
+
+def test_what_is_ticked_is_not_ticked_again(call: CallSession, kept: Kept) -> None:
+    call.tick("pay/1")
+    before = len(kept.entries)
+    with pytest.raises(Impossible, match="ticked already"):
+        call.tick("pay/1")
+    assert len(kept.entries) == before
+    call.untick("pay/1")
+    call.tick("pay/1")
+    assert call.state.ticks["pay/1"].done

@@ -150,3 +150,20 @@ def test_a_newer_program_may_say_more_about_a_person(tmp_path: Path, writer: Wri
     assert len(older.all()) == 3
     with pytest.raises(ReadOnly):
         older.put(Person(id="p1"))
+
+
+def capitals(tables: Tables) -> Tables:
+    """A step whose old form could be mistaken for the new one: notes are written in capitals from then on."""
+    for entry in tables["events"].values():
+        entry["event"]["text"] = entry["event"]["text"].upper()
+    return tables
+
+
+def test_an_older_call_climbs_though_it_reads_as_one_of_today(store: CallStore, tmp_path: Path) -> None:
+    file = store.create(header(), {})
+    file.append(note(1, "in small letters"))
+    assert store.open_paths() == [file.path]
+    assert store.close_file(header().id)
+    assert store.open_paths() == []
+    later = CallStore(store.root, store._place.writer, now=lambda: NOW, ladder=Ladder("call", (capitals,)))
+    assert [entry.event.text for entry in later.load(header().id).entries] == ["IN SMALL LETTERS"]
