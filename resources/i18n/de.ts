@@ -4683,6 +4683,21 @@
         </message>
     </context>
     <context>
+        <name>NotesSide</name>
+        <message>
+            <source>Call notes</source>
+            <translation>Gesprächsnotizen</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>To send</source>
+            <translation>Zum Senden</translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <source>Dismiss</source>
@@ -6731,16 +6746,8 @@
             <translation>Zurück zum Anruf</translation>
         </message>
         <message>
-            <source>Call notes</source>
-            <translation>Gesprächsnotizen</translation>
-        </message>
-        <message>
             <source>Confirm the call back</source>
             <translation>Rückruf bestätigen</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>Bearbeiten</translation>
         </message>
         <message>
             <source>Email a follow-up</source>
@@ -6785,10 +6792,6 @@
         <message>
             <source>Summary</source>
             <translation>Zusammenfassung</translation>
-        </message>
-        <message>
-            <source>To send</source>
-            <translation>Zum Senden</translation>
         </message>
         <message>
             <source>What a colleague should read first</source>

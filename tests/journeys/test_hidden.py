@@ -215,7 +215,7 @@ def test_after_the_call_it_stays_hidden_everywhere(app: tuple[App, Hand]) -> Non
     assert seen(app_) == []
     hand.press("E")
     editor = wrapup.editor
-    wrapup.show_notes()
+    wrapup.side.show_notes()
     assert seen(app_) == []
     assert editor.fields["salary"]._line.text() == SALARY
     if editor.isAncestorOf(QApplication.focusWidget()):

@@ -9,28 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.exports.outgoing import Texts
 from callassist.people.happening import Kind
-from callassist.ui.actions import printed
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.live import facts
 from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import AnswerCard, Button, Tone
+from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line, Lines
 from callassist.ui.stock.labels import Banner, Elided, Text
-from callassist.ui.stock.scroll import Card, Ground, Scroll
+from callassist.ui.stock.scroll import Ground, Scroll
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
 from callassist.ui.wrapup.editor import Editor
 from callassist.ui.wrapup.leaving import Leaving
 from callassist.ui.wrapup.next_step import NextStepView
+from callassist.ui.wrapup.notes_side import NotesSide
 from callassist.ui.wrapup.open_items import OpenItems
+from callassist.ui.wrapup.outcomes import Outcomes
 from callassist.ui.wrapup.papers import Papers
 from callassist.ui.wrapup.parts import Heading
 from callassist.ui.wrapup.planning import Planning
@@ -41,55 +42,6 @@ TWO_COLUMNS = 960
 """From this width on, drawn pixels, the notes stand beside the wrap-up instead of below it."""
 OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
 """Scripts by which we are the ones who invite."""
-PREVIEW_LAG = 40
-"""Milliseconds in which several changes become one new preview."""
-
-
-class Outcomes(QWidget):
-    """How it ended: only what this call could have come to, one key each."""
-
-    chosen = Signal(str)
-
-    def __init__(self, look: Look, bridge: Bridge) -> None:
-        super().__init__()
-        self._look, self._bridge = look, bridge
-        self._cards: list[tuple[str, AnswerCard]] = []
-        self._flow = FlowLayout(look.px(8), column=look.px(150), columns=3, parent=self)
-        bridge.outcome_changed.connect(self.show_outcomes)
-        look.changed.connect(self._on_look_changed)
-        self.show_outcomes()
-
-    def cards(self) -> list[AnswerCard]:
-        return [card for _, card in self._cards]
-
-    def choose(self, number: int) -> None:
-        if number <= len(self._cards):
-            self.chosen.emit(self._cards[number - 1][0])
-
-    def show_outcomes(self) -> None:
-        session = self._bridge.session
-        given = session.state.outcome
-        outcomes = list(session.outcomes())
-        if given and given not in [outcome for outcome, _ in outcomes]:
-            outcomes.insert(0, (given, session.state.outcome_label or given))
-        if {outcome for outcome, _ in self._cards} != {outcome for outcome, _ in outcomes}:
-            for _, card in self._cards:
-                self._flow.removeWidget(card)
-                card.hide()
-                card.deleteLater()
-            self._cards = []
-            for place, (outcome, _) in enumerate(outcomes):
-                card = AnswerCard(self._look)
-                card.clicked.connect(partial(self.choose, place + 1))
-                self._cards.append((outcome, card))
-                self._flow.addWidget(card)
-        labels = dict(outcomes)
-        for place, (outcome, card) in enumerate(self._cards):
-            key = str(place + 1) if place < 9 else ""
-            card.show_state(key, labels[outcome], given=given == outcome, slim=True)
-
-    def _on_look_changed(self) -> None:
-        self._flow.set_columns(self._look.px(8), self._look.px(150))
 
 
 class WrapUpPage(Ground):
@@ -113,28 +65,30 @@ class WrapUpPage(Ground):
         """`texts` are the templates of what goes out, `sender` the person's own address."""
         super().__init__(look, Role.PAGE)
         self._look, self._keys, self._bridge = look, keys, bridge
-        self._papers, self._planning = papers, planning
-        self._texts, self._sender = texts or Texts(), sender
+        self._planning = planning
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("After the call"))
         self._make_head()
         self._make_left()
-        self.preview = Preview(look, self.tr("Call notes"))
         self.leaving = leaving or Leaving(look, papers)
-        self.editor: Editor | None = None
-        self._aside: QWidget | None = None
-        """What stands in the place of the notes: the editor, the pages, a letter."""
-        self._fresh = QTimer(self)
-        self._fresh.setSingleShot(True)
-        self._fresh.setInterval(PREVIEW_LAG)
-        self._fresh.timeout.connect(self.show_notes)
-        self._make_right()
+        self.side = NotesSide(look, keys, bridge, papers, self.leaving, texts=texts or Texts(), sender=sender)
+        self._foot_ground = Ground(look, Role.GROUND, edges="top")
+        self._foot = QVBoxLayout(self._foot_ground)
+        self._foot.addWidget(self.leaving)
         self._lay_out()
         self.set_keys()
         self._connect()
         self._on_look_changed()
         self.show_all()
-        self.show_notes()
+
+    @property
+    def preview(self) -> Preview:
+        """The notes as they go out."""
+        return self.side.preview
+
+    @property
+    def editor(self) -> Editor | None:
+        return self.side.editor
 
     # Building
 
@@ -176,28 +130,6 @@ class WrapUpPage(Ground):
         self._warning = Banner(look)
         self._refusal = Banner(look)
 
-    def _make_right(self) -> None:
-        look = self._look
-        self._notes_title = Text(look, self.tr("Call notes"), size=Size.TITLE, weight=600)
-        self._edit = Button(look, self.tr("Edit"))
-        self._edit.setCheckable(True)
-        self._edit.clicked.connect(self._on_edit_clicked)
-        self._card = Card(look)
-        self._inside = QVBoxLayout(self._card)
-        self._inside.addWidget(self.preview)
-        self._right_widget = QWidget()
-        self._right = QVBoxLayout(self._right_widget)
-        head = QHBoxLayout()
-        head.addWidget(self._notes_title)
-        head.addStretch(1)
-        head.addWidget(self._edit)
-        self._right.addLayout(head)
-        self._right.addWidget(self._card)
-        self._right.addStretch(1)
-        self._foot_ground = Ground(look, Role.GROUND, edges="top")
-        self._foot = QVBoxLayout(self._foot_ground)
-        self._foot.addWidget(self.leaving)
-
     def _lay_out(self) -> None:
         self._left_widget = QWidget()
         self._left = QVBoxLayout(self._left_widget)
@@ -227,12 +159,12 @@ class WrapUpPage(Ground):
         self._stack.addWidget(self._left_widget)
         self._stack.addStretch(1)
         self._left_scroll = Scroll(self._look, self._tray)
-        self._side = Ground(self._look, Role.GROUND, edges="start")
+        self._beside = Ground(self._look, Role.GROUND, edges="start")
         slot = QWidget()
         self._slot = QVBoxLayout(slot)
         self._slot.setContentsMargins(0, 0, 0, 0)
-        self._slot.addWidget(self._right_widget)
-        self._side_column = QVBoxLayout(self._side)
+        self._slot.addWidget(self.side)
+        self._side_column = QVBoxLayout(self._beside)
         self._side_column.setContentsMargins(1, 0, 0, 0)
         self._side_column.setSpacing(0)
         self._side_column.addWidget(Scroll(self._look, slot), 1)
@@ -240,7 +172,7 @@ class WrapUpPage(Ground):
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
         self._body.addWidget(self._left_scroll, 1)
-        self._body.addWidget(self._side, 1)
+        self._body.addWidget(self._beside, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -254,22 +186,13 @@ class WrapUpPage(Ground):
         self.outcomes.chosen.connect(self.set_outcome)
         self._calendar.clicked.connect(self.leaving.add_to_calendar)
         self._letter.clicked.connect(self.show_letter)
-        self.leaving.print_asked.connect(self.show_pages)
+        self.side.left.connect(self.act)
         self.topic.textEdited.connect(partial(bridge.attempt, session.set_topic))
         self.topic.left.connect(session.close_field)
         self.summary.textChanged.connect(self._on_summary)
         self.summary.left.connect(session.close_field)
         self.summary.done.connect(self.act)
         bridge.outcome_changed.connect(self.show_all)
-        for changed in (
-            bridge.outcome_changed,
-            bridge.notes_changed,
-            bridge.fields_changed,
-            bridge.checklist_changed,
-            bridge.answers_changed,
-            bridge.words_changed,
-        ):
-            changed.connect(self._fresh.start)
         bridge.fields_changed.connect(self.next_step.follow)
         bridge.checklist_changed.connect(self._show_open)
         bridge.fields_changed.connect(self._show_open)
@@ -285,7 +208,6 @@ class WrapUpPage(Ground):
         self._back.set_key(key("wrapup.back"))
         self._done.set_key(key("wrapup.done"))
         self._calendar.set_key(key("wrapup.calendar"))
-        self._edit.set_key(key("wrapup.edit"))
         self._topic_head.set_key(key("wrapup.topic"))
         self._summary_head.set_key(key("wrapup.summary"))
         self._open_head.set_key(key("wrapup.open"))
@@ -294,6 +216,7 @@ class WrapUpPage(Ground):
         self.next_step.when_heading.set_key(key("wrapup.when"))
         self.next_step.offer_cap.set_key(key("wrapup.proposal"))
         self._letter.set_key(key("wrapup.letter"))
+        self.side.set_keys()
         self.leaving.set_keys(self._keys)
 
     # Acts
@@ -302,12 +225,12 @@ class WrapUpPage(Ground):
         found: dict[str, Callable[[], None]] = {
             "wrapup.done": self.done,
             "wrapup.back": self.back_wished.emit,
-            "wrapup.copy": self.copy,
+            "wrapup.copy": self.side.copy,
             "wrapup.save": self.leaving.save,
-            "wrapup.print": self.show_pages,
+            "wrapup.print": self.side.show_pages,
             "wrapup.calendar": self.leaving.add_to_calendar,
             "wrapup.letter": self.show_letter,
-            "wrapup.edit": self.toggle_edit,
+            "wrapup.edit": self.side.toggle_edit,
             "wrapup.leave": self.leave,
             "wrapup.topic": partial(self._focus, self.topic),
             "wrapup.summary": partial(self._focus, self.summary),
@@ -332,7 +255,7 @@ class WrapUpPage(Ground):
         if focus is not None and focus is not self and focus.hasFocus():
             self.act()
         else:
-            self.show_preview()
+            self.side.show_preview()
 
     def done(self) -> None:
         """Whatever is being typed belongs to it."""
@@ -348,59 +271,15 @@ class WrapUpPage(Ground):
         if isinstance(line, Line):
             line.selectAll()
 
-    def toggle_edit(self) -> None:
-        """The notes and answers to be changed, or as they will be read."""
-        if self._aside is not None and self._aside is self.editor:
-            self.show_preview()
-            return
-        if self.editor is None:
-            self.editor = Editor(self._look, self._bridge)
-            self.editor.unveil.set_key(self._keys.actions.key("wrapup.reveal"))
-        self.editor.show_all()
-        self._put_aside(self.editor)
-        self._edit.setChecked(True)
-        self.editor.take_focus()
+    def show_letter(self) -> None:
+        """The text that fits this call, ready to be looked at."""
+        self.side.show_letter(self.fitting_letter())
 
     def _reveal(self) -> None:
         if self._bridge.session.holds_secrets():
             self._bridge.toggle_hidden()
         else:
             self._bridge.refused.emit(self.tr("Nothing is hidden."), ())
-
-    def _on_edit_clicked(self) -> None:
-        self._edit.setChecked(not self._edit.isChecked())  # which is shown decides, not the click
-        self.toggle_edit()
-
-    def show_pages(self) -> None:
-        """The pages as the printer will get them."""
-        from callassist.ui.wrapup.printing import PrintView
-
-        pages = PrintView(self._look, self._papers.report)
-        pages.closed.connect(self.show_preview)
-        pages.save_asked.connect(self.leaving.save_as)
-        pages.back.set_key(self._keys.actions.key("wrapup.leave"))
-        self._put_aside(pages)
-        pages.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_letter(self) -> None:
-        """The text that fits this call, ready to be looked at."""
-        from callassist.ui.wrapup.letters import LetterView
-
-        letter = LetterView(
-            self._look,
-            self._papers,
-            self._texts,
-            self.fitting_letter(),
-            sender=self._sender,
-            open_=self.leaving.open,
-        )
-        letter.closed.connect(self.show_preview)
-        letter.back.set_key(self._keys.actions.key("wrapup.leave"))
-        letter.mail_button.set_key(printed("Return"))
-        letter.copy_button.set_key(self._keys.actions.key("wrapup.copy"))
-        self._put_aside(letter)
-        self._notes_title.setText(self.tr("To send"))
-        letter.mail_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fitting_letter(self) -> str:
         """Which text is most likely wanted after this call."""
@@ -411,35 +290,6 @@ class WrapUpPage(Ground):
         if Kind.CALL_BACK in kinds:
             return "call-back"
         return {"take-phone-interview": "thank-you", "follow-up-after-interview": "follow-up"}.get(script, "call-notes")
-
-    def copy(self) -> None:
-        """The text that is shown: a letter while one is, else the notes."""
-        from callassist.ui.wrapup.letters import LetterView
-
-        if isinstance(self._aside, LetterView):
-            self._aside.copy()
-        else:
-            self.leaving.copy()
-
-    def show_preview(self) -> None:
-        self._put_aside(None)
-        self.act()
-
-    def _put_aside(self, other: QWidget | None) -> None:
-        """Show something else in the place of the notes; None brings them back."""
-        old = self._aside
-        if old is not None and old is not other:
-            self._inside.removeWidget(old)
-            old.hide()
-            if old is not self.editor:
-                old.deleteLater()
-        self._aside = other
-        self._notes_title.setText(self.tr("Call notes"))
-        self.preview.setVisible(other is None)
-        self._edit.setChecked(other is not None and other is self.editor)
-        if other is not None:
-            self._inside.addWidget(other)
-            other.show()
 
     # Showing
 
@@ -472,10 +322,6 @@ class WrapUpPage(Ground):
         self._open_head.setVisible(any_)
         self.open_items.setVisible(any_)
 
-    def show_notes(self) -> None:
-        """The notes as they are now."""
-        self.preview.show_markdown(self._papers.markdown())
-
     def _on_summary(self) -> None:
         self._bridge.attempt(self._bridge.session.write_summary, self.summary.text())
 
@@ -498,18 +344,18 @@ class WrapUpPage(Ground):
 
     def _arrange(self) -> None:
         wide = self.width() >= self._look.px(TWO_COLUMNS)
-        if wide == self._side.isVisibleTo(self):
+        if wide == self._beside.isVisibleTo(self):
             pass
         elif wide:
-            self._stack.removeWidget(self._right_widget)
-            self._slot.addWidget(self._right_widget)
+            self._stack.removeWidget(self.side)
+            self._slot.addWidget(self.side)
             self._side_column.addWidget(self._foot_ground)
-            self._side.show()
+            self._beside.show()
         else:
-            self._slot.removeWidget(self._right_widget)
-            self._stack.insertWidget(1, self._right_widget)
+            self._slot.removeWidget(self.side)
+            self._stack.insertWidget(1, self.side)
             self._stack.insertWidget(2, self._foot_ground)
-            self._side.hide()
+            self._beside.hide()
         roomy = self.width() >= self._look.px(760)
         self._what.setVisible(roomy)
         self._saved.setVisible(roomy)
@@ -518,11 +364,8 @@ class WrapUpPage(Ground):
         px = self._look.px
         self._head_row.setContentsMargins(px(20), px(10), px(18), px(10))
         self._head_row.setSpacing(px(12))
-        for column in (self._left, self._right):
-            column.setContentsMargins(px(34), px(24), px(26), px(20))
-            column.setSpacing(px(8))
-        self._right.setSpacing(px(12))
+        self._left.setContentsMargins(px(34), px(24), px(26), px(20))
+        self._left.setSpacing(px(8))
         self._title.setContentsMargins(0, 0, 0, px(6))
         self._foot.setContentsMargins(px(34), px(12), px(26), px(14))
-        self._inside.setContentsMargins(px(24), px(20), px(20), px(20))
         self._arrange()

@@ -6,9 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pypdf
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +19,7 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import NextStepSet, NoteEdited, Rated, TickExcused
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
-from callassist.exports.outgoing import Texts
+from callassist.exports.outgoing import KINDS, Texts
 from callassist.people.happening import Kind
 from callassist.planner.outcomes import OVER, WRONG
 from callassist.ui.actions import Place
@@ -468,7 +470,7 @@ def test_the_calendar_gets_the_next_step(after: After) -> None:
 
 def test_a_letter_is_looked_at_filled_in_and_handed_on(after: After) -> None:
     after.press("m")
-    letter = after.page._aside
+    letter = after.page.side.aside
     assert isinstance(letter, LetterView)
     letter.kinds.set_value(["thank-you"])
     letter._on_kind(["thank-you"])
@@ -479,7 +481,7 @@ def test_a_letter_is_looked_at_filled_in_and_handed_on(after: After) -> None:
     after.press("Ctrl+C")
     assert QGuiApplication.clipboard().mimeData().text() == letter.draft().body
     after.press("Esc", "Esc")
-    assert after.page._aside is None
+    assert after.page.side.aside is None
 
 
 def test_an_interview_notice_takes_the_date_along(after: After) -> None:
@@ -495,7 +497,7 @@ def test_an_interview_notice_takes_the_date_along(after: After) -> None:
 
 def test_a_template_of_ones_own_is_kept_and_given_back(after: After, tmp_path: Path) -> None:
     after.press("m")
-    letter = after.page._aside
+    letter = after.page.side.aside
     letter.change_button.click()
     letter.source.setText("subject: Hello\nto: {{ person.email }}\n\nMine, {{ person.full_name }}.\n{{ broken\n")
     assert letter.problem.isVisibleTo(after.page)
@@ -510,14 +512,101 @@ def test_a_template_of_ones_own_is_kept_and_given_back(after: After, tmp_path: P
 
 def test_the_pages_are_shown_in_place(after: After, qtbot: QtBot) -> None:
     after.press("Ctrl+P")
-    pages = after.page._aside
+    pages = after.page.side.aside
     assert isinstance(pages, PrintView)
     qtbot.waitUntil(lambda: pages.pages.pageCount() >= 1)
     assert not [
         widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()
     ]
     after.press("Esc", "Esc")
-    assert after.page._aside is None
+    assert after.page.side.aside is None
+
+
+def test_the_pages_are_printed_as_they_were_shown(after: After, qtbot: QtBot, tmp_path: Path) -> None:
+    for n in range(80):
+        after.session.write_note(f"Note {n} of a long talk, with enough words to fill a line of the page and more")
+    after.press("Ctrl+P")
+    view = after.page.side.aside
+    assert isinstance(view, PrintView)
+    qtbot.waitUntil(lambda: view.pages.pageCount() > 1)
+    path = tmp_path / "printed.pdf"
+    view._printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    view._printer.setOutputFileName(str(path))
+    view.printers.set_value([])
+    view.print_now()
+    read = pypdf.PdfReader(path)
+    assert len(read.pages) == view.pages.pageCount()
+    text = " ".join(word for page in read.pages for word in page.extract_text().split())
+    assert "Dana Sample" in text
+    assert "Note 79 of a long talk" in text
+    assert "Sent to" in view.told.text()
+
+
+@pytest.mark.parametrize(
+    ("format_id", "begins"),
+    [("md", b"# Dana"), ("html", b"<!DOCTYPE"), ("pdf", b"%PDF"), ("docx", b"PK"), ("json", b"{")],
+)
+def test_every_format_is_dragged_out_as_a_real_file_and_as_text(after: After, format_id: str, begins: bytes) -> None:
+    data = after.leaving.file_data(format_id)
+    assert data is not None
+    (url,) = data.urls()
+    path = Path(url.toLocalFile())
+    assert path.suffix == f".{format_id}"
+    assert path.read_bytes().startswith(begins)
+    assert "Dana Sample" in data.text()
+
+
+def test_a_format_that_is_pulled_asks_to_be_dragged_and_is_not_pressed(after: After, qtbot: QtBot) -> None:
+    chip = after.leaving.chips["pdf"]
+    dragged: list[str] = []
+    chip.drag_asked.disconnect()
+    chip.drag_asked.connect(dragged.append)
+    start = chip.rect().center()
+    qtbot.mousePress(chip, Qt.MouseButton.LeftButton, pos=start)
+    where = chip.mapToGlobal(start + QPoint(30, 0))
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(start + QPoint(30, 0)),
+        QPointF(where),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(chip, move)
+    qtbot.mouseRelease(chip, Qt.MouseButton.LeftButton, pos=start + QPoint(30, 0))
+    assert dragged == ["pdf"]
+    assert after.asked == []
+
+
+def test_what_was_written_into_a_text_to_send_is_there_the_next_time(after: After) -> None:
+    after.press("m")
+    letter = after.page.side.letter
+    letter.subject.setFocus()
+    letter.subject.selectAll()
+    after.type("Our talk")
+    after.press("Esc", "Esc")
+    assert after.page.side.aside is None
+    after.press("m")
+    assert after.page.side.aside is letter
+    assert letter.draft().subject == "Our talk"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_values_do_nothing_in_a_text_to_send(after: After, kind: str) -> None:
+    after.session.fill_fact("person.full_name", '<img src=x onerror=alert(1)>"&{{ 7*7 }}')
+    after.session.fill_fact("person.email", "dana@example.org\r\nBcc: all@example.org")
+    after.press("m")
+    letter = after.page.side.letter
+    letter.kinds.set_value([kind])
+    letter._on_kind([kind])
+    made = letter.draft()
+    assert "<img" not in made.rich
+    assert "49" not in made.body
+    letter.open_mail()
+    sent = after.opened[0]
+    content = Path(QUrl(sent).toLocalFile()).read_text() if sent.startswith("file:") else sent
+    assert "\nBcc:" not in content
+    assert "%0abcc" not in content.lower()
 
 
 def test_back_and_done_are_one_key_each(after: After, qtbot: QtBot) -> None:

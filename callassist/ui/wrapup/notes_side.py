@@ -1,0 +1,175 @@
+"""The notes of a call beside its wrap-up, and what can stand in their place: the editor, the pages, a text to send."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.exports.outgoing import Texts
+from callassist.ui.actions import printed
+from callassist.ui.bridge import Bridge
+from callassist.ui.keys import Keys
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.scroll import Card
+from callassist.ui.wrapup.editor import Editor
+from callassist.ui.wrapup.leaving import Leaving
+from callassist.ui.wrapup.papers import Papers
+from callassist.ui.wrapup.preview import Preview
+
+if TYPE_CHECKING:
+    from callassist.ui.wrapup.letters import LetterView
+
+PREVIEW_LAG = 40
+"""Milliseconds in which several changes become one new preview."""
+
+
+class NotesSide(QWidget):
+    """One thing at a time. What was written into the editor or a text to send is still there the next time."""
+
+    left = Signal()
+    """The notes are in front again: the keys act."""
+
+    def __init__(
+        self,
+        look: Look,
+        keys: Keys,
+        bridge: Bridge,
+        papers: Papers,
+        leaving: Leaving,
+        *,
+        texts: Texts,
+        sender: str = "",
+    ) -> None:
+        """`texts` are the templates of what goes out, `sender` the person's own address."""
+        super().__init__()
+        self._look, self._keys, self._bridge = look, keys, bridge
+        self._papers, self._leaving = papers, leaving
+        self._texts, self._sender = texts, sender
+        self.preview = Preview(look, self.tr("Call notes"))
+        self.editor: Editor | None = None
+        self.letter: LetterView | None = None
+        self.aside: QWidget | None = None
+        """What stands in the place of the notes."""
+        self._title = Text(look, self.tr("Call notes"), size=Size.TITLE, weight=600)
+        self._edit = Button(look, self.tr("Edit"))
+        self._edit.setCheckable(True)
+        self._edit.clicked.connect(self._on_edit_clicked)
+        card = Card(look)
+        self._inside = QVBoxLayout(card)
+        self._inside.addWidget(self.preview)
+        self._column = QVBoxLayout(self)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._edit)
+        self._column.addLayout(head)
+        self._column.addWidget(card)
+        self._column.addStretch(1)
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(PREVIEW_LAG)
+        self._fresh.timeout.connect(self.show_notes)
+        for changed in (
+            bridge.outcome_changed,
+            bridge.notes_changed,
+            bridge.fields_changed,
+            bridge.checklist_changed,
+            bridge.answers_changed,
+            bridge.words_changed,
+        ):
+            changed.connect(self._fresh.start)
+        leaving.print_asked.connect(self.show_pages)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_notes()
+
+    def set_keys(self) -> None:
+        """Print the keys in force."""
+        self._edit.set_key(self._keys.actions.key("wrapup.edit"))
+
+    def show_notes(self) -> None:
+        """The notes as they are now."""
+        self.preview.show_markdown(self._papers.markdown())
+
+    def show_preview(self) -> None:
+        """The notes in front again."""
+        self._put_aside(None)
+        self.left.emit()
+
+    def toggle_edit(self) -> None:
+        """The notes and answers to be changed, or as they will be read."""
+        if self.aside is not None and self.aside is self.editor:
+            self.show_preview()
+            return
+        if self.editor is None:
+            self.editor = Editor(self._look, self._bridge)
+            self.editor.unveil.set_key(self._keys.actions.key("wrapup.reveal"))
+        self.editor.show_all()
+        self._put_aside(self.editor)
+        self._edit.setChecked(True)
+        self.editor.take_focus()
+
+    def _on_edit_clicked(self) -> None:
+        self._edit.setChecked(not self._edit.isChecked())  # which is shown decides, not the click
+        self.toggle_edit()
+
+    def show_pages(self) -> None:
+        """The pages as the printer will get them."""
+        from callassist.ui.wrapup.printing import PrintView
+
+        pages = PrintView(self._look, self._papers.report)
+        pages.closed.connect(self.show_preview)
+        pages.save_asked.connect(self._leaving.save_as)
+        pages.back.set_key(self._keys.actions.key("wrapup.leave"))
+        self._put_aside(pages)
+        pages.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_letter(self, kind: str) -> None:
+        """A text to send, of this kind the first time; after that as it was left."""
+        from callassist.ui.wrapup.letters import LetterView
+
+        if self.letter is None:
+            letter = self.letter = LetterView(
+                self._look, self._papers, self._texts, kind, sender=self._sender, open_=self._leaving.open
+            )
+            letter.closed.connect(self.show_preview)
+            letter.back.set_key(self._keys.actions.key("wrapup.leave"))
+            letter.mail_button.set_key(printed("Return"))
+            letter.copy_button.set_key(self._keys.actions.key("wrapup.copy"))
+        self.letter.show_draft()
+        self._put_aside(self.letter)
+        self._title.setText(self.tr("To send"))
+        self.letter.mail_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def copy(self) -> None:
+        """The text that is shown: a letter while one is, else the notes."""
+        if self.letter is not None and self.aside is self.letter:
+            self.letter.copy()
+        else:
+            self._leaving.copy()
+
+    def _put_aside(self, other: QWidget | None) -> None:
+        """Show something else in the place of the notes; None brings them back."""
+        old = self.aside
+        if old is not None and old is not other:
+            self._inside.removeWidget(old)
+            old.hide()
+            if old not in (self.editor, self.letter):
+                old.deleteLater()
+        self.aside = other
+        self._title.setText(self.tr("Call notes"))
+        self.preview.setVisible(other is None)
+        self._edit.setChecked(other is not None and other is self.editor)
+        if other is not None:
+            self._inside.addWidget(other)
+            other.show()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(34), px(24), px(26), px(20))
+        self._column.setSpacing(px(12))
+        self._inside.setContentsMargins(px(24), px(20), px(20), px(20))
