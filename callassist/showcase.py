@@ -29,13 +29,15 @@ from callassist.script.reader import read_text
 if "PySide6" not in sys.modules:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt looks for a display
 
-from PySide6.QtCore import QEvent, QEventLoop, QItemSelectionModel, Qt, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QItemSelectionModel, QPoint, Qt, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from callassist.app import App, make_qt
 from callassist.showcase_people import TABLE, sample_people
+from callassist.showcase_today import in_six_looks, people_to_call
 from callassist.ui.help.page import HelpPage
+from callassist.ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
     from callassist.calls.events import Clock
@@ -279,12 +281,16 @@ class _Camera:
 
     def __init__(self, app: App, folder: Path) -> None:
         self._app, self._folder = app, folder
+        self.before: Callable[[], None] | None = None
+        """Done once the window has the size of the picture."""
 
     def take(self, name: str, *, theme: str = "light", size: tuple[int, int] = (1280, 800), scale: float = 1.0) -> None:
         shell, look = self._app.shell, self._app.look
         look.use(theme=theme, scale=scale)
         shell.resize(*size)
         pump(4)
+        if self.before is not None:
+            self.before()
         take(self._app, self._folder / f"{name}.png")
         look.use(theme="light", scale=1.0)
         shell.resize(1280, 800)
@@ -293,6 +299,10 @@ class _Camera:
     def both(self, name: str, *, size: tuple[int, int] = (1280, 800)) -> None:
         self.take(f"{name}-light", size=size)
         self.take(f"{name}-dark", theme="dark", size=size)
+
+    def six(self, name: str) -> None:
+        """In every look there is."""
+        in_six_looks(self.take, self.mirrored, name)
 
     def mirrored(self, name: str) -> None:
         """As it is laid out for a language that runs from right to left."""
@@ -679,6 +689,46 @@ def _people(app: App, hand: Hand, camera: _Camera) -> None:
     hand.press("Esc")
 
 
+def _today(app: App, hand: Hand, camera: _Camera) -> None:
+    """Whom to call, the minute before, who dials, and the rules behind it all."""
+    desk = app.people
+    if desk is None:
+        return
+    app._zone = ZoneInfo("Europe/Berlin")  # noqa: SLF001  the window at work is looked at from outside
+    app.settings.set("me.phone", "020 7946 0000")
+    desk.room.put_many(people_to_call(START), [person.id for person in desk.room.all()])
+    pump_until(lambda: app.settled)
+    camera.six("today")
+    hand.press("Ctrl+L")
+    camera.both("today-later")
+    hand.press("Ctrl+Return")
+    camera.six("prepare")
+    hand.press("Esc")
+    for item in list(desk.reminders.open):
+        desk.reminders.dismiss(item)
+    arrange = next(item for item in desk.room.today if item.script == "arrange-phone-interview")
+    desk.prepare(arrange)
+    camera.both("prepare-arrange")
+    hand.press("Return")
+    wait_saved(app)
+    camera.six("arrange")
+    hand.make([("press", "Ctrl+Return"), ("press", "4"), ("press", "Ctrl+Return")])
+    pump_until(lambda: app.settled)
+    app.shell.home.open("settings")
+    page = app.shell.home.page("settings")
+    if isinstance(page, SettingsPage):
+        camera.before = partial(_scroll_to, page, page.rows["planner.T1"])
+        camera.six("settings-planner")
+        camera.before = None
+
+
+def _scroll_to(page: QWidget, part: QWidget) -> None:
+    """So that this part of a scrolling page stands near its top."""
+    area = page.findChild(QScrollArea)
+    if area is not None and area.widget() is not None:
+        area.verticalScrollBar().setValue(part.mapTo(area.widget(), QPoint(0, 0)).y() - part.height() * 2)
+
+
 STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (
     _home,
     _live,
@@ -691,4 +741,5 @@ STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (
     _help,
     _settings,
     _people,
+    _today,
 )

@@ -84,6 +84,7 @@ ENGLISH = Language(
         "plain now": "{cause}: now is a good time.",
         "late now": "{cause}; that moment has passed, so now is a good time.",
         "bare": "{cause}.",
+        "told": "{cause} (their time).",
         "their time": "{when} their time",
         # What stood in the way.
         "holiday": "{day} is a holiday there ({name})",

@@ -32,6 +32,7 @@ GERMAN = Language(
         "plain now": "{cause}: jetzt ist ein guter Zeitpunkt.",
         "late now": "{cause}; dieser Zeitpunkt ist vorbei, jetzt ist ein guter.",
         "bare": "{cause}.",
+        "told": "{cause} (dortige Zeit).",
         "their time": "{when} dortiger Zeit",
         "holiday": "{day} ist dort ein Feiertag ({name})",
         "day off": "{day} ist dort kein Arbeitstag",

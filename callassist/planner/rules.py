@@ -51,6 +51,8 @@ class Proposal:
     """Whether the cause already says that hours or a weekend moved it."""
     exact: bool = False
     """Whether this very time was agreed."""
+    told: bool = False
+    """Whether the cause names this very time, on their clock."""
     script: str = ""
     timed: bool = True
     """Whether `due` is a time of its own, and not just now."""
@@ -94,6 +96,7 @@ def call_back(history: History, ground: Ground) -> Proposal | None:
         ground.words.say("call back", asked=ground.said(due)),
         follows_up=after_interview and not quiet,
         exact=due.time() != time(),
+        told=due.time() != time(),
         script=SCRIPTS[Action.FOLLOW_UP] if after_interview else history.script,
     )
 
@@ -126,7 +129,7 @@ def planned(history: History, ground: Ground) -> Proposal | None:
     cause = ground.words.say(key, planned=ground.said(due))
     follows_up = history.planned is Action.FOLLOW_UP
     timed = history.planned_for is not None
-    return Proposal(history.planned, due, (), cause, follows_up=follows_up, timed=timed)
+    return Proposal(history.planned, due, (), cause, follows_up=follows_up, told=timed, timed=timed)
 
 
 def after_decision_date(history: History, ground: Ground) -> Proposal | None:

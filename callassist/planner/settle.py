@@ -89,7 +89,7 @@ def _spaced(proposal: Proposal, history: History, ground: Ground) -> datetime:
 
 def _detours(start: datetime, at: datetime, proposal: Proposal, ground: Ground) -> tuple[list[str], tuple[str, ...]]:
     """What lay between the wish and the moment, as clauses, and the rules that moved it."""
-    clauses, rules = _late_in_the_day(start, proposal, ground)
+    clauses, rules = _late_in_the_day(start, proposal, ground) if _utc(at) > _utc(start) else ([], [])
     days_off: list[str] = []
     day = start.date()
     while day < at.date():
@@ -133,6 +133,8 @@ def _sentence(proposal: Proposal, detours: list[str], at: datetime, is_late: boo
     key = "late" if is_late else "plain"
     if at == ground.now:
         return words.say(f"{key} now", cause=proposal.cause)
+    if proposal.told and not is_late and not detours and _utc(at) == _utc(proposal.due):
+        return words.say("told", cause=proposal.cause)
     if detours:
         key = "late but" if is_late else "but"
     when = words.say("their time", when=words.at(at, ground.now))

@@ -6618,6 +6618,10 @@
             <translation>Den Anruf bei {who} verschieben</translation>
         </message>
         <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
             <source>overdue since {when}</source>
             <translation>überfällig seit {when}</translation>
         </message>

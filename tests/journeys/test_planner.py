@@ -22,7 +22,7 @@ from callassist.showcase import Hand, opened, pump, pump_until
 from callassist.ui.actions import Place
 from callassist.ui.live.arranging import ArrangingStrip
 from callassist.ui.people.dialling import DiallingView
-from callassist.ui.settings.rows import ChoiceRow, SwitchRow
+from callassist.ui.settings.rows import ChoiceRow, SelectRow, SwitchRow
 from tests.ui.people.conftest import KIM, PEOPLE, ROBIN
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -262,6 +262,9 @@ def set_by_hand(app: App, name: str, value: object) -> None:
     row = page.rows[name]
     if isinstance(row, SwitchRow):
         row.chips.chips()[0 if value else 1].click()
+    elif isinstance(row, SelectRow):
+        row.select.setCurrentIndex(row.select.findData(value))
+        row.select.activated.emit(row.select.currentIndex())
     elif isinstance(row, ChoiceRow):
         next(chip for key, chip in row.chips._chips.items() if key == value).click()
     else:
@@ -289,9 +292,9 @@ EARLY = (Happening(kind=Kind.CALL_BACK, at=NOW - timedelta(days=1), when=NOW.rep
         (FOLLOWED, "planner.follow_up_at", "15:30", ["now is a good time"], ["at 15:30 their time"]),
         (SILENT, "planner.messages", 3, ["take it as a kind no"], ["one more try is welcome"]),
         (SILENT, "planner.T6", False, ["take it as a kind no"], []),
-        (EARLY, "planner.end", "20:00", [], ["at 19:05 their time"]),
-        (EARLY, "planner.T1", False, [], ["at 19:05 their time"]),
-        (EARLY, "planner.keep_agreed_hour", True, [], ["at 19:05 their time"]),
+        (EARLY, "planner.end", "20:00", [], ["at 19:05, and not before (their time)."]),
+        (EARLY, "planner.T1", False, [], ["at 19:05, and not before (their time)."]),
+        (EARLY, "planner.keep_agreed_hour", True, [], ["at 19:05, and not before (their time)."]),
         (EARLY, "planner.T7", False, [], []),
         (KINDS["return-a-call"], "planner.T2", False, ["a prompt call back"], []),
         (KINDS["arrange-phone-interview"], "planner.W4", False, ["is not settled yet"], []),

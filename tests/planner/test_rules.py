@@ -384,3 +384,34 @@ def test_after_an_interview_an_undated_call_back_is_a_follow_up_and_on_no_monday
 def test_an_undated_call_back_without_hours(off: tuple[str, ...], rules: tuple[str, ...]):
     found = advice(History(asked=at("2026-03-10T14:20")), "2026-03-10T14:30", settings=PlannerSettings(off=off))
     assert found.rules == rules
+
+
+@pytest.mark.parametrize(
+    ("history", "reason"),
+    [
+        (
+            History(call_back=at("2026-03-12T14:00")),
+            "They expect your call on Thursday 12 March at 14:00, and not before (their time).",
+        ),
+        (
+            History(planned=Action.INVITE, planned_for=at("2026-03-12T14:00")),
+            "You set this for Thursday 12 March at 14:00 (their time).",
+        ),
+        (
+            History(call_back=at("2026-03-12T00:00")),
+            "They expect your call on Thursday 12 March, and not before: Thursday 12 March at 09:00 their time.",
+        ),
+    ],
+)
+def test_a_time_that_the_cause_names_is_not_said_twice(history: History, reason: str):
+    assert advice(history, "2026-03-10T09:00").reason == reason
+
+
+def test_an_agreed_hour_that_is_kept_is_not_argued_with():
+    kept = advice(
+        History(call_back=at("2026-03-12T19:30")),
+        "2026-03-10T09:00",
+        settings=PlannerSettings(keep_agreed_hour=True),
+    )
+    assert kept.reason == "They expect your call on Thursday 12 March at 19:30, and not before (their time)."
+    assert kept.rules == ("T7",)

@@ -15,7 +15,7 @@ from callassist.ui.actions import Actions
 from callassist.ui.look import Look
 from callassist.ui.settings.keys import rebindable
 from callassist.ui.settings.page import SettingsPage
-from callassist.ui.settings.rows import ChoiceRow, NumberRow, PhrasesRow, SwitchRow, TextRow
+from callassist.ui.settings.rows import ChoiceRow, NumberRow, PhrasesRow, SelectRow, SwitchRow, TextRow
 from callassist.ui.stock.buttons import Button
 from callassist.ui.stock.labels import Text
 
@@ -162,3 +162,22 @@ def test_a_switch_says_on_or_off_and_nothing_between(page: SettingsPage, setting
     (off if was else on).click()
     assert settings[name] is not was
     assert row.chips.value() == ["off" if was else "on"]
+
+
+def test_many_choices_are_a_box_to_choose_from(page: SettingsPage, settings: table.Settings) -> None:
+    row = page.rows["planner.end"]
+    assert isinstance(row, SelectRow)
+    assert row.select.value() == "17:00"
+    row.select.setCurrentIndex(row.select.findData("18:30"))
+    row.select.activated.emit(row.select.currentIndex())
+    assert settings.text("planner.end") == "18:30"
+    assert row.select.accessibleName() == "Their hours end"
+
+
+def test_where_it_is_narrow_an_editor_stands_under_its_label(page: SettingsPage, qtbot: QtBot) -> None:
+    row = page.rows["planner.T1"]
+    assert isinstance(row, SwitchRow)
+    for width, under in ((900, False), (440, True), (900, False)):
+        page.resize(width, 600)
+        qtbot.waitUntil(lambda under=under: (row.chips.y() >= row._label.geometry().bottom()) is under)
+        assert all(one.width() <= width for one in page.rows.values())

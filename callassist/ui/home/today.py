@@ -181,6 +181,8 @@ class TodayRow(QWidget):
         self.item, self._now = item, now
         advice, person = item.advice, item.person
         moment = due_short(advice.due, now) if item.overdue else moment_short(advice.at, now)
+        if not advice.timed and advice.at <= now + timedelta(minutes=1):
+            moment = self.tr("Today")  # now is as good as any moment
         self._when.setText(moment)
         self._when.set_role(Role.DANGER if item.overdue else Role.TEXT)
         self._when.setAccessibleName(self.tr("overdue since {when}").format(when=moment) if item.overdue else moment)

@@ -273,6 +273,7 @@ class PeopleDesk(QObject):
             return
         prospect = self._prospect(person, script, item.advice.reason)
         prospect.prepare = item.prepare
+        self.reminders.dismiss(item)  # it is being seen to
         if item.advice.action in (Action.INTERVIEW, Action.ARRANGE):
             from callassist.ui.people.knowing import dialling_of
 

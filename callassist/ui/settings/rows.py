@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.settings import Kind, Setting, Value
 from callassist.ui.look import Look, Size
@@ -13,12 +14,21 @@ from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.chips import ChipRow
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
+from callassist.ui.stock.select import Select
 from callassist.ui.theme import Role
 
 
 def label_of(text: str) -> str:
     """A label of the table in the language of the interface."""
     return QCoreApplication.translate("Settings", text)
+
+
+LABEL = 190
+BESIDE = 420
+"""From this width of a row on, drawn pixels, its editor stands beside its label."""
+WHOLE = 16_777_215
+MANY = 8
+"""More choices than this are no row of chips any more."""
 
 
 class Row(QWidget):
@@ -34,7 +44,7 @@ class Row(QWidget):
         self._problem = Text(look, role=Role.DANGER, size=Size.NOTE, wrap=True)
         self._problem.hide()
         self.body = QVBoxLayout()
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self.body, 1)
         look.changed.connect(self._on_look_changed)
@@ -52,13 +62,28 @@ class Row(QWidget):
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 
+    def minimumSizeHint(self) -> QSize:
+        """Little, so that the row may become narrow enough for its editor to go under its label."""
+        return QSize(self.look.px(200), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        px, direction = self.look.px, QBoxLayout.Direction
+        beside = self.width() >= px(BESIDE)
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._row.setSpacing(px(16) if beside else px(2))
+        self._label.setMinimumWidth(px(LABEL) if beside else 0)
+        self._label.setMaximumWidth(px(LABEL) if beside else WHOLE)
+
     def _on_look_changed(self) -> None:
         px = self.look.px
-        self._label.setFixedWidth(px(190))
         self._label.setContentsMargins(0, px(9), 0, 0)
         self._row.setContentsMargins(px(18), px(4), px(18), px(4))
-        self._row.setSpacing(px(16))
         self.body.setSpacing(px(4))
+        self._arrange()
 
 
 class TextRow(Row):
@@ -116,6 +141,21 @@ class ChoiceRow(Row):
             self.wanted.emit(self.setting.name, keys[0])
         else:
             self.chips.set_value([self._value])
+
+
+class SelectRow(Row):
+    """One of more than would stand side by side."""
+
+    def __init__(self, look: Look, setting: Setting) -> None:
+        super().__init__(look, setting)
+        self.select = Select(look, [(key, label_of(label)) for key, label in setting.choices])
+        self.select.setAccessibleName(label_of(setting.label))
+        self.select.chosen.connect(lambda key: self.wanted.emit(setting.name, key))
+        self.add_editor(self.select)
+        self.body.setAlignment(self.select, Qt.AlignmentFlag.AlignLeading)
+
+    def show_value(self, value: Value) -> None:
+        self.select.set_value(str(value))
 
 
 class SwitchRow(Row):
@@ -222,7 +262,7 @@ class PhrasesRow(Row):
 def row_for(look: Look, setting: Setting) -> Row:
     """The editor for a setting's kind."""
     if setting.kind is Kind.CHOICE:
-        return ChoiceRow(look, setting)
+        return ChoiceRow(look, setting) if len(setting.choices) <= MANY else SelectRow(look, setting)
     if setting.kind is Kind.SWITCH:
         return SwitchRow(look, setting)
     if setting.kind is Kind.NUMBER:

@@ -1,0 +1,85 @@
+"""What is to be called today, for pictures: people that are samples like all the rest, in every look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from callassist.people.happening import Action, Appointment, Happening, Kind, Party
+from callassist.people.model import Number, Person
+
+
+def people_to_call(now: datetime) -> tuple[Person, ...]:
+    """Somebody for every kind of call that Today proposes. `now` is aware, on a working day."""
+
+    def at(days: float, hour: int = 10, minute: int = 0) -> datetime:
+        return (now + timedelta(days=days)).replace(hour=hour, minute=minute, second=0, microsecond=0)
+
+    def person(name: str, title: str, zone: str, *happenings: Happening) -> Person:
+        given, family = name.split()
+        return Person(
+            id=f"sample-{given.casefold()}",
+            given=given,
+            family=family,
+            company="Example Company",
+            zone=zone,
+            numbers=(Number(number="+44 20 7946 0001"),),
+            job={"title": title},
+            happenings=happenings,
+        )
+
+    met = Appointment(at=at(-8), confirmed=True)
+    coming = Appointment(at=at(1, 15), reached_out=Party.THEY)
+    return (
+        person("Robin Sample", "nurse", "Europe/Berlin", Happening(kind=Kind.MISSED, at=at(-4, 21, 10))),
+        person(
+            "Kim Example",
+            "bookkeeper",
+            "Europe/London",
+            Happening(kind=Kind.CALL_BACK, at=at(-1), when=at(0, 16, 30)),
+        ),
+        person(
+            "Alex Sample",
+            "electrician",
+            "Europe/Berlin",
+            Happening(kind=Kind.MESSAGE_LEFT, at=at(-8)),
+            Happening(kind=Kind.MESSAGE_LEFT, at=at(-5)),
+        ),
+        person(
+            "Dana Sample",
+            "warehouse manager",
+            "Europe/Lisbon",
+            Happening(kind=Kind.INTERVIEW, at=at(-10), appointment=met),
+            Happening(kind=Kind.THANKED, at=at(-7)),
+            Happening(kind=Kind.DECISION_BY, at=at(-8), when=at(-1)),
+        ),
+        person(
+            "Noor Example",
+            "data analyst",
+            "America/New_York",
+            Happening(kind=Kind.INTERVIEW, at=at(-1), appointment=coming),
+        ),
+        person(
+            "Chris Sample",
+            "site engineer",
+            "Europe/Berlin",
+            Happening(kind=Kind.PLANNED, at=at(-1), when=at(0, 15), action=Action.INVITE),
+        ),
+    )
+
+
+SIX_LOOKS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("light", {}),
+    ("dark", {"theme": "dark"}),
+    ("narrow", {"size": (720, 520)}),
+    ("narrow-dark", {"size": (720, 520), "theme": "dark"}),
+    ("200-percent", {"size": (1280, 900), "scale": 2.0}),
+)
+"""How a page is looked at; the sixth is mirrored, for a language that runs from right to left."""
+
+
+def in_six_looks(take: Callable[..., None], mirrored: Callable[[str], None], name: str) -> None:
+    """One page in every look."""
+    for look, how in SIX_LOOKS:
+        take(f"{name}-{look}", **how)
+    mirrored(f"{name}-right-to-left")
