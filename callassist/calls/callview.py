@@ -105,8 +105,13 @@ class CallView:
         end = self.state.finished_at
         return (self._journal.now() if end is None else end) - self.state.away
 
-    def overview(self) -> tuple[StepRow, ...]:
-        return self._reading.overview(self._journal.moment(), self._usual)
+    def overview(self, first: int = 0, last: int | None = None) -> tuple[StepRow, ...]:
+        """The steps as they stand: those of the main path, and the side steps that came up; or some of the rows."""
+        return self._reading.overview(self._journal.moment(), self._usual, first, last)
+
+    def position(self) -> tuple[int, int]:
+        """Which row of the overview is open, from 0, and how many there are."""
+        return self._reading.position()
 
     def said(self) -> tuple[SaidLine, ...]:
         return self._reading.said()

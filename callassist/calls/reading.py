@@ -58,6 +58,7 @@ class Reading:
         self._facts: dict[str, Value] | None = None
         self._values: Values | None = None
         self._places: tuple[int, list[Place]] | None = None
+        self._row_numbers: dict[str, int] = {}
         self._items: dict[str, _Items] = {}
         self._secret: frozenset[str] | None = None
         self.revealed = False
@@ -184,11 +185,19 @@ class Reading:
             return Way(self.state.flow)
         return self.compass().onward(self.state.flow)
 
-    def overview(self, now: float, usual: Mapping[str, float]) -> tuple[StepRow, ...]:
+    def position(self) -> tuple[int, int]:
+        """Which of the rows of the overview is open, from 0, and how many there are."""
+        rows = self._rows()
+        return self._row_numbers.get(self.state.step, 0), len(rows)
+
+    def overview(
+        self, now: float, usual: Mapping[str, float], first: int = 0, last: int | None = None
+    ) -> tuple[StepRow, ...]:
+        """The rows from `first` up to `last`, counted from 0; without them all."""
         state, next_step = self.state, self.onward().step
         touched = {item.step for item in (*state.fields.values(), *state.ticks.values()) if not item.superseded}
         rows: list[StepRow] = []
-        for place in self._rows():
+        for place in self._rows()[first:last]:
             spent = time_on(state, place.id, now)
             mark = Mark.AHEAD
             if place.id == state.step:
@@ -206,7 +215,9 @@ class Reading:
     def _rows(self) -> list[Place]:
         """The main path, and after the step they were come to from, the side steps that were opened."""
         if self._places is None or self._places[0] != len(self.state.opened):
-            self._places = (len(self.state.opened), self._order_rows())
+            rows = self._order_rows()
+            self._places = (len(self.state.opened), rows)
+            self._row_numbers = {place.id: number for number, place in enumerate(rows)}
         return self._places[1]
 
     def _order_rows(self) -> list[Place]:

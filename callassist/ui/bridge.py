@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callassist.calls.session import CallSession
-from callassist.calls.views import Change, Impossible, StepRow
+from callassist.calls.views import Change, Impossible
 from callassist.script.answers import NumberedAnswer
 from callassist.script.model import Option, Script, TargetKind
 from callassist.ui.wording import in_words
@@ -70,8 +70,9 @@ class Bridge(QObject):
         super().__init__(parent)
         self.session = session
         self.now = now
+        self.opening = False
+        """While a step that has come up is told of: who shows all of it then need not show its parts once more."""
         self._numbered: set[tuple[str, str]] | None = None
-        self._overview: tuple[StepRow, ...] | None = None
         self._signals: dict[Change, Signal] = {
             Change.STEP: self.step_changed,
             Change.WORDS: self.words_changed,
@@ -127,14 +128,15 @@ class Bridge(QObject):
         self.not_saved.emit(in_words(sentence))
 
     def _on_changes(self, changes: frozenset[Change]) -> None:
-        self._overview = None
         if Change.STEP in changes and self.session.revealed:
             self.session.reveal(False)  # what was asked for was in the step before
         if not changes.isdisjoint(_ANSWERS):
             self._numbered = None
+        self.opening = Change.STEP in changes
         for change, signal in self._signals.items():
             if change in changes:
                 signal.emit()
+        self.opening = False
 
     # What several widgets need to know
 
@@ -168,12 +170,6 @@ class Bridge(QObject):
             for option in options
             if option.only_if is None or option.only_if.holds(values)
         ]
-
-    def overview(self) -> tuple[StepRow, ...]:
-        """The steps as they stand since the last act: several widgets ask, and three hundred steps take a moment."""
-        if self._overview is None:
-            self._overview = self.session.overview()
-        return self._overview
 
     def numbered_options(self) -> set[tuple[str, str]]:
         """(field, key) of the options that stand among the numbered answers."""

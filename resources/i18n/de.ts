@@ -6324,6 +6324,10 @@
             <translation>kommt noch</translation>
         </message>
         <message>
+            <source>and {n} more</source>
+            <translation>und {n} weitere</translation>
+        </message>
+        <message>
             <source>done</source>
             <translation>erledigt</translation>
         </message>
@@ -6346,6 +6350,14 @@
         <message>
             <source>{key} again: undo</source>
             <translation>{key} noch mal: zurück</translation>
+        </message>
+        <message>
+            <source>{n} after</source>
+            <translation>{n} danach</translation>
+        </message>
+        <message>
+            <source>{n} before</source>
+            <translation>{n} davor</translation>
         </message>
     </context>
     <context>

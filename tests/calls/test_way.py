@@ -252,3 +252,11 @@ def test_next_of_a_side_path_that_was_come_to_from_nowhere_is_no_way() -> None:
 
 def test_a_flow_that_stands_in_no_step_comes_to_no_outcome() -> None:
     assert Compass(Index(script_from(SIDE_NEXT), {}), CallState(), {}).outcomes_from(["gone"]) == ()
+
+
+def test_some_rows_of_the_overview_and_the_place_among_all(call: CallSession) -> None:
+    call.answer("Yes")
+    rows = call.overview()
+    at, all_ = call.position()
+    assert (rows[at].id, all_) == (call.state.step, len(rows))
+    assert call.overview(1, 3) == rows[1:3]

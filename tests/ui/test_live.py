@@ -15,6 +15,7 @@ from callassist.ui.keys import is_writing
 from callassist.ui.live.callback import likely_times
 from callassist.ui.live.phrases import expand
 from callassist.ui.live.prepared import rank
+from callassist.ui.stock.buttons import Button
 from tests.ui.desk import Desk, OpenDesk
 
 SMALL = """---
@@ -590,3 +591,28 @@ def test_a_time_that_was_left_is_taken_and_what_was_never_understood_is_a_note(o
     desk.press("Esc", "Ctrl+1")
     assert desk.notes() == ["Call back: when she is back"]
     assert not desk.page.view.asked_back.isVisible()
+
+
+def test_of_a_long_script_the_steps_around_are_in_sight(open_desk: OpenDesk) -> None:
+    steps = "".join(f"## Step {n} (#s{n})\n\n> Words {n}.\n\n- [ ] Item {n}\n\n" for n in range(100))
+    desk = open_desk(LEADING.partition("## One")[0] + steps + "-> end: done\n")
+
+    def shown() -> list[str]:
+        return [row.step for row in desk.page.steps._steps if row.isVisible()]
+
+    assert shown() == [f"s{n}" for n in range(24)]
+    assert [b.text() for b in desk.page.steps.findChildren(Button) if b.isVisible()] == ["76 after"]
+    assert desk.page.steps._more.text() == "and 87 more"
+    desk.session.open("s50")
+    assert "s50" in shown()
+    assert len(shown()) == 24
+    before, after = (b for b in desk.page.steps.findChildren(Button) if b.isVisible())
+    assert (before.text(), after.text()) == ("42 before", "34 after")
+    desk.qtbot.mouseClick(before, Qt.MouseButton.LeftButton)
+    assert shown()[0] == "s20"
+    assert desk.step == "s50"
+    desk.bridge.time_passed.emit()  # the open step is out of sight: nothing to write
+    desk.qtbot.mouseClick(desk.page.steps._steps[0], Qt.MouseButton.LeftButton)
+    assert desk.step == "s20"
+    desk.session.open("s99")
+    assert shown()[-1] == "s99"

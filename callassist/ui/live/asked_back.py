@@ -97,7 +97,7 @@ class AskedBack(QWidget):
         self._times = likely_times(self._bridge.now(), zone)
         self._offer(self._cards(state))
         self.setVisible(self._field() is None)
-        self._on_fields_changed()
+        self._tell_field()
 
     def _close(self) -> None:
         if not self._open:
@@ -158,7 +158,11 @@ class AskedBack(QWidget):
         self._tell(text)
 
     def _on_fields_changed(self) -> None:
-        row = self._field() if self._open else None
+        if self._open and not self._bridge.opening:
+            self._tell_field()
+
+    def _tell_field(self) -> None:
+        row = self._field()
         if row is not None:
             captured = self._bridge.session.state.fields.get(row.field.name)
             self._tell(captured.value if captured and isinstance(captured.value, str) else "")

@@ -33,7 +33,7 @@ class Fields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         bridge.step_changed.connect(self.show_fields)
-        bridge.fields_changed.connect(self.show_fields)
+        bridge.fields_changed.connect(self._on_fields_changed)
         bridge.script_changed.connect(self._on_script_changed)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -113,6 +113,10 @@ class Fields(QWidget):
             self._bridge.attempt(self._bridge.session.answer, leading[0].id)
         else:
             self._bridge.attempt(self._bridge.session.fill, name, value)
+
+    def _on_fields_changed(self) -> None:
+        if not self._bridge.opening:
+            self.show_fields()
 
     def _on_left(self, name: str) -> None:
         self._bridge.session.close_field()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from callassist.calls.views import Mark
 from callassist.ui.bridge import Bridge
 from callassist.ui.live.answers import Answers, Offer
 from callassist.ui.live.asked_back import AskedBack
@@ -61,8 +60,8 @@ class ScriptView(Ground):
         self._wording.clicked.connect(self._on_reword)
         self._lay_out()
         bridge.step_changed.connect(self.show_step)
-        bridge.words_changed.connect(self.show_words)
-        bridge.answers_changed.connect(self.show_answers)
+        bridge.words_changed.connect(self._on_words_changed)
+        bridge.answers_changed.connect(self._on_answers_changed)
         bridge.script_changed.connect(self.show_all)
         bridge.hidden_changed.connect(self._show_before)
         bridge.time_passed.connect(self._show_spent)
@@ -153,10 +152,9 @@ class ScriptView(Ground):
         self._last.setVisible(bool(self._last.text()) and not self._strip and not self._low)
 
     def _show_place(self) -> None:
-        rows = self._bridge.overview()
-        at = next((n for n, row in enumerate(rows, 1) if row.mark is Mark.CURRENT), 1)
+        at, all_ = self._bridge.session.position()
         title = self._bridge.session.step.title
-        self._where.setText(self.tr("{n} of {all} · {title}").format(n=at, all=len(rows), title=title))
+        self._where.setText(self.tr("{n} of {all} · {title}").format(n=at + 1, all=all_, title=title))
         self._show_spent()
 
     def _show_spent(self) -> None:
@@ -258,6 +256,14 @@ class ScriptView(Ground):
         elif row := self.fields.row(name):
             row.set_focus()
             self.scroll.ensureWidgetVisible(row, 0, self._look.px(20))
+
+    def _on_words_changed(self) -> None:
+        if not self._bridge.opening:
+            self.show_words()
+
+    def _on_answers_changed(self) -> None:
+        if not self._bridge.opening:
+            self.show_answers()
 
     def _on_field_wished(self, name: str) -> None:
         row = self.fields.row(name)

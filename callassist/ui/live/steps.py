@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.calls.views import Mark, TickView
 from callassist.ui.bridge import Bridge
-from callassist.ui.look import Look
-from callassist.ui.stock.labels import SectionLabel
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.labels import SectionLabel, Text
 from callassist.ui.stock.rows import StepRow, TickRow
 from callassist.ui.stock.scroll import Ground, Scroll
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
+
+WHOLE = 30
+"""A script of so many steps is shown as a whole."""
+SHOWN = 24
+"""Of a longer one, so many around the open step: the palette finds the others, and two buttons lead on."""
+ELSEWHERE = 12
+"""Open items of other steps in sight; the rest is a number."""
 
 
 class StepsColumn(Ground):
@@ -30,21 +40,34 @@ class StepsColumn(Ground):
         self._undo_timer = QTimer(self)
         self._undo_timer.setSingleShot(True)
         self._undo_timer.timeout.connect(self._on_undo_over)
-        self._steps: dict[str, StepRow] = {}
-        self._step_order: list[str] = []
+        self._steps: list[StepRow] = []
+        self._first, self._open, self._current = 0, -1, 0
+        self._before, self._after = Button(look, "", tone=Tone.BARE), Button(look, "", tone=Tone.BARE)
+        self._before.clicked.connect(partial(self._leaf, -1))
+        self._after.clicked.connect(partial(self._leaf, 1))
         self._ticks: dict[str, TickRow] = {}
         self._tick_order: list[str] = []
         self._steps_title = SectionLabel(look, self.tr("Script"))
         self._ticks_title = SectionLabel(look)
         self._elsewhere = SectionLabel(look, self.tr("In other steps"))
+        self._more = Text(look, role=Role.MUTED, size=Size.NOTE)
         self._steps_box, self._ticks_box, self._later_box = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for box in (self._steps_box, self._ticks_box, self._later_box):
             box.setSpacing(1)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        for part in (self._steps_title, self._steps_box, self._ticks_title, self._ticks_box, self._elsewhere):
+        for part in (
+            self._steps_title,
+            self._before,
+            self._steps_box,
+            self._after,
+            self._ticks_title,
+            self._ticks_box,
+            self._elsewhere,
+            self._later_box,
+            self._more,
+        ):
             self._column.addWidget(part) if isinstance(part, QWidget) else self._column.addLayout(part)
-        self._column.addLayout(self._later_box)
         self._column.addStretch(1)
         self._scroll = Scroll(look, inner)
         outer = QVBoxLayout(self)
@@ -80,30 +103,49 @@ class StepsColumn(Ground):
             Mark.AHEAD: self.tr("ahead"),
             Mark.PARKED: self.tr("folded away"),
         }
-        rows = self._bridge.overview()
-        order = [row.id for row in rows]
-        if order != self._step_order:
-            self._reorder_steps(order, {row.id: row.title for row in rows})
-        for row in rows:
-            time = clock(row.spent) if row.spent >= 1 or row.mark in (Mark.DONE, Mark.CURRENT) else ""
-            self._steps[row.id].show_state(row.title, row.mark.value, time, spoken[row.mark])
-            if row.mark is Mark.CURRENT:
-                self._current = row.id
-        self._scroll.ensureWidgetVisible(self._steps[self._current], 0, self._look.px(60))
+        at, all_ = self._bridge.session.position()
+        if at != self._open:
+            self._open = at
+            self._move_to(at, all_)
+        last = all_ if all_ <= WHOLE else min(self._first + SHOWN, all_)
+        self._first = 0 if all_ <= WHOLE else self._first
+        rows = self._bridge.session.overview(self._first, last)
+        while len(self._steps) < len(rows):
+            fresh = StepRow(self._look, "", "")
+            fresh.clicked.connect(self._on_step_pressed)
+            self._steps.append(fresh)
+            self._steps_box.addWidget(fresh)
+        self._current = -1
+        for number, (row, step) in enumerate(zip(self._steps, rows, strict=False)):
+            time = clock(step.spent) if step.spent >= 1 or step.mark in (Mark.DONE, Mark.CURRENT) else ""
+            row.step = step.id
+            row.show_state(step.title, step.mark.value, time, spoken[step.mark])
+            row.setVisible(True)
+            if step.mark is Mark.CURRENT:
+                self._current = number
+        for row in self._steps[len(rows) :]:
+            row.setVisible(False)
+        self._show_rest(self._first, all_ - last)
+        if self._current >= 0:
+            self._scroll.ensureWidgetVisible(self._steps[self._current], 0, self._look.px(60))
 
-    def _reorder_steps(self, order: list[str], titles: dict[str, str]) -> None:
-        for step in set(self._steps) - set(order):
-            gone = self._steps.pop(step)
-            self._steps_box.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        for place, step in enumerate(order):
-            if step not in self._steps:
-                row = self._steps[step] = StepRow(self._look, step, titles[step])
-                row.clicked.connect(self._on_step_pressed)
-            if self._steps_box.indexOf(self._steps[step]) != place:
-                self._steps_box.insertWidget(place, self._steps[step])
-        self._step_order = order
+    def _move_to(self, at: int, all_: int) -> None:
+        """Have the open step among those that are shown, with some before and after it."""
+        if not self._first + 2 <= at < self._first + SHOWN - 2:
+            self._first = at - SHOWN // 3
+        self._first = max(0, min(self._first, all_ - SHOWN))
+
+    def _leaf(self, way: int) -> None:
+        """Other steps of a long script, without opening one."""
+        _, all_ = self._bridge.session.position()
+        self._first = max(0, min(self._first + way * (SHOWN - 2), all_ - SHOWN))
+        self.show_steps()
+
+    def _show_rest(self, before: int, after: int) -> None:
+        self._before.setText(self.tr("{n} before").format(n=before))
+        self._after.setText(self.tr("{n} after").format(n=after))
+        self._before.setVisible(before > 0)
+        self._after.setVisible(after > 0)
 
     def show_ticks(self) -> None:
         checklist = self._bridge.session.checklist()
@@ -112,7 +154,8 @@ class StepsColumn(Ground):
         )
         self._ticks_title.setVisible(bool(checklist.here or checklist.elsewhere))
         here = [item for item in checklist.here if not self._compressed or (item.needed and not item.done)]
-        later = [item for item in checklist.elsewhere if not item.done]
+        missing = [item for item in checklist.elsewhere if not item.done]
+        later = missing[:ELSEWHERE]
         order = [item.id for item in here] + ["|"] + [item.id for item in later]
         if order != self._tick_order:
             self._reorder_ticks(here, later)
@@ -122,6 +165,8 @@ class StepsColumn(Ground):
         for item in later:
             self._show_tick(item, strong=False)
         self._elsewhere.setVisible(bool(later))
+        self._more.setText(self.tr("and {n} more").format(n=len(missing) - len(later)))
+        self._more.setVisible(len(missing) > len(later))
 
     def _reorder_ticks(self, here: list[TickView], later: list[TickView]) -> None:
         wanted = {item.id for item in (*here, *later)}
@@ -160,8 +205,8 @@ class StepsColumn(Ground):
     def show_steps_time(self) -> None:
         """Only the open step's time has changed."""
         spent = self._bridge.session.pace().step_elapsed
-        row = self._steps.get(self._current)
-        if row is not None:
+        if self._current >= 0:
+            row = self._steps[self._current]
             row.show_state(row.text(), row.mark, clock(spent), self.tr("open now"))
 
     def _on_step_pressed(self) -> None:
