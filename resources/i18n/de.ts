@@ -4903,6 +4903,10 @@
             <translation>Personen</translation>
         </message>
         <message>
+            <source>Take the import back</source>
+            <translation>Import zurücknehmen</translation>
+        </message>
+        <message>
             <source>Taken in: {added} added, {changed} changed.</source>
             <translation>Übernommen: {added} neu, {changed} geändert.</translation>
         </message>

@@ -110,7 +110,10 @@ class PeoplePage(Ground):
         self.import_.clicked.connect(self._on_import)
         self.export = Button(self._look, self.tr("Export …"), tone=Tone.BARE)
         self.export.clicked.connect(self.give_out)
-        for button in (self.new, self.import_, self.export):
+        self.back_import = Button(self._look, self.tr("Take the import back"), tone=Tone.BARE)
+        self.back_import.clicked.connect(self._take_back_import)
+        self.back_import.hide()
+        for button in (self.new, self.import_, self.export, self.back_import):
             self._flow.addWidget(button)
         self.twice = Button(self._look, "", tone=Tone.BARE)
         self.twice.clicked.connect(self.show_twice)
@@ -212,6 +215,7 @@ class PeoplePage(Ground):
         self.list.refresh()
         count = len(self._room.all())
         self.export.setVisible(count > 0)
+        self.back_import.setVisible(bool(self._room.imported) and self._import_undo_gone)
         self._empty.setText(
             self.tr("Choose somebody, or type a few letters of a name.")
             if count
@@ -223,8 +227,14 @@ class PeoplePage(Ground):
     def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """What came of something, at the foot of the page, with the way back where there is one."""
         self._undo = undo or (lambda: None)
+        self.back_import.setVisible(bool(self._room.imported) and self._import_undo_gone)
         self.way_back.say(sentence, undo=undo is not None)
         self._foot.setVisible(bool(sentence))
+
+    @property
+    def _import_undo_gone(self) -> bool:
+        """Whether something later stands at the foot, so that the way back of the import needs a place of its own."""
+        return self._undo != self._take_back_import
 
     # What is done
 

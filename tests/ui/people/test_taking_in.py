@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -260,3 +261,20 @@ def test_files_of_people_can_be_dropped_and_others_not(qtbot: QtBot, tmp_path: P
     assert drag(home, csv, other) == [False, False]
     assert drag(home) == [False, False]
     assert told == [[csv, vcf]]
+
+
+def test_the_last_import_can_be_taken_back_after_other_changes_too(
+    page: PeoplePage, room: PeopleRoom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    taking = read(page.take_in([file(tmp_path, "people.csv")]), qtbot)
+    taking.take.click()
+    settle(room, qtbot)
+    assert page.back_import.isHidden()  # the foot has it
+    page._on_changed(room.get("robin"), replace(room.get("robin"), role="Nurse"))
+    assert page.way_back.text() == "Robin Sample: role changed."
+    assert not page.back_import.isHidden()
+    page.back_import.click()
+    settle(room, qtbot)
+    assert len(room.all()) == 4
+    assert room.get("robin").role == "Nurse"
+    assert page.back_import.isHidden()
