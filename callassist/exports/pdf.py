@@ -59,8 +59,10 @@ def paint(reports: Iterable[Report], device: QPagedPaintDevice) -> None:
 def paint_table(table: Table, device: QPagedPaintDevice) -> None:
     """Draw the table on the pages of `device`."""
     with _Pages(device) as pages:
-        for band in bands(table):
-            pages.add(_table_document(band, pages.width), one_line(band.title), band.lang)
+        parts = [(_table_document(band, pages.width), band) for band in bands(table)]
+        counts = [pages.lay_out(document) for document, _ in parts]
+        for at, (document, band) in enumerate(parts):
+            pages.draw(document, one_line(band.title), band.lang, before=sum(counts[:at]), of=sum(counts))
 
 
 @contextmanager
@@ -107,15 +109,23 @@ class _Pages:
         self._height = self._page.height() - 2 * self._margin
 
     def add(self, document: QTextDocument, title: str, lang: str) -> None:
+        """A document with pages of its own count."""
+        self.draw(document, title, lang, before=0, of=self.lay_out(document))
+
+    def lay_out(self, document: QTextDocument) -> int:
+        """Fit it to the pages; how many those are."""
         from PySide6.QtCore import QSizeF
 
         document.setPageSize(QSizeF(self.width, self._height))
         _keep_headings_with_what_follows(document, self._height)
-        pages = document.pageCount()
-        for page in range(pages):
+        return document.pageCount()
+
+    def draw(self, document: QTextDocument, title: str, lang: str, *, before: int, of: int) -> None:
+        """Draw it, laid out, after so many pages of what belongs together, `of` in all."""
+        for page in range(document.pageCount()):
             self._new_page()
             self._draw(document, page)
-            foot = word(lang, "page", page=page + 1, pages=pages)
+            foot = word(lang, "page", page=before + page + 1, pages=of)
             self._draw_edge(title if page else "", foot, rtl=direction(lang) == "rtl")
 
     def __enter__(self) -> _Pages:

@@ -94,3 +94,14 @@ def test_hostile_values_stay_in_their_cells(qapp: QApplication, value: str) -> N
     assert len(pypdf.PdfReader(paper).pages) >= 1
     exports_docx.write_table(table, word)
     assert len(docx.Document(word).tables[0].rows) == len(table.rows) + 1
+
+
+def test_the_pages_of_a_table_that_goes_on_beside_itself_are_counted_as_one(qapp: QApplication) -> None:
+    calls = [candidate(f"Candidate {n}", {f"question {q}": "An answer" for q in range(9)}) for n in range(40)]
+    table = as_table(compare(calls))
+    assert len(list(bands(table))) > 1
+    out = io.BytesIO()
+    pdf.write_table(table, out)
+    pages = pypdf.PdfReader(out).pages
+    feet = [" ".join(page.extract_text().split())[-14:].strip() for page in pages]
+    assert [foot.rpartition("Page ")[2] for foot in feet] == [f"{n} of {len(pages)}" for n in range(1, len(pages) + 1)]
