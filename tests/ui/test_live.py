@@ -16,6 +16,7 @@ from callassist.ui.live.callback import likely_times
 from callassist.ui.live.phrases import expand
 from callassist.ui.live.prepared import rank
 from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.rows import TickRow
 from tests.ui.desk import Desk, OpenDesk
 
 SMALL = """---
@@ -616,3 +617,18 @@ def test_of_a_long_script_the_steps_around_are_in_sight(open_desk: OpenDesk) -> 
     assert desk.step == "s20"
     desk.session.open("s99")
     assert shown()[-1] == "s99"
+
+
+def test_ticking_moves_no_row(desk: Desk) -> None:
+    desk.press("1", "1")
+    for _ in range(5):
+        QApplication.processEvents()
+    rows = [row for row in desk.page.steps.findChildren(TickRow) if row.isVisible()]
+    tall = {row.tick: (row.y(), row.height()) for row in rows}
+    for _ in range(2):
+        desk.press("Space")
+        assert {row.tick: (row.y(), row.height()) for row in rows if row.isVisible()} == tall
+        desk.page.steps._on_undo_over()
+        QApplication.processEvents()
+        assert {row.tick: (row.y(), row.height()) for row in rows if row.isVisible()} == tall
+        desk.clock.pass_(5)

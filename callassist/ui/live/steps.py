@@ -194,9 +194,10 @@ class StepsColumn(Ground):
 
     def _show_tick(self, item: TickView, *, strong: bool) -> None:
         tag = item.excuse or (self.tr("needed") if item.needed and not item.done and strong else "")
-        if item.done and item.id == self._undoable[0]:
+        brief = item.done and item.id == self._undoable[0]
+        if brief:
             tag = self._undoable[1]
-        self._ticks[item.id].show_state(item.text, item.done, tag, strong=strong)
+        self._ticks[item.id].show_state(item.text, item.done, tag, strong=strong, brief=brief)
 
     def _on_time_passed(self) -> None:
         if self.isVisible():

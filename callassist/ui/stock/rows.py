@@ -142,18 +142,25 @@ class TickRow(Row):
     def __init__(self, look: Look, tick: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.tick = tick
-        self._tag, self._strong = "", False
+        self._tag, self._strong, self._brief = "", False, False
+        self._held = ""
+        """The tag that has its room beside the text: it keeps it when it goes, so that ticking moves no other row."""
         self.setCheckable(True)
         self.setText(text)
 
     def nextCheckState(self) -> None:
         """Whether it is ticked follows from the call, not from the click."""
 
-    def show_state(self, text: str, done: bool, tag: str, *, strong: bool = True) -> None:
-        """`tag` stands at the end of the row ("needed", or why it stays open); `strong` is for this step's own."""
-        if (text, done, tag, strong) == (self.text(), self.isChecked(), self._tag, self._strong):
+    def show_state(self, text: str, done: bool, tag: str, *, strong: bool = True, brief: bool = False) -> None:
+        """`tag` stands at the end of the row ("needed", or why it stays open); `strong` is for this step's own.
+
+        A `brief` tag takes room from the text for a moment, and the row stays as tall as it is.
+        """
+        if (text, done, tag, strong, brief) == (self.text(), self.isChecked(), self._tag, self._strong, self._brief):
             return
-        self._tag, self._strong = tag, strong
+        if text != self.text() or (tag and not brief):
+            self._held = "" if brief else tag
+        self._tag, self._strong, self._brief = tag, strong, brief
         self.setText(text)
         self.setChecked(done)
         self.setAccessibleName(f"{text}, {tag}" if tag else text)
@@ -165,8 +172,10 @@ class TickRow(Row):
 
     def text_rect(self, width: int) -> QRect:
         px = self.look.px
-        tag = QFontMetrics(self._tag_font()).horizontalAdvance(self._tag) + px(8) if self._tag else 0
-        return QRect(px(34), px(5), width - px(34) - px(10) - tag, 0)
+        return QRect(px(34), px(5), width - px(34) - px(10) - self._room_of(self._held), 0)
+
+    def _room_of(self, tag: str) -> int:
+        return QFontMetrics(self._tag_font()).horizontalAdvance(tag) + self.look.px(8) if tag else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -185,7 +194,11 @@ class TickRow(Row):
         spot.setHeight(self.height())
         painter.setFont(self.text_font())
         painter.setPen(colour(Role.MUTED if done or not self._strong else Role.TEXT))
-        painter.drawText(paint.visual(self, spot), paint.WRAP, self.text())
+        text = self.text()
+        if self._brief:
+            spot.setWidth(self.width() - px(34) - px(10) - self._room_of(self._tag))
+            text = paint.elided(self.text_font(), text, spot.width())
+        painter.drawText(paint.visual(self, spot), paint.WRAP, text)
         if self._tag:
             painter.setFont(self._tag_font())
             painter.setPen(colour(Role.MUTED if done else Role.CAUTION))
