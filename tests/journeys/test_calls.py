@@ -120,6 +120,16 @@ def name_of(control: QWidget) -> str:
     return control.accessibleName() or (str(text()) if callable(text) and isinstance(control, QAbstractButton) else "")
 
 
+def check(place: str, app: App) -> None:
+    """Whatever can be pressed or written in has a name, and Tab comes to it."""
+    found = controls(app.shell)
+    assert found, place
+    for control in found:
+        assert name_of(control).strip(), f"{place}: {control} has no name"
+        reachable = control.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert reachable, f"{place}: {name_of(control)} cannot be reached by Tab"
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_control_of_every_window_has_a_name_and_can_be_reached(
     app_and_hand: tuple[App, Hand], scale: float
@@ -135,14 +145,14 @@ def test_every_control_of_every_window_has_a_name_and_can_be_reached(
         ("search", [("press", "Esc"), ("press", "?")]),
         ("wrap-up", [("press", "Esc"), ("press", "F11"), ("press", "Ctrl+Return")]),
     ]
+    for page in app.shell.home.pages():
+        app.shell.home.open(page)
+        pump()
+        check(page, app)
+    app.shell.home.open("today")
     for place, moves in places:
         if place == "live":
             start_sample(app)
         hand.make(moves)
         pump()
-        found = controls(app.shell)
-        assert found, place
-        for control in found:
-            assert name_of(control).strip(), f"{place}: {control} has no name"
-            reachable = control.focusPolicy() & Qt.FocusPolicy.TabFocus
-            assert reachable, f"{place}: {name_of(control)} cannot be reached by Tab"
+        check(place, app)
