@@ -31,7 +31,13 @@ def test_a_report_is_read_by_the_paths_of_this_checkout(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "core"),
-    [("calls/fold.py", True), ("cli.py", True), ("ui/shell.py", False), ("app.py", False), ("showcase.py", False)],
+    [
+        ("calls/fold.py", True),
+        ("cli.py", True),
+        ("ui/shell.py", False),
+        ("app.py", False),
+        ("showcase_today.py", False),
+    ],
 )
 def test_the_core_is_what_needs_no_screen(file: str, core: bool) -> None:
     assert measure.is_core(file) is core
