@@ -45,7 +45,7 @@ def page(look: Look, room: PeopleRoom, qtbot: QtBot) -> Iterator[PeoplePage]:
 
 
 def read(taking: TakingIn, qtbot: QtBot) -> TakingIn:
-    qtbot.waitUntil(lambda: not taking.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not taking.running, timeout=90_000)
     return taking
 
 
@@ -171,7 +171,7 @@ def test_ten_thousand_are_read_beside_the_window_and_stopped_whole(
     shares: list[float] = []
     taking = page.take_in([many(tmp_path, 10_000)])
     taking._progress.connect(lambda done, total: shares.append(done / total))
-    with qtbot.waitSignal(taking._progress, timeout=20_000):
+    with qtbot.waitSignal(taking._progress, timeout=90_000):
         assert taking.running
         assert not taking.line.isHidden()
     taking.stop.click()
