@@ -100,7 +100,7 @@ def texts(page: ScriptsPage) -> str:
 
 def test_every_script_has_a_card_that_says_how_long_it_is(page: ScriptsPage, library: Library, qtbot: QtBot) -> None:
     assert {key[1:] for key in page.shelf.cards()} == {(entry.id, entry.lang) for entry in library.entries()}
-    qtbot.waitUntil(lambda: page.shelf.settled)
+    qtbot.waitUntil(lambda: page.shelf.settled, timeout=30_000)
     assert "10 steps · about 12 min" in page.shelf.cards()[SCREEN].accessibleDescription()
 
 
@@ -190,7 +190,7 @@ def test_errors_are_shown_with_their_row_and_a_suggestion(page: ScriptsPage, lib
     assert "-> end: bookedd" in texts(page)
     assert "Did you mean `booked`?" in texts(page)
     assert "start" not in page.reading.buttons
-    qtbot.waitUntil(lambda: page.shelf.settled)
+    qtbot.waitUntil(lambda: page.shelf.settled, timeout=30_000)
     assert "1 error" in page.shelf.cards()[SCREEN].accessibleDescription()
 
 
