@@ -30,6 +30,12 @@ ONE = Person(
 TWO = Person(id="p2", full="Another Sample")
 
 
+def as_written(path: Path) -> tuple[bytes, int, int]:
+    """What a file holds and when it got that; looking at it is not writing."""
+    known = path.stat()
+    return path.read_bytes(), known.st_mtime_ns, known.st_ino
+
+
 @pytest.fixture
 def place(tmp_path: Path, writer: Writer, disk: FailingDisk) -> Place:
     return Place(tmp_path, writer, disk, lambda: NOW)
@@ -130,11 +136,11 @@ def test_a_look_at_the_file_takes_in_what_changed(book: PeopleFile, path: Path, 
     other = PeopleFile(path, place)
     other.put(TWO)
     assert other.settle()
-    written = path.stat()
+    written = as_written(path)
     book.refresh()
     assert book.settle()
     assert book.all() == (ONE, TWO)
-    assert (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) == written
+    assert as_written(path) == written
 
 
 def test_a_damaged_book_is_set_aside_and_a_new_one_begun(path: Path, place: Place) -> None:
@@ -204,11 +210,11 @@ def test_a_first_look_writes_nothing(path: Path, place: Place) -> None:
     book = PeopleFile(path, place)
     other.put(TWO)
     assert other.settle()
-    written = path.stat()
+    written = as_written(path)
     book.refresh()
     assert book.settle()
     assert book.all() == (ONE, TWO)
-    assert (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) == written
+    assert as_written(path) == written
 
 
 def test_who_may_not_write_looks_again_all_the_same(book: PeopleFile, path: Path, place: Place) -> None:
@@ -219,12 +225,12 @@ def test_who_may_not_write_looks_again_all_the_same(book: PeopleFile, path: Path
     looking.listen(lambda number, _: heard.append(number))
     book.put(TWO)
     assert book.settle()
-    written = path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino
+    written = as_written(path)
     looking.refresh()
     assert place.writer.settle(looking, 5)
     assert looking.all() == (ONE, TWO)
     assert heard == [0]
-    assert (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) == written
+    assert as_written(path) == written
     for name in (path, path.with_name("people.json.bak")):
         name.write_bytes(b"damaged")
     looking.refresh()
