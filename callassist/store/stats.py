@@ -11,8 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from callassist.calls.events import Pivot
+from callassist.planner.outcomes import MESSAGE, NOBODY
 from callassist.store.index import Index
 from callassist.store.search import HOUR, NO_FILTERS, WEEKDAY, Filters, where
+
+REACHED = "(pivot NOT IN ({}) AND outcome NOT IN ({}))".format(
+    ", ".join(f"'{pivot}'" for pivot in (Pivot.NO_ANSWER, Pivot.SOMEONE_ELSE)),
+    ", ".join(f"'{outcome}'" for outcome in sorted(NOBODY | MESSAGE)),
+)
+"""Whether a call came to a talk with the one who was rung: by the turns it took and the outcome it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,7 @@ def reached_by_hour(index: Index, filters: Filters = NO_FILTERS) -> list[Reached
     """When people are reached, by day and hour on the clock of the one who called."""
     rows = _rows(
         index,
-        f"SELECT {WEEKDAY} AS weekday, {HOUR} AS hour, count(*), sum(pivot <> 'no-answer') FROM calls",  # noqa: S608  constants
+        f"SELECT {WEEKDAY} AS weekday, {HOUR} AS hour, count(*), sum({REACHED}) FROM calls",  # noqa: S608  constants
         filters,
         "GROUP BY 1, 2 ORDER BY 1, 2",
     )
@@ -142,9 +150,9 @@ def messages(index: Index, filters: Filters = NO_FILTERS) -> Messages:
     """How many unanswered calls there were, and how many of those led to a talk by the next call."""
     rows = _rows(
         index,
-        "SELECT count(*), coalesce(sum(next = ''), 0) FROM ("
-        "SELECT calls.*, lead(pivot) OVER (PARTITION BY person ORDER BY number) AS next FROM calls WHERE person <> ''"
-        ") AS calls",
+        "SELECT count(*), coalesce(sum(next), 0) FROM ("  # noqa: S608  constants
+        f"SELECT calls.*, lead({REACHED}) OVER (PARTITION BY person ORDER BY number) AS next "
+        "FROM calls WHERE person <> '') AS calls",
         replace(filters, pivot="no-answer"),
         "",
     )

@@ -33,10 +33,14 @@ def opened(step: str) -> StepOpened:
 NO_ANSWER = PivotTaken(pivot=Pivot.NO_ANSWER, step="opening", to_step="opening", to_title="Opening")
 
 
+Planned = tuple[timedelta, str, str, list[Event]]
+"""When after the first Monday, who, the outcome, and what happened."""
+
+
 @pytest.fixture
 def index(tmp_path: Path, store: CallStore) -> Iterator[Index]:
     index = Index(tmp_path / "cache", store)
-    plan: list[tuple[timedelta, str, str, list[Event]]] = [
+    plan: list[Planned] = [
         (timedelta(), "p1", "", [opened("opening"), NO_ANSWER]),
         (timedelta(days=1), "p1", "booked", [opened("opening"), opened("close"), Finished(outcome="booked")]),
         (timedelta(days=2), "p2", "", [opened("opening"), NO_ANSWER]),
@@ -55,6 +59,13 @@ def index(tmp_path: Path, store: CallStore) -> Iterator[Index]:
             ],
         ),
     ]
+    keep(store, plan)
+    index.refresh()
+    yield index
+    index.close()
+
+
+def keep(store: CallStore, plan: list[Planned]) -> None:
     for after, person, outcome, events in plan:
         started = MONDAY + after
         head = CallHeader(
@@ -71,9 +82,6 @@ def index(tmp_path: Path, store: CallStore) -> Iterator[Index]:
         for seq, event in enumerate(events, 1):
             file.append(Entry(seq, seq * 10.0, started + timedelta(seconds=10 * seq), event))
         assert file.settle()
-    index.refresh()
-    yield index
-    index.close()
 
 
 def behind(index: Index, figure: object) -> int:
@@ -123,6 +131,28 @@ def test_messages_that_led_to_a_talk(index: Index) -> None:
     found = stats.messages(index)
     assert (found.calls, found.answered) == (3, 1)
     assert behind(index, found) == 3
+
+
+@pytest.mark.parametrize(
+    ("outcome", "turn", "reached"),
+    [
+        ("booked", (), 1),
+        ("", (), 1),
+        ("callback", (PivotTaken(pivot=Pivot.CALL_BACK, step="opening", to_step="later", to_title="Later"),), 1),
+        ("no-answer", (), 0),
+        ("voicemail", (), 0),
+        ("message", (PivotTaken(pivot=Pivot.SOMEONE_ELSE, step="opening", to_step="word", to_title="Word"),), 0),
+        ("", (NO_ANSWER,), 0),
+    ],
+)
+def test_who_was_not_spoken_to_was_not_reached(
+    index: Index, store: CallStore, outcome: str, turn: tuple[Event, ...], reached: int
+) -> None:
+    keep(store, [(timedelta(days=9, hours=4), "p2", outcome, [opened("opening"), *turn])])
+    index.refresh()
+    found = {(each.weekday, each.hour): (each.calls, each.reached) for each in stats.reached_by_hour(index)}
+    assert found[2, 12] == (1, reached)
+    assert stats.messages(index).answered == 1 + reached  # the one before it had left a message
 
 
 def test_figures_of_no_calls(index: Index) -> None:
