@@ -182,7 +182,12 @@ class CallView:
             finished=next(ends, None) if self.finished else None,
             outcome=self.state.outcome,
             outcome_label=self.state.outcome_label,
+            left_open=self._left_open() if self.finished else {},
         )
+
+    def _left_open(self) -> dict[str, str]:
+        hiding = Reading(self._index, self.header, self.state)  # kept as it is shown to whoever did not ask for more
+        return {item.id: item.text for item in hiding.open_needed()}
 
     @property
     def revealed(self) -> bool:

@@ -311,6 +311,8 @@ class CallHeader(Struct, frozen=True, kw_only=True):
     finished: datetime | None = None
     outcome: str = ""
     outcome_label: str = ""
+    left_open: dict[str, str] = {}
+    """Needed items that the call came through, left open and gave no reason for: id -> what they say."""
 
 
 class Record(Protocol):

@@ -63,6 +63,7 @@ class _Header(Struct):
     finished: datetime | None = None
     outcome: str = ""
     outcome_label: str = ""
+    left_open: dict[str, str] = {}
     schema: int = 1
 
 
@@ -103,7 +104,7 @@ class Digest:
     steps: dict[str, tuple[str, float]] = field(default_factory=dict[str, tuple[str, float]])
     """Step id -> (title, seconds spent there)."""
     missed: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
-    """Tick id -> (its text, why it stayed open)."""
+    """Id of a needed item -> (its text, why it stayed open, if that was said)."""
     ratings: dict[str, tuple[str, int]] = field(default_factory=dict[str, tuple[str, int]])
     """Rating id -> (label, 1 to 5)."""
 
@@ -122,6 +123,8 @@ def digest(raw: bytes) -> Digest:
     if undone:
         entries = [entry for entry in entries if entry.seq not in undone]
     _Fold(found).run(entries)
+    for item, text in header.left_open.items():
+        found.missed.setdefault(item, (text, ""))
     return found
 
 
@@ -241,6 +244,8 @@ class _Fold:
 
     def excused(self, event: _Event) -> None:
         self._found.missed[event.tick] = (event.text, event.reason)
+        if not event.reason:  # the reason was taken back
+            del self._found.missed[event.tick]
 
     def ticked(self, event: _Event) -> None:
         self._found.missed.pop(event.tick, None)

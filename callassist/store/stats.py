@@ -101,7 +101,7 @@ def ends(index: Index, filters: Filters = NO_FILTERS) -> list[Share]:
 
 
 def missed(index: Index, filters: Filters = NO_FILTERS) -> list[Share]:
-    """Needed items that were left open, with a reason, the most frequent first."""
+    """Needed items that were left open, with a reason or without, the most frequent first."""
     rows = _rows(
         index,
         "SELECT script, max(script_title), key, max(json_extract(value, '$[0]')), count(*) "

@@ -33,6 +33,19 @@ def test_it_says_what_the_report_says(seed: int) -> None:
         {step.id: step.seconds for step in told.steps}
     )
     assert found.end_step == call.state.step
+    assert {(item.text, item.reason) for item in told.open_items} == set(found.missed.values())
+
+
+def test_what_was_left_open_is_known_with_its_reason_or_without() -> None:
+    call = play(0, NOW, acts=60)
+    (item,) = call.open_needed()
+    others = {id_: told for id_, told in digest(_raw(call)).missed.items() if id_ != item.id}
+    assert digest(_raw(call)).missed == {**others, item.id: (item.text, "")}
+    call.excuse(item.id, "no time")
+    assert digest(_raw(call)).missed == {**others, item.id: (item.text, "no time")}
+    call.excuse(item.id, "")
+    call.reopen()
+    assert digest(_raw(call)).missed == others
 
 
 def test_it_sorts_entries_that_lie_in_another_order() -> None:
