@@ -13,6 +13,11 @@ def test_the_encoding_is_found(encoding: str):
     assert text == GERMAN
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_letters_without_a_mark_are_told_by_their_zeros(encoding: str):
+    assert decode("Name,City\nAda,Town\n".encode(encoding)) == ("Name,City\nAda,Town\n", encoding)
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
