@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.exports.handing_out import hand_out
@@ -17,6 +17,7 @@ from callassist.people.exporting import Form, form_for, pieces
 from callassist.people.model import Person
 from callassist.ui.jobs import Jobs
 from callassist.ui.look import Look, Size
+from callassist.ui.people.aside import Aside
 from callassist.ui.stock.buttons import Button
 from callassist.ui.stock.chips import ChipRow
 from callassist.ui.stock.flow import FlowLayout
@@ -31,10 +32,9 @@ from callassist.wording import why
 ALL, FOUND = "all", "found"
 
 
-class Giving(QWidget):
+class Giving(Aside):
     """Who is to leave, and as what."""
 
-    left = Signal()
     _progress = Signal(int, int)
 
     def __init__(
@@ -207,12 +207,6 @@ class Giving(QWidget):
         if running:
             self.line.show_share(0.0)
             self._say("")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

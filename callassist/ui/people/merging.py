@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.merging import Duplicate, Merge, Pair, fuller_name, preview_merge, side_by_side
 from callassist.people.model import Person
 from callassist.ui.look import Look, Size
+from callassist.ui.people.aside import Aside
 from callassist.ui.people.fields import field_label, value_label
 from callassist.ui.people.list import PeopleList
 from callassist.ui.people.parts import label_of
@@ -152,10 +153,9 @@ class Sides(QWidget):
         self._grid.setColumnMinimumWidth(0, px(112))
 
 
-class Merging(QWidget):
+class Merging(Aside):
     """One pair after the other, or one that is put together by hand."""
 
-    left = Signal()
     merged = Signal(object)
     """The Merge that is to be done."""
     apart = Signal(object, object)
@@ -304,12 +304,6 @@ class Merging(QWidget):
     def _drop_first(self) -> None:
         self._waiting = self._waiting[1:]
         self._next()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -12,14 +12,14 @@ from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from callassist.people.countries import country_code
 from callassist.people.importing import CancelledError, ImportPlan, Progress, Row, Verdict, changes_of
 from callassist.people.intake import Asked, Looked, look_through
 from callassist.ui.jobs import Jobs
 from callassist.ui.look import Look, Size
+from callassist.ui.people.aside import Aside
 from callassist.ui.people.columns import Columns
 from callassist.ui.people.outcome import OutcomeList
 from callassist.ui.people.room import PeopleRoom
@@ -37,10 +37,9 @@ SEEN = 0.05
 """Seconds between two reports of progress."""
 
 
-class TakingIn(QWidget):
+class TakingIn(Aside):
     """One import, of one file or several."""
 
-    left = Signal()
     wished = Signal(object)
     """The plans that are to be taken in."""
     _progress = Signal(int, int)
@@ -266,11 +265,8 @@ class TakingIn(QWidget):
             self.told.setText(self.tr("Taking them in …"))
             self.wished.emit(tuple(self.plans))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.close_button.isHidden():
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def may_leave(self) -> bool:
+        return not self.close_button.isHidden()
 
     def _on_look_changed(self) -> None:
         px = self._look.px
