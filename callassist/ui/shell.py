@@ -384,9 +384,12 @@ class _Memory:
     def save(self) -> None:
         if self._path is None:
             return
+        from callassist.paths import make_private
+        from callassist.store.atomic import Disk, write_atomic
+
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._places), encoding="utf-8")
+            make_private(self._path.parent)
+            write_atomic(self._path, json.dumps(self._places).encode(), Disk(), keep_previous=False)
         except OSError:
             _log.info("the window's place could not be kept")
 

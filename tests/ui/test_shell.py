@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,19 @@ def test_a_bad_memory_is_no_reason_not_to_open(look: Look, qtbot: QtBot, tmp_pat
     memory = tmp_path / "window.json"
     memory.write_text(text, encoding="utf-8")
     assert shell(look, qtbot, memory).size() == SIZE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps who may read in another way")
+@pytest.mark.parametrize("before", [False, True])
+def test_its_memory_is_for_its_owner_alone(look: Look, qtbot: QtBot, tmp_path: Path, before: bool) -> None:
+    memory = tmp_path / "config" / "window.json"
+    if before:
+        memory.parent.mkdir()
+        memory.write_text("{}", encoding="utf-8")
+        memory.chmod(0o644)
+    shell(look, qtbot, memory).close()
+    assert stat.S_IMODE(memory.stat().st_mode) == 0o600
+    assert [path.name for path in memory.parent.iterdir()] == ["window.json"]
 
 
 def test_it_is_never_smaller_than_a_call_needs(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
