@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from callassist.people.happening import Action
 from callassist.planner.deeds import SNOOZES, snoozed_until
@@ -52,9 +52,10 @@ class ReminderBar(Ground):
         self.hide()
 
     def _lay_out(self) -> None:
-        self._lines = QVBoxLayout()
+        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.said.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._lines.addWidget(self.said)
-        self._lines.addWidget(self.reason)
+        self._lines.addWidget(self.reason, 1)
         self._wide, self._holder = QHBoxLayout(), QWidget()
         self._flow = FlowLayout(self._look.px(8), parent=self._holder)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -69,8 +70,8 @@ class ReminderBar(Ground):
     def _buttons(self) -> list[Button]:
         return [self.call, *self.snoozes.values(), self.dismiss]
 
-    def show_items(self, items: Sequence[TodayItem], now: datetime, *, may_call: bool) -> None:
-        """What is due, or nothing; `may_call` is whether a call could begin now."""
+    def show_items(self, items: Sequence[TodayItem], now: datetime) -> None:
+        """What is due, or nothing."""
         before, self.item, self._now = self.item, next(iter(items), None), now
         self._set_handlers()
         item = self.item
@@ -81,7 +82,7 @@ class ReminderBar(Ground):
         rest = len(items) - 1
         self.said.setText(self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who)
         self.reason.setText(item.advice.reason)
-        self.call.setVisible(may_call and bool(item.script))
+        self.call.setVisible(bool(item.script))
         self.call.setAccessibleName(self.tr("Call {who}").format(who=item.person.label))
         waits = item.advice.action is Action.INTERVIEW
         for snooze, button in self.snoozes.items():
@@ -152,7 +153,9 @@ class ReminderBar(Ground):
         self._arrange()
 
     def _arrange(self) -> None:
+        """Where it is narrow there is little height too: then it has two rows, not three."""
         beside = self.width() >= self._look.px(ONE_ROW)
+        self._lines.setSpacing(self._look.px(1 if beside else 10))
         if beside is self._beside:
             return
         self._beside = beside
@@ -163,10 +166,10 @@ class ReminderBar(Ground):
         self.set_keys()
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._lines.setDirection(direction.TopToBottom if beside else direction.LeftToRight)
 
     def _on_look_changed(self) -> None:
         px = self._look.px
-        self._lines.setSpacing(px(1))
         self._wide.setSpacing(px(8))
         self._row.setSpacing(px(10))
         self._row.setContentsMargins(px(18), px(9), px(18), px(9))

@@ -160,14 +160,31 @@ def test_a_reminder_is_put_off_by_a_key_and_waits_for_the_end_of_a_call(window: 
     app.call.session.finish("voicemail")
     app.calling._show_wrapup()
     window.settle()
-    assert bar.isVisible()
-    assert bar.call.isHidden()  # one call at a time
+    assert not bar.isVisible()  # nor while it is wrapped up
     app.calling.put_away()
     window.settle()
     assert bar.isVisible()
     hand.press("Ctrl+Shift+Return")
     assert app.shell.keys.place is Place.PREPARE
     assert app.people.preparing.prospect.person.id == "kim"
+
+
+def test_whoever_is_about_to_call_is_not_reminded_of_somebody_else(window: Window) -> None:
+    app, hand = window.app, window.hand
+    agreed = Happening(kind=Kind.CALL_BACK, at=NOW - timedelta(days=1), when=window.clock.now())
+    window.people(*(replace(person, zone="Europe/Berlin", happenings=(agreed,)) for person in (ROBIN, KIM)))
+    bar = app.people.bar
+    assert bar.isVisible()
+    app.people.prepare(app.people.reminders.open[0])
+    window.settle()
+    assert app.shell.keys.place is Place.PREPARE
+    assert app.people.reminders.open
+    assert not bar.isVisible()
+    hand.press("Ctrl+Shift+M")
+    assert len(app.people.room.get("kim").happenings) == len(app.people.room.get("robin").happenings) == 1
+    hand.press("Esc")
+    window.settle()
+    assert bar.isVisible()
 
 
 def test_a_reminder_is_dismissed_by_a_key(window: Window) -> None:

@@ -245,7 +245,10 @@ class PeopleDesk(QObject):
     # Reminders
 
     def _show_due(self) -> None:
-        self.bar.show_items(self.reminders.open, self._window.now(), may_call=not self._window.in_call())
+        """Beside the home pages alone: whoever is about to call, talks or wraps up is seeing to somebody already."""
+        shell = self._window.shell
+        due = self.reminders.open if shell.stack.currentWidget() is shell.home else []
+        self.bar.show_items(due, self._window.now())
 
     def _on_front_changed(self) -> None:
         """A call has begun, or is over: what is due goes, or comes back."""

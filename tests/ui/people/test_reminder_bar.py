@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -49,14 +50,14 @@ def window(look: Look, qtbot: QtBot) -> Window:
 
 def test_it_says_who_and_why_and_takes_no_focus(window: Window, room: PeopleRoom) -> None:
     bar = window.bar
-    bar.show_items(room.today, NOW, may_call=True)
+    bar.show_items(room.today, NOW)
     assert bar.isVisible()
     assert bar.said.text() == "Due now: Robin Sample, and 2 more"
     assert bar.reason.text() == room.today[0].advice.reason
     assert [button.text() for button in bar.snoozes.values()] == ["10 min", "1 hour", "Tomorrow 09:00"]
     assert all(button.accessibleName() and button.key for button in bar.snoozes.values())
     assert window.line.hasFocus()
-    bar.show_items([], NOW, may_call=True)
+    bar.show_items([], NOW)
     assert not bar.isVisible()
 
 
@@ -67,7 +68,7 @@ def test_it_says_who_and_why_and_takes_no_focus(window: Window, room: PeopleRoom
 def test_one_key_puts_it_off_also_while_writing(
     window: Window, room: PeopleRoom, qtbot: QtBot, key: Qt.Key, until: str
 ) -> None:
-    window.bar.show_items(room.today, NOW, may_call=True)
+    window.bar.show_items(room.today, NOW)
     with qtbot.waitSignal(window.bar.put_off) as put_off:
         modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         qtbot.keyClick(window.line, key, modifiers)
@@ -77,15 +78,15 @@ def test_one_key_puts_it_off_also_while_writing(
 
 def test_its_keys_act_only_while_it_is_there(window: Window, room: PeopleRoom) -> None:
     keys = window.keys
-    window.bar.show_items(room.today, NOW, may_call=True)
+    window.bar.show_items(room.today, NOW)
     assert set(keys.handled(Place.EVERYWHERE)) >= {"remind.soon", "remind.dismiss", "window.sheet"}
-    window.bar.show_items([], NOW, may_call=True)
+    window.bar.show_items([], NOW)
     assert set(keys.handled(Place.EVERYWHERE)) == {"window.sheet"}
 
 
 def test_the_buttons_do_what_they_say(window: Window, room: PeopleRoom, qtbot: QtBot) -> None:
     bar = window.bar
-    bar.show_items(room.today, NOW, may_call=True)
+    bar.show_items(room.today, NOW)
     for signal, button in ((bar.call_wished, bar.call), (bar.dismissed, bar.dismiss)):
         with qtbot.waitSignal(signal) as told:
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -95,8 +96,8 @@ def test_the_buttons_do_what_they_say(window: Window, room: PeopleRoom, qtbot: Q
     assert told.args[1] == NOW + timedelta(hours=1)
 
 
-def test_in_a_wrap_up_no_other_call_can_begin(window: Window, room: PeopleRoom, qtbot: QtBot) -> None:
-    window.bar.show_items(room.today, NOW, may_call=False)
+def test_what_no_script_is_for_cannot_be_called_from_here(window: Window, room: PeopleRoom, qtbot: QtBot) -> None:
+    window.bar.show_items([dataclasses.replace(room.today[0], script="")], NOW)
     assert window.bar.call.isHidden()
     with qtbot.assertNotEmitted(window.bar.call_wished):
         window.keys.do("remind.call")
@@ -106,7 +107,7 @@ def test_an_interview_is_not_put_off_to_another_day(window: Window, make_room: M
     call = Appointment(at=NOW + timedelta(minutes=5), confirmed=True)
     agreed = Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=1), appointment=call)
     room = make_room(replace(ROBIN, happenings=(agreed,)))
-    window.bar.show_items(room.today, NOW, may_call=True)
+    window.bar.show_items(room.today, NOW)
     assert [name for name, button in window.bar.snoozes.items() if not button.isHidden()] == ["soon"]
     with qtbot.assertNotEmitted(window.bar.put_off):
         window.keys.do("remind.tomorrow")
@@ -114,13 +115,18 @@ def test_an_interview_is_not_put_off_to_another_day(window: Window, make_room: M
 
 def test_where_it_is_narrow_its_buttons_stand_under_the_words(window: Window, room: PeopleRoom, qtbot: QtBot) -> None:
     bar = window.bar
-    bar.show_items(room.today, NOW, may_call=True)
+    bar.show_items(room.today, NOW)
     words, button = bar.reason, bar.dismiss
 
     def under() -> bool:
         return button.mapTo(bar, button.rect().topLeft()).y() >= words.geometry().bottom()
 
+    def same_row() -> bool:
+        return words.y() < bar.said.geometry().bottom()
+
     for width in (1200, 600, 1200):
+        narrow = width == 600
         window.resize(width, 300)
-        qtbot.waitUntil(lambda width=width: under() is (width == 600))
+        qtbot.waitUntil(lambda narrow=narrow: (under(), same_row()) == (narrow, narrow))
         assert button.mapTo(bar, button.rect().bottomRight()).x() <= bar.width()
+        assert bar.said.width() >= bar.said.sizeHint().width()
