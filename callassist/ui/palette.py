@@ -124,12 +124,12 @@ class HitRow(Row):
         painter.setPen(colour(Role.SELECTED_MUTED if self._current else Role.MUTED))
         detail = paint.elided(painter.font(), self._offer.detail, self.width() // 2)
         wide = painter.fontMetrics().horizontalAdvance(detail)
-        painter.drawText(paint.visual(self, QRect(end - wide, 0, wide, self.height())), paint.LINE, detail)
+        paint.text(painter, paint.visual(self, QRect(end - wide, 0, wide, self.height())), paint.LINE, detail)
         painter.setFont(self.look.font(0.97, weight=600 if self._current else 400))
         painter.setPen(colour(Role.TEXT))
         room = QRect(px(12), 0, end - wide - px(24), self.height())
         text = paint.elided(painter.font(), self._offer.title, room.width())
-        painter.drawText(paint.visual(self, room), paint.LINE, text)
+        paint.text(painter, paint.visual(self, room), paint.LINE, text)
         painter.end()
 
 

@@ -51,7 +51,7 @@ class SideEntry(Pressable):
             paint.box(painter, self.rect(), self.look.px(6), self.look.colour(ground))
         painter.setFont(self.look.font(weight=600 if on else 400))
         painter.setPen(self.look.colour(Role.ON_SELECTED if on else Role.MUTED))
-        painter.drawText(self.rect().adjusted(self.look.px(12), 0, -4, 0), paint.LINE, self.text())
+        paint.text(painter, self.rect().adjusted(self.look.px(12), 0, -4, 0), paint.LINE, self.text())
         if self.focused():
             paint.ring(painter, self.look, self.rect(), self.look.px(6))
         painter.end()
@@ -84,7 +84,9 @@ class SearchButton(Pressable):
         painter.setPen(colour(Role.MUTED))
         size = paint.keycap_size(self.look, self._key)
         room = self.rect().adjusted(px(11), 0, -size.width() - px(16), 0)
-        painter.drawText(paint.visual(self, room), paint.LINE, paint.elided(painter.font(), self.text(), room.width()))
+        paint.text(
+            painter, paint.visual(self, room), paint.LINE, paint.elided(painter.font(), self.text(), room.width())
+        )
         if self._key:
             cap = QRect(QPoint(self.width() - size.width() - px(10), (self.height() - size.height()) // 2), size)
             paint.keycap(painter, self.look, paint.visual(self, cap), self._key)

@@ -106,7 +106,7 @@ class CellDelegate(QStyledItemDelegate):
         if index.column() == 0:
             painter.setFont(self._look.font(0.94))
             painter.setPen(colour(Role.MUTED))
-            painter.drawText(spot, paint.WRAP, row.label)
+            paint.text(painter, spot, paint.WRAP, row.label)
         else:
             self._cell(painter, spot, row, index.column() - 1, rtl)
         painter.restore()
@@ -122,16 +122,16 @@ class CellDelegate(QStyledItemDelegate):
             font = self._look.font(weight=600 if row.kind is Kind.OUTCOME else 400)
             painter.setFont(font)
             painter.setPen(colour(Role.TEXT if row.differs else Role.MUTED))
-            painter.drawText(spot, paint.WRAP, cell.text)
+            paint.text(painter, spot, paint.WRAP, cell.text)
             below = spot.adjusted(0, paint.wrapped(font, cell.text, spot.width()).height() + px(3), 0, 0)
         else:
             painter.setFont(self._look.font())
             painter.setPen(colour(Role.MUTED))
-            painter.drawText(spot, paint.WRAP, "–")
+            paint.text(painter, spot, paint.WRAP, "–")
         if cell.aside:
             painter.setFont(self._look.font(Size.NOTE))
             painter.setPen(colour(Role.MUTED))
-            painter.drawText(below, paint.WRAP, cell.aside)
+            paint.text(painter, below, paint.WRAP, cell.aside)
 
     def _marks(self, painter: QPainter, spot: QRect, value: int, rtl: bool) -> None:
         """Five marks and the number, so that nothing is said by colour alone."""
@@ -150,7 +150,7 @@ class CellDelegate(QStyledItemDelegate):
         box = QRect(left, spot.top(), wide, px(19))
         if rtl:
             box.moveLeft(spot.right() - (box.right() - spot.left()))
-        painter.drawText(box, paint.CENTRE, str(value))
+        paint.text(painter, box, paint.CENTRE, str(value))
 
 
 class CompareView(QWidget):

@@ -113,9 +113,9 @@ class FilterChip(Pressable):
         painter.setFont(font)
         painter.setPen(colour(Role.ON_SELECTED if on else Role.TEXT))
         room = self.rect().adjusted(px(11), 0, -px(22), 0)
-        painter.drawText(paint.visual(self, room), paint.LINE, paint.elided(font, self.text(), room.width()))
+        paint.text(painter, paint.visual(self, room), paint.LINE, paint.elided(font, self.text(), room.width()))
         end = self.rect().adjusted(self.width() - px(22), 0, -px(6), 0)
-        painter.drawText(paint.visual(self, end), paint.CENTRE, "×" if on else "+")
+        paint.text(painter, paint.visual(self, end), paint.CENTRE, "×" if on else "+")
         if self.focused():
             paint.ring(painter, self.look, self.rect(), px(14))
         painter.end()

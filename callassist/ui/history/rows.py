@@ -76,7 +76,7 @@ class CallDelegate(QStyledItemDelegate):
         wide = QFontMetrics(font).horizontalAdvance(length) + look.px(4)
         painter.setFont(font)
         painter.setPen(look.colour(Role.MUTED))
-        painter.drawText(_end(rect, wide, line, rtl), paint.END, length)
+        paint.text(painter, _end(rect, wide, line, rtl), paint.END, length)
         room = rect.width() - wide - look.px(10)
         name = who(hit) or hit.script_title
         name_font = look.font(weight=600)
@@ -101,7 +101,7 @@ class CallDelegate(QStyledItemDelegate):
             paint.box(painter, spot, px(10), look.colour(ground))
             painter.setFont(badge)
             painter.setPen(look.colour(Role.ON_SELECTED if good else Role.CAUTION))
-            painter.drawText(spot, paint.CENTRE, paint.elided(badge, outcome, taken - px(14)))
+            paint.text(painter, spot, paint.CENTRE, paint.elided(badge, outcome, taken - px(14)))
         room = rect.width() - taken - px(10)
         told = " · ".join(part for part in (day_words(hit.started, self._now()), hit.script_title) if part)
         self._text(painter, _start(rect, 0, room, line, rtl), told, font, Role.MUTED)
@@ -124,13 +124,13 @@ class CallDelegate(QStyledItemDelegate):
                 paint.box(painter, spot.adjusted(-1, 0, 1, 0), look.px(3), look.colour(Role.MISSING_GROUND))
             painter.setFont(font)
             painter.setPen(look.colour(Role.MISSING if is_found else Role.MUTED))
-            painter.drawText(spot.adjusted(-1, 0, 2, 0), paint.LINE, words)
+            paint.text(painter, spot.adjusted(-1, 0, 2, 0), paint.LINE, words)
             used += wide
 
     def _text(self, painter: QPainter, rect: QRect, text: str, font: QFont, role: Role) -> None:
         painter.setFont(font)
         painter.setPen(self._look.colour(role))
-        painter.drawText(rect, paint.LINE, paint.elided(font, text, rect.width()))  # Qt turns its sides around
+        paint.text(painter, rect, paint.LINE, paint.elided(font, text, rect.width()))  # Qt turns its sides around
 
 
 def shortened(snippet: Snippet) -> list[tuple[str, bool]]:

@@ -175,7 +175,7 @@ class TimelineDelegate(QStyledItemDelegate):
         time = _mirrored(rect, QRect(rect.left() + px(4), rect.top() + top, times - px(14), high), rtl)
         painter.setFont(self._look.font(Size.NOTE, tabular=True))
         painter.setPen(colour(Role.MUTED))
-        painter.drawText(time, paint.END, time_of(line))
+        paint.text(painter, time, paint.END, time_of(line))
         self._mark(painter, _mirrored(rect, QRect(rect.left() + times, rect.top() + top, px(14), high), rtl), line)
         room = self._room(rect.width(), line)
         spot = QRect(rect.left() + times + px(20), rect.top() + top, room, rect.height())
@@ -203,7 +203,7 @@ class TimelineDelegate(QStyledItemDelegate):
         elif line.kind in (Kind.TURN, Kind.LATER):
             painter.setFont(self._look.font(Size.NOTE))
             painter.setPen(colour(Role.CAUTION if line.kind is Kind.TURN else Role.MUTED))
-            painter.drawText(spot, paint.CENTRE, "↳" if line.kind is Kind.TURN else "✎")
+            paint.text(painter, spot, paint.CENTRE, "↳" if line.kind is Kind.TURN else "✎")
         else:
             dot = where.adjusted(size // 3, size // 3, -(size // 3), -(size // 3))
             paint.box(painter, dot, dot.width() / 2, colour(Role.MUTED))
@@ -215,7 +215,7 @@ class TimelineDelegate(QStyledItemDelegate):
         late = line.planned and line.spent > line.planned * 1.25
         painter.setFont(self._look.font(Size.NOTE, tabular=True))
         painter.setPen(self._look.colour(Role.CAUTION if late else Role.MUTED))
-        painter.drawText(spot, paint.END, words)
+        paint.text(painter, spot, paint.END, words)
 
 
 def _mirrored(around: QRect, rect: QRect, rtl: bool) -> QRect:

@@ -63,13 +63,13 @@ class KnownRow(Row):
         painter.setPen(colour(Role.TEXT))
         name = paint.elided(painter.font(), self.known.label, room.width())
         wide = painter.fontMetrics().horizontalAdvance(name)
-        painter.drawText(paint.visual(self, room), paint.LINE, name)
+        paint.text(painter, paint.visual(self, room), paint.LINE, name)
         rest = QRect(room.left() + wide + px(8), 0, room.width() - wide - px(8), self.height())
         if rest.width() > px(24):
             painter.setFont(paint.small(self.look))
             painter.setPen(colour(Role.SELECTED_MUTED if self._current else Role.MUTED))
             detail = paint.elided(painter.font(), self.known.detail, rest.width())
-            painter.drawText(paint.visual(self, rest), paint.LINE, detail)
+            paint.text(painter, paint.visual(self, rest), paint.LINE, detail)
         painter.end()
 
 

@@ -47,11 +47,11 @@ class BarRow(Pressable):
         painter.setFont(self.look.font(0.92))
         painter.setPen(colour(Role.TEXT))
         words = paint.elided(painter.font(), self.bar.label, label_wide)
-        painter.drawText(paint.visual(self, label), paint.LINE, words)
+        paint.text(painter, paint.visual(self, label), paint.LINE, words)
         end = QRect(inner.right() - wide, 0, wide, self.height())
         painter.setFont(small)
         painter.setPen(colour(Role.MUTED))
-        painter.drawText(paint.visual(self, end), paint.END, f"{self.bar.shown} · {self.bar.n}")
+        paint.text(painter, paint.visual(self, end), paint.END, f"{self.bar.shown} · {self.bar.n}")
         room = QRect(label.right() + px(10), 0, end.left() - label.right() - px(16), self.height())
         self._bar(painter, room)
         if self.focused():
@@ -216,7 +216,7 @@ class Weeks(Walked):
         painter.setFont(self.look.font(Size.SMALL))
         painter.setPen(colour(Role.MUTED))
         label = QRect(0, top + high - px(16), self._left() - px(8), px(16))
-        painter.drawText(paint.visual(self, label), paint.LINE, name)
+        paint.text(painter, paint.visual(self, label), paint.LINE, name)
         base = QRect(self._left(), top + high, self.width() - self._left(), 1)
         painter.fillRect(paint.visual(self, base), colour(Role.BORDER))
         for number, value in enumerate(values):
@@ -231,7 +231,7 @@ class Weeks(Walked):
                 painter.setFont(self.look.font(Size.SMALL, weight=600, tabular=True))
                 painter.setPen(colour(Role.TEXT))
                 head = QRect(spot.center().x() - px(30), top + high - tall - px(15), px(60), px(14))
-                painter.drawText(paint.visual(self, head), paint.CENTRE, str(value))
+                paint.text(painter, paint.visual(self, head), paint.CENTRE, str(value))
 
     def _foot(self, painter: QPainter, high: int) -> None:
         """A day under every fourth week or so, where there is room for it."""
@@ -249,7 +249,7 @@ class Weeks(Walked):
             used = spot.left()
             where = QRect(spot.left(), self.height() - high + px(4), wide, high - px(4))
             if where.right() <= self.width():
-                painter.drawText(paint.visual(self, where), paint.LINE, self._day(self._weeks[number]))
+                paint.text(painter, paint.visual(self, where), paint.LINE, self._day(self._weeks[number]))
 
 
 class Hours(Walked):
@@ -329,11 +329,13 @@ class Hours(Walked):
         painter.setPen(colour(Role.MUTED))
         for hour in range(self._first, self._last + 1):
             spot = self._spot(0, hour)
-            painter.drawText(paint.visual(self, QRect(spot.left(), 0, spot.width(), px(20))), paint.CENTRE, str(hour))
+            paint.text(
+                painter, paint.visual(self, QRect(spot.left(), 0, spot.width(), px(20))), paint.CENTRE, str(hour)
+            )
         for row, day in enumerate(self._days):
             spot = QRect(0, px(22) + row * px(26), px(40), px(26))
             name = self.day_name(day, short=True)
-            painter.drawText(paint.visual(self, spot), paint.LINE, name)
+            paint.text(painter, paint.visual(self, spot), paint.LINE, name)
         for number, cell in enumerate(self._cells):
             self._cell(painter, number, cell)
         if self.hasFocus():
@@ -352,4 +354,6 @@ class Hours(Walked):
         paint.box(painter, box, px(4), ground, edge)
         painter.setFont(self.look.font(Size.SMALL, weight=600 if cell.share >= 0.5 else 400, tabular=True))
         painter.setPen(colour(Role.TEXT))
-        painter.drawText(box, paint.CENTRE, f"{cell.share:.0%}" if box.width() >= px(34) else f"{cell.share * 100:.0f}")
+        paint.text(
+            painter, box, paint.CENTRE, f"{cell.share:.0%}" if box.width() >= px(34) else f"{cell.share * 100:.0f}"
+        )

@@ -66,15 +66,17 @@ class NoteRow(Row):
         painter.setFont(self.look.font(0.94, tabular=True))
         painter.setPen(colour(Role.MUTED))
         line = QFontMetrics(self.text_font()).height()
-        painter.drawText(paint.visual(self, QRect(px(6), px(5), px(80), line)), paint.LINE, self._time)
+        paint.text(painter, paint.visual(self, QRect(px(6), px(5), px(80), line)), paint.LINE, self._time)
         spot = self.text_rect(self.width())
         spot.setHeight(self.height())
         painter.setFont(self.text_font())
         painter.setPen(colour(Role.TEXT))
-        painter.drawText(paint.visual(self, spot), paint.WRAP, self.text())
+        paint.text(painter, paint.visual(self, spot), paint.WRAP, self.text())
         if self._starred:
             painter.setPen(colour(Role.CAUTION))
-            painter.drawText(paint.visual(self, QRect(self.width() - px(22), px(5), px(18), line)), paint.CENTRE, "★")
+            paint.text(
+                painter, paint.visual(self, QRect(self.width() - px(22), px(5), px(18), line)), paint.CENTRE, "★"
+            )
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -46,9 +46,17 @@ class Tips(QWidget):
 
     def _on_look_changed(self) -> None:
         px = self._look.px
-        self._column.setContentsMargins(px(15), px(2), 0, px(2))
+        beside = (px(15), 0)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            beside = (0, px(15))
+        self._column.setContentsMargins(beside[0], px(2), beside[1], px(2))
         self._column.setSpacing(px(6))
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._on_look_changed()
+        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -56,7 +56,7 @@ class Word(Row):
         font = self.text_font()
         painter.setFont(font)
         painter.setPen(colour(Role.ON_SELECTED if on else Role.TEXT))
-        painter.drawText(paint.visual(self, room), MIDDLE, self.text())
+        paint.text(painter, paint.visual(self, room), MIDDLE, self.text())
         if on:
             spot = QRect(self.width() - px(24), (self.height() - px(12)) // 2, px(12), px(12))
             paint.check(painter, paint.visual(self, spot), colour(Role.ON_SELECTED), max(1.5, px(2)))

@@ -86,14 +86,14 @@ class OutcomeDelegate(QStyledItemDelegate):
         painter.setPen(colour(Role.MUTED))
         shown = paint.elided(painter.font(), where, room.width() // 2)
         wide = painter.fontMetrics().horizontalAdvance(shown)
-        painter.drawText(place(QRect(room.right() - wide, room.top(), wide + 1, px(18))), paint.LINE, shown)
+        paint.text(painter, place(QRect(room.right() - wide, room.top(), wide + 1, px(18))), paint.LINE, shown)
         below = QRect(room.left(), room.top() + px(18), room.width(), px(17))
         painter.setFont(paint.small(self._look))
-        painter.drawText(place(below), paint.LINE, paint.elided(painter.font(), why, below.width()))
+        paint.text(painter, place(below), paint.LINE, paint.elided(painter.font(), why, below.width()))
         painter.setFont(self._look.font(0.97, weight=500))
         painter.setPen(colour(Role.TEXT))
         above = QRect(room.left(), room.top() if why else room.top() + px(8), room.width() - wide - px(10), px(18))
-        painter.drawText(place(above), paint.LINE, paint.elided(painter.font(), name, above.width()))
+        paint.text(painter, place(above), paint.LINE, paint.elided(painter.font(), name, above.width()))
         painter.restore()
 
 

@@ -58,12 +58,12 @@ class PersonLink(Pressable):
             bold.setUnderline(True)
         painter.setFont(bold)
         painter.setPen(colour(Role.TEXT))
-        painter.drawText(paint.visual(self, QRect(0, 0, wide + 1, self.height())), paint.LINE, name)
+        paint.text(painter, paint.visual(self, QRect(0, 0, wide + 1, self.height())), paint.LINE, name)
         if room - wide > self.look.px(30):
             painter.setFont(plain)
             rest = QRect(wide, 0, room - wide, self.height())
             shown = paint.elided(plain, self._tail(), rest.width())
-            painter.drawText(paint.visual(self, rest), paint.LINE, shown)
+            paint.text(painter, paint.visual(self, rest), paint.LINE, shown)
         if self.focused():
             paint.ring(painter, self.look, self.rect(), self.look.px(4))
         painter.end()

@@ -144,7 +144,7 @@ class Button(Pressable):
             inner.setRight(spot.left() - px(6))
         painter.setFont(self._font())
         painter.setPen(ink)
-        painter.drawText(paint.visual(self, inner), paint.LINE, self.text())
+        paint.text(painter, paint.visual(self, inner), paint.LINE, self.text())
         if self.focused():
             paint.ring(painter, self.look, self.rect(), px(6))
         painter.end()
@@ -178,7 +178,7 @@ class Chip(Pressable):
         painter.setFont(self._font())
         painter.setPen(colour(Role.ON_SELECTED if on else Role.TEXT))
         room = self.width() - px(12)
-        painter.drawText(self.rect(), paint.CENTRE, paint.elided(self._font(), self.text(), room))
+        paint.text(painter, self.rect(), paint.CENTRE, paint.elided(self._font(), self.text(), room))
         if self.focused():
             paint.ring(painter, self.look, self.rect(), px(6))
         painter.end()
@@ -270,12 +270,12 @@ class AnswerCard(Pressable):
         title = paint.wrapped(self._title_font(), self._title, room)
         painter.setFont(self._title_font())
         painter.setPen(colour(Role.TEXT))
-        painter.drawText(paint.visual(self, QRect(left, top, room, title.height())), paint.WRAP, self._title)
+        paint.text(painter, paint.visual(self, QRect(left, top, room, title.height())), paint.WRAP, self._title)
         if self._leads_to and not self._slim:
             painter.setFont(paint.small(self.look))
             painter.setPen(colour(Role.SELECTED_MUTED if on else Role.MUTED))
             below = QRect(left, top + title.height() + px(2), room, self.height())
-            painter.drawText(paint.visual(self, below), paint.WRAP, self._leads_to)
+            paint.text(painter, paint.visual(self, below), paint.WRAP, self._leads_to)
         if self.focused():
             paint.ring(painter, self.look, self.rect(), px(8))
         painter.end()
@@ -304,5 +304,5 @@ class Badge(QWidget):
         font = self._look.font(Size.NOTE)
         painter.setFont(font)
         painter.setPen(self._look.colour(self._role))
-        painter.drawText(self.rect(), paint.CENTRE, paint.elided(font, self._text, self.width() - self._look.px(14)))
+        paint.text(painter, self.rect(), paint.CENTRE, paint.elided(font, self._text, self.width() - self._look.px(14)))
         painter.end()

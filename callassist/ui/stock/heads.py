@@ -36,5 +36,5 @@ class HeadRow(QHeaderView):
             painter.setFont(font)
             painter.setPen(colour(Role.TEXT if first else Role.MUTED))
             line = QRect(spot.left(), spot.top() + place * high, spot.width(), high)
-            painter.drawText(line, paint.LINE, paint.elided(font, words, spot.width()))
+            paint.text(painter, line, paint.LINE, paint.elided(font, words, spot.width()))
         painter.restore()

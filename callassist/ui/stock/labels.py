@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.theme import Role
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_TURNED = QEvent.Type.LayoutDirectionChange
 
 
 class Text(QLabel):
@@ -32,6 +36,7 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._align()
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -42,6 +47,17 @@ class Text(QLabel):
 
     def text_font(self) -> QFont:
         return self._look.font(self._size, weight=self._weight, tabular=self._tabular)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == _TURNED:
+            self._align()
+        super().changeEvent(event)
+
+    def _align(self) -> None:
+        """At the side where the window begins. Left to itself, a label goes by the language of its words instead."""
+        if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            side = _RIGHT if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else _LEFT
+            self.setAlignment(side)
 
     def _on_look_changed(self) -> None:
         palette = self.palette()
@@ -62,7 +78,7 @@ class Elided(Text):
         painter.setPen(self._look.colour(self._role))
         painter.setLayoutDirection(self.layoutDirection())
         shown = paint.elided(self.font(), self.text(), self.width())
-        painter.drawText(self.rect(), paint.LINE, shown)
+        paint.text(painter, self.rect(), paint.LINE, shown)
         painter.end()
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from callassist.ui.look import Look, Size
@@ -14,6 +14,7 @@ LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignLeft | Qt.Alignmen
 CENTRE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignCenter)
 END = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _TALL = 100_000
+_FIRST_STRONG, _END_OF_IT = "\u2068", "\u2069"
 
 
 def box(painter: QPainter, rect: QRect, radius: float, fill: QColor | None, border: QColor | None = None) -> None:
@@ -60,7 +61,24 @@ def keycap(painter: QPainter, look: Look, rect: QRect, key: str, *, ink: QColor 
     )
     painter.setFont(keycap_font(look))
     painter.setPen(look.colour(Role.KEY) if ink is None else ink)
-    painter.drawText(rect, CENTRE, key)
+    text(painter, rect, CENTRE, key)
+
+
+def text(painter: QPainter, rect: QRect, flags: int, words: str) -> None:
+    """Draw words in `rect`. Where the window runs from right to left, they keep the direction they are written in."""
+    painter.drawText(rect, flags, isolated(words))
+
+
+def isolated(words: str) -> str:
+    """The same words, each line with its own direction: "Right person?" does not become "?Right person"."""
+    if not words or QGuiApplication.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+        return words
+    return "\n".join(map(_isolated, words.split("\n")))
+
+
+def _isolated(line: str) -> str:
+    inner = line.lstrip(" ·")  # what parts it from the words before stands on their side
+    return f"{line[: len(line) - len(inner)]}{_FIRST_STRONG}{inner}{_END_OF_IT}"
 
 
 def wrapped(font: QFont, text: str, width: int) -> QSize:

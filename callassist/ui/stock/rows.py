@@ -106,11 +106,11 @@ class StepRow(Row):
         painter.setFont(self.text_font())
         if self._mark == "parked":
             painter.setOpacity(0.75)
-        painter.drawText(paint.visual(self, spot), paint.WRAP, self.text())
+        paint.text(painter, paint.visual(self, spot), paint.WRAP, self.text())
         painter.setFont(self._time_font())
         painter.setPen(colour(Role.SELECTED_MUTED if current else Role.MUTED))
         end = QRect(self.width() - px(80), px(5), px(70), line)
-        painter.drawText(paint.visual(self, end), paint.END, self._time)
+        paint.text(painter, paint.visual(self, end), paint.END, self._time)
         painter.end()
 
     def _paint_mark(self, painter: QPainter, spot: QRect) -> None:
@@ -198,12 +198,12 @@ class TickRow(Row):
         if self._brief:
             spot.setWidth(self.width() - px(34) - px(10) - self._room_of(self._tag))
             text = paint.elided(self.text_font(), text, spot.width())
-        painter.drawText(paint.visual(self, spot), paint.WRAP, text)
+        paint.text(painter, paint.visual(self, spot), paint.WRAP, text)
         if self._tag:
             painter.setFont(self._tag_font())
             painter.setPen(colour(Role.MUTED if done else Role.CAUTION))
             end = QRect(self.width() - px(210), px(5), px(200), line)
-            painter.drawText(paint.visual(self, end), paint.END, self._tag)
+            paint.text(painter, paint.visual(self, end), paint.END, self._tag)
         painter.end()
 
 
@@ -239,7 +239,7 @@ class KeyRow(Row):
         spot.setHeight(self.height())
         painter.setFont(self.text_font())
         painter.setPen(colour(Role.MUTED if self._used else Role.TEXT))
-        painter.drawText(paint.visual(self, spot), paint.WRAP, self.text())
+        paint.text(painter, paint.visual(self, spot), paint.WRAP, self.text())
         if self._key:
             size = paint.keycap_size(self.look, self._key)
             cap = QRect(self.width() - size.width() - px(8), px(5), size.width(), size.height())

@@ -70,7 +70,7 @@ class Select(QComboBox):
         painter.setFont(self._look.font(0.93))
         painter.setPen(colour(Role.TEXT))
         text = paint.elided(painter.font(), self.currentText(), room.width())
-        painter.drawText(paint.visual(self, room), paint.LINE, text)
+        paint.text(painter, paint.visual(self, room), paint.LINE, text)
         spot = paint.visual(self, QRect(self.width() - px(22), 0, px(10), self.height())).center()
         painter.setPen(QPen(colour(Role.MUTED), max(1.0, 1.4 * self._look.scale)))
         half = px(4)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -155,6 +155,8 @@ class WordsView(QLabel):
     decorated = True
     """Whether filled words are underlined and missing ones stand on a tinted ground."""
     characters = CHARACTERS
+    beside = False
+    """Whether it keeps to the side where the window begins, and not to that where its language does."""
 
     def __init__(self, look: Look, *, share: float = 1.0, parent: QWidget | None = None) -> None:
         """`share` of the full size, for the strip."""
@@ -231,7 +233,7 @@ class WordsView(QLabel):
                 if span.run.name == name:
                     rects = self._rects(line, span)
                     if rects:
-                        return rects[0].translated(0, line.top).toAlignedRect()
+                        return rects[0].translated(self._left(), line.top).toAlignedRect()
         return None
 
     # Laying out
@@ -243,6 +245,10 @@ class WordsView(QLabel):
         font = self._words_font()
         limit = QFontMetricsF(font).averageCharWidth() * self.characters * 0.94
         return max(40, min(self.width(), round(limit)))
+
+    def _left(self) -> int:
+        """Where the rows begin: at the side where the window does."""
+        return self.width() - self._laid_width if self.isRightToLeft() and self._laid_width > 0 else 0
 
     def _make(self, runs: tuple[Run, ...], width: int) -> _Line:
         texts: list[str] = []
@@ -257,6 +263,9 @@ class WordsView(QLabel):
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self.beside:
+            side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         layout.setFormats([made for span in spans if (made := self._format(span)) is not None])
         line = _Line(runs, layout, spans)
@@ -325,6 +334,11 @@ class WordsView(QLabel):
         super().resizeEvent(event)
         self._relay()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._on_look_changed()
+        super().changeEvent(event)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -345,6 +359,7 @@ class WordsView(QLabel):
         painter.fillRect(clip, self._look.colour(self.ground))
         ink = self._look.colour(self.role)
         painter.setPen(ink)
+        painter.translate(self._left(), 0)
         for line in self._lines:
             if line.top > clip.bottom() or line.top + line.height < clip.top():
                 continue
@@ -386,6 +401,7 @@ class WordsView(QLabel):
         return found
 
     def _blank_at(self, point: QPointF) -> str:
+        point = point - QPointF(self._left(), 0)
         for line in self._lines:
             for span in line.spans:
                 blank = span.run.kind is RunKind.MISSING and span.run.name
@@ -410,6 +426,7 @@ class SmallWords(WordsView):
 
     leading = 1.45
     decorated = False
+    beside = True
     characters = 78
 
     def __init__(

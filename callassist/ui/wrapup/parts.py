@@ -112,7 +112,7 @@ class FileChip(Pressable):
         painter.setFont(self._font())
         painter.setPen(colour(Role.TEXT))
         room = self.rect().adjusted(px(20), 0, -px(6), 0)
-        painter.drawText(paint.visual(self, room), paint.LINE, self.text())
+        paint.text(painter, paint.visual(self, room), paint.LINE, self.text())
         if self.focused():
             paint.ring(painter, self.look, self.rect(), px(6))
         painter.end()
