@@ -637,6 +637,16 @@ class App(QObject):
         """The blinking text cursor is the one thing in the window that moves by itself."""
         self._qt.setCursorFlashTime(0 if self.settings.text("look.motion") == "none" else self._flash)
 
+    def follow_desktop(self) -> None:
+        """Ask the desktop how it looks, where Qt does not know, and a window is shown on one."""
+        shown = sys.platform == "linux" and self._qt.platformName() != "offscreen"
+        if shown and "DBUS_SESSION_BUS_ADDRESS" in os.environ and not self._system.knows():
+            from callassist.ui.portal import Portal
+
+            portal = Portal(self)
+            portal.told.connect(self._system.tell)
+            portal.open()
+
     def _make_settings(self) -> QWidget:
         from callassist.ui.settings.page import SettingsPage
 
@@ -759,6 +769,7 @@ def run_window(
         from callassist.ui.ending import Endings
         from callassist.ui.handover import Reception, SystemWishes  # the network module can wait for the window
 
+        app.follow_desktop()
         Endings(app.shell.close, app)
         qt.installEventFilter(SystemWishes(app.wishes.receive, app))
         if app.writable:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
@@ -208,6 +208,7 @@ class SystemLook(QObject):
         self._look = look
         self._hints = hints
         self._wanted = wanted
+        self._told: tuple[bool, bool] | None = None
         hints.colorSchemeChanged.connect(self._on_system_changed)
         access = getattr(hints, "accessibility", None)  # from Qt 6.10 on
         self._access = access() if callable(access) else None
@@ -219,12 +220,22 @@ class SystemLook(QObject):
         self._wanted = theme
         self._on_system_changed()
 
+    @Slot(bool, bool)
+    def tell(self, dark: bool, strong: bool) -> None:
+        """What Qt does not know: whether the desktop is dark, and whether it wants strong contrast."""
+        self._told = (dark, strong)
+        self._on_system_changed()
+
+    def knows(self) -> bool:
+        """Whether Qt can tell dark from light here."""
+        return self._hints.colorScheme() != Qt.ColorScheme.Unknown
+
     def _on_system_changed(self, *_: object) -> None:
         self._look.use(theme=self._wanted if self._wanted != "system" else self._of_system())
 
     def _of_system(self) -> str:
-        dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
-        return ("dark" if dark else "light") + ("-contrast" if self._strong() else "")
+        dark, strong = self._told or (self._hints.colorScheme() == Qt.ColorScheme.Dark, self._strong())
+        return ("dark" if dark else "light") + ("-contrast" if strong else "")
 
     def _strong(self) -> bool:
         return self._access is not None and self._access.contrastPreference() == Qt.ContrastPreference.HighContrast
