@@ -45,6 +45,12 @@ def test_the_look_changes_in_place_and_says_so_once(look: Look, qtbot: QtBot) ->
         look.use(theme="dark", scale=2.0)
 
 
+def test_a_colour_that_is_thinned_is_thinned_for_nobody_else(look: Look) -> None:
+    whole = look.colour(Role.ACCENT)
+    look.colour(Role.ACCENT).setAlphaF(0.1)
+    assert look.colour(Role.ACCENT) == whole
+
+
 def test_the_system_decides_until_the_person_does(look: Look, qapp: QApplication) -> None:
     hints = qapp.styleHints()
     system = SystemLook(look, hints)
