@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -34,8 +35,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from callassist.app import App, make_qt
+from callassist.showcase_moves import TO_SALARY, TO_THE_END, Move, in_german
 from callassist.showcase_people import TABLE, sample_people
-from callassist.showcase_today import in_six_looks, people_to_call
+from callassist.showcase_today import in_five_looks, people_to_call
+from callassist.ui.care.page import CarePage
 from callassist.ui.help.page import HelpPage
 from callassist.ui.settings.page import SettingsPage
 
@@ -47,83 +50,6 @@ if TYPE_CHECKING:
 SCRIPT = "screen-candidate"
 START = datetime(2026, 11, 24, 14, 6, tzinfo=timezone(timedelta(hours=1)))
 NAMED = {"Return": "\r", "Space": " ", "Tab": "\t", "Backspace": "\b", "Esc": "\x1b"}
-
-Move = tuple[str, str | float]
-"""("wait", seconds), ("press", "Ctrl+1 Return"), or ("type", words)."""
-
-TO_SALARY: tuple[Move, ...] = (
-    ("wait", 21),
-    ("press", "1"),
-    ("wait", 13),
-    ("type", "In the car, pulled over. Fine to talk."),
-    ("press", "Return"),
-    ("wait", 5),
-    ("press", "1"),
-    ("wait", 25),
-    ("press", "Space"),
-    ("type", "Knows us from a friend who works here"),
-    ("press", "Return"),
-    ("press", "Tab"),
-    ("type", "Wants to lead a team"),
-    ("wait", 30),
-    ("press", "Esc"),
-    ("press", "Return"),
-    ("wait", 40),
-    ("press", "Tab"),
-    ("type", "In a job, three months’ notice"),
-    ("press", "Tab"),
-    ("type", "1 April"),
-    ("wait", 25),
-    ("press", "Esc"),
-    ("press", "1"),
-    ("wait", 30),
-    ("press", "Tab"),
-    ("type", "Sampletown, by bike"),
-    ("press", "Esc"),
-    ("press", "Space"),
-    ("wait", 35),
-    ("press", "1"),
-    ("wait", 20),
-    ("type", "Has another offer, decides Friday"),
-    ("press", "Return"),
-    ("wait", 28),
-    ("press", "Tab"),
-    ("type", "46 000"),
-)
-TO_THE_END: tuple[Move, ...] = (
-    ("wait", 15),
-    ("press", "Esc"),
-    ("press", "1"),
-    ("wait", 80),
-    ("press", "Tab"),
-    ("type", "Eight years in logistics, shift lead since 2023"),
-    ("press", "Tab"),
-    ("type", "A site of her own"),
-    ("press", "Esc"),
-    ("press", "Space"),
-    ("press", "Return"),
-    ("wait", 95),
-    ("press", "Tab"),
-    ("type", "Moved the night shift to one dock, two hours saved"),
-    ("press", "Esc"),
-    ("press", "1"),
-    ("wait", 40),
-    ("press", "Tab"),
-    ("type", "2026-11-27 10:00"),
-    ("press", "Esc"),
-    ("press", "Space"),
-    ("wait", 12),
-    ("press", "Space"),
-    ("wait", 9),
-    ("press", "Space"),
-    ("wait", 20),
-    ("press", "Return"),
-    ("wait", 30),
-    ("press", "Space"),
-    ("wait", 14),
-    ("press", "Ctrl+Return"),
-    ("press", "1"),
-)
 
 
 class Hand:
@@ -214,15 +140,15 @@ def _quiet(_kind: object, _context: object, message: str) -> None:
         sys.stderr.write(message + "\n")
 
 
-def start_sample(app: App) -> None:
+def start_sample(app: App, lang: str = "en") -> None:
     """Begin the sample call with the script's own sample data."""
-    entry = app.library.entry(SCRIPT, "en")
+    entry = app.library.entry(SCRIPT, lang)
     script = entry.script if entry else None
     if script is None:
         raise FileNotFoundError(SCRIPT)
     facts = {group: dict(values) for group, values in script.sample.items() if isinstance(values, dict)}
     facts["person"]["zone"] = "Europe/Lisbon"
-    app.start_call(SCRIPT, facts, lang="en")
+    app.start_call(SCRIPT, facts, lang=lang)
     pump()
 
 
@@ -262,25 +188,52 @@ def take(app: App, path: Path) -> None:
 
 
 def write_screenshots(folder: Path) -> int:
-    """A picture of every state of the window, in `folder`."""
+    """A picture of every state of the window, in `folder`. Each begins with the same files, and knows of no other."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as world:
-        _leave_calls_behind(Path(world))
-        taken = 0
-        for state in STATES:
+    with tempfile.TemporaryDirectory() as place:
+        worlds = {lang: Path(place) / lang for lang in ("en", "de")}
+        for lang, world in worlds.items():
+            with speaking(world, lang):
+                _leave_calls_behind(world, lang)
+        for number, (state, lang) in enumerate(STATES):
+            world = Path(place) / str(number)
+            if lang:
+                shutil.copytree(worlds[lang], world)
             clock = StillClock(START)
-            with opened(Path(world), clock) as (app, hand):
-                state(app, hand, _Camera(app, folder))
+            with speaking(world, lang or "en"), opened(world, clock) as (app, hand):
+                state(app, hand, _Camera(app, folder, f"{lang}-" if lang == "de" else ""))
         taken = len(list(folder.glob("*.png")))
     sys.stdout.write(f"{taken} pictures in {folder.resolve()}\n")
     return 0
 
 
+@contextmanager
+def speaking(world: Path, lang: str) -> Iterator[None]:
+    """The windows that open on this folder speak this language; nobody is reminded of what is not the subject."""
+    from PySide6.QtCore import QLocale
+
+    from callassist.ui.translation import Translation
+
+    settings = paths.within(world).make().config / "settings.toml"
+    settings.write_text(f'[look]\nlanguage = "{lang}"\n\n[reminders]\nshow = false\n', encoding="utf-8")
+    before = QLocale()
+    qt = make_qt()
+    try:
+        yield
+    finally:
+        for translation in qt.findChildren(Translation):
+            qt.removeTranslator(translation)
+            translation.deleteLater()
+        qt.setProperty("speaks", None)
+        QLocale.setDefault(before)
+
+
 class _Camera:
     """Takes the window as it is, in several looks, and leaves it as it was."""
 
-    def __init__(self, app: App, folder: Path) -> None:
-        self._app, self._folder = app, folder
+    def __init__(self, app: App, folder: Path, mark: str = "") -> None:
+        """`mark` begins the name of every picture."""
+        self._app, self._folder, self._mark = app, folder, mark
         self.before: Callable[[], None] | None = None
         """Done once the window has the size of the picture."""
 
@@ -291,7 +244,7 @@ class _Camera:
         pump(4)
         if self.before is not None:
             self.before()
-        take(self._app, self._folder / f"{name}.png")
+        take(self._app, self._folder / f"{self._mark}{name}.png")
         look.use(theme="light", scale=1.0)
         shell.resize(1280, 800)
         pump()
@@ -300,9 +253,14 @@ class _Camera:
         self.take(f"{name}-light", size=size)
         self.take(f"{name}-dark", theme="dark", size=size)
 
+    def five(self, name: str) -> None:
+        """Light and dark, wide and narrow, and with large text."""
+        in_five_looks(self.take, name)
+
     def six(self, name: str) -> None:
         """In every look there is."""
-        in_six_looks(self.take, self.mirrored, name)
+        self.five(name)
+        self.mirrored(f"{name}-right-to-left")
 
     def mirrored(self, name: str) -> None:
         """As it is laid out for a language that runs from right to left."""
@@ -311,36 +269,59 @@ class _Camera:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def _leave_calls_behind(world: Path) -> None:
+def _leave_calls_behind(world: Path, lang: str) -> None:
     """A few calls that are over, and one that was broken off, so that the home page has something to show."""
     people = (("Robin Sample", "nurse"), ("Kim Example", "bookkeeper"), ("Alex Sample", "electrician"))
+    whole, note = (*TO_SALARY, *TO_THE_END), "Was cut off"
+    if lang == "de":
+        people = (("Robin Muster", "Pflegekraft"), ("Kim Beispiel", "Buchhaltung"), ("Alex Muster", "Elektrik"))
+        whole, note = in_german(whole), "Unterbrochen"
     for days, (name, job) in enumerate(people, 1):
         clock = StillClock(START - timedelta(days=days, hours=days, minutes=7 * days))
         with opened(world, clock) as (app, hand):
             first, last = name.split()
             person = {"full_name": name, "first_name": first, "last_name": last}
-            app.start_call(SCRIPT, {"person": person, "job": {"title": job}}, lang="en")
+            app.start_call(SCRIPT, {"person": person, "job": {"title": job}}, lang=lang)
             pump()
             wait = 40 * days
             if days == 1:
-                hand.make([*TO_SALARY, *TO_THE_END, ("press", "Ctrl+Return")])
+                hand.make([*whole, ("press", "Ctrl+Return")])
             elif days == 2:
                 hand.make([("wait", wait), ("press", "Ctrl+1"), ("wait", 18), ("press", "1")])
                 hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return")])
             else:
-                hand.make([("wait", wait), ("press", "1"), ("wait", 9), ("press", "1"), ("type", "Was cut off")])
+                hand.make([("wait", wait), ("press", "1"), ("wait", 9), ("press", "1"), ("type", note)])
                 wait_saved(app)
 
 
+def _first_run(app: App, hand: Hand, camera: _Camera) -> None:
+    """Nothing was ever done: what there is to begin with, and the practice."""
+    camera.five("first-run")
+    camera.mirrored("first-run-right-to-left")
+    app.shell.home.open("calls")
+    _answered(app)
+    camera.take("calls-none")
+    app.shell.home.open("people")
+    pump()
+    camera.take("people-none")
+    app.shell.home.open("insights")
+    _answered(app)
+    camera.take("insights-none")
+    app.shell.home.open("today")
+    hand.press("Ctrl+Shift+P")
+    camera.both("practice")
+    camera.take("practice-narrow", size=(720, 520))
+
+
 def _home(_app: App, hand: Hand, camera: _Camera) -> None:
-    camera.both("home")
-    camera.take("home-narrow", size=(720, 520))
+    camera.five("home")
     hand.press("Ctrl+K")
     camera.take("palette-home")
     hand.make([("press", "Esc"), ("press", "F1")])
     camera.take("keys-home")
     hand.make([("press", "Esc"), ("press", "Ctrl+N")])
     camera.both("start")
+    camera.take("start-narrow", size=(720, 520))
     camera.mirrored("start-right-to-left")
 
 
@@ -628,8 +609,28 @@ def _help(app: App, _hand: Hand, camera: _Camera) -> None:
 
 def _settings(app: App, _hand: Hand, camera: _Camera) -> None:
     app.shell.home.open("settings")
-    camera.both("settings")
-    camera.take("settings-narrow", size=(720, 520))
+    camera.five("settings")
+    page = app.shell.home.page("settings")
+    if not isinstance(page, SettingsPage):
+        return
+    for name, part in (("files", page.rows["data.folder"]), ("keys", page.keys.buttons["call.reword"])):
+        camera.before = partial(_scroll_to, page, part)
+        camera.both(f"settings-{name}")
+        camera.take(f"settings-{name}-narrow", size=(720, 520))
+    page.keys.rebind("call.reword", "Ctrl+K")
+    camera.take("settings-keys-taken")
+
+
+def _files(app: App, _hand: Hand, camera: _Camera) -> None:
+    """My files: where they are, their backups, and what looking at them found."""
+    app.shell.home.open("files")
+    _answered(app)
+    camera.six("files")
+    page = app.shell.home.page("files")
+    if isinstance(page, CarePage):
+        page.check.check.click()
+        _answered(app)
+        camera.take("files-checked")
 
 
 def _people(app: App, hand: Hand, camera: _Camera) -> None:
@@ -695,6 +696,7 @@ def _today(app: App, hand: Hand, camera: _Camera) -> None:
     if desk is None:
         return
     app._zone = ZoneInfo("Europe/Berlin")  # noqa: SLF001  the window at work is looked at from outside
+    app.settings.set("reminders.show", True)
     app.settings.set("me.phone", "020 7946 0000")
     desk.room.put_many(people_to_call(START), [person.id for person in desk.room.all()])
     pump_until(lambda: app.settled)
@@ -729,17 +731,59 @@ def _scroll_to(page: QWidget, part: QWidget) -> None:
         area.verticalScrollBar().setValue(part.mapTo(area.widget(), QPoint(0, 0)).y() - part.height() * 2)
 
 
-STATES: tuple[Callable[[App, Hand, _Camera], None], ...] = (
-    _home,
-    _live,
-    _blanks,
-    _hidden,
-    _wrapup,
-    _calls,
-    _insights,
-    _scripts,
-    _help,
-    _settings,
-    _people,
-    _today,
+def _german(app: App, hand: Hand, camera: _Camera) -> None:
+    """The same in the window's second language, whose words are longer."""
+    camera.five("home")
+    hand.press("Ctrl+N")
+    camera.take("start")
+    hand.make([("press", "Esc"), ("press", "F1")])
+    camera.take("keys")
+    hand.press("Esc")
+    start_sample(app, "de")
+    hand.make(in_german(TO_SALARY))
+    wait_saved(app)
+    camera.five("live")
+    camera.take("live-medium", size=(960, 700))
+    hand.make([("press", "Esc"), ("press", "F11")])
+    camera.both("compact", size=(360, 800))
+    hand.make([("press", "F11"), ("press", "Ctrl+K"), ("type", "geh")])
+    camera.five("palette")
+    hand.make([("press", "Esc"), ("press", "Ctrl+3")])
+    camera.take("call-back")
+    hand.make([("press", "Ctrl+Z"), ("press", "Tab"), *in_german(TO_THE_END)])
+    wait_saved(app)
+    camera.five("wrap-up")
+    hand.press("m")
+    camera.take("wrap-up-letter")
+    hand.make([("press", "Esc"), ("press", "Esc"), ("press", "Ctrl+Return")])
+    pump_until(lambda: app.settled)
+    for page in ("calls", "people", "scripts", "insights", "files", "settings", "help"):
+        app.shell.home.open(page)
+        _answered(app)
+        pump(4)
+        camera.five(page)
+
+
+STATES: tuple[tuple[Callable[[App, Hand, _Camera], None], str], ...] = (
+    (_first_run, ""),
+    *(
+        (state, "en")
+        for state in (
+            _home,
+            _live,
+            _blanks,
+            _hidden,
+            _wrapup,
+            _calls,
+            _insights,
+            _scripts,
+            _help,
+            _settings,
+            _files,
+            _people,
+            _today,
+        )
+    ),
+    (_german, "de"),
 )
+"""Each with the language of the calls that were made before it; none were before the first run."""

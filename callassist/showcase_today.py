@@ -68,18 +68,17 @@ def people_to_call(now: datetime) -> tuple[Person, ...]:
     )
 
 
-SIX_LOOKS: tuple[tuple[str, dict[str, object]], ...] = (
+FIVE_LOOKS: tuple[tuple[str, dict[str, object]], ...] = (
     ("light", {}),
     ("dark", {"theme": "dark"}),
     ("narrow", {"size": (720, 520)}),
     ("narrow-dark", {"size": (720, 520), "theme": "dark"}),
     ("200-percent", {"size": (1280, 900), "scale": 2.0}),
 )
-"""How a page is looked at; the sixth is mirrored, for a language that runs from right to left."""
+"""How a page is looked at."""
 
 
-def in_six_looks(take: Callable[..., None], mirrored: Callable[[str], None], name: str) -> None:
+def in_five_looks(take: Callable[..., None], name: str) -> None:
     """One page in every look."""
-    for look, how in SIX_LOOKS:
+    for look, how in FIVE_LOOKS:
         take(f"{name}-{look}", **how)
-    mirrored(f"{name}-right-to-left")

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "callassist"
 ORDER = [
     "wording", "assets", "notices", "paths", "settings",
     "script", "calls", "people", "planner", "store", "exports",
-    "ui", "app", "showcase_people", "showcase_today", "showcase", "selftest", "cli", "__main__",
+    "ui", "app", "showcase_moves", "showcase_people", "showcase_today", "showcase", "selftest", "cli", "__main__",
 ]  # fmt: skip
 QT_ROOMS = {"ui", "app", "showcase"}
 QT_WHEN_CALLED = {
