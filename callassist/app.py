@@ -203,13 +203,13 @@ class App(QObject):
         """Made when it is first asked for, as the sheet is."""
         from callassist.ui.palette import Palette
 
-        return Palette(self.look, self.shell.keys, self.shell.stack, self._providers)
+        return Palette(self.look, self.shell.keys, self.shell.centralWidget(), self._providers)
 
     @cached_property
     def sheet(self) -> Sheet:
         from callassist.ui.sheet import Sheet
 
-        return Sheet(self.look, self.shell.keys, self.shell.stack)
+        return Sheet(self.look, self.shell.keys, self.shell.centralWidget())
 
     # Start
 

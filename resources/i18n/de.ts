@@ -5159,7 +5159,7 @@
         </message>
         <message>
             <source>what shows it (↓ your notes)</source>
-            <translation>woran man es merkt (↓ Notizen)</translation>
+            <translation>Beleg (↓ Notizen)</translation>
         </message>
     </context>
     <context>

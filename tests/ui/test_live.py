@@ -58,6 +58,17 @@ def test_the_sample_call_shows_its_words_and_its_answers(desk: Desk) -> None:
     assert [card.key for card in desk.page.view.answers.cards()] == ["1", "2", "3", "4"]
 
 
+def test_their_time_is_told_whole_however_little_room_there_is(open_desk: OpenDesk) -> None:
+    desk = open_desk(person={"full_name": "Dana Sample", "zone": "Europe/Lisbon"})
+    header = desk.page.header
+    for width in (1280, 720):
+        desk.window.resize(width, 600)
+        QApplication.processEvents()
+        assert header._there.text() == "  ·  13:00 in Lisbon"
+        assert header._there.width() >= header._there.sizeHint().width()
+        assert header._there.geometry().right() <= header._buttons["window.palette"].x()
+
+
 def test_a_numbered_answer_takes_its_way_on(desk: Desk) -> None:
     desk.press("1")
     assert desk.step == "convenient"

@@ -181,3 +181,15 @@ def test_where_it_is_narrow_an_editor_stands_under_its_label(page: SettingsPage,
         page.resize(width, 600)
         qtbot.waitUntil(lambda under=under: (row.chips.y() >= row._label.geometry().bottom()) is under)
         assert all(one.width() <= width for one in page.rows.values())
+
+
+def test_a_key_that_is_taken_is_told_under_its_act(page: SettingsPage, qtbot: QtBot) -> None:
+    page.resize(900, 700)
+    page.show()
+    taken = next(iter(Actions()["window.palette"].anywhere))
+    for act in ("call.reword", "call.undo"):
+        page.keys.rebind(act, taken)
+        told, row = page.keys._problem, page.keys.buttons[act].parentWidget()
+        qtbot.waitUntil(lambda told=told, row=row: told.y() >= row.geometry().bottom())
+        assert told.text()
+        assert told.y() - row.geometry().bottom() < 20

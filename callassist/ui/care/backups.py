@@ -146,7 +146,7 @@ class BackupsPart(QWidget):
         found = self._care.backups.existing()[:SHOWN]
         if not found:
             none = Text(self._look, self.tr("There is no backup yet."), role=Role.MUTED)
-            none.setContentsMargins(self._look.px(18), self._look.px(8), 0, self._look.px(8))
+            none.setContentsMargins(self._look.px(18), self._look.px(8), self._look.px(18), self._look.px(8))
             self._list.addWidget(none)
         for place, path in enumerate(found):
             row = BackupRow(self._look, path)

@@ -80,6 +80,7 @@ class HelpPage(Ground):
         self._row.setSpacing(0)
         self._row.addWidget(self._side)
         self._row.addWidget(self._right, 1)
+        self._row.addStretch(0)  # what is left over is beside the page, not around it
 
     def _fill(self) -> None:
         self._pages = {page.id: page for page in help_pages(self._language())}

@@ -106,6 +106,7 @@ class HistoryPage(Ground):
         self._left_column.addWidget(self._export_ground)
         self._left_column.addWidget(self.empty)
         self._left_column.addWidget(self.list, 1)
+        self._left_column.addStretch(0)  # all the room below, while there is no list
         self._right = QStackedWidget()
         self._right.addWidget(self.pane)
         self._right.addWidget(self.comparison)

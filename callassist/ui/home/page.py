@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.ui.live import facts as said
 from callassist.ui.look import Look, Size
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from callassist.ui.home.start_form import StartForm
 
 RECENT = 8
+
+COLUMNS = (3, 4, 4)
+"""Shares of the room that whom, by which script, and how it ended have in a list of calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +56,58 @@ class CallRow(QWidget):
 
     def __init__(self, look: Look, header: CallHeader, now: datetime) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
         px = look.px
-        row.setContentsMargins(0, px(6), 0, px(6))
-        row.setSpacing(px(10))
-        when = Text(look, day_words(header.started, now), role=Role.MUTED, size=0.94, tabular=True)
-        when.setFixedWidth(px(124))
-        row.addWidget(when)
-        row.addWidget(Elided(look, said.who(header) or "–", size=0.94), 3)
-        row.addWidget(Elided(look, header.script.title, size=0.94), 4)
-        ended = QHBoxLayout()
+        self._fixed = px(112), px(52)
+        self._when = Text(look, day_words(header.started, now), role=Role.MUTED, size=0.94, tabular=True)
+        self._who = Elided(look, said.who(header) or "–", size=0.94)
+        self._script = Elided(look, header.script.title, size=0.94)
+        self._ended = QWidget()
+        ended = QHBoxLayout(self._ended)
+        ended.setContentsMargins(0, 0, 0, 0)
         if header.outcome_label:
             good = header.outcome not in ("voicemail", "no-answer", "wrong-person", "message")
-            ended.addWidget(
-                Badge(
-                    look,
-                    header.outcome_label,
-                    role=Role.ON_SELECTED if good else Role.CAUTION,
-                    ground=Role.SELECTED if good else Role.CAUTION_GROUND,
-                )
-            )
+            role, ground = (Role.ON_SELECTED, Role.SELECTED) if good else (Role.CAUTION, Role.CAUTION_GROUND)
+            ended.addWidget(Badge(look, header.outcome_label, role=role, ground=ground))
         ended.addStretch(1)
-        row.addLayout(ended, 4)
         seconds = (header.finished - header.started).total_seconds() if header.finished else 0.0
-        length = Text(look, clock(seconds), role=Role.MUTED, size=0.94, tabular=True)
-        length.setFixedWidth(px(52))
-        row.addWidget(length)
+        self._length = Text(look, clock(seconds), role=Role.MUTED, size=0.94, tabular=True)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, px(6), 0, px(6))
+        self._grid.setHorizontalSpacing(px(10))
+        self._grid.setVerticalSpacing(px(1))
+        self._stacked: bool | None = None
+        self.stack(False)
+
+    def fits(self, width: int) -> bool:
+        """Whether its words have room beside one another, in columns that all rows share."""
+        room = width - sum(self._fixed) - 4 * self._grid.horizontalSpacing()
+        parts = zip((self._who, self._script, self._ended), COLUMNS, strict=True)
+        return all(part.sizeHint().width() <= room * share // sum(COLUMNS) for part, share in parts)
+
+    def stack(self, stacked: bool) -> None:
+        """In two lines, where there is no room for one."""
+        if stacked is self._stacked:
+            return
+        self._stacked = stacked
+        grid, (when, length) = self._grid, self._fixed
+        parts = (self._when, self._who, self._script, self._ended, self._length)
+        for part in parts:
+            grid.removeWidget(part)
+        trailing = Qt.AlignmentFlag.AlignTrailing
+        grid.setColumnMinimumWidth(0, 0 if stacked else when)
+        grid.setColumnMinimumWidth(4, 0 if stacked else length)
+        for column, share in enumerate((0, 1, 0, 0, 0) if stacked else (0, *COLUMNS, 0)):
+            grid.setColumnStretch(column, share)
+        if stacked:
+            grid.addWidget(self._who, 0, 0, 1, 2)
+            grid.addWidget(self._length, 0, 2, trailing)
+            grid.addWidget(self._when, 1, 0)
+            grid.addWidget(self._script, 1, 1)
+            grid.addWidget(self._ended, 1, 2, trailing)
+            return
+        for column, part in enumerate(parts[:-1]):
+            grid.addWidget(part, 0, column)
+        grid.addWidget(self._length, 0, 4, trailing)
 
 
 def day_words(moment: datetime, now: datetime) -> str:
@@ -139,6 +168,7 @@ class HomePage(Ground):
         self._unfinished: list[str] = []
         self._recent_title = Text(look, self.tr("Recent calls"), size=Size.TITLE, weight=600)
         self._recent = QVBoxLayout()
+        self._rows: list[CallRow] = []
         self._recent.setSpacing(0)
         self._none = Text(look, self.tr("No calls yet. Choose a script to start the first one."), role=Role.MUTED)
         self._first = self._first_card()
@@ -194,6 +224,7 @@ class HomePage(Ground):
         """Whether the practice call is offered in front of everything."""
         self._practise.set_key(key)
         self._first.setVisible(offered)
+        self._arrange()
 
     def add_on_top(self, widget: QWidget) -> None:
         """What is said in front of everything, in place."""
@@ -296,6 +327,7 @@ class HomePage(Ground):
         self._broken_card.setVisible(bool(calls))
         self._unfinished = [call.header.id for call in calls]
         self._end_all.setVisible(len(calls) > 1)
+        self._extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
 
     def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
         look, px = self._look, self._look.px
@@ -344,9 +376,11 @@ class HomePage(Ground):
 
     def show_recent(self, headers: Sequence[CallHeader], now: datetime) -> None:
         _clear(self._recent)
-        for header in headers[:RECENT]:
-            self._recent.addWidget(Line1(self._look, CallRow(self._look, header, now)))
+        self._rows = [CallRow(self._look, header, now) for header in headers[:RECENT]]
+        for row in self._rows:
+            self._recent.addWidget(Line1(self._look, row))
         self._none.setVisible(not headers)
+        self._arrange()
 
     # Arranging
 
@@ -355,14 +389,23 @@ class HomePage(Ground):
         self._arrange()
 
     def put_calls_first(self, first: bool) -> None:
-        """Where there is room for one column only: calls that are due stand above the scripts."""
+        """Where there is room for one column only: calls that are due, and the practice, stand above the scripts."""
         self._calls_first = first
         self._arrange()
 
     def _arrange(self) -> None:
         direction = QBoxLayout.Direction
-        one_column = direction.TopToBottom if self._calls_first else direction.BottomToTop
-        self._row.setDirection(direction.LeftToRight if self.width() >= self._look.px(900) else one_column)
+        calls_first = self._calls_first or not self._first.isHidden()
+        one_column = direction.TopToBottom if calls_first else direction.BottomToTop
+        beside = self.width() >= self._look.px(900)
+        self._row.setDirection(direction.LeftToRight if beside else one_column)
+        around = self._row.contentsMargins()
+        wide = self.width() - around.left() - around.right()
+        if beside:
+            wide = (wide - self._row.spacing()) * 5 // 8
+        stacked = not all(row.fits(wide) for row in self._rows)
+        for row in self._rows:
+            row.stack(stacked)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

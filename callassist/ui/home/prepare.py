@@ -144,7 +144,9 @@ class PreparePage(Ground):
         self._column.addLayout(ticks)
         for place, (text, tick) in enumerate(items):
             if not tick:
-                ticks.addWidget(Text(self._look, text, role=Role.MUTED, wrap=True))
+                remark = Text(self._look, text, role=Role.MUTED, wrap=True)
+                remark.setContentsMargins(0, self._look.px(8), 0, self._look.px(2))
+                ticks.addWidget(remark)
                 continue
             row = TickRow(self._look, str(place), text)
             row.clicked.connect(self._on_tick)

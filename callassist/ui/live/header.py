@@ -51,7 +51,9 @@ class Header(QWidget):
         self._time.setAccessibleName(self.tr("Time in the call"))
         self._who = Text(look, weight=600)
         self._what = Elided(look, role=Role.MUTED)
-        self._where = Elided(look, role=Role.MUTED, size=0.93)
+        self._script = Elided(look, role=Role.MUTED, size=0.93)
+        self._script.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._there = Text(look, role=Role.MUTED, size=0.93)
         self._buttons = {
             "window.palette": Button(look, self.tr("Find anything")),
             "call.compact": Button(look, self.tr("Compact")),
@@ -81,7 +83,12 @@ class Header(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._lines.addLayout(who)
-        self._lines.addWidget(self._where)
+        where = QHBoxLayout()
+        where.setSpacing(0)
+        where.addWidget(self._script)
+        where.addWidget(self._there)
+        where.addStretch(1)
+        self._lines.addLayout(where)
         self._row = QHBoxLayout()
         self._row.addWidget(LiveDot(self._look), 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._time)
@@ -110,7 +117,8 @@ class Header(QWidget):
         finish.setText(self.tr("Finish") if strip else self.tr("Finish call"))
         finish.set_key("" if strip else self._finish_key)
         self._what.setVisible(not strip)
-        self._where.setVisible(not strip)
+        self._script.setVisible(not strip)
+        self._there.setVisible(not strip)
         side = px(18)
         self._row.setContentsMargins(side, px(8 if strip else 12), side, px(5 if strip else 8))
 
@@ -127,10 +135,9 @@ class Header(QWidget):
     def _show_where(self) -> None:
         session = self._bridge.session
         now = facts.their_time(session.header, self._bridge.now())
-        parts = [session.script.title]
-        if now:
-            parts.append(self.tr("{time} in {place}").format(time=now[0], place=now[1]))
-        self._where.setText("  ·  ".join(parts))
+        self._script.setText(session.script.title)
+        there = self.tr("{time} in {place}").format(time=now[0], place=now[1]) if now else ""
+        self._there.setText(f"  ·  {there}" if there else "")  # whole, also where the title has to give way
 
     def show_time(self) -> None:
         session = self._bridge.session

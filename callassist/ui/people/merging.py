@@ -76,8 +76,8 @@ class Sides(QWidget):
         self.words: dict[str, tuple[Word, Word]] = {}
         self._card = Card(look)
         self._grid = QGridLayout(self._card)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
+        for column, share in enumerate((2, 3, 3)):
+            self._grid.setColumnStretch(column, share)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._card)

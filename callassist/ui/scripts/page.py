@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -102,7 +102,8 @@ class ScriptsPage(Ground):
         head.addWidget(self.add)
         column.addLayout(head)
         column.addWidget(Frame(self._look, self.find))
-        column.addWidget(Scroll(self._look, self.shelf), 1)
+        self._shelf_scroll = Scroll(self._look, self.shelf)
+        column.addWidget(self._shelf_scroll, 1)
         self._hint = Text(
             self._look,
             self.tr("A script is a text file. Drop one here, or a pack of them, to read it first."),
@@ -148,6 +149,12 @@ class ScriptsPage(Ground):
         self._show(key)
         self.reading.scroll.verticalScrollBar().setValue(0)
         self._show_one()
+        QTimer.singleShot(0, self._keep_in_sight)  # once the cards have their places
+
+    def _keep_in_sight(self) -> None:
+        card = self.shelf.cards().get(self._key) if self._key is not None else None
+        if card is not None:
+            self._shelf_scroll.ensureWidgetVisible(card, 0, self._look.px(8))
 
     def choose_script(self, script_id: str, lang: str) -> None:
         self.choose(("script", script_id, lang))

@@ -69,7 +69,7 @@ class KeysEditor(QWidget):
         self.resets: dict[str, Button] = {}
         self._problem = Text(look, role=Role.DANGER, size=Size.NOTE, wrap=True)
         self._problem.hide()
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(look.px(18), look.px(4), look.px(18), look.px(8))
         box.setSpacing(look.px(4))
         box.addWidget(self._problem)
@@ -111,7 +111,12 @@ class KeysEditor(QWidget):
             button.setAccessibleName(self.tr("{act}: {keys}. Change").format(act=action.label(), keys=keys))
             self.resets[action_id].setVisible(action_id in self._rebound)
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, action_id: str = "") -> None:
+        """What stands against it, under the act that it is about."""
+        button = self.buttons.get(action_id)
+        if button is not None:
+            self._box.removeWidget(self._problem)
+            self._box.insertWidget(self._box.indexOf(button.parentWidget()) + 1, self._problem)
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 
@@ -122,16 +127,17 @@ class KeysEditor(QWidget):
         """Give an act this key everywhere, unless the key is taken or would act while typing."""
         wanted = {**self._rebound, action_id: key}
         conflicts = Actions(rebound=wanted).conflicts()
-        self.say(" ".join(conflicts))
+        self.say(" ".join(conflicts), action_id)
         if not conflicts:
             self.show_value(wanted)
             self.changed.emit(wanted)
 
     def _on_reset(self) -> None:
-        wanted = dict(self._rebound)
-        wanted.pop(self.sender().property("act"), None)
-        self.say(" ".join(Actions(rebound=wanted).conflicts()))
-        if not Actions(rebound=wanted).conflicts():
+        wanted, action_id = dict(self._rebound), self.sender().property("act")
+        wanted.pop(action_id, None)
+        conflicts = Actions(rebound=wanted).conflicts()
+        self.say(" ".join(conflicts), action_id)
+        if not conflicts:
             self.show_value(wanted)
             self.changed.emit(wanted)
 

@@ -73,7 +73,7 @@ class SettingsPage(Ground):
                 rows.addWidget(row)
                 if setting.name in HINTS:
                     hint = Text(self._look, label_of(HINTS[setting.name]), role=Role.MUTED, size=Size.NOTE, wrap=True)
-                    hint.setContentsMargins(self._look.px(18), self._look.px(4), self._look.px(18), 0)
+                    hint.setContentsMargins(self._look.px(18), 0, self._look.px(18), self._look.px(10))
                     rows.addWidget(hint)
             self._column.addWidget(card)
 

@@ -187,3 +187,13 @@ def test_a_page_in_another_language_shows_the_same_pictures(look: Look) -> None:
     image = viewer.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(pictures[0]))
     assert isinstance(image, QImage)
     assert not image.isNull()
+
+
+def test_what_is_left_over_is_beside_the_page_and_not_around_it(look: Look, qtbot: QtBot) -> None:
+    page = HelpPage(look, lambda: "en")
+    qtbot.addWidget(page)
+    page.resize(1500, 800)
+    page.show()
+    qtbot.waitUntil(lambda: page._right.x() == page._side.width() < 300)
+    assert page._side.x() == 0
+    assert page._right.width() < 900

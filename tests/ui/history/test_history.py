@@ -88,6 +88,8 @@ def test_an_empty_folder_says_so_kindly(shelf: Shelf) -> None:
     shelf.show()
     assert "No calls yet" in shelf.page.empty.text()
     assert not shelf.page.list.isVisible()
+    assert shelf.page._search_frame.height() < 60
+    assert shelf.page.empty.y() < 240  # the room that is left is below it
 
 
 def test_searching_as_one_types_marks_the_words(three: Shelf) -> None:

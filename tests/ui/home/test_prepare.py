@@ -103,3 +103,9 @@ def test_without_a_number_it_says_so_and_the_keys_do_nothing(make_page: MakePage
     page.dial()
     assert "There is no number to ring." in said(page)
     assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_a_remark_stands_apart_from_what_is_to_be_ticked(make_page: MakePage) -> None:
+    page = make_page(prospect(WITH_LIST.replace("- Breathe", "\nBreathe.")))
+    (remark,) = [text for text in page.findChildren(Text) if text.text() == "Breathe."]
+    assert remark.contentsMargins().top() >= 6

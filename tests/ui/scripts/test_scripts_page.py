@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -271,6 +271,15 @@ def test_arrows_go_through_the_shelf(page: ScriptsPage) -> None:
     assert second.hasFocus()
     assert second.isChecked()
     assert page.reading.title.text() == second.text()
+
+
+def test_what_is_chosen_elsewhere_is_brought_into_sight(page: ScriptsPage, qtbot: QtBot) -> None:
+    page.resize(1100, 360)
+    qtbot.waitUntil(lambda: page.shelf.settled)
+    last = list(page.shelf.cards())[-1]
+    page.choose(last)
+    card, port = page.shelf.cards()[last], page._shelf_scroll.viewport()
+    qtbot.waitUntil(lambda: port.rect().contains(QRect(card.mapTo(port, QPoint(0, 0)), card.size())))
 
 
 def test_the_shelf_is_searched_by_name(page: ScriptsPage) -> None:

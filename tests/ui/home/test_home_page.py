@@ -1,0 +1,82 @@
+"""The first page: what is offered first where there is little room, and lists that are read without being cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callassist.calls.begin import header_for
+from callassist.calls.events import CallHeader
+from callassist.ui.home.page import HomePage, ScriptOffer, Unfinished
+from callassist.ui.look import Look
+from tests.ui.desk import bundled
+from tests.ui.people.conftest import NOW
+
+
+@pytest.fixture
+def home(look: Look, qtbot: QtBot) -> HomePage:
+    page = HomePage(look)
+    qtbot.addWidget(page)
+    page.show_scripts([ScriptOffer("a", "en", "Screen a candidate", "10 steps")])
+    page.show()
+    return page
+
+
+def over(outcome: str) -> CallHeader:
+    facts = {"person": {"full_name": "Robin Sample"}}
+    header = header_for(bundled("screen-candidate"), facts, NOW, call_id="call-1")
+    return replace(header, outcome_label=outcome, finished=NOW + timedelta(minutes=9, seconds=47))
+
+
+def sized(page: HomePage, width: int) -> None:
+    page.resize(width, 600)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(("offered", "above"), [(True, True), (False, False)])
+def test_the_practice_stands_above_the_scripts_where_there_is_one_column(
+    home: HomePage, offered: bool, above: bool
+) -> None:
+    home.offer_practice(offered)
+    sized(home, 600)
+    (card,) = home.cards().values()
+    recent = home._recent_title
+    first = home._first if offered else recent
+    assert (first.mapTo(home, first.rect().topLeft()).y() < card.mapTo(home, card.rect().topLeft()).y()) is above
+
+
+@pytest.mark.parametrize(
+    ("width", "outcomes", "lines"),
+    [
+        (1200, ["Interview agreed"], 1),
+        (1200, ["Interview agreed", "Somebody else is to be rung about it"], 2),
+        (560, ["Interview agreed"], 2),
+    ],
+)
+def test_calls_are_listed_in_two_lines_where_one_would_cut_them(
+    home: HomePage, width: int, outcomes: Sequence[str], lines: int
+) -> None:
+    home.show_recent([over(outcome) for outcome in outcomes], NOW)
+    sized(home, width)
+    for row in home._rows:
+        who, script, ended = row._who, row._script, row._ended
+        assert (script.y() > who.y()) is (lines == 2)
+        for part in (who, script, ended):
+            assert part.width() >= part.sizeHint().width()
+    ends = {row._length.geometry().right() for row in home._rows}
+    assert ends == {home._rows[0].width() - 1}
+    lengths = {row._length.mapTo(home, row._length.rect().topRight()).x() for row in home._rows}
+    assert len(lengths) == 1
+
+
+def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home: HomePage) -> None:
+    assert home._extra.contentsMargins().top() == 0
+    home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce")])
+    assert home._extra.contentsMargins().top() > 0
+    home.show_unfinished([])
+    assert home._extra.contentsMargins().top() == 0
