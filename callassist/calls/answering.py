@@ -13,6 +13,8 @@ from collections.abc import Collection
 from callassist.calls.events import Answered, Entry, FieldFilled, FieldStatus, PivotTaken
 from callassist.calls.state import CallState, Captured, GivenAnswer, Parked, TakenPivot
 
+_STEP = "step:"
+
 
 def moves(answer: Answered | GivenAnswer) -> bool:
     """Whether an answer leads somewhere, and does not only fill its field."""
@@ -56,6 +58,7 @@ def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     if led_on:
         changed = olds[0] if olds else _filled_otherwise(state, event.step, event.field, event.key)
         _cut(state, entry.seq, event.step, None if same else changed, event.keeps)
+    _lapse(state, entry.seq, olds[0] if olds else _held(state, event.field), event.lapses)
     _take_over(state, entry, event, olds, same=same)
     if state.parked and not same:
         give_back(state, event.step, event.field, event.key if event.field else event.answer)
@@ -82,6 +85,7 @@ def fill_again(state: CallState, seq: int, event: FieldFilled) -> None:
         _cut(state, seq, event.step, changed, event.keeps)
         state.flow = event.step
         state.proposed_outcome = ""
+    _lapse(state, seq, olds[0] if olds else _held(state, event.name), event.lapses)
     if olds:
         for key in [key for key, answer in state.answers.items() if answer in olds]:
             del state.answers[key]
@@ -155,14 +159,34 @@ def _cut(state: CallState, seq: int, step: str, changed: GivenAnswer | None, kee
         _park(state, seq, changed, {*tail} - {*keeps, step} - _still_reached(state, tail))
 
 
-def _filled_otherwise(state: CallState, step: str, field: str, key: str | list[str]) -> GivenAnswer | None:
-    """What a field of this step held until now, as the answer that it was in all but its key."""
+def _lapse(state: CallState, seq: int, changed: GivenAnswer | None, lapses: Collection[str]) -> None:
+    """These steps and items hung on `changed` by their conditions: they are folded away with what was heard there.
+
+    The flow goes back to where it stood before them.
+    """
+    if changed is None or not lapses:
+        return
+    steps = {id_.removeprefix(_STEP) for id_ in lapses if id_.startswith(_STEP)}
+    while len(state.path) > 1 and state.path[-1] in steps:
+        state.reached[state.path.pop()] -= 1
+        state.flow = state.path[-1]
+        state.proposed_outcome = ""
+    _park(state, seq, changed, steps - state.folded, {id_ for id_ in lapses if not id_.startswith(_STEP)})
+
+
+def _held(state: CallState, field: str) -> GivenAnswer | None:
+    """What a field held until now, as the answer that it was in all but its key."""
     held = state.fields.get(field) if field else None
-    if held is None or held.superseded or held.step != step or not isinstance(held.value, str):
+    if held is None or held.superseded or not held.value:
         return None
-    if held.value in ("", key):
-        return None
-    return GivenAnswer(step, held.value, held.shown or held.value, 0, held.at, held.seq, field, held.value)
+    key = held.value if isinstance(held.value, str) else ", ".join(held.value)
+    return GivenAnswer(held.step, key, held.shown or key, 0, held.at, held.seq, field, key)
+
+
+def _filled_otherwise(state: CallState, step: str, field: str, key: str | list[str]) -> GivenAnswer | None:
+    """The same of a field of this step, unless it holds this already."""
+    held = _held(state, field)
+    return None if held is None or held.step != step or held.key == key else held
 
 
 def _still_reached(state: CallState, steps: Collection[str]) -> set[str]:
@@ -225,13 +249,25 @@ def _withdraw_field(state: CallState, old: GivenAnswer) -> None:
         state.turns += 1
 
 
-def _park(state: CallState, seq: int, answer: GivenAnswer, steps: set[str]) -> None:
-    """Fold these steps away, with all that was heard in them."""
-    if not steps:
+def _park(
+    state: CallState, seq: int, answer: GivenAnswer, steps: set[str], items: Collection[str] = frozenset()
+) -> None:
+    """Fold these steps away with all that was heard in them, and these fields ("field:<name>") and ticks of others."""
+    answers = tuple(
+        given
+        for given in (*state.earlier, *state.answers.values())
+        if not given.superseded and (given.step in steps or f"field:{given.field}" in items)
+    )
+    fields = tuple(
+        field
+        for field in state.fields.values()
+        if not field.superseded and (field.step in steps or f"field:{field.name}" in items)
+    )
+    ticks = tuple(
+        tick for tick in state.ticks.values() if not tick.superseded and (tick.step in steps or tick.tick in items)
+    )
+    if not (steps or answers or fields or ticks):
         return
-    answers = tuple(a for a in (*state.earlier, *state.answers.values()) if a.step in steps and not a.superseded)
-    fields = tuple(f for f in state.fields.values() if f.step in steps and not f.superseded)
-    ticks = tuple(t for t in state.ticks.values() if t.step in steps and not t.superseded)
     for item in (*answers, *fields, *ticks):
         item.superseded = True
     state.folded |= steps
@@ -241,7 +277,8 @@ def _park(state: CallState, seq: int, answer: GivenAnswer, steps: set[str]) -> N
 
 def _restore(state: CallState, parked: Parked) -> None:
     parked.restored = True
-    for step in parked.steps:
+    items = (*parked.answers, *parked.fields, *parked.ticks)
+    for step in dict.fromkeys((*parked.steps, *(item.step for item in items))):
         _unfold_part(state, parked, step)
 
 
@@ -277,5 +314,6 @@ def _unfold_part(state: CallState, parked: Parked, step: str) -> None:
         if tick.step == step and (now is tick or now is None or now.superseded):
             tick.superseded = False
             state.ticks[tick.tick] = tick
-    state.folded.discard(step)
+    if step in parked.steps:
+        state.folded.discard(step)
     state.turns += 1

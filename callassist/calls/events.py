@@ -57,6 +57,8 @@ class Answered(_Event, frozen=True, tag="answered"):
     `answer` is the choice's id, or "<field>=<key>" for the option of a field, which is filled by it too.
     `keeps` are the steps that the way from here leads through again by answers given before: when this answer is
     a change of mind, what was heard there still counts.
+    `lapses` is what a change of mind leaves without its condition ("only if", "(if …)"): steps, the ids of ticks, and
+    "field:<name>".
     """
 
     step: str
@@ -71,6 +73,7 @@ class Answered(_Event, frozen=True, tag="answered"):
     keeps: tuple[str, ...] = ()
     field_label: str = ""
     sensitive: bool = False
+    lapses: tuple[str, ...] = ()
 
 
 class Ticked(_Event, frozen=True, tag="ticked"):
@@ -97,7 +100,7 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     `goes_on` when something else happened in the middle of the stay: the value takes the place of its own beginning.
     `shown` are the words of the options that `value` holds the keys of.
     `cuts` when the way on hung on what the field held before: the flow is back at `step`, and what came after it is
-    folded away, but for the steps that it `keeps`, as with an answer.
+    folded away, but for the steps that it `keeps`, as with an answer. `lapses` as with an answer, for a choice.
     """
 
     step: str
@@ -110,6 +113,7 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     shown: str = ""
     cuts: bool = False
     keeps: tuple[str, ...] = ()
+    lapses: tuple[str, ...] = ()
 
 
 class FactFilled(_Event, frozen=True, tag="fact_filled"):

@@ -70,6 +70,7 @@ class Index:
         self._ticks: dict[str, tuple[Place, Tick]] = {}
         self._names: dict[str, dict[Change, frozenset[str]]] = {}
         self._checked: dict[str, set[str]] | None = None
+        self._conditioned: frozenset[str] | None = None
         self.sensitive: set[str] = set()
         """The fields of the call's own script that are sensitive. One that was so marked stays so for the call."""
         self._needs: dict[str, tuple[Need, ...]] = {}
@@ -85,7 +86,7 @@ class Index:
     def refresh(self, script: Script) -> None:
         """A script of the call anew, its own or one it may turn to. What is no longer in it stays known by its id."""
         self._names.clear()
-        self._checked = None
+        self._checked = self._conditioned = None
         self._needs.clear()
         if script.id in self.companions:
             self.companions[script.id] = script
@@ -156,6 +157,15 @@ class Index:
                 for read in _checklist_names(place.step):
                     self._checked.setdefault(read, set()).add(place.id)
         return self._checked.get(name, ())
+
+    @property
+    def conditioned(self) -> frozenset[str]:
+        """The names that decide whether a step, a field or an item is there."""
+        if self._conditioned is None:
+            steps = [place.step for place in self._places.values()]
+            blocks = (block.only_if for step in steps for block in step.blocks if isinstance(block, Field | Tick))
+            self._conditioned = frozenset(_read(*(step.only_if for step in steps), *blocks))
+        return self._conditioned
 
     def is_gone(self, place: Place) -> bool:
         """Whether the call's script was edited meanwhile and no longer has this step."""

@@ -108,7 +108,7 @@ class Journal:
         """Let the views know what this event may have changed. `turns` is the state's, before the event."""
         match event:
             case e.FieldFilled() | e.FactFilled():
-                self._reading.renew(self.state)
+                self._reading.renew(self.state, all_=self.state.turns != turns)
                 self._reading.renew_name(event.name)
             case e.Ticked() | e.Unticked() | e.TickExcused():
                 self._reading.renew(self.state)

@@ -11,15 +11,16 @@ from datetime import datetime
 from uuid import uuid4
 
 from callassist.calls import events as e
-from callassist.calls.answering import given_in
+from callassist.calls.answering import given_in, moves
 from callassist.calls.callview import CallView
 from callassist.calls.fields import option_words, settle
 from callassist.calls.index import Place
+from callassist.calls.lapse import lapses
 from callassist.calls.turns import turn, turns
 from callassist.calls.views import Change, Impossible
 from callassist.calls.way import Way
 from callassist.script.answers import NumberedAnswer
-from callassist.script.model import Field, FieldType, Say, Script
+from callassist.script.model import Field, FieldType, Say, Script, Value
 from callassist.wording import said
 
 EVERYTHING = frozenset(Change)
@@ -42,7 +43,7 @@ ACTS = (
 
 def is_act(event: e.Event) -> bool:
     """Whether undo takes this back."""
-    return isinstance(event, ACTS) or (isinstance(event, e.FieldFilled) and event.cuts)
+    return isinstance(event, ACTS) or (isinstance(event, e.FieldFilled) and (event.cuts or bool(event.lapses)))
 
 
 def short_id() -> str:
@@ -137,6 +138,9 @@ class CallSession(CallView):
             answer.key,
         ):
             keeps = compass.kept_by(place, field, answer.key, returns) if field else compass.again(place, way, returns)
+        changes: dict[str, Value] = {answer.field: answer.key} if answer.field else {}
+        if given is not None and given.field and moves(given) and (way.step or way.outcome):
+            changes = {given.field: None} | changes  # a plain answer in the place of an option takes its value back
         event = e.Answered(
             step=place.id,
             answer=answer.id,
@@ -150,6 +154,7 @@ class CallSession(CallView):
             keeps=keeps,
             field_label=self._reading.kept(field.label) if field else "",
             sensitive=field.sensitive if field else False,
+            lapses=self._lapses(place, changes),
         )
         self._journal.happen(event, MOVED)
         if way.step:
@@ -260,7 +265,9 @@ class CallSession(CallView):
         shown = option_words(field, kept, self.values)
         key = kept if isinstance(kept, str) and status is e.FieldStatus.FILLED else ""
         keeps = self._reading.compass().cut_by(place, field, key)
-        if keeps is not None:
+        filled = status is e.FieldStatus.FILLED and kept
+        lapsed = self._lapses(place, {name: kept if filled else None}) if choosing else ()
+        if keeps is not None or lapsed:
             changes |= MOVED
 
         def event(goes_on: bool) -> e.Event:
@@ -275,6 +282,7 @@ class CallSession(CallView):
                 shown=shown,
                 cuts=keeps is not None,
                 keeps=keeps or (),
+                lapses=lapsed,
             )
 
         if choosing:
@@ -433,6 +441,9 @@ class CallSession(CallView):
         names = self._index.names(place) if place else {}
         touched = {change for change, used in names.items() if name in used}
         return {*always, *touched}
+
+    def _lapses(self, place: Place, changes: Mapping[str, Value]) -> tuple[str, ...]:
+        return lapses(self._index, self.state, self.values, place, changes)
 
     def _place_of(self, name: str, place: Place, field: Field) -> tuple[Place, Field]:
         """The step that a field is filled in: the open one, the one it was filled in before, or where it first is."""

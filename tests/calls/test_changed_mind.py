@@ -118,9 +118,9 @@ def test_the_new_value_counts_when_the_old_one_is_restored(far: CallSession) -> 
 def test_another_option_of_the_same_field_takes_its_place(call: CallSession) -> None:
     call.answer("Yes")
     call.answer("Employed")
-    call.fill("notice", "two weeks")
+    call.fill("pay", "52 000")
     call.answer("Between jobs")
-    assert live(call) == {"status": "between", "notice": "two weeks"}
+    assert live(call) == {"status": "between", "pay": "52 000"}
     assert call.state.parked == []
     assert [old.label for old in call.state.superseded if hasattr(old, "number")] == ["Employed"]
     assert call.step.id == "status"
@@ -407,3 +407,166 @@ def test_an_outcome_that_was_come_to_goes_with_the_option_that_led_there(half_wa
     half_way.fill("ready", "ask")
     assert half_way.proposed_outcome() == ""
     assert half_way.next_step_id == "boss"
+
+
+# What hung on an answer by its condition, and not by the way
+
+
+@pytest.mark.parametrize("act", [CallSession.answer, lambda call, word: call.fill("status", word)])
+def test_what_was_there_only_for_the_old_answer_is_folded_away(far: CallSession, act: object) -> None:
+    far.open("status")
+    act(far, "Between jobs")  # type: ignore[operator]
+    assert live(far) == {"status": "between", "pay": "52 000", "now": "yes"}
+    (parked,) = far.state.parked
+    assert (parked.answer.key, parked.steps) == ("employed", ("notice-period",))
+    assert {field.name for field in parked.fields} == {"notice", "handover"}
+    assert (far.state.folded, far.state.flow) == ({"notice-period"}, "close")
+    told = report(far.header, far.entries, full=True)
+    assert {answer.text for answer in told.answers if answer.superseded} == {"Employed", "two weeks", "Yes"}
+    assert "two weeks" not in [answer.text for answer in report(far.header, far.entries).answers]
+    act(far, "Employed")  # type: ignore[operator]
+    assert live(far) == ALL
+    assert (far.state.folded, parked.restored) == (set(), True)
+
+
+@pytest.mark.parametrize("status", [FieldStatus.FILLED, FieldStatus.REFUSED])
+def test_a_condition_lapses_with_an_answer_taken_back_as_well(far: CallSession, status: FieldStatus) -> None:
+    far.fill("status", "", status)
+    assert live(far) == {"pay": "52 000", "now": "yes"}
+    far.restore(far.state.parked[0].seq)
+    assert live(far) == {"pay": "52 000", "now": "yes", "notice": "two weeks", "handover": "yes"}
+    assert far.state.folded == set()
+
+
+def test_an_undone_answer_gives_back_what_lapsed(far: CallSession) -> None:
+    far.fill("status", "between")
+    taken = far.undo()
+    assert taken is not None
+    assert (live(far), far.state.parked) == (ALL, [])
+
+
+LAPSING = """# Script
+
+## Where (#where)
+
+> Where do you work?
+
+- [site: choice, required] Site
+  - home: At home
+  - office: At the office
+  - both: Both
+- [tools: choices] Tools
+  - car: Car
+  - bike: Bike
+
+## Travel (#travel)
+only if: site == "office"
+
+> How do you get there?
+
+- [by_train: yes-no] By train
+- [ ] Told of the allowance
+
+## Ticket (#ticket)
+
+> And the ticket?
+
+- [ticket: choice] Ticket (if by_train == "yes")
+  - month: By the month
+  - year: By the year
+- [ ] Said who pays (if ticket == "year")
+- [ ] Said when
+- [ ] Asked where the car stands (if "car" in tools)
+
+## Desk (#desk)
+only if: site == "office"
+
+> A desk by the window?
+
+## Nothing left (#late)
+
+> Bye.
+
+- Agreed -> end: booked
+- Never mind -> end: declined
+"""
+
+
+@pytest.fixture
+def lapsing() -> CallSession:
+    script = script_from(LAPSING)
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.answer("At the office")
+    call.fill("tools", ["car", "bike"])
+    call.next()
+    call.fill("by_train", "yes")
+    call.tick("travel/1")
+    call.next()
+    call.answer("By the year")
+    for tick in ("ticket/1", "ticket/2", "ticket/3"):
+        call.tick(tick)
+    call.next()
+    return call
+
+
+def test_what_lapses_takes_along_what_hung_on_it(lapsing: CallSession) -> None:
+    assert (lapsing.step.id, lapsing.state.flow) == ("desk", "desk")
+    lapsing.open("where")
+    lapsing.answer("At home")
+    (parked,) = lapsing.state.parked
+    assert parked.steps == ("desk", "travel")
+    assert [field.name for field in parked.fields] == ["by_train", "ticket"]
+    assert [tick.tick for tick in parked.ticks] == ["travel/1", "ticket/1"]
+    assert {tick.tick for tick in lapsing.state.ticks.values() if not tick.superseded} == {"ticket/2", "ticket/3"}
+    assert lapsing.state.flow == "ticket"  # it stood at the desk, which is no longer there
+    lapsing.home()
+    lapsing.next()
+    assert lapsing.step.id == "late"
+    assert lapsing.overview()[1].mark == "parked"
+
+
+def test_another_answer_under_which_it_is_there_no_more_keeps_it_folded(lapsing: CallSession) -> None:
+    lapsing.fill("site", "home")
+    lapsing.fill("site", "both")
+    assert len(lapsing.state.parked) == 1
+    lapsing.fill("site", "office")
+    assert lapsing.values["ticket"] == "year"
+    assert lapsing.state.folded == set()
+
+
+def test_one_of_several_that_were_chosen_is_taken_back(lapsing: CallSession) -> None:
+    lapsing.fill("tools", ["car"])
+    assert lapsing.state.parked == []
+    lapsing.fill("tools", ["bike"])
+    (parked,) = lapsing.state.parked
+    assert (parked.answer.label, [tick.tick for tick in parked.ticks]) == ("Car", ["ticket/3"])
+    assert lapsing.state.folded == set()
+    lapsing.restore(parked.seq)
+    assert not lapsing.state.ticks["ticket/3"].superseded
+
+
+def test_an_item_that_lapsed_stays_folded_away_when_its_step_comes_back(lapsing: CallSession) -> None:
+    lapsing.fill("site", "home")
+    first = lapsing.state.parked[0].seq
+    lapsing.restore(first)
+    assert lapsing.values["ticket"] == "year"
+    lapsing.fill("site", "both")  # it was there against its condition: nothing hangs on that any more
+    assert len(lapsing.state.parked) == 1
+
+
+def test_a_plain_answer_in_the_place_of_an_option_takes_its_conditions_too() -> None:
+    text = FORKED.replace("- [which: text] Which one", "- [which: text] Which one\n- [ ] Sent it").replace(
+        "- [when: text] When", '- [when: text] When (if ready == "now")'
+    )
+    script = script_from(text)
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.answer("Now")
+    call.open("close")
+    call.fill("when", "Friday")
+    call.open("ask")
+    call.answer("Somebody else")
+    assert live(call) == {}
+    parked = call.state.parked[-1]
+    assert (parked.answer.label, [field.name for field in parked.fields]) == ("Now", ["when"])

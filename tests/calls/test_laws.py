@@ -209,6 +209,32 @@ def test_nothing_is_folded_away_that_cannot_be_brought_back(todo: list[Act]) -> 
         assert count == state.path.count(step)
 
 
+@quick
+@given(acts)
+def test_nothing_stays_that_a_changed_choice_has_left_without_its_condition(todo: list[Act]) -> None:
+    caller = Caller(branchy())
+    for act in todo:
+        before, count = dangling(caller.call), len(caller.call.entries)
+        caller.do(*act)
+        last = caller.call.entries[-1].event if len(caller.call.entries) > count else None
+        if isinstance(last, e.Answered) or (isinstance(last, e.FieldFilled) and last.name == "status"):
+            now = dangling(caller.call)
+            assert not {id_ for id_, over in now.items() if over and before.get(id_) is False}
+
+
+def dangling(call: CallSession) -> dict[str, bool]:
+    """All that counts and hangs on a condition, and whether that no longer holds."""
+    found: dict[str, bool] = {}
+    for captured in call.state.fields.values():
+        place = call._index.place(captured.step)
+        assert place is not None
+        field = place.field(captured.name)
+        for condition in (place.step.only_if, field.only_if if field else None):
+            if condition is not None and not captured.superseded:
+                found[f"{captured.name}: {condition.source}"] = not condition.holds(call.values)
+    return found
+
+
 def read_everything(call: CallSession) -> None:
     """Every view can be asked for at any moment."""
     for view in (call.overview, call.said, call.last_said, call.tips, call.remarks, call.points, call.answers):
