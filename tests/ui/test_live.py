@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from callassist.calls.events import FieldFilled, NoteWritten, Pivot
@@ -234,6 +234,98 @@ def test_a_prepared_answer_and_back_to_the_same_place(desk: Desk) -> None:
     assert desk.session.state.prepared_used == [desk.session.prepared()[0].id]
 
 
+CHIPS = """---
+format: callscript/1
+id: chips
+title: Chips
+version: 1
+lang: en
+outcomes:
+  done: Done
+---
+
+# Script
+
+## One (#one)
+
+> Hello.
+
+- [tools: choices] Tools
+  - car: Car
+  - bike: Bike
+
+-> end: done
+
+# Prepared answers
+
+## How long?
+
+> A minute.
+"""
+
+
+@pytest.mark.parametrize("ask", [("F2",), ("Ctrl+J", "t", "Return", "F2"), ("Ctrl+J", "p", "a", "y")])
+def test_a_note_is_gone_on_with_after_a_prepared_answer(desk: Desk, ask: tuple[str, ...]) -> None:
+    desk.type("they ask about ")
+    desk.press(*ask)
+    assert desk.page.prepared.isVisible()
+    assert desk.page.notes.line.text() == "they ask about "
+    desk.press("Esc")
+    assert not desk.page.prepared.isVisible()
+    desk.type("pay")
+    desk.press("Return")
+    assert desk.notes() == ["they ask about pay"]
+
+
+def test_a_note_is_written_beside_a_prepared_answer_and_closed_there(desk: Desk) -> None:
+    desk.type("they ask")
+    desk.press("F2")
+    desk.type(" about pay")
+    desk.press("Return")
+    assert desk.page.prepared.isVisible()
+    assert desk.notes() == ["they ask about pay"]
+    desk.press("Esc")
+    assert (desk.page.prepared.isVisible(), desk.page.hasFocus()) == (False, True)
+
+
+def test_a_field_is_gone_on_with_after_a_prepared_answer(desk: Desk) -> None:
+    desk.press("1", "1", "Tab")
+    desk.type("The ti")
+    before = desk.page.view.at_stop()
+    assert before is not None
+    desk.press("F3", "Esc")
+    assert desk.page.view.at_stop() == before
+    desk.type("tle")
+    captured = desk.session.state.fields[before[1]]
+    assert (captured.value, len(desk.session.state.superseded)) == ("The title", 0)
+    desk.press("F3", "Return")
+    assert desk.page.view.at_stop() == before
+
+
+def test_a_blank_and_a_typed_time_are_gone_on_with_after_a_prepared_answer(open_desk: OpenDesk) -> None:
+    desk = open_desk(CHIPS.replace("Hello.", "Hello {{ person.first_name }}."))
+    desk.press("Tab")
+    assert desk.page.view.at_stop() == ("blank", "person.first_name")
+    desk.type("Da")
+    desk.press("F2", "Esc")
+    desk.type("na")
+    assert desk.session.state.facts["person.first_name"] == "Dana"
+    desk.press("Esc", "Ctrl+3", "4")
+    assert desk.page.view.at_stop() == ("when", "")
+    desk.type("tomor")
+    desk.press("F2", "Esc")
+    desk.type("row 9")
+    assert desk.page.view.asked_back.line.text() == "tomorrow 9"
+
+
+def test_chips_are_gone_on_with_after_a_prepared_answer(open_desk: OpenDesk) -> None:
+    desk = open_desk(CHIPS)
+    desk.press("Tab")
+    assert desk.page.view.at_stop() == ("field", "tools")
+    desk.press("F2", "Esc")
+    assert desk.page.view.at_stop() == ("field", "tools")
+
+
 def test_a_prepared_answer_in_two_keys(desk: Desk) -> None:
     desk.press("?")
     desk.type("t")
@@ -364,6 +456,53 @@ def test_quick_phrases_in_a_note(desk: Desk) -> None:
     desk.type("will ;cb soon ;cb")
     desk.press("Return")
     assert desk.notes() == ["will call back soon call back"]
+
+
+def test_a_quick_phrase_stands_there_at_once_unless_a_longer_name_may_be_meant(desk: Desk) -> None:
+    desk.phrases |= {"cb": "call back", "n": "no notice", "ny": "next year 😀"}
+    line = desk.page.notes.line
+    for typed, shown in [
+        ("😀 ;c", "😀 ;c"),
+        ("b", "😀 call back"),
+        (" ;n", "😀 call back ;n"),
+        ("Y", "😀 call back next year 😀"),
+        (" ;n", "😀 call back next year 😀 ;n"),
+    ]:
+        desk.type(typed) if typed.isascii() else line.begin(typed)
+        assert line.text() == shown
+    desk.press("Tab")
+    assert desk.notes() == ["😀 call back next year 😀 no notice"]
+
+
+@pytest.mark.parametrize("leave", ["Esc", "Ctrl+Return", "Alt+1"])
+def test_a_short_name_is_written_out_however_the_note_is_left(desk: Desk, leave: str) -> None:
+    desk.phrases |= {"n": "no notice", "ny": "next year"}
+    desk.type("has ;n")
+    desk.press(leave)
+    assert "has no notice" in [note.text for note in desk.session.state.notes.values()]
+
+
+def test_quick_phrases_in_the_middle_of_a_note_and_in_one_that_is_edited(desk: Desk) -> None:
+    desk.type("😀 end")
+    desk.press("Left", "Left", "Left")
+    desk.phrases["cb"] = "call back"
+    desk.type(";cb")
+    desk.press("Return")
+    assert desk.notes() == ["😀 call backend"]
+    desk.press("Up", "Return")
+    desk.type(" ;cb")
+    desk.press("Return")
+    assert desk.notes() == ["😀 call backend call back"]
+
+
+def test_a_short_name_that_an_input_method_writes(desk: Desk) -> None:
+    desk.phrases["cb"] = "call back"
+    desk.type("x ;c")
+    event = QInputMethodEvent()
+    QApplication.sendEvent(desk.page.notes.line, event)
+    event.setCommitString("b")
+    QApplication.sendEvent(desk.page.notes.line, event)
+    assert desk.page.notes.line.text() == "x call back"
 
 
 def test_words_scale_alone(desk: Desk) -> None:

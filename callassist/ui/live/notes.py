@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.state import Note
@@ -93,12 +93,46 @@ class NoteRow(Row):
             event.ignore()
 
 
-class NoteLine(Lines):
+class PhraseLines(Lines):
+    """Lines in which the short name of a quick phrase becomes its words."""
+
+    def __init__(self, look: Look, phrases: Callable[[], Mapping[str, str]], *, rows: tuple[int, int]) -> None:
+        super().__init__(look, rows=rows)
+        self._phrases = phrases
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isspace():
+            self.expand()
+        super().keyPressEvent(event)
+        if event.text() and event.text().isprintable():
+            self.expand(early=True)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self.expand(early=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.expand()
+        super().focusOutEvent(event)
+
+    def expand(self, *, early: bool = False) -> None:
+        """Write out the short name before the cursor; `early` while it may still become a longer one."""
+        before = self.textCursor()
+        before.movePosition(before.MoveOperation.Start, before.MoveMode.KeepAnchor)
+        found = expand(before.selectedText(), self._phrases(), early=early)
+        if found is not None:
+            cut, phrase = found
+            cursor = self.textCursor()
+            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, cut)
+            cursor.insertText(phrase)
+
+
+class NoteLine(PhraseLines):
     """Where notes are typed. Every change is on its way to the disk before the next key."""
 
     def __init__(self, look: Look, phrases: Callable[[], Mapping[str, str]]) -> None:
-        super().__init__(look, rows=(1, 5))
-        self._phrases = phrases
+        super().__init__(look, phrases, rows=(1, 5))
         self.setPlaceholderText(self.tr("Just start typing to add a note"))
         self.setAccessibleName(self.tr("Note"))
 
@@ -107,21 +141,6 @@ class NoteLine(Lines):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if text:
             self.insertPlainText(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        ends = event.text() == " " or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-        if ends:
-            self._expand()
-        super().keyPressEvent(event)
-
-    def _expand(self) -> None:
-        cursor = self.textCursor()
-        before = self.toPlainText()[: cursor.position()]
-        found = expand(before, self._phrases())
-        if found is not None:
-            cut, phrase = found
-            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, cut)
-            cursor.insertText(phrase)
 
 
 class NotesColumn(Ground):
@@ -132,7 +151,7 @@ class NotesColumn(Ground):
 
     def __init__(self, look: Look, bridge: Bridge, phrases: Callable[[], Mapping[str, str]]) -> None:
         super().__init__(look, Role.GROUND, edges="start")
-        self._look, self._bridge = look, bridge
+        self._look, self._bridge, self._phrases = look, bridge, phrases
         self._rows: dict[str, NoteRow] = {}
         self._editing: tuple[str, Frame] | None = None
         self._prepared: dict[str, KeyRow] = {}
@@ -239,7 +258,7 @@ class NotesColumn(Ground):
         """Write the note anew, where it stands. Enter or leaving keeps it; what it was before stays with it."""
         self._end_edit()
         row = self._rows[note_id]
-        lines = Lines(self._look, rows=(1, 8))
+        lines = PhraseLines(self._look, self._phrases, rows=(1, 8))
         lines.setAccessibleName(self.tr("Edit the note"))
         frame = Frame(self._look, lines, key="⏎")
         self._list.insertWidget(self._list.indexOf(row), frame)
@@ -310,6 +329,7 @@ class NotesColumn(Ground):
 
     def keep_line(self) -> None:
         """Close the note that is being typed, if there is one."""
+        self.line.expand()
         if self.line.text().strip():
             self._bridge.attempt(self._bridge.session.write_note)
         elif self.line.text():

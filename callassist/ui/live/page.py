@@ -34,6 +34,8 @@ STRIP_BELOW = 560
 LEFT_FROM = 840
 RIGHT_FROM = 1080
 LOW = 600
+_NOTE = ("note", "")
+"""The note line, as a place to come back to."""
 
 
 class LivePage(Ground):
@@ -109,8 +111,8 @@ class LivePage(Ground):
         self.steps.tick_asked.connect(self.tick)
         self.notes.prepared_asked.connect(self.show_prepared)
         self.notes.search_asked.connect(self._search_prepared)
-        self.notes.written.connect(self.act)
-        self.prepared.closed.connect(self._close_prepared)
+        self.notes.written.connect(self._on_written)
+        self.prepared.closed.connect(self._on_prepared_closed)
         bridge.checklist_changed.connect(self._show_tick_line)
         bridge.step_changed.connect(self._on_step_changed)
         self._keys.typed.connect(self._on_letter)
@@ -298,7 +300,8 @@ class LivePage(Ground):
         """Esc: out of the field, then out of the prepared answer."""
         if self._middle.currentWidget() is self.prepared:
             self.prepared.leave()
-        self.act()
+        else:
+            self.act()
 
     def _next_field(self, step: int = 1) -> None:
         """The next blank or field; after the last one, on through everything that can be pressed, and round."""
@@ -358,17 +361,45 @@ class LivePage(Ground):
     def show_prepared(self, prepared_id: str) -> None:
         for item in self.bridge.session.prepared():
             if item.id == prepared_id:
+                self._remember_place()
                 self._middle.setCurrentWidget(self.prepared)
                 self.prepared.show_answer(item)
-                self.act()
+                if self._before_prepared != _NOTE:  # a note is written on beside the answer
+                    self.act()
                 self._announce(self.prepared.words.accessibleName())
 
     def _search_prepared(self) -> None:
         if self.bridge.session.prepared():
+            self._remember_place()
             self._middle.setCurrentWidget(self.prepared)
             self.prepared.begin_search()
         else:
             self.bridge.refused.emit(self.tr("This script has no prepared answers."), ())
+
+    _before_prepared: tuple[str, str] | None = None
+
+    def _remember_place(self) -> None:
+        """What was being written in, for when the prepared answer is left again."""
+        if self._middle.currentWidget() is not self.prepared:
+            self._before_prepared = _NOTE if self.notes.line.hasFocus() else self.view.at_stop()
+            if self._before_prepared != _NOTE:
+                self.setFocus(Qt.FocusReason.PopupFocusReason)  # nothing that is written in is left for good
+
+    def _on_written(self) -> None:
+        """A note was closed: nobody wants back into it."""
+        self._before_prepared = None
+        self.act()
+
+    def _on_prepared_closed(self) -> None:
+        """Back to the very place it was asked for from."""
+        before, self._before_prepared = self._before_prepared, None
+        if before == _NOTE:
+            self.notes.line.begin()  # first: what has the focus when it is hidden hands it to anybody
+            self._middle.setCurrentWidget(self.view)
+            return
+        self._close_prepared()
+        if before is not None:
+            self.view.go_on(before)
 
     def _close_prepared(self) -> None:
         if self._middle.currentWidget() is self.prepared:

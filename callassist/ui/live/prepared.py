@@ -112,7 +112,7 @@ class PreparedView(Ground):
         """Type a word: the words of the best match stand here at once."""
         self._search_frame.show()
         self.search.clear()
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)  # a note that is being written is not over
         self._item = None
         self._on_search("")
 

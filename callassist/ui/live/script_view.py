@@ -257,6 +257,16 @@ class ScriptView(Ground):
             row.set_focus()
             self.scroll.ensureWidgetVisible(row, 0, self._look.px(20))
 
+    def go_on(self, stop: tuple[str, str]) -> None:
+        """Write on where it was broken off for a moment."""
+        kind, name = stop
+        if kind == "blank" and name == self.blank.name:
+            self.blank.setFocus(Qt.FocusReason.PopupFocusReason)
+        elif kind == "field" and (row := self.fields.row(name)):
+            row.go_on()
+        elif kind == "when" and self.asked_back.isVisible():
+            self.asked_back.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
     def _on_words_changed(self) -> None:
         if not self._bridge.opening:
             self.show_words()

@@ -186,6 +186,13 @@ class FieldRow(QWidget):
         elif self._line is not None:
             self._line.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def go_on(self) -> None:
+        """Take the focus back, with the cursor where it was."""
+        if self._line is not None:
+            self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.set_focus()
+
     def take_over(self, other: FieldRow) -> None:
         """Go on being written in, where another row of the same field was."""
         mine, theirs = self._line, other._line
