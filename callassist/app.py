@@ -21,15 +21,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callassist import assets, settings
 from callassist.store.lock import DataLock, Locked
 from callassist.ui.actions import Actions, Place
-from callassist.ui.calling import Calling, Desk, OpenCall
-from callassist.ui.care.notices import Notices
-from callassist.ui.home.feed import Feed
 from callassist.ui.home.page import HomePage, ScriptOffer
 from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
 from callassist.ui.rubbish import Rubbish
-from callassist.ui.scripts.room import ScriptsRoom
 from callassist.ui.shell import Shell
-from callassist.ui.wishes import Wishes
 from callassist.ui.wording import in_words
 from callassist.wording import why
 
@@ -47,14 +42,19 @@ if TYPE_CHECKING:
     from callassist.store.privacy import Privacy
     from callassist.store.search import Filters
     from callassist.store.writer import Writer
+    from callassist.ui.calling import Calling, OpenCall
     from callassist.ui.care.keeping import Keeping
+    from callassist.ui.care.notices import Notices
     from callassist.ui.history.finder import Finder
     from callassist.ui.history.page import HistoryPage
+    from callassist.ui.home.feed import Feed
     from callassist.ui.home.suggest import Known
     from callassist.ui.insights.page import InsightsPage
     from callassist.ui.palette import Palette, Provider
     from callassist.ui.people.desk import PeopleDesk
+    from callassist.ui.scripts.room import ScriptsRoom
     from callassist.ui.sheet import Sheet
+    from callassist.ui.wishes import Wishes
     from callassist.ui.wrapup.planning import Planning
 
 PRACTICE = "practice-call"
@@ -116,32 +116,11 @@ class App(QObject):
         self.shell.home.add_page("today", self.tr("Today"), self.home)
         self.shell.home.add_later("calls", self.tr("Calls"), self._make_history)
         self.shell.home.add_later("people", self.tr("People"), self._make_people)
-        self.scripts = ScriptsRoom(
-            self.look,
-            self.shell.home,
-            lambda: self.library,
-            now=self._clock.now,
-            language=self.language,
-            writable=lambda: self.writable,
-        )
-        self.shell.home.add_later("scripts", self.tr("Scripts"), self.scripts.make)
+        self.shell.home.add_later("scripts", self.tr("Scripts"), lambda: self.scripts.make())
         self.shell.home.add_later("insights", self.tr("Insights"), self._make_insights)
-        self.notices = Notices(self.look)
-        self.home.add_on_top(self.notices)
         self.shell.home.add_later("files", self.tr("My files"), lambda: self.keeping.make_page(), low=True)
         self.shell.home.add_later("settings", self.tr("Settings"), self._make_settings, low=True)
         self.shell.home.add_later("help", self.tr("Help"), self._make_help, low=True)
-        desk = Desk(self.look, self.shell, self.settings, self._clock, self._now, handed_out=paths.cache / "handed-out")
-        self.calling = Calling(desk, self, self)
-        self.wishes = Wishes(
-            self.shell,
-            self.home,
-            self.scripts,
-            self.calling,
-            library=lambda: self.library,
-            language=self.language,
-            parent=self,
-        )
         self._feed: Feed | None = None
         self._finder: Finder | None = None
         self._history: HistoryPage | None = None
@@ -158,23 +137,19 @@ class App(QObject):
     def _connect(self) -> None:
         self.home.script_chosen.connect(self.choose_script)
         self.home.start_wished.connect(self._on_start_wished)
-        self.home.resume_wished.connect(self.calling.resume)
+        self.home.resume_wished.connect(lambda header: self.calling.resume(header))
         self.home.end_wished.connect(self.end_unfinished)
         self.home.practice_wished.connect(self.practise)
         self.shell.closing.connect(self.close)
-        self.shell.held = self.calling.must_stay
+        self.shell.held = lambda: self.calling.must_stay()
         self.shell.home.page_changed.connect(self._on_page)
         self._on_page("today")
         everywhere = {"window.palette": lambda: self.palette.open(), "window.sheet": lambda: self.sheet.open()}
         self.shell.keys.handle(Place.EVERYWHERE, everywhere)
-        self.scripts.start_wished.connect(self._on_script_wished)
-        self.scripts.changed.connect(self._on_scripts_changed)
         self.settings.listen(self._on_setting)
         self.look.changed.connect(self._on_look_changed)
         self._indexed.connect(self._on_indexed)
         self.shell.keys.typed.connect(self._on_letter)
-        self.calling.refused.connect(self.home.say)
-        self.calling.is_put_away.connect(self._on_put_away)
 
     def _on_page(self, page_id: str) -> None:
         """Another page of home is in front: its own acts, and the one that all share."""
@@ -198,9 +173,59 @@ class App(QObject):
             "home.script_up": lambda: self.home.choose_next(-1),
         }
 
+    # What is not seen at once is made when it is first asked for: the window does not wait for it
+
+    @cached_property
+    def calling(self) -> Calling:
+        from callassist.ui.calling import Calling, Desk
+
+        handed_out = self.paths.cache / "handed-out"
+        desk = Desk(self.look, self.shell, self.settings, self._clock, self._now, handed_out=handed_out)
+        calling = Calling(desk, self, self)
+        calling.refused.connect(self.home.say)
+        calling.is_put_away.connect(self._on_put_away)
+        return calling
+
+    @cached_property
+    def scripts(self) -> ScriptsRoom:
+        from callassist.ui.scripts.room import ScriptsRoom
+
+        scripts = ScriptsRoom(
+            self.look,
+            self.shell.home,
+            lambda: self.library,
+            now=self._clock.now,
+            language=self.language,
+            writable=lambda: self.writable,
+        )
+        scripts.start_wished.connect(self._on_script_wished)
+        scripts.changed.connect(self._on_scripts_changed)
+        return scripts
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        from callassist.ui.wishes import Wishes
+
+        return Wishes(
+            self.shell,
+            self.home,
+            self.scripts,
+            self.calling,
+            library=lambda: self.library,
+            language=self.language,
+            parent=self,
+        )
+
+    @cached_property
+    def notices(self) -> Notices:
+        from callassist.ui.care.notices import Notices
+
+        notices = Notices(self.look)
+        self.home.add_on_top(notices)
+        return notices
+
     @cached_property
     def palette(self) -> Palette:
-        """Made when it is first asked for, as the sheet is."""
         from callassist.ui.palette import Palette
 
         return Palette(self.look, self.shell.keys, self.shell.centralWidget(), self._providers)
@@ -226,6 +251,7 @@ class App(QObject):
         """The window stands there, or is not going to be seen: a minimized one is never painted."""
         if not self._reading and not self._stopping:
             self._reading = True
+            wear_icon(self._qt)
             load_fonts(early=False)
             self._load(self._then)
 
@@ -239,6 +265,7 @@ class App(QObject):
         from callassist.store.calls import CallStore
         from callassist.store.kept import Place as FilePlace
         from callassist.store.writer import Writer
+        from callassist.ui.home.feed import Feed
 
         for problem in self.settings.problems:
             self.home.say(in_words(problem))
@@ -720,10 +747,15 @@ def own_zone() -> tzinfo | None:
         return None
 
 
-def make_qt(arguments: Sequence[str] = ()) -> QApplication:
-    """The application, set up as ours."""
+def wear_icon(qt: QApplication) -> None:
+    """Our icon on every window; drawing it can wait for the first of them."""
     from PySide6.QtGui import QIcon
 
+    qt.setWindowIcon(QIcon(str(assets.path("icons", "callassist.svg"))))
+
+
+def make_qt(arguments: Sequence[str] = ()) -> QApplication:
+    """The application, set up as ours."""
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
@@ -732,7 +764,6 @@ def make_qt(arguments: Sequence[str] = ()) -> QApplication:
     qt.setApplicationName("Call Assist")
     qt.setOrganizationName("callassist")
     qt.setDesktopFileName("callassist")  # by this name Wayland finds the icon, and the dock groups the window
-    qt.setWindowIcon(QIcon(str(assets.path("icons", "callassist.svg"))))
     return qt
 
 

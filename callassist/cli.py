@@ -39,10 +39,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a letter shows a mark in its place, and nothing stops.
             stream.reconfigure(errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
-    everywhere, rest = _world().parse_known_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    # The window does not wait for a parser: not for a word of its own, and not for those of all commands.
+    everywhere, rest = _world().parse_known_args(words) if words else (argparse.Namespace(data_dir=None), [])
     try:
         if not rest:
-            return home(everywhere)  # the window does not wait for the parsers of all commands
+            return home(everywhere)
         if len(rest) == 1 and _is_a_thing(rest[0]):
             rest = ["open", *rest]  # dropped on the program, or opened with it
         args = parser().parse_args(rest, everywhere)
@@ -104,9 +106,7 @@ def _world() -> argparse.ArgumentParser:
 
 def home(args: argparse.Namespace) -> int:
     """The window, with what there is to do today."""
-    from callassist.calls.wish import Wish
-
-    return _window(args, Wish())
+    return _window(args)
 
 
 def open_(args: argparse.Namespace) -> int:
@@ -116,7 +116,7 @@ def open_(args: argparse.Namespace) -> int:
 
     target: str = args.target
     if not target:
-        return _window(args, Wish())
+        return _window(args)
     if is_link(target):
         return _window(args, Wish("link", link=target))
     path = _path_of(target)
@@ -147,8 +147,8 @@ def _path_of(target: str) -> Path:
     return Path(target).expanduser().absolute()
 
 
-def _window(args: argparse.Namespace, wish: Wish) -> int:
-    """The window that is open already does what is wished; else one is opened for it."""
+def _window(args: argparse.Namespace, wish: Wish | None = None) -> int:
+    """The window that is open already does what is wished; else one is opened for it. None: it is to be seen."""
     if problem := _no_window():
         return _say(problem)
     with _watched(args) as report:
@@ -158,22 +158,22 @@ def _window(args: argparse.Namespace, wish: Wish) -> int:
 
 def _open(args: argparse.Namespace, **what: Any) -> int:
     """The window; `what` it is opened for is as `run_window` takes it."""
-    gc.disable()  # what is made while starting stays; the window looks after the rest itself
     from callassist.app import run_window
 
     return run_window(_world_of(args), **what)
 
 
-def _handed_over(args: argparse.Namespace, wish: Wish) -> int | None:
+def _handed_over(args: argparse.Namespace, wish: Wish | None) -> int | None:
     """The exit code, when a window on the same files took the wish; None when there is none."""
     from callassist.store.lock import is_taken
 
     folder = _paths(args).data
     if not is_taken(folder):
         return None
+    from callassist.calls.wish import Wish
     from callassist.ui.handover import hand_over
 
-    said = hand_over(folder, wish)
+    said = hand_over(folder, wish or Wish())
     if said:
         sys.stderr.write(f"callassist: {said}\n")
     return None if said is None else 1 if said else 0
@@ -207,6 +207,7 @@ def _call(args: argparse.Namespace, report: CrashLog) -> int:
 @contextmanager
 def _watched(args: argparse.Namespace) -> Generator[CrashLog]:
     """What goes wrong is written down before anything of the window is loaded, and shown at the next start."""
+    gc.disable()  # what is made while starting stays; the window looks after the rest itself
     from callassist.store.crashlog import CrashLog
 
     report = CrashLog(_world_of(args).log, version=__version__, now=_now)
@@ -497,13 +498,11 @@ def _count(text: str) -> int:
 
 def _paths(args: argparse.Namespace) -> Paths:
     """The folders of this run; the data where the settings say."""
-    from dataclasses import replace
-
     from callassist import settings
 
     paths = _world_of(args)
     chosen = settings.load(paths.config / "settings.toml").text("data.folder")
-    return replace(paths, data=Path(chosen).expanduser()) if chosen else paths
+    return paths._replace(data=Path(chosen).expanduser()) if chosen else paths
 
 
 def _world_of(args: argparse.Namespace) -> Paths:

@@ -6,15 +6,14 @@ four at once, so nothing ever reaches a person's real files by accident.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 NAME = "callassist"
 """The folder's name in each of the system's places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The four folders of one world. They may not exist yet: `make` creates them."""
 
     config: Path

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from callassist.wording import Said, said, why
 
@@ -30,8 +29,7 @@ class Kind(Enum):
     SWITCH = "switch"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One row. `choices` are (value, label); `least` and `most` bound a number."""
 
     name: str
@@ -164,14 +162,14 @@ TABLE: tuple[Setting, ...] = (
 _BY_NAME = {setting.name: setting for setting in TABLE}
 
 
-@dataclass(slots=True)
 class Settings:
     """The settings in force. `problems` are what could not be used of the file, each as a sentence."""
 
-    path: Path | None = None
-    problems: list[str] = field(default_factory=list[str])
-    _values: dict[str, Value] = field(default_factory=dict[str, Value])
-    _listeners: list[Callable[[str], None]] = field(default_factory=list[Callable[[str], None]])
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path
+        self.problems: list[str] = []
+        self._values: dict[str, Value] = {}
+        self._listeners: list[Callable[[str], None]] = []
 
     def __getitem__(self, name: str) -> Value:
         return self._values.get(name, _BY_NAME[name].default)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final, LiteralString, cast
 
 _PLACE: Final = re.compile(r"{([a-z_][a-z0-9_]*)}")
@@ -102,24 +103,26 @@ def why(error: BaseException) -> str:
     """What an error says, without its path, number or type: "No such file or directory"."""
     if isinstance(error, KeyError) and error.args:
         return str(error.args[0])  # str() of the error itself puts it in quotes
-    known = _BY_SYSTEM.get(error.errno) if isinstance(error, OSError) and error.errno is not None else None
+    known = _by_system().get(error.errno) if isinstance(error, OSError) and error.errno is not None else None
     return known or getattr(error, "strerror", None) or str(error)
 
 
-_BY_SYSTEM: Final = {
-    errno.ENOENT: said("No such file or directory"),
-    errno.EACCES: said("Permission denied"),
-    errno.EPERM: said("Operation not permitted"),
-    errno.EISDIR: said("Is a directory"),
-    errno.ENOTDIR: said("Not a directory"),
-    errno.EEXIST: said("File exists"),
-    errno.ENOTEMPTY: said("Directory not empty"),
-    errno.ENOSPC: said("No space left on device"),
-    errno.EROFS: said("Read-only file system"),
-    errno.EIO: said("Input/output error"),
-    errno.ENAMETOOLONG: said("File name too long"),
-    errno.EBUSY: said("Device or resource busy"),
-    errno.EMFILE: said("Too many open files"),
-    errno.EINVAL: said("Invalid argument"),
-}
-"""What systems say most; each has its own words for it, and few say it in the language of the window."""
+@cache
+def _by_system() -> Mapping[int, Said]:
+    """What systems say most; each has its own words for it, and few say it in the language of the window."""
+    return {
+        errno.ENOENT: said("No such file or directory"),
+        errno.EACCES: said("Permission denied"),
+        errno.EPERM: said("Operation not permitted"),
+        errno.EISDIR: said("Is a directory"),
+        errno.ENOTDIR: said("Not a directory"),
+        errno.EEXIST: said("File exists"),
+        errno.ENOTEMPTY: said("Directory not empty"),
+        errno.ENOSPC: said("No space left on device"),
+        errno.EROFS: said("Read-only file system"),
+        errno.EIO: said("Input/output error"),
+        errno.ENAMETOOLONG: said("File name too long"),
+        errno.EBUSY: said("Device or resource busy"),
+        errno.EMFILE: said("Too many open files"),
+        errno.EINVAL: said("Invalid argument"),
+    }

@@ -243,14 +243,14 @@ def test_two_programs_never_write_the_people_at_once(run, tmp_path: Path, capsys
 @pytest.mark.parametrize(
     ("target", "wish"),
     [
-        ([], Wish()),
+        ([], None),
         (["callassist:call?script=a"], Wish("link", link="callassist:call?script=a")),
         ([str(SCREENING)], Wish("file", path=str(Path(SCREENING).absolute()))),
         ([Path(SCREENING).absolute().as_uri()], Wish("file", path=str(Path(SCREENING).absolute()))),
     ],
 )
 def test_open_takes_a_link_or_a_file_or_nothing(
-    run, windows: list[dict[str, object]], target: list[str], wish: Wish
+    run, windows: list[dict[str, object]], target: list[str], wish: Wish | None
 ) -> None:
     assert run("open", *target) == 0
     (window,) = windows

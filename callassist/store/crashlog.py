@@ -10,7 +10,6 @@ import contextlib
 import faulthandler
 import io
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -163,6 +162,8 @@ class CrashLog:
             if self._file is None or self._file.closed or self._file.tell() > _LIMIT:
                 return
             if self._file.tell() == 0:
+                import platform  # the start does not wait for it
+
                 self._file.write(
                     f"Call Assist {self._version}, Python {platform.python_version()}, {platform.platform()}\n"
                 )

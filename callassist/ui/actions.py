@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -38,8 +38,7 @@ class Group(StrEnum):
     CALLS = QT_TRANSLATE_NOOP("Actions", "Calls and figures")
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One act. Keys are Qt's portable names, in which "Ctrl" is ⌘ on macOS; the first is the one that is printed."""
 
     id: str
@@ -556,10 +555,10 @@ class Actions:
         if mac:
             for action in self._by_id.values():
                 keys = tuple(on_mac(key) for key in action.anywhere)
-                self._by_id[action.id] = replace(action, anywhere=keys)
+                self._by_id[action.id] = action._replace(anywhere=keys)
         for action_id, keys in (rebound or {}).items():
             if action_id in self._by_id:
-                self._by_id[action_id] = replace(self._by_id[action_id], anywhere=tuple(keys.split()))
+                self._by_id[action_id] = self._by_id[action_id]._replace(anywhere=tuple(keys.split()))
         self._outside = {place: self._lookup(place, outside=True) for place in Place}
         self._anywhere = {place: self._lookup(place, outside=False) for place in Place}
 

@@ -6,10 +6,9 @@ There is at most one. Its pages are made when they are first shown, and dropped 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -76,8 +75,7 @@ class OpenCall:
         self.bridge.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """The window a call is shown in."""
 
     look: Look

@@ -126,7 +126,7 @@ class Look(QObject):
     def colour(self, role: Role) -> QColor:
         found = self._colours.get(role)
         if found is None:
-            found = self._colours[role] = QColor(self._theme[role])
+            found = self._colours[role] = QColor(self._theme.roles[role])
         return QColor(found)  # whoever is given it may thin it, for all others it stays
 
     def font(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -239,6 +238,8 @@ class Shell(QMainWindow):
     def place_window(self) -> None:
         """Where it was on this screen, if that is still there; never raised, never moved once shown."""
         self._memory.load()
+        if self._memory.empty:
+            return
         found = self._memory.get(self._screen_key(), "full")
         if found is not None and any(
             screen.availableGeometry().intersects(found) for screen in QGuiApplication.screens()
@@ -363,8 +364,10 @@ class _Memory:
         self._places: dict[str, list[int]] = {}
 
     def load(self) -> None:
-        if self._path is None:
+        if self._path is None or not self._path.exists():
             return
+        import json  # the first start of all has nothing to read
+
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -376,6 +379,10 @@ class _Memory:
                 if isinstance(value, list) and len(value) == 4 and all(isinstance(n, int) for n in value)
             }
 
+    @property
+    def empty(self) -> bool:
+        return not self._places
+
     def get(self, screen: str, kind: str) -> QRect | None:
         found = self._places.get(f"{screen} {kind}")
         return QRect(*found) if found else None
@@ -386,6 +393,8 @@ class _Memory:
     def save(self) -> None:
         if self._path is None:
             return
+        import json
+
         from callassist.paths import make_private
         from callassist.store.atomic import Disk, write_atomic
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -91,8 +91,7 @@ class ThemeError(ValueError):
     """A theme file that cannot be used, with the reason in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A theme, with every role worked out to "#rrggbb"."""
 
     id: str
@@ -100,9 +99,6 @@ class Theme:
     dark: bool
     high_contrast: bool
     roles: Mapping[Role, str]
-
-    def __getitem__(self, role: Role) -> str:
-        return self.roles[role]
 
 
 def read_theme(theme_id: str, text: str) -> Theme:
@@ -162,7 +158,7 @@ def faint(theme: Theme) -> list[str]:
     """The pairs of a theme that are too close to be read, each as a sentence; empty when all are fine."""
     found: list[str] = []
     for over, under, needed in PAIRS:
-        ratio = contrast(theme[over], theme[under])
+        ratio = contrast(theme.roles[over], theme.roles[under])
         if ratio < needed:
             found.append(f"{over} on {under} is {ratio:.2f}:1 and needs {needed}:1")
     return found

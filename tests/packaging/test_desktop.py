@@ -6,8 +6,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PROBE = """
 from PySide6.QtCore import QSize
-from callassist.app import make_qt
+from callassist.app import make_qt, wear_icon
 qt = make_qt()
+wear_icon(qt)
 print(qt.desktopFileName())
 print(qt.windowIcon().pixmap(QSize(64, 64)).toImage().pixelColor(32, 10).name())
 """

@@ -14,7 +14,7 @@ _KINDS = {
     QtMsgType.QtCriticalMsg: "Qt critical",
     QtMsgType.QtFatalMsg: "Qt fatal",
 }
-_PLACE = re.compile(r"Q[A-Za-z]+(?:::~?[A-Za-z]+)+")
+_PLACE = r"Q[A-Za-z]+(?:::~?[A-Za-z]+)+"
 """The name of a function of Qt at the head of a message. What comes after it may be somebody's words."""
 
 Handler = Callable[[QtMsgType, QMessageLogContext, str], None]
@@ -50,5 +50,5 @@ def place_of(context: QMessageLogContext, message: str) -> str:
     """Where a message comes from, without any of its words."""
     if context.file:
         return f"{str(context.file).rpartition('/')[2]}:{context.line}"
-    found = _PLACE.match(message)
+    found = re.match(_PLACE, message)
     return found[0] if found else str(context.category or "an unnamed place")

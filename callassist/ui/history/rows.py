@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 
 from callassist.store.search import Hit, Snippet
 from callassist.ui.history.model import HIT, CallsModel, who
-from callassist.ui.home.page import day_words
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
-from callassist.ui.times import clock
+from callassist.ui.times import clock, day_words
 
 NOT_REACHED = frozenset({"voicemail", "no-answer", "wrong-person", "message", "no-message", "busy"})
 """Outcomes that are shown as less than a talk."""

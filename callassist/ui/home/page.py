@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.ui.live import facts as said
 from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import AnswerCard, Badge, Button, Tone
+from callassist.ui.stock.buttons import AnswerCard, Button, Tone
 from callassist.ui.stock.labels import Elided, Text
 from callassist.ui.stock.scroll import Card, Ground, Scroll
 from callassist.ui.theme import Role
-from callassist.ui.times import clock
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
     from callassist.script.model import Script
+    from callassist.ui.home.call_row import CallRow
     from callassist.ui.home.start_form import StartForm
 
 RECENT = 8
 
-COLUMNS = (3, 4, 4)
-"""Shares of the room that whom, by which script, and how it ended have in a list of calls."""
 
-
-@dataclass(frozen=True, slots=True)
-class ScriptOffer:
+class ScriptOffer(NamedTuple):
     """A script on the home page. `about` is one line; `problem` says why it cannot be used."""
 
     id: str
@@ -42,98 +36,12 @@ class ScriptOffer:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(NamedTuple):
     """A call that was broken off."""
 
     header: CallHeader
     seconds: float
     step: str
-
-
-class CallRow(QWidget):
-    """A call that is over: when, with whom, by which script, how it ended, how long."""
-
-    def __init__(self, look: Look, header: CallHeader, now: datetime) -> None:
-        super().__init__()
-        px = look.px
-        self._fixed = px(112), px(52)
-        self._when = Text(look, day_words(header.started, now), role=Role.MUTED, size=0.94, tabular=True)
-        self._who = Elided(look, said.who(header) or "–", size=0.94)
-        self._script = Elided(look, header.script.title, size=0.94)
-        self._ended = QWidget()
-        ended = QHBoxLayout(self._ended)
-        ended.setContentsMargins(0, 0, 0, 0)
-        if header.outcome_label:
-            good = header.outcome not in ("voicemail", "no-answer", "wrong-person", "message")
-            role, ground = (Role.ON_SELECTED, Role.SELECTED) if good else (Role.CAUTION, Role.CAUTION_GROUND)
-            ended.addWidget(Badge(look, header.outcome_label, role=role, ground=ground))
-        ended.addStretch(1)
-        seconds = (header.finished - header.started).total_seconds() if header.finished else 0.0
-        self._length = Text(look, clock(seconds), role=Role.MUTED, size=0.94, tabular=True)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, px(6), 0, px(6))
-        self._grid.setHorizontalSpacing(px(10))
-        self._grid.setVerticalSpacing(px(1))
-        self._stacked: bool | None = None
-        self.stack(False)
-
-    def fits(self, width: int) -> bool:
-        """Whether its words have room beside one another, in columns that all rows share."""
-        room = width - sum(self._fixed) - 4 * self._grid.horizontalSpacing()
-        parts = zip((self._who, self._script, self._ended), COLUMNS, strict=True)
-        return all(part.sizeHint().width() <= room * share // sum(COLUMNS) for part, share in parts)
-
-    def stack(self, stacked: bool) -> None:
-        """In two lines, where there is no room for one."""
-        if stacked is self._stacked:
-            return
-        self._stacked = stacked
-        grid, (when, length) = self._grid, self._fixed
-        parts = (self._when, self._who, self._script, self._ended, self._length)
-        for part in parts:
-            grid.removeWidget(part)
-        trailing = Qt.AlignmentFlag.AlignTrailing
-        grid.setColumnMinimumWidth(0, 0 if stacked else when)
-        grid.setColumnMinimumWidth(4, 0 if stacked else length)
-        for column, share in enumerate((0, 1, 0, 0, 0) if stacked else (0, *COLUMNS, 0)):
-            grid.setColumnStretch(column, share)
-        if stacked:
-            grid.addWidget(self._who, 0, 0, 1, 2)
-            grid.addWidget(self._length, 0, 2, trailing)
-            grid.addWidget(self._when, 1, 0)
-            grid.addWidget(self._script, 1, 1)
-            grid.addWidget(self._ended, 1, 2, trailing)
-            return
-        for column, part in enumerate(parts[:-1]):
-            grid.addWidget(part, 0, column)
-        grid.addWidget(self._length, 0, 4, trailing)
-
-
-def day_words(moment: datetime, now: datetime) -> str:
-    """ "Today 09:12", "Yesterday 16:40", "Thu 11:20", "3 Nov 2026"."""
-    local = moment.astimezone(now.tzinfo)
-    days = (now.date() - local.date()).days
-    if days == 0:
-        return QCoreApplication.translate("Days", "Today {time}").format(time=f"{local:%H:%M}")
-    if days == 1:
-        return QCoreApplication.translate("Days", "Yesterday {time}").format(time=f"{local:%H:%M}")
-    from PySide6.QtCore import QLocale
-
-    locale = QLocale()
-    if 1 < days < 7:
-        return f"{locale.dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
-    return f"{local.day} {locale.monthName(local.month, QLocale.FormatType.ShortFormat)} {local.year}"
-
-
-class Line1(Ground):
-    """A row with a line under it."""
-
-    def __init__(self, look: Look, inner: QWidget) -> None:
-        super().__init__(look, Role.GROUND, edges="bottom")
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 1)
-        box.addWidget(inner)
 
 
 class HomePage(Ground):
@@ -330,6 +238,8 @@ class HomePage(Ground):
         self._extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
 
     def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
+        from callassist.ui.live import facts as said
+
         look, px = self._look, self._look.px
         who, what = said.who(call.header), said.what(call.header)
         holder = QWidget()
@@ -375,10 +285,12 @@ class HomePage(Ground):
             self.end_wished.emit(call)
 
     def show_recent(self, headers: Sequence[CallHeader], now: datetime) -> None:
+        from callassist.ui.home.call_row import CallRow
+
         _clear(self._recent)
         self._rows = [CallRow(self._look, header, now) for header in headers[:RECENT]]
         for row in self._rows:
-            self._recent.addWidget(Line1(self._look, row))
+            self._recent.addWidget(row)
         self._none.setVisible(not headers)
         self._arrange()
 

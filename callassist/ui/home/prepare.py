@@ -15,7 +15,6 @@ from callassist.planner.dialling import Dialling
 from callassist.planner.page import PageLine
 from callassist.planner.prepare import Preparation
 from callassist.script.model import Point, Remark, Script, Tick, Values
-from callassist.ui.home.page import day_words
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.look import Look, Size
 from callassist.ui.people.dialling import DiallingView
@@ -25,6 +24,7 @@ from callassist.ui.stock.labels import Elided, SectionLabel, Text
 from callassist.ui.stock.rows import TickRow
 from callassist.ui.stock.scroll import Ground, Scroll
 from callassist.ui.theme import Role
+from callassist.ui.times import day_words
 
 WIDEST = 720
 LAST = 3

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.planner.page import PageLine
-from callassist.ui.home.page import day_words
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.labels import Text
 from callassist.ui.theme import Role
+from callassist.ui.times import day_words
 
 SHOWN = 8
 

@@ -89,7 +89,7 @@ class Ground(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.colour(self._role))
+        paint.flat(painter, event.rect(), self._look.colour(self._role))
         if self._edges:
             line = self._look.colour(Role.BORDER)
             wide, tall = self.width(), self.height()
@@ -100,7 +100,7 @@ class Ground(QWidget):
                 "bottom": QRect(0, tall - 1, wide, 1),
             }
             for edge in self._edges:
-                painter.fillRect(paint.visual(self, spots[edge]), line)
+                paint.flat(painter, paint.visual(self, spots[edge]), line)
         painter.end()
 
 

@@ -1,0 +1,83 @@
+"""A call that is over, as one row of the home page. The window stands before the first of them is read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from callassist.ui.live import facts as said
+from callassist.ui.look import Look
+from callassist.ui.stock.buttons import Badge
+from callassist.ui.stock.labels import Elided, Text
+from callassist.ui.stock.scroll import Ground
+from callassist.ui.theme import Role
+from callassist.ui.times import clock, day_words
+
+if TYPE_CHECKING:
+    from callassist.calls.events import CallHeader
+
+
+COLUMNS = (3, 4, 4)
+"""Shares of the room that whom, by which script, and how it ended have in a list of calls."""
+
+
+class CallRow(Ground):
+    """When, with whom, by which script, how it ended, how long; with a line under it."""
+
+    def __init__(self, look: Look, header: CallHeader, now: datetime) -> None:
+        super().__init__(look, Role.GROUND, edges="bottom")
+        px = look.px
+        self._fixed = px(112), px(52)
+        self._when = Text(look, day_words(header.started, now), role=Role.MUTED, size=0.94, tabular=True)
+        self._who = Elided(look, said.who(header) or "–", size=0.94)
+        self._script = Elided(look, header.script.title, size=0.94)
+        self._ended = QWidget()
+        ended = QHBoxLayout(self._ended)
+        ended.setContentsMargins(0, 0, 0, 0)
+        if header.outcome_label:
+            good = header.outcome not in ("voicemail", "no-answer", "wrong-person", "message")
+            role, ground = (Role.ON_SELECTED, Role.SELECTED) if good else (Role.CAUTION, Role.CAUTION_GROUND)
+            ended.addWidget(Badge(look, header.outcome_label, role=role, ground=ground))
+        ended.addStretch(1)
+        seconds = (header.finished - header.started).total_seconds() if header.finished else 0.0
+        self._length = Text(look, clock(seconds), role=Role.MUTED, size=0.94, tabular=True)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, px(6), 0, px(6) + 1)
+        self._grid.setHorizontalSpacing(px(10))
+        self._grid.setVerticalSpacing(px(1))
+        self._stacked: bool | None = None
+        self.stack(False)
+
+    def fits(self, width: int) -> bool:
+        """Whether its words have room beside one another, in columns that all rows share."""
+        room = width - sum(self._fixed) - 4 * self._grid.horizontalSpacing()
+        parts = zip((self._who, self._script, self._ended), COLUMNS, strict=True)
+        return all(part.sizeHint().width() <= room * share // sum(COLUMNS) for part, share in parts)
+
+    def stack(self, stacked: bool) -> None:
+        """In two lines, where there is no room for one."""
+        if stacked is self._stacked:
+            return
+        self._stacked = stacked
+        grid, (when, length) = self._grid, self._fixed
+        parts = (self._when, self._who, self._script, self._ended, self._length)
+        for part in parts:
+            grid.removeWidget(part)
+        trailing = Qt.AlignmentFlag.AlignTrailing
+        grid.setColumnMinimumWidth(0, 0 if stacked else when)
+        grid.setColumnMinimumWidth(4, 0 if stacked else length)
+        for column, share in enumerate((0, 1, 0, 0, 0) if stacked else (0, *COLUMNS, 0)):
+            grid.setColumnStretch(column, share)
+        if stacked:
+            grid.addWidget(self._who, 0, 0, 1, 2)
+            grid.addWidget(self._length, 0, 2, trailing)
+            grid.addWidget(self._when, 1, 0)
+            grid.addWidget(self._script, 1, 1)
+            grid.addWidget(self._ended, 1, 2, trailing)
+            return
+        for column, part in enumerate(parts[:-1]):
+            grid.addWidget(part, 0, column)
+        grid.addWidget(self._length, 0, 4, trailing)
