@@ -119,14 +119,8 @@ class CallView:
     def last_said(self) -> list[Run]:
         return self._reading.last_said()
 
-    def tips(self) -> tuple[tuple[str, list[Run]], ...]:
-        return self._reading.tips()
-
-    def remarks(self) -> tuple[tuple[str, list[Run]], ...]:
-        return self._reading.remarks()
-
-    def points(self) -> tuple[tuple[str, list[Run]], ...]:
-        return self._reading.points()
+    def asides(self) -> tuple[tuple[str, list[Run]], ...]:
+        return self._reading.asides()
 
     def answers(self) -> tuple[NumberedAnswer, ...]:
         return self._reading.answers()

@@ -251,14 +251,12 @@ class Reading:
         lines = place.step.of(Say) if place else ()
         return self._line(place, len(lines) - 1, lines[-1]).runs if place and lines else []
 
-    def tips(self) -> tuple[tuple[str, list[Run]], ...]:
-        return tuple((tip.kind.value, self.runs(tip.text)) for tip in self._blocks(Tip))
-
-    def remarks(self) -> tuple[tuple[str, list[Run]], ...]:
-        return tuple(("remark", self.runs(remark.text)) for remark in self._blocks(Remark))
-
-    def points(self) -> tuple[tuple[str, list[Run]], ...]:
-        return tuple(("point", self.runs(point.text)) for point in self._blocks(Point))
+    def asides(self) -> tuple[tuple[str, list[Run]], ...]:
+        """All that helps to say the words, in the order in which it was written: its kind, and what it says."""
+        blocks = self.place.step.blocks if self.place else ()
+        return tuple(
+            (_aside(block), self.runs(block.text)) for block in blocks if isinstance(block, Tip | Remark | Point)
+        )
 
     def _blocks(self, kind: type[Kind]) -> tuple[Kind, ...]:
         return self.place.step.of(kind) if self.place else ()
@@ -430,6 +428,10 @@ class Reading:
     def given(self) -> GivenAnswer | None:
         """The answer that counts in the open step."""
         return given_in(self.state, self.state.step)
+
+
+def _aside(block: Tip | Remark | Point) -> str:
+    return block.kind.value if isinstance(block, Tip) else "remark" if isinstance(block, Remark) else "point"
 
 
 def is_answered(value: str | list[str], status: FieldStatus) -> bool:

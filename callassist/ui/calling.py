@@ -115,12 +115,15 @@ class Calling(QObject):
         """Begin a call; False when it could not, and why was said."""
         from callassist.calls.begin import header_for
         from callassist.calls.session import CallSession
+        from callassist.ui.key_names import key_facts
 
         world, clock = self._world, self._desk.clock
         if not world.writable:
             self.refused.emit(in_words(world.calls.read_only))
             return False
         known = {**facts, "me": {**self._desk.settings.group("me"), **facts.get("me", {})}}
+        if keys := key_facts(script.text, self._desk.shell.keys.actions):
+            known["call"] = {**keys, **facts.get("call", {})}
         header = header_for(script, known, clock.now(), person=person)
         file = world.calls.create(header, {script.hash: script.text})
         session = CallSession(

@@ -5752,6 +5752,10 @@
             <source>{n} of {all} · {title}</source>
             <translation>{n} von {all} · {title}</translation>
         </message>
+        <message>
+            <source>{spent} of {planned}</source>
+            <translation>{spent} von {planned}</translation>
+        </message>
     </context>
     <context>
         <name>ScriptsPage</name>
@@ -6362,6 +6366,10 @@
         <message>
             <source>{n} before</source>
             <translation>{n} davor</translation>
+        </message>
+        <message>
+            <source>{spent} of {planned}</source>
+            <translation>{spent} von {planned}</translation>
         </message>
     </context>
     <context>

@@ -237,7 +237,7 @@ def dangling(call: CallSession) -> dict[str, bool]:
 
 def read_everything(call: CallSession) -> None:
     """Every view can be asked for at any moment."""
-    for view in (call.overview, call.said, call.last_said, call.tips, call.remarks, call.points, call.answers):
+    for view in (call.overview, call.said, call.last_said, call.asides, call.answers):
         view()
     for view in (call.given, call.fields, call.checklist, call.open_needed, call.prepared, call.blanks):
         view()

@@ -109,7 +109,7 @@ def call(kept: Kept) -> CallSession:
 def everything_shown(call: CallSession) -> str:
     """All words of the open step, as a window shows them."""
     lines = [line.runs for line in call.said()]
-    lines += [runs for _, runs in (*call.tips(), *call.remarks(), *call.points())]
+    lines += [runs for _, runs in call.asides()]
     texts = [text_of(runs) for runs in [*lines, call.last_said()]]
     texts += [call.words(answer.label) for answer in call.answers()]
     texts += [view.label for view in call.fields()]

@@ -35,3 +35,18 @@ def test_the_usual_seconds_of_a_step(tmp_path: Path, calls: int, usual: int) -> 
         start_sample(app)
         assert app.call is not None
         assert app.call.session.pace().step_planned == usual
+
+
+def test_the_fifth_call_of_a_day_teaches_the_sixth(tmp_path: Path) -> None:
+    clock = StillClock(START)
+    with opened(tmp_path, clock) as (app, hand):
+        planned: list[float] = []
+        for _ in range(6):
+            start_sample(app)
+            assert app.call is not None
+            planned.append(app.call.session.pace().step_planned)
+            clock.pass_(40)
+            for key in ("1", "Ctrl+Return", "1", "Ctrl+Return"):
+                hand.press(key)
+            pump_until(lambda: app.call is None and app.keeping.care.idle)
+        assert planned == [15, 15, 15, 15, 15, 40]

@@ -782,3 +782,25 @@ def test_ticking_moves_no_row(desk: Desk) -> None:
         QApplication.processEvents()
         assert {row.tick: (row.y(), row.height()) for row in rows if row.isVisible()} == tall
         desk.clock.pass_(5)
+
+
+def test_the_time_on_a_step_is_told_against_its_plan(open_desk: OpenDesk) -> None:
+    desk = open_desk("practice-call")
+    row = desk.page.steps._steps[0]
+    assert row.accessibleName() == "A number answers, open now, 0:00 of 0:20"
+    for passed, told, share in ((5, "0:05 of 0:20", 0.25), (60, "1:05 of 0:20", 1.0)):
+        desk.clock.pass_(passed)
+        desk.bridge.time_passed.emit()
+        assert (row.toolTip(), row._share) == (told, share)
+    desk.press("1")
+    assert (row.toolTip(), row._share) == ("", 0.0)
+    desk.window.resize(720, 520)
+    QApplication.processEvents()
+    assert desk.page.view._spent.text() == "0:00 of 0:20"
+
+
+def test_what_helps_to_say_the_words_stands_in_the_order_of_the_script(open_desk: OpenDesk) -> None:
+    desk = open_desk("practice-call")
+    desk.session.open("note")
+    kinds = [kind for kind, _ in desk.session.asides()]
+    assert kinds == ["remark", "tip"]

@@ -82,7 +82,8 @@ class Care(QObject):
         learn: Callable[[Index], None] = lambda _: None,
         note_down: Callable[[CallView, CallHeader], CallHeader] = lambda _, header: header,
     ) -> None:
-        """`make` gives the upkeep for a pause; `learn` is called on the thread after each look that found changes.
+        """`make` gives the upkeep for a pause; `learn` is called on a thread after each look that found changes, and
+        after each call that was put away.
 
         `note_down` writes what a broken-off call came to where its person is kept, before it is ended; it gives the
         header, tied to them.
@@ -259,6 +260,7 @@ class Care(QObject):
             QTimer.singleShot(2000, self, lambda: self.take_in(call))
         else:
             self._unsaved.pop(call, None)
+            self._ask("call", lambda: self._learn(self.index), lambda _: None, quick=True)
         self.put_away.emit(call, in_words(failure))
         if not failure:
             self.changed.emit()

@@ -159,7 +159,10 @@ class ScriptView(Ground):
 
     def _show_spent(self) -> None:
         if self._folded:
-            self._spent.setText(clock(self._bridge.session.pace().step_elapsed))
+            pace = self._bridge.session.pace()
+            spent, planned = clock(pace.step_elapsed), clock(pace.step_planned)
+            told = self.tr("{spent} of {planned}").format(spent=spent, planned=planned)
+            self._spent.setText(told if pace.step_planned else spent)
 
     def _show_given(self) -> None:
         """The answer that brought us here, in one line, with the key that leads back to it."""
@@ -196,8 +199,7 @@ class ScriptView(Ground):
             if text != self._wording.text():
                 self._wording.setText(text)
                 self._wording.updateGeometry()
-        texts = [*session.tips(), *session.remarks(), *session.points()]
-        self.tips.show_texts([(kind, runs) for kind, runs in texts if spoken([runs]).strip()])
+        self.tips.show_texts([(kind, runs) for kind, runs in session.asides() if spoken([runs]).strip()])
         self.blank.place()
 
     def _set_extra_answers(self, offers: list[Offer]) -> None:

@@ -119,10 +119,12 @@ class StepsColumn(Ground):
         for number, (row, step) in enumerate(zip(self._steps, rows, strict=False)):
             time = clock(step.spent) if step.spent >= 1 or step.mark in (Mark.DONE, Mark.CURRENT) else ""
             row.step = step.id
-            row.show_state(step.title, step.mark.value, time, spoken[step.mark])
-            row.setVisible(True)
             if step.mark is Mark.CURRENT:
                 self._current = number
+                self._show_time(row, step.title, step.spent, step.planned)
+            else:
+                row.show_state(step.title, step.mark.value, time, spoken[step.mark])
+            row.setVisible(True)
         for row in self._steps[len(rows) :]:
             row.setVisible(False)
         self._show_rest(self._first, all_ - last)
@@ -205,10 +207,16 @@ class StepsColumn(Ground):
 
     def show_steps_time(self) -> None:
         """Only the open step's time has changed."""
-        spent = self._bridge.session.pace().step_elapsed
+        pace = self._bridge.session.pace()
         if self._current >= 0:
             row = self._steps[self._current]
-            row.show_state(row.text(), row.mark, clock(spent), self.tr("open now"))
+            self._show_time(row, row.text(), pace.step_elapsed, pace.step_planned)
+
+    def _show_time(self, row: StepRow, title: str, spent: float, planned: float) -> None:
+        """The time on the open step, against what is planned for it or what it usually takes."""
+        told = self.tr("{spent} of {planned}").format(spent=clock(spent), planned=clock(planned)) if planned else ""
+        share = spent / planned if planned else 0.0
+        row.show_state(title, Mark.CURRENT.value, clock(spent), self.tr("open now"), min(share, 1.0), told)
 
     def _on_step_pressed(self) -> None:
         row = self.sender()

@@ -62,17 +62,22 @@ class StepRow(Row):
     def __init__(self, look: Look, step: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.step = step
-        self._mark, self._time = "ahead", ""
+        self._mark, self._time, self._share = "ahead", "", 0.0
         self.setText(title)
 
-    def show_state(self, title: str, mark: str, time: str, spoken: str) -> None:
-        """`mark`: done, current, next, ahead or parked; `spoken` is the same for those who hear it."""
-        if (title, mark, time) == (self.text(), self._mark, self._time):
+    def show_state(self, title: str, mark: str, time: str, spoken: str, share: float = 0.0, told: str = "") -> None:
+        """`mark`: done, current, next, ahead or parked; `spoken` is the same for those who hear it.
+
+        `share` of the planned time is over, from 0 to 1 (0: not told); `told` is the same in words.
+        """
+        self.setToolTip(told)
+        if (title, mark, time, share) == (self.text(), self._mark, self._time, self._share):
             return
+        self._share = share
         grown = title != self.text() or (mark == "current") != (self._mark == "current")
         self._mark, self._time = mark, time
         self.setText(title)
-        self.setAccessibleName(f"{title}, {spoken}" + (f", {time}" if time else ""))
+        self.setAccessibleName(", ".join(part for part in (title, spoken, told or time) if part))
         if grown:
             self.resized()
         self.update()

@@ -99,7 +99,7 @@ def test_a_call_that_is_put_away_is_told_once_it_is_taken_in(place: Place) -> No
     with place.qtbot.waitSignal(place.care.put_away) as heard:
         place.care.take_in(call)
     place.settle()
-    assert (heard.args, changed) == ([call, ""], [1])
+    assert (heard.args, changed, place.learned) == ([call, ""], [1], 1)
     assert place.store.open_file(call) is None
 
 
@@ -132,7 +132,7 @@ def test_changes_from_outside_are_told_once(place: Place) -> None:
     place.care.look_again()
     place.settle()
     assert told == [1]
-    assert place.learned == 2
+    assert place.learned == 3
 
 
 def test_nothing_begins_in_a_call_and_what_has_begun_waits(place: Place) -> None:
