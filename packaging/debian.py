@@ -6,7 +6,11 @@ import re
 import shutil
 import subprocess
 import tarfile
+import textwrap
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import icons
 import manual
@@ -29,6 +33,7 @@ PACKAGES = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2", "libzstd.so.1": "libzstd1", "libbrotlidec.so.1": "libbrotli1",
     "libbrotlicommon.so.1": "libbrotli1",
 }  # fmt: skip
+MAINTAINER = "The Call Assist contributors <callassist@localhost>"
 OPTIONAL = {"libcups2", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1"}
 """What only printing or only Wayland needs: the app works without."""
 
@@ -62,6 +67,9 @@ def package(root: Path, frozen: Path) -> Path:
     (tree / "usr" / "bin" / "callassist").symlink_to("../lib/callassist/callassist")
     _share(root, tree / "usr" / "share")
     (tree / "usr/share/doc/callassist/copyright").write_text(_copyright(root), encoding="utf-8")
+    _put(tree / "usr/share/doc/callassist/changelog.gz", gzip.compress(changelog(root).encode(), mtime=0))
+    overrides = (root / "packaging" / "linux" / "lintian-overrides").read_bytes()
+    _put(tree / "usr/share/lintian/overrides/callassist", overrides)
     (tree / "DEBIAN" / "control").write_text(_control(root, tree), encoding="utf-8")
     (tree / "DEBIAN" / "md5sums").write_text(_md5sums(tree), encoding="utf-8")
     _plain_permissions(tree)
@@ -100,7 +108,7 @@ def _control(root: Path, tree: Path) -> str:
     size = sum(file.lstat().st_size for file in tree.rglob("*") if file.is_file()) // 1024
     return (
         f"Package: callassist\nVersion: {release.version(root)}\nArchitecture: {architecture()}\n"
-        "Maintainer: The Call Assist contributors <callassist@localhost>\n"
+        f"Maintainer: {MAINTAINER}\n"
         f"Installed-Size: {size}\nSection: misc\nPriority: optional\n"
         f"Depends: {', '.join(needs)}\nRecommends: {', '.join([*recommends, 'fonts-dejavu-core | fonts-noto-core'])}\n"
         "Description: words to say, checklist and notes for phone calls\n"
@@ -110,6 +118,19 @@ def _control(root: Path, tree: Path) -> str:
         " Afterwards it helps to wrap up, to export the notes, and to call back when\n"
         " it was promised. Everything stays on this machine.\n"
     )
+
+
+def changelog(root: Path) -> str:
+    """Every release as Debian writes them, from the one list that software centres show too."""
+    told = ET.parse(root / "packaging" / "linux" / f"{release.IDENTIFIER}.metainfo.xml")  # noqa: S314  # ours
+    entries: list[str] = []
+    for entry in told.iter("release"):
+        changes = (" ".join((point.text or "").split()) for point in entry.iter("li"))
+        lines = [textwrap.fill(each, 78, initial_indent="  * ", subsequent_indent="    ") for each in changes]
+        day = format_datetime(datetime.fromisoformat(entry.attrib["date"]).replace(tzinfo=UTC))
+        head = f"callassist ({entry.attrib['version']}) unstable; urgency=medium"
+        entries.append("\n".join([head, "", *lines, "", f" -- {MAINTAINER}  {day}", ""]))
+    return "\n".join(entries)
 
 
 def _copyright(root: Path) -> str:

@@ -60,12 +60,15 @@ def _trim_linux(content: Path) -> None:
     for library in (content / "PySide6" / "Qt" / "lib").glob("libicudata.so.*"):
         trim.icu(library)
     strip = shutil.which("strip")
-    # Python's own and those that its packages were built with. Qt stays as it was published, and ICU's data lacks what
-    # the tool would look for.
+    # Python's own, those that its packages were built with, and ICU's. Qt stays as it was published, and ICU's data
+    # lacks what the tool would look for.
     libraries = [*content.glob("*.so*"), *(file for file in content.rglob("*.so") if "PySide6" not in file.parts)]
-    if strip and libraries:
-        plain = {str(file) for file in libraries if not file.is_symlink()}
-        subprocess.run([strip, "--strip-unneeded", *sorted(plain)], check=True)
+    libraries += [file for file in content.glob("PySide6/Qt/lib/libicu*") if "data" not in file.name]
+    plain = sorted({str(file) for file in libraries if not file.is_symlink()})
+    if strip and plain:
+        subprocess.run([strip, "--strip-unneeded", *plain], check=True)
+    for library in plain:
+        trim.search_path(Path(library))
     for link in content.iterdir():
         if link.is_symlink() and not link.exists():
             link.unlink()

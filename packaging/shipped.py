@@ -33,7 +33,7 @@ SYSTEM = {
 QT_NOTICE = """\
 Qt {version} is used under the GNU Lesser General Public License, version 3. Its text, and that of the GNU General
 Public License, version 3, which it refers to, are in the folder "licences". Qt is not changed. (Of ICU, a library that
-comes with Qt and has a licence of its own, the tables that Qt does not read are left out.)
+comes with Qt and has a licence of its own, the names of symbols and the tables that Qt does not read are left out.)
 Its source code, and that of PySide {version}, is published at https://download.qt.io/official_releases/.
 Qt and PySide are the shared libraries in {place}: you may put your own build of the same version there,
 and take the app apart to find out why it does not work with it. Qt contains code by others, listed with its licences

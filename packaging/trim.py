@@ -12,6 +12,11 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+LOAD, DYNAMIC = 1, 2
+"""Kinds of segments of an ELF file."""
+STRINGS, RPATH, RUNPATH = 5, 15, 29
+"""What the dynamic segment says: where its strings lie, and which of them is the path to look for libraries on."""
+
 Entry = tuple[str, str, str]
 """As PyInstaller lists a file: name in the bundle, file on this machine, kind."""
 
@@ -56,6 +61,40 @@ def needed(file: Path) -> list[str]:
     """The libraries that a program or library names itself: its own wishes, not those of what it loads."""
     listing = subprocess.run(["objdump", "-p", str(file)], capture_output=True, text=True, check=False).stdout
     return re.findall(r"^\s+NEEDED\s+(\S+)", listing, re.MULTILINE)
+
+
+def search_path(library: Path) -> None:
+    """Let a library look for others beside itself, and in no folder of the machine that it was built on, in place.
+
+    Such a folder need not exist where the app is used; whoever can make it there has their own code loaded from it.
+    """
+    content = library.read_bytes()
+    found = _foreign_search_path(content)
+    if found is not None:
+        at, length = found
+        beside = b"$ORIGIN\0" if length > len(b"$ORIGIN") else b"\0"
+        library.write_bytes(content[:at] + beside + content[at + len(beside) :])
+
+
+def _foreign_search_path(elf: bytes) -> tuple[int, int] | None:
+    """Where the search path of a shared library lies in its file, and how long it is; None when it is no folder."""
+    if elf[:6] != b"\x7fELF\x02\x01":
+        return None
+    header_at, count = struct.unpack_from("<Q", elf, 32)[0], struct.unpack_from("<H", elf, 56)[0]
+    segments = [struct.unpack_from("<IIQQQQQQ", elf, header_at + 56 * number) for number in range(count)]
+    table = next((segment for segment in segments if segment[0] == DYNAMIC), None)
+    if table is None:
+        return None
+    said = dict(struct.unpack_from("<QQ", elf, at) for at in range(table[2], table[2] + table[5], 16))
+    path = said.get(RUNPATH, said.get(RPATH))
+    strings = next(
+        (part for part in segments if part[0] == LOAD and 0 <= said.get(STRINGS, -1) - part[3] < part[5]), None
+    )
+    if path is None or strings is None:
+        return None
+    at = said[STRINGS] - strings[3] + strings[2] + path
+    text = elf[at : elf.index(b"\0", at)]
+    return (at, len(text)) if text.startswith(b"/") else None
 
 
 def babel(folder: Path) -> None:

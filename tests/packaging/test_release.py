@@ -1,4 +1,5 @@
 import argparse
+import re
 import shutil
 import struct
 import subprocess
@@ -165,3 +166,32 @@ def test_a_library_that_nobody_knows_stops_the_build(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(debian.trim, "needed", lambda _file: ["libnowhere.so.9"])
     with pytest.raises(ValueError, match="libnowhere.so.9"):
         debian.dependencies([Path("callassist")])
+
+
+def test_the_changelog_tells_of_this_version_first_and_is_debians() -> None:
+    text = debian.changelog(ROOT)
+    assert text.startswith(f"callassist ({__version__}) unstable; urgency=medium\n\n  * ")
+    assert re.search(r"^ -- .+ <\S+@\S+>  \w{3}, \d\d \w{3} \d{4} 00:00:00 \+0000\n\Z", text, re.MULTILINE)
+    assert max(len(line) for line in text.splitlines() if not line.startswith(" -- ")) <= 80
+
+
+def test_every_remark_that_is_waived_has_its_reason_above() -> None:
+    lines = (LINUX / "lintian-overrides").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# ")
+    assert [line for line in lines if not re.fullmatch(r"# .+|callassist: [a-z-]+ \*", line)] == []
+    assert len(lines) == len(set(lines))
+
+
+@pytest.mark.skipif(shutil.which("appstreamcli") is None, reason="nothing to check it with")
+def test_software_centres_understand_the_description() -> None:
+    file = LINUX / f"{release.IDENTIFIER}.metainfo.xml"
+    command = [str(shutil.which("appstreamcli")), "validate", "--no-net", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="nothing to check it with")
+def test_desktops_understand_the_entry() -> None:
+    command = [str(shutil.which("desktop-file-validate")), str(LINUX / "callassist.desktop")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")

@@ -92,3 +92,45 @@ def test_a_library_says_what_it_needs() -> None:
 
     (library,) = (Path(PySide6.__file__).parent / "Qt" / "lib").glob("libQt6Widgets.so.6")
     assert "libQt6Gui.so.6" in trim.needed(library)
+
+
+def elf(path: bytes | None, *, tag: int = trim.RUNPATH, loaded_at: int = 0x4000) -> bytes:
+    """The least of a shared library: a header, two segments, its strings, and what it says about itself."""
+    strings = b"\0" + (path or b"") + b"\0libc.so.6\0"
+    said = struct.pack("<4Q", trim.STRINGS, loaded_at + 256, tag if path is not None else 1, 1) + bytes(16)
+    header = b"\x7fELF\x02\x01".ljust(32, b"\0") + struct.pack("<Q", 64)
+    header = header.ljust(56, b"\0") + struct.pack("<H", 2)
+    segments = struct.pack("<IIQQQQQQ", trim.LOAD, 0, 0, loaded_at, 0, 1024, 1024, 0)
+    segments += struct.pack("<IIQQQQQQ", trim.DYNAMIC, 0, 512, loaded_at + 512, 0, len(said), len(said), 0)
+    return ((header.ljust(64, b"\0") + segments).ljust(256, b"\0") + strings).ljust(512, b"\0") + said
+
+
+@pytest.mark.parametrize("tag", [trim.RUNPATH, trim.RPATH])
+@pytest.mark.parametrize(
+    ("path", "after"),
+    [
+        (b"/home/builder/lib", b"$ORIGIN"),
+        (b"/lib", b""),
+        (b"$ORIGIN/../lib", b"$ORIGIN/../lib"),
+        (b"$ORIGIN", b"$ORIGIN"),
+    ],
+)
+def test_no_library_is_looked_for_on_the_machine_that_built_it(
+    tag: int, path: bytes, after: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "library.so"
+    before = elf(path, tag=tag)
+    file.write_bytes(before)
+    trim.search_path(file)
+    content = file.read_bytes()
+    assert content[257 : content.index(b"\0", 257)] == after
+    assert len(content) == len(before)
+    assert content[257 + len(path) :] == before[257 + len(path) :]
+
+
+@pytest.mark.parametrize("content", [b"", b"text" * 50, elf(None), b"\x7fELF\x02\x01" + bytes(100)])
+def test_what_has_no_search_path_is_left_alone(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "library.so"
+    file.write_bytes(content)
+    trim.search_path(file)
+    assert file.read_bytes() == content
