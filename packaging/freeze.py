@@ -39,6 +39,8 @@ def freeze(root: Path) -> Path:
     if sys.platform == "linux":
         _trim_linux(content)
     shipped.write_notices(root, folder, "_internal/PySide6")
+    if sys.platform == "linux" and (strange := shipped.unaccounted(held(folder), shipped.parts(root, folder))):
+        raise ValueError(f"This is in the frozen app, and in no list of what it contains: {', '.join(strange)}")
     size = weight(folder)
     print(f"{folder.relative_to(root)}: {size / 1e6:.1f} MB in {sum(1 for _ in folder.rglob('*'))} files", flush=True)
     if size > LIMIT:
@@ -49,6 +51,15 @@ def freeze(root: Path) -> Path:
 def program(folder: Path) -> Path:
     """The program inside the frozen folder that talks to a terminal."""
     return folder / ("callassist-cli.exe" if sys.platform == "win32" else "callassist")
+
+
+def held(folder: Path) -> set[str]:
+    """The modules that are packed into the program, and what lies beside it, each by the first part of its name."""
+    from PyInstaller.archive.readers import CArchiveReader
+
+    archive = CArchiveReader(str(program(folder)))
+    modules = {name.partition(".")[0] for name in archive.open_embedded_archive("PYZ.pyz").toc}
+    return modules | {entry.name for entry in (folder / "_internal").iterdir()}
 
 
 def weight(folder: Path) -> int:

@@ -77,6 +77,15 @@ def info_plist(root: Path) -> dict[str, object]:
                 "LSItemContentTypes": ["net.daringfireball.markdown"],
             },
         ],
+        # Not ours to define, and not defined where no other program brought it.
+        "UTImportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": "net.daringfireball.markdown",
+                "UTTypeDescription": "Markdown",
+                "UTTypeConformsTo": ["public.plain-text"],
+                "UTTypeTagSpecification": {"public.filename-extension": ["md", "markdown"]},
+            }
+        ],
         "UTExportedTypeDeclarations": [
             {
                 "UTTypeIdentifier": f"{IDENTIFIER}.script",

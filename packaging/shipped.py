@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -30,6 +30,9 @@ SYSTEM = {
 }
 """The licences of the libraries themselves. Debian's lists name those of tests, tools and packaging as well."""
 
+PYTHONS_OWN = re.compile(r"python3\.\d+$|base_library\.zip$|_sysconfigdata_|_pyi_|pyi|lib\S+\.(so|dylib)")
+"""Names in the folder that are Python's, the freezer's, or libraries, whose packages are looked up by themselves."""
+
 QT_NOTICE = """\
 Qt {version} is used under the GNU Lesser General Public License, version 3. Its text, and that of the GNU General
 Public License, version 3, which it refers to, are in the folder "licences". Qt is not changed. (Of ICU, a library that
@@ -37,17 +40,31 @@ comes with Qt and has a licence of its own, the names of symbols and the tables 
 Its source code, and that of PySide {version}, is published at https://download.qt.io/official_releases/.
 Qt and PySide are the shared libraries in {place}: you may put your own build of the same version there,
 and take the app apart to find out why it does not work with it. Qt contains code by others, listed with its licences
-at https://doc.qt.io/qt-6/licenses-used-in-qt.html. The source code of the libraries named with a Debian version below
-is published at https://snapshot.debian.org/ under that name and version."""
+at https://doc.qt.io/qt-6/licenses-used-in-qt.html. GNU libiconv, which is built into lxml, is used under version 3 of
+the LGPL too; the sources of both are published at https://ftp.gnu.org/gnu/libiconv/ and https://pypi.org/project/lxml/.
+The source code of the libraries named with a Debian version below is published at https://snapshot.debian.org/ under
+that name and version."""
 
 
 def parts(root: Path, folder: Path) -> list[Part]:
     """Everything in the frozen folder, sorted by name. Raises ValueError for what nobody can account for."""
     found = [*_python(), *_distributions("callassist"), *_qt()]
     if sys.platform == "linux":
-        found += _system(folder / "_internal")
+        found += [*_system(folder / "_internal"), *_within()]
     found += notices.fonts(root / "resources" / "fonts")
     return notices.by_name(found)
+
+
+def unaccounted(names: Iterable[str], known: Iterable[Part]) -> list[str]:
+    """Those modules, and folders of packages ("holidays", "holidays-0.109.dist-info"), that belong to no part."""
+    mine = {_plain(part.name) for part in known} | {release.COMMAND}
+    packages = metadata.packages_distributions()
+    found: list[str] = []
+    for name in sorted({re.sub(r"-[^-]+\.dist-info$", "", name) for name in names}):
+        owners = {_plain(owner) for owner in packages.get(name, [name])}
+        if name not in sys.stdlib_module_names and not PYTHONS_OWN.match(name) and not owners & mine:
+            found.append(name)
+    return found
 
 
 def write_notices(root: Path, folder: Path, qt_place: str) -> None:
@@ -99,6 +116,33 @@ def write_sbom(root: Path, folder: Path, file: Path) -> None:
     if problem is not None:
         raise ValueError(f"the bill of materials breaks its schema: {problem}")
     file.write_text(text, encoding="utf-8")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _within() -> Iterator[Part]:
+    """Libraries that are built into others, which the packages do not name. (Qt's are listed where its notice says.)"""
+    import decimal
+    import pyexpat
+
+    from lxml import etree
+
+    def dotted(numbers: tuple[int, ...]) -> str:
+        return ".".join(map(str, numbers))
+
+    found = {
+        "expat (in Python)": (pyexpat.EXPAT_VERSION.removeprefix("expat_"), "MIT"),
+        "libmpdec (in Python)": (decimal.__libmpdec_version__, "BSD-2-Clause"),
+        "libiconv (in lxml)": ("", "LGPL-2.1-or-later"),
+        "libxml2 (in lxml)": (dotted(etree.LIBXML_COMPILED_VERSION), "MIT"),
+        "libxslt (in lxml)": (dotted(etree.LIBXSLT_COMPILED_VERSION), "MIT"),
+        "zlib (in lxml)": ("", "Zlib"),
+    }
+    for name, (version, licence) in found.items():
+        purl = f"pkg:generic/{name.partition(' ')[0]}" + (f"@{version}" if version else "")
+        yield Part(name, version, licence, purl)
 
 
 def _python() -> Iterator[Part]:

@@ -5,7 +5,7 @@
 #   CALLASSIST_SIGNING_IDENTITY="Developer ID Application: …" CALLASSIST_NOTARY_PROFILE=… sh packaging/macos/dmg.sh
 #
 # The profile is one that `xcrun notarytool store-credentials` made. Without an identity the image is left unsigned,
-# and macOS asks people to confirm that they want to open the app.
+# and macOS opens the app only after it was allowed once, in System Settings under Privacy & Security.
 set -eu
 cd "$(dirname "$0")/../.."
 

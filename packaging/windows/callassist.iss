@@ -4,7 +4,7 @@
 ;   iscc /DVersion=0.1.0 packaging\windows\callassist.iss
 ;
 ; To sign, define a sign tool named "callassist" in Inno Setup (Tools, Configure Sign Tools) and add /DSign to iscc.
-; It installs for one user without asking for rights, or for all users when run as administrator.
+; It asks whether to install for the one who runs it, which needs no rights, or for everybody.
 
 #ifndef Version
   #error Say which version: iscc /DVersion=1.2.3 callassist.iss
@@ -62,20 +62,21 @@ Source: "{#Root}\dist\callassist\*"; DestDir: "{app}"; Flags: ignoreversion recu
 Type: filesandordirs; Name: "{app}\_internal"
 
 [Icons]
-Name: "{group}\{#App}"; Filename: "{app}\{#Exe}"; AppUserModelID: "org.callassist.CallAssist"
+Name: "{group}\{#App}"; Filename: "{app}\{#Exe}"
 Name: "{autodesktop}\{#App}"; Filename: "{app}\{#Exe}"; Tasks: desktopicon
 
 [Registry]
 ; Windows knows files by their last ending only (.md), which belongs to the person's editor: the app is offered
-; under "Open with" for it and takes nothing over. Links are ours.
+; under "Open with" for it and takes nothing over. Links are ours. What comes after "--" is never taken for an option:
+; whoever writes a link may have put a quotation mark into it.
 Root: HKA; Subkey: "Software\Classes\CallAssist.Script"; ValueType: string; ValueData: "Call script"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\CallAssist.Script\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Exe},0"
-Root: HKA; Subkey: "Software\Classes\CallAssist.Script\shell\open\command"; ValueType: string; ValueData: """{app}\{#Exe}"" open ""%1"""
+Root: HKA; Subkey: "Software\Classes\CallAssist.Script\shell\open\command"; ValueType: string; ValueData: """{app}\{#Exe}"" open -- ""%1"""
 Root: HKA; Subkey: "Software\Classes\.md\OpenWithProgids"; ValueType: string; ValueName: "CallAssist.Script"; ValueData: ""; Flags: uninsdeletevalue
 Root: HKA; Subkey: "Software\Classes\callassist"; ValueType: string; ValueData: "URL:Call Assist"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\callassist"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
 Root: HKA; Subkey: "Software\Classes\callassist\DefaultIcon"; ValueType: string; ValueData: "{app}\{#Exe},0"
-Root: HKA; Subkey: "Software\Classes\callassist\shell\open\command"; ValueType: string; ValueData: """{app}\{#Exe}"" open ""%1"""
+Root: HKA; Subkey: "Software\Classes\callassist\shell\open\command"; ValueType: string; ValueData: """{app}\{#Exe}"" open -- ""%1"""
 
 [Run]
 Filename: "{app}\{#Exe}"; Description: "{cm:LaunchProgram,{#App}}"; Flags: nowait postinstall skipifsilent

@@ -1,4 +1,5 @@
 import argparse
+import plistlib
 import re
 import shutil
 import struct
@@ -58,6 +59,75 @@ def test_files_links_and_names_agree_on_every_system() -> None:
     assert (kinds, globs) == ({"text/x-call-script"}, {"*.call.md"})
     setup = (ROOT / "packaging" / "windows" / "callassist.iss").read_text(encoding="utf-8")
     assert r"Software\Classes\callassist" in setup
+
+
+def test_what_macos_reads_is_a_property_list_whose_types_are_all_declared() -> None:
+    plist = plistlib.loads(plistlib.dumps(release.info_plist(ROOT)))
+    declared = {
+        kind["UTTypeIdentifier"]
+        for key in ("UTExportedTypeDeclarations", "UTImportedTypeDeclarations")
+        for kind in plist[key]
+    }
+    opened = {name for kind in plist["CFBundleDocumentTypes"] for name in kind["LSItemContentTypes"]}
+    assert opened <= declared
+    entitlements = plistlib.loads((ROOT / "packaging" / "macos" / "entitlements.plist").read_bytes())
+    assert entitlements
+    assert all(name.startswith("com.apple.security.cs.") and held is True for name, held in entitlements.items())
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="no shell to read it with")
+def test_the_steps_of_the_disk_image_are_a_shell_script() -> None:
+    command = [str(shutil.which("sh")), "-n", str(ROOT / "packaging" / "macos" / "dmg.sh")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# The parameters of Inno Setup's sections, as far as we use them, by its manual; the first of each must be there.
+INNO = {
+    "Languages": ("Name", "MessagesFile"),
+    "Tasks": ("Name", "Description", "Flags"),
+    "Files": ("Source", "DestDir", "Flags"),
+    "InstallDelete": ("Name", "Type"),
+    "Icons": ("Name", "Filename", "Tasks"),
+    "Registry": ("Root", "Subkey", "ValueType", "ValueName", "ValueData", "Flags"),
+    "Run": ("Filename", "Description", "Flags"),
+}
+INNO_FLAGS = {
+    *("ignoreversion", "sign", "recursesubdirs", "createallsubdirs", "unchecked"),
+    *("uninsdeletekey", "uninsdeletevalue", "nowait", "postinstall", "skipifsilent"),
+}
+INNO_PARAMETER = re.compile(r'(\w+): ("(?:[^"]|"")*"|[^";]+)(?:; |$)')
+
+
+def inno() -> Iterator[tuple[str, str]]:
+    """Each line of the Windows installer with its section; what is for the preprocessor alone is left out."""
+    section = ""
+    for line in (ROOT / "packaging" / "windows" / "callassist.iss").read_text(encoding="utf-8").splitlines():
+        if head := re.fullmatch(r"\[(\w+)\]", line):
+            section = head[1]
+        elif line and line.lstrip()[0] not in ";#":
+            yield section, line
+
+
+def test_the_windows_installer_is_written_as_inno_setup_reads_it() -> None:
+    for section, line in inno():
+        if section == "Setup":
+            assert re.fullmatch(r"[A-Z]\w+=.+", line), line
+            continue
+        found = dict(INNO_PARAMETER.findall(line))
+        assert INNO_PARAMETER.sub("", line) == "", line
+        assert INNO[section][0] in found, line
+        assert set(found) <= set(INNO[section]), line
+        assert set(found.get("Flags", "").split()) <= INNO_FLAGS, line
+    names = [line.partition("=")[0] for section, line in inno() if section == "Setup"]
+    assert len(names) == len(set(names))
+
+
+def test_what_windows_hands_over_is_never_taken_for_an_option() -> None:
+    lines = [line for section, line in inno() if section == "Registry" and r"\command" in line]
+    assert len(lines) == 2
+    assert all('open -- ""%1"""' in line for line in lines)
+    assert parser().parse_args(["open", "--", "--data-dir=elsewhere"]).target == "--data-dir=elsewhere"
 
 
 def commands_of(top: argparse.ArgumentParser, before: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
