@@ -6324,8 +6324,16 @@
             <translation>In anderen Schritten</translation>
         </message>
         <message>
+            <source>Needed only</source>
+            <translation>Nur Nötiges</translation>
+        </message>
+        <message>
             <source>Script</source>
             <translation>Skript</translation>
+        </message>
+        <message>
+            <source>Time is up: needed only</source>
+            <translation>Zeit um: nur Nötiges</translation>
         </message>
         <message>
             <source>ahead</source>

@@ -109,6 +109,7 @@ class LivePage(Ground):
         self.view.asked_back.left_over.connect(self._on_left_over)
         self.steps.step_asked.connect(self.open_step)
         self.steps.tick_asked.connect(self.tick)
+        self.steps.compress_asked.connect(self._compress)
         self.notes.prepared_asked.connect(self.show_prepared)
         self.notes.search_asked.connect(self._search_prepared)
         self.notes.written.connect(self._on_written)
@@ -126,6 +127,7 @@ class LivePage(Ground):
         actions = self._keys.actions
         self.header.set_keys(self._keys)
         self.footer.set_keys()
+        self.steps.shorter.set_key(actions.key("call.compress"))
         self.view.set_edit_key(actions.key("call.back"))
         self.view.set_wording_key(actions.key("call.reword"))
         self.view.set_restore_key(actions.key("call.restore"))
@@ -262,6 +264,7 @@ class LivePage(Ground):
     def _compress(self) -> None:
         self._compressed = not self._compressed
         self.steps.compress(self._compressed)
+        self._show_tick_line()
 
     def _reword(self) -> None:
         if self._middle.currentWidget() is self.prepared:
@@ -423,12 +426,15 @@ class LivePage(Ground):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _show_tick_line(self) -> None:
-        """The next open item, where the checklist is folded away."""
+        """The next open item, where the checklist is folded away; the next one of the call that is needed at last."""
         if not self.steps.isHidden():
             self._tick_line.hide()
             return
         checklist = self.bridge.session.checklist()
-        open_items = (item for item in checklist.here if not item.done and not item.id.startswith("field:"))
+        if self._compressed:
+            open_items = (item for item in (*checklist.here, *checklist.elsewhere) if item.needed and not item.done)
+        else:
+            open_items = (item for item in checklist.here if not item.done and not item.id.startswith("field:"))
         item = next(open_items, None)
         self._tick_line.setVisible(item is not None)
         if item is not None:

@@ -31,6 +31,8 @@ class StepsColumn(Ground):
     step_asked = Signal(str)
     tick_asked = Signal(str)
     """The id of an item that was pressed."""
+    compress_asked = Signal()
+    """Only what is still needed, or all again."""
 
     def __init__(self, look: Look, bridge: Bridge) -> None:
         super().__init__(look, Role.GROUND, edges="end")
@@ -49,6 +51,9 @@ class StepsColumn(Ground):
         self._tick_order: list[str] = []
         self._steps_title = SectionLabel(look, self.tr("Script"))
         self._ticks_title = SectionLabel(look)
+        self.shorter = Button(look, "", tone=Tone.BARE)
+        self.shorter.setCheckable(True)
+        self.shorter.clicked.connect(self.compress_asked)
         self._elsewhere = SectionLabel(look, self.tr("In other steps"))
         self._more = Text(look, role=Role.MUTED, size=Size.NOTE)
         self._steps_box, self._ticks_box, self._later_box = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -62,6 +67,7 @@ class StepsColumn(Ground):
             self._steps_box,
             self._after,
             self._ticks_title,
+            self.shorter,
             self._ticks_box,
             self._elsewhere,
             self._later_box,
@@ -94,6 +100,16 @@ class StepsColumn(Ground):
         """Only what is still needed, or all again."""
         self._compressed = on
         self.show_ticks()
+
+    def _show_shorter(self) -> None:
+        """The act that leaves out what is not needed; once the planned length is over, it says that it is time."""
+        pace = self._bridge.session.pace()
+        over = bool(pace.planned) and pace.elapsed > pace.planned
+        text = self.tr("Time is up: needed only") if over else self.tr("Needed only")
+        if text != self.shorter.text():
+            self.shorter.setText(text)
+            self.shorter.updateGeometry()
+        self.shorter.setChecked(self._compressed)
 
     def show_steps(self) -> None:
         spoken = {
@@ -154,7 +170,9 @@ class StepsColumn(Ground):
         self._ticks_title.setText(
             self.tr("Checklist  {done} of {total}").format(done=checklist.done, total=checklist.total)
         )
-        self._ticks_title.setVisible(bool(checklist.here or checklist.elsewhere))
+        for part in (self._ticks_title, self.shorter):
+            part.setVisible(bool(checklist.here or checklist.elsewhere))
+        self._show_shorter()
         here = [item for item in checklist.here if not self._compressed or (item.needed and not item.done)]
         missing = [item for item in checklist.elsewhere if not item.done]
         later = missing[:ELSEWHERE]
@@ -204,6 +222,7 @@ class StepsColumn(Ground):
     def _on_time_passed(self) -> None:
         if self.isVisible():
             self.show_steps_time()
+            self._show_shorter()
 
     def show_steps_time(self) -> None:
         """Only the open step's time has changed."""
