@@ -3594,6 +3594,69 @@
         </message>
     </context>
     <context>
+        <name>FigureTables</name>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Tag</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>Stunde</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Punkt</translation>
+        </message>
+        <message>
+            <source>Led to a talk</source>
+            <translation>Führten zum Gespräch</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>Minuten</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Erreicht</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Unanswered</source>
+            <translation>Nicht angenommen</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Woche</translation>
+        </message>
+    </context>
+    <context>
         <name>FileChip</name>
         <message>
             <source>Press to save, or drag the file to where it is needed</source>
@@ -4112,20 +4175,8 @@
             <translation>Beste Stunden, um Leute zu erreichen</translation>
         </message>
         <message>
-            <source>Calls</source>
-            <translation>Anrufe</translation>
-        </message>
-        <message>
             <source>Calls and minutes by week</source>
             <translation>Anrufe und Minuten je Woche</translation>
-        </message>
-        <message>
-            <source>Day</source>
-            <translation>Tag</translation>
-        </message>
-        <message>
-            <source>Hour</source>
-            <translation>Stunde</translation>
         </message>
         <message>
             <source>How calls ended</source>
@@ -4134,10 +4185,6 @@
         <message>
             <source>Insights</source>
             <translation>Auswertung</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>Punkt</translation>
         </message>
         <message>
             <source>Last month</source>
@@ -4150,14 +4197,6 @@
         <message>
             <source>Last year</source>
             <translation>Letztes Jahr</translation>
-        </message>
-        <message>
-            <source>Led to a talk</source>
-            <translation>Führten zum Gespräch</translation>
-        </message>
-        <message>
-            <source>Minutes</source>
-            <translation>Minuten</translation>
         </message>
         <message>
             <source>Needed items left open</source>
@@ -4176,18 +4215,6 @@
             <translation>Nicht geschrieben nach {path}: {why}.</translation>
         </message>
         <message>
-            <source>Outcome</source>
-            <translation>Ergebnis</translation>
-        </message>
-        <message>
-            <source>Plan</source>
-            <translation>Plan</translation>
-        </message>
-        <message>
-            <source>Reached</source>
-            <translation>Erreicht</translation>
-        </message>
-        <message>
             <source>Save as CSV</source>
             <translation>Als CSV speichern</translation>
         </message>
@@ -4198,14 +4225,6 @@
         <message>
             <source>Script</source>
             <translation>Skript</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>Anteil</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
         </message>
         <message>
             <source>The line across a bar is the plan.</source>
@@ -4220,16 +4239,8 @@
             <translation>Dauer der Schritte, und der Plan</translation>
         </message>
         <message>
-            <source>Unanswered</source>
-            <translation>Nicht angenommen</translation>
-        </message>
-        <message>
             <source>Unanswered calls that led to a talk</source>
             <translation>Nicht angenommene Anrufe, die zum Gespräch führten</translation>
-        </message>
-        <message>
-            <source>Week</source>
-            <translation>Woche</translation>
         </message>
         <message>
             <source>Where calls ended</source>

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
@@ -27,6 +27,7 @@ from callassist.ui.keys import Handlers, Keys
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button
 from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.fresh import FreshPage
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Banner, Text
 from callassist.ui.stock.scroll import Ground
@@ -38,7 +39,7 @@ MOST_COMPARED = 40
 EVERYTHING = 1_000_000
 
 
-class HistoryPage(Ground):
+class HistoryPage(FreshPage):
     """The page “Calls”. It wishes for what is not its own to do: to edit a call, to ring again."""
 
     edit_wished = Signal(str)
@@ -53,10 +54,9 @@ class HistoryPage(Ground):
         store: CallStore,
         now: Callable[[], datetime],
     ) -> None:
-        super().__init__(look, Role.GROUND)
+        super().__init__(look)
         self._look, self._keys, self._finder, self._store, self._now = look, keys, finder, store, now
         self._scripts = Scripts()
-        self._stale = True
         self._wanted = ""
         """The call to be in front once the list is there."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -163,17 +163,8 @@ class HistoryPage(Ground):
 
     # Asking
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def refresh(self) -> None:
+    def look_again(self) -> None:
         """Look again: a call was made, changed, or taken into the index."""
-        if not self.isVisible():
-            self._stale = True
-            return
-        self._stale = False
         self._wanted = self._wanted or self.current_id()
         self._ask()
 

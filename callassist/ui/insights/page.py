@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
+    QBoxLayout,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,15 +19,17 @@ from PySide6.QtWidgets import (
 from callassist.exports.stats import FEWEST
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.ui.history.finder import Finder
+from callassist.ui.insights.card import FigureCard
 from callassist.ui.insights.charts import BarRow, Hours, Weeks
 from callassist.ui.insights.figures import ANY, Figures, Group, Planned, Raw, figures, gather
+from callassist.ui.insights.tables import FigureTables, write_tables
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button
 from callassist.ui.stock.chips import ChipRow
-from callassist.ui.stock.heads import HeadRow
+from callassist.ui.stock.fresh import FreshPage
 from callassist.ui.stock.labels import Banner, SectionLabel, Text
-from callassist.ui.stock.scroll import Card, Ground, Scroll
+from callassist.ui.stock.scroll import Scroll
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
 from callassist.ui.wording import in_words
@@ -40,100 +37,13 @@ from callassist.ui.wrapup.leaving import AskFile, ask_file, documents
 from callassist.wording import why
 
 TWO_COLUMNS = 900
+HEAD_IN_A_ROW = 760
+"""From this width on, drawn pixels, the buttons stand beside the spans of time."""
 MOST_SCRIPTS = 3
 """Scripts shown one below the other; a chip shows any other alone."""
 
-Rows = list[tuple[str, ...]]
 
-
-class FigureCard(Card):
-    """A title, of how many calls it speaks, and the drawing or the table."""
-
-    def __init__(self, look: Look, title: str) -> None:
-        super().__init__(look)
-        self._look = look
-        self._title = Text(look, title, weight=600)
-        self._n = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
-        self._few = Text(look, role=Role.MUTED, size=0.93, wrap=True)
-        self.title = title
-        self.body = QWidget()
-        self.box = QVBoxLayout(self.body)
-        self.box.setContentsMargins(0, 0, 0, 0)
-        self.table = QTableWidget()
-        self.table.setAccessibleName(title)
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setShowGrid(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setHorizontalHeader(HeadRow(look, pad=4))
-        self.table.verticalHeader().hide()
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._n)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
-        self._column.addWidget(self._few)
-        self._column.addWidget(self.body)
-        self._column.addWidget(self.table)
-        self._column.addStretch(1)
-        self.table.hide()
-        self._enough = self._as_table = False
-        look.changed.connect(self._on_look_changed)
-        self._on_look_changed()
-
-    def show_number(self, n: int, *, enough: bool, few: str = "") -> None:
-        """Of how many calls it speaks; under five there is a sentence (`few`) instead of a drawing."""
-        self._enough = enough
-        self._n.setText(self.tr("1 call") if n == 1 else self.tr("{n} calls").format(n=n))
-        self._few.setText(few or self.tr("From five calls on there is something to see here."))
-        self._show()
-
-    def show_table(self, heads: Sequence[str], rows: Rows) -> None:
-        table = self.table
-        table.setColumnCount(len(heads))
-        table.setRowCount(len(rows))
-        table.setHorizontalHeaderLabels(list(heads))
-        words = max(1, len(heads) - (3 if len(heads) > 4 else 2))
-        for column in range(len(heads)):
-            mode = QHeaderView.ResizeMode.Stretch if column < words else QHeaderView.ResizeMode.Fixed
-            table.horizontalHeader().setSectionResizeMode(column, mode)
-            if column >= words:
-                table.setColumnWidth(column, self._look.px(72))
-        for row, cells in enumerate(rows):
-            for column, words in enumerate(cells):
-                table.setItem(row, column, QTableWidgetItem(words))
-        self._fit()
-
-    def set_as_table(self, as_table: bool) -> None:
-        self._as_table = as_table
-        self._show()
-
-    def _show(self) -> None:
-        self._few.setHidden(self._enough)
-        self.body.setHidden(not self._enough or self._as_table)
-        self.table.setHidden(not self._enough or not self._as_table)
-
-    def _fit(self) -> None:
-        px = self._look.px
-        high = px(28)
-        for row in range(self.table.rowCount()):
-            self.table.setRowHeight(row, high)
-        self.table.setFixedHeight(high * (self.table.rowCount() + 1) + px(6))
-
-    def _on_look_changed(self) -> None:
-        px = self._look.px
-        self._column.setContentsMargins(px(18), px(14), px(14), px(14))
-        self._column.setSpacing(px(8))
-        self.box.setSpacing(px(2))
-        self.table.setFont(self._look.font(0.92))
-        self.table.horizontalHeader().setFont(self._look.font(Size.NOTE, weight=600))
-        self.table.horizontalHeader().setFixedHeight(px(28))
-        self._fit()
-
-
-class InsightsPage(Ground):
+class InsightsPage(FreshPage):
     """The page “Insights”."""
 
     calls_wished = Signal(object, str)
@@ -149,11 +59,11 @@ class InsightsPage(Ground):
         planned: Planned,
         ask: AskFile = ask_file,
     ) -> None:
-        super().__init__(look, Role.GROUND)
+        super().__init__(look)
         self._look, self._keys, self._finder, self._now, self._planned = look, keys, finder, now, planned
         self.ask = ask
         self.figures: Figures | None = None
-        self._stale, self._as_table = True, False
+        self._as_table = False
         self._filters: Filters = NO_FILTERS
         self._known: dict[str, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -171,6 +81,7 @@ class InsightsPage(Ground):
         self.problem = Banner(look)
         self.empty = Text(look, role=Role.MUTED, wrap=True)
         self.weeks, self.hours = Weeks(look), Hours(look)
+        self.tables = FigureTables(self.hours.day_name, self)
         self.cards = {
             "weeks": FigureCard(look, self.tr("Calls and minutes by week")),
             "outcomes": FigureCard(look, self.tr("How calls ended")),
@@ -198,10 +109,13 @@ class InsightsPage(Ground):
     def _lay_out(self) -> None:
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._head = QHBoxLayout()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.since, 1)
-        self._head.addWidget(self.table_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._head.addWidget(self.csv_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._acts = QHBoxLayout()
+        self._acts.addWidget(self.table_button)
+        self._acts.addWidget(self.csv_button)
+        self._acts.addStretch(1)
+        self._head.addLayout(self._acts)
         self._grid = QHBoxLayout()
         self._columns = (QVBoxLayout(), QVBoxLayout())
         for column in self._columns:
@@ -243,17 +157,8 @@ class InsightsPage(Ground):
 
     # Asking
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def refresh(self) -> None:
+    def look_again(self) -> None:
         """Look again: calls were made or changed."""
-        if not self.isVisible():
-            self._stale = True
-            return
-        self._stale = False
         self._filters = Filters(since=self._since(), script=(self.scripts.value() or [""])[0])
         zone = self._now().tzinfo or UTC
         filters = self._filters
@@ -297,23 +202,11 @@ class InsightsPage(Ground):
         few = self.tr("No hour has five calls yet: from then on it is shown.")
         hours.show_number(reached, enough=any(cell.enough for cell in found.hours), few=few)
         self.hours.show_cells(found.hours)
-        for name, groups in self._groups(found).items():
+        for name, groups in self.tables.groups(found).items():
             self._show_groups(name, groups)
-        for name, (heads, rows) in self.tables().items():
+        for name, (heads, rows) in self.tables.of(found).items():
             self.cards[name].show_table(heads, rows)
         self._arrange()
-
-    def _groups(self, found: Figures) -> dict[str, tuple[Group, ...]]:
-        return {
-            "outcomes": found.outcomes,
-            "ends": found.ends,
-            "steps": found.steps,
-            "missed": found.missed,
-            "messages": (self._messages(found.messages),),
-        }
-
-    def _messages(self, group: Group) -> Group:
-        return replace(group, bars=tuple(replace(bar, label=self.tr("Led to a talk")) for bar in group.bars))
 
     def _show_groups(self, name: str, groups: tuple[Group, ...]) -> None:
         card = self.cards[name]
@@ -345,48 +238,6 @@ class InsightsPage(Ground):
         words = self.tr("{label}: {shown}, {n} calls").format(label=label, shown=shown, n=n)
         return f"{words}, {self.tr('planned {time}').format(time=mark)}" if mark else words
 
-    def tables(self) -> dict[str, tuple[tuple[str, ...], Rows]]:
-        """Every figure as heads and rows: for the eye, and for the file."""
-        found = self.figures
-        if found is None:
-            return {}
-        weeks: Rows = [(week.monday.isoformat(), str(week.calls), str(week.minutes)) for week in found.weeks]
-        hours: Rows = [
-            (
-                self.hours.day_name(cell.weekday),
-                f"{cell.hour}:00",
-                f"{cell.share:.0%}" if cell.enough else "–",
-                str(cell.calls),
-            )
-            for cell in found.hours
-        ]
-        tables: dict[str, tuple[tuple[str, ...], Rows]] = {
-            "weeks": ((self.tr("Week"), self.tr("Calls"), self.tr("Minutes")), weeks),
-            "hours": ((self.tr("Day"), self.tr("Hour"), self.tr("Reached"), self.tr("Calls")), hours),
-        }
-        heads = {
-            "outcomes": self.tr("Outcome"),
-            "ends": self.tr("Step"),
-            "steps": self.tr("Step"),
-            "missed": self.tr("Item"),
-            "messages": self.tr("Unanswered"),
-        }
-        for name, groups in self._groups(found).items():
-            enough = [group for group in groups if group.enough]
-            if name == "messages":
-                rows: Rows = [(str(group.n), bar.shown, str(bar.n)) for group in enough for bar in group.bars]
-                tables[name] = ((heads[name], self.tr("Share"), self.tr("Led to a talk")), rows)
-                continue
-            timed = name == "steps"
-            rows = [
-                (group.title, bar.label, bar.shown, *((bar.mark_shown or "–",) if timed else ()), str(bar.n))
-                for group in enough
-                for bar in group.bars
-            ]
-            middle = (self.tr("Time"), self.tr("Plan")) if timed else (self.tr("Share"),)
-            tables[name] = ((self.tr("Script"), heads[name], *middle, self.tr("Calls")), rows)
-        return tables
-
     # Acts
 
     def toggle_tables(self) -> None:
@@ -406,22 +257,17 @@ class InsightsPage(Ground):
 
     def save_csv(self) -> None:
         """All figures in one file, one table below the other."""
-        from callassist.exports.save import whole_file
-        from callassist.exports.table import write_rows
-
         proposed = documents() / f"{self.tr('Insights')}.csv"
         chosen = self.ask(self, self.tr("Save the figures"), str(proposed), "CSV (*.csv)")
         if not chosen:
             return
         path = Path(chosen)
         path = path if path.suffix.lower() == ".csv" else path.with_name(path.name + ".csv")
-        rows: Rows = []
-        for name, (heads, lines) in self.tables().items():
-            if lines:
-                rows += [("",), (self.cards[name].title,), heads, *lines]
+        titles = {name: card.title for name, card in self.cards.items()}
+        head = self.tr("Insights"), self._now().date().isoformat()
+        tables = self.tables.of(self.figures) if self.figures is not None else {}
         try:
-            with whole_file(path) as out:
-                write_rows((self.tr("Insights"), self._now().date().isoformat()), rows, out)
+            write_tables(path, head, titles, tables)
         except OSError as error:
             said = self.tr("Not written to {path}: {why}.").format(path=path, why=in_words(why(error)))
         else:
@@ -436,7 +282,10 @@ class InsightsPage(Ground):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Two columns, each filled from the top, or one."""
+        """Two columns, each filled from the top, or one; what is done with them beside or below what is chosen."""
+        beside = self.width() >= self._look.px(HEAD_IN_A_ROW)
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         shown = [card for card in self.cards.values() if not card.isHidden()]
         two = self.width() >= self._look.px(TWO_COLUMNS)
         if shown == self._arranged[1] and two == self._arranged[0]:
@@ -456,7 +305,8 @@ class InsightsPage(Ground):
         px = self._look.px
         self._column.setContentsMargins(px(26), px(20), px(20), px(20))
         self._column.setSpacing(px(12))
-        self._head.setSpacing(px(8))
+        for row in (self._head, self._acts):
+            row.setSpacing(px(8))
         self._grid.setSpacing(px(14))
         for column in self._columns:
             column.setSpacing(px(14))

@@ -9,20 +9,14 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -30,13 +24,11 @@ from PySide6.QtWidgets import (
 from callassist.people.model import Person
 from callassist.ui.look import Look
 from callassist.ui.people.parts import label_of, left_to_right, time_there
-from callassist.ui.stock import paint
+from callassist.ui.people.rows import Index, Told, TwoLines
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PeopleModel(QAbstractListModel):
@@ -87,52 +79,16 @@ def about(person: Person) -> str:
     return " · ".join(part for part in parts if part)
 
 
-class PersonDelegate(QStyledItemDelegate):
+class PersonDelegate(TwoLines):
     """A name, what they do, and their time."""
 
     def __init__(self, look: Look, model: PeopleModel) -> None:
-        super().__init__()
-        self._look, self._model = look, model
+        super().__init__(look)
+        self._model = model
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(self._look.px(160), self._look.px(46))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        person = self._model.person(index.row())
-        if person is None:
-            return
-        px, colour = self._look.px, self._look.colour
-        spot: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        direction = option.direction  # pyright: ignore[reportAttributeAccessIssue]
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        inner = spot.adjusted(0, 1, 0, -1)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            paint.box(painter, inner, px(6), colour(Role.SELECTED if chosen else Role.CHIP_GROUND))
-
-        def place(rect: QRect) -> QRect:
-            return QStyle.visualRect(direction, spot, rect)
-
-        there = self._model.there(person)
-        painter.setFont(self._look.font(0.86, tabular=True))
-        wide = painter.fontMetrics().horizontalAdvance(there)
-        room = spot.adjusted(px(12), px(5), -px(12), 0)
-        muted = colour(Role.SELECTED_MUTED if chosen else Role.MUTED)
-        painter.setPen(muted)
-        end = QRect(room.right() - wide, room.top() if about(person) else room.top() + px(9), wide + 1, px(18))
-        paint.text(painter, place(end), paint.LINE, there)
-        painter.setFont(self._look.font(0.97, weight=600 if chosen else 500))
-        painter.setPen(colour(Role.ON_SELECTED if chosen else Role.TEXT))
-        told = about(person)
-        top = room.top() if told else room.top() + px(9)
-        name = QRect(room.left(), top, room.width() - (wide + px(8) if wide else 0), px(18))
-        paint.text(painter, place(name), paint.LINE, paint.elided(painter.font(), label_of(person), name.width()))
-        painter.setFont(paint.small(self._look))
-        painter.setPen(muted)
-        below = QRect(room.left(), room.top() + px(18), room.width(), px(17))
-        paint.text(painter, place(below), paint.LINE, paint.elided(painter.font(), told, below.width()))
-        painter.restore()
+    def told(self, row: int) -> Told | None:
+        person = self._model.person(row)
+        return None if person is None else (label_of(person), about(person), self._model.there(person))
 
 
 class SearchLine(Line):

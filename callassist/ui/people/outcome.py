@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
 )
 
 from callassist.people.importing import Row
 from callassist.ui.look import Look
-from callassist.ui.stock import paint
+from callassist.ui.people.rows import Index, Told, TwoLines
 from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
 from callassist.ui.wording import in_words
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class OutcomeModel(QAbstractListModel):
@@ -58,43 +53,18 @@ class OutcomeModel(QAbstractListModel):
         return None
 
 
-class OutcomeDelegate(QStyledItemDelegate):
-    """The name, where it stands in the file, and below it why."""
+class OutcomeDelegate(TwoLines):
+    """The name, where it stands in the file, and below it why. A row is read and not chosen."""
+
+    chosen_ground, chosen_text, chosen_muted = Role.CHIP_GROUND, Role.TEXT, Role.MUTED
+    chosen_weight = 500
 
     def __init__(self, look: Look, model: OutcomeModel) -> None:
-        super().__init__()
-        self._look, self._model = look, model
+        super().__init__(look)
+        self._model = model
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(self._look.px(160), self._look.px(46))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        px, colour = self._look.px, self._look.colour
-        spot: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        direction = option.direction  # pyright: ignore[reportAttributeAccessIssue]
-        name, why, where = self._model.told(index.row())
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            paint.box(painter, spot.adjusted(0, 1, 0, -1), px(6), colour(Role.CHIP_GROUND))
-        room = spot.adjusted(px(12), px(5), -px(12), 0)
-
-        def place(rect: QRect) -> QRect:
-            return QStyle.visualRect(direction, spot, rect)
-
-        painter.setFont(self._look.font(0.86, tabular=True))
-        painter.setPen(colour(Role.MUTED))
-        shown = paint.elided(painter.font(), where, room.width() // 2)
-        wide = painter.fontMetrics().horizontalAdvance(shown)
-        paint.text(painter, place(QRect(room.right() - wide, room.top(), wide + 1, px(18))), paint.LINE, shown)
-        below = QRect(room.left(), room.top() + px(18), room.width(), px(17))
-        painter.setFont(paint.small(self._look))
-        paint.text(painter, place(below), paint.LINE, paint.elided(painter.font(), why, below.width()))
-        painter.setFont(self._look.font(0.97, weight=500))
-        painter.setPen(colour(Role.TEXT))
-        above = QRect(room.left(), room.top() if why else room.top() + px(8), room.width() - wide - px(10), px(18))
-        paint.text(painter, place(above), paint.LINE, paint.elided(painter.font(), name, above.width()))
-        painter.restore()
+    def told(self, row: int) -> Told | None:
+        return self._model.told(row)
 
 
 class OutcomeList(QListView):
