@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from functools import partial
@@ -188,23 +188,34 @@ def take(app: App, path: Path) -> None:
 
 
 def write_screenshots(folder: Path) -> int:
-    """A picture of every state of the window, in `folder`. Each begins with the same files, and knows of no other."""
+    """A picture of every state of the window, in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        worlds = {lang: Path(place) / lang for lang in ("en", "de")}
-        for lang, world in worlds.items():
-            with speaking(world, lang):
-                _leave_calls_behind(world, lang)
-        for number, (state, lang) in enumerate(STATES):
-            world = Path(place) / str(number)
-            if lang:
-                shutil.copytree(worlds[lang], world)
-            clock = StillClock(START)
-            with speaking(world, lang or "en"), opened(world, clock) as (app, hand):
-                state(app, hand, _Camera(app, folder, f"{lang}-" if lang == "de" else ""))
-        taken = len(list(folder.glob("*.png")))
+        worlds = sample_worlds(Path(place))
+        for state in STATES:
+            show_state(state, worlds, Path(place), lambda app, mark: Camera(app, folder, mark))
+    taken = len(list(folder.glob("*.png")))
     sys.stdout.write(f"{taken} pictures in {folder.resolve()}\n")
     return 0
+
+
+def sample_worlds(place: Path) -> dict[str, Path]:
+    """By language, a folder in which some calls were made; each state begins with a copy of one."""
+    worlds = {lang: place / f"before-{lang}" for lang in ("en", "de")}
+    for lang, world in worlds.items():
+        with speaking(world, lang):
+            _leave_calls_behind(world, lang)
+    return worlds
+
+
+def show_state(state: State, worlds: Mapping[str, Path], place: Path, camera: Callable[[App, str], Camera]) -> None:
+    """Bring a window into a state, with its own files below `place`, before a camera made for that window."""
+    go, lang = state
+    world = Path(tempfile.mkdtemp(dir=place))
+    if lang:
+        shutil.copytree(worlds[lang], world, dirs_exist_ok=True)
+    with speaking(world, lang or "en"), opened(world, StillClock(START)) as (app, hand):
+        go(app, hand, camera(app, f"{lang}-" if lang == "de" else ""))
 
 
 @contextmanager
@@ -228,10 +239,10 @@ def speaking(world: Path, lang: str) -> Iterator[None]:
         QLocale.setDefault(before)
 
 
-class _Camera:
+class Camera:
     """Takes the window as it is, in several looks, and leaves it as it was."""
 
-    def __init__(self, app: App, folder: Path, mark: str = "") -> None:
+    def __init__(self, app: App, folder: Path, mark: str) -> None:
         """`mark` begins the name of every picture."""
         self._app, self._folder, self._mark = app, folder, mark
         self.before: Callable[[], None] | None = None
@@ -244,10 +255,14 @@ class _Camera:
         pump(4)
         if self.before is not None:
             self.before()
-        take(self._app, self._folder / f"{self._mark}{name}.png")
+        self.keep(f"{self._mark}{name}")
         look.use(theme="light", scale=1.0)
         shell.resize(1280, 800)
         pump()
+
+    def keep(self, name: str) -> None:
+        """What is done with the window as it now is."""
+        take(self._app, self._folder / f"{name}.png")
 
     def both(self, name: str, *, size: tuple[int, int] = (1280, 800)) -> None:
         self.take(f"{name}-light", size=size)
@@ -294,7 +309,7 @@ def _leave_calls_behind(world: Path, lang: str) -> None:
                 wait_saved(app)
 
 
-def _first_run(app: App, hand: Hand, camera: _Camera) -> None:
+def _first_run(app: App, hand: Hand, camera: Camera) -> None:
     """Nothing was ever done: what there is to begin with, and the practice."""
     camera.five("first-run")
     camera.mirrored("first-run-right-to-left")
@@ -313,7 +328,7 @@ def _first_run(app: App, hand: Hand, camera: _Camera) -> None:
     camera.take("practice-narrow", size=(720, 520))
 
 
-def _home(_app: App, hand: Hand, camera: _Camera) -> None:
+def _home(_app: App, hand: Hand, camera: Camera) -> None:
     camera.five("home")
     hand.press("Ctrl+K")
     camera.take("palette-home")
@@ -325,7 +340,7 @@ def _home(_app: App, hand: Hand, camera: _Camera) -> None:
     camera.mirrored("start-right-to-left")
 
 
-def _live(app: App, hand: Hand, camera: _Camera) -> None:
+def _live(app: App, hand: Hand, camera: Camera) -> None:
     start_sample(app)
     hand.make(TO_SALARY)
     wait_saved(app)
@@ -414,7 +429,7 @@ Tip: Tab goes to the next blank. What is typed there stands everywhere.
 """
 
 
-def _blanks(app: App, hand: Hand, camera: _Camera) -> None:
+def _blanks(app: App, hand: Hand, camera: Camera) -> None:
     script = read_text(BLANKS).script
     if script is None:
         raise ValueError("the script with blanks has an error")
@@ -427,7 +442,7 @@ def _blanks(app: App, hand: Hand, camera: _Camera) -> None:
     camera.take("blank-being-filled-dark", theme="dark")
 
 
-def _hidden(app: App, hand: Hand, camera: _Camera) -> None:
+def _hidden(app: App, hand: Hand, camera: Camera) -> None:
     """Sensitive answers in their fields and in the words."""
     script = read_text(HIDDEN).script
     if script is None:
@@ -444,7 +459,7 @@ def _hidden(app: App, hand: Hand, camera: _Camera) -> None:
     camera.take("hidden-words-shown")
 
 
-def _wrapup(app: App, hand: Hand, camera: _Camera) -> None:
+def _wrapup(app: App, hand: Hand, camera: Camera) -> None:
     start_sample(app)
     hand.make([*TO_SALARY, *TO_THE_END])
     wait_saved(app)
@@ -461,6 +476,20 @@ def _wrapup(app: App, hand: Hand, camera: _Camera) -> None:
     hand.make([("press", "Esc"), ("press", "Esc"), ("press", "Ctrl+Return")])
 
 
+def _wrapup_too_early(app: App, hand: Hand, camera: Camera) -> None:
+    """Needed items are still open, and why is asked for; the notes can be saved and handed over."""
+    start_sample(app)
+    hand.make([("wait", 9), ("press", "1"), ("wait", 5), ("press", "1"), ("press", "Ctrl+Return")])
+    wait_saved(app)
+    camera.five("wrap-up-open")
+    hand.press("o")
+    camera.both("wrap-up-open-why")
+    hand.make([("press", "Esc"), ("press", "w")])
+    camera.take("wrap-up-when")
+    hand.make([("type", "never"), ("press", "Return")])
+    camera.take("wrap-up-when-refused")
+
+
 def _answered(app: App) -> None:
     """Until the pages that ask the index have their answers, and drawn them."""
     finder = app._finder  # noqa: SLF001  the window at work is looked at from outside
@@ -474,7 +503,7 @@ def _answered(app: App) -> None:
         pump(4)
 
 
-def _calls(app: App, hand: Hand, camera: _Camera) -> None:
+def _calls(app: App, hand: Hand, camera: Camera) -> None:
     app.shell.home.open("calls")
     _answered(app)
     page = app._history  # noqa: SLF001  the same
@@ -545,7 +574,7 @@ def _make_calls(app: App, number: int) -> None:
     app.keeping.care.look_again()
 
 
-def _insights(app: App, hand: Hand, camera: _Camera) -> None:
+def _insights(app: App, hand: Hand, camera: Camera) -> None:
     _make_calls(app, 32)
     _answered(app)
     app.shell.home.open("insights")
@@ -558,7 +587,7 @@ def _insights(app: App, hand: Hand, camera: _Camera) -> None:
     camera.take("insights-tables")
 
 
-def _scripts(app: App, hand: Hand, camera: _Camera) -> None:
+def _scripts(app: App, hand: Hand, camera: Camera) -> None:
     app.shell.home.open("scripts")
     pump()
     page = app.scripts.page()
@@ -591,7 +620,7 @@ def _scripts(app: App, hand: Hand, camera: _Camera) -> None:
     own.unlink()
 
 
-def _help(app: App, _hand: Hand, camera: _Camera) -> None:
+def _help(app: App, _hand: Hand, camera: Camera) -> None:
     app.shell.home.open("help")
     camera.both("help")
     camera.take("help-narrow", size=(720, 520))
@@ -607,7 +636,7 @@ def _help(app: App, _hand: Hand, camera: _Camera) -> None:
         camera.take("about-licence")
 
 
-def _settings(app: App, _hand: Hand, camera: _Camera) -> None:
+def _settings(app: App, _hand: Hand, camera: Camera) -> None:
     app.shell.home.open("settings")
     camera.five("settings")
     page = app.shell.home.page("settings")
@@ -621,7 +650,7 @@ def _settings(app: App, _hand: Hand, camera: _Camera) -> None:
     camera.take("settings-keys-taken")
 
 
-def _files(app: App, _hand: Hand, camera: _Camera) -> None:
+def _files(app: App, _hand: Hand, camera: Camera) -> None:
     """My files: where they are, their backups, and what looking at them found."""
     app.shell.home.open("files")
     _answered(app)
@@ -631,9 +660,25 @@ def _files(app: App, _hand: Hand, camera: _Camera) -> None:
         page.check.check.click()
         _answered(app)
         camera.take("files-checked")
+        page.backups.make()
+        _answered(app)
+        camera.both("files-backed-up")
+        row = page.backups.rows[0]
+        row.preview_wished.emit(row.path)
+        _answered(app)
+        camera.take("files-in-a-backup")
+        broken = app.paths.data / "people.json"
+        broken.write_bytes(b"{")
+        row = page.backups.rows[0]
+        row.preview_wished.emit(row.path)
+        _answered(app)
+        camera.five("files-to-restore")
+        page.check.check.click()
+        _answered(app)
+        camera.take("files-to-mend")
 
 
-def _people(app: App, hand: Hand, camera: _Camera) -> None:
+def _people(app: App, hand: Hand, camera: Camera) -> None:
     """The page of people in each of its states, for the camera."""
     app._zone = ZoneInfo("Europe/Berlin")  # noqa: SLF001  the window at work is looked at from outside
     desk = app.people
@@ -659,6 +704,9 @@ def _people(app: App, hand: Hand, camera: _Camera) -> None:
     camera.mirrored("person-right-to-left")
     page.person.record.more.click()
     camera.take("person-whole", size=(1280, 2400))
+    page.add_person()
+    pump(4)
+    camera.take("person-new")
     desk.open_person("long")
     quiet()
     camera.take("person-long-name")
@@ -690,7 +738,7 @@ def _people(app: App, hand: Hand, camera: _Camera) -> None:
     hand.press("Esc")
 
 
-def _today(app: App, hand: Hand, camera: _Camera) -> None:
+def _today(app: App, hand: Hand, camera: Camera) -> None:
     """Whom to call, the minute before, who dials, and the rules behind it all."""
     desk = app.people
     if desk is None:
@@ -731,7 +779,7 @@ def _scroll_to(page: QWidget, part: QWidget) -> None:
         area.verticalScrollBar().setValue(part.mapTo(area.widget(), QPoint(0, 0)).y() - part.height() * 2)
 
 
-def _german(app: App, hand: Hand, camera: _Camera) -> None:
+def _german(app: App, hand: Hand, camera: Camera) -> None:
     """The same in the window's second language, whose words are longer."""
     camera.five("home")
     hand.press("Ctrl+N")
@@ -764,7 +812,10 @@ def _german(app: App, hand: Hand, camera: _Camera) -> None:
         camera.five(page)
 
 
-STATES: tuple[tuple[Callable[[App, Hand, _Camera], None], str], ...] = (
+State = tuple[Callable[[App, Hand, Camera], None], str]
+"""What brings a window there, and the language of the calls that were made before it: none before the first run."""
+
+STATES: tuple[State, ...] = (
     (_first_run, ""),
     *(
         (state, "en")
@@ -774,6 +825,7 @@ STATES: tuple[tuple[Callable[[App, Hand, _Camera], None], str], ...] = (
             _blanks,
             _hidden,
             _wrapup,
+            _wrapup_too_early,
             _calls,
             _insights,
             _scripts,
@@ -786,4 +838,3 @@ STATES: tuple[tuple[Callable[[App, Hand, _Camera], None], str], ...] = (
     ),
     (_german, "de"),
 )
-"""Each with the language of the calls that were made before it; none were before the first run."""

@@ -1,4 +1,4 @@
-"""The window in every state that the documents picture."""
+"""The pictures are written by one command; what they show is walked over beside the journeys."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from callassist import cli
+from callassist import cli, showcase
+from callassist.showcase_moves import TO_SALARY, TO_THE_END, in_german
 
 
-def colours(picture: Path) -> int:
-    """How many different colours are seen along a grid over a picture."""
-    image = QImage(str(picture))
-    return len({image.pixel(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)})
-
-
-def test_every_state_of_the_window_can_be_pictured(
-    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_states_of_the_window_are_pictured(
+    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    home = next(state for state in showcase.STATES if state[0] is showcase._home)
+    monkeypatch.setattr(showcase, "STATES", (home,))
     assert cli.main(["screenshots", str(tmp_path)]) == 0
-    pictures = sorted(tmp_path.glob("*.png"))
+    pictures = {path.name: QImage(str(path)) for path in tmp_path.glob("*.png")}
     assert f"{len(pictures)} pictures in" in capsys.readouterr().out
-    assert {"home-dark.png", "live-200-percent.png", "wrap-up-light.png"} <= {path.name for path in pictures}
-    assert [path.name for path in pictures if colours(path) < 5] == []
+    assert pictures["home-narrow.png"].size().toTuple() == (720, 520)
+    light, dark = (pictures[f"home-{theme}.png"].pixelColor(4, 4).lightness() for theme in ("light", "dark"))
+    assert light > 200 > 60 > dark
+
+
+def test_what_is_written_in_the_sample_call_has_its_german() -> None:
+    moves = (*TO_SALARY, *TO_THE_END)
+    german = in_german(moves)
+    assert [verb for verb, _ in german] == [verb for verb, _ in moves]
+    assert [what for verb, what in german if verb != "type"] == [what for verb, what in moves if verb != "type"]

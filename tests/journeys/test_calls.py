@@ -7,13 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, TO_SALARY, TO_THE_END, Hand, opened, pump, start_sample
+from callassist.showcase import START, TO_SALARY, TO_THE_END, Hand, opened, start_sample
 
 
 @pytest.fixture
@@ -108,51 +107,3 @@ def test_the_practice_call_teaches_by_its_own_keys(app_and_hand: tuple[App, Hand
     hand.make([("press", "1"), ("press", "Ctrl+Return")])
     assert app.call is None
     assert not app.home._first.isVisible()
-
-
-def controls(root: QWidget) -> list[QWidget]:
-    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit)
-    return [w for kind in kinds for w in root.findChildren(kind) if w.isVisible() and w.isEnabled()]
-
-
-def name_of(control: QWidget) -> str:
-    text = getattr(control, "text", None)
-    return control.accessibleName() or (str(text()) if callable(text) and isinstance(control, QAbstractButton) else "")
-
-
-def check(place: str, app: App) -> None:
-    """Whatever can be pressed or written in has a name, and Tab comes to it."""
-    found = controls(app.shell)
-    assert found, place
-    for control in found:
-        assert name_of(control).strip(), f"{place}: {control} has no name"
-        reachable = control.focusPolicy() & Qt.FocusPolicy.TabFocus
-        assert reachable, f"{place}: {name_of(control)} cannot be reached by Tab"
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_every_control_of_every_window_has_a_name_and_can_be_reached(
-    app_and_hand: tuple[App, Hand], scale: float
-) -> None:
-    app, hand = app_and_hand
-    app.look.use(scale=scale)
-    places: list[tuple[str, list[tuple[str, str]]]] = [
-        ("home", []),
-        ("start", [("press", "Ctrl+N")]),
-        ("live", []),
-        ("strip", [("press", "F11")]),
-        ("prepared", [("press", "F2")]),
-        ("search", [("press", "Esc"), ("press", "?")]),
-        ("wrap-up", [("press", "Esc"), ("press", "F11"), ("press", "Ctrl+Return")]),
-    ]
-    for page in app.shell.home.pages():
-        app.shell.home.open(page)
-        pump()
-        check(page, app)
-    app.shell.home.open("today")
-    for place, moves in places:
-        if place == "live":
-            start_sample(app)
-        hand.make(moves)
-        pump()
-        check(place, app)

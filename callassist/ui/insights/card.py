@@ -30,7 +30,7 @@ class FigureCard(Card):
     def __init__(self, look: Look, title: str) -> None:
         super().__init__(look)
         self._look = look
-        self._title = Text(look, title, weight=600)
+        self._title = Text(look, title, weight=600, wrap=True)
         self._n = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
         self._few = Text(look, role=Role.MUTED, size=0.93, wrap=True)
         self.title = title

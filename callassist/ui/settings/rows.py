@@ -24,8 +24,6 @@ def label_of(text: str) -> str:
 
 
 LABEL = 190
-BESIDE = 420
-"""From this width of a row on, drawn pixels, its editor stands beside its label."""
 WHOLE = 16_777_215
 MANY = 8
 """More choices than this are no row of chips any more."""
@@ -36,6 +34,8 @@ class Row(QWidget):
 
     wanted = Signal(str, object)
     """The setting's name and the value that is asked for."""
+    roomy = 420
+    """From this width on, drawn pixels, the editor stands beside its label."""
 
     def __init__(self, look: Look, setting: Setting) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class Row(QWidget):
 
     def _arrange(self) -> None:
         px, direction = self.look.px, QBoxLayout.Direction
-        beside = self.width() >= px(BESIDE)
+        beside = self.width() >= px(self.roomy)
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._row.setSpacing(px(16) if beside else px(2))
         self._label.setMinimumWidth(px(LABEL) if beside else 0)
@@ -184,6 +184,8 @@ class SwitchRow(Row):
 class PhrasesRow(Row):
     """Pairs of a short name and the words it stands for, with an empty pair at the end for the next."""
 
+    roomy = 600
+
     def __init__(self, look: Look, setting: Setting) -> None:
         super().__init__(look, setting)
         self._holder = QWidget()
@@ -228,10 +230,8 @@ class PhrasesRow(Row):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         row.addWidget(Text(self.look, ";", role=Role.MUTED))
-        frame = Frame(self.look, first)
-        frame.setFixedWidth(px(110))
-        row.addWidget(frame)
-        row.addWidget(Frame(self.look, second), 1)
+        row.addWidget(Frame(self.look, first), 2)
+        row.addWidget(Frame(self.look, second), 5)
         remove = Button(self.look, self.tr("Remove"), tone=Tone.BARE)
         remove.setAccessibleName(self.tr("Remove the quick phrase {name}").format(name=short or self.tr("(empty)")))
         remove.clicked.connect(self._on_removed)

@@ -131,8 +131,12 @@ class Banner(Text):
     def __init__(self, look: Look, *, role: Role = Role.CAUTION, ground: Role = Role.CAUTION_GROUND) -> None:
         super().__init__(look, role=role, size=0.93, wrap=True)
         self._ground = ground
-        self.setContentsMargins(look.px(12), look.px(8), look.px(12), look.px(8))
         self.hide()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self.setContentsMargins(px(12), px(8), px(12), px(8))
+        super()._on_look_changed()
 
     def set_roles(self, role: Role, ground: Role) -> None:
         """Other colours: for good news, or for worse than a warning."""

@@ -57,6 +57,8 @@ class NextStepView(QWidget):
         self.when = WhenLine(look, self.tr("Tue 10:30, tomorrow, 24 Nov"))
         self.when.setAccessibleName(self.tr("When"))
         self.reason = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self._unread = False
+        """Whether what is typed as a day and time is none."""
         self._offers = QWidget()
         self._flow = FlowLayout(look.px(6), parent=self._offers)
         self.offer_cap = KeyCap(look, "")
@@ -88,6 +90,11 @@ class NextStepView(QWidget):
         self._offer_row.addWidget(self.offer_cap, 0, Qt.AlignmentFlag.AlignVCenter)
         self._offer_row.addWidget(self._offers, 1)
         self._column.addLayout(self._offer_row)
+
+    def set_key(self, key: str) -> None:
+        """The key of the proposals, printed where there are any."""
+        self.offer_cap.set_key(key)
+        self.offer_cap.setVisible(bool(key and self._chips))
 
     # What the planner says
 
@@ -176,7 +183,8 @@ class NextStepView(QWidget):
         zone, name = self._planning.clock_of(self._bridge.session)
         at = read_when(text, self._bridge.now(), zone, self._names)
         step = self._bridge.session.state.next_step
-        if at is None and text.strip():
+        self._unread = at is None and bool(text.strip())
+        if self._unread:
             self._say(self.tr("Not a day and time yet"), Role.CAUTION)
             return
         self._set(step.text if step else "", at, name if at else "", "")
@@ -191,9 +199,11 @@ class NextStepView(QWidget):
         self._show_when()
 
     def _on_when_left(self) -> None:
+        """What could not be read stays as it was typed, with what is wrong with it."""
         self._bridge.session.close_field()
-        self._show_when()
-        self._show_reason()
+        if not self._unread:
+            self._show_when()
+            self._show_reason()
 
     def _on_chip(self) -> None:
         chip = self.sender()
@@ -203,6 +213,9 @@ class NextStepView(QWidget):
         self._mark()
 
     def _set(self, text: str, at: datetime | None, zone: str, reason: str) -> None:
+        step = self._bridge.session.state.next_step
+        if at != (step.at if step else None):
+            self._unread = False
         self._bridge.attempt(self._bridge.session.set_next_step, text, at, zone, reason)
 
     # Showing
@@ -213,9 +226,10 @@ class NextStepView(QWidget):
         if self.text.text() != text:
             self.text.setText(text)
             self.text.setCursorPosition(0)
-        if not self.when.hasFocus():
-            self._show_when()
-        self._show_reason()
+        if not self._unread:
+            if not self.when.hasFocus():
+                self._show_when()
+            self._show_reason()
         self._mark()
 
     def _show_when(self) -> None:
@@ -262,4 +276,4 @@ class NextStepView(QWidget):
         self._column.setSpacing(px(6))
         self._row.setSpacing(px(12))
         self._offer_row.setSpacing(px(8))
-        self._frame.setFixedWidth(px(196))
+        self._frame.setFixedWidth(px(226))

@@ -214,7 +214,7 @@ class WrapUpPage(Ground):
         self._ratings_head.set_key(key("wrapup.rate"))
         self.next_step.text_heading.set_key(key("wrapup.next"))
         self.next_step.when_heading.set_key(key("wrapup.when"))
-        self.next_step.offer_cap.set_key(key("wrapup.proposal"))
+        self.next_step.set_key(key("wrapup.proposal"))
         self._letter.set_key(key("wrapup.letter"))
         self.side.set_keys()
         self.leaving.set_keys(self._keys)

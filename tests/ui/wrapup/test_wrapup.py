@@ -165,6 +165,41 @@ def test_a_reason_is_kept_with_every_key_and_nothing_below_it_jumps(after: After
     assert first in after.page.open_items.open_ids()
 
 
+@pytest.mark.parametrize("leave", ["Return", "Esc"])
+def test_what_is_no_day_and_time_stays_as_it_was_typed_with_a_word_about_it(after: After, leave: str) -> None:
+    after.press("w")
+    after.type("some day")
+    after.press(leave)
+    step = after.page.next_step
+    assert step.when.text() == "some day"
+    assert step.reason.text() == "Not a day and time yet"
+    after.press("Esc", "w")
+    for _ in "some day":
+        after.press("Backspace")
+    after.type("tomorrow 10:30")
+    after.press(leave)
+    assert step.when.text() == "Wed 25 Nov, 10:30"
+    assert step.reason.text() != "Not a day and time yet"
+
+
+def test_what_could_not_be_read_gives_way_to_what_the_planner_says(after: After) -> None:
+    after.press("w")
+    after.type("some day")
+    after.press("Esc")
+    after.choose_outcome("callback")
+    assert after.page.next_step.when.text() not in ("", "some day")
+
+
+def test_the_key_of_the_proposals_is_printed_where_there_are_any(after: After) -> None:
+    step = after.page.next_step
+    after.page.set_keys()
+    assert step.offer_cap.isVisible() is bool(step.proposals())
+    after.choose_outcome("callback")
+    assert step.proposals()
+    after.page.set_keys()
+    assert step.offer_cap.isVisible()
+
+
 def test_when_the_last_item_is_settled_the_banner_stays_and_says_so(after: After) -> None:
     for item in after.page.open_items.open_ids():
         after.session.excuse(item, "No time")
