@@ -568,7 +568,9 @@ class App(QObject):
         place = self.shell.keys.place or Place.HOME
         found: list[Provider] = [Commands(self.shell.keys, place)]
         if place is Place.CALL and self.call is not None and self.call.live is not None:
-            return [CallParts(self.call.live), *found]
+            people = [self.people.seeker(self._read_out)] if self.people is not None else []
+            scripts = Things(self.tr("go on by this script"), self._other_scripts())
+            return [*people, CallParts(self.call.live), *found, scripts]
         if place is Place.HOME:
             if self.people is not None:
                 found.insert(0, self.people.seeker())
@@ -579,6 +581,23 @@ class App(QObject):
             found.append(Things(self.tr("page"), pages, weight=1.0))
             found.append(Things(self.tr("help"), self._help_topics()))
         return found
+
+    def _read_out(self, person_id: str) -> None:
+        """Somebody was sought in a call: how they are reached is said there, and nothing is left for it."""
+        if self.people is not None:
+            self.calling.say(self.people.read_out(person_id))
+
+    def _other_scripts(self) -> list[tuple[str, str, Callable[[], None]]]:
+        """What the call can go on by, besides its own script."""
+        own = self.call.session.script.id if self.call is not None else ""
+        offers = self._feed.offers if self._feed is not None else []
+        usable = [offer for offer in offers if not offer.problem and offer.id not in (own, PRACTICE)]
+        return [(offer.title, offer.about, partial(self._turn_to, offer)) for offer in usable]
+
+    def _turn_to(self, offer: ScriptOffer) -> None:
+        script = self.script(offer.id, offer.lang)
+        if script is not None:
+            self.calling.turn_to(script)
 
     def _help_topics(self) -> list[tuple[str, str, Callable[[], None]]]:
         from callassist.ui.help.pages import help_pages

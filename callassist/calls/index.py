@@ -83,6 +83,11 @@ class Index:
             self._add(other, f"{id_}#")
         self.refresh(script)
 
+    def take_in(self, script: Script) -> None:
+        """One more script that the call may turn to, or the same anew."""
+        self.companions.setdefault(script.id, script)
+        self.refresh(script)
+
     def refresh(self, script: Script) -> None:
         """A script of the call anew, its own or one it may turn to. What is no longer in it stays known by its id."""
         self._names.clear()

@@ -176,6 +176,20 @@ class CallSession(CallView):
         if found.step:
             self._fill_defaults()
 
+    def turn_to(self, script: Script) -> None:
+        """Go on by another script from its first step; where that says `back`, the way leads here again.
+
+        Its text belongs to the call from now on, under the hash that the record names.
+        """
+        self._must_run()
+        if not script.main:
+            raise Impossible(said("This script has no step to start with."))
+        if script.id == self.script.id:
+            return self.open(self._index.main[0].id)
+        self._index.take_in(script)
+        self._journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
+        return self._show(f"{script.id}#{script.main[0].id}", e.OpenedBy.JUMP)
+
     def agree_call_back(self, at: datetime, zone: str, words: str = "") -> None:
         """They asked to be rung again at `at`, a time with its offset."""
         if at.tzinfo is None:

@@ -335,6 +335,13 @@ class Calling(QObject):
         if self.call is not None:
             self.call.bridge.refused.emit(in_words(sentence), ())
 
+    def turn_to(self, script: Script) -> None:
+        """The call goes on by another script."""
+        call = self.call
+        if call is not None and call.live is not None:
+            call.file.add_text(script.hash, script.text)  # before the entry that needs it
+            call.live.turn_to(script)
+
     def set_keys(self) -> None:
         """Keys were bound anew."""
         if self.call is not None and self.call.live is not None:

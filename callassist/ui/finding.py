@@ -54,10 +54,12 @@ class CallParts:
                 str(answer.number),
                 weight=3.0,
             )
-        for step in session.script.steps:
+        turned = session.state.step.rpartition("#")[0]
+        steps = [(f"{turned}#{step.id}", step) for step in page.bridge.script_here().steps] if turned else []
+        for step_id, step in (*steps, *((step.id, step) for step in session.script.steps)):
             said = " ".join(session.words(say.wordings[0].text) for say in step.of(Say))
             yield Offer(
-                step.title, QCoreApplication.translate("Palette", "step"), self._open(step.id), words=said, weight=2.0
+                step.title, QCoreApplication.translate("Palette", "step"), self._open(step_id), words=said, weight=2.0
             )
         for number, prepared in enumerate(session.prepared(), 2):
             key = f"F{number}" if number <= 8 else ""

@@ -504,6 +504,10 @@
             <translation>Heute</translation>
         </message>
         <message>
+            <source>go on by this script</source>
+            <translation>mit diesem Skript weiter</translation>
+        </message>
+        <message>
             <source>help</source>
             <translation>Hilfe</translation>
         </message>
@@ -4846,6 +4850,14 @@
         <message>
             <source>Not everything could be removed: {why}. Forget once more to go on.</source>
             <translation>Nicht alles konnte entfernt werden: {why}. Bitte noch einmal vergessen, um fortzufahren.</translation>
+        </message>
+        <message>
+            <source>{name}: no number and no email address is known.</source>
+            <translation>{name}: Keine Nummer und keine E-Mail-Adresse bekannt.</translation>
+        </message>
+        <message>
+            <source>{name}: {ways}. Copied.</source>
+            <translation>{name}: {ways}. Kopiert.</translation>
         </message>
         <message>
             <source>{who} is forgotten.</source>

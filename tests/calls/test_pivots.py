@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from callassist.calls.events import Pivot
+from callassist.calls.fold import script_hashes
 from callassist.calls.session import CallSession
 from callassist.calls.views import Impossible
 from tests.calls.call_parts import HandClock, Kept, header_of
@@ -123,3 +125,59 @@ def test_the_branchy_script_has_all_turns(call: CallSession) -> None:
         ("someone-else", "leave-message-with-someone#beep"),
         ("call-back", "reschedule"),
     ]
+
+
+OTHER = """# Script
+
+## First (#first)
+
+> One for {{ person.first_name }}.
+
+- [best: text] Best time
+
+## Last (#last)
+
+> Two.
+
+-> back
+"""
+
+
+def test_a_call_goes_on_by_any_other_script_and_comes_back(call: CallSession) -> None:
+    other = script_from(OTHER, "other", "Another")
+    call.answer("Yes")
+    call.turn_to(other)
+    assert (call.state.step, call.state.flow) == ("other#first", "other#first")
+    assert call.companions["other"] is other
+    call.fill("best", "mornings")
+    call.next()
+    call.next()
+    assert (call.state.step, call.values["best"]) == ("status", "mornings")
+    hashes = script_hashes(call.header, call.entries)
+    assert hashes["other"] == other.hash
+
+
+def test_turning_to_another_script_is_undone_and_taken_up_again(call: CallSession) -> None:
+    other = script_from(OTHER, "other", "Another")
+    call.turn_to(other)
+    again = CallSession(
+        call.script, call.header, HandClock(), Kept(), entries=call.entries, companions={**companions(), "other": other}
+    )
+    assert (again.step.title, again.state) == ("First", call.state)
+    call.undo()
+    assert (call.state.step, call.state.flow) == ("hello", "hello")
+    call.turn_to(script_from(OTHER.replace("Two", "Three"), "other", "Another"))
+    call.next()
+    assert "".join(run.text for line in call.said() for run in line.runs) == "Three."
+
+
+def test_turning_to_its_own_script_looks_at_its_beginning(call: CallSession) -> None:
+    call.answer("Yes")
+    call.turn_to(call.script)
+    assert (call.state.step, call.state.flow) == ("hello", "status")
+
+
+def test_a_script_without_a_first_step_cannot_be_turned_to(call: CallSession) -> None:
+    with pytest.raises(Impossible):
+        call.turn_to(replace(script_from(OTHER, "other", "Another"), steps=()))
+    assert call.state.step == "hello"

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
+from callassist.people.model import Email, Number
 from callassist.showcase import START, Hand, opened, start_sample
 from callassist.ui.actions import Actions, Group, Place
 from callassist.ui.palette import Offer, search
+from callassist.ui.people.room import new_person
 from callassist.ui.sheet import rows
 
 
@@ -81,6 +85,55 @@ def test_an_answer_a_prepared_answer_and_a_command_are_found_too(app_and_hand: t
     assert app.call.live.prepared.isVisible()
     hand.make([("press", "Esc"), ("press", "Ctrl+K"), ("type", "finish"), ("press", "Return")])
     assert app.call.session.finished
+
+
+def test_another_script_is_found_in_a_call_and_kept_with_it(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    start_sample(app)
+    hand.make([("press", "1"), ("press", "Ctrl+K"), ("type", "arrange a ph")])
+    assert app.palette.hits()[0].detail == "go on by this script"
+    hand.press("Return")
+    call = app.call
+    assert call.session.state.step.startswith("arrange-phone-interview#")
+    assert call.live.view.words.text()
+    hand.press("Ctrl+K")
+    assert "Screen a candidate" not in [offer.title for offer in app.palette._offers]
+    here = [step.title for step in call.bridge.script_here().steps]
+    assert here == [offer.title for offer in app.palette._offers if offer.detail == "step"][: len(here)]
+    hand.press("Esc")
+    assert call.file.settle(5)
+    assert call.bridge.script_here().text in app.calls.load(call.session.header.id).texts.values()
+    hand.press("Ctrl+Z")
+    assert call.session.state.step == "convenient"
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "copied"),
+    [
+        (
+            {"numbers": (Number(number="+351 912 345 678"),), "emails": (Email(address="ana@example.com"),)},
+            "Copied",
+            "+351 912 345 678",
+        ),
+        ({"emails": (Email(address="ana@example.com"),)}, "ana@example.com. Copied.", "ana@example.com"),
+        ({}, "no number and no email address is known", "before"),
+    ],
+)
+def test_somebody_is_found_in_a_call_and_how_they_are_reached_is_said(
+    app_and_hand: tuple[App, Hand], known: dict[str, object], said: str, copied: str
+) -> None:
+    app, hand = app_and_hand
+    app.people.room.put(replace(new_person("Ana Manager"), **known))
+    QGuiApplication.clipboard().setText("before")
+    start_sample(app)
+    hand.type("half a note")
+    hand.make([("press", "Ctrl+K"), ("type", "ana man")])
+    assert app.palette.hits()[0].title == "Ana Manager"
+    hand.press("Return")
+    assert said in app.call.live.view.hint.text()
+    assert QGuiApplication.clipboard().text() == copied
+    hand.type("!")
+    assert app.call.live.notes.line.text() == "half a note!"
 
 
 def test_esc_leaves_everything_as_it_was(app_and_hand: tuple[App, Hand]) -> None:

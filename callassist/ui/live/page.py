@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStack
 
 from callassist.calls.events import Pivot
 from callassist.calls.views import Impossible
+from callassist.script.model import Script
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.live.footer import PIVOTS, Footer
@@ -279,6 +280,11 @@ class LivePage(Ground):
     def _pivot(self, pivot: Pivot) -> None:
         self._close_prepared()
         if self.bridge.attempt(self.bridge.session.pivot, pivot):
+            self.act()
+
+    def turn_to(self, script: Script) -> None:
+        self._close_prepared()
+        if self.bridge.attempt(self.bridge.session.turn_to, script):
             self.act()
 
     def _finish(self) -> None:

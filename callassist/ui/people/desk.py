@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
@@ -155,9 +155,20 @@ class PeopleDesk(QObject):
 
     # Finding
 
-    def seeker(self) -> People:
-        """Who can be found from anywhere on Home."""
-        return People(lambda text: self.room.finder.find(text, limit=FOUND), self._detail, self.open_person)
+    def seeker(self, act: Callable[[str], None] | None = None) -> People:
+        """Who can be found: from anywhere on Home their page is opened, unless something else is done."""
+        return People(lambda text: self.room.finder.find(text, limit=FOUND), self._detail, act or self.open_person)
+
+    def read_out(self, person_id: str) -> str:
+        """Copy how somebody is reached; the same as a sentence that can be read out."""
+        person = self.room.get(person_id)
+        if person is None:
+            return ""
+        ways = [way for way in (person.number, person.email) if way]
+        if not ways:
+            return self.tr("{name}: no number and no email address is known.").format(name=person.label)
+        QGuiApplication.clipboard().setText(ways[0])
+        return self.tr("{name}: {ways}. Copied.").format(name=person.label, ways=", ".join(ways))
 
     def _detail(self, person: Person) -> str:
         about = (person.role, person.company, person.number, time_there(self.room.zone(person), self._window.now()))
