@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from callassist.people.happening import Action
@@ -14,6 +14,7 @@ from callassist.planner.deeds import SNOOZES, snoozed_until
 from callassist.planner.today import TodayItem
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.look import Look, Size
+from callassist.ui.stock.announce import announce
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Elided
@@ -92,9 +93,8 @@ class ReminderBar(Ground):
             button.setVisible(snooze == "soon" or not waits)
         self.set_keys()
         self.show()
-        if (before is None or before.key != item.key) and QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, f"{self.said.text()}. {item.advice.reason}")
-            QAccessible.updateAccessibility(event)
+        if before is None or before.key != item.key:
+            announce(self, f"{self.said.text()}. {item.advice.reason}")
 
     def _words(self, snooze: str, now: datetime) -> str:
         if snooze == "soon":

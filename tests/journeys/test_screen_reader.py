@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -32,12 +33,18 @@ pytestmark = [
 APP = """
 import sys
 from pathlib import Path
+from PySide6.QtCore import Qt
 from callassist import paths
 from callassist.app import App, make_qt
+language, direction = sys.argv[2:]
+world = paths.within(Path(sys.argv[1])).make()
+(world.config / "settings.toml").write_text('[look]\\nlanguage = "' + language + '"\\n')
 qt = make_qt()
-app = App(qt, paths.within(Path(sys.argv[1])))
+if direction == "rtl":
+    qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+app = App(qt, world)
 def begin():
-    script = app.library.entry("screen-candidate", "en").script
+    script = app.library.entry("screen-candidate", language).script
     app.calling.start(script, {group: dict(values) for group, values in script.sample.items()})
 app.show(begin)
 sys.exit(qt.exec())
@@ -45,7 +52,22 @@ sys.exit(qt.exec())
 
 READER = """
 import json, sys, time
+import gi
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib
 import pyatspi
+
+said = json.loads(sys.argv[1])
+announced = []
+listener = Atspi.EventListener.new(lambda event, *_: announced.append(str(event.any_data)))
+listener.register("object:announcement")
+
+def rest(seconds=0.2):
+    until = time.time() + seconds
+    while time.time() < until:
+        while GLib.MainContext.default().iteration(False):
+            pass
+        time.sleep(0.02)
 
 def walk(node, depth=0):
     if depth > 30:
@@ -74,7 +96,7 @@ def find(role, text, seconds=30):
                     return node
             except Exception:
                 pass
-        time.sleep(0.2)
+        rest()
     raise SystemExit(f"no {role} that says {text!r}: " + str([(n.getRoleName(), n.name) for n in everything()])[:3000])
 
 def press(role, text):
@@ -83,36 +105,76 @@ def press(role, text):
     action.doAction(next(n for n, name in enumerate(names) if name in ("Press", "Toggle", "press", "toggle")))
 
 heard = {}
-heard["first words"] = find("label", "Is that").name
-press("push button", "1: Yes, that's them")
-heard["second words"] = find("label", "Do you have ten minutes").name
-press("push button", "1: Yes, go ahead")
-press("check box", "Said that I take notes")
+heard["first words"] = find("label", said["who"]).name
+press("push button", said["yes"])
+heard["second words"] = find("label", said["time"]).name
+press("push button", said["go"])
+heard["third words"] = find("label", said["job"]).name
+press("check box", said["item"])
 for _ in range(25):
-    heard["item"] = find("check box", "Said that I take notes").getState().contains(pyatspi.STATE_CHECKED)
+    heard["item"] = find("check box", said["item"]).getState().contains(pyatspi.STATE_CHECKED)
     if heard["item"]:
         break
-    time.sleep(0.2)
-heard["field"] = find("text", "Why this job").getRoleName()
-find("text", "Why this job").queryEditableText().setTextContents("Wants to lead a team")
+    rest()
+heard["field"] = find("text", said["field"]).getRoleName()
+find("text", said["field"]).queryEditableText().setTextContents("Wants to lead a team")
 controls = ("push button", "check box", "text")
 heard["unnamed"] = [n.getRoleName() for n in everything() if n.getRoleName() in controls and not n.name]
-press("push button", "Finish call")
-heard["ending"] = find("label", "How did it end?").name
-press("push button", "Save and close")
-heard["home"] = find("label", "Recent calls").name
+press("push button", said["finish"])
+heard["ending"] = find("label", said["ending"]).name
+press("push button", said["close"])
+heard["home"] = find("label", said["home"]).name
+rest(0.5)
+heard["announced"] = announced
 print("HEARD " + json.dumps(heard))
 """
 
+ENGLISH = {
+    "who": "Is that",
+    "yes": "1: Yes, that's them",
+    "time": "Do you have ten minutes",
+    "go": "1: Yes, go ahead",
+    "job": "You would run the day shi",
+    "item": "Said that I take notes",
+    "field": "Why this job",
+    "finish": "Finish call",
+    "ending": "How did it end?",
+    "close": "Save and close",
+    "home": "Recent calls",
+}
+GERMAN = {
+    "who": "Spreche ich mit",
+    "yes": "1: Ja, am Apparat",
+    "time": "Haben Sie zehn Minuten",
+    "go": "1: Ja, gern",
+    "job": "Sie führen die Tagschicht",
+    "item": "Gesagt, dass ich mitschreibe",
+    "field": "Warum diese Stelle",
+    "finish": "Anruf beenden",
+    "ending": "Wie ging es aus?",
+    "close": "Speichern und schließen",
+    "home": "Letzte Anrufe",
+}
 
-def test_a_call_can_be_heard_and_made_by_a_screen_reader(tmp_path: Path) -> None:
+
+@pytest.mark.parametrize(
+    ("language", "direction", "said", "person"),
+    [
+        ("en", "ltr", ENGLISH, "Is that Dana Sample?"),
+        ("en", "rtl", ENGLISH, "Is that Dana Sample?"),
+        ("de", "ltr", GERMAN, "Spreche ich mit Erika Mustermann?"),
+    ],
+)
+def test_a_call_can_be_heard_and_made_by_a_screen_reader(
+    tmp_path: Path, language: str, direction: str, said: dict[str, str], person: str
+) -> None:
     (tmp_path / "app.py").write_text(APP, encoding="utf-8")
     (tmp_path / "reader.py").write_text(READER, encoding="utf-8")
     script = tmp_path / "session.sh"
     script.write_text(
         f"{LAUNCHER} --launch-immediately &\nbus=$!\nsleep 1\n"
-        f'"{sys.executable}" app.py world &\napp=$!\n'
-        f"{READER_PYTHON} reader.py\ncode=$?\nkill $app $bus\nexit $code\n",
+        f'"{sys.executable}" app.py world {language} {direction} &\napp=$!\n'
+        f"{READER_PYTHON} reader.py {shlex.quote(json.dumps(said))}\ncode=$?\nkill $app $bus\nexit $code\n",
         encoding="utf-8",
     )
     env = {
@@ -133,7 +195,8 @@ def test_a_call_can_be_heard_and_made_by_a_screen_reader(tmp_path: Path) -> None
     lines = [line for line in done.stdout.splitlines() if line.startswith("HEARD ")]
     assert lines, done.stdout[-3000:] + done.stderr[-3000:]
     heard = json.loads(lines[0].removeprefix("HEARD "))
-    assert "Is that Dana Sample?" in heard["first words"]
+    assert person in heard["first words"]
     assert heard["item"] is True
     assert heard["unnamed"] == []
-    assert heard["home"] == "Recent calls"
+    assert heard["home"] == said["home"]
+    assert any(said["time"] in words for words in heard["announced"]), heard["announced"]

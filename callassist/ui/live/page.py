@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
@@ -24,6 +24,7 @@ from callassist.ui.live.prepared import PreparedView
 from callassist.ui.live.script_view import STRIP_WORDS, ScriptView
 from callassist.ui.live.steps import StepsColumn
 from callassist.ui.look import Look
+from callassist.ui.stock.announce import announce
 from callassist.ui.stock.rows import TickRow
 from callassist.ui.stock.scroll import Ground
 from callassist.ui.theme import Role
@@ -375,7 +376,7 @@ class LivePage(Ground):
                 self.prepared.show_answer(item)
                 if self._before_prepared != _NOTE:  # a note is written on beside the answer
                     self.act()
-                self._announce(self.prepared.words.accessibleName())
+                announce(self, self.prepared.words.accessibleName())
 
     def _search_prepared(self) -> None:
         if self.bridge.session.prepared():
@@ -425,11 +426,7 @@ class LivePage(Ground):
     def _on_step_changed(self) -> None:
         self._last_tick = ("", 0.0)
         step = self.bridge.session.step
-        self._announce(f"{step.title}. {self.view.words.accessibleName()}")
-
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, f"{step.title}. {self.view.words.accessibleName()}")
 
     def _show_tick_line(self) -> None:
         """The next open item, where the checklist is folded away; the next one of the call that is needed at last."""

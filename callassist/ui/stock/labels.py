@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
+from callassist.ui.stock.announce import announce
 from callassist.ui.theme import Role
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -145,9 +146,12 @@ class Banner(Text):
         self.update()
 
     def say(self, sentence: str) -> None:
-        """Show this sentence, or nothing when it is empty."""
+        """Show this sentence, or nothing when it is empty. What was not said yet is announced."""
+        new = sentence != self.text() or self.isHidden()
         self.setText(sentence)
         self.setVisible(bool(sentence))
+        if new and self.isVisible():
+            announce(self, sentence)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

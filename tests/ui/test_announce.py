@@ -1,0 +1,74 @@
+"""What is said to those who hear the window: once, when it is there to be seen, and only where somebody listens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from callassist.ui.look import Look
+from callassist.ui.stock import announce as module
+from callassist.ui.stock.labels import Banner
+from tests.ui.desk import OpenDesk
+
+
+class Listener:
+    """Hears in the place of a screen reader."""
+
+    heard: ClassVar[list[str]] = []
+    active = True
+
+    @classmethod
+    def isActive(cls) -> bool:  # noqa: N802  as Qt calls it
+        return cls.active
+
+    @classmethod
+    def updateAccessibility(cls, event: QAccessibleEvent) -> None:  # noqa: N802  as Qt calls it
+        assert event.type() is QAccessible.Event.Announcement
+        cls.heard.append(event.message())
+
+
+@pytest.fixture
+def listener(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Listener]]:
+    Listener.heard, Listener.active = [], True
+    monkeypatch.setattr(module, "QAccessible", Listener)
+    return Listener
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_only_where_somebody_listens(listener: type[Listener], qtbot: QtBot, active: bool) -> None:
+    listener.active = active
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    module.announce(widget, "A step")
+    module.announce(widget, "")
+    assert listener.heard == (["A step"] if active else [])
+
+
+def test_a_warning_is_said_once_and_again_when_it_comes_back(
+    look: Look, listener: type[Listener], qtbot: QtBot
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    banner = Banner(look)
+    banner.setParent(holder)
+    banner.say("Not to be seen yet")
+    assert listener.heard == []
+    holder.show()
+    for sentence in ("Not saved", "Not saved", "", "Not saved", "The disk is full"):
+        banner.say(sentence)
+    assert listener.heard == ["Not saved", "Not saved", "The disk is full"]
+
+
+def test_a_step_a_prepared_answer_and_a_refusal_are_said(open_desk: OpenDesk, listener: type[Listener]) -> None:
+    desk = open_desk()
+    desk.press("1")
+    assert listener.heard[-1].startswith("Good time to talk?. ")
+    desk.press("F2")
+    assert "42,000 to 50,000" in listener.heard[-1]
+    desk.press("Esc", "Return")
+    assert listener.heard[-1].startswith("How it goes on depends on the answer.")
