@@ -150,11 +150,12 @@ class NoteStarred(_Event, frozen=True, tag="note_starred"):
 
 
 class Reworded(_Event, frozen=True, tag="reworded"):
-    """Another wording of a line was taken. `say` and `wording` count from 0."""
+    """Another wording of a line was taken. `say` and `wording` count from 0; `words` are those that stood there."""
 
     step: str
     say: int
     wording: int
+    words: str = ""
 
 
 class PreparedUsed(_Event, frozen=True, tag="prepared_used"):

@@ -247,7 +247,9 @@ class CallSession(CallView):
             raise Impossible(said("There is no other wording here."))
         now = self.state.wordings.get((self.state.step, chosen), 0)
         wording = (now + 1) % len(lines[chosen].wordings)
-        self._journal.happen(e.Reworded(step=self.state.step, say=chosen, wording=wording), {Change.WORDS})
+        words = self._reading.kept(lines[chosen].wordings[wording].text)
+        event = e.Reworded(step=self.state.step, say=chosen, wording=wording, words=words)
+        self._journal.happen(event, {Change.WORDS})
 
     def use_prepared(self, prepared_id: str) -> None:
         for prepared in self.prepared():

@@ -126,6 +126,8 @@ def _plain_words(event: e.Event) -> Words:
             return reason, text
         case e.PreparedUsed(title=title):
             return title, ""
+        case e.Reworded(words=words):
+            return words, ""
         case e.PivotTaken(to_title=title):
             return title, ""
         case e.CallBackAgreed(at=at, words=words):

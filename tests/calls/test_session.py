@@ -9,6 +9,7 @@ import pytest
 from callassist.calls.events import Pivot
 from callassist.calls.fold import fold
 from callassist.calls.session import CallSession
+from callassist.calls.timeline import timeline
 from callassist.calls.views import Impossible
 from callassist.script.model import (
     Choice,
@@ -225,3 +226,9 @@ def test_what_is_ticked_is_not_ticked_again(call: CallSession, kept: Kept) -> No
     call.untick("pay/1")
     call.tick("pay/1")
     assert call.state.ticks["pay/1"].done
+
+
+def test_the_wording_that_is_used_is_told_in_its_words(call: CallSession) -> None:
+    call.reword()
+    told = timeline(call.entries)[-1]
+    assert (told.kind, told.text) == ("reworded", "Say hello shorter")

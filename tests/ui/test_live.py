@@ -769,6 +769,20 @@ def test_of_a_long_script_the_steps_around_are_in_sight(open_desk: OpenDesk) -> 
     assert shown()[-1] == "s99"
 
 
+@pytest.mark.parametrize("steps", [3, 12, 100])
+def test_however_long_the_script_what_is_needed_is_in_sight(open_desk: OpenDesk, steps: int) -> None:
+    text = "".join(f"## Step {n} (#s{n})\n\n> Words {n}.\n\n- [ ] Item {n}\n\n" for n in range(steps))
+    desk = open_desk(LEADING.partition("## One")[0] + text + "-> end: done\n")
+    column = desk.page.steps
+    for step in ("s0", f"s{steps - 1}"):
+        desk.session.open(step)
+        QApplication.processEvents()
+        for row in (column._ticks[f"{step}/1"], next(row for row in column._steps if row.step == step)):
+            top = row.mapTo(column, row.rect().topLeft()).y()
+            assert not row.visibleRegion().isEmpty()
+            assert 0 <= top <= column.height() - row.height()
+
+
 def test_ticking_moves_no_row(desk: Desk) -> None:
     desk.press("1", "1")
     for _ in range(5):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.calls.views import Mark, TickView
@@ -21,6 +23,8 @@ WHOLE = 30
 """A script of so many steps is shown as a whole."""
 SHOWN = 24
 """Of a longer one, so many around the open step: the palette finds the others, and two buttons lead on."""
+UPPER = 0.58
+"""Of the height, at most so much for the steps."""
 ELSEWHERE = 12
 """Open items of other steps in sight; the rest is a number."""
 
@@ -59,26 +63,16 @@ class StepsColumn(Ground):
         self._steps_box, self._ticks_box, self._later_box = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for box in (self._steps_box, self._ticks_box, self._later_box):
             box.setSpacing(1)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        for part in (
-            self._steps_title,
-            self._before,
-            self._steps_box,
-            self._after,
-            self._ticks_title,
-            self.shorter,
-            self._ticks_box,
-            self._elsewhere,
-            self._later_box,
-            self._more,
-        ):
-            self._column.addWidget(part) if isinstance(part, QWidget) else self._column.addLayout(part)
-        self._column.addStretch(1)
-        self._scroll = Scroll(look, inner)
+        self._column, self._lower = QVBoxLayout(), QVBoxLayout()
+        script = (self._steps_title, self._before, self._steps_box, self._after)
+        ticks = (self._ticks_title, self.shorter, self._ticks_box, self._elsewhere, self._later_box, self._more)
+        self._scroll = self._scrolling(self._column, script)
+        self._needs = self._scrolling(self._lower, ticks)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
+        outer.setSpacing(0)
         outer.addWidget(self._scroll)
+        outer.addWidget(self._needs, 1)
         self._outer = outer
         bridge.step_changed.connect(self.show_steps)
         bridge.checklist_changed.connect(self.show_ticks)
@@ -87,6 +81,24 @@ class StepsColumn(Ground):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.show_all()
+
+    def _scrolling(self, column: QVBoxLayout, parts: Sequence[QWidget | QVBoxLayout]) -> Scroll:
+        for part in parts:
+            column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
+        column.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(column)
+        return Scroll(self._look, inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """The steps have what they need of the upper part: however many they are, the checklist is in sight."""
+        column, width = self._column, self._scroll.viewport().width()
+        wanted = column.heightForWidth(width) if column.hasHeightForWidth() else column.sizeHint().height()
+        self._scroll.setFixedHeight(min(wanted, round(self.height() * UPPER)))
 
     def add_below(self, widget: QWidget) -> None:
         """Something about the script as a whole, under its steps."""
@@ -144,6 +156,7 @@ class StepsColumn(Ground):
         for row in self._steps[len(rows) :]:
             row.setVisible(False)
         self._show_rest(self._first, all_ - last)
+        self._share()
         if self._current >= 0:
             self._scroll.ensureWidgetVisible(self._steps[self._current], 0, self._look.px(60))
 
@@ -249,9 +262,11 @@ class StepsColumn(Ground):
 
     def _on_look_changed(self) -> None:
         px = self._look.px
-        self._column.setContentsMargins(px(18), px(18), px(6), px(12))
-        self._column.setSpacing(px(8))
-        for label in (self._ticks_title, self._elsewhere):
-            label.setContentsMargins(0, px(14), 0, 0)
+        self._column.setContentsMargins(px(18), px(18), px(6), px(6))
+        self._lower.setContentsMargins(px(18), px(8), px(6), px(12))
+        for column in (self._column, self._lower):
+            column.setSpacing(px(8))
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._elsewhere.setContentsMargins(0, px(10), 0, 0)
         self.setFixedWidth(px(236))
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._share()
