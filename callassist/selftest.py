@@ -105,6 +105,7 @@ def clocks(_folder: Path) -> str:
     _same("5:30:00", str(offset))
     for country in ("GB-ENG", "DE-BY", "FR", "US", "JP", "BR"):
         _same(True, date(2026, 1, 1) in holidays_of(country, 2026))
+    _same("Christi Himmelfahrt", holidays_of("DE-BY", 2026, "de")[date(2026, 5, 14)])
     _same((0, 1, 2, 3, 4), working_days("DE"))
     return "time zones and holidays"
 

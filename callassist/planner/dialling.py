@@ -156,7 +156,7 @@ def _hours(known: _Known, theirs: datetime) -> list[Gap]:
     if place.is_workday(day):
         span = {"start": words.clock(place.hours.start), "end": words.clock(place.hours.end)}
         return [Gap(GapKind.HOURS, words.say("gap hours", time=words.clock(theirs.time()), **span))]
-    name = place.holiday(day)
+    name = place.holiday(day, words.holidays)
     key = "gap holiday" if name else "gap day off"
     return [Gap(GapKind.HOURS, words.say(key, day=words.on(day, known.now.date()), name=name))]
 

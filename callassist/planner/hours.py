@@ -17,11 +17,15 @@ _WEEKDAYS = (0, 1, 2, 3, 4)
 _LOOK_AHEAD = 400
 
 
-@lru_cache(maxsize=512)
-def holidays_of(country: str, year: int) -> dict[date, str]:
-    """Public holidays by day, in English where the source has it. Empty for an unknown country.
+ENGLISH = "en_US"
+"""As the source of the holidays calls it."""
 
-    `country` is an ISO code with or without a subdivision: "DE", "DE-BY".
+
+@lru_cache(maxsize=512)
+def holidays_of(country: str, year: int, lang: str = ENGLISH) -> dict[date, str]:
+    """Public holidays by day, by their names in `lang`, else in English, where the source has it.
+
+    `country` is an ISO code with or without a subdivision: "DE", "DE-BY". Empty for an unknown one.
     """
     import holidays
 
@@ -34,16 +38,17 @@ def holidays_of(country: str, year: int) -> dict[date, str]:
             code,
             subdiv=subdivision if subdivision in subdivisions else None,
             years=year,
-            language=_names_in(code),
+            language=_names_in(code, lang),
         )
     )
 
 
-def _names_in(code: str) -> str | None:
-    """The language to ask for holidays in: English, which alone a frozen app brings; None where they have none."""
+def _names_in(code: str, lang: str = ENGLISH) -> str | None:
+    """The language to ask for holidays in; None where they have neither this one nor English."""
     import holidays
 
-    return "en_US" if "en_US" in holidays.list_localized_countries().get(code, ()) else None
+    known = holidays.list_localized_countries().get(code, ())
+    return next((name for name in (lang, ENGLISH) if name in known), None)
 
 
 @lru_cache(maxsize=256)
@@ -73,9 +78,9 @@ class Place:
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)
 
-    def holiday(self, day: date) -> str:
-        """The name of the public holiday on this day, or empty."""
-        return holidays_of(self.country, day.year).get(day, "") if self.country else ""
+    def holiday(self, day: date, lang: str = ENGLISH) -> str:
+        """The name of the public holiday on this day, in `lang` where it is known; or empty."""
+        return holidays_of(self.country, day.year, lang).get(day, "") if self.country else ""
 
     def is_workday(self, day: date) -> bool:
         return day.weekday() in self.hours.days and not self.holiday(day)

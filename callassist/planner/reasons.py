@@ -24,6 +24,8 @@ class Language:
     moment: str
     """Of {day} and {time}."""
     sentences: Mapping[str, str]
+    holidays: str = "en_US"
+    """Its name at the source of the holidays."""
 
     def say(self, key: str, **values: object) -> str:
         """The sentence or clause with this key; KeyError for a key that no language has."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from callassist.planner.reasons import Language
 
 GERMAN = Language(
+    holidays="de",
     weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     months=(
         "Januar",

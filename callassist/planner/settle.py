@@ -123,7 +123,7 @@ def _late_in_the_day(start: datetime, proposal: Proposal, ground: Ground) -> tup
 
 def _holiday(day: date, ground: Ground) -> str:
     """The holiday that closes a day which would else be worked."""
-    return ground.place.holiday(day) if day.weekday() in ground.place.hours.days else ""
+    return ground.place.holiday(day, ground.words.holidays) if day.weekday() in ground.place.hours.days else ""
 
 
 def _sentence(proposal: Proposal, detours: list[str], at: datetime, is_late: bool, ground: Ground) -> str:

@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from callassist.people.model import Hours
-from callassist.planner.hours import Place
+from callassist.planner.hours import Place, holidays_of
 
 
 class AlwaysOff(Place):
     """A place where every day is a public holiday."""
 
-    def holiday(self, day: date) -> str:
+    def holiday(self, day: date, lang: str = "") -> str:  # noqa: ARG002  # as a place is asked
         return f"Day {day:%j} off"
 
 
@@ -26,8 +28,28 @@ def test_where_no_day_is_worked_any_moment_is_as_good_as_another() -> None:
 
 
 def test_no_country_needs_holidays_in_another_language_than_english() -> None:
-    """A frozen app brings the names in English alone; asked for another language, the package would fail there."""
+    """A frozen app brings the names in English and in the languages of the window; asked for another language, the
+    package would fail there."""
     import holidays
 
     localized = holidays.list_localized_countries()
     assert [code for code in localized if "en_US" not in localized[code]] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "lang", "name"),
+    [
+        ("DE", "en_US", "Christmas Day"),
+        ("DE-BY", "de", "Erster Weihnachtstag"),
+        ("AT", "de", "Christtag"),
+        ("FR", "de", "Christmas Day"),  # not known in German: the next best is English
+        ("GB", "de", "Christmas Day"),
+    ],
+)
+def test_holidays_are_named_in_the_language_of_the_sentence_where_they_are_known_in_it(
+    country: str, lang: str, name: str
+) -> None:
+    place = Place(ZoneInfo("Europe/Berlin"), Hours(), country)
+    assert place.holiday(date(2025, 12, 25), lang) == name
+    assert holidays_of(country, 2025, lang)[date(2025, 12, 25)] == name
+    assert place.holiday(date(2025, 12, 23), lang) == ""

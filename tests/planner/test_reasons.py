@@ -83,3 +83,14 @@ def test_a_call_that_was_promised_without_a_time_says_so():
 def test_every_happening_has_its_words(kind: Kind, words: Language):
     (line,) = page([Happening(kind=kind, at=NOW, when=NOW)], BERLIN, NOW, words=words)
     assert line.what
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "named"), [("DE", 3, "Karfreitag"), ("AT", 6, "Ostermontag"), ("GB", 3, "Good Friday")]
+)
+def test_a_german_sentence_names_a_holiday_in_german_where_it_is_known_so(country: str, day: int, named: str):
+    person = Person(id="p", zone="Europe/Berlin", country=country)
+    ground = ground_for(person, PlannerSettings(), datetime(2026, 4, 1, 9, tzinfo=BERLIN), words=GERMAN)
+    found = advise(History(call_back=datetime(2026, 4, day, 10, tzinfo=BERLIN)), ground)
+    assert found is not None
+    assert f"ist dort ein Feiertag ({named})" in found.reason

@@ -202,7 +202,7 @@ class Planning:
         if at.astimezone(UTC) < self._now().astimezone(UTC):
             return self._words.say("gap past")
         place, theirs = ground.place, ground.place.local(at)
-        if name := place.holiday(theirs.date()):
+        if name := place.holiday(theirs.date(), self._words.holidays):
             return self._words.say("gap holiday", day=self._words.on(theirs.date(), ground.now.date()), name=name)
         if not place.is_workday(theirs.date()):
             return self._words.say("gap day off", day=self._words.on(theirs.date(), ground.now.date()))
