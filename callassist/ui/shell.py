@@ -23,6 +23,8 @@ SIZE = QSize(1280, 800)
 LEAST = QSize(720, 520)
 STRIP = QSize(360, 800)
 STRIP_LEAST = QSize(340, 480)
+LAST = "last"
+"""In the place of a screen's name: wherever the window was last."""
 
 _log = logging.getLogger(__name__)
 
@@ -236,15 +238,16 @@ class Shell(QMainWindow):
         self._whole.addWidget(widget)
 
     def place_window(self) -> None:
-        """Where it was on this screen, if that is still there; never raised, never moved once shown."""
+        """Where it was last, or else where it was on this screen; never raised, never moved once shown."""
         self._memory.load()
         if self._memory.empty:
             return
-        found = self._memory.get(self._screen_key(), "full")
-        if found is not None and any(
-            screen.availableGeometry().intersects(found) for screen in QGuiApplication.screens()
-        ):
-            self.setGeometry(found)
+        free = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        for place in (LAST, self._screen_key()):
+            found = self._memory.get(place, "full")
+            if found is not None and any(screen.intersects(found) for screen in free):
+                self.setGeometry(found)
+                return
 
     def show_home(self) -> None:
         self.leave_strip()
@@ -348,6 +351,7 @@ class Shell(QMainWindow):
             event.ignore()
             return
         self._memory.put(self._screen_key(), "strip" if self._strip else "full", self.geometry())
+        self._memory.put(LAST, "full", self._full_geometry or self.geometry() if self._strip else self.geometry())
         self._memory.save()
         self.closing.emit()
         super().closeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.ui.actions import Actions
 from callassist.ui.look import Look
-from callassist.ui.shell import LEAST, SIZE, Shell
+from callassist.ui.shell import LAST, LEAST, SIZE, Shell
 
 
 def shell(look: Look, qtbot: QtBot, memory: Path) -> Shell:
@@ -46,6 +47,30 @@ def test_strip_and_window_have_places_of_their_own(look: Look, qtbot: QtBot, tmp
     assert second.size() == SIZE
     second.toggle_strip()
     assert second.geometry() == QRect(300, 10, 380, 600)
+
+
+def test_it_opens_on_the_screen_it_was_on_last_or_else_where_it_was_on_this_one(
+    look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    memory = tmp_path / "window.json"
+    shell(look, qtbot, memory).close()
+    places = json.loads(memory.read_text(encoding="utf-8"))
+    here = next(name for name in places if not name.startswith(LAST))
+    for last, opened in (
+        ([30, 20, 780, 560], QRect(30, 20, 780, 560)),
+        ([9000, 9000, 780, 560], QRect(5, 6, 790, 570)),
+    ):
+        memory.write_text(json.dumps({here: [5, 6, 790, 570], f"{LAST} full": last}), encoding="utf-8")
+        assert shell(look, qtbot, memory).geometry() == opened
+
+
+def test_closed_as_a_strip_it_opens_whole_where_it_was_before(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+    memory = tmp_path / "window.json"
+    first = shell(look, qtbot, memory)
+    first.setGeometry(20, 30, 760, 560)
+    first.toggle_strip()
+    first.close()
+    assert shell(look, qtbot, memory).geometry() == QRect(20, 30, 760, 560)
 
 
 def test_a_place_on_a_screen_that_is_gone_is_not_used(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
