@@ -198,3 +198,14 @@ def test_what_is_left_over_is_beside_the_page_and_not_around_it(look: Look, qtbo
     qtbot.waitUntil(lambda: page._right.x() == page._side.width() < 300)
     assert page._side.x() == 0
     assert page._right.width() < 900
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_keys_are_called_as_they_are_on_the_machine(language: str) -> None:
+    for mac, keys in ((False, {"en": "`Ctrl+K`", "de": "`Strg+K`"}[language]), (True, "`⌘K`")):
+        texts = {page.id: page.text for page in help_pages(language, mac=mac)}
+        assert keys in texts["first-call"]
+        assert ("`⌥⌘`" in texts["first-call"]) == mac
+        assert any(re.search(r"`(Ctrl|Strg)\+", text) for text in texts.values()) != mac
+    assert "`⌘⏎`" in texts["first-call"]
+    assert re.search(r"`⌘` (for `Ctrl`|statt\s`Strg`)", texts["first-call"])
