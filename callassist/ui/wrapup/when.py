@@ -1,4 +1,4 @@
-"""Days and hours as people type them: "Tue 10:30", "tomorrow 9", "24 Nov", "24.11. 9:00", "2026-11-24T10:00".
+"""Days and hours as people type them: "Tue 10:30", "tomorrow 9", "in 2 hours", "24.11. 9:00", "2026-11-24T10:00".
 
 A date is chosen by typing it, in place: no calendar opens over the notes. What cannot be read stays as it was typed.
 """
@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(.*))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?(?:[ ,]+(.*))?")
 _CLOCK = re.compile(r"(at |um )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|uhr|o'clock|h)?(?:\s*(\d{2}))?", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:on|am|den|the|this|diesen|next|nächste[nrs]?|kommende[nrs]?) (?=\S)")
+_BEFORE = re.compile(r"^(?:on|am|den|the|this|diesen|next|nächste[nrs]?|kommende[nrs]?) (?=\S)")
 _NOON = frozenset({"noon", "at noon", "mittag", "mittags", "12 noon"})
 _IN_DAYS = re.compile(r"(?:in |\+)(\d{1,3})(?: ?(?:days?|tagen?|d))?", re.IGNORECASE)
 _IN_WEEKS = re.compile(r"(?:in |\+)(\d{1,2}) ?(?:weeks?|wochen?|w)", re.IGNORECASE)
+_IN_HOURS = re.compile(
+    r"(?:in |\+)(\d{1,3}|an?|one|einer) ?(?:(h|hours?|hrs?|std|stunden?)|m|min|mins|minutes?|minuten?)", re.IGNORECASE
+)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -64,6 +67,9 @@ def read_when(text: str, now: datetime, zone: tzinfo, names: Names = ENGLISH) ->
     words = " ".join(text.replace(",", " ").casefold().split())
     if not words:
         return None
+    if match := _IN_HOURS.fullmatch(words):
+        minutes = (int(match[1]) if match[1].isdigit() else 1) * (60 if match[2] else 1)
+        return (now.astimezone(UTC) + timedelta(minutes=minutes)).replace(second=0, microsecond=0).astimezone(zone)
     theirs = now.astimezone(zone)
     clock = _clock(words)
     if clock is not None:

@@ -23,6 +23,13 @@ NOW = datetime(2026, 11, 24, 14, 0, tzinfo=BERLIN)
     [
         ("Tue 10:30", "2026-12-01 10:30"),
         ("wed", "2026-11-25 10:00"),
+        ("mon 9:15", "2026-11-30 09:15"),
+        ("Mon at 9", "2026-11-30 09:00"),
+        ("in 2 hours", "2026-11-24 16:00"),
+        ("in an hour", "2026-11-24 15:00"),
+        ("+90m", "2026-11-24 15:30"),
+        ("in 45 min", "2026-11-24 14:45"),
+        ("in 12h", "2026-11-25 02:00"),
         ("tomorrow", "2026-11-25 10:00"),
         ("tomorrow 9.15", "2026-11-25 09:15"),
         ("today 16:00", "2026-11-24 16:00"),
@@ -97,10 +104,20 @@ def test_the_names_of_the_persons_own_language_count_too() -> None:
         ("heute 15:30 Uhr", "2026-11-24 15:30"),
         ("mittags", "2026-11-25 12:00"),
         ("14 Uhr am Freitag", "2026-11-27 14:00"),
+        ("in einer Stunde", "2026-11-24 15:00"),
+        ("in 30 Minuten", "2026-11-24 14:30"),
+        ("Mo 9", "2026-11-30 09:00"),
         ("12. März 10:00", "2027-03-12 10:00"),
         ("3. März", "2027-03-03 10:00"),
     ):
         assert read_when(text, NOW, BERLIN, names) == datetime.fromisoformat(meant).replace(tzinfo=BERLIN), text
+
+
+def test_hours_from_now_are_hours_over_a_change_of_clocks_as_well() -> None:
+    before = datetime(2026, 10, 25, 1, 30, 40, tzinfo=BERLIN)
+    found = read_when("in 3 hours", before, BERLIN)
+    assert found is not None
+    assert (found.hour, found.minute, found.second) == (3, 30, 0)
 
 
 @given(st.text(max_size=40))
