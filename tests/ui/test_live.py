@@ -52,6 +52,24 @@ or shorter:
 """
 
 
+BLANKED = """---
+format: callscript/1
+id: blanked
+title: Blanked
+version: 1
+lang: en
+outcomes: {done: Done}
+---
+# Script
+
+## One
+
+> Good morning {{ person.first_name }}, it is good to hear you.
+
+-> end: done
+"""
+
+
 def test_the_sample_call_shows_its_words_and_its_answers(desk: Desk) -> None:
     assert desk.words.startswith("Good ")
     assert "Dana Sample" in desk.words
@@ -64,7 +82,7 @@ def test_their_time_is_told_whole_however_little_room_there_is(open_desk: OpenDe
     for width in (1280, 720):
         desk.window.resize(width, 600)
         QApplication.processEvents()
-        assert header._there.text() == "  ·  13:00 in Lisbon"
+        assert header._there.text() == "13:00 in Lisbon"
         assert header._there.width() >= header._there.sizeHint().width()
         assert header._there.geometry().right() <= header._buttons["window.palette"].x()
 
@@ -192,6 +210,18 @@ def test_tab_goes_to_blanks_then_fields_and_typing_fills_them_everywhere(open_de
     desk.press("Esc", "Return")
     assert desk.words == "Thank you, Ada. cook it is."
     assert desk.session.state.facts == {"person.first_name": "Dana", "job.title": "cook"}
+
+
+def test_the_line_over_a_blank_covers_nothing_beside_it(open_desk: OpenDesk) -> None:
+    desk = open_desk(BLANKED)
+    desk.press("Tab")
+    desk.type("Dana")
+    blank, words = desk.page.view.blank, desk.page.view.words
+    spot = words.place_of("person.first_name")
+    assert blank.geometry() == spot
+    assert desk.words.startswith("Good morning Dana, ")
+    desk.press("Esc")
+    assert words.place_of("person.first_name").width() < spot.width()
 
 
 def test_the_same_line_in_other_words_and_round_again(open_desk: OpenDesk) -> None:

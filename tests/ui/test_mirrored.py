@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.script.model import Run, RunKind
+from callassist.ui.history.reading import Kind, Line
+from callassist.ui.history.timeline import TimelineView
 from callassist.ui.live.tips import Tips
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
@@ -134,3 +136,16 @@ def test_the_bar_beside_tips_is_on_the_other_side(
     image = tips.grab().toImage()
     bar = look.colour(Role.BORDER).rgb()
     assert {image.pixel(599, y) for y in range(tips.height())} == {bar}
+
+
+def test_a_line_of_a_call_begins_at_the_side_of_the_page(
+    look: Look, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
+) -> None:
+    view = TimelineView(look)
+    qtbot.addWidget(view)
+    line = Line(0.0, Kind.STEP, "step", "", "Right person?")
+    for direction, side in ((LTR, Qt.AlignmentFlag.AlignLeft), (RTL, Qt.AlignmentFlag.AlignRight)):
+        turn(direction)
+        option = view._delegate._laid(line, 300).textOption()
+        assert option.alignment() & side
+        assert option.textDirection() is Qt.LayoutDirection.LayoutDirectionAuto

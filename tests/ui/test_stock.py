@@ -87,6 +87,21 @@ def test_words_name_their_blanks_and_are_spoken_whole(look: Look, qtbot: QtBot) 
     assert pressed.args == ["job.title"]
 
 
+def test_what_is_being_filled_has_the_room_of_a_blank_around_it(look: Look, qtbot: QtBot) -> None:
+    words = WordsView(look)
+    told = [[Run("Good morning "), Run("Dana", kind=RunKind.FILLED, name="first"), Run(", hello.")], [Run("Bye.")]]
+    words.set_lines(told)
+    shown(qtbot, words)
+    before, last = words.place_of("first"), words._lines[1]
+    words.set_open("first")
+    open_ = words.place_of("first")
+    assert open_.width() > before.width() + 6
+    assert words.text() == words.accessibleName() == "Good morning Dana, hello.\nBye."
+    assert words._lines[1] is last
+    words.set_open("")
+    assert words.place_of("first") == before
+
+
 def test_only_the_changed_line_is_laid_out_again(look: Look, qtbot: QtBot) -> None:
     words = WordsView(look)
     words.set_lines([[Run("One.")], [Run("Two.")]])

@@ -141,9 +141,9 @@ class TimelineDelegate(QStyledItemDelegate):
         layout = QTextLayout(f"{label} {words}".strip().replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(self._view.layoutDirection())
-        if self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        turned = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)  # in its own direction, at the side of the page
         layout.setTextOption(option)
         if label:
             quiet = QTextLayout.FormatRange()

@@ -74,6 +74,7 @@ class HomePage(Ground):
         self._end_all = Button(look, self.tr("End all of them"))
         self._end_all.clicked.connect(self._on_end_all)
         self._unfinished: list[str] = []
+        self._unfinished_rows: list[QHBoxLayout] = []
         self._recent_title = Text(look, self.tr("Recent calls"), size=Size.TITLE, weight=600)
         self._recent = QVBoxLayout()
         self._rows: list[CallRow] = []
@@ -229,6 +230,7 @@ class HomePage(Ground):
 
     def show_unfinished(self, calls: Sequence[Unfinished]) -> None:
         _clear(self._broken)
+        self._unfinished_rows = []
         for place, call in enumerate(calls):
             self._broken.addWidget(self._unfinished_row(call, last=place == len(calls) - 1))
         self._broken_title.setVisible(bool(calls))
@@ -244,8 +246,8 @@ class HomePage(Ground):
         who, what = said.who(call.header), said.what(call.header)
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(px(16), px(12), px(16), px(12))
-        row.setSpacing(px(12))
+        self._unfinished_rows.append(row)
+        self._space_unfinished()
         lines = QVBoxLayout()
         lines.setSpacing(px(1))
         lines.addWidget(
@@ -273,6 +275,12 @@ class HomePage(Ground):
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(holder)
         return framed
+
+    def _space_unfinished(self) -> None:
+        px = self._look.px
+        for row in self._unfinished_rows:
+            row.setContentsMargins(px(16), px(12), px(16), px(12))
+            row.setSpacing(px(12))
 
     def _on_go_on(self) -> None:
         self.resume_wished.emit(self.sender().property("call"))
@@ -326,6 +334,7 @@ class HomePage(Ground):
         for column in (self._left, self._right):
             column.setSpacing(px(12))
         self._scripts.setSpacing(px(8))
+        self._space_unfinished()
         self._recent_title.setContentsMargins(0, px(14), 0, 0)
 
 

@@ -11,6 +11,11 @@ from callassist.ui.stock.inputs import Line, clear_ground
 from callassist.ui.stock.words import WordsView
 from callassist.ui.theme import Role
 
+_ROOM = "\u00a0"
+"""What the words leave free on both sides of it."""
+_OWN = 2
+"""Pixels that a line edit leaves beside its text by itself."""
+
 
 class BlankLine(Line):
     """Lies over the run of one name and grows with it."""
@@ -23,7 +28,6 @@ class BlankLine(Line):
         super().__init__(look, parent=words)
         self._words = words
         self.name = ""
-        self.setTextMargins(0, 0, 0, 0)
         self.textEdited.connect(self._on_edited)
         self.left.connect(self.close_blank)
         self.hide()
@@ -31,6 +35,7 @@ class BlankLine(Line):
     def open(self, name: str, label: str) -> None:
         """Begin to fill the blank of this name."""
         self.name = name
+        self._words.set_open(name)
         self.setText("")
         self.setPlaceholderText(label)
         self.setAccessibleName(self.tr("Fill in: {blank}").format(blank=label))
@@ -47,13 +52,15 @@ class BlankLine(Line):
         if spot is None:
             return
         metrics = QFontMetrics(self.font())
-        wide = metrics.horizontalAdvance(self.text() or self.placeholderText()) + self._look.px(9)
-        left = max(0, spot.left() - self._look.px(3))
-        self.setGeometry(QRect(left, spot.top(), min(wide, self._words.width() - left), spot.height()))
+        beside = metrics.horizontalAdvance(_ROOM)
+        wide = max(spot.width(), metrics.horizontalAdvance(self.text()) + 2 * beside)
+        self.setTextMargins(max(0, beside - _OWN), 0, 0, 0)
+        self.setGeometry(QRect(spot.left(), spot.top(), min(wide, self._words.width() - spot.left()), spot.height()))
 
     def close_blank(self) -> None:
         if self.name:
             self.name = ""
+            self._words.set_open("")
             self.hide()
             self.closed.emit()
 

@@ -53,6 +53,7 @@ class Header(QWidget):
         self._what = Elided(look, role=Role.MUTED)
         self._script = Elided(look, role=Role.MUTED, size=0.93)
         self._script.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._between = Text(look, "·", role=Role.MUTED, size=0.93)
         self._there = Text(look, role=Role.MUTED, size=0.93)
         self._buttons = {
             "window.palette": Button(look, self.tr("Find anything")),
@@ -83,9 +84,9 @@ class Header(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._lines.addLayout(who)
-        where = QHBoxLayout()
-        where.setSpacing(0)
+        where = self._whereabouts = QHBoxLayout()
         where.addWidget(self._script)
+        where.addWidget(self._between)
         where.addWidget(self._there)
         where.addStretch(1)
         self._lines.addLayout(where)
@@ -118,6 +119,7 @@ class Header(QWidget):
         finish.set_key("" if strip else self._finish_key)
         self._what.setVisible(not strip)
         self._script.setVisible(not strip)
+        self._between.setVisible(not strip)
         self._there.setVisible(not strip)
         side = px(18)
         self._row.setContentsMargins(side, px(8 if strip else 12), side, px(5 if strip else 8))
@@ -137,7 +139,8 @@ class Header(QWidget):
         now = facts.their_time(session.header, self._bridge.now())
         self._script.setText(session.script.title)
         there = self.tr("{time} in {place}").format(time=now[0], place=now[1]) if now else ""
-        self._there.setText(f"  ·  {there}" if there else "")  # whole, also where the title has to give way
+        self._there.setText(there)  # whole, also where the title has to give way
+        self._between.setText("·" if there else "")
 
     def show_time(self) -> None:
         session = self._bridge.session
@@ -168,5 +171,6 @@ class Header(QWidget):
     def _on_look_changed(self) -> None:
         px = self._look.px
         self._row.setSpacing(px(14))
+        self._whereabouts.setSpacing(px(7))
         self.arrange(self.width(), strip=False)
         self.update()

@@ -162,6 +162,7 @@ class WordsView(QLabel):
         """`share` of the full size, for the strip."""
         super().__init__(parent)
         self._look, self._share = look, share
+        self._open = ""
         self._lines: list[_Line] = []
         self._laid_width = -1
         self._height = 0
@@ -200,6 +201,18 @@ class WordsView(QLabel):
         if share != self._share:
             self._share = share
             self._on_look_changed()
+
+    def set_open(self, name: str) -> None:
+        """The run of this name is being written in: it has room around it, as a blank has. Empty: none."""
+        if name != self._open:
+            changed, self._open = {self._open, name}, name
+            width = self._text_width()
+            self._lines = [
+                self._make(line.runs, width) if changed & {run.name for run in line.runs if run.name} else line
+                for line in self._lines
+            ]
+            self._stack()
+            self.update()
 
     def lines(self) -> list[tuple[Run, ...]]:
         return [line.runs for line in self._lines]
@@ -256,6 +269,8 @@ class WordsView(QLabel):
         at = 0
         for run in runs:
             text = blank_text(run) if run.kind is RunKind.MISSING else run.text.replace("\n", "\u2028")
+            if run.name and run.name == self._open and run.kind is not RunKind.MISSING:
+                text = f"{_NBSP}{text}{_NBSP}"
             spans.append(_Span(at, at + _units(text), run))
             texts.append(text)
             at += _units(text)

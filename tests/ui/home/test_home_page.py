@@ -74,9 +74,14 @@ def test_calls_are_listed_in_two_lines_where_one_would_cut_them(
     assert len(lengths) == 1
 
 
-def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home: HomePage) -> None:
+def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home: HomePage, look: Look) -> None:
     assert home._extra.contentsMargins().top() == 0
     home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce")])
     assert home._extra.contentsMargins().top() > 0
+    (row,) = home._unfinished_rows
+    before = row.contentsMargins().left()
+    look.use(scale=2.0)
+    assert row.contentsMargins().left() == 2 * before
+    look.use(scale=1.0)
     home.show_unfinished([])
     assert home._extra.contentsMargins().top() == 0
