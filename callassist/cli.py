@@ -111,14 +111,15 @@ def home(args: argparse.Namespace) -> int:
 
 def open_(args: argparse.Namespace) -> int:
     """The window, with a script file to be looked at, or with the call that a link prepares."""
-    from callassist.calls.link import is_link
+    from callassist.calls.link import LONGEST, is_link
     from callassist.calls.wish import Wish
 
     target: str = args.target
     if not target:
         return _window(args)
     if is_link(target):
-        return _window(args, Wish("link", link=target))
+        # What is longer is refused for that, and need not be handed over whole.
+        return _window(args, Wish("link", link=target[: LONGEST + 1]))
     path = _path_of(target)
     if not path.exists():
         return _say(f"open: there is no file {path}.")

@@ -245,6 +245,7 @@ def test_two_programs_never_write_the_people_at_once(run, tmp_path: Path, capsys
     [
         ([], None),
         (["callassist:call?script=a"], Wish("link", link="callassist:call?script=a")),
+        (["callassist:" + "a" * 1_000_000], Wish("link", link="callassist:" + "a" * 7990)),  # too long all the same
         ([str(SCREENING)], Wish("file", path=str(Path(SCREENING).absolute()))),
         ([Path(SCREENING).absolute().as_uri()], Wish("file", path=str(Path(SCREENING).absolute()))),
     ],

@@ -218,6 +218,8 @@ class _Cache:
 def read_head(path: Path) -> Head:
     """Id, title, language and summary from the first rows of a file. Never raises."""
     name = path.name.removesuffix(SUFFIX)
+    if not path.is_file():  # a pipe would be waited for
+        return Head(name, name, "en")
     try:
         with path.open("rb") as file:
             text = file.read(_HEAD_BYTES).decode("utf-8", errors="replace")

@@ -15,10 +15,9 @@ from callassist.script.header import Header, read_header
 from callassist.script.model import ReadResult
 from callassist.script.problems import Findings, in_order
 from callassist.script.references import check_references
-from callassist.script.source import Lines, cut, decode, plain_rows
+from callassist.script.source import Lines, cut, plain_rows, read_file
 from callassist.script.use import expand
 from callassist.script.warnings import warn
-from callassist.wording import said, why
 
 
 def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
@@ -27,12 +26,7 @@ def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
     `root` is the folder below which `use:` may read other files; without it, the folder of the script.
     """
     findings = Findings(Lines(str(path)).place)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        findings.add("unreadable", 1, said("The file cannot be opened: {why}.", why=why(error)))
-        return ReadResult(None, findings.sorted(), str(path))
-    text = decode(data, findings)
+    text = read_file(path, findings)
     if text is None:
         return ReadResult(None, findings.sorted(), str(path))
     return read_text(text, str(path), folder=path.parent, root=root)

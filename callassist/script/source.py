@@ -6,11 +6,14 @@ part of a script can point to where it stands.
 
 from __future__ import annotations
 
+import errno
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from callassist.script.problems import Findings
-from callassist.wording import said
+from callassist.wording import said, why
 
 LARGEST = 256 * 1024
 """Bytes in one script file."""
@@ -42,13 +45,30 @@ class Source:
     body: str
 
 
-def decode(data: bytes, findings: Findings) -> str | None:
-    """The text of a script file, or None when it is none: not UTF-8, or too big."""
-    if len(data) > LARGEST:
+def size_of(path: Path) -> int:
+    """How many bytes a file has that may be opened: a pipe would be waited for, and a device need not end.
+
+    Raises OSError for those, and for what is not there.
+    """
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.ENODEV, said("It is no plain file"))
+    return about.st_size
+
+
+def read_file(path: Path, findings: Findings) -> str | None:
+    """The text of a script file, or None when it is none: not there, no plain file, not UTF-8, or too big."""
+    try:
+        size = size_of(path)
+        data = path.read_bytes() if size <= LARGEST else b""
+    except OSError as error:
+        findings.add("unreadable", 1, said("The file cannot be opened: {why}.", why=why(error)))
+        return None
+    if size > LARGEST:
         findings.add(
             "too-big",
             1,
-            said("The file has {count} KB; {most} KB fit.", count=len(data) // 1024, most=LARGEST // 1024),
+            said("The file has {count} KB; {most} KB fit.", count=size // 1024, most=LARGEST // 1024),
             said("Cut it in two."),
         )
         return None

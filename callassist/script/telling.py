@@ -11,7 +11,7 @@ from pathlib import Path
 from callassist.script.codes import CODES
 from callassist.script.examples import EXAMPLES, SOUND, Around, Example
 from callassist.script.model import Problem, Severity
-from callassist.script.source import LARGEST
+from callassist.script.source import LARGEST, size_of
 
 _WIDEST = 100
 
@@ -94,7 +94,9 @@ def _column(problem: Problem, row: str) -> int:
 def rows_of(file: str) -> list[str]:
     """The rows of a file as problems count them; none where it cannot be read."""
     try:
-        data = Path(file).read_bytes()[:LARGEST] if file else b""
+        size_of(Path(file))
+        with Path(file).open("rb") as opened:
+            data = opened.read(LARGEST)
     except OSError:
         return []
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")

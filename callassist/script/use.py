@@ -14,7 +14,7 @@ from pathlib import Path
 from callassist.script.lines import slug, split_setting, split_step
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.settings import KNOWN
-from callassist.script.source import LARGEST, Lines, plain_rows
+from callassist.script.source import LARGEST, Lines, plain_rows, size_of
 from callassist.wording import Said, said
 
 DEEPEST = 5
@@ -157,7 +157,7 @@ class _Taker:
     def _read(self, path: Path, name: str, folder: Path) -> list[str]:
         try:
             inside = path.resolve().is_relative_to((self.root or folder).resolve())
-            data = path.read_bytes() if inside and path.stat().st_size <= LARGEST else None
+            data = path.read_bytes() if inside and size_of(path) <= LARGEST else None
             text = plain_rows(data.decode("utf-8")) if data is not None else None
         except (OSError, ValueError):
             text = None

@@ -96,5 +96,5 @@ class Wishes(QObject):
         if entry is None or entry.script is None:
             return self.tr("A link asks for the script “{id}”, which is not here.").format(id=prepared.script)
         self._shell.home.open("today")
-        self._home.ask_facts(entry.script, prepared.facts)
+        self._home.ask_facts(entry.script, {"person.full_name": "", **prepared.facts})  # whoever stood there before
         return ""

@@ -1509,6 +1509,10 @@
             <translation>Darin sind {count} Dateien; {most} passen hinein.</translation>
         </message>
         <message>
+            <source>It is no plain file</source>
+            <translation>es ist keine gewöhnliche Datei</translation>
+        </message>
+        <message>
             <source>It is too big: {most} files and {size} MB fit.</source>
             <translation>Es ist zu groß: {most} Dateien und {size} MB passen hinein.</translation>
         </message>

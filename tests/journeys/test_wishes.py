@@ -56,6 +56,16 @@ def test_a_link_fills_the_form_and_starts_nothing(app: App) -> None:
     assert kept(app) == before
 
 
+def test_the_next_link_is_about_somebody_else(app: App) -> None:
+    """Each link is read whole: nobody's name stands above the facts of another."""
+    app.wishes.receive(Wish("link", link=LINK))
+    app.wishes.receive(Wish("link", link=LINK.replace("Dana", "Robin").replace("Nurse", "Cook")))
+    facts = app.home.form.facts()
+    assert (facts["person"]["full_name"], facts["job"]["title"]) == ("Robin Sample", "Cook")
+    app.wishes.receive(Wish("link", link="callassist:call?script=screen-candidate&job.title=Nurse&lang=en"))
+    assert "Robin Sample" not in str(app.home.form.facts())
+
+
 @pytest.mark.parametrize(
     ("link", "said"),
     [

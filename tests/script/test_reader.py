@@ -1,7 +1,12 @@
 """The grammar: what each row of a file becomes."""
 
+import os
+import sys
+from pathlib import Path
+
 import pytest
 
+from callassist.script.library import read_head
 from callassist.script.model import (
     Choice,
     Field,
@@ -16,6 +21,7 @@ from callassist.script.model import (
     TipKind,
 )
 from callassist.script.reader import read_script, read_text
+from callassist.script.telling import rows_of
 
 
 def said(step, values=None):
@@ -183,3 +189,36 @@ def test_a_file_that_is_not_text(tmp_path):
     path.write_bytes(b"---\n\xff\n")
     (problem,) = read_script(path).problems
     assert (problem.code, problem.line) == ("not-utf8", 2)
+
+
+def problem_of(path: Path) -> tuple[str, str]:
+    (problem,) = read_script(path).problems
+    return problem.code, problem.message
+
+
+def test_a_file_that_is_too_big_is_told_with_its_size_and_not_read(tmp_path: Path):
+    file = tmp_path / "big.call.md"
+    with file.open("wb") as empty:
+        empty.truncate(5_000_000_000)  # takes no room on the disk, and would take it all in memory
+    assert problem_of(file) == ("too-big", "The file has 4882812 KB; 256 KB fit.")
+    assert len(rows_of(str(file))) == 1  # as many as fit
+    assert read_head(file).title == "big"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pipes and devices among its files")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_is_no_plain_file_is_not_waited_for(kind: str, tmp_path: Path):
+    file = tmp_path / "odd.call.md"
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "device":
+        file.symlink_to("/dev/zero")
+    else:
+        file.mkdir()
+    code, message = problem_of(file)
+    assert code == "unreadable"
+    assert ("Is a directory" if kind == "folder" else "It is no plain file") in message
+    assert rows_of(str(file)) == []
+    assert read_head(file).title == "odd"
+    using = "---\nformat: callscript/1\nid: a\n---\n\n# Script\n\n## One (#one)\n\nuse: odd#one\n"
+    assert "use-unknown" in {problem.code for problem in read_text(using, folder=tmp_path).problems}

@@ -50,7 +50,8 @@ class StartForm(QWidget):
         return self.person.person_id if self.person is not None else ""
 
     def ask(self, script: Script, known: Mapping[str, str]) -> None:
-        """Ask what this script says; `known` are values by dotted name to begin with. Who is meant stays so."""
+        """Ask what this script says; `known` are values by dotted name to begin with. Who is meant stays so, unless
+        that is said too."""
         from callassist.ui.home.asks import asked_facts, asks_for_person
 
         before = self.person.now() if self.person is not None else None
@@ -72,7 +73,7 @@ class StartForm(QWidget):
             told.setContentsMargins(0, self._look.px(9), 0, 0)
             self._grid.addWidget(told, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown, place, 1)
-        if self.person is not None and before is not None and before.label:
+        if self.person is not None and before is not None and before.label and "person.full_name" not in known:
             self.person.choose(before)
         self._grid.addWidget(self._start, len(names), 1, Qt.AlignmentFlag.AlignTrailing)
 
