@@ -369,7 +369,10 @@ def _live(app: App, hand: Hand, camera: Camera) -> None:
     camera.both("call-back")
     hand.make([("press", "Ctrl+Z"), ("press", "Ctrl+1")])
     camera.take("voicemail")
-    hand.press("Ctrl+Z")
+    hand.make([("press", "Ctrl+Z"), ("wait", 800), ("press", "Ctrl+E")])
+    camera.both("needed-only")
+    camera.take("needed-only-narrow", size=(720, 520))
+    hand.press("Ctrl+E")
     call = app.call
     if call is not None:
         call.bridge.not_saved.emit("Not saved yet: the disk is full. Trying again.")

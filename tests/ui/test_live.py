@@ -466,6 +466,24 @@ def test_saved_is_what_the_disk_said(desk: Desk) -> None:
     assert not desk.page.notes.warning.isVisible()
 
 
+@pytest.mark.parametrize("size", [(720, 520), (360, 640)])
+def test_in_a_small_window_it_is_said_that_all_is_saved_as_well(desk: Desk, size: tuple[int, int]) -> None:
+    on_saved, _ = desk.record.listeners[0]
+    desk.window.resize(*size)
+    QApplication.processEvents()
+    on_saved(3, datetime(2026, 11, 24, 14, 2, 7, tzinfo=UTC))
+    QApplication.processEvents()
+    saved = desk.page.notes.saved
+    assert (saved.text(), saved.isVisible(), saved.visibleRegion().isEmpty()) == ("Saved 14:02:07", True, False)
+    desk.window.resize(380, 500)
+    QApplication.processEvents()
+    assert not saved.isVisible()  # the words come first
+    desk.window.resize(1280, 800)
+    QApplication.processEvents()
+    assert saved.isVisible()
+    assert desk.page.notes.isAncestorOf(saved)
+
+
 @pytest.mark.parametrize(
     ("before", "found"),
     [

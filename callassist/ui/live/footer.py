@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
 from callassist.ui.bridge import Bridge
@@ -68,6 +68,10 @@ class Footer(Ground):
             button.updateGeometry()
         self._hint.setVisible(width >= self._look.px(980))
         self._on_look_changed()
+
+    def hold(self, widget: QWidget) -> None:
+        """Something short that has no room elsewhere, at the end."""
+        self._row.addWidget(widget)
 
     def set_keys(self) -> None:
         """Print the keys in force."""

@@ -181,7 +181,7 @@ class NotesColumn(Ground):
         self._take_up_draft()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self.saved, 1)
         inner = QWidget()
@@ -206,7 +206,8 @@ class NotesColumn(Ground):
         self._lower.addWidget(self._more)
 
     def hold_line(self) -> None:
-        """Take the note line back from wherever it was shown."""
+        """Take the note line back from wherever it was shown, and what is said of saving."""
+        self._head.addWidget(self.saved, 1)
         self._upper.addWidget(self.warning)
         self._upper.addWidget(self.line_frame)
 

@@ -36,6 +36,7 @@ STRIP_BELOW = 560
 LEFT_FROM = 840
 RIGHT_FROM = 1080
 LOW = 600
+SAVED_IN_FOOT = 700
 _NOTE = ("note", "")
 """The note line, as a place to come back to."""
 
@@ -467,6 +468,16 @@ class LivePage(Ground):
 
     # Arranging
 
+    def _place_saved(self, width: int, height: int) -> None:
+        """What is said of saving: in the foot, or under the note line where there is height; the words come first."""
+        px, saved = self._look.px, self.notes.saved
+        in_foot = width >= px(SAVED_IN_FOOT)
+        if in_foot and saved.parent() is not self.footer:
+            self.footer.hold(saved)
+        elif not in_foot and self._below.indexOf(saved) < 0:
+            self._below.addWidget(saved)
+        saved.setVisible(in_foot or height >= px(LOW))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(340, 420)
 
@@ -490,9 +501,12 @@ class LivePage(Ground):
         below = self._below
         if right and self.notes.line_frame.parent() is not self.notes:
             self.notes.hold_line()
+            self.notes.saved.show()
         elif not right and below.indexOf(self.notes.line_frame) < 0:
             below.addWidget(self.notes.warning)
             below.addWidget(self.notes.line_frame)
+        if not right:
+            self._place_saved(width, height)
         side = px(18 if strip else 44)
         below.setContentsMargins(side, 0, side, 0 if right else px(14))
         below.setSpacing(px(6))
