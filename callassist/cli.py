@@ -121,7 +121,7 @@ def open_(args: argparse.Namespace) -> int:
         # What is longer is refused for that, and need not be handed over whole.
         return _window(args, Wish("link", link=target[: LONGEST + 1]))
     path = _path_of(target)
-    if not path.exists():
+    if not _is_there(path):
         return _say(f"open: there is no file {path}.")
     return _window(args, Wish("file", path=str(path)))
 
@@ -146,6 +146,13 @@ def _path_of(target: str) -> Path:
         if sys.platform == "win32":
             target = target.lstrip("/")  # file:///C:/x
     return Path(target).expanduser().absolute()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no system takes
+        return False
 
 
 def _window(args: argparse.Namespace, wish: Wish | None = None) -> int:

@@ -265,6 +265,12 @@ def test_what_is_dropped_on_the_program_is_opened(run, windows: list[dict[str, o
     assert window["wish"].do == ("link" if ":" in target else "file")  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("name", ["../" * 5000, "a" * 5000, "a\0b.call.md"])
+def test_open_takes_no_name_that_no_system_takes(run, windows: list[dict[str, object]], name: str) -> None:
+    assert run("open", name) == 2
+    assert windows == []
+
+
 def test_open_needs_a_file_that_is_there(run, windows: list[dict[str, object]], capsys) -> None:
     assert run("open", "nowhere.call.md") == 2
     assert "there is no file" in capsys.readouterr().err

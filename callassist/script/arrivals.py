@@ -50,7 +50,7 @@ class Arrival:
 
 def look(source: Path, library: Library, *, app_version: str) -> Arrival:
     """Judge a `.call.md`, a `.zip` or a folder. Never raises for what is in it; nothing stays on the disk."""
-    if source.is_dir() or source.suffix.lower() == ".zip":
+    if _is_folder(source) or source.suffix.lower() == ".zip":
         return _look_at_pack(source, library, app_version)
     if not source.name.endswith(SUFFIX):
         return Arrival(
@@ -96,6 +96,13 @@ def remove_own(entry: Entry, library: Library, *, now: datetime) -> Path:
     kept = _put_aside(entry.path, library.user, now)
     entry.path.unlink()
     return kept
+
+
+def _is_folder(source: Path) -> bool:
+    try:
+        return source.is_dir()
+    except (OSError, ValueError):  # a name that no system takes: read as a file, it says why
+        return False
 
 
 def _look_at_script(source: Path, library: Library) -> Arrival:

@@ -7,6 +7,7 @@ part of a script can point to where it stands.
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -50,7 +51,10 @@ def size_of(path: Path) -> int:
 
     Raises OSError for those, and for what is not there.
     """
-    about = path.stat()
+    try:
+        about = path.stat()
+    except ValueError:  # a name that no system takes
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
     if not stat.S_ISREG(about.st_mode):
         raise OSError(errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.ENODEV, said("It is no plain file"))
     return about.st_size

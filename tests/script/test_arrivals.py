@@ -3,6 +3,7 @@
 import errno
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -193,3 +194,10 @@ def test_a_pack_that_cannot_be_tried_out_is_refused(library, pack, monkeypatch):
 
     monkeypatch.setattr("callassist.script.packs.install", full)
     assert looked(pack(), library).refused == "sales.zip cannot be read: No space left on device."
+
+
+@pytest.mark.parametrize("name", ["../" * 5000 + "x.call.md", "a" * 5000 + ".call.md", "a\0b.call.md"])
+def test_a_name_that_no_system_takes_is_refused(library: Library, name: str) -> None:
+    arrival = look(Path(name), library, app_version="1.0")
+    assert [problem.code for problem in arrival.problems] == ["unreadable"]
+    assert arrival.refused
