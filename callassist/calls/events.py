@@ -150,7 +150,10 @@ class NoteStarred(_Event, frozen=True, tag="note_starred"):
 
 
 class Reworded(_Event, frozen=True, tag="reworded"):
-    """Another wording of a line was taken. `say` and `wording` count from 0; `words` are those that stood there."""
+    """Another wording of a line was taken. `say` and `wording` count from 0; `words` are those that stood there.
+
+    `step` is "prepared:<id>" for a line of a prepared answer.
+    """
 
     step: str
     say: int

@@ -46,6 +46,11 @@ def is_act(event: e.Event) -> bool:
     return isinstance(event, ACTS) or (isinstance(event, e.FieldFilled) and (event.cuts or bool(event.lapses)))
 
 
+def prepared_place(prepared_id: str) -> str:
+    """Where the wordings of a prepared answer are counted: it is no step, and its id may be one's."""
+    return f"prepared:{prepared_id}"
+
+
 def short_id() -> str:
     """An id that no other note has."""
     return uuid4().hex[:12]
@@ -241,15 +246,22 @@ class CallSession(CallView):
 
     def reword(self, say: int | None = None) -> None:
         """The next wording of a line of the open step, and round again; without `say`, the first that has several."""
-        lines = self._open_place().step.of(Say)
+        self._reword(self.state.step, self._open_place().step.of(Say), say, Change.WORDS)
+
+    def reword_prepared(self, prepared_id: str) -> None:
+        """The next wording of a prepared answer: of its first line that has several."""
+        blocks = next((prepared.blocks for prepared in self.prepared() if prepared.id == prepared_id), ())
+        lines = tuple(block for block in blocks if isinstance(block, Say))
+        self._reword(prepared_place(prepared_id), lines, None, Change.PREPARED)
+
+    def _reword(self, place: str, lines: Sequence[Say], say: int | None, change: Change) -> None:
         chosen = say if say is not None else next((n for n, line in enumerate(lines) if len(line.wordings) > 1), -1)
         if not 0 <= chosen < len(lines) or len(lines[chosen].wordings) < 2:
             raise Impossible(said("There is no other wording here."))
-        now = self.state.wordings.get((self.state.step, chosen), 0)
+        now = self.state.wordings.get((place, chosen), 0)
         wording = (now + 1) % len(lines[chosen].wordings)
         words = self._reading.kept(lines[chosen].wordings[wording].text)
-        event = e.Reworded(step=self.state.step, say=chosen, wording=wording, words=words)
-        self._journal.happen(event, {Change.WORDS})
+        self._journal.happen(e.Reworded(step=place, say=chosen, wording=wording, words=words), {change})
 
     def use_prepared(self, prepared_id: str) -> None:
         for prepared in self.prepared():

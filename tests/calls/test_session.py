@@ -27,6 +27,7 @@ from callassist.script.model import (
     Wording,
 )
 from tests.calls.call_parts import HandClock, Kept, header_of
+from tests.calls.scripts import script_from
 
 
 @dataclass(frozen=True)
@@ -232,3 +233,45 @@ def test_the_wording_that_is_used_is_told_in_its_words(call: CallSession) -> Non
     call.reword()
     told = timeline(call.entries)[-1]
     assert (told.kind, told.text) == ("reworded", "Say hello shorter")
+
+
+PREPARED = """# Script
+
+## Hello (#hello)
+
+> Hello.
+
+-> end: booked
+
+# Prepared answers
+
+## Remote?
+
+> One office day.
+
+> Mostly from home.
+
+or shorter:
+
+> Mostly home.
+
+## Parking?
+
+> There is some.
+"""
+
+
+def test_another_wording_of_a_prepared_answer_is_recorded(clock: HandClock, kept: Kept) -> None:
+    script = script_from(PREPARED)
+    call = CallSession(script, header_of(script), clock, kept)
+    call.start()
+    remote, parking = (answer.id for answer in call.prepared())
+    for wording, words in ((1, "Mostly home."), (0, "Mostly from home.")):
+        call.reword_prepared(remote)
+        assert call.state.wordings == {(f"prepared:{remote}", 1): wording}
+        assert timeline(call.entries)[-1].text == words
+    for other in (parking, "no such"):
+        with pytest.raises(Impossible):
+            call.reword_prepared(other)
+    call.undo()
+    assert call.state.wordings == {(f"prepared:{remote}", 1): 1}

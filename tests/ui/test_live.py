@@ -356,6 +356,20 @@ def test_chips_are_gone_on_with_after_a_prepared_answer(open_desk: OpenDesk) -> 
     assert desk.page.view.at_stop() == ("field", "tools")
 
 
+def test_the_wording_of_a_prepared_answer_is_kept_and_undone(open_desk: OpenDesk) -> None:
+    desk = open_desk(CHIPS + "\nor shorter:\n\n> No time.\n")
+    words = desk.page.prepared.words
+    desk.press("Ctrl+J")
+    desk.press("Ctrl+R")  # nothing is shown yet
+    assert desk.session.state.wordings == {}
+    desk.press("Esc", "F2", "Ctrl+R")
+    assert words.text() == "No time."
+    desk.press("Esc", "F2")
+    assert words.text() == "No time."
+    desk.press("Ctrl+Z")
+    assert words.text() == "A minute."
+
+
 def test_a_prepared_answer_in_two_keys(desk: Desk) -> None:
     desk.press("?")
     desk.type("t")

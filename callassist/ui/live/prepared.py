@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.script.model import Point, PreparedAnswer, Remark, Run, Say, Tip
+from callassist.calls.session import prepared_place
+from callassist.script.model import Fragment, Point, PreparedAnswer, Remark, Run, Say, Tip
 from callassist.ui.bridge import Bridge
 from callassist.ui.live.tips import Tips
 from callassist.ui.look import Look
@@ -62,7 +63,6 @@ class PreparedView(Ground):
         self._look, self._bridge = look, bridge
         self._item: PreparedAnswer | None = None
         self._matches: list[PreparedAnswer] = []
-        self._wordings: dict[int, int] = {}
         self._kicker = SectionLabel(look, self.tr("They ask about"))
         self._title = Text(look, size=1.15, weight=600, wrap=True)
         self._back = Button(look, self.tr("Back to the script"), key="Esc", tone=Tone.BARE)
@@ -91,6 +91,7 @@ class PreparedView(Ground):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(look, inner))
         bridge.hidden_changed.connect(self._on_hidden_changed)
+        bridge.prepared_changed.connect(self._render)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
@@ -120,11 +121,7 @@ class PreparedView(Ground):
         """The other wordings of this answer, and round again."""
         if self._item is None:
             return
-        says = [block for block in self._item.blocks if isinstance(block, Say)]
-        place = next((n for n, say in enumerate(says) if len(say.wordings) > 1), None)
-        if place is not None:
-            self._wordings[place] = (self._wordings.get(place, 0) + 1) % len(says[place].wordings)
-            self._render()
+        self._bridge.attempt(self._bridge.session.reword_prepared, self._item.id)
 
     def leave(self) -> None:
         """Back to the script; what a search ended on counts as used."""
@@ -164,8 +161,6 @@ class PreparedView(Ground):
             self._show_others(at)
 
     def _show(self, item: PreparedAnswer) -> None:
-        if item is not self._item:
-            self._wordings = {}
         self._item = item
         self._title.setText(item.title)
         self._render()
@@ -174,8 +169,7 @@ class PreparedView(Ground):
         if self._item is None:
             return
         runs = self._bridge.session.runs
-        says = [block for block in self._item.blocks if isinstance(block, Say)]
-        self.words.set_lines([runs(say.wordings[self._wordings.get(n, 0)].text) for n, say in enumerate(says)])
+        self.words.set_lines([runs(text) for text in self._said(self._item)])
         texts: list[tuple[str, list[Run]]] = []
         for block in self._item.blocks:
             if isinstance(block, Tip):
@@ -184,6 +178,12 @@ class PreparedView(Ground):
                 texts.append(("remark" if isinstance(block, Remark) else "point", runs(block.text)))
         self.tips.show_texts(texts)
         self.unveil.show_state()
+
+    def _said(self, item: PreparedAnswer) -> list[Fragment]:
+        """Its lines, each in the wording that was chosen last."""
+        chosen, place = self._bridge.session.state.wordings, prepared_place(item.id)
+        says = [block for block in item.blocks if isinstance(block, Say)]
+        return [say.wordings[chosen.get((place, n), 0) % len(say.wordings)].text for n, say in enumerate(says)]
 
     def _on_hidden_changed(self) -> None:
         if self._item is None:  # what was shown last is out of sight, and gives nothing away
@@ -195,8 +195,7 @@ class PreparedView(Ground):
         """Whether anything in the words that stand here is sensitive."""
         if self._item is None:
             return False
-        says = [block for block in self._item.blocks if isinstance(block, Say)]
-        said = [say.wordings[self._wordings.get(n, 0)].text for n, say in enumerate(says)]
+        said = self._said(self._item)
         others = [block.text for block in self._item.blocks if isinstance(block, Tip | Remark | Point)]
         return self._bridge.session.hides_in([*said, *others])
 
