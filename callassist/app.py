@@ -23,7 +23,6 @@ from callassist.store.lock import DataLock, Locked
 from callassist.ui.actions import Actions, Place
 from callassist.ui.home.page import HomePage, ScriptOffer
 from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
-from callassist.ui.rubbish import Rubbish
 from callassist.ui.shell import Shell
 from callassist.ui.wording import in_words
 from callassist.wording import why
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from callassist.ui.insights.page import InsightsPage
     from callassist.ui.palette import Palette, Provider
     from callassist.ui.people.desk import PeopleDesk
+    from callassist.ui.rubbish import Rubbish
     from callassist.ui.scripts.room import ScriptsRoom
     from callassist.ui.sheet import Sheet
     from callassist.ui.wishes import Wishes
@@ -98,7 +98,7 @@ class App(QObject):
         super().__init__()
         self._disk, self._report = disk, report
         self._qt, self.paths = qt, paths
-        self._rubbish = Rubbish()
+        self._rubbish: Rubbish | None = None
         self._clock = clock or SystemClock()
         self.settings = settings.load(paths.config / "settings.toml")
         load_fonts(early=True)
@@ -266,7 +266,9 @@ class App(QObject):
         from callassist.store.kept import Place as FilePlace
         from callassist.store.writer import Writer
         from callassist.ui.home.feed import Feed
+        from callassist.ui.rubbish import Rubbish
 
+        self._rubbish = Rubbish()  # before the first thread of ours
         for problem in self.settings.problems:
             self.home.say(in_words(problem))
         folder, read_only = self._data_folder(), ""
@@ -751,7 +753,8 @@ class App(QObject):
         if self._writer is not None:
             self._writer.close(5.0)
         self._lock.release()
-        self._rubbish.close()
+        if self._rubbish is not None:
+            self._rubbish.close()
 
 
 def own_zone() -> tzinfo | None:

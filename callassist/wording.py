@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final, LiteralString, cast
 
-_PLACE: Final = re.compile(r"{([a-z_][a-z0-9_]*)}")
+_PLACE: Final = r"{([a-z_][a-z0-9_]*)}"
 
 
 class Said(str):
@@ -54,12 +54,12 @@ def joined(between: LiteralString, parts: Iterable[str]) -> Said:
 
 def filled(template: str, values: Mapping[str, object]) -> str:
     """The template with every `{name}` that has a value; all else stays as it is."""
-    return _PLACE.sub(lambda place: str(values[place[1]]) if place[1] in values else place[0], template)
+    return re.sub(_PLACE, lambda place: str(values[place[1]]) if place[1] in values else place[0], template)
 
 
 def places(template: str) -> set[str]:
     """The names of the values that a template has a place for."""
-    return set(_PLACE.findall(template))
+    return set(re.findall(_PLACE, template))
 
 
 def packed(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from callassist.ui.actions import Actions, Place
 
@@ -33,11 +33,14 @@ _OWN = frozenset((_SPACE, _RETURN, _ENTER))
 _REPEATED = frozenset({"call.larger", "call.smaller"})
 
 
+_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
+
+
 def is_writing(widget: QWidget | None) -> bool:
     """Whether letters go into this widget."""
-    if isinstance(widget, QPlainTextEdit | QTextEdit | QLineEdit):
-        return not widget.isReadOnly() and widget.isEnabled()
-    return False
+    if widget is None or not any(widget.inherits(kind) for kind in _FIELDS):
+        return False
+    return widget.isEnabled() and not widget.property("readOnly")
 
 
 def key_text(event: QKeyEvent) -> str:

@@ -127,7 +127,7 @@ class Look(QObject):
         found = self._colours.get(role)
         if found is None:
             found = self._colours[role] = QColor(self._theme.roles[role])
-        return QColor(found)  # whoever is given it may thin it, for all others it stays
+        return found.toRgb()  # a copy: whoever is given it may thin it, for all others it stays
 
     def font(
         self, size: Size | float = Size.BODY, *, weight: int = 400, tabular: bool = False, italic: bool = False

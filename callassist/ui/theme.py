@@ -5,7 +5,7 @@ Free of Qt, so that every theme can be measured by a plain test, and one that a 
 
 from __future__ import annotations
 
-import re
+import string
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
@@ -83,8 +83,6 @@ PAIRS: tuple[tuple[Role, Role, float], ...] = (
 """What is drawn upon what, and how far apart the two must be."""
 
 COLOURS = 10
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
-_MIX = re.compile(r"(\w+) (\d{1,3})% (\w+)")
 
 
 class ThemeError(ValueError):
@@ -130,22 +128,28 @@ def _colours(theme_id: str, found: object) -> dict[str, str]:
     if not isinstance(found, dict) or len(found) != COLOURS:
         raise ThemeError(f"{theme_id}: the [colours] table needs exactly {COLOURS} colours.")
     for name, value in found.items():
-        if not isinstance(value, str) or not _HEX.fullmatch(value):
+        if not isinstance(value, str) or not _is_colour(value):
             raise ThemeError(f"{theme_id}: {name} must be a colour such as #1f6f5c.")
     return {str(name): str(value).lower() for name, value in found.items()}
 
 
+def _is_colour(value: str) -> bool:
+    return len(value) == 7 and value[0] == "#" and set(value[1:]) <= set(string.hexdigits)
+
+
 def _resolve(theme_id: str, said: str, colours: Mapping[str, str]) -> str:
     """ "accent", or "accent 28% page": the first colour at that strength over the second."""
-    mix = _MIX.fullmatch(said)
-    names = (mix[1], mix[3]) if mix else (said,)
-    for name in names:
+    match said.split():
+        case [over, share, under] if share.endswith("%") and share[:-1].isdecimal():
+            pass
+        case _:
+            over, share, under = said, "100%", said
+    for name in (over, under):
         if name not in colours:
             raise ThemeError(f"{theme_id}: there is no colour named {name}.")
-    if not mix:
-        return colours[said]
-    over, under, share = _channels(colours[mix[1]]), _channels(colours[mix[3]]), int(mix[2]) / 100
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in zip(over, under, strict=True))
+    part = int(share[:-1]) / 100
+    channels = zip(_channels(colours[over]), _channels(colours[under]), strict=True)
+    return "#" + "".join(f"{round(a * part + b * (1 - part)):02x}" for a, b in channels)
 
 
 def contrast(first: str, second: str) -> float:

@@ -35,7 +35,7 @@ class Listener:
 @pytest.fixture
 def listener(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Listener]]:
     Listener.heard, Listener.active = [], True
-    monkeypatch.setattr(module, "QAccessible", Listener)
+    monkeypatch.setattr("PySide6.QtGui.QAccessible", Listener)
     return Listener
 
 

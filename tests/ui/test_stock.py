@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from callassist.calls.events import FieldStatus
 from callassist.script.model import Field, FieldType, Run, RunKind
 from callassist.ui.look import Look, Size, SystemLook, bundled_themes
-from callassist.ui.stock.buttons import AnswerCard, Button
+from callassist.ui.stock.answer_card import AnswerCard
+from callassist.ui.stock.buttons import Button
 from callassist.ui.stock.chips import ChipRow
 from callassist.ui.stock.fields import FieldRow
 from callassist.ui.stock.labels import Text

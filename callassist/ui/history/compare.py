@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from callassist.exports.compare import Comparison, Kind, Row
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
-from callassist.ui.stock.buttons import Button, Chip
+from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.chips import Chip
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.heads import HeadRow
 from callassist.ui.stock.labels import Text

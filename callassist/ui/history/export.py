@@ -18,7 +18,8 @@ from callassist.exports.save import Cancelled, save_in_one, watched
 from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged
 from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button, Chip
+from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.chips import Chip
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.progress import ProgressLine

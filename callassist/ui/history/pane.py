@@ -13,8 +13,8 @@ from callassist.ui.history.reading import ReadCall
 from callassist.ui.history.timeline import TimelineView
 from callassist.ui.keys import Keys
 from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Badge, Button
-from callassist.ui.stock.chips import ChipRow
+from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.chips import Badge, ChipRow
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Banner, Elided, KeyCap, Text
 from callassist.ui.stock.scroll import Ground, Scroll

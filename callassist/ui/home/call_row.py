@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from callassist.ui.live import facts as said
 from callassist.ui.look import Look
-from callassist.ui.stock.buttons import Badge
+from callassist.ui.stock.chips import Badge
 from callassist.ui.stock.labels import Elided, Text
 from callassist.ui.stock.scroll import Ground
 from callassist.ui.theme import Role

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import AnswerCard, Button, Tone
+from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.labels import Elided, Text
 from callassist.ui.stock.scroll import Card, Ground, Scroll
 from callassist.ui.theme import Role
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from callassist.script.model import Script
     from callassist.ui.home.call_row import CallRow
     from callassist.ui.home.start_form import StartForm
+    from callassist.ui.stock.answer_card import AnswerCard
 
 RECENT = 8
 
@@ -169,6 +170,8 @@ class HomePage(Ground):
             card.setEnabled(not offer.problem)
 
     def _add_card(self, key: tuple[str, str], place: int) -> AnswerCard:
+        from callassist.ui.stock.answer_card import AnswerCard
+
         card = self._cards[key] = AnswerCard(self._look)
         card.setProperty("key", list(key))
         card.clicked.connect(self._on_card_pressed)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.ui.look import Look
-from callassist.ui.stock.buttons import AnswerCard
+from callassist.ui.stock.answer_card import AnswerCard
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import SectionLabel
 

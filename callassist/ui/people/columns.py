@@ -14,7 +14,7 @@ from callassist.people.intake import Looked
 from callassist.ui.look import Look, Size
 from callassist.ui.people.fields import LEFT_OUT, column_options
 from callassist.ui.people.parts import Ruled, left_to_right
-from callassist.ui.stock.buttons import Chip
+from callassist.ui.stock.chips import Chip
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Banner, Elided, Text
 from callassist.ui.stock.scroll import Card

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.ui.look import Look
-from callassist.ui.stock.buttons import Button, Chip, Tone
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.chips import Chip
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Card
 

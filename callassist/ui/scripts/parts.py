@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callassist.script.model import Problem, Severity
 from callassist.script.telling import one_as_text
 from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Badge
+from callassist.ui.stock.chips import Badge
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Card
 from callassist.ui.theme import Role

@@ -17,7 +17,8 @@ from callassist.ui.look import Look, Size
 from callassist.ui.scripts.parts import ChangeView, ProblemView
 from callassist.ui.scripts.shelf import language_name
 from callassist.ui.scripts.steps import StepsView
-from callassist.ui.stock.buttons import AnswerCard, Button, Tone
+from callassist.ui.stock.answer_card import AnswerCard
+from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.chips import ChipRow
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Banner, SectionLabel, Text

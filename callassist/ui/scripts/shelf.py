@@ -12,7 +12,7 @@ from callassist.script.library import Entry, Origin
 from callassist.script.model import Severity
 from callassist.script.packs import Pack
 from callassist.ui.look import Look
-from callassist.ui.stock.buttons import AnswerCard
+from callassist.ui.stock.answer_card import AnswerCard
 from callassist.ui.stock.chips import ARROWS
 from callassist.ui.stock.labels import SectionLabel, Text
 from callassist.ui.theme import Role

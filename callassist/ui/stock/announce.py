@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, words: str) -> None:
     """Have it read aloud, where somebody listens. It takes no focus."""
+    # Not above: they bring 200 roles and events, and the start has nothing to announce.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if words and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

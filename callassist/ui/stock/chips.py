@@ -1,18 +1,81 @@
-"""A value chosen among a few that are all in sight: one of them, or any number."""
+"""Words on a tinted ground: a state that is told, and a value chosen among a few that are all in sight."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from callassist.ui.look import Look
-from callassist.ui.stock.buttons import Chip
+from callassist.ui.look import Look, Size
+from callassist.ui.stock import paint
+from callassist.ui.stock.buttons import Pressable
 from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.theme import Role
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class Badge(QWidget):
+    """A word on a tinted ground: an outcome, a state."""
+
+    def __init__(self, look: Look, text: str, *, role: Role = Role.MUTED, ground: Role = Role.CHIP_GROUND) -> None:
+        super().__init__()
+        self._look, self._text, self._role, self._ground = look, text, role, ground
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._look.font(Size.NOTE))
+        return QSize(metrics.horizontalAdvance(self._text) + self._look.px(18), self._look.px(21))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(30), self._look.px(21))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.box(painter, self.rect(), self.height() / 2, self._look.colour(self._ground))
+        font = self._look.font(Size.NOTE)
+        painter.setFont(font)
+        painter.setPen(self._look.colour(self._role))
+        paint.text(painter, self.rect(), paint.CENTRE, paint.elided(font, self._text, self.width() - self._look.px(14)))
+        painter.end()
+
+
+class Chip(Pressable):
+    """One of several values, chosen or not."""
+
+    def __init__(self, look: Look, text: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _font(self) -> QFont:
+        return self.look.font(0.93, weight=600 if self.isChecked() else 400)
+
+    def sizeHint(self) -> QSize:
+        widest = QFontMetrics(self.look.font(0.93, weight=600)).horizontalAdvance(self.text())
+        return QSize(widest + 2 * self.look.px(12), self.look.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), self.look.px(48)), self.look.px(32))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self.look.colour, self.look.px
+        on = self.isChecked()
+        fill = colour(Role.SELECTED if on else Role.PAGE)
+        paint.box(painter, self.rect(), px(6), self.shade(fill), colour(Role.ACCENT if on else Role.FIELD_BORDER))
+        painter.setFont(self._font())
+        painter.setPen(colour(Role.ON_SELECTED if on else Role.TEXT))
+        room = self.width() - px(12)
+        paint.text(painter, self.rect(), paint.CENTRE, paint.elided(self._font(), self.text(), room))
+        if self.focused():
+            paint.ring(painter, self.look, self.rect(), px(6))
+        painter.end()
 
 
 class ChipRow(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callassist.ui.bridge import Bridge
 from callassist.ui.days import day_names, moment_words
 from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Chip
+from callassist.ui.stock.chips import Chip
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import KeyCap, Text

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from callassist.ui.bridge import Bridge
 from callassist.ui.look import Look
-from callassist.ui.stock.buttons import AnswerCard
+from callassist.ui.stock.answer_card import AnswerCard
 from callassist.ui.stock.flow import FlowLayout
 
 
