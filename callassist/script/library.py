@@ -218,9 +218,9 @@ class _Cache:
 def read_head(path: Path) -> Head:
     """Id, title, language and summary from the first rows of a file. Never raises."""
     name = path.name.removesuffix(SUFFIX)
-    if not path.is_file():  # a pipe would be waited for
-        return Head(name, name, "en")
     try:
+        if not path.is_file():  # a pipe would be waited for
+            raise FileNotFoundError(path)
         with path.open("rb") as file:
             text = file.read(_HEAD_BYTES).decode("utf-8", errors="replace")
     except OSError:
