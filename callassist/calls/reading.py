@@ -50,6 +50,21 @@ class _Items(NamedTuple):
     done: int
 
 
+class _Tally(NamedTuple):
+    """What all steps need that count, one after the other; `spans` says from where to where each step's items are.
+
+    It is so for as many opened steps.
+    """
+
+    opened: int
+    needed: tuple[TickView, ...]
+    spans: Mapping[str, tuple[int, int]]
+    done: int
+
+
+_NO_ITEMS = _Items((), (), 0)
+
+
 class Reading:
     """One look at a call. `renew` tells it that the state has changed."""
 
@@ -60,6 +75,7 @@ class Reading:
         self._places: tuple[int, list[Place]] | None = None
         self._row_numbers: dict[str, int] = {}
         self._items: dict[str, _Items] = {}
+        self._tally: _Tally | None = None
         self._secret: frozenset[str] | None = None
         self.revealed = False
         """Whether what is sensitive is shown: see `reveal`."""
@@ -68,17 +84,18 @@ class Reading:
         """Show what is sensitive, or hide it again."""
         self.revealed = on
         self._items.clear()
+        self._tally = None
 
     def renew(self, state: CallState, *, all_: bool = False) -> None:
         """Take the state as it is now. `all_` when anything may be other than before, the scripts too."""
         self.state = state
         if all_:
-            self._facts = self._values = self._places = self._secret = None
+            self._facts = self._values = self._places = self._secret = self._tally = None
             self._items.clear()
 
     def renew_name(self, name: str) -> None:
         """This field or fact has another value."""
-        self._values = self._secret = None
+        self._values = self._secret = self._tally = None
         if "." in name:
             self._facts = None
         for step in self.index.checked_by(name):
@@ -91,6 +108,7 @@ class Reading:
             self.renew_name(name)
         elif found := self.index.tick(tick_id):
             self._items.pop(found[0].id, None)
+            self._tally = None
 
     @property
     def values(self) -> Values:
@@ -283,21 +301,31 @@ class Reading:
 
     def checklist(self) -> Checklist:
         """What the call needs. Steps that are folded away, or whose condition does not hold, need nothing."""
-        here: tuple[TickView, ...] = ()
-        elsewhere: list[TickView] = []
-        done = total = 0
+        place = self.place
+        here, open_ = (self._items_of(place), place.id) if place is not None else (_NO_ITEMS, "")
+        tally = self._tally
+        if tally is None or tally.opened != len(self.state.opened):
+            tally = self._tally = self._count()
+        start, end = tally.spans.get(open_, (0, 0))
+        elsewhere = tally.needed[:start] + tally.needed[end:]
+        counted = open_ in tally.spans
+        done = tally.done if counted else tally.done + here.done
+        return Checklist(here.all, elsewhere, done, len(elsewhere) + len(here.needed))
+
+    def _count(self) -> _Tally:
+        needed: list[TickView] = []
+        spans: dict[str, tuple[int, int]] = {}
+        done = 0
         for place in self._rows():
-            if place.id == self.state.step:
-                items = self._items_of(place)
-                here = items.all
-            elif place.id not in self.state.folded and self._counts(place):
-                items = self._items_of(place)
-                elsewhere += items.needed
-            else:
+            condition = place.step.only_if
+            if place.id in self.state.folded or not self.index.needs(place):
                 continue
-            done += items.done
-            total += len(items.needed)
-        return Checklist(here, tuple(elsewhere), done, total)
+            if condition is None or self.state.reached.get(place.id) or self.holds(condition):
+                items = self._items_of(place)
+                spans[place.id] = (len(needed), len(needed) + len(items.needed))
+                needed += items.needed
+                done += items.done
+        return _Tally(len(self.state.opened), tuple(needed), spans, done)
 
     def preparation(self) -> tuple[TickView, ...]:
         """What is to be done before the call."""
@@ -363,9 +391,6 @@ class Reading:
             needed = tuple(item for item in items if item.needed)
             known = self._items[place.id] = _Items(items, needed, sum(item.done for item in needed))
         return known
-
-    def _counts(self, place: Place) -> bool:
-        return bool(self.state.reached.get(place.id)) or self.holds(place.step.only_if)
 
     def _find_items(self, place: Place) -> Iterable[TickView]:
         for block in place.step.blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.events import FieldStatus
@@ -266,6 +266,33 @@ def test_rows_say_in_words_what_they_show(look: Look, qtbot: QtBot) -> None:
     assert step.accessibleName() == "Salary, open now, 1:08"
     assert tick.accessibleName() == "Heard a range, needed"
     assert tick.heightForWidth(120) > tick.heightForWidth(400)
+
+
+@pytest.mark.parametrize(("title", "grown"), [("One", False), ("One, and all that belongs to it " * 9, True)])
+def test_rows_are_laid_out_anew_only_where_one_needs_other_room(
+    look: Look, qtbot: QtBot, title: str, grown: bool
+) -> None:
+    class Holder(QWidget):
+        asked = 0
+
+        def event(self, event: QEvent) -> bool:
+            self.asked += event.type() is QEvent.Type.LayoutRequest
+            return super().event(event)
+
+    holder = Holder()
+    qtbot.addWidget(holder)
+    rows = [StepRow(look, "a", "One"), StepRow(look, "b", "Two")]
+    box = QVBoxLayout(holder)
+    for row in rows:
+        box.addWidget(row)
+    holder.resize(260, 200)
+    holder.show()
+    QApplication.processEvents()
+    holder.asked, tall = 0, rows[0].height()
+    rows[0].show_state(title, "current", "0:01", "open now")
+    QApplication.processEvents()
+    assert bool(holder.asked) == grown
+    assert (rows[0].height() > tall) == grown
 
 
 def test_mirrored_where_the_language_runs_the_other_way(look: Look, qtbot: QtBot) -> None:

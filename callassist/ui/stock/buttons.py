@@ -1,4 +1,4 @@
-"""What is pressed: buttons, answer cards, chips. Each prints its key, shows its focus and has a name to be read out.
+"""What is pressed. Each prints its key, shows its focus and has a name to be read out.
 
 A click never takes the focus: it stays where the person is typing. The keyboard reaches each of them by Tab.
 """
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
 from callassist.ui.theme import Role
+
+MOST_HEIGHTS = 6
+"""To how many widths the height is worked out anew before the whole layout is asked instead."""
 
 
 class Tone(Enum):
@@ -44,9 +47,11 @@ class Pressable(QAbstractButton):
         self.update()
 
     def resized(self) -> None:
-        """What it shows needs other room than before."""
-        self._heights.clear()
-        self.updateGeometry()
+        """What it shows may need other room than before: then all around it is laid out anew."""
+        before, self._heights = self._heights, {}
+        few = 0 < len(before) < MOST_HEIGHTS
+        if not few or any(self.heightForWidth(width) != height for width, height in before.items()):
+            self.updateGeometry()
 
     def remembered_height(self, width: int, work_out: Callable[[int], int]) -> int:
         """The height at a width: layouts ask for it many times over."""

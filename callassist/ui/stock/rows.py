@@ -62,7 +62,7 @@ class StepRow(Row):
     def __init__(self, look: Look, step: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.step = step
-        self._mark, self._time, self._share = "ahead", "", 0.0
+        self._mark, self._time, self._share, self._told = "ahead", "", 0.0, ""
         self.setText(title)
 
     def show_state(self, title: str, mark: str, time: str, spoken: str, share: float = 0.0, told: str = "") -> None:
@@ -70,10 +70,10 @@ class StepRow(Row):
 
         `share` of the planned time is over, from 0 to 1 (0: not told); `told` is the same in words.
         """
-        self.setToolTip(told)
-        if (title, mark, time, share) == (self.text(), self._mark, self._time, self._share):
+        if (title, mark, time, share, told) == (self.text(), self._mark, self._time, self._share, self._told):
             return
-        self._share = share
+        self._share, self._told = share, told
+        self.setToolTip(told)
         grown = title != self.text() or (mark == "current") != (self._mark == "current")
         self._mark, self._time = mark, time
         self.setText(title)
