@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+import callassist.ui  # noqa: F401  before the rest: it undoes what PySide does to importing
 from callassist import assets, settings
 from callassist.store.lock import DataLock, Locked
 from callassist.ui.actions import Actions, Place

@@ -6,6 +6,8 @@ four at once, so nothing ever reaches a person's real files by accident.
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,10 +35,23 @@ class Paths(NamedTuple):
 
 def standard() -> Paths:
     """The customary folders of this system: XDG on Linux, Application Support on macOS, AppData on Windows."""
-    from platformdirs import PlatformDirs  # 5 ms that `--data-dir` does not need
+    if sys.platform == "linux":
+        return _xdg()
+    from platformdirs import PlatformDirs
 
     dirs = PlatformDirs(NAME, appauthor=False)
     return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
+
+
+def _xdg() -> Paths:
+    """What platformdirs says on Linux, by the XDG Base Directory Specification, without its 3 ms of every start."""
+
+    def folder(kind: str, usual: str) -> Path:
+        named = Path(os.environ.get(f"XDG_{kind}_HOME", ""))
+        return (named if named.is_absolute() else Path.home() / usual) / NAME
+
+    state = folder("STATE", ".local/state")
+    return Paths(folder("CONFIG", ".config"), folder("DATA", ".local/share"), folder("CACHE", ".cache"), state / "log")
 
 
 def within(folder: Path) -> Paths:

@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
 
 from callassist import paths
 
@@ -18,6 +19,26 @@ def test_the_systems_folders_are_followed(home: Path) -> None:
         cache=home / ".cache/callassist",
         log=home / ".local/state/callassist/log",
     )
+
+
+@xdg
+@pytest.mark.parametrize("kind", ["CONFIG", "DATA", "CACHE", "STATE"])
+@pytest.mark.parametrize("named", ["/elsewhere", "/else where/ä", "", "  ", "relative", "~/mine", "/a/../b/"])
+def test_a_folder_named_by_the_desktop_is_the_one_that_every_program_takes(
+    home: Path, monkeypatch: pytest.MonkeyPatch, kind: str, named: str
+) -> None:
+    monkeypatch.setenv(f"XDG_{kind}_HOME", named)
+    usual = PlatformDirs("callassist", appauthor=False)
+    assert paths.standard() == paths.Paths(
+        usual.user_config_path, usual.user_data_path, usual.user_cache_path, usual.user_log_path
+    )
+
+
+def test_other_systems_customs_are_those_of_platformdirs(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = PlatformDirs("callassist", appauthor=False)
+    monkeypatch.setattr(sys, "platform", "another")
+    assert paths.standard().config == usual.user_config_path
+    assert paths.standard().log == usual.user_log_path
 
 
 def test_a_data_dir_holds_all_four(tmp_path: Path) -> None:
