@@ -20,6 +20,7 @@ OPTIONS = "> x\n\n- [x: choice] F\n  {first}\n  - b: B\n  - c: C"
         ("> x\n\n- [x: yes-no] F\n  - maybe: M", "unknown-type"),
         (OPTIONS.format(first="- a: A\n\n    > said"), "touching-list"),
         (OPTIONS.format(first="- [a] A"), "nested-list"),
+        (OPTIONS.format(first="- a: A\n    - below it"), "nested-list"),
         (OPTIONS.format(first="- (if person.title)"), "empty-item"),
         (OPTIONS.format(first="- a: A => done"), "wrong-arrow"),
         (OPTIONS.format(first="- ???"), "bad-id"),
