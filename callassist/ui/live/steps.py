@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.calls.views import Mark, TickView
+from callassist.calls.views import StepRow as StepView
 from callassist.ui.bridge import Bridge
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button, Tone
@@ -47,6 +48,7 @@ class StepsColumn(Ground):
         self._undo_timer.setSingleShot(True)
         self._undo_timer.timeout.connect(self._on_undo_over)
         self._steps: list[StepRow] = []
+        self._shown: tuple[StepView, ...] = ()
         self._first, self._open, self._current = 0, -1, 0
         self._before, self._after = Button(look, "", tone=Tone.BARE), Button(look, "", tone=Tone.BARE)
         self._before.clicked.connect(partial(self._leaf, -1))
@@ -143,16 +145,19 @@ class StepsColumn(Ground):
             fresh.clicked.connect(self._on_step_pressed)
             self._steps.append(fresh)
             self._steps_box.addWidget(fresh)
-        self._current = -1
+        self._current, before = -1, self._shown
         for number, (row, step) in enumerate(zip(self._steps, rows, strict=False)):
-            time = clock(step.spent) if step.spent >= 1 or step.mark in (Mark.DONE, Mark.CURRENT) else ""
-            row.step = step.id
             if step.mark is Mark.CURRENT:
                 self._current = number
+                row.step = step.id
                 self._show_time(row, step.title, step.spent, step.planned)
-            else:
+            elif number >= len(before) or step != before[number]:
+                time = clock(step.spent) if step.spent >= 1 or step.mark is Mark.DONE else ""
+                row.step = step.id
                 row.show_state(step.title, step.mark.value, time, spoken[step.mark])
-            row.setVisible(True)
+            if number >= len(before):
+                row.setVisible(True)
+        self._shown = rows
         for row in self._steps[len(rows) :]:
             row.setVisible(False)
         self._show_rest(self._first, all_ - last)
