@@ -138,7 +138,7 @@ class App(QObject):
     def _connect(self) -> None:
         self.home.script_chosen.connect(self.choose_script)
         self.home.start_wished.connect(self._on_start_wished)
-        self.home.resume_wished.connect(lambda header: self.calling.resume(header))
+        self.home.resume_wished.connect(lambda call_id: self.calling.resume(call_id))
         self.home.end_wished.connect(self.end_unfinished)
         self.home.practice_wished.connect(self.practise)
         self.shell.closing.connect(self.close)

@@ -51,12 +51,8 @@ class _Items(NamedTuple):
 
 
 class _Tally(NamedTuple):
-    """What all steps need that count, one after the other; `spans` says from where to where each step's items are.
+    """What all steps need that count, one after the other; `spans` says from where to where each step's items are."""
 
-    It is so for as many opened steps.
-    """
-
-    opened: int
     needed: tuple[TickView, ...]
     spans: Mapping[str, tuple[int, int]]
     done: int
@@ -235,6 +231,7 @@ class Reading:
         if self._places is None or self._places[0] != len(self.state.opened):
             rows = self._order_rows()
             self._places = (len(self.state.opened), rows)
+            self._tally = None
             self._row_numbers = {place.id: number for number, place in enumerate(rows)}
         return self._places[1]
 
@@ -303,20 +300,21 @@ class Reading:
         """What the call needs. Steps that are folded away, or whose condition does not hold, need nothing."""
         place = self.place
         here, open_ = (self._items_of(place), place.id) if place is not None else (_NO_ITEMS, "")
+        rows = self._rows()
         tally = self._tally
-        if tally is None or tally.opened != len(self.state.opened):
-            tally = self._tally = self._count()
+        if tally is None:
+            tally = self._tally = self._count(rows)
         start, end = tally.spans.get(open_, (0, 0))
         elsewhere = tally.needed[:start] + tally.needed[end:]
         counted = open_ in tally.spans
         done = tally.done if counted else tally.done + here.done
         return Checklist(here.all, elsewhere, done, len(elsewhere) + len(here.needed))
 
-    def _count(self) -> _Tally:
+    def _count(self, rows: Iterable[Place]) -> _Tally:
         needed: list[TickView] = []
         spans: dict[str, tuple[int, int]] = {}
         done = 0
-        for place in self._rows():
+        for place in rows:
             condition = place.step.only_if
             if place.id in self.state.folded or not self.index.needs(place):
                 continue
@@ -325,7 +323,7 @@ class Reading:
                 spans[place.id] = (len(needed), len(needed) + len(items.needed))
                 needed += items.needed
                 done += items.done
-        return _Tally(len(self.state.opened), tuple(needed), spans, done)
+        return _Tally(tuple(needed), spans, done)
 
     def preparation(self) -> tuple[TickView, ...]:
         """What is to be done before the call."""

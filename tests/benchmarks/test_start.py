@@ -26,7 +26,6 @@ from callassist import cli
 opened = cli._open
 
 def watched(args, **what):
-    import gc; gc.disable()  # where the program does it, too
     from callassist import app
     shown = app.App.show
     def show(self, then=None):
