@@ -95,7 +95,7 @@ def renew_locks(root: Path) -> int:
 def _install(root: Path, level: str) -> None:
     requirements = str(root / "packaging" / LEVELS[level][0])
     pip = (str(python(root)), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
-    _run(*pip, "--only-binary", ":all:", "--require-hashes", "-r", requirements)
+    _run(*pip, "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", requirements)
     _run(*pip, "--no-deps", "--no-build-isolation", "--editable", str(root))
 
 
