@@ -45,6 +45,8 @@ GUIDES = ["writing-scripts.md", "de/writing-scripts.md"]
 FRAMES = {
     "callscript": "{}",
     "callscript-step": HEADER + "# Script\n\n{}\n\n-> end: done\n",
+    "callscript-outcomes": HEADER.replace("callscript/1", "callscript/2").replace("  done: Done\n", "  done: Done\n{}")
+    + "# Script\n\n## Start (#start)\n\n> Hello.\n\n-> end: done\n",
     "callscript-part": HEADER + "# Script\n\n## Start (#start)\n\n> Hello.\n\n-> end: done\n\n{}",
 }
 

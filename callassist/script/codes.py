@@ -37,6 +37,7 @@ CODES = (
         ("header-needs", "The header lacks a key that every script has."),
         ("header-value", "A value in the header is of the wrong kind."),
         ("format-unknown", "The script is written for another major format."),
+        ("needs-format-2", "Something that `callscript/1` cannot say stands in a script of that format."),
         ("no-script", "There is no step under `# Script`."),
         ("unknown-part", "A `#` heading is none of the five parts."),
         ("part-twice", "The same part is there twice."),

@@ -105,6 +105,7 @@ class Draft:
             version=header.version,
             lang=header.lang,
             outcomes=header.outcomes,
+            meanings=header.meanings,
             steps=tuple(self.steps),
             text=text,
             hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -29,6 +29,10 @@ def _whole(there: Script, here: Script) -> Iterator[Said]:
     if there.version != here.version:
         yield said("The version is {here} here and {there} there.", here=here.version, there=there.version)
     yield from _lists(said("outcome"), list(here.outcomes), list(there.outcomes))
+    for outcome in (id_ for id_ in here.outcomes if id_ in there.outcomes):
+        mine, theirs = here.meaning_of(outcome), there.meaning_of(outcome)
+        if mine is not theirs:
+            yield said("The outcome `{id}` means {mine} here and {theirs} there.", id=outcome, mine=mine, theirs=theirs)
     yield from _lists(said("rating"), list(here.ratings), list(there.ratings))
     yield from _lists(said("step"), [step.id for step in here.steps], [step.id for step in there.steps])
     yield from _lists(

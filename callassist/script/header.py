@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from callassist.script.complaints import of_header
 from callassist.script.lines import ID, seconds_of
+from callassist.script.meanings import Meaning
 from callassist.script.model import Value
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.values import inert
@@ -19,7 +20,7 @@ from callassist.script.yaml_nodes import BOOL, FLOAT, INT, NULL, Node, YamlError
 from callassist.wording import said
 
 FORMAT = "callscript"
-MAJOR = 1
+MAJORS = (1, 2)
 LARGEST = 32 * 1024
 NEEDED = ("format", "id", "title", "version", "lang", "outcomes")
 KEYS = (*NEEDED, "summary", "author", "license", "length", "ratings", "sample")
@@ -30,6 +31,8 @@ class Header:
     """What the header says. `lines` has the line of each key ("outcomes", "outcomes.booked"), from 1 in the file."""
 
     format: str = ""
+    major: int = MAJORS[-1]
+    """The format's major number; where it cannot be read, the newest, so that nothing else is blamed."""
     id: str = ""
     title: str = ""
     version: int = 0
@@ -39,6 +42,7 @@ class Header:
     license: str = ""
     length: int = 0
     outcomes: dict[str, str] = field(default_factory=dict[str, str])
+    meanings: dict[str, Meaning] = field(default_factory=dict[str, Meaning])
     ratings: dict[str, str] = field(default_factory=dict[str, str])
     sample: dict[str, Value] = field(default_factory=dict[str, Value])
     extra: dict[str, object] = field(default_factory=dict[str, object])
@@ -52,7 +56,7 @@ def read_header(text: str, findings: Findings) -> Header:
     if tree is None:
         return header
     pairs = _pairs(tree, "", header, findings)
-    for key, node in pairs.items():
+    for key, node in sorted(pairs.items(), key=lambda pair: pair[0] != "format"):
         _take(key, node, header, findings)
     for key in NEEDED:
         if key not in pairs:
@@ -183,13 +187,17 @@ def _take_format(text: str, line: int, header: Header, findings: Findings) -> No
             "header-value",
             line,
             said("`format: {text}` is not known.", text=text),
-            said("Write `format: {format}/{major}`.", format=FORMAT, major=MAJOR),
+            said("Write `format: {format}/{major}`.", format=FORMAT, major=MAJORS[-1]),
         )
-    elif int(found[1]) != MAJOR:
+    elif int(found[1]) not in MAJORS:
         message = said(
-            "This script needs format {wanted}; this version reads format {major}.", wanted=found[1], major=MAJOR
+            "This script needs format {wanted}; this version reads up to format {major}.",
+            wanted=found[1],
+            major=MAJORS[-1],
         )
         findings.add("format-unknown", line, message, said("Get a newer version of Call Assist to use it."))
+    else:
+        header.major = int(found[1])
     header.format = text
 
 
@@ -207,7 +215,12 @@ def _labels(key: str, node: Node, header: Header, findings: Findings) -> dict[st
             findings.add(
                 "header-value", line, said("`{name}` cannot be an id.", name=name), said("Use letters, digits and `-`.")
             )
-        elif value.kind != "scalar" or value.tag == NULL or not str(value.text).strip():
+            continue
+        if value.kind == "mapping" and key == "outcomes":
+            value = _outcome(name, value, header, findings)
+            if value is None:
+                continue
+        if value.kind != "scalar" or value.tag == NULL or not str(value.text).strip():
             findings.add(
                 "header-value",
                 line,
@@ -217,6 +230,36 @@ def _labels(key: str, node: Node, header: Header, findings: Findings) -> dict[st
         else:
             labels[name] = inert(str(value.text)).strip()
     return labels
+
+
+def _outcome(name: str, node: Node, header: Header, findings: Findings) -> Node | None:
+    """The label of an outcome that is written `{label: …, means: …}`; None, and reported, when there is none."""
+    line = header.lines[f"outcomes.{name}"]
+    needs_format_2("`{label: …, means: …}`", line, header, findings)
+    parts = _pairs(node, f"outcomes.{name}", header, findings)
+    for part in parts:
+        if part not in ("label", "means"):
+            message = said("An outcome has no `{part}`.", part=part)
+            remedy = did_you_mean(part, ("label", "means"))
+            findings.add("header-key", header.lines[f"outcomes.{name}.{part}"], message, remedy)
+    if "means" in parts:
+        means = str(parts["means"].text).strip()
+        if parts["means"].kind == "scalar" and means in list(Meaning):
+            header.meanings[name] = Meaning(means)
+        else:
+            message = said("No outcome can mean `{means}`.", means=means)
+            findings.add("header-value", header.lines[f"outcomes.{name}.means"], message, did_you_mean(means, Meaning))
+    if "label" not in parts:
+        message = said("`{name}` has no label.", name=name)
+        findings.add("header-value", line, message, said("Write `{name}: {label: …, means: …}`.", name=name))
+    return parts.get("label")
+
+
+def needs_format_2(what: str, line: int, header: Header, findings: Findings) -> None:
+    """Report what only a script of the second format can say, where the header names the first."""
+    if header.major < 2:
+        message = said("{what} needs the newer format.", what=what)
+        findings.add("needs-format-2", line, message, said("Write `format: callscript/2` in the header."))
 
 
 def _take_sample(node: Node, line: int, header: Header, findings: Findings) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeAlias, TypeVar
 
+from callassist.script.meanings import Meaning, meaning_of
 from callassist.wording import NOTHING, Said
 
 Kind = TypeVar("Kind")
@@ -257,6 +258,7 @@ class Script:
     version: int
     lang: str
     outcomes: Mapping[str, str]
+    """Label by id."""
     steps: tuple[Step, ...]
     """The main path first, then the side paths, each in the order of the file."""
     text: str
@@ -277,6 +279,12 @@ class Script:
     """What stands under `# Notes`."""
     extra: Mapping[str, object] = field(default_factory=dict[str, object])
     """The header's `x-*` keys, kept and never read by us."""
+    meanings: Mapping[str, Meaning] = field(default_factory=dict[str, Meaning])
+    """What the header declares outcomes to mean, by id; `meaning_of` knows the others as well."""
+
+    def meaning_of(self, outcome: str) -> Meaning:
+        """What an outcome of this script means, declared or by its id."""
+        return meaning_of(outcome, self.meanings)
 
     def step(self, step_id: str) -> Step:
         """The step with this id; KeyError when there is none."""

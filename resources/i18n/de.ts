@@ -1353,6 +1353,10 @@
             <translation>Eine Möglichkeit ist ein Schlüssel und eine Beschriftung.</translation>
         </message>
         <message>
+            <source>An outcome has no `{part}`.</source>
+            <translation>Ein Ergebnis hat kein `{part}`.</translation>
+        </message>
+        <message>
             <source>Anchors (`&amp;`) cannot be used in a header.</source>
             <translation>Anker (`&amp;`) sind im Kopf nicht möglich.</translation>
         </message>
@@ -1667,6 +1671,10 @@
         <message>
             <source>No key can be made from `{text}`.</source>
             <translation>Aus `{text}` lässt sich kein Schlüssel bilden.</translation>
+        </message>
+        <message>
+            <source>No outcome can mean `{means}`.</source>
+            <translation>Kein Ergebnis kann `{means}` bedeuten.</translation>
         </message>
         <message>
             <source>No space left on device</source>
@@ -2001,6 +2009,10 @@
             <translation>Die Reihenfolge ({what}) ist verschieden: hier {here}, dort {there}.</translation>
         </message>
         <message>
+            <source>The outcome `{id}` means {mine} here and {theirs} there.</source>
+            <translation>Das Ergebnis `{id}` bedeutet hier {mine} und dort {theirs}.</translation>
+        </message>
+        <message>
             <source>The pages could not be drawn: the printer or the file does not take them.</source>
             <translation>Die Seiten ließen sich nicht zeichnen: Der Drucker oder die Datei nimmt sie nicht an.</translation>
         </message>
@@ -2273,8 +2285,8 @@
             <translation>Dieses Skript hat keinen Schritt, mit dem es beginnt.</translation>
         </message>
         <message>
-            <source>This script needs format {wanted}; this version reads format {major}.</source>
-            <translation>Dieses Skript braucht Format {wanted}; diese Version liest Format {major}.</translation>
+            <source>This script needs format {wanted}; this version reads up to format {major}.</source>
+            <translation>Dieses Skript braucht Format {wanted}; diese Version liest bis Format {major}.</translation>
         </message>
         <message>
             <source>This stands before the first `##` heading.</source>
@@ -2409,6 +2421,10 @@
             <translation>Schreib `back`, die Kennung eines Schritts oder `end: outcome`.</translation>
         </message>
         <message>
+            <source>Write `format: callscript/2` in the header.</source>
+            <translation>Schreib `format: callscript/2` in den Kopf.</translation>
+        </message>
+        <message>
             <source>Write `format: {format}/{major}`.</source>
             <translation>Schreib `format: {format}/{major}`.</translation>
         </message>
@@ -2451,6 +2467,10 @@
         <message>
             <source>Write `{name} == "yes"`.</source>
             <translation>Schreib `{name} == "yes"`.</translation>
+        </message>
+        <message>
+            <source>Write `{name}: {label: …, means: …}`.</source>
+            <translation>Schreib `{name}: {label: …, means: …}`.</translation>
         </message>
         <message>
             <source>Write `{{ {name} }}`.</source>
@@ -3303,6 +3323,10 @@
         <message>
             <source>{what} has no place here.</source>
             <translation>{what} gehört nicht hierher.</translation>
+        </message>
+        <message>
+            <source>{what} needs the newer format.</source>
+            <translation>{what} braucht das neuere Format.</translation>
         </message>
         <message>
             <source>{what} {where},</source>

@@ -134,7 +134,7 @@ def test_a_sound_header():
         ("title: T", "title: T\nsample: x", "header-value", 5),
         ("title: T", "title: T\nsample:\n  a: {b: {c: {d: {e: {f: {g: 1}}}}}}", "header-value", 6),
         ("title: T", "title: T\n? [a]\n: b", "header-value", 5),
-        ("callscript/1", "callscript/2", "format-unknown", 2),
+        ("callscript/1", "callscript/9", "format-unknown", 2),
         ("callscript/1", "other", "header-value", 2),
     ],
 )

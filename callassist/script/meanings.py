@@ -1,0 +1,50 @@
+"""What an outcome of a call means, in one word that figures, colours, proposals and rules can go by.
+
+A script may declare it in its header (`voicemail: {label: Voicemail left, means: message}`); where it does not, the id
+of the outcome tells. Everything that asks what an outcome means asks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Meaning(StrEnum):
+    """What came of a call. The value is what stands after `means:` in a header."""
+
+    REACHED = "reached"
+    """Somebody was spoken to; nothing more is known."""
+    NO_ANSWER = "no-answer"
+    MESSAGE = "message"
+    """A message was left, on a machine or with somebody."""
+    CALL_BACK = "call-back"
+    """They are to be called again."""
+    WRONG_NUMBER = "wrong-number"
+    CLOSED = "closed"
+    """It is over: no call has to follow."""
+    AGREED = "agreed"
+    """An appointment was agreed."""
+
+
+_IDS: Mapping[Meaning, tuple[str, ...]] = {
+    Meaning.NO_ANSWER: ("no-answer", "no-message", "unanswered", "busy"),
+    Meaning.MESSAGE: ("voicemail", "message", "last-message", "message-left"),
+    Meaning.CALL_BACK: ("callback", "call-back"),
+    Meaning.WRONG_NUMBER: ("wrong-number", "wrong-person"),
+    Meaning.CLOSED: (
+        *("declined", "not-chosen", "no-match", "chosen", "offer", "withdrawn", "cancelled", "later", "let-go"),
+        "closed",
+    ),
+    Meaning.AGREED: ("arranged", "moved", "booked", "interview", "invited"),
+}
+DEFAULTS: Mapping[str, Meaning] = {id_: meaning for meaning, ids in _IDS.items() for id_ in ids}
+"""By the id of an outcome, where its script declares nothing; every other id means `REACHED`."""
+
+
+def meaning_of(outcome: str, declared: Mapping[str, Meaning] | None = None) -> Meaning:
+    """What the outcome with this id means; `declared` are the meanings of its script (`Script.meanings`), if known.
+
+    An empty id, which is no outcome, means `REACHED` as any other unknown id does.
+    """
+    return (declared or {}).get(outcome) or DEFAULTS.get(outcome, Meaning.REACHED)
