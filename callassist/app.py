@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from callassist.calls.callview import CallView
     from callassist.calls.events import CallHeader, Clock
     from callassist.calls.wish import Wish
+    from callassist.files import Disk
     from callassist.paths import Paths
     from callassist.script.model import Script
-    from callassist.store.atomic import Disk
     from callassist.store.crashlog import CrashLog
     from callassist.store.index import Index
     from callassist.store.kept import Place as FilePlace
@@ -261,8 +261,8 @@ class App(QObject):
         return Path(chosen).expanduser() if chosen else self.paths.data
 
     def _load(self, then: Callable[[], None] | None) -> None:
+        from callassist.files import Disk
         from callassist.script.library import Library
-        from callassist.store.atomic import Disk
         from callassist.store.calls import CallStore
         from callassist.store.kept import Place as FilePlace
         from callassist.store.writer import Writer

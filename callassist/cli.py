@@ -520,7 +520,7 @@ def _world_of(args: argparse.Namespace) -> Paths:
 
 
 def _people(paths: Paths) -> PeopleFile:
-    from callassist.store.atomic import Disk
+    from callassist.files import Disk
     from callassist.store.kept import Place
     from callassist.store.people import NAME, PeopleFile
     from callassist.store.writer import Writer

@@ -44,7 +44,7 @@ from callassist.ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
     from callassist.calls.events import Clock
-    from callassist.store.atomic import Disk
+    from callassist.files import Disk
     from callassist.store.crashlog import CrashLog
 
 SCRIPT = "screen-candidate"

@@ -24,11 +24,11 @@ from callassist.calls.report import Report
 from callassist.exports.outline import Outline, outline
 from callassist.exports.text import one_line, plain
 from callassist.exports.words import direction, language, word, zone_of
+from callassist.files import Disk, make_folders, write_atomic
 from callassist.script.compiled import Shown, Words
 from callassist.script.model import Problem, Run, RunKind, Severity, Value
 from callassist.script.problems import Findings
 from callassist.script.template import compile_words
-from callassist.store.atomic import Disk, make_folders, write_atomic
 from callassist.wording import said
 
 KINDS: Final = ("call-notes", "interview-notice", "thank-you", "follow-up", "call-back")

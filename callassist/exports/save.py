@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar, cast
 
 from callassist.exports.formats import Form, Format, Told
 from callassist.exports.names import call_name, distinct
-from callassist.store.atomic import BACKUP_SUFFIX, Disk
+from callassist.files import BACKUP_SUFFIX, Disk
 
 Item = TypeVar("Item")
 Progress = Callable[[int, int], None]

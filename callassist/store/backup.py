@@ -18,7 +18,7 @@ from typing import IO
 
 import msgspec
 
-from callassist.store.atomic import (
+from callassist.files import (
     BACKUP_SUFFIX,
     TEMP_SUFFIX,
     Disk,

@@ -18,11 +18,20 @@ from typing import TypeVar
 import msgspec
 
 from callassist.calls.events import CallHeader, Entry
-from callassist.store.atomic import Disk, backup_of, write_atomic
+from callassist.files import Disk, backup_of, write_atomic
 from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
 from callassist.store.kept import Place
 from callassist.store.migrations import CALLS, NEWER, Ladder, ReadOnly, keep_before_migrating
-from callassist.store.storage import Damaged, Found, Tables, decode_tables, encode, read_and_heal, read_either
+from callassist.store.storage import (
+    Damaged,
+    Found,
+    Tables,
+    check_numbers,
+    decode_tables,
+    encode,
+    read_and_heal,
+    read_either,
+)
 from callassist.store.writer import Writer
 from callassist.wording import NOTHING
 
@@ -39,6 +48,8 @@ def decode_call(raw: bytes) -> CallDocument:
     """A call's file as it is read. Raises ValueError when it is not one."""
     document = _decoder.decode(raw)
     _header_of(document)
+    check_numbers(document.events)
+    check_numbers(document.texts)
     return document
 
 

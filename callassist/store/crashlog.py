@@ -19,8 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from callassist.files import open_as_it_is
 from callassist.paths import make_private
-from callassist.store.atomic import open_as_it_is
 from callassist.store.lock import let_go, lock_alone
 from callassist.wording import Said, said
 

@@ -14,15 +14,16 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from callassist.store.atomic import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_atomic
+from callassist.files import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_atomic
 from callassist.store.backup import BackupError, Backups
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore, is_call_name
 from callassist.store.index import Index
 from callassist.store.kept import ELSEWHERE_SUFFIX
+from callassist.store.migrations import PEOPLE as PEOPLE_LADDER
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import read_people
-from callassist.store.storage import DAMAGED_SUFFIX, Damaged, decode_tables, read_and_heal, read_either, seal_of
+from callassist.store.storage import DAMAGED_SUFFIX, Damaged, read_and_heal, read_either, seal_of
 from callassist.wording import NOTHING, Said, joined, said, why
 
 Progress = Callable[[int, int], None]
@@ -213,7 +214,7 @@ class Doctor:
             self._find(Kind.NOTICE, path, found.newer)
 
     def _heal_people(self, path: Path) -> Said:
-        return read_and_heal(path, decode_tables, self._disk).trouble
+        return read_and_heal(path, PEOPLE_LADDER.decode, self._disk).trouble
 
     def _others(self) -> None:
         """What lies about: set aside, left over, from elsewhere, foreign."""
@@ -293,14 +294,16 @@ def _oddities(path: Path, stored: StoredCall) -> Iterator[Said]:
             month=month,
             folder=f"{path.parent.parent.name}/{path.parent.name}",
         )
-    seqs = [entry.seq for entry in stored.entries]
-    missing = sorted(set(range(1, max(seqs, default=0) + 1)) - set(seqs))
-    if missing and not stored.read_only:
+    numbers = {entry.seq for entry in stored.entries if entry.seq > 0}
+    whole = max(numbers, default=0)
+    if len(numbers) < whole and not stored.read_only:
+        # Without a list of all that are missing: a flipped digit may say that there are billions.
+        first = next(number for number in range(1, whole + 1) if number not in numbers)
         yield said(
             "{count} of {whole} events are missing, the first of them number {first}.",
-            count=len(missing),
-            whole=max(seqs),
-            first=missing[0],
+            count=whole - len(numbers),
+            whole=whole,
+            first=first,
         )
     if header.finished is not None and header.finished < header.started:
         yield said(

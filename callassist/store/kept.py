@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from callassist.store.atomic import Disk, make_folders
+from callassist.files import Disk, make_folders
 from callassist.store.storage import AtomicStorage, Database, Tables
 from callassist.store.trouble import cannot_save
 from callassist.store.writer import Writer

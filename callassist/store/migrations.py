@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from callassist.store.atomic import Disk, write_atomic
-from callassist.store.storage import Tables
+from callassist.files import Disk, write_atomic
+from callassist.store.storage import Tables, decode_tables
 from callassist.wording import NOTHING, Said, said
 
 Migration: TypeAlias = Callable[[Tables], Tables]
@@ -40,9 +40,17 @@ class Ladder:
         return len(self.steps) + 1
 
     def version(self, tables: Tables) -> int:
-        """The version of a file. One that does not say is of the first."""
+        """The version of a file. One that does not say is of the first. Raises ValueError when it is none."""
         schema = tables.get(self.table, {}).get("1", {}).get("schema", 1)
-        return schema if isinstance(schema, int) else 1
+        if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
+            raise ValueError("a version that there never was")
+        return schema
+
+    def decode(self, raw: bytes) -> Tables:
+        """The tables of a file of any version. Raises ValueError when it is not one of ours."""
+        tables = decode_tables(raw)
+        self.version(tables)
+        return tables
 
     def newer(self, tables: Tables) -> Said:
         """A sentence when a newer program wrote this, empty otherwise."""

@@ -14,11 +14,11 @@ from typing import Any
 
 import msgspec
 
+from callassist.files import Disk
 from callassist.people.model import Person
-from callassist.store.atomic import Disk
 from callassist.store.kept import KeptFile, Place
 from callassist.store.migrations import PEOPLE, Ladder, ReadOnly, keep_before_migrating
-from callassist.store.storage import Damaged, Tables, decode_tables, read_and_heal, read_either
+from callassist.store.storage import Damaged, Tables, read_and_heal, read_either
 from callassist.wording import NOTHING, Said, plain, said, why
 
 NAME = "people.json"
@@ -37,7 +37,7 @@ class FoundPeople:
 
 def read_people(path: Path, disk: Disk, ladder: Ladder = PEOPLE) -> FoundPeople:
     """Look at a people file without changing it. Raises FileNotFoundError, OSError, Damaged."""
-    found = read_either(path, decode_tables, disk)
+    found = read_either(path, ladder.decode, disk)
     documents = ladder.climb(found.value).get("people", {}).values()
     people = [person for document in documents if (person := _person(document)) is not None]
     by_id = {person.id: person for person in people}
@@ -115,7 +115,7 @@ class PeopleFile(KeptFile):
         empty: Tables = {"meta": {"1": {"schema": self._ladder.current}}, "people": {}}
         try:
             read = read_either if self.read_only else read_and_heal
-            found = read(path, decode_tables, place.disk)
+            found = read(path, self._ladder.decode, place.disk)
         except FileNotFoundError:
             return empty
         except Damaged as damage:
@@ -151,7 +151,7 @@ class PeopleFile(KeptFile):
 
     def _meet_elsewhere(self) -> None:
         """Take over what another program wrote, and put what was changed here on top."""
-        found = read_and_heal(self.path, decode_tables, self._place.disk)
+        found = read_and_heal(self.path, self._ladder.decode, self._place.disk)
         if newer := self._ladder.newer(found.value):
             self.read_only = newer
             raise OSError(newer)
@@ -165,7 +165,7 @@ class PeopleFile(KeptFile):
     def _look_at_it(self) -> None:
         """Take over what another program wrote, and change nothing. Raises OSError; what is damaged is passed over."""
         with contextlib.suppress(Damaged):
-            found = read_either(self.path, decode_tables, self._place.disk)
+            found = read_either(self.path, self._ladder.decode, self._place.disk)
             self._take_in(self._ladder.climb(found.value))
 
     def _take_over(self) -> int:

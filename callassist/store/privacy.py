@@ -15,9 +15,9 @@ from typing import Any
 import msgspec
 
 from callassist.calls.events import CallHeader
+from callassist.files import Disk
 from callassist.people.book import PeopleBook
 from callassist.people.model import Person
-from callassist.store.atomic import Disk
 from callassist.store.backup import Backups, forget_in
 from callassist.store.calls import CallStore
 from callassist.store.index import Index

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from callassist.store.atomic import BACKUP_SUFFIX, backup_of
+from callassist.files import BACKUP_SUFFIX, backup_of
 from callassist.store.calls import CallStore, is_call_name
 
 

@@ -18,7 +18,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document
 
-from callassist.store.atomic import Disk, backup_of, write_atomic
+from callassist.files import Disk, NotOurs, backup_of, real_file, write_atomic
 from callassist.wording import NOTHING, Said, joined, plain, said, why
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
@@ -30,6 +30,7 @@ SEAL = "seal"
 _SEAL_OPENS = b',"seal":{"1":{"crc32":'
 _SEAL_CLOSES = b"}}}"
 _SEAL_LONGEST = len(_SEAL_OPENS) + 10 + len(_SEAL_CLOSES) + 2
+_LONGEST_NUMBER = 16
 DAMAGED_SUFFIX = ".damaged"
 
 
@@ -75,7 +76,16 @@ def decode_tables(raw: bytes) -> Tables:
     """The tables of a file, without the seal. Raises ValueError when it is not one of ours."""
     tables = msgspec.json.decode(raw, type=dict[str, dict[str, dict[str, Any]]])
     tables.pop(SEAL, None)
+    for table in tables.values():
+        check_numbers(table)
     return tables
+
+
+def check_numbers(documents: Iterable[str]) -> None:
+    """Documents have numbers, as TinyDB writes them. Raises ValueError for a key that is none."""
+    for key in documents:
+        if not (key.isascii() and key.isdecimal() and len(key) < _LONGEST_NUMBER):
+            raise ValueError("a document without a number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,7 @@ def read_either(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found[T
 
 def set_aside(path: Path, disk: Disk) -> Path:
     """Rename a file that cannot be read, so that it is kept and in nobody's way. Returns its new path."""
+    path = real_file(path)
     aside = path.with_name(path.name + DAMAGED_SUFFIX)
     number = 1
     while disk.exists(str(aside)):
@@ -161,7 +172,7 @@ def read_and_heal(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found
 
     Raises OSError, having changed nothing, when the disk or the permissions refuse to let `path` be read.
     """
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(FileNotFoundError, NotOurs):
         disk.read(path)
     try:
         found = read_either(path, decode, disk)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from callassist.store.atomic import Disk, write_atomic
+from callassist.files import Disk, write_atomic
 from callassist.store.backup import Backups, Preview
 from callassist.store.calls import CallStore
 from callassist.store.doctor import Doctor, Report

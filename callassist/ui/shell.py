@@ -399,8 +399,8 @@ class _Memory:
             return
         import json
 
+        from callassist.files import Disk, write_atomic
         from callassist.paths import make_private
-        from callassist.store.atomic import Disk, write_atomic
 
         try:
             make_private(self._path.parent)

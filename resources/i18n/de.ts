@@ -1509,8 +1509,28 @@
             <translation>Es gehört unter die Überschrift eines Schritts.</translation>
         </message>
         <message>
+            <source>It grows while it is read</source>
+            <translation>Sie wächst, während sie gelesen wird</translation>
+        </message>
+        <message>
+            <source>It has {count} KB; {most} KB fit</source>
+            <translation>Sie hat {count} KB; {most} KB sind möglich</translation>
+        </message>
+        <message>
             <source>It has {count} files; {most} fit.</source>
             <translation>Darin sind {count} Dateien; {most} passen hinein.</translation>
+        </message>
+        <message>
+            <source>It is a folder</source>
+            <translation>Es ist ein Ordner</translation>
+        </message>
+        <message>
+            <source>It is a link that leads nowhere</source>
+            <translation>Es ist eine Verknüpfung, die nirgendwohin führt</translation>
+        </message>
+        <message>
+            <source>It is a link that leads to itself</source>
+            <translation>Es ist eine Verknüpfung, die auf sich selbst zeigt</translation>
         </message>
         <message>
             <source>It is no plain file</source>

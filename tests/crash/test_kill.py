@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from callassist.calls.events import NoteWritten
-from callassist.store.atomic import Disk
+from callassist.files import Disk
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.kept import Place

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from callassist.calls.begin import header_for
 from callassist.calls.session import CallSession
+from callassist.files import Disk
 from callassist.people.model import Person
-from callassist.store.atomic import Disk
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
 from callassist.store.index import Index

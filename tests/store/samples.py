@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from callassist.calls.events import CallHeader, Entry, NoteWritten, ScriptRef
-from callassist.store.atomic import Disk
+from callassist.files import Disk
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 

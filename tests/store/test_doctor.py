@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from callassist.files import backup_of
 from callassist.people.model import Person
-from callassist.store.atomic import backup_of
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.doctor import Doctor, Finding, Kind, Report

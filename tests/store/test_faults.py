@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.store.atomic import Disk
+from callassist.files import Disk
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.store.atomic import Disk, write_atomic
+from callassist.files import Disk, write_atomic
 from callassist.store.storage import decode_tables, encode, read_either
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from callassist.store.atomic import Disk, backup_of, write_atomic
+from callassist.files import Disk, backup_of, write_atomic
 from callassist.store.storage import (
     AtomicStorage,
     Damaged,

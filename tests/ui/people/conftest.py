@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callassist.files import Disk
 from callassist.people.happening import Happening, Kind
 from callassist.people.model import Email, Number, Person
 from callassist.planner.settings import PlannerSettings
-from callassist.store.atomic import Disk
 from callassist.store.kept import Place
 from callassist.store.writer import Writer
 from callassist.ui.people.room import Around, PeopleRoom

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from callassist.files import Disk
 from callassist.people.happening import Action, Happening, Kind
 from callassist.people.model import Person
-from callassist.store.atomic import Disk
 from callassist.store.people import read_people
 from callassist.ui.people.room import PeopleRoom, new_person
 from tests.ui.people.conftest import NOW, ROBIN, MakeRoom, settle

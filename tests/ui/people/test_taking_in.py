@@ -13,8 +13,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from callassist.files import Disk
 from callassist.people.importing import Verdict
-from callassist.store.atomic import Disk
 from callassist.ui.look import Look
 from callassist.ui.people.drops import Drops
 from callassist.ui.people.page import PeoplePage

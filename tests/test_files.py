@@ -1,14 +1,21 @@
 import contextlib
 import errno
 import os
+import socket
 import stat
-import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from callassist.store.atomic import Disk, backup_of, make_folders, write_atomic
+from callassist.files import MOST, Disk, NotOurs, backup_of, make_folders, read_plain, write_atomic
+from callassist.wording import why
 from tests.store.samples import FailingDisk
+
+
+@pytest.fixture
+def disk() -> FailingDisk:
+    return FailingDisk()
 
 
 def test_the_previous_version_is_kept(tmp_path: Path) -> None:
@@ -86,8 +93,8 @@ def test_a_busy_file_is_waited_for_on_windows(tmp_path: Path, monkeypatch: pytes
             raise error(errno.EACCES, "held by another program")
         real(source, target)
 
-    monkeypatch.setattr("callassist.store.atomic._WINDOWS", True)
-    monkeypatch.setattr("callassist.store.atomic.os.replace", replace)
+    monkeypatch.setattr("callassist.files._WINDOWS", True)
+    monkeypatch.setattr("callassist.files.os.replace", replace)
     write_atomic(tmp_path / "a.json", b"one", Disk(sleep=waits.append))
     assert (tmp_path / "a.json").read_bytes() == b"one"
     assert len(waits) == 2
@@ -95,8 +102,8 @@ def test_a_busy_file_is_waited_for_on_windows(tmp_path: Path, monkeypatch: pytes
 
 def test_a_long_path_has_its_prefix_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("callassist.store.atomic._WINDOWS", True)
-    monkeypatch.setattr("callassist.store.atomic.os.unlink", asked.append)
+    monkeypatch.setattr("callassist.files._WINDOWS", True)
+    monkeypatch.setattr("callassist.files.os.unlink", asked.append)
     for name in ("short.json", "x" * 250, "\\\\?\\" + "x" * 250):
         Disk().remove(name)
     assert asked == ["short.json", "\\\\?\\" + os.path.abspath("x" * 250), "\\\\?\\" + "x" * 250]  # noqa: PTH100
@@ -118,10 +125,10 @@ def test_macos_is_told_to_go_through_to_the_platter(
         if network:
             raise OSError(errno.ENOTSUP, "not on this volume")
 
-    monkeypatch.setattr("callassist.store.atomic.sys.platform", "darwin")
+    monkeypatch.setattr("callassist.files.sys.platform", "darwin")
     monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
     monkeypatch.setattr(fcntl, "fcntl", full_sync)
-    monkeypatch.setattr("callassist.store.atomic.os.fsync", synced.append)
+    monkeypatch.setattr("callassist.files.os.fsync", synced.append)
     Disk().write(str(tmp_path / "a.json"), b"one")
     assert (asked, len(synced)) == ([51], int(network))
     Disk().sync_folder(str(tmp_path))
@@ -157,8 +164,8 @@ def test_windows_is_asked_to_write_the_new_name_through(monkeypatch: pytest.Monk
     monkeypatch.setattr(ctypes, "WinDLL", lambda _, **__: kernel, raising=False)
     monkeypatch.setattr(ctypes, "get_last_error", lambda: refused, raising=False)
     monkeypatch.setattr(ctypes, "WinError", told, raising=False)
-    monkeypatch.setattr("callassist.store.atomic._WINDOWS", True)
-    monkeypatch.setattr("callassist.store.atomic.sys.platform", "win32")
+    monkeypatch.setattr("callassist.files._WINDOWS", True)
+    monkeypatch.setattr("callassist.files.sys.platform", "win32")
     with pytest.raises(OSError, match=r"in use|full") if refused else contextlib.nullcontext():
         Disk(sleep=waits.append).replace("a.tmp", "a.json")
     assert set(kernel.asked) == {("a.tmp", "a.json", 0x1 | 0x8)}
@@ -166,15 +173,82 @@ def test_windows_is_asked_to_write_the_new_name_through(monkeypatch: pytest.Monk
     assert (len(kernel.asked), len(waits)) == ((9, 8) if refused == 32 else (1, 0))
 
 
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made, contextlib.chdir(path.parent):
+        made.bind(path.name)
+
+
+def _huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(MOST + 1)
+
+
+ODD: dict[str, Callable[[Path], object]] = {
+    "pipe": _pipe,
+    "socket": _socket,
+    "endless": lambda path: path.symlink_to("/dev/zero"),
+    "link to a pipe": lambda path: (os.mkfifo(path.with_name("pipe")), path.symlink_to(path.with_name("pipe"))),
+    "folder": Path.mkdir,
+    "dead link": lambda path: path.symlink_to(path.with_name("nowhere")),
+    "link to itself": lambda path: path.symlink_to(path),
+    "huge": _huge,
+}
+"""What can have the name of a file and is none of ours."""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
-def test_what_does_not_know_its_size_is_read_to_the_end(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    data = b"x" * 200_000
-    thread = threading.Thread(target=pipe.write_bytes, args=(data,))
-    thread.start()
-    assert Disk().read(pipe) == data
-    thread.join()
+@pytest.mark.parametrize("kind", ODD)
+def test_what_is_no_file_of_ours_is_refused_with_a_reason(tmp_path: Path, kind: str) -> None:
+    ODD[kind](tmp_path / "a.json")
+    with pytest.raises(NotOurs) as error:
+        Disk().read(tmp_path / "a.json")
+    assert why(error.value)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ODD)
+@pytest.mark.parametrize("suffix", [".tmp", ".bak", ".bak.tmp"])
+def test_what_is_no_file_of_ours_is_in_nobodys_way(tmp_path: Path, kind: str, suffix: str) -> None:
+    ODD[kind](tmp_path / f"a.json{suffix}")
+    for text in (b"one", b"two"):
+        write_atomic(tmp_path / "a.json", text, Disk())
+    assert (tmp_path / "a.json").read_bytes() == b"two"
+    assert (tmp_path / "a.json.bak").read_bytes() == b"one"
+    if kind == "folder" and suffix != ".bak.tmp":  # not written without need
+        assert (tmp_path / f"a.json{suffix}.folder-1").is_dir()
+
+
+def test_a_file_that_grows_is_read_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"x" * 3_000_000)
+    assert read_plain(tmp_path / "a.json") == b"x" * 3_000_000
+    assert read_plain(tmp_path / "a.json", 3_000_000) == b"x" * 3_000_000
+    with pytest.raises(NotOurs, match="2929 KB"):
+        read_plain(tmp_path / "a.json", 2_999_999)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_stays_a_link_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    link, real = tmp_path / "a.json", tmp_path / "real" / "b.json"
+    link.symlink_to(real)
+    for text in (b"one", b"two"):
+        write_atomic(link, text, Disk())
+    assert link.is_symlink()
+    assert (real.read_bytes(), backup_of(link).read_bytes()) == (b"two", b"one")
+    assert backup_of(link) == real.with_name("b.json.bak")
+    assert sorted(each.name for each in tmp_path.rglob("*")) == ["a.json", "b.json", "b.json.bak", "real"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_to_an_unplugged_drive_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.json").symlink_to(tmp_path / "drive" / "a.json")
+    with pytest.raises(FileNotFoundError):
+        write_atomic(tmp_path / "a.json", b"one", Disk())
+    assert (tmp_path / "a.json").is_symlink()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps its folders by itself")
@@ -185,7 +259,7 @@ def test_a_folder_that_cannot_be_synced_is_left_to_its_file_system(
     def refuse(_fd: int) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("callassist.store.atomic.os.fsync", refuse)
+    monkeypatch.setattr("callassist.files.os.fsync", refuse)
     with pytest.raises(OSError, match=os.strerror(number)) if raised else contextlib.nullcontext():
         Disk().sync_folder(str(tmp_path))
 

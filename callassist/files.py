@@ -1,7 +1,10 @@
-"""Writing a file so that it is whole before, during and after, whatever dies in the middle.
+"""How every file of ours is opened and written.
 
-The bytes go to a temp file beside the target, are forced to the disk, and only then take the target's name; what was
-there before stays as `.bak`. All file operations that can fail go through `Disk`, so that tests can make them fail.
+A file is read only if it is a plain one of a reasonable size: a pipe would be waited for, and a device never ends.
+A file is written so that it is whole before, during and after, whatever dies in the middle: the bytes go to a temp file
+beside the target, are forced to the disk, and only then take the target's name; what was there before can be kept as
+`.bak`. Where a file is a link, what it leads to is written. All file operations that can fail go through `Disk`, so
+that tests can make them fail.
 """
 
 from __future__ import annotations
@@ -9,21 +12,91 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from callassist.wording import said
+
 BACKUP_SUFFIX = ".bak"
 TEMP_SUFFIX = ".tmp"
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# Not to wait for a pipe that took the name between the look and the opening.
+_READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 _WINDOWS = sys.platform == "win32"
 _REPLACE_EXISTING, _WRITE_THROUGH = 0x1, 0x8
+MOST = 256 * 1024 * 1024
+"""Bytes in a file of ours: a call of a whole day has about one million."""
 # Virus scanners and synchronisers hold a file for a moment; together these waits come to about a second.
 _BUSY_WAITS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3)
+
+
+class NotOurs(OSError):
+    """What has the name of a file of ours cannot be one: a folder, pipe, device or dead link, or far too large."""
+
+
+def open_plain(path: str | Path, most: int = MOST) -> int:
+    """Open a file for reading, and return its descriptor. Raises OSError, and NotOurs for what must not be read."""
+    name = _name(path)
+    try:
+        found = os.stat(name)  # noqa: PTH116  opening a device may already do something
+    except FileNotFoundError:
+        if os.path.islink(name):  # noqa: PTH114  the hot path
+            raise NotOurs(errno.ENOLINK, said("It is a link that leads nowhere")) from None
+        raise
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise NotOurs(errno.ELOOP, said("It is a link that leads to itself")) from None
+        raise
+    _check_plain(found, most)
+    fd = os.open(name, _READ_FLAGS)
+    try:
+        _check_plain(os.fstat(fd), most)
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd
+
+
+def _check_plain(found: os.stat_result, most: int) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise NotOurs(errno.EISDIR, said("It is a folder"))
+    if not stat.S_ISREG(found.st_mode):
+        raise NotOurs(errno.ENODEV, said("It is no plain file"))
+    if found.st_size > most:
+        raise NotOurs(
+            errno.EFBIG, said("It has {count} KB; {most} KB fit", count=found.st_size // 1024, most=most // 1024)
+        )
+
+
+def read_plain(path: str | Path, most: int = MOST) -> bytes:
+    """The content of a plain file of at most that many bytes. Raises OSError, and NotOurs as `open_plain`."""
+    fd = open_plain(path, most)
+    try:
+        size = os.fstat(fd).st_size
+        data = os.read(fd, size + 1)
+        while more := os.read(fd, 1 << 20):  # a large one comes in parts, and one that is written to grows
+            data += more
+            if len(data) > most:
+                raise NotOurs(errno.EFBIG, said("It grows while it is read"))
+        return data
+    finally:
+        os.close(fd)
+
+
+def real_file(path: Path) -> Path:
+    """Where a file really lies: what a link leads to, also where nothing lies there yet. Raises OSError for a loop.
+
+    A link to what is no plain file is itself what has the name: that is what is set aside or replaced.
+    """
+    if not path.is_symlink():
+        return path
+    real = Path(os.path.realpath(path))
+    return path if real.is_symlink() or (real.exists() and not real.is_file()) else real
 
 
 def sync_to_disk(fd: int) -> None:
@@ -73,22 +146,15 @@ class Disk:
         self._sleep = sleep
 
     def read(self, path: Path) -> bytes:
-        fd = os.open(_name(path), _READ_FLAGS)
-        try:
-            size = os.fstat(fd).st_size
-            data = os.read(fd, size + 1)
-            while len(data) > size:  # it grew, or it is no ordinary file
-                more = os.read(fd, 1 << 20)
-                if not more:
-                    break
-                data += more
-            return data
-        finally:
-            os.close(fd)
+        return read_plain(path)
 
     def write(self, path: str, data: bytes) -> None:
-        """Write a file and force it to the disk. Only the owner may read it."""
-        fd = os.open(_name(path), _FLAGS, 0o600)
+        """Write a new file, in the place of what had its name, and force it to the disk. Only the owner may read it."""
+        try:
+            fd = os.open(_name(path), _FLAGS, 0o600)
+        except FileExistsError:  # left over; or a pipe, which would be waited for, or a link, which leads elsewhere
+            self.remove(path)
+            fd = os.open(_name(path), _FLAGS, 0o600)
         try:
             rest = memoryview(data)
             while rest:
@@ -112,9 +178,19 @@ class Disk:
         os.link(_name(source), _name(target))
 
     def remove(self, path: str | Path) -> None:
-        """Remove a file; one that is not there is fine."""
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(_name(path))  # noqa: PTH108
+        """Remove a file; one that is not there is fine. A folder that has its name is kept, under another one."""
+        name = _name(path)
+        try:
+            os.unlink(name)  # noqa: PTH108
+        except FileNotFoundError:
+            pass
+        except OSError:
+            if not os.path.isdir(name):  # noqa: PTH112
+                raise
+            number = 1
+            while self.exists(aside := f"{name}.folder-{number}"):
+                number += 1
+            _rename(name, aside)
 
     def exists(self, path: str) -> bool:
         return os.path.lexists(_name(path))
@@ -169,13 +245,16 @@ def make_folders(folder: Path, root: Path, disk: Disk) -> None:
 
 
 def backup_of(path: Path) -> Path:
-    """Where the version before the last write of `path` is kept."""
+    """Where the version before the last write of `path` is kept: beside the file itself, where `path` is a link."""
+    path = real_file(path)
     return path.with_name(path.name + BACKUP_SUFFIX)
 
 
 def write_atomic(path: str | Path, data: bytes, disk: Disk, *, keep_previous: bool = True) -> None:
     """Make `data` the content of `path`; returns once it is on the disk. Raises OSError, the old content untouched."""
     name = os.fspath(path)
+    if os.path.islink(name):  # noqa: PTH114  the hot path
+        name = os.fspath(real_file(Path(name)))
     temp = name + TEMP_SUFFIX
     try:
         disk.write(temp, data)
