@@ -16,6 +16,7 @@ from callassist.ui.keys import Handlers, Keys
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.announce import announce
 from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Elided
 from callassist.ui.stock.scroll import Ground
@@ -109,7 +110,7 @@ class ReminderBar(Ground):
         for name, button in named.items():
             key = self._keys.actions.key(f"remind.{name}")
             button.set_key(key if self._beside else "")
-            button.setToolTip(key)
+            set_tip(button, key)
 
     def _set_handlers(self) -> None:
         """Its keys act anywhere in the window, as long as it is there."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from callassist.ui.stock.closed import notification, set_tip
+
 SIDE = 64
 """Pixels of the drawn icon; the system makes it as small as it needs."""
 MOST = 9
@@ -28,7 +30,7 @@ class Tray(QObject):
         """A notification of the system, where it has one."""
         icon = self._shown()
         if icon is not None and QSystemTrayIcon.supportsMessages():
-            icon.showMessage(title, text, QSystemTrayIcon.MessageIcon.Information)
+            icon.showMessage(notification(title), notification(text), QSystemTrayIcon.MessageIcon.Information)
 
     def count(self, due: int) -> None:
         """How many calls are due."""
@@ -40,7 +42,7 @@ class Tray(QObject):
         if icon is not None:
             icon.setIcon(badged(QGuiApplication.windowIcon(), due))
             told = self.tr("1 call is due") if due == 1 else self.tr("{n} calls are due").format(n=due)
-            icon.setToolTip(f"Call Assist: {told}" if due else "Call Assist")
+            set_tip(icon, f"Call Assist: {told}" if due else "Call Assist")
 
     def _shown(self) -> QSystemTrayIcon | None:
         if self._icon is None and QSystemTrayIcon.isSystemTrayAvailable():

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextBrowser
 
 from callassist.ui.help.about import SCHEME
 from callassist.ui.look import Look
+from callassist.ui.stock.closed import ClosedDocument
 from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
 
@@ -48,6 +49,7 @@ class HelpViewer(QTextBrowser):
     def __init__(self, look: Look, folder: Path) -> None:
         super().__init__()
         self._look, self._folder = look, folder
+        self.setDocument(ClosedDocument(self, self.loadResource))
         self._text, self._place = "", 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)

@@ -12,6 +12,7 @@ from callassist.ui.insights.figures import ANY, Bar, Cell, Column
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Pressable
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.theme import Role
 
 
@@ -24,7 +25,7 @@ class BarRow(Pressable):
         self.bar = bar
         self.setText(bar.label)
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        set_tip(self, said)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
 
@@ -114,7 +115,7 @@ class Walked(QWidget):
         if number != self.at:
             self.at = number
             self.setAccessibleDescription(self.said(number) if number >= 0 else "")
-            self.setToolTip(self.said(number) if number >= 0 else "")
+            set_tip(self, self.said(number) if number >= 0 else "")
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ from callassist.script.model import Field, Script
 from callassist.ui.bridge import Bridge
 from callassist.ui.look import Look, Size
 from callassist.ui.people.dialling import both_times, sentence, who_told
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Ground
 from callassist.ui.theme import Role
@@ -45,7 +46,7 @@ class ArrangingStrip(Ground):
         when = both_times(dialling) if found.timed else self.tr("No time agreed yet")
         number = self.tr("on {number}").format(number=dialling.number) if dialling.number else ""
         self.told.setText(" · ".join(part for part in (who_told(dialling).rstrip("."), when, number) if part))
-        self.told.setToolTip(dialling.reason)
+        set_tip(self.told, dialling.reason)
         self.gaps.setText(" ".join(sentence(gap.words) for gap in dialling.gaps))
         self.gaps.setVisible(bool(dialling.gaps))
         self.setAccessibleName(f"{self.told.text()}. {self.gaps.text()}")

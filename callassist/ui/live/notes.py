@@ -14,6 +14,7 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.live.phrases import expand
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.inputs import Frame, Lines
 from callassist.ui.stock.labels import Banner, SectionLabel, Text
 from callassist.ui.stock.rows import KeyRow, Row
@@ -48,7 +49,7 @@ class NoteRow(Row):
             self.resized()
         said = self.tr("Note at {time}: {text}").format(time=self._time, text=note.text)
         self.setAccessibleName(self.tr("{note}, starred").format(note=said) if note.starred else said)
-        self.setToolTip(self.tr("Enter edits, Space stars, Delete strikes out"))
+        set_tip(self, self.tr("Enter edits, Space stars, Delete strikes out"))
         self.update()
 
     def _time_font_width(self) -> int:

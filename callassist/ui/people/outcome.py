@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from callassist.people.importing import Row
 from callassist.ui.look import Look
 from callassist.ui.people.rows import Index, Told, TwoLines
+from callassist.ui.stock.closed import plain
 from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
 from callassist.ui.wording import in_words
@@ -49,7 +50,8 @@ class OutcomeModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.told(index.row())[0]
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(part for part in self.told(index.row()) if part)
+            whole = ", ".join(part for part in self.told(index.row()) if part)
+            return plain(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         return None
 
 

@@ -13,6 +13,7 @@ from callassist.people.model import Person
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Pressable, Tone
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.labels import Elided, Text
 from callassist.ui.theme import Role
 
@@ -31,7 +32,7 @@ class PersonLink(Pressable):
             self.setText(name)
             self.setAccessibleName(f"{name}, {more}" if more else name)
             whole = f"{name} · {more}" if more else name
-            self.setToolTip(whole)
+            set_tip(self, whole)
             self.update()
 
     def _fonts(self) -> tuple[QFont, QFont]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.announce import announce
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.theme import Role
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -84,7 +85,7 @@ class Elided(Text):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if cut else "")
+        set_tip(self, self.text() if cut else "")
         super().enterEvent(event)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.theme import Role
 
 
@@ -31,7 +32,7 @@ class PaceLine(QWidget):
             self.update()
         if spoken != self.accessibleName():
             self.setAccessibleName(spoken)
-            self.setToolTip(spoken)
+            set_tip(self, spoken)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(200), self._look.px(6))

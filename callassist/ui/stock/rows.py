@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Pressable
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.theme import Role
 
 
@@ -73,7 +74,7 @@ class StepRow(Row):
         if (title, mark, time, share, told) == (self.text(), self._mark, self._time, self._share, self._told):
             return
         self._share, self._told = share, told
-        self.setToolTip(told)
+        set_tip(self, told)
         grown = title != self.text() or (mark == "current") != (self._mark == "current")
         self._mark, self._time = mark, time
         self.setText(title)

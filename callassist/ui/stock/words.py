@@ -161,6 +161,7 @@ class WordsView(QLabel):
     def __init__(self, look: Look, *, share: float = 1.0, parent: QWidget | None = None) -> None:
         """`share` of the full size, for the strip."""
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._look, self._share = look, share
         self._open = ""
         self._lines: list[_Line] = []

@@ -12,6 +12,7 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.days import day_names, moment_words
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.chips import Chip
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import KeyCap, Text
@@ -109,7 +110,7 @@ class NextStepView(QWidget):
             self._chips = []
             for proposal in proposals:
                 chip = Chip(self._look, self.proposal_words(proposal))
-                chip.setToolTip(proposal.reason)
+                set_tip(chip, proposal.reason)
                 chip.setAccessibleDescription(proposal.reason)
                 chip.clicked.connect(self._on_chip)
                 self._chips.append((proposal, chip))

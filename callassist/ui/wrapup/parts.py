@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Pressable
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.inputs import Line
 from callassist.ui.stock.labels import KeyCap, SectionLabel
 from callassist.ui.theme import Role
@@ -88,7 +89,7 @@ class FileChip(Pressable):
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Save as {format}").format(format=text))
-        self.setToolTip(self.tr("Press to save, or drag the file to where it is needed"))
+        set_tip(self, self.tr("Press to save, or drag the file to where it is needed"))
         self.clicked.connect(self._on_clicked)
 
     def _font(self) -> QFont:

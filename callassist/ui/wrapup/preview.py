@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from callassist.ui.look import Look
+from callassist.ui.stock.closed import ClosedDocument
 from callassist.ui.theme import Role
 
 
@@ -27,6 +28,7 @@ class Preview(QTextEdit):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
+        self.setDocument(ClosedDocument(self))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -122,9 +124,6 @@ class Preview(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(120), self.sizeHint().height())
-
-    def loadResource(self, _kind: int, _name: object) -> None:
-        """Nothing is ever loaded, from nowhere."""
 
     def _on_look_changed(self) -> None:
         palette = self.palette()

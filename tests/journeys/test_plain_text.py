@@ -1,0 +1,219 @@
+"""Whatever stands in somebody's data is shown letter by letter: nothing makes Qt read a file that the data name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6 import QtGui
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QHelpEvent, QImage
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.showcase import SCRIPT, START, TABLE, _answered, opened, pump, pump_until
+from callassist.ui.help.viewer import HelpViewer
+from callassist.ui.look import Look, bundled_themes
+from callassist.ui.stock.closed import ClosedDocument, notification, plain, set_tip
+from callassist.ui.wrapup.preview import Preview
+from tests.ui.opened import Opens, watched
+from tests.ui.people.conftest import PEOPLE
+
+ROOT = Path(__file__).parents[2] / "callassist"
+
+ONLY_IN: dict[str, tuple[str, ...]] = {
+    "setToolTip": ("ui/stock/closed.py",),
+    "setWhatsThis": (),
+    "setStatusTip": (),
+    "setHtml": ("ui/wrapup/preview.py", "ui/wrapup/letters.py", "ui/wrapup/leaving.py", "ui/history/compare.py"),
+    "insertHtml": (),
+    "setMarkdown": ("ui/wrapup/preview.py", "ui/help/viewer.py"),
+    "showMessage": ("ui/tray.py",),
+    "showText": (),
+    "setTextFormat": ("ui/stock/labels.py", "ui/stock/words.py"),
+    "QLabel": ("ui/stock/labels.py", "ui/stock/words.py"),
+    "QTextEdit": ("ui/wrapup/preview.py",),
+    "QTextBrowser": ("ui/help/viewer.py",),
+    "QTextDocument": ("ui/stock/closed.py", "exports/pdf.py"),
+    "QMessageBox": (),
+    "QErrorMessage": (),
+    "QInputDialog": (),
+    "QProgressDialog": (),
+    "QStaticText": (),
+    "QWhatsThis": (),
+}
+"""Where Qt guesses whether a text is rich, or reads it as such, and the files that see to it that nothing comes of it.
+
+The three that set HTML besides the preview fill the clipboard, which is not shown here.
+"""
+
+
+def uses(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """What is made, called or derived from, and in which line."""
+    for node in ast.walk(tree):
+        made = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
+        for part in made:
+            if isinstance(part, ast.Attribute):
+                yield part.attr, part.lineno
+            elif isinstance(part, ast.Name):
+                yield part.id, part.lineno
+
+
+def test_what_guesses_rich_text_is_used_in_one_place() -> None:
+    found = [
+        f"{name} in {path}, line {line}"
+        for path in sorted(ROOT.rglob("*.py"))
+        for name, line in uses(ast.parse(path.read_text(encoding="utf-8")))
+        if name in ONLY_IN and path.relative_to(ROOT).as_posix() not in ONLY_IN[name]
+    ]
+    assert found == []
+
+
+def test_a_model_gives_its_tool_tips_plain() -> None:
+    """A view shows what the model gives for this role, and guesses as a widget does."""
+    for path in ROOT.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert "ToolTipRole" not in text or "import plain" in text, path
+
+
+@pytest.fixture
+def bait(tmp_path: Path) -> Iterator[tuple[str, Opens]]:
+    """Text that makes Qt read a file, where it is taken for rich text, and what tells whether it did."""
+    path = tmp_path / "p.png"
+    image = QImage(2, 2, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    assert image.save(str(path))
+    with watched(path) as opens:
+        yield f'<img src="{path}"><b>&amp;', opens
+
+
+def hover(widget: QWidget) -> None:
+    """Rest the pointer on it until its tool tip shows."""
+    spot = QPointF(widget.rect().center())
+    QApplication.sendEvent(widget, QEnterEvent(spot, spot, spot))
+    point = spot.toPoint()
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, widget.mapToGlobal(point)))
+    pump()
+
+
+def test_the_bait_is_taken_where_nobody_sees_to_it(qtbot: QtBot, bait: tuple[str, Opens]) -> None:
+    text, opens = bait
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    label.setToolTip(text)
+    label.show()
+    hover(label)
+    assert opens.any()
+
+
+@pytest.mark.parametrize("text", ["", "Dana Sample", "5 < 6", "a & b", "<b>bold</b>", "&lt;", "&amp;", "\n<i>", "<qt>"])
+def test_a_tool_tip_shows_every_letter(qtbot: QtBot, text: str) -> None:
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    set_tip(label, text)
+    label.setText(label.toolTip())
+    shown = ClosedDocument(label)
+    rich = QtGui.Qt.mightBeRichText(label.toolTip())
+    (shown.setHtml if rich else shown.setPlainText)(label.toolTip())
+    assert shown.toPlainText().split() == text.split()
+
+
+def test_a_notification_is_no_markup_and_keeps_its_words() -> None:
+    assert notification("Dana <b>Sample & Sons") == "Dana \u2039b>Sample & Sons"
+
+
+@pytest.mark.parametrize("form", ["![x]({path})", "![x](file://{path})", '<img src="{path}">'])
+@pytest.mark.parametrize("where", ["markdown", "html", "help"])
+def test_a_document_reads_no_file(qtbot: QtBot, bait: tuple[str, Opens], tmp_path: Path, where: str, form: str) -> None:
+    text = "Words " + form.format(path=tmp_path / "p.png")
+    view: Preview | HelpViewer
+    look = Look(bundled_themes())
+    if where == "help":
+        (tmp_path / "pages").mkdir()
+        view = HelpViewer(look, tmp_path / "pages")
+        view.show_text(text)
+    else:
+        view = Preview(look, "Preview")
+        view.show_markdown(text) if where == "markdown" else view.show_html(text)
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    pump(6)
+    view.grab()
+    assert not bait[1].any()
+    assert "Words" in view.toPlainText()
+
+
+def hover_all(app: App) -> None:
+    """Rest on everything there is to be seen, and on every row of every list."""
+    pump(4)
+    app.shell.grab()
+    for widget in app.shell.findChildren(QWidget):
+        if not isValid(widget):  # the tip of the widget before
+            continue
+        if isinstance(widget, QLabel) and widget.objectName() != "qtooltip_label":
+            assert widget.textFormat() is Qt.TextFormat.PlainText, widget
+        if widget.isVisible():
+            hover(widget)
+        if isinstance(widget, QAbstractItemView) and widget.isVisible() and widget.model() is not None:
+            model = widget.model()
+            for row in range(min(model.rowCount(), 5)):
+                tip = model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+                assert tip is None or plain(tip) == tip or tip.startswith("<p>&lt;") or "&lt;img" in tip
+                area = widget.visualRect(model.index(row, 0)).center()
+                event = QHelpEvent(QEvent.Type.ToolTip, area, widget.viewport().mapToGlobal(area))
+                QApplication.sendEvent(widget.viewport(), event)
+                pump()
+    QToolTip.hideText()
+
+
+def test_hostile_names_are_only_names_on_every_page(qtbot: QtBot, tmp_path: Path, bait: tuple[str, Opens]) -> None:
+    text, opens = bait
+    shown: list[str] = []
+
+    def look_at(name: str) -> None:
+        hover_all(app)
+        assert not opens.any(), name
+        shown.append(name)
+
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        quiet: Callable[[], None] = lambda: (pump_until(lambda: app.people.settled), _answered(app))  # noqa: E731
+        hostile = [
+            replace(person, given=f"{text} {person.given}", role=text, company=text, job={"title": text})
+            for person in PEOPLE
+        ]
+        app.people.room.put_many(hostile)
+        quiet()
+        look_at("today")
+        about = {"full_name": f"Dana {text}", "first_name": text, "company": text}
+        assert app.start_call(SCRIPT, {"person": about, "job": {"title": text, "company": text, "location": text}})
+        pump()
+        app.call.session.write_note(text)
+        look_at("call")
+        hand.press("Ctrl+Return")
+        look_at("wrap-up")
+        hand.press("Ctrl+Return")
+        quiet()
+        for page in ("calls", "people", "scripts", "insights", "files", "settings", "help"):
+            app.shell.home.open(page)
+            quiet()
+            look_at(page)
+        app.people.open_person("robin")
+        quiet()
+        look_at("person")
+        table = tmp_path / "table.csv"
+        table.write_text(TABLE + f'"{text.replace(chr(34), chr(34) * 2)}",+49 171 1234567,Kiel\n', encoding="utf-8")
+        taking = app.people.page().take_in([table])
+        pump_until(lambda: not taking.running)
+        look_at("import")
+        taking.close_button.click()
+        hand.press("Ctrl+K")
+        hand.type("Sample")
+        look_at("palette")
+    assert len(shown) == 13
