@@ -10,6 +10,7 @@ import contextlib
 import faulthandler
 import io
 import os
+import re
 import sys
 import threading
 import traceback
@@ -29,6 +30,11 @@ MOST = 4
 """Programs that watch at the same time: the second has crash-2.log, and so on."""
 _LIMIT = 200_000
 """Bytes of one run's report; what comes after is only counted."""
+_BESIDE = "beside: "
+"""Before what helps to understand a crash and is none itself."""
+_HARMLESS = re.compile(rf"{_BESIDE}|Call Assist [^,]*, Python |\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d$")
+_MOST_BESIDE = 100
+"""So many of them in one run: they leave room for the crash."""
 
 
 class CrashLog:
@@ -48,8 +54,9 @@ class CrashLog:
         self._guard = threading.Lock()
         self._told: Callable[[str], None] | None = None
         self._untold = False
+        self._beside = 0
         self.last = ""
-        """The report of the last run, empty when it ended well."""
+        """The report of the last run that crashed, empty when it ended well."""
 
     def install(self) -> str:
         """Begin to watch. Returns `last`. Where the folder cannot be written there is no report, and nothing else
@@ -78,7 +85,7 @@ class CrashLog:
             told(self._sentence())
 
     def uninstall(self) -> None:
-        """Stop watching. A run without a report leaves no file."""
+        """Stop watching. A run in which nothing crashed leaves no file."""
         if self._previous is not None:
             sys.excepthook, threading.excepthook = self._previous
             self._previous = None
@@ -90,12 +97,14 @@ class CrashLog:
         self._file.close()
         self._file = None
         with contextlib.suppress(OSError):
-            if self._path.stat().st_size == 0:
+            if not tells_of_crash(self._path.read_bytes()):
                 self._path.unlink()
 
     def note(self, kind: str, place: str) -> None:
-        """Add something that went wrong elsewhere: the kind of a Qt message and the place it came from."""
-        self._write(f"{kind} at {place}\n")
+        """Add the kind of a Qt message and the place it came from. By itself it is no crash and makes no report."""
+        self._beside += 1
+        if self._beside <= _MOST_BESIDE:
+            self._write(f"{_BESIDE}{kind} at {place}\n")
 
     def forget_last(self) -> None:
         """Remove the report of the last run: it was seen."""
@@ -128,8 +137,8 @@ class CrashLog:
         return mine
 
     def _keep(self, report: bytes) -> None:
-        """Make a report that was left the last one, kept until `forget_last`."""
-        if report:
+        """Make the report of a crash the last one, kept until `forget_last`."""
+        if tells_of_crash(report):
             fd = os.open(self._folder / LAST, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(fd, "wb") as handle:
                 handle.write(report[: 2 * _LIMIT])
@@ -169,6 +178,12 @@ class CrashLog:
                 )
             self._file.write(f"\n{self._now():%Y-%m-%d %H:%M:%S}\n{text}")
             self._file.flush()
+
+
+def tells_of_crash(report: bytes) -> bool:
+    """Whether a report holds more than its head, times, and what was noted beside."""
+    lines = report.decode("utf-8", errors="replace").splitlines()
+    return any(line and not _HARMLESS.match(line) for line in lines)
 
 
 def describe(kind: type[BaseException], trace: TracebackType | None) -> str:

@@ -79,10 +79,38 @@ def test_other_threads_are_watched_too(log: CrashLog, tmp_path: Path) -> None:
     assert "ValueError" in (tmp_path / "crash.log").read_text()
 
 
+@pytest.mark.parametrize("killed", [False, True])
+def test_what_qt_says_is_no_crash_however_often_and_however_the_program_ended(
+    log: CrashLog, tmp_path: Path, killed: bool
+) -> None:
+    log.install()
+    for _ in range(500):
+        log.note("Qt warning", "QAccessible::queryAccessibleInterface")
+    if killed:  # the file stays as it is
+        (tmp_path / "crash-2.log").write_bytes((tmp_path / CURRENT).read_bytes())
+    log.uninstall()
+    again = CrashLog(tmp_path, version="2", now=lambda: NOW)
+    assert again.install() == ""
+    again.uninstall()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_crash_among_what_qt_says_is_told_with_it(log: CrashLog, tmp_path: Path) -> None:
+    log.install()
+    for _ in range(5000):
+        log.note("Qt warning", "QPainter::begin")
+    _happen()
+    log.uninstall()
+    again = CrashLog(tmp_path, version="2", now=lambda: NOW)
+    told = again.install()
+    again.uninstall()
+    assert "ValueError" in told and "QPainter::begin" in told
+
+
 def test_a_report_does_not_grow_for_ever(log: CrashLog, tmp_path: Path) -> None:
     log.install()
     for _ in range(3000):
-        log.note("qt warning", "somewhere.cpp:1 " + "x" * 100)
+        _happen()
     assert (tmp_path / "crash.log").stat().st_size < 250_000
 
 
@@ -133,6 +161,7 @@ def test_two_programs_never_write_one_report(log: CrashLog, tmp_path: Path) -> N
     second = CrashLog(tmp_path, version="2", now=lambda: NOW)
     assert second.install() == ""
     second.note("qt warning", "QPainter::begin")
+    sys.excepthook(KeyError, KeyError(), None)
     second.uninstall()
     assert "QPainter" in (tmp_path / "crash-2.log").read_text()
     assert "QPainter" not in (tmp_path / "crash.log").read_text()

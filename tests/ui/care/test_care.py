@@ -382,8 +382,8 @@ def test_what_qt_says_goes_into_the_report_and_is_handed_on(
     watch._before = None
     watch.stop()
     watch.stop()
-    log.uninstall()
     report = (tmp_path / "crash.log").read_text("utf-8")
+    log.uninstall()
     assert "Qt warning at QSample::act" in report
     assert "Dana" not in report
     assert "debug" not in report
