@@ -14,11 +14,12 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from typing import IO, BinaryIO, Final, TypeAlias
 
-from callassist.calls.report import Answer, OpenItem, Report
+from callassist.calls.report import OpenItem, Report
 from callassist.exports.text import clock, plain, stamp
+from callassist.exports.words import word
 
 CALL_COLUMNS: Final = (
-    "call",
+    "call_id",
     "started",
     "ended",
     "seconds",
@@ -37,24 +38,26 @@ CALL_COLUMNS: Final = (
     "call_back",
     "notes",
     "ticked",
-    "open_items",
+    "open",
     "turns",
     "prepared",
 )
+"""The columns that every table of calls has, by the ids of their titles in `words`."""
 _NOTES: Final = CALL_COLUMNS.index("notes")
 NOTE_COLUMNS: Final = (
-    "call",
+    "call_id",
     "started",
     "person",
     "company",
     "script",
-    "at",
+    "into_call",
     "time",
     "step",
     "note",
     "starred",
     "deleted",
 )
+"""The same of a table of notes."""
 
 # Beyond the characters that a spreadsheet itself starts a formula with: their full-width twins, which some take too.
 _ACTS: Final = re.compile("[\t\r\n]|\\s*[-=+@\uff1d\uff0b\uff0d\uff20]")
@@ -67,28 +70,38 @@ _IN_MEMORY: Final = 32 * 1024 * 1024
 
 
 def write(reports: Iterable[Report], out: BinaryIO) -> None:
-    """One row a call, one column a field; columns in the order in which fields first appear."""
-    columns: dict[str, int] = {name: place for place, name in enumerate(CALL_COLUMNS)}
+    """One row a call, one column a field; columns in the order in which fields first appear.
+
+    Titles are in the language of the first call's script.
+    """
+    columns: _Columns | None = None
     # Which columns there are is known after the last call only; the rows wait in a file of their own.
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as rows:
         waiting = _Waiting(rows)
         for report in reports:
+            columns = columns or _Columns(report.lang)
             waiting.add(_row(report, columns))
+        columns = columns or _Columns("")
         heads = _Lines(out)
-        heads.add(list(columns))
+        heads.add(columns.titles)
         heads.flush()
-        waiting.pour(out, len(columns))
+        waiting.pour(out, len(columns.titles))
 
 
 def write_notes(reports: Iterable[Report], out: BinaryIO) -> None:
-    """One row a note, oldest call's first note first."""
+    """One row a note, oldest call's first note first. Titles are in the language of the first call's script."""
     lines = _Lines(out)
-    lines.add(NOTE_COLUMNS)
+    lang: str | None = None
     for report in reports:
+        if lang is None:
+            lang = report.lang
+            lines.add([word(lang, f"column_{name}") for name in NOTE_COLUMNS])
         call = [report.id, stamp(report.started), report.person, report.company, report.script]
         for note in report.notes:
-            marks = ["yes" if mark else "" for mark in (note.starred, note.deleted)]
+            marks = [word(lang, "yes") if mark else "" for mark in (note.starred, note.deleted)]
             lines.add([*call, clock(note.at), stamp(note.wall), note.step, note.text, *marks])
+    if lang is None:
+        lines.add([word("", f"column_{name}") for name in NOTE_COLUMNS])
     lines.flush()
 
 
@@ -166,18 +179,39 @@ class _Waiting:
         self._text.truncate()
 
 
-def _row(report: Report, columns: dict[str, int]) -> list[str]:
+class _Columns:
+    """The columns so far: each is one thing and has a title of its own."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.titles = [word(lang, f"column_{name}") for name in CALL_COLUMNS]
+        self._taken = {title.casefold() for title in self.titles}
+        self._places: dict[tuple[str, ...], int] = {}
+
+    def place(self, key: tuple[str, ...], title: str, other: str) -> int:
+        """Where the thing with this key stands; `other` tells it from one that has the same title."""
+        known = self._places.get(key)
+        if known is not None:
+            return known
+        wanted, number = title, 1
+        while wanted.casefold() in self._taken:
+            wanted = f"{title} ({other})" if number == 1 else f"{title} ({other} {number})"
+            number += 1
+        self._taken.add(wanted.casefold())
+        self.titles.append(wanted)
+        self._places[key] = len(self.titles) - 1
+        return self._places[key]
+
+
+def _row(report: Report, columns: _Columns) -> list[str]:
     """The cells of a call, defused, one for every column so far; a field not met before gets the next one."""
     row = [defused(cell) if cell else "" for cell in _cells(report)]
     # They begin with a time, which no spreadsheet computes.
     row[_NOTES] = "\n".join([f"{clock(note.at)} {plain(note.text)}" for note in report.notes if not note.deleted])
-    row += [""] * (len(columns) - len(row))
-    for name, text in _own_columns(report):
-        place = columns.get(name)
-        if place is None:
-            place = columns[name] = len(row)
-            row.append("")
+    for place, text in _own_cells(report, columns):
+        row += [""] * (len(columns.titles) - len(row))
         row[place] = f"{row[place]}; {plain(text)}" if row[place] else defused(text)
+    row += [""] * (len(columns.titles) - len(row))
     return row
 
 
@@ -205,7 +239,7 @@ def _cells(report: Report) -> tuple[str, ...]:
         "",
         "; ".join([tick.text for tick in report.ticks if not tick.superseded]) if report.ticks else "",
         "; ".join([_open(item) for item in report.open_items]) if report.open_items else "",
-        "; ".join([turn.kind for turn in report.pivots]) if report.pivots else "",
+        "; ".join([word(report.lang, turn.kind) for turn in report.pivots]) if report.pivots else "",
         "; ".join([used.title for used in report.prepared]) if report.prepared else "",
     )
 
@@ -214,17 +248,19 @@ def _open(item: OpenItem) -> str:
     return f"{item.text} ({item.reason})" if item.reason else item.text
 
 
-def _own_columns(report: Report) -> Iterable[tuple[str, str]]:
+def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str]]:
+    """What only this script asks: the place of each column, and the text."""
+    lang = columns.lang
     for answer in report.answers:
-        yield _column(answer), answer.text if answer.status == "filled" else answer.status
+        title = answer.label or answer.name
+        key = ("answer", answer.name or title)
+        if answer.superseded:
+            key, title = (*key, "replaced"), f"{title} ({word(lang, 'superseded')})"
+        text = answer.text if answer.status == "filled" else word(report.lang, answer.status)
+        yield columns.place(key, title, answer.name or word(lang, "answer")), text
     for rating in report.ratings:
-        yield f"rating: {rating.label}", str(rating.value)
+        about = f"{word(lang, 'column_rating')}: {rating.label}"
+        yield columns.place(("rating", rating.id), about, rating.id), str(rating.value)
         if rating.evidence:
-            yield f"evidence: {rating.label}", rating.evidence
-
-
-def _column(answer: Answer) -> str:
-    name = answer.name or answer.label
-    if answer.superseded:
-        return f"{name} (replaced)"
-    return f"{name} (answer)" if name in CALL_COLUMNS else name
+            about = f"{word(lang, 'evidence')}: {rating.label}"
+            yield columns.place(("evidence", rating.id), about, rating.id), rating.evidence

@@ -3524,6 +3524,10 @@
             <translation>Nicht geschrieben nach {path}: {why}.</translation>
         </message>
         <message>
+            <source>Notes of calls</source>
+            <translation>Anrufnotizen</translation>
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Abbrechen</translation>
         </message>

@@ -6,11 +6,13 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from callassist.calls.report import Report
 from callassist.exports import table
 from callassist.exports.table import defused
 from callassist.exports.text import plain
+from callassist.exports.words import word
 from tests.exports.samples import HOSTILE, hostile, sample
 
 
@@ -22,45 +24,76 @@ def rows(*reports: Report, notes: bool = False) -> list[dict[str, str]]:
 
 def test_one_row_a_call_one_column_a_field() -> None:
     (row,) = rows(sample(sensitive=True))
-    assert row["person"] == "Dana Reyes"
-    assert row["started"] == "2026-11-22T14:06:00+01:00"
-    assert row["seconds"] == "708"
-    assert row["salary"] == "52 000 EUR"
-    assert row["notice"] == "refused"
-    assert row["age"] == "41"
+    assert row["Person"] == "Dana Reyes"
+    assert row["Started"] == "2026-11-22T14:06:00+01:00"
+    assert row["Seconds"] == "708"
+    assert row["Lowest figure"] == "52 000 EUR"
+    assert row["Notice"] == "would not say"
+    assert row["Age"] == "41"
     assert row["Right person?"] == "Yes"
-    assert row["rating: Communication"] == "4"
-    assert row["evidence: Communication"] == "Clear on the case"
-    assert row["notes"] == "0:34 In the car, pulled over"
-    assert row["open_items"] == "Confirm the email (Line was bad)"
+    assert row["Rating: Communication"] == "4"
+    assert row["Evidence: Communication"] == "Clear on the case"
+    assert row["Notes"] == "0:34 In the car, pulled over"
+    assert row["Still open"] == "Confirm the email (Line was bad)"
 
 
 def test_calls_with_other_fields_line_up() -> None:
     first, second = sample(), hostile("x", full=False)
     told = rows(first, second, first)
-    assert [row["topic"] for row in told] == ["Backend role", "x", "Backend role"]
+    assert [row["Topic"] for row in told] == ["Backend role", "x", "Backend role"]
     assert told[0].keys() == told[1].keys()
-    assert [row["age"] for row in told] == ["", "x", ""]
+    assert [row["x"] for row in told] == ["", "x", ""]
 
 
 def test_the_full_form_has_its_replaced_values_in_columns_of_their_own() -> None:
     (row,) = rows(sample(full=True))
-    assert (row["salary"], row["salary (replaced)"]) == ("52 000 EUR", "60k")
-    assert "age" not in row
+    assert (row["Lowest figure"], row["Lowest figure (replaced later)"]) == ("52 000 EUR", "60k")
+    assert "Age" not in row
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("notes", [False, True])
+def test_every_column_has_a_title_of_its_own_and_none_is_an_id(lang: str, notes: bool) -> None:
+    base = sample(full=True)
+    twin = structs.replace(base.answers[0], name="other_name")
+    like_ours = structs.replace(base.answers[0], name="topic", label=word(lang, "column_topic"))
+    report = structs.replace(base, lang=lang, answers=(*base.answers, twin, twin, like_ours))
+    out = io.BytesIO()
+    (table.write_notes if notes else table.write)([report], out)
+    heads, first, *_ = csv.reader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline=""))
+    assert len({head.casefold() for head in heads}) == len(heads) == len(first)
+    ids = {*table.CALL_COLUMNS, *table.NOTE_COLUMNS, *(answer.name for answer in report.answers)}
+    assert not ids & set(heads)
+    assert all(head[0].isupper() for head in heads)
+
+
+def test_titles_do_not_hang_on_which_call_comes_first() -> None:
+    told = [
+        list(rows(*order)[0])[: len(table.CALL_COLUMNS)]
+        for order in ((sample(), hostile("x")), (hostile("x"), sample()))
+    ]
+    assert told[0] == told[1]
+
+
+def test_a_table_without_a_call_has_its_titles() -> None:
+    for write in (table.write, table.write_notes):
+        out = io.BytesIO()
+        write([], out)
+        assert out.getvalue().decode("utf-8-sig").startswith("Call ID,Started,")
 
 
 def test_long_rows_come_in_parts_and_line_up_all_the_same() -> None:
     long = hostile("word " * 20_000, full=False)
     told = rows(sample(), long, sample(), long, notes=False)
     assert {len(row) for row in told} == {len(told[0])}
-    assert [len(row["topic"]) > 1000 for row in told] == [False, True, False, True]
+    assert [len(row["Topic"]) > 1000 for row in told] == [False, True, False, True]
     notes = rows(sample(), long, long, sample(), notes=True)
-    assert len(notes[1]["note"]) == len("word " * 20_000)
+    assert len(notes[1]["Note"]) == len("word " * 20_000)
 
 
 def test_one_row_a_note() -> None:
     told = rows(sample(full=True), sample(), notes=True)
-    assert [(row["note"], row["at"], row["deleted"]) for row in told] == [
+    assert [(row["Note"], row["Time into the call"], row["Deleted"]) for row in told] == [
         ("In the car, pulled over", "0:34", ""),
         ("Gone again", "1:20", "yes"),
         ("In the car, pulled over", "0:34", ""),
@@ -72,12 +105,12 @@ def test_one_row_a_note() -> None:
 )
 def test_formulas_are_defused(value: str) -> None:
     assert defused(value).startswith("'")
-    assert rows(hostile(value))[0]["topic"] == defused(value)
+    assert rows(hostile(value))[0]["Topic"] == defused(value)
 
 
 @given(st.text())
 def test_any_value_is_read_back(value: str) -> None:
-    cell = rows(hostile(value, full=False))[0]["topic"]
+    cell = rows(hostile(value, full=False))[0]["Topic"]
     assert cell.removeprefix("'") == plain(value).removeprefix("'")
     assert not cell.lstrip().startswith(("=", "+", "-", "@"))
 
@@ -85,7 +118,7 @@ def test_any_value_is_read_back(value: str) -> None:
 @pytest.mark.parametrize("value", [v for v in HOSTILE.values() if len(v) < 50_000])
 def test_a_hostile_value_stays_in_its_cell(value: str) -> None:
     (row,) = rows(hostile(value))
-    assert row["topic"].removeprefix("'") == plain(value)
+    assert row["Topic"].removeprefix("'") == plain(value)
     assert None not in row
 
 

@@ -117,7 +117,8 @@ class Exporter(QWidget):
     def choose(self, format_id: str) -> None:
         """Ask for the file, and begin."""
         format_ = format_named(format_id)
-        name = safe_name(self.tr("Calls"), format_.suffix)
+        title = self.tr("Notes of calls") if format_.id == "csv-notes" else self.tr("Calls")
+        name = safe_name(title, format_.suffix)
         filters = f"{self.format_name(format_)} (*{format_.suffix})"
         chosen = self.ask(self, self.tr("Export calls"), str(documents() / name), filters)
         if not chosen or self.running:
