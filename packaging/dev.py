@@ -94,6 +94,10 @@ def check(_arguments: list[str]) -> int:
         "import rules": ["pytest", "tests/test_import_rules.py"],
     }
     failed: list[str] = []
+    print("— locks", flush=True)
+    if lacks := venvs.lacking(ROOT, "dev"):
+        print(*lacks, sep="\n")
+        failed.append("locks")
     for name, command in checks.items():
         print(f"— {name}", flush=True)
         if _call(python, "-m", *command, offscreen=True) != 0:

@@ -4,8 +4,10 @@ A note inside `.venv` says what it holds. While it is being made the note says s
 recognised by that and made again, and one that failed leaves nothing behind.
 """
 
+import ast
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -21,9 +23,19 @@ LEVELS = {
 
 _NOTE = "made-by-dev.json"
 
+_HOW_TO_REACH_PACKAGES = {
+    "cache-dir", "cert", "client-cert", "extra-index-url", "find-links", "index-url", "keyring-provider",
+    "no-cache-dir", "no-index", "proxy", "retries", "timeout", "trusted-host",
+}  # fmt: skip
+"""The settings of pip that are taken over from this machine. All others could change what is installed, or where."""
+
 
 class SetUpFailed(Exception):
-    """The packages could not be installed; the message says what to do."""
+    """The packages could not be installed; the message says in one sentence what failed, and what to do."""
+
+
+class _StepFailed(Exception):
+    """One step of the set-up failed; the message names the step."""
 
 
 def python(root: Path) -> Path:
@@ -58,15 +70,15 @@ def make(root: Path, level: str) -> Path:
     try:
         if not folder.exists():
             _write_note(root, {"level": "begun"})
-            _run(sys.executable, "-I", "-m", "venv", str(folder))
+            _run("Python could not make .venv", sys.executable, "-I", "-m", "venv", str(folder))
         _write_note(root, {"level": "begun"})
         _install(root, level)
-    except (subprocess.CalledProcessError, OSError, KeyboardInterrupt) as reason:
+    except (_StepFailed, OSError, KeyboardInterrupt) as reason:
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(reason, KeyboardInterrupt):
             raise
         raise SetUpFailed(
-            f"Setting up did not work ({reason}); the lines above say why. Nothing half-done was left: "
+            f"Setting up did not work: {reason}. Nothing half-done was left: "
             "the same command starts again from the beginning."
         ) from None
     _write_note(root, {"level": level, "stamp": _stamp(root, level)})
@@ -92,11 +104,40 @@ def renew_locks(root: Path) -> int:
     return 0
 
 
+def lacking(root: Path, level: str) -> list[str]:
+    """What the packages of a made `.venv` ask for and its lock file does not pin, one sentence each."""
+    file, group = LEVELS[level]
+    script = Path(__file__).with_name("locks.py")
+    files = (str(root / "pyproject.toml"), group, str(root / "packaging" / file))
+    command = [str(python(root)), "-I", str(script), *files]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.stdout.splitlines() or ([done.stderr] if done.returncode else [])
+
+
 def _install(root: Path, level: str) -> None:
+    """Install exactly what is pinned. Nothing is resolved, so no newer release and no other pip can change it."""
     requirements = str(root / "packaging" / LEVELS[level][0])
+    environment = _pip_environment(root)
     pip = (str(python(root)), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
-    _run(*pip, "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", requirements)
-    _run(*pip, "--no-deps", "--no-build-isolation", "--editable", str(root))
+    pinned = ("--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", requirements)
+    _run("pip could not install the pinned packages", *pip, *pinned, environment=environment)
+    project = ("--no-deps", "--no-build-isolation", "--editable", str(root))
+    _run("pip could not install this checkout", *pip, *project, environment=environment)
+    if lacks := lacking(root, level):
+        raise _StepFailed(f"the pinned packages are not complete ({'; '.join(lacks)})")
+
+
+def _pip_environment(root: Path) -> dict[str, str]:
+    """What pip is told by this machine: how packages are reached, and nothing else."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    command = [str(python(root)), "-I", "-m", "pip", "--disable-pip-version-check", "config", "list"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+    for line in done.stdout.splitlines():
+        name, _, value = line.partition("=")
+        key = name.rpartition(".")[2].replace("_", "-")
+        if key in _HOW_TO_REACH_PACKAGES:
+            environment[f"PIP_{key.replace('-', '_').upper()}"] = str(ast.literal_eval(value))
+    return {**environment, "PIP_CONFIG_FILE": os.devnull}
 
 
 def _usable(root: Path) -> bool:
@@ -112,8 +153,11 @@ def _pip_works(root: Path) -> bool:
         return False
 
 
-def _run(*command: str) -> None:
-    subprocess.run(command, check=True)
+def _run(failure: str, *command: str, environment: dict[str, str] | None = None) -> None:
+    """Run a step. Raises _StepFailed with this failure; what the command itself said stands above it."""
+    code = subprocess.call(command, env=environment)
+    if code != 0:
+        raise _StepFailed(f"{failure} (exit code {code}; the lines above say why)")
 
 
 def _stamp(root: Path, level: str) -> str:

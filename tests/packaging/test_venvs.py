@@ -1,9 +1,13 @@
+import base64
+import hashlib
 import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
+import locks
 import pytest
 import venvs
 from packaging.requirements import Requirement
@@ -21,8 +25,11 @@ class Steps:
         self.failure: BaseException | None = None
         monkeypatch.setattr(venvs, "_run", self.run)
         monkeypatch.setattr(venvs, "_pip_works", lambda root: venvs.python(root).exists())
+        monkeypatch.setattr(venvs, "_pip_environment", lambda _root: {})
+        monkeypatch.setattr(venvs, "lacking", lambda _root, _level: self.lacks)
+        self.lacks: list[str] = []
 
-    def run(self, *command: str) -> None:
+    def run(self, _failure: str, *command: str, **_environment: object) -> None:
         self.ran.append("venv" if "venv" in command else command[-1])
         if "venv" in command:
             interpreter = venvs.python(self.root)
@@ -96,7 +103,7 @@ def test_new_locks_do_not_take_away_what_was_there(root: Path, steps: Steps) -> 
     assert steps.ran == [lock_file(root, "dev"), str(root)]
 
 
-@pytest.mark.parametrize("failure", [subprocess.CalledProcessError(1, "pip"), OSError("disk full")])
+@pytest.mark.parametrize("failure", [venvs._StepFailed("pip could not"), OSError("disk full")])
 def test_a_failure_leaves_nothing(root: Path, steps: Steps, failure: Exception) -> None:
     steps.failure = failure
     with pytest.raises(venvs.SetUpFailed, match="Nothing half-done"):
@@ -135,7 +142,7 @@ def test_a_half_made_one_is_made_again(root: Path, steps: Steps, half_made) -> N
 
 
 def test_a_working_one_made_by_hand_is_used(root: Path, steps: Steps) -> None:
-    steps.run("venv")
+    steps.run("", "venv")
     steps.ran.clear()
     (root / ".venv" / "mine").touch()
     venvs.make(root, "runtime")
@@ -163,28 +170,17 @@ def test_the_locks_pin_and_hash_and_name_no_address(file: str) -> None:
     assert all("==" in line and line.endswith("\\") for line in packages)
 
 
-def wishes(level: str) -> list[Requirement]:
-    """What pyproject.toml asks for at a level, groups within groups included."""
-    project = tomllib.loads((Path(venvs.__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
-    found = list(project["project"]["dependencies"])
-    todo = [venvs.LEVELS[level][1]]
-    while todo:
-        for entry in project["dependency-groups"][todo.pop()]:
-            if isinstance(entry, str):
-                found.append(entry)
-            else:
-                todo.append(entry["include-group"])
-    return [Requirement(wish) for wish in found]
+PROJECT_FILE = tomllib.loads((Path(venvs.__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("level", list(venvs.LEVELS))
 def test_the_locks_hold_what_the_project_asks_for(level: str) -> None:
-    text = (Path(venvs.__file__).parent / venvs.LEVELS[level][0]).read_text(encoding="utf-8")
-    pinned = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+    file, group = venvs.LEVELS[level]
+    pinned = locks.pinned_versions((Path(venvs.__file__).parent / file).read_text(encoding="utf-8"))
+    wishes = [Requirement(wish) for wish in locks.asked_for(PROJECT_FILE, group)]
+    assert {"pyside6-essentials", "hatchling"} <= {canonicalize_name(wish.name) for wish in wishes}
     lacking = [
-        str(wish)
-        for wish in wishes(level)
-        if not wish.specifier.contains(pinned.get(canonicalize_name(wish.name), "0"))
+        str(wish) for wish in wishes if not wish.specifier.contains(pinned.get(canonicalize_name(wish.name), "0"))
     ]
     assert lacking == []
 
@@ -202,3 +198,152 @@ def test_a_package_has_one_version_at_every_level() -> None:
 def test_where_each_system_keeps_the_interpreter(monkeypatch: pytest.MonkeyPatch, platform: str, place: str) -> None:
     monkeypatch.setattr(venvs.sys, "platform", platform)
     assert venvs.python(Path("x")) == Path("x/.venv") / place
+
+
+# The real pip, without a network: wheels made on the spot, and a newer release of one of them beside it.
+
+BACKEND = """
+import pathlib, zipfile
+
+def build_editable(folder, config_settings=None, metadata_directory=None):
+    name = "x-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(pathlib.Path(folder, name), "w") as wheel:
+        wheel.writestr("x.pth", str(pathlib.Path.cwd()))
+        wheel.writestr("x-1.0.dist-info/METADATA", "Metadata-Version: 2.1\\nName: x\\nVersion: 1.0\\n")
+        wheel.writestr("x-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
+        wheel.writestr("x-1.0.dist-info/RECORD", "")
+    return name
+"""
+
+
+def make_wheel(folder: Path, name: str, version: str, *requires: str) -> str:
+    """A wheel with one empty module. Returns the line that pins it."""
+    info = f"{name}-{version}.dist-info"
+    metadata = [f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nProvides-Extra: more"]
+    metadata += [f"Requires-Dist: {wish}" for wish in requires]
+    contents = {
+        f"{name}.py": f"version = {version!r}\n",
+        f"{info}/METADATA": "\n".join(metadata) + "\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    lines = [
+        f"{path},sha256={base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip('=')},{len(text)}"
+        for path, text in contents.items()
+    ]
+    file = folder / f"{name}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(file, "w") as wheel:
+        for path, text in {**contents, f"{info}/RECORD": "\n".join([*lines, f"{info}/RECORD,,", ""])}.items():
+            wheel.writestr(path, text)
+    return f"{name}=={version} --hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}\n"
+
+
+@pytest.fixture
+def index(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout whose lock names a package without the extra that another asks for, as uv writes it."""
+    folder = root / "index"
+    folder.mkdir()
+    lock = make_wheel(folder, "outer", "1.0", "inner[more]>=1") + make_wheel(folder, "inner", "1.0")
+    make_wheel(folder, "inner", "2.0")
+    (root / "packaging" / "requirements.txt").write_text(lock)
+    (root / "pyproject.toml").write_text(
+        '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'
+        '[project]\nname = "x"\nversion = "1.0"\ndependencies = ["outer"]\n'
+    )
+    (root / "backend.py").write_text(BACKEND)
+    monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    return folder
+
+
+def versions(root: Path) -> str:
+    command = [str(venvs.python(root)), "-c", "import inner, outer; print(inner.version, outer.version)"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_a_newer_release_beside_the_pinned_one_changes_nothing(index: Path, root: Path) -> None:
+    venvs.make(root, "runtime")
+    assert versions(root) == "1.0 1.0"
+
+
+def test_the_settings_of_pip_on_this_machine_change_only_how_packages_are_reached(
+    index: Path, root: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hostile = "[global]\ntarget = elsewhere\n[install]\nuser = true\nno-binary = :all:\n"
+    for file in (root / "pip.conf", home / ".config" / "pip" / "pip.conf"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{hostile}find-links =\n  {index}\n  {root / 'nowhere'}\n")
+    (root / "constraint.txt").write_text("inner==2.0\n")
+    monkeypatch.delenv("PIP_FIND_LINKS")
+    monkeypatch.setenv("PIP_CONSTRAINT", str(root / "constraint.txt"))
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(root / "pip.conf"))
+    venvs.make(root, "runtime")
+    assert versions(root) == "1.0 1.0"
+    assert not (root / "elsewhere").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("old", ["22.0.4", "23.0.1"])
+def test_an_old_pip_installs_the_same(index: Path, root: Path, old: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as online:
+        online.delenv("PIP_NO_INDEX")
+        get = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", str(index), f"pip=={old}"]
+        if subprocess.run(get, capture_output=True).returncode != 0:
+            pytest.skip(f"pip {old} cannot be fetched here")
+    real = venvs._run
+
+    def with_the_old_one(failure: str, *command: str, environment: dict[str, str] | None = None) -> None:
+        real(failure, *command, environment=environment)
+        if command[-1] == str(root / ".venv"):
+            change = ("-m", "pip", "install", "--quiet", "--no-index", "--find-links", str(index), f"pip=={old}")
+            real("", str(venvs.python(root)), *change)
+
+    monkeypatch.setattr(venvs, "_run", with_the_old_one)
+    venvs.make(root, "runtime")
+    said = subprocess.run([venvs.python(root), "-m", "pip", "--version"], capture_output=True, text=True).stdout
+    assert said.split()[1] == old
+    assert versions(root) == "1.0 1.0"
+
+
+def test_a_lock_that_lacks_something_fails_the_set_up_in_one_sentence(index: Path, root: Path) -> None:
+    lock = root / "packaging" / "requirements.txt"
+    lock.write_text("".join(line for line in lock.read_text().splitlines(keepends=True) if line.startswith("outer")))
+    with pytest.raises(venvs.SetUpFailed, match=r"not complete \(outer asks for inner>=1, and nothing is pinned\)"):
+        venvs.make(root, "runtime")
+    assert not (root / ".venv").exists()
+
+
+def test_a_changed_package_is_refused_in_one_sentence(index: Path, root: Path) -> None:
+    lock = root / "packaging" / "requirements.txt"
+    lock.write_text(lock.read_text().replace("sha256:", "sha256:0000")[:-4])
+    with pytest.raises(
+        venvs.SetUpFailed, match=r"pip could not install the pinned packages \(exit code \d+; the lines"
+    ):
+        venvs.make(root, "runtime")
+    assert not (root / ".venv").exists()
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("pytest", []),
+        ("pytest>=10000", ["the project asks for pytest>=10000, and 1 is pinned"]),
+        ("coverage", ["the project asks for coverage, and nothing is pinned"]),
+        ("coverage; python_version < '3'", []),
+        ("pytest_qt", ["the project asks for pytest_qt, and nothing is pinned"]),
+    ],
+)
+def test_what_a_lock_lacks_is_named(wish: str, said: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks.metadata, "requires", lambda _name: [])
+    assert locks.lacking([wish], {"pytest": "1"}) == said
+
+
+def test_what_an_extra_asks_for_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"a": ["b[more]"], "b": ["c; extra == 'more'", "d; extra == 'other'"], "c": []}
+    monkeypatch.setattr(locks.metadata, "requires", asked.get)
+    assert locks.lacking(["a"], {"a": "1", "b": "1"}) == ["b asks for c, and nothing is pinned"]
+    assert locks.lacking(["a"], {"a": "1", "b": "1", "c": "1"}) == []
+
+
+def test_a_pin_for_another_system_does_not_count() -> None:
+    text = "a==1 \\\n    --hash=x\nb==2 ; sys_platform == 'nowhere' \\\nc==3 ; python_version >= '3' \\\n"
+    assert locks.pinned_versions(text) == {"a": "1", "c": "3"}
