@@ -16,7 +16,7 @@ from callassist.calls.state import CallState, GivenAnswer
 from callassist.calls.turns import Turn, turns
 from callassist.calls.views import Change, Checklist, FieldView, SaidLine, StepRow, TickView
 from callassist.script.answers import NumberedAnswer
-from callassist.script.model import Fragment, PreparedAnswer, Run, Script, Step, Values
+from callassist.script.model import Field, Fragment, PreparedAnswer, Run, Script, Step, Values
 
 _SHOWING = frozenset({Change.WORDS, Change.ANSWERS, Change.FIELDS, Change.CHECKLIST, Change.PREPARED, Change.HIDDEN})
 """What looks different when what is sensitive is shown or hidden."""
@@ -130,6 +130,10 @@ class CallView:
 
     def fields(self) -> tuple[FieldView, ...]:
         return self._reading.fields()
+
+    def field_view(self, field: Field) -> FieldView:
+        """A field of any script of the call, as it stands now."""
+        return self._reading.field_view(field)
 
     def checklist(self) -> Checklist:
         return self._reading.checklist()

@@ -9,22 +9,13 @@ import re
 
 from callassist.calls.events import FieldStatus
 from callassist.calls.state import Captured
+from callassist.numbers import read_number, write_number
 from callassist.script.model import Field, FieldType, Value, Values
 from callassist.wording import NOTHING, Said, said
 
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _YES = frozenset({"yes", "y", "true", "1", "ja", "j", "oui", "sí", "si"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non"})
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-
-
-def number(text: str) -> float | int | None:
-    """The number a text stands for ("52 000", "1,5"), or None."""
-    bare = re.sub(r"[\s\u00a0\u202f'_]", "", text)
-    if not _NUMBER.fullmatch(bare):
-        return None
-    value = float(bare.replace(",", "."))
-    return int(value) if value.is_integer() and len(bare) < 16 else value
 
 
 def yes_no(text: str) -> str | None:
@@ -33,16 +24,20 @@ def yes_no(text: str) -> str | None:
     return "yes" if word in _YES else "no" if word in _NO else None
 
 
-def value_of(field: Field | None, captured: Captured) -> Value:
-    """What a template or a condition sees: typed where that is sure, the text itself otherwise, None for nothing."""
+def value_of(field: Field | None, captured: Captured, lang: str) -> Value:
+    """What a template or a condition sees: typed where that is sure, the text itself otherwise, None for nothing.
+
+    `lang` is the language of the field's script. A number that was typed with words stays as it was typed, so that no
+    word is lost; conditions read the number out of it all the same.
+    """
     if captured.superseded or captured.status is not FieldStatus.FILLED or not captured.value:
         return None
     value = captured.value
     if isinstance(value, list) or field is None:
         return value
     if field.type in (FieldType.NUMBER, FieldType.RATING):
-        found = number(value)
-        return value if found is None else found
+        found = read_number(value, lang)
+        return value if found is None or found.has_words else found.value
     return value
 
 
@@ -91,28 +86,39 @@ def hint_for(field: Field) -> Said:
     return NOTHING
 
 
-def problem_with(field: Field, captured: Captured | None) -> Said:
-    """What looks wrong about a value, in one sentence; empty when nothing does."""
+def problem_with(field: Field, captured: Captured | None, lang: str) -> Said:
+    """What looks wrong about a value in a script of this language, in one sentence; empty when nothing does."""
     if captured is None or captured.superseded or not captured.value or captured.status is not FieldStatus.FILLED:
         return NOTHING
     value = captured.value
     if isinstance(value, list):
         return NOTHING
     match field.type:
-        case FieldType.NUMBER | FieldType.RATING:
-            found = number(value)
-            return said("This is not a number yet.") if found is None else _out_of_bounds(field, found)
-        case FieldType.MONEY:
-            found = number(re.sub(r"[^\d.,\s+-]", "", value).strip())
-            if not re.search(r"\d", value):
-                return said("There is no amount in this yet.")
-            return NOTHING if found is None else _out_of_bounds(field, found)
+        case FieldType.NUMBER | FieldType.RATING | FieldType.MONEY:
+            return _about_number(field, value, lang)
         case FieldType.EMAIL:
             return NOTHING if _EMAIL.fullmatch(value.strip()) else said("This is not an address yet.")
         case FieldType.PHONE:
             return NOTHING if sum(c.isdigit() for c in value) >= 3 else said("This is not a number yet.")
         case _:
             return NOTHING
+
+
+def _about_number(field: Field, text: str, lang: str) -> Said:
+    found = read_number(text, lang)
+    if found is None and field.type is not FieldType.MONEY:
+        return said("This is not a number yet.")
+    if found is None and not any(sign.isdigit() for sign in text):
+        return said("There is no amount in this yet.")
+    if found is None:
+        return said("Not read as one amount; write it like {example}.", example=write_number(52_000, lang))
+    if found.other is not None:
+        return said(
+            "Read as {number}, not as {other}.",
+            number=write_number(found.value, lang),
+            other=write_number(found.other, lang),
+        )
+    return _out_of_bounds(field, found.value)
 
 
 def _out_of_bounds(field: Field, value: float) -> Said:

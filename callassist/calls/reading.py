@@ -115,7 +115,7 @@ class Reading:
             values = dict(self._facts)
             for name, captured in self.state.fields.items():
                 found = self.index.field(name)
-                values[name] = value_of(found[1] if found else None, captured)
+                values[name] = value_of(found[1] if found else None, captured, self._lang_of(name))
             self._values = values
         return self._values
 
@@ -280,9 +280,10 @@ class Reading:
         return answers(self.place.step, self.values) if self.place else ()
 
     def fields(self) -> tuple[FieldView, ...]:
-        return tuple(self._field(field) for field in self._blocks(Field))
+        return tuple(self.field_view(field) for field in self._blocks(Field))
 
-    def _field(self, field: Field) -> FieldView:
+    def field_view(self, field: Field) -> FieldView:
+        """A field of any script of the call, as it stands now."""
         captured = self.state.fields.get(field.name)
         live = None if captured is None or captured.superseded else captured
         return FieldView(
@@ -292,9 +293,14 @@ class Reading:
             live.status if live else FieldStatus.FILLED,
             self.holds(field.only_if),
             hint_for(field),
-            problem_with(field, live),
+            problem_with(field, live, self._lang_of(field.name)),
             self.is_hidden(field.name),
         )
+
+    def _lang_of(self, name: str) -> str:
+        """The language of the script that a field is in."""
+        found = self.index.field(name)
+        return found[0].script.lang if found else self.header.script.lang
 
     def checklist(self) -> Checklist:
         """What the call needs. Steps that are folded away, or whose condition does not hold, need nothing."""

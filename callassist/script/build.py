@@ -80,7 +80,7 @@ class Workshop:
         """Compile a condition; None stays None."""
         if source is None:
             return None
-        test = compile_test(source, line, self.findings)
+        test = compile_test(source, line, self.lang, self.findings)
         return CompiledTest(source, self.lines.own(line), test.names, test.comparisons, test.tested, test.test)
 
     def target(self, text: str, line: int) -> Target | None:

@@ -118,7 +118,7 @@ class FieldBuilder:
     def _number(self, key: str, value: str, kind: FieldType, line: int, numbers: dict[str, float]) -> None:
         from callassist.script.values import as_number
 
-        number = as_number(value)
+        number = as_number(value, "en")
         if number is None or kind not in _NUMBERS:
             why = (
                 said("`{value}` is no number", value=value)

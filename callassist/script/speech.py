@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TypeAlias, cast
 
+from callassist.locales import locale_of
+from callassist.numbers import NumberRead, read_number, write_number
 from callassist.script.values import as_number
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 Filter: TypeAlias = "Callable[[object, Sequence[object], str], object]"
 """Value, arguments, language tag; gives the new value."""
@@ -33,17 +31,6 @@ _ORDINALS: dict[str, dict[str, str]] = {
     **{lang: {"other": "{}."} for lang in ("cs", "da", "de", "et", "fi", "hr", "hu", "nb", "pl", "sk", "sl", "tr")},
     **{lang: {"other": "{}º"} for lang in ("es", "it", "pt")},
 }
-
-
-@lru_cache(maxsize=32)
-def locale_of(lang: str) -> Locale:
-    """The locale of a language tag ("en", "de-CH"); English where the tag is not known."""
-    from babel import Locale, UnknownLocaleError
-
-    for tag in (lang.replace("-", "_"), re.split("[-_]", lang)[0]):
-        with suppress(ValueError, UnknownLocaleError):
-            return Locale.parse(tag)
-    return Locale("en")
 
 
 def say_date(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
@@ -88,8 +75,16 @@ def say_datetime(value: object, _arguments: Sequence[object] = (), lang: str = "
 
 
 def say_money(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
-    """An amount, grouped as the locale does; with a currency code as argument, with its sign."""
-    amount = as_number(value)
+    """An amount, grouped as the locale does; with a currency code as argument, with its sign.
+
+    Words that the amount was typed with stay where they are: "52000 USD a year" is never said to be so many euros.
+    """
+    found = _typed(value, lang)
+    if found and found.has_words:
+        own = found.around("").strip().upper()
+        if own not in _signs_of(_word(arguments).upper(), lang):
+            return found.around(write_number(found.value, lang))
+    amount = found.value if found else as_number(value, lang)
     if amount is None:
         return value
     from babel.numbers import format_currency, format_decimal
@@ -107,6 +102,17 @@ def say_money(value: object, arguments: Sequence[object] = (), lang: str = "en")
             currency_digits=not whole,
         )
     return format_decimal(int(amount) if whole else amount, "#,##0.##", locale=locale)
+
+
+def _typed(value: object, lang: str) -> NumberRead | None:
+    return read_number(value, lang) if isinstance(value, str) else None
+
+
+def _signs_of(currency: str, lang: str) -> tuple[str, ...]:
+    """How a currency may be written beside an amount: its code and its sign."""
+    from babel.numbers import get_currency_symbol
+
+    return (currency, get_currency_symbol(currency, locale=locale_of(lang)))
 
 
 def say_phone(value: object, _arguments: Sequence[object] = (), lang: str = "en") -> object:
@@ -127,7 +133,7 @@ def say_phone(value: object, _arguments: Sequence[object] = (), lang: str = "en"
 
 def say_plural(value: object, arguments: Sequence[object] = (), lang: str = "en") -> object:
     """The word that goes with a number: `plural("week", "weeks")`, one word for each plural form of the language."""
-    number = as_number(value)
+    number = as_number(value, lang)
     words = [str(word) for word in arguments]
     if number is None or not words:
         return words[-1] if words else value
@@ -140,7 +146,7 @@ def say_plural(value: object, arguments: Sequence[object] = (), lang: str = "en"
 
 def say_ordinal(value: object, _arguments: Sequence[object] = (), lang: str = "en") -> object:
     """A whole number as a place in a row: "1st", "3.", "2e"; the number alone where the language is not known."""
-    number = as_number(value)
+    number = as_number(value, lang)
     if number is None or not float(number).is_integer():
         return value
     locale = locale_of(lang)
@@ -160,12 +166,14 @@ def words_of(value: object) -> str:
     return str(value)
 
 
-def _round(value: object, arguments: Sequence[object], _lang: str) -> object:
-    number = as_number(value)
+def _round(value: object, arguments: Sequence[object], lang: str) -> object:
+    found = _typed(value, lang)
+    number = found.value if found else as_number(value, lang)
     if number is None:
         return value
-    places = as_number(arguments[0]) if arguments else 0
-    return round(number, max(0, min(6, int(places or 0))))
+    places = as_number(arguments[0], lang) if arguments else 0
+    rounded = round(number, max(0, min(6, int(places or 0))))
+    return found.around(write_number(rounded, lang)) if found and found.has_words else rounded
 
 
 def _first(value: object, _arguments: Sequence[object], _lang: str) -> object:

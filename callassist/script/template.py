@@ -60,14 +60,14 @@ def compile_words(source: str, line: int, lang: str, shown: Shown, findings: Fin
     )
 
 
-def compile_test(source: str, line: int, findings: Findings) -> CompiledTest:
+def compile_test(source: str, line: int, lang: str, findings: Findings) -> CompiledTest:
     """Compile a condition. What is wrong with it goes to `findings`, and it is then false."""
     if not _fits(source, line, findings) or _compares_with_one_equals(source, line, findings):
         return CompiledTest(source, line)
     tree = _parse(source, line, findings, expression=True)
     if tree is None:
         return CompiledTest(source, line)
-    walk = TemplateWalk(line, "", Shown(), findings)
+    walk = TemplateWalk(line, lang, Shown(), findings)
     test = walk.condition(tree)
     return CompiledTest(source, line, frozenset(walk.names), tuple(walk.comparisons), frozenset(walk.tested), test)
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from callassist.numbers import MOST, read_number
+
 LONGEST = 2_000
 """Characters of a value that are ever shown."""
 
@@ -22,7 +24,6 @@ _ODD = re.compile(f"{_BREAKS.pattern}|{_UNSEEN.pattern}|{_HALF.pattern}")
 
 
 _HUGE = 10**100
-_MOST = 1e15
 
 
 class Missing:
@@ -64,15 +65,13 @@ def look_up(values: Mapping[str, object], name: str, parts: Sequence[str]) -> ob
     return Missing(name)
 
 
-def as_number(value: object) -> float | None:
-    """A number, or the text of one ("52 000", "1.5"), up to 1e15; None for anything else."""
+def as_number(value: object, lang: str) -> float | None:
+    """A number, or the bare text of one in a language ("52 000", "1.5"), up to 1e15; None for anything else."""
     if isinstance(value, bool):
         return None
     if isinstance(value, str):
-        try:
-            value = float(re.sub(r"[\s\u00a0\u202f'_]", "", value)[:40])
-        except ValueError:
-            return None
-    if isinstance(value, (int, float)) and abs(value) <= _MOST:
+        found = read_number(value, lang)
+        return None if found is None or found.has_words else found.value
+    if isinstance(value, (int, float)) and abs(value) <= MOST:
         return value
     return None

@@ -215,7 +215,7 @@ class TemplateWalk:
     def _negative(self, node: nodes.Node) -> Expr:
         """A number below zero; anything else is not on the list."""
         if type(node).__name__ == "Neg" and type(inner := cast("nodes.Neg", node).node).__name__ == "Const":
-            amount = as_number(cast("nodes.Const", inner).value)
+            amount = as_number(cast("nodes.Const", inner).value, "en")
             if amount is not None:
                 return self._literal(-amount)
         self._refuse(node)
@@ -274,7 +274,7 @@ class TemplateWalk:
     def _compare(self, node: nodes.Compare) -> Expr:
         left = self._value(node.expr, speaking=False)
         steps = [(operand.op, self._value(operand.expr, speaking=False)) for operand in node.ops]
-        before = node.expr
+        before, lang = node.expr, self._lang
         for operand in node.ops:
             self._note_comparison(before, operand.op, operand.expr)
             before = operand.expr
@@ -283,7 +283,7 @@ class TemplateWalk:
             one = left(values)
             for op, read in steps:
                 other = read(values)
-                if not holds(op, one, other):
+                if not holds(op, one, other, lang):
                     return False
                 one = other
             return True

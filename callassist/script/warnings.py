@@ -137,7 +137,7 @@ def _comparisons(script: Script, findings: Findings) -> None:
         for comparison in comparisons:
             field = fields.get(comparison.name)
             if field:
-                _compare(field, comparison, line, findings)
+                _compare(field, comparison, line, script.lang, findings)
         for name in sorted(tested):
             field = fields.get(name)
             if field and field.type is FieldType.YES_NO:
@@ -149,7 +149,7 @@ def _comparisons(script: Script, findings: Findings) -> None:
                 )
 
 
-def _compare(field: Field, comparison: Comparison, line: int, findings: Findings) -> None:
+def _compare(field: Field, comparison: Comparison, line: int, lang: str, findings: Findings) -> None:
     value = comparison.value
     keys = {option.key for option in field.options}
     if keys and isinstance(value, str) and value not in keys:
@@ -159,7 +159,7 @@ def _compare(field: Field, comparison: Comparison, line: int, findings: Findings
             said("`{name}` has no option `{value}`.", name=field.name, value=value),
             did_you_mean(value, keys),
         )
-    elif field.type in _NUMBERS and isinstance(value, str) and as_number(value) is None:
+    elif field.type in _NUMBERS and isinstance(value, str) and as_number(value, lang) is None:
         findings.add(
             "money-text",
             line,

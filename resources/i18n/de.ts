@@ -1717,6 +1717,10 @@
             <translation>es ist kein Ordner</translation>
         </message>
         <message>
+            <source>Not read as one amount; write it like {example}.</source>
+            <translation>Nicht als ein Betrag gelesen; schreiben Sie ihn so: {example}.</translation>
+        </message>
+        <message>
             <source>Nothing fills `{name}` by itself.</source>
             <translation>Nichts füllt `{name}` von selbst.</translation>
         </message>
@@ -1803,6 +1807,10 @@
         <message>
             <source>Put the filter in the braces: `{{ name|upper }}`.</source>
             <translation>Setz den Filter in die Klammern: `{{ name|upper }}`.</translation>
+        </message>
+        <message>
+            <source>Read as {number}, not as {other}.</source>
+            <translation>Gelesen als {number}, nicht als {other}.</translation>
         </message>
         <message>
             <source>Read-only file system</source>

@@ -57,8 +57,8 @@ def test_what_is_kept(name: str, typed: str | list[str], kept: str | list[str] |
 
 def test_several_options_have_nothing_wrong_about_them() -> None:
     number = Field("free", FieldType.NUMBER, field("free").label, False, None, 1)
-    assert problem_with(number, Captured("free", "Free", "tea", "a", 0.0, 1)) == "This is not a number yet."
-    assert problem_with(field("all"), Captured("all", "All", ["tea"], "a", 0.0, 1)) == ""
+    assert problem_with(number, Captured("free", "Free", "tea", "a", 0.0, 1), "en") == "This is not a number yet."
+    assert problem_with(field("all"), Captured("all", "All", ["tea"], "a", 0.0, 1), "en") == ""
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,31 @@ def test_several_options_have_nothing_wrong_about_them() -> None:
 )
 def test_what_a_condition_sees(asked: str | None, value: str | list[str], seen: object) -> None:
     captured = Captured("x", "X", value, "a", 0.0, 1)
-    assert value_of(field(asked) if asked else None, captured) == seen
+    assert value_of(field(asked) if asked else None, captured, "en") == seen
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "typed", "seen", "told"),
+    [
+        ("number", "en", "52,000", 52000, ""),
+        ("number", "de", "52.000", 52000, ""),
+        ("number", "en", "52.000", 52, "Read as 52, not as 52,000."),
+        ("number", "de", "52,000", 52, "Read as 52, not as 52.000."),
+        ("number", "en", "many", "many", "This is not a number yet."),
+        ("number", "en", "5,2,1", "5,2,1", "This is not a number yet."),
+        ("rating", "en", "7", 7, "More than 5?"),
+        ("money", "en", "52,000 EUR", "52,000 EUR", ""),
+        ("money", "en", "52k", "52k", ""),
+        ("money", "de", "rund 52.000 €", "rund 52.000 €", ""),
+        ("money", "de", "rund 52,000 €", "rund 52,000 €", "Read as 52, not as 52.000."),
+        ("money", "en", "50-55k", "50-55k", "Not read as one amount; write it like 52,000."),
+        ("money", "de", "50 bis 55", "50 bis 55", "Not read as one amount; write it like 52.000."),
+        ("money", "en", "good", "good", "There is no amount in this yet."),
+    ],
+)
+def test_numbers_are_read_in_the_language_of_the_script(
+    kind: str, lang: str, typed: str, seen: object, told: str
+) -> None:
+    one = Field("pay", FieldType(kind), field("free").label, False, None, 1)
+    captured = Captured("pay", "Pay", typed, "a", 0.0, 1)
+    assert (value_of(one, captured, lang), problem_with(one, captured, lang)) == (seen, told)

@@ -101,7 +101,7 @@ def test_no_hostile_template_takes_long_or_much(measured):
 )
 def test_conditions_are_held_to_the_same(condition):
     findings = Findings(Lines().place)
-    compile_test(condition, 1, findings)
+    compile_test(condition, 1, "en", findings)
     assert findings.failed
 
 
@@ -129,6 +129,6 @@ def test_no_value_makes_a_template_raise(template):
     "condition", ["v == 'a'", "v > 3", "v in ['a', 1]", "'a' in v", "not v", "v and v < 'z'", "v == v"]
 )
 def test_no_value_makes_a_condition_raise(condition):
-    test = compile_test(condition, 1, Findings(Lines().place))
+    test = compile_test(condition, 1, "en", Findings(Lines().place))
     for value in [*VALUES, *ODD]:
         assert isinstance(test.holds({"v": value}), bool)

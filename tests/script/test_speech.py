@@ -47,6 +47,14 @@ def test_a_time_keeps_the_clock_it_was_agreed_on():
     ("value", "currency", "lang", "said"),
     [
         ("52 000", "", "en", "52,000"),
+        ("52,000", "", "en", "52,000"),
+        ("52.000", "", "de", "52.000"),
+        ("52.000", "EUR", "de", "52.000\u00a0€"),
+        ("52,000 EUR", "EUR", "en", "€52,000"),
+        ("52000 €", "EUR", "en", "€52,000"),
+        ("52000 USD", "EUR", "en", "52,000 USD"),
+        ("about 52k a year", "EUR", "en", "about 52,000 a year"),
+        ("50-55k", "EUR", "en", "50-55k"),
         (52000.5, "", "de", "52.000,5"),
         (1234.5, "USD", "en", "$1,234.50"),
         (1234, "EUR", "de", "1.234\u00a0€"),
@@ -57,6 +65,20 @@ def test_a_time_keeps_the_clock_it_was_agreed_on():
 )
 def test_money(value, currency, lang, said):
     assert say_money(value, (currency,) if currency else (), lang) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "lang", "said"),
+    [
+        ("52,7", (), "de", 53),
+        ("52,75", (1,), "de", 52.8),
+        ("52.7 EUR", (), "en", "53 EUR"),
+        ("1234,56 EUR", (1,), "de", "1.234,6 EUR"),
+        ("many", (), "en", "many"),
+    ],
+)
+def test_rounding_keeps_the_words_of_an_amount(value, places, lang, said):
+    assert FILTERS["round"](value, places, lang) == said
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ def refused(source):
     return [problem.code for problem in findings.sorted()]
 
 
-def holds(source, values=None):
+def holds(source, values=None, lang="en"):
     findings = Findings(Lines().place)
-    made = compile_test(source, 1, findings)
+    made = compile_test(source, 1, lang, findings)
     assert not findings.sorted()
     return made.holds(VALUES if values is None else values)
 
@@ -158,8 +158,30 @@ def test_conditions(source, expected):
     assert holds(source) is expected
 
 
-def test_the_text_of_a_number_compares_as_a_number():
-    assert holds("pay > 50000", {"pay": "52 000"})
+@pytest.mark.parametrize(
+    ("source", "pay", "lang", "expected"),
+    [
+        ("pay > 50000", "52 000", "en", True),
+        ("pay > 50000", "52,000", "en", True),
+        ("pay > 50000", "52.000", "en", False),
+        ("pay > 50000", "52.000", "de", True),
+        ("pay > 50000", "52,000", "de", False),
+        ("pay > 50000", "52,000 EUR", "en", True),
+        ("pay == 52000", "€52k", "en", True),
+        ("pay > 50000", "50-55k", "en", False),
+        ("pay > budget", "52,000", "en", True),
+        ("pay < budget", "52,000", "en", False),
+        ("pay|round > 52", "52,7", "de", True),
+        ("pay > 50000", True, "en", False),
+    ],
+)
+def test_the_text_of_a_number_compares_as_a_number(source, pay, lang, expected):
+    assert holds(source, {"pay": pay, "budget": "9,000"}, lang) is expected
+
+
+def test_words_order_as_words_where_they_are_no_numbers():
+    assert holds("one < other", {"one": "apple", "other": "pear"})
+    assert not holds("one < other", {"one": "pear", "other": "apple"})
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
-from callassist.calls.fields import problem_with
 from callassist.calls.state import Note
 from callassist.script.model import Field
 from callassist.ui.bridge import Bridge
@@ -23,6 +22,7 @@ from callassist.ui.stock.words import blank_name
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
 from callassist.ui.unveil import Unveil
+from callassist.ui.wording import in_words
 
 
 class NoteEdit(QWidget):
@@ -158,16 +158,10 @@ class Editor(QWidget):
                 row.left.connect(self._on_left)
                 row.status_asked.connect(self._on_status_asked)
                 self._field_box.addWidget(row)
-            captured = session.state.fields.get(field.name)
-            live = None if captured is None or captured.superseded else captured
-            row.show_state(
-                session.words(field.label),
-                live.value if live else "",
-                live.status if live else FieldStatus.FILLED,
-                problem_with(field, live),
-                self._bridge.options(field.options),
-                hidden=session.is_hidden(field.name),
-            )
+            view = session.field_view(field)
+            problem, hint = in_words(view.problem), in_words(view.hint)
+            options = self._bridge.options(field.options)
+            row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden)
         self._fields_title.setVisible(bool(self.fields))
 
     def _show_facts(self) -> None:
