@@ -114,6 +114,8 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     cuts: bool = False
     keeps: tuple[str, ...] = ()
     lapses: tuple[str, ...] = ()
+    preset: bool = False
+    """It stood in the field when the step came up: nobody has filled it, so undo takes it back with the step."""
 
 
 class FactFilled(_Event, frozen=True, tag="fact_filled"):
@@ -185,7 +187,17 @@ class CallBackAgreed(_Event, frozen=True, tag="call_back_agreed"):
 
 
 class Undone(_Event, frozen=True, tag="undone"):
-    """The entry `seq` counts no longer. It stays in the record."""
+    """The entry `seq` counts no longer, nor do those of `also`, which belong to it. They stay in the record.
+
+    A note or a field that was typed with something else in between is one act and several entries.
+    """
+
+    seq: int
+    also: tuple[int, ...] = ()
+
+
+class Redone(_Event, frozen=True, tag="redone"):
+    """What the undo at entry `seq` took back counts again."""
 
     seq: int
 
@@ -264,6 +276,7 @@ Event: TypeAlias = (
     | PivotTaken
     | CallBackAgreed
     | Undone
+    | Redone
     | Restored
     | ScriptRefreshed
     | Finished

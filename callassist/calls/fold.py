@@ -33,8 +33,16 @@ def fold(entries: Sequence[e.Entry]) -> CallState:
 
 
 def undone(entries: Iterable[e.Entry]) -> set[int]:
-    """The `seq` of every entry that was taken back."""
-    return {event.seq for entry in entries if type(event := entry.event) is e.Undone}
+    """The `seq` of every entry that was taken back and not brought back since."""
+    taken: dict[int, tuple[int, ...]] = {}
+    redone: set[int] = set()
+    for entry in entries:
+        event = entry.event
+        if type(event) is e.Undone:
+            taken[entry.seq] = (event.seq, *event.also)
+        elif type(event) is e.Redone:
+            redone.add(event.seq)
+    return {seq for undo, seqs in taken.items() if undo not in redone for seq in seqs}
 
 
 def script_hashes(header: e.CallHeader, entries: Iterable[e.Entry]) -> dict[str, str]:
@@ -44,10 +52,10 @@ def script_hashes(header: e.CallHeader, entries: Iterable[e.Entry]) -> dict[str,
 
 
 def apply(state: CallState, entry: e.Entry) -> None:
-    """Let one more entry happen to `state`, in place. ValueError for `Undone`, which needs all entries: `fold`."""
+    """Let one more entry happen to `state`, in place. ValueError for undo and redo, which need all entries: `fold`."""
     event = entry.event
-    if isinstance(event, e.Undone):
-        raise ValueError("an undone entry cannot be applied: fold the entries again")
+    if isinstance(event, (e.Undone, e.Redone)):
+        raise ValueError("undo and redo cannot be applied: fold the entries again")
     state.last_seq = entry.seq
     state.last_at = max(state.last_at, entry.at)
     if act := _ACTS.get(type(event)):

@@ -57,7 +57,7 @@ class Journal:
         turns = self.state.turns
         self._record.append(entry)
         self.entries.append(entry)
-        if isinstance(event, e.Undone):
+        if isinstance(event, (e.Undone, e.Redone)):
             self.state = folding.fold(self.entries)
         else:
             folding.apply(self.state, entry)
@@ -113,7 +113,7 @@ class Journal:
             case e.Ticked() | e.Unticked() | e.TickExcused():
                 self._reading.renew(self.state)
                 self._reading.renew_tick(event.tick)
-            case e.Undone() | e.ScriptRefreshed():
+            case e.Undone() | e.Redone() | e.ScriptRefreshed():
                 self._reading.renew(self.state, all_=True)
             case _:
                 self._reading.renew(self.state, all_=self.state.turns != turns)

@@ -6,7 +6,7 @@ written in `fold`; where a call goes is found by `way` and `turns`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -37,13 +37,49 @@ ACTS = (
     e.PivotTaken,
     e.CallBackAgreed,
     e.Restored,
+    e.FieldFilled,
+    e.FactFilled,
+    e.NoteWritten,
+    e.NoteEdited,
+    e.NoteDeleted,
+    e.NoteStarred,
 )
-"""What undo takes back. Typed text and notes are never among them; a choice that turned the call is."""
+"""What undo takes back: everything that somebody did, as against what was only seen or counted."""
 
 
 def is_act(event: e.Event) -> bool:
-    """Whether undo takes this back."""
-    return isinstance(event, ACTS) or (isinstance(event, e.FieldFilled) and (event.cuts or bool(event.lapses)))
+    """Whether undo takes this back: not what stood in a field by itself. Of a note see `CallSession.undo`."""
+    return isinstance(event, ACTS) and not (isinstance(event, e.FieldFilled) and event.preset)
+
+
+def tied_to(entry: e.Entry, entries: Sequence[e.Entry], gone: Collection[int]) -> tuple[int, ...]:
+    """The entries that are one act with this one, by their `seq`, as far as they still count.
+
+    A note that was closed began in earlier entries when something else happened while it was typed, and so did a
+    field; what stood in the fields of a step from the beginning came with the step.
+    """
+    event, at = entry.event, entry.seq - 1
+    found: list[int] = []
+    match event:
+        case e.NoteWritten(note=note):
+            notes = (one for one in entries if isinstance(one.event, e.NoteWritten) and one.event.note == note)
+            found = [one.seq for one in notes if one.seq != entry.seq]
+        case e.FieldFilled(name=name):
+            goes_on = event.goes_on
+            for one in reversed(entries[:at]):
+                if not goes_on:
+                    break
+                if isinstance(one.event, e.FieldFilled) and one.event.name == name and one.seq not in gone:
+                    found.insert(0, one.seq)
+                    goes_on = one.event.goes_on
+        case e.StepOpened() | e.Answered() | e.PivotTaken():
+            for one in entries[entry.seq :]:
+                if not (isinstance(one.event, e.FieldFilled) and one.event.preset):
+                    break
+                found.append(one.seq)
+        case _:
+            pass
+    return tuple(seq for seq in found if seq not in gone)
 
 
 def prepared_place(prepared_id: str) -> str:
@@ -78,7 +114,7 @@ class CallSession(CallView):
     ) -> None:
         super().__init__(script, header, clock, record, entries, companions or {}, usual or {})
         self._new_id = new_id
-        self._draft = next((note.id for note in reversed(self.state.notes.values()) if note.draft), "")
+        self._draft = self._half_typed()
 
     # --- moving ------------------------------------------------------------------------------------------------
 
@@ -277,6 +313,9 @@ class CallSession(CallView):
 
     def fill(self, name: str, value: str | list[str], status: e.FieldStatus = e.FieldStatus.FILLED) -> None:
         """What a field holds now. While the same field is being typed in, this stays one entry."""
+        self._fill(name, value, status)
+
+    def _fill(self, name: str, value: str | list[str], status: e.FieldStatus, *, preset: bool = False) -> None:
         found = self._index.field(name)
         if found is None:
             raise Impossible(said("There is no field “{name}”.", name=name), self._index.field_names)
@@ -311,6 +350,7 @@ class CallSession(CallView):
                 cuts=keeps is not None,
                 keeps=keeps or (),
                 lapses=lapsed,
+                preset=preset,
             )
 
         if choosing:
@@ -379,7 +419,10 @@ class CallSession(CallView):
     # --- undo, end ---------------------------------------------------------------------------------------------
 
     def undo(self) -> e.Entry | None:
-        """Take back the last act, never anything typed. What was taken back, or None when there is nothing left.
+        """Take back the last act, typed or not. What was taken back, or None when there is nothing left.
+
+        A note that still stands in its line stays there. One that was closed counts from its last words: leaving the
+        line, because something else was done in the middle of it, is no act of its own.
 
         After the end of a call this reaches back to the end and no further.
         """
@@ -387,13 +430,52 @@ class CallSession(CallView):
             event = entry.event
             if isinstance(event, e.Finished) and self.finished:
                 return None
-            if entry.seq in self.state.undone or not is_act(event):
+            if not self._was_done(entry):
                 continue
             if isinstance(event, e.StepOpened) and event.by is e.OpenedBy.START:
                 return None
-            self._journal.happen(e.Undone(seq=entry.seq), EVERYTHING)
+            also = tied_to(entry, self._journal.entries, self.state.undone)
+            self._turn_back(e.Undone(seq=entry.seq, also=also))
             return entry
         return None
+
+    def redo(self) -> e.Entry | None:
+        """Bring back what the last undo took; what came back, or None when something else was done since."""
+        brought_back: set[int] = set()
+        for entry in reversed(self._journal.entries):
+            event = entry.event
+            if isinstance(event, e.Redone):
+                brought_back.add(event.seq)
+            elif isinstance(event, e.Undone) and entry.seq not in brought_back:
+                self._turn_back(e.Redone(seq=entry.seq))
+                return self._journal.entries[event.seq - 1]
+            elif isinstance(event, e.Finished) or self._was_done(entry):
+                return None
+        return None
+
+    def _was_done(self, entry: e.Entry) -> bool:
+        """Whether this entry is an act that counts."""
+        event = entry.event
+        if entry.seq in self.state.undone or not is_act(event):
+            return False
+        if not isinstance(event, e.NoteWritten):
+            return True
+        note = self.state.notes.get(event.note)
+        if note is None or note.draft:
+            return False
+        before = (one.event for one in reversed(self._journal.entries[: entry.seq - 1]))
+        words = next((one.text for one in before if isinstance(one, e.NoteWritten) and one.note == event.note), None)
+        return words != event.text
+
+    def _turn_back(self, event: e.Undone | e.Redone) -> None:
+        self.close_field()
+        self._journal.happen(event, EVERYTHING)
+        self._draft = self._half_typed()
+
+    def _half_typed(self) -> str:
+        """The note that stands in the note line, by its id, or empty."""
+        drafts = (note.id for note in reversed(self.state.notes.values()) if note.draft and not note.deleted)
+        return next(drafts, "")
 
     def restore(self, seq: int) -> None:
         """Count in again what the entry `seq` folded away."""
@@ -490,7 +572,7 @@ class CallSession(CallView):
         """What stands in the fields of a step from the beginning is in the record as well."""
         for field in self._open_place().step.of(Field):
             if field.default and field.name not in self.state.fields and self._reading.holds(field.only_if):
-                self.fill(field.name, field.default)
+                self._fill(field.name, field.default, e.FieldStatus.FILLED, preset=True)
                 self.close_field()
 
     def _title(self, step_id: str) -> str:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from callassist.calls import events as e
+from callassist.calls.fold import undone
 
 
 class Moment(Struct, frozen=True, gc=False):
@@ -44,7 +45,7 @@ def value_text(value: str | list[str]) -> str:
 
 def timeline(entries: Sequence[e.Entry], *, secret: Collection[str] = ()) -> tuple[Moment, ...]:
     """Every moment of the call; fields named in `secret` keep their place and lose their value."""
-    taken_back = undone_seqs(entries)
+    taken_back = undone(entries)
     seen = _Seen(secret)
     moments: list[Moment] = []
     for entry in entries:
@@ -52,14 +53,9 @@ def timeline(entries: Sequence[e.Entry], *, secret: Collection[str] = ()) -> tup
         words = seen.words(entry)
         kind = str(type(event).__struct_config__.tag)
         status = event.status if isinstance(event, e.FieldFilled) else e.FieldStatus.FILLED
-        undone, hidden = entry.seq in taken_back, _is_kept_back(event, secret)
-        moments.append(Moment(entry.seq, entry.at, entry.wall, kind, *words, undone, status.value, hidden))
+        gone, hidden = entry.seq in taken_back, _is_kept_back(event, secret)
+        moments.append(Moment(entry.seq, entry.at, entry.wall, kind, *words, gone, status.value, hidden))
     return tuple(moments)
-
-
-def undone_seqs(entries: Sequence[e.Entry]) -> frozenset[int]:
-    """The entries that were taken back."""
-    return frozenset(entry.event.seq for entry in entries if isinstance(entry.event, e.Undone))
 
 
 def _is_kept_back(event: e.Event, secret: Collection[str]) -> bool:
@@ -106,7 +102,7 @@ class _Seen:
                 return text, ""
             case e.NoteDeleted(note=note) | e.NoteStarred(note=note):
                 return self._notes.get(note, ""), ""
-            case e.Undone(seq=seq) | e.Restored(seq=seq):
+            case e.Undone(seq=seq) | e.Redone(seq=seq) | e.Restored(seq=seq):
                 return self._told.get(seq, ("", ""))
             case _:
                 return _plain_words(event)

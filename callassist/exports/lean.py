@@ -49,7 +49,7 @@ class _Counts:
         """The event as it stays, another in its place, or nothing."""
         event = entry.event
         match event:
-            case e.Undone() | e.Restored() | e.Unticked() | e.NoteEdited() | e.NoteDeleted():
+            case e.Undone() | e.Redone() | e.Restored() | e.Unticked() | e.NoteEdited() | e.NoteDeleted():
                 return None
             case e.Answered():
                 return self._answer(entry.seq, event)

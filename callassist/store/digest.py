@@ -6,6 +6,7 @@ shapes instead of the whole union of events. It needs no script, and an event th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -43,6 +44,7 @@ class _Event(Struct, gc=False):
     to_title: str = ""
     words: str = ""
     seq: int = 0
+    also: tuple[int, ...] = ()
     at: str | None = None
 
 
@@ -119,13 +121,19 @@ def digest(raw: bytes) -> Digest:
     entries = list(document.events.values())
     if any(entries[at].seq > entries[at + 1].seq for at in range(len(entries) - 1)):
         entries.sort(key=lambda entry: entry.seq)
-    undone = {entry.event.seq for entry in entries if entry.event.type == "undone"}
-    if undone:
+    if undone := _undone(entries):
         entries = [entry for entry in entries if entry.seq not in undone]
     _Fold(found).run(entries)
     for item, text in header.left_open.items():
         found.missed.setdefault(item, (text, ""))
     return found
+
+
+def _undone(entries: Iterable[_Entry]) -> set[int]:
+    """What `calls.fold.undone` finds, in these lighter entries."""
+    redone = {entry.event.seq for entry in entries if entry.event.type == "redone"}
+    undos = [entry.event for entry in entries if entry.event.type == "undone" and entry.seq not in redone]
+    return {seq for undo in undos for seq in (undo.seq, *undo.also)}
 
 
 def _from_header(header: _Header) -> Digest:

@@ -114,6 +114,14 @@ _CALL = (
     Action("call.copy", QT_TRANSLATE_NOOP("Actions", "Copy the words"), Place.CALL, Group.SCRIPT, ("Ctrl+C",), ()),
     Action("call.undo", QT_TRANSLATE_NOOP("Actions", "Undo the last act"), Place.CALL, Group.SCRIPT, ("Ctrl+Z",), ()),
     Action(
+        "call.redo",
+        QT_TRANSLATE_NOOP("Actions", "Do again what was undone"),
+        Place.CALL,
+        Group.SCRIPT,
+        ("Ctrl+Y",),
+        (),
+    ),
+    Action(
         "call.restore",
         QT_TRANSLATE_NOOP("Actions", "Restore what was folded away"),
         Place.CALL,

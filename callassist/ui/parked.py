@@ -39,6 +39,7 @@ class ParkedLine(QWidget):
         parked = [item for item in self._bridge.session.state.parked if not item.restored]
         if parked:
             last, heard = parked[-1], self._bridge.session.heard
+            self.restore.subject = last.seq
             names = [*map(heard, last.answers), *(field.label for field in last.fields)]
             names = names or [item.text for item in last.ticks]
             answer = heard(last.answer)

@@ -84,6 +84,10 @@
             <translation>Erinnerung schließen</translation>
         </message>
         <message>
+            <source>Do again what was undone</source>
+            <translation>Rückgängig Gemachtes wieder tun</translation>
+        </message>
+        <message>
             <source>Edit answers and notes</source>
             <translation>Antworten und Notizen bearbeiten</translation>
         </message>
@@ -3444,6 +3448,21 @@
         </message>
     </context>
     <context>
+        <name>EditFrame</name>
+        <message>
+            <source>Add a star</source>
+            <translation>Stern setzen</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Remove the star</source>
+            <translation>Stern entfernen</translation>
+        </message>
+    </context>
+    <context>
         <name>EditNote</name>
         <message>
             <source>The edited script cannot be used yet; the call goes on with the last good one.</source>
@@ -4607,6 +4626,10 @@
             <translation>Rückruf: {words}</translation>
         </message>
         <message>
+            <source>Done again: {what}</source>
+            <translation>Wieder getan: {what}</translation>
+        </message>
+        <message>
             <source>Nothing is folded away.</source>
             <translation>Nichts ist weggelegt.</translation>
         </message>
@@ -4623,6 +4646,10 @@
             <translation>Auf dieser Taste liegt keine vorbereitete Antwort.</translation>
         </message>
         <message>
+            <source>There is nothing to do again.</source>
+            <translation>Es gibt nichts, was wieder getan werden könnte.</translation>
+        </message>
+        <message>
             <source>There is nothing to undo.</source>
             <translation>Es gibt nichts zurückzunehmen.</translation>
         </message>
@@ -4631,8 +4658,36 @@
             <translation>Dieses Skript hat keine vorbereiteten Antworten.</translation>
         </message>
         <message>
+            <source>Undone: {what}</source>
+            <translation>Rückgängig gemacht: {what}</translation>
+        </message>
+        <message>
+            <source>field filled in</source>
+            <translation>Feld ausgefüllt</translation>
+        </message>
+        <message>
             <source>needed</source>
             <translation>nötig</translation>
+        </message>
+        <message>
+            <source>note changed</source>
+            <translation>Notiz geändert</translation>
+        </message>
+        <message>
+            <source>note deleted</source>
+            <translation>Notiz gelöscht</translation>
+        </message>
+        <message>
+            <source>note written</source>
+            <translation>Notiz geschrieben</translation>
+        </message>
+        <message>
+            <source>star on a note</source>
+            <translation>Stern an einer Notiz</translation>
+        </message>
+        <message>
+            <source>words filled in</source>
+            <translation>Wort eingesetzt</translation>
         </message>
     </context>
     <context>
@@ -4722,8 +4777,8 @@
     <context>
         <name>NoteRow</name>
         <message>
-            <source>Enter edits, Space stars, Delete strikes out</source>
-            <translation>Enter bearbeitet, Leertaste gibt einen Stern, Entf streicht</translation>
+            <source>Enter edits, Space stars, Delete deletes</source>
+            <translation>Enter bearbeitet, Leertaste setzt einen Stern, Entf löscht</translation>
         </message>
         <message>
             <source>Note at {time}: {text}</source>
@@ -4743,6 +4798,10 @@
         <message>
             <source>If they ask about</source>
             <translation>Bei Fragen nach</translation>
+        </message>
+        <message>
+            <source>Note deleted</source>
+            <translation>Notiz gelöscht</translation>
         </message>
         <message>
             <source>Notes</source>

@@ -100,6 +100,7 @@ VERBS: dict[str, Callable[[Caller, int, str], object]] = {
     "pivot": lambda by, n, _: by.call.pivot(list(e.Pivot)[n % 3]),
     "call back": lambda by, _, word: by.call.agree_call_back(by.clock.now(), "Europe/Berlin", word),
     "undo": lambda by, *_: by.call.undo(),
+    "redo": lambda by, *_: by.call.redo(),
     "restore": lambda by, n, _: by.restore(n),
     "wait": lambda by, n, _: by.clock.wait(n / 8),
     "finish": lambda by, n, _: by.call.finish("booked" if n % 2 else "") if n % 3 == 0 else None,
@@ -154,7 +155,7 @@ def test_undo_is_as_if_the_last_act_had_never_been(todo: list[Act]) -> None:
     assert is_act(taken.event)
     without = CallState(undone=set(caller.call.state.undone))
     for entry in before:
-        if entry.seq not in without.undone and not isinstance(entry.event, e.Undone):
+        if entry.seq not in without.undone and not isinstance(entry.event, (e.Undone, e.Redone)):
             apply(without, deepcopy(entry))
     without.last_seq, without.last_at = caller.call.state.last_seq, caller.call.state.last_at
     assert caller.call.state == without
@@ -173,23 +174,42 @@ def test_every_word_that_was_typed_was_handed_to_the_record(todo: list[Act]) -> 
 
 @quick
 @given(acts)
-def test_undo_again_and_again_leads_back_to_the_start_with_all_that_was_typed(
-    todo: list[Act],
-) -> None:
+def test_undo_again_and_again_leads_back_to_the_start_and_redo_to_where_it_was(todo: list[Act]) -> None:
     caller = Caller(branchy())
     for act in todo:
         caller.do(*act)
     call = caller.call
     if call.finished:
         call.reopen()
-    typed = {name: field.value for name, field in call.state.fields.items()}
-    notes = {note.id: note.text for note in call.state.notes.values()}
+    before = deepcopy(call.state)
+    drafts = {note.id for note in call.state.notes.values() if note.draft and not note.deleted}
+    undos = 0
     while call.undo():
-        pass
+        undos += 1
     assert (call.step.id, call.state.flow, call.state.path) == ("hello", "hello", ["hello"])
-    assert not any(field.superseded for field in call.state.fields.values())
-    assert notes == {note.id: note.text for note in call.state.notes.values()}
-    assert set(call.state.fields) <= set(typed)
+    assert (call.state.fields, call.state.facts, call.state.ticks, call.state.answers) == ({}, {}, {}, {})
+    assert {note.id for note in call.state.notes.values() if not note.deleted} >= drafts
+    assert all(note.draft for note in call.state.notes.values())
+    for _ in range(undos):
+        assert call.redo() is not None
+    after = deepcopy(call.state)
+    after.last_seq, after.last_at = before.last_seq, before.last_at
+    assert after == before
+
+
+@quick
+@given(acts)
+def test_redo_after_undo_is_as_if_neither_had_been(todo: list[Act]) -> None:
+    caller = Caller(branchy())
+    for act in todo:
+        caller.do(*act)
+    before = deepcopy(caller.call.state)
+    if caller.call.undo() is None:
+        return
+    assert caller.call.redo() is not None
+    after = deepcopy(caller.call.state)
+    after.last_seq, after.last_at = before.last_seq, before.last_at
+    assert after == before
 
 
 @quick

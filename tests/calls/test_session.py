@@ -144,19 +144,71 @@ def test_looking_around_never_moves_the_flow(call: CallSession) -> None:
     assert call.step.id == "pay"
 
 
-def test_undo_takes_back_acts_and_leaves_what_was_typed(call: CallSession) -> None:
+def test_undo_takes_back_what_was_done_last_of_any_kind_and_redo_brings_it_back(call: CallSession) -> None:
     call.answer(1)
     call.fill("notice", "2 weeks")
     call.type_note("a note")
+    call.tick("pay/1")  # in the middle of the note
+    call.type_note("a note that goes on")
+    note = call.write_note()
+    call.edit_note(note, "changed")
+    call.star_note(note, True)
+    call.delete_note(note)
     call.pivot(Pivot.NO_ANSWER)
-    assert call.undo() is not None
-    assert call.step.id == "status"
-    assert call.undo() is not None
+
+    def seen() -> tuple[object, ...]:
+        kept = [(n.text, n.starred, n.deleted) for n in call.state.notes.values()]
+        return call.step.id, call.values.get("notice"), kept, [*call.state.ticks]
+
+    expected = [
+        ("status", "2 weeks", [("changed", True, True)], ["pay/1"]),
+        ("status", "2 weeks", [("changed", True, False)], ["pay/1"]),
+        ("status", "2 weeks", [("changed", False, False)], ["pay/1"]),
+        ("status", "2 weeks", [("a note that goes on", False, False)], ["pay/1"]),
+        ("status", "2 weeks", [], ["pay/1"]),
+        ("status", "2 weeks", [], []),
+        ("status", None, [], []),
+        ("hello", None, [], []),
+    ]
+    last = seen()
+    found: list[tuple[object, ...]] = []
+    while call.undo():
+        assert call.state == fold(call.entries)
+        found.append(seen())
+    assert found == expected
+    for before in reversed([last, *expected[:-1]]):
+        assert call.redo() is not None
+        assert seen() == before
+    assert call.redo() is None
+
+
+def test_nothing_is_redone_once_something_else_was_done(call: CallSession) -> None:
+    call.answer(1)
+    call.undo()
+    call.write_note("meanwhile")
+    assert call.redo() is None
     assert call.step.id == "hello"
-    assert call.undo() is None
-    assert call.values["notice"] == "2 weeks"
-    assert [note.text for note in call.state.notes.values()] == ["a note"]
-    assert call.state == fold(call.entries)
+
+
+def test_a_note_that_was_left_for_another_act_is_older_than_that_act(call: CallSession) -> None:
+    call.type_note("in the middle of")
+    call.answer(1)
+    call.write_note()  # the line is left because of the answer
+    call.undo()
+    assert (call.step.id, [note.text for note in call.state.notes.values()]) == ("hello", ["in the middle of"])
+    call.undo()
+    assert not call.state.notes
+    call.redo()
+    call.redo()
+    assert (call.step.id, [note.draft for note in call.state.notes.values()]) == ("status", [False])
+
+
+def test_a_note_that_still_stands_in_its_line_is_left_there_by_undo(call: CallSession) -> None:
+    call.answer(1)
+    call.type_note("half")
+    call.undo()
+    call.type_note("half a note")
+    assert [(note.text, note.draft) for note in call.state.notes.values()] == [("half a note", True)]
 
 
 def test_a_note_that_is_typed_is_one_entry_stamped_at_its_first_key(

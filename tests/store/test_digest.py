@@ -116,3 +116,14 @@ def test_a_call_that_goes_on_without_having_ended_lasts_as_long() -> None:
 def test_an_outcome_counts_before_the_call_has_ended(event: e.Event, outcome: tuple[str, str]) -> None:
     found = _events(event)
     assert (found.outcome, found.outcome_label) == outcome
+
+
+def test_what_was_undone_is_not_found_and_what_was_redone_is() -> None:
+    call = play(0, NOW, acts=5)
+    call.type_note("half a thought")
+    call.write_note("a whole thought")
+    assert "a whole thought" in digest(_raw(call)).notes
+    call.undo()
+    assert not {"half a thought", "a whole thought"} & set(digest(_raw(call)).notes)
+    call.redo()
+    assert "a whole thought" in digest(_raw(call)).notes

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist.calls.events import FieldFilled, NoteWritten, Pivot
 from callassist.ui.actions import Place
@@ -240,12 +241,98 @@ def test_a_field_may_have_an_answer_that_is_no_value(open_desk: OpenDesk) -> Non
     assert [item.done for item in desk.session.checklist().here if item.id == "field:name"] == [True]
 
 
-def test_undo_takes_back_an_act_and_never_a_text(desk: Desk) -> None:
+def test_undo_takes_back_the_last_act_whatever_it_was_and_redo_brings_it_back(desk: Desk) -> None:
     desk.press("1")
     desk.type("kept")
     desk.press("Esc", "Ctrl+Z")
-    assert desk.step == "identity"
-    assert desk.notes() == ["kept"]
+    assert (desk.step, desk.notes()) == ("convenient", [])
+    assert desk.page.view.hint.text() == "Undone: note written"
+    desk.press("Ctrl+Z")
+    assert (desk.step, desk.notes()) == ("identity", [])
+    assert not desk.page.view.hint.isVisible()  # the words themselves tell
+    desk.press("Ctrl+Y", "Ctrl+Y")
+    assert (desk.step, desk.notes()) == ("convenient", ["kept"])
+    desk.press("Ctrl+Y")
+    assert desk.page.view.hint.text() == "There is nothing to do again."
+
+
+@pytest.mark.parametrize("way", ["keys", "mouse"])
+def test_a_deleted_note_comes_back_and_the_call_stands_where_it_stood(desk: Desk, way: str) -> None:
+    desk.press("1")
+    desk.type("keep me")
+    desk.press("Return")
+    notes = desk.page.notes
+    if way == "keys":
+        notes.go_to_last()
+        desk.press("Backspace")
+        assert (desk.step, [row.text() for row in notes.note_rows()]) == ("convenient", ["keep me"])
+        desk.press("Delete")
+    else:
+        press(desk, notes.note_rows()[0])
+        press(desk, button(notes, "Delete"))
+    assert notes.note_rows() == []
+    assert notes.way_back.text() == "Note deleted"
+    assert notes.way_back.isVisible()
+    if way == "keys":
+        desk.press("Ctrl+Z")
+    else:
+        press(desk, notes.way_back.undo)
+    assert [row.text() for row in notes.note_rows()] == ["keep me"]
+    assert desk.step == "convenient"
+    assert not notes.way_back.isVisible()
+
+
+def test_what_the_button_undoes_is_the_deletion_and_it_goes_when_something_else_was_done(desk: Desk) -> None:
+    desk.type("first")
+    desk.press("Return")
+    desk.page.notes.go_to_last()
+    desk.press("Delete", "Esc", "1")
+    assert not desk.page.notes.way_back.isVisible()
+
+
+@pytest.mark.parametrize("apart", [0.0, 0.2])
+def test_a_double_click_on_an_answer_gives_one_answer(desk: Desk, apart: float) -> None:
+    card = desk.page.view.answers.cards()[0]
+    if apart:  # two presses that the hand moved in between, so that Qt takes them for two clicks
+        press(desk, card)
+        desk.clock.pass_(apart)
+        press(desk, card)
+    else:
+        double_click(card)
+    assert desk.step == "convenient"
+    desk.clock.pass_(1)
+    press(desk, desk.page.view.answers.cards()[0])
+    assert desk.step == "introduce"
+
+
+def test_keys_may_be_as_quick_as_they_like_and_a_second_thought_in_the_same_step_counts(desk: Desk) -> None:
+    desk.press("1", "1")
+    assert desk.step == "introduce"
+    desk.press("Left", "Left")
+    press(desk, desk.page.view.answers.cards()[0])
+    assert desk.step == "convenient"
+
+
+def test_the_second_press_of_a_double_click_never_meets_what_came_in_its_place(desk: Desk) -> None:
+    double_click(button(desk.page.footer, "No answer"))
+    assert [pivot.pivot for pivot in desk.session.state.pivots] == [Pivot.NO_ANSWER]
+
+
+def press(desk: Desk, widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def double_click(widget: QWidget) -> None:
+    """As a desktop delivers it: the second press is an event of its own kind, on whatever is there by then."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def button(within: QWidget, text: str) -> Button:
+    return next(one for one in within.findChildren(Button) if one.text() == text and one.isVisible())
 
 
 def test_undo_in_a_field_is_the_texts_own(desk: Desk) -> None:

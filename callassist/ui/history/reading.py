@@ -87,7 +87,7 @@ _KINDS = {
     "next_step_set": Kind.LATER,
     "rated": Kind.LATER,
 }
-_UNTOLD = frozenset({"note_starred", "script_refreshed", "undone"})
+_UNTOLD = frozenset({"note_starred", "script_refreshed", "undone", "redone"})
 """Acts about acts: what they did can be seen."""
 
 

@@ -17,13 +17,14 @@ from callassist.planner.deeds import done, let_go, put_off
 from callassist.planner.history import history_with
 from callassist.planner.today import TodayItem
 from callassist.ui.look import Look, Size
-from callassist.ui.people.parts import PersonLink, Ruled, WayBack, due_short, moment_short, short_day, time_there
+from callassist.ui.people.parts import PersonLink, Ruled, due_short, moment_short, short_day, time_there
 from callassist.ui.people.room import Change, PeopleRoom
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Card
+from callassist.ui.stock.way_back import WayBack
 from callassist.ui.theme import Role
 
 SHOWN = 12

@@ -38,6 +38,7 @@ class Answers(QWidget):
         self._cards: list[AnswerCard] = []
         self._slim = self._single = False
         self._offers: list[Offer] = []
+        self._step = ""
         self._title = SectionLabel(look, self.tr("What did they say?"))
         self._box = QWidget()
         self._flow = FlowLayout(look.px(10), column=look.px(190), columns=4)
@@ -53,8 +54,9 @@ class Answers(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def show_offers(self, offers: Sequence[Offer], title: str = "") -> None:
-        self._offers = list(offers)
+    def show_offers(self, offers: Sequence[Offer], title: str = "", *, step: str = "") -> None:
+        """`step` is the one that these answer."""
+        self._offers, self._step = list(offers), step
         self._title.setText(title or self.tr("What did they say?"))
         while len(self._cards) < len(offers):
             card = AnswerCard(self._look)
@@ -65,6 +67,7 @@ class Answers(QWidget):
         for place, card in enumerate(self._cards):
             if place < len(offers):
                 offer = offers[place]
+                card.subject = step
                 card.show_state(
                     offer.key, offer.title, offer.leads_to, given=offer.given, slim=self._slim and not offer.whole
                 )
@@ -77,7 +80,7 @@ class Answers(QWidget):
             self._slim, self._single = slim, single
             self._title.setVisible(not slim)
             self._on_look_changed()
-            self.show_offers(self._offers)
+            self.show_offers(self._offers, step=self._step)
 
     def cards(self) -> list[AnswerCard]:
         return [card for card in self._cards if not card.isHidden()]

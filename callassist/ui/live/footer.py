@@ -82,6 +82,7 @@ class Footer(Ground):
         possible = {turn.pivot for turn in self._bridge.session.pivots()}
         for action_id, pivot in PIVOTS.items():
             self._buttons[action_id].setEnabled(pivot in possible)
+            self._buttons[action_id].subject = self._bridge.session.state.step
 
     def _on_mode_changed(self, writing: bool) -> None:
         if writing:

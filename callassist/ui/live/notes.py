@@ -14,11 +14,13 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.live.phrases import expand
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
+from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.inputs import Frame, Lines
 from callassist.ui.stock.labels import Banner, SectionLabel, Text
 from callassist.ui.stock.rows import KeyRow, Row
 from callassist.ui.stock.scroll import Ground, Scroll
+from callassist.ui.stock.way_back import WayBack
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
 
@@ -27,7 +29,7 @@ SHOWN_PREPARED = 7
 
 
 class NoteRow(Row):
-    """A note with the time of its first keystroke. Enter edits it, Space stars it, Delete strikes it out."""
+    """A note with the time of its first keystroke. Enter edits it, Space stars it, Delete deletes it."""
 
     own_keys = (Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Backspace)
 
@@ -49,7 +51,7 @@ class NoteRow(Row):
             self.resized()
         said = self.tr("Note at {time}: {text}").format(time=self._time, text=note.text)
         self.setAccessibleName(self.tr("{note}, starred").format(note=said) if note.starred else said)
-        set_tip(self, self.tr("Enter edits, Space stars, Delete strikes out"))
+        set_tip(self, self.tr("Enter edits, Space stars, Delete deletes"))
         self.update()
 
     def _time_font_width(self) -> int:
@@ -86,10 +88,12 @@ class NoteRow(Row):
             self.edit_asked.emit(self.note)
         elif key == Qt.Key.Key_Space:
             self.star_asked.emit(self.note)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif key == Qt.Key.Key_Delete:
             self.delete_asked.emit(self.note)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_asked.emit(self.note, -1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Backspace:
+            event.accept()  # it is pressed to correct what was just written: neither that nor the step may go
         else:
             event.ignore()
 
@@ -129,6 +133,32 @@ class PhraseLines(Lines):
             cursor.insertText(phrase)
 
 
+class EditFrame(QWidget):
+    """A note that is being changed, and what the mouse can do with it besides."""
+
+    def __init__(self, look: Look, lines: PhraseLines, *, starred: bool) -> None:
+        super().__init__()
+        self.lines = lines
+        self.star = Button(look, "", tone=Tone.BARE)
+        self.delete = Button(look, self.tr("Delete"), tone=Tone.BARE)
+        for button in (self.star, self.delete):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Space and Delete on the note itself
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(2))
+        column.addWidget(Frame(look, lines, key="⏎"))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.star)
+        row.addWidget(self.delete)
+        column.addLayout(row)
+        self.show_starred(starred)
+
+    def show_starred(self, starred: bool) -> None:
+        self.star.setText(self.tr("Remove the star") if starred else self.tr("Add a star"))
+        self.star.updateGeometry()
+
+
 class NoteLine(PhraseLines):
     """Where notes are typed. Every change is on its way to the disk before the next key."""
 
@@ -154,11 +184,15 @@ class NotesColumn(Ground):
         super().__init__(look, Role.GROUND, edges="start")
         self._look, self._bridge, self._phrases = look, bridge, phrases
         self._rows: dict[str, NoteRow] = {}
-        self._editing: tuple[str, Frame] | None = None
+        self._editing: tuple[str, EditFrame] | None = None
         self._prepared: dict[str, KeyRow] = {}
         self._title = SectionLabel(look, self.tr("Notes"))
         self.saved = Text(look, role=Role.MUTED, size=Size.SMALL, tabular=True)
         self.warning = Banner(look)
+        self.way_back = WayBack(look)
+        self.way_back.undone.connect(self._on_take_back)
+        self._deleted = 0
+        """The entry by which a note was deleted, as long as undo takes back that one."""
         self.line = NoteLine(look, phrases)
         self.line_frame = Frame(look, self.line, key="⏎")
         self.line.textChanged.connect(self._on_typed)
@@ -175,6 +209,8 @@ class NotesColumn(Ground):
         bridge.script_changed.connect(self.show_prepared)
         bridge.saved.connect(self._on_saved)
         bridge.not_saved.connect(self._on_not_saved)
+        for changed in (bridge.accepted, bridge.checklist_changed, bridge.fields_changed, bridge.step_changed):
+            changed.connect(self._forget_deleted)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.show_notes()
@@ -194,6 +230,7 @@ class NotesColumn(Ground):
         self._upper = QVBoxLayout()
         self._upper.addLayout(head)
         self._upper.addWidget(self._scroll, 1)
+        self._upper.addWidget(self.way_back)
         self._upper.addWidget(self.warning)
         self._upper.addWidget(self.line_frame)
         self._asked = Ground(self._look, Role.GROUND, edges="top")
@@ -215,6 +252,7 @@ class NotesColumn(Ground):
     # Notes
 
     def show_notes(self) -> None:
+        self._forget_deleted()
         notes = [note for note in self._bridge.session.state.notes.values() if not note.deleted and not note.draft]
         known = {note.id for note in notes}
         for note_id in set(self._rows) - known:
@@ -262,7 +300,9 @@ class NotesColumn(Ground):
         row = self._rows[note_id]
         lines = PhraseLines(self._look, self._phrases, rows=(1, 8))
         lines.setAccessibleName(self.tr("Edit the note"))
-        frame = Frame(self._look, lines, key="⏎")
+        frame = EditFrame(self._look, lines, starred=self._bridge.session.state.notes[note_id].starred)
+        frame.delete.clicked.connect(lambda: self._on_delete_asked(note_id))
+        frame.star.clicked.connect(lambda: self._star(note_id, frame))
         self._list.insertWidget(self._list.indexOf(row), frame)
         row.hide()
         self._editing = (note_id, frame)
@@ -276,7 +316,7 @@ class NotesColumn(Ground):
             return
         note_id, frame = self._editing
         self._editing = None
-        text = frame.inner.text().strip()
+        text = frame.lines.text().strip()
         self._list.removeWidget(frame)
         frame.hide()
         frame.deleteLater()
@@ -291,13 +331,32 @@ class NotesColumn(Ground):
         if isinstance(row, NoteRow):
             self.edit(row.note)
 
+    def _star(self, note_id: str, frame: EditFrame) -> None:
+        self._on_star_asked(note_id)
+        frame.show_starred(self._bridge.session.state.notes[note_id].starred)
+
     def _on_delete_asked(self, note_id: str) -> None:
+        self._end_edit()
         rows = self.note_rows()
         at = next(n for n, row in enumerate(rows) if row.note == note_id)
-        self._bridge.attempt(self._bridge.session.delete_note, note_id)
+        if not self._bridge.attempt(self._bridge.session.delete_note, note_id):
+            return
+        self._deleted = self._bridge.session.entries[-1].seq
+        self.way_back.say(self.tr("Note deleted"))
         rows = self.note_rows()
         if rows:
             rows[min(at, len(rows) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _forget_deleted(self) -> None:
+        """Something else was done since: undo takes back that now."""
+        if self._deleted and self._bridge.session.entries[-1].seq != self._deleted:
+            self._deleted = 0
+            self.way_back.say("")
+
+    def _on_take_back(self) -> None:
+        self._forget_deleted()
+        if self._deleted:
+            self._bridge.attempt(self._bridge.session.undo)
 
     def _on_star_asked(self, note_id: str) -> None:
         starred = self._bridge.session.state.notes[note_id].starred

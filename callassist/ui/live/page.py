@@ -12,7 +12,16 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from callassist.calls.events import Pivot
+from callassist.calls.events import (
+    Entry,
+    FactFilled,
+    FieldFilled,
+    NoteDeleted,
+    NoteEdited,
+    NoteStarred,
+    NoteWritten,
+    Pivot,
+)
 from callassist.calls.views import Impossible
 from callassist.script.model import Script
 from callassist.ui.bridge import Bridge
@@ -62,6 +71,8 @@ class LivePage(Ground):
         super().__init__(look, Role.PAGE)
         self._look, self._keys, self.bridge, self._monotonic = look, keys, bridge, monotonic
         self._last_tick: tuple[str, float] = ("", 0.0)
+        self._last_answer: tuple[str, float] = ("", 0.0)
+        """The step that a card was pressed in last, and when."""
         self._compressed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Call"))
@@ -106,7 +117,7 @@ class LivePage(Ground):
         bridge = self.bridge
         self.header.wished.connect(self._keys.do)
         self.footer.wished.connect(self._keys.do)
-        self.view.answer_chosen.connect(self.answer)
+        self.view.answer_chosen.connect(self._on_answer_pressed)
         self.view.back_asked.connect(self._back)
         self.view.asked_back.agreed.connect(self.act)
         self.view.asked_back.left_over.connect(self._on_left_over)
@@ -148,6 +159,7 @@ class LivePage(Ground):
             "call.ask": self._search_prepared,
             "call.copy": self._copy,
             "call.undo": self._undo,
+            "call.redo": self._redo,
             "call.restore": self._restore,
             "call.reveal": self._reveal,
             "call.compress": self._compress,
@@ -174,6 +186,15 @@ class LivePage(Ground):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Acts
+
+    def _on_answer_pressed(self, number: int) -> None:
+        """A second press so soon was meant for the step before, whatever its hand hit: a key that is struck is not."""
+        now, here = self._monotonic(), self.bridge.session.state.step
+        (step, when), self._last_answer = self._last_answer, (here, now)
+        if step in ("", here) or now - when > QApplication.doubleClickInterval() / 1000:
+            self.answer(number)
+        else:
+            self._last_answer = (step, when)
 
     def answer(self, number: int) -> None:
         """The numbered answer, or the offered time that follows them."""
@@ -244,10 +265,27 @@ class LivePage(Ground):
             self.act()
 
     def _undo(self) -> None:
-        if self.bridge.session.undo() is None:
-            self.bridge.refused.emit(self.tr("There is nothing to undo."), ())
-        else:
-            self.bridge.accepted.emit()
+        self._told(self.bridge.session.undo(), self.tr("There is nothing to undo."), self.tr("Undone: {what}"))
+
+    def _redo(self) -> None:
+        self._told(self.bridge.session.redo(), self.tr("There is nothing to do again."), self.tr("Done again: {what}"))
+
+    def _told(self, entry: Entry | None, nothing: str, done: str) -> None:
+        """What undo or redo did is said where it need not show in the words."""
+        if entry is None:
+            self.bridge.refused.emit(nothing, ())
+            return
+        self.bridge.accepted.emit()
+        what = {
+            NoteWritten: self.tr("note written"),
+            NoteEdited: self.tr("note changed"),
+            NoteDeleted: self.tr("note deleted"),
+            NoteStarred: self.tr("star on a note"),
+            FieldFilled: self.tr("field filled in"),
+            FactFilled: self.tr("words filled in"),
+        }.get(type(entry.event))
+        if what:
+            self.bridge.refused.emit(done.format(what=what), ())
 
     def _restore(self) -> None:
         session = self.bridge.session

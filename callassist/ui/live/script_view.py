@@ -219,7 +219,8 @@ class ScriptView(Ground):
             )
             for answer in session.answers()
         ]
-        self.answers.show_offers([*offers, *self._extra])
+        self.answers.show_offers([*offers, *self._extra], step=session.state.step)
+        self._edit.subject = session.state.step
 
     def open_blank(self, name: str) -> None:
         """Fill this blank where it stands."""

@@ -20,12 +20,13 @@ from callassist.people.wording import field_words
 from callassist.ui.look import Look
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.list import PeopleList
-from callassist.ui.people.parts import WayBack, label_of
+from callassist.ui.people.parts import label_of
 from callassist.ui.people.person import Known, PersonPage
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Ground, Scroll
+from callassist.ui.stock.way_back import WayBack
 from callassist.ui.theme import Role
 from callassist.ui.wording import in_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -130,39 +130,6 @@ class Ruled(QWidget):
             painter = QPainter(self)
             painter.fillRect(1, self.height() - 1, self.width() - 2, 1, self._look.colour(Role.BORDER))
             painter.end()
-
-
-class WayBack(QWidget):
-    """What was just done, in a sentence, and a button that undoes it."""
-
-    undone = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._said = Text(look, role=Role.MUTED, size=0.94, wrap=True)
-        self.undo = Button(look, self.tr("Undo"))
-        self.undo.clicked.connect(self._on_undo)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(12))
-        row.addWidget(self._said, 1)
-        row.addWidget(self.undo)
-        self.hide()
-
-    def say(self, sentence: str, *, undo: bool = True) -> None:
-        """Say it; nothing when it is empty."""
-        self._said.setText(sentence)
-        self.undo.setVisible(undo)
-        self.undo.setAccessibleName(self.tr("Undo: {what}").format(what=sentence))
-        self.setVisible(bool(sentence))
-
-    def text(self) -> str:
-        return self._said.text()
-
-    def _on_undo(self) -> None:
-        self.say("")
-        self.undone.emit()
 
 
 def label_of(person: Person) -> str:

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
 from callassist.ui.theme import Role
 
+_PRESSED = "lastPressed"
+"""The window's property that holds what the mouse pressed last."""
 MOST_HEIGHTS = 6
 """To how many widths the height is worked out anew before the whole layout is asked instead."""
 
@@ -32,6 +34,8 @@ class Pressable(QAbstractButton):
 
     own_keys: tuple[Qt.Key, ...] = ()
     """Keys besides those two that it takes for itself while it has the focus."""
+    subject: object = None
+    """What pressing it is about now, where one button stands for another thing after a press: a step, say."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,15 @@ class Pressable(QAbstractButton):
             super().keyPressEvent(event)
             return
         event.ignore()  # arrows and letters are the window's
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.window().setProperty(_PRESSED, (id(self), self.subject))
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second press of a double click counts on what the first one pressed, never on what came in its place."""
+        if self.window().property(_PRESSED) == (id(self), self.subject):
+            super().mouseDoubleClickEvent(event)
 
     def focused(self) -> bool:
         return self.hasFocus()
