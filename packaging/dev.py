@@ -6,6 +6,7 @@
     python3 packaging/dev.py coverage             the tests, counted: all of the core, most of the whole
     python3 packaging/dev.py check                style, types and the rules between the rooms
     python3 packaging/dev.py bench                the benchmarks, each against a floor of the same run
+    python3 packaging/dev.py mutate [ROOM…]       small faults made on purpose: how many do the tests notice?
     python3 packaging/dev.py screenshots DIR      pictures of every window, light and dark
     python3 packaging/dev.py build [PART…]        the frozen app and the packages, in dist/
     python3 packaging/dev.py lock                 renew the pinned packages (needs uv on the PATH)
@@ -37,6 +38,7 @@ def main(arguments: list[str]) -> int:
         "coverage": coverage,
         "check": check,
         "bench": bench,
+        "mutate": mutate,
         "screenshots": screenshots,
         "build": build,
         "lock": lock,
@@ -109,6 +111,10 @@ def check(_arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     python = _ready("dev")
     return _call(python, "-m", "pytest", "-m", "benchmark", "-s", "-p", "no:randomly", *arguments, offscreen=True)
+
+
+def mutate(arguments: list[str]) -> int:
+    return _call(_ready("dev"), str(ROOT / "packaging" / "mutate.py"), *arguments, offscreen=True)
 
 
 def screenshots(arguments: list[str]) -> int:
