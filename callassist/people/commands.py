@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from callassist.people.book import PeopleBook
-    from callassist.people.importing import ImportPlan
+    from callassist.people.importing import ImportPlan, Row
     from callassist.people.model import Person
 
     # What add_subparsers() returns; the class is not subscriptable at run time.
@@ -42,6 +42,13 @@ def add_people_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     )
     taking.add_argument("--encoding", default="", metavar="NAME", help="of the file, where the guess is wrong: cp1252")
     taking.add_argument("--country", default="", metavar="CODE", help="of numbers without +, as in DE")
+    taking.add_argument(
+        "--alike",
+        choices=("ask", "new", "same", "leave"),
+        default="ask",
+        help="what to do with entries that may be somebody who is known, as by a name alone: ask (without a terminal "
+        "they are left out), take them in as new, take them as the same person where there is only one, leave them out",
+    )
     taking.add_argument("--format", choices=("text", "json"), default="text")
     giving = acts.add_parser("export", help="write people to a file: .vcf is vCard, anything else CSV")
     giving.add_argument(
@@ -86,7 +93,10 @@ def _import(args: argparse.Namespace, book: PeopleBook, now: datetime, new_id: C
         contacts = open_contacts(data, chosen=_chosen(args.map), encoding=args.encoding, country=args.country.upper())
     except CannotReadError as error:
         raise CommandError(f"{args.file}: {error}") from None
-    plan = plan_import(contacts, book.all(), now, new_id)
+    try:
+        plan = plan_import(contacts, book.all(), now, new_id, answer=_answering(args.alike, asks=not args.dry_run))
+    except (EOFError, KeyboardInterrupt):
+        raise CommandError("it was stopped; nothing has been changed") from None
     if not args.dry_run:
         apply_plan(book, plan)
     shown = import_json(plan, args.file, applied=not args.dry_run) if args.format == "json" else None
@@ -101,6 +111,38 @@ def _chosen(pairs: list[str]) -> dict[str, str]:
             raise CommandError(f"--map {pair!r} is not of the form HEADER=FIELD, as in Handy=number:mobile")
         chosen[header] = field
     return chosen
+
+
+def _answering(policy: str, *, asks: bool) -> Callable[[Row], str]:
+    """How it is decided who an entry is that may be somebody who is known."""
+    from callassist.people.importing import LEAVE, NEW, unanswered
+
+    if policy == "same":
+        return lambda row: "0" if len(row.alike) == 1 else ""
+    if policy != "ask":
+        return lambda _: NEW if policy == "new" else LEAVE
+    return _ask if asks and sys.stdin.isatty() and sys.stderr.isatty() else unanswered
+
+
+def _ask(row: Row) -> str:
+    """Ask on the terminal; an empty answer leaves the entry out."""
+    from callassist.people.importing import LEAVE, NEW, described
+
+    sys.stderr.write(f"line {row.line}: {row.label} may be somebody you know:\n")
+    for number, one in enumerate(row.alike, 1):
+        sys.stderr.write(f"  {number}  {described(one)}\n")
+    sys.stderr.write("  n  somebody new\n  Enter leaves it out\n")
+    while True:
+        sys.stderr.write("Who is it? ")
+        sys.stderr.flush()
+        said = sys.stdin.readline()
+        if not said:
+            raise EOFError
+        said = said.strip().casefold()
+        if said in ("", "n"):
+            return NEW if said else LEAVE
+        if said.isdecimal() and 1 <= int(said) <= len(row.alike):
+            return str(int(said) - 1)
 
 
 def import_json(plan: ImportPlan, file: str, *, applied: bool) -> str:
@@ -125,12 +167,14 @@ def import_json(plan: ImportPlan, file: str, *, applied: bool) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-_SIGNS = {"added": "+", "changed": "~", "left": "="}
+_SIGNS = {"added": "+", "changed": "~", "asked": "?", "left": "="}
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 def import_text(plan: ImportPlan, file: str, *, applied: bool) -> str:
     """The plan for the eye: the file, its columns, every row with its reasons, and the counts."""
+    from callassist.people.importing import Verdict
+
     contacts = plan.contacts
     told = [contacts.form, contacts.dialect, _DELIMITERS.get(contacts.delimiter, contacts.delimiter), contacts.encoding]
     lines = [f"{file}: {', '.join(dict.fromkeys(filter(None, told)))}"]
@@ -139,15 +183,11 @@ def import_text(plan: ImportPlan, file: str, *, applied: bool) -> str:
     for row in plan.rows:
         reasons = f"  ({'; '.join(row.reasons)})" if row.reasons else ""
         lines.append(f"{_SIGNS[row.verdict]} line {row.line}: {row.label or 'nobody'}{reasons}")
-    counts = ", ".join(f"{plan.count(verdict)} {verdict.value}" for verdict in _verdicts())
+    counts = ", ".join(f"{plan.count(verdict)} {verdict.value}" for verdict in Verdict)
+    if asked := plan.count(Verdict.ASKED):
+        lines.append(f"{asked} asked about are left out: say --alike new, same or leave, or answer on a terminal.")
     lines.append(f"{counts}." if applied else f"Would be: {counts}. Nothing has been changed.")
     return "\n".join(lines) + "\n"
-
-
-def _verdicts():
-    from callassist.people.importing import Verdict
-
-    return tuple(Verdict)
 
 
 def _found(book: PeopleBook, words: str) -> Sequence[Person]:

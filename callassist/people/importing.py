@@ -9,11 +9,12 @@ apply_plan(book, planning.plan)
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ from callassist.people.incoming import ContactFile, Incoming, open_csv
 from callassist.people.merging import filled, names_agree, rebased
 from callassist.people.model import Person
 from callassist.people.names import folded
+from callassist.people.phone import full_key
 from callassist.people.phone import key as number_key
 from callassist.people.vcards import is_vcard, open_vcards
 from callassist.people.wording import field_words
@@ -31,17 +33,27 @@ from callassist.wording import said
 
 NOBODY = said("no name, number or email")
 NOTHING_NEW = said("nothing new")
+NEW = "new"
+LEAVE = "leave"
+"""Answers to whether an entry is somebody who is known: no; do not take it in; else the place in `Row.alike`, "0"."""
+MOST_ALIKE = 8
+"""So many people are offered to choose from."""
 
 
 class Verdict(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
+    ASKED = "asked"
+    """It may be somebody who is known, and nothing but their user can say so. Nobody is changed before that."""
     LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What becomes of one entry of the file. `before` is who it changes, `after` who is put; None for LEFT."""
+    """What becomes of one entry of the file. `before` is who it changes, `after` who is put; None for ASKED and LEFT.
+
+    `alike` are those it may be, whether or not that has been answered; `answer` is what was said, or empty.
+    """
 
     line: int
     verdict: Verdict
@@ -49,6 +61,8 @@ class Row:
     reasons: tuple[str, ...]
     before: Person | None = None
     after: Person | None = None
+    alike: tuple[Person, ...] = ()
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,14 @@ def changes_of(plans: Iterable[ImportPlan]) -> tuple[tuple[Person | None, Person
     return tuple(found.values())
 
 
+Answer = Callable[[Row], str]
+"""Says who an entry is that is asked about; empty for not yet."""
+
+
+def unanswered(_row: Row) -> str:
+    return ""
+
+
 class CancelledError(Exception):
     """The import was cancelled: nothing was changed."""
 
@@ -114,14 +136,17 @@ class Planning:
         new_id: Callable[[], str],
         *,
         after: Iterable[ImportPlan] = (),
+        answer: Answer = unanswered,
     ) -> None:
         """`after` are the plans of other files that are taken in together with this one, and before it."""
         self._contacts = contacts
         self._now = now
         self._new_id = new_id
+        self._answer = answer
         self._index = _Index(known)
         for _, person in changes_of(after):
             self._index.add(person)
+        self._lines: dict[str, int] = {}
         self._plan: ImportPlan | None = None
 
     def __iter__(self) -> Iterator[Progress]:
@@ -130,8 +155,9 @@ class Planning:
             row = self._row(entry)
             if row.after is not None:
                 self._index.add(row.after)
+                self._lines.setdefault(row.after.id, entry.line)
             rows.append(row)
-            yield Progress(done, self._contacts.total)
+            yield Progress(done, max(done, self._contacts.total))
         self._plan = ImportPlan(self._contacts, tuple(rows))
 
     @property
@@ -144,24 +170,57 @@ class Planning:
     def _row(self, entry: Incoming) -> Row:
         person = entry.person
         if person is None:
-            return Row(entry.line, Verdict.LEFT, "", (entry.problem or NOBODY,))
+            return Row(entry.line, Verdict.LEFT, entry.label, (entry.problem or NOBODY, *entry.warnings))
         if not (person.full_name or person.numbers or person.emails):
-            return Row(entry.line, Verdict.LEFT, person.label, (NOBODY,))
-        known = self._index.like(person)
-        if len(known) > 1:
-            names = ", ".join(sorted(one.label for one in known[:3]))
-            return Row(
-                entry.line,
-                Verdict.LEFT,
-                person.label,
-                (said("fits more than one: {names}; merge these first", names=names),),
-            )
+            return Row(entry.line, Verdict.LEFT, person.label, (NOBODY, *contents(person), *entry.warnings))
+        known, sure = self._index.like(person)
+        if sure and len(known) == 1:
+            return self._changed(entry, known[0], person)
+        same = next((one for one in known if self._holds(one, person)), None)
+        if same is not None:
+            return Row(entry.line, Verdict.LEFT, same.label, (*self._nothing_new(same), *entry.warnings))
         if known:
-            return self._changed(entry.line, known[0], person)
-        added = replace(person, id=person.id or self._new_id(), created=self._now, changed=self._now)
-        return Row(entry.line, Verdict.ADDED, added.label, (), None, added)
+            return self._asked(entry, known, person)
+        return self._added(entry, person)
 
-    def _changed(self, line: int, before: Person, person: Person) -> Row:
+    def _asked(self, entry: Incoming, known: Sequence[Person], person: Person) -> Row:
+        """As it was answered; else it is asked about."""
+        names = "; ".join(map(described, known))
+        asked = Row(
+            entry.line,
+            Verdict.ASKED,
+            person.label,
+            (said("may be {names}", names=names), *entry.warnings),
+            alike=tuple(known),
+        )
+        answer = self._answer(asked)
+        if answer == NEW:
+            row = self._added(entry, person)
+        elif answer == LEAVE:
+            row = Row(entry.line, Verdict.LEFT, person.label, (said("you left it out"), *entry.warnings))
+        elif answer.isdecimal() and int(answer) < len(known):
+            row = self._changed(entry, known[int(answer)], person)
+        else:
+            return asked
+        return replace_dataclass(row, alike=asked.alike, answer=answer)
+
+    def _added(self, entry: Incoming, person: Person) -> Row:
+        known = self._index.holds(person.id)
+        person_id = person.id if person.id and not known else self._new_id()
+        added = replace(person, id=person_id, created=self._now, changed=self._now)
+        return Row(entry.line, Verdict.ADDED, added.label, entry.warnings, None, added)
+
+    @staticmethod
+    def _holds(known: Person, person: Person) -> bool:
+        """Whether all that the entry says is known of them, word for word."""
+        after, clashes = filled(known, person)
+        return not clashes and not any(news(known, after))
+
+    def _nothing_new(self, known: Person) -> tuple[str, ...]:
+        line = self._lines.get(known.id)
+        return (NOTHING_NEW,) if line is None else (said("nothing new: the same as in line {line}", line=line),)
+
+    def _changed(self, entry: Incoming, before: Person, person: Person) -> Row:
         after, clashes = filled(before, person)
         notes = tuple(
             said(
@@ -174,8 +233,28 @@ class Planning:
         )
         new = tuple(map(field_words, news(before, after)))
         if not new:
-            return Row(line, Verdict.LEFT, before.label, (NOTHING_NEW, *notes))
-        return Row(line, Verdict.CHANGED, before.label, (*new, *notes), before, replace(after, changed=self._now))
+            reasons = (*self._nothing_new(before), *notes, *entry.warnings)
+            return Row(entry.line, Verdict.LEFT, before.label, reasons)
+        changed = replace(after, changed=self._now)
+        return Row(entry.line, Verdict.CHANGED, before.label, (*new, *notes, *entry.warnings), before, changed)
+
+
+def contents(person: Person) -> tuple[str, ...]:
+    """What an entry that is nobody holds all the same, so that it is told."""
+    told = [
+        person.company,
+        person.role,
+        *person.links,
+        person.notes,
+        *(f"{name}: {value}" for name, value in person.own.items()),
+    ]
+    words = ", ".join(" ".join(one.split()) for one in told if one and one != person.label)
+    return (said("it says: {words}", words=words),) if words else ()
+
+
+def described(person: Person) -> str:
+    """Who it is, told apart from those of one name: "Alex Sample, Acme, +49 30 901820"."""
+    return ", ".join(dict.fromkeys(filter(None, (person.label, person.company, person.number or person.email))))
 
 
 def plan_import(
@@ -184,11 +263,12 @@ def plan_import(
     now: datetime,
     new_id: Callable[[], str],
     *,
+    answer: Answer = unanswered,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportPlan:
     """The plan in one call. CancelledError as soon as `cancelled` says so; nothing has changed then."""
-    planning = Planning(contacts, known, now, new_id)
+    planning = Planning(contacts, known, now, new_id, answer=answer)
     for step in planning:
         progress(step)
         if cancelled():
@@ -245,36 +325,95 @@ class _Index:
         for key in _keys(person):
             self._ids.setdefault(key, {})[person.id] = None
 
-    def like(self, person: Person) -> list[Person]:
-        """Who this is: the one with this id, or those who share an address, a number or a name that agrees."""
+    def holds(self, person_id: str) -> bool:
+        return person_id in self._people
+
+    def like(self, person: Person) -> tuple[list[Person], bool]:
+        """Who this may be, and whether that is sure: by the id, or by what only one person has and a name that agrees.
+
+        The surest key decides. A name alone, a number that is not known in full or a key that several share is no
+        proof: those are offered to choose from.
+        """
         if person.id in self._people:
-            return [self._people[person.id]]
-        signs: Counter[str] = Counter()
-        for key in _keys(person):
-            for person_id in self._ids.get(key, ()):
-                if _agree(key, self._people[person_id], person):
-                    signs[person_id] += 1
-        by_address = [one for one in signs if _share_email(self._people[one], person)]
-        return [self._people[one] for one in (by_address or list(signs))]
+            return [self._people[person.id]], True
+        unsure: dict[str, Person] = {}
+        for keys in _strong(person):
+            found = self._found(keys)
+            agreed = [one for one in found if names_agree(one, person)]
+            if agreed:
+                sure = len(agreed) == 1 and _may_be_one(agreed[0], person, by_number=keys[0][:1] == "+")
+                return agreed[:MOST_ALIKE], sure
+            if keys[0][:1] == "u":
+                unsure |= {one.id: one for one in found}
+        for one in self._found(_weak(person)):
+            if names_agree(one, person) and not _told_apart(one, person):
+                unsure[one.id] = one
+        return list(islice(unsure.values(), MOST_ALIKE)), False
+
+    def _found(self, keys: Iterable[str]) -> list[Person]:
+        ids = {one: None for key in keys for one in islice(self._ids.get(key, ()), 8 * MOST_ALIKE)}
+        return [self._people[one] for one in ids]
 
 
 def _keys(person: Person) -> Iterator[str]:
-    for email in person.emails:
-        yield f"@{email.address.casefold()}"
-    for number in person.numbers:
-        yield f"+{number_key(number.number, person.country)}"
-    if name := folded(person.full_name):
-        yield f"n{name}"
+    for keys in _strong(person):
+        yield from keys
+    yield from _weak(person)
 
 
-def _agree(key: str, known: Person, person: Person) -> bool:
-    """A name alone is one person's only where the company says so too, or one of the two is known by name alone."""
-    if not key.startswith("n"):
-        return names_agree(known, person)
-    bare = not (known.numbers or known.emails) or not (person.numbers or person.emails)
-    return bare or (bool(known.company) and folded(known.company) == folded(person.company))
+def _strong(person: Person) -> Iterator[list[str]]:
+    """What only one person has, the surest first; each kind begins with a sign of its own."""
+    kinds = (
+        [f"u{uid}" for uid in person.uids],
+        [f"@{one.address.casefold()}" for one in person.emails if "@" in one.address],
+        [f"/{profile}" for link in person.links if (profile := profile_of(link))],
+        [f"+{key}" for one in person.numbers if (key := full_key(one.number, person.country))],
+    )
+    return (keys for keys in kinds if keys)
 
 
-def _share_email(one: Person, other: Person) -> bool:
-    ours = {email.address.casefold() for email in one.emails}
-    return any(email.address.casefold() in ours for email in other.emails)
+def _weak(person: Person) -> list[str]:
+    """What two people may share: the name, and digits that may be of any country."""
+    name = folded(person.full_name)
+    digits = (
+        number_key(one.number) for one in person.numbers if not full_key(one.number, person.country)
+    )  # as they stand
+    return [*([f"n{name}"] if name else []), *(f"d{key}" for key in digits if sum(map(str.isdecimal, key)) >= _DIGITS)]
+
+
+_DIGITS = 6
+
+
+def _may_be_one(known: Person, person: Person, *, by_number: bool) -> bool:
+    """A number that a firm and somebody share is not proof enough that the two are one."""
+    nameless = not (known.full_name and person.full_name)
+    firms = {folded(known.company), folded(person.company)} - {""}
+    return not (by_number and nameless and len(firms) > 1)
+
+
+def _told_apart(known: Person, person: Person) -> bool:
+    """Whether two of one name are surely two: each has a profile of their own on one site."""
+    ours = {profile.partition("/")[0] for link in known.links if (profile := profile_of(link))}
+    theirs = {profile.partition("/")[0] for link in person.links if (profile := profile_of(link))}
+    return bool(ours & theirs)
+
+
+_PROFILES = {"linkedin.com": "in", "xing.com": "profile", "github.com": "", "gitlab.com": ""}
+
+
+def profile_of(link: str) -> str:
+    """ "linkedin.com/in/robin" for any spelling of a link to somebody's own page; empty for other pages."""
+    if len(link) > _LONGEST_LINK:
+        return ""
+    bare = link.strip().casefold().partition("//")[2] or link.strip().casefold()
+    host, _, path = bare.partition("?")[0].partition("#")[0].partition("/")
+    site = next((one for one in _PROFILES if host == one or host.endswith(f".{one}")), "")
+    parts = [part for part in path.split("/") if part]
+    if _PROFILES.get(site) and parts[:1] == [_PROFILES[site]]:
+        parts = parts[1:]
+    elif not site or _PROFILES[site]:
+        return ""
+    return f"{site}/{parts[0]}" if parts else ""
+
+
+_LONGEST_LINK = 2000

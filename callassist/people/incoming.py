@@ -61,6 +61,10 @@ class Incoming:
     line: int
     person: Person | None
     problem: str = ""
+    warnings: tuple[str, ...] = ()
+    """What was not understood, and what is left out of the person."""
+    label: str = ""
+    """What it is called where there is no person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class Asked:
     fields: tuple[str, ...] = ()
     encoding: str = ""
     named: bool | None = None
+    answers: tuple[tuple[int, str], ...] = ()
+    """Who the entries are that were asked about: (line, answer as `importing` has it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ def look_through(
         if not isinstance(found, ContactFile):
             looked.append(Looked(asked, problem=found))
             continue
-        planning = Planning(found, known, now, new_id, after=plans)
+        answers = dict(asked.answers)
+        planning = Planning(
+            found, known, now, new_id, after=plans, answer=lambda row, said=answers: said.get(row.line, "")
+        )
         for _ in planning:
             done += 1
             progress(Progress(done, total))

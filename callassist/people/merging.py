@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from callassist.people.book import PeopleBook
-from callassist.people.model import Hours, Person
+from callassist.people.model import Hours, Number, Person
 from callassist.people.names import folded
 from callassist.people.phone import key as number_key
 from callassist.people.wording import hours_text
@@ -67,9 +67,14 @@ def filled(kept: Person, other: Person) -> tuple[Person, tuple[Clash, ...]]:
             changes[name] = theirs
         elif theirs and ours != theirs:
             clashes.append(Clash(name, _shown(ours), _shown(theirs)))
-    changes["numbers"] = _more(kept.numbers, other.numbers, lambda one: number_key(one.number, kept.country))
+    changes["numbers"] = _more(
+        _with_kinds(kept.numbers, other.numbers, kept.country),
+        other.numbers,
+        lambda one: number_key(one.number, kept.country),
+    )
     changes["emails"] = _more(kept.emails, other.emails, lambda one: one.address.casefold())
     changes["links"] = _more(kept.links, other.links, str)
+    changes["uids"] = _more(kept.uids, other.uids, str)
     for name in ("job", "own"):
         ours, theirs = getattr(kept, name), getattr(other, name)
         differ = [key for key in ours if theirs.get(key, ours[key]) != ours[key]]
@@ -96,6 +101,12 @@ def _shown(value: object) -> str:
 def _more(ours: Sequence[Item], theirs: Sequence[Item], key: Callable[[Item], str]) -> tuple[Item, ...]:
     known = {key(one) for one in ours}
     return (*ours, *(one for one in theirs if key(one) not in known))
+
+
+def _with_kinds(ours: Sequence[Number], theirs: Sequence[Number], country: str) -> list[Number]:
+    """Our numbers, each with its kind: ours where we have one, else theirs."""
+    kinds = {number_key(one.number, country): one.kind for one in theirs}
+    return [replace(one, kind=one.kind or kinds.get(number_key(one.number, country), "")) for one in ours]
 
 
 def rebased(before: Person, after: Person, current: Person) -> Person:
@@ -237,7 +248,8 @@ _CROWD = 4
 
 
 def _numbers_of(person: Person) -> set[str]:
-    return {key for one in person.numbers if len(key := number_key(one.number, person.country)) >= 6}
+    keys = (number_key(one.number, person.country) for one in person.numbers)
+    return {key for key in keys if sum(map(str.isdecimal, key)) >= 6}
 
 
 def _emails_of(person: Person) -> set[str]:

@@ -96,6 +96,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What passed between us, as far as it matters for the next call."""
     created: datetime | None = None
     changed: datetime | None = None
+    uids: tuple[str, ...] = ()
+    """What other programs call this record: by it a second import of a card knows whom it is about."""
     merged_from: tuple[str, ...] = ()
     """Ids of the records that were merged into this one."""
     distinct_from: tuple[str, ...] = ()

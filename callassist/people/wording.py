@@ -55,6 +55,7 @@ _FIELDS = {
     "hours": said("business hours"),
     "links": said("link"),
     "notes": said("notes"),
+    "uids": said("ID in the other program"),
     "job": said("job facts"),
     "own": said("own fields"),
     "job.title": said("job title"),

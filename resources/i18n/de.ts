@@ -571,6 +571,29 @@
         </message>
     </context>
     <context>
+        <name>Asking</name>
+        <message>
+            <source>Entries that may be people you know</source>
+            <translation>Einträge, die Bekannte sein können</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Weglassen</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>Jemand Neues</translation>
+        </message>
+        <message>
+            <source>The same answer for all that are open</source>
+            <translation>Dieselbe Antwort für alle offenen</translation>
+        </message>
+        <message>
+            <source>Who is {who}?</source>
+            <translation>Wer ist {who}?</translation>
+        </message>
+    </context>
+    <context>
         <name>BackupRow</name>
         <message>
             <source>1 call</source>
@@ -1479,6 +1502,10 @@
         <message>
             <source>How it goes on depends on the answer.</source>
             <translation>Wie es weitergeht, hängt von der Antwort ab.</translation>
+        </message>
+        <message>
+            <source>ID in the other program</source>
+            <translation>Kennung im anderen Programm</translation>
         </message>
         <message>
             <source>If it is a column of your own, give it a value under `sample:`.</source>
@@ -2917,10 +2944,6 @@
             <translation>Vorname</translation>
         </message>
         <message>
-            <source>fits more than one: {names}; merge these first</source>
-            <translation>passt zu mehreren: {names}; führe diese erst zusammen</translation>
-        </message>
-        <message>
             <source>form of address</source>
             <translation>Anrede</translation>
         </message>
@@ -2969,6 +2992,10 @@
             <translation>sie wird geöffnet und nie geschlossen</translation>
         </message>
         <message>
+            <source>it says: {words}</source>
+            <translation>darin steht: {words}</translation>
+        </message>
+        <message>
             <source>job facts</source>
             <translation>Angaben zur Stelle</translation>
         </message>
@@ -3009,6 +3036,10 @@
             <translation>Link</translation>
         </message>
         <message>
+            <source>may be {names}</source>
+            <translation>vielleicht {names}</translation>
+        </message>
+        <message>
             <source>middle name</source>
             <translation>zweiter Vorname</translation>
         </message>
@@ -3047,6 +3078,10 @@
         <message>
             <source>nothing new</source>
             <translation>nichts Neues</translation>
+        </message>
+        <message>
+            <source>nothing new: the same as in line {line}</source>
+            <translation>nichts Neues: dasselbe wie in Zeile {line}</translation>
         </message>
         <message>
             <source>number</source>
@@ -3159,6 +3194,10 @@
         <message>
             <source>where they come from</source>
             <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>you left it out</source>
+            <translation>von dir ausgelassen</translation>
         </message>
         <message>
             <source>{about} cannot be read: {error}.</source>
@@ -6566,6 +6605,10 @@
     <context>
         <name>TakingIn</name>
         <message>
+            <source>1 entry may be somebody you know. It stays out until you say who it is.</source>
+            <translation>1 Eintrag ist vielleicht jemand, den du kennst. Er bleibt draußen, bis du sagst, wer es ist.</translation>
+        </message>
+        <message>
             <source>Add {n}</source>
             <translation>{n} neu</translation>
         </message>
@@ -6642,12 +6685,20 @@
             <translation>Was gezeigt wird</translation>
         </message>
         <message>
+            <source>Who is it? {n}</source>
+            <translation>Wer ist es? {n}</translation>
+        </message>
+        <message>
             <source>a country</source>
             <translation>ein Land</translation>
         </message>
         <message>
             <source>{done} of {total} are read.</source>
             <translation>{done} von {total} sind gelesen.</translation>
+        </message>
+        <message>
+            <source>{n} entries may be people you know. They stay out until you say who they are.</source>
+            <translation>{n} Einträge sind vielleicht Bekannte. Sie bleiben draußen, bis du sagst, wer sie sind.</translation>
         </message>
         <message>
             <source>{n} files</source>

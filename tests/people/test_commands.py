@@ -1,4 +1,5 @@
 import argparse
+import io
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ import pytest
 
 from callassist.people.book import MemoryBook
 from callassist.people.commands import add_people_parser, people_command
-from callassist.people.model import Person
+from callassist.people.model import Number, Person
 
 CONTACTS = Path(__file__).parent / "contacts"
 
@@ -37,8 +38,12 @@ def file(tmp_path: Path) -> Callable[[str], str]:
 
 
 def test_a_dry_run_shows_and_changes_nothing(capsys: pytest.CaptureFixture[str], file: Callable[[str], str]):
-    book = MemoryBook([Person(id="r", given="Robin", family="Sample")])
-    path = file("Wer;Firma;Phone\nRobin Sample;Example Ltd;\nKim Example;;+1 212 555 0123\n;;\n;Example Ltd;\n")
+    robin = Person(id="r", given="Robin", family="Sample", numbers=(Number(number="+1 212-555-0199"),))
+    book = MemoryBook([robin])
+    path = file(
+        "Wer;Firma;Phone\nRobin Sample;Example Ltd;+1 212 555 0199\nKim Example;;+1 212 555 0123\n;;\n;Example Ltd;\n"
+        "Robin Sample;Acme;\n"
+    )
     assert run(book, "import", path, "--dry-run", "--map", "Wer=full") == 0
     assert capsys.readouterr().out.splitlines() == [
         f"{path}: CSV, spreadsheet, semicolon, utf-8",
@@ -48,9 +53,51 @@ def test_a_dry_run_shows_and_changes_nothing(capsys: pytest.CaptureFixture[str],
         "~ line 2: Robin Sample  (company)",
         "+ line 3: Kim Example",
         "= line 5: Example Ltd  (no name, number or email)",
-        "Would be: 1 added, 1 changed, 1 left. Nothing has been changed.",
+        "? line 6: Robin Sample  (may be Robin Sample, Example Ltd, +1 212-555-0199)",
+        "1 asked about are left out: say --alike new, same or leave, or answer on a terminal.",
+        "Would be: 1 added, 1 changed, 1 asked, 1 left. Nothing has been changed.",
     ]
-    assert book.all() == (Person(id="r", given="Robin", family="Sample"),)
+    assert book.all() == (robin,)
+
+
+@pytest.mark.parametrize(
+    ("policy", "companies"),
+    [("ask", ["Acme", ""]), ("leave", ["Acme", ""]), ("new", ["Acme", "", "Globex"]), ("same", ["Acme", "Globex"])],
+)
+def test_who_may_be_known_is_taken_in_as_it_is_said(
+    policy: str, companies: list[str], capsys: pytest.CaptureFixture[str], file: Callable[[str], str]
+):
+    book = MemoryBook([Person(id="k", given="Kim", company="Acme"), Person(id="r", given="Robin", family="Sample")])
+    assert run(book, "import", file("Name,Company\nRobin Sample,Globex\n"), "--alike", policy) == 0
+    assert [person.company for person in book.all()] == companies
+    assert ("1 asked about" in capsys.readouterr().out) == (policy == "ask")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "companies", "code"),
+    [
+        ("1\n", ["Globex"], 0),
+        ("n\n", ["", "Globex"], 0),
+        ("\n", [""], 0),
+        ("7\nwho\n1\n", ["Globex"], 0),
+        ("", [""], 2),
+    ],
+)
+def test_a_terminal_is_asked(
+    typed: str, companies: list[str], code: int, monkeypatch: pytest.MonkeyPatch, file: Callable[[str], str]
+):
+    book = MemoryBook([Person(id="r", given="Robin", family="Sample")])
+    shown = Terminal()
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    monkeypatch.setattr("sys.stderr", shown)
+    assert run(book, "import", file("Name,Company\nRobin Sample,Globex\n")) == code
+    assert [person.company for person in book.all()] == companies
+    assert "line 2: Robin Sample may be somebody you know:\n  1  Robin Sample\n" in shown.getvalue()
 
 
 def test_import_as_json(capsys: pytest.CaptureFixture[str], file: Callable[[str], str]):
@@ -67,6 +114,7 @@ def test_import_as_json(capsys: pytest.CaptureFixture[str], file: Callable[[str]
         "applied": True,
         "added": 1,
         "changed": 0,
+        "asked": 0,
         "left": 0,
         "rows": [{"line": 2, "verdict": "added", "name": "Robin Sample", "reasons": []}],
     }

@@ -6,22 +6,27 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from callassist.people.book import MemoryBook
 from callassist.people.importing import (
+    LEAVE,
+    NEW,
     CancelledError,
     ImportPlan,
     Planning,
     Progress,
+    Row,
     Verdict,
     apply_plan,
     open_contacts,
     plan_import,
     undo_plan,
 )
+from callassist.people.incoming import ContactFile, Incoming
 from callassist.people.model import Email, Number, Person, Source
 from callassist.people.textin import CannotReadError
 
@@ -80,7 +85,7 @@ def test_every_dialect_is_known(
         delimiter,
         encoding,
     )
-    assert tuple(found.count(verdict) for verdict in Verdict) == counts
+    assert tuple(found.count(verdict) for verdict in (Verdict.ADDED, Verdict.CHANGED, Verdict.LEFT)) == counts
     assert contacts.total == sum(counts)
 
 
@@ -184,6 +189,7 @@ def csv(*lines: str) -> bytes:
     return "\n".join(("Name,Email,Phone,Company", *lines)).encode()
 
 
+MAY_BE = "may be Robin Sample, Example Ltd, +49 171 1234567"
 CLASH = "kept company “Example Ltd”; the file says “Example Ltd.”"
 
 
@@ -192,13 +198,16 @@ CLASH = "kept company “Example Ltd”; the file says “Example Ltd.”"
     [
         ("Robin Sample,robin@example.org,,", Verdict.LEFT, ("nothing new",)),
         ("Robin Sample,ROBIN@example.org,+4930901820,", Verdict.LEFT, ("nothing new",)),
-        ("Robin Sample,,030901820,", Verdict.ADDED, ()),
+        ("Robin Sample,,030901820,", Verdict.ASKED, (MAY_BE,)),
         ("R. Sample,,+49 30 901820,", Verdict.LEFT, ("nothing new",)),
         ("Robin Sample,r2@example.org,+49 30 901820,", Verdict.CHANGED, ("email",)),
-        ("Robin Sample,,,Example Ltd.", Verdict.LEFT, ("nothing new", CLASH)),
+        ("Robin Sample,,,Example Ltd.", Verdict.ASKED, (MAY_BE,)),
+        ("Robin Sample,,,Example Ltd", Verdict.LEFT, ("nothing new",)),
+        ("Robin Sample,robin@example.org,,Example Ltd.", Verdict.LEFT, ("nothing new", CLASH)),
+        (",,+49 30 901820,Other Ltd", Verdict.ASKED, (MAY_BE,)),
         ("Kim Example,,+49 30 901820,", Verdict.ADDED, ()),
         ("Kim Example,robin@example.org,,", Verdict.ADDED, ()),
-        ("Robin Sample,other@example.com,,", Verdict.ADDED, ()),
+        ("Robin Sample,other@example.com,,", Verdict.ASKED, (MAY_BE,)),
         ("Robin Lee Sample,robin@example.org,,", Verdict.CHANGED, ("middle name",)),
         (",,,Example Ltd", Verdict.LEFT, ("no name, number or email",)),
     ],
@@ -208,13 +217,100 @@ def test_who_is_who(line: str, verdict: Verdict, reasons: tuple[str, ...]):
     assert (row.verdict, row.reasons) == (verdict, reasons)
 
 
-def test_who_fits_two_people_is_left():
-    other = replace(ROBIN, id="r2")
+def test_who_fits_two_people_is_asked_about_unless_there_is_nothing_new():
+    other = replace(ROBIN, id="r2", company="Placeholder Inc")
+    line = "Robin Sample,robin@example.org,+1 212 555 0123,"
+    (row,) = plan(csv(line), (ROBIN, other)).rows
+    assert (row.verdict, row.alike, row.after) == (Verdict.ASKED, (ROBIN, other), None)
+    assert row.reasons == (f"{MAY_BE}; Robin Sample, Placeholder Inc, +49 171 1234567",)
     (row,) = plan(csv("Robin Sample,robin@example.org,,"), (ROBIN, other)).rows
-    assert (row.verdict, row.reasons) == (
-        Verdict.LEFT,
-        ("fits more than one: Robin Sample, Robin Sample; merge these first",),
+    assert (row.verdict, row.reasons) == (Verdict.LEFT, ("nothing new",))
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict", "before"),
+    [("0", Verdict.CHANGED, ROBIN), (NEW, Verdict.ADDED, None), (LEAVE, Verdict.LEFT, None), ("1", Verdict.ASKED, None),
+     ("", Verdict.ASKED, None)],
+)  # fmt: skip
+def test_what_is_answered_is_done(answer: str, verdict: Verdict, before: Person | None):
+    asked: list[Row] = []
+
+    def said(row: Row) -> str:
+        asked.append(row)
+        return answer
+
+    found = plan_import(
+        open_contacts(csv("Robin Sample,new@example.com,,", "Kim Example,,,")), [ROBIN], NOW, ids(), answer=said
     )
+    row, kim = found.rows
+    assert (row.verdict, row.before, row.alike, kim.verdict) == (verdict, before, (ROBIN,), Verdict.ADDED)
+    assert [(one.line, one.alike) for one in asked] == [(2, (ROBIN,))]
+    emails = {person.id: [one.address for one in person.emails] for _, person in found.changes}
+    expected = {"0": {"r": ["robin@example.org", "new@example.com"]}, NEW: {"new1": ["new@example.com"]}}.get(
+        answer, {}
+    )
+    assert {key: value for key, value in emails.items() if value} == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "came", "merged"),
+    [
+        ({"numbers": ("see email",)}, {"numbers": ("tba",)}, False),
+        ({"numbers": ("-",)}, {"numbers": ("-",)}, False),
+        ({"numbers": ("",)}, {"numbers": ("?",)}, False),
+        ({"numbers": ("112",)}, {"numbers": ("112",)}, False),
+        ({"numbers": ("030 901820",)}, {"numbers": ("030 901820",)}, False),
+        ({"numbers": ("+49 30 901820",)}, {"numbers": ("0049 30 901820",)}, False),
+        ({"numbers": ("+49 30 901820",)}, {"numbers": ("+4930901820",)}, True),
+        ({"numbers": ("+49 30 901820 ext. 7",)}, {"numbers": ("+49 30 901820",)}, False),
+        ({"emails": ("none",)}, {"emails": ("none",)}, False),
+        ({"emails": ("a@example.org",)}, {"emails": ("A@example.org",)}, True),
+        ({"uids": ("u1",)}, {"uids": ("u1",)}, True),
+        ({"uids": ("u1",)}, {"uids": ("u2",)}, False),
+        ({"links": ("https://example.org/",)}, {"links": ("https://example.org/",)}, False),
+        ({"links": ("https://www.linkedin.com/in/a-1/",)}, {"links": ("http://de.linkedin.com/in/A-1?x=1",)}, True),
+        ({"links": ("https://www.linkedin.com/in/a-1",)}, {"links": ("https://www.linkedin.com/in/a-2",)}, False),
+        ({"links": ("https://linkedin.com.example.org/in/a",)}, {"links": ("https://linkedin.com.example.org/in/a",)},
+         False),
+        ({"company": "Acme"}, {"company": "Acme"}, False),
+    ],
+)  # fmt: skip
+def test_people_are_merged_on_a_strong_key_alone(known: dict[str, Any], came: dict[str, Any], merged: bool):
+    def person(person_id: str, about: dict[str, Any]) -> Person:
+        makes: dict[str, Callable[[str], object]] = {
+            "numbers": lambda text: Number(number=text), "emails": lambda text: Email(address=text),
+        }  # fmt: skip
+        fields = {
+            name: tuple(map(makes.get(name, str), value)) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
+            for name, value in about.items()
+        }
+        return Person(id=person_id, given="Alex", family="Sample", **fields)
+
+    other = replace(person("", came), role="Something new")
+    contacts = ContactFile("CSV", "utf-8", 1, iter([Incoming(2, other)]))
+    (row,) = plan_import(contacts, [person("1", known)], NOW, ids()).rows
+    assert (row.verdict is Verdict.CHANGED) == merged
+    (row,) = plan_import(
+        ContactFile("CSV", "utf-8", 1, iter([Incoming(2, replace(other, given="Uwe", family="Muster"))])),
+        [person("1", known)], NOW, ids(),
+    ).rows  # fmt: skip
+    assert row.verdict in (Verdict.ADDED, Verdict.ASKED)
+
+
+def test_two_of_one_name_with_profiles_of_their_own_are_two_people():
+    data = (
+        b"First Name,Last Name,URL,Company\nAlex,Sample,https://www.linkedin.com/in/alex-1,Acme\n"
+        b"Alex,Sample,https://www.linkedin.com/in/alex-99,Globex\n"
+    )
+    assert [row.verdict for row in plan(data).rows] == [Verdict.ADDED, Verdict.ADDED]
+
+
+def test_what_stands_twice_in_a_file_is_said_with_its_line():
+    line = "Kim Example,kim@example.com,,"
+    found = plan(csv(line, "Ola Sample,,,", line, "Ola Sample,,,"))
+    assert [row.reasons for row in found.rows] == [
+        (), (), ("nothing new: the same as in line 2",), ("nothing new: the same as in line 3",),
+    ]  # fmt: skip
 
 
 def test_twice_in_one_file_is_one_person():
@@ -422,5 +518,5 @@ def test_what_a_cell_is_kept_as(header: str, cells: str, field: str, value: obje
 
 def test_somebody_without_a_name_is_known_by_number():
     nameless = replace(ROBIN, given="", family="", academic_title="")
-    (row,) = plan(csv(",,+49 30 901820,Other Ltd"), (nameless,)).rows
+    (row,) = plan(csv(",,+49 30 901820,"), (nameless,)).rows
     assert (row.verdict, row.reasons[0]) == (Verdict.LEFT, "nothing new")

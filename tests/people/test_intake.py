@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from callassist.people.importing import CancelledError, Progress, Verdict
+from callassist.people.importing import NEW, CancelledError, Progress, Verdict
 from callassist.people.intake import Asked, Looked, look_through
 from callassist.people.model import Person
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
-CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Example;Kim;;;\r\nFN:Kim Example\r\nEND:VCARD\r\n"
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Example;Kim;;;\r\nFN:Kim Example\r\nEMAIL:kim@example.com\r\nEND:VCARD\r\n"
 
 
 def look(*files: Asked, **more: object) -> tuple[Looked, ...]:
@@ -28,7 +28,7 @@ def file(folder: Path, name: str, text: str | bytes) -> Path:
 
 
 def test_files_of_any_form_are_one_import(tmp_path: Path):
-    table = file(tmp_path, "a.csv", "Name,Phone\nKim Example,+1 212 555 0123\n")
+    table = file(tmp_path, "a.csv", "Name,Email,Phone\nKim Example,kim@example.com,+1 212 555 0123\n")
     told: list[Progress] = []
     first, second = look(Asked(file(tmp_path, "a.vcf", CARD)), Asked(table), progress=told.append)
     assert first.plan is not None
@@ -90,3 +90,15 @@ def test_another_encoding_can_be_named(tmp_path: Path):
 def test_cancelled_is_cancelled_whole(tmp_path: Path):
     with pytest.raises(CancelledError):
         look(Asked(file(tmp_path, "a.vcf", CARD)), cancelled=lambda: True)
+
+
+def test_an_answer_is_given_by_the_line(tmp_path: Path):
+    known = Person(id="kim", given="Kim", family="Example")
+    path = file(tmp_path, "a.csv", "Name,Phone\nKim Example,+1 212 555 0123\nKim Example,+1 212 555 0124\n")
+    asked = Asked(path, answers=((2, "0"), (3, NEW)))
+    (found,) = look_through([asked], (known,), NOW, lambda: "new")
+    assert found.plan is not None
+    assert [(row.verdict, row.after and row.after.id) for row in found.plan.rows] == [
+        (Verdict.CHANGED, "kim"),
+        (Verdict.ADDED, "new"),
+    ]

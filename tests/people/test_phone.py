@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from callassist.people import phone
 from callassist.people.model import Number, Person
@@ -13,6 +15,30 @@ from callassist.people.model import Number, Person
         ("0044 20 7946 0123", "DE", "+44 20 7946 0123", "tel:+44-20-7946-0123"),
         ("+44 20 7946 0123 ext. 7", "", "+44 20 7946 0123 x7", "tel:+44-20-7946-0123;ext=7"),
         ("030 901820", "", "030 901820", "tel:030901820"),
+        ("112", "DE", "112", "tel:112"),
+        ("4711", "DE", "4711", "tel:4711"),
+        ("901820", "DE", "901820", "tel:901820"),
+        ("15123456780", "DE", "15123456780", "tel:15123456780"),
+        ("4915123456789", "AT", "4915123456789", "tel:4915123456789"),
+        ("(617) 236-0442", "US", "+1 617-236-0442", "tel:+1-617-236-0442"),
+        ("98765 43210", "IN", "+91 98765 43210", "tel:+91-98765-43210"),
+        ("(0)151 23456784", "DE", "+49 1512 3456784", "tel:+49-1512-3456784"),
+        ("0049 (0) 151 23456785", "DE", "+49 1512 3456785", "tel:+49-1512-3456785"),
+        ("030 901820-0 App. 12", "DE", "+49 30 9018200 ext. 12", "tel:+49-30-9018200;ext=12"),
+        ("+49 30 901820;ext=12", "", "+49 30 901820 ext. 12", "tel:+49-30-901820;ext=12"),
+        ("+49 30 901820,,12", "", "+49 30 901820 ext. 12", "tel:+49-30-901820;ext=12"),
+        ("tel:+49-30-901820;ext=12", "", "+49 30 901820 ext. 12", "tel:+49-30-901820;ext=12"),
+        ("tel:0301234;phone-context=+49", "", "+49 30 1234", "tel:+49-30-1234"),
+        ("tel:112", "DE", "112", "tel:112"),
+        ("tel:+33-01-23-45-67", "", "+33-01-23-45-67", "tel:+3301234567"),
+        ("030 901820 privat", "DE", "030 901820 privat", "tel:+49-30-901820"),
+        ("030 901820/21", "DE", "030 901820/21", "tel:+49-30-901820"),
+        ("4.915123456781E12", "DE", "4.915123456781E12", ""),
+        ("1-800-FLOWERS", "US", "1-800-FLOWERS", ""),
+        ("0800 CALL ME", "US", "0800 CALL ME", ""),
+        ("030 901820 0151 23456789", "DE", "030 901820 0151 23456789", ""),
+        ("*21*123456#", "DE", "*21*123456#", ""),
+        ("7" * 300, "DE", "7" * 300, ""),
         ("reception", "DE", "reception", ""),
         ("", "DE", "", ""),
         ("+", "", "+", ""),
@@ -56,3 +82,62 @@ def test_the_zone_of_a_person_is_theirs_else_the_one_their_number_speaks_for():
     assert phone.zone_of(Person(id="p", numbers=numbers)) == "Europe/Berlin"
     assert phone.zone_of(Person(id="p", numbers=numbers, zone="Asia/Kolkata")) == "Asia/Kolkata"
     assert phone.zone_of(Person(id="p")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("0151 23456789 / 030 901820", ["0151 23456789", "030 901820"]),
+        ("0151 23456780 oder 030 901821", ["0151 23456780", "030 901821"]),
+        ("+49 151 23456781, 030 901822", ["+49 151 23456781", "030 901822"]),
+        ("030901820/030901821", ["030901820", "030901821"]),
+        ("+41319280960 ::: +41792648866", ["+41319280960", "+41792648866"]),
+        ("030 901820\n030 901821;030 901822", ["030 901820", "030 901821", "030 901822"]),
+        ("030/901820", ["030/901820"]),
+        ("033708/123456", ["033708/123456"]),
+        ("030 901820/21", ["030 901820/21"]),
+        ("+49 30 901820;ext=12", ["+49 30 901820;ext=12"]),
+        ("112, 110", ["112, 110"]),
+        ("", []),
+    ],
+)
+def test_two_numbers_in_one_cell_are_two(text: str, pieces: list[str]):
+    assert phone.several(text) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("030 901825 (Olaf)", "Olaf"),
+        ("mobil: 0151 23456783", "mobil"),
+        ("Anna 030 901825 privat", "Anna privat"),
+        ("030 901820/21", "/21"),
+        ("tel:+49-30-901820;isub=1", "isub=1"),
+        ("030 901820", ""),
+        ("030 901820 x7", ""),
+    ],
+)
+def test_words_beside_a_number_are_told_apart_from_it(text: str, words: str):
+    found = phone.written(text)
+    assert found is not None
+    assert found.words == words
+
+
+def test_an_extension_makes_another_number():
+    keys = {phone.key(text, "DE") for text in ("030 901820", "030 901820 ext 7", "030 901820 x 8", "0309018207")}
+    assert len(keys) == 4
+
+
+@given(st.text(st.sampled_from("0123456789 +-/().,;:xeE#*\nabc"), max_size=40), st.sampled_from(["", "DE", "US", "IN"]))
+def test_no_digit_is_made_up(text: str, country: str):
+    """Every digit that is dialled stands in the text, in its order, but for the code of the country."""
+    uri = phone.tel_uri(text, country)
+    digits = "".join(filter(str.isdigit, uri))
+    there = "".join(filter(str.isdigit, text))
+    code = {"DE": "49", "US": "1", "IN": "91", "": ""}[country]
+    assert _within(digits, there) or (digits.startswith(code) and _within(digits.removeprefix(code), there))
+
+
+def _within(part: str, whole: str) -> bool:
+    signs = iter(whole)
+    return all(sign in signs for sign in part)

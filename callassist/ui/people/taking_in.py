@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from callassist.people.intake import Asked, Looked, look_through
 from callassist.ui.jobs import Jobs
 from callassist.ui.look import Look, Size
 from callassist.ui.people.aside import Aside
+from callassist.ui.people.asking import Asking, Placed
 from callassist.ui.people.columns import Columns
 from callassist.ui.people.outcome import OutcomeList
 from callassist.ui.people.room import PeopleRoom
@@ -67,10 +69,13 @@ class TakingIn(Aside):
         self.columns = Columns(look)
         self.columns.wanted.connect(self._on_wanted)
         self.list = OutcomeList(look)
+        self.asking = Asking(look)
+        self.asking.answered.connect(self._on_answered)
         self.stack = QStackedWidget()
         self._scroll = Scroll(look, self.columns)
         self.stack.addWidget(self._scroll)
         self.stack.addWidget(self.list)
+        self.stack.addWidget(self.asking)
         self.line = ProgressLine(look)
         self.told = Text(look, role=Role.MUTED, wrap=True)
         self.stop = Button(look, self.tr("Stop"))
@@ -187,6 +192,17 @@ class TakingIn(Aside):
             if row.verdict is verdict
         ]
 
+    def asked(self) -> list[Placed]:
+        """The entries that may be somebody who is known, whether or not it has been said who they are."""
+        several = len(self.looked) > 1
+        return [
+            (number, one.asked.path.name if several else "", row)
+            for number, one in enumerate(self.looked)
+            if one.plan is not None
+            for row in one.plan.rows
+            if row.alike
+        ]
+
     def _counts(self) -> dict[Verdict, int]:
         return {verdict: sum(plan.count(verdict) for plan in self.plans) for verdict in Verdict}
 
@@ -194,13 +210,16 @@ class TakingIn(Aside):
         patterns = {
             Verdict.ADDED: self.tr("Add {n}"),
             Verdict.CHANGED: self.tr("Change {n}"),
+            Verdict.ASKED: self.tr("Who is it? {n}"),
             Verdict.LEFT: self.tr("Leave {n}"),
         }
         first = self.tr("Columns") if any(plan.contacts.columns for plan in self.plans) else self.tr("Files")
         told = {verdict: QLocale().toString(count) for verdict, count in self._counts().items()}
         before = self.tabs.value() or [COLUMNS]
         focused = any(chip.hasFocus() for chip in self.tabs.chips())
-        self.tabs.set_options([(COLUMNS, first), *((v.value, patterns[v].format(n=told[v])) for v in Verdict)])
+        shown = [verdict for verdict in Verdict if verdict is not Verdict.ASKED or self.asked()]
+        self.tabs.set_options([(COLUMNS, first), *((v.value, patterns[v].format(n=told[v])) for v in shown)])
+        before = before if before[0] in (COLUMNS, *shown) else [COLUMNS]
         self.tabs.name(self.tr("What is shown"))
         self._on_tab(before)
         if focused:
@@ -214,6 +233,10 @@ class TakingIn(Aside):
         if shown == [COLUMNS]:
             self.stack.setCurrentWidget(self._scroll)
             return
+        if shown == [Verdict.ASKED.value]:
+            self.asking.show_rows(self.asked())
+            self.stack.setCurrentWidget(self.asking)
+            return
         self.list.rows.show(self.rows(Verdict(shown[0])))
         self.stack.setCurrentWidget(self.list)
 
@@ -223,6 +246,8 @@ class TakingIn(Aside):
         people = len(changes_of(self.plans))
         if not self._room.writable:
             self.told.setText(self.tr("Nobody can be taken in here: the people can only be read right now."))
+        elif asked := self._counts()[Verdict.ASKED]:
+            self._say_asked(asked)
         elif people:
             self.told.setText(self.tr("Nothing has changed yet."))
         else:
@@ -236,6 +261,13 @@ class TakingIn(Aside):
         self.take.resized()
         self.take.setVisible(people > 0 and self._room.writable)
 
+    def _say_asked(self, count: int) -> None:
+        if count == 1:
+            self.told.setText(self.tr("1 entry may be somebody you know. It stays out until you say who it is."))
+            return
+        told = self.tr("{n} entries may be people you know. They stay out until you say who they are.")
+        self.told.setText(told.format(n=QLocale().toString(count)))
+
     def _show_running(self, running: bool) -> None:
         self.line.setHidden(not running)
         self.stop.setHidden(not running)
@@ -248,6 +280,12 @@ class TakingIn(Aside):
 
     def _on_wanted(self, number: int, asked: Asked) -> None:
         self.files[number] = asked
+        self.look_again()
+
+    def _on_answered(self, answers: list[tuple[int, int, str]]) -> None:
+        for number, line, answer in answers:
+            known = {**dict(self.files[number].answers), line: answer}
+            self.files[number] = replace(self.files[number], answers=tuple(known.items()))
         self.look_again()
 
     def _on_country(self) -> None:

@@ -49,6 +49,47 @@ def read(taking: TakingIn, qtbot: QtBot) -> TakingIn:
     return taking
 
 
+def answer(taking: TakingIn, qtbot: QtBot, key: str) -> None:
+    """Give every entry that is asked about one answer, by the chips and the button below them."""
+    taking.tabs.chips()[3].click()
+    taking.asking.answers._chips[key].click()
+    read(taking, qtbot)
+    if not taking.asking.rest.isHidden():
+        taking.asking.rest.click()
+        read(taking, qtbot)
+
+
+def test_who_an_entry_is_gets_asked_and_the_answer_can_be_changed(
+    page: PeoplePage, room: PeopleRoom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "Name,Company\nKim Example,Acme\nOla Sample,Globex\nZoe Neu,\n"
+    taking = read(page.take_in([file(tmp_path, "people.csv", text)]), qtbot)
+    asking = taking.asking
+    taking.tabs.chips()[3].click()
+    assert asking.isVisible()
+    assert asking.question.text() == "Who is Kim Example?"
+    assert [chip.text() for chip in asking.answers.chips()] == ["Kim Example", "Somebody new", "Leave out"]
+    assert asking.rest.isHidden()
+    for widget in (asking.list, asking.question, *asking.answers.chips()):
+        assert asking.rect().contains(widget.mapTo(asking, widget.rect().center()))
+    asking.answers.chips()[1].click()
+    read(taking, qtbot)
+    assert taking.tabs.chips()[3].text() == "Who is it? 1"
+    assert taking.told.text() == "1 entry may be somebody you know. It stays out until you say who it is."
+    assert asking.answers.value() == ["new"]
+    asking.answers.chips()[0].click()
+    read(taking, qtbot)
+    asking.list.setCurrentIndex(asking.list.rows.index(1))
+    assert asking.question.text() == "Who is Ola Sample?"
+    assert asking.answers.value() == []
+    asking.answers.chips()[2].click()
+    read(taking, qtbot)
+    taking.take.click()
+    settle(room, qtbot)
+    told = {person.label: person.company for person in room.all()}
+    assert (told["Kim Example"], told["Ola Sample"], "Zoe Neu" in told, len(told)) == ("Acme", "", True, 5)
+
+
 def test_the_guess_is_shown_with_samples_and_the_outcome_beside_it(
     page: PeoplePage, room: PeopleRoom, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -61,12 +102,17 @@ def test_the_guess_is_shown_with_samples_and_the_outcome_beside_it(
         ("Telefon", "number"),
     ]
     assert part.columns[2].samples.text() == "Köln · Bonn · x"
-    assert [chip.text() for chip in taking.tabs.chips()] == ["Columns", "Add 1", "Change 2", "Leave 1"]
+    assert [chip.text() for chip in taking.tabs.chips()] == [
+        "Columns", "Add 1", "Change 0", "Who is it? 2", "Leave 1",
+    ]  # fmt: skip
+    assert taking.take.text() == "Take in 1 person"
+    assert taking.told.text() == "2 entries may be people you know. They stay out until you say who they are."
+    answer(taking, qtbot, "0")
     assert taking.take.text() == "Take in 3 people"
     taking._on_tab([Verdict.CHANGED.value])
     assert taking.list.rows.told(0) == ("Kim Example", "own fields", "line 3")
     taking._on_tab([Verdict.LEFT.value])
-    assert taking.list.rows.told(0) == ("nobody", "no name, number or email", "line 6")
+    assert taking.list.rows.told(0) == ("nobody", "no name, number or email; it says: Wo: x", "line 6")
     assert len(room.all()) == 4
 
 
@@ -93,6 +139,7 @@ def test_it_is_taken_in_at_once_and_taken_back_at_once(
 ) -> None:
     before = room.all()
     taking = read(page.take_in([file(tmp_path, "people.csv")]), qtbot)
+    answer(taking, qtbot, "0")
     taking.take.click()
     settle(room, qtbot)
     assert len(room.all()) == 5
@@ -128,7 +175,7 @@ def test_several_files_are_one_import_and_a_bad_one_says_why(
 
 def test_how_a_file_is_read_can_be_said(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
-    path.write_bytes("Name,Nummer\nZoé Neu,030 901820\n".encode("mac_roman"))
+    path.write_bytes("Name,Nummer\nZoé Neu,01 51310\n".encode("mac_roman"))
     taking = read(page.take_in([path]), qtbot)
     part = taking.columns.parts[0]
     part.encoding.chosen.emit("mac_roman")
@@ -142,7 +189,7 @@ def test_how_a_file_is_read_can_be_said(page: PeoplePage, qtbot: QtBot, tmp_path
     taking._on_country()
     read(taking, qtbot)
     assert taking._country == "AT"
-    assert taking.plans[0].rows[0].after.number == "+43 3090 1820"
+    assert taking.plans[0].rows[0].after.number == "+43 1 51310"
     part.named.click()
     read(taking, qtbot)
     assert not part.named.isChecked()
