@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -19,17 +19,38 @@ def _missing() -> str:
     return missing()
 
 
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def desktop(tmp_path: Path) -> Iterator[NewDesktop]:
-    """Makes a desktop of a given size: `desktop(size=(1366, 768))`. It is gone when the test is over."""
+def desktop(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[NewDesktop]:
+    """Makes a desktop of a given size: `desktop(size=(1366, 768))`. It is gone when the test is over.
+
+    When the test fails, a picture of the screen stays in its folder.
+    """
     if lacking := _missing():
         pytest.skip(lacking)
     with ExitStack() as open_desktops:
+        made: list[Desktop] = []
 
         def make(size: tuple[int, int] = (1400, 900)) -> Desktop:
-            return open_desktops.enter_context(Desktop(tmp_path, size=size))
+            made.append(open_desktops.enter_context(Desktop(tmp_path / f"desktop-{len(made)}", size=size)))
+            return made[-1]
 
         yield make
+        if request.node.stash.get(_FAILED, False):
+            for desk in made:
+                picture = desk.folder / "failed.png"
+                desk.shot().save(str(picture))
+                print(f"The screen as it was then: {picture}")
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ STATES = {
     "editable": Atspi.StateType.EDITABLE,
     "active": Atspi.StateType.ACTIVE,
 }
+WITH_TEXT = (Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT, Atspi.Role.DOCUMENT_FRAME)
 DEEPEST = 40
 
 
@@ -58,7 +59,7 @@ def read(node: Any, parent: int, depth: int, found: list[dict[str, Any]], nodes:
                 "role": node.get_role_name(),
                 "name": node.get_name() or "",
                 "told": node.get_description() or "",
-                "text": text_of(node) if states.contains(Atspi.StateType.EDITABLE) else "",
+                "text": text_of(node) if node.get_role() in WITH_TEXT else "",
                 "box": [box.x, box.y, box.width, box.height],
                 "states": [name for name, state in STATES.items() if states.contains(state)],
                 "parent": parent,

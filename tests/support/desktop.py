@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -24,9 +25,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import IO, NamedTuple, TypeVar
 
 import PySide6
@@ -36,8 +35,8 @@ ROOT = Path(__file__).parents[2]
 READER = Path(__file__).with_name("a11y_reader.py")
 READER_PYTHON = "/usr/bin/python3"
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
-TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "setxkbmap", "dbus-daemon")
-PATIENCE = 30.0
+TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "xwininfo", "setxkbmap", "dbus-daemon")
+PATIENCE = 20.0
 """Seconds after which a fact that has not come is a failure; no test is expected to take so long."""
 _Found = TypeVar("_Found")
 
@@ -144,14 +143,8 @@ class Desktop:
             raise
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        try:
-            if error is not None:
-                with suppress(OSError, ValueError, AssertionError):
-                    self.shot().save(str(self.folder / "failed.png"))
-                    error.add_note(f"the screen as it was then: {self.folder / 'failed.png'}")
-        finally:
-            self._end()
+    def __exit__(self, *_: object) -> None:
+        self._end()
 
     def _begin(self) -> None:
         self._runtime = tempfile.mkdtemp(prefix="desk-")
@@ -223,7 +216,16 @@ class Desktop:
         command = [sys.executable, "-m", "callassist", "--data-dir", str(self.data), *arguments]
         with (self.folder / "app.log").open("ab") as log:
             self.app = subprocess.Popen(command, env={**self._env, **(env or {})}, cwd=ROOT, stdout=log, stderr=log)
-        self.wait(lambda: any("active" in thing.states for thing in self.seen()), "the window")
+        self.wait(self._settled, "the window where the window manager put it")
+
+    def _settled(self) -> bool:
+        """Whether the program knows that its window has the focus, and where it is."""
+        window = self._hands("getactivewindow", check=False)
+        here = next((thing for thing in self.seen() if "active" in thing.states), None)
+        if not window or here is None:
+            return False
+        told = re.findall(r"Absolute upper-left [XY]:\s*(-?\d+)", self._tool("xwininfo", "-id", window))
+        return [str(here.box.x), str(here.box.y)] == told
 
     def stop(self) -> None:
         """End the program, as the session's end would."""

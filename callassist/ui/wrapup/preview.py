@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QPalette,
@@ -113,9 +113,11 @@ class Preview(QTextEdit):
     def heightForWidth(self, width: int) -> int:
         document = self.document()
         before = document.textWidth()
-        document.setTextWidth(width)
-        height = round(document.size().height()) + 2
-        document.setTextWidth(before)
+        # Measuring is no change: told as one, the window would lay itself out, and measure again, without end.
+        with QSignalBlocker(document.documentLayout()):
+            document.setTextWidth(width)
+            height = round(document.size().height()) + 2
+            document.setTextWidth(before)
         return height
 
     def sizeHint(self) -> QSize:
