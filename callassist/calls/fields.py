@@ -15,7 +15,7 @@ from callassist.wording import NOTHING, Said, said
 
 _YES = frozenset({"yes", "y", "true", "1", "ja", "j", "oui", "sí", "si"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non"})
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s][^@\s.]*\.[^@\s]+")
 
 
 def yes_no(text: str) -> str | None:

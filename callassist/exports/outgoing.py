@@ -28,6 +28,7 @@ from callassist.files import Disk, make_folders, write_atomic
 from callassist.script.compiled import Shown, Words
 from callassist.script.model import Problem, Run, RunKind, Severity, Value
 from callassist.script.problems import Findings
+from callassist.script.source import without_comments
 from callassist.script.template import compile_words
 from callassist.wording import said
 
@@ -37,7 +38,6 @@ LONGEST: Final = 64_000
 
 _LIST: Final = re.compile(r"\{\{\s*call\.(notes|answers|open_items|ratings|summary)\s*\}\}")
 _HEAD: Final = re.compile(r"(subject|to):(.*)")
-_COMMENT: Final = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def read_template(source: str, kind: str, lang: str, *, own: bool) -> Template:
 
 def _pieces(source: str, lang: str, findings: Findings) -> Iterator[tuple[str, object]]:
     """("subject" | "to" | "line" | "item" | "list" | "gap", fragment or name)."""
-    bare = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), source)
+    bare, _ = without_comments(source)
     shown, in_head = Shown(), True
     for number, row in enumerate(bare.split("\n"), 1):
         head = _HEAD.match(row) if in_head else None

@@ -73,7 +73,7 @@ _NUMBERED = (
     (re.compile(r"(?:phone|telefon|telephone) (?:number )?\d+"), "number"),
     (re.compile(r"e ?mail (?:address )?\d+"), "email"),
 )
-_KIND = re.compile(r"^(.*\d+) (?:value)$")
+_KIND = re.compile(r"(.*\d) value")
 _DIALECTS = (
     ("LinkedIn", {"first name", "last name", "connected on"}),
     ("Greenhouse", {"candidate name", "job name"}),
@@ -196,7 +196,7 @@ def _guess(key: str) -> str | None:
 
 def _kind_at(key: str, keys: Sequence[str]) -> int:
     """Where the kind of a numbered value stands: "Phone 1 - Type" (or Label) beside "Phone 1 - Value"."""
-    found = _KIND.match(key)
+    found = _KIND.fullmatch(key)
     stem = found.group(1) if found else key
     return next((keys.index(f"{stem} {word}") for word in ("type", "label", "kind") if f"{stem} {word}" in keys), -1)
 

@@ -33,11 +33,11 @@ _SOURCES = (
     (Source.FOUND, ("found", "sourced", "sourcing", "prospect", "prospecting", "gefunden", "agency")),
     (Source.APPLIED, ("applied", "application", "applicant", "bewerbung", "beworben", "jobs page", "careers page")),
 )
-_MANY = re.compile(r"\s*(?::::|\n)\s*")
-_MANY_NUMBERS = re.compile(r"\s*(?::::|\n|;|,\s)\s*")
+_MANY = re.compile(":::|\n")
+_MANY_NUMBERS = re.compile(r":::|\n|;|,\s")
 _MANY_EMAILS = re.compile(r"[\s;,]+|:::")
-_KIND_AFTER = re.compile(r"\s*\(([^\W\d]+)\)$")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_KIND_AFTER = re.compile(r"\(([^\W\d]+)\)$")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s][^@\s.]*\.[^@\s]+")
 _PLUS_NUMBER = re.compile(r"\+[\d ()/.\-]{7,}")
 _SIGNS = (
     ("email", _EMAIL),
@@ -191,7 +191,7 @@ class _Gathered:
         elif head == "email":
             self.emails += [Email(address=part, kind=kind) for part in _MANY_EMAILS.split(value) if part]
         elif head == "links":
-            self.links += [part for part in _MANY.split(value) if part]
+            self.links += [part for part in map(str.strip, _MANY.split(value)) if part]
         elif head == "notes":
             self.notes.append(value)
         elif head == "own":
@@ -254,9 +254,9 @@ class _Gathered:
 
 def _numbers(value: str, kind: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for part in filter(None, _MANY_NUMBERS.split(value)):
+    for part in filter(None, map(str.strip, _MANY_NUMBERS.split(value))):
         told = _KIND_AFTER.search(part)
-        found.append((_KIND_AFTER.sub("", part), kind_of(told.group(1)) if told else kind))
+        found.append((_KIND_AFTER.sub("", part).rstrip(), kind_of(told.group(1)) if told else kind))
     return found
 
 

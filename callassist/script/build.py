@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from callassist.script import lines as rows
 from callassist.script.blocks import Alien, Heading, Item, Items, Node, Paragraph, Quote
 from callassist.script.compiled import CompiledTest, Shown, Words
-from callassist.script.emphasis import TAGS
+from callassist.script.emphasis import without_tags
 from callassist.script.fields import FieldBuilder
 from callassist.script.model import (
     Block,
@@ -62,7 +62,7 @@ class Workshop:
 
     def words(self, text: str, line: int) -> Words:
         """Compile text that is said or shown."""
-        html = _HTML.search(TAGS.sub("", text)) if "<" in text else None
+        html = _HTML.search(without_tags(text)) if "<" in text else None
         if html:
             self.findings.add(
                 "html",
@@ -295,7 +295,7 @@ class PartBuilder:
             self._say(
                 "empty-item", item.line, said("This list item has no text."), said("Write what is to be done or said.")
             )
-        elif re.match(r"\[\s*[xX✓✔]?\s*\](?!\S)", text) and box is None:
+        elif re.match(r"\[\s*+[xX✓✔]?\s*+\](?!\S)", text) and box is None:
             self._say(
                 "empty-box", item.line, said("A box to tick is `[ ]`, with one space in it."), said("Write `- [ ] …`.")
             )
@@ -365,7 +365,7 @@ class PartBuilder:
         row = rows.split_if(text)
         label, target_text = rows.split_arrow(row.text)
         if target_text is None:
-            if rows.WRONG_ARROW.search(TAGS.sub("", text)):
+            if rows.WRONG_ARROW.search(without_tags(text)):
                 self._say(
                     "wrong-arrow", item.line, said("This arrow is not known."), said("Write `->`, a dash and a `>`.")
                 )

@@ -11,9 +11,11 @@ def of_template(message: str) -> str:
     """A complaint of jinja2 about a template; in its own words where it is none of the usual ones."""
     if found := re.match(r"Encountered unknown tag '(.+?)'", message):
         return said("there is no tag `{name}` here", name=found[1])
-    if found := re.fullmatch(r"expected token '(.+?)', got '(.+)'|unexpected '(.+?)', expected '(.+)'", message):
-        wanted, got = found[1] or found[4], found[2] or found[3]
-        return said("{wanted} is expected where {found} stands", wanted=_token(wanted), found=_token(got))
+    for before, between in (("expected token '", "', got '"), ("unexpected '", "', expected '")):
+        one, found, other = message.removeprefix(before).removesuffix("'").partition(between)
+        if found and message.startswith(before):
+            wanted, got = (one, other) if before.startswith("expected") else (other, one)
+            return said("{wanted} is expected where {found} stands", wanted=_token(wanted), found=_token(got))
     if found := re.fullmatch(r"unexpected (?:char )?['\"](.+?)['\"](?: at \d+)?", message):
         return said("{found} stands where it does not belong", found=_token(found[1]))
     if re.match(r"unexpected end of template|Missing end of comment", message, re.IGNORECASE):

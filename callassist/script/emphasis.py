@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _BOLD, _NOT_BOLD, _ITALIC, _NOT_ITALIC, _TAG, _STAR = "\ue000\ue001\ue002\ue003\ue004\ue005"
 _MARKS = {"strong_open": _BOLD, "strong_close": _NOT_BOLD, "em_open": _ITALIC, "em_close": _NOT_ITALIC}
 _OURS = re.compile("[\ue000-\ue005]")
-TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-"""One template tag. A closing brace inside a quoted text ends it early, which only widens what is checked."""
+_CLOSES = {"{": "}}", "%": "%}", "#": "#}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +46,42 @@ def is_marked(text: str) -> bool:
     return not text.isascii() and _OURS.search(text) is not None
 
 
+def find_tags(text: str) -> Iterator[tuple[int, int]]:
+    """Where each template tag begins and ends.
+
+    A closing brace inside a quoted text ends it early, which only widens what is checked.
+    """
+    never_closed: set[str] = set()
+    place = 0
+    while (start := text.find("{", place)) >= 0:
+        place, kind = start + 1, text[start + 1 : start + 2]
+        if kind not in _CLOSES or kind in never_closed:
+            continue
+        end = text.find(_CLOSES[kind], start + 2)
+        if end < 0:
+            never_closed.add(kind)
+        else:
+            place = end + 2
+            yield start, place
+
+
+def without_tags(text: str, put: str = "") -> str:
+    """`text` with `put` in the place of each template tag."""
+    kept: list[str] = []
+    place = 0
+    for start, end in find_tags(text):
+        kept += (text[place:start], put)
+        place = end
+    return "".join([*kept, text[place:]])
+
+
 def mark(text: str, line: int, findings: Findings) -> str:
     """`text` with its emphasis as private characters instead of stars; stars left over are reported."""
     text = without_marks(text)
     if "*" not in text:
         return text
-    tags: list[str] = []
-
-    def keep(tag: re.Match[str]) -> str:
-        tags.append(tag[0])
-        return _TAG
-
-    masked = TAGS.sub(keep, text.replace("\\*", _STAR))
+    text = text.replace("\\*", _STAR)
+    masked = without_tags(text, _TAG)
     inline = _markdown().parseInline(masked)[0].children or []
     marked = "".join(
         token.content if token.type == "text" else _MARKS.get(token.type, "") if "*" in token.markup else token.markup
@@ -69,7 +92,7 @@ def mark(text: str, line: int, findings: Findings) -> str:
         findings.add(
             "stray-stars", row, said("`**` is opened and never closed."), said("Close the bold words with `**`.")
         )
-    rest = iter(tags)
+    rest = (text[start:end] for start, end in find_tags(text))
     return re.sub(_TAG, lambda _: next(rest, ""), marked).replace(_STAR, "*")
 
 
@@ -89,7 +112,7 @@ def reflow(text: str) -> str:
     """White space as it is said: rows of one quote flow together, an empty row starts a new paragraph."""
     if "\n" not in text and "  " not in text and "\t" not in text:
         return text
-    text = re.sub(r"[ \t]*\n[ \t]*\n\s*", "\x00", text)
+    text = re.sub(r"(?<![ \t])[ \t]*+\n[ \t]*+\n\s*+", "\x00", text)
     return re.sub(r"\s+", " ", text).replace(" \x00", "\x00").replace("\x00", "\n")
 
 

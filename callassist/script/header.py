@@ -19,6 +19,8 @@ from callassist.script.values import inert
 from callassist.script.yaml_nodes import BOOL, FLOAT, INT, NULL, Node, YamlError, read_yaml
 from callassist.wording import said
 
+_VALUE = re.compile(r"[^#\"'|>:]*+:\s++(?=[^\s#\"'\[{|>])")
+_QUOTE_OR_COMMENT = re.compile(r"[\"']|\s#")
 FORMAT = "callscript"
 MAJORS = (1, 2)
 LARGEST = 32 * 1024
@@ -316,12 +318,14 @@ def _scalar(text: str, tag: str) -> Value:
 
 def _trailing_comments(text: str, findings: Findings) -> None:
     for number, row in enumerate(text.split("\n"), 2):
-        if re.match(r"[^#\"'|>]*:\s+[^\s#\"'\[{|>][^\"']*\s#", row):
+        value = _VALUE.match(row)
+        found = _QUOTE_OR_COMMENT.search(row, value.end()) if value else None
+        if found and found[0].endswith("#"):
             message = said("Everything from the `#` on is left out of this value.")
             findings.add(
                 "header-comment",
                 number,
                 message,
                 said("Put quotes around the value if the `#` belongs to it."),
-                column=row.index(" #") + 2,
+                column=found.end(),
             )

@@ -18,7 +18,7 @@ SUFFIX = ".call.md"
 _BASES = ".originals"
 """Folder beside a person's own scripts: each bundled script as it was when they made their copy of it."""
 _HEAD_BYTES = 32 * 1024
-_PLAIN = re.compile(r"""(?P<key>[a-z]+):[ \t]+(?P<value>[^\s"'|>&*{\[!%@`#][^#\n]*?|"[^"\\\n]*"|'[^'\n]*')[ \t]*""")
+_PLAIN = re.compile(r"""(?P<key>[a-z]+):[ \t]+(?P<value>[^\s"'|>&*{\[!%@`#][^#\n]*|"[^"\\\n]*"|'[^'\n]*')""")
 
 
 class Origin(StrEnum):
@@ -247,7 +247,7 @@ def _plain_values(rows: list[str]) -> dict[str, str] | None:
         key = row.partition(":")[0]
         if key not in ("id", "title", "lang", "summary"):
             continue
-        found = _PLAIN.fullmatch(row)
+        found = _PLAIN.fullmatch(row.rstrip(" \t"))
         if not found or key in values:
             return None
         value = found["value"]

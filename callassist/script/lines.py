@@ -15,20 +15,17 @@ ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 """A field's name: what a template can say."""
 
-WRONG_ARROW = re.compile("=>|\u2192|\u21d2|\u27f6|\u2794|[\u2013\u2014]>|--+>")
+WRONG_ARROW = re.compile("=>|\u2192|\u21d2|\u27f6|\u2794|[\u2013\u2014]>|(?<!-)-{2,}+>")
 """Arrows that editors and habit put where `->` is meant."""
-_ARROW = re.compile(r"\s*->\s*")
-_IF = re.compile(r"\s*\((?:only )?if\s+")
+_IF = re.compile(r"\((?:only )?if\s+")
 _TIP = re.compile(r"(tip|careful|listen for)\s*:\s*", re.IGNORECASE)
 _BOX = re.compile(r"\[ \]\s+")
-_FIELD = re.compile(
-    r"\[\s*(?P<name>[^\]:,]*?)\s*(?::\s*(?P<type>[^\],]*?)\s*)?(?:,\s*(?P<opts>[^\]]*))?\](?P<label>(?:\s.*)?)",
-    re.DOTALL,
-)
 _KEY = re.compile(r"(?P<key>[a-z0-9][\w-]*)\s*:\s+(?P<label>\S.*)", re.DOTALL)
-_STEP = re.compile(r"(?P<title>.*?)\s*\(#(?P<id>[^()\s]*)\)")
-_SETTING = re.compile(r"(?P<key>[a-z][a-z -]*?)\s*:(?:\s+(?P<value>.*)|)")
-_TIME = re.compile(r"(?:(\d+)\s*h(?:ours?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?\s*(?:(\d+)\s*s(?:ec(?:onds?)?)?)?")
+_STEP_ID = re.compile(r"[^()\s]*")
+_SETTING_KEY = re.compile(r"[a-z][a-z -]*")
+_TIME = re.compile(
+    r"(?:(\d++)\s*+h(?:ours?)?)?\s*+(?:(\d++)\s*+m(?:in(?:utes?)?)?)?\s*+(?:(\d++)\s*+s(?:ec(?:onds?)?)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +55,19 @@ def split_if(text: str) -> Conditional:
     if not starts:
         return Conditional(text, None)
     last = starts[-1]
-    return Conditional(text[: last.start()], text[last.end() : -1].strip())
+    return Conditional(text[: last.start()].rstrip(), text[last.end() : -1].strip())
 
 
 def split_arrow(text: str) -> tuple[str, str | None]:
     """A label and what stands after its last `->`, or None when there is no arrow."""
-    arrows = list(_ARROW.finditer(text))
-    if not arrows:
-        return text.strip(), None
-    last = arrows[-1]
-    return text[: last.start()].strip(), text[last.end() :].strip()
+    label, arrow, target = text.rpartition("->")
+    return (label.strip(), target.strip()) if arrow else (text.strip(), None)
 
 
 def split_end(target: str) -> str | None:
     """The outcome in `end: outcome`, or None when the target is no end."""
-    found = re.fullmatch(r"end\s*:\s*(.*)", target)
-    return found[1].strip() if found else None
+    end, colon, outcome = target.partition(":")
+    return outcome.strip() if colon and end.rstrip() == "end" else None
 
 
 def split_tip(text: str) -> tuple[Literal["tip", "careful", "listen"], str] | None:
@@ -99,11 +93,13 @@ def split_optional(text: str) -> tuple[str, bool]:
 
 def split_field(text: str) -> FieldRow | None:
     """The parts of a field, or None when the row does not open with brackets."""
-    found = _FIELD.fullmatch(text)
-    if not found:
+    inside, closed, label = text.removeprefix("[").partition("]")
+    if not text.startswith("[") or not closed or (label and not label[0].isspace()):
         return None
-    opts = tuple(opt.strip() for opt in (found["opts"] or "").split(",") if opt.strip())
-    return FieldRow(found["name"], found["type"] or "", opts, found["label"].strip())
+    head, _, opts = inside.partition(",")
+    name, _, type_ = head.partition(":")
+    found = tuple(opt.strip() for opt in opts.split(",") if opt.strip())
+    return FieldRow(name.strip(), type_.strip(), found, label.strip())
 
 
 def split_key(text: str) -> tuple[str, str]:
@@ -114,14 +110,20 @@ def split_key(text: str) -> tuple[str, str]:
 
 def split_step(text: str) -> tuple[str, str | None]:
     """A heading's title, and the id after it in `(#id)`, or None."""
-    found = _STEP.fullmatch(text.strip())
-    return (found["title"].strip(), found["id"]) if found else (text.strip(), None)
+    text = text.strip()
+    title, opened, rest = text.rpartition("(#")
+    if not opened or not rest.endswith(")") or not _STEP_ID.fullmatch(rest[:-1]):
+        return text, None
+    return title.strip(), rest[:-1]
 
 
 def split_setting(row: str) -> tuple[str, str] | None:
     """Key and value of `key: value`, or None when the row is none."""
-    found = _SETTING.fullmatch(row.strip())
-    return (found["key"], (found["value"] or "").strip()) if found else None
+    key, colon, value = row.strip().partition(":")
+    key = key.rstrip()
+    if not colon or not _SETTING_KEY.fullmatch(key) or (value and not value[0].isspace()):
+        return None
+    return key, value.strip()
 
 
 def seconds_of(text: str) -> int | None:

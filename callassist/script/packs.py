@@ -37,7 +37,8 @@ _NEEDED = ("format", "name", "version")
 _KEYS = (*_NEEDED, "author", "licence", "minimum_version")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # What Windows would take for a device, or a name that it cannot write.
-_RESERVED = re.compile(r'(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*[<>:"|?*\x00-\x1f\x7f\\].*|.*[. ]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f\\]')
 
 
 class PackRefused(ValueError):
@@ -169,7 +170,7 @@ def read_about(files: Mapping[str, bytes], *, scripts: bool = True) -> About:
         raise PackRefused(said("{about} cannot be read: {error}.", about=ABOUT, error=error)) from error
     _check_table(table)
     about = About(**{key: str(table[key]).strip()[:200] for key in _KEYS if key in table and key != "format"})
-    if not about.folder or len(about.folder) > 60 or _RESERVED.fullmatch(about.folder):
+    if not about.folder or len(about.folder) > 60 or _cannot_be_written(about.folder):
         raise PackRefused(said("{about}: {name} cannot be the name of a pack.", about=ABOUT, name=about.name))
     if scripts and not any(name.endswith(SUFFIX) for name in files):
         raise PackRefused(said("There is no script in it: no file ends in {suffix}.", suffix=SUFFIX))
@@ -271,11 +272,15 @@ def _collect(pairs: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
 def _parts(name: str) -> tuple[str, ...]:
     """The parts of a path that stays inside. Raises PackRefused for any other."""
     parts = tuple(name.split("/"))
-    if name.startswith("/") or any(part in ("", ".", "..") or _RESERVED.fullmatch(part) for part in parts):
+    if name.startswith("/") or any(part in ("", ".", "..") or _cannot_be_written(part) for part in parts):
         raise PackRefused(
             said("“{name}” would be written outside the pack, or cannot be written everywhere.", name=name)
         )
     return parts
+
+
+def _cannot_be_written(name: str) -> bool:
+    return bool(_DEVICE.fullmatch(name) or _FORBIDDEN.search(name)) or name.endswith((".", " "))
 
 
 def _without_wrapper(files: Mapping[str, bytes]) -> dict[str, bytes]:

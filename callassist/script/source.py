@@ -127,17 +127,24 @@ def cut(text: str, findings: Findings) -> Source | None:
 
 
 def _without_comments(text: str, findings: Findings) -> str:
+    text, opened = without_comments(text)
+    if opened < 0:
+        return text
+    line = text.count("\n", 0, opened) + 1
+    findings.add("comment-open", line, said("This comment is opened and never closed."), said("Close it with `-->`."))
+    return text[:opened] + "\n" * text.count("\n", opened)
+
+
+def without_comments(text: str) -> tuple[str, int]:
+    """`text` without what stands between `<!--` and `-->`, its rows counted as before; and the place in it of a
+    comment that is never closed, or -1."""
     kept: list[str] = []
     place = 0
     while (opened := text.find("<!--", place)) >= 0:
-        kept.append(text[place:opened])
         closed = text.find("-->", opened + 4)
         if closed < 0:
-            line = text.count("\n", 0, opened) + 1
-            findings.add(
-                "comment-open", line, said("This comment is opened and never closed."), said("Close it with `-->`.")
-            )
-            closed = len(text)
-        kept.append("\n" * text.count("\n", opened, closed))
+            kept.append(text[place:opened])
+            return "".join([*kept, text[opened:]]), sum(map(len, kept))
+        kept += (text[place:opened], "\n" * text.count("\n", opened, closed))
         place = closed + 3
-    return "".join([*kept, text[place:]]) if kept else text
+    return "".join([*kept, text[place:]]), -1

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from callassist.script.compiled import CompiledTest, Shown, Words
 from callassist.script.complaints import of_template
-from callassist.script.emphasis import TAGS, mark, without_marks
+from callassist.script.emphasis import find_tags, mark, without_marks
 from callassist.script.problems import Findings
 from callassist.script.walk_template import TemplateWalk
 from callassist.wording import Said, said
@@ -27,6 +27,7 @@ MOST_NODES = 400
 DEEPEST = 25
 
 _RAW = re.compile(r"\{%[-+]?\s*raw\b")
+_IF_TAG = re.compile(r"\{%-?\s*+(?:el)?if\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CURLY_QUOTES = re.compile("[\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]")
 _LONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
@@ -42,8 +43,11 @@ def compile_words(source: str, line: int, lang: str, shown: Shown, findings: Fin
     if _RAW.search(source):
         findings.add("template-refused", line, said("`raw` cannot be used here."), said("Write the words as they are."))
         return Words(source, line)
-    for tag in re.finditer(r"\{%-?\s*(?:el)?if\b(.*?)%\}", source, re.DOTALL):
-        if _compares_with_one_equals(tag[1], line + source.count("\n", 0, tag.start()), findings):
+    for start, end in find_tags(source):
+        opened = _IF_TAG.match(source, start)
+        if opened and _compares_with_one_equals(
+            source[opened.end() : end - 2], line + source.count("\n", 0, start), findings
+        ):
             return Words(source, line)
     tree = _parse(mark(source, line, findings), line, findings)
     if tree is None:
@@ -99,7 +103,7 @@ def _parse(source: str, line: int, findings: Findings, *, expression: bool = Fal
     from jinja2 import TemplateSyntaxError, nodes
     from jinja2.parser import Parser
 
-    if "\\" in source and (expression or "\\" in "".join(TAGS.findall(source))):
+    if "\\" in source and (expression or any("\\" in source[start:end] for start, end in find_tags(source))):
         findings.add("template-refused", line, said("A backslash cannot be used in a template."), said("Leave it out."))
         return None
     try:

@@ -21,7 +21,8 @@ DEEPEST = 5
 SUFFIX = ".call.md"
 MOST_ROWS = 20_000
 _HEADING = re.compile(r" {0,3}##?(?!#)(?:\s|$)")
-_STEP_HEADING = re.compile(r" {0,3}##(?!#)\s+(?P<text>.*?)\s*#*\s*")
+_STEP_HEADING = re.compile(r" {0,3}##\s")
+_BLANKS = re.compile(r"\s*+")
 _JUMP = re.compile(r" {0,3}->")
 _USE = re.compile(r" {0,3}use\s*:", re.MULTILINE)
 
@@ -123,10 +124,10 @@ class _Taker:
     def _find(self, rows: Sequence[Row], step: str, name: str, own: int) -> list[Row]:
         known: list[str] = []
         for place, row in enumerate(rows):
-            heading = _STEP_HEADING.fullmatch(row.text)
+            heading = _STEP_HEADING.match(row.text)
             if not heading:
                 continue
-            title, given = split_step(heading["text"])
+            title, given = split_step(row.text[heading.end() :].rstrip().rstrip("#"))
             known.append(given or slug(title))
             if known[-1] == step:
                 end = _end_of(rows, place)
@@ -180,12 +181,23 @@ def _end_of(rows: Sequence[Row], place: int) -> int:
 def _settings_of(section: Sequence[Row]) -> tuple[int, int]:
     """Where the settings of a section begin and end; the same number twice when it has none."""
     start = 1
-    while start < len(section) and re.fullmatch(r"\s*(<!--.*?-->\s*)*", section[start].text):
+    while start < len(section) and _is_blank(section[start].text):
         start += 1
     end = start
     while end < len(section) and (found := split_setting(section[end].text)) and found[0] in KNOWN:
         end += 1
     return start, end
+
+
+def _is_blank(row: str) -> bool:
+    """Whether a row holds nothing, or nothing but comments."""
+    place = _BLANKS.match(row).end()  # pyright: ignore[reportOptionalMemberAccess] (it matches everything)
+    while row.startswith("<!--", place):
+        end = row.find("-->", place + 4)
+        if end < 0:
+            return False
+        place = _BLANKS.match(row, end + 3).end()  # pyright: ignore[reportOptionalMemberAccess] (as above)
+    return place == len(row)
 
 
 def _merge(section: Sequence[Row], start: int, end: int, used: Row, taken: Sequence[Row]) -> list[Row]:

@@ -17,7 +17,7 @@ NULL = "tag:yaml.org,2002:null"
 STR = "tag:yaml.org,2002:str"
 
 _DEEPEST = 6
-_ROW = re.compile(r"( *)([A-Za-z][\w.-]*):(?: +(\S.*?))? *")
+_ROW = re.compile(r"( *)([A-Za-z][\w.-]*):(?: ++(\S.*))?")
 _SKIPPED = re.compile(r" *(#.*)?")
 _DOUBT = re.compile(r":\s|\s#|:$")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
@@ -74,7 +74,7 @@ def read_plain(text: str, first_line: int) -> Node | None:
     """The mapping in a text of plain rows; None where there is any doubt about what a row means."""
     rows: list[tuple[int, int, str, str]] = []
     for line, row in enumerate(text.split("\n"), first_line):
-        found = _ROW.fullmatch(row)
+        found = _ROW.fullmatch(row.rstrip(" "))
         if found:
             rows.append((len(found[1]), line, found[2], found[3] or ""))
         elif not _SKIPPED.fullmatch(row):

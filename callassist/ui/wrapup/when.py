@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(.*))?")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?(?:[ ,]+(.*))?")
-_CLOCK = re.compile(r"(at |um )?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|uhr|o'clock|h)?(?:\s*(\d{2}))?", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d{2})?(?:[ ,]++(.*))?")
+_CLOCK = re.compile(r"(at |um )?(\d{1,2})(?:[:.h](\d{2}))?\s*+(am|pm|uhr|o'clock|h)?(?:\s*+(\d{2}))?", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:on|am|den|the|this|diesen|next|nächste[nrs]?|kommende[nrs]?) (?=\S)")
 _NOON = frozenset({"noon", "at noon", "mittag", "mittags", "12 noon"})
 _IN_DAYS = re.compile(r"(?:in |\+)(\d{1,3})(?: ?(?:days?|tagen?|d))?", re.IGNORECASE)
