@@ -140,6 +140,7 @@ class App(QObject):
         self.home.start_wished.connect(self._on_start_wished)
         self.home.resume_wished.connect(lambda call_id: self.calling.resume(call_id))
         self.home.end_wished.connect(self.end_unfinished)
+        self.home.call_wished.connect(self.open_call)
         self.home.practice_wished.connect(self.practise)
         self.shell.closing.connect(self.close)
         self.shell.held = lambda: self.calling.must_stay()
@@ -550,10 +551,19 @@ class App(QObject):
         if self._history is not None:
             self._history.open_with(filters, label)
 
+    def open_call(self, call_id: str) -> None:
+        """The page of calls, with this one in front."""
+        self.shell.home.open("calls")
+        if self._history is not None:
+            self._history.show_call(call_id)
+            self._history.to_list()
+
     def choose_script(self, script_id: str, lang: str) -> None:
         """Ask for the facts of a script, with what the last call by it knew of the job."""
         script = self.script(script_id, lang)
         if script is not None and self._feed is not None:
+            if self.shell.home.current != "today":
+                self.shell.home.open("today")  # a form that nobody sees must not have the focus
             self.home.ask_facts(script, self._feed.last_job(script_id))
 
     def script(self, script_id: str, lang: str | None) -> Script | None:

@@ -22,6 +22,10 @@ from callassist.script.model import Value, Values
 
 Key: TypeAlias = "tuple[str, Action, int, datetime | None]"
 
+WEEK = 8
+"""Today and the seven days after it."""
+AHEAD = 400
+"""Days in which an interview that was agreed is told of: farther on, one is a slip of the pen."""
 _A_DAY = timedelta(days=1)
 """What is due by their clock today is due within a day of our midnight, wherever they are."""
 
@@ -79,9 +83,28 @@ def today_list(
     return sorted(found, key=_order)
 
 
-def of_today(items: Iterable[TodayItem], now: datetime) -> list[TodayItem]:
-    """Those of a longer list that are for today, in the same order."""
-    end = _midnight(now, 1).astimezone(UTC)
+def coming_list(
+    people: Iterable[Person],
+    histories: Mapping[str, History],
+    now: datetime,
+    settings: PlannerSettings,
+    *,
+    me: Mapping[str, Value] | None = None,
+    words: Language = ENGLISH,
+) -> list[TodayItem]:
+    """What to do today and in the week after it, and the interviews that were agreed for later: as `today_list`."""
+    people = list(people)
+    week = today_list(people, histories, now, settings, me=me, days=WEEK, words=words)
+    end = _midnight(now, WEEK).astimezone(UTC)
+    far = [one for one in people if (known := histories.get(one.id)) and known.interview and known.interview.at > end]
+    later = today_list(far, histories, now, settings, me=me, days=AHEAD, words=words)
+    known = {item.key for item in week}
+    return [*week, *(one for one in later if one.advice.action is Action.INTERVIEW and one.key not in known)]
+
+
+def of_today(items: Iterable[TodayItem], now: datetime, days: int = 1) -> list[TodayItem]:
+    """Those of a longer list that are for today, or for the next `days` days, in the same order."""
+    end = _midnight(now, days).astimezone(UTC)
     return [item for item in items if item.advice.at.astimezone(UTC) < end]
 
 

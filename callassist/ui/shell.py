@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.ui.actions import Actions, Place
 from callassist.ui.keys import Handlers, Keys
@@ -17,6 +17,7 @@ from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Pressable, Tone
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Ground
+from callassist.ui.stock.tab_order import move_focus, reading_order
 from callassist.ui.theme import Role
 
 SIZE = QSize(1280, 800)
@@ -177,9 +178,20 @@ class HomeFrame(QWidget):
     def _stretch_at(self) -> int:
         return next(n for n in range(self._side_box.count()) if self._side_box.itemAt(n).spacerItem() is not None)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the page in reading order, then through the top bar and the side bar, and round."""
+        stops = [*reading_order(self.stack), *reading_order(self._top), *reading_order(self._side)]
+        return move_focus(stops, QApplication.focusWidget(), forward=forward)
+
     def pages(self) -> dict[str, str]:
         """Titles by id."""
         return {page_id: entry.text() for page_id, entry in self._entries.items()}
+
+    @property
+    def current(self) -> str:
+        """The page that is in front, by its id."""
+        shown = self.stack.currentWidget()
+        return next((page_id for page_id, page in self._pages.items() if page is shown), "")
 
     def open(self, page_id: str) -> None:
         self.stack.setCurrentWidget(self.page(page_id))

@@ -950,6 +950,13 @@
         </message>
     </context>
     <context>
+        <name>CallRow</name>
+        <message>
+            <source>Open the call: {call}</source>
+            <translation>Anruf öffnen: {call}</translation>
+        </message>
+    </context>
+    <context>
         <name>Calling</name>
         <message>
             <source>Not everything is saved yet.</source>
@@ -1168,6 +1175,36 @@
         <message>
             <source>the kind of “{column}”</source>
             <translation>die Art von „{column}“</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComingRow</name>
+        <message>
+            <source>Interview</source>
+            <translation>Vorstellungsgespräch</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComingSection</name>
+        <message>
+            <source>Coming up</source>
+            <translation>Demnächst</translation>
+        </message>
+        <message>
+            <source>Interviews only</source>
+            <translation>Nur Gespräche</translation>
+        </message>
+        <message>
+            <source>Show {n} more</source>
+            <translation>{n} weitere zeigen</translation>
+        </message>
+        <message>
+            <source>Tomorrow, {day}</source>
+            <translation>Morgen, {day}</translation>
+        </message>
+        <message>
+            <source>{weekday} {day} {month}</source>
+            <translation>{weekday}, {day}. {month}</translation>
         </message>
     </context>
     <context>

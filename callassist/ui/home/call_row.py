@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from callassist.ui.live import facts as said
 from callassist.ui.look import Look
+from callassist.ui.stock import paint
+from callassist.ui.stock.buttons import Pressable
 from callassist.ui.stock.chips import Badge
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.labels import Elided, Text
-from callassist.ui.stock.scroll import Ground
 from callassist.ui.theme import Role
 from callassist.ui.times import clock, day_words
 
@@ -24,11 +27,12 @@ COLUMNS = (3, 4, 4)
 """Shares of the room that whom, by which script, and how it ended have in a list of calls."""
 
 
-class CallRow(Ground):
-    """When, with whom, by which script, how it ended, how long; with a line under it."""
+class CallRow(Pressable):
+    """When, with whom, by which script, how it ended, how long; with a line under it. Pressed, it opens the call."""
 
     def __init__(self, look: Look, header: CallHeader, now: datetime) -> None:
-        super().__init__(look, Role.GROUND, edges="bottom")
+        super().__init__(look)
+        self.setProperty("call_id", header.id)
         px = look.px
         self._fixed = px(112), px(52)
         self._when = Text(look, day_words(header.started, now), role=Role.MUTED, size=0.94, tabular=True)
@@ -48,8 +52,24 @@ class CallRow(Ground):
         self._grid.setContentsMargins(0, px(6), 0, px(6) + 1)
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(1))
+        for part in (self._when, self._who, self._script, self._ended, self._length):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        told = (self._when.text(), said.who(header), header.script.title, header.outcome_label, self._length.text())
+        self.setText(self.tr("Open the call: {call}").format(call=" · ".join(part for part in told if part)))
+        self.setAccessibleName(self.text())
+        set_tip(self, self.text())
         self._stacked: bool | None = None
         self.stack(False)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self.look.colour
+        if self.underMouse() or self.isDown():
+            paint.box(painter, self.rect().adjusted(0, 1, 0, -2), self.look.px(5), self.shade(colour(Role.GROUND)))
+        paint.flat(painter, self.rect().adjusted(0, self.height() - 1, 0, 0), colour(Role.BORDER))
+        if self.focused():
+            paint.ring(painter, self.look, self.rect(), self.look.px(5))
+        painter.end()
 
     def fits(self, width: int) -> bool:
         """Whether its words have room beside one another, in columns that all rows share."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from callassist.store.callfile import StoredCall
     from callassist.store.calls import CallStore
 
+_ROOM = "\u00a0"
+"""Stands where a card will say how long its script is: nothing moves once it does."""
 NEWEST = 40
 """Files looked through for broken-off calls before the index knows better."""
 
@@ -45,6 +47,8 @@ class Feed(QObject):
         self.indexed_unfinished: Sequence[str] = ()
         """Broken-off calls among all, once the index has found them."""
         self._described: set[str] = set()
+        self._told: dict[tuple[str, str], ScriptOffer] = {}
+        """What a card said last, until its script was read anew."""
         self._stopped = False
 
     def stop(self) -> None:
@@ -66,7 +70,10 @@ class Feed(QObject):
         used = [header.script.id for header in self._calls.recent(NEWEST)]
         rank = {id_: place for place, id_ in enumerate(dict.fromkeys(used))}
         entries.sort(key=lambda entry: (rank.get(entry.id, len(rank)), entry.title.casefold()))
-        self.offers = [ScriptOffer(entry.id, entry.lang, entry.title, entry.summary) for entry in entries]
+        self.offers = [
+            self._told.get((entry.id, entry.lang), ScriptOffer(entry.id, entry.lang, entry.title, _ROOM))
+            for entry in entries
+        ]
         self._home.show_scripts(self.offers)
 
     def describe(self) -> None:
@@ -80,7 +87,7 @@ class Feed(QObject):
             return
         offer = self.offers[place]
         self._described.add(offer.id)
-        self.offers[place] = self._described_offer(offer)
+        self.offers[place] = self._told[offer.id, offer.lang] = self._described_offer(offer)
         self._home.show_scripts(self.offers)
         QTimer.singleShot(0, self, self._describe_next)
 
@@ -92,11 +99,11 @@ class Feed(QObject):
             problem = (
                 f"{Path(first.file).name}:{first.line}: {in_words(first.message)}" if first else self.tr("Unreadable")
             )
-            return ScriptOffer(offer.id, offer.lang, offer.title, offer.about, problem)
+            return ScriptOffer(offer.id, offer.lang, entry.title if entry else offer.title, offer.about, problem)
         steps, minutes = len(script.main), max(1, round(script.length / 60))
         told = self.tr("1 step") if steps == 1 else self.tr("{n} steps").format(n=steps)
         told += " · " + self.tr("about {n} min").format(n=minutes)
-        return ScriptOffer(offer.id, offer.lang, offer.title, told)
+        return ScriptOffer(offer.id, offer.lang, entry.title if entry else offer.title, told)
 
     # Calls
 

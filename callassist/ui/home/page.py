@@ -55,6 +55,8 @@ class HomePage(Ground):
     painted = Signal()
     """The page is on the screen for the first time."""
     practice_wished = Signal()
+    call_wished = Signal(str)
+    """The call with this id is to be read."""
     end_wished = Signal(str)
     """The call with this id is to be ended where it stood."""
 
@@ -301,9 +303,16 @@ class HomePage(Ground):
         _clear(self._recent)
         self._rows = [CallRow(self._look, header, now) for header in headers[:RECENT]]
         for row in self._rows:
+            row.clicked.connect(self._on_row_pressed)
             self._recent.addWidget(row)
         self._none.setVisible(not headers)
         self._arrange()
+
+    def recent_rows(self) -> list[CallRow]:
+        return list(self._rows)
+
+    def _on_row_pressed(self) -> None:
+        self.call_wished.emit(self.sender().property("call_id"))
 
     # Arranging
 

@@ -29,6 +29,7 @@ from callassist.settings import Settings
 from callassist.store.kept import Place as FilePlace
 from callassist.ui.actions import Place
 from callassist.ui.finding import People
+from callassist.ui.home.coming import ComingSection
 from callassist.ui.home.page import HomePage
 from callassist.ui.home.prepare import PreparePage, Prospect
 from callassist.ui.home.suggest import SHOWN, Known
@@ -106,6 +107,9 @@ class PeopleDesk(QObject):
         self.today.person_wished.connect(self.open_person)
         self.today.calendar_wished.connect(self._on_calendar_of)
         window.home.add_above_recent(self.today)
+        self.coming = ComingSection(window.look, self.room)
+        self.coming.person_wished.connect(self.open_person)
+        window.home.add_above_recent(self.coming)
         self.today.filled.connect(window.home.put_calls_first)
         self.preparing: PreparePage | None = None
         self.tray = Tray(self)

@@ -82,6 +82,8 @@ class PeopleRoom(QObject):
         self.today: list[TodayItem] = []
         self.coming: list[TodayItem] = []
         """What is to be done today and tomorrow: midnight may be nearer than a reminder's lead."""
+        self.ahead: list[TodayItem] = []
+        """What is to be done after today, the soonest first."""
         self._shown: Sequence[Person] = ()
         self._asked = 0
         self._changing_many = 0
@@ -359,11 +361,11 @@ class PeopleRoom(QObject):
         def work() -> list[TodayItem]:
             from callassist.planner.history import histories_of
             from callassist.planner.reasons import language
-            from callassist.planner.today import today_list
+            from callassist.planner.today import coming_list
 
             if asked != self._asked:  # somebody has asked again since
                 return []
-            return today_list(people, histories_of(people), now, planner, me=me, days=2, words=language(lang))
+            return coming_list(people, histories_of(people), now, planner, me=me, words=language(lang))
 
         self.jobs.run(work, lambda items: self._on_reckoned(items, asked, now))
 
@@ -371,8 +373,9 @@ class PeopleRoom(QObject):
         if asked == self._asked:
             from callassist.planner.today import of_today
 
-            self.coming = items
+            self.coming = of_today(items, now, days=2)
             self.today = of_today(items, now)
+            self.ahead = items[len(self.today) :]  # they are in order, and all of today comes first
             self.today_changed.emit(self.today)
 
     def close(self) -> None:

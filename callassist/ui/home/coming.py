@@ -1,0 +1,163 @@
+"""What is coming: whom to call in the next days, and every interview that was agreed, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.people.happening import Action
+from callassist.planner.today import TodayItem
+from callassist.ui.look import Look, Size
+from callassist.ui.people.parts import PersonLink
+from callassist.ui.people.room import PeopleRoom
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.chips import Badge, Chip
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.scroll import Card
+from callassist.ui.theme import Role
+
+SHOWN = 8
+"""More of what is not for today would push the last calls out of sight; the rest is one press away."""
+
+
+class ComingRow(QWidget):
+    """A time, who it is about, and why."""
+
+    person_wished = Signal(str)
+
+    def __init__(self, look: Look, item: TodayItem, now: datetime) -> None:
+        super().__init__()
+        self.item = item
+        local = item.advice.at.astimezone(now.tzinfo)
+        self.when = Text(look, f"{local:%H:%M}" if item.advice.timed else "", weight=600, size=0.94, tabular=True)
+        self.when.setFixedWidth(look.px(66))
+        self.link = PersonLink(look)
+        person = item.person
+        what = person.job.get("title") or person.role or (person.company if person.full_name else "")
+        self.link.show_person(person.label, str(what))
+        self.link.clicked.connect(lambda: self.person_wished.emit(person.id))
+        self.reason = Text(look, item.advice.reason, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        lines = QVBoxLayout()
+        lines.setSpacing(look.px(1))
+        lines.addWidget(self.link)
+        lines.addWidget(self.reason)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(16), look.px(6), look.px(16), look.px(8))
+        row.setSpacing(look.px(10))
+        row.addWidget(self.when, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+        if item.advice.action is Action.INTERVIEW:
+            badge = Badge(look, self.tr("Interview"), role=Role.ON_SELECTED, ground=Role.SELECTED)
+            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class ComingSection(QWidget):
+    """The list on Home, under what is for today."""
+
+    person_wished = Signal(str)
+
+    def __init__(self, look: Look, room: PeopleRoom) -> None:
+        super().__init__()
+        self._look, self._room = look, room
+        self._rows: list[ComingRow] = []
+        self._days: list[Text] = []
+        self._all = False
+        self._title = Text(look, self.tr("Coming up"), size=Size.TITLE, weight=600)
+        self.interviews = Chip(look, self.tr("Interviews only"))
+        self.interviews.setCheckable(True)
+        self.interviews.clicked.connect(self.show_items)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.interviews)
+        self._card = Card(look)
+        self._list = QVBoxLayout(self._card)
+        self._list.setSpacing(0)
+        self.more = Button(look, "", tone=Tone.BARE)
+        self.more.clicked.connect(self._on_more)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, look.px(14), 0, 0)
+        self._column.addLayout(head)
+        self._column.addWidget(self._card)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        room.today_changed.connect(self.show_items)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.hide()
+
+    def rows(self) -> list[ComingRow]:
+        return list(self._rows)
+
+    def lines(self) -> list[str]:
+        """What is shown, from top to bottom, as it is read: the day, then who at what time."""
+        found: list[str] = []
+        for place in range(self._list.count()):
+            widget = self._list.itemAt(place).widget()
+            if isinstance(widget, ComingRow):
+                found.append(f"{widget.when.text()} {widget.link.text()}".strip())
+            elif isinstance(widget, Text):
+                found.append(widget.text())
+        return found
+
+    def show_items(self) -> None:
+        """The list as it is now; the row that has the focus keeps it."""
+        items, now = self._room.ahead, self._room.around.now()
+        meetings = [item for item in items if item.advice.action is Action.INTERVIEW]
+        self.interviews.setVisible(0 < len(meetings) < len(items))
+        wanted = meetings if self.interviews.isChecked() else items
+        shown = wanted if self._all else wanted[:SHOWN]
+        focused = next((row.item.key for row in self._rows if row.link.hasFocus()), None)
+        self._clear()
+        self._fill(shown, now)
+        for row in self._rows:
+            if row.item.key == focused:
+                row.link.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.more.setText(self.tr("Show {n} more").format(n=len(wanted) - len(shown)))
+        self.more.setVisible(len(wanted) > len(shown))
+        self.setVisible(bool(items))
+
+    def _clear(self) -> None:
+        while self._list.count():
+            widget = self._list.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
+        self._rows, self._days = [], []
+
+    def _fill(self, items: Sequence[TodayItem], now: datetime) -> None:
+        last: date | None = None
+        for item in items:
+            day = item.advice.at.astimezone(now.tzinfo).date()
+            if day != last:
+                last = day
+                head = Text(self._look, day_title(day, now.date()), role=Role.MUTED, size=Size.NOTE, weight=600)
+                head.setContentsMargins(self._look.px(16), self._look.px(10), self._look.px(16), self._look.px(2))
+                self._days.append(head)
+                self._list.addWidget(head)
+            row = ComingRow(self._look, item, now)
+            row.person_wished.connect(self.person_wished)
+            self._rows.append(row)
+            self._list.addWidget(row)
+
+    def _on_more(self) -> None:
+        self._all = True
+        self.show_items()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setSpacing(px(12))
+        self._list.setContentsMargins(1, px(2), 1, px(6))
+        if self._rows:
+            self.show_items()
+
+
+def day_title(day: date, today: date) -> str:
+    """ "Tomorrow, Tuesday 1 December", "Thursday 3 December"."""
+    locale = QLocale()
+    said = QCoreApplication.translate("ComingSection", "{weekday} {day} {month}").format(
+        weekday=locale.dayName(day.isoweekday()), day=day.day, month=locale.monthName(day.month)
+    )
+    if day - today == timedelta(days=1):
+        return QCoreApplication.translate("ComingSection", "Tomorrow, {day}").format(day=said)
+    return said
