@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # Qt aborts the interpreter when there is neither a display nor a platform, so this comes before any Qt import.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Its own idea of a screen, 800 by 800, has no room for the whole window. (A colon ends the path: none of a drive.)
+os.environ["QT_QPA_PLATFORM"] = "offscreen:configfile=" + (os.path.relpath if os.name == "nt" else str)(
+    Path(__file__).with_name("screen.json")
+)
 os.environ["TZ"] = "UTC"
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)

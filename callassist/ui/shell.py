@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.ui.actions import Actions, Place
@@ -24,8 +24,12 @@ SIZE = QSize(1280, 800)
 LEAST = QSize(720, 520)
 STRIP = QSize(360, 800)
 STRIP_LEAST = QSize(340, 480)
+FRAME = QMargins(8, 40, 8, 8)
+"""What a window manager may put around a window, as long as it has not told."""
 LAST = "last"
 """In the place of a screen's name: wherever the window was last."""
+
+_WHOLE_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 _log = logging.getLogger(__name__)
 
@@ -239,8 +243,8 @@ class Shell(QMainWindow):
         self._whole.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
         self.setWindowTitle("Call Assist")
-        self.setMinimumSize(LEAST)
-        self.resize(SIZE)
+        self.setMinimumSize(LEAST.boundedTo(self._free().size()))
+        self.resize(SIZE.boundedTo(self._free().size()))
         self.held: Callable[[], bool] = lambda: False
         """Asked when the window is to be closed: whether it must stay for now."""
         look.changed.connect(self._on_look_changed)
@@ -250,16 +254,37 @@ class Shell(QMainWindow):
         self._whole.addWidget(widget)
 
     def place_window(self) -> None:
-        """Where it was last, or else where it was on this screen; never raised, never moved once shown."""
+        """Where it was last, or else where it was on this screen; never raised, never moved once shown.
+
+        It is never larger than the screen has room for.
+        """
         self._memory.load()
         if self._memory.empty:
             return
-        free = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        screens = QGuiApplication.screens()
         for place in (LAST, self._screen_key()):
             found = self._memory.get(place, "full")
-            if found is not None and any(screen.intersects(found) for screen in free):
-                self.setGeometry(found)
+            screen = next((one for one in screens if found and one.availableGeometry().intersects(found)), None)
+            if found is not None and screen is not None:
+                self.setGeometry(_within(screen.availableGeometry(), found))
                 return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        soon(self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """A title bar above the screen could not be taken hold of: only now it is known how tall it is."""
+        above = self.screen().availableGeometry().top() - self.frameGeometry().top()
+        if above > 0 and self.isVisible() and not self.windowState() & _WHOLE_SCREEN:
+            self.setGeometry(_within(self._free(), self.geometry()))
+
+    def _free(self) -> QRect:
+        """Where the window may lie on its screen, so that its frame is on it too."""
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        handle = self.windowHandle()
+        told = handle.frameMargins() if handle is not None and self.isVisible() else QMargins()
+        return screen.availableGeometry().marginsRemoved(FRAME if told.isNull() else told)
 
     def show_home(self) -> None:
         self.leave_strip()
@@ -295,9 +320,9 @@ class Shell(QMainWindow):
         self._full_geometry = self.geometry()
         self._memory.put(self._screen_key(), "full", self.geometry())
         self._strip = True
-        self.setMinimumSize(STRIP_LEAST)
+        self.setMinimumSize(STRIP_LEAST.boundedTo(self._free().size()))
         remembered = self._memory.get(self._screen_key(), "strip")
-        self.setGeometry(remembered or self._beside())
+        self.setGeometry(_within(self._free(), remembered) if remembered else self._beside())
         if self.may_stay_on_top:
             self.set_on_top(True)
         elif not self._told_strip:
@@ -310,20 +335,20 @@ class Shell(QMainWindow):
         self._memory.put(self._screen_key(), "strip", self.geometry())
         self._strip = False
         self.set_on_top(False)
-        self.setMinimumSize(LEAST)
+        self.setMinimumSize(LEAST.boundedTo(self._free().size()))
         if self._full_geometry is not None:
             self.setGeometry(self._full_geometry)
 
     def _beside(self) -> QRect:
         """The strip at the end of the screen, as tall as there is room."""
         px = self._look.px
-        free = self.screen().availableGeometry()
+        free = self._free()
         size = QSize(max(px(STRIP.width()), STRIP_LEAST.width()), min(px(STRIP.height()), free.height()))
         size = size.boundedTo(free.size())
         left = free.right() - size.width() + 1
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             left = free.left()
-        return QRect(QPoint(left, max(free.top(), min(self.y(), free.bottom() - size.height()))), size)
+        return _within(free, QRect(QPoint(left, self.geometry().y()), size))
 
     on_top_changed = Signal(bool)
     on_top_refused = Signal()
@@ -370,6 +395,14 @@ class Shell(QMainWindow):
 
     def _on_look_changed(self) -> None:
         self.update()
+
+
+def _within(free: QRect, wanted: QRect) -> QRect:
+    """As near to what is wanted as there is room."""
+    size = wanted.size().boundedTo(free.size())
+    left = max(free.left(), min(wanted.left(), free.right() + 1 - size.width()))
+    top = max(free.top(), min(wanted.top(), free.bottom() + 1 - size.height()))
+    return QRect(QPoint(left, top), size)
 
 
 class _Memory:

@@ -166,7 +166,7 @@ class Desktop:
         self._env["DBUS_SESSION_BUS_ADDRESS"] = _first_line(self._run(bus, stdout=subprocess.PIPE))
         self._run([next(path for path in LAUNCHERS if Path(path).exists()), "--launch-immediately"])
         self._run(["openbox"])
-        self.wait(lambda: self._hands("get_num_desktops", check=False), "a window manager")
+        self.wait(lambda: "window id" in self._tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "a window manager")
         with (self.folder / "reader.log").open("wb") as log:
             self._reader = subprocess.Popen(
                 [READER_PYTHON, str(READER)],
@@ -178,7 +178,8 @@ class Desktop:
             )
 
     def _run(self, command: Sequence[str], *, stdout: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-        started = subprocess.Popen(command, env=self._env, cwd=self.home, stdout=stdout, stderr=subprocess.DEVNULL)
+        with (self.folder / f"{command[0].rpartition('/')[2]}.log").open("wb") as log:
+            started = subprocess.Popen(command, env=self._env, cwd=self.home, stdout=stdout, stderr=log)
         self._started.append(started)
         return started
 
