@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from callassist.paths import Paths
     from callassist.script.model import Script
     from callassist.store.crashlog import CrashLog
+    from callassist.store.drafts import Drafts
     from callassist.store.index import Index
     from callassist.store.kept import Place as FilePlace
     from callassist.store.privacy import Privacy
@@ -128,6 +129,7 @@ class App(QObject):
         self._insights: InsightsPage | None = None
         self.people: PeopleDesk | None = None
         self._writer: Writer | None = None
+        self._drafts: Drafts | None = None
         self._lock = DataLock(self._data_folder())
         self._stopping = False
         self._reading = False
@@ -265,6 +267,7 @@ class App(QObject):
         from callassist.files import Disk
         from callassist.script.library import Library
         from callassist.store.calls import CallStore
+        from callassist.store.drafts import Drafts
         from callassist.store.kept import Place as FilePlace
         from callassist.store.writer import Writer
         from callassist.ui.home.feed import Feed
@@ -299,7 +302,10 @@ class App(QObject):
         )
         self._feed.show_scripts()
         self._feed.show_calls()
-        self._open_people(FilePlace(folder, self._writer, self._disk or Disk(), self._clock.now), read_only)
+        place = FilePlace(folder, self._writer, self._disk or Disk(), self._clock.now)
+        self._drafts = Drafts(place, read_only=bool(read_only))
+        self.shell.keep_drafts(self._drafts)
+        self._open_people(place, read_only)
         self.loaded.emit()
         if then is not None:
             then()
@@ -352,6 +358,7 @@ class App(QObject):
         """Ask on Home by which script somebody is to be called; the last one used is open."""
         self.shell.home.open("today")
         self.home.new_call()
+        self.home.form.taken_over()
         if self.home.form.person is not None:
             self.home.form.person.choose(known)
 
@@ -364,7 +371,7 @@ class App(QObject):
 
         backups = for_folders(self.calls.root, self.paths.config, now=self._clock.now, version=__version__)
         index = Index(self.paths.cache, self.calls)
-        return Privacy(self.calls, index, backups, handed_out=self.paths.cache / "handed-out")
+        return Privacy(self.calls, index, backups, handed_out=self.paths.cache / "handed-out", drafts=self._drafts)
 
     def _make_people(self) -> QWidget:
         return self.people.page() if self.people is not None else QWidget()
@@ -648,7 +655,8 @@ class App(QObject):
         script = self.script(script_id, lang)
         if script is not None and self.people is not None:
             known, person = self.people.facts_for(facts, script, self.home.form.person_id)
-            self.calling.start(script, known, person=person)
+            if self.calling.start(script, known, person=person):
+                self.home.form.taken_over()
 
     def start_call(
         self, script_id: str, facts: Mapping[str, Mapping[str, object]], *, lang: str | None = None, person: str = ""

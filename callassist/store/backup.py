@@ -27,6 +27,7 @@ from callassist.files import (
     sync_to_disk,
     write_atomic,
 )
+from callassist.store.drafts import NAME as DRAFTS
 from callassist.store.lock import LOCK_NAME, OWNER_NAME
 from callassist.wording import Said, said, why
 
@@ -281,7 +282,7 @@ def forget_in(archive: Path, unwanted: Callable[[str, bytes], bytes | None], dis
 
 
 def _worth_keeping(name: str) -> bool:
-    return not name.endswith((BACKUP_SUFFIX, TEMP_SUFFIX)) and name not in {LOCK_NAME, OWNER_NAME}
+    return not name.endswith((BACKUP_SUFFIX, TEMP_SUFFIX)) and name not in {LOCK_NAME, OWNER_NAME, DRAFTS}
 
 
 def _day(path: Path) -> date | None:

@@ -20,6 +20,7 @@ from callassist.people.book import PeopleBook
 from callassist.people.model import Person
 from callassist.store.backup import Backups, forget_in
 from callassist.store.calls import CallStore
+from callassist.store.drafts import Drafts
 from callassist.store.index import Index
 from callassist.store.kept import KeptFile
 from callassist.store.people import NAME as PEOPLE
@@ -60,11 +61,14 @@ class Privacy:
         *,
         disk: Disk | None = None,
         handed_out: Path | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
-        """`handed_out` is where files lie that other programs were given, until they are cleared away."""
+        """`handed_out` is where files lie that other programs were given, until they are cleared away; `drafts` is what
+        is being typed in the window, where there is one."""
         self._store, self._index, self._backups = store, index, backups
         self._disk = disk or Disk()
         self._handed_out = handed_out
+        self._drafts = drafts
 
     def traces(self, person: Person, progress: Progress | None = None) -> Traces:
         """Look through all calls for somebody, to be shown before `forget`."""
@@ -95,6 +99,8 @@ class Privacy:
         backups = self._in_backups(lambda name, data: _without(name, data, wanted, ids))
         self._scrub(paths)
         self._clear_handed_out()
+        if self._drafts is not None:
+            self._drafts.forget(traces.person, wanted)
         unnamed = [kept for person in people.all() if (kept := _unnamed(person, ids)) is not person]
         people.put_many(unnamed, (traces.person.id,))
         if isinstance(people, KeptFile) and not people.close():

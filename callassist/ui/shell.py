@@ -15,6 +15,8 @@ from callassist.ui.keys import Handlers, Keys
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Pressable, Tone
+from callassist.ui.stock.drafts import KeepsDrafts
+from callassist.ui.stock.inputs import Line, Lines
 from callassist.ui.stock.labels import Text
 from callassist.ui.stock.scroll import Ground
 from callassist.ui.stock.tab_order import move_focus, reading_order
@@ -245,9 +247,18 @@ class Shell(QMainWindow):
         self.setWindowTitle("Call Assist")
         self.setMinimumSize(LEAST.boundedTo(self._free().size()))
         self.resize(SIZE.boundedTo(self._free().size()))
+        self.drafts: KeepsDrafts | None = None
+        """What keeps the text of fields until it is taken over."""
         self.held: Callable[[], bool] = lambda: False
         """Asked when the window is to be closed: whether it must stay for now."""
         look.changed.connect(self._on_look_changed)
+
+    def keep_drafts(self, drafts: KeepsDrafts) -> None:
+        """From here on; what was kept before stands in its fields again."""
+        self.drafts = drafts
+        for field in (*self.findChildren(Line), *self.findChildren(Lines)):
+            if field.isVisible():
+                field.restore()
 
     def add_below(self, widget: QWidget) -> None:
         """Something at the foot of the window, whatever page is in front."""

@@ -75,6 +75,8 @@ class StartForm(QWidget):
             self._grid.addWidget(shown, place, 1)
         if self.person is not None and before is not None and before.label and "person.full_name" not in known:
             self.person.choose(before)
+        for name, line in self._lines.items():
+            line.keep_as(f"start/{script.id}/{name}")
         self._grid.addWidget(self._start, len(names), 1, Qt.AlignmentFlag.AlignTrailing)
 
     def _editor(self, name: str) -> tuple[Line, QWidget]:
@@ -109,6 +111,11 @@ class StartForm(QWidget):
         }
         words = blank_name(name)
         return labels.get(name, words[:1].upper() + words[1:])
+
+    def taken_over(self) -> None:
+        """The call has begun, or somebody else is meant: what was typed is not asked for again."""
+        for line in self._lines.values():
+            line.taken_over()
 
     def lines(self) -> dict[str, Line]:
         return dict(self._lines)

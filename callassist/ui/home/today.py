@@ -81,6 +81,7 @@ class Later(QWidget):
         return f"{short_day(at)} {moment_short(at, self._now)}"
 
     def _on_time(self) -> None:
+        self.line.taken_over()
         self.put_off.emit(self.sender().property("at"))
 
     def _on_typed(self) -> None:
@@ -89,6 +90,7 @@ class Later(QWidget):
         at = read_when(self.line.text(), self._now, self._now.tzinfo) if self._now.tzinfo else None
         self._frame.set_problem(at is None)
         if at is not None:
+            self.line.taken_over()
             self.put_off.emit(at)
 
 
@@ -231,6 +233,7 @@ class TodayRow(QWidget):
         self.tray.let_go.connect(self.let_go)
         self.tray.calendar_wished.connect(self.calendar_wished)
         self._column.addWidget(self.tray)
+        self.tray.line.keep_as(f"person/{self.item.person.id}/later")
         next(iter(self.tray.buttons.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_look_changed(self) -> None:

@@ -48,6 +48,7 @@ class AskedBack(QWidget):
         self._open = False
         self.line = Line(look, self.tr("15:30, tomorrow 9, Thu 14:00"))
         self.line.setAccessibleName(self.tr("Another time to call back"))
+        self.line.keep_as(f"call/{bridge.session.header.id}/call back")
         self.frame = Frame(look, self.line, key="⏎")
         self.told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
         row = QHBoxLayout()
@@ -105,7 +106,7 @@ class AskedBack(QWidget):
         self.take()
         self._open = False
         left = self.line.text().strip()
-        self.line.clear()
+        self._clear()
         self._tell("")
         self._times = []
         self.hide()
@@ -146,9 +147,14 @@ class AskedBack(QWidget):
         at = self.read(text) if self._open and text else None
         if at is None:
             return False
-        self.line.clear()
+        self._clear()
         self._agree(at, text)
         return True
+
+    def _clear(self) -> None:
+        """What stood there is agreed, or goes on as a note."""
+        self.line.clear()
+        self.line.taken_over()
 
     def _on_enter(self) -> None:
         if self.take():

@@ -184,7 +184,8 @@ class NotesColumn(Ground):
         super().__init__(look, Role.GROUND, edges="start")
         self._look, self._bridge, self._phrases = look, bridge, phrases
         self._rows: dict[str, NoteRow] = {}
-        self._editing: tuple[str, EditFrame] | None = None
+        self._editing: tuple[str, EditFrame, str] | None = None
+        """The note that is being changed, where, and what it said before."""
         self._prepared: dict[str, KeyRow] = {}
         self._title = SectionLabel(look, self.tr("Notes"))
         self.saved = Text(look, role=Role.MUTED, size=Size.SMALL, tabular=True)
@@ -305,8 +306,9 @@ class NotesColumn(Ground):
         frame.star.clicked.connect(lambda: self._star(note_id, frame))
         self._list.insertWidget(self._list.indexOf(row), frame)
         row.hide()
-        self._editing = (note_id, frame)
+        self._editing = (note_id, frame, row.text())
         lines.setText(row.text())
+        lines.textChanged.connect(self._on_retyped)
         lines.done.connect(self._end_edit)
         lines.left.connect(self._end_edit)
         lines.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -314,7 +316,7 @@ class NotesColumn(Ground):
     def _end_edit(self) -> None:
         if self._editing is None:
             return
-        note_id, frame = self._editing
+        note_id, frame, before = self._editing
         self._editing = None
         text = frame.lines.text().strip()
         self._list.removeWidget(frame)
@@ -323,8 +325,14 @@ class NotesColumn(Ground):
         row = self._rows.get(note_id)
         if row is not None:
             row.show()
-            if text and text != row.text():
-                self._bridge.attempt(self._bridge.session.edit_note, note_id, text)
+            self._bridge.attempt(self._bridge.session.edit_note, note_id, text or before)
+
+    def _on_retyped(self) -> None:
+        """As it is typed it is kept; emptied, it says what it said before, unless more is typed."""
+        if self._editing is not None:
+            note_id, frame, before = self._editing
+            text = frame.lines.text()
+            self._bridge.attempt(self._bridge.session.retype_note, note_id, text if text.strip() else before)
 
     def _on_row_pressed(self) -> None:
         row = self.sender()

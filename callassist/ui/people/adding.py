@@ -15,6 +15,7 @@ from callassist.ui.look import Look, Size
 from callassist.ui.people.past import read_past
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.chips import ChipRow
+from callassist.ui.stock.drafts import drafts_of
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
 from callassist.ui.theme import Role
@@ -35,6 +36,7 @@ class Adding(QWidget):
         super().__init__()
         self._look, self._now, self._zone = look, now, zone
         self._known: Appointment | None = None
+        self._person = ""
         self._names = day_names(QLocale())
         self.kinds = ChipRow(
             look,
@@ -124,15 +126,40 @@ class Adding(QWidget):
         """The interview that is coming: adding one is then moving or confirming this."""
         self._known = appointment
 
+    def keep_for(self, person_id: str) -> None:
+        """Whose happenings these are. What was begun and not added stands here again."""
+        self._person = person_id
+        drafts = drafts_of(self)
+        begun = [
+            kind
+            for kind in Kind
+            if drafts is not None and any(drafts.get(self._key(kind, part)) for part in self._parts())
+        ]
+        self.kinds.set_value([begun[0].value] if begun else [])
+        self._show_kind()
+
+    def _parts(self) -> dict[str, Line]:
+        return {"when": self.when, "words": self.words, "number": self.number}
+
+    def _key(self, kind: Kind, part: str) -> str:
+        return f"person/{self._person}/{kind.value}/{part}"
+
     def begin(self, kind: Kind) -> None:
         """As if its chip were pressed."""
         self.kinds.set_value([kind.value])
         self._on_kind([kind.value])
 
-    def _on_kind(self, chosen: list[str]) -> None:
+    def _on_kind(self, _chosen: list[str]) -> None:
+        self._show_kind()
+        if self.kind is not None:
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_kind(self) -> None:
         kind = self.kind
+        for line in self._parts().values():
+            line.keep_as("")
         self._form.setVisible(kind is not None)
-        if not chosen or kind is None:
+        if kind is None:
             return
         self._interview.setVisible(kind is Kind.INTERVIEW)
         self.when.clear()
@@ -143,8 +170,9 @@ class Adding(QWidget):
             self.when.setPlaceholderText(self.tr("Fri, 24 Nov, in 10 days"))
         if kind is Kind.INTERVIEW and self._known is not None:
             self._show_known(self._known)
+        for part, line in self._parts().items():
+            line.keep_as(self._key(kind, part))
         self._on_when(self.when.text())
-        self.when.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_known(self, known: Appointment) -> None:
         """What was agreed before, to be moved, confirmed or called off."""
@@ -197,6 +225,8 @@ class Adding(QWidget):
             self.when.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         words = self.words.text().strip()
+        for line in self._parts().values():
+            line.taken_over()
         if kind in PAST:
             happening = Happening(kind=kind, at=at, words=words)
         elif kind is Kind.INTERVIEW:

@@ -158,8 +158,7 @@ class PersonPage(QWidget):
         person, now = known.person, self._now()
         if other:
             self.warning.say("")
-            self.adding.kinds.set_value([])
-            self.adding._on_kind([])  # noqa: SLF001  the same page
+            self.adding.keep_for(person.id)
             self.forgetting.reset()
         self._name.setText(label_of(person))
         said = self.tr("say “{sound}”").format(sound=person.pronunciation) if person.pronunciation else ""

@@ -68,6 +68,7 @@ class Value(QWidget):
         whole.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(column, 1)
         self.line.left.connect(self._on_left)
+        self.line.restored.connect(self._on_left)
         if isinstance(self.line, Lines):
             self.line.done.connect(self._on_left)
         else:
@@ -87,7 +88,8 @@ class Value(QWidget):
             self.line.setPlaceholderText(hint)
         if text == self._kept and text == self.line.text():
             return
-        if not (self.line.hasFocus() and self.line.text() != self._kept):
+        writing = self.line.hasFocus() or bool(self._problem.text())
+        if not (writing and self.line.text() != self._kept):
             self.line.setText(text)
             if isinstance(self.line, Line):
                 self.line.setCursorPosition(0)
@@ -105,9 +107,14 @@ class Value(QWidget):
 
     def _on_left(self) -> None:
         text = self.line.text().strip()
-        if text != self._kept:
+        before = self._kept
+        if text != before:
             self._kept = text
             self.changed.emit(self.name, text)
+        if self._problem.text():
+            self._kept = before
+        else:
+            self.line.taken_over()
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -231,7 +231,7 @@ class Record(QWidget):
             for name, label in wanted:
                 self._column.addWidget(self._field(name, label, person))
         if self._all:
-            self._column.addWidget(self._own_field())
+            self._column.addWidget(self._own_field(person))
         self.more.setText(self.tr("Show fewer fields") if self._all else self.tr("Show all fields"))
         self._column.addWidget(self.more)
 
@@ -249,6 +249,7 @@ class Record(QWidget):
         value = Value(self._look, name, label, lines=name in ("notes", "links"))
         value.changed.connect(self._on_changed)
         self.values[name] = value
+        value.line.keep_as(f"person/{person.id}/{name}")
         text = value_of(person, name)
         head, _, place = name.partition(".")
         if head in ("number", "email") and text:
@@ -277,7 +278,7 @@ class Record(QWidget):
         self.choices[name] = choice
         return choice
 
-    def _own_field(self) -> QWidget:
+    def _own_field(self, person: Person) -> QWidget:
         """A field of the person's own: its name, and then what stands in it."""
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -288,6 +289,7 @@ class Record(QWidget):
         self.own_text.setAccessibleName(self.tr("Text of a new field"))
         for line in (self.own_name, self.own_text):
             line.returnPressed.connect(self._on_own)
+            line.keep_as(f"person/{person.id}/new field/{'name' if line is self.own_name else 'text'}")
             row.addWidget(Frame(self._look, line), 1)
         add = Button(self._look, self.tr("Add"))
         add.clicked.connect(self._on_own)
@@ -300,6 +302,8 @@ class Record(QWidget):
         name, text = self.own_name.text().strip(), self.own_text.text().strip()
         fact = name.startswith("job.") and name[4:].isidentifier()  # as scripts read it
         if name and text and self._person is not None:
+            self.own_name.taken_over()
+            self.own_text.taken_over()
             self._want(with_value(self._person, name if fact else f"own:{name}", text))
 
     def _on_changed(self, name: str, text: str) -> None:

@@ -94,6 +94,8 @@ class TextRow(Row):
         self.line = Line(look)
         self.line.setAccessibleName(label_of(setting.label))
         self.line.editingFinished.connect(self._on_finished)
+        self.line.restored.connect(self._on_finished)
+        self.line.keep_as(f"settings/{setting.name}")
         self.frame = Frame(look, self.line)
         self.add_editor(self.frame)
 
@@ -105,6 +107,8 @@ class TextRow(Row):
 
     def _on_finished(self) -> None:
         self.wanted.emit(self.setting.name, self.read())
+        if not self._problem.text():
+            self.line.taken_over()
 
 
 class NumberRow(TextRow):
@@ -238,8 +242,10 @@ class PhrasesRow(Row):
         remove.setVisible(bool(short))
         row.addWidget(remove)
         self.pairs.append((first, second))
-        for line in (first, second):
+        for part, line in (("short", first), ("words", second)):
             line.editingFinished.connect(self._on_finished)
+            line.keep_as(f"settings/{self.setting.name}/{len(self.pairs)}/{part}")
+            line.restored.connect(self._on_finished)
         self._box.addWidget(holder)
         self._holder.setMinimumHeight(self._box.sizeHint().height())
 
@@ -256,6 +262,9 @@ class PhrasesRow(Row):
         last_short, last_words = self.pairs[-1]
         if bool(last_short.text().strip()) != bool(last_words.text().strip()):
             return  # half a pair: wait for the other half
+        for pair in self.pairs:
+            for line in pair:
+                line.taken_over()
         self.wanted.emit(self.setting.name, self.read())
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from callassist.calls.veil import MASK
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
+from callassist.ui.stock.drafts import Draft
 from callassist.ui.stock.labels import KeyCap
 from callassist.ui.theme import Role
 
@@ -74,6 +75,8 @@ class Line(QLineEdit):
     left = Signal()
     focused = Signal()
     """The focus has come, or gone."""
+    restored = Signal()
+    """A draft stands here again, as if it had just been typed."""
 
     def __init__(self, look: Look, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +85,33 @@ class Line(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._hidden = False
-        self.textEdited.connect(lambda _: self._veil(False))
+        self._draft = Draft(self)
+        self.textEdited.connect(self._on_edited)
+
+    def keep_as(self, key: str) -> None:
+        """Keep what is typed here under this name, and show what was kept."""
+        self._draft.key = key
+        self.restore()
+
+    def taken_over(self) -> None:
+        """What stands here is kept elsewhere, or not wanted any more."""
+        self._draft.drop()
+
+    def restore(self) -> None:
+        """Show the draft, where there is one."""
+        text = self._draft.found(self.text())
+        if text is not None:
+            self.setText(text)
+            self.textEdited.emit(text)
+            self.restored.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.restore()
+
+    def _on_edited(self, text: str) -> None:
+        self._veil(False)
+        self._draft.put(text)
 
     def set_hidden(self, hidden: bool) -> None:
         """Whether dots stand for the letters but while they are written.
@@ -129,6 +158,8 @@ class Lines(QPlainTextEdit):
     left = Signal()
     done = Signal()
     focused = Signal()
+    restored = Signal()
+    """A draft stands here again."""
 
     def __init__(self, look: Look, placeholder: str = "", *, rows: tuple[int, int] = (1, 6)) -> None:
         super().__init__()
@@ -146,7 +177,34 @@ class Lines(QPlainTextEdit):
         self._hidden = False
         self._behind: str | None = None
         """The text, while a mask stands in its place."""
+        self._draft = Draft(self)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.textChanged.connect(self._on_changed)
+
+    def keep_as(self, key: str) -> None:
+        """Keep what is typed here under this name, and show what was kept."""
+        self._draft.key = key
+        self.restore()
+
+    def taken_over(self) -> None:
+        """What stands here is kept elsewhere, or not wanted any more."""
+        self._draft.drop()
+
+    def restore(self) -> None:
+        """Show the draft, where there is one."""
+        text = self._draft.found(self.text())
+        if text is not None:
+            self.setText(text)
+            self.restored.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.restore()
+
+    def _on_changed(self) -> None:
+        """Typed: what a page puts here comes while the cursor is elsewhere."""
+        if self._draft.key and self.hasFocus() and self._behind is None:
+            self._draft.put(self.text())
 
     def text(self) -> str:
         return self.toPlainText() if self._behind is None else self._behind

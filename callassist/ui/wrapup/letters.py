@@ -99,6 +99,7 @@ class LetterView(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.show_draft()
+        self._keep_heads()
 
     def _lay_out(self) -> None:
         buttons = QWidget()
@@ -175,6 +176,7 @@ class LetterView(QWidget):
                 line.setObjectName(name)
                 line.textEdited.connect(self._on_blank)
                 self._lines[name] = line
+                line.keep_as(f"call/{self._papers.call_id}/letter/{name}")
 
     def _head_line(self, row: int, label: str, name: str) -> Line:
         line = self._row(row, label, "")
@@ -223,10 +225,18 @@ class LetterView(QWidget):
         if not self.kinds.value():
             self.kinds.set_value([KINDS[0]])
         self._own.clear()
+        for line in (self.to, self.subject):
+            line.keep_as("")
         if self.change_button.isChecked():
             self._keep_source()
             self._load_source()
         self.show_draft()
+        self._keep_heads()
+
+    def _keep_heads(self) -> None:
+        """Each kind of text has its own address and subject."""
+        for line in (self.to, self.subject):
+            line.keep_as(f"call/{self._papers.call_id}/letter/{self.kind}/{line.objectName()}")
 
     def _on_head(self, words: str) -> None:
         self._own[self.sender().objectName()] = words
@@ -250,20 +260,27 @@ class LetterView(QWidget):
 
     def _load_source(self) -> None:
         self._loaded = self.kind
+        lang = self.draft().lang
+        self.source.keep_as("")
         blocked = self.source.blockSignals(True)
-        self.source.setText(self._texts.source(self.kind, self.draft().lang)[0])
+        self.source.setText(self._texts.source(self.kind, lang)[0])
         self.source.blockSignals(blocked)
+        self.source.keep_as(f"template/{self.kind}/{lang}")
 
     def _keep_source(self) -> None:
         """The template becomes a file of the person's own, unless it says what it said before."""
         lang, kind = self._papers.report().lang, self._loaded
-        if self._source_frame.isHidden() or self.source.text() == self._texts.source(kind, lang)[0]:
+        if self._source_frame.isHidden():
+            return
+        if self.source.text() == self._texts.source(kind, lang)[0]:
+            self.source.taken_over()
             return
         try:
             self._texts.save(kind, lang, self.source.text())
         except (OSError, KeyError) as error:
             self.told.setText(self.tr("The template could not be kept: {why}.").format(why=in_words(error)))
             return
+        self.source.taken_over()
         self.show_draft()
         self.told.setText(self.tr("The template is kept. What it was stays beside it."))
 
@@ -272,6 +289,7 @@ class LetterView(QWidget):
             self._texts.forget(self.kind, self._papers.report().lang)
         except OSError as error:
             self.told.setText(in_words(error))
+        self.source.taken_over()
         if self.change_button.isChecked():
             self._load_source()
         self.show_draft()

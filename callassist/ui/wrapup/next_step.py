@@ -57,6 +57,7 @@ class NextStepView(QWidget):
         self.when_heading = Heading(look, self.tr("When"))
         self.when = WhenLine(look, self.tr("Tue 10:30, tomorrow, 24 Nov"))
         self.when.setAccessibleName(self.tr("When"))
+        self.when.keep_as(f"call/{bridge.session.header.id}/when")
         self.reason = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
         self._unread = False
         """Whether what is typed as a day and time is none."""
@@ -188,6 +189,7 @@ class NextStepView(QWidget):
         if self._unread:
             self._say(self.tr("Not a day and time yet"), Role.CAUTION)
             return
+        self.when.taken_over()
         self._set(step.text if step else "", at, name if at else "", "")
 
     def _on_moved(self, days: int, minutes: int) -> None:
@@ -217,6 +219,7 @@ class NextStepView(QWidget):
         step = self._bridge.session.state.next_step
         if at != (step.at if step else None):
             self._unread = False
+            self.when.taken_over()
         self._bridge.attempt(self._bridge.session.set_next_step, text, at, zone, reason)
 
     # Showing

@@ -22,6 +22,10 @@ class Papers:
         self._call, self._planning, self._folder, self._now = call, planning, folder, now
         self._scripts = Scripts()
 
+    @property
+    def call_id(self) -> str:
+        return self._call.header.id
+
     def report(self) -> Report:
         call = self._call
         return report_of(call.final_header(), call.state, call.entries, call.script, companions=call.companions)
