@@ -314,7 +314,22 @@ def _no_window() -> str:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
         return "there is no display here. “callassist rehearse” goes through a call without a window."
+    if sys.platform.startswith("linux") and not getattr(sys, "frozen", False):
+        return _missing_libraries()
     return ""
+
+
+def _missing_libraries() -> str:
+    from callassist import libraries
+
+    needs = libraries.missing_for_window()
+    if not needs:
+        return ""
+    what = ", ".join(need.what for need in needs)
+    command = libraries.install_command(needs)
+    if not command:
+        return f"this system lacks {what}. Please install them with its package manager, then try again."
+    return f"this system lacks {what}. This command installs them; then try again:\n\n  {libraries.as_typed(command)}"
 
 
 def _say(sentence: str) -> int:

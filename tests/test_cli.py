@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist import __version__, assets, paths
+from callassist import __version__, assets, libraries, paths
 from callassist.calls.wish import Wish
 from callassist.cli import _path_of, main
 
@@ -364,3 +364,16 @@ def test_calls_are_listed_as_many_as_are_asked_for(
     capsys.readouterr()
     assert run("calls", "--format", "json", "--limit", limit) == 0
     assert len(json.loads(capsys.readouterr().out)) == shown
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only a bare Linux lacks libraries")
+def test_without_a_library_of_the_system_one_command_is_named_and_qt_is_not_asked(
+    run, windows: list[dict[str, object]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(libraries, "_loads", lambda name: name != "libEGL.so.1")
+    monkeypatch.setattr(libraries.shutil, "which", lambda name: name if name in ("apt-get", "sudo") else None)
+    assert run() == 2
+    told = capsys.readouterr().err
+    assert "this system lacks libEGL.so.1" in told
+    assert "sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends libegl1'" in told
+    assert windows == []

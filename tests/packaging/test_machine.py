@@ -5,10 +5,12 @@ from collections.abc import Iterable
 import machine
 import pytest
 
+from callassist import libraries
+
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only a bare Linux lacks libraries")
 pytestmark = LINUX
 
-GLIB, GL = machine._QT[:2]
+GLIB, GL = libraries.QT[:2]
 
 
 class System:
@@ -17,7 +19,7 @@ class System:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, commands: Iterable[str], *, root: bool, works: bool = True):
         self.ran: list[list[str]] = []
         self.works = works
-        monkeypatch.setattr(machine.shutil, "which", lambda name: name if name in commands else None)
+        monkeypatch.setattr(libraries.shutil, "which", lambda name: name if name in commands else None)
         monkeypatch.setattr(machine.os, "geteuid", lambda: 0 if root else 1000)
         monkeypatch.setattr(machine.subprocess, "run", self.run)
 
@@ -86,16 +88,16 @@ def test_a_package_manager_that_fails_is_heard(
 
 
 def test_a_library_that_is_not_there_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    nowhere = machine.Need("libnowhere.so.9", "libnowhere9", "nowhere")
-    monkeypatch.setattr(machine, "_QT", [nowhere])
-    monkeypatch.setattr(machine, "_has_font", lambda: True)
+    nowhere = libraries.Need("libnowhere.so.9", "libnowhere9", "nowhere")
+    monkeypatch.setattr(libraries, "QT", [nowhere])
+    monkeypatch.setattr(libraries, "has_font", lambda: True)
     assert machine.missing_libraries(window=False) == [nowhere]
 
 
 def test_letters_need_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "_QT", [])
-    monkeypatch.setattr(machine, "_FONT_FOLDERS", ["~/none"])
-    assert machine.missing_libraries(window=False) == [machine._FONT]
+    monkeypatch.setattr(libraries, "QT", [])
+    monkeypatch.setattr(libraries, "FONT_FOLDERS", ["~/none"])
+    assert machine.missing_libraries(window=False) == [libraries.FONT]
 
 
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
@@ -112,3 +114,24 @@ def test_a_display_works_when_qt_can_open_it(monkeypatch: pytest.MonkeyPatch, pl
     monkeypatch.setenv("QT_QPA_PLATFORM", platform)
     monkeypatch.setenv("DISPLAY", ":4711")
     assert machine.display_works(sys.executable) is works
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"DISPLAY": ":0"}, ["libgl1", "libxcb-cursor0"]),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, ["libgl1"]),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, ["libgl1"]),  # one that works is enough
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0", "QT_QPA_PLATFORM": "xcb"}, ["libgl1", "libxcb-cursor0"]),
+        ({"QT_QPA_PLATFORM": "offscreen"}, ["libgl1"]),
+    ],
+)
+def test_the_app_asks_for_what_the_display_at_hand_needs(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: list[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(libraries, "_loads", lambda name: name not in ("libGL.so.1", "libxcb-cursor.so.0"))
+    assert [need.apt for need in libraries.missing_for_window()] == expected
