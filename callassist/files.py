@@ -221,14 +221,27 @@ class Disk:
 
 
 def open_new(path: Path) -> IO[bytes]:
-    """Open a new, empty file to write and read, which only the owner may read. Raises OSError."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    """Open a new, empty file to write and read, which only the owner may read, in the place of what had its name.
+
+    Raises OSError.
+    """
+    Disk().remove(path)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     return os.fdopen(os.open(_name(path), flags, 0o600), "w+b")
 
 
 def open_as_it_is(path: Path) -> IO[bytes]:
-    """Open a file to read and write what is in it; one that is made by it only the owner may read. Raises OSError."""
+    """Open a file to read and write what is in it; one that is made by it only the owner may read.
+
+    What has its name and is no plain file is put out of the way. Raises OSError.
+    """
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        os.close(open_plain(path))
+    except FileNotFoundError:
+        pass
+    except NotOurs:
+        Disk().remove(path)
     return os.fdopen(os.open(_name(path), flags, 0o600), "r+b")
 
 
@@ -260,7 +273,11 @@ def write_atomic(path: str | Path, data: bytes, disk: Disk, *, keep_previous: bo
         disk.write(temp, data)
         if keep_previous and disk.exists(name):
             _keep(name, disk)
-        disk.replace(temp, name)
+        try:
+            disk.replace(temp, name)
+        except IsADirectoryError:
+            disk.remove(name)
+            disk.replace(temp, name)
     except BaseException:
         with contextlib.suppress(OSError):
             disk.remove(temp)

@@ -6,16 +6,20 @@ cannot be used is told in a sentence and replaced by its default; it is never a 
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
+from callassist.files import Disk, NotOurs, read_plain, real_file, write_atomic
+from callassist.paths import make_private
 from callassist.wording import Said, said, why
 
 Value: TypeAlias = "str | int | bool | dict[str, str]"
+
+LARGEST = 1024 * 1024
+"""Bytes in a settings file."""
 
 
 class Kind(Enum):
@@ -27,6 +31,15 @@ class Kind(Enum):
     TABLE = "table"
     FOLDER = "folder"
     SWITCH = "switch"
+
+
+def _can_be_a_folder(value: str) -> bool:
+    """Whether the system could take this as a path; "~name" of a user that there is not leads nowhere."""
+    try:
+        Path(value).expanduser()
+    except RuntimeError:
+        return False
+    return "\0" not in value
 
 
 class Setting(NamedTuple):
@@ -54,7 +67,7 @@ class Setting(NamedTuple):
                 isinstance(key, str) and isinstance(words, str)
                 for key, words in value.items()  # pyright: ignore[reportUnknownVariableType]
             )
-        return isinstance(value, str)
+        return isinstance(value, str) and (self.kind is not Kind.FOLDER or _can_be_a_folder(value))
 
     def wanted(self) -> Said:
         """What would be usable, in words."""
@@ -64,6 +77,8 @@ class Setting(NamedTuple):
             return said("true or false")
         if self.kind is Kind.CHOICE:
             return said("one of {names}", names=", ".join(key for key, _ in self.choices))
+        if self.kind is Kind.FOLDER:
+            return said("the path of a folder")
         return said("a table of texts") if self.kind is Kind.TABLE else said("a text")
 
 
@@ -212,14 +227,17 @@ class Settings:
         self._listeners.append(listener)
 
 
+_UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError)
+
+
 def load(path: Path) -> Settings:
     """The settings of a file; the defaults where there is none."""
     settings = Settings(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(read_plain(path, LARGEST).decode())
     except FileNotFoundError:
         return settings
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except _UNREADABLE as error:
         settings.problems.append(
             said(
                 "{path}: the settings cannot be read, so the usual ones are in force. {why}", path=path, why=why(error)
@@ -255,42 +273,77 @@ def _find(data: Mapping[str, object], name: str) -> object:
 
 
 def _write(path: Path, name: str, value: Value) -> None:
-    """Put one value into the file, leaving the rest of it as it stands; a file that is no TOML is kept beside it."""
+    """Put one value into the file, leaving the rest of it as it stands. Where that is not possible, since it is no
+    TOML or holds something else where the value belongs, the file as it was is kept beside it.
+    """
+    disk = Disk()
+    make_private(path.parent)
+    try:
+        raw = read_plain(path, LARGEST)
+    except FileNotFoundError:
+        raw = b""
+    except NotOurs:
+        _put_aside(path, disk)
+        raw = b""
+    try:
+        before = tomllib.loads(raw.decode())
+    except _UNREADABLE:
+        _keep_broken(path, raw, disk)
+        raw, before = b"", {}
+    text = _changed(raw.decode(), name, value)
+    if text is None:
+        _keep_broken(path, raw, disk)
+        text = _anew(before, name, value)
+    write_atomic(path, text.encode(), disk, keep_previous=False)
+
+
+def _changed(text: str, name: str, value: Value) -> str | None:
+    """The file with one value changed and all else as it stands, comments too; None where it cannot be done."""
     import tomlkit
-    from tomlkit.exceptions import ParseError
-    from tomlkit.items import Table
+    from tomlkit.exceptions import TOMLKitError
 
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
-    try:
-        document = tomlkit.parse(before)
-    except ParseError:
-        _replace(path.with_name(path.name + ".broken"), before)
-        document = tomlkit.document()
     group, dot, key = name.rpartition(".")
-    if dot:
-        place = document.get(group)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-        if not isinstance(place, Table):
-            place = tomlkit.table()
-            document[group] = place
-        place[key] = value
-    else:
-        document[key] = value
-    _replace(path, tomlkit.dumps(document))
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    import tempfile
-
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    temporary = Path(name)
     try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        document: Any = tomlkit.parse(text)
+        if dot and group not in document:
+            document[group] = tomlkit.table()
+        (document[group] if dot else document)[key] = value
+        changed = tomlkit.dumps(document)
+        # Tables may be written in many ways, and not each of them is changed as one would think.
+        return changed if tomllib.loads(changed) == _with(tomllib.loads(text), name, value) else None
+    except (TOMLKitError, TypeError, ValueError, KeyError, AttributeError):
+        return None
+
+
+def _anew(data: Mapping[str, Any], name: str, value: Value) -> str:
+    """A file with the same values and this one. Comments are lost."""
+    import tomlkit
+
+    return tomlkit.dumps(_with(data, name, value))
+
+
+def _with(data: Mapping[str, Any], name: str, value: Value) -> dict[str, Any]:
+    group, dot, key = name.rpartition(".")
+    if not dot:
+        return {**data, key: value}
+    known = data.get(group)
+    return {**data, group: {**(known if isinstance(known, dict) else {}), key: value}}
+
+
+def _keep_broken(path: Path, raw: bytes, disk: Disk) -> None:
+    """A copy of a settings file that is going to be written anew, beside it, under a name that is free."""
+    copy, number = path.with_name(f"{path.name}.broken"), 1
+    while disk.exists(str(copy)):
+        if copy.is_file() and read_plain(copy) == raw:
+            return
+        number += 1
+        copy = path.with_name(f"{path.name}.broken-{number}")
+    write_atomic(copy, raw, disk, keep_previous=False)
+
+
+def _put_aside(path: Path, disk: Disk) -> None:
+    """Rename what has the name of the settings and is no file, or far too large: it is kept, in nobody's way."""
+    path, number = real_file(path), 1
+    while disk.exists(str(aside := path.with_name(f"{path.name}.broken-{number}"))):
+        number += 1
+    disk.replace(str(path), str(aside))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from callassist.settings import TABLE, Kind, Setting, _replace, load
+from callassist.settings import TABLE, Kind, Setting, load
 
 
 def test_without_a_file_all_is_as_it_comes(tmp_path: Path) -> None:
@@ -102,9 +105,87 @@ def test_a_switch_is_true_or_false() -> None:
     assert (switch.usable(False), switch.usable(1), switch.wanted()) == (True, False, "true or false")
 
 
-def test_a_file_whose_place_is_taken_is_left_and_nothing_beside_it(tmp_path: Path) -> None:
+def test_a_folder_in_its_place_is_kept_under_another_name(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.mkdir()
-    with pytest.raises(OSError, match="directory"):
-        _replace(path, "theme = 'dark'\n")
-    assert [each.name for each in tmp_path.iterdir()] == ["settings.toml"]
+    (path / "of somebody").write_text("kept")
+    assert load(path).problems
+    load(path).set("me.name", "Ada")
+    assert load(path)["me.name"] == "Ada"
+    assert (tmp_path / "settings.toml.broken-1" / "of somebody").read_text() == "kept"
+
+
+@pytest.mark.parametrize("folder", ["~nosuchuser/x", "a\\u0000b"])
+def test_a_data_folder_that_there_cannot_be_is_told_and_left_alone(tmp_path: Path, folder: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f'[data]\nfolder = "{folder}"\n')
+    settings = load(path)
+    assert settings["data.folder"] == ""
+    assert "must be the path of a folder" in settings.problems[0]
+    with pytest.raises(ValueError, match="must be the path of a folder"):
+        settings.set("data.folder", "~nosuchuser/x")
+
+
+BY_HAND = [
+    'me.name = "a"\nme.role = "R"\nme.phone = "1"\n',
+    'me = { name = "a", role = "R" }\n',
+    'me.name = "a"\nlook.theme = "dark"\nme.role = "R"\n',
+    '"me".name = "a"\n"me".role = "R"\n',
+    '[me]\nname = "a"\n[look]\n[me.sub]\nrole = "R"\n',
+    '# kept\n[me] # kept\nrole = "R" # kept\n',
+    "[me.name]\nfirst = 1\n[me.role]\nx = 2\n",
+    "[x]\na = nan\n[me]\nrole = 'R'\n",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", BY_HAND)
+@pytest.mark.parametrize(
+    ("name", "value"), [("me.name", "NEW"), ("me.email", "x@example.org"), ("phrases", {"a": "b"})]
+)
+def test_all_else_stays_however_it_is_written(tmp_path: Path, text: str, name: str, value: object) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    before = tomllib.loads(text)
+    load(path).set(name, value)
+    after = tomllib.loads(path.read_text())
+    group, dot, key = name.rpartition(".")
+    assert (after[group] if dot else after).pop(key) == value
+    (before.setdefault(group, {}) if dot else before).pop(key, None)
+    assert repr(after) == repr(before)
+    assert path.read_text().count("# kept") == text.count("# kept")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600 or os.name == "nt"
+
+
+@pytest.mark.parametrize("text", ['me = 3\nx = "kept"\n', '[[me]]\nname = "a"\n[x]\ny = "kept"\n'])
+def test_what_stands_where_a_group_belongs_is_kept_in_a_copy(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text)
+    load(path).set("me.name", "Ada")
+    assert load(path)["me.name"] == "Ada"
+    assert "kept" in path.read_text()
+    assert path.with_name("settings.toml.broken").read_text() == text
+
+
+@pytest.mark.parametrize("raw", [b'[me]\nname = "a"\nname = "b"\n', b"me = [", b"\xff", b"x = " + b"[" * 5000])
+def test_what_cannot_be_read_is_kept_in_a_copy_and_every_version_of_it(tmp_path: Path, raw: bytes) -> None:
+    path = tmp_path / "settings.toml"
+    for text in (raw, raw, b"# again\n" + raw):
+        path.write_bytes(text)
+        settings = load(path)
+        assert "cannot be read" in settings.problems[0]
+        settings.set("me.name", "Ada")
+        assert load(path)["me.name"] == "Ada"
+    copies = sorted(tmp_path.glob("settings.toml.broken*"))
+    assert [copy.read_bytes() for copy in copies] == [raw, b"# again\n" + raw]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_linked_file_stays_a_link(tmp_path: Path) -> None:
+    real = tmp_path / "elsewhere.toml"
+    real.write_text('[me]\nrole = "R"\n')
+    path = tmp_path / "settings.toml"
+    path.symlink_to(real)
+    load(path).set("me.name", "Ada")
+    assert path.is_symlink()
+    assert tomllib.loads(real.read_text()) == {"me": {"role": "R", "name": "Ada"}}

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from callassist.files import open_plain, read_plain
 from callassist.script.lines import slug
 from callassist.script.model import Problem, Severity
 from callassist.script.problems import did_you_mean
@@ -31,6 +32,8 @@ ABOUT = "pack.toml"
 FORMAT = "callpack/1"
 MOST_FILES = 200
 MOST_BYTES = 8 * 1024 * 1024
+MOST_ZIPPED = 2 * MOST_BYTES
+"""Bytes in a .zip, whatever else is in it."""
 _DEEPEST = 2
 _TEXTS = (".md", ".txt", "LICENSE", "LICENCE", "COPYING")
 _NEEDED = ("format", "name", "version")
@@ -104,7 +107,7 @@ def installed(packs: Path) -> list[Pack]:
     for folder in sorted(packs.iterdir()) if packs.is_dir() else ():
         if not folder.name.startswith(".") and (folder / ABOUT).is_file():
             try:
-                about = read_about({ABOUT: (folder / ABOUT).read_bytes()}, scripts=False)
+                about = read_about({ABOUT: read_plain(folder / ABOUT, LARGEST)}, scripts=False)
             except (PackRefused, OSError):
                 continue
             found.append(Pack(about, folder, tuple(_heads(folder))))
@@ -214,7 +217,7 @@ def _from_folder(source: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _from_zip(source: Path) -> Iterator[tuple[str, bytes]]:
-    with zipfile.ZipFile(source) as archive:
+    with os.fdopen(open_plain(source, MOST_ZIPPED), "rb") as file, zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         if len(members) > MOST_FILES * 2:
             raise PackRefused(said("It has {count} files; {most} fit.", count=len(members), most=MOST_FILES))

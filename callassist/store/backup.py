@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping
@@ -20,10 +21,13 @@ import msgspec
 
 from callassist.files import (
     BACKUP_SUFFIX,
+    MOST,
     TEMP_SUFFIX,
     Disk,
+    NotOurs,
     make_folders,
     open_new,
+    open_plain,
     sync_to_disk,
     write_atomic,
 )
@@ -245,6 +249,14 @@ class Backups:
                         filename=info.filename,
                     )
                 )
+            if info.file_size > MOST:
+                raise BackupError(
+                    said(
+                        "{name} is no backup of Call Assist: “{filename}” in it is far too large.",
+                        name=path.name,
+                        filename=info.filename,
+                    )
+                )
             members.append((info, root.joinpath(*below)))
         return members
 
@@ -306,8 +318,10 @@ def _read_back(handle: IO[bytes]) -> None:
 @contextlib.contextmanager
 def _opened(path: Path) -> Generator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with os.fdopen(open_plain(path, sys.maxsize), "rb") as file, zipfile.ZipFile(file) as archive:
             yield archive
+    except NotOurs as error:
+        raise BackupError(said("{path} is no backup: {why}.", path=path, why=why(error))) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise BackupError(said("{path} is damaged, or it is no backup.", path=path)) from error
     except FileNotFoundError as error:

@@ -311,10 +311,17 @@ def files_in(month: Path) -> list[Path]:
     return [month / name for name in sorted(names, reverse=True)]
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
 def _folders(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if pattern.fullmatch(entry.name) and entry.is_dir()]
+            names = [entry.name for entry in entries if pattern.fullmatch(entry.name) and _is_folder(entry)]
     except FileNotFoundError:
         return []
     return [folder / name for name in sorted(names, reverse=True)]

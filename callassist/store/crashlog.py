@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import io
-import os
 import re
 import sys
 import threading
@@ -20,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from callassist.files import open_as_it_is
+from callassist.files import open_as_it_is, open_new, read_plain
 from callassist.paths import make_private
 from callassist.store.lock import let_go, lock_alone
 from callassist.wording import Said, said
@@ -71,7 +70,7 @@ class CrashLog:
         if self._file is not None:
             faulthandler.enable(self._file, all_threads=True)
         with contextlib.suppress(OSError):
-            self.last = (self._folder / LAST).read_text("utf-8", errors="replace")
+            self.last = read_plain(self._folder / LAST, 4 * _LIMIT).decode("utf-8", errors="replace")
         return self.last
 
     def tell(self, told: Callable[[str], None] | None) -> None:
@@ -139,8 +138,7 @@ class CrashLog:
     def _keep(self, report: bytes) -> None:
         """Make the report of a crash the last one, kept until `forget_last`."""
         if tells_of_crash(report):
-            fd = os.open(self._folder / LAST, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-            with os.fdopen(fd, "wb") as handle:
+            with open_new(self._folder / LAST) as handle:
                 handle.write(report[: 2 * _LIMIT])
 
     def _unhandled(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -7,11 +7,13 @@ store need the lock where there is no Qt, and both kinds must exclude each other
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
 from types import TracebackType
 
+from callassist.files import Disk, open_as_it_is, read_plain, write_atomic
 from callassist.wording import said
 
 LOCK_NAME = ".lock"
@@ -54,21 +56,25 @@ class DataLock:
         """Take the lock. Raises Locked when another has it, OSError when the folder cannot be written."""
         if self._fd is not None:
             return self
-        fd = os.open(self._folder / LOCK_NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        handle = open_as_it_is(self._folder / LOCK_NAME)
+        fd = os.dup(handle.fileno())
+        handle.close()
         try:
             lock_alone(fd)
         except OSError as error:
             os.close(fd)
             raise Locked(self._folder, self._owner()) from error
         self._fd = fd
-        (self._folder / OWNER_NAME).write_text(f"{os.getpid()}\n", "ascii")
+        with contextlib.suppress(OSError):  # it only helps to say who has the folder
+            write_atomic(self._folder / OWNER_NAME, f"{os.getpid()}\n".encode(), Disk(), keep_previous=False)
         return self
 
     def release(self) -> None:
         """Give the lock back. Doing so twice is fine."""
         if self._fd is None:
             return
-        (self._folder / OWNER_NAME).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            Disk().remove(self._folder / OWNER_NAME)
         let_go(self._fd)
         os.close(self._fd)
         self._fd = None
@@ -83,7 +89,7 @@ class DataLock:
 
     def _owner(self) -> int:
         try:
-            return int((self._folder / OWNER_NAME).read_text("ascii"))
+            return int(read_plain(self._folder / OWNER_NAME, 100))
         except (OSError, ValueError):
             return 0
 

@@ -141,6 +141,10 @@ def in_bulk(connection: sqlite3.Connection, files: int) -> Generator[None]:
         connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_HASH_SMALL,))
 
 
+_LARGEST = 2**63 - 1
+"""SQLite takes no number that is larger."""
+
+
 def number_of(moment: datetime) -> int:
     """A moment as the index counts: microseconds since 1970, so that the newest call has the highest number."""
     return round(moment.timestamp() * 1_000_000)
@@ -154,7 +158,7 @@ def row_of(taken: Taken) -> tuple[object, ...]:
         found.started.isoformat(),
         found.finished.isoformat() if found.finished else None,
         found.seconds,
-        found.planned,
+        min(max(found.planned, 0), _LARGEST),
         found.script.id,
         found.script.title,
         found.person,

@@ -44,9 +44,17 @@ def one_file(path: Path, month: str) -> SeenFile | None:
     """One call's file as `month_files` would see it; None when it is gone."""
     for each in (path, backup_of(path)):
         with contextlib.suppress(FileNotFoundError):
-            found = each.stat()
+            found = _stat(each)
             return SeenFile(f"{month}/{path.name}", found.st_mtime_ns, found.st_size)
     return None
+
+
+def _stat(path: Path | os.DirEntry[str]) -> os.stat_result:
+    """Of a link that leads nowhere, the link's own: it is seen, and told. Raises FileNotFoundError."""
+    try:
+        return path.stat()
+    except OSError:
+        return path.stat(follow_symlinks=False)
 
 
 def month_files(folder: Path, month: str) -> list[SeenFile]:
@@ -64,6 +72,6 @@ def month_files(folder: Path, month: str) -> list[SeenFile]:
     found: list[SeenFile] = []
     for name, entry in sorted((copies | whole).items(), reverse=True):
         with contextlib.suppress(FileNotFoundError):  # removed since it was listed
-            seen = entry.stat()
+            seen = _stat(entry)
             found.append(SeenFile(f"{month}/{name}", seen.st_mtime_ns, seen.st_size))
     return found

@@ -6,7 +6,7 @@ phone number still parses; the seal is what notices. Files without a seal (made 
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -172,8 +172,13 @@ def read_and_heal(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found
 
     Raises OSError, having changed nothing, when the disk or the permissions refuse to let `path` be read.
     """
-    with contextlib.suppress(FileNotFoundError, NotOurs):
+    try:
         disk.read(path)
+    except FileNotFoundError:
+        pass
+    except NotOurs as error:
+        if error.errno == errno.ENOLINK:  # to a drive that is not there, perhaps: the file may be whole
+            raise
     try:
         found = read_either(path, decode, disk)
     except Damaged as damage:

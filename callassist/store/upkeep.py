@@ -7,14 +7,15 @@ file, which may wait (somebody is on the phone) or raise `Stopped` (the window c
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from callassist.files import Disk, write_atomic
+import msgspec
+
+from callassist.files import Disk, read_plain, write_atomic
 from callassist.store.backup import Backups, Preview
 from callassist.store.calls import CallStore
 from callassist.store.doctor import Doctor, Report
@@ -132,7 +133,7 @@ class Upkeep:
     def dismiss(self, troubles: tuple[Trouble, ...]) -> None:
         """Do not tell these again, as long as the files stay as they are."""
         known = self._seen() | {_mark(trouble) for trouble in troubles}
-        write_atomic(self._cache / SEEN, json.dumps(sorted(known)).encode(), Disk(), keep_previous=False)
+        write_atomic(self._cache / SEEN, msgspec.json.encode(sorted(known)), Disk(), keep_previous=False)
 
     def _troubles(self) -> tuple[Trouble, ...]:
         seen = self._seen()
@@ -140,19 +141,19 @@ class Upkeep:
         return tuple(trouble for trouble in found if _mark(trouble) not in seen)
 
     def _seen(self) -> set[str]:
-        with contextlib.suppress(OSError, ValueError):
-            return set(json.loads((self._cache / SEEN).read_bytes()))
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            return set(msgspec.json.decode(read_plain(self._cache / SEEN), type=list[str]))
         return set()
 
     def _purge(self, days: int, progress: Progress | None) -> int:
         today = f"{self._now().date()} {days}"
         done = self._cache / PURGED
         with contextlib.suppress(OSError):
-            if done.read_text("ascii") == today:
+            if read_plain(done) == today.encode():
                 return 0
         privacy = Privacy(self._store, self._index, self.backups)
         found = privacy.purge_notes(self._now() - timedelta(days=days), self._paced(progress))
-        done.write_text(today, "ascii")
+        write_atomic(done, today.encode(), Disk(), keep_previous=False)
         return found.calls
 
     def _paced(self, progress: Progress | None) -> Progress:

@@ -416,6 +416,10 @@ def _within(free: QRect, wanted: QRect) -> QRect:
     return QRect(QPoint(left, top), size)
 
 
+def _can_be_a_measure(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1_000_000
+
+
 class _Memory:
     """Where windows were, by screen. Losing it loses nothing, so no failure here is worth a word to anyone."""
 
@@ -428,15 +432,17 @@ class _Memory:
             return
         import json  # the first start of all has nothing to read
 
+        from callassist.files import read_plain
+
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            found = json.loads(read_plain(self._path, 100_000))
+        except (OSError, ValueError, RecursionError):
             return
         if isinstance(found, dict):
             self._places = {
                 str(key): value
                 for key, value in found.items()
-                if isinstance(value, list) and len(value) == 4 and all(isinstance(n, int) for n in value)
+                if isinstance(value, list) and len(value) == 4 and all(map(_can_be_a_measure, value))
             }
 
     @property

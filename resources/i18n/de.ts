@@ -3197,6 +3197,10 @@
             <translation>das Paket {name}</translation>
         </message>
         <message>
+            <source>the path of a folder</source>
+            <translation>der Pfad eines Ordners</translation>
+        </message>
+        <message>
             <source>the same email</source>
             <translation>dieselbe E-Mail</translation>
         </message>
@@ -3345,6 +3349,10 @@
             <translation>{name} ist keine Sicherung von Call Assist: Sie enthält „{filename}“.</translation>
         </message>
         <message>
+            <source>{name} is no backup of Call Assist: “{filename}” in it is far too large.</source>
+            <translation>{name} ist keine Sicherung von Call Assist: „{filename}“ darin ist viel zu groß.</translation>
+        </message>
+        <message>
             <source>{name} is no script. A script's name ends in {suffix}.</source>
             <translation>{name} ist kein Skript. Der Name eines Skripts endet auf {suffix}.</translation>
         </message>
@@ -3391,6 +3399,10 @@
         <message>
             <source>{path} is no backup of Call Assist.</source>
             <translation>{path} ist keine Sicherung von Call Assist.</translation>
+        </message>
+        <message>
+            <source>{path} is no backup: {why}.</source>
+            <translation>{path} ist keine Sicherung: {why}.</translation>
         </message>
         <message>
             <source>{path} {trouble}, and there is no readable copy of it.</source>

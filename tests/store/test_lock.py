@@ -76,7 +76,7 @@ def test_windows_locks_its_first_byte(tmp_path: Path, monkeypatch: pytest.Monkey
             raise OSError(13, "Permission denied")
 
     monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_NBLCK=2, LK_UNLCK=0, locking=locking))
-    monkeypatch.setattr("callassist.store.lock.sys.platform", "win32")
+    monkeypatch.setattr("callassist.store.lock.sys", SimpleNamespace(platform="win32"))  # and nobody else's
     (tmp_path / LOCK_NAME).write_bytes(b"")
     assert is_taken(tmp_path) is taken
     assert asked == ([(2, 1)] if taken else [(2, 1), (0, 1)])

@@ -1,0 +1,375 @@
+"""One odd file never stops the rest: any value in any place of any file of ours, anything under any of our names.
+
+Whatever was done to a file, everything that reads the folder goes through to its end, and what was not touched is
+still there: the other call in every list, the other person in the book.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callassist import settings as own_settings
+from callassist.exports.appointments import NoDates
+from callassist.exports.choosing import Choice, choose
+from callassist.exports.formats import Form, Scripts, Told, format_named
+from callassist.files import Disk
+from callassist.people.find import find_people
+from callassist.people.happening import Happening, Kind
+from callassist.people.model import Email, Number, Person
+from callassist.planner.chosen import planner_settings
+from callassist.planner.history import histories_of
+from callassist.planner.today import today_list
+from callassist.script.library import Library, Origin
+from callassist.script.packs import install, installed
+from callassist.store.backup import Backups, for_folders
+from callassist.store.calls import CallStore
+from callassist.store.crashlog import LAST, CrashLog
+from callassist.store.doctor import Doctor
+from callassist.store.index import Index
+from callassist.store.kept import Place
+from callassist.store.migrations import ReadOnly
+from callassist.store.people import NAME as PEOPLE
+from callassist.store.people import PeopleFile
+from callassist.store.privacy import Privacy
+from callassist.store.recovery import look_at
+from callassist.store.search import search, unfinished
+from callassist.store.stats import by_week, messages, outcomes, past_steps, reached_by_hour, step_times
+from callassist.store.storage import Damaged
+from callassist.store.upkeep import PURGED, SEEN, Upkeep
+from callassist.store.writer import Writer
+from tests.store.player import facts, play, script
+from tests.test_files import ODD
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+SCRIPTS = Path(__file__).parents[2] / "resources" / "scripts"
+TOUCHED, OTHER, OPEN = "20261101-100000-touched", "20261102-100000-other", "20261103-100000-open"
+SETTINGS = (
+    'phrases = { hi = "Hello" }\n[me]\nname = "Sample"\n[planner]\nT1 = false\ndays = "0-4"\n[data]\nkeep_notes = 3\n'
+)
+
+
+def call(store: CallStore, name: str, seed: int, *, finished: bool) -> None:
+    """A call as a real session makes it, with a little of everything."""
+    started = datetime(2026, 11, int(name[6:8]), 10, tzinfo=UTC)
+    session = play(seed, started, name="leave-message-with-someone")
+    used = script("leave-message-with-someone")
+    head = msgspec.structs.replace(
+        session.header,
+        id=name,
+        person="p1" if finished else "",
+        finished=started + timedelta(minutes=5) if finished else None,
+        facts=facts(seed),
+    )
+    file = store.create(head, {used.hash: used.text})
+    for entry in session.entries:
+        file.append(entry)
+    assert store.close_file(name)
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sound folder with one of everything."""
+    home = tmp_path_factory.mktemp("model")
+    data, config, cache = home / "data", home / "config", home / "cache"
+    for folder in (data, config, cache, home / "log"):
+        folder.mkdir()
+    writer = Writer()
+    store = CallStore(data, writer, now=lambda: NOW)
+    call(store, TOUCHED, 1, finished=True)
+    call(store, OTHER, 2, finished=True)
+    call(store, OPEN, 3, finished=False)
+    book = PeopleFile(data / PEOPLE, Place(data, writer, Disk(), lambda: NOW))
+    book.put_many(
+        [
+            Person(
+                id="p1",
+                full="Touched Sample",
+                numbers=(Number(number="+49 30 1234567"),),
+                emails=(Email(address="touched@example.org"),),
+                country="DE",
+                zone="Europe/Berlin",
+                job={"title": "Cook"},
+                happenings=(Happening(kind=Kind.TRIED, at=NOW - timedelta(days=2)),),
+                created=NOW,
+            ),
+            Person(id="p2", full="Other Sample"),
+        ]
+    )
+    assert book.close()
+    (config / "settings.toml").write_text(SETTINGS)
+    (cache / SEEN).write_text('["a", "b"]')
+    (cache / PURGED).write_text("2026-11-21 3")
+    (data / "scripts").mkdir()
+    shutil.copy(SCRIPTS / "screen-candidate.call.md", data / "scripts")
+    (home / "pack").mkdir()
+    text = (SCRIPTS / "screen-candidate.call.md").read_text().replace("id: screen-candidate", "id: of-a-pack")
+    (home / "pack" / "a.call.md").write_text(text)
+    (home / "pack" / "pack.toml").write_text('format = "callpack/1"\nname = "Sample"\nversion = "1"\n')
+    install(home / "pack", data / "packs", app_version="1")
+    for_folders(data, config, now=lambda: NOW, version="1").make()
+    writer.close(5)
+    return home
+
+
+class World:
+    """A copy of the sound folder, to be spoilt, and then opened as the window and the commands do."""
+
+    def __init__(self, model: Path, home: Path) -> None:
+        self.home = home
+        shutil.copytree(model, home, symlinks=True)
+        self.data = home / "data"
+
+    def open(self, *, expects_open: bool = True, expects_other: bool = True) -> None:
+        """Everything that reads the folder, one after the other. Raises nothing, and finds what was not touched."""
+        writer = Writer()
+        store = CallStore(self.data, writer, now=lambda: NOW)
+        index = Index(self.home / "cache", store)
+        try:
+            self._settings()
+            self._calls(store, expects_open)
+            self._lists(store, index, expects_open)
+            self._people(writer, expects_other)
+            self._care(store, index)
+        finally:
+            index.close()
+            assert writer.close(5)
+
+    def _settings(self) -> None:
+        found = own_settings.load(self.home / "config" / "settings.toml")
+        planner_settings(found)
+        found.group("me")
+
+    def _calls(self, store: CallStore, expects_open: bool) -> None:
+        assert OTHER in {head.id for head in store.recent(50)}
+        assert not expects_open or OPEN in {stored.header.id for stored in store.unfinished()}
+        chosen, scripts = choose(store, Choice()), Scripts()
+        for stored in chosen:
+            for name in ("md", "html", "csv", "json", "ics"):
+                with contextlib.suppress(NoDates):
+                    format_named(name).write([Told(stored, scripts, Form())], io.BytesIO(), Form())
+        choose(store, Choice(last=True))
+
+    def _lists(self, store: CallStore, index: Index, expects_open: bool) -> None:
+        assert index.refresh()
+        assert OTHER in {hit.id for hit in search(index).hits}
+        assert not expects_open or OPEN in unfinished(index)
+        by_week(index, zone=UTC)
+        for figures in (messages, outcomes, step_times, reached_by_hour):
+            figures(index)
+        past_steps(index, "leave-message-with-someone")
+        search(index, "pay")
+        for name in (TOUCHED, OPEN):
+            with contextlib.suppress(Damaged, ReadOnly, OSError):
+                look_at(store, name)
+
+    def _people(self, writer: Writer, expects_other: bool) -> None:
+        book = PeopleFile(self.data / PEOPLE, Place(self.data, writer, Disk(), lambda: NOW))
+        people = book.all()
+        assert book.trouble or book.read_only or not expects_other or "p2" in {person.id for person in people}
+        find_people(people, "sample", limit=9)
+        today_list(people, histories_of(people), NOW, planner_settings(own_settings.Settings()), days=2)
+        if not book.read_only:
+            book.put(Person(id="new", full="New Sample"))
+            assert book.close()
+            again = PeopleFile(self.data / PEOPLE, Place(self.data, writer, Disk(), lambda: NOW))
+            assert {person.id for person in again.all()} == {"new", *(person.id for person in people)}
+
+    def _backups(self) -> Backups:
+        return for_folders(self.data, self.home / "config", now=lambda: NOW, version="1")
+
+    def _care(self, store: CallStore, index: Index) -> None:
+        upkeep = Upkeep(store, index, self._backups(), cache=self.home / "cache", now=lambda: NOW)
+        looked = upkeep.look()
+        upkeep.dismiss(looked.troubles)
+        upkeep.chores(backup=True, keep_notes=30)
+        Privacy(store, index, self._backups()).traces(Person(id="p1", full="Touched Sample"))
+        Doctor(store, index, self._backups(), mend=True).examine()
+        assert OTHER in {head.id for head in store.recent(50)}
+
+    def open_scripts(self) -> None:
+        """All scripts that somebody may choose from; the bundled ones are there whatever lies in the folders."""
+        library = Library(SCRIPTS, self.data / "scripts", self.data / "packs")
+        for entry in library.entries():
+            if entry.origin is not Origin.BUNDLED:
+                entry.steps  # noqa: B018  reads the file
+        assert library.entry("practice-call") is not None
+        installed(self.data / "packs")
+
+
+# Any value in any place
+
+
+def places(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to every value in a JSON document, the whole of it first."""
+    yield way
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, each in pairs:
+        yield from places(each, (*way, key))
+
+
+def put(document: Any, way: tuple[Any, ...], value: Any) -> Any:
+    if not way:
+        return value
+    inner = document
+    for key in way[:-1]:
+        inner = inner[key]
+    inner[way[-1]] = value
+    return document
+
+
+def rename(document: Any, way: tuple[Any, ...], key: str) -> Any:
+    inner = document
+    for each in way[:-1]:
+        inner = inner[each]
+    if isinstance(inner, dict):
+        inner[key] = inner.pop(way[-1])
+    return document
+
+
+TEXTS = st.sampled_from(
+    [
+        "",
+        "0",
+        "-1",
+        "x",
+        "²",
+        "1_0",
+        " 1",
+        "9" * 30,
+        "\ud800",
+        "2026-11-01T10:00:00",
+        "2026-11-01T10:00:00+00:00",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+        "2026-11-01",
+        "../../x",
+        "\x00",
+        "note_written",
+        "finished",
+        "Mars/Olympus",
+        "../../etc/passwd",
+        "XX",
+        "skipped",
+    ]
+) | st.text(max_size=8)
+NUMBERS = st.sampled_from(
+    [0, 1, -1, 2, 2_000_000_000, 2**53, 2**63, 2**64, 10**30, -(10**30), 1.5, -0.0, 1e9, 1e15, 1e300, -1e300]
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | NUMBERS | TEXTS,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXTS, inner, max_size=2),
+    max_leaves=4,
+)
+
+
+def as_json(document: Any) -> bytes:
+    return json.dumps(document, ensure_ascii=True).encode()
+
+
+FILES = {
+    "call": f"data/calls/2026/11/{TOUCHED}.json",
+    "open call": f"data/calls/2026/11/{OPEN}.json",
+    "people": f"data/{PEOPLE}",
+    "seen": f"cache/{SEEN}",
+}
+
+
+def spoil(model: Path, home: Path, data: st.DataObject) -> tuple[World, str, tuple[Any, ...]]:
+    """One value in one file, or the name of a key, another than it was. There is no copy to be taken instead."""
+    world = World(model, home)
+    which = data.draw(st.sampled_from(sorted(FILES)))
+    path = home / FILES[which]
+    document = json.loads(path.read_bytes())
+    if isinstance(document, dict):
+        document.pop("seal", None)
+    way = data.draw(st.sampled_from(list(places(document))))
+    if way and data.draw(st.integers(0, 4)) == 0:
+        document = rename(document, way, data.draw(TEXTS))
+    else:
+        document = put(document, way, data.draw(VALUES))
+    path.write_bytes(as_json(document))
+    path.with_name(path.name + ".bak").unlink(missing_ok=True)
+    return world, which, way
+
+
+def try_one(model: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    home = tmp_path_factory.mktemp("world") / "home"
+    try:
+        world, which, way = spoil(model, home, data)
+        world.open(expects_open=which != "open call", expects_other=which != "people" or way[:2] == ("people", "1"))
+    finally:
+        shutil.rmtree(home.parent, ignore_errors=True)
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_any_value_in_any_place_stops_nothing(
+    model: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    try_one(model, tmp_path_factory, data)
+
+
+@pytest.mark.slow
+@settings(max_examples=20_000, deadline=None)
+@given(data=st.data())
+def test_any_value_in_any_place_stops_nothing_at_length(
+    model: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    try_one(model, tmp_path_factory, data)
+
+
+# Anything under any of our names
+
+NAMES = [
+    *(name for name in FILES.values()),
+    f"data/calls/2026/11/{TOUCHED}.json.bak",
+    f"data/calls/2026/11/{TOUCHED}.json.tmp",
+    "data/calls/2026/12",
+    "data/calls/2027",
+    f"data/{PEOPLE}.bak",
+    f"data/{PEOPLE}.tmp",
+    "config/settings.toml",
+    f"cache/{SEEN}",
+    f"cache/{PURGED}",
+    "data/backups/callassist-2026-11-22-093000.zip",
+    "data/backups/callassist-2026-11-23-093000.zip",
+    "data/scripts/screen-candidate.call.md",
+    "data/scripts/.originals",
+    "data/packs/sample/pack.toml",
+    "data/packs/sample/a.call.md",
+    f"log/{LAST}",
+    "log/crash.log",
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", [*ODD, "empty", "zeros"])
+@pytest.mark.parametrize("name", NAMES)
+def test_anything_under_any_of_our_names_stops_nothing(model: Path, tmp_path: Path, name: str, kind: str) -> None:
+    world = World(model, tmp_path / "home")
+    path = world.home / name
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    if kind in ODD:
+        ODD[kind](path)
+    else:
+        path.write_bytes(b"" if kind == "empty" else b"\0" * 5000)
+    world.open(expects_open=OPEN not in name)
+    world.open_scripts()
+    report = CrashLog(world.home / "log", version="1", now=lambda: NOW)
+    report.install()
+    report.uninstall()
