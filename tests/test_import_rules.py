@@ -13,7 +13,7 @@ PACKAGE = ROOT / "callassist"
 
 # A room may import what stands before it in this list, and itself.
 ORDER = [
-    "libraries", "wording", "locales", "numbers", "files", "assets", "notices", "paths", "settings",
+    "libraries", "wording", "locales", "numbers", "moments", "files", "assets", "notices", "paths", "settings",
     "script", "calls", "people", "planner", "store", "exports",
     "ui", "app", "showcase_moves", "showcase_people", "showcase_today", "showcase", "selftest", "cli", "__main__",
 ]  # fmt: skip

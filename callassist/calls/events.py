@@ -242,12 +242,16 @@ class SummaryWritten(_Event, frozen=True, tag="summary_written"):
 
 
 class NextStepSet(_Event, frozen=True, tag="next_step_set"):
-    """What is to be done next, when (None: not dated), and why then."""
+    """What is to be done next, when (None: not dated), and why then.
+
+    `typed` is what was typed as a day and time and was not understood; then there is no `at`.
+    """
 
     text: str
     at: datetime | None = None
     zone: str = ""
     reason: str = ""
+    typed: str = ""
 
 
 class Rated(_Event, frozen=True, tag="rated"):

@@ -248,7 +248,7 @@ def _summary(state: CallState, _: e.Entry, event: e.SummaryWritten) -> None:
 
 
 def _next_step(state: CallState, _: e.Entry, event: e.NextStepSet) -> None:
-    state.next_step = NextStep(event.text, event.at, event.zone, event.reason)
+    state.next_step = NextStep(event.text, event.at, event.zone, event.reason, event.typed)
 
 
 def _rated(state: CallState, entry: e.Entry, event: e.Rated) -> None:

@@ -26,6 +26,7 @@ from callassist.calls.index import Index
 from callassist.calls.reading import Reading
 from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
 from callassist.calls.timeline import Moment, timeline, value_text
+from callassist.moments import marked_unread
 from callassist.script.model import Field, Script
 
 
@@ -111,6 +112,8 @@ class Next(Struct, frozen=True, gc=False):
     at: datetime | None
     zone: str
     reason: str
+    unread: str = ""
+    """What was typed as a day and time and was not understood, with a word that it was not."""
 
 
 class CallBack(Struct, frozen=True, gc=False):
@@ -234,7 +237,7 @@ def report_of(
         outcome_id=state.outcome,
         topic=state.topic,
         summary=state.summary,
-        next_step=_next_step(state),
+        next_step=_next_step(state, header.script.lang),
         call_back=CallBack(state.call_back, state.call_back_zone) if state.call_back else None,
         answers=shown,
         ticks=_ticks(state, titles, full=full),
@@ -332,9 +335,11 @@ def _outcome_label(script: Known | None, outcome: str) -> str:
     return script.script.outcomes.get(outcome, outcome) if script else outcome
 
 
-def _next_step(state: CallState) -> Next | None:
+def _next_step(state: CallState, lang: str) -> Next | None:
     step = state.next_step
-    return None if step is None or not (step.text or step.at) else Next(step.text, step.at, step.zone, step.reason)
+    if step is None or not (step.text or step.at or step.typed):
+        return None
+    return Next(step.text, step.at, step.zone, step.reason, marked_unread(step.typed, lang) if step.typed else "")
 
 
 def _answers(state: CallState, titles: Mapping[str, str], *, full: bool) -> list[Answer]:

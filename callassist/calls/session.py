@@ -506,8 +506,9 @@ class CallSession(CallView):
     def write_summary(self, text: str) -> None:
         self._journal.type_(("summary",), lambda _: e.SummaryWritten(text=text), {Change.OUTCOME})
 
-    def set_next_step(self, text: str, at: datetime | None, zone: str, reason: str) -> None:
-        event = e.NextStepSet(text=text, at=at, zone=zone, reason=reason)
+    def set_next_step(self, text: str, at: datetime | None, zone: str, reason: str, typed: str = "") -> None:
+        """What is to be done next. `typed` is a day and time that was not understood, to be kept as it is."""
+        event = e.NextStepSet(text=text, at=at, zone=zone, reason=reason, typed=typed)
         self._journal.type_(("next step",), lambda _: event, {Change.OUTCOME})
 
     def rate(self, rating: str, value: int, evidence: str = "") -> None:

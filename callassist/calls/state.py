@@ -129,6 +129,8 @@ class NextStep:
     at: datetime | None
     zone: str
     reason: str
+    typed: str = ""
+    """What was typed as a day and time and was not understood."""
 
 
 @dataclass(slots=True)

@@ -120,17 +120,17 @@ def _plain_words(event: e.Event) -> Words:
             return value, name
         case e.TickExcused(text=text, reason=reason):
             return reason, text
-        case e.PreparedUsed(title=title):
-            return title, ""
         case e.Reworded(words=words):
             return words, ""
-        case e.PivotTaken(to_title=title):
+        case e.PreparedUsed(title=title) | e.PivotTaken(to_title=title):
             return title, ""
         case e.CallBackAgreed(at=at, words=words):
             return words or at.isoformat(timespec="minutes"), ""
         case e.Finished(label=label) | e.OutcomeSet(label=label):
             return label, ""
-        case e.TopicSet(text=text) | e.SummaryWritten(text=text) | e.NextStepSet(text=text):
+        case e.NextStepSet(text=text, typed=typed):
+            return f"{text} {typed}".strip(), ""
+        case e.TopicSet(text=text) | e.SummaryWritten(text=text):
             return text, ""
         case e.Rated(label=label, value=value, evidence=evidence):
             return f"{value} {evidence}".strip(), label

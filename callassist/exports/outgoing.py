@@ -272,7 +272,7 @@ def _of_the_call(report: Report) -> dict[str, Value]:
         "topic": report.topic,
         "summary": report.summary,
         "next_step": step.text if step else "",
-        "next_step_at": _local(step.at.astimezone(zone_of(step.zone))) if step and step.at else "",
+        "next_step_at": (_local(step.at.astimezone(zone_of(step.zone))) if step.at else step.unread) if step else "",
         "call_back_at": _local(back.at.astimezone(zone_of(back.zone)) if back.zone else back.at) if back else "",
         "call_back_zone": back.zone if back else "",
         "has_answers": bool(report.answers),

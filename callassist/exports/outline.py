@@ -121,7 +121,7 @@ def _facts(report: Report) -> Iterator[Item]:
     if report.call_back:
         yield Item(date_and_time(report.call_back.at, lang, report.call_back.zone), word(lang, "call_back"))
     if step := report.next_step:
-        when = date_and_time(step.at, lang, step.zone) if step.at else ""
+        when = date_and_time(step.at, lang, step.zone) if step.at else step.unread
         yield Item(step.text or when, word(lang, "next_step"), at=when if step.text else "", aside=step.reason)
 
 

@@ -233,7 +233,7 @@ def _cells(report: Report) -> tuple[str, ...]:
         report.topic,
         report.summary,
         step.text if step else "",
-        stamp(step.at) if step and step.at else "",
+        (stamp(step.at) if step.at else step.unread) if step else "",
         step.reason if step else "",
         stamp(back.at) if back else "",
         "",

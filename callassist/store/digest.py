@@ -43,6 +43,7 @@ class _Event(Struct, gc=False):
     to_step: str = ""
     to_title: str = ""
     words: str = ""
+    typed: str = ""
     seq: int = 0
     also: tuple[int, ...] = ()
     at: str | None = None
@@ -237,7 +238,7 @@ class _Fold:
         self._notes[" summary"] = event.text
 
     def next_step(self, event: _Event) -> None:
-        self._notes[" next"] = event.text
+        self._notes[" next"] = f"{event.text} {event.typed}".strip()
         self._found.next_at = event.at or ""
 
     def topic(self, event: _Event) -> None:

@@ -1,4 +1,4 @@
-"""Days and moments in the language of the interface: the words that are understood, and those that are shown."""
+"""Days and moments as they are shown, in the language of the interface."""
 
 from __future__ import annotations
 
@@ -6,30 +6,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from callassist.ui.wrapup.when import ENGLISH, Names
-
-
-def day_names(locale: QLocale) -> Names:
-    """English words for days, and those of the person's language."""
-    short, long = QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat
-
-    def both(english: tuple[str, ...], day: list[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*english, *(name.casefold().strip(".") for name in day))))
-
-    weekdays = tuple(
-        both(ENGLISH.weekdays[n], [locale.dayName(n + 1, long), locale.dayName(n + 1, short)]) for n in range(7)
-    )
-    months = tuple(
-        both(ENGLISH.months[n], [locale.monthName(n + 1, long), locale.monthName(n + 1, short)]) for n in range(12)
-    )
-    return Names(weekdays, months)
+from callassist.moments import write_when
 
 
 def moment_words(moment: datetime, locale: QLocale) -> str:
     """ "Tue 24 Nov 2026, 10:00"."""
-    day = locale.dayName(moment.isoweekday(), QLocale.FormatType.ShortFormat)
-    month = locale.monthName(moment.month, QLocale.FormatType.ShortFormat)
-    return f"{day} {moment.day} {month} {moment.year}, {moment:%H:%M}"
+    lang = "de" if locale.language() == QLocale.Language.German else "en"
+    return write_when(f"{moment:%Y-%m-%dT%H:%M}", lang)
 
 
 def two_clocks(at: datetime, place: str, now: datetime, locale: QLocale) -> str:

@@ -371,10 +371,6 @@
             <translation>Vorstellungsgespräch</translation>
         </message>
         <message>
-            <source>Not a day and time yet</source>
-            <translation>Noch kein Tag mit Uhrzeit</translation>
-        </message>
-        <message>
             <source>Number for this call</source>
             <translation>Nummer für diesen Anruf</translation>
         </message>
@@ -1233,6 +1229,10 @@
     <context>
         <name>Core</name>
         <message>
+            <source>3 Dec</source>
+            <translation>3. Dez.</translation>
+        </message>
+        <message>
             <source>A backslash cannot be used in a template.</source>
             <translation>Ein Backslash ist in einer Vorlage nicht möglich.</translation>
         </message>
@@ -1437,6 +1437,10 @@
             <translation>Ein anderes Programm hat diesen Anruf geändert, während er offen war. Dies ist dessen Fassung.</translation>
         </message>
         <message>
+            <source>April</source>
+            <translation>April</translation>
+        </message>
+        <message>
             <source>As in `  - later: Not now`.</source>
             <translation>Etwa so: `  - later: Not now`.</translation>
         </message>
@@ -1457,6 +1461,10 @@
             <translation>Frag irgendwo danach: `- [{name}: text] …`.</translation>
         </message>
         <message>
+            <source>August</source>
+            <translation>August</translation>
+        </message>
+        <message>
             <source>Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`.</source>
             <translation>Schließ es im selben Zitat: `{{ … }}`, `{% if … %} … {% endif %}`.</translation>
         </message>
@@ -1475,6 +1483,10 @@
         <message>
             <source>Cut it in two.</source>
             <translation>Teile es in zwei.</translation>
+        </message>
+        <message>
+            <source>December</source>
+            <translation>Dezember</translation>
         </message>
         <message>
             <source>Device or resource busy</source>
@@ -1509,12 +1521,20 @@
             <translation>Vertausche die beiden.</translation>
         </message>
         <message>
+            <source>February</source>
+            <translation>Februar</translation>
+        </message>
+        <message>
             <source>File exists</source>
             <translation>die Datei gibt es schon</translation>
         </message>
         <message>
             <source>File name too long</source>
             <translation>der Dateiname ist zu lang</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>Freitag</translation>
         </message>
         <message>
             <source>From `{id}` no way leads to an end of the call.</source>
@@ -1621,12 +1641,24 @@
             <translation>Sie wurde entfernt; die Datei selbst ist da.</translation>
         </message>
         <message>
+            <source>January</source>
+            <translation>Januar</translation>
+        </message>
+        <message>
             <source>Join words with `~`.</source>
             <translation>Verbinde Worte mit `~`.</translation>
         </message>
         <message>
             <source>Join words with `~`; a script does no sums.</source>
             <translation>Verbinde Worte mit `~`; ein Skript rechnet nicht.</translation>
+        </message>
+        <message>
+            <source>July</source>
+            <translation>Juli</translation>
+        </message>
+        <message>
+            <source>June</source>
+            <translation>Juni</translation>
         </message>
         <message>
             <source>Keep it under {longest} kB.</source>
@@ -1709,12 +1741,24 @@
             <translation>Mach zwei Skripte daraus.</translation>
         </message>
         <message>
+            <source>March</source>
+            <translation>März</translation>
+        </message>
+        <message>
             <source>Mark some `(optional)`, or make it two steps.</source>
             <translation>Kennzeichne einige mit `(optional)`, oder mach zwei Schritte daraus.</translation>
         </message>
         <message>
+            <source>May</source>
+            <translation>Mai</translation>
+        </message>
+        <message>
             <source>Mending it did not work: {why}.</source>
             <translation>Das Reparieren ist nicht gelungen: {why}.</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>Montag</translation>
         </message>
         <message>
             <source>More than {high}?</source>
@@ -1761,6 +1805,10 @@
             <translation>Aus `{text}` lässt sich kein Schlüssel bilden.</translation>
         </message>
         <message>
+            <source>No month has a day {day}.</source>
+            <translation>Kein Monat hat einen {day}.</translation>
+        </message>
+        <message>
             <source>No outcome can mean `{means}`.</source>
             <translation>Kein Ergebnis kann `{means}` bedeuten.</translation>
         </message>
@@ -1785,6 +1833,10 @@
             <translation>es ist kein Ordner</translation>
         </message>
         <message>
+            <source>Not read as a day or time.</source>
+            <translation>Nicht als Tag oder Zeit gelesen.</translation>
+        </message>
+        <message>
             <source>Not read as one amount; write it like {example}.</source>
             <translation>Nicht als ein Betrag gelesen; schreiben Sie ihn so: {example}.</translation>
         </message>
@@ -1803,6 +1855,14 @@
         <message>
             <source>Nothing was folded away there.</source>
             <translation>Dort wurde nichts weggefaltet.</translation>
+        </message>
+        <message>
+            <source>November</source>
+            <translation>November</translation>
+        </message>
+        <message>
+            <source>October</source>
+            <translation>Oktober</translation>
         </message>
         <message>
             <source>Only `{% if %}`, `{% elif %}`, `{% else %}` and `{% endif %}` are known.</source>
@@ -1885,6 +1945,10 @@
             <translation>der Datenträger ist schreibgeschützt</translation>
         </message>
         <message>
+            <source>Saturday</source>
+            <translation>Samstag</translation>
+        </message>
+        <message>
             <source>Save it again with the encoding UTF-8.</source>
             <translation>Speichere sie noch einmal mit der Kodierung UTF-8.</translation>
         </message>
@@ -1901,6 +1965,10 @@
             <translation>Sag weniger, oder schreib `time: {seconds}s` unter die Überschrift.</translation>
         </message>
         <message>
+            <source>September</source>
+            <translation>September</translation>
+        </message>
+        <message>
             <source>Some people in {name} could not be understood. They are kept as they are.</source>
             <translation>Einige Personen in {name} waren nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
         </message>
@@ -1911,6 +1979,10 @@
         <message>
             <source>Square brackets or a number after a name</source>
             <translation>Eckige Klammern oder eine Zahl nach einem Namen</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>Sonntag</translation>
         </message>
         <message>
             <source>Take it out.</source>
@@ -1931,6 +2003,14 @@
         <message>
             <source>Take the fences out.</source>
             <translation>Nimm die Zeilen mit ``` heraus.</translation>
+        </message>
+        <message>
+            <source>That day is a {weekday}.</source>
+            <translation>Dieser Tag ist ein {weekday}.</translation>
+        </message>
+        <message>
+            <source>That is too far away.</source>
+            <translation>Das liegt zu weit weg.</translation>
         </message>
         <message>
             <source>The arrow leads nowhere.</source>
@@ -1963,6 +2043,10 @@
         <message>
             <source>The call {call} has a second file, {file}.</source>
             <translation>Der Anruf {call} hat eine zweite Datei, {file}.</translation>
+        </message>
+        <message>
+            <source>The clocks go forward then: there is no {time}.</source>
+            <translation>Da werden die Uhren vorgestellt: {time} gibt es nicht.</translation>
         </message>
         <message>
             <source>The copy of the version before is damaged; the file itself is whole.</source>
@@ -2165,6 +2249,10 @@
             <translation>Einen Punkt „{item}“ gibt es nicht.</translation>
         </message>
         <message>
+            <source>There is no month {month}.</source>
+            <translation>Einen Monat {month} gibt es nicht.</translation>
+        </message>
+        <message>
             <source>There is no note “{note}”.</source>
             <translation>Eine Notiz „{note}“ gibt es nicht.</translation>
         </message>
@@ -2235,6 +2323,14 @@
         <message>
             <source>There is no {about} in it. A pack says there what it is called and who wrote it.</source>
             <translation>Es ist keine {about} darin. Dort sagt ein Paket, wie es heißt und von wem es ist.</translation>
+        </message>
+        <message>
+            <source>There is no {day} {month}.</source>
+            <translation>Den {day}. {month} gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no {time}.</source>
+            <translation>{time} gibt es nicht.</translation>
         </message>
         <message>
             <source>There is nothing after `&gt;`.</source>
@@ -2409,8 +2505,20 @@
             <translation>Das wurde von einer neueren Version von Call Assist geschrieben; hier lässt es sich lesen, aber nicht ändern.</translation>
         </message>
         <message>
+            <source>Thursday</source>
+            <translation>Donnerstag</translation>
+        </message>
+        <message>
+            <source>Too long for a day and time.</source>
+            <translation>Zu lang für Tag und Zeit.</translation>
+        </message>
+        <message>
             <source>Too many open files</source>
             <translation>zu viele offene Dateien</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>Dienstag</translation>
         </message>
         <message>
             <source>Types: {names}.</source>
@@ -2457,8 +2565,20 @@
             <translation>Verwende gleich das letzte.</translation>
         </message>
         <message>
+            <source>Wednesday</source>
+            <translation>Mittwoch</translation>
+        </message>
+        <message>
             <source>Where several can be chosen, none can lead on.</source>
             <translation>Wo sich mehrere wählen lassen, kann keine weiterführen.</translation>
+        </message>
+        <message>
+            <source>Which day of the week?</source>
+            <translation>An welchem Wochentag?</translation>
+        </message>
+        <message>
+            <source>Which is the month? Write it in letters: {example}.</source>
+            <translation>Was davon ist der Monat? Schreiben Sie ihn aus: {example}.</translation>
         </message>
         <message>
             <source>Without `{name}` this line has a blank.</source>
@@ -4822,10 +4942,6 @@
         <message>
             <source>Next step</source>
             <translation>Nächster Schritt</translation>
-        </message>
-        <message>
-            <source>Not a day and time yet</source>
-            <translation>Noch kein Tag mit Uhrzeit</translation>
         </message>
         <message>
             <source>Tue 10:30, tomorrow, 24 Nov</source>

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from callassist.moments import read_when
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters
-from callassist.ui.days import day_names
 from callassist.ui.history.finder import Finder
 from callassist.ui.look import Look
 from callassist.ui.stock import paint
@@ -22,7 +22,6 @@ from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import KeyCap, Text
 from callassist.ui.theme import Role
-from callassist.ui.wrapup.when import read_when
 
 OFFERED = 14
 KINDS = ("script", "outcome", "when", "person")
@@ -135,7 +134,6 @@ class FilterBar(QWidget):
     def __init__(self, look: Look, finder: Finder, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._look, self._finder, self._now = look, finder, now
-        self._names = day_names(QLocale())
         self.filters: Filters = NO_FILTERS
         self._labels: dict[str, str] = {}
         self._offer = Offer("")
@@ -309,14 +307,8 @@ class FilterBar(QWidget):
     def _past(self, text: str) -> datetime | None:
         """The day that is meant, not after today where no year is named."""
         now = self._now()
-        found = read_when(text, now, now.tzinfo, self._names) if now.tzinfo else None
-        if found is None:
-            return None
-        found = found.replace(hour=0, minute=0)
-        while found > now and str(found.year) not in text:
-            weekday = any(text.casefold().startswith(name[:2]) for names in self._names.weekdays for name in names)
-            found = found - timedelta(days=7) if weekday else found.replace(year=found.year - 1)
-        return found
+        found = read_when(text, now, now.tzinfo or UTC, past=True).at
+        return found.replace(hour=0, minute=0, second=0, microsecond=0) if found is not None else None
 
     def _span(self, value: str) -> tuple[datetime | None, datetime | None]:
         midnight = self._now().replace(hour=0, minute=0, second=0, microsecond=0)

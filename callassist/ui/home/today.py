@@ -6,12 +6,13 @@ What is not called is put off, was done in another way, or is let go; each is wr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.moments import read_when
 from callassist.people.happening import Action, Happening
 from callassist.planner.deeds import done, let_go, put_off
 from callassist.planner.history import history_with
@@ -85,9 +86,7 @@ class Later(QWidget):
         self.put_off.emit(self.sender().property("at"))
 
     def _on_typed(self) -> None:
-        from callassist.ui.wrapup.when import read_when
-
-        at = read_when(self.line.text(), self._now, self._now.tzinfo) if self._now.tzinfo else None
+        at = read_when(self.line.text(), self._now, self._now.tzinfo or UTC).at
         self._frame.set_problem(at is None)
         if at is not None:
             self.line.taken_over()

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
 from callassist.calls.state import CallState
+from callassist.moments import read_when
 from callassist.script.model import FieldType
 from callassist.ui.bridge import Bridge
-from callassist.ui.days import day_names, two_clocks
+from callassist.ui.days import two_clocks
 from callassist.ui.live.answers import Offer
 from callassist.ui.live.callback import Time, likely_times
 from callassist.ui.live.fields import Fields
@@ -25,7 +26,6 @@ from callassist.ui.stock.fields import FieldRow
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
 from callassist.ui.theme import Role
-from callassist.ui.wrapup.when import read_when
 
 
 class AskedBack(QWidget):
@@ -43,7 +43,6 @@ class AskedBack(QWidget):
         super().__init__()
         self._look, self._bridge, self._fields, self._offer = look, bridge, fields, offer
         self._locale = QLocale()
-        self._names = day_names(self._locale)
         self._times: list[Time] = []
         self._open = False
         self.line = Line(look, self.tr("15:30, tomorrow 9, Thu 14:00"))
@@ -134,7 +133,7 @@ class AskedBack(QWidget):
     def read(self, text: str) -> datetime | None:
         """The time that is meant, on their clock; None when it is not clear or over."""
         _, zone = self._zone()
-        at = read_when(text, self._bridge.now(), zone, self._names)
+        at = read_when(text, self._bridge.now(), zone).at
         return at if at is not None and at > self._bridge.now() else None
 
     def words(self, at: datetime) -> str:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.moments import WhenRead, read_when
 from callassist.people.clock import later
 from callassist.people.happening import Appointment, Happening, Kind, Party
-from callassist.ui.days import day_names, moment_words
+from callassist.ui.days import moment_words
 from callassist.ui.look import Look, Size
-from callassist.ui.people.past import read_past
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.chips import ChipRow
 from callassist.ui.stock.drafts import drafts_of
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Text
 from callassist.ui.theme import Role
-from callassist.ui.wrapup.when import read_when
+from callassist.ui.wording import in_words
 
 PAST = (Kind.MISSED, Kind.SPOKE, Kind.MESSAGE_LEFT, Kind.REPLIED)
 """What is noted at the time it happened; the others name a time to come."""
@@ -37,7 +37,6 @@ class Adding(QWidget):
         self._look, self._now, self._zone = look, now, zone
         self._known: Appointment | None = None
         self._person = ""
-        self._names = day_names(QLocale())
         self.kinds = ChipRow(
             look,
             [
@@ -188,20 +187,22 @@ class Adding(QWidget):
 
     def moment(self) -> datetime | None:
         """The time that is meant, or None while it is not clear."""
-        now, kind = self._now(), self.kind
-        ours = now.tzinfo
-        if kind is None or ours is None:
-            return None
-        if kind in PAST:
-            return read_past(self.when.text(), now, ours, self._names)
-        return read_when(self.when.text(), now, self._zone() or ours, self._names)
+        return self._when().at
+
+    def _when(self) -> WhenRead:
+        now, text, past = self._now(), self.when.text(), self.kind in PAST
+        ours = now.tzinfo or UTC
+        if past:
+            return read_when(text, now, ours, past=True) if text.strip() else WhenRead(at=now)
+        return read_when(text, now, self._zone() or ours)
 
     def _on_when(self, text: str) -> None:
-        at = self.moment()
+        found = self._when()
+        at = found.at
         unclear = bool(text.strip()) and at is None
         self._frame.set_problem(unclear)
         if unclear:
-            self._read.setText(self.tr("Not a day and time yet"))
+            self._read.setText(in_words(found.why))
             return
         if at is None:
             self._read.setText("")

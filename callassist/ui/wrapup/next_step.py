@@ -8,8 +8,9 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.moments import read_when
 from callassist.ui.bridge import Bridge
-from callassist.ui.days import day_names, moment_words
+from callassist.ui.days import moment_words
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.chips import Chip
 from callassist.ui.stock.closed import set_tip
@@ -17,9 +18,9 @@ from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import KeyCap, Text
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 from callassist.ui.wrapup.parts import Heading
 from callassist.ui.wrapup.planning import Planning, Proposal
-from callassist.ui.wrapup.when import moved, read_when
 
 SHOWN = 3
 
@@ -47,7 +48,6 @@ class NextStepView(QWidget):
         super().__init__()
         self._look, self._bridge, self._planning = look, bridge, planning
         self._locale = QLocale()
-        self._names = day_names(self._locale)
         self._taken: Proposal | None = None
         """What was taken over by itself, and may be replaced by itself."""
         self._chips: list[tuple[Proposal, Chip]] = []
@@ -57,10 +57,7 @@ class NextStepView(QWidget):
         self.when_heading = Heading(look, self.tr("When"))
         self.when = WhenLine(look, self.tr("Tue 10:30, tomorrow, 24 Nov"))
         self.when.setAccessibleName(self.tr("When"))
-        self.when.keep_as(f"call/{bridge.session.header.id}/when")
         self.reason = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
-        self._unread = False
-        """Whether what is typed as a day and time is none."""
         self._offers = QWidget()
         self._flow = FlowLayout(look.px(6), parent=self._offers)
         self.offer_cap = KeyCap(look, "")
@@ -131,7 +128,7 @@ class NextStepView(QWidget):
         self.refresh()
         step = self._bridge.session.state.next_step
         ours = step is not None and self._planning.made(self._bridge.session, step)
-        if step is None or not (step.text or step.at) or ours:
+        if step is None or not (step.text or step.at or step.typed) or ours:
             self._take_first(ours=ours)
 
     def follow(self) -> None:
@@ -176,37 +173,35 @@ class NextStepView(QWidget):
 
     def _on_text(self, text: str) -> None:
         step = self._bridge.session.state.next_step
-        self._set(text, step.at if step else None, step.zone if step else "", step.reason if step else "")
+        if step is None:
+            self._set(text, None, "", "")
+        else:
+            self._set(text, step.at, step.zone, step.reason, step.typed)
 
     def _on_left(self) -> None:
         self._bridge.session.close_field()
 
     def _on_when(self, text: str) -> None:
+        """What is not understood keeps no time, and stays as it was typed."""
         zone, name = self._planning.clock_of(self._bridge.session)
-        at = read_when(text, self._bridge.now(), zone, self._names)
+        found = read_when(text, self._bridge.now(), zone)
         step = self._bridge.session.state.next_step
-        self._unread = at is None and bool(text.strip())
-        if self._unread:
-            self._say(self.tr("Not a day and time yet"), Role.CAUTION)
-            return
-        self.when.taken_over()
-        self._set(step.text if step else "", at, name if at else "", "")
+        typed = text.strip() if not found.is_read else ""
+        self._set(step.text if step else "", found.at, name if found.at else "", "", typed)
 
     def _on_moved(self, days: int, minutes: int) -> None:
         step = self._bridge.session.state.next_step
         zone, name = self._planning.clock_of(self._bridge.session)
         now = self._bridge.now().astimezone(zone).replace(second=0, microsecond=0)
         base = step.at.astimezone(zone) if step and step.at else now - timedelta(minutes=now.minute % 15)
-        at = moved(base, days=days, minutes=minutes)
+        at = base + timedelta(days=days, minutes=minutes)  # by the wall clock
         self._set(step.text if step else "", at, name, "")
         self._show_when()
 
     def _on_when_left(self) -> None:
-        """What could not be read stays as it was typed, with what is wrong with it."""
         self._bridge.session.close_field()
-        if not self._unread:
-            self._show_when()
-            self._show_reason()
+        self._show_when()
+        self._show_reason()
 
     def _on_chip(self) -> None:
         chip = self.sender()
@@ -215,12 +210,8 @@ class NextStepView(QWidget):
                 self.take(proposal)
         self._mark()
 
-    def _set(self, text: str, at: datetime | None, zone: str, reason: str) -> None:
-        step = self._bridge.session.state.next_step
-        if at != (step.at if step else None):
-            self._unread = False
-            self.when.taken_over()
-        self._bridge.attempt(self._bridge.session.set_next_step, text, at, zone, reason)
+    def _set(self, text: str, at: datetime | None, zone: str, reason: str, typed: str = "") -> None:
+        self._bridge.attempt(self._bridge.session.set_next_step, text, at, zone, reason, typed)
 
     # Showing
 
@@ -230,15 +221,14 @@ class NextStepView(QWidget):
         if self.text.text() != text:
             self.text.setText(text)
             self.text.setCursorPosition(0)
-        if not self._unread:
-            if not self.when.hasFocus():
-                self._show_when()
-            self._show_reason()
+        if not self.when.hasFocus():
+            self._show_when()
+        self._show_reason()
         self._mark()
 
     def _show_when(self) -> None:
         step = self._bridge.session.state.next_step
-        shown = self._moment(step.at) if step and step.at else ""
+        shown = self._moment(step.at) if step and step.at else step.typed if step else ""
         if self.when.text() != shown:
             self.when.setText(shown)
             self.when.setCursorPosition(0)
@@ -246,7 +236,7 @@ class NextStepView(QWidget):
     def _show_reason(self) -> None:
         step = self._bridge.session.state.next_step
         if step is None or step.at is None:
-            self._say("")
+            self._say(self._why_unread(step.typed) if step and step.typed else "", Role.CAUTION)
             return
         if step.reason:
             self._say(step.reason)
@@ -258,6 +248,10 @@ class NextStepView(QWidget):
         ours = self.tr("{time} where you are").format(time=f"{here:%H:%M}") if here.hour != there.hour else ""
         words = " · ".join(part for part in (read, ours, against) if part)
         self._say(words, Role.CAUTION if against else Role.MUTED)
+
+    def _why_unread(self, typed: str) -> str:
+        zone, _ = self._planning.clock_of(self._bridge.session)
+        return in_words(read_when(typed, self._bridge.now(), zone).why)
 
     def _say(self, words: str, role: Role = Role.MUTED) -> None:
         self.reason.setText(words)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from callassist.calls.callview import CallView
 from callassist.calls.state import NextStep
+from callassist.moments import read_when
 from callassist.people.happening import Action, Appointment, Happening, Kind
 from callassist.people.model import Number, Person, after_call
 from callassist.planner.arranging import Arranging, arranging, with_confirmation
@@ -20,7 +21,6 @@ from callassist.planner.reasons import ENGLISH, Language
 from callassist.planner.settings import PlannerSettings
 from callassist.planner.undated import undated
 from callassist.script.model import Field, FieldType
-from callassist.ui.wrapup.when import read_when
 
 _DATED = (FieldType.DATE, FieldType.DATETIME)
 
@@ -144,7 +144,7 @@ class Planning:
             if captured.superseded or captured.sensitive or not isinstance(captured.value, str):
                 continue
             field = next((f for step in call.script.steps for f in step.of(Field) if f.name == name), None)
-            moment = read_when(captured.value, written, zone) if field and field.type in _DATED else None
+            moment = read_when(captured.value, written, zone).at if field and field.type in _DATED else None
             answers[name] = moment or captured.value
         return answers
 

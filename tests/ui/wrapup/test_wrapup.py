@@ -172,22 +172,29 @@ def test_what_is_no_day_and_time_stays_as_it_was_typed_with_a_word_about_it(afte
     after.press(leave)
     step = after.page.next_step
     assert step.when.text() == "some day"
-    assert step.reason.text() == "Not a day and time yet"
+    assert step.reason.text() == "Not read as a day or time."
+    assert after.session.state.next_step.at is None
+    assert after.session.state.next_step.typed == "some day"
     after.press("Esc", "w")
     for _ in "some day":
         after.press("Backspace")
     after.type("tomorrow 10:30")
     after.press(leave)
     assert step.when.text() == "Wed 25 Nov, 10:30"
-    assert step.reason.text() != "Not a day and time yet"
+    assert not step.reason.text().startswith("Not read")
 
 
-def test_what_could_not_be_read_gives_way_to_what_the_planner_says(after: After) -> None:
+def test_what_could_not_be_read_stays_until_a_proposal_is_taken(after: After) -> None:
+    step = after.page.next_step
     after.press("w")
     after.type("some day")
     after.press("Esc")
     after.choose_outcome("callback")
-    assert after.page.next_step.when.text() not in ("", "some day")
+    assert step.when.text() == "some day"
+    assert step.reason.text() == "Not read as a day or time."
+    step.take_next()
+    assert step.when.text() not in ("", "some day")
+    assert after.session.state.next_step.typed == ""
 
 
 def test_the_key_of_the_proposals_is_printed_where_there_are_any(after: After) -> None:

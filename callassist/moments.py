@@ -1,0 +1,736 @@
+"""Days and times as people type them, in English and German: "Thu 2pm", "in two weeks", "3.12. 15 Uhr", "morgen früh".
+
+Every field, filter and plan that takes a day or a time asks here, so that one text means one moment everywhere. The
+whole text has to make sense: where a single word of it does not, nothing is read, and the reason is said. Text is
+read once from left to right, and no more of it than `LONGEST` characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from callassist.wording import NOTHING, Said, said
+
+LONGEST = 100
+"""Characters of a text that is still read as a day or time."""
+USUAL = time(10)
+"""The hour that is meant by a day that was named without one, where a moment is needed."""
+YEARS = range(1900, 3000)
+"""Far from the ends of the calendar there is room for every zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language. Weekdays begin with Monday, months with January."""
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    also: Mapping[str, int]
+    """Other names of weekdays by their place, in full."""
+    also_months: Mapping[str, int]
+    short_days: tuple[str, ...]
+    short_months: tuple[str, ...]
+    date: str
+    """How a date is written: its parts are weekday, day, month and year."""
+    days: Mapping[str, int]
+    """Words for days, by how far they are from today; up to three words each."""
+    numbers: Mapping[str, int]
+    parts: Mapping[str, tuple[int, int, int]]
+    """Parts of the day: the hour that is meant by each, and the hours it goes from and up to."""
+    clocks: Mapping[str, int]
+    """Hours that have a name."""
+    units: Mapping[str, str]
+    """Names of spans of time: minute, hour, day, week, fortnight, month, year."""
+    minutes: Mapping[str, int]
+    """What "a quarter past" and its like add to the hour that follows."""
+    hour_marks: frozenset[str]
+    """What follows an hour and only says that it is one."""
+    of_day: frozenset[str]
+    """Words before a day or a date that add nothing to it."""
+    of_time: frozenset[str]
+    """Words before a time; the time that follows is the first that will do."""
+    nexts: frozenset[str]
+    lasts: frozenset[str]
+    ahead: frozenset[str]
+    """Words before a span from now on: "in"."""
+    unread: str
+    """What is said in notes of a text that was not understood."""
+
+
+ENGLISH = Language(
+    weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    months=("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december"),
+    also={},
+    also_months={},
+    short_days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    date="{weekday} {day} {month} {year}",
+    days={"today": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2},
+    numbers={"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+             "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
+    parts={"morning": (9, 0, 12), "mornings": (9, 0, 12), "afternoon": (14, 12, 18), "evening": (18, 17, 24),
+           "lunchtime": (12, 11, 15)},
+    clocks={"noon": 12, "midday": 12, "midnight": 0, "12 noon": 12, "12 midnight": 0},
+    units={"m": "minute", "min": "minute", "mins": "minute", "minute": "minute", "minutes": "minute",
+           "h": "hour", "hr": "hour", "hrs": "hour", "hour": "hour", "hours": "hour",
+           "d": "day", "day": "day", "days": "day", "w": "week", "week": "week", "weeks": "week",
+           "fortnight": "fortnight", "fortnights": "fortnight", "month": "month", "months": "month",
+           "year": "year", "years": "year"},
+    minutes={"half past": 30, "quarter past": 15, "quarter to": -15, "a quarter past": 15, "a quarter to": -15},
+    hour_marks=frozenset({"h", "o'clock", "hrs"}),
+    of_day=frozenset({"on", "the", "this"}),
+    of_time=frozenset({"at", "after", "from", "around", "about", "not before", "any time after", "anytime after"}),
+    nexts=frozenset({"next", "coming"}),
+    lasts=frozenset({"last"}),
+    ahead=frozenset({"in"}),
+    unread="not read as a day or time",
+)  # fmt: skip
+GERMAN = Language(
+    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    months=("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+            "november", "dezember"),
+    also={"sonnabend": 5},
+    also_months={"jänner": 0, "jän": 0, "feber": 1},
+    short_days=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
+    short_months=("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
+    date="{weekday} {day}. {month} {year}",
+    days={"heute": 0, "morgen": 1, "übermorgen": 2, "uebermorgen": 2, "gestern": -1, "vorgestern": -2},
+    numbers={"ein": 1, "eine": 1, "einem": 1, "einen": 1, "einer": 1, "eins": 1, "zwei": 2, "drei": 3, "vier": 4,
+             "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12},
+    parts={"früh": (9, 0, 12), "frueh": (9, 0, 12), "morgens": (9, 0, 12), "vormittag": (10, 6, 12),
+           "vormittags": (10, 6, 12), "nachmittag": (14, 12, 18), "nachmittags": (14, 12, 18), "abend": (18, 17, 24),
+           "abends": (18, 17, 24)},
+    clocks={"mittag": 12, "mittags": 12, "mitternacht": 0},
+    units={"minute": "minute", "minuten": "minute", "std": "hour", "stunde": "hour", "stunden": "hour",
+           "tag": "day", "tage": "day", "tagen": "day", "woche": "week", "wochen": "week",
+           "monat": "month", "monate": "month", "monaten": "month", "jahr": "year", "jahre": "year", "jahren": "year"},
+    minutes={"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15},
+    hour_marks=frozenset({"uhr"}),
+    of_day=frozenset({"am", "den", "der", "dem", "diesen", "dieser", "diesem", "diese"}),
+    of_time=frozenset({"um", "nach", "ab", "gegen", "nicht vor", "frühestens", "frühestens um"}),
+    nexts=frozenset({"nächste", "nächsten", "nächster", "nächstes", "kommende", "kommenden", "kommender"}),
+    lasts=frozenset({"letzte", "letzten", "letzter", "vorige", "vorigen"}),
+    ahead=frozenset({"in"}),
+    unread="nicht als Tag oder Zeit gelesen",
+)  # fmt: skip
+LANGUAGES: Mapping[str, Language] = {"en": ENGLISH, "de": GERMAN}
+"""All of them are understood at any time; one of them is written."""
+
+_ALL = tuple(LANGUAGES.values())
+_TOKEN = re.compile(r"o['\u2019]clock|[ap]\.m\.?|\d+|[^\W\d_]+|\S")
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "ter", "ten", "te"})
+_HALVES = {"am": 0, "pm": 12}
+_HALF_HOURS = ("half an hour", "einer halben stunde")
+_ARTICLES = frozenset({"a", "an", "ein", "eine", "einem", "einen", "einer"})
+_NOW = frozenset({"now", "jetzt"})
+_THIS = frozenset({"this", "diesen", "diesem"})
+_LATE_HOURS = range(1, 7)
+"""Hours that are meant in the afternoon where nothing says which half of the day: "Thursday at 3"."""
+
+
+def _joined(pick: Callable[[Language], Mapping[str, int]]) -> dict[str, int]:
+    return {word: value for language in _ALL for word, value in pick(language).items()}
+
+
+def _placed(names: Sequence[str]) -> Mapping[str, int]:
+    return {name: place for place, name in enumerate(names)}
+
+
+def _all_words(pick: Callable[[Language], frozenset[str]]) -> frozenset[str]:
+    return frozenset(word for language in _ALL for word in pick(language))
+
+
+_DAYS = _joined(lambda language: language.days)
+_NUMBERS = _joined(lambda language: language.numbers)
+_CLOCKS = _joined(lambda language: language.clocks)
+_WEEKDAYS = _joined(lambda language: _placed(language.weekdays))
+_MONTHS = _joined(lambda language: _placed(language.months))
+_ALSO = _joined(lambda language: language.also)
+_ALSO_MONTHS = _joined(lambda language: language.also_months)
+_MINUTES = _joined(lambda language: language.minutes)
+_PARTS = {word: part for language in _ALL for word, part in language.parts.items()}
+_UNITS = {word: unit for language in _ALL for word, unit in language.units.items()}
+_HOUR_MARKS = _all_words(lambda language: language.hour_marks)
+_OF_DAY = _all_words(lambda language: language.of_day)
+_OF_TIME = _all_words(lambda language: language.of_time)
+_NEXTS = _all_words(lambda language: language.nexts)
+_LASTS = _all_words(lambda language: language.lasts)
+_AHEAD = _all_words(lambda language: language.ahead) | {"+"}
+_SPANS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(1), "week": timedelta(7),
+          "fortnight": timedelta(14)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WhenRead:
+    """What a text says. `day` and `clock` are what it named of a day and of a time, on the clock it was read for.
+
+    `at` is the moment, aware: a day without a time is meant for `USUAL`, a time without a day for the next such time
+    (or the last, in the past). None, with the reason in `why`, where the text was not understood.
+    """
+
+    day: date | None = None
+    clock: time | None = None
+    at: datetime | None = None
+    why: Said = NOTHING
+
+    @property
+    def is_read(self) -> bool:
+        return self.at is not None
+
+    @property
+    def kept(self) -> str:
+        """What was named, in ISO form: "2026-12-24", "14:00", "2026-12-24T14:00"; empty when it was not understood."""
+        if self.at is None:
+            return ""
+        clock = self.clock.isoformat("minutes" if not self.clock.second else "seconds") if self.clock else ""
+        return "T".join(part for part in (self.day.isoformat() if self.day else "", clock) if part)
+
+
+class _NotReadError(Exception):
+    """A part of the text makes no sense; the argument says why, or is empty."""
+
+    def __init__(self, why: Said = NOTHING) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def read_when(text: str, now: datetime, zone: tzinfo, *, past: bool = False, time_only: bool = False) -> WhenRead:
+    """The day or time that is meant, on the clock of `zone`; not understood for an empty text.
+
+    `now` is aware. What does not name its year or week is to come, or is over where `past`. With `time_only`, a
+    number that could be a date or a time is a time.
+    """
+    if len(text) > LONGEST:
+        return WhenRead(why=said("Too long for a day and time."))
+    theirs = now.astimezone(zone)
+    reader = _Reader(_tokens(text), theirs, past=past, time_only=time_only)
+    try:
+        reader.read()
+        if reader.moment is not None:
+            moment = reader.moment.astimezone(zone)
+            return WhenRead(moment.date(), moment.time(), moment)
+        day, clock = reader.day_meant(), reader.clock_meant()
+        return WhenRead(day, clock, _moment(day, clock, theirs, zone, past=past))
+    except _NotReadError as error:
+        return WhenRead(why=error.why or said("Not read as a day or time."))
+
+
+def write_when(kept: str, lang: str) -> str:
+    """What `WhenRead.kept` holds, in words: "Thu 24 Dec 2026, 14:00"; in ISO form for a language not written here."""
+    day, clock = _parts_of(kept)
+    language = LANGUAGES.get(lang[:2].lower())
+    if language is None or day is None:
+        return kept.replace("T", " ")
+    shown = language.date.format(
+        weekday=language.short_days[day.weekday()], day=day.day, month=language.short_months[day.month - 1],
+        year=day.year,
+    )  # fmt: skip
+    return f"{shown}, {clock}" if clock else shown
+
+
+def marked_unread(text: str, lang: str) -> str:
+    """A text that was not understood, as notes and exports hold it: "some day (not read as a day or time)"."""
+    return f"{text} ({LANGUAGES.get(lang[:2].lower(), ENGLISH).unread})"
+
+
+def _parts_of(kept: str) -> tuple[date | None, str]:
+    day, mark, clock = kept.partition("T")
+    if not mark and ":" in day:
+        return None, day
+    try:
+        return date.fromisoformat(day), clock
+    except ValueError:
+        return None, clock
+
+
+def _moment(day: date | None, clock: time | None, theirs: datetime, zone: tzinfo, *, past: bool) -> datetime:
+    if day is None and clock is not None:
+        day = theirs.date()
+        if past and clock > theirs.time():
+            day -= timedelta(1)
+        elif not past and clock <= theirs.time():
+            day += timedelta(1)
+    if day is None:
+        raise _NotReadError
+    if past and clock is None and day == theirs.date():
+        return theirs.replace(second=0, microsecond=0)
+    moment = datetime.combine(day, clock or USUAL, zone)
+    back = moment.astimezone(UTC).astimezone(zone)
+    if back.replace(fold=0, tzinfo=None) != moment.replace(tzinfo=None):
+        raise _NotReadError(said("The clocks go forward then: there is no {time}.", time=f"{moment:%H:%M}"))
+    return moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    is_glued: bool
+    """Whether no blank stands before it."""
+
+    @property
+    def number(self) -> int | None:
+        return int(self.text) if self.text.isascii() and self.text.isdecimal() else None
+
+
+_END = _Token("", False)
+
+
+def _tokens(text: str) -> list[_Token]:
+    found: list[_Token] = []
+    end = -1
+    for match in _TOKEN.finditer(text.casefold()):
+        found.append(_Token(match[0].replace("\u2019", "'"), match.start() == end))
+        end = match.end()
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads parts from left to right: each takes the tokens it understands, and nothing may be left over."""
+
+    tokens: Sequence[_Token]
+    now: datetime
+    past: bool
+    time_only: bool
+    place: int = 0
+    day: date | None = None
+    weekday: int | None = None
+    week: int | None = None
+    """Weeks from this one, where one was named."""
+    last: bool = False
+    clock: time | None = None
+    is_loose: bool = False
+    """Whether the hour says neither minutes nor which half of the day."""
+    part: tuple[int, int, int] | None = None
+    moment: datetime | None = None
+    awaits: str = ""
+    """What the word just read has to be followed by: "day" or "time"."""
+    bare: bool = False
+    """Whether the time is a number alone, which is one only beside a day."""
+
+    def read(self) -> None:
+        if not self.tokens:
+            raise _NotReadError
+        while self.place < len(self.tokens):
+            if not any(step() for step in self._steps()):
+                raise _NotReadError
+        if self.awaits:
+            raise _NotReadError
+        if self.bare and self.day is None and self.weekday is None and self.part is None and not self.time_only:
+            raise _NotReadError
+        if self.moment is not None and (self.has_day or self.clock is not None or self.part is not None):
+            raise _NotReadError
+
+    @property
+    def has_day(self) -> bool:
+        return self.day is not None or self.weekday is not None or self.week is not None
+
+    def _steps(self) -> Iterator[Callable[[], bool]]:
+        yield self._comma
+        yield self._span
+        yield self._iso
+        yield self._dotted
+        yield self._slashed
+        yield self._with_month
+        yield self._day_word
+        yield self._spoken_time
+        yield self._time
+        yield self._part
+        yield self._day_of_month
+        yield self._weekday
+        yield self._week
+        yield self._before
+
+    # Looking
+
+    def at(self, ahead: int = 0) -> _Token:
+        place = self.place + ahead
+        return self.tokens[place] if place < len(self.tokens) else _END
+
+    def _phrase(self, words: Mapping[str, int] | frozenset[str]) -> tuple[str, int]:
+        """The longest of these phrases that begins here, and of how many tokens it is; ("", 0) for none."""
+        for length in (3, 2, 1):
+            if self.place + length <= len(self.tokens):
+                said_here = " ".join(token.text for token in self.tokens[self.place : self.place + length])
+                if said_here in words:
+                    return said_here, length
+        return "", 0
+
+    def _small_number(self, ahead: int = 0) -> int | None:
+        token = self.at(ahead)
+        return token.number if token.number is not None else _NUMBERS.get(token.text)
+
+    def _hour(self, ahead: int = 0) -> int | None:
+        """A number that could be an hour: an article is none."""
+        return None if self.at(ahead).text in _ARTICLES else self._small_number(ahead)
+
+    def _month(self, ahead: int) -> int | None:
+        return _named(self.at(ahead).text, _MONTHS, _ALSO_MONTHS, least=3)
+
+    def _glued(self, ahead: int, *texts: str) -> bool:
+        token = self.at(ahead)
+        return token.is_glued and token.text in texts
+
+    def _glued_number(self, ahead: int) -> int | None:
+        token = self.at(ahead)
+        return token.number if token.is_glued else None
+
+    # Taking
+
+    def _take(self, count: int, awaits: str = "") -> bool:
+        self.place += count
+        self.awaits = awaits
+        return True
+
+    def _take_day(self, day: date, count: int) -> bool:
+        if self.day is not None or self.week is not None or self.awaits == "time":
+            raise _NotReadError
+        self.day = day
+        return self._take(count)
+
+    def _take_clock(self, hour: int, minute: int, count: int, *, second: int = 0, loose: bool = False) -> bool:
+        if self.clock is not None or self.awaits == "day":
+            raise _NotReadError
+        if hour > 23 or minute > 59 or second > 59:
+            raise _NotReadError(said("There is no {time}.", time=f"{hour}:{minute:02}"))
+        self.clock, self.is_loose = time(hour, minute, second), loose
+        return self._take(count)
+
+    # Parts of the text, each True where it took something
+
+    def _comma(self) -> bool:
+        is_between = 0 < self.place < len(self.tokens) - 1 and not self.awaits
+        return self.at().text == "," and self.at(-1).text != "," and is_between and self._take(1)
+
+    def _before(self) -> bool:
+        """A word that only leads to the day or time behind it."""
+        word, length = self._phrase(_OF_TIME)
+        if word and self.clock is None and self.awaits != "time":
+            return self._take(length, "time")
+        if self.at().text == "in" and self.at(1).text == "the" and self.at(2).text in _PARTS:
+            return self._take(2)
+        if self.at().text in _OF_DAY and self.awaits != "time":
+            return self._take(1, "day")
+        if self.at().text in _LASTS and not self.has_day:
+            self.last = True
+            return self._take(1, "day")
+        return False
+
+    def _span(self) -> bool:
+        """ "in two weeks", "+3d", "in half an hour", "3 days from now"."""
+        if self.at().text in _NOW and not self.has_day and self.clock is None:
+            self.moment = self.now.replace(second=0, microsecond=0)
+            return self._take(1)
+        lead = 1 if self.at().text in _AHEAD and not (self.at().text == "in" and self.at(1).text == "the") else 0
+        said_here = " ".join(token.text for token in self.tokens[self.place + lead : self.place + lead + 3])
+        if lead and said_here in _HALF_HOURS:
+            return self._after(timedelta(minutes=30), lead + 3)
+        count = self._small_number(lead)
+        if count is None:
+            return False
+        unit = _UNITS.get(self.at(lead + 1).text)
+        length = lead + 2
+        if lead and self.at().text == "+" and self.at(lead + 1) is _END:
+            unit, length = "day", lead + 1
+        if not lead:
+            behind = " ".join(token.text for token in self.tokens[self.place + 2 : self.place + 4])
+            if behind not in ("from now", "from today"):
+                return False
+            length = 4
+        if unit is None or self.awaits:
+            return False
+        return self._unit(count, unit, length)
+
+    def _unit(self, count: int, unit: str, length: int) -> bool:
+        if count > 9_999:
+            raise _NotReadError(said("That is too far away."))
+        if unit in ("minute", "hour"):
+            return self._after(_SPANS[unit] * count, length)
+        today = self.now.date()
+        if unit in ("month", "year"):
+            months = today.month - 1 + count * (12 if unit == "year" else 1)
+            year, month = today.year + months // 12, months % 12 + 1
+            return self._take_day(_date(year, month, min(today.day, _last_day(year, month))), length)
+        try:
+            return self._take_day(_near(today + _SPANS[unit] * count), length)
+        except OverflowError:
+            raise _NotReadError(said("That is too far away.")) from None
+
+    def _after(self, span: timedelta, length: int) -> bool:
+        moment = (self.now.astimezone(UTC) + span).replace(second=0, microsecond=0)
+        _near(moment.date())
+        self.moment = moment
+        return self._take(length)
+
+    def _iso(self) -> bool:
+        if len(self.at().text) != 4 or not (self._glued(1, "-") and self._glued(3, "-")):
+            return False
+        year, month, day = self.at().number, self._glued_number(2), self._glued_number(4)
+        if year is None or month is None or day is None:
+            return False
+        self._take_day(_date(year, month, day), 5)
+        if self._glued(0, "t") and self._glued_number(1) is not None:
+            self._take(1, "time")
+        return True
+
+    def _dotted(self) -> bool:
+        """ "24.12.", "24.12.2026", "24. 12. 2026"; "9.15" is a time where no such date is."""
+        day, month = self.at().number, self.at(2).number
+        if day is None or month is None or not self._glued(1, "."):
+            return False
+        closed = self._glued(3, ".")
+        if not closed and (not self.at(2).is_glued or self.has_day or self.time_only or self.awaits == "time"):
+            return False
+        if not closed and (self.at(3).text in _HOUR_MARKS or self.at(3).text in _HALVES):
+            return False
+        if not closed and month > 12 and day < 24 and month < 60:
+            return False
+        year = self.at(4)
+        if closed and year.number is not None and (len(year.text) == 4 or (year.is_glued and len(year.text) == 2)):
+            return self._take_day(_date(_whole_year(year.text), month, day), 5)
+        return self._take_day(self._coming(month, day), 4 if closed else 3)
+
+    def _slashed(self) -> bool:
+        """ "24/12", "12/24/2026": where both could be the month, nobody can tell."""
+        one, other = self.at().number, self._glued_number(2)
+        if one is None or other is None or not self._glued(1, "/"):
+            return False
+        if one <= 12 and other <= 12 and one != other:
+            raise _NotReadError(said("Which is the month? Write it in letters: {example}.", example=said("3 Dec")))
+        day, month = (one, other) if one > 12 or one == other else (other, one)
+        year = self.at(4)
+        if self._glued(3, "/") and year.is_glued and year.number is not None and len(year.text) in (2, 4):
+            return self._take_day(_date(_whole_year(year.text), month, day), 5)
+        return self._take_day(self._coming(month, day), 3)
+
+    def _with_month(self) -> bool:
+        """ "24 Dec", "24. Dezember 2026", "the 24th of December", "Dec 24, 2026"."""
+        if (month := self._month(0)) is not None:
+            length = 2 if self._glued(1, ".") else 1
+            day = self.at(length).number
+            length += 1
+        elif (day := self.at().number) is not None:
+            length = 1
+            if self._glued(1, ".", *_ORDINALS):
+                length = 2
+            if self.at(length).text == "of":
+                length += 1
+            month = self._month(length)
+            length += 2 if self._glued(length + 1, ".") else 1
+        else:
+            return False
+        if month is None or day is None or day > 99:
+            return False
+        if self.at(length).is_glued and self.at(length).text in _ORDINALS:
+            length += 1
+        if self._glued(length, ":"):
+            return False  # a month without a day, and a time
+        year = length + 1 if self.at(length).text == "," else length
+        if len(self.at(year).text) == 4 and self.at(year).number is not None and self.at(year + 1).text != ":":
+            return self._take_day(_date(int(self.at(year).text), month + 1, day), year + 1)
+        return self._take_day(self._coming(month + 1, day), length)
+
+    def _day_word(self) -> bool:
+        word, length = self._phrase(_DAYS)
+        if word == "morgen" and (self.has_day or self.awaits == "day"):
+            self.part = _PARTS["morgens"]  # "Montag Morgen", "am Morgen"
+            return self._take(1)
+        if not word and self.at().text == "tonight":
+            self.part = _PARTS["evening"]
+            word, length = "today", 1
+        return bool(word) and self._take_day(self.now.date() + timedelta(_DAYS[word]), length)
+
+    def _spoken_time(self) -> bool:
+        """ "half past 2", "viertel nach zwei", "noon"."""
+        word, length = self._phrase(_CLOCKS)
+        if word:
+            return self._take_clock(_CLOCKS[word], 0, length)
+        word, length = self._phrase(_MINUTES)
+        hour = self._hour(length) if word else None
+        if hour is None or not 1 <= hour <= 24:
+            return False
+        whole = hour * 60 + _MINUTES[word]
+        whole += 12 * 60 if whole < 60 else 0
+        length += 2 if self.at(length + 1).text in _HOUR_MARKS else 1
+        return self._take_clock(whole // 60 % 24, whole % 60, length, loose=hour <= 12)
+
+    def _time(self) -> bool:
+        """ "14:00", "14.30 Uhr", "2 pm", "14 Uhr 30", "2pm", "14h"; a number alone where it can be nothing else."""
+        hour = self._hour()
+        if hour is None or (len(self.at().text) > 2 and self.at().number is not None):
+            return False
+        minute, second, length = self._split()
+        if self.at(length).text.replace(".", "") in _HALVES:
+            return self._half_day(hour, minute, second, length)
+        if self.at(length).text in _HOUR_MARKS:
+            return self._marked(hour, minute, second, length)
+        if length > 1:
+            return self._take_clock(hour, minute, length, second=second)
+        is_word = self.at().number is None
+        if (is_word and self.awaits != "time") or (self.at(1).is_glued and self.at(1).text != ","):
+            return False  # "one" is no time by itself, nor is the beginning of "9/12"
+        self.bare = self.awaits != "time"
+        return self._take_clock(hour, 0, 1, loose=True)
+
+    def _split(self) -> tuple[int, int, int]:
+        """Minutes and seconds behind the hour, and of how many tokens all three are."""
+        if not self._glued(1, ":", ".") or len(self.at(2).text) != 2 or (minute := self._glued_number(2)) is None:
+            return 0, 0, 1
+        if self._glued(3, ":") and len(self.at(4).text) == 2 and (second := self._glued_number(4)) is not None:
+            return minute, second, 5
+        return minute, 0, 3
+
+    def _half_day(self, hour: int, minute: int, second: int, length: int) -> bool:
+        half = self.at(length).text.replace(".", "")
+        if not 1 <= hour <= 12:
+            raise _NotReadError(said("There is no {time}.", time=f"{hour} {half}"))
+        return self._take_clock(hour % 12 + _HALVES[half], minute, length + 1, second=second)
+
+    def _marked(self, hour: int, minute: int, second: int, length: int) -> bool:
+        """The hour is said to be one; "14 Uhr 30" has its minutes behind that."""
+        behind = self.at(length + 1)
+        if length == 1 and behind.number is not None and len(behind.text) == 2:
+            return self._take_clock(hour, behind.number, 3)
+        loose = length == 1 and self.at(length).text == "o'clock"
+        return self._take_clock(hour, minute, length + 1, second=second, loose=loose)
+
+    def _part(self) -> bool:
+        part = _PARTS.get(self.at().text)
+        if part is None or self.part is not None or self.awaits == "time":
+            return False
+        self.part = part
+        if self.at(-1).text in _THIS and self.place:
+            return self._take_day(self.now.date(), 1)
+        return self._take(1)
+
+    def _day_of_month(self) -> bool:
+        """ "the 24th", "am 24."."""
+        day = self.at().number
+        if day is None or not self._glued(1, ".", *_ORDINALS):
+            return False
+        today = self.now.date()
+        for ahead in range(13):
+            months = today.month - 1 + (-ahead if self.past else ahead)
+            year, month = today.year + months // 12, months % 12 + 1
+            if 1 <= day <= _last_day(year, month):
+                found = date(year, month, day)
+                if found <= today if self.past else found >= today:
+                    return self._take_day(found, 2)
+        raise _NotReadError(said("No month has a day {day}.", day=day))
+
+    def _weekday(self) -> bool:
+        if self.weekday is not None or self.awaits == "time":
+            return False
+        lead = 1 if self.at().text in _NEXTS else 0
+        found = _named(self.at(lead).text, _WEEKDAYS, _ALSO, least=2)
+        if found is None:
+            return False
+        self.weekday = found
+        return self._take(lead + (2 if self._glued(lead + 1, ".") else 1))
+
+    def _week(self) -> bool:
+        """ "next week", beside the day of it."""
+        lead = self.at().text
+        if lead not in (_NEXTS | _LASTS) or _UNITS.get(self.at(1).text) != "week" or self.day is not None:
+            return False
+        if self.week is not None or self.awaits == "time":
+            return False
+        self.week = 1 if lead in _NEXTS else -1
+        return self._take(2)
+
+    # What it comes to
+
+    def day_meant(self) -> date | None:
+        today = self.now.date()
+        if self.weekday is None:
+            if self.week is not None:
+                raise _NotReadError(said("Which day of the week?"))
+            return self.day
+        if self.day is not None:
+            if self.day.weekday() != self.weekday:
+                raise _NotReadError(said("That day is a {weekday}.", weekday=_weekdays()[self.day.weekday()]))
+            return self.day
+        if self.week is not None:
+            return today + timedelta(self.week * 7 + self.weekday - today.weekday())
+        if self.past or self.last:
+            back = (today.weekday() - self.weekday) % 7
+            clock = self.clock_meant()
+            is_over = clock is None or clock <= self.now.time()
+            return today - timedelta(back or (0 if is_over and not self.last else 7))
+        return today + timedelta((self.weekday - today.weekday()) % 7 or 7)
+
+    def clock_meant(self) -> time | None:
+        if self.clock is None:
+            return time(self.part[0]) if self.part else None
+        if self.part is None:
+            late = self.is_loose and self.clock.hour in _LATE_HOURS
+            return self.clock.replace(hour=self.clock.hour + 12) if late else self.clock
+        start, end = self.part[1:]
+        for hour in (self.clock.hour, self.clock.hour + 12):
+            if start <= hour < end:
+                return self.clock.replace(hour=hour)
+        raise _NotReadError
+
+    def _coming(self, month: int, day: int) -> date:
+        """That day of this year, or of the next where it is over (of the last, in the past)."""
+        today = self.now.date()
+        years = range(today.year, today.year + (-9 if self.past else 9), -1 if self.past else 1)
+        if (month, day) == (2, 29):
+            years = [year for year in years if _last_day(year, 2) == 29]
+        for year in years:
+            found = _date(year, month, day)
+            if found <= today if self.past else found >= today:
+                return found
+        raise _NotReadError
+
+
+def _named(word: str, names: Mapping[str, int], also: Mapping[str, int], *, least: int) -> int | None:
+    """The place of the one name that begins like this, in whichever language."""
+    if word in also or len(word) < least:
+        return also.get(word)
+    found = {place for name, place in names.items() if name.startswith(word)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _whole_year(text: str) -> int:
+    return int(text) + (2000 if len(text) == 2 else 0)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    if year not in YEARS:
+        raise _NotReadError(said("That is too far away."))
+    if not 1 <= month <= 12:
+        raise _NotReadError(said("There is no month {month}.", month=month))
+    if not 1 <= day <= _last_day(year, month):
+        raise _NotReadError(said("There is no {day} {month}.", day=day, month=_months()[month - 1]))
+    return date(year, month, day)
+
+
+def _near(day: date) -> date:
+    if day.year not in YEARS:
+        raise _NotReadError(said("That is too far away."))
+    return day
+
+
+def _last_day(year: int, month: int) -> int:
+    import calendar
+
+    return calendar.monthrange(year, month)[1]
+
+
+def _weekdays() -> tuple[Said, ...]:
+    return (
+        said("Monday"), said("Tuesday"), said("Wednesday"), said("Thursday"), said("Friday"), said("Saturday"),
+        said("Sunday"),
+    )  # fmt: skip
+
+
+def _months() -> tuple[Said, ...]:
+    return (
+        said("January"), said("February"), said("March"), said("April"), said("May"), said("June"), said("July"),
+        said("August"), said("September"), said("October"), said("November"), said("December"),
+    )  # fmt: skip

@@ -1,0 +1,349 @@
+"""One grammar of days and times, in English and German: the whole text makes sense, or nothing is read."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from callassist.exports.words import date_and_time
+from callassist.moments import LANGUAGES, LONGEST, YEARS, WhenRead, marked_unread, read_when, write_when
+from callassist.script.speech import say_date, say_datetime, say_time
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 24, 14, 6, tzinfo=BERLIN)
+"""A Tuesday."""
+PLAIN_NOW = NOW.replace(tzinfo=None)
+
+
+def kept(text: str, *, past: bool = False, time_only: bool = False) -> str:
+    return read_when(text, NOW, BERLIN, past=past, time_only=time_only).kept
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("wed", "2026-11-25"),
+        ("tu", "2026-12-01"),
+        ("tomorrow", "2026-11-25"),
+        ("24 Nov", "2026-11-24"),
+        ("3 Feb", "2027-02-03"),
+        ("26.11.", "2026-11-26"),
+        ("26.11.2027", "2027-11-26"),
+        ("26. 11. 2027", "2027-11-26"),
+        ("24/12", "2026-12-24"),
+        ("24/12/26", "2026-12-24"),
+        ("2026-12-24", "2026-12-24"),
+        ("Dec 24, 2026", "2026-12-24"),
+        ("the 24th of December", "2026-12-24"),
+        ("the 26th", "2026-11-26"),
+        ("am 3.", "2026-12-03"),
+        ("the 31st", "2026-12-31"),
+        ("29 Feb", "2028-02-29"),
+        ("in two weeks", "2026-12-08"),
+        ("in 3 days", "2026-11-27"),
+        ("+1", "2026-11-25"),
+        ("+3d", "2026-11-27"),
+        ("in a fortnight", "2026-12-08"),
+        ("in a month", "2026-12-24"),
+        ("in 3 months", "2027-02-24"),
+        ("in a year", "2027-11-24"),
+        ("3 days from now", "2026-11-27"),
+        ("Tuesday next week", "2026-12-01"),
+        ("next week Wednesday", "2026-12-02"),
+        ("next Friday", "2026-11-27"),
+        ("day after tomorrow", "2026-11-26"),
+        ("übermorgen", "2026-11-26"),
+        ("nächsten Freitag", "2026-11-27"),
+        ("Dienstag nächste Woche", "2026-12-01"),
+        ("in 14 Tagen", "2026-12-08"),
+        ("in einer Woche", "2026-12-01"),
+        ("in einem Monat", "2026-12-24"),
+        ("Sonnabend", "2026-11-28"),
+        ("3. März", "2027-03-03"),
+        ("am 24. Dez.", "2026-12-24"),
+        ("yesterday", "2026-11-23"),
+        ("last Tuesday", "2026-11-17"),
+    ],
+)
+def test_days(text: str, meant: str) -> None:
+    assert kept(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("15:30", "15:30"),
+        ("9.30", "09:30"),
+        ("4pm", "16:00"),
+        ("12 am", "00:00"),
+        ("12 pm", "12:00"),
+        ("2 p.m.", "14:00"),
+        ("at 16", "16:00"),
+        ("at nine", "09:00"),
+        ("3 o'clock", "15:00"),
+        ("7 o'clock", "07:00"),
+        ("03:00", "03:00"),
+        ("noon", "12:00"),
+        ("midnight", "00:00"),
+        ("14h30", "14:30"),
+        ("14 Uhr 30", "14:30"),
+        ("14.30 Uhr", "14:30"),
+        ("mittags", "12:00"),
+        ("half past two", "14:30"),
+        ("quarter to one", "12:45"),
+        ("halb drei", "14:30"),
+        ("viertel nach 9", "09:15"),
+        ("8 abends", "20:00"),
+        ("9 in the morning", "09:00"),
+        ("nicht vor 10", "10:00"),
+        ("evening", "18:00"),
+    ],
+)
+def test_times(text: str, meant: str) -> None:
+    assert kept(text) == kept(text, time_only=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Tue 10:30", "2026-12-01T10:30"),
+        ("Tue 9am", "2026-12-01T09:00"),
+        ("Thursday 2pm", "2026-11-26T14:00"),
+        ("24 December 14:00", "2026-12-24T14:00"),
+        ("2026-12-24 14:00", "2026-12-24T14:00"),
+        ("2026-12-24T08:30", "2026-12-24T08:30"),
+        ("3.12. 15 Uhr", "2026-12-03T15:00"),
+        ("3.12. 15", "2026-12-03T15:00"),
+        ("26.11.27 9:00", "2027-11-26T09:00"),
+        ("10.12 14.30", "2026-12-10T14:30"),
+        ("Nov 26, 8:00", "2026-11-26T08:00"),
+        ("3rd march 2028 at 7 pm", "2028-03-03T19:00"),
+        ("Thu 26 Nov, 11:00", "2026-11-26T11:00"),
+        ("mon 9:15", "2026-11-30T09:15"),
+        ("Mon at 9", "2026-11-30T09:00"),
+        ("tomorrow 9", "2026-11-25T09:00"),
+        ("tomorrow 9.12", "2026-11-25T09:12"),
+        ("tomorrow at 3", "2026-11-25T15:00"),
+        ("tomorrow after 10", "2026-11-25T10:00"),
+        ("today 16:00", "2026-11-24T16:00"),
+        ("tonight at 8", "2026-11-24T20:00"),
+        ("this afternoon", "2026-11-24T14:00"),
+        ("tomorrow morning", "2026-11-25T09:00"),
+        ("in 2 weeks 15:00", "2026-12-08T15:00"),
+        ("in 3 days at 9", "2026-11-27T09:00"),
+        ("12 March 10:00", "2027-03-12T10:00"),
+        ("day after tomorrow 7 o'clock", "2026-11-26T07:00"),
+        ("10:00 tomorrow", "2026-11-25T10:00"),
+        ("9 tomorrow", "2026-11-25T09:00"),
+        ("at 3 pm on thursday", "2026-11-26T15:00"),
+        ("in 2 hours", "2026-11-24T16:06"),
+        ("in an hour", "2026-11-24T15:06"),
+        ("in half an hour", "2026-11-24T14:36"),
+        ("+90m", "2026-11-24T15:36"),
+        ("in 12h", "2026-11-25T02:06"),
+        ("now", "2026-11-24T14:06"),
+        ("Do 9:00", "2026-11-26T09:00"),
+        ("am Donnerstag um 14", "2026-11-26T14:00"),
+        ("nächsten Freitag 8 Uhr", "2026-11-27T08:00"),
+        ("morgen 14 Uhr", "2026-11-25T14:00"),
+        ("morgen früh", "2026-11-25T09:00"),
+        ("Montag Morgen", "2026-11-30T09:00"),
+        ("heute Nachmittag", "2026-11-24T14:00"),
+        ("übermorgen früh", "2026-11-26T09:00"),
+        ("übermorgen 14 Uhr 30", "2026-11-26T14:30"),
+        ("14 Uhr am Freitag", "2026-11-27T14:00"),
+        ("Freitag ab 14 Uhr", "2026-11-27T14:00"),
+        ("in einer halben Stunde", "2026-11-24T14:36"),
+        ("in 14 Tagen um 9", "2026-12-08T09:00"),
+        ("Mo 9", "2026-11-30T09:00"),
+        ("12. März 10:00", "2027-03-12T10:00"),
+        ("Do, 24. Dez. 2026, 14:00 Uhr", "2026-12-24T14:00"),
+    ],
+)
+def test_days_with_a_time(text: str, meant: str) -> None:
+    assert kept(text) == meant
+    assert kept(f"  {text.upper()} ") == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("tomorrow 25:00", "There is no 25:00."),
+        ("tomorrow 25", "There is no 25:00."),
+        ("31 Feb", "There is no 31 February."),
+        ("30.2.", "There is no 30 February."),
+        ("29 Feb 2027", "There is no 29 February."),
+        ("2026-13-01", "There is no month 13."),
+        ("13 pm", "There is no 13 pm."),
+        ("Thu 27 Nov", "That day is a Friday."),
+        ("3/12", "Which is the month? Write it in letters: 3 Dec."),
+        ("next week", "Which day of the week?"),
+        ("28.3.2027 02:30", "The clocks go forward then: there is no 02:30."),
+        ("in 99999 days", "That is too far away."),
+        ("3 Feb 1200", "That is too far away."),
+        ("x" * (LONGEST + 1), "Too long for a day and time."),
+        *((text, "Not read as a day or time.") for text in (
+            "", " ", "soon", "m", "t", "9", "one", "at a", "wed blah", "blah wed", "tomorrow 9:30 15",
+            "9 blah tomorrow", "tomorrow at", "the", "tomorrow.", "tomorrow,", ", tomorrow", "before 10", "1400",
+            "2 weeks", "today tomorrow", "9:00 10:00", "10:00-12:00", "in 2 hours at 9", "mornings at 22", "+",
+            "24.12.202",
+            "3.12.15 Uhr", "nov 10:00", "tomorrow tomorrow", "\u0663 Nov",
+        )),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_keeps_nothing_and_says_why(text: str, why: str) -> None:
+    found = read_when(text, NOW, BERLIN)
+    assert (found.kept, found.at, str(found.why)) == ("", None, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("9:12", "2026-11-24T09:12"),
+        ("22:14", "2026-11-23T22:14"),
+        ("today 9:12", "2026-11-24T09:12"),
+        ("yesterday 22:14", "2026-11-23T22:14"),
+        ("gestern 22:14", "2026-11-23T22:14"),
+        ("Fri 16:00", "2026-11-20T16:00"),
+        ("Tue 9:00", "2026-11-24T09:00"),
+        ("Tue 23:00", "2026-11-17T23:00"),
+        ("Tue", "2026-11-24T14:06"),
+        ("today", "2026-11-24T14:06"),
+        ("3 Nov 11:00", "2026-11-03T11:00"),
+        ("24 Dec 11:00", "2025-12-24T11:00"),
+        ("29 Feb", "2024-02-29T10:00"),
+        ("the 26th", "2026-10-26T10:00"),
+    ],
+)
+def test_what_is_over_is_the_last_such_time(text: str, moment: str) -> None:
+    assert read_when(text, NOW, BERLIN, past=True).at == datetime.fromisoformat(moment).replace(tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("Thu", "2026-11-26T10:00"),
+        ("15:30", "2026-11-24T15:30"),
+        ("9:30", "2026-11-25T09:30"),
+        ("tomorrow 9", "2026-11-25T09:00"),
+    ],
+)
+def test_where_a_moment_is_needed_what_was_not_named_is_added(text: str, moment: str) -> None:
+    assert read_when(text, NOW, BERLIN).at == datetime.fromisoformat(moment).replace(tzinfo=BERLIN)
+
+
+def test_a_day_is_theirs() -> None:
+    tokyo = ZoneInfo("Asia/Tokyo")
+    late = datetime(2026, 11, 24, 20, 0, tzinfo=BERLIN)
+    assert read_when("tomorrow 9:00", late, tokyo).at == datetime(2026, 11, 26, 9, 0, tzinfo=tokyo)
+
+
+def test_hours_from_now_are_hours_over_a_change_of_clocks_as_well() -> None:
+    before = datetime(2026, 10, 25, 1, 30, 40, tzinfo=BERLIN)
+    found = read_when("in 3 hours", before, BERLIN)
+    assert found.at == datetime(2026, 10, 25, 3, 30, tzinfo=BERLIN)
+    assert found.kept == "2026-10-25T03:30"
+
+
+def test_the_languages_have_the_same_tables() -> None:
+    for language in LANGUAGES.values():
+        assert [len(part) for part in (language.weekdays, language.short_days)] == [7, 7]
+        assert [len(part) for part in (language.months, language.short_months)] == [12, 12]
+        assert set(language.days.values()) == {-2, -1, 0, 1, 2}
+        for name in (*language.weekdays, *language.months, *language.days, *language.clocks, *language.parts):
+            if name != "morgen":
+                assert kept(name if name not in language.months else f"3 {name}"), name
+
+
+_TEXTS = st.one_of(
+    st.text(max_size=30),
+    st.lists(
+        st.sampled_from(
+            [*"0123456789", "24", "31", "2026", ".", ":", "-", "/", ",", "+", "th", "am", "pm", "uhr", "h", "at", "um",
+             "in", "on", "the", "next", "last", "week", "two", "days", "tomorrow", "morgen", "früh", "Tue", "Do", "dec",
+             "märz", "after", "half past", "halb", "noon", "t", "x"]
+        ),
+        max_size=12,
+    ).flatmap(lambda words: st.sampled_from(["", " "]).map(lambda between: between.join(words))),
+)  # fmt: skip
+_ZONES = st.sampled_from([BERLIN, ZoneInfo("Pacific/Auckland"), ZoneInfo("America/Sao_Paulo"), UTC])
+
+
+@given(_TEXTS, st.booleans(), st.booleans(), _ZONES)
+def test_any_text_is_read_whole_or_not_at_all(text: str, past: bool, time_only: bool, zone: ZoneInfo) -> None:
+    found = read_when(text, NOW, zone, past=past, time_only=time_only)
+    assert bool(found.kept) == found.is_read == (not found.why)
+    if not found.is_read:
+        assert found == WhenRead(why=found.why)
+        return
+    assert found.at is not None
+    assert found.at.tzinfo is zone
+    assert found.day in (None, found.at.date())
+    assert found.clock in (None, found.at.timetz().replace(tzinfo=None))
+    # Nothing is ever read of a text that has one word more, which is none of ours.
+    for worse in (f"{text} xyzzy", f"xyzzy {text}"):
+        assert not read_when(worse, NOW, zone, past=past, time_only=time_only).is_read
+    # What is shown as read, read again, is the same.
+    for lang in ("en", "de", "fr"):
+        assert read_when(write_when(found.kept, lang), NOW, zone, time_only=time_only).kept == found.kept
+
+
+FIRST = PLAIN_NOW.replace(year=YEARS.start, month=1, day=2)
+LAST = PLAIN_NOW.replace(year=YEARS.stop - 1, month=12, day=30)
+_MOMENTS = st.datetimes(FIRST, LAST, timezones=_ZONES).map(
+    lambda moment: moment.astimezone(UTC).astimezone(moment.tzinfo).replace(second=0, microsecond=0)
+)
+
+
+@given(_MOMENTS, _ZONES)
+def test_whatever_moment_is_written_reads_back_equal(moment: datetime, zone: ZoneInfo) -> None:
+    local = moment.astimezone(zone).replace(fold=0, second=0)
+    for lang in ("en", "en-GB", "de", "de-AT", "fr"):
+        forms = [write_when(f"{local:%Y-%m-%dT%H:%M}", lang), f"{local:%Y-%m-%d %H:%M}", local.isoformat()[:16]]
+        if lang[:2] in LANGUAGES:
+            forms += [date_and_time(local, lang)]
+        for form in forms:
+            assert read_when(form, NOW, zone).at == local, form
+            assert read_when(write_when(f"{local:%Y-%m-%d}", lang), NOW, zone).day == local.date()
+
+
+@given(st.datetimes(PLAIN_NOW, PLAIN_NOW + timedelta(days=360)))
+def test_what_a_script_says_of_a_coming_moment_reads_back_equal(moment: datetime) -> None:
+    moment = moment.replace(second=0, microsecond=0)
+    assume(moment > PLAIN_NOW)
+    value = moment.isoformat(timespec="minutes")
+    for lang in ("en", "en-GB", "de"):
+        assert read_when(str(say_datetime(value, (), lang)), NOW, UTC).kept == value
+        assert read_when(str(say_date(value, (), lang)), NOW, UTC).day == moment.date()
+        assert read_when(str(say_time(value, (), lang)), NOW, UTC, time_only=True).clock == moment.time()
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "words"),
+    [
+        ("2026-12-24T14:00", "en", "Thu 24 Dec 2026, 14:00"),
+        ("2026-12-24", "en-GB", "Thu 24 Dec 2026"),
+        ("2026-03-03T09:05", "de", "Di 3. März 2026, 09:05"),
+        ("14:00", "de", "14:00"),
+        ("2026-12-24T14:00", "fr", "2026-12-24 14:00"),
+    ],
+)
+def test_how_it_is_written(value: str, lang: str, words: str) -> None:
+    assert write_when(value, lang) == words
+
+
+def test_what_was_not_understood_is_marked_in_its_language() -> None:
+    assert marked_unread("some day", "en") == "some day (not read as a day or time)"
+    assert marked_unread("mal sehen", "de") == "mal sehen (nicht als Tag oder Zeit gelesen)"
+    assert marked_unread("un jour", "fr") == "un jour (not read as a day or time)"
+
+
+def test_what_is_kept_says_no_more_than_was_named() -> None:
+    assert WhenRead(date(2026, 12, 24), None, NOW).kept == "2026-12-24"
+    assert WhenRead(None, time(14), NOW).kept == "14:00"
+    assert WhenRead(date(2026, 12, 24), time(14, 0, 30), NOW).kept == "2026-12-24T14:00:30"
+    assert WhenRead(date(2026, 12, 24), time(14)).kept == ""
