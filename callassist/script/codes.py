@@ -83,6 +83,7 @@ CODES = (
         ("use-unknown", "`use:` names a file or step that is not there."),
         ("use-cycle", "Steps use each other in a circle."),
         ("use-deep", "Steps use each other more than five deep."),
+        ("more-errors", "There are more errors than are told."),
         ("other-script", "A file edited during a call became another script."),
     ),
     *_warnings(
@@ -102,6 +103,7 @@ CODES = (
         ("no-way-out", "There is no way out for “not now” or “no answer”."),
         ("no-fallback", "A line has a blank when a fact about the person or job is not known."),
         ("unknown-fact", "A template uses a fact that nothing fills by itself."),
+        ("more-hints", "There are more hints than are told."),
         ("drift", "Two languages of a script are not the same script."),
     ),
 )

@@ -75,9 +75,8 @@ def _direct(step: Step, targets: Iterable[Target], script: Script) -> set[str]:
 
 def following(step: Step, script: Script) -> list[str]:
     """The main steps that can be next after a main step: the one after it, or later ones where some may be left out."""
-    main = script.main
     found: list[str] = []
-    for later in main[main.index(step) + 1 :]:
+    for later in script.later(step):
         found.append(later.id)
         if later.only_if is None:
             break

@@ -6,9 +6,10 @@ The text that is said is kept as compiled `Fragment`s: rendering one yields runs
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import Protocol, TypeAlias, TypeVar
 
 from callassist.script.meanings import Meaning, meaning_of
@@ -286,20 +287,30 @@ class Script:
         """What an outcome of this script means, declared or by its id."""
         return meaning_of(outcome, self.meanings)
 
+    main: tuple[Step, ...] = field(init=False, repr=False, compare=False)
+    side: tuple[Step, ...] = field(init=False, repr=False, compare=False)
+    _by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
+    _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Worked out once: a script of a thousand steps is asked for them at every key.
+        main = tuple(step for step in self.steps if not step.side)
+        object.__setattr__(self, "main", main)
+        object.__setattr__(self, "side", tuple(step for step in self.steps if step.side))
+        object.__setattr__(self, "_by_id", {step.id: step for step in reversed(self.steps)})
+        object.__setattr__(self, "_places", {step.id: place for place, step in enumerate(main)})
+
     def step(self, step_id: str) -> Step:
         """The step with this id; KeyError when there is none."""
-        for step in self.steps:
-            if step.id == step_id:
-                return step
-        raise KeyError(step_id)
+        return self._by_id[step_id]
 
-    @property
-    def main(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if not step.side)
+    def has_step(self, step_id: str) -> bool:
+        """Whether there is a step with this id."""
+        return step_id in self._by_id
 
-    @property
-    def side(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.side)
+    def later(self, step: Step) -> Iterator[Step]:
+        """The steps of the main path after one of them."""
+        return islice(self.main, self._places[step.id] + 1, None)
 
 
 class Severity(StrEnum):

@@ -21,6 +21,7 @@ from typing import IO
 
 from callassist.files import open_plain, read_plain
 from callassist.script.lines import slug
+from callassist.script.lookalikes import skeleton
 from callassist.script.model import Problem, Severity
 from callassist.script.problems import did_you_mean
 from callassist.script.reader import read_script
@@ -34,6 +35,8 @@ MOST_FILES = 200
 MOST_BYTES = 8 * 1024 * 1024
 MOST_ZIPPED = 2 * MOST_BYTES
 """Bytes in a .zip, whatever else is in it."""
+MOST_ABOUT = 16 * 1024
+MOST_ABOUT_ROW = 1_000
 _DEEPEST = 2
 _TEXTS = (".md", ".txt", "LICENSE", "LICENCE", "COPYING")
 _NEEDED = ("format", "name", "version")
@@ -168,7 +171,9 @@ def read_about(files: Mapping[str, bytes], *, scripts: bool = True) -> About:
             said("There is no {about} in it. A pack says there what it is called and who wrote it.", about=ABOUT)
         )
     try:
-        table = tomllib.loads(files[ABOUT].decode("utf-8"))
+        text = files[ABOUT].decode("utf-8")
+        _check_size(text)
+        table = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise PackRefused(said("{about} cannot be read: {error}.", about=ABOUT, error=error)) from error
     _check_table(table)
@@ -182,6 +187,20 @@ def read_about(files: Mapping[str, bytes], *, scripts: bool = True) -> About:
 
 def _with_hint(sentence: Said, hint: Said) -> Said:
     return joined(" ", [sentence, hint]) if hint else sentence
+
+
+def _check_size(text: str) -> None:
+    """Refuse what the reader of TOML would need memory by the square of: a key of ever so many parts, on one row."""
+    longest = max(map(len, text.split("\n")))
+    if len(text) > MOST_ABOUT or longest > MOST_ABOUT_ROW:
+        raise PackRefused(
+            said(
+                "{about} is too long: {most} KB fit, and {row} characters in a row.",
+                about=ABOUT,
+                most=MOST_ABOUT // 1024,
+                row=MOST_ABOUT_ROW,
+            )
+        )
 
 
 def _check_table(table: Mapping[str, object]) -> None:
@@ -256,9 +275,12 @@ def _collect(pairs: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
             raise PackRefused(
                 said("It is too big: {most} files and {size} MB fit.", most=MOST_FILES, size=MOST_BYTES // 1024 // 1024)
             )
-        files["/".join(parts)] = data
+        path = "/".join(parts)
+        if path in files:
+            raise PackRefused(said("{name} is in it twice.", name=path))
+        files[path] = data
     files = _without_wrapper(files)
-    lowered: set[str] = set()
+    alike: dict[str, str] = {}
     for name in files:
         if name.count("/") >= _DEEPEST:
             raise PackRefused(
@@ -266,9 +288,9 @@ def _collect(pairs: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
             )
         if not name.endswith(_TEXTS) and name != ABOUT:
             raise PackRefused(said("{name} is neither a script nor a text. A pack holds nothing else.", name=name))
-        if name.casefold() in lowered:
-            raise PackRefused(said("{name} is in it twice.", name=name))
-        lowered.add(name.casefold())
+        other = alike.setdefault(skeleton(name), name)
+        if other != name:
+            raise PackRefused(said("{name} and {other} look like the same name.", name=name, other=other))
     return files
 
 
@@ -314,6 +336,7 @@ def _check_scripts(
 ) -> tuple[tuple[str, str], ...]:
     """Every script must be sound, and its id its own."""
     seen: dict[tuple[str, str], str] = {}
+    owners: dict[tuple[str, str], str] = {(skeleton(id_), lang): owner for (id_, lang), owner in taken.items()}
     for name in sorted(files):
         if not name.endswith(SUFFIX):
             continue
@@ -328,7 +351,7 @@ def _check_scripts(
             )
             raise PackRefused(told, errors)
         key = (result.script.id, result.script.lang)
-        owner = seen.get(key) or taken.get(key)
+        owner = owners.get((skeleton(key[0]), key[1]))
         if owner:
             raise PackRefused(
                 said(
@@ -339,7 +362,7 @@ def _check_scripts(
                     owner=owner,
                 )
             )
-        seen[key] = name
+        seen[key] = owners[skeleton(key[0]), key[1]] = name
     return tuple(seen)
 
 

@@ -7,17 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from itertools import islice
 
 from callassist.script.model import Problem, Severity
 from callassist.wording import NOTHING, Said, said
 
+MOST = 200
+"""Errors, and hints, that are told of one script. Nobody mends more at once, and finding them takes time."""
+
+
+class TooManyErrors(Exception):
+    """There are more errors than are told. What has been found so far is kept."""
+
 
 class Findings:
-    """A list of problems; `place` turns a line of the text at hand into file and line."""
+    """A list of problems; `place` turns a line of the text at hand into file and line.
 
-    def __init__(self, place: Callable[[int], tuple[str, int]]) -> None:
-        self._place = place
+    Of errors and hints, `MOST` are kept each, and that there are more is told. With `stop`, one error over that raises
+    TooManyErrors, so that no more are looked for.
+    """
+
+    def __init__(self, place: Callable[[int], tuple[str, int]], *, stop: bool = False) -> None:
+        self._place, self._stop = place, stop
         self._problems: dict[tuple[str, int, str, int], Problem] = {}
+        self._counts = {Severity.ERROR: 0, Severity.WARNING: 0}
 
     def add(self, code: str, line: int, message: Said, suggestion: Said = NOTHING, *, column: int = 0) -> None:
         """Note one problem; the same one at the same place is noted once."""
@@ -25,7 +38,20 @@ class Findings:
 
         file, line = self._place(line)
         key = (code, line, message, column)
-        self._problems.setdefault(key, Problem(code, severity_of(code), message, line, column, suggestion, file))
+        severity = severity_of(code)
+        if key in self._problems or self._counts[severity] > MOST:
+            return
+        self._counts[severity] += 1
+        if self._counts[severity] <= MOST:
+            self._problems[key] = Problem(code, severity, message, line, column, suggestion, file)
+        elif severity is Severity.WARNING:
+            message = said("There are more hints than these.")
+            self._problems[key] = Problem("more-hints", severity, message, line, 0, said("Mend these first."), file)
+        else:
+            message = said("There are more errors than these.")
+            self._problems[key] = Problem("more-errors", severity, message, line, 0, said("Mend these first."), file)
+            if self._stop:
+                raise TooManyErrors
 
     @property
     def failed(self) -> bool:
@@ -42,12 +68,20 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda found: (found.file, found.line, found.severity, found.column, found.code)))
 
 
+_FEW = 40
+"""Names that are all compared with a wrong one; of more, only those that begin alike and are about as long."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> Said:
     """ "Did you mean `salary`?", or the known words when few, or nothing."""
     known = sorted(set(known))
+    whole = len(known) <= _FEW
+    if not whole:
+        alike = (name for name in known if name[:1] == word[:1] and abs(len(name) - len(word)) <= 2)
+        known = [*islice(alike, _FEW)]
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return said("Did you mean `{near}`?", near=near[0])
-    if 0 < len(known) <= 8:
+    if 0 < len(known) <= 8 and whole:
         return said("Known here: {names}.", names=", ".join(f"`{name}`" for name in known))
     return NOTHING

@@ -12,11 +12,11 @@ from callassist.script.build import Workshop
 from callassist.script.compiled import Shown
 from callassist.script.draft import Draft
 from callassist.script.header import Header, read_header
-from callassist.script.model import ReadResult
-from callassist.script.problems import Findings, in_order
+from callassist.script.model import ReadResult, Script
+from callassist.script.problems import Findings, TooManyErrors, in_order
 from callassist.script.references import check_references
 from callassist.script.source import Lines, cut, plain_rows, read_file
-from callassist.script.use import expand
+from callassist.script.use import Expanded, expand
 from callassist.script.warnings import warn
 
 
@@ -34,22 +34,33 @@ def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
 
 def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Path | None = None) -> ReadResult:
     """Read a script from its text; `file` is the name that problems show, `folder` where `use:` finds others."""
-    using = Findings(Lines(file).place)
-    expanded = expand(plain_rows(text), file, folder, root, using)
-    text, lines = expanded.text, expanded.lines
-    findings = Findings(lines.place)
-    source = cut(text, findings)
-    if source is None:
-        return ReadResult(None, findings.sorted(), file, expanded.files)
-    header = read_header(source.header, findings) if source.header is not None else Header()
-    body = source.body.split("\n")
-    draft = Draft(header, Workshop(body, header.lang, Shown(), findings, lines))
-    draft.read(source.body)
-    script = draft.script(text, file)
-    own = Findings(Lines(file).place)
-    check_references(script, own, outcomes=bool(header.outcomes))
-    if not (using.failed or findings.failed or own.failed):
-        warn(script, own, header.lines)
+    using = Findings(Lines(file).place, stop=True)
+    try:
+        expanded = expand(plain_rows(text), file, folder, root, using)
+    except TooManyErrors:
+        return ReadResult(None, using.sorted(), file)
+    findings = Findings(expanded.lines.place, stop=True)
+    own = Findings(Lines(file).place, stop=True)
+    try:
+        script = _read(expanded, file, using, findings, own)
+    except TooManyErrors:
+        script = None
     problems = in_order((*using.sorted(), *findings.sorted(), *own.sorted()))
     failed = using.failed or findings.failed or own.failed
     return ReadResult(None if failed else script, problems, file, expanded.files)
+
+
+def _read(expanded: Expanded, file: str, using: Findings, findings: Findings, own: Findings) -> Script | None:
+    """The script of a text in which everything is taken in; `own` has what is known of it as a whole."""
+    source = cut(expanded.text, findings)
+    if source is None:
+        return None
+    header = read_header(source.header, findings) if source.header is not None else Header()
+    body = source.body.split("\n")
+    draft = Draft(header, Workshop(body, header.lang, Shown(), findings, expanded.lines))
+    draft.read(source.body)
+    script = draft.script(expanded.text, file)
+    check_references(script, own, outcomes=bool(header.outcomes))
+    if not (using.failed or findings.failed or own.failed):
+        warn(script, own, header.lines)
+    return script

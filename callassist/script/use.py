@@ -7,7 +7,7 @@ file is long gone. Each row still knows the file and line it came from.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -65,23 +65,44 @@ def expand(text: str, file: str, folder: Path | None, root: Path | None, finding
     return Expanded("\n".join(row.text for row in expanded), lines, tuple(str(path) for path in taker.texts))
 
 
+class _Text:
+    """One text whose steps can be taken in, and where each of them begins."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self._steps: dict[str, int] | None = None
+
+    @property
+    def steps(self) -> Mapping[str, int]:
+        """The row of each step's heading, by the step's id; the first where two have the same."""
+        if self._steps is None:
+            self._steps = {}
+            for place, row in enumerate(self.rows):
+                heading = _STEP_HEADING.match(row.text)
+                if heading:
+                    title, given = split_step(row.text[heading.end() :].rstrip().rstrip("#"))
+                    self._steps.setdefault(given or slug(title), place)
+        return self._steps
+
+
 @dataclass(slots=True)
 class _Taker:
     folder: Path | None
     root: Path | None
     findings: Findings
-    texts: dict[Path, list[str]] = field(default_factory=dict[Path, list[str]])
+    texts: dict[Path, _Text] = field(default_factory=dict[Path, _Text])
     count: int = 0
 
     def expand(self, rows: Sequence[Row], folder: Path | None) -> list[Row]:
         """Rows with every `use:` in them replaced by what it names."""
         result: list[Row] = []
+        whole = _Text(rows)
         place = 0
         while place < len(rows):
             end = _end_of(rows, place)
             section = rows[place:end]
             try:
-                result += self._section(section, rows, folder, ())
+                result += self._section(section, whole, folder, ())
             except _UseError as error:
                 used = next(row for row in section if _USE.match(row.text))
                 self.findings.add(error.code, used.own, error.message, error.suggestion)
@@ -89,9 +110,7 @@ class _Taker:
             place = end
         return result
 
-    def _section(
-        self, section: Sequence[Row], whole: Sequence[Row], folder: Path | None, chain: tuple[str, ...]
-    ) -> list[Row]:
+    def _section(self, section: Sequence[Row], whole: _Text, folder: Path | None, chain: tuple[str, ...]) -> list[Row]:
         start, end = _settings_of(section)
         used = next((row for row in section[start:end] if _USE.match(row.text)), None)
         if used is None:
@@ -99,7 +118,7 @@ class _Taker:
         name, _, step = used.text.partition(":")[2].strip().partition("#")
         if not step:
             raise _UseError("use-unknown", said("`use:` names no step."), said("Write `use: file#step`."))
-        path, lines = self._file(name.strip(), folder)
+        path = self._file(name.strip(), folder)
         key = f"{path or ''}#{step.strip()}"
         if key in chain:
             raise _UseError(
@@ -113,7 +132,7 @@ class _Taker:
                 said("`use:` goes more than {deepest} deep.", deepest=DEEPEST),
                 said("Use the last one directly."),
             )
-        other = [Row(row, str(path), number, used.own) for number, row in enumerate(lines, 1)] if path else whole
+        other = self.texts[path] if path else whole
         found = self._find(other, step.strip(), name or said("this file"), used.own)
         taken = self._section(found, other, path.parent if path else folder, (*chain, key))
         self.count += len(taken)
@@ -121,24 +140,16 @@ class _Taker:
             raise _UseError("use-deep", said("`use:` takes in too many rows."), said("Use fewer, or smaller, steps."))
         return _merge(section, start, end, used, taken)
 
-    def _find(self, rows: Sequence[Row], step: str, name: str, own: int) -> list[Row]:
-        known: list[str] = []
-        for place, row in enumerate(rows):
-            heading = _STEP_HEADING.match(row.text)
-            if not heading:
-                continue
-            title, given = split_step(row.text[heading.end() :].rstrip().rstrip("#"))
-            known.append(given or slug(title))
-            if known[-1] == step:
-                end = _end_of(rows, place)
-                return [Row(row.text, row.file, row.line, own) for row in rows[place:end]]
-        raise _UseError(
-            "use-unknown", said("There is no step `{step}` in {name}.", step=step, name=name), did_you_mean(step, known)
-        )
+    def _find(self, whole: _Text, step: str, name: str, own: int) -> list[Row]:
+        place = whole.steps.get(step)
+        if place is None:
+            message = said("There is no step `{step}` in {name}.", step=step, name=name)
+            raise _UseError("use-unknown", message, did_you_mean(step, whole.steps))
+        return [Row(row.text, row.file, row.line, own) for row in whole.rows[place : _end_of(whole.rows, place)]]
 
-    def _file(self, name: str, folder: Path | None) -> tuple[Path | None, list[str]]:
+    def _file(self, name: str, folder: Path | None) -> Path | None:
         if not name:
-            return None, []
+            return None
         if folder is None or self.root is None:
             raise _UseError(
                 "use-unknown", said("Only a script in a folder can use another file."), said("Save it first.")
@@ -152,8 +163,9 @@ class _Taker:
             )
         path = folder / file_name
         if path not in self.texts:
-            self.texts[path] = self._read(path, name, folder)
-        return path, self.texts[path]
+            rows = self._read(path, name, folder)
+            self.texts[path] = _Text([Row(row, str(path), number, number) for number, row in enumerate(rows, 1)])
+        return path
 
     def _read(self, path: Path, name: str, folder: Path) -> list[str]:
         try:

@@ -13,6 +13,8 @@ from callassist.script.saying import seconds_to_say
 
 MOST_PATHS = 1_000
 MOST_STEPS = 100
+MOST_VISITS = 20_000
+"""Steps that are come to, over all paths: where many answers lead in circles, hardly a path comes to its end."""
 _TYPICAL: Mapping[FieldType, str] = {
     FieldType.NUMBER: "3",
     FieldType.MONEY: "50000",
@@ -68,7 +70,9 @@ def walk(script: Script, *, empty: bool = False, most: int = MOST_PATHS) -> Walk
     steps = {step.id: step for step in script.steps}
     first = next((step for step in script.main if step.only_if is None or step.only_if.holds(facts)), script.main[0])
     waiting = [(first.id, _Here((), facts, (), 0.0, ()))]
-    while waiting and len(paths) < most:
+    visits = 0
+    while waiting and len(paths) < most and visits < MOST_VISITS:
+        visits += 1
         step_id, before = waiting.pop()
         here = _visit(steps[step_id], before, script)
         onward = [*_ways(steps[step_id], here, script)]
@@ -148,13 +152,12 @@ def _lead(target: Target, step: Step, here: _Here, script: Script) -> Iterator[t
             if here.returns:
                 yield None, here.returns[-1], replace(here, returns=here.returns[:-1])
         case _:  # the next step
-            main = {each.id for each in script.main}
-            origin = next(id_ for id_ in (step.id, *reversed(here.returns)) if id_ in main)
+            origin = next(id_ for id_ in (step.id, *reversed(here.returns)) if not script.step(id_).side)
             yield from _next(script.step(origin), here, script)
 
 
 def _next(step: Step, here: _Here, script: Script) -> Iterator[tuple[str | None, str, _Here]]:
-    for later in script.main[script.main.index(step) + 1 :]:
+    for later in script.later(step):
         if later.only_if is None or later.only_if.holds(here.values):
             yield None, later.id, here
             return

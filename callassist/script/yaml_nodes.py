@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, cast
 
+from callassist.wording import said
+
 INT = "tag:yaml.org,2002:int"
 FLOAT = "tag:yaml.org,2002:float"
 BOOL = "tag:yaml.org,2002:bool"
@@ -22,6 +24,9 @@ _SKIPPED = re.compile(r" *(#.*)?")
 _DOUBT = re.compile(r":\s|\s#|:$")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,17}")
+_MARKS = re.compile(r"[-? ]*+")
+_MOST_OPEN = 20
+"""Brackets and braces that may be open at once; the reader of YAML takes ever longer for each."""
 _LENGTH = re.compile(r"[0-9]+(?:min|s|h)")
 
 
@@ -53,6 +58,9 @@ def read_yaml(text: str, first_line: int) -> Node | None:
 
 def read_any(text: str, first_line: int) -> Node | None:
     """As `read_yaml`, by ruamel.yaml alone."""
+    line = _too_deep(text)
+    if line is not None:
+        raise YamlError(said("it is nested too deeply"), line + first_line)
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -68,6 +76,18 @@ def read_any(text: str, first_line: int) -> Node | None:
     except (YAMLError, RecursionError, ValueError, AssertionError, LookupError, AttributeError) as error:
         raise YamlError(" ".join(str(error).split())[:120] or type(error).__name__) from error
     return None if tree is None else _convert(tree, first_line)
+
+
+def _too_deep(text: str) -> int | None:
+    """The row, from 0, where more is opened, or more dashes follow each other, than any header needs; else None."""
+    depth = 0
+    for number, row in enumerate(text.split("\n")):
+        depth += sum(row.count(sign) for sign in "[{") - sum(row.count(sign) for sign in "]}")
+        marks = _MARKS.match(row)
+        if depth > _MOST_OPEN or (marks and len(marks[0].split()) > _MOST_OPEN):
+            return number
+        depth = max(depth, 0)
+    return None
 
 
 def read_plain(text: str, first_line: int) -> Node | None:

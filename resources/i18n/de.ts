@@ -1753,6 +1753,10 @@
             <translation>Mai</translation>
         </message>
         <message>
+            <source>Mend these first.</source>
+            <translation>Behebe zuerst diese.</translation>
+        </message>
+        <message>
             <source>Mending it did not work: {why}.</source>
             <translation>Das Reparieren ist nicht gelungen: {why}.</translation>
         </message>
@@ -2227,6 +2231,14 @@
         <message>
             <source>The {what} `{name}` is only here.</source>
             <translation>Nur hier gibt es: {what} `{name}`.</translation>
+        </message>
+        <message>
+            <source>There are more errors than these.</source>
+            <translation>Es gibt noch mehr Fehler als diese.</translation>
+        </message>
+        <message>
+            <source>There are more hints than these.</source>
+            <translation>Es gibt noch mehr Hinweise als diese.</translation>
         </message>
         <message>
             <source>There is no amount in this yet.</source>
@@ -3141,6 +3153,10 @@
             <translation>sie ist größer als {size} MB; teile sie auf</translation>
         </message>
         <message>
+            <source>it is nested too deeply</source>
+            <translation>es ist zu tief verschachtelt</translation>
+        </message>
+        <message>
             <source>it is no text: it holds zero bytes; save it as CSV or vCard first</source>
             <translation>sie ist kein Text: sie enthält Nullbytes; speichere sie erst als CSV oder vCard</translation>
         </message>
@@ -3373,6 +3389,10 @@
             <translation>In {about} fehlt {key}. Füge eine Zeile hinzu: {key} = "…".</translation>
         </message>
         <message>
+            <source>{about} is too long: {most} KB fit, and {row} characters in a row.</source>
+            <translation>{about} ist zu lang: {most} KB passen hinein, und {row} Zeichen in eine Zeile.</translation>
+        </message>
+        <message>
             <source>{about}: {key} is a text in quotes, as in {key} = "…".</source>
             <translation>{about}: {key} ist ein Text in Anführungszeichen, etwa {key} = "…".</translation>
         </message>
@@ -3423,6 +3443,10 @@
         <message>
             <source>{low} to {high}</source>
             <translation>{low} bis {high}</translation>
+        </message>
+        <message>
+            <source>{name} and {other} look like the same name.</source>
+            <translation>{name} und {other} sehen wie derselbe Name aus.</translation>
         </message>
         <message>
             <source>{name} cannot be read. It was set aside as {where}.</source>

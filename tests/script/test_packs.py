@@ -302,3 +302,65 @@ def test_when_the_last_move_fails_the_older_one_is_back(folder, home, monkeypatc
         install(folder({**FILES, "pack.toml": ABOUT.replace('"2"', '"3"')}, "newer"), home)
     assert [pack.about.version for pack in packs.installed(home)] == ["2"] * older
     assert left(home) == ["sales-calls"] * older
+
+
+@pytest.mark.parametrize("first", ["offer.call.md", "pack.toml"])
+def test_a_file_that_is_in_an_archive_twice_is_refused(tmp_path, first):
+    path = tmp_path / "twice.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in FILES.items():
+            archive.writestr(name, text)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr(first, FILES[first])
+    with pytest.raises(PackRefused, match="is in it twice"):
+        packs.read_files(path)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "OFFER.call.md",
+        "\u043effer.call.md",
+        "0ffer.call.md",
+        "of\u200bfer.call.md",
+        "\uff4fffer.call.md",
+        "\ufb00".join("oe") + "r.call.md",
+    ],
+)
+def test_names_that_look_the_same_are_refused(folder, other):
+    with pytest.raises(PackRefused, match="look like the same name"):
+        packs.read_files(folder({**FILES, other: script("other")}))
+
+
+@pytest.mark.parametrize("other", ["offers.call.md", "öffer.call.md", "oferta.call.md", "сценарий.call.md"])
+def test_names_that_differ_to_the_eye_are_taken(folder, other):
+    assert other in packs.read_files(folder({**FILES, other: script("other")}))
+
+
+def test_an_id_that_looks_like_another_is_refused(folder, tmp_path):
+    files = {**FILES, "z.call.md": script("\u043effer")}
+    with pytest.raises(PackRefused, match=r"has the id .ffer \(en\), and so has offer.call.md"):
+        packs.install(folder(files), tmp_path / "packs", app_version="9")
+    taken = {("\u043effer", "en"): "the bundled script"}
+    with pytest.raises(PackRefused, match="and so has the bundled script"):
+        packs.install(folder(), tmp_path / "packs", app_version="9", taken=taken)
+
+
+@pytest.mark.parametrize(
+    "rows", ["x-" + ".".join("a" * 32_000) + " = 1", "[x." + ".".join("a" * 600) + "]", "# " + "a\n# " * 9_000]
+)
+def test_an_about_that_is_too_long_is_refused_before_it_is_read(folder, rows):
+    with pytest.raises(PackRefused, match=r"pack.toml is too long: 16 KB fit, and 1000 characters in a row"):
+        packs.read_about(packs.read_files(folder({**FILES, "pack.toml": ABOUT + rows})))
+
+
+def test_the_longest_about_takes_little_memory():
+    import tracemalloc
+
+    row = "x-" + ".".join("a" * 490) + " = 1\n"
+    text = ABOUT + "".join(row.replace("x-", f"x-{number}", 1) for number in range(15))
+    tracemalloc.start()
+    packs.read_about({"pack.toml": text.encode(), **{name: b"" for name in FILES if name != "pack.toml"}})
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 40 * 1024 * 1024

@@ -176,4 +176,4 @@ def leads_to(script: Script, target: Target | None) -> str:
         return ""
     if target.kind is TargetKind.END:
         return script.outcomes.get(target.id, target.id)
-    return next((step.title for step in script.steps if step.id == target.id), target.id)
+    return script.step(target.id).title if script.has_step(target.id) else target.id
