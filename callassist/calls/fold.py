@@ -206,7 +206,7 @@ def _note_starred(state: CallState, _: e.Entry, event: e.NoteStarred) -> None:
 def _finished(state: CallState, entry: e.Entry, event: e.Finished) -> None:
     _leave(state, entry.at)
     state.finished_at = entry.at
-    state.outcome, state.outcome_label, state.outcome_means = event.outcome, event.label, event.means
+    state.outcome, state.outcome_label = event.outcome, event.label
 
 
 def _reopened(state: CallState, entry: e.Entry, _: e.Reopened) -> None:
@@ -236,7 +236,7 @@ def _call_back(state: CallState, _: e.Entry, event: e.CallBackAgreed) -> None:
 
 
 def _outcome(state: CallState, _: e.Entry, event: e.OutcomeSet) -> None:
-    state.outcome, state.outcome_label, state.outcome_means = event.outcome, event.label, event.means
+    state.outcome, state.outcome_label = event.outcome, event.label
 
 
 def _topic(state: CallState, _: e.Entry, event: e.TopicSet) -> None:

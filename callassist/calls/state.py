@@ -193,7 +193,6 @@ class CallState:
     """Seconds between a finish and the way back to the call: no part of the call."""
     outcome: str = ""
     outcome_label: str = ""
-    outcome_means: str = ""
     topic: str = ""
     summary: str = ""
     next_step: NextStep | None = None

@@ -166,7 +166,8 @@ class Desktop:
         self._env["DBUS_SESSION_BUS_ADDRESS"] = _first_line(self._run(bus, stdout=subprocess.PIPE))
         self._run([next(path for path in LAUNCHERS if Path(path).exists()), "--launch-immediately"])
         self._run(["openbox"])
-        self.wait(lambda: "window id" in self._tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "a window manager")
+        check = ("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+        self.wait(lambda: "window id" in self._tool(*check, check=False), "a window manager")
         with (self.folder / "reader.log").open("wb") as log:
             self._reader = subprocess.Popen(
                 [READER_PYTHON, str(READER)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,8 +18,9 @@ from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.inputs import Frame, Lines
 from callassist.ui.stock.labels import Banner, SectionLabel, Text
-from callassist.ui.stock.rows import KeyRow, Row
-from callassist.ui.stock.scroll import Ground, Scroll
+from callassist.ui.stock.row_list import RowList
+from callassist.ui.stock.rows import ROW_TEXT, KeyRow, Row, row_height
+from callassist.ui.stock.scroll import Ground
 from callassist.ui.stock.way_back import WayBack
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
@@ -54,13 +55,8 @@ class NoteRow(Row):
         set_tip(self, self.tr("Enter edits, Space stars, Delete deletes"))
         self.update()
 
-    def _time_font_width(self) -> int:
-        return QFontMetrics(self.look.font(0.94, tabular=True)).horizontalAdvance("00:00")
-
     def text_rect(self, width: int) -> QRect:
-        px = self.look.px
-        left = px(6) + self._time_font_width() + px(10)
-        return QRect(left, px(5), width - left - px(24 if self._starred else 6), 0)
+        return _text_rect(self.look, width, starred=self._starred)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -96,6 +92,19 @@ class NoteRow(Row):
             event.accept()  # it is pressed to correct what was just written: neither that nor the step may go
         else:
             event.ignore()
+
+
+def _text_rect(look: Look, width: int, *, starred: bool) -> QRect:
+    """Where a note's text stands in a row of this width, without its height."""
+    px = look.px
+    left = px(6) + QFontMetrics(look.font(0.94, tabular=True)).horizontalAdvance("00:00") + px(10)
+    return QRect(left, px(5), width - left - px(24 if starred else 6), 0)
+
+
+def note_height(look: Look, note: Note, width: int) -> int:
+    """How tall the row of a note is at a width, in pixels, without making one."""
+    room = _text_rect(look, width, starred=note.starred).width()
+    return row_height(look, look.font(ROW_TEXT), note.text, room)
 
 
 class PhraseLines(Lines):
@@ -183,7 +192,7 @@ class NotesColumn(Ground):
     def __init__(self, look: Look, bridge: Bridge, phrases: Callable[[], Mapping[str, str]]) -> None:
         super().__init__(look, Role.GROUND, edges="start")
         self._look, self._bridge, self._phrases = look, bridge, phrases
-        self._rows: dict[str, NoteRow] = {}
+        self._notes: dict[str, Note] = {}
         self._editing: tuple[str, EditFrame, str] | None = None
         """The note that is being changed, where, and what it said before."""
         self._prepared: dict[str, KeyRow] = {}
@@ -222,15 +231,10 @@ class NotesColumn(Ground):
         head = self._head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self.saved, 1)
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(1)
-        self._list.addStretch(1)
-        self._scroll = Scroll(self._look, inner)
+        self.list = RowList(self._look, self._make_row, self._row_height)
         self._upper = QVBoxLayout()
         self._upper.addLayout(head)
-        self._upper.addWidget(self._scroll, 1)
+        self._upper.addWidget(self.list, 1)
         self._upper.addWidget(self.way_back)
         self._upper.addWidget(self.warning)
         self._upper.addWidget(self.line_frame)
@@ -245,39 +249,33 @@ class NotesColumn(Ground):
         self._lower.addWidget(self._more)
 
     def hold_line(self) -> None:
-        """Take the note line back from wherever it was shown, and what is said of saving."""
+        """Take back what was shown elsewhere: the notes, the line to write them, and what is said of saving."""
         self._head.addWidget(self.saved, 1)
-        self._upper.addWidget(self.warning)
-        self._upper.addWidget(self.line_frame)
+        self._upper.addWidget(self.list, 1)
+        for part in (self.way_back, self.warning, self.line_frame):
+            self._upper.addWidget(part)
 
     # Notes
 
     def show_notes(self) -> None:
         self._forget_deleted()
         notes = [note for note in self._bridge.session.state.notes.values() if not note.deleted and not note.draft]
-        known = {note.id for note in notes}
-        for note_id in set(self._rows) - known:
-            row = self._rows.pop(note_id)
-            row.hide()
-            row.deleteLater()
-        added = False
+        before, self._notes = self._notes, {note.id: note for note in notes}
+        if list(before) != list(self._notes):
+            self.list.set_keys(list(self._notes))
         for note in notes:
-            row = self._rows.get(note.id)
-            if row is None:
-                row = self._rows[note.id] = self._make_row(note)
-                self._list.insertWidget(self._list.count() - 1, row)
-                added = True
-            else:
-                row.show_note(note)
-        if added:
-            QTimer.singleShot(0, self._to_end)
+            if (was := before.get(note.id)) is not None and was is not note:
+                row = self.list.made(note.id)
+                if isinstance(row, NoteRow):
+                    row.show_note(note)
+                if (was.text, was.starred) != (note.text, note.starred):
+                    self.list.changed(note.id)
 
-    def _to_end(self) -> None:
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.maximum())
+    def _row_height(self, note_id: str, width: int) -> int:
+        return note_height(self._look, self._notes[note_id], width)
 
-    def _make_row(self, note: Note) -> NoteRow:
-        row = NoteRow(self._look, note)
+    def _make_row(self, note_id: str) -> NoteRow:
+        row = NoteRow(self._look, self._notes[note_id])
         row.edit_asked.connect(self.edit)
         row.clicked.connect(self._on_row_pressed)
         row.delete_asked.connect(self._on_delete_asked)
@@ -286,29 +284,31 @@ class NotesColumn(Ground):
         return row
 
     def note_rows(self) -> list[NoteRow]:
-        return list(self._rows.values())
+        """The notes in sight, from the first to the last."""
+        return [row for row in self.list.rows() if isinstance(row, NoteRow)]
 
     def go_to_last(self) -> None:
         """Focus on the last note."""
-        rows = self.note_rows()
-        if rows:
-            rows[-1].setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(rows[-1])
+        if self._notes:
+            self.go_to(list(self._notes)[-1])
+
+    def go_to(self, note_id: str) -> None:
+        """Focus on this note, in sight."""
+        self.list.bring(note_id).setFocus(Qt.FocusReason.TabFocusReason)
 
     def edit(self, note_id: str) -> None:
         """Write the note anew, where it stands. Enter or leaving keeps it; what it was before stays with it."""
         self._end_edit()
-        row = self._rows[note_id]
+        note = self._notes[note_id]
         lines = PhraseLines(self._look, self._phrases, rows=(1, 8))
         lines.setAccessibleName(self.tr("Edit the note"))
-        frame = EditFrame(self._look, lines, starred=self._bridge.session.state.notes[note_id].starred)
+        frame = EditFrame(self._look, lines, starred=note.starred)
         frame.delete.clicked.connect(lambda: self._on_delete_asked(note_id))
         frame.star.clicked.connect(lambda: self._star(note_id, frame))
-        self._list.insertWidget(self._list.indexOf(row), frame)
-        row.hide()
-        self._editing = (note_id, frame, row.text())
-        lines.setText(row.text())
+        self._editing = (note_id, frame, note.text)
+        lines.setText(note.text)
         lines.textChanged.connect(self._on_retyped)
+        self.list.put_in_place(note_id, frame)
         lines.done.connect(self._end_edit)
         lines.left.connect(self._end_edit)
         lines.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -319,12 +319,8 @@ class NotesColumn(Ground):
         note_id, frame, before = self._editing
         self._editing = None
         text = frame.lines.text().strip()
-        self._list.removeWidget(frame)
-        frame.hide()
-        frame.deleteLater()
-        row = self._rows.get(note_id)
-        if row is not None:
-            row.show()
+        self.list.take_away()
+        if note_id in self._notes:
             self._bridge.attempt(self._bridge.session.edit_note, note_id, text or before)
 
     def _on_retyped(self) -> None:
@@ -345,15 +341,13 @@ class NotesColumn(Ground):
 
     def _on_delete_asked(self, note_id: str) -> None:
         self._end_edit()
-        rows = self.note_rows()
-        at = next(n for n, row in enumerate(rows) if row.note == note_id)
+        at = list(self._notes).index(note_id)
         if not self._bridge.attempt(self._bridge.session.delete_note, note_id):
             return
         self._deleted = self._bridge.session.entries[-1].seq
         self.way_back.say(self.tr("Note deleted"))
-        rows = self.note_rows()
-        if rows:
-            rows[min(at, len(rows) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        if self._notes:
+            self.go_to(list(self._notes)[min(at, len(self._notes) - 1)])
 
     def _forget_deleted(self) -> None:
         """Something else was done since: undo takes back that now."""
@@ -371,11 +365,10 @@ class NotesColumn(Ground):
         self._bridge.attempt(self._bridge.session.star_note, note_id, not starred)
 
     def _on_move_asked(self, note_id: str, step: int) -> None:
-        rows = self.note_rows()
-        at = next(n for n, row in enumerate(rows) if row.note == note_id) + step
-        if 0 <= at < len(rows):
-            rows[at].setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(rows[at])
+        notes = list(self._notes)
+        at = notes.index(note_id) + step
+        if 0 <= at < len(notes):
+            self.go_to(notes[at])
 
     # The line
 

@@ -46,6 +46,8 @@ LEFT_FROM = 840
 RIGHT_FROM = 1080
 LOW = 600
 SAVED_IN_FOOT = 700
+LAST_NOTES, LAST_NOTE = 90, 28
+"""Of the notes, so much is in sight above the note line where they have no column of their own."""
 _NOTE = ("note", "")
 """The note line, as a place to come back to."""
 
@@ -541,10 +543,11 @@ class LivePage(Ground):
             self.notes.hold_line()
             self.notes.saved.show()
         elif not right and below.indexOf(self.notes.line_frame) < 0:
-            below.addWidget(self.notes.warning)
-            below.addWidget(self.notes.line_frame)
+            for part in (self.notes.list, self.notes.way_back, self.notes.warning, self.notes.line_frame):
+                below.addWidget(part)
         if not right:
             self._place_saved(width, height)
+        self.notes.list.set_most(0 if right else px(LAST_NOTES if height >= px(LOW) else LAST_NOTE))
         side = px(18 if strip else 44)
         below.setContentsMargins(side, 0, side, 0 if right else px(14))
         below.setSpacing(px(6))

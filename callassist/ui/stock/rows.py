@@ -12,6 +12,14 @@ from callassist.ui.stock.buttons import Pressable
 from callassist.ui.stock.closed import set_tip
 from callassist.ui.theme import Role
 
+ROW_TEXT = 0.94
+"""The text of a row, as a share of the interface font."""
+
+
+def row_height(look: Look, font: QFont, text: str, room: int) -> int:
+    """How tall a row is whose text wraps in so much room, in pixels."""
+    return max(paint.wrapped(font, text, room).height() + look.px(10), look.px(28))
+
 
 class Row(Pressable):
     """A pressable row that is as tall as its wrapped text."""
@@ -26,7 +34,7 @@ class Row(Pressable):
         return True
 
     def text_font(self) -> QFont:
-        return self.look.font(0.94)
+        return self.look.font(ROW_TEXT)
 
     def text_rect(self, width: int) -> QRect:
         """Where the text stands in a row of this width, left to right, without its height."""
@@ -36,9 +44,7 @@ class Row(Pressable):
         return self.remembered_height(width, self._height_for)
 
     def _height_for(self, width: int) -> int:
-        px = self.look.px
-        room = self.text_rect(width).width()
-        return max(paint.wrapped(self.text_font(), self.text(), room).height() + px(10), px(28))
+        return row_height(self.look, self.text_font(), self.text(), self.text_rect(width).width())
 
     def sizeHint(self) -> QSize:
         width = self.look.px(200)
