@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from callassist.files import Disk
+
 NAME = "callassist"
 """The folder's name in each of the system's places."""
 
@@ -66,8 +68,11 @@ def find(data_dir: Path | None = None) -> Paths:
 
 
 def make_private(folder: Path) -> None:
-    """`mkdir -p`, with every folder that it adds closed to others (`Path.mkdir` opens the parents). Raises OSError."""
+    """`mkdir -p`, with every folder that it adds closed to others (`Path.mkdir` opens the parents), and on the disk.
+
+    Raises OSError.
+    """
     missing = [folder, *folder.parents]
     for place in reversed(missing):
         if not place.is_dir():
-            place.mkdir(mode=0o700, exist_ok=True)
+            Disk().make_folder(place)

@@ -14,12 +14,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from callassist.files import Disk, read_plain, write_atomic
+from callassist.paths import make_private
 from callassist.script import packs
 from callassist.script.library import SUFFIX, Entry, Library, Origin, read_head, scripts_in
 from callassist.script.lines import slug
 from callassist.script.model import Problem, Script, Severity
 from callassist.script.packs import About, PackRefused
 from callassist.script.reader import read_script
+from callassist.script.source import LARGEST
 from callassist.wording import NOTHING, Said, said, why
 
 REMOVED = ".removed"
@@ -72,7 +75,7 @@ def take_in(arrival: Arrival, library: Library, *, app_version: str, now: dateti
         raise PackRefused(again.refused, again.problems)
     script = again.scripts[0]
     path = library.user / _file_name(script, arrival.source)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private(path.parent)
     if again.hides is not None and again.hides.origin is Origin.OWN:
         path = again.hides.path
         if path.read_bytes() != arrival.source.read_bytes():
@@ -198,18 +201,16 @@ def _file_name(script: Script, source: Path) -> Path:
 
 def _write(path: Path, source: Path) -> None:
     """A whole file or none."""
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(source.read_bytes())
-    fresh.replace(path)
+    write_atomic(path, read_plain(source, LARGEST), Disk(), keep_previous=False)
 
 
 def _put_aside(path: Path, user: Path, now: datetime) -> Path:
     """A copy of a person's file, where nothing is ever written over."""
     kept = user / REMOVED / f"{now:%Y-%m-%d %H%M%S} {path.name}"
-    kept.parent.mkdir(parents=True, exist_ok=True)
+    make_private(kept.parent)
     number = 2
     while kept.exists():
         kept = kept.with_name(f"{now:%Y-%m-%d %H%M%S} {number} {path.name}")
         number += 1
-    kept.write_bytes(path.read_bytes())
+    write_atomic(kept, read_plain(path), Disk(), keep_previous=False)
     return kept

@@ -6,13 +6,17 @@ is read in full when something of it is asked for, and again only when its file 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from callassist.files import Disk, open_plain, read_plain, write_atomic
+from callassist.paths import make_private
 from callassist.script.model import Problem, ReadResult, Script, Severity
+from callassist.script.pack_folders import pack_folders
 
 SUFFIX = ".call.md"
 _BASES = ".originals"
@@ -31,7 +35,9 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The few rows of a header that a list shows. `id` falls back to the file's name."""
+    """The few rows of a header that a list shows. `id` falls back to the file's name; where there is no header at all,
+    to one that is no script's.
+    """
 
     id: str
     title: str
@@ -142,9 +148,9 @@ class Library:
         while path.exists():
             path = self.user / below.with_name(f"{below.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
             number += 1
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(entry.path.read_bytes())
-        self.keep_original(path, entry.path)
+        self.keep_original(path, entry.path)  # first: killed in between, nothing hides the script
+        make_private(path.parent)
+        write_atomic(path, read_plain(entry.path), Disk(), keep_previous=False)
         return path
 
     def changes_underneath(self, entry: Entry) -> list[str]:
@@ -170,15 +176,15 @@ class Library:
     def keep_original(self, path: Path, original: Path) -> None:
         """Remember what the original of an own script looks like now."""
         kept = self._original_of(path)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(original.read_bytes())
+        make_private(kept.parent)
+        write_atomic(kept, read_plain(original), Disk(), keep_previous=False)
 
     def _all(self) -> Iterator[Entry]:
         for path in scripts_in(self.bundled):
             yield self._entry(path, Origin.BUNDLED, self.bundled)
-        for pack in _folders_in(self.packs):
+        for name, pack in pack_folders(self.packs):
             for path in scripts_in(pack):
-                yield self._entry(path, Origin.PACK, pack, pack.name)
+                yield self._entry(path, Origin.PACK, pack, name)
         for path in scripts_in(self.user):
             yield self._entry(path, Origin.OWN, self.user)
 
@@ -219,14 +225,14 @@ def read_head(path: Path) -> Head:
     """Id, title, language and summary from the first rows of a file. Never raises."""
     name = path.name.removesuffix(SUFFIX)
     try:
-        if not path.is_file():  # a pipe would be waited for
-            raise FileNotFoundError(path)
-        with path.open("rb") as file:
+        with os.fdopen(open_plain(path), "rb") as file:
             text = file.read(_HEAD_BYTES).decode("utf-8", errors="replace")
     except OSError:
-        return Head(name, name, "en")
+        return Head(path.name, name, "en")
     rows = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     end = next((number for number, row in enumerate(rows) if number and row.rstrip() == "---"), 0)
+    if not end:  # empty, or anything else: it must not take the place of a script that can be read
+        return Head(path.name, name, "en")
     values = _plain_values(rows[1:end])
     if values is None:
         from callassist.script.header import read_header
@@ -261,12 +267,6 @@ def scripts_in(folder: Path) -> list[Path]:
         return []
     found = [*folder.glob(f"*{SUFFIX}"), *folder.glob(f"*/*{SUFFIX}")]
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-
-
-def _folders_in(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 def _stamp(path: Path) -> object:

@@ -19,10 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from callassist.files import open_plain, read_plain
+from callassist.files import Disk, open_plain, read_plain
+from callassist.paths import make_private
 from callassist.script.lines import slug
 from callassist.script.lookalikes import skeleton
 from callassist.script.model import Problem, Severity
+from callassist.script.pack_folders import STAGED, mend, pack_folders, put_in_place, take_away
 from callassist.script.problems import did_you_mean
 from callassist.script.reader import read_script
 from callassist.script.source import LARGEST
@@ -82,7 +84,12 @@ class Pack:
 
 
 def install(
-    source: Path, packs: Path, *, app_version: str, taken: Mapping[tuple[str, str], Said] | None = None
+    source: Path,
+    packs: Path,
+    *,
+    app_version: str,
+    taken: Mapping[tuple[str, str], Said] | None = None,
+    disk: Disk | None = None,
 ) -> Pack:
     """Install a pack from a folder or .zip below `packs`; one of the same name is replaced.
 
@@ -92,13 +99,16 @@ def install(
     files = read_files(source)
     about = read_about(files)
     _check_version(about, app_version)
-    packs.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(prefix=".installing-", dir=packs))
+    disk = disk or Disk()
+    make_private(packs)
+    mend(packs, disk)
+    staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=packs))
     try:
-        _write(files, staged)
-        scripts = _check_scripts(staged, files, {**_others(packs, about), **(taken or {})})
+        made = staged / about.folder
+        _write(files, made, disk)
+        scripts = _check_scripts(made, files, {**_others(packs, about), **(taken or {})})
         target = packs / about.folder
-        _swap(staged, target)
+        put_in_place(made, target, disk)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return Pack(about, target, scripts)
@@ -107,8 +117,8 @@ def install(
 def installed(packs: Path) -> list[Pack]:
     """Every installed pack, by name. Folders that are no packs are left out."""
     found: list[Pack] = []
-    for folder in sorted(packs.iterdir()) if packs.is_dir() else ():
-        if not folder.name.startswith(".") and (folder / ABOUT).is_file():
+    for _, folder in pack_folders(packs):
+        if (folder / ABOUT).is_file():
             try:
                 about = read_about({ABOUT: read_plain(folder / ABOUT, LARGEST)}, scripts=False)
             except (PackRefused, OSError):
@@ -129,9 +139,7 @@ def find(packs: Path, name: str) -> Pack:
 def remove(packs: Path, name: str) -> Pack:
     """Remove a pack. A person's own copies of its scripts stay. Raises KeyError when there is none."""
     pack = find(packs, name)
-    gone = Path(tempfile.mkdtemp(prefix=".removing-", dir=packs))
-    pack.folder.replace(gone / pack.folder.name)
-    shutil.rmtree(gone, ignore_errors=True)
+    take_away(pack.folder, Disk())
     return pack
 
 
@@ -143,7 +151,7 @@ def export(source: Path, out: Path) -> About:
     files = read_files(source)
     about = read_about(files)
     with tempfile.TemporaryDirectory(prefix="callassist-pack-") as staging:
-        _write(files, Path(staging))
+        _write(files, Path(staging), Disk())
         _check_scripts(Path(staging), files, {})
     with out.open("xb") as written:
         try:
@@ -383,32 +391,15 @@ def _heads(folder: Path) -> Iterator[tuple[str, str]]:
         yield head.id, head.lang
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    for name, data in files.items():
-        path = folder / PurePosixPath(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _swap(staged: Path, target: Path) -> None:
-    """Put the new pack where the old one is; the old one comes back when that fails."""
-    ready = target.with_name(f"{staged.name}-ready")
-    staged.replace(ready)
-    aside = target.with_name(f"{staged.name}-old")
-    try:
-        if target.exists():
-            target.replace(aside)
-        ready.replace(target)
-    except OSError:
-        if aside.exists() and not target.exists():
-            aside.replace(target)
-        raise
-    finally:
-        shutil.rmtree(ready, ignore_errors=True)
-        shutil.rmtree(aside, ignore_errors=True)
+def _write(files: Mapping[str, bytes], folder: Path, disk: Disk) -> None:
+    """Write all of a pack into a folder that nobody looks into yet, and force it to the disk."""
+    make_private(folder)
+    paths = {folder / PurePosixPath(name): data for name, data in files.items()}
+    for path, data in paths.items():
+        make_private(path.parent)
+        disk.write(str(path), data)
+    for each in {path.parent for path in paths}:
+        disk.sync_folder(str(each))
 
 
 def _write_zip(files: Mapping[str, bytes], out: IO[bytes]) -> None:

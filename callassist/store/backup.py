@@ -31,6 +31,7 @@ from callassist.files import (
     sync_to_disk,
     write_atomic,
 )
+from callassist.paths import make_private
 from callassist.store.drafts import NAME as DRAFTS
 from callassist.store.lock import LOCK_NAME, OWNER_NAME
 from callassist.wording import Said, said, why
@@ -188,7 +189,7 @@ class Backups:
         files = list(self._files())
         temp = target.with_name(target.name + TEMP_SUFFIX)
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.folder)
             with open_new(temp) as handle:
                 self._fill(handle, files, progress)
                 handle.flush()

@@ -1,10 +1,14 @@
 """Which scripts there are, and which of several with the same id counts."""
 
+import os
+import stat
+
 import pytest
 
 from callassist import assets
 from callassist.script import reader
 from callassist.script.library import Library, Origin, read_head
+from tests.test_files import ODD
 
 TEXT = """---
 format: callscript/1
@@ -85,7 +89,7 @@ def test_a_file_that_is_no_script_is_listed_by_its_name(library, tmp_path):
     (tmp_path / "user").mkdir()
     (tmp_path / "user" / "odd.call.md").write_bytes(b"\xff\x00")
     (entry,) = library.entries()
-    assert (entry.id, entry.title, bool(entry.errors)) == ("odd", "odd", True)
+    assert (entry.id, entry.title, bool(entry.errors)) == ("odd.call.md", "odd", True)
 
 
 @pytest.mark.parametrize(("folder", "origin"), [("packs/p", Origin.PACK), ("user", Origin.OWN)])
@@ -207,5 +211,35 @@ def test_a_file_that_went_away_is_listed_by_its_name(library, put, tmp_path):
     path.parent.mkdir()
     path.symlink_to(tmp_path / "nowhere")
     (entry,) = library.entries()
-    assert (entry.id, entry.title, entry.lang) == ("gone", "gone", "en")
+    assert (entry.id, entry.title, entry.lang) == ("gone.call.md", "gone", "en")
     assert [problem.code for problem in entry.errors] == ["unreadable"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", [*ODD, "empty", "zeros", "no header", "half a header"])
+@pytest.mark.parametrize("folder", ["user", "packs/p"])
+def test_what_cannot_be_read_hides_no_script_that_can(library, put, tmp_path, kind, folder):
+    sound = put("bundled", "a")
+    path = tmp_path / folder / sound.name
+    path.parent.mkdir(parents=True)
+    if kind in ODD:
+        ODD[kind](path)
+    else:
+        path.write_bytes({"empty": b"", "zeros": b"\0" * 400, "no header": b"x"}.get(kind, sound.read_bytes()[:20]))
+    entry = library.entry("a")
+    assert (entry.path, entry.script is not None) == (sound, True)
+    assert all(other.problems for other in library.entries() if other.path == path)
+    assert [other.path for other in library.entries() if other.path.parent == path.parent] in ([path], [])
+
+
+def test_a_copy_of_ones_own_is_for_nobody_else(library, put, tmp_path):
+    put("bundled", "a")
+    (entry,) = library.entries()
+    old = os.umask(0)
+    try:
+        path = library.make_own(entry)
+    finally:
+        os.umask(old)
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in library.user.rglob("*")}
+    assert modes == {path.name: 0o600, ".originals": 0o700} or os.name == "nt"
+    assert stat.S_IMODE(library.user.stat().st_mode) == 0o700 or os.name == "nt"

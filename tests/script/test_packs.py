@@ -1,14 +1,23 @@
 """Packs come from strangers: they are installed whole, or not at all."""
 
 import io
+import os
 import stat
+import subprocess
+import sys
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from callassist.files import Disk
 from callassist.script import packs
+from callassist.script.library import Library
+from callassist.script.pack_folders import mend
 from callassist.script.packs import PackRefused
+
+ROOT = Path(__file__).parents[2]
 
 ABOUT = 'format = "callpack/1"\nname = "Sales calls"\nversion = "2"\nauthor = "A"\nlicence = "CC0"\n'
 SCRIPT = """---
@@ -230,7 +239,7 @@ def test_ids_of_others_are_taken(folder, home):
 
 def test_when_writing_fails_the_older_one_stays(folder, home, monkeypatch):
     install(folder(), home)
-    monkeypatch.setattr(packs, "_swap", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr(packs, "put_in_place", lambda *_: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
         install(folder({**FILES, "pack.toml": ABOUT.replace('"2"', '"3"')}, "newer"), home)
     assert [pack.about.version for pack in packs.installed(home)] == ["2"]
@@ -287,21 +296,24 @@ def test_a_zip_with_a_password_is_refused(zipped, home):
 
 
 @pytest.mark.parametrize("older", [True, False])
-def test_when_the_last_move_fails_the_older_one_is_back(folder, home, monkeypatch, older):
+@pytest.mark.parametrize("refused", [1, 2, 3])
+def test_when_a_move_fails_the_older_one_is_back(folder, home, older, refused):
+    class Refusing(Disk):
+        moves = 0
+
+        def replace(self, source, target):
+            self.moves += 1
+            if self.moves == refused:
+                raise OSError("busy")
+            super().replace(source, target)
+
     if older:
         install(folder(), home)
-    moved = Path.replace
-
-    def replace(path, target):
-        if path.name.endswith("-ready"):
-            raise OSError("busy")
-        return moved(path, target)
-
-    monkeypatch.setattr(Path, "replace", replace)
-    with pytest.raises(OSError, match="busy"):
-        install(folder({**FILES, "pack.toml": ABOUT.replace('"2"', '"3"')}, "newer"), home)
-    assert [pack.about.version for pack in packs.installed(home)] == ["2"] * older
-    assert left(home) == ["sales-calls"] * older
+    newer = folder({**FILES, "pack.toml": ABOUT.replace('"2"', '"3"')}, "newer")
+    with pytest.raises(OSError, match="busy") if older or refused < 3 else nullcontext():
+        packs.install(newer, home, app_version="1.0", disk=Refusing())
+    assert [pack.about.version for pack in packs.installed(home)] == (["2"] if older else ["3"] * (refused == 3))
+    assert left(home) == ["sales-calls"] * (older or refused == 3)
 
 
 @pytest.mark.parametrize("first", ["offer.call.md", "pack.toml"])
@@ -364,3 +376,57 @@ def test_the_longest_about_takes_little_memory():
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 40 * 1024 * 1024
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from callassist import files
+from callassist.script import packs
+number, real = int(sys.argv[1]), files._rename
+def rename(source, target):
+    global number
+    number -= 1
+    if number == 0:
+        os._exit(9)
+    real(source, target)
+files._rename = rename
+what, home = sys.argv[2], Path(sys.argv[3])
+packs.remove(home, what) if what == "sales-calls" else packs.install(Path(what), home, app_version="1.0")
+"""
+
+
+@pytest.mark.parametrize("moves", range(1, 5))
+def test_a_kill_between_two_moves_loses_no_pack(folder, home, tmp_path, moves):
+    install(folder(), home)
+    newer = folder({**FILES, "pack.toml": ABOUT.replace('"2"', '"3"')}, "newer")
+    done = subprocess.run([sys.executable, "-c", KILLED, str(moves), str(newer), str(home)], cwd=ROOT, check=False)
+    assert done.returncode == (9 if moves < 4 else 0)
+    (found,) = packs.installed(home)
+    assert found.about.version == {1: "2", 2: "2", 3: "3", 4: "3"}[moves]
+    library = Library(tmp_path / "none", tmp_path / "none", home)
+    assert {(entry.pack, entry.script is not None) for entry in library.entries()} == {("sales-calls", True)}
+    assert packs.find(home, "Sales calls").about == found.about
+    mend(home, Disk())
+    assert left(home) == ["sales-calls"]
+    assert packs.installed(home)[0].about == found.about
+
+
+@pytest.mark.parametrize("moves", [1, 2])
+def test_a_kill_while_a_pack_is_removed_leaves_all_of_it_or_nothing(folder, home, moves):
+    install(folder(), home)
+    subprocess.run([sys.executable, "-c", KILLED, str(moves), "sales-calls", str(home)], cwd=ROOT, check=False)
+    assert len(packs.installed(home)) == (moves == 1)
+    mend(home, Disk())
+    assert left(home) == ["sales-calls"] * (moves == 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_pack_is_for_nobody_else(folder, home):
+    old = os.umask(0)
+    try:
+        install(folder(), home)
+    finally:
+        os.umask(old)
+    for path in (home, *home.rglob("*")):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
