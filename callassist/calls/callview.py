@@ -101,9 +101,8 @@ class CallView:
         return self.state.finished_at is not None
 
     def elapsed(self) -> float:
-        """Seconds of call so far: it stands still after the end, and leaves out the time away from the call."""
-        end = self.state.finished_at
-        return (self._journal.now() if end is None else end) - self.state.away
+        """Seconds of call so far: it stands still after the end and while set aside, and leaves out the time away."""
+        return self._journal.moment() - self.state.away
 
     def overview(self, first: int = 0, last: int | None = None) -> tuple[StepRow, ...]:
         """The steps as they stand: those of the main path, and the side steps that came up; or some of the rows."""

@@ -226,6 +226,14 @@ class Reopened(_Event, frozen=True, tag="reopened"):
     """Back to the call: a dropped line, or a hand that finished too early."""
 
 
+class SetAside(_Event, frozen=True, tag="set_aside"):
+    """The call waits while another is made. What passes until it is come back to is no part of it."""
+
+
+class CameBack(_Event, frozen=True, tag="came_back"):
+    """The call that was set aside goes on."""
+
+
 class OutcomeSet(_Event, frozen=True, tag="outcome_set"):
     outcome: str
     label: str
@@ -285,6 +293,8 @@ Event: TypeAlias = (
     | ScriptRefreshed
     | Finished
     | Reopened
+    | SetAside
+    | CameBack
     | OutcomeSet
     | TopicSet
     | SummaryWritten

@@ -203,7 +203,30 @@ def _note_starred(state: CallState, _: e.Entry, event: e.NoteStarred) -> None:
         note.starred = event.starred
 
 
+def _set_aside(state: CallState, entry: e.Entry, _: e.SetAside) -> None:
+    if state.finished_at is None and state.aside_at is None:
+        _leave(state, entry.at)
+        state.aside_at, state.aside_since = entry.at, entry.wall
+
+
+def _came_back(state: CallState, entry: e.Entry, _: e.CameBack) -> None:
+    if state.aside_at is None:
+        return
+    _count_away(state, entry.at)
+    if state.visits:
+        last = state.visits[-1]
+        state.visits.append(Visit(last.step, last.title, entry.at, by="came-back"))
+
+
+def _count_away(state: CallState, at: float) -> None:
+    """A call that was set aside is so no longer."""
+    if state.aside_at is not None:
+        state.away += max(0.0, at - state.aside_at)
+        state.aside_at = state.aside_since = None
+
+
 def _finished(state: CallState, entry: e.Entry, event: e.Finished) -> None:
+    _count_away(state, entry.at)
     _leave(state, entry.at)
     state.finished_at = entry.at
     state.outcome, state.outcome_label = event.outcome, event.label
@@ -275,6 +298,8 @@ _ACTS: dict[type, _Act] = {
     e.Restored: _restored,
     e.Finished: _finished,
     e.Reopened: _reopened,
+    e.SetAside: _set_aside,
+    e.CameBack: _came_back,
     e.OutcomeSet: _outcome,
     e.TopicSet: _topic,
     e.SummaryWritten: _summary,

@@ -48,8 +48,9 @@ class Journal:
         return max(self._base + self._clock.monotonic() - self._monotonic, self.state.last_at)
 
     def moment(self) -> float:
-        """`now`, or the end of the call once there is one."""
-        return self.now() if self.state.finished_at is None else self.state.finished_at
+        """`now`, or the moment at which its clock stands: its end, or when it was set aside."""
+        stands = self.state.finished_at if self.state.aside_at is None else self.state.aside_at
+        return self.now() if stands is None else stands
 
     def happen(self, event: e.Event, changes: Iterable[Change]) -> e.Entry:
         """Something happens. `changes` is what may look different by it."""

@@ -496,6 +496,21 @@ class CallSession(CallView):
             raise Impossible(said("The call is not over."))
         self._journal.happen(e.Reopened(), EVERYTHING)
 
+    def set_aside(self) -> None:
+        """The call waits while another is made; its clock stands still until `come_back`."""
+        self._must_run()
+        self.close_field()
+        self._journal.happen(e.SetAside(), EVERYTHING)
+
+    def come_back(self) -> None:
+        """A call that was set aside goes on; any other goes on anyway."""
+        if self.is_aside:
+            self._journal.happen(e.CameBack(), EVERYTHING)
+
+    @property
+    def is_aside(self) -> bool:
+        return self.state.aside_at is not None
+
     def set_outcome(self, outcome: str) -> None:
         id_, label = self._outcome(outcome)
         self._journal.happen(e.OutcomeSet(outcome=id_, label=label), {Change.OUTCOME})
@@ -591,6 +606,8 @@ class CallSession(CallView):
             raise Impossible(said("The call is over. Go back to the call first."), ["reopen"])
         if not self.started:
             raise Impossible(said("The call has not started yet."), ["start"])
+        if self.is_aside:
+            raise Impossible(said("The call is set aside. Come back to it first."), ["come back"])
 
     def _answer_names(self) -> list[str]:
         return [f"{answer.number} {self._reading.words(answer.label)}" for answer in self.answers()]

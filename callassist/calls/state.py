@@ -189,8 +189,12 @@ class CallState:
     proposed_outcome: str = ""
     """The outcome that the flow has reached ("-> end: booked")."""
     finished_at: float | None = None
+    aside_at: float | None = None
+    """When it was set aside, in seconds; None while it goes on."""
+    aside_since: datetime | None = None
+    """The same on the wall."""
     away: float = 0.0
-    """Seconds between a finish and the way back to the call: no part of the call."""
+    """Seconds between a finish, or setting aside, and the way back to the call: no part of the call."""
     outcome: str = ""
     outcome_label: str = ""
     topic: str = ""

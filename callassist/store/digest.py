@@ -174,6 +174,7 @@ class _Fold:
         self._since = 0.0
         self._away = 0.0
         self._ended: float | None = None
+        self._aside: float | None = None
 
     def run(self, entries: list[_Entry]) -> None:
         found = self._found
@@ -267,7 +268,18 @@ class _Fold:
         self._found.call_back = event.at or ""
         self._notes[" call back"] = event.words
 
+    def set_aside(self, _event: _Event) -> None:
+        if self._ended is None and self._aside is None:
+            self._leave(self._at)
+            self._aside = self._at
+
+    def came_back(self, _event: _Event) -> None:
+        if self._aside is not None:
+            self._away += max(self._at - self._aside, 0.0)
+            self._aside, self._since = None, self._at
+
     def finished(self, event: _Event) -> None:
+        self.came_back(event)
         self._leave(self._at)
         self._ended = self._at
         self.outcome(event)
@@ -286,6 +298,8 @@ class _Fold:
 _ACTS = {
     "step_opened": _Fold.step_opened,
     "answered": _Fold.answered,
+    "set_aside": _Fold.set_aside,
+    "came_back": _Fold.came_back,
     "field_filled": _Fold.field_filled,
     "fact_filled": _Fold.fact_filled,
     "note_written": _Fold.note,

@@ -2045,6 +2045,10 @@
             <translation>Der Anruf ist vorbei. Geh zuerst zurück zum Anruf.</translation>
         </message>
         <message>
+            <source>The call is set aside. Come back to it first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The call {call} has a second file, {file}.</source>
             <translation>Der Anruf {call} hat eine zweite Datei, {file}.</translation>
         </message>
@@ -6939,6 +6943,10 @@
         <message>
             <source>Said in other words</source>
             <translation>Anders gesagt</translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Summary</source>

@@ -105,6 +105,8 @@ VERBS: dict[str, Callable[[Caller, int, str], object]] = {
     "wait": lambda by, n, _: by.clock.wait(n / 8),
     "finish": lambda by, n, _: by.call.finish("booked" if n % 2 else "") if n % 3 == 0 else None,
     "reopen": lambda by, *_: by.call.reopen(),
+    "set aside": lambda by, n, _: by.call.set_aside() if n % 3 == 0 else None,
+    "come back": lambda by, *_: by.call.come_back(),
     "summary": lambda by, _, word: by.type(by.call.write_summary, word),
     "topic": lambda by, _, word: by.type(by.call.set_topic, word),
     "rate": lambda by, n, word: by.call.rate("fit", n % 6, word),

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from callassist.calls.events import Pivot
+from callassist.calls.events import Entry, Finished, Pivot
 from callassist.calls.fold import fold
+from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.calls.timeline import timeline
 from callassist.calls.views import Impossible
@@ -327,3 +328,39 @@ def test_another_wording_of_a_prepared_answer_is_recorded(clock: HandClock, kept
             call.reword_prepared(other)
     call.undo()
     assert call.state.wordings == {(f"prepared:{remote}", 1): 1}
+
+
+def test_a_call_that_is_set_aside_stands_still_until_it_is_come_back_to(
+    call: CallSession, clock: HandClock, kept: Kept
+) -> None:
+    clock.wait(60)
+    call.answer(1)
+    clock.wait(20)
+    call.type_note("half a th")
+    call.set_aside()
+    clock.wait(3600)
+    assert (call.is_aside, call.elapsed()) == (True, 80)
+    with pytest.raises(Impossible, match="set aside"):
+        call.answer(1)
+    record = Kept()
+    record.entries = list(kept.entries)
+    again = CallSession(call.script, call.header, clock, record, entries=kept.entries)  # after a restart
+    assert (again.is_aside, again.elapsed(), again.step.id) == (True, 80, "status")
+    clock.wait(60)
+    again.come_back()
+    assert (again.is_aside, again.elapsed()) == (False, 80)
+    clock.wait(5)
+    again.type_note("half a thought")
+    again.finish()
+    assert again.elapsed() == 85
+    assert again.state == fold(again.entries)
+    assert {row.id: row.spent for row in again.overview() if row.spent} == {"hello": 60, "status": 25}
+    assert report(again.header, again.entries).seconds == 85
+
+
+def test_a_call_that_is_ended_while_it_is_set_aside_is_as_long_as_it_was(call: CallSession, clock: HandClock) -> None:
+    clock.wait(60)
+    call.set_aside()
+    clock.wait(600)
+    ended = [*call.entries, Entry(len(call.entries) + 1, 660.0, clock.now(), Finished())]
+    assert report(call.header, ended).seconds == 60

@@ -127,3 +127,11 @@ def test_what_was_undone_is_not_found_and_what_was_redone_is() -> None:
     assert not {"half a thought", "a whole thought"} & set(digest(_raw(call)).notes)
     call.redo()
     assert "a whole thought" in digest(_raw(call)).notes
+
+
+def test_what_passes_while_a_call_is_set_aside_is_no_part_of_it() -> None:
+    opened = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
+    found = _events(opened, e.SetAside(), e.CameBack(), e.Ticked(step="a", tick="a/1", text="A"), e.SetAside())
+    assert found.seconds == 40.0
+    assert found.steps == {"a": ("A", 30.0)}
+    assert _events(opened, e.SetAside(), e.Finished()).seconds == 20.0

@@ -137,7 +137,7 @@ def _opens(event: e.Event) -> bool:
     """Whether another step comes up by it."""
     if isinstance(event, e.Answered | e.PivotTaken):
         return bool(event.to_step)
-    return isinstance(event, e.StepOpened | e.Reopened)
+    return isinstance(event, e.StepOpened | e.Reopened | e.CameBack)
 
 
 def _line(entry: e.Entry, moment: Moment, began: date | None) -> Line:

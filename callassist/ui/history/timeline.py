@@ -41,6 +41,8 @@ _NAMES = {
     "call_back_agreed": QT_TRANSLATE_NOOP("Timeline", "Call back agreed"),
     "finished": QT_TRANSLATE_NOOP("Timeline", "The call ended"),
     "reopened": QT_TRANSLATE_NOOP("Timeline", "Back to the call"),
+    "set_aside": QT_TRANSLATE_NOOP("Timeline", "Set aside"),
+    "came_back": QT_TRANSLATE_NOOP("Timeline", "Back to the call"),
     "outcome_set": QT_TRANSLATE_NOOP("Timeline", "Outcome"),
     "topic_set": QT_TRANSLATE_NOOP("Timeline", "About"),
     "summary_written": QT_TRANSLATE_NOOP("Timeline", "Summary"),
