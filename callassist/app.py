@@ -25,6 +25,7 @@ from callassist.ui.actions import Actions, Place
 from callassist.ui.home.page import HomePage, ScriptOffer
 from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
 from callassist.ui.shell import Shell
+from callassist.ui.stock.announce import announce
 from callassist.ui.wording import in_words
 from callassist.wording import why
 
@@ -188,6 +189,8 @@ class App(QObject):
         calling = Calling(desk, self, self)
         calling.refused.connect(self.home.say)
         calling.is_put_away.connect(self._on_put_away)
+        calling.is_set_aside.connect(self._on_set_aside)
+        calling.another_wished.connect(self._on_another_wished)
         return calling
 
     @cached_property
@@ -583,14 +586,16 @@ class App(QObject):
 
     def _providers(self) -> list[Provider]:
         """What can be found from where the person is."""
-        from callassist.ui.finding import CallParts, Commands, Things
+        from callassist.ui.finding import CallParts, Commands, FirstThings, Things
 
         place = self.shell.keys.place or Place.HOME
         found: list[Provider] = [Commands(self.shell.keys, place)]
         if place is Place.CALL and self.call is not None and self.call.live is not None:
             people = [self.people.seeker(self._read_out)] if self.people is not None else []
             scripts = Things(self.tr("go on by this script"), self._other_scripts())
-            return [*people, CallParts(self.call.live), *found, scripts]
+            waiting = [(who, "", partial(self.calling.come_back, id_)) for id_, who in self.set_aside()]
+            aside = FirstThings(self.tr("come back to this call"), waiting)
+            return [aside, *people, CallParts(self.call.live), *found, scripts]
         if place is Place.HOME:
             if self.people is not None:
                 found.insert(0, self.people.seeker())
@@ -689,6 +694,28 @@ class App(QObject):
         if self.people is not None:
             return self.people.planning()
         return Planning(self._now, settings=planner_settings(self.settings), zone=self._zone)
+
+    def set_aside(self) -> list[tuple[str, str]]:
+        """The calls that wait: id and whom each is with, the newest first."""
+        from callassist.ui.live.facts import who
+
+        waiting = self._feed.unfinished if self._feed is not None else []
+        going_on = self.call.session.header.id if self.call is not None else ""
+        return [
+            (call.header.id, who(call.header) or call.header.script.title)
+            for call in waiting
+            if call.aside is not None and call.header.id != going_on
+        ]
+
+    def _on_set_aside(self) -> None:
+        if self._feed is not None:
+            self._feed.show_calls()
+
+    def _on_another_wished(self, call_id: str) -> None:
+        """A call waits: the list says so, and the form of the next has the focus."""
+        waiting = dict(self.set_aside()).get(call_id, "")
+        self._new_call()
+        announce(self.home, self.tr("The call with {who} is set aside.").format(who=waiting))
 
     def _on_put_away(self, call_id: str) -> None:
         if self._feed is not None:

@@ -5,7 +5,7 @@ There is at most one. Its pages are made when they are first shown, and dropped 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -54,6 +54,10 @@ if TYPE_CHECKING:
 
         def planning(self) -> Planning: ...
 
+        def set_aside(self) -> Sequence[tuple[str, str]]:
+            """The calls that wait: id and whom each is with, the newest first."""
+            ...
+
 
 EDIT_LAG = 300
 """Milliseconds in which several changes to a call that was put away before are written down as one."""
@@ -93,6 +97,10 @@ class Calling(QObject):
 
     refused = Signal(str)
     """A call could not be begun, and why."""
+    is_set_aside = Signal()
+    """A call waits now, and nothing shows it any more."""
+    another_wished = Signal(str)
+    """The call with this id is set aside, and another is to begin."""
     is_put_away = Signal(str)
     """The call with this id is done, and nothing shows it any more."""
 
@@ -155,6 +163,41 @@ class Calling(QObject):
             return False
         return True
 
+    def set_aside(self) -> str:
+        """The call that goes on waits, and nothing shows it any more; its id. Empty when it cannot: that was said."""
+        call = self.call
+        if call is None or call.session.finished:
+            return ""
+        if call.live is not None:
+            call.live.notes.keep_line()
+        call.session.set_aside()
+        if not call.file.settle(0.5) or not self._world.calls.close_file(call.session.header.id, 0.5):
+            call.session.come_back()
+            call.bridge.not_saved.emit(in_words(call.file.failure) or self.tr("Not everything is saved yet."))
+            return ""
+        self._drop(call)
+        self.is_set_aside.emit()
+        return call.session.header.id
+
+    def begin_another(self) -> None:
+        """Set the call aside, and ask what the other is to be."""
+        if call_id := self.set_aside():
+            self.another_wished.emit(call_id)
+
+    def come_back(self, call_id: str) -> None:
+        """Go on with a call that was set aside; the one that goes on waits instead."""
+        if self.call is None or self.set_aside():
+            self.resume(call_id)
+
+    def _drop(self, call: OpenCall) -> None:
+        """Nothing shows this call any more, and Home is in front."""
+        call.close()
+        self.call = None
+        self._desk.shell.show_home()
+        for page in (call.live, call.wrapup):
+            if page is not None:
+                self._desk.shell.drop_page(page)
+
     def resume(self, call_id: str) -> bool:
         """Go on with a call that was broken off, at the step where it stood; one that is over is opened for editing.
 
@@ -170,6 +213,7 @@ class Calling(QObject):
         self._take(session, file)
         if not session.started:
             session.start()
+        session.come_back()
         if session.finished:
             self._show_wrapup()
         else:
@@ -273,8 +317,10 @@ class Calling(QObject):
             call.live.finished.connect(self._show_wrapup)
             call.live.compact_wished.connect(desk.shell.toggle_strip)
             call.live.on_top_wished.connect(desk.shell.toggle_on_top)
+            call.live.another_wished.connect(self.begin_another)
             call.edits = self._watch_script(call, call.live)
             self._show_who_dials(call, call.live)
+            self._show_who_waits(call.live)
         desk.shell.show_page(call.live, Place.CALL, call.live.handlers(), _title(call))
         call.live.act()
 
@@ -287,6 +333,14 @@ class Calling(QObject):
             page.add_below_header(
                 ArrangingStrip(self._desk.look, call.bridge, lambda: planning.arranging(call.session, ours))
             )
+
+    def _show_who_waits(self, page: LivePage) -> None:
+        from callassist.ui.live.aside import AsideStrip
+
+        if waiting := self._world.set_aside():
+            strip = AsideStrip(self._desk.look, waiting)
+            strip.wished.connect(self.come_back)
+            page.add_below_header(strip)
 
     def _watch_script(self, call: OpenCall, page: LivePage) -> LiveEdit:
         from callassist.ui.scripts.live_edit import EditNote, LiveEdit
@@ -396,13 +450,8 @@ class Calling(QObject):
         if call is None:
             return
         call_id = self._write_down()
-        call.close()
         call.file.settle(0.5)
-        self.call = None
-        self._desk.shell.show_home()
-        for page in (call.live, call.wrapup):
-            if page is not None:
-                self._desk.shell.drop_page(page)
+        self._drop(call)
         self.is_put_away.emit(call_id)
 
     def must_stay(self) -> bool:

@@ -11,7 +11,7 @@ from callassist.script.model import Say
 from callassist.ui.actions import Place
 from callassist.ui.keys import Keys
 from callassist.ui.live.page import LivePage
-from callassist.ui.palette import Offer
+from callassist.ui.palette import Offer, search
 
 
 class Commands:
@@ -93,6 +93,17 @@ class Things:
     def offers(self) -> Iterable[Offer]:
         for title, words, act in self._names:
             yield Offer(title, self._detail, act, words=words, weight=self._weight)
+
+
+class FirstThings(Things):
+    """Few things that stand before all others, also before anything is typed: a name means these first."""
+
+    def offers(self) -> Iterable[Offer]:
+        """None among the others: `find` has them."""
+        return ()
+
+    def find(self, query: str) -> Sequence[Offer]:
+        return search(query, list(super().offers()))
 
 
 class People:

@@ -232,6 +232,10 @@
             <translation>Vorbereitete Antworten durchsuchen</translation>
         </message>
         <message>
+            <source>Set this call aside and begin another</source>
+            <translation>Diesen Anruf beiseitelegen und einen anderen beginnen</translation>
+        </message>
+        <message>
             <source>Show a prepared answer</source>
             <translation>Eine vorbereitete Antwort zeigen</translation>
         </message>
@@ -492,6 +496,10 @@
             <translation>Einstellungen</translation>
         </message>
         <message>
+            <source>The call with {who} is set aside.</source>
+            <translation>Der Anruf mit {who} ist beiseitegelegt.</translation>
+        </message>
+        <message>
             <source>The folder {folder} cannot be written: {why}. Calls cannot be kept there.</source>
             <translation>In den Ordner {folder} kann nicht geschrieben werden: {why}. Dort lassen sich keine Anrufe aufbewahren.</translation>
         </message>
@@ -502,6 +510,10 @@
         <message>
             <source>Today</source>
             <translation>Heute</translation>
+        </message>
+        <message>
+            <source>come back to this call</source>
+            <translation>zu diesem Anruf zurückkehren</translation>
         </message>
         <message>
             <source>go on by this script</source>
@@ -529,6 +541,17 @@
         <message>
             <source>on {number}</source>
             <translation>unter {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AsideStrip</name>
+        <message>
+            <source>Set aside:</source>
+            <translation>Beiseitegelegt:</translation>
+        </message>
+        <message>
+            <source>Set this call aside and come back to {who}</source>
+            <translation>Diesen Anruf beiseitelegen und zu {who} zurückkehren</translation>
         </message>
     </context>
     <context>
@@ -2046,7 +2069,7 @@
         </message>
         <message>
             <source>The call is set aside. Come back to it first.</source>
-            <translation type="unfinished" />
+            <translation>Der Anruf ist beiseitegelegt. Kehr zuerst zu ihm zurück.</translation>
         </message>
         <message>
             <source>The call {call} has a second file, {file}.</source>
@@ -4123,6 +4146,14 @@
             <translation>Keine Antwort</translation>
         </message>
         <message>
+            <source>Set aside</source>
+            <translation>Beiseitelegen</translation>
+        </message>
+        <message>
+            <source>Set this call aside and begin another</source>
+            <translation>Diesen Anruf beiseitelegen und einen anderen beginnen</translation>
+        </message>
+        <message>
             <source>Someone else</source>
             <translation>Jemand anders</translation>
         </message>
@@ -4446,6 +4477,10 @@
         <message>
             <source>{script}, at “{step}”. Everything up to there is kept.</source>
             <translation>{script}, bei „{step}“. Alles bis dahin ist aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>{script}, at “{step}”. Set aside at {time}, after {length}; its clock stands still.</source>
+            <translation>{script}, bei „{step}“. Beiseitegelegt um {time}, nach {length}; seine Uhr steht still.</translation>
         </message>
     </context>
     <context>
@@ -6946,7 +6981,7 @@
         </message>
         <message>
             <source>Set aside</source>
-            <translation type="unfinished" />
+            <translation>Beiseitelegen</translation>
         </message>
         <message>
             <source>Summary</source>

@@ -46,6 +46,8 @@ class Feed(QObject):
         self.offers: list[ScriptOffer] = []
         self.indexed_unfinished: Sequence[str] = ()
         """Broken-off calls among all, once the index has found them."""
+        self.unfinished: list[Unfinished] = []
+        """The calls that are not over, as they were last shown; the newest first."""
         self._described: set[str] = set()
         self._told: dict[tuple[str, str], ScriptOffer] = {}
         """What a card said last, until its script was read anew."""
@@ -119,7 +121,8 @@ class Feed(QObject):
         among |= set(self.indexed_unfinished)
         among = {call for call in among if self._calls.open_file(call) is None}
         found = self._calls.unfinished(sorted(among))
-        self._home.show_unfinished([_unfinished(call) for call in found])
+        self.unfinished = [_unfinished(call) for call in found]
+        self._home.show_unfinished(self.unfinished)
 
     def last_job(self, script_id: str) -> dict[str, str]:
         """What the last call by a script knew of the job, for the form of the next: "job.title" and so on."""
@@ -134,4 +137,4 @@ def _unfinished(call: StoredCall) -> Unfinished:
 
     state = fold(call.entries)
     step = state.visits[-1].title if state.visits else ""
-    return Unfinished(call.header, state.last_at, step)
+    return Unfinished(call.header, max(0.0, state.last_at - state.away), step, state.aside_since)

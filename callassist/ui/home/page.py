@@ -16,6 +16,7 @@ from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.labels import Elided, Text
 from callassist.ui.stock.scroll import Card, Ground, Scroll
 from callassist.ui.theme import Role
+from callassist.ui.times import clock
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
@@ -43,6 +44,8 @@ class Unfinished(NamedTuple):
     header: CallHeader
     seconds: float
     step: str
+    aside: datetime | None = None
+    """Since when it is set aside; None where it was broken off."""
 
 
 class HomePage(Ground):
@@ -258,8 +261,15 @@ class HomePage(Ground):
         lines.addWidget(
             Elided(look, " · ".join(part for part in (who, what) if part) or call.header.script.title, weight=600)
         )
-        told = self.tr("{script}, at “{step}”. Everything up to there is kept.").format(
-            script=call.header.script.title, step=call.step
+        if call.aside is None:
+            told = self.tr("{script}, at “{step}”. Everything up to there is kept.")
+        else:
+            told = self.tr("{script}, at “{step}”. Set aside at {time}, after {length}; its clock stands still.")
+        told = told.format(
+            script=call.header.script.title,
+            step=call.step,
+            time=f"{call.aside or call.header.started:%H:%M}",
+            length=clock(call.seconds),
         )
         lines.addWidget(Text(look, told, role=Role.MUTED, size=Size.NOTE, wrap=True))
         row.addLayout(lines, 1)

@@ -9,7 +9,7 @@ from callassist.calls.events import Pivot
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
 from callassist.ui.look import Look
-from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.labels import Elided
 from callassist.ui.stock.scroll import Ground
 from callassist.ui.theme import Role
@@ -47,6 +47,11 @@ class Footer(Ground):
             button.clicked.connect(self._on_pressed)
             self._buttons[action_id] = button
             self._row.addWidget(button)
+        self._aside = Button(look, self.tr("Set aside"), tone=Tone.BARE)
+        self._aside.setObjectName("call.another")
+        self._aside.setAccessibleName(self.tr("Set this call aside and begin another"))
+        self._aside.clicked.connect(self._on_pressed)
+        self._row.addWidget(self._aside)
         self._hint = Elided(look, role=Role.MUTED, size=0.93)
         self._row.addStretch(1)
         self._row.addWidget(self._hint, 0)
@@ -66,6 +71,8 @@ class Footer(Ground):
             button.setText((self._short if strip or width < self._look.px(760) else self._long)[action_id])
             button.set_key("" if strip else self._keys.actions.key(action_id))
             button.updateGeometry()
+        self._aside.set_key(self._keys.actions.key("call.another"))
+        self._aside.setVisible(width >= self._look.px(900))
         self._hint.setVisible(width >= self._look.px(980))
         self._on_look_changed()
 

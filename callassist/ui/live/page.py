@@ -59,6 +59,8 @@ class LivePage(Ground):
     palette_wished = Signal()
     compact_wished = Signal()
     on_top_wished = Signal()
+    another_wished = Signal()
+    """This call is to be set aside for another."""
 
     def __init__(
         self,
@@ -172,6 +174,7 @@ class LivePage(Ground):
             "call.no_value": self._no_value,
             "call.leave": self._leave,
             "call.finish": self._finish,
+            "call.another": self.another_wished.emit,
             "call.compact": self.compact_wished.emit,
             "call.on_top": self.on_top_wished.emit,
             "call.larger": partial(self._scale_words, 1.1),

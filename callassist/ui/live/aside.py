@@ -1,0 +1,42 @@
+"""The calls that wait while this one is made: each is one press away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from callassist.ui.look import Look, Size
+from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.flow import FlowLayout
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.scroll import Ground
+from callassist.ui.theme import Role
+
+
+class AsideStrip(Ground):
+    """Says who waits, and leads back to them; this call is set aside for that."""
+
+    wished = Signal(str)
+    """The id of the call to come back to."""
+
+    def __init__(self, look: Look, waiting: Sequence[tuple[str, str]]) -> None:
+        """`waiting` are pairs of a call's id and who it is with."""
+        super().__init__(look, Role.GROUND, edges="bottom")
+        self.buttons: list[Button] = []
+        self._flow = FlowLayout(look.px(8))
+        self._flow.addWidget(Text(look, self.tr("Set aside:"), role=Role.MUTED, size=Size.NOTE))
+        for call_id, who in waiting:
+            button = Button(look, who)
+            button.setAccessibleName(self.tr("Set this call aside and come back to {who}").format(who=who))
+            button.setProperty("call_id", call_id)
+            button.clicked.connect(self._on_pressed)
+            self.buttons.append(button)
+            self._flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(18), look.px(6), look.px(18), look.px(6) + 1)
+        column.addLayout(self._flow)
+
+    def _on_pressed(self) -> None:
+        self.wished.emit(self.sender().property("call_id"))

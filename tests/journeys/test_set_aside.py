@@ -1,0 +1,114 @@
+"""A second call comes while one goes on: the first waits, its clock stands still, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.showcase import START, Hand, opened, pump
+from callassist.ui.live.aside import AsideStrip
+from callassist.ui.stock.labels import Text
+
+NAMES = ("Robin Sample", "Kim Example", "Sam Muster", "Ola Probe")
+
+
+def settle(app: App) -> None:
+    for _ in range(3):
+        deadline = time.monotonic() + 20
+        while not (app._finder is not None and app._finder.idle and app.keeping.care.idle and app._feed.settled):
+            assert time.monotonic() < deadline
+            QTest.qWait(2)
+        pump()
+
+
+def waiting(app: App) -> list[str]:
+    """What Home says of calls that wait, as it is read there."""
+    told = [text.text() for text in app.home._broken_card.findChildren(Text)]
+    return [line for line in told if "Set aside at" in line]
+
+
+def begin(app: App, hand: Hand, name: str) -> str:
+    """As a person does it, from the form of the script on Home."""
+    assert app.home.form.isVisible()
+    line = app.home.form.lines()["person.full_name"]
+    assert line.hasFocus()
+    line.clear()
+    hand.type(name)
+    hand.press("Return")
+    if app.call is None:
+        hand.press("Return")
+    pump()
+    return app.call.session.header.id
+
+
+def test_four_calls_at_once_each_goes_on_where_it_stood_also_after_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
+    clock = StillClock(START)
+    ids: dict[str, str] = {}
+    with opened(tmp_path / "world", clock) as (app, hand):
+        settle(app)
+        app.choose_script("screen-candidate", "en")
+        for name in NAMES:
+            ids[name] = begin(app, hand, name)
+            hand.make([("press", "1"), ("wait", 30), ("type", f"heard from {name}"), ("press", "Ctrl+N")])
+            pump()
+            assert app.call is None
+            assert app.shell.home.isVisible()
+        assert len(waiting(app)) == 4
+        assert all("after 0:30; its clock stands still" in line for line in waiting(app))
+        hand.make([("wait", 600)])
+        app.calling.come_back(ids["Kim Example"])
+        pump()
+        assert app.call.live.header._who.text() == "Kim Example"
+        assert app.call.live.header._time.text() == "00:30"
+        assert [row.text() for row in app.call.live.notes.note_rows()] == ["heard from Kim Example"]
+        strip = app.call.live.findChild(AsideStrip)
+        assert strip.isVisible()
+        assert {button.text() for button in strip.buttons} == set(NAMES) - {"Kim Example"}
+        hand.make([("type", "and on"), ("wait", 5)])
+        robin = next(button for button in strip.buttons if button.text() == "Robin Sample")
+        QTest.mouseClick(robin, Qt.MouseButton.LeftButton)
+        pump()
+        assert app.call.live.header._who.text() == "Robin Sample"
+        assert app.call.session.state.step == "convenient"
+        hand.press("Ctrl+N")
+        pump()
+        settle(app)
+    with opened(tmp_path / "world", clock) as (app, hand):
+        settle(app)
+        assert len(waiting(app)) == 4
+        app.calling.resume(ids["Kim Example"])
+        pump()
+        assert app.call.live.header._time.text() == "00:35"
+        assert [row.text() for row in app.call.live.notes.note_rows()] == ["heard from Kim Example", "and on"]
+        hand.press("Ctrl+K")
+        hand.type("Ola Probe")
+        hand.press("Return")
+        pump()
+        assert app.call.live.header._who.text() == "Ola Probe"
+        hand.make([("press", "Ctrl+Return"), ("press", "Ctrl+Return")])
+        settle(app)
+        assert len(waiting(app)) == 3
+
+
+def test_a_call_that_cannot_be_written_is_not_left(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        settle(app)
+        app.start_call("screen-candidate", {"person": {"full_name": "Robin Sample"}})
+        pump()
+        monkeypatch.setattr(app.call.file, "settle", lambda _: False)
+        told: list[str] = []
+        app.call.bridge.not_saved.connect(told.append)
+        hand.press("Ctrl+N")
+        assert app.call is not None
+        assert app.call.live.isVisible()
+        assert not app.call.session.is_aside
+        assert told
