@@ -86,6 +86,8 @@ class App(QObject):
     loaded = Signal()
     """Home shows what is on the disk."""
     _indexed = Signal(object)
+    _trouble = Signal(object)
+    """What keeps something from being saved; None once all is."""
 
     def __init__(
         self,
@@ -146,7 +148,8 @@ class App(QObject):
         self.home.call_wished.connect(self.open_call)
         self.home.practice_wished.connect(self.practise)
         self.shell.closing.connect(self.close)
-        self.shell.held = lambda: self.calling.must_stay()
+        self.shell.held = self._must_stay
+        self._trouble.connect(self._on_trouble)
         self.shell.home.page_changed.connect(self._on_page)
         self._on_page("today")
         everywhere = {"window.palette": lambda: self.palette.open(), "window.sheet": lambda: self.sheet.open()}
@@ -291,7 +294,8 @@ class App(QObject):
             read_only = self.tr("The folder {folder} cannot be written: {why}. Calls cannot be kept there.").format(
                 folder=folder, why=in_words(why(error))
             )
-        self._writer = Writer()
+        self._writer = Writer(on_trouble=self._trouble.emit)
+        self.settings.not_saved = partial(self._writer.want, self.settings, 1.0)
         self.calls = CallStore(folder, self._writer, now=self._clock.now, disk=self._disk, read_only=read_only)
         self.library = Library(assets.path("scripts"), folder / "scripts", folder / "packs")
         self._feed = Feed(
@@ -396,11 +400,13 @@ class App(QObject):
 
     @property
     def writable(self) -> bool:
-        return self._lock.held
+        return self._lock.held and not self.calls.read_only
 
     # Care of the files
 
     _locked = False
+    _not_saved = ""
+    _stayed = False
     _keeping: Keeping | None = None
 
     def _begin_care(self) -> None:
@@ -778,6 +784,30 @@ class App(QObject):
                 _log.warning("the settings could not be written", exc_info=True)
 
     # End
+
+    def _on_trouble(self, error: Exception | None) -> None:
+        """Wherever one is, it is said that something cannot be saved; in a call, its own page says so."""
+        from callassist.store.trouble import cannot_save
+
+        if self._stopping:
+            return
+        self._not_saved = "" if error is None else in_words(cannot_save(error, self.calls.root))
+        self.shell.home.warning.say(self._not_saved)
+
+    def _must_stay(self) -> bool:
+        """Whether the window stays although it is to be closed: once, when something is not saved and cannot be."""
+        if self.calling.must_stay():
+            self._stayed = True
+        elif self._stayed or self._writer is None or self._writer.flush(1.0):
+            return False
+        else:
+            self._stayed = True
+            self.shell.home.warning.say(
+                self.tr("{why} Close the window once more to leave without what is not saved.").format(
+                    why=self._not_saved or self.tr("Not everything is saved yet.")
+                )
+            )
+        return True
 
     def close(self) -> None:
         """Leave nothing unwritten. A call that goes on stays unfinished, and is offered again."""

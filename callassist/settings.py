@@ -6,6 +6,7 @@ cannot be used is told in a sentence and replaced by its default; it is never a 
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -185,6 +186,11 @@ class Settings:
         self.problems: list[str] = []
         self._values: dict[str, Value] = {}
         self._listeners: list[Callable[[str], None]] = []
+        self._unsaved: set[str] = set()
+        self._saved_listeners: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+        self.not_saved: Callable[[], None] = lambda: None
+        """Called when the file could not be written: `save` is to be tried again."""
 
     def __getitem__(self, name: str) -> Value:
         return self._values.get(name, _BY_NAME[name].default)
@@ -211,7 +217,7 @@ class Settings:
 
     def set(self, name: str, value: Value) -> None:
         """Change one setting, in force at once and in the file. ValueError says what would be usable; OSError may come
-        from the file, and then it is in force all the same.
+        from the file, and then it is in force all the same, and `save` brings it there later.
         """
         setting = _BY_NAME[name]
         if not setting.usable(value):
@@ -219,8 +225,32 @@ class Settings:
         self._values[name] = value
         for listener in tuple(self._listeners):
             listener(name)
-        if self.path is not None:
-            _write(self.path, name, value)
+        self._unsaved.add(name)
+        try:
+            self.save()
+        except OSError:
+            self.not_saved()
+            raise
+
+    def save(self) -> None:
+        """Bring to the file what could not be brought there before. Raises OSError. Any thread may call."""
+        with self._lock:
+            for name in tuple(self._unsaved):
+                if self.path is not None:
+                    _write(self.path, name, self[name])
+                self._unsaved.discard(name)
+
+    def after_save(self) -> None:
+        """Tell those who wait for it. Called by the writer."""
+        for listener in tuple(self._saved_listeners):
+            listener()
+
+    def after_failure(self, error: Exception) -> None:
+        """It is tried again; who set it was told."""
+
+    def listen_saved(self, listener: Callable[[], None]) -> None:
+        """Be told, on the writer's thread, when what could not be written is in the file after all."""
+        self._saved_listeners.append(listener)
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Be told the name of each setting that changes."""

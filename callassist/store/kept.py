@@ -62,12 +62,13 @@ class KeptFile(ABC):
         return self._changes == self._saved_changes
 
     def listen(self, on_saved: OnSaved | None = None, on_failed: OnFailed | None = None) -> Callable[[], None]:
-        """Be told, on the writer's thread, of every save (number, wall time) and failure (sentence).
-
-        Returns what ends it.
+        """Be told, on the writer's thread, of every save (number, wall time) and failure (sentence); of a failure that
+        lasts already, at once. Returns what ends it.
         """
         pair = (on_saved, on_failed)
         self._listeners.append(pair)
+        if on_failed is not None and self.failure:
+            on_failed(self.failure)
         return lambda: self._listeners.remove(pair) if pair in self._listeners else None
 
     def settle(self, timeout: float = 10.0) -> bool:

@@ -39,8 +39,15 @@ class Job(Protocol):
 class Writer:
     """Saves jobs one after the other, each at the time it wants; a failed one again and again, ever more rarely."""
 
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._monotonic = monotonic
+    def __init__(
+        self,
+        monotonic: Callable[[], float] = time.monotonic,
+        on_trouble: Callable[[Exception | None], None] = lambda _: None,
+    ) -> None:
+        """`on_trouble` hears, on the writer's thread, each failure to save something, and None once all is saved."""
+        self._monotonic, self._on_trouble = monotonic, on_trouble
+        self._failing: set[Job] = set()
+        """What could not be saved when it was last tried."""
         self._changed = threading.Condition()
         self._due: dict[Job, float] = {}
         self._retries: dict[Job, tuple[float, float]] = {}
@@ -72,6 +79,18 @@ class Writer:
             )
             return job not in self._due and self._busy is not job
 
+    def flush(self, timeout: float) -> bool:
+        """Save all that waits now rather than when it is due. False when that failed or took too long."""
+        with self._changed:
+            now = self._monotonic()
+            self._due = dict.fromkeys(self._due, now)
+            self._retries.clear()
+            self._changed.notify_all()
+            self._changed.wait_for(
+                lambda: self._busy is None and all(job in self._retries for job in self._due), timeout
+            )
+            return not self._due and self._busy is None
+
     def close(self, timeout: float) -> bool:
         """Save all that is left and end the thread. False when something could not be saved in `timeout` seconds."""
         with self._changed:
@@ -93,6 +112,16 @@ class Writer:
                 else:
                     self._again_later(job)
                 self._changed.notify_all()
+            self._tell(job, error)
+
+    def _tell(self, job: Job, error: Exception | None) -> None:
+        if error is not None:
+            self._failing.add(job)
+            _attempt(partial(self._on_trouble, error))
+        elif job in self._failing:
+            self._failing.discard(job)
+            if not self._failing:
+                _attempt(partial(self._on_trouble, None))
 
     def _again_later(self, job: Job) -> None:
         now = self._monotonic()

@@ -87,7 +87,10 @@ class Bridge(QObject):
             Change.HIDDEN: self.hidden_changed,
         }
         self._unsubscribe = session.subscribe(self._on_changes)
+        self.failure = ""
+        """A sentence while the call cannot be saved: for who comes too late to hear `not_saved`."""
         self._failed.connect(self._on_failed)
+        self.saved.connect(self._on_saved)
         # Heard on the writer's thread; a signal brings them over to this one.
         self._unlisten = kept.listen(self.saved.emit, self._failed.emit) if kept is not None else None
         self._timer = QTimer(self)
@@ -125,7 +128,11 @@ class Bridge(QObject):
         return True
 
     def _on_failed(self, sentence: str) -> None:
-        self.not_saved.emit(in_words(sentence))
+        self.failure = in_words(sentence)
+        self.not_saved.emit(self.failure)
+
+    def _on_saved(self, _seq: int, _wall: datetime) -> None:
+        self.failure = ""
 
     def _on_changes(self, changes: frozenset[Change]) -> None:
         if Change.STEP in changes and self.session.revealed:

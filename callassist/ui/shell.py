@@ -17,7 +17,7 @@ from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Pressable, Tone
 from callassist.ui.stock.drafts import KeepsDrafts
 from callassist.ui.stock.inputs import Line, Lines
-from callassist.ui.stock.labels import Text
+from callassist.ui.stock.labels import Banner, Text
 from callassist.ui.stock.scroll import Ground
 from callassist.ui.stock.tab_order import move_focus, reading_order
 from callassist.ui.theme import Role
@@ -123,6 +123,8 @@ class HomeFrame(QWidget):
         self.new_call = Button(look, self.tr("New call"), tone=Tone.PRIMARY)
         self.new_call.clicked.connect(lambda: self.wished.emit("home.new_call"))
         self._side = Ground(look, Role.GROUND, edges="end")
+        self.warning = Banner(look)
+        """What holds wherever one is: something cannot be saved."""
         self.stack = QStackedWidget()
         self._top_row = QHBoxLayout(self._top)
         self._top_row.addWidget(self._name)
@@ -141,6 +143,7 @@ class HomeFrame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
+        column.addWidget(self.warning)
         column.addLayout(body, 1)
         self.set_keys(keys)
         look.changed.connect(self._on_look_changed)

@@ -484,6 +484,10 @@
             <translation>Meine Dateien</translation>
         </message>
         <message>
+            <source>Not everything is saved yet.</source>
+            <translation>Noch ist nicht alles gespeichert.</translation>
+        </message>
+        <message>
             <source>People</source>
             <translation>Personen</translation>
         </message>
@@ -530,6 +534,10 @@
         <message>
             <source>script</source>
             <translation>Skript</translation>
+        </message>
+        <message>
+            <source>{why} Close the window once more to leave without what is not saved.</source>
+            <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
         </message>
     </context>
     <context>
@@ -6567,8 +6575,8 @@
     <context>
         <name>SettingsPage</name>
         <message>
-            <source>This holds until you close the window: the settings file cannot be written ({why}).</source>
-            <translation>Das gilt, bis das Fenster geschlossen wird: Die Einstellungsdatei lässt sich nicht schreiben ({why}).</translation>
+            <source>Not saved yet: the settings file cannot be written ({why}). It is tried again by itself.</source>
+            <translation>Noch nicht gespeichert: Die Datei der Einstellungen lässt sich nicht schreiben ({why}). Es wird von selbst wieder versucht.</translation>
         </message>
         <message>
             <source>{label} must be {wanted}.</source>

@@ -53,6 +53,37 @@ def test_what_may_wait_waits_and_what_may_not_does_not(writer: Writer) -> None:
     assert len(later.on_disk) == 1
 
 
+def test_trouble_is_told_once_it_is_there_and_once_all_is_saved() -> None:
+    told: list[Exception | None] = []
+    writer = Writer(on_trouble=told.append)
+    bad, worse, good = Sheet(), Sheet(), Sheet()
+    bad.error, worse.error = OSError(28, "full"), OSError(5, "broken")
+    for sheet in (good, bad, worse):
+        writer.want(sheet)
+    assert not writer.flush(10)
+    assert good.on_disk == [0]
+    assert set(told) == {bad.error, worse.error}
+    bad.error = None
+    assert not writer.flush(10)
+    assert None not in told  # one of them is not saved yet
+    worse.error = None
+    assert writer.flush(10)
+    assert (bad.on_disk, worse.on_disk) == ([0], [0])
+    assert writer.close(10)
+    assert told[-1] is None
+    assert told.count(None) == 1
+
+
+def test_flush_does_not_wait_for_what_is_due_later() -> None:
+    writer = Writer()
+    sheet = Sheet()
+    assert writer.flush(10)
+    writer.want(sheet, within=3600)
+    assert writer.flush(10)
+    assert sheet.on_disk == [0]
+    assert writer.close(10)
+
+
 def test_waiting_longer_never_delays_what_was_promised_sooner() -> None:
     now: list[float] = [0.0]
     clocked = Writer(monotonic=lambda: now[0])

@@ -219,6 +219,7 @@ class NotesColumn(Ground):
         bridge.script_changed.connect(self.show_prepared)
         bridge.saved.connect(self._on_saved)
         bridge.not_saved.connect(self._on_not_saved)
+        self.warning.say(bridge.failure)
         for changed in (bridge.accepted, bridge.checklist_changed, bridge.fields_changed, bridge.step_changed):
             changed.connect(self._forget_deleted)
         look.changed.connect(self._on_look_changed)

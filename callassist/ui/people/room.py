@@ -71,7 +71,6 @@ class PeopleRoom(QObject):
     trouble = Signal(str)
     """Something about the book that the person must know, as a sentence; empty once it is well."""
     _saved = Signal()
-    _not_saved = Signal(object)
 
     def __init__(self, around: Around, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +92,6 @@ class PeopleRoom(QObject):
         """The last import, as long as it can be taken back."""
         self._unlisten: Callable[[], None] | None = None
         self._saved.connect(self._on_saved)
-        self._not_saved.connect(self._on_not_saved)
 
     # The book
 
@@ -113,7 +111,7 @@ class PeopleRoom(QObject):
         if self._unlisten is not None:
             self._unlisten()
         self._shown = self.book.all()
-        self._unlisten = self.book.listen(lambda *_: self._saved.emit(), self._not_saved.emit)
+        self._unlisten = self.book.listen(lambda *_: self._saved.emit())
         if self.book.trouble or self.book.read_only:
             self.trouble.emit(in_words(self.book.trouble or self.book.read_only))
         self.loaded.emit()
@@ -279,9 +277,6 @@ class PeopleRoom(QObject):
         """Take in what another program wrote into the file, if it did."""
         if self.book is not None:
             self.jobs.run(self.book.refresh)
-
-    def _on_not_saved(self, sentence: str) -> None:
-        self.trouble.emit(in_words(sentence))
 
     def _on_saved(self) -> None:
         self.trouble.emit(in_words(self.book.read_only) if self.book is not None else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.settings import TABLE, Settings, Value
@@ -33,6 +33,8 @@ HINTS = {
 class SettingsPage(Ground):
     """Made of the table; it holds no value of its own."""
 
+    _saved = Signal()
+
     def __init__(self, look: Look, settings: Settings) -> None:
         super().__init__(look, Role.GROUND)
         self._look, self._settings = look, settings
@@ -48,6 +50,8 @@ class SettingsPage(Ground):
         self._inner = inner
         fill_with_column(self, look, inner)
         settings.listen(self._on_setting_changed)
+        settings.listen_saved(self._saved.emit)
+        self._saved.connect(lambda: self._problem.say(""))
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         for name in [*self.rows, KEYS]:
@@ -103,9 +107,9 @@ class SettingsPage(Ground):
                 row.say(self.tr("{label} must be {wanted}.").format(label=label, wanted=wanted))
         except OSError as error:
             self._problem.say(
-                self.tr("This holds until you close the window: the settings file cannot be written ({why}).").format(
-                    why=in_words(why(error))
-                )
+                self.tr(
+                    "Not saved yet: the settings file cannot be written ({why}). It is tried again by itself."
+                ).format(why=in_words(why(error)))
             )
         else:
             self._problem.say("")

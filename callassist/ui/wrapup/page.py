@@ -198,6 +198,7 @@ class WrapUpPage(Ground):
         bridge.fields_changed.connect(self._show_open)
         bridge.saved.connect(self._on_saved)
         bridge.not_saved.connect(self._warning.say)
+        self._warning.say(bridge.failure)
         bridge.refused.connect(self._on_refused)
         bridge.accepted.connect(self._on_accepted)
         self._look.changed.connect(self._on_look_changed)
