@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from callassist.calls.events import CallHeader
-from callassist.files import Disk
+from callassist.files import Disk, real_file, write_atomic
 from callassist.people.book import PeopleBook
 from callassist.people.model import Person
 from callassist.store.backup import Backups, forget_in
@@ -23,6 +23,7 @@ from callassist.store.calls import CallStore
 from callassist.store.drafts import Drafts
 from callassist.store.index import Index
 from callassist.store.kept import KeptFile
+from callassist.store.leftovers import half_backups
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.storage import Damaged, Tables, decode_tables, encode
 
@@ -95,6 +96,7 @@ class Privacy:
         paths = [self._store.find(call) for call in wanted if self._store.exists(call)]
         for path in paths:
             self._store.remove(path.stem)
+        self._half_written(wanted, {traces.person.id, *traces.person.merged_from})
         ids = {traces.person.id, *traces.person.merged_from}
         backups = self._in_backups(lambda name, data: _without(name, data, wanted, ids))
         self._scrub(paths)
@@ -140,6 +142,8 @@ class Privacy:
             return False
 
     def _in_backups(self, keep: Callable[[str, bytes], bytes | None]) -> int:
+        for path in half_backups(self._backups.folder):
+            self._disk.remove(path)
         return sum(forget_in(path, keep, self._disk) for path in self._backups.existing())
 
     def _scrub(self, paths: Iterable[Path]) -> None:
@@ -153,16 +157,29 @@ class Privacy:
         for path in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else ():
             self._disk.remove(path)
 
+    def _half_written(self, calls: set[str], ids: set[str]) -> None:
+        """What kills left of calls that have no whole file beside it."""
+        for path in sorted(self._store.folder.rglob("*.json.*")):
+            call = path.name.partition(".")[0]
+            if self._store.exists(call) or not path.is_file():
+                continue
+            if call in calls or any(each.encode() in self._disk.read(path) for each in ids):
+                self._disk.remove(path)
+
     def _copies_of_people(self, ids: set[str]) -> None:
-        """Earlier versions of the people file, and what was set aside of it."""
-        for path in self._store.root.glob(f"{PEOPLE}.*"):
+        """Earlier versions of the people file, what was set aside of it, and what was being written."""
+        file = self._store.root / PEOPLE
+        folders = {file.parent: file.name, real_file(file).parent: real_file(file).name}
+        for path in (path for folder, name in folders.items() for path in folder.glob(f"{name}.*")):
+            if not path.is_file():
+                continue
             data = self._disk.read(path)
             kept = _without_people(data, ids)
             if kept is None:
                 if any(each.encode() in data for each in ids):
                     self._disk.remove(path)  # damaged, so the rest of it cannot be told from them
             elif kept != data:
-                self._disk.write(str(path), kept)
+                write_atomic(path, kept, self._disk, keep_previous=False)
 
 
 def without_notes(tables: Tables) -> Tables | None:

@@ -20,6 +20,7 @@ from callassist.store.backup import Backups, Preview
 from callassist.store.calls import CallStore
 from callassist.store.doctor import Doctor, Report
 from callassist.store.index import Index
+from callassist.store.leftovers import clear_leftovers
 from callassist.store.privacy import Privacy
 from callassist.store.recovery import Left, finish_abandoned, look_at
 
@@ -68,12 +69,14 @@ class Upkeep:
         index: Index,
         backups: Backups,
         *,
+        config: Path,
         cache: Path,
         now: Callable[[], datetime],
         pause: Callable[[], None] = lambda: None,
     ) -> None:
         self._store, self._index, self.backups = store, index, backups
-        self._cache, self._now, self._pause = cache, now, pause
+        self._config, self._cache = config, cache
+        self._now, self._pause = now, pause
         self._last: tuple[float, ...] = ()
         self._restored = False
 
@@ -112,6 +115,7 @@ class Upkeep:
 
     def chores(self, *, backup: bool, keep_notes: int, progress: Progress | None = None) -> Chores:
         """What is due once a day. `keep_notes` is in days, 0 for ever. Raises BackupError, OSError, Stopped."""
+        clear_leftovers(self._store.root, self._config, self._cache, Disk())
         purged = self._purge(keep_notes, progress) if keep_notes else 0
         made = self.backups.make_daily(self._paced(progress)) if backup else None
         return Chores(made, purged)

@@ -191,7 +191,9 @@ class World:
         return for_folders(self.data, self.home / "config", now=lambda: NOW, version="1")
 
     def _care(self, store: CallStore, index: Index) -> None:
-        upkeep = Upkeep(store, index, self._backups(), cache=self.home / "cache", now=lambda: NOW)
+        upkeep = Upkeep(
+            store, index, self._backups(), config=self.home / "config", cache=self.home / "cache", now=lambda: NOW
+        )
         looked = upkeep.look()
         upkeep.dismiss(looked.troubles)
         upkeep.chores(backup=True, keep_notes=30)

@@ -154,7 +154,8 @@ def test_old_notes_are_emptied_everywhere(house: House) -> None:
     assert (done.calls, done.backups) == (1, 1)
     house.index.close()
     assert house.everywhere("quixotic") == []
-    assert house.everywhere("Fresh")
+    kept = [new.name, f"{new.name}.bak", house.backups.existing()[0].name, house.index.path.name]
+    assert sorted(house.everywhere("Fresh remark")) == sorted(kept)
     assert old.with_name(f"{old.name}.v0").exists()
     stored = house.store.load(old.stem)
     assert (stored.trouble, len(stored.entries)) == ("", 4)
@@ -254,3 +255,79 @@ def test_a_call_that_cannot_be_read_a_moment_later_keeps_its_notes(
     monkeypatch.setattr(house.store, "read", refuse)
     assert Privacy(house.store, house.index, house.backups).purge_notes(NOW + timedelta(days=9)).calls == 0
     assert b"Quixotic" in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        Person(id="bare"),
+        Person(id="bare", given="Sam"),
+        Person(id="bare", numbers=(Number(number=""),), emails=(Email(address=""),)),
+        Person(id="bare", company="Sample & Co"),
+    ],
+)
+def test_forgetting_who_has_neither_number_nor_address_takes_no_strangers_call(house: House, nobody: Person) -> None:
+    strangers = [house.call(0, "", "", "nobody's"), house.call(1, "", "Else Sample", "of somebody else")]
+    tied = house.call(2, "p2", "", "tied to another")
+    mine = house.call(3, "bare", "", "tied to them")
+    house.people.put(nobody)
+    house.backups.make()
+    house.index.refresh()
+    privacy = Privacy(house.store, house.index, house.backups)
+    traces = privacy.traces(nobody)
+    assert (traces.calls, traces.alike) == ((mine.stem,), ())
+    privacy.forget(traces, house.people, alike=True)
+    assert [house.store.exists(path.stem) for path in (*strangers, tied, mine)] == [True, True, True, False]
+    with zipfile.ZipFile(house.backups.existing()[0]) as archive:
+        calls = {Path(name).stem for name in archive.namelist() if name.startswith("data/calls/")}
+    assert calls == {path.stem for path in (*strangers, tied)}
+    assert {hit.id for hit in search(house.index).hits} == calls
+    assert [person.id for person in house.people.all()] == [WHO.id, "p2", "p3"]
+
+
+def test_forgetting_leaves_all_of_the_others_as_it_was(house: House) -> None:
+    """Byte for byte: their calls with every copy, their records, what backups hold of them."""
+    house.call(0, WHO.id, f"Vera {FAMILY}", "goes")
+    others = [house.call(1, "p2", "Other Sample", "stays"), house.call(2, "", "Vera Sample", "of another Vera")]
+    others[0].with_name(f"{others[0].name}.v0").write_bytes(b"an earlier version")
+    others[0].with_name(f"{others[0].stem}-2.json.damaged").write_bytes(b"of another call")
+    house.backups.make()
+    kept = {path: path.read_bytes() for path in others[0].parent.iterdir() if path.stem.startswith(others[0].stem[:13])}
+    kept |= {path: path.read_bytes() for path in others[1].parent.iterdir() if path.name.startswith(others[1].stem)}
+    privacy = Privacy(house.store, house.index, house.backups)
+    privacy.forget(privacy.traces(WHO), house.people, alike=True)
+    assert len(kept) >= 6
+    assert {path: path.read_bytes() for path in kept if path.exists()} == kept
+    with zipfile.ZipFile(house.backups.existing()[0]) as archive:
+        for path in others:
+            name = f"data/{path.relative_to(house.store.root).as_posix()}"
+            assert archive.read(name) == path.read_bytes()
+
+
+def test_forgetting_looks_into_what_kills_left_behind(house: House) -> None:
+    path = house.call(0, WHO.id, f"Vera {FAMILY}", "hello")
+    other = house.call(1, "p2", "Other Sample", "stays")
+    folder = house.backups.make().parent
+    (folder / "callassist-2026-11-01-000000.zip.tmp").write_bytes(f"half of a backup with {FAMILY}".encode())
+    half = path.with_name("20261122-235959-killed.json.tmp")
+    half.write_bytes(path.read_bytes().replace(path.stem.encode(), b"20261122-235959-killed"))
+    neighbour = path.with_name("20261122-235958-killed.json.tmp")
+    neighbour.write_bytes(other.read_bytes())
+    tmp = house.store.root / "people.json.tmp"
+    tmp.write_bytes(house.people.path.read_bytes())
+    house.index.refresh()
+    privacy = Privacy(house.store, house.index, house.backups)
+    privacy.forget(privacy.traces(WHO), house.people, alike=False)
+    house.index.close()
+    assert house.everywhere(FAMILY) == []
+    assert house.everywhere(WHO.id) == []
+    assert neighbour.read_bytes() == other.read_bytes()
+
+
+def test_purging_removes_half_a_backup_too(house: House) -> None:
+    house.call(0, "p2", "Other Sample", "Quixotic remark")
+    folder = house.backups.make().parent
+    (folder / "callassist-2026-11-01-000000.zip.tmp").write_bytes(b"Quixotic remark")
+    Privacy(house.store, house.index, house.backups).purge_notes(NOW + timedelta(days=9))
+    house.index.close()
+    assert house.everywhere("quixotic") == []

@@ -21,7 +21,16 @@ class Keeping:
         self.index = Index(folder / "cache", store)
         self.backups = for_folders(store.root, folder / "config", now=self.clock, version="1")
         self.stop = False
-        self.upkeep = Upkeep(store, self.index, self.backups, cache=folder / "cache", now=self.clock, pause=self.pause)
+        config, cache = folder / "config", folder / "cache"
+        self.upkeep = Upkeep(
+            store,
+            self.index,
+            self.backups,
+            config=config,
+            cache=cache,
+            now=self.clock,
+            pause=self.pause,
+        )
 
     def clock(self) -> datetime:
         return self.now

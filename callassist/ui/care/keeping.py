@@ -79,7 +79,9 @@ class Keeping(QObject):
             store,
             house.index,
             backups,
-            lambda pause: Upkeep(store, house.index, backups, cache=paths.cache, now=house.now, pause=pause),
+            lambda pause: Upkeep(
+                store, house.index, backups, config=paths.config, cache=paths.cache, now=house.now, pause=pause
+            ),
             in_call=house.in_call,
             wanted=self._wanted,
             keeps_index=not locked,

@@ -47,7 +47,13 @@ class Place:
             self.index,
             self.backups,
             lambda pause: Upkeep(
-                self.store, self.index, self.backups, cache=folder / "cache", now=self.clock, pause=pause
+                self.store,
+                self.index,
+                self.backups,
+                config=folder / "config",
+                cache=folder / "cache",
+                now=self.clock,
+                pause=pause,
             ),
             in_call=lambda: self.in_call,
             wanted=lambda: self.wanted,
