@@ -34,10 +34,46 @@ def page(look: Look, settings: table.Settings, qtbot: QtBot) -> SettingsPage:
 
 
 def test_every_row_of_the_table_can_be_set(page: SettingsPage) -> None:
-    assert {*page.rows, "keys"} == {setting.name for setting in table.TABLE}
+    assert {*page.rows, "keys"} == {setting.name for setting in table.TABLE if setting.group != table.HIDDEN}
+
+
+def shown(page: SettingsPage) -> set[str]:
+    return {name for name, row in page.rows.items() if row.isVisible()} | ({"keys"} if page.keys.isVisible() else set())
+
+
+def test_a_section_at_a_time_stands_there_and_every_setting_is_in_one(page: SettingsPage) -> None:
+    found: list[set[str]] = []
+    for chip in page.sections.chips():
+        chip.click()
+        assert page.sections.value() == [page._section]
+        found.append(shown(page))
+    assert all(found)
+    assert sum(map(len, found)) == len(page.rows) + 1 == len(set().union(*found))
+    page.sections.chips()[-1].click()  # once more: it stays
+    assert shown(page) == found[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("THEME", {"look.theme"}),
+        ("in per cent", {"look.text_size", "look.words_size"}),
+        ("seven days", {"data.backup"}),
+        ("undo", {"keys"}),
+        ("no such thing", set()),
+    ],
+)
+def test_a_search_finds_settings_by_their_words_in_any_section(page: SettingsPage, words: str, names: set[str]) -> None:
+    before = shown(page)
+    QTest.keyClicks(page.search, words)
+    assert shown(page) == names
+    assert page._none.isVisible() == (not names)
+    page.search.clear()
+    assert shown(page) == before
 
 
 def test_another_language_is_said_to_wait_for_the_next_start(page: SettingsPage, settings: table.Settings) -> None:
+    page.open_section("Look")
     row = page.rows["look.language"]
     assert isinstance(row, ChoiceRow)
     row.chips.chosen.emit(["de"])
@@ -175,17 +211,19 @@ def test_many_choices_are_a_box_to_choose_from(page: SettingsPage, settings: tab
 
 
 def test_where_it_is_narrow_an_editor_stands_under_its_label(page: SettingsPage, qtbot: QtBot) -> None:
+    page.open_section("When to call")
     row = page.rows["planner.T1"]
     assert isinstance(row, SwitchRow)
     for width, under in ((900, False), (440, True), (900, False)):
         page.resize(width, 600)
         qtbot.waitUntil(lambda under=under: (row.chips.y() >= row._label.geometry().bottom()) is under)
-        assert all(one.width() <= width for one in page.rows.values())
+        assert all(one.width() <= width for one in page.rows.values() if one.isVisible())
 
 
 def test_a_key_that_is_taken_is_told_under_its_act(page: SettingsPage, qtbot: QtBot) -> None:
     page.resize(900, 700)
     page.show()
+    page.open_section("Keys")
     taken = next(iter(Actions()["window.palette"].anywhere))
     for act in ("call.reword", "call.undo"):
         page.keys.rebind(act, taken)

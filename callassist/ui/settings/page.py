@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from callassist.settings import TABLE, Settings, Value
+from callassist.settings import HIDDEN, TABLE, Settings, Value
 from callassist.ui.look import Look, Size
-from callassist.ui.settings.keys import KeysEditor
+from callassist.ui.settings.keys import KeysEditor, rebindable
 from callassist.ui.settings.rows import Row, label_of, row_for
+from callassist.ui.stock.chips import ChipRow
+from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import Banner, Text
 from callassist.ui.stock.scroll import Card, Ground, fill_with_column
 from callassist.ui.theme import Role
@@ -30,8 +34,25 @@ HINTS = {
 }
 
 
+@dataclass(slots=True)
+class Part:
+    """What belongs together in a section, with all its words in lower case."""
+
+    widgets: tuple[QWidget, ...]
+    words: str
+
+
+@dataclass(slots=True)
+class Section:
+    """A group of settings under its title."""
+
+    title: Text
+    card: Card
+    parts: list[Part] = field(default_factory=list["Part"])
+
+
 class SettingsPage(Ground):
-    """Made of the table; it holds no value of its own."""
+    """Made of the table, a section at a time; it holds no value of its own."""
 
     _saved = Signal()
 
@@ -42,6 +63,11 @@ class SettingsPage(Ground):
         self.keys = KeysEditor(look)
         self.keys.changed.connect(self._on_keys_changed)
         self._problem = Banner(look)
+        self._shown: dict[str, Section] = {}
+        self.search = Line(look, self.tr("Search the settings"))
+        self.search.setAccessibleName(self.tr("Search the settings"))
+        self.search.textChanged.connect(self._show_parts)
+        self._none = Text(look, role=Role.MUTED, wrap=True)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.addWidget(self._problem)
@@ -56,35 +82,83 @@ class SettingsPage(Ground):
         self._on_look_changed()
         for name in [*self.rows, KEYS]:
             self._on_setting_changed(name)
+        self._show_parts()
 
     def _build(self) -> None:
-        groups = dict.fromkeys(setting.group for setting in TABLE)
+        groups = dict.fromkeys(setting.group for setting in TABLE if setting.group != HIDDEN)
+        self.sections = ChipRow(self._look, [(group, label_of(group)) for group in groups])
+        self.sections.name(self.tr("Section"))
+        self._section = next(iter(groups))
+        self.sections.set_value([self._section])
+        self.sections.chosen.connect(self._on_section)
+        self._column.addWidget(Frame(self._look, self.search))
+        self._column.addWidget(self.sections)
+        self._column.addWidget(self._none)
         for group in groups:
-            self._column.addWidget(Text(self._look, label_of(group), size=Size.TITLE, weight=600))
-            card = Card(self._look)
-            rows = QVBoxLayout(card)
-            rows.setContentsMargins(0, self._look.px(10), 0, self._look.px(10))
-            rows.setSpacing(0)
-            for setting in TABLE:
-                if setting.group != group:
-                    continue
-                if setting.name == KEYS:
-                    rows.addWidget(self.keys)
-                    continue
-                row = row_for(self._look, setting)
-                row.wanted.connect(self._on_wanted)
-                self.rows[setting.name] = row
-                rows.addWidget(row)
-                if setting.name in HINTS:
-                    hint = Text(self._look, label_of(HINTS[setting.name]), role=Role.MUTED, size=Size.NOTE, wrap=True)
-                    hint.setContentsMargins(self._look.px(18), 0, self._look.px(18), self._look.px(10))
-                    rows.addWidget(hint)
-            self._column.addWidget(card)
+            self._add_section(group)
+
+    def _add_section(self, group: str) -> None:
+        title = Text(self._look, label_of(group), size=Size.TITLE, weight=600)
+        card = Card(self._look)
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(0, self._look.px(10), 0, self._look.px(10))
+        rows.setSpacing(0)
+        section = self._shown[group] = Section(title, card)
+        for setting in TABLE:
+            if setting.group != group:
+                continue
+            if setting.name == KEYS:
+                rows.addWidget(self.keys)
+                words = " ".join(action.label() for action in rebindable())
+                section.parts.append(Part((self.keys,), f"{label_of(setting.label)} {words}".casefold()))
+                continue
+            row = row_for(self._look, setting)
+            row.wanted.connect(self._on_wanted)
+            self.rows[setting.name] = row
+            rows.addWidget(row)
+            told = " ".join(label_of(text) for text in (setting.label, *(label for _, label in setting.choices)))
+            widgets: tuple[QWidget, ...] = (row,)
+            if setting.name in HINTS:
+                words = label_of(HINTS[setting.name])
+                hint = Text(self._look, words, role=Role.MUTED, size=Size.NOTE, wrap=True)
+                hint.setContentsMargins(self._look.px(18), 0, self._look.px(18), self._look.px(10))
+                rows.addWidget(hint)
+                widgets, told = (row, hint), f"{told} {words}"
+            section.parts.append(Part(widgets, told.casefold()))
+        self._column.addWidget(title)
+        self._column.addWidget(card)
+
+    def open_section(self, group: str) -> None:
+        """Show the settings of one group, and nothing of a search."""
+        self._section = group
+        self.sections.set_value([group])
+        self.search.clear()
+        self._show_parts()
+
+    def _on_section(self, chosen: list[str]) -> None:
+        self.open_section(chosen[0] if chosen else self._section)  # pressed twice, it stays chosen
+
+    def _show_parts(self) -> None:
+        """One section; or, while something is looked for, all that speak of it, each under its title."""
+        wanted = self.search.text().casefold().split()
+        any_found = False
+        for group, section in self._shown.items():
+            title = label_of(group).casefold()
+            found = False
+            for part in section.parts:
+                fits = all(word in part.words or word in title for word in wanted) if wanted else group == self._section
+                for widget in part.widgets:
+                    widget.setVisible(fits)
+                found = found or fits
+            section.title.setVisible(found)
+            section.card.setVisible(found)
+            any_found = any_found or found
+        self._none.setText(self.tr("No setting speaks of “{words}”.").format(words=self.search.text().strip()))
+        self._none.setVisible(not any_found)
 
     def take_focus(self) -> None:
-        """To the first field."""
-        first = next(iter(self.rows.values()))
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        """To the line in which one looks for a setting."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_wanted(self, name: str, value: Value) -> None:
         row = self.rows[name]
