@@ -317,6 +317,7 @@ class App(QObject):
         if then is not None:
             then()
         self._feed.describe()
+        self._ask_name()
         self.scripts.watch()
         self._open_index()
         QTimer.singleShot(0, self, self._begin_care)
@@ -359,7 +360,29 @@ class App(QObject):
         self.people = PeopleDesk(window, place, read_only=read_only)
         self.people.trouble.connect(self.home.say)
         self.people.room.loaded.connect(self.calling.tie)
+        self.people.room.changed.connect(self._on_people_changed)
+        if self._feed is not None:
+            self._feed.name_of = self._name_of
         self._on_page("today")
+
+    def _ask_name(self) -> None:
+        """At the first start: the words of every call say it."""
+        from callassist.ui.home.name_card import NameCard, name_is_unknown
+
+        if name_is_unknown(self.settings):
+            self.home.add_before_calls(NameCard(self.look, self.settings))
+
+    def _name_of(self, person_id: str) -> str:
+        """What somebody is called today; empty where nobody has this id."""
+        person = self.people.room.get(person_id) if self.people is not None else None
+        return person.full_name if person is not None else ""
+
+    def _on_people_changed(self) -> None:
+        """Somebody may have another name: lists of calls show it."""
+        if self._feed is not None:
+            self._feed.refresh_names()
+        if self._history is not None:
+            self._history.show_names()
 
     def choose_for(self, known: Known) -> None:
         """Ask on Home by which script somebody is to be called; the last one used is open."""
@@ -508,6 +531,7 @@ class App(QObject):
         from callassist.ui.history.finder import Finder
 
         self._finder = Finder(Index(self.paths.cache, self.calls))
+        self._finder.name_of = self._name_of
 
     def _learn(self, index: Index) -> None:
         """On the thread that looks after the files, once they were looked at."""
@@ -575,12 +599,12 @@ class App(QObject):
             self._history.to_list()
 
     def choose_script(self, script_id: str, lang: str) -> None:
-        """Ask for the facts of a script, with what the last call by it knew of the job."""
+        """Ask for the facts of a script."""
         script = self.script(script_id, lang)
         if script is not None and self._feed is not None:
             if self.shell.home.current != "today":
                 self.shell.home.open("today")  # a form that nobody sees must not have the focus
-            self.home.ask_facts(script, self._feed.last_job(script_id))
+            self.home.ask_facts(script, {})
 
     def script(self, script_id: str, lang: str | None) -> Script | None:
         """One that can be used; if there is none, Home says so."""

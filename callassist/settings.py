@@ -155,6 +155,9 @@ PLANNER: tuple[Setting, ...] = (
 )
 """The planner's rules, each with its sentence, and their measures: `planner.chosen` reads them."""
 
+HIDDEN = "Asked once"
+"""The group of what is kept and not set by hand."""
+
 TABLE: tuple[Setting, ...] = (
     Setting("me.name", Kind.TEXT, "", "Your name, as you say it", "Who I am"),
     Setting("me.full_name", Kind.TEXT, "", "Your whole name", "Who I am"),
@@ -162,6 +165,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("me.company", Kind.TEXT, "", "Company", "Who I am"),
     Setting("me.phone", Kind.TEXT, "", "Number to ring back", "Who I am"),
     Setting("me.email", Kind.TEXT, "", "Email address", "Who I am"),
+    Setting("asked.name", Kind.SWITCH, False, "The name was asked for", HIDDEN),
     Setting("look.theme", Kind.CHOICE, "system", "Theme", "Look", choices=THEMES),
     Setting("look.text_size", Kind.NUMBER, 100, "Text size in per cent", "Look", least=75, most=300),
     Setting("look.words_size", Kind.NUMBER, 100, "Size of the words in per cent", "Look", least=60, most=250),

@@ -5009,6 +5009,33 @@
         </message>
     </context>
     <context>
+        <name>NameCard</name>
+        <message>
+            <source>First and last name</source>
+            <translation>Vor- und Nachname</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>This holds until you close the window: the settings file cannot be written ({why}).</source>
+            <translation>Das gilt, bis das Fenster geschlossen wird: Die Einstellungsdatei lässt sich nicht schreiben ({why}).</translation>
+        </message>
+        <message>
+            <source>What is your name?</source>
+            <translation>Wie heißen Sie?</translation>
+        </message>
+        <message>
+            <source>You say it when a call begins. It stays on this computer, and you can change it in Settings.</source>
+            <translation>Sie sagen ihn zu Beginn jedes Anrufs. Er bleibt auf diesem Computer und lässt sich in den Einstellungen ändern.</translation>
+        </message>
+    </context>
+    <context>
         <name>NextStepView</name>
         <message>
             <source>Next step</source>
@@ -6264,6 +6291,10 @@
             <translation>Wie das System</translation>
         </message>
         <message>
+            <source>Asked once</source>
+            <translation>Einmal gefragt</translation>
+        </message>
+        <message>
             <source>At most two messages without a reply</source>
             <translation>Höchstens zwei Nachrichten ohne Antwort</translation>
         </message>
@@ -6508,6 +6539,10 @@
             <translation>Die letzten sieben Tage und vier Wochen bleiben erhalten, neben den Anrufen.</translation>
         </message>
         <message>
+            <source>The name was asked for</source>
+            <translation>Nach dem Namen wurde gefragt</translation>
+        </message>
+        <message>
             <source>The window speaks it from its next start on.</source>
             <translation>Das Fenster spricht sie ab seinem nächsten Start.</translation>
         </message>
@@ -6575,8 +6610,20 @@
     <context>
         <name>SettingsPage</name>
         <message>
+            <source>No setting speaks of “{words}”.</source>
+            <translation>Keine Einstellung enthält „{words}“.</translation>
+        </message>
+        <message>
             <source>Not saved yet: the settings file cannot be written ({why}). It is tried again by itself.</source>
             <translation>Noch nicht gespeichert: Die Datei der Einstellungen lässt sich nicht schreiben ({why}). Es wird von selbst wieder versucht.</translation>
+        </message>
+        <message>
+            <source>Search the settings</source>
+            <translation>Einstellungen durchsuchen</translation>
+        </message>
+        <message>
+            <source>Section</source>
+            <translation>Abschnitt</translation>
         </message>
         <message>
             <source>{label} must be {wanted}.</source>

@@ -29,6 +29,8 @@ class Finder(QObject):
     def __init__(self, index: Index) -> None:
         super().__init__()
         self._index = index
+        self.name_of: Callable[[str], str] = lambda _: ""
+        """The name that the person with this id has today; empty where there is none."""
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="callassist-finder")
         self._latest: dict[str, int] = {}
         self._asked = 0

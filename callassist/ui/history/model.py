@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import IntEnum
 
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from callassist.store.index import Index
@@ -38,6 +39,8 @@ class CallsModel(QAbstractTableModel):
         super().__init__()
         self._finder = finder
         self._hits: list[Hit] = []
+        self._names: dict[str, str] = {}
+        """The names of today, by the id of the person."""
         self._more = False
         self._fetching = False
         self.text = ""
@@ -61,7 +64,20 @@ class CallsModel(QAbstractTableModel):
         self.look_for(self.text, self.filters)
 
     def hit(self, row: int) -> Hit | None:
-        return self._hits[row] if 0 <= row < len(self._hits) else None
+        """One call, with the name that its person has today."""
+        if not 0 <= row < len(self._hits):
+            return None
+        hit = self._hits[row]
+        if hit.person and hit.person not in self._names:
+            self._names[hit.person] = self._finder.name_of(hit.person)
+        name = self._names.get(hit.person)
+        return replace(hit, name=name) if name and name != hit.name else hit
+
+    def show_names(self) -> None:
+        """People are other than before, and their names with them."""
+        self._names = {}
+        if self._hits:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._hits) - 1, len(Column) - 1))
 
     def row_of(self, call_id: str) -> int:
         """Where a call is among those that are fetched, or -1."""

@@ -148,6 +148,10 @@ class HistoryPage(FreshPage):
         self.compare_button.set_key(key("calls.compare"))
         self.export_button.set_key(key("page.export"))
 
+    def show_names(self) -> None:
+        """Somebody may have another name by now."""
+        self.model.show_names()
+
     def handlers(self) -> Handlers:
         return {
             "calls.search": self.start_search,

@@ -10,12 +10,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
 from callassist.ui.home.page import RECENT, HomePage, ScriptOffer, Unfinished
 from callassist.ui.wording import in_words
 
 if TYPE_CHECKING:
+    from callassist.calls.events import CallHeader
     from callassist.script.library import Library
     from callassist.store.callfile import StoredCall
     from callassist.store.calls import CallStore
@@ -48,6 +50,9 @@ class Feed(QObject):
         """Broken-off calls among all, once the index has found them."""
         self.unfinished: list[Unfinished] = []
         """The calls that are not over, as they were last shown; the newest first."""
+        self.name_of: Callable[[str], str] = lambda _: ""
+        """The name that the person with this id has today; empty where there is none."""
+        self._named: dict[str, str] = {}
         self._described: set[str] = set()
         self._told: dict[tuple[str, str], ScriptOffer] = {}
         """What a card said last, until its script was read anew."""
@@ -113,7 +118,8 @@ class Feed(QObject):
         """The broken-off and the last ones; who has none yet is offered the practice call."""
         self.show_unfinished()
         recent = [header for header in self._calls.recent(RECENT + NEWEST) if header.finished is not None]
-        self._home.show_recent(recent[:RECENT], self._now())
+        self._named = {header.person: self.name_of(header.person) for header in recent[:RECENT] if header.person}
+        self._home.show_recent([self._as_known_now(header) for header in recent[:RECENT]], self._now())
         self._home.offer_practice(next(self._calls.files(), None) is None, self._practice_key())
 
     def show_unfinished(self) -> None:
@@ -121,15 +127,24 @@ class Feed(QObject):
         among |= set(self.indexed_unfinished)
         among = {call for call in among if self._calls.open_file(call) is None}
         found = self._calls.unfinished(sorted(among))
-        self.unfinished = [_unfinished(call) for call in found]
+        for call in found:
+            self._named[call.header.person] = self.name_of(call.header.person)
+        unfinished = (_unfinished(call) for call in found)
+        self.unfinished = [one._replace(header=self._as_known_now(one.header)) for one in unfinished]
         self._home.show_unfinished(self.unfinished)
 
-    def last_job(self, script_id: str) -> dict[str, str]:
-        """What the last call by a script knew of the job, for the form of the next: "job.title" and so on."""
-        for header in self._calls.recent(NEWEST):
-            if header.script.id == script_id:
-                return {f"job.{name}": str(value) for name, value in header.facts.get("job", {}).items() if value}
-        return {}
+    def refresh_names(self) -> None:
+        """Somebody among the people is other than before: calls with whoever has a new name are shown with it."""
+        if any(self.name_of(person) != name for person, name in self._named.items()):
+            self.show_calls()
+
+    def _as_known_now(self, header: CallHeader) -> CallHeader:
+        """The header with the name that its person has today."""
+        name = self.name_of(header.person)
+        if not name or name == header.facts.get("person", {}).get("full_name"):
+            return header
+        facts = {**header.facts, "person": {**header.facts.get("person", {}), "full_name": name}}
+        return replace(header, facts=facts)
 
 
 def _unfinished(call: StoredCall) -> Unfinished:

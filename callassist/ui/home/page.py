@@ -20,6 +20,7 @@ from callassist.ui.times import clock
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
+    from callassist.people.model import Person
     from callassist.script.model import Script
     from callassist.ui.home.call_row import CallRow
     from callassist.ui.home.start_form import StartForm
@@ -141,6 +142,10 @@ class HomePage(Ground):
         self._first.setVisible(offered)
         self._arrange()
 
+    def add_before_calls(self, widget: QWidget) -> None:
+        """What is asked in place, above the calls."""
+        self._left.insertWidget(0, widget)
+
     def add_on_top(self, widget: QWidget) -> None:
         """What is said in front of everything, in place."""
         box = self.layout()
@@ -210,6 +215,11 @@ class HomePage(Ground):
         self.form.ask(script, known)
         self.form.show()
         self.form.take_focus()
+
+    def forget(self, person: Person) -> None:
+        """Somebody was forgotten: they do not stand in the form either."""
+        if "form" in vars(self):
+            self.form.forget(person)
 
     def new_call(self) -> None:
         """Go to the scripts: the chosen one's form, or the first."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from callassist.ui.home.suggest import FactsOf, Find, PersonField
+from callassist.ui.home.suggest import FactsOf, Find, Known, PersonField
 from callassist.ui.look import Look
 from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.inputs import Frame, Line
@@ -17,6 +17,7 @@ from callassist.ui.stock.words import blank_name
 from callassist.ui.theme import Role
 
 if TYPE_CHECKING:
+    from callassist.people.model import Person
     from callassist.script.model import Script
 
 
@@ -30,6 +31,8 @@ class StartForm(QWidget):
         super().__init__()
         self._look = look
         self._lines: dict[str, Line] = {}
+        self._filled: dict[str, str] = {}
+        """What was put into the lines since somebody who is known was chosen."""
         self._find: Find = lambda _: ()
         self._facts_of: FactsOf = lambda _: {}
         self.person: PersonField | None = None
@@ -60,7 +63,7 @@ class StartForm(QWidget):
             widget = item.widget() if item else None
             if widget is not None and widget is not self._start:
                 widget.deleteLater()
-        self._lines, self.person = {}, None
+        self._lines, self._filled, self.person = {}, {}, None
         names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
         for place, name in enumerate(names):
             label = self.fact_label(name)
@@ -84,16 +87,33 @@ class StartForm(QWidget):
         if name == "person.full_name":
             self.person = PersonField(self._look, self._find)
             self.person.chosen.connect(self._on_person)
+            self.person.left.connect(lambda: self._on_person(""))
             return self.person.line, self.person
         line = Line(self._look)
         return line, Frame(self._look, line)
 
     def _on_person(self, person_id: str) -> None:
-        """What is known of them, into the lines."""
+        """What is known of them, into the lines; what was known of somebody else leaves them."""
         known = self._facts_of(person_id) if person_id else {}
         for name, line in self._lines.items():
-            if name != "person.full_name" and known.get(name):
+            if name == "person.full_name":
+                continue
+            if known.get(name):
                 line.setText(known[name])
+            elif name in self._filled and line.text() == self._filled[name]:
+                line.setText("")
+        self._filled = {name: text for name, text in known.items() if name in self._lines and text}
+
+    def forget(self, person: Person) -> None:
+        """Somebody was forgotten: nothing of them stays here."""
+        meant = self.person.now() if self.person is not None else None
+        if meant is None or (meant.id != person.id and meant.label.casefold() != person.full_name.casefold()):
+            return
+        self.taken_over()
+        for line in self._lines.values():
+            line.setText("")
+        if self.person is not None:
+            self.person.choose(Known("", "", ""))
 
     def fact_label(self, name: str) -> str:
         """A dotted name as a label."""

@@ -101,6 +101,8 @@ class PersonField(QWidget):
     """The name with its list. `person_id` is who was chosen, until the name is changed by hand."""
 
     chosen = Signal(str)
+    left = Signal()
+    """The name was changed by hand: whoever was chosen is not meant any more."""
 
     def __init__(self, look: Look, find: Find) -> None:
         super().__init__()
@@ -140,7 +142,9 @@ class PersonField(QWidget):
         return Known(self.person_id, self.line.text().strip(), self._told.text())
 
     def _on_edited(self, text: str) -> None:
-        self.person_id = ""
+        if self.person_id:
+            self.person_id = ""
+            self.left.emit()
         self._told.hide()
         self._show(list(self._find(text))[:SHOWN] if text.strip() else [])
 

@@ -431,6 +431,7 @@ class PeopleDesk(QObject):
             self.room.imported = ()
             page.say(self.tr("{who} is forgotten.").format(who=traces.person.label))
             self.room.look_again()
+            self._window.home.forget(traces.person)
             self._window.forgotten()
 
         def failed(error: Exception) -> None:

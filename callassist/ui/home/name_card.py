@@ -1,0 +1,88 @@
+"""Who is calling: asked once, on Home and in place, so that no call leaves out the name without a word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from callassist.settings import Settings
+from callassist.ui.look import Look
+from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.inputs import Frame, Line
+from callassist.ui.stock.labels import Text
+from callassist.ui.stock.scroll import Card
+from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
+from callassist.wording import why
+
+ASKED = "asked.name"
+NAMES = ("me.name", "me.full_name")
+
+
+def name_is_unknown(settings: Settings) -> bool:
+    """Whether the name is still to be asked for."""
+    return not settings.on(ASKED) and not any(settings.text(name) for name in NAMES)
+
+
+class NameCard(Card):
+    """A line for the name. It goes once there is one, or once it is not wanted, and does not come back."""
+
+    answered = Signal()
+
+    def __init__(self, look: Look, settings: Settings) -> None:
+        super().__init__(look)
+        self._look, self._settings = look, settings
+        self.line = Line(look, self.tr("First and last name"))
+        self.line.setAccessibleName(self.tr("What is your name?"))
+        self.line.returnPressed.connect(self._on_save)
+        self.save_button = Button(look, self.tr("Save"), tone=Tone.PRIMARY)
+        self.save_button.clicked.connect(self._on_save)
+        self.later_button = Button(look, self.tr("Not now"))
+        self.later_button.clicked.connect(self._on_later)
+        told = self.tr("You say it when a call begins. It stays on this computer, and you can change it in Settings.")
+        self._problem = Text(look, role=Role.DANGER, wrap=True)
+        self._problem.hide()
+        row = QHBoxLayout()
+        row.addWidget(Frame(look, self.line), 1)
+        row.addWidget(self.save_button)
+        row.addWidget(self.later_button)
+        self._row = row
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(Text(look, self.tr("What is your name?"), weight=600))
+        self._column.addWidget(Text(look, told, role=Role.MUTED, size=0.94, wrap=True))
+        self._column.addLayout(row)
+        self._column.addWidget(self._problem)
+        settings.listen(self._on_setting)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _on_save(self) -> None:
+        name = " ".join(self.line.text().split())
+        if not name:
+            self.line.setFocus()
+            return
+        self._keep(dict.fromkeys(NAMES, name))
+
+    def _on_later(self) -> None:
+        self._keep({})
+
+    def _keep(self, values: dict[str, str]) -> None:
+        try:
+            for setting, value in values.items():
+                self._settings.set(setting, value)
+            self._settings.set(ASKED, True)
+        except OSError as error:
+            told = self.tr("This holds until you close the window: the settings file cannot be written ({why}).")
+            self._problem.setText(told.format(why=in_words(why(error))))
+            self._problem.show()
+
+    def _on_setting(self, name: str) -> None:
+        if name in (ASKED, *NAMES) and not name_is_unknown(self._settings):
+            self.hide()
+            self.answered.emit()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(20), px(16), px(20), px(16))
+        self._column.setSpacing(px(8))
+        self._row.setSpacing(px(10))

@@ -1,0 +1,77 @@
+"""Names as they are today: nothing of the last person stands in the form, a new name stands everywhere, a forgotten
+one nowhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+from pytestqt.qtbot import QtBot
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.showcase import opened, pump_until
+from callassist.ui.home.suggest import Known
+from callassist.ui.stock.labels import Text
+from tests.ui.people.conftest import ROBIN
+
+MORNING = datetime(2026, 3, 4, 9, 5, tzinfo=ZoneInfo("Europe/Berlin"))
+NURSE = {"person": {"full_name": "Robin Sample", "first_name": "Robin"}, "job": {"title": "Nurse"}}
+
+
+def typed(app: App) -> dict[str, str]:
+    return {name: line.text() for name, line in app.home.form.lines().items() if line.text()}
+
+
+def shown(app: App) -> list[str]:
+    return [text.text() for text in app.home.findChildren(Text) if text.isVisible()]
+
+
+def recent(app: App) -> list[str]:
+    return [row._who.text() for row in app.home._rows]
+
+
+def test_the_form_the_lists_and_the_forgetting_know_who_is_who(qtbot: QtBot, tmp_path: Path) -> None:
+    world = tmp_path / "world"
+    with opened(world, StillClock(MORNING)) as (app, hand):
+        assert "What is your name?" in shown(app)
+        app.settings.set("me.full_name", "Sam Example")
+        assert "What is your name?" not in shown(app)
+        app.people.room.put(ROBIN)
+        assert app.start_call("screen-candidate", NURSE, lang="en", person="robin")
+        hand.make([("press", "1"), ("wait", 90), ("press", "Ctrl+Return"), ("press", "Ctrl+Return")])
+        pump_until(lambda: app.call is None and app.people.settled)
+        app.choose_script("screen-candidate", "en")
+        assert typed(app) == {}
+    with opened(world, StillClock(MORNING)) as (app, _):
+        pump_until(lambda: app.people.settled)
+        app.choose_script("screen-candidate", "en")
+        assert typed(app) == {}
+        form = app.home.form
+        form.person.choose(Known("robin", "Robin Sample", ""))
+        assert typed(app)["job.title"] == "Nurse"
+        form.person.line.setText("")
+        form.person.line.textEdited.emit("")
+        assert typed(app) == {}
+
+        assert recent(app) == ["Robin Sample"]
+        robin = app.people.room.get("robin")
+        app.people.room.put(msgspec.structs.replace(robin, full="Robin Renamed", family="Renamed"))
+        assert recent(app) == ["Robin Renamed"]
+        app.shell.home.open("calls")
+        pump_until(lambda: app._history is not None and app._history.model.rowCount() == 1)
+        assert app._history.model.index(0, 1).data() == "Robin Renamed"
+        app.people.room.put(msgspec.structs.replace(robin, full="Robin Again", family="Again"))
+        assert app._history.model.index(0, 1).data() == "Robin Again"
+
+        app.shell.home.open("today")
+        form.person.choose(Known("robin", "Robin Again", ""))
+        assert typed(app)
+        app.people.show_person("robin")
+        traces = app.people._window.privacy().traces(app.people.room.get("robin"))
+        app.people._on_forget(traces, True)
+        pump_until(lambda: app.people.room.get("robin") is None and app.people.settled)
+        assert typed(app) == {}
+        assert form.person_id == ""
