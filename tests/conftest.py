@@ -42,6 +42,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     for name, below in _HOMES.items():
         monkeypatch.setenv(name, str(folder / below))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     return folder
 
 

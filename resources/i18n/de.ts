@@ -5822,6 +5822,10 @@
     <context>
         <name>Reception</name>
         <message>
+            <source>Another user of this machine has taken the place of the open window. Nothing was told to them.</source>
+            <translation>Ein anderer Benutzer dieses Rechners hat den Platz des offenen Fensters eingenommen. Ihm wurde nichts mitgeteilt.</translation>
+        </message>
+        <message>
             <source>The open window is of another version, and did not understand. Close it and try again.</source>
             <translation>Das offene Fenster hat eine andere Version und versteht das nicht. Bitte schließen und noch einmal versuchen.</translation>
         </message>

@@ -1,7 +1,11 @@
 import ast
 import logging
+import os
+import stat
+import struct
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +20,15 @@ from callassist.calls.wish import Wish
 from callassist.ui.handover import LARGEST, Reception, SystemWishes, hand_over, place_of
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the system lets this user alone enter."""
+    folder = Path(tempfile.mkdtemp(prefix="ca-"))  # a short one: a socket's path has 107 characters at most
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    return folder
 
 
 class Window:
@@ -150,3 +163,78 @@ def test_files_and_links_come_as_events_too(
     wishes = SystemWishes(window.take)
     assert wishes.eventFilter(qapp, event)
     assert window.wishes == [wish]
+
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows knows the owner of a pipe by itself")
+
+
+@posix
+def test_the_socket_lies_where_nobody_else_can_enter(reception: Reception, tmp_path: Path, own_folder: Path) -> None:
+    place = Path(place_of(tmp_path))
+    assert place.parent == own_folder / "callassist"
+    assert stat.S_ISSOCK(place.stat().st_mode)
+    assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
+
+
+@posix
+@pytest.mark.parametrize("given", ["", "open", "gone", "link"])
+def test_a_folder_that_others_can_enter_is_not_used(
+    tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    (own_folder / "open").mkdir()
+    (own_folder / "open").chmod(0o755)
+    (own_folder / "link").symlink_to(own_folder)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(own_folder / given) if given else "")
+    place = Path(place_of(tmp_path))
+    assert place.parent == own_folder / "state" / "callassist" / "run"
+    assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
+
+
+@posix
+def test_what_a_stranger_put_in_its_place_is_refused(
+    tmp_path: Path, window: Window, monkeypatch: pytest.MonkeyPatch, log_warnings: list[logging.LogRecord]
+) -> None:
+    Path(place_of(tmp_path)).touch()
+    real = Path.lstat
+
+    def of_another(path: Path) -> object:
+        found = list(real(path))
+        found[4] += path.name.startswith("callassist-")
+        return os.stat_result(found)
+
+    monkeypatch.setattr(Path, "lstat", of_another)
+    assert "Another user of this machine" in str(hand_over(tmp_path, Wish(), wait=200))
+    assert not Reception(tmp_path, window.take).open()
+    assert log_warnings
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the only system that Python can ask")
+@pytest.mark.parametrize("end", ["window", "start"])
+def test_each_end_asks_who_the_other_is(
+    qtbot: QtBot,
+    reception: Reception,
+    window: Window,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    log_warnings: list[logging.LogRecord],
+    end: str,
+) -> None:
+    """The system says who made the other end; here it says that it was another user."""
+    script = ANOTHER_START
+    if end == "start":
+        told = "struct.pack('3i', 1, os.getuid() + 1, 0)"
+        script = f"import os, socket, struct\nsocket.socket.getsockopt = lambda *_: {told}\n" + script
+        monkeypatch.setattr(f"{__name__}.ANOTHER_START", script)
+    else:
+        monkeypatch.setattr(
+            "callassist.ui.handover.socket.socket.getsockopt",
+            lambda *_: struct.pack("3i", 1, os.getuid() + 1, 0),
+            raising=False,
+        )
+    (answer,) = tell(qtbot, tmp_path, Wish("call", person="p1", facts={"person": {"full_name": "Sample"}}))
+    assert window.wishes == []
+    if end == "start":
+        assert "Another user of this machine has taken the place" in answer
+    else:
+        assert answer is None
+        assert "knocked" in log_warnings[0].getMessage()
