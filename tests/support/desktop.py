@@ -160,7 +160,7 @@ class Desktop:
         }
         wide, high = self.size
         place = ["-screen", "0", f"{wide}x{high}x24", "-fbdir", str(self.folder)]
-        screen = self._run(["Xvfb", "-displayfd", "1", "-nolisten", "tcp", *place], stdout=subprocess.PIPE)
+        screen = self._run(["Xvfb", "-displayfd", "1", "-noreset", "-nolisten", "tcp", *place], stdout=subprocess.PIPE)
         self._env["DISPLAY"] = ":" + _first_line(screen)
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address", f"--address=unix:dir={self._runtime}"]
         self._env["DBUS_SESSION_BUS_ADDRESS"] = _first_line(self._run(bus, stdout=subprocess.PIPE))
