@@ -221,6 +221,22 @@ _CALL = (
     Action("call.compact", QT_TRANSLATE_NOOP("Actions", "Compact"), Place.CALL, Group.WINDOW, (), ("F11",)),
     Action("call.on_top", QT_TRANSLATE_NOOP("Actions", "On top"), Place.CALL, Group.WINDOW, (), ("Ctrl+T",)),
     Action(
+        "call.page_down",
+        QT_TRANSLATE_NOOP("Actions", "Scroll the words down"),
+        Place.CALL,
+        Group.WINDOW,
+        ("PgDown",),
+        ("Ctrl+PgDown",),
+    ),
+    Action(
+        "call.page_up",
+        QT_TRANSLATE_NOOP("Actions", "Scroll the words up"),
+        Place.CALL,
+        Group.WINDOW,
+        ("PgUp",),
+        ("Ctrl+PgUp",),
+    ),
+    Action(
         "call.larger",
         QT_TRANSLATE_NOOP("Actions", "Larger words"),
         Place.CALL,

@@ -114,6 +114,7 @@ class Calling(QObject):
         self._edits.setSingleShot(True)
         self._edits.setInterval(EDIT_LAG)
         self._edits.timeout.connect(self._write_down)
+        desk.shell.strip_changed.connect(self._on_strip_changed)
         desk.shell.on_top_changed.connect(self._on_top_changed)
         desk.shell.on_top_refused.connect(self._on_top_refused)
 
@@ -405,6 +406,10 @@ class Calling(QObject):
         """Scripts changed on the disk: the call's own may be among them."""
         if self.call is not None and self.call.edits is not None:
             self.call.edits.look_again()
+
+    def _on_strip_changed(self, on: bool) -> None:
+        if self.call is not None and self.call.live is not None:
+            self.call.live.header.set_in_strip(on)
 
     def _on_top_changed(self, on: bool) -> None:
         if self.call is not None and self.call.live is not None:

@@ -30,7 +30,7 @@ _MODIFIER_KEYS = frozenset((0x01000020, 0x01000021, 0x01000022, 0x01000023, 0x01
 _SPACE, _RETURN, _ENTER, _BACKTAB = 0x20, 0x01000004, 0x01000005, 0x01000002
 _OWN = frozenset((_SPACE, _RETURN, _ENTER))
 """What a focused button has to itself."""
-_REPEATED = frozenset({"call.larger", "call.smaller"})
+_REPEATED = frozenset({"call.larger", "call.smaller", "call.page_down", "call.page_up"})
 
 
 _FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")

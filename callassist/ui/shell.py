@@ -334,6 +334,7 @@ class Shell(QMainWindow):
         self._full_geometry = self.geometry()
         self._memory.put(self._screen_key(), "full", self.geometry())
         self._strip = True
+        self.strip_changed.emit(True)
         self.setMinimumSize(STRIP_LEAST.boundedTo(self._free().size()))
         remembered = self._memory.get(self._screen_key(), "strip")
         self.setGeometry(_within(self._free(), remembered) if remembered else self._beside())
@@ -348,6 +349,7 @@ class Shell(QMainWindow):
             return
         self._memory.put(self._screen_key(), "strip", self.geometry())
         self._strip = False
+        self.strip_changed.emit(False)
         self.set_on_top(False)
         self.setMinimumSize(LEAST.boundedTo(self._free().size()))
         if self._full_geometry is not None:
@@ -364,6 +366,7 @@ class Shell(QMainWindow):
             left = free.left()
         return _within(free, QRect(QPoint(left, self.geometry().y()), size))
 
+    strip_changed = Signal(bool)
     on_top_changed = Signal(bool)
     on_top_refused = Signal()
     """The desktop alone decides what stays on top. Told whenever that is asked for, and once for the strip."""

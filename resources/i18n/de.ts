@@ -224,6 +224,14 @@
             <translation>Sagen, warum der nächste Punkt offen bleibt</translation>
         </message>
         <message>
+            <source>Scroll the words down</source>
+            <translation>Text nach unten rollen</translation>
+        </message>
+        <message>
+            <source>Scroll the words up</source>
+            <translation>Text nach oben rollen</translation>
+        </message>
+        <message>
             <source>Search in calls</source>
             <translation>In Anrufen suchen</translation>
         </message>
@@ -4313,6 +4321,10 @@
         <message>
             <source>Finish call</source>
             <translation>Anruf beenden</translation>
+        </message>
+        <message>
+            <source>Full window</source>
+            <translation>Ganzes Fenster</translation>
         </message>
         <message>
             <source>In good time</source>

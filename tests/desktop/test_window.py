@@ -22,9 +22,40 @@ def test_the_first_window_lies_on_the_screen_with_its_frame(
     assert desk.window().box.width > 0.8 * min(size[0], 1280)
 
 
-def test_the_strip_lies_on_the_screen_with_its_frame(desktop: NewDesktop) -> None:
+def test_the_strip_lies_on_the_screen_with_its_frame_and_the_mouse_leads_back(desktop: NewDesktop) -> None:
     desk = desktop(size=(1366, 768))
     desk.start(*CALL)
+    whole = desk.window().box
     desk.click(desk.see_whole("Compact", role="button"))
     desk.wait(lambda: desk.window().box.width < 400, "the strip")
     desk.wait(lambda: Box(0, 0, 1366, 768).holds(desk.frame()), "the whole strip on the screen")
+    desk.click(desk.see_whole("Full window", role="button"))
+    desk.wait(lambda: desk.window().box == whole, "the window as it was")
+    desk.see_whole("Compact", role="button")
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1366, 768), 200), ((736, 568), 200), ((736, 568), 100)])
+def test_with_little_room_the_words_come_first_and_nothing_is_out_of_reach(
+    desktop: NewDesktop, size: tuple[int, int], text_size: int
+) -> None:
+    desk = desktop(size=size)
+    desk.start(*CALL, text_size=text_size)
+    desk.see("Is that Kim Sample?")
+    desk.press("1", "1")
+    words = desk.see("What would you want from a new job?", role="label")
+    window = desk.window().box
+    assert words.visible.height > 0.15 * window.height
+    assert desk.ink(words.visible) > 500
+    for _ in range(20):
+        desk.press("Next")
+    desk.wait(lambda: desk.all("No answer", role="button"), "what stands last under the words")
+    words = next(iter(desk.all("What would you want from a new job?", role="label")), None)
+    assert words is None or words.visible.bottom == words.box.bottom
+    for _ in range(20):
+        desk.press("Prior")
+    words = desk.wait(lambda: next((w for w in desk.all("What would you want") if w.visible.y == w.box.y), None), "top")
+    desk.write("Wants a team")
+    desk.press("Return")
+    assert desk.ink(desk.see_whole("Wants a team", role="button").visible) > 50
+    for name in ("Compact", "Finish"):
+        assert window.holds(desk.see_whole(name, role="button").box)

@@ -57,6 +57,7 @@ class Footer(Ground):
         self._row.addWidget(self._hint, 0)
         self._keys = keys
         self._strip = False
+        self._held: QWidget | None = None
         keys.mode_changed.connect(self._on_mode_changed)
         bridge.pivots_changed.connect(self.show_pivots)
         look.changed.connect(self._on_look_changed)
@@ -65,20 +66,36 @@ class Footer(Ground):
         self._on_mode_changed(keys.writing)
 
     def arrange(self, width: int, *, strip: bool) -> None:
-        """Short words and no keys in the strip; the hint goes before the words do."""
+        """Short words and no keys in the strip, and where there is no room; the hint goes before the words do."""
         self._strip = strip
-        for action_id, button in self._buttons.items():
-            button.setText((self._short if strip or width < self._look.px(760) else self._long)[action_id])
-            button.set_key("" if strip else self._keys.actions.key(action_id))
-            button.updateGeometry()
-        self._aside.set_key(self._keys.actions.key("call.another"))
-        self._aside.setVisible(width >= self._look.px(900))
-        self._hint.setVisible(width >= self._look.px(980))
         self._on_look_changed()
+        margins = self._row.contentsMargins()
+        room = width - margins.left() - margins.right() - self._held_width()
+        used = 0
+        for texts, keys in ((self._long, True), (self._short, True), (self._short, False))[2 if strip else 0 :]:
+            for action_id, button in self._buttons.items():
+                button.setText(texts[action_id])
+                button.set_key(self._keys.actions.key(action_id) if keys else "")
+                button.updateGeometry()
+            used = sum(button.sizeHint().width() + self._row.spacing() for button in self._buttons.values())
+            if used <= room:
+                break
+        self._aside.set_key(self._keys.actions.key("call.another"))
+        aside = self._aside.sizeHint().width() + self._row.spacing()
+        self._aside.setVisible(not strip and used + aside <= room)
+        self._hint.setVisible(room - used - aside >= self._look.px(300))
+
+    def _held_width(self) -> int:
+        return self._held.sizeHint().width() + self._row.spacing() if self._held is not None else 0
 
     def hold(self, widget: QWidget) -> None:
         """Something short that has no room elsewhere, at the end."""
+        self._held = widget
         self._row.addWidget(widget)
+
+    def let_go(self) -> None:
+        """What was held is shown elsewhere now."""
+        self._held = None
 
     def set_keys(self) -> None:
         """Print the keys in force."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -12,10 +14,34 @@ from callassist.ui.live import facts
 from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Button, Tone
+from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.labels import Elided, Text
 from callassist.ui.stock.pace import PaceLine
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
+
+LEAST_NAME = {False: 150, True: 64}
+"""Pixels as drawn that the person's name keeps; True: in the strip."""
+
+
+class _Form(NamedTuple):
+    """How much of the buttons is shown: which of them, with their keys, and with all their words."""
+
+    on_top: bool
+    palette: bool
+    keys: bool
+    words: bool
+
+
+_FORMS = (
+    _Form(on_top=True, palette=True, keys=True, words=True),
+    _Form(on_top=False, palette=True, keys=True, words=True),
+    _Form(on_top=False, palette=True, keys=False, words=True),
+    _Form(on_top=False, palette=False, keys=True, words=True),
+    _Form(on_top=False, palette=False, keys=False, words=True),
+    _Form(on_top=False, palette=False, keys=False, words=False),
+)
+"""From all there is to what is never left out."""
 
 
 class LiveDot(QWidget):
@@ -49,7 +75,7 @@ class Header(QWidget):
         self.setAutoFillBackground(False)
         self._time = Text(look, size=Size.TITLE, weight=600, tabular=True)
         self._time.setAccessibleName(self.tr("Time in the call"))
-        self._who = Text(look, weight=600)
+        self._who = Elided(look, weight=600)
         self._what = Elided(look, role=Role.MUTED)
         self._script = Elided(look, role=Role.MUTED, size=0.93)
         self._script.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -66,7 +92,7 @@ class Header(QWidget):
             button.setObjectName(action_id)
             button.clicked.connect(self._on_pressed)
         self._pace = PaceLine(look)
-        self._finish_key = ""
+        self._in_strip = False
         self._lay_out()
         self.set_keys(keys)
         bridge.time_passed.connect(self.show_time)
@@ -104,25 +130,45 @@ class Header(QWidget):
 
     def set_keys(self, keys: Keys) -> None:
         """Print the keys in force."""
-        for action_id in ("window.palette", "call.compact", "call.finish"):
-            self._buttons[action_id].set_key(keys.actions.key(action_id))
-        self._finish_key = self._buttons["call.finish"].key
+        key = keys.actions.key
+        self._palette_key, self._compact_key = key("window.palette"), key("call.compact")
+        self._finish_key = key("call.finish")
 
     def arrange(self, width: int, *, strip: bool) -> None:
         """Leave out what has no room; every act left out keeps its key and its place in the palette."""
         px = self._look.px
-        self._buttons["call.on_top"].setVisible(not strip and width >= px(960))
-        self._buttons["call.compact"].setVisible(not strip and width >= px(840))
-        self._buttons["window.palette"].setVisible(not strip and width >= px(640))
-        finish = self._buttons["call.finish"]
-        finish.setText(self.tr("Finish") if strip else self.tr("Finish call"))
-        finish.set_key("" if strip else self._finish_key)
-        self._what.setVisible(not strip)
-        self._script.setVisible(not strip)
-        self._between.setVisible(not strip)
-        self._there.setVisible(not strip)
+        for part in (self._what, self._script, self._between, self._there):
+            part.setVisible(not strip)
         side = px(18)
         self._row.setContentsMargins(side, px(8 if strip else 12), side, px(5 if strip else 8))
+        room = width - 2 * side - px(9) - self._time.sizeHint().width() - 2 * self._row.spacing()
+        room -= px(LEAST_NAME[strip])
+        for form in _FORMS[3 if strip else 0 :]:
+            self._show_buttons(form)
+            shown = [button for button in self._buttons.values() if not button.isHidden()]
+            if sum(button.sizeHint().width() + self._row.spacing() for button in shown) <= room:
+                break
+
+    def _show_buttons(self, form: _Form) -> None:
+        """Write the buttons in this form, as long as they then are."""
+        finish, compact = self._buttons["call.finish"], self._buttons["call.compact"]
+        whole = self.tr("Full window") if self._in_strip else self.tr("Compact")
+        compact.setText(whole if form.words else "↔")
+        compact.setAccessibleName(whole)
+        set_tip(compact, "" if form.words else f"{whole} ({self._compact_key})" if self._compact_key else whole)
+        compact.set_key(self._compact_key if form.keys else "")
+        finish.setText(self.tr("Finish call") if form.words else self.tr("Finish"))
+        finish.set_key(self._finish_key if form.keys else "")
+        self._buttons["window.palette"].set_key(self._palette_key if form.keys else "")
+        self._buttons["window.palette"].setVisible(form.palette)
+        self._buttons["call.on_top"].setVisible(form.on_top)
+        for button in self._buttons.values():
+            button.updateGeometry()
+
+    def set_in_strip(self, on: bool) -> None:
+        """Whether the window is the strip: then the button leads back to the whole of it."""
+        self._in_strip = on
+        self.arrange(self.width(), strip=on)
 
     def set_on_top(self, on: bool) -> None:
         self._buttons["call.on_top"].setChecked(on)

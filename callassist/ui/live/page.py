@@ -45,6 +45,7 @@ STRIP_BELOW = 560
 LEFT_FROM = 840
 RIGHT_FROM = 1080
 LOW = 600
+VERY_LOW = 420
 SAVED_IN_FOOT = 700
 LAST_NOTES, LAST_NOTE = 90, 28
 """Of the notes, so much is in sight above the note line where they have no column of their own."""
@@ -94,12 +95,12 @@ class LivePage(Ground):
         self._lay_out()
         self._connect()
         self.set_keys()
+        self.view.add_below(self._tick_line)
         self._show_tick_line()
 
     def _lay_out(self) -> None:
         centre = self._centre = Ground(self._look, Role.PAGE)
         self._below = QVBoxLayout()
-        self._below.addWidget(self._tick_line)
         inside = QVBoxLayout(centre)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
@@ -177,6 +178,8 @@ class LivePage(Ground):
             "call.another": self.another_wished.emit,
             "call.compact": self.compact_wished.emit,
             "call.on_top": self.on_top_wished.emit,
+            "call.page_down": partial(self._page, 1),
+            "call.page_up": partial(self._page, -1),
             "call.larger": partial(self._scale_words, 1.1),
             "call.smaller": partial(self._scale_words, 1 / 1.1),
             "call.as_drawn": partial(self._scale_words, 0.0),
@@ -340,6 +343,9 @@ class LivePage(Ground):
 
     def _scale_words(self, factor: float) -> None:
         self._look.use(words=self._look.words_scale * factor if factor else 1.0)
+
+    def _page(self, way: int) -> None:
+        (self.prepared if self._middle.currentWidget() is self.prepared else self.view).page(way)
 
     # Writing
 
@@ -518,8 +524,17 @@ class LivePage(Ground):
         if in_foot and saved.parent() is not self.footer:
             self.footer.hold(saved)
         elif not in_foot and self._below.indexOf(saved) < 0:
+            self.footer.let_go()
             self._below.addWidget(saved)
         saved.setVisible(in_foot or height >= px(LOW))
+
+    def _place_footer(self, height: int) -> None:
+        """Where there is very little height, the turns scroll with what is under the words."""
+        inside = height < self._look.px(VERY_LOW)
+        if inside:
+            self.view.add_below(self.footer)
+        elif self._column.indexOf(self.footer) < 0:
+            self._column.addWidget(self.footer)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(340, 420)
@@ -543,6 +558,7 @@ class LivePage(Ground):
         self.notes.setVisible(right)
         below = self._below
         if right and self.notes.line_frame.parent() is not self.notes:
+            self.footer.let_go()
             self.notes.hold_line()
             self.notes.saved.show()
         elif not right and below.indexOf(self.notes.line_frame) < 0:
@@ -559,6 +575,7 @@ class LivePage(Ground):
         self.view.arrange(strip=strip, folded=not left, low=height < px(LOW))
         self.prepared.arrange(strip=strip, share=STRIP_WORDS if strip else 1.0)
         self.header.arrange(width, strip=strip)
+        self._place_footer(height)
         self.footer.arrange(width, strip=strip)
         self._show_tick_line()
         self._place_edit_note()

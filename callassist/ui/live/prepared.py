@@ -89,11 +89,17 @@ class PreparedView(Ground):
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(look, inner))
+        self._scroll = Scroll(look, inner)
+        outer.addWidget(self._scroll)
         bridge.hidden_changed.connect(self._on_hidden_changed)
         bridge.prepared_changed.connect(self._render)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
+
+    def page(self, way: int) -> None:
+        """Scroll by what is in sight."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + way * max(bar.pageStep() - self._look.px(30), self._look.px(40)))
 
     def arrange(self, *, strip: bool, share: float) -> None:
         self._strip = strip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.ui.bridge import Bridge
@@ -21,6 +22,8 @@ from callassist.ui.theme import Role
 from callassist.ui.times import clock
 from callassist.ui.unveil import Unveil
 
+LOWER = 0.36
+"""Of the height, so much at least for what is under the words, if it needs that."""
 STRIP_WORDS = 0.72
 """The words in the strip, beside those in the window."""
 
@@ -92,7 +95,8 @@ class ScriptView(Ground):
         self._column.addWidget(self.parked)
         self._column.addStretch(1)
         self.scroll = Scroll(self._look, inner)
-        self._below = QVBoxLayout()
+        below = QWidget()
+        self._below = QVBoxLayout(below)
         self._below.addWidget(self.hint)
         self._below.addWidget(self.answers)
         self._below.addWidget(self.asked_back)
@@ -101,9 +105,42 @@ class ScriptView(Ground):
         outer.setSpacing(0)
         outer.addLayout(self._place_row)
         outer.addWidget(self.scroll, 1)
-        outer.addLayout(self._below)
+        self.lower = Scroll(self._look, below)
+        outer.addWidget(self.lower)
         self._inner = inner
+        self._below_inner = below
+        below.installEventFilter(self)
         self.words.installEventFilter(self)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something under the answers, which scrolls with them where there is little height."""
+        if self._below.indexOf(widget) < 0:
+            self._below.addWidget(widget)
+
+    def _share(self) -> None:
+        """The words have the first claim on room; what is under them keeps a part, and all of it where all fits."""
+        width = self.lower.viewport().width()
+        wanted = self._below.heightForWidth(width) if self._below.hasHeightForWidth() else -1
+        wanted = max(wanted, self._below.totalMinimumSize().height())
+        room = self.height() - self._place_row.sizeHint().height()
+        self._column.activate()
+        words = self.words.y() + self.words.height() + self._look.px(12)
+        height = min(wanted, max(room - words, round(room * LOWER)))
+        if height != self.lower.height() or self.lower.minimumHeight() != height:
+            self.lower.setFixedHeight(max(0, height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def page(self, way: int) -> None:
+        """Scroll the words by what is in sight of them, and after their end what is under them."""
+        parts = (self.scroll, self.lower) if way > 0 else (self.lower, self.scroll)
+        for part in parts:
+            bar = part.verticalScrollBar()
+            if bar.value() != (bar.maximum() if way > 0 else 0):
+                bar.setValue(bar.value() + way * max(bar.pageStep() - self._look.px(30), self._look.px(40)))
+                return
 
     def arrange(self, *, strip: bool, folded: bool, low: bool) -> None:
         """`strip`: 360 wide; `folded`: the left column is away, so the place is named here; `low`: little height."""
@@ -299,7 +336,13 @@ class ScriptView(Ground):
         if self.hint.text():
             self.hint.say("")
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._below_inner:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self._share()
+            return False
+        if event.type() == QEvent.Type.Resize:
+            self._share()
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self.blank.place()
         return False
@@ -312,6 +355,6 @@ class ScriptView(Ground):
         self._column.setContentsMargins(side, px(2 if self._folded else 28), side, px(12))
         self._column.setSpacing(px(8 if self._strip else 14))
         bottom = px(10 if self._strip or self._folded else 18)
-        self._below.setContentsMargins(side, px(4), side, bottom)
+        self._below.setContentsMargins(side, px(6), side, bottom)
         self._below.setSpacing(px(10))
         self.update()

@@ -124,7 +124,7 @@ class RowList(Scroll):
         self._lay_out()
 
     def set_most(self, height: int) -> None:
-        """As tall as the rows are, up to so many pixels; 0: as tall as there is room."""
+        """As tall as the rows are, up to so many pixels, or twice that for the last one; 0: as there is room."""
         if height != self._most:
             self._most = height
             upright = QSizePolicy.Policy.Fixed if height else QSizePolicy.Policy.Expanding
@@ -133,7 +133,10 @@ class RowList(Scroll):
 
     def sizeHint(self) -> QSize:
         tall = max(0, self._tops[-1] - GAP)
-        return QSize(self._look.px(200), min(tall, self._most) if self._most else tall)
+        if self._most and len(self._tops) > 1:
+            last = self._tops[-1] - GAP - self._tops[-2]
+            tall = min(tall, max(self._most, min(last, 2 * self._most)))
+        return QSize(self._look.px(200), tall)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self.sizeHint().height() if self._most else 40)
