@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from callassist.wording import NOTHING, Said, said
 
@@ -230,6 +231,20 @@ def write_when(kept: str, lang: str) -> str:
         year=day.year,
     )  # fmt: skip
     return f"{shown}, {clock}" if clock else shown
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """The zone with this IANA name, or None where there is none."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, OSError, ValueError):
+        return None
+
+
+def moment_of(kept: str, zone: tzinfo) -> datetime | None:
+    """The moment that `WhenRead.kept` stands for on a clock: a day alone means `USUAL`; None where no day is named."""
+    day, clock = _parts_of(kept)
+    return datetime.combine(day, time.fromisoformat(clock) if clock else USUAL, zone) if day else None
 
 
 def marked_unread(text: str, lang: str) -> str:

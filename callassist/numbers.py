@@ -81,6 +81,14 @@ def write_number(value: float, lang: str) -> str:
     return format_decimal(whole, locale=locale_of(lang), decimal_quantization=False, numbering_system="latn")
 
 
+_UNREAD = {"en": "not read as a number", "de": "nicht als Zahl gelesen"}
+
+
+def marked_no_number(text: str, lang: str) -> str:
+    """A text that is no number, as notes and exports hold it: "many (not read as a number)"."""
+    return f"{text} ({_UNREAD.get(lang[:2].lower(), _UNREAD['en'])})"
+
+
 @lru_cache(maxsize=2048)
 def _read(bare: str, lang: str) -> NumberRead | None:
     shown = "".join(map(_usual, bare))

@@ -134,6 +134,10 @@ class CallView:
         """A field of any script of the call, as it stands now."""
         return self._reading.field_view(field)
 
+    def day_read(self, name: str) -> str:
+        """What the day or time in a field was read as, in ISO form; empty where there is none."""
+        return self._reading.day_read(name)
+
     def checklist(self) -> Checklist:
         return self._reading.checklist()
 

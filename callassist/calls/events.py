@@ -94,11 +94,17 @@ class TickExcused(_Event, frozen=True, tag="tick_excused"):
     reason: str
 
 
+NO_TIME = "?time"
+NO_NUMBER = "?number"
+
+
 class FieldFilled(_Event, frozen=True, tag="field_filled"):
     """A field holds this now. One entry per stay in a field: while it is being typed, the entry is amended.
 
     `goes_on` when something else happened in the middle of the stay: the value takes the place of its own beginning.
     `shown` are the words of the options that `value` holds the keys of.
+    `read` is what a day, time or number was read as, in ISO form or in plain digits; NO_TIME or NO_NUMBER where what
+    was typed is none, and empty where there is nothing to read, or words that belong to it.
     `cuts` when the way on hung on what the field held before: the flow is back at `step`, and what came after it is
     folded away, but for the steps that it `keeps`, as with an answer. `lapses` as with an answer, for a choice.
     """
@@ -111,6 +117,7 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     sensitive: bool = False
     goes_on: bool = False
     shown: str = ""
+    read: str = ""
     cuts: bool = False
     keeps: tuple[str, ...] = ()
     lapses: tuple[str, ...] = ()

@@ -6,9 +6,12 @@ Nothing typed is ever refused: a half-typed number is on its way to being one. W
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
 
-from callassist.calls.events import FieldStatus
+from callassist.calls.events import NO_NUMBER, NO_TIME, CallHeader, FieldStatus
 from callassist.calls.state import Captured
+from callassist.moments import read_when, zone_named
 from callassist.numbers import read_number, write_number
 from callassist.script.model import Field, FieldType, Value, Values
 from callassist.wording import NOTHING, Said, said
@@ -24,11 +27,52 @@ def yes_no(text: str) -> str | None:
     return "yes" if word in _YES else "no" if word in _NO else None
 
 
+WHEN_TYPES = frozenset({FieldType.DATE, FieldType.TIME, FieldType.DATETIME})
+_COUNTED = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.RATING})
+
+
+class How(NamedTuple):
+    """How a text is to be read: the language of its script, and when and on whose clock it was typed."""
+
+    lang: str
+    now: datetime
+    zone: tzinfo
+
+
+def zone_in(header: CallHeader) -> tzinfo:
+    """The clock of the person called, or ours where theirs is not known."""
+    name = str(header.facts.get("person", {}).get("zone") or "")
+    return zone_named(name) or header.started.tzinfo or UTC
+
+
+def read_as(field: Field, value: str | list[str], how: How) -> tuple[str, Said]:
+    """What a day, time or number is read as, as `FieldFilled.read` keeps it, and why it is not."""
+    if not isinstance(value, str) or not value.strip():
+        return "", NOTHING
+    if field.type in _COUNTED:
+        found = read_number(value, how.lang)
+        if found is None:
+            return NO_NUMBER, _no_number(field, value, how.lang)
+        return "" if found.has_words else str(found.value), NOTHING
+    if field.type not in WHEN_TYPES:
+        return "", NOTHING
+    when = read_when(value, how.now, how.zone, time_only=field.type is FieldType.TIME)
+    if when.at is None:
+        return NO_TIME, when.why
+    if field.type is FieldType.DATE and when.day is None:
+        return NO_TIME, said("Which day?")
+    if field.type is FieldType.TIME and when.clock is None:
+        return NO_TIME, said("At what time?")
+    if field.type is FieldType.DATETIME and when.day is None:
+        return f"{when.at:%Y-%m-%dT%H:%M}", NOTHING
+    return when.kept, NOTHING
+
+
 def value_of(field: Field | None, captured: Captured, lang: str) -> Value:
     """What a template or a condition sees: typed where that is sure, the text itself otherwise, None for nothing.
 
     `lang` is the language of the field's script. A number that was typed with words stays as it was typed, so that no
-    word is lost; conditions read the number out of it all the same.
+    word is lost; conditions read the number out of it all the same. A day or time is what it was read as.
     """
     if captured.superseded or captured.status is not FieldStatus.FILLED or not captured.value:
         return None
@@ -38,6 +82,8 @@ def value_of(field: Field | None, captured: Captured, lang: str) -> Value:
     if field.type in (FieldType.NUMBER, FieldType.RATING):
         found = read_number(value, lang)
         return value if found is None or found.has_words else found.value
+    if field.type in WHEN_TYPES and captured.read and not captured.is_unread:
+        return captured.read
     return value
 
 
@@ -86,8 +132,8 @@ def hint_for(field: Field) -> Said:
     return NOTHING
 
 
-def problem_with(field: Field, captured: Captured | None, lang: str) -> Said:
-    """What looks wrong about a value in a script of this language, in one sentence; empty when nothing does."""
+def problem_with(field: Field, captured: Captured | None, how: How) -> Said:
+    """What looks wrong about a value, in one sentence; empty when nothing does."""
     if captured is None or captured.superseded or not captured.value or captured.status is not FieldStatus.FILLED:
         return NOTHING
     value = captured.value
@@ -95,7 +141,9 @@ def problem_with(field: Field, captured: Captured | None, lang: str) -> Said:
         return NOTHING
     match field.type:
         case FieldType.NUMBER | FieldType.RATING | FieldType.MONEY:
-            return _about_number(field, value, lang)
+            return _about_number(field, value, how)
+        case FieldType.DATE | FieldType.TIME | FieldType.DATETIME:
+            return read_as(field, value, how)[1] if captured.is_unread else NOTHING
         case FieldType.EMAIL:
             return NOTHING if _EMAIL.fullmatch(value.strip()) else said("This is not an address yet.")
         case FieldType.PHONE:
@@ -104,14 +152,11 @@ def problem_with(field: Field, captured: Captured | None, lang: str) -> Said:
             return NOTHING
 
 
-def _about_number(field: Field, text: str, lang: str) -> Said:
+def _about_number(field: Field, text: str, how: How) -> Said:
+    lang = how.lang
     found = read_number(text, lang)
-    if found is None and field.type is not FieldType.MONEY:
-        return said("This is not a number yet.")
-    if found is None and not any(sign.isdigit() for sign in text):
-        return said("There is no amount in this yet.")
     if found is None:
-        return said("Not read as one amount; write it like {example}.", example=write_number(52_000, lang))
+        return _no_number(field, text, lang)
     if found.other is not None:
         return said(
             "Read as {number}, not as {other}.",
@@ -119,6 +164,14 @@ def _about_number(field: Field, text: str, lang: str) -> Said:
             other=write_number(found.other, lang),
         )
     return _out_of_bounds(field, found.value)
+
+
+def _no_number(field: Field, text: str, lang: str) -> Said:
+    if field.type is not FieldType.MONEY:
+        return said("This is not a number yet.")
+    if not any(sign.isdigit() for sign in text):
+        return said("There is no amount in this yet.")
+    return said("Not read as one amount; write it like {example}.", example=write_number(52_000, lang))
 
 
 def _out_of_bounds(field: Field, value: float) -> Said:

@@ -69,6 +69,7 @@ def amend(state: CallState, entry: e.Entry) -> None:
             captured = state.fields[entry.event.name]
             captured.value, captured.status = entry.event.value, entry.event.status
             captured.shown = entry.event.shown
+            captured.read = entry.event.read
         case e.NoteEdited():
             state.notes[entry.event.note].text = entry.event.text
         case (
@@ -153,6 +154,7 @@ def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
         event.status,
         event.sensitive,
         shown=event.shown,
+        read=event.read,
     )
     if state.parked:
         give_back(state, event.step, event.name, event.value)

@@ -7,6 +7,7 @@ nothing else happened since, the last entry grows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TypeAlias
 
 import msgspec
@@ -42,6 +43,10 @@ class Journal:
             self._base = max(self.state.last_at, (clock.now() - header.started).total_seconds())
         self._monotonic = clock.monotonic()
         reading.renew(self.state, all_=True)
+
+    def wall(self) -> datetime:
+        """The time on the clock here."""
+        return self._clock.now()
 
     def now(self) -> float:
         """Seconds since the call began. Never goes back, whatever the clock on the wall does."""

@@ -8,14 +8,15 @@ the call, and hardly any with that of the script.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import NamedTuple
 
 from callassist.calls.answering import given_in
-from callassist.calls.events import CallHeader, FieldStatus, Pivot
-from callassist.calls.fields import hint_for, problem_with, value_of
+from callassist.calls.events import NO_TIME, CallHeader, FieldStatus, Pivot
+from callassist.calls.fields import WHEN_TYPES, How, hint_for, problem_with, read_as, value_of, zone_in
 from callassist.calls.index import Index, Need, Place
 from callassist.calls.pace import time_on
-from callassist.calls.state import CallState, GivenAnswer
+from callassist.calls.state import CallState, Captured, GivenAnswer
 from callassist.calls.turns import turn, turns
 from callassist.calls.veil import MASK, holds, veiled, veiled_text
 from callassist.calls.views import Checklist, FieldView, Mark, SaidLine, StepRow, TickView
@@ -293,9 +294,24 @@ class Reading:
             live.status if live else FieldStatus.FILLED,
             self.holds(field.only_if),
             hint_for(field),
-            problem_with(field, live, self._lang_of(field.name)),
+            problem_with(field, live, self._how(field.name, live)),
             self.is_hidden(field.name),
+            self.day_read(field.name),
         )
+
+    def day_read(self, name: str) -> str:
+        """What the day or time in a field was read as, in ISO form; empty where there is none."""
+        found, captured = self.index.field(name), self.state.fields.get(name)
+        if found is None or captured is None or captured.superseded or found[1].type not in WHEN_TYPES:
+            return ""
+        # What was written down before it was kept what was read is read now, as of then.
+        read = captured.read or read_as(found[1], captured.value, self._how(name, captured))[0]
+        return "" if read == NO_TIME else read
+
+    def _how(self, name: str, captured: Captured | None) -> How:
+        """How the value of a field was read when it was typed."""
+        typed = self.header.started + timedelta(seconds=captured.at if captured else 0.0)
+        return How(self._lang_of(name), typed, zone_in(self.header))
 
     def _lang_of(self, name: str) -> str:
         """The language of the script that a field is in."""
@@ -363,7 +379,7 @@ class Reading:
         if tick is not None and not tick.superseded and (tick.excuse or not need.field):
             return True
         captured = self.state.fields.get(need.field) if need.field else None
-        return captured is not None and not captured.superseded and is_answered(captured.value, captured.status)
+        return captured is not None and is_answered(captured)
 
     def passed(self) -> tuple[TickView, ...]:
         """Everything that could be ticked in the steps that the call came through, fields apart."""
@@ -406,11 +422,13 @@ class Reading:
     def _tick(self, place: Place, id_: str, text: Fragment, *, needed: bool) -> TickView:
         tick = self.state.ticks.get(id_)
         live = None if tick is None or tick.superseded else tick
-        done = live is not None and live.done
+        done, unread = live is not None and live.done, False
         if id_.startswith("field:"):
             captured = self.state.fields.get(id_.removeprefix("field:"))
-            done = captured is not None and not captured.superseded and is_answered(captured.value, captured.status)
-        return TickView(id_, self.words(text), needed, done, live.excuse if live and not done else "", place.id)
+            done = captured is not None and is_answered(captured)
+            unread = captured is not None and not captured.superseded and captured.is_unread
+        excuse = live.excuse if live and not done else ""
+        return TickView(id_, self.words(text), needed, done, excuse, place.id, unread)
 
     def prepared(self) -> tuple[PreparedAnswer, ...]:
         """The prepared answers of the call's script, and of the one it turned into."""
@@ -463,9 +481,12 @@ def _aside(block: Tip | Remark | Point) -> str:
     return block.kind.value if isinstance(block, Tip) else "remark" if isinstance(block, Remark) else "point"
 
 
-def is_answered(value: str | list[str], status: FieldStatus) -> bool:
-    """Whether a field has an answer: a value, or a plain word that there is none."""
-    return status is not FieldStatus.FILLED or bool(value.strip() if isinstance(value, str) else value)
+def is_answered(captured: Captured) -> bool:
+    """Whether a field has an answer: a value that is understood, or a plain word that there is none."""
+    if captured.superseded:
+        return False
+    value = captured.value.strip() if isinstance(captured.value, str) else captured.value
+    return captured.status is not FieldStatus.FILLED or (bool(value) and not captured.is_unread)
 
 
 def _facts(header: CallHeader, filled: Mapping[str, str]) -> dict[str, Value]:

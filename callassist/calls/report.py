@@ -12,6 +12,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from callassist.calls.events import (
+    NO_NUMBER,
+    NO_TIME,
     Answered,
     CallHeader,
     Entry,
@@ -26,7 +28,8 @@ from callassist.calls.index import Index
 from callassist.calls.reading import Reading
 from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
 from callassist.calls.timeline import Moment, timeline, value_text
-from callassist.moments import marked_unread
+from callassist.moments import marked_unread, write_when
+from callassist.numbers import marked_no_number
 from callassist.script.model import Field, Script
 
 
@@ -43,6 +46,8 @@ class Answer(Struct, frozen=True, gc=False):
     name: str = ""
     status: str = FieldStatus.FILLED.value
     superseded: bool = False
+    kept: str = ""
+    """What a day, time or number was read as: in ISO form, in plain digits."""
 
 
 class Done(Struct, frozen=True, gc=False):
@@ -214,7 +219,7 @@ def report_of(
     index = known_script.index if known_script else None
     titles = _titles(state, known_script)
     secret: Collection[str] = () if sensitive else _secret_of(state, entries, known_script, full=full)
-    answers = _answers(state, titles, full=full)
+    answers = _answers(state, titles, header.script.lang, full=full)
     shown = tuple([answer for answer in answers if answer.name not in secret]) if secret else tuple(answers)
     person, job = _known(header, state, _PERSON), _known(header, state, _JOB)
     return Report(
@@ -342,7 +347,7 @@ def _next_step(state: CallState, lang: str) -> Next | None:
     return Next(step.text, step.at, step.zone, step.reason, marked_unread(step.typed, lang) if step.typed else "")
 
 
-def _answers(state: CallState, titles: Mapping[str, str], *, full: bool) -> list[Answer]:
+def _answers(state: CallState, titles: Mapping[str, str], lang: str, *, full: bool) -> list[Answer]:
     """Fields and numbered answers, in the order they were given. An answer that fills a field is the field's."""
     heard: list[Captured | GivenAnswer] = [*state.fields.values(), *state.earlier, *state.answers.values()]
     if full:
@@ -358,7 +363,7 @@ def _answers(state: CallState, titles: Mapping[str, str], *, full: bool) -> list
     found: list[Answer] = []
     for item in heard:
         if isinstance(item, Captured):
-            found.append(_captured(item, titles, superseded=id(item) in gone))
+            found.append(_captured(item, titles, lang, superseded=id(item) in gone))
         elif not item.field:
             title = titles.get(item.step, item.step)
             found.append(Answer(title, item.label, item.at, title, superseded=id(item) in gone))
@@ -376,16 +381,31 @@ def _seq(item: TickState | RatingState) -> int:
     return item.seq
 
 
-def _captured(captured: Captured, titles: Mapping[str, str], *, superseded: bool) -> Answer:
+def _words_of(captured: Captured, lang: str) -> str:
+    """A value as it was typed, with what it was read as where that says more, or with a word that it was not."""
+    typed = captured.shown or value_text(captured.value)
+    if captured.read == NO_TIME:
+        return marked_unread(typed, lang)
+    if captured.read == NO_NUMBER:
+        return marked_no_number(typed, lang)
+    is_time = ":" in captured.read or captured.read.count("-") == 2
+    if not is_time or typed.strip().replace(" ", "T") == captured.read:
+        return typed
+    read = write_when(captured.read, lang)
+    return typed if typed.strip() == read else f"{typed} ({read})"
+
+
+def _captured(captured: Captured, titles: Mapping[str, str], lang: str, *, superseded: bool) -> Answer:
     filled = captured.status is FieldStatus.FILLED
     return Answer(
         captured.label or captured.name,
-        (captured.shown or value_text(captured.value)) if filled else "",
+        _words_of(captured, lang) if filled else "",
         captured.at,
         titles.get(captured.step, captured.step),
         captured.name,
         _FILLED if filled else captured.status.value,
         superseded,
+        "" if captured.is_unread else captured.read,
     )
 
 

@@ -13,7 +13,7 @@ from uuid import uuid4
 from callassist.calls import events as e
 from callassist.calls.answering import given_in, moves
 from callassist.calls.callview import CallView
-from callassist.calls.fields import option_words, settle
+from callassist.calls.fields import How, option_words, read_as, settle, zone_in
 from callassist.calls.index import Place
 from callassist.calls.lapse import lapses
 from callassist.calls.turns import turn, turns
@@ -327,9 +327,12 @@ class CallSession(CallView):
                 [option.key for option in field.options],
             )
         label = self._reading.kept(field.label)
+        filled_in = status is e.FieldStatus.FILLED
         changes = self._touched(name, *((Change.FIELDS, Change.CHECKLIST) if field.required else (Change.FIELDS,)))
         choosing = field.type in (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
         shown = option_words(field, kept, self.values)
+        how = How(place.script.lang, self._journal.wall(), zone_in(self.header))
+        read = read_as(field, kept, how)[0] if filled_in else ""
         key = kept if isinstance(kept, str) and status is e.FieldStatus.FILLED else ""
         keeps = self._reading.compass().cut_by(place, field, key)
         filled = status is e.FieldStatus.FILLED and kept
@@ -347,6 +350,7 @@ class CallSession(CallView):
                 sensitive=field.sensitive,
                 goes_on=goes_on,
                 shown=shown,
+                read=read,
                 cuts=keeps is not None,
                 keeps=keeps or (),
                 lapses=lapsed,

@@ -48,6 +48,13 @@ class Captured:
     superseded: bool = False
     shown: str = ""
     """The words of the options that `value` holds the keys of; empty for what was typed."""
+    read: str = ""
+    """What the value was read as, as in `FieldFilled`."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it should be a day, a time or a number, and is none."""
+        return self.read.startswith("?")
 
 
 @dataclass(slots=True)

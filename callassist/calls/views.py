@@ -82,6 +82,8 @@ class FieldView:
     hint: Said = NOTHING
     problem: Said = NOTHING
     hidden: bool = False
+    read: str = ""
+    """What a day or time was read as, in ISO form; empty where it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class TickView:
     done: bool
     excuse: str
     step: str
+    is_unread: bool = False
+    """Whether there is an answer that was not understood, so that it is not done."""
 
 
 @dataclass(frozen=True, slots=True)

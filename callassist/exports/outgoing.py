@@ -248,7 +248,7 @@ def values_of(report: Report, more: Mapping[str, str] | None = None) -> dict[str
         groups.setdefault(group, {})[name] = text
     for answer in report.answers:
         if answer.name and answer.status == "filled" and not answer.superseded:
-            values[answer.name] = answer.text
+            values[answer.name] = answer.kept or answer.text
     groups["call"] |= _of_the_call(report)
     for group, name, text in (("person", "full_name", report.person), ("me", "full_name", report.caller)):
         if text:

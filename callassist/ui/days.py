@@ -9,10 +9,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from callassist.moments import write_when
 
 
+def kept_words(kept: str, locale: QLocale) -> str:
+    """A day or time in ISO form, in words: "Tue 24 Nov 2026", "10:00", "Tue 24 Nov 2026, 10:00"."""
+    return write_when(kept, "de" if locale.language() == QLocale.Language.German else "en")
+
+
 def moment_words(moment: datetime, locale: QLocale) -> str:
     """ "Tue 24 Nov 2026, 10:00"."""
-    lang = "de" if locale.language() == QLocale.Language.German else "en"
-    return write_when(f"{moment:%Y-%m-%dT%H:%M}", lang)
+    return kept_words(f"{moment:%Y-%m-%dT%H:%M}", locale)
 
 
 def two_clocks(at: datetime, place: str, now: datetime, locale: QLocale) -> str:

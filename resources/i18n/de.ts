@@ -1500,6 +1500,10 @@
             <translation>Frag irgendwo danach: `- [{name}: text] …`.</translation>
         </message>
         <message>
+            <source>At what time?</source>
+            <translation>Um wie viel Uhr?</translation>
+        </message>
+        <message>
             <source>August</source>
             <translation>August</translation>
         </message>
@@ -2630,6 +2634,10 @@
         <message>
             <source>Which day of the week?</source>
             <translation>An welchem Wochentag?</translation>
+        </message>
+        <message>
+            <source>Which day?</source>
+            <translation>An welchem Tag?</translation>
         </message>
         <message>
             <source>Which is the month? Write it in letters: {example}.</source>
@@ -6838,6 +6846,10 @@
         <message>
             <source>next</source>
             <translation>als Nächstes</translation>
+        </message>
+        <message>
+            <source>not understood</source>
+            <translation>nicht verstanden</translation>
         </message>
         <message>
             <source>open now</source>

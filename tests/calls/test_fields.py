@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from callassist.calls.fields import problem_with, settle, value_of
+from callassist.calls.fields import How, problem_with, read_as, settle, value_of
 from callassist.calls.state import Captured
 from callassist.script.model import Field, FieldType
 from tests.calls.scripts import script_from
 
+HOW = How("en", datetime(2026, 11, 24, 14, 6, tzinfo=UTC), UTC)
+"""A Tuesday."""
 BODY = """# Script
 
 ## A (#a)
@@ -57,8 +61,8 @@ def test_what_is_kept(name: str, typed: str | list[str], kept: str | list[str] |
 
 def test_several_options_have_nothing_wrong_about_them() -> None:
     number = Field("free", FieldType.NUMBER, field("free").label, False, None, 1)
-    assert problem_with(number, Captured("free", "Free", "tea", "a", 0.0, 1), "en") == "This is not a number yet."
-    assert problem_with(field("all"), Captured("all", "All", ["tea"], "a", 0.0, 1), "en") == ""
+    assert problem_with(number, Captured("free", "Free", "tea", "a", 0.0, 1), HOW) == "This is not a number yet."
+    assert problem_with(field("all"), Captured("all", "All", ["tea"], "a", 0.0, 1), HOW) == ""
 
 
 @pytest.mark.parametrize(
@@ -94,4 +98,38 @@ def test_numbers_are_read_in_the_language_of_the_script(
 ) -> None:
     one = Field("pay", FieldType(kind), field("free").label, False, None, 1)
     captured = Captured("pay", "Pay", typed, "a", 0.0, 1)
-    assert (value_of(one, captured, lang), problem_with(one, captured, lang)) == (seen, told)
+    how = HOW._replace(lang=lang)
+    assert (value_of(one, captured, lang), problem_with(one, captured, how)) == (seen, told)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "read", "why"),
+    [
+        ("date", "in two weeks", "2026-12-08", ""),
+        ("date", "Thursday 2pm", "2026-11-26T14:00", ""),
+        ("date", "2pm", "?time", "Which day?"),
+        ("date", "soon", "?time", "Not read as a day or time."),
+        ("date", "31 Feb", "?time", "There is no 31 February."),
+        ("time", "9.12", "09:12", ""),
+        ("time", "at 3", "15:00", ""),
+        ("time", "Thursday", "?time", "At what time?"),
+        ("datetime", "Thursday 2pm", "2026-11-26T14:00", ""),
+        ("datetime", "Thursday", "2026-11-26", ""),
+        ("datetime", "15:30", "2026-11-24T15:30", ""),
+        ("datetime", "tomorrow 25:00", "?time", "There is no 25:00."),
+        ("number", "52,000", "52000", ""),
+        ("number", "many", "?number", "This is not a number yet."),
+        ("money", "52,000 EUR", "", ""),
+        ("money", "50-55k", "?number", "Not read as one amount; write it like 52,000."),
+        ("text", "Thursday", "", ""),
+        ("date", " ", "", ""),
+    ],
+)
+def test_what_is_read_is_kept_beside_what_was_typed(kind: str, typed: str, read: str, why: str) -> None:
+    one = Field("x", FieldType(kind), field("free").label, False, None, 1)
+    assert read_as(one, typed, HOW) == (read, why)
+    captured = Captured("x", "X", typed, "a", 0.0, 1, read=read)
+    assert captured.is_unread is bool(why)
+    assert problem_with(one, captured, HOW) == why
+    if kind not in ("number", "money"):
+        assert value_of(one, captured, "en") == (typed if why or not read else read) or not typed.strip()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
 from callassist.calls.state import CallState
-from callassist.moments import read_when
+from callassist.moments import moment_of, read_when
 from callassist.script.model import FieldType
 from callassist.ui.bridge import Bridge
 from callassist.ui.days import two_clocks
@@ -160,7 +160,7 @@ class AskedBack(QWidget):
             self.agreed.emit()
 
     def _on_typed(self, text: str) -> None:
-        self._tell(text)
+        self._tell(text, self.read(text))
 
     def _on_fields_changed(self) -> None:
         if self._open and not self._bridge.opening:
@@ -169,21 +169,27 @@ class AskedBack(QWidget):
     def _tell_field(self) -> None:
         row = self._field()
         if row is not None:
-            captured = self._bridge.session.state.fields.get(row.field.name)
-            self._tell(captured.value if captured and isinstance(captured.value, str) else "")
+            text, at = self._in_field(row.field.name)
+            self._tell(text, at)
+
+    def _in_field(self, name: str) -> tuple[str, datetime | None]:
+        """What stands in a field of the step, and the time to come that it was read as."""
+        captured = self._bridge.session.state.fields.get(name)
+        if captured is None or captured.superseded or not isinstance(captured.value, str):
+            return "", None
+        at = moment_of(captured.read, self._zone()[1]) if captured.read else None
+        return captured.value, at if at is not None and at > self._bridge.now() else None
 
     def _on_field_left(self, name: str) -> None:
         row = self._field() if self._open else None
         if row is None or row.field.name != name:
             return
-        captured = self._bridge.session.state.fields.get(name)
-        at = self.read(captured.value) if captured and isinstance(captured.value, str) else None
-        if at is not None and captured is not None and at != self._bridge.session.state.call_back:
-            self._agree(at, str(captured.value))
+        text, at = self._in_field(name)
+        if at is not None and at != self._bridge.session.state.call_back:
+            self._agree(at, text)
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, text: str, at: datetime | None = None) -> None:
         """What was understood, at the place where it is typed."""
-        at = self.read(text) if text.strip() else None
         wrong = bool(text.strip()) and at is None
         said = self.words(at) if at else ""
         if wrong:

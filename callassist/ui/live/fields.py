@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
 from callassist.calls.views import FieldView
 from callassist.script.model import FieldType
 from callassist.ui.bridge import Bridge
+from callassist.ui.days import kept_words
 from callassist.ui.look import Look
 from callassist.ui.stock.fields import FieldRow
 from callassist.ui.wording import in_words
@@ -64,7 +65,8 @@ class Fields(QWidget):
                 continue
             row = self._row(step, view)
             problem, hint = in_words(view.problem), in_words(view.hint)
-            row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden)
+            read = kept_words(view.read, QLocale())
+            row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
             wanted.append(row)
         if wanted != self._shown:
             held = next((row for row in self._shown if row.has_focus()), None)

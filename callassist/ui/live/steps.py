@@ -231,7 +231,8 @@ class StepsColumn(Ground):
         self.show_ticks()
 
     def _show_tick(self, item: TickView, *, strong: bool) -> None:
-        tag = item.excuse or (self.tr("needed") if item.needed and not item.done and strong else "")
+        missing = self.tr("not understood") if item.is_unread else self.tr("needed") if strong else ""
+        tag = item.excuse or (missing if item.needed and not item.done else "")
         brief = item.done and item.id == self._undoable[0]
         if brief:
             tag = self._undoable[1]

@@ -117,8 +117,11 @@ class FieldRow(QWidget):
         options: Sequence[tuple[str, str]] = (),
         hint: str = "",
         hidden: bool = False,
+        read: str = "",
     ) -> None:
         """What the call holds now. A control that says the same already is left alone, cursor and all.
+
+        `read` is how a day or time was understood; it is said while it differs from what stands there.
 
         A `hidden` value is not shown but while it is written: chips show what was chosen here as long as they are in
         sight.
@@ -127,7 +130,7 @@ class FieldRow(QWidget):
             self._line.set_hidden(hidden)
         self._chosen_here = self._chosen_here and hidden
         veiled = hidden and self._chips is not None and bool(value) and not self._chosen_here
-        state = (label, value, status, problem, tuple(options), hint, veiled)
+        state = (label, value, status, problem, tuple(options), hint, veiled, read)
         if state == self._shown and (veiled or not self._differs(value)):
             return
         self._shown = state
@@ -150,11 +153,16 @@ class FieldRow(QWidget):
                 hint = QCoreApplication.translate("FieldRow", _HINTS[self.field.type])
             self._line.setPlaceholderText(said or hint)
             self._line.setAccessibleName(label)
-            self._line.setAccessibleDescription(problem or said or hint)
+            self._line.setAccessibleDescription(problem or said or self._told(read, value, hidden=hidden) or hint)
         if veiled:
             self._below(self.tr("Answered, and hidden."), warn=False)
         else:
-            self._below(problem or (said if self._chips is not None else ""), warn=bool(problem))
+            told = self._told(read, value, hidden=hidden)
+            self._below(problem or (said if self._chips is not None else told), warn=bool(problem))
+
+    @staticmethod
+    def _told(read: str, value: str | list[str], *, hidden: bool) -> str:
+        return "" if hidden or read == value else read
 
     def remark(self, words: str, *, warn: bool = False) -> None:
         """Say something about what is written here: how it is understood, or, as a warning, that it is not."""

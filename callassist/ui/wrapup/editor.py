@@ -5,13 +5,14 @@ Nothing is overwritten: a new value is a new entry in the record, and a note kee
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
 from callassist.calls.state import Note
 from callassist.script.model import Field
 from callassist.ui.bridge import Bridge
+from callassist.ui.days import kept_words
 from callassist.ui.look import Look, Size
 from callassist.ui.parked import ParkedLine
 from callassist.ui.stock.fields import FieldRow
@@ -160,8 +161,9 @@ class Editor(QWidget):
                 self._field_box.addWidget(row)
             view = session.field_view(field)
             problem, hint = in_words(view.problem), in_words(view.hint)
+            read = kept_words(view.read, QLocale())
             options = self._bridge.options(field.options)
-            row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden)
+            row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
         self._fields_title.setVisible(bool(self.fields))
 
     def _show_facts(self) -> None:

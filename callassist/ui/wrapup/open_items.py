@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
 from callassist.calls.views import TickView
 from callassist.script.model import Field
 from callassist.ui.bridge import Bridge
+from callassist.ui.days import kept_words
 from callassist.ui.look import Look
 from callassist.ui.stock.fields import FieldRow
 from callassist.ui.stock.inputs import Frame
 from callassist.ui.stock.labels import Banner
 from callassist.ui.stock.rows import TickRow
 from callassist.ui.theme import Role
+from callassist.ui.wording import in_words
 from callassist.ui.wrapup.parts import OfferingLine
 
 FIELD = "field:"
@@ -79,16 +81,10 @@ class OpenItem(QWidget):
         row = self.field
         if row is None:
             return
-        name = item.id.removeprefix(FIELD)
-        captured = self._bridge.session.state.fields.get(name)
-        live = None if captured is None or captured.superseded else captured
-        row.show_state(
-            item.text,
-            live.value if live else "",
-            live.status if live else FieldStatus.FILLED,
-            options=self._bridge.options(row.field.options),
-            hidden=self._bridge.session.is_hidden(name),
-        )
+        view = self._bridge.session.field_view(row.field)
+        problem, hint = in_words(view.problem), in_words(view.hint)
+        options, read = self._bridge.options(row.field.options), kept_words(view.read, QLocale())
+        row.show_state(item.text, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
 
     def take_focus(self) -> None:
         if self.tick is not None:

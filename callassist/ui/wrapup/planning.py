@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from callassist.calls.callview import CallView
 from callassist.calls.state import NextStep
-from callassist.moments import read_when
+from callassist.moments import moment_of
 from callassist.people.happening import Action, Appointment, Happening, Kind
 from callassist.people.model import Number, Person, after_call
 from callassist.planner.arranging import Arranging, arranging, with_confirmation
@@ -20,9 +20,6 @@ from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.reasons import ENGLISH, Language
 from callassist.planner.settings import PlannerSettings
 from callassist.planner.undated import undated
-from callassist.script.model import Field, FieldType
-
-_DATED = (FieldType.DATE, FieldType.DATETIME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +135,14 @@ class Planning:
 
         What is sensitive stays in the call.
         """
-        written, zone = call.final_header().finished or self._now(), self.clock_of(call)[0]
+        zone = self.clock_of(call)[0]
         answers: dict[str, object] = {}
         for name, captured in call.state.fields.items():
             if captured.superseded or captured.sensitive or not isinstance(captured.value, str):
                 continue
-            field = next((f for step in call.script.steps for f in step.of(Field) if f.name == name), None)
-            moment = read_when(captured.value, written, zone).at if field and field.type in _DATED else None
-            answers[name] = moment or captured.value
+            read = call.day_read(name)
+            named = "T" in read or name not in TIMES  # no hour is made up for an appointment
+            answers[name] = (moment_of(read, zone) if named else None) or captured.value
         return answers
 
     def arranging(self, call: CallView, our_number: str) -> Arranging:
