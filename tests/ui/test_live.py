@@ -17,6 +17,7 @@ from callassist.ui.live.callback import likely_times
 from callassist.ui.live.phrases import expand
 from callassist.ui.live.prepared import rank
 from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.labels import Text
 from callassist.ui.stock.rows import TickRow
 from tests.ui.desk import Desk, OpenDesk
 
@@ -1007,3 +1008,56 @@ def test_in_the_strip_the_same_key_leads_through_what_the_call_still_needs(open_
     assert line.tick != wanted.id
     desk.press("Ctrl+E")
     assert line.isHidden()
+
+
+DATED = """---
+format: callscript/1
+id: dated
+title: Dated
+version: 1
+lang: en
+outcomes: {done: Done}
+---
+# Script
+
+## One (#one)
+
+> When?
+
+- [first: date, required] First day
+- [hour: time, required] Hour
+- [count: number, required] How many
+
+-> end: done
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "told", "kept"),
+    [
+        ("first", "in two weeks", "Tue 8 Dec 2026", "2026-12-08"),
+        ("first", "Thursday 2pm", "Thu 26 Nov 2026, 14:00", "2026-11-26T14:00"),
+        ("first", "31 Feb", "There is no 31 February.", ""),
+        ("first", "soon", "Not read as a day or time.", ""),
+        ("hour", "half past 2", "14:30", "14:30"),
+        ("hour", "25:00", "There is no 25:00.", ""),
+        ("count", "many", "This is not a number yet.", ""),
+    ],
+)
+def test_a_field_says_how_it_was_read_and_is_done_only_when_it_was(
+    open_desk: OpenDesk, name: str, typed: str, told: str, kept: str
+) -> None:
+    desk = open_desk(DATED)
+    row = desk.page.view.fields.row(name)
+    assert row is not None
+    row.set_focus()
+    desk.type(typed)
+    assert told in [text.text() for text in row.findChildren(Text) if text.isVisible()]
+    tick = next(tick for tick in desk.window.findChildren(TickRow) if tick.tick == f"field:{name}")
+    assert tick.isVisible()
+    assert tick.isChecked() is bool(kept)
+    assert tick.accessibleName().endswith("not understood") is not bool(kept)
+    assert desk.session.day_read(name) == (kept if name != "count" else "")
+    for _ in typed:
+        desk.press("Backspace")
+    assert tick.accessibleName().endswith("needed")
