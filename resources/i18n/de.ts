@@ -5652,6 +5652,10 @@
             <translation>Alle Skripte</translation>
         </message>
         <message>
+            <source>And {n} more.</source>
+            <translation>Und {n} weitere.</translation>
+        </message>
+        <message>
             <source>Back to the original</source>
             <translation>Zurück zum Original</translation>
         </message>
@@ -6889,6 +6893,10 @@
         <message>
             <source>Side paths</source>
             <translation>Nebenwege</translation>
+        </message>
+        <message>
+            <source>The file holds {n} more parts.</source>
+            <translation>In der Datei stehen {n} weitere Teile.</translation>
         </message>
     </context>
     <context>

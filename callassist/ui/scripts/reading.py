@@ -27,6 +27,8 @@ from callassist.ui.theme import Role
 from callassist.ui.wording import in_words
 
 WIDEST = 720
+PROBLEMS = 100
+"""More than these are not shown at once: they are mended one after the other."""
 SAMPLE, NOTHING = "sample", "nothing"
 
 
@@ -90,7 +92,15 @@ class Reading(Ground):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         self.scroll = Scroll(self._look, self._inner)
+        bar = self.scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
         outer.addWidget(self.scroll)
+
+    def _on_scrolled(self, value: int) -> None:
+        """The end of what is made comes near: make more of it."""
+        bar = self.scroll.verticalScrollBar()
+        if value + 2 * bar.pageStep() >= bar.maximum():
+            self.steps.more()
 
     # What is shown
 
@@ -231,10 +241,13 @@ class Reading(Ground):
     def _end(self, script: Script | None, problems: Sequence[Problem], rows: Callable[[str], list[str]]) -> None:
         self._row.setVisible(bool(self.buttons))
         known: dict[str, list[str]] = {}
-        for problem in problems:
+        for problem in problems[:PROBLEMS]:
             lines = known.setdefault(problem.file, rows(problem.file))
             row = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
             self._problems.addWidget(ProblemView(self._look, problem, row))
+        if len(problems) > PROBLEMS:
+            left = self.tr("And {n} more.").format(n=len(problems) - PROBLEMS)
+            self._problems.addWidget(Text(self._look, left, role=Role.MUTED))
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         self._problems_title.setText(self.tr("To be mended") if errors else self.tr("Hints"))
         self._problems_title.setVisible(bool(problems))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.script.model import (
@@ -30,14 +33,23 @@ from callassist.ui.times import clock
 
 SHARE = 0.62
 """Of the size the words have in a call: here they are read, not spoken."""
+AT_ONCE = 40
+"""Parts that are made at first, and whenever the end of those comes near."""
+MOST = 400
+"""Parts that are shown of one script at all: laying out more takes longer than a window may stand still."""
 
 
 class StepsView(QWidget):
-    """All steps of a script with some values filled in; what is missing is a visible blank."""
+    """All steps of a script with some values filled in; what is missing is a visible blank.
+
+    Of a long script only the beginning is made; who scrolls it asks for `more`.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._waiting: list[Callable[[], QWidget]] = []
+        self._made = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         look.changed.connect(self._on_look_changed)
@@ -51,27 +63,42 @@ class StepsView(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if script is None:
-            return
-        if script.before:
-            self._heading(self.tr("Before the call"))
-            self._column.addWidget(BlocksView(self._look, script, script.before, values))
-        self._heading(self.tr("Script"))
-        for number, step in enumerate(script.main, 1):
-            self._column.addWidget(StepView(self._look, script, step, values, number))
-        if script.side:
-            self._heading(self.tr("Side paths"))
-            for step in script.side:
-                self._column.addWidget(StepView(self._look, script, step, values))
-        if script.prepared:
-            self._heading(self.tr("Prepared answers"))
-            for answer in script.prepared:
-                self._column.addWidget(PreparedView(self._look, script, answer, values))
+        self._waiting = self._parts(script, values) if script is not None else []
+        self._made = 0
+        self.more()
 
-    def _heading(self, text: str) -> None:
+    def more(self) -> None:
+        """Make the next parts, where there are any."""
+        made, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        for make in made:
+            self._column.addWidget(make())
+        self._made += len(made)
+        if self._made >= MOST and self._waiting:
+            told = self.tr("The file holds {n} more parts.").format(n=len(self._waiting))
+            self._column.addWidget(Text(self._look, told, role=Role.MUTED, wrap=True))
+            self._waiting = []
+
+    def _parts(self, script: Script, values: Values) -> list[Callable[[], QWidget]]:
+        """What makes each part, in the order of the file."""
+        look = self._look
+        parts: list[Callable[[], QWidget]] = []
+        if script.before:
+            parts.append(partial(self._heading, self.tr("Before the call")))
+            parts.append(partial(BlocksView, look, script, script.before, values))
+        parts.append(partial(self._heading, self.tr("Script")))
+        parts += [partial(StepView, look, script, step, values, n) for n, step in enumerate(script.main, 1)]
+        if script.side:
+            parts.append(partial(self._heading, self.tr("Side paths")))
+            parts += [partial(StepView, look, script, step, values) for step in script.side]
+        if script.prepared:
+            parts.append(partial(self._heading, self.tr("Prepared answers")))
+            parts += [partial(PreparedView, look, script, answer, values) for answer in script.prepared]
+        return parts
+
+    def _heading(self, text: str) -> QWidget:
         label = SectionLabel(self._look, text)
         label.setContentsMargins(0, self._look.px(16), 0, 0)
-        self._column.addWidget(label)
+        return label
 
     def _on_look_changed(self) -> None:
         self._column.setSpacing(self._look.px(18))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 PREVIEW_LAG = 40
 """Milliseconds in which several changes become one new preview."""
+LONG = 20_000
+LONG_LAG = 700
+"""The same for notes of so many characters: laying those out waits until nobody types."""
 
 
 class NotesSide(QWidget):
@@ -93,7 +96,9 @@ class NotesSide(QWidget):
 
     def show_notes(self) -> None:
         """The notes as they are now."""
-        self.preview.show_markdown(self._papers.markdown())
+        text = self._papers.markdown()
+        self._fresh.setInterval(PREVIEW_LAG if len(text) < LONG else LONG_LAG)
+        self.preview.show_markdown(text)
 
     def show_preview(self) -> None:
         """The notes in front again."""

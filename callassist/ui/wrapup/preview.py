@@ -42,6 +42,8 @@ class Preview(QTextEdit):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._text, self._fill = "", self._fill_markdown
+        self._heights: dict[int, int] = {}
+        """How tall the text is by width: asked for many times, and a long text takes long to lay out."""
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -63,6 +65,7 @@ class Preview(QTextEdit):
         self.document().setDefaultFont(self._look.font())
         self._fill()
         self._set_sizes(self.document())
+        self._heights.clear()
         self.updateGeometry()
 
     def _fill_markdown(self) -> None:
@@ -76,6 +79,7 @@ class Preview(QTextEdit):
         px = self._look.px
         document.setIndentWidth(px(16))
         cursor = QTextCursor(document)
+        cursor.beginEditBlock()  # laid out once, not at each change
         block = document.begin()
         while block.isValid():
             level = block.blockFormat().headingLevel()
@@ -94,6 +98,7 @@ class Preview(QTextEdit):
             else:
                 self._lighten(block)
             block = block.next()
+        cursor.endEditBlock()
 
     def _lighten(self, block: QTextBlock) -> None:
         """The text face has no bold of its own but half bold: asked for more, letters would be smeared."""
@@ -111,14 +116,15 @@ class Preview(QTextEdit):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        document = self.document()
-        before = document.textWidth()
-        # Measuring is no change: told as one, the window would lay itself out, and measure again, without end.
-        with QSignalBlocker(document.documentLayout()):
-            document.setTextWidth(width)
-            height = round(document.size().height()) + 2
-            document.setTextWidth(before)
-        return height
+        if width not in self._heights:
+            document = self.document()
+            before = document.textWidth()
+            # Measuring is no change: told as one, the window would lay itself out, and measure again, without end.
+            with QSignalBlocker(document.documentLayout()):
+                document.setTextWidth(width)
+                self._heights[width] = round(document.size().height()) + 2
+                document.setTextWidth(before)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self.width() or self._look.px(400)
@@ -128,6 +134,7 @@ class Preview(QTextEdit):
         return QSize(self._look.px(120), self.sizeHint().height())
 
     def _on_look_changed(self) -> None:
+        self._heights.clear()
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, self._look.colour(Role.TEXT))

@@ -1,44 +1,48 @@
-"""The notes as they go out: as tall as they are, and at rest once they stand."""
+"""The notes as they go out: a long text is laid out once, however much of it there is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.ui.look import Look
-from callassist.ui.stock.scroll import Scroll
 from callassist.ui.wrapup.preview import Preview
 
-LONG = "\n\n".join(f"Paragraph {n} is long enough to need more than one row in a narrow column." for n in range(30))
+
+@pytest.fixture
+def preview(look: Look, qtbot: QtBot) -> Preview:
+    preview = Preview(look, "Notes")
+    qtbot.addWidget(preview)
+    preview.resize(500, 400)
+    preview.show()
+    return preview
 
 
-class LayoutCount(QObject):
-    """Counts how often a widget is asked to be laid out anew."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = 0
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  called by Qt
-        self.asked += event.type() == QEvent.Type.LayoutRequest
-        return False
+def lines(number: int) -> str:
+    return "# Call\n\n" + "\n".join(f"- **10:{n % 60:02}** A note about something" for n in range(number))
 
 
-def test_a_preview_that_stands_asks_for_no_new_layout(look: Look, qtbot: QtBot) -> None:
-    preview, inner = Preview(look, "Notes"), QWidget()
-    QVBoxLayout(inner).addWidget(preview)
-    scroll = Scroll(look, inner)
-    qtbot.addWidget(scroll)
-    scroll.resize(300, 200)
-    scroll.show()
-    preview.show_markdown(LONG)
-    qtbot.waitUntil(lambda: preview.height() == preview.heightForWidth(preview.width()) > 600)
-    for _ in range(10):
+def test_a_longer_text_is_not_laid_out_more_often(preview: Preview) -> None:
+    told: list[int] = []
+    preview.document().documentLayout().documentSizeChanged.connect(lambda _: told.append(1))
+
+    def layouts(number: int) -> int:
+        told.clear()
+        preview.show_markdown(lines(number))
         QApplication.processEvents()
-    count = LayoutCount()
-    inner.installEventFilter(count)
-    for _ in range(20):
-        preview.heightForWidth(preview.width() - 10)
-        QApplication.processEvents()
-    assert count.asked == 0
+        return len(told)
+
+    assert layouts(300) <= layouts(10) + 2
+    assert "A note about something" in preview.toPlainText()
+
+
+def test_its_height_is_that_of_the_text_it_shows_at_every_width(preview: Preview, look: Look) -> None:
+    preview.show_markdown(lines(60))
+    wide, narrow = preview.heightForWidth(500), preview.heightForWidth(120)
+    assert narrow > wide == preview.heightForWidth(500)
+    preview.show_markdown(lines(5))
+    assert preview.heightForWidth(500) < wide
+    before = preview.heightForWidth(500)
+    look.use(scale=2.0)
+    assert preview.heightForWidth(500) > before
