@@ -10,6 +10,7 @@ from io import StringIO
 from callassist.people.headers import recognised
 from callassist.people.incoming import NOT_KNOWN
 from callassist.people.model import Person
+from callassist.people.textin import is_formula
 from callassist.people.vcards import vcard
 from callassist.people.wording import hours_text
 
@@ -34,7 +35,6 @@ _PLAIN = (
     ("Notes", "notes"),
 )
 _JOB = {"title": "Job", "company": "Job company", "location": "Job location", "department": "Job department"}
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(people: Iterable[Person]) -> str:
@@ -91,12 +91,13 @@ def as_file(people: Sequence[Person], name: str, version: str = "4.0") -> bytes:
 def defused(cell: str) -> str:
     """The cell as text even to a spreadsheet. A telephone number in international form is no formula."""
     harmless = cell[:1] == "+" and cell[1:2].isdigit() and not set(cell[1:]) - set("0123456789 ()-./x")
-    return f"'{cell}" if cell.lstrip("'").startswith(_RISKY) and not harmless else cell
+    return f"'{cell}" if is_formula(cell) and not harmless else cell
 
 
 def _headers(phones: int, emails: int, jobs: Sequence[str], own: Sequence[str]) -> list[str]:
     return [
         *(header for header, _ in _PLAIN),
+        "Other IDs",
         "Business hours",
         *_numbered("Phone", phones),
         *_numbered("E-mail", emails),
@@ -120,6 +121,7 @@ def _cells(person: Person, phones: int, emails: int, jobs: Sequence[str], own: S
     addresses = [(one.kind, one.address) for one in person.emails]
     return [
         *(_plain(person, name) for _, name in _PLAIN),
+        " ::: ".join(person.uids),
         hours_text(person.hours),
         *_pairs(numbers, phones),
         *_pairs(addresses, emails),

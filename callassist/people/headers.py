@@ -6,8 +6,7 @@ field fits is kept as a field of the user's own: nothing is dropped.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -15,35 +14,57 @@ from callassist.people.names import folded
 
 _FIELDS: dict[str, str] = {
     "id": "call assist id",
-    "given": "given name|first name|firstname|forename|vorname|rufname|prenom|nombre|candidate first name|first",
-    "middle": "additional name|middle name|middle names|middle|zweiter vorname|weitere vornamen|2 vorname",
-    "family": "family name|last name|lastname|surname|nachname|familienname|name de famille|apellido|apellidos|"
-    "candidate last name|last|zuname",
-    "suffix": "name suffix|suffix|generational suffix|namenssuffix|namenszusatz",
-    "full": "name|full name|fullname|display name|candidate|candidate name|contact name|anzeigename|kontakt|person|"
-    "ansprechpartner|vollstandiger name|vor und nachname|name vorname|kontaktname|bewerber|bewerberin|bewerber in",
-    "academic_title": "name prefix|prefix|academic title|akademischer titel|titel|anrede|salutation|namensprafix",
+    "given": "nombre de pila|given name|first name|firstname|forename|vorname|rufname|prenom|candidate first name|"
+    "first",
+    "middle": "deuxieme prenom|segundo nombre|additional name|middle name|middle names|middle|zweiter vorname|"
+    "weitere vornamen|2 vorname",
+    "family": "nom de famille|primer apellido|family name|last name|lastname|surname|nachname|familienname|"
+    "name de famille|apellido|apellidos|candidate last name|last|zuname",
+    "suffix": "suffixe|sufijo|name suffix|suffix|generational suffix|namenssuffix|namenszusatz",
+    "full": "姓名|名前|氏名|nom complet|nom a afficher|nom affiche|nombre completo|nombre mostrado|nombre para mostrar|"
+    "nom|nombre|name|full name|fullname|display name|candidate|candidate name|contact name|anzeigename|"
+    "kontakt|person|ansprechpartner|vollstandiger name|vor und nachname|name vorname|kontaktname|bewerber|"
+    "bewerberin|bewerber in",
+    "academic_title": "civilite|tratamiento|titre|name prefix|prefix|academic title|akademischer titel|titel|anrede|"
+    "salutation|namensprafix",
     "speciality": "speciality|specialty|fachgebiet|fach",
     "form_of_address": "form of address|address as|anredeform|angesprochen als",
     "pronunciation": "pronunciation|phonetic name|phonetic first name|phonetic middle name|phonetic last name|"
     "given yomi|family yomi|given name yomi|family name yomi|aussprache",
-    "company": "company|company name|organization|organisation|organization name|organization 1 name|firma|firmenname|"
-    "unternehmen|arbeitgeber|current company|employer|account|societe|empresa",
-    "role": "role|job title|title|position|organization title|organization 1 title|current title|funktion|"
-    "berufsbezeichnung|current position|jobtitel|beruf|headline",
-    "number:mobile": "mobile|mobile phone|cell|cell phone|mobile number|phone mobile|mobil|mobiltelefon|handy|"
-    "handynummer|mobilnummer|telefon mobil|mobilephone|cellphone",
-    "number:work": "business phone|work phone|office phone|direct phone|company main phone|telefon geschaftlich|"
-    "telefon arbeit|telefon buro|geschaftlich|durchwahl|telefon firma|business phone 2|telefon geschaftlich 2",
-    "number:home": "home phone|home phone 2|telefon privat|privat|telefon zuhause|festnetz|telefon privat 2",
-    "number:other": "other phone|primary phone|weiteres telefon|haupttelefon|phone 2|telefon 2|phone other",
-    "number:fax": "business fax|home fax|fax|fax geschaftlich|fax privat|telefax",
-    "number": "phone|phone number|phone numbers|telephone|telephone number|tel|telefon|telefonnummer|rufnummer|"
-    "candidate phone|number|nummer|phone 1|telephone 1|phonenumber|contact number",
+    "company": "entreprise|compania|organizacion|organisme|company|company name|organization|organisation|"
+    "organization name|organization 1 name|firma|firmenname|unternehmen|arbeitgeber|current company|"
+    "employer|account|societe|empresa",
+    "role": "fonction|profession|puesto|cargo|titre du poste|poste|role|job title|title|position|"
+    "organization title|organization 1 title|current title|funktion|berufsbezeichnung|current position|"
+    "jobtitel|beruf|headline",
+    "number:mobile": "手机|手機|mobil tel nr|mobiltelefonnummer|portable|tel mobile|telephone mobile|tel portable|"
+    "telephone portable|movil|telefono movil|tel movil|celular|gsm|mobile|mobile phone|cell|cell phone|mobile number|"
+    "phone mobile|mobil|mobiltelefon|handy|handynummer|mobilnummer|telefon mobil|mobilephone|cellphone",
+    "number:work": "tel dienstlich|dienstlich|tel professionnel|telephone bureau|telephone 2 bureau|"
+    "telephone professionnel|telephone societe|telefono del trabajo|telefono del trabajo 2|tel trabajo|"
+    "telefono trabajo|tfno trabajo|telefono de la oficina|telefono oficina|business phone|work phone|"
+    "office phone|direct phone|company main phone|telefon geschaftlich|telefon arbeit|telefon buro|"
+    "geschaftlich|durchwahl|telefon firma|business phone 2|telefon geschaftlich 2",
+    "number:home": "tel privat|tel personnel|telephone domicile|telephone 2 domicile|telephone personnel|"
+    "telefono particular|telefono particular 2|tel casa|telefono casa|tel particular|tfno casa|home phone|"
+    "home phone 2|telefon privat|privat|telefon zuhause|festnetz|telefon privat 2",
+    "number:other": "autre telephone|telephone principal|otro telefono|telefono principal|other phone|primary phone|"
+    "weiteres telefon|haupttelefon|phone 2|telefon 2|phone other",
+    "number:fax": "fax nummer|fax number|telecopie|telecopie bureau|telecopie domicile|fax del trabajo|fax particular|"
+    "numero de fax|business fax|home fax|fax|fax geschaftlich|fax privat|telefax",
+    "number": "电话|電話|電話番号|telefono|numero de telefono|numero de telephone|phone|phone number|phone numbers|"
+    "telephone|telephone number|tel|telefon|telefonnummer|rufnummer|candidate phone|number|nummer|phone 1|"
+    "telephone 1|phonenumber|contact number",
     "email:home": "personal email|home email|e mail privat|email privat|private e mail",
     "email:work": "work email|business email|e mail geschaftlich|email geschaftlich",
-    "email": "email|e mail|email address|e mail address|email addresses|mail|e mail adresse|email adresse|mailadresse|"
-    "candidate email|e mail 2 address|e mail 3 address|e mail 2|e mail 3|email 1|email 2|email 3|e mail adresse 2|"
+    "email": "primare e mail adresse|sekundare e mail adresse|primary email address|secondary email|"
+    "secondary email address|adresse electronique principale|adresse electronique secondaire|"
+    "premiere adresse electronique|adresse de messagerie|adresse de messagerie 2|adresse de messagerie 3|"
+    "adresse mail|adresse e mail|adresse electronique|direccion de correo electronico|"
+    "direccion de correo electronico 2|direccion de correo electronico 3|correo electronico principal|"
+    "correo electronico secundario|correo principal|correo secundario|correo|email|e mail|email address|"
+    "e mail address|email addresses|mail|e mail adresse|email adresse|mailadresse|candidate email|"
+    "e mail 2 address|e mail 3 address|e mail 2|e mail 3|email 1|email 2|email 3|e mail adresse 2|"
     "correo electronico|courriel|emailaddress|primary email|e mail 2 adresse|e mail 3 adresse",
     "zone": "time zone|timezone|zeitzone|zone|tz",
     "country": "country code|landercode|iso country|country|land|landerkennung|country region",
@@ -52,28 +73,28 @@ _FIELDS: dict[str, str] = {
     "hours": "business hours|erreichbar",
     "source_detail": "source|candidate source|referred by|lead source|quelle|herkunft|recruited via|referrer|"
     "empfohlen von|source name|kanal",
-    "job.title": "job|job name|jobs|applied for|applied job|stelle|stellenbezeichnung|vacancy|requisition|"
-    "beworben als|beworben fur|job applied for|offene stelle|opening",
+    "job.title": "job|job name|jobs|applied for|applied job|stelle|stellenbezeichnung|vacancy|requisition|beworben als|"
+    "beworben fur|job applied for|offene stelle|opening",
     "job.company": "job company|hiring company|einstellende firma",
     "job.location": "job location|job office|office|arbeitsort|dienstort|standort der stelle",
     "job.department": "job department|department of the job|abteilung der stelle",
-    "links": "url|urls|website|web page|webseite|website 1 value|linkedin|linkedin url|profile url|github|homepage|"
-    "link|links|profil|public profile|linkedin profile|portfolio|personal web page|internetseite|profile link",
-    "notes": "notes|note|notizen|notiz|bemerkung|bemerkungen|comment|comments|kommentar|anmerkung|"
-    "anmerkungen|description",
+    "links": "webseite 1|webseite 2|web page 1|web page 2|site web|site web 1|site web 2|page web|pagina web|"
+    "pagina web 1|pagina web 2|sitio web|url|urls|website|web page|webseite|website 1 value|linkedin|"
+    "linkedin url|profile url|github|homepage|link|links|profil|public profile|linkedin profile|portfolio|"
+    "personal web page|internetseite|profile link",
+    "notes": "remarques|commentaires|notas|observaciones|notes|note|notizen|notiz|bemerkung|bemerkungen|comment|"
+    "comments|kommentar|anmerkung|anmerkungen|description",
 }  # fmt: skip
 
 _ALIASES = {alias: field for field, aliases in _FIELDS.items() for alias in aliases.split("|")}
-_NUMBERED = (
-    (re.compile(r"(?:phone|telefon) \d+ value"), "number"),
-    (re.compile(r"e mail \d+ value"), "email"),
-    (re.compile(r"website \d+ value"), "links"),
-    (re.compile(r"organization \d+ name"), "company"),
-    (re.compile(r"organization \d+ title"), "role"),
-    (re.compile(r"(?:phone|telefon|telephone) (?:number )?\d+"), "number"),
-    (re.compile(r"e ?mail (?:address )?\d+"), "email"),
-)
-_KIND = re.compile(r"(.*\d) value")
+_NUMBERED = {
+    "phone # value": "number", "telefon # value": "number", "e mail # value": "email", "website # value": "links",
+    "organization # name": "company", "organization # title": "role", "phone #": "number", "telefon #": "number",
+    "telephone #": "number", "phone number #": "number", "telefon number #": "number", "telephone number #": "number",
+    "e mail #": "email", "email #": "email", "e mail address #": "email", "email address #": "email",
+    "custom field # value": "own:",
+}  # fmt: skip
+_KINDS = ("type", "label", "kind")
 _DIALECTS = (
     ("LinkedIn", {"first name", "last name", "connected on"}),
     ("Greenhouse", {"candidate name", "job name"}),
@@ -83,6 +104,12 @@ _DIALECTS = (
     ("Google", {"given name", "group membership"}),
     ("Outlook", {"e mail address", "business phone"}),
     ("Outlook", {"e mail adresse", "telefon geschaftlich"}),
+    ("Thunderbird", {"first name", "primary email", "screen name"}),
+    ("Thunderbird", {"vorname", "primare e mail adresse"}),
+    ("Thunderbird", {"prenom", "adresse electronique principale"}),
+    ("Thunderbird", {"apellidos", "correo electronico principal"}),
+    ("Outlook", {"prenom", "adresse de messagerie"}),
+    ("Outlook", {"apellidos", "direccion de correo electronico"}),
     ("Call Assist", {"call assist id"}),
 )
 
@@ -119,21 +146,30 @@ def map_headers(headers: Sequence[str], chosen: Chosen = MappingProxyType({})) -
     keys = [folded(header) for header in headers]
     if chosen and not isinstance(chosen, Mapping):
         return tuple(
-            Column(header, _checked(field), _kind_at(key, keys))
+            Column(header, _checked(field), _kind_at(key, _places(keys)))
             for header, key, field in zip(headers, keys, chosen, strict=True)
         )
     wanted = _wanted(keys, headers, chosen if isinstance(chosen, Mapping) else {})
-    columns = [_column(index, headers, keys, wanted) for index in range(len(headers))]
+    places = _places(keys)
+    columns = [_column(place, *both, places, wanted) for place, both in enumerate(zip(headers, keys, strict=True))]
     if not any(column.field in {"given", "family"} for column in columns):
         return tuple(columns)
     # "Name" beside "Vorname" is the family name; beside both parts it is the whole name.
-    has_family = any(column.field == "family" for column in columns)
+    fields = {column.field for column in columns}
     return tuple(
-        Column(column.header, "family", column.kind_at)
-        if key == "name" and column.field == "full" and not has_family and key not in wanted
+        Column(column.header, _beside(key, fields), column.kind_at)
+        if key in _ALONE and column.field == "full" and key not in wanted
         else column
         for key, column in zip(keys, columns, strict=True)
     )
+
+
+_ALONE = {"name": "family", "nom": "family", "nombre": "given"}
+"""Headers of a whole name that beside "Vorname", "Prénom" or "Apellidos" mean a part of it."""
+
+
+def _beside(key: str, fields: Collection[str]) -> str:
+    return _ALONE[key] if _ALONE[key] not in fields else "full"
 
 
 def recognised(headers: Sequence[str]) -> int:
@@ -174,33 +210,53 @@ def is_field(field: str) -> bool:
     return field.startswith("job.") and field[4:].isidentifier()
 
 
-def _column(index: int, headers: Sequence[str], keys: Sequence[str], wanted: Mapping[str, str]) -> Column:
-    header, key = headers[index], keys[index]
+def _column(place: int, header: str, key: str, places: Mapping[str, int], wanted: Mapping[str, str]) -> Column:
     if key in wanted:
-        return Column(header, wanted[key], _kind_at(key, keys))
-    if _tells_kind(key, keys):
+        return Column(header, wanted[key], _kind_at(key, places))
+    if _tells_kind(key, places) and places[key] == place:
         return Column(header, "")
     field = header if header.startswith(("job.", "own:")) and is_field(header) else _guess(key)
-    if key == "title" and "job title" in keys:
+    if key == "title" and "job title" in places:
         field = "academic_title"  # as Outlook has it, beside the title of the job
+    if _is_title_of_job(key, place, places):
+        field = "role"
+    if field == "own:":
+        field = f"own:{header}"
     if field is None:
-        return Column(header, f"own:{header}" if header else "", known=not header)
-    return Column(header, field, _kind_at(key, keys))
+        return Column(header, f"own:{header or f'Column {place + 1}'}", known=not header)
+    return Column(header, field, _kind_at(key, places))
+
+
+def _is_title_of_job(key: str, place: int, places: Mapping[str, int]) -> bool:
+    """German Thunderbird has no other title; French Outlook has two, and the second is the one of the job."""
+    if key == "titel":
+        return "primare e mail adresse" in places
+    return key == "titre" and ("civilite" in places or places[key] != place)
 
 
 def _guess(key: str) -> str | None:
     if key in _ALIASES:
         return _ALIASES[key]
-    return next((field for pattern, field in _NUMBERED if pattern.fullmatch(key)), None)
+    words = ["#" if word.isdecimal() else word for word in key.split()[:_MOST_WORDS]]
+    return _NUMBERED.get(" ".join(words)) if words.count("#") == 1 else None
 
 
-def _kind_at(key: str, keys: Sequence[str]) -> int:
+_MOST_WORDS = 5
+
+
+def _places(keys: Sequence[str]) -> dict[str, int]:
+    """Where each header stands first."""
+    return {key: place for place, key in reversed(list(enumerate(keys)))}
+
+
+def _kind_at(key: str, places: Mapping[str, int]) -> int:
     """Where the kind of a numbered value stands: "Phone 1 - Type" (or Label) beside "Phone 1 - Value"."""
-    found = _KIND.fullmatch(key)
-    stem = found.group(1) if found else key
-    return next((keys.index(f"{stem} {word}") for word in ("type", "label", "kind") if f"{stem} {word}" in keys), -1)
+    stem = key.removesuffix(" value")
+    if not stem[-1:].isdigit():
+        return -1
+    return next((places[f"{stem} {word}"] for word in _KINDS if f"{stem} {word}" in places), -1)
 
 
-def _tells_kind(key: str, keys: Sequence[str]) -> bool:
+def _tells_kind(key: str, places: Mapping[str, int]) -> bool:
     stem, _, word = key.rpartition(" ")
-    return stem[-1:].isdigit() and word in {"type", "label", "kind"} and (f"{stem} value" in keys or stem in keys)
+    return stem[-1:].isdigit() and word in _KINDS and (f"{stem} value" in places or stem in places)

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from callassist.people.book import PeopleBook
+from callassist.people.cards import is_vcard
 from callassist.people.headers import Chosen
 from callassist.people.incoming import ContactFile, Incoming, open_csv
 from callassist.people.merging import filled, names_agree, rebased
@@ -27,8 +28,8 @@ from callassist.people.model import Person
 from callassist.people.names import folded
 from callassist.people.phone import full_key
 from callassist.people.phone import key as number_key
-from callassist.people.vcards import is_vcard, open_vcards
-from callassist.people.wording import field_words
+from callassist.people.vcards import open_vcards
+from callassist.people.wording import field_words, hours_text
 from callassist.wording import said
 
 NOBODY = said("no name, number or email")
@@ -241,13 +242,12 @@ class Planning:
 
 def contents(person: Person) -> tuple[str, ...]:
     """What an entry that is nobody holds all the same, so that it is told."""
-    told = [
-        person.company,
-        person.role,
-        *person.links,
-        person.notes,
-        *(f"{name}: {value}" for name, value in person.own.items()),
-    ]
+    plain = ("company", "role", "speciality", "academic_title", "form_of_address", "pronunciation", "zone", "country",
+             "source", "source_detail", "who_contacted", "notes")  # fmt: skip
+    lists = (*person.links, *person.uids, *person.job.values())
+    hours = hours_text(person.hours)
+    named = (f"{name}: {value}" for name, value in person.own.items())
+    told = [*(str(getattr(person, name)) for name in plain), hours, *lists, *named]
     words = ", ".join(" ".join(one.split()) for one in told if one and one != person.label)
     return (said("it says: {words}", words=words),) if words else ()
 

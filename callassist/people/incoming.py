@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,40 +16,23 @@ from callassist.people.headers import Chosen, Column, dialect_of, map_headers, r
 from callassist.people.model import Email, Number, Person, Source
 from callassist.people.names import folded, is_suffix, salutation, split_name, split_title
 from callassist.people.phone import international
-from callassist.people.textin import HEADERS_WITHIN, CannotReadError, decode, rows
+from callassist.people.reach import Reaches, in_order, is_kind, kind_of
+from callassist.people.textin import HEADERS_WITHIN, CannotReadError, decode, rows, without_guard
 from callassist.people.wording import hours_from
 from callassist.wording import Said, said
 
 if TYPE_CHECKING:
     from callassist.people.names import NameParts
 
-_KINDS = {
-    "mobile": "mobile", "cell": "mobile", "handy": "mobile", "mobil": "mobile", "iphone": "mobile", "work": "work",
-    "business": "work", "arbeit": "work", "geschaftlich": "work", "home": "home", "privat": "home", "private": "home",
-    "fax": "fax", "work fax": "fax", "home fax": "fax", "other": "", "main": "", "internet": "",
-    "voice": "", "pref": "",
-}  # fmt: skip
 _SOURCES = (
     (Source.REFERRED, ("referred", "referral", "empfehlung", "empfohlen", "recommended")),
     (Source.FOUND, ("found", "sourced", "sourcing", "prospect", "prospecting", "gefunden", "agency")),
     (Source.APPLIED, ("applied", "application", "applicant", "bewerbung", "beworben", "jobs page", "careers page")),
 )
-_MANY = re.compile(":::|\n")
-_MANY_NUMBERS = re.compile(r":::|\n|;|,\s")
-_MANY_EMAILS = re.compile(r"[\s;,]+|:::")
-_KIND_AFTER = re.compile(r"\(([^\W\d]+)\)$")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s][^@\s.]*\.[^@\s]+")
-_PLUS_NUMBER = re.compile(r"\+[\d ()/.\-]{7,}")
-_SIGNS = (
-    ("email", _EMAIL),
-    ("number", re.compile(r"[+0(][\d ()/.\-]{5,}")),
-    ("links", re.compile(r"https?://\S+")),
-)
 UNNAMED = said("no row names its columns; put headers such as Name, Phone, Email into the first row")
 NOT_KNOWN = "not known"
 SAMPLED = 50
 SAMPLES = 3
-_DEFUSED = re.compile(r"^'(?='*[=+\-@])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +84,18 @@ def open_csv(
     `named` says whether a row names the columns, where the guess at that is wrong. CannotReadError when there is
     nothing to read.
     """
-    text, encoding = decode(data, encoding)
+    text, encoding, doubtful = decode(data, encoding)
     found, delimiter = rows(text, delimiter, recognised)
     at = _headers_at([cells for _, cells in found], chosen, named)
     body = found[at + 1 :]
     many = [cells for _, cells in body[:SAMPLED]]
-    headers = [_DEFUSED.sub("", header) for header in found[at][1]] if at >= 0 else _numbered(many)
+    headers = [without_guard(header) for header in found[at][1]] if at >= 0 else _numbered(many)
     try:
         columns = map_headers(headers, chosen if chosen or at >= 0 else _by_values(many))
     except ValueError as error:
         raise CannotReadError(Said("{why}", {"why": error})) from None
-    entries = (Incoming(line, person_of(columns, cells, country)) for line, cells in body)
+    ours = any(folded(header) == "call assist id" for header in headers)
+    entries = _entries(body, columns, country, doubtful, ours=ours)
     samples = tuple(_samples(many, place) for place in range(len(columns)))
     return ContactFile("CSV", encoding, len(body), entries, delimiter, dialect_of(headers), columns, samples, at >= 0)
 
@@ -129,11 +114,28 @@ def _headers_at(found: Sequence[Sequence[str]], chosen: Chosen, named: bool | No
     ]
     if any(scores):
         return scores.index(max(scores))
-    if named is None and any(_EMAIL.fullmatch(cell) or _PLUS_NUMBER.fullmatch(cell) for cell in found[0]):
+    if named is None and any(_is_email(cell) or _is_number(cell, "+") for cell in found[0]):
         return -1
     if named is None:
         raise CannotReadError(UNNAMED)
     return 0
+
+
+def _is_email(cell: str) -> bool:
+    name, _, host = cell.partition("@")
+    return bool(name and host) and "." in host.strip(".") and "@" not in host and len(cell.split()) == 1
+
+
+def _is_number(cell: str, begins: str = "+0(") -> bool:
+    """Whether all of a cell can be a telephone number, and it begins as a whole one does."""
+    return len(cell) > 6 and cell[0] in begins and all(sign.isdecimal() or sign in " ()/.-" for sign in cell[1:])
+
+
+def _is_link(cell: str) -> bool:
+    return cell.casefold().startswith(("http://", "https://")) and len(cell.split()) == 1
+
+
+_SIGNS = (("email", _is_email), ("number", _is_number), ("links", _is_link))
 
 
 def _numbered(many: Sequence[Sequence[str]]) -> list[str]:
@@ -145,82 +147,157 @@ def _by_values(many: Sequence[Sequence[str]]) -> list[str]:
     fields: list[str] = []
     for place, header in enumerate(_numbered(many)):
         values = [cells[place] for cells in many if place < len(cells) and cells[place]]
-        likely = next(
-            (name for name, sign in _SIGNS if 2 * sum(map(bool, map(sign.fullmatch, values))) > len(values)), ""
-        )
+        likely = next((name for name, fits in _SIGNS if 2 * sum(map(fits, values)) > len(values)), "")
         words = any(sign.isalpha() for value in values for sign in value)
         fields.append(likely or ("full" if words and "full" not in fields else f"own:{header}"))
     return fields
 
 
 def _samples(many: Sequence[Sequence[str]], place: int) -> tuple[str, ...]:
-    values = (_DEFUSED.sub("", cells[place]) for cells in many if place < len(cells) and cells[place])
+    values = (without_guard(cells[place]) for cells in many if place < len(cells) and cells[place])
     return tuple(list(dict.fromkeys(values))[:SAMPLES])
 
 
-def person_of(columns: Sequence[Column], cells: Sequence[str], country: str = "") -> Person:
+def _entries(
+    body: Sequence[tuple[int, Sequence[str]]],
+    columns: Sequence[Column],
+    country: str,
+    doubtful: Sequence[int],
+    *,
+    ours: bool,
+) -> Iterator[Incoming]:
+    """The rows, each with the lines it reaches over whose letters are a guess."""
+    for place, (line, cells) in enumerate(body):
+        last = body[place + 1][0] if place + 1 < len(body) else sys.maxsize
+        between = doubtful[bisect_left(doubtful, line if place else 0) : bisect_left(doubtful, last)]
+        letters = tuple(said("line {line}: some letters are a guess", line=number) for number in between[:_TOLD])
+        yield _entry(line, cells, columns, country, letters, ours=ours)
+
+
+_TOLD = 5
+MOST_CELLS = 10_000
+"""Cells of a row that are read."""
+LONGEST_CELL = 200_000
+"""Characters that are kept of one cell."""
+
+
+def _entry(
+    line: int, cells: Sequence[str], columns: Sequence[Column], country: str, letters: tuple[Said, ...], *, ours: bool
+) -> Incoming:
     """The person in one row. Cells beyond the headers are kept as fields of the user's own."""
-    gathered = _Gathered(country=country)
-    for place, cell in enumerate(cells):
+    gathered = _Gathered(country=country, ours=ours)
+    warnings = gathered.reach.warnings
+    for place, cell in enumerate(cells[:MOST_CELLS]):
         column = columns[place] if place < len(columns) else Column(f"Column {place + 1}", f"own:Column {place + 1}")
-        value = _DEFUSED.sub("", cell)
+        value = without_guard(cell)
+        if len(value) > LONGEST_CELL:
+            told = said(
+                "{name} is longer than {most} characters; the rest is left out", name=column.header, most=LONGEST_CELL
+            )
+            warnings.append(told)
+            value = value[:LONGEST_CELL]
+        kind = cells[column.kind_at] if 0 <= column.kind_at < len(cells) else ""
         if value and column.field:
-            kind = cells[column.kind_at] if 0 <= column.kind_at < len(cells) else ""
             gathered.take(column, value, kind)
-    return gathered.person()
+    for place, column in enumerate(columns):
+        kind = cells[column.kind_at] if 0 <= column.kind_at < len(cells) else ""
+        if kind and not is_kind(kind) and not (place < len(cells) and cells[place]):
+            gathered.keep(columns[column.kind_at].header, kind)
+    if len(cells) > MOST_CELLS:
+        more = len(cells) - MOST_CELLS
+        warnings.append(said("{count} fields beyond the first {most} are left out", count=more, most=MOST_CELLS))
+    person = gathered.person()
+    return Incoming(line, person, warnings=(*letters, *warnings))
+
+
+_PLAIN_LINKS = {"", "website", "home page", "homepage", "profile", "profil", "blog"}
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What a row has given so far."""
+    """What a row has given so far. `ours` says that we have written the file: each cell holds one value then."""
 
     country: str
+    ours: bool = False
     texts: dict[str, str] = field(default_factory=dict[str, str])
     numbers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    emails: list[Email] = field(default_factory=list[Email])
+    reach: Reaches = field(default_factory=Reaches)
+    beside: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    """What stood beside an address, with its column: most often the name."""
     links: list[str] = field(default_factory=list[str])
+    uids: list[str] = field(default_factory=list[str])
     notes: list[str] = field(default_factory=list[str])
     job: dict[str, str] = field(default_factory=dict[str, str])
-    own: dict[str, str] = field(default_factory=dict[str, str])
+    own: dict[str, dict[str, None]] = field(default_factory=dict[str, dict[str, None]])
+
+    def keep(self, name: str, value: str) -> None:
+        """As a field of the user's own; what is there already under this name stays."""
+        self.own.setdefault(name, {})[value] = None
 
     def take(self, column: Column, value: str, kind: str) -> None:
         head, _, rest = column.field.partition(":")
-        kind = kind_of(kind) or (rest if head in {"number", "email"} else "")
+        told = kind.strip("* ") if self.ours else kind_of(kind)
+        known = told or (rest if head in {"number", "email"} and rest != "other" else "")
         if head == "number":
-            self.numbers += _numbers(value, "" if kind == "other" else kind)
+            self.numbers.append((value, known))
         elif head == "email":
-            self.emails += [Email(address=part, kind=kind) for part in _MANY_EMAILS.split(value) if part]
+            self._take_email(value, known, column.header)
         elif head == "links":
-            self.links += [part for part in map(str.strip, _MANY.split(value)) if part]
+            self._take_links(value, kind)
+        elif head == "uids":
+            self.uids += _pieces(value)
         elif head == "notes":
             self.notes.append(value)
         elif head == "own":
-            self.own[rest] = value
-        elif head.startswith("job."):
-            self.job.setdefault(head[4:], value)
-        elif head == "academic_title" and folded(column.header) == "academic title":  # as we write it: nothing else
-            self.texts.setdefault(head, value)
-        elif not self._text(head, value):
-            self.own[column.header] = value
+            self.keep(kind.strip("* ") or rest, value)
+        elif not self._text(head, value, column.header):
+            self.keep(column.header, value)
 
-    def _text(self, name: str, value: str) -> bool:
-        """Take a plain field; False when the value does not fit it."""
+    def _take_email(self, value: str, kind: str, header: str) -> None:
+        if self.ours:
+            self.reach.emails.append(Email(address=value, kind=kind))
+        elif beside := self.reach.take_emails(value, kind):
+            self.beside.append((header, beside))
+
+    def _take_links(self, value: str, kind: str) -> None:
+        links = _pieces(value)
+        self.links += links
+        if folded(kind) not in _PLAIN_LINKS and not is_kind(kind):
+            self.keep(kind.strip("* "), "\n".join(links))
+
+    def _text(self, name: str, value: str, header: str) -> bool:
+        """Take a plain field; False when the value does not fit it, or another one is there already."""
+        if name.startswith("job."):
+            return self.job.setdefault(name[4:], value) == value
         if name == "zone" and value not in zone_names():
             return False
         if name == "country":
-            self.texts.setdefault(name, country_code(value))
-            return bool(country_code(value))
+            code = country_code(value)
+            return bool(code) and self.texts.setdefault(name, code) == code
         if name == "hours" and hours_from(value) is None:
             return False
-        if name == "academic_title":
+        if name == "academic_title" and folded(header) != "academic title":  # as we write it: nothing else
             # "Frau Dr." gives the title, and is kept whole as well.
             title = split_title(f"{value} x")[0]
-            self.texts.setdefault(name, title)
-            return title == value
+            return self.texts.setdefault(name, title) == value
+        if name == "source" and value != NOT_KNOWN and source_of(value) is Source.UNKNOWN:
+            return False
+        if name == "who_contacted" and value not in set(Party):
+            return False
         if name == "pronunciation" and name in self.texts:
             value = f"{self.texts[name]} {value}"
             self.texts.pop(name)
         return self.texts.setdefault(name, value) == value
+
+    def _named(self, names: dict[str, str]) -> dict[str, str]:
+        """The name, which may have stood beside an address alone; what else stood there is kept."""
+        for header, words in self.beside:
+            known = folded(" ".join(names.values())).split()
+            if not known and not any(sign.isdecimal() for sign in words):
+                names = _from_whole(split_name(words))
+            elif not set(folded(words).split()) <= set(known):
+                self.keep(header, words)
+        return names
 
     def person(self) -> Person:
         texts = dict(self.texts)
@@ -228,9 +305,14 @@ class _Gathered:
         detail = texts.get("source_detail", "")
         country = texts.get("country", "")
         region = country or self.country
-        numbers = (Number(number=international(text, region), kind=kind) for text, kind in self.numbers)
-        if said := salutation(texts.get("full", "")):
-            self.own.setdefault("Salutation", said)
+        for text, kind in self.numbers:
+            if self.ours:
+                self.reach.numbers.append(Number(number=international(text, region), kind=kind))
+            else:
+                self.reach.take_numbers(text, kind, region)
+        names = self._named(names)
+        if greeting := salutation(texts.get("full", "")):
+            self.keep("Salutation", greeting)
         plain: dict[str, Any] = {
             name: texts[name]
             for name in ("speciality", "form_of_address", "pronunciation", "company", "role", "zone", "id")
@@ -239,36 +321,23 @@ class _Gathered:
         return Person(
             **dict[str, Any]({"id": ""} | names | plain),
             country=country,
-            numbers=in_order(numbers),
-            emails=tuple(dict.fromkeys(self.emails)),
+            numbers=in_order(self.reach.numbers),
+            emails=tuple(dict.fromkeys(self.reach.emails)),
             links=tuple(dict.fromkeys(self.links)),
-            notes="\n".join(dict.fromkeys(self.notes)),
+            uids=tuple(dict.fromkeys(self.uids)),
+            notes="\n".join(dict.fromkeys((*self.notes, *self.reach.notes))),
             source=_source(texts.get("source", ""), detail),
             source_detail=detail,
             who_contacted=Party(who) if (who := texts.get("who_contacted", "")) in set(Party) else Party.UNKNOWN,
             hours=hours_from(texts.get("hours", "")),
             job=self.job,
-            own=self.own,
+            own={name: "\n".join(values) for name, values in self.own.items()},
         )
 
 
-def _numbers(value: str, kind: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for part in filter(None, map(str.strip, _MANY_NUMBERS.split(value))):
-        told = _KIND_AFTER.search(part)
-        found.append((_KIND_AFTER.sub("", part).rstrip(), kind_of(told.group(1)) if told else kind))
-    return found
-
-
-def in_order(numbers: Iterable[Number]) -> tuple[Number, ...]:
-    """Each number once, in its order, but a fax after those that can be talked to."""
-    return tuple(sorted(dict.fromkeys(numbers), key=lambda one: one.kind == "fax"))
-
-
-def kind_of(word: str) -> str:
-    """Our name for a kind of number or address: "* Mobile" is mobile; a word we do not know stays."""
-    key = folded(word)
-    return _KINDS.get(key, word.strip("* ")) if key else ""
+def _pieces(value: str) -> list[str]:
+    """The values of a cell that holds several, as Google writes them, or one a line."""
+    return [part.strip() for part in value.replace(":::", "\n").splitlines() if part.strip()]
 
 
 def _source(told: str, detail: str) -> Source:

@@ -86,12 +86,24 @@ def filled(kept: Person, other: Person) -> tuple[Person, tuple[Clash, ...]]:
 
 
 def _name(kept: Person, other: Person) -> tuple[dict[str, Any], list[Clash]]:
-    """The name goes as a whole: the fuller of two that agree, else ours."""
-    if not names_agree(kept, other):
-        return {}, [Clash("name", kept.full_name, other.full_name)]
-    if len(folded(other.full_name)) > len(folded(kept.full_name)):
-        return {part: getattr(other, part) for part in NAME_PARTS}, []
-    return {}, []
+    """The name goes as a whole: the fuller of two that agree, else ours. A word that is lost by that is a clash."""
+    ours, theirs = _name_words(kept), _name_words(other)
+    if names_agree(kept, other):
+        if len(folded(other.full_name)) > len(folded(kept.full_name)) and _covered(ours, theirs):
+            return {part: getattr(other, part) for part in NAME_PARTS}, []
+        if _covered(theirs, ours):
+            return {}, []
+    parts = (getattr(other, part) for part in NAME_PARTS if getattr(other, part) not in other.full_name)
+    return {}, [Clash("name", kept.full_name, " ".join((other.full_name, *parts)))]
+
+
+def _name_words(person: Person) -> list[str]:
+    return folded(" ".join(getattr(person, part) for part in NAME_PARTS)).split()[: 4 * _MOST_WORDS]
+
+
+def _covered(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether each of these words is one of the others, or an initial of one."""
+    return all(any(_same_word(word, other) for other in others) for word in words)
 
 
 def _shown(value: object) -> str:
@@ -284,7 +296,11 @@ def names_agree(one: Person, other: Person) -> bool:
     "R. Sample" agrees with "Robin Sample".
     """
     ours, theirs = sorted((folded(one.full_name).split(), folded(other.full_name).split()), key=len)
-    return all(any(_same_word(word, full) for full in theirs) for word in ours)
+    return _covered(ours[:_MOST_WORDS], theirs[:_MOST_WORDS])
+
+
+_MOST_WORDS = 100
+"""Words of a name that are compared."""
 
 
 def _same_word(one: str, other: str) -> bool:

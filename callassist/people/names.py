@@ -32,7 +32,10 @@ class NameParts:
 
 def folded(text: str) -> str:
     """Text for comparing: no case, accents or signs, single spaces. "Müller-Thür" is "muller thur"."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    if text.isascii():
+        plain = text.casefold()
+    else:  # sign by sign: a long row of accents would be put in order first, which takes for ever
+        plain = "".join(unicodedata.normalize("NFKD", sign) for sign in text).casefold()
     letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
     return " ".join(letters.split())
 
@@ -41,11 +44,12 @@ def split_title(text: str) -> tuple[str, str]:
     """The academic title at the start of a name, and the rest, without a salutation such as Mr or Frau."""
     words = text.split()
     titles: list[str] = []
-    while len(words) > 1 and (_is_title(words[0], bool(titles)) or _bare(words[0]) in _SALUTATIONS):
-        word = words.pop(0)
-        if _bare(word) not in _SALUTATIONS:
-            titles.append(word)
-    return " ".join(titles), " ".join(words)
+    at = 0
+    while at < len(words) - 1 and (_is_title(words[at], bool(titles)) or _bare(words[at]) in _SALUTATIONS):
+        if _bare(words[at]) not in _SALUTATIONS:
+            titles.append(words[at])
+        at += 1
+    return " ".join(titles), " ".join(words[at:])
 
 
 def salutation(text: str) -> str:

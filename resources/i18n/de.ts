@@ -3068,6 +3068,14 @@
             <translation>ein Feld der Art {kind} hat kein {key}</translation>
         </message>
         <message>
+            <source>a group of {count}, and no person: {text}</source>
+            <translation>eine Gruppe von {count} und keine Person: {text}</translation>
+        </message>
+        <message>
+            <source>a key</source>
+            <translation>ein Schlüssel</translation>
+        </message>
+        <message>
             <source>a name</source>
             <translation>ein Name</translation>
         </message>
@@ -3080,6 +3088,10 @@
             <translation>eine Zahl von {least} bis {most}</translation>
         </message>
         <message>
+            <source>a picture</source>
+            <translation>ein Bild</translation>
+        </message>
+        <message>
             <source>a quote is opened and never closed</source>
             <translation>ein Anführungszeichen wird geöffnet und nie geschlossen</translation>
         </message>
@@ -3090,6 +3102,18 @@
         <message>
             <source>a script that comes with Call Assist</source>
             <translation>ein mitgeliefertes Skript</translation>
+        </message>
+        <message>
+            <source>a sound</source>
+            <translation>ein Ton</translation>
+        </message>
+        <message>
+            <source>a spreadsheet shortened a number to “{text}”; look it up</source>
+            <translation>eine Tabelle hat eine Nummer zu „{text}“ verkürzt; schlag sie nach</translation>
+        </message>
+        <message>
+            <source>a spreadsheet wrote “{text}”; check this number</source>
+            <translation>eine Tabelle hat „{text}“ daraus gemacht; prüfe diese Nummer</translation>
         </message>
         <message>
             <source>a tab stands where spaces belong</source>
@@ -3220,6 +3244,10 @@
             <translation>darin steht: {words}</translation>
         </message>
         <message>
+            <source>it stands outside of every card: “{text}”</source>
+            <translation>das steht außerhalb aller Karten: „{text}“</translation>
+        </message>
+        <message>
             <source>job facts</source>
             <translation>Angaben zur Stelle</translation>
         </message>
@@ -3240,8 +3268,20 @@
             <translation>Nachname</translation>
         </message>
         <message>
+            <source>left out: {what}, {size} kB</source>
+            <translation>weggelassen: {what}, {size} kB</translation>
+        </message>
+        <message>
             <source>line</source>
             <translation>Zeile</translation>
+        </message>
+        <message>
+            <source>line {line} is in another encoding; its letters are a guess</source>
+            <translation>Zeile {line} ist anders kodiert; ihre Buchstaben sind geraten</translation>
+        </message>
+        <message>
+            <source>line {line} is not understood: “{text}”</source>
+            <translation>Zeile {line} ist unverständlich: „{text}“</translation>
         </message>
         <message>
             <source>line {line} is not {name}; name another encoding</source>
@@ -3250,6 +3290,10 @@
         <message>
             <source>line {line}: a quotation mark opens here and never closes; close it, or take it out</source>
             <translation>Zeile {line}: hier beginnt ein Anführungszeichen, das nie endet; schließe es oder nimm es heraus</translation>
+        </message>
+        <message>
+            <source>line {line}: some letters are a guess</source>
+            <translation>Zeile {line}: einige Buchstaben sind geraten</translation>
         </message>
         <message>
             <source>line {line}: {why}; mend the line, or save the file anew</source>
@@ -3364,10 +3408,6 @@
             <translation>Namenszusatz</translation>
         </message>
         <message>
-            <source>the card cannot be read ({why}); export it once more</source>
-            <translation>die Karte ist nicht lesbar ({why}); exportiere sie noch einmal</translation>
-        </message>
-        <message>
             <source>the end of the condition</source>
             <translation>das Ende der Bedingung</translation>
         </message>
@@ -3378,6 +3418,14 @@
         <message>
             <source>the file could not be written in time</source>
             <translation>die Datei ließ sich nicht rechtzeitig schreiben</translation>
+        </message>
+        <message>
+            <source>the line BEGIN:VCARD is missing</source>
+            <translation>die Zeile BEGIN:VCARD fehlt</translation>
+        </message>
+        <message>
+            <source>the line END:VCARD is missing; the file may be cut off</source>
+            <translation>die Zeile END:VCARD fehlt; die Datei ist vielleicht abgeschnitten</translation>
         </message>
         <message>
             <source>the pack {name}</source>
@@ -3460,6 +3508,18 @@
             <translation>{below} ist eine Verknüpfung oder keine einfache Datei. Ein Paket enthält nur einfache Dateien.</translation>
         </message>
         <message>
+            <source>{count} fields beyond the first {most} are left out</source>
+            <translation>{count} Felder nach den ersten {most} sind weggelassen</translation>
+        </message>
+        <message>
+            <source>{count} lines stand outside of every card, from “{text}”</source>
+            <translation>{count} Zeilen stehen außerhalb aller Karten, ab „{text}“</translation>
+        </message>
+        <message>
+            <source>{count} more lines are not understood</source>
+            <translation>{count} weitere Zeilen sind unverständlich</translation>
+        </message>
+        <message>
             <source>{count} of {whole} events are missing, the first of them number {first}.</source>
             <translation>{count} von {whole} Ereignissen fehlen, als erstes Nummer {first}.</translation>
         </message>
@@ -3534,6 +3594,10 @@
         <message>
             <source>{name} is larger than {most} KB.</source>
             <translation>{name} ist größer als {most} KB.</translation>
+        </message>
+        <message>
+            <source>{name} is longer than {most} characters; the rest is left out</source>
+            <translation>{name} ist länger als {most} Zeichen; der Rest ist weggelassen</translation>
         </message>
         <message>
             <source>{name} is neither a script nor a text. A pack holds nothing else.</source>
@@ -3666,6 +3730,14 @@
         <message>
             <source>“{one}” and “{other}” are different scripts.</source>
             <translation>„{one}“ und „{other}“ sind verschiedene Skripte.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not one telephone number; it is kept as it stands</source>
+            <translation>„{text}“ ist nicht eine Telefonnummer; es bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <source>“{text}” may lack a country code or its first 0; nothing was added</source>
+            <translation>bei „{text}“ fehlt vielleicht die Landesvorwahl oder die erste 0; nichts wurde ergänzt</translation>
         </message>
         <message>
             <source>“{value}” is no option of “{name}”.</source>

@@ -156,9 +156,9 @@ CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Sample;Robin;;;\r\nFN:Robin Sample\r\n"
 @pytest.mark.parametrize(
     ("file", "names"),
     [
-        (CARD + "END:VCARD\r\n" + CARD, ["Robin Sample", None]),
-        (CARD + CARD + "END:VCARD\r\n", [None, "Robin Sample"]),
-        ("a line before\r\n" + CARD + "END:VCARD\r\n", ["Robin Sample"]),
+        (CARD + "END:VCARD\r\n" + CARD, ["Robin Sample", "Robin Sample"]),
+        (CARD + CARD + "END:VCARD\r\n", ["Robin Sample", "Robin Sample"]),
+        ("a line before\r\n" + CARD + "END:VCARD\r\n", [None, "Robin Sample"]),
     ],
 )
 def test_a_card_that_never_ends_takes_no_other_with_it(file: str, names: list[str | None]):
@@ -174,7 +174,7 @@ def test_a_card_that_never_ends_takes_no_other_with_it(file: str, names: list[st
         ("NICKNAME:Rob", {"Nickname": "Rob"}),
         ("CATEGORIES:Friends,Tests", {"Categories": "Friends, Tests"}),
         ("X-HOBBY:rowing, chess", {"Hobby": "rowing, chess"}),
-        ("ADR:;;1 Sample Street;Kiel;;;", {"Adr": "1 Sample Street Kiel,"}),
+        ("ADR:;;1 Sample Street;Kiel;;;", {"Adr": "1 Sample Street, Kiel"}),
     ],
 )
 def test_what_other_programs_write_beside_the_name(line: str, own: dict[str, str]):

@@ -70,7 +70,7 @@ def people(name: str) -> list[Person]:
         ("spreadsheet-german.csv", "CSV", "spreadsheet", ";", "utf-8", (2, 0, 1)),
         ("spreadsheet-unicode.txt", "CSV", "spreadsheet", "\t", "utf-16", (2, 0, 0)),
         ("phone-2.1.vcf", "vCard", "vCard 2.1", "", "utf-8", (2, 0, 0)),
-        ("phone-3.0.vcf", "vCard", "vCard 3.0", "", "utf-8", (2, 0, 1)),
+        ("phone-3.0.vcf", "vCard", "vCard 3.0", "", "utf-8", (3, 0, 0)),
         ("phone-4.0.vcf", "vCard", "vCard 4.0", "", "utf-8", (2, 0, 0)),
     ],
 )
@@ -173,9 +173,8 @@ def test_a_newer_telephone_and_a_broken_card_among_good_ones():
     assert robin.notes.endswith("long enough to be folded in the file")
     assert robin.own["Bday"] == "1990-02-28"
     broken = found.rows[1]
-    assert (broken.line, broken.verdict) == (20, Verdict.LEFT)
-    assert "cannot be read" in broken.reasons[0]
-    assert broken.reasons[0].endswith("; export it once more")
+    assert (broken.line, broken.verdict, broken.label) == (20, Verdict.ADDED, "Broken")
+    assert broken.reasons == ("line 23 is not understood: “TEL;TYPE”",)
 
 
 def test_the_newest_telephone():

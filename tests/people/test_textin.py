@@ -9,13 +9,13 @@ GERMAN = "Vorname;Nachname;Firma\nJörg;Müßig;Beispiel GmbH & Co. KG, Köln\n�
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_the_encoding_is_found(encoding: str):
-    text, _ = decode(GERMAN.encode(encoding))
+    text, *_ = decode(GERMAN.encode(encoding))
     assert text == GERMAN
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_wide_letters_without_a_mark_are_told_by_their_zeros(encoding: str):
-    assert decode("Name,City\nAda,Town\n".encode(encoding)) == ("Name,City\nAda,Town\n", encoding)
+    assert decode("Name,City\nAda,Town\n".encode(encoding))[:2] == ("Name,City\nAda,Town\n", encoding)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_other_alphabets_are_found(text: str, encoding: str):
 
 
 def test_a_given_encoding_is_taken_at_its_word():
-    assert decode("Zoé".encode("mac_roman"), "mac_roman") == ("Zoé", "mac_roman")
+    assert decode("Zoé".encode("mac_roman"), "mac_roman")[:2] == ("Zoé", "mac_roman")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_rows_with_their_lines(text: str, delimiter: str, found: list[tuple[int,
 @given(st.binary(max_size=300))
 def test_no_bytes_bring_it_down(data: bytes):
     try:
-        text, _ = decode(data)
+        text, *_ = decode(data)
         rows(text)
     except CannotReadError:
         return
@@ -116,6 +116,6 @@ def test_a_quotation_mark_that_never_closes_swallows_nobody_in_silence(text: str
 def test_any_delimiter_in_any_encoding_with_any_line_end(encoding: str, delimiter: str, end: str):
     table = [["Vorname", "Nachname", "Firma"], ["Jörg", "Müßig", "Größe und Söhne"], ["Änne", "Übel", "Tür und Tor"]]
     data = end.join(delimiter.join(row) for row in table).encode(encoding)
-    text, _ = decode(data, encoding if encoding == "mac_roman" else "")
+    text, *_ = decode(data, encoding if encoding == "mac_roman" else "")
     found, sign = rows(text)
     assert ([row for _, row in found], sign) == (table, delimiter)

@@ -1,0 +1,410 @@
+"""Files in the shapes in which they really come, damaged ones among them.
+
+The law: nothing that was in a file is absent from the people, the entries left out or the warnings, and no number is
+made up.
+"""
+
+from __future__ import annotations
+
+import csv
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import StringIO
+from itertools import count
+from pathlib import Path
+from types import ModuleType
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callassist.people import cards, headers, incoming, phone, reach, vcards
+from callassist.people.importing import NEW, ImportPlan, Verdict, open_contacts, plan_import
+from callassist.people.model import Person
+from callassist.people.phone import tel_uri
+
+STRANGE = Path(__file__).parent / "strange"
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+
+def plan(data: bytes, known: Sequence[Person] = (), country: str = "DE", answer: str = "") -> ImportPlan:
+    ids = count(1)
+    return plan_import(
+        open_contacts(data, country=country), known, NOW, lambda: f"new{next(ids)}", answer=lambda _: answer
+    )
+
+
+def people(name: str, country: str = "DE") -> list[Person]:
+    return [row.after for row in plan((STRANGE / name).read_bytes(), country=country).rows if row.after]
+
+
+def reasons(name: str) -> list[tuple[str, ...]]:
+    return [tuple(map(str, row.reasons)) for row in plan((STRANGE / name).read_bytes()).rows]
+
+
+def numbers(person: Person) -> list[tuple[str, str]]:
+    return [(one.number, one.kind) for one in person.numbers]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "labels"),
+    [
+        ("empty-number.vcf", "DE", ["Anna Example", "front.desk@b.example"]),
+        ("number-without-digits.csv", "DE", ["Anna", "Anna Example", "Bob", "Bob Sample"]),
+        ("linkedin-one-name.csv", "DE", ["Alex Sample", "Alex Sample", "Ida", "Uwe Muster"]),
+        ("fold-inside-a-letter.vcf", "DE",
+         ["Jörg Müller", "Käthe Groß", "Zoë Weiß", "Götz Schäfer", "Olga Muster"]),
+        ("crcrlf.vcf", "DE", ["Robin Sample"]),
+        ("no-colon-line.vcf", "US", ["Example, Inc."]),
+        ("photo-data-uri.vcf", "DE", ["Robin Sample"]),
+        ("photo-line-truncated.vcf", "DE", ["Robin Sample"]),
+        ("photo-url-marked-binary.vcf", "DE", ["Robin Sample"]),
+        ("profile-vcard.vcf", "DE", ["Robin Sample"]),
+        ("qp-latin2-no-charset.vcf", "DE", ["Adam Probñski"]),
+        ("qp-soft-break-then-blank.vcf", "DE", ["Иван Иванов"]),
+        ("slash-in-property.vcf", "DE", ["Robin Sample"]),
+        ("trailing-blank-end.vcf", "DE", ["Robin Sample"]),
+        ("groups.vcf", "DE", ["Robin Sample"]),
+        ("company.vcf", "DE", ["Example Hotel AG"]),
+        ("broken-n.vcf", "DE", ["Eva Lea Muster"]),
+        ("without-begin.vcf", "DE", ["Frank Sample"]),
+        ("words-before-begin.vcf", "DE", ["Jörg Müller"]),
+        ("hebrew.vcf", "IL", ["דנה כהן"]),
+        ("cyrillic.csv", "DE", ["Иван Иванов", "Ольга Петрова"]),
+        ("gbk.csv", "CN", ["张三", "李四"]),
+    ],
+)  # fmt: skip
+def test_everybody_in_a_file_is_read(name: str, country: str, labels: list[str]):
+    assert [person.label for person in people(name, country)] == labels
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "expected"),
+    [
+        ("words-after-numbers.csv", "DE", [
+            [("+49 30 901825", "Olaf")], [("+49 30 901820", "home")], [("+49 1512 3456789", "Anna")],
+            [("+43 1 234567", "Anna")], [("+41 44 668 18 00", "Kim")], [("+49 30 9018200 ext. 12", "")]]),
+        ("spreadsheet-numbers.csv", "DE", [
+            [("4915123456789", "")], [("15123456780", "")], [("4.915123456781E12", "")], [("+49 1512345678", "")]]),
+        ("short-numbers.vcf", "DE", [[("4711", "work")], [("112", "")]]),
+        ("tel-uris.vcf", "DE", [
+            [("+33-01-23-45-67", "home"), ("+49 30 1234", ""), ("112", ""), ("+49 30 901820", "")]]),
+        ("extensions.csv", "DE", [[("+49 30 901820 ext. 12", "")], [("+49 30 901820 ext. 12", "")]]),
+        ("two-numbers-in-a-cell.csv", "DE", [
+            [("+49 1512 3456789", ""), ("+49 30 901820", "")], [("+49 1512 3456780", ""), ("+49 30 901821", "")],
+            [("+49 1512 3456781", ""), ("+49 30 901822", "")], [("+49 30 9018200 ext. 12", "")],
+            [("+49 1512 3456783", "mobile")], [("+49 1512 3456784", "")], [("+49 1512 3456785", "")]]),
+        ("qp-trailing-equals.vcf", "DE", [[("+49 30 901820", "mobile")]]),
+        ("number-without-digits.csv", "DE", [[], [], [], []]),
+        ("empty-fields.vcf", "DE", [[]]),
+        ("line-breaks-in-values.vcf", "DE", [[("+49 301", "mobile"), ("23456", "mobile")]]),
+    ],
+)  # fmt: skip
+def test_numbers_are_those_of_the_file(name: str, country: str, expected: list[list[tuple[str, str]]]):
+    assert [numbers(person) for person in people(name, country)] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "dialect"),
+    [
+        ("thunderbird-german.csv", "DE", "Thunderbird"),
+        ("thunderbird-french.csv", "FR", "Thunderbird"),
+        ("outlook-french.csv", "FR", "Outlook"),
+        ("outlook-spanish.csv", "ES", "Outlook"),
+    ],
+)
+def test_headers_of_other_languages(name: str, country: str, dialect: str):
+    contacts = open_contacts((STRANGE / name).read_bytes(), country=country)
+    assert contacts.dialect == dialect
+    (robin,) = people(name, country)
+    assert (robin.full_name, robin.emails[0].address, robin.emails[1].address, robin.notes) == (
+        "Robin Sample", "robin@x.example", "second@x.example", "note",
+    )  # fmt: skip
+    assert [one.kind for one in robin.numbers] == ["work", "home", "mobile", "fax"]
+    assert all(one.number.startswith("+") for one in robin.numbers)
+    assert robin.role in ("Pfleger", "Infirmier", "Enfermero")
+    assert robin.company.startswith("Example")
+    assert robin.links[0] == "https://x.example"
+
+
+def test_what_is_left_out_or_not_understood_is_said():
+    assert reasons("photo-data-uri.vcf") == [("left out: a picture, 1 kB",)]
+    assert reasons("outlook-picture.vcf") == [("left out: a picture, 1 kB",)]
+    assert reasons("no-colon-line.vcf")[0][0] == "line 3 is not understood: “FN”"
+    assert reasons("without-begin.vcf") == [("the line BEGIN:VCARD is missing",)]
+    assert reasons("words-before-begin.vcf")[0] == (
+        "it stands outside of every card: “Exported by X on 2026-01-01”",
+    )  # fmt: skip
+    _, night, family = reasons("groups.vcf")
+    assert night == ("a group of 1, and no person: Night shift Night shift group urn:uuid:u-1 g-1",)
+    assert family == ("a group of 1, and no person: group The Sample family urn:uuid:u-1",)
+    assert reasons("qp-latin2-no-charset.vcf")[0][0] == "line 3 is in another encoding; its letters are a guess"
+    shortened, missing, exponent, full = reasons("spreadsheet-numbers.csv")
+    assert shortened == ("a spreadsheet wrote “4915123456789.0”; check this number",)
+    assert missing == ("“15123456780” may lack a country code or its first 0; nothing was added",)
+    assert exponent == ("a spreadsheet shortened a number to “4.915123456781E12”; look it up",)
+    assert full == ()
+
+
+def test_one_broken_byte_is_said_and_spoils_nothing_else():
+    found = plan((STRANGE / "one-broken-byte.csv").read_bytes()).rows
+    doubted = [row for row in found if row.reasons]
+    assert len(doubted) == 1
+    assert str(doubted[0].reasons[0]) == f"line {doubted[0].line}: some letters are a guess"
+    assert all(row.label.startswith("Jörg Müller") for row in found if row not in doubted)
+    assert len(found) > 50
+
+
+def test_what_has_no_home_with_us_is_kept():
+    (robin,) = people("nicknames-and-role.vcf")
+    assert (robin.role, robin.own) == ("Ward nurse", {"Role": "Night shift lead", "Nickname": "Rob, Robbie"})
+    (robin,) = people("commas.vcf")
+    assert robin.own == {"Geo": "geo:37.386013,-122.082932", "Note2": "red, blue"}
+    (robin,) = people("empty-fields.vcf")
+    assert [(one.address, one.kind) for one in robin.emails] == [("a@x.example", "work"), ("b@x.example", "School")]
+    (robin,) = people("qp-commas.vcf")
+    assert robin.notes == "Ring after six, not before, and ask for Kim\nfirst line\nsecond, line"
+    adrian, *_ = people("google-labels.csv")
+    assert [(one.address, one.kind) for one in adrian.emails][-1] == ("c.m@x.example", "ältere")
+    assert (adrian.own["Shoe"], adrian.numbers[-1].kind) == ("43", "Reception")
+    (hotel,) = people("company.vcf")
+    assert (hotel.full_name, hotel.company) == ("", "Example Hotel AG")
+
+
+def test_an_address_with_a_name_gives_both():
+    table = b"Email,Phone\nRobin Sample <robin@x.example>,\n"
+    (row,) = plan(table).rows
+    assert row.after is not None
+    assert (row.after.full_name, row.after.email, row.after.own) == ("Robin Sample", "robin@x.example", {})
+    table = b'Name,Email\nRobin Sample,"Robin <robin@x.example>; Desk <desk@x.example>, mailto:c@x.example"\n'
+    (row,) = plan(table).rows
+    assert row.after is not None
+    assert [one.address for one in row.after.emails] == ["robin@x.example", "desk@x.example", "c@x.example"]
+    assert "Desk" in row.after.own["Email"]
+
+
+def test_a_second_import_of_a_card_knows_whom_it_is_about():
+    first = plan((STRANGE / "uid-ignored-first.vcf").read_bytes())
+    (_, robin) = first.changes[0]
+    (row,) = plan((STRANGE / "uid-ignored-second.vcf").read_bytes(), [robin]).rows
+    assert (row.verdict, row.before) == (Verdict.CHANGED, robin)
+    assert row.after is not None
+    assert [one.number for one in row.after.numbers] == ["+49 30 901820", "+49 30 901821"]
+
+
+def test_a_name_alone_is_asked_about():
+    (_, known) = plan((STRANGE / "bare-name-known-first.csv").read_bytes()).changes[0]
+    (row,) = plan((STRANGE / "bare-name-other-company-second.csv").read_bytes(), [known]).rows
+    assert (row.verdict, row.alike) == (Verdict.ASKED, (known,))
+
+
+# The law, over damaged cards and sheets
+
+WORDS = st.integers(1000, 9999).map(lambda number: f"w{number}x")
+SIGNS = st.sampled_from(["ä", "Größe,", "見", "a;b", "x\\y", '"q"', ":"])
+TEXT = st.lists(WORDS | SIGNS, min_size=1, max_size=4).map(" ".join)
+NAMES = ["NOTE", "FN", "ORG", "TITLE", "ROLE", "NICKNAME", "CATEGORIES", "ADR", "URL", "BDAY", "X-OWN", "X-A/B", "IMPP",
+         "TEL", "EMAIL", "UID", "TZ", "GENDER", "RELATED", "MAILER", "AGENT", "N"]  # fmt: skip
+PARAMETERS = st.lists(
+    st.sampled_from(["TYPE=home", "CELL", 'TYPE="work,voice"', "PREF=1", "X-A=b", "LANGUAGE=de", 'X-Q="a:b;c"',
+                     "VALUE=text", "TYPE=", "=", ""]), max_size=4)  # fmt: skip
+
+
+def words_in(text: str) -> set[str]:
+    plain = "".join(sign if sign.isalnum() else " " for sign in text)
+    return {word for word in plain.split() if word[0] == "w" and word[-1] == "x" and len(word) == 6}
+
+
+@st.composite
+def card(draw: st.DrawFn) -> tuple[bytes, set[str]]:
+    """One damaged card, and the words that somebody could still read in it."""
+    version = draw(st.sampled_from(["2.1", "3.0", "4.0"]))
+    encoding = draw(st.sampled_from(["utf-8", "utf-8", "gb18030"]))
+    lines, words = list[bytes](), set[str]()
+    for name in draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=8)):
+        text = draw(TEXT)
+        if name == "TEL":
+            text = f"{draw(st.sampled_from(['030 901820', '+49 151 23456789', '112', '']))} {text}"
+        words |= words_in(text)
+        group = draw(st.sampled_from(["", "", "item1."]))
+        head = ";".join((f"{group}{name}", *draw(PARAMETERS)))
+        if draw(st.integers(0, 9)) == 0:
+            lines.append(head.replace(":", "").encode() + b" " + text.replace(":", "").encode(encoding))  # no colon
+            continue
+        if version == "2.1" and draw(st.booleans()):
+            coded = "".join(f"={byte:02X}" if byte > 126 or byte in b"=;\\" else chr(byte) for byte in text.encode())
+            at = draw(st.integers(0, len(coded)))
+            at -= next((back for back in (1, 2) if coded[max(0, at - back) : at - back + 1] == "="), 0) if at else 0
+            soft = draw(st.booleans())
+            body = (
+                f"{coded[:at]}=\r\n{coded[at:]}"
+                if soft and len(coded) - at > 3 and coded[at : at + 1] not in " "
+                else coded
+            )
+            lines.append(f"{head};CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:{body}".encode())
+            continue
+        raw = head.encode() + b":" + text.replace("\\", "\\\\").encode(encoding)
+        if draw(st.booleans()):
+            at = draw(st.integers(1, len(raw)))  # also within a letter
+            raw = raw[:at] + b"\r\n " + raw[at:]
+        lines.append(raw)
+    first = draw(WORDS)
+    lines.insert(0, f"FN:{first}".encode())
+    begin, end = draw(st.sampled_from([(True, True), (True, False), (False, True)]))
+    opening = [b"BEGIN:VCARD", f"VERSION:{version}".encode()] if begin else [f"VERSION:{version}".encode()]
+    lines = [*opening, *lines, *([b"END:VCARD"] if end else [])]
+    ending = draw(st.sampled_from([b"\r\n", b"\n", b"\r\r\n"]))
+    data = b"\r\n".join(lines).replace(b"\r\n", ending) + ending
+    if draw(st.integers(0, 3)) == 0:  # cut off: whatever word is whole is still to be told
+        data = data[: draw(st.integers(len(b"".join(opening)) + 20, len(data)))]
+        bare = data.replace(b"=" + ending, b"").replace(ending + b" ", b"").decode("latin-1")
+        words = {word for word in words if word in bare}
+    return data, words | {first}
+
+
+def told(found: ImportPlan) -> str:
+    parts: list[str] = []
+    for row in found.rows:
+        parts += [row.label, *map(str, row.reasons)]
+        if row.after is not None:
+            parts.append(str(msgspec.to_builtins(row.after)))
+    return "\n".join(parts)
+
+
+def dialled_within(found: ImportPlan, text: str) -> bool:
+    """Whether every digit that would be dialled is one of the file, in its order, but for the code of the country."""
+    for _, person in found.changes:
+        for one in person.numbers:
+            digits = "".join(filter(str.isdigit, tel_uri(one.number, "DE")))
+            if not (_within(digits, text) or (digits[:2] == "49" and _within(digits[2:], text))):
+                return False
+    return True
+
+
+def _within(part: str, whole: str) -> bool:
+    signs = iter(whole)
+    return all(sign in signs for sign in part)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(card(), min_size=1, max_size=3))
+def test_nothing_of_a_damaged_card_is_lost_and_no_number_made_up(made: list[tuple[bytes, set[str]]]):
+    data = b"".join(one for one, _ in made)
+    found = plan(data, answer=NEW)
+    said = told(found)
+    missing = {word for _, words in made for word in words if word not in said}
+    assert not missing
+    assert dialled_within(found, data.decode("latin-1"))
+
+
+HEADERS = [
+    "Name", "First name", "Last name", "Company", "Phone", "Mobile", "Phone 1 - Label", "Phone 1 - Value", "Email",
+    "E-mail 1 - Label", "E-mail 1 - Value", "Notes", "Title", "Job title", "Country", "Time zone", "Source", "Job",
+    "Website", "Website 1 - Label", "Website 1 - Value", "Custom Field 1 - Label", "Custom Field 1 - Value",
+    "Shoe size", "", "Business hours", "Who contacted first", "Source type", "Anrede", "Birthday",
+]  # fmt: skip
+CELLS = st.one_of(
+    st.just(""),
+    TEXT,
+    st.builds(
+        "{} {}".format, st.sampled_from(["030 901820", "+49 151 23456789", "4.9E12", "4915123456789.0", "112"]), WORDS
+    ),
+    st.builds("{} <{}@x.example>".format, WORDS, WORDS),
+    st.builds("{}\n{}".format, WORDS, WORDS),
+    st.builds("030 901820 / 0151 23456789 {}".format, WORDS),
+    WORDS.map(lambda word: f"={word}"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(HEADERS), min_size=1, max_size=8),
+    st.lists(st.lists(CELLS, min_size=1, max_size=10), min_size=1, max_size=4),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["utf-8", "utf-16", "gb18030"]),
+)
+def test_nothing_of_a_sheet_is_lost_and_no_number_made_up(
+    headers: list[str], rows: list[list[str]], delimiter: str, encoding: str
+):
+    written = StringIO(newline="")
+    csv.writer(written, delimiter=delimiter).writerows([["Name", *headers], *rows])
+    found = plan(written.getvalue().encode(encoding), answer=NEW)
+    said = told(found)
+    words = {word for row in rows for cell in row for word in words_in(cell)}
+    assert not {word for word in words if word not in said}
+    assert dialled_within(found, written.getvalue())
+
+
+# Linear, whatever comes
+
+
+def _repeated(kind: str, size: int) -> bytes:
+    body = {
+        "parameters": lambda: "TEL;" + "TYPE=a;" * size + ":1",
+        "quoted": lambda: "TEL;" + 'a="b";' * size + ":1",
+        "open quotes": lambda: "TEL;" + '"' * size + ":1",
+        "quotes before a far colon": lambda: 'TEL;"a";' * size + ":1",
+        "soft breaks": lambda: "NOTE;ENCODING=QUOTED-PRINTABLE:" + "a=\r\n" * size + "b",
+        "folds": lambda: "NOTE:" + "a\r\n " * size,
+        "backslashes": lambda: "N:" + "\\" * size + ";" * size,
+        "semicolons": lambda: "N:" + ";" * size,
+        "commas": lambda: "CATEGORIES:" + "\\," * size,
+        "blanks in a number": lambda: "TEL:1" + " " * size + "2",
+        "numbers": lambda: "TEL:" + "030 901820 / " * size,
+        "addresses": lambda: "EMAIL:" + "a@b.c " * size,
+        "titles": lambda: "FN:" + "Dr. " * size + "x",
+        "marks": lambda: "FN:a" + "\u0301\u0327" * size,
+        "own fields": lambda: "X-A:b\r\n" * size,
+        "nothing": lambda: "x\r\n" * size,
+        "cards": lambda: "FN:a\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:a\r\n" * size,
+        "labels": lambda: "a.X-ABLABEL:b\r\na.TEL:1\r\n" * size,
+        "carets": lambda: "TEL;X=" + "^" * size + ":1",
+    }[kind]()
+    return f"BEGIN:VCARD\r\nVERSION:3.0\r\n{body}\r\nEND:VCARD\r\n".encode()
+
+
+KINDS = [
+    "parameters", "quoted", "open quotes", "quotes before a far colon", "soft breaks", "folds", "backslashes",
+    "semicolons", "commas", "blanks in a number", "numbers", "addresses", "titles", "marks", "own fields", "nothing",
+    "labels", "carets", "cards",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("module", [cards, phone, reach, vcards, headers, incoming])
+def test_strangers_texts_meet_no_pattern_with_a_way_back(module: ModuleType):
+    """Scanners read them, sign by sign; vobject, whose pattern doubles with every parameter, is not among them."""
+    assert "re" not in vars(module)
+    assert "vobject" not in vars(module)
+
+
+@pytest.mark.slow
+@pytest.mark.benchmark
+@pytest.mark.parametrize("kind", KINDS)
+def test_eight_times_as_much_takes_no_more_than_twenty_times_as_long(kind: str):
+    """Linear, with room for a busy machine: a square would take sixty-four times as long."""
+
+    def seconds(size: int) -> float:
+        data = _repeated(kind, size)
+        taken: list[float] = []
+        for _ in range(3):
+            begun = time.process_time()
+            plan(data)
+            taken.append(time.process_time() - begun)
+        return max(min(taken), 0.002)
+
+    assert seconds(16_000) < 20 * seconds(2000)
+
+
+def test_a_field_or_a_value_beyond_all_measure_is_cut_and_said(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cards, "MOST_FIELDS", 4)
+    monkeypatch.setattr(cards, "LONGEST_VALUE", 10)
+    data = b"BEGIN:VCARD\nFN:A B\nNOTE:0123456789abc\nX-A:1\nX-B:2\nX-C:3\nX-D:4\nEND:VCARD\n"
+    (row,) = plan(data).rows
+    assert row.after is not None
+    assert (row.after.notes, row.after.own) == ("0123456789", {"A": "1", "B": "2"})
+    assert [str(one) for one in row.reasons] == [
+        "NOTE is longer than 10 characters; the rest is left out",
+        "2 fields beyond the first 4 are left out",
+    ]
