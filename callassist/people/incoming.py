@@ -256,8 +256,12 @@ class _Gathered:
     def _take_email(self, value: str, kind: str, header: str) -> None:
         if self.ours:
             self.reach.emails.append(Email(address=value, kind=kind))
-        elif beside := self.reach.take_emails(value, kind):
+            return
+        before = len(self.reach.emails)
+        if beside := self.reach.take_emails(value, kind):
             self.beside.append((header, beside))
+        if len(self.reach.emails) == before and kind and not is_kind(kind):
+            self.keep(header, kind)
 
     def _take_links(self, value: str, kind: str) -> None:
         links = _pieces(value)

@@ -75,7 +75,7 @@ class Reaches:
         if not any(sign.isalnum() for sign in piece):
             return
         if not any(sign.isdecimal() for sign in piece):
-            self.notes.append(piece)
+            self.notes.append(piece if is_kind(kind) or not kind else f"{kind}: {piece}")
             return
         self.numbers.append(Number(number=piece, kind=kind))
         if _is_exponent(piece):
@@ -99,7 +99,7 @@ class Reaches:
 
 def _kind_and_note(kind: str, words: str) -> tuple[str, str]:
     """The kind that the words name, or the words as a kind where none is known; else they are a note."""
-    if is_kind(words):
+    if is_kind(words) and (not kind or is_kind(kind)):
         return kind_of(words) or kind, ""
     if not kind and not words.startswith("/"):
         return words, ""

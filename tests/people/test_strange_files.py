@@ -288,7 +288,7 @@ def _within(part: str, whole: str) -> bool:
     return all(sign in signs for sign in part)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(card(), min_size=1, max_size=3))
 def test_nothing_of_a_damaged_card_is_lost_and_no_number_made_up(made: list[tuple[bytes, set[str]]]):
     data = b"".join(one for one, _ in made)
@@ -318,7 +318,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.sampled_from(HEADERS), min_size=1, max_size=8),
     st.lists(st.lists(CELLS, min_size=1, max_size=10), min_size=1, max_size=4),
