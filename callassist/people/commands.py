@@ -56,6 +56,9 @@ def add_people_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     )
     giving.add_argument("-o", "--out", required=True, metavar="FILE")
     giving.add_argument("--vcard", choices=("4.0", "3.0"), default="4.0", help="3.0 is for older programs")
+    giving.add_argument(
+        "--delimiter", choices=(",", ";"), default=",", help="; is for spreadsheets with a decimal comma, as in Germany"
+    )
     listing = acts.add_parser("list", help="list everybody, or those in whom the words are found")
     listing.add_argument("words", nargs="*", metavar="WORD")
     listing.add_argument("--format", choices=("text", "json"), default="text")
@@ -74,7 +77,7 @@ def people_command(
         if args.act == "import":
             _import(args, book, now(), new_id)
         elif args.act == "export":
-            _export(_found(book, " ".join(args.words)), Path(args.out), args.vcard)
+            _export(_found(book, " ".join(args.words)), Path(args.out), args.vcard, args.delimiter)
         else:
             _list(book, " ".join(args.words), args.format)
     except (CommandError, OSError) as error:
@@ -198,11 +201,11 @@ def _found(book: PeopleBook, words: str) -> Sequence[Person]:
     return find_people(everybody, words, limit=len(everybody)) if words else everybody
 
 
-def _export(people: Sequence[Person], path: Path, version: str) -> None:
+def _export(people: Sequence[Person], path: Path, version: str, delimiter: str) -> None:
     """Write the file whole or not at all: beside its place first, then over it."""
     from callassist.people.exporting import as_file
 
-    data = as_file(people, path.name, version)
+    data = as_file(people, path.name, version, delimiter=delimiter)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -37,8 +37,9 @@ _PLAIN = (
 _JOB = {"title": "Job", "company": "Job company", "location": "Job location", "department": "Job department"}
 
 
-def as_csv(people: Iterable[Person]) -> str:
-    """One row a person, comma-separated, with as many columns as the fullest person needs.
+def as_csv(people: Iterable[Person], delimiter: str = ",") -> str:
+    """One row a person, with as many columns as the fullest person needs. A spreadsheet whose numbers have a decimal
+    comma wants semicolons for its `delimiter`.
 
     Cells that a spreadsheet would run as a formula begin with an apostrophe, which our import takes off again.
     """
@@ -48,7 +49,7 @@ def as_csv(people: Iterable[Person]) -> str:
     jobs = _keys(person.job for person in people)
     own = _keys(person.own for person in people)
     written = StringIO(newline="")
-    writer = csv.writer(written)
+    writer = csv.writer(written, delimiter=delimiter)
     writer.writerow(map(defused, _headers(phones, emails, jobs, own)))
     for person in people:
         writer.writerow(map(defused, _cells(person, phones, emails, jobs, own)))
@@ -72,20 +73,20 @@ def form_for(name: str, version: str = "4.0") -> Form:
     return Form(f"vcard-{version}") if name.casefold().endswith((".vcf", ".vcard")) else Form.CSV
 
 
-def pieces(people: Sequence[Person], form: Form) -> Iterator[bytes]:
+def pieces(people: Sequence[Person], form: Form, *, delimiter: str = ",") -> Iterator[bytes]:
     """A file bit by bit, so that one can be told how far it is: one piece a person, or the whole of a CSV at once.
 
     CSV begins with the mark by which spreadsheets know its encoding.
     """
     if form is Form.CSV:
-        yield as_csv(people).encode("utf-8-sig")
+        yield as_csv(people, delimiter).encode("utf-8-sig")
     else:
         yield from (vcard(person, form.value.removeprefix("vcard-")).encode() for person in people)
 
 
-def as_file(people: Sequence[Person], name: str, version: str = "4.0") -> bytes:
+def as_file(people: Sequence[Person], name: str, version: str = "4.0", *, delimiter: str = ",") -> bytes:
     """The bytes of a file by its name."""
-    return b"".join(pieces(people, form_for(name, version)))
+    return b"".join(pieces(people, form_for(name, version), delimiter=delimiter))
 
 
 def defused(cell: str) -> str:

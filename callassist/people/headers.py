@@ -14,6 +14,7 @@ from callassist.people.names import folded
 
 _FIELDS: dict[str, str] = {
     "id": "call assist id",
+    "uids": "other ids",
     "given": "nombre de pila|given name|first name|firstname|forename|vorname|rufname|prenom|candidate first name|"
     "first",
     "middle": "deuxieme prenom|segundo nombre|additional name|middle name|middle names|middle|zweiter vorname|"
@@ -116,7 +117,7 @@ _DIALECTS = (
 FIELD_NAMES = (
     "given", "middle", "family", "suffix", "full", "academic_title", "speciality", "form_of_address", "pronunciation",
     "company", "role", "number", "email", "zone", "country", "source", "source_detail", "who_contacted", "links",
-    "notes", "id", "hours",
+    "notes", "id", "uids", "hours",
 )  # fmt: skip
 """What a column can be mapped to, besides number:KIND, email:KIND, job.NAME, own:NAME and "-" for leaving it out."""
 

@@ -338,7 +338,7 @@ def _words(one: Property) -> str:
     """A value as text; what has several parts is put on one line."""
     if len(one.parts) > 1 and one.name in ("ADR", "N", "ORG", "GENDER", "RELATED", "X-ABADR"):
         return _line(one)
-    return "\n".join(line.rstrip() for line in _plain(one).splitlines())
+    return _plain(one).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _line(one: Property) -> str:

@@ -6065,6 +6065,10 @@
             <translation>Nummer des Eintrags</translation>
         </message>
         <message>
+            <source>Number of the record in another program</source>
+            <translation>Nummer des Eintrags in einem anderen Programm</translation>
+        </message>
+        <message>
             <source>Numbers</source>
             <translation>Nummern</translation>
         </message>

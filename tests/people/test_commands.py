@@ -183,3 +183,9 @@ def test_a_file_that_cannot_take_the_place_of_another_leaves_nothing_behind(
     assert run(MemoryBook([Person(id="r", given="Robin")]), "export", "--out", str(tmp_path / "all.csv")) == 2
     assert "directory" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["all.csv"]
+
+
+def test_a_table_for_a_spreadsheet_with_a_decimal_comma(tmp_path: Path):
+    book = MemoryBook([Person(id="r", given="Robin", family="Sample")])
+    assert run(book, "export", "-o", str(tmp_path / "a.csv"), "--delimiter", ";") == 0
+    assert (tmp_path / "a.csv").read_text("utf-8-sig").startswith("Call Assist ID;First name;")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import csv
 from datetime import UTC, datetime, time
+from io import StringIO
 
 import pytest
 import vobject
@@ -95,6 +97,55 @@ def test_nothing_is_changed_on_the_way(person: Person, form: Form):
     assert back == person
 
 
+HOSTILE = st.sampled_from(
+    ["\nTEL:+666", "a\nb", "x\\n", "\\", ";", ",", ":", "=1+1", "\n=1+1", "'=1", "\t@x", "\u2028END:VCARD", "\x0b-1",
+     "\nEND:VCARD\n", '"', "'", "\uff1d1", "ä" * 80, "BEGIN:VCARD", "\u0301"]
+)  # fmt: skip
+VALUES = st.lists(HOSTILE, min_size=1, max_size=3).map(lambda parts: "x" + "".join(parts) + "y")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.builds(
+        Person,
+        id=VALUES,
+        given=st.just("Robin"),
+        family=st.just("Sample"),
+        company=VALUES.map(lambda text: " ".join(text.split())),
+        notes=VALUES | HOSTILE.map(str.strip),
+        numbers=VALUES.map(lambda text: (Number(number=text, kind=text.strip()),)),
+        emails=VALUES.map(lambda text: (Email(address=text),)),
+        links=VALUES.map(lambda text: (" ".join(text.split()),)),
+        uids=VALUES.map(lambda text: (" ".join(text.split()),)),
+        own=st.dictionaries(st.just("Team"), VALUES, max_size=1),
+    ),
+    st.sampled_from(Form),
+    st.sampled_from([",", ";"]),
+)
+def test_hostile_values_come_back_equal_and_make_no_lines_of_their_own(person: Person, form: Form, delimiter: str):
+    data = b"".join(pieces([person], form, delimiter=delimiter))
+    assert read(data) == [person]
+    if form is not Form.CSV:
+        lines = data.decode().split("\r\n")
+        assert [line for line in lines if line.startswith(("TEL", "END", "BEGIN"))] == [
+            "BEGIN:VCARD",
+            *(line for line in lines if line.startswith("TEL")),
+            "END:VCARD",
+        ]
+        assert sum(line.startswith("TEL") for line in lines) == 1
+        return
+    for row in csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter):
+        for cell in row:
+            assert cell.strip().lstrip("\x0b")[:1] not in tuple("=@-\uff1d")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_table_for_any_spreadsheet_comes_back(delimiter: str):
+    data = b"".join(pieces(PEOPLE, Form.CSV, delimiter=delimiter))
+    assert data.decode("utf-8-sig").startswith(f"Call Assist ID{delimiter}First name{delimiter}")
+    assert read(data) == list(PEOPLE)
+
+
 @pytest.mark.parametrize(
     ("name", "version", "form"),
     [
@@ -112,7 +163,8 @@ def test_a_name_says_what_is_written(name: str, version: str, form: Form):
 @pytest.mark.parametrize(
     ("cell", "safe"),
     [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-2", "'-2"), ("+cmd|x", "'+cmd|x"),
-     ("+49 30 901820", "+49 30 901820"), ("plain", "plain"), ("", "")],
+     ("+49 30 901820", "+49 30 901820"), ("plain", "plain"), ("", ""), ("\n=1+1", "'\n=1+1"), (" \t@x", "' \t@x"),
+     ("\r-1", "'\r-1"), ("'=1", "''=1"), ("\uff1d1", "'\uff1d1"), ("\n", "\n"), ("it's", "it's")],
 )  # fmt: skip
 def test_formulas_are_defused(cell: str, safe: str):
     assert defused(cell) == safe

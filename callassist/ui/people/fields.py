@@ -62,6 +62,7 @@ def field_label(field: str) -> str:
         "who_contacted": tr("First contact"),
         "notes": tr("Notes"),
         "id": tr("Number of the record"),
+        "uids": tr("Number of the record in another program"),
         "numbers": tr("Numbers"),
         "emails": tr("Emails"),
     }
@@ -94,7 +95,7 @@ def column_options(header: str, field: str) -> list[tuple[str, str]]:
         LEFT_OUT, "full", "given", "middle", "family", "suffix", "academic_title", "speciality", "form_of_address",
         "pronunciation", "company", "role", "number", "number:mobile", "number:work", "number:home", "number:fax",
         "email", "email:work", "email:home", "zone", "country", "hours", "job.title", "job.company", "job.location",
-        "job.department", "source_detail", "source", "who_contacted", "links", "notes", "id",
+        "job.department", "source_detail", "source", "who_contacted", "links", "notes", "id", "uids",
     ]  # fmt: skip
     options = [(name, field_label(name)) for name in fields]
     if field and field not in fields and not field.startswith("own:"):

@@ -133,11 +133,14 @@ class Giving(Aside):
 
     def _write(self, path: Path, form: Form) -> None:
         people = tuple(self.people)
+        delimiter = table_delimiter()
         self._stop.clear()
         self._show_running(True)
 
         def work() -> str:
-            many = watched(pieces(people, form), len(people), self._progress.emit, self._stop.is_set)
+            many = watched(
+                pieces(people, form, delimiter=delimiter), len(people), self._progress.emit, self._stop.is_set
+            )
             try:
                 with whole_file(path) as out:
                     out.writelines(many)
@@ -168,7 +171,9 @@ class Giving(Aside):
     def file_data(self, form: Form) -> QMimeData | None:
         """What a drag carries; None when the file could not be made, which is said."""
         try:
-            path = hand_out(self._folder, self.file_name(form), b"".join(pieces(self.people, form)))
+            path = hand_out(
+                self._folder, self.file_name(form), b"".join(pieces(self.people, form, delimiter=table_delimiter()))
+            )
         except OSError as error:
             told = self.tr("The file could not be made: {why}.")
             self._say(told.format(why=in_words(why(error))), Role.DANGER)
@@ -213,3 +218,8 @@ class Giving(Aside):
         self._box.setContentsMargins(px(30), px(18), px(22), px(14))
         self._box.setSpacing(px(12))
         self._row.setSpacing(px(8))
+
+
+def table_delimiter() -> str:
+    """What spreadsheets here expect between columns: semicolons where numbers have a decimal comma."""
+    return ";" if QLocale().decimalPoint() == "," else ","

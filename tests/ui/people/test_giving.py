@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from callassist.people.exporting import Form
@@ -129,3 +130,16 @@ def test_esc_puts_it_away(page: PeoplePage, qtbot: QtBot) -> None:
     assert page.give_out() is giving
     qtbot.keyClick(giving, Qt.Key.Key_Escape)
     assert page.giving is None
+
+
+@pytest.mark.parametrize(("locale", "delimiter"), [("de_DE", ";"), ("en_US", ","), ("de_CH", ",")])
+def test_a_table_opens_in_the_spreadsheet_of_this_country(
+    locale: str, delimiter: str, page: PeoplePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        saved(page.give_out(), Form.CSV, tmp_path / "out.csv", qtbot)
+    finally:
+        QLocale.setDefault(before)
+    assert (tmp_path / "out.csv").read_text("utf-8-sig").startswith(f"Call Assist ID{delimiter}First name{delimiter}")
