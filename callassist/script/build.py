@@ -38,7 +38,7 @@ BEFORE_PARTS = frozenset({"tip", "remark", "point", "tick"})
 NOTES_PARTS = frozenset({"tip", "remark", "point"})
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
-_NO_SPACE = re.compile(r"-(?![->])\S|-[\u00a0\u202f]|[•‣]|[*+]\[")
+_NO_SPACE = re.compile(r"-(?![->])\S|[•‣]|[*+]\[")
 _SETTINGS = re.compile(r"(?:only if|time|keywords|use)\s*:")
 _HERE = {
     "say": said("A line that is said"),

@@ -72,6 +72,7 @@ CODES = (
         ("empty-box", "A box is written `[]` or `[x]`."),
         ("empty-item", "A list item has no text."),
         ("item-space", "A list item lacks the space after its dash."),
+        ("odd-space", "A space that is no plain one stands after a mark."),
         ("nested-list", "A list is nested where none belongs."),
         ("or-alone", "`or:` does not stand between two quotes."),
         ("deep-heading", "A heading has more than two `#`."),

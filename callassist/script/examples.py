@@ -134,6 +134,7 @@ EXAMPLES: Mapping[str, Example] = {
     "empty-box": _step("- [] Tick this"),
     "empty-item": _step("- [ ]"),
     "item-space": _step("-[ ] Tick this"),
+    "odd-space": _step("-\u00a0[ ] Tick this"),
     "nested-list": _step("- [ ] Tick this\n  - and something below"),
     "or-alone": _step("or:\n\nNo quote follows."),
     "deep-heading": _step("### Too deep"),

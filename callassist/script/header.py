@@ -83,7 +83,7 @@ def _compose(text: str, findings: Findings) -> Node | None:
     try:
         node = read_yaml(text, 2)
     except YamlError as error:
-        remedy = said('Put quotes around a text that holds `: ` or `#`: title: "Ring back: part 2"')
+        remedy = error.remedy or said('Put quotes around a text that holds `: ` or `#`: title: "Ring back: part 2"')
         findings.add(
             "header-yaml", error.line or 1, said("The header cannot be read: {why}.", why=of_header(str(error))), remedy
         )

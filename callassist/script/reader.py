@@ -15,7 +15,7 @@ from callassist.script.header import Header, read_header
 from callassist.script.model import ReadResult, Script
 from callassist.script.problems import Findings, TooManyErrors, in_order
 from callassist.script.references import check_references
-from callassist.script.source import Lines, cut, plain_rows, read_file
+from callassist.script.source import Lines, cut, plain_rows, plain_spaces, read_file
 from callassist.script.use import Expanded, expand
 from callassist.script.warnings import warn
 
@@ -56,9 +56,9 @@ def _read(expanded: Expanded, file: str, using: Findings, findings: Findings, ow
     if source is None:
         return None
     header = read_header(source.header, findings) if source.header is not None else Header()
-    body = source.body.split("\n")
-    draft = Draft(header, Workshop(body, header.lang, Shown(), findings, expanded.lines))
-    draft.read(source.body)
+    body = plain_spaces(source.body, findings)
+    draft = Draft(header, Workshop(body.split("\n"), header.lang, Shown(), findings, expanded.lines))
+    draft.read(body)
     script = draft.script(expanded.text, file)
     check_references(script, own, outcomes=bool(header.outcomes))
     if not (using.failed or findings.failed or own.failed):

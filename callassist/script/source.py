@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from pathlib import Path
 from callassist.script.problems import Findings
 from callassist.wording import said, why
 
+_ODD_SPACE = re.compile("[ \u00a0]*(?P<mark>#{1,6}|-)[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 LARGEST = 256 * 1024
 """Bytes in one script file."""
 
@@ -124,6 +126,20 @@ def cut(text: str, findings: Findings) -> Source | None:
         return None
     body = "\n" * (end + 1) + "\n".join(rows[end + 1 :])
     return Source(text, "\n".join(rows[1:end]), _without_comments(body, findings))
+
+
+def plain_spaces(body: str, findings: Findings) -> str:
+    """`body` with plain spaces after the marks that open a row; others, as word processors write them, are reported."""
+    if body.isascii():
+        return body
+    rows = body.split("\n")
+    for place, row in enumerate(rows):
+        found = _ODD_SPACE.match(row)
+        if found:
+            message = said("The space after `{mark}` is no plain one.", mark=found["mark"])
+            findings.add("odd-space", place + 1, message, said("Delete it, and press the space bar there."))
+            rows[place] = f"{row[: found.end('mark')]} {row[found.end() :]}"
+    return "\n".join(rows)
 
 
 def _without_comments(text: str, findings: Findings) -> str:

@@ -1532,6 +1532,10 @@
             <translation>Dezember</translation>
         </message>
         <message>
+            <source>Delete it, and press the space bar there.</source>
+            <translation>Lösch es und drück dort die Leertaste.</translation>
+        </message>
+        <message>
             <source>Device or resource busy</source>
             <translation>Gerät oder Datei wird gerade benutzt</translation>
         </message>
@@ -1980,6 +1984,10 @@
             <translation>Setz den Wert in Anführungszeichen, wenn das `#` dazugehört.</translation>
         </message>
         <message>
+            <source>Put spaces in its place, two for each step inwards.</source>
+            <translation>Setz Leerzeichen an seine Stelle, zwei für jede Stufe nach innen.</translation>
+        </message>
+        <message>
             <source>Put the filter in the braces: `{{ name|upper }}`.</source>
             <translation>Setz den Filter in die Klammern: `{{ name|upper }}`.</translation>
         </message>
@@ -2254,6 +2262,10 @@
         <message>
             <source>The script has {count} steps; {most} fit.</source>
             <translation>Das Skript hat {count} Schritte; {most} passen hinein.</translation>
+        </message>
+        <message>
+            <source>The space after `{mark}` is no plain one.</source>
+            <translation>Das Leerzeichen nach `{mark}` ist kein gewöhnliches.</translation>
         </message>
         <message>
             <source>The template cannot be read: {why}.</source>

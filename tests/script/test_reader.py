@@ -222,3 +222,30 @@ def test_what_is_no_plain_file_is_not_waited_for(kind: str, tmp_path: Path):
     assert read_head(file).title == "odd"
     using = "---\nformat: callscript/1\nid: a\n---\n\n# Script\n\n## One (#one)\n\nuse: odd#one\n"
     assert "use-unknown" in {problem.code for problem in read_text(using, folder=tmp_path).problems}
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2003", "\u200b", "\u3000", "\u00a0\u00a0"])
+@pytest.mark.parametrize(
+    ("row", "mark"),
+    [("##@Two (#two)\n\n> Hi.\n\n-> end: done", "##"), ("-@[ ] Tick this", "-"), ("-@Yes -> end: done", "-")],
+)
+def test_an_odd_space_after_a_mark_is_named_and_nothing_else(read, space, row, mark):
+    body = "# Script\n\n## One\n\n> Hello.\n\n- No -> end: done\n\n{}\n"
+    (problem,) = (p for p in read(body.format(row.replace("@", space))).problems if p.severity == "error")
+    assert (problem.code, problem.line) == ("odd-space", 19)
+    assert problem.message == f"The space after `{mark}` is no plain one."
+    assert not [p for p in read(body.format(row.replace("@", " "))).problems if p.severity == "error"]
+
+
+def test_an_odd_space_elsewhere_is_a_space(read):
+    body = "# Script\n\n## One\n\n>\u00a0Hello\u00a0there.\n\n- Yes\u00a0-> end: done\n- No ->\u00a0end: done\n"
+    assert read(body).script.steps[0].blocks[0].wordings[0].text.plain({}) == "Hello\u00a0there."
+
+
+@pytest.mark.parametrize("rows", ["\tdone: Done", "  \tdone: Done", "  done: Done\n\tno: No"])
+def test_a_tab_in_the_header_gets_the_advice_for_a_tab(rows):
+    text = f"---\nformat: callscript/1\nid: a\ntitle: T\nversion: 1\nlang: en\noutcomes:\n{rows}\n---\n"
+    (problem,) = (p for p in read_text(text).problems if p.code == "header-yaml")
+    assert problem.message == "The header cannot be read: a tab stands where spaces belong."
+    assert problem.suggestion == "Put spaces in its place, two for each step inwards."
+    assert problem.line == 7 + len(rows.split("\n"))
