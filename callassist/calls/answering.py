@@ -130,10 +130,24 @@ def _answered_before(state: CallState, event: Answered) -> list[GivenAnswer]:
     ]
 
 
+def replace_field(state: CallState, old: Captured) -> None:
+    """A field is filled anew: what it held is superseded, or stands where it was heard the time before."""
+    if old.superseded or not (old.value or old.status is not FieldStatus.FILLED):
+        return
+    if old.stands:
+        state.earlier_fields.append(old)
+    else:
+        old.superseded = True
+        state.superseded.append(old)
+
+
 def _begin_again(state: CallState, step: str) -> None:
-    """The flow itself came round to a step once more: what was answered there stands, and it is asked anew."""
+    """The flow itself came round to a step once more: what was heard there stands, and it is asked anew."""
     for key in [key for key, answer in state.answers.items() if answer.step == step]:
         state.earlier.append(state.answers.pop(key))
+    for captured in state.fields.values():
+        if captured.step == step and not captured.superseded:
+            captured.stands = True
 
 
 def _cut_after(state: CallState, step: str) -> list[str]:
@@ -226,9 +240,8 @@ def _fill_by_answer(state: CallState, entry: Entry, event: Answered) -> None:
     before = state.fields.get(event.field)
     if before is not None and before.value == event.key and not before.superseded:
         return
-    if before is not None and before.value and not before.superseded:
-        before.superseded = True
-        state.superseded.append(before)
+    if before is not None:
+        replace_field(state, before)
     state.fields[event.field] = Captured(
         event.field,
         event.field_label or event.field,
@@ -260,7 +273,7 @@ def _park(
     )
     fields = tuple(
         field
-        for field in state.fields.values()
+        for field in (*state.earlier_fields, *state.fields.values())
         if not field.superseded and (field.step in steps or f"field:{field.name}" in items)
     )
     ticks = tuple(
@@ -305,10 +318,8 @@ def _unfold_part(state: CallState, parked: Parked, step: str) -> None:
             answer.superseded = False
             state.answers[step] = answer
     for captured in parked.fields:
-        now = state.fields.get(captured.name)
-        if captured.step == step and (now is captured or now is None or now.superseded):
-            captured.superseded = False
-            state.fields[captured.name] = captured
+        if captured.step == step:
+            _unfold_field(state, captured)
     for tick in parked.ticks:
         now = state.ticks.get(tick.tick)
         if tick.step == step and (now is tick or now is None or now.superseded):
@@ -317,3 +328,12 @@ def _unfold_part(state: CallState, parked: Parked, step: str) -> None:
     if step in parked.steps:
         state.folded.discard(step)
     state.turns += 1
+
+
+def _unfold_field(state: CallState, captured: Captured) -> None:
+    now = state.fields.get(captured.name)
+    if any(held is captured for held in state.earlier_fields):
+        captured.superseded = False
+    elif now is captured or now is None or now.superseded:
+        captured.superseded = False
+        state.fields[captured.name] = captured

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from callassist.calls import events as e
-from callassist.calls.answering import arrive, fill_again, give_answer, give_back, restore, take_pivot
+from callassist.calls.answering import arrive, fill_again, give_answer, give_back, replace_field, restore, take_pivot
 from callassist.calls.state import CallState, Captured, NextStep, Note, RatingState, TickState, Visit
 
 
@@ -139,11 +139,10 @@ def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
     old = state.fields.get(event.name)
     at = entry.at
     fill_again(state, entry.seq, event)
-    if old is not None and event.goes_on:
+    if old is not None and event.goes_on and not old.stands:
         at = old.at
-    elif old is not None and not old.superseded and (old.value or old.status is not e.FieldStatus.FILLED):
-        old.superseded = True
-        state.superseded.append(old)
+    elif old is not None:
+        replace_field(state, old)
     state.fields[event.name] = Captured(
         event.name,
         event.label,

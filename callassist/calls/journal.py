@@ -67,6 +67,9 @@ class Journal:
             self.state = folding.fold(self.entries)
         else:
             folding.apply(self.state, entry)
+        typed = self.state.fields.get(self._stay[1]) if self._stay[:1] == ("field",) else None
+        if typed is not None and typed.stands:  # its step is asked anew
+            self.end_stay()
         self._renew(event, turns)
         self._tell(changes)
         return entry

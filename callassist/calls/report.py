@@ -349,7 +349,10 @@ def _next_step(state: CallState, lang: str) -> Next | None:
 
 def _answers(state: CallState, titles: Mapping[str, str], lang: str, *, full: bool) -> list[Answer]:
     """Fields and numbered answers, in the order they were given. An answer that fills a field is the field's."""
-    heard: list[Captured | GivenAnswer] = [*state.fields.values(), *state.earlier, *state.answers.values()]
+    heard: list[Captured | GivenAnswer] = [
+        *(*state.earlier_fields, *state.fields.values()),
+        *(*state.earlier, *state.answers.values()),
+    ]
     if full:
         held = {id(item) for item in heard}
         folded = (item for parked in state.parked for item in (*parked.answers, *parked.fields))

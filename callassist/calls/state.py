@@ -46,6 +46,8 @@ class Captured:
     status: FieldStatus = FieldStatus.FILLED
     sensitive: bool = False
     superseded: bool = False
+    stands: bool = False
+    """Heard before the flow itself came back to its step: what is filled in there next stands beside it."""
     shown: str = ""
     """The words of the options that `value` holds the keys of; empty for what was typed."""
     read: str = ""
@@ -175,6 +177,8 @@ class CallState:
     """Answers of steps that the flow itself came back to: they stand, beside the one given this time round."""
     fields: dict[str, Captured] = field(default_factory=_dict)
     """By name: what counts."""
+    earlier_fields: list[Captured] = field(default_factory=_list)
+    """What fields held before the flow came back to their step and they were filled anew; it stands as well."""
     secret: set[str] = field(default_factory=_set)
     """The fields that were filled as sensitive ones, at some time."""
     facts: dict[str, str] = field(default_factory=_dict)

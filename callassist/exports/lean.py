@@ -40,7 +40,7 @@ class _Counts:
         self._typed = _field_starts(valid, state)
         given = (*state.answers.values(), *state.earlier)
         self._answers = {answer.seq for answer in given if not answer.superseded}
-        self._fields = {field.seq for field in state.fields.values() if not field.superseded}
+        self._fields = {field.seq for field in (*state.fields.values(), *state.earlier_fields) if not field.superseded}
         self._ticks = {tick.seq for tick in state.ticks.values() if not tick.superseded}
         self._notes = {note.seq: note for note in state.notes.values() if not note.deleted and note.text.strip()}
         self._last = _last_of_each(valid)
@@ -104,7 +104,7 @@ def _last_of_each(entries: Iterable[e.Entry]) -> dict[str, int]:
 
 def _field_starts(entries: Sequence[e.Entry], state: CallState) -> Mapping[int, e.FieldFilled]:
     """Where each value that counts began to be typed, and what it was in the end."""
-    live = {field.seq for field in state.fields.values() if not field.superseded}
+    live = {field.seq for field in (*state.fields.values(), *state.earlier_fields) if not field.superseded}
     begun: dict[str, int] = {}
     found: dict[int, e.FieldFilled] = {}
     for entry in entries:

@@ -169,6 +169,8 @@ class _Fold:
         self._notes: dict[str, str] = {}
         self._answers: dict[str, tuple[str, str]] = {}
         """What was answered -> (the field it is about, the words)."""
+        self._of_step: dict[str, list[str]] = {}
+        """What was answered in each step since it last came up."""
         self._sensitive: set[str] = set()
         self._at = 0.0
         self._since = 0.0
@@ -206,16 +208,24 @@ class _Fold:
         if step:
             self._leave(self._at)
             self._found.end_step, self._found.end_title = step, title
+            for about in self._of_step.pop(step, ()):  # what is heard in it now stands beside that
+                if about in self._answers:
+                    self._answers[f"{about} before {len(self._answers)}"] = self._answers.pop(about)
+
+    def _heard(self, about: str, step: str, name: str, text: str) -> None:
+        if about not in self._answers:
+            self._of_step.setdefault(step, []).append(about)
+        self._answers[about] = (name, text)
 
     def answered(self, event: _Event) -> None:
         about = f"field {event.field}" if event.field else f"step {event.step}"
-        self._answers[about] = (event.field, "" if event.sensitive else event.label)
+        self._heard(about, event.step, event.field, "" if event.sensitive else event.label)
         self._show(event.to_step, event.to_title)
 
     def field_filled(self, event: _Event) -> None:
         value = event.value
         text = event.shown or (", ".join(value) if isinstance(value, list) else _text(value))
-        self._answers[f"field {event.name}"] = (event.name, text if event.status == "filled" else "")
+        self._heard(f"field {event.name}", event.step, event.name, text if event.status == "filled" else "")
         if event.sensitive:
             self._sensitive.add(event.name)
 

@@ -15,7 +15,7 @@ from callassist.store.digest import Digest
 from callassist.store.scan import SeenFile
 from callassist.wording import packed, said
 
-VERSION = 4
+VERSION = 6
 """Raised whenever the tables change, or what goes into them: an index of another version is thrown away."""
 
 MANY = 500

@@ -135,3 +135,12 @@ def test_what_passes_while_a_call_is_set_aside_is_no_part_of_it() -> None:
     assert found.seconds == 40.0
     assert found.steps == {"a": ("A", 30.0)}
     assert _events(opened, e.SetAside(), e.Finished()).seconds == 20.0
+
+
+def test_what_a_step_held_is_found_after_the_call_came_round_to_it_again() -> None:
+    rows: list[e.Event] = []
+    for name in ("Ann", "Ben"):
+        rows.append(e.StepOpened(step="who", title="Who", by=e.OpenedBy.NEXT))
+        rows.append(e.FieldFilled(step="who", name="name", label="Name", value=f"{name}x"))
+        rows.append(e.FieldFilled(step="who", name="name", label="Name", value=name))
+    assert sorted(_events(*rows).answers) == ["Ann", "Ben"]
