@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from callassist.files import Disk, make_folders
+from callassist.store.lock import LOCK_NAME
 from callassist.store.storage import AtomicStorage, Database, Tables
 from callassist.store.trouble import cannot_save
 from callassist.store.writer import Writer
@@ -31,6 +33,30 @@ class Place:
     writer: Writer
     disk: Disk
     now: Callable[[], datetime]
+    device: int = field(init=False)
+    """Which disk the data folder was on at the start."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "device", device_of(self.root))
+
+    def must_be_there(self) -> None:
+        """Raises FileNotFoundError where the drive with the data folder is gone and its place is empty: what was
+        written there would be hidden once the drive is back. A drive that came back may count as another one, but it
+        holds our lock.
+        """
+        if device_of(self.root) != self.device and not self.disk.exists(str(self.root / LOCK_NAME)):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.root))
+
+
+def device_of(folder: Path) -> int:
+    """The disk that a folder is on, or would be on once it is made. Raises OSError."""
+    while True:
+        try:
+            return os.stat(folder).st_dev  # noqa: PTH116  this is the hot path
+        except FileNotFoundError:
+            if folder.parent == folder:
+                raise
+            folder = folder.parent
 
 
 class KeptFile(ABC):
@@ -103,6 +129,7 @@ class KeptFile(ABC):
         """Bring all that was handed in to the disk. Called by the writer."""
         if self._abandoned:
             return
+        self._place.must_be_there()
         if (stamp := self._elsewhere()) is not None:
             self._meet_elsewhere()
             self._stamp = stamp
@@ -114,12 +141,12 @@ class KeptFile(ABC):
                 return
             acknowledged = self._take_over()
         try:
-            self._storage.commit()
-        except FileNotFoundError:
-            make_folders(self.path.parent, self._place.root, self._place.disk)
-            self._storage.commit()
-        if twice or self.saved_at is None:  # the first time too: there is a copy from the first second on
-            self._storage.commit()
+            self._commit(twice or self.saved_at is None)  # the first time too: there is a copy from the start on
+        except OSError:
+            if self._storage.is_written():  # and only the folder could not be synced: nobody else changed the file
+                self._stamp = _stamp(self.path)
+            raise
+        if twice or self.saved_at is None:
             self._made_alike = changes
         self._abandoned = False
         self._stamp = _stamp(self.path)
@@ -127,6 +154,15 @@ class KeptFile(ABC):
         self._saved_changes = changes
         self.acknowledged = acknowledged
         self.failure = NOTHING
+
+    def _commit(self, twice: bool) -> None:
+        try:
+            self._storage.commit()
+        except FileNotFoundError:
+            make_folders(self.path.parent, self._place.root, self._place.disk)
+            self._storage.commit()
+        if twice:
+            self._storage.commit()
 
     def after_save(self) -> None:
         """Tell those who listen. Called by the writer."""

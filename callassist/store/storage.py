@@ -243,6 +243,13 @@ class AtomicStorage(Storage):
         if self._tables:
             write_atomic(self._name, encode(self._tables), self._disk)
 
+    def is_written(self) -> bool:
+        """Whether the file holds what was to be written, though `commit` failed."""
+        try:
+            return self._disk.read(self.path) == encode(self._tables or {"": {}})
+        except OSError:
+            return False
+
 
 class Database:
     """TinyDB with types: documents by number in tables by name. In memory until the storage commits."""

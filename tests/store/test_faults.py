@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -11,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from callassist.files import Disk
+from callassist.people.model import Person
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
+from callassist.store.kept import Place
+from callassist.store.lock import DataLock
+from callassist.store.people import PeopleFile
 from callassist.store.storage import Damaged
 from callassist.store.trouble import cannot_save
 from callassist.store.writer import Writer
@@ -223,3 +228,56 @@ def test_the_real_disk_is_what_is_tested(store: CallStore) -> None:
 def test_a_failure_without_a_number_is_told_by_its_kind(tmp_path: Path) -> None:
     assert "(RuntimeError)" in cannot_save(RuntimeError("odd"), tmp_path)
     assert "(unplugged)" in cannot_save(OSError(9999, "unplugged"), tmp_path)
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_a_folder_that_could_not_be_synced_is_no_other_program(
+    store: CallStore, disk: FailingDisk, tmp_path: Path, number: int
+) -> None:
+    file = store.create(header(), {})
+    file.append(note(1))
+    assert file.settle()
+    disk.refuse(number, "sync_folder")
+    for seq in (2, 3):
+        file.append(note(seq))
+        assert not file.settle(0.5)
+    disk.refused = {}
+    assert file.settle()
+    assert [path.name for path in file.path.parent.iterdir() if "elsewhere" in path.name] == []
+    assert [entry.seq for entry in store.load(header().id).entries] == [1, 2, 3]
+    file.path.write_bytes(b"from another machine")  # and one that does change it is still seen
+    file.append(note(4))
+    assert file.settle()
+    assert file.path.with_name(f"{file.path.name}.elsewhere-1").read_bytes() == b"from another machine"
+
+
+def test_a_drive_that_goes_away_is_not_written_over_in_its_empty_place(tmp_path: Path, writer: Writer) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    with mounted(drive / "data", "1m") as root:
+        lock = DataLock(root).acquire()
+        store = CallStore(root, writer, now=lambda: NOW)
+        people = PeopleFile(root / "people.json", Place(root, writer, Disk(), lambda: NOW))
+        file = store.create(header(), {})
+        file.append(note(1))
+        people.put(Person(id="p1", full="Sample"))
+        assert file.settle()
+        assert people.settle()
+        (drive / "away").mkdir()
+        subprocess.run(["/bin/mount", "--bind", str(root), str(drive / "away")], check=True)
+        subprocess.run(["/bin/umount", "-l", str(root)], check=True)
+        assert list(root.iterdir()) == []
+        file.append(note(2))
+        people.put(Person(id="p2", full="Another"))
+        later = store.create(header("20261122-094000-b"), {})
+        for each in (file, people, later):
+            assert not each.settle(0.5)
+            assert "is not there" in each.failure
+        assert list(root.iterdir()) == []
+        subprocess.run(["/bin/mount", "--bind", str(drive / "away"), str(root)], check=True)
+        subprocess.run(["/bin/umount", "-l", str(drive / "away")], check=True)
+        for each in (file, people, later):
+            assert each.settle()
+        lock.release()
+        assert [entry.seq for entry in store.load(header().id).entries] == [1, 2]
+        assert [person.id for person in people.all()] == ["p1", "p2"]
