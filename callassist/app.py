@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import callassist.ui  # noqa: F401  before the rest: it undoes what PySide does to importing
 from callassist import assets, settings
+from callassist.paths import make_private
 from callassist.store.lock import DataLock, Locked
 from callassist.ui.actions import Actions, Place
 from callassist.ui.home.page import HomePage, ScriptOffer
@@ -269,6 +271,15 @@ class App(QObject):
         chosen = self.settings.text("data.folder")
         return Path(chosen).expanduser() if chosen else self.paths.data
 
+    def _make_folders(self, data: Path) -> None:
+        """Raises OSError where the calls cannot be kept. Without the others there is no log or no quick search, but
+        that is no reason to keep nothing.
+        """
+        for folder in (self.paths.config, self.paths.cache, self.paths.log):
+            with suppress(OSError):
+                make_private(folder)
+        make_private(data)
+
     def _load(self, then: Callable[[], None] | None) -> None:
         from callassist.files import Disk
         from callassist.script.library import Library
@@ -284,8 +295,7 @@ class App(QObject):
             self.home.say(in_words(problem))
         folder, read_only = self._data_folder(), ""
         try:
-            self.paths.make()
-            folder.mkdir(parents=True, exist_ok=True)
+            self._make_folders(folder)
             self._lock.acquire()
         except Locked as locked:
             read_only = str(locked)
@@ -297,6 +307,8 @@ class App(QObject):
         self._writer = Writer(on_trouble=self._trouble.emit)
         self.settings.not_saved = partial(self._writer.want, self.settings, 1.0)
         self.calls = CallStore(folder, self._writer, now=self._clock.now, disk=self._disk, read_only=read_only)
+        if problem := self.calls.problem():
+            self.home.say(in_words(problem))
         self.library = Library(assets.path("scripts"), folder / "scripts", folder / "packs")
         self._feed = Feed(
             self.home,

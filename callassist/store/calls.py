@@ -33,7 +33,7 @@ from callassist.store.storage import (
     read_either,
 )
 from callassist.store.writer import Writer
-from callassist.wording import NOTHING
+from callassist.wording import NOTHING, Said, said, why
 
 T = TypeVar("T")
 
@@ -240,6 +240,16 @@ class CallStore:
             return False
         return True
 
+    def problem(self) -> Said:
+        """A sentence where the calls cannot be looked at at all, empty where they can."""
+        try:
+            os.scandir(self.folder).close()
+        except FileNotFoundError:
+            return NOTHING
+        except OSError as error:
+            return said("The folder {folder} cannot be read: {why}.", folder=self.folder, why=why(error))
+        return NOTHING
+
     def months(self) -> list[Path]:
         """The folders that hold calls, newest first."""
         return [month for year in _folders(self.folder, _YEAR) for month in _folders(year, _MONTH)]
@@ -322,7 +332,7 @@ def _folders(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries if pattern.fullmatch(entry.name) and _is_folder(entry)]
-    except FileNotFoundError:
+    except OSError:  # not there yet, or `problem` says why
         return []
     return [folder / name for name in sorted(names, reverse=True)]
 

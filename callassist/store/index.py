@@ -34,6 +34,8 @@ from callassist.store.storage import Damaged, seal_of
 from callassist.wording import unpacked
 
 _BATCH = 2500
+_PATIENCE = 3.0
+"""Seconds to wait where another program has the index locked: closing the window waits no longer either."""
 _FEW = 500  # values in one question: SQLite's limit was 999 for long
 
 
@@ -184,7 +186,7 @@ class Index:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not self.path.exists():
             self.path.touch(mode=0o600)
-        connection = sqlite3.connect(self.path, timeout=30, check_same_thread=False, isolation_level="DEFERRED")
+        connection = sqlite3.connect(self.path, timeout=_PATIENCE, check_same_thread=False, isolation_level="DEFERRED")
         connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == VERSION:

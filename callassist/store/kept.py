@@ -53,7 +53,7 @@ def device_of(folder: Path) -> int:
     while True:
         try:
             return os.stat(folder).st_dev  # noqa: PTH116  this is the hot path
-        except FileNotFoundError:
+        except OSError:
             if folder.parent == folder:
                 raise
             folder = folder.parent

@@ -2164,6 +2164,10 @@
             <translation>Der Filter `{name}` gehört nicht zu den erlaubten.</translation>
         </message>
         <message>
+            <source>The folder {folder} cannot be read: {why}.</source>
+            <translation>Der Ordner {folder} lässt sich nicht lesen: {why}.</translation>
+        </message>
+        <message>
             <source>The folder {folder} cannot be written: it is read-only.</source>
             <translation>In den Ordner {folder} lässt sich nicht schreiben: Er ist schreibgeschützt.</translation>
         </message>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,8 @@ from callassist.ui.shell import HomeFrame
 from callassist.ui.wording import in_words
 
 PAGE = "files"
+TAKE_OVER = 2_000
+"""Milliseconds between two attempts to write, while another program has the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,14 @@ class Keeping(QObject):
             note_down=house.note_down,
         )
         self._report = report
+        self._waiting = QTimer(self)
+        """Runs while another program has the folder: it may be closed at any time."""
+        self._waiting.setInterval(TAKE_OVER)
+        self._waiting.timeout.connect(self._take_over)
         self._connect()
         self._say_read_only()
+        if not self.care.writable:
+            self._waiting.start()
 
     def _connect(self) -> None:
         care = self.care
@@ -114,6 +122,7 @@ class Keeping(QObject):
 
     def close(self) -> None:
         """End what is under way, at the next file."""
+        self._waiting.stop()
         QGuiApplication.instance().applicationStateChanged.disconnect(self._on_state)  # type: ignore[union-attr]
         self.care.close()
         if self._report is not None:
@@ -135,12 +144,17 @@ class Keeping(QObject):
 
     def look_again(self) -> None:
         """The window came to the front: perhaps the other program is closed, perhaps files have changed."""
+        self._take_over()
+        self.care.look_again()
+
+    def _take_over(self) -> None:
+        """Write from now on, if the program that had the folder is gone."""
         if not self.care.writable and self._house.try_writing():
+            self._waiting.stop()
             self.care.keeps_index = True
             self._say_read_only()
             self.care.do_chores()
             self.changed.emit()
-        self.care.look_again()
 
     def _wanted(self) -> Wanted:
         settings = self._house.settings

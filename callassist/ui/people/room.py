@@ -77,6 +77,7 @@ class PeopleRoom(QObject):
         self.around = around
         self.jobs = Jobs("callassist-people", self)
         self.book: PeopleFile | None = None
+        self._known = ""
         self.finder = Finder()
         self.today: list[TodayItem] = []
         self.coming: list[TodayItem] = []
@@ -104,6 +105,7 @@ class PeopleRoom(QObject):
             book = PeopleFile(place.root / NAME, place, read_only=read_only)
             return book, Finder(book.all())
 
+        self._known = read_only
         self.jobs.run(read, self._on_read)
 
     def _on_read(self, found: tuple[PeopleFile, Finder]) -> None:
@@ -112,12 +114,17 @@ class PeopleRoom(QObject):
             self._unlisten()
         self._shown = self.book.all()
         self._unlisten = self.book.listen(lambda *_: self._saved.emit())
-        if self.book.trouble or self.book.read_only:
-            self.trouble.emit(in_words(self.book.trouble or self.book.read_only))
+        if told := self.book.trouble or self._read_only():
+            self.trouble.emit(in_words(told))
         self.loaded.emit()
         self.changed.emit()
         self.reckon()
         self._look_into_numbers()
+
+    def _read_only(self) -> str:
+        """Why nobody can be changed, unless that holds for all files and is said elsewhere."""
+        told = self.book.read_only if self.book is not None else ""
+        return "" if told == self._known else told
 
     @property
     def ready(self) -> bool:
@@ -279,7 +286,7 @@ class PeopleRoom(QObject):
             self.jobs.run(self.book.refresh)
 
     def _on_saved(self) -> None:
-        self.trouble.emit(in_words(self.book.read_only) if self.book is not None else "")
+        self.trouble.emit(in_words(self._read_only()))
         if not self._changing_many and self.all() != self._shown:  # another program wrote into the file
             self.look_again()
 
