@@ -233,6 +233,13 @@ def write_when(kept: str, lang: str) -> str:
     return f"{shown}, {clock}" if clock else shown
 
 
+def part_of_day(moment: datetime) -> str:
+    """morning, afternoon or evening of a local time: before noon, before six, and after. Night is evening."""
+    if 4 <= moment.hour < 12:
+        return "morning"
+    return "afternoon" if 12 <= moment.hour < 18 else "evening"
+
+
 def zone_named(name: str) -> tzinfo | None:
     """The zone with this IANA name, or None where there is none."""
     try:

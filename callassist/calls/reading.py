@@ -21,6 +21,7 @@ from callassist.calls.turns import turn, turns
 from callassist.calls.veil import MASK, holds, veiled, veiled_text
 from callassist.calls.views import Checklist, FieldView, Mark, SaidLine, StepRow, TickView
 from callassist.calls.way import Compass, Way
+from callassist.moments import part_of_day
 from callassist.script.answers import NumberedAnswer, answers
 from callassist.script.model import (
     Choice,
@@ -492,11 +493,10 @@ def is_answered(captured: Captured) -> bool:
 def _facts(header: CallHeader, filled: Mapping[str, str]) -> dict[str, Value]:
     groups: dict[str, dict[str, Value]] = {name: {**values} for name, values in header.facts.items()}
     started = header.started
-    hour = started.hour
     call = groups.setdefault("call", {})
     call.setdefault("date", started.date().isoformat())
     call.setdefault("time", started.strftime("%H:%M"))
-    call.setdefault("part_of_day", "morning" if hour < 12 else "afternoon" if hour < 18 else "evening")
+    call.setdefault("part_of_day", part_of_day(started))
     for dotted, value in filled.items():
         group, _, name = dotted.partition(".")
         if name:

@@ -78,13 +78,6 @@ def whole_minute(moment: datetime) -> datetime:
     return whole if whole == moment else later(whole, timedelta(minutes=1))
 
 
-def part_of_day(moment: datetime) -> str:
-    """morning, afternoon or evening of a local time: before noon, before six, and after. Night is evening."""
-    if 4 <= moment.hour < 12:
-        return "morning"
-    return "afternoon" if 12 <= moment.hour < 18 else "evening"
-
-
 @cache
 def _countries() -> dict[str, tuple[str, ...]]:
     """Country codes by zone, from the tz database's own table."""

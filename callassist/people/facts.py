@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from callassist.people.clock import local_time, part_of_day
+from callassist.moments import part_of_day
+from callassist.people.clock import local_time
 from callassist.people.model import Person
 from callassist.people.phone import zone_of
 from callassist.script.model import Value, Values

@@ -18,11 +18,13 @@ OVER = frozenset(
 AGAIN = frozenset({"callback", "call-back"})
 """They are to be rung again; where no time was named, the planner proposes one."""
 _OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
+BETTER = "better_time"
+"""The field for the time at which somebody is easier to reach, whoever said so."""
 TIMES = ("new_time", "other_time", "interview")
 DATES = (
     (Kind.INTERVIEW, TIMES),
     (Kind.DECISION_BY, ("decision_by", "decision_date", "next_date")),
-    (Kind.CALL_BACK, ("call_back", "ring_again", "answer_by")),
+    (Kind.CALL_BACK, ("call_back", "ring_again", "answer_by", BETTER)),
 )
 """The fields of the bundled scripts that hold a date for the planner; the first that is filled counts."""
 
@@ -45,11 +47,12 @@ def happenings_of_call(
     if script == "thank-you-call" and outcome in (MESSAGE | {"thanked", "news"}):
         # A thank-you asks for no answer, so it is none of the two messages.
         found = [fact(Kind.TRIED if outcome in MESSAGE else Kind.SPOKE), fact(Kind.THANKED)]
-    elif outcome in MESSAGE:
-        return (fact(Kind.MESSAGE_LEFT),)
-    elif outcome in NOBODY:
-        # There is no use in ringing a wrong number again.
-        return (fact(Kind.TRIED), fact(Kind.CLOSED)) if outcome in WRONG else (fact(Kind.TRIED),)
+    elif outcome in WRONG:
+        return fact(Kind.TRIED), fact(Kind.CLOSED)  # there is no use in ringing a wrong number again
+    elif outcome in MESSAGE | NOBODY:
+        better = _moment(answers.get(BETTER), like)
+        tried = fact(Kind.MESSAGE_LEFT if outcome in MESSAGE else Kind.TRIED)
+        return (tried, fact(Kind.CALL_BACK, better)) if better else (tried,)
     else:
         found = [fact(Kind.SPOKE)]
     if script == "take-phone-interview" and outcome in {"done", "invited"}:

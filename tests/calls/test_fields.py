@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from callassist.calls.fields import How, problem_with, read_as, settle, value_of
+from callassist.calls.session import CallSession
 from callassist.calls.state import Captured
+from callassist.people.facts import facts
+from callassist.people.model import Person
 from callassist.script.model import Field, FieldType
+from tests.calls.call_parts import HandClock, Kept, header_of
 from tests.calls.scripts import script_from
 
 HOW = How("en", datetime(2026, 11, 24, 14, 6, tzinfo=UTC), UTC)
@@ -133,3 +138,13 @@ def test_what_is_read_is_kept_beside_what_was_typed(kind: str, typed: str, read:
     assert problem_with(one, captured, HOW) == why
     if kind not in ("number", "money"):
         assert value_of(one, captured, "en") == (typed if why or not read else read) or not typed.strip()
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_a_call_without_facts_has_the_part_of_the_day_that_all_have(hour: int) -> None:
+    script = script_from(BODY)
+    started = datetime(2026, 11, 24, hour, 30, tzinfo=UTC)
+    call = CallSession(script, replace(header_of(script), started=started), HandClock(), Kept())
+    told = call.values["call"]
+    assert isinstance(told, dict)
+    assert told["part_of_day"] == facts(Person(id="p"), {}, started)["call"]["part_of_day"]

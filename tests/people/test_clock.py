@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callassist.moments import part_of_day
 from callassist.people.clock import (
     UnknownZoneError,
     at_local,
@@ -15,7 +16,6 @@ from callassist.people.clock import (
     local_time,
     local_zone_name,
     offset_gap,
-    part_of_day,
     zone_info,
     zone_names,
 )

@@ -51,3 +51,18 @@ def test_a_call_back_is_remembered_with_and_without_its_time(answers: dict[str, 
     found = happenings_of_call("callback", answers, datetime(2026, 3, 10, 11, tzinfo=UTC))
     assert [one.kind for one in found] == kinds
     assert (found[-1].when is None) == (not answers)
+
+
+@pytest.mark.parametrize(("outcome", "first"), [("message", Kind.MESSAGE_LEFT), ("no-answer", Kind.TRIED)])
+@pytest.mark.parametrize("better", [None, "mornings", datetime(2026, 11, 25, 10, tzinfo=UTC)])
+def test_a_better_time_to_ring_is_a_time_to_call_back(outcome: str, first: Kind, better: object):
+    ended = datetime(2026, 11, 24, 14, tzinfo=UTC)
+    found = happenings_of_call(outcome, {"better_time": better}, ended)
+    told = [(one.kind, one.when) for one in found]
+    assert told == [(first, None), *([(Kind.CALL_BACK, better)] if isinstance(better, datetime) else [])]
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_better_time_is_read_as_a_time(script: Path):
+    kinds = re.findall(r"^- \[better_time: (\w+)", script.read_text("utf-8"), re.MULTILINE)
+    assert set(kinds) <= {"datetime"}

@@ -143,7 +143,7 @@ def test_esc_leaves_everything_as_it_was(app_and_hand: tuple[App, Hand]) -> None
     line = QApplication.focusWidget()
     for opening in ("Ctrl+K", "F1"):
         hand.press(opening)
-        assert app.palette.isVisible() or app.sheet.isVisible()
+        assert (app.palette.isVisible(), app.sheet.isVisible()) == (opening == "Ctrl+K", opening == "F1")
         hand.press("Esc")
         assert QApplication.focusWidget() is line
     hand.type("!")

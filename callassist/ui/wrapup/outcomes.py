@@ -31,30 +31,39 @@ class Outcomes(QWidget):
         return [card for _, card in self._cards]
 
     def choose(self, number: int) -> None:
-        if number <= len(self._cards):
-            self.chosen.emit(self._cards[number - 1][0])
+        """The outcome that has this key, from 1, if it is offered."""
+        outcome = next((outcome for outcome, _ in self._cards if self._key(outcome) == number), "")
+        if outcome:
+            self.chosen.emit(outcome)
+
+    def _key(self, outcome: str) -> int:
+        """The key of an outcome: its place in the script, so that it is the same in every call of it."""
+        every = [*self._bridge.session.script.outcomes]
+        others = [known for known, _ in self._cards if known not in every]
+        return [*every, *others].index(outcome) + 1
 
     def show_outcomes(self) -> None:
         session = self._bridge.session
         given = session.state.outcome
-        outcomes = list(session.outcomes())
-        if given and given not in [outcome for outcome, _ in outcomes]:
-            outcomes.insert(0, (given, session.state.outcome_label or given))
-        if {outcome for outcome, _ in self._cards} != {outcome for outcome, _ in outcomes}:
+        labels = dict(session.outcomes())
+        if given:
+            labels.setdefault(given, session.state.outcome_label or given)
+        every = [*session.script.outcomes]
+        outcomes = sorted(labels, key=lambda outcome: every.index(outcome) if outcome in every else len(every))
+        if [outcome for outcome, _ in self._cards] != outcomes:
             for _, card in self._cards:
                 self._flow.removeWidget(card)
                 card.hide()
                 card.deleteLater()
             self._cards = []
-            for place, (outcome, _) in enumerate(outcomes):
+            for outcome in outcomes:
                 card = AnswerCard(self._look)
-                card.clicked.connect(partial(self.choose, place + 1))
+                card.clicked.connect(partial(self.chosen.emit, outcome))
                 self._cards.append((outcome, card))
                 self._flow.addWidget(card)
-        labels = dict(outcomes)
-        for place, (outcome, card) in enumerate(self._cards):
-            key = str(place + 1) if place < 9 else ""
-            card.show_state(key, labels[outcome], given=given == outcome, slim=True)
+        for outcome, card in self._cards:
+            key = self._key(outcome)
+            card.show_state(str(key) if key <= 9 else "", labels[outcome], given=given == outcome, slim=True)
 
     def _on_look_changed(self) -> None:
         self._flow.set_columns(self._look.px(8), self._look.px(150))
