@@ -5,7 +5,6 @@ The link is RFC 6068, the file RFC 5322 with `X-Unsent`, which opens as a draft.
 
 from __future__ import annotations
 
-import re
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Final
@@ -13,17 +12,15 @@ from urllib.parse import quote
 
 from callassist.exports.outgoing import Draft
 from callassist.exports.text import one_line, plain
+from callassist.people.addresses import mail_address
 
 LONGEST_LINK: Final = 1_900
 """Characters of a link: Windows cuts at 2,048, and some mail programs want a little for themselves."""
 
-_ADDRESS: Final = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"]{1,255}")
-
 
 def address(text: str) -> str:
     """The text if it is one plain mail address, else nothing."""
-    bare = one_line(text)
-    return bare if _ADDRESS.fullmatch(bare) and len(bare) <= 254 else ""
+    return mail_address(one_line(text))
 
 
 def mailto(draft: Draft) -> str | None:

@@ -5541,6 +5541,14 @@
             <translation>Schreiben</translation>
         </message>
         <message>
+            <source>a code that telephones obey, not dialled from here</source>
+            <translation>ein Code, dem Telefone gehorchen; er wird von hier nicht gewählt</translation>
+        </message>
+        <message>
+            <source>not opened: it does not say plainly where it leads</source>
+            <translation>wird nicht geöffnet: sagt nicht klar, wohin es führt</translation>
+        </message>
+        <message>
             <source>say “{sound}”</source>
             <translation>gesprochen „{sound}“</translation>
         </message>

@@ -9,8 +9,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.people.addresses import dial_link
 from callassist.people.model import Person
-from callassist.people.phone import tel_uri
 from callassist.planner.dialling import Dialling
 from callassist.planner.page import PageLine
 from callassist.planner.prepare import Preparation
@@ -117,7 +117,7 @@ class PreparePage(Ground):
         if told:
             column.addWidget(Text(look, told, role=Role.MUTED, wrap=True))
         if person.number:
-            self.reach = Reach(look, person.number, "", tel_uri(person.number, person.country), self.tr("Dial"))
+            self.reach = Reach(look, person.number, "", dial_link(person.number, person.country), self.tr("Dial"))
             column.addWidget(self.reach)
         elif found.dialling is None:
             column.addWidget(Text(look, self.tr("There is no number to ring."), role=Role.CAUTION))

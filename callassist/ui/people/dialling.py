@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callassist.people.addresses import dial_link
 from callassist.people.happening import Party
-from callassist.people.phone import tel_uri
 from callassist.planner.dialling import Dialling
 from callassist.ui.days import moment_words
 from callassist.ui.look import Look
@@ -31,7 +31,9 @@ class DiallingView(QWidget):
         if dialling.number:
             ours = dialling.dials is Party.THEY
             kind = self.tr("your number") if ours else self.tr("their number")
-            box.addWidget(Reach(look, dialling.number, kind, "" if ours else tel_uri(dialling.number), self.tr("Dial")))
+            box.addWidget(
+                Reach(look, dialling.number, kind, "" if ours else dial_link(dialling.number), self.tr("Dial"))
+            )
         self.gaps = Banner(look)
         box.addWidget(self.gaps)  # first: shown before it has a parent it would be a window of its own
         self.gaps.say("\n".join(sentence(gap.words) for gap in dialling.gaps))

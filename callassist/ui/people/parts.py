@@ -73,12 +73,14 @@ class PersonLink(Pressable):
 class Reach(QWidget):
     """A number or an address: to be read, copied, and only by a click or key handed to the user's own program."""
 
-    def __init__(self, look: Look, text: str, kind: str, link: str, act: str) -> None:
-        """`link` is opened by the button that says `act`; without one there is only copying."""
+    def __init__(self, look: Look, text: str, kind: str, link: str, act: str, *, shown: str = "") -> None:
+        """`link` is opened by the button that says `act`; without one there is only copying. `shown` is what stands
+        there, where that is not the text itself.
+        """
         super().__init__()
         self._link, self._text = link, text
         self.key = text, kind
-        self.shown = Elided(look, text)
+        self.shown = Elided(look, shown or text)
         self.shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a number is read so in every language
         self.shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = Button(look, self.tr("Copy"), tone=Tone.BARE)
@@ -93,7 +95,7 @@ class Reach(QWidget):
             row.addWidget(Text(look, kind, role=Role.MUTED, size=0.9))
         row.addWidget(self.copy)
         self.open = Button(look, act, tone=Tone.BARE)
-        self.open.setAccessibleName(f"{act}: {text}")
+        self.open.setAccessibleName(f"{act}: {shown or text}")
         self.open.clicked.connect(self.follow)
         row.addWidget(self.open)
         self.open.setVisible(bool(link))  # only here: shown before it has a parent it would be a window of its own

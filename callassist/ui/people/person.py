@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.people.addresses import dial_link, is_service_code, mail_link, web_link
 from callassist.people.happening import Appointment
-from callassist.people.model import Person
-from callassist.people.phone import tel_uri
+from callassist.people.model import Number, Person
 from callassist.planner.advice import Advice
 from callassist.planner.dialling import Dialling
 from callassist.planner.page import PageLine
@@ -179,23 +179,38 @@ class PersonPage(QWidget):
 
     def _show_reaches(self, person: Person) -> None:
         wanted = [
-            *((one.number, one.kind, tel_uri(one.number, person.country), self.tr("Dial")) for one in person.numbers),
-            *((one.address, one.kind, f"mailto:{one.address}", self.tr("Write")) for one in person.emails),
+            *(
+                (one.number, self._number_kind(one), dial_link(one.number, person.country), self.tr("Dial"), "")
+                for one in person.numbers
+            ),
+            *(
+                (one.address, kind_label(one.kind) if one.kind else "", mail_link(one.address), self.tr("Write"), "")
+                for one in person.emails
+            ),
         ][:REACHES]
-        pages = [link for link in person.links if link.startswith(("https://", "http://"))]
-        wanted += [(link, "", link, self.tr("Open")) for link in pages[:LINKS]]
-        wanted = [(text, kind_label(kind) if kind else "", link, act) for text, kind, link, act in wanted]
-        if [reach.key for reach in self.reaches] == [(text, kind) for text, kind, _, _ in wanted]:
+        pages = [text for text in person.links if text.casefold().startswith(("https://", "http://"))]
+        for text in pages[:LINKS]:
+            page = web_link(text)
+            unclear = self.tr("not opened: it does not say plainly where it leads")
+            wanted.append(
+                (text, "" if page else unclear, page.url if page else "", self.tr("Open"), page.shown if page else "")
+            )
+        if [reach.key for reach in self.reaches] == [(text, kind) for text, kind, *_ in wanted]:
             return
         for reach in self.reaches:
             self._reaches.removeWidget(reach)
             reach.hide()
             reach.deleteLater()
         self.reaches = []
-        for text, kind, link, act in wanted:
-            reach = Reach(self._look, text, kind, link, act)
+        for text, kind, link, act, shown in wanted:
+            reach = Reach(self._look, text, kind, link, act, shown=shown)
             self.reaches.append(reach)
             self._reaches.addWidget(reach)
+
+    def _number_kind(self, number: Number) -> str:
+        if is_service_code(number.number):
+            return self.tr("a code that telephones obey, not dialled from here")
+        return kind_label(number.kind) if number.kind else ""
 
     def _show_dialling(self, dialling: Dialling | None) -> None:
         if self._dialling is not None:
