@@ -406,7 +406,10 @@ def people(args: argparse.Namespace) -> int:
         if args.act == "import" and not args.dry_run:
             paths.make()
             lock.acquire()
+        if book.trouble:
+            _say(f"people: {book.trouble}")
         code = people_command(args, book)
+        code = code or int(bool(book.trouble) and not book.all())  # nobody there, and nobody knows why: no success
         return code if book.saved or book.close() else _say(f"people: {book.failure}")
     except (Locked, ReadOnly, OSError) as error:
         return _say(f"people: {error}")

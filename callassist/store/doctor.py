@@ -18,6 +18,7 @@ from callassist.files import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_
 from callassist.store.backup import BackupError, Backups
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore, is_call_name
+from callassist.store.conflicts import Conflicts, is_conflict, told
 from callassist.store.index import Index
 from callassist.store.kept import ELSEWHERE_SUFFIX
 from callassist.store.migrations import PEOPLE as PEOPLE_LADDER
@@ -218,9 +219,13 @@ class Doctor:
 
     def _others(self) -> None:
         """What lies about: set aside, left over, from elsewhere, foreign."""
+        for path in Conflicts(self._store).find():
+            self._find(Kind.WRONG, path, told(path))
         for path in self._walk():
             if DAMAGED_SUFFIX in path.suffix:
                 self._find(Kind.NOTICE, path, said("This damaged file was set aside earlier. You may delete it."))
+            elif is_conflict(path):
+                continue
             elif ELSEWHERE_SUFFIX in path.suffix:
                 self._find(
                     Kind.NOTICE, path, said("Another program changed this call while it was open. This is its version.")
@@ -242,7 +247,8 @@ class Doctor:
         self._find(Kind.MENDABLE, path, said("Left over from a write that was cut short."), remove)
 
     def _walk(self) -> Iterator[Path]:
-        for path in sorted(self._store.folder.rglob("*")):
+        beside_people = self._store.root.glob(f"{PEOPLE}{DAMAGED_SUFFIX}*")
+        for path in (*sorted(beside_people), *sorted(self._store.folder.rglob("*"))):
             if path.is_file():
                 yield path
 

@@ -18,7 +18,7 @@ from callassist.files import Disk
 from callassist.people.model import Person
 from callassist.store.kept import KeptFile, Place
 from callassist.store.migrations import PEOPLE, Ladder, ReadOnly, keep_before_migrating
-from callassist.store.storage import Damaged, Tables, read_and_heal, read_either
+from callassist.store.storage import DAMAGED_SUFFIX, Damaged, Tables, read_and_heal, read_either
 from callassist.wording import NOTHING, Said, plain, said, why
 
 NAME = "people.json"
@@ -117,6 +117,14 @@ class PeopleFile(KeptFile):
             read = read_either if self.read_only else read_and_heal
             found = read(path, self._ladder.decode, place.disk)
         except FileNotFoundError:
+            aside = sorted(path.parent.glob(f"{path.name}{DAMAGED_SUFFIX}*"))
+            if aside:
+                self.trouble = said(
+                    "Nobody is known here, since {name} could not be read. It was set aside as {aside}; "
+                    "a backup may have it.",
+                    name=path.name,
+                    aside=aside[-1],
+                )
             return empty
         except Damaged as damage:
             self.trouble = damage.why

@@ -18,6 +18,7 @@ import msgspec
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.store.backup import Backups, Preview
 from callassist.store.calls import CallStore
+from callassist.store.conflicts import Conflicts, told
 from callassist.store.doctor import Doctor, Report
 from callassist.store.index import Index
 from callassist.store.leftovers import clear_leftovers
@@ -77,6 +78,7 @@ class Upkeep:
         self._store, self._index, self.backups = store, index, backups
         self._config, self._cache = config, cache
         self._now, self._pause = now, pause
+        self._conflicts = Conflicts(store)
         self._last: tuple[float, ...] = ()
         self._restored = False
 
@@ -141,7 +143,8 @@ class Upkeep:
 
     def _troubles(self) -> tuple[Trouble, ...]:
         seen = self._seen()
-        found = (Trouble(path, sentence) for path, sentence in self._index.troubles())
+        copies = [(path, told(path)) for path in self._conflicts.find()]
+        found = (Trouble(path, sentence) for path, sentence in (*self._index.troubles(), *copies))
         return tuple(trouble for trouble in found if _mark(trouble) not in seen)
 
     def _seen(self) -> set[str]:

@@ -1876,6 +1876,10 @@
             <translation>Datei oder Ordner nicht gefunden</translation>
         </message>
         <message>
+            <source>Nobody is known here, since {name} could not be read. It was set aside as {aside}; a backup may have it.</source>
+            <translation>Hier ist niemand bekannt, weil {name} nicht gelesen werden konnte. Die Datei wurde als {aside} beiseitegelegt; eine Sicherung hat sie vielleicht noch.</translation>
+        </message>
+        <message>
             <source>Not a country: write its name, or its code as in DE.</source>
             <translation>Kein Land: Schreib seinen Namen oder sein Kürzel wie in DE.</translation>
         </message>
@@ -3594,6 +3598,10 @@
         <message>
             <source>{name} has the id {id} ({lang}), and so has {owner}.</source>
             <translation>{name} hat die Kennung {id} ({lang}), und {owner} hat sie auch.</translation>
+        </message>
+        <message>
+            <source>{name} is a copy that a synchroniser made, because two machines changed the same file. Nobody reads it: look into it, take over what is missing, and delete it.</source>
+            <translation>{name} ist eine Kopie, die ein Abgleichprogramm gemacht hat, weil zwei Rechner dieselbe Datei geändert haben. Niemand liest sie: Sehen Sie hinein, übernehmen Sie, was fehlt, und löschen Sie sie.</translation>
         </message>
         <message>
             <source>{name} is a link. Bring the file itself.</source>

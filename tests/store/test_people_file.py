@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from callassist.files import backup_of
 from callassist.people.book import PeopleBook
 from callassist.people.model import Email, Hours, Number, Person, Source
 from callassist.store.kept import Place
@@ -256,3 +257,19 @@ def test_a_book_that_a_newer_program_has_taken_over_is_left_to_it(
     assert path.read_bytes() == newer
     with pytest.raises(ReadOnly):
         book.put(TWO)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 300, b"{"])
+def test_when_both_copies_are_empty_it_is_said_until_it_is_mended(path: Path, place: Place, content: bytes) -> None:
+    book = PeopleFile(path, place)
+    book.put(Person(id="p1", full="Sample"))
+    assert book.close()
+    for each in (path, backup_of(path)):
+        each.write_bytes(content)
+    first = PeopleFile(path, place)
+    assert "set aside" in first.trouble
+    again = PeopleFile(path, place)
+    assert "a backup may have it" in again.trouble
+    again.put(Person(id="p2", full="Another"))
+    assert again.close()
+    assert PeopleFile(path, place).trouble == ""
