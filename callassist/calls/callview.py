@@ -13,9 +13,10 @@ from callassist.calls.journal import Journal, Listener
 from callassist.calls.pace import Pace, pace
 from callassist.calls.reading import Reading
 from callassist.calls.state import CallState, GivenAnswer
-from callassist.calls.turns import Turn, turns
+from callassist.calls.turns import Turn, ended_with_someone_else, turns
 from callassist.calls.views import Change, Checklist, FieldView, SaidLine, StepRow, TickView
 from callassist.script.answers import NumberedAnswer
+from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.model import Field, Fragment, PreparedAnswer, Run, Script, Step, Values
 
 _SHOWING = frozenset({Change.WORDS, Change.ANSWERS, Change.FIELDS, Change.CHECKLIST, Change.PREPARED, Change.HIDDEN})
@@ -166,6 +167,21 @@ class CallView:
     def outcomes(self) -> tuple[tuple[str, str], ...]:
         return self._reading.outcomes()
 
+    def outcome_meaning(self) -> Meaning:
+        """What the outcome means; `REACHED` where there is none."""
+        return kept_meaning(self.state.outcome, self.state.outcome_means)
+
+    def ended_with_someone_else(self) -> bool:
+        """Whether the one who was called did not come to the phone, and somebody else did."""
+        return ended_with_someone_else(self._index, self.state)
+
+    def ticked_all_beside(self, field: str) -> bool:
+        """Whether the step that asks for this field has items to tick, and all that are needed are ticked."""
+        found = self._index.field(field)
+        ticks = [need for need in self._index.needs(found[0]) if not need.field] if found else []
+        done = (self.state.ticks.get(need.id) for need in ticks)
+        return bool(ticks) and all(tick is not None and tick.done and not tick.superseded for tick in done)
+
     def pivots(self) -> tuple[Turn, ...]:
         return turns(self._index)
 
@@ -183,6 +199,7 @@ class CallView:
             finished=next(ends, None) if self.finished else None,
             outcome=self.state.outcome,
             outcome_label=self.state.outcome_label,
+            outcome_means=self.state.outcome_means,
             left_open=self._left_open() if self.finished else {},
         )
 

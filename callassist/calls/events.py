@@ -12,6 +12,8 @@ from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
+from callassist.script.meanings import Meaning, kept_meaning
+
 
 class OpenedBy(StrEnum):
     """What brought a step up. START, NEXT and JUMP move the flow on; BACK, HOME and OPEN only look."""
@@ -227,6 +229,8 @@ class Finished(_Event, frozen=True, tag="finished"):
 
     outcome: str = ""
     label: str = ""
+    means: str = ""
+    """What the script declares the outcome to mean; empty where its id tells."""
 
 
 class Reopened(_Event, frozen=True, tag="reopened"):
@@ -244,6 +248,8 @@ class CameBack(_Event, frozen=True, tag="came_back"):
 class OutcomeSet(_Event, frozen=True, tag="outcome_set"):
     outcome: str
     label: str
+    means: str = ""
+    """As in `Finished`."""
 
 
 class TopicSet(_Event, frozen=True, tag="topic_set"):
@@ -353,8 +359,15 @@ class CallHeader(Struct, frozen=True, kw_only=True):
     finished: datetime | None = None
     outcome: str = ""
     outcome_label: str = ""
+    outcome_means: str = ""
+    """What its script declares the outcome to mean; empty where its id tells."""
     left_open: dict[str, str] = {}
     """Needed items that the call came through, left open and gave no reason for: id -> what they say."""
+
+    @property
+    def meaning(self) -> Meaning:
+        """What the outcome means."""
+        return kept_meaning(self.outcome, self.outcome_means)
 
 
 class Record(Protocol):

@@ -230,7 +230,7 @@ def _finished(state: CallState, entry: e.Entry, event: e.Finished) -> None:
     _count_away(state, entry.at)
     _leave(state, entry.at)
     state.finished_at = entry.at
-    state.outcome, state.outcome_label = event.outcome, event.label
+    state.outcome, state.outcome_label, state.outcome_means = event.outcome, event.label, event.means
 
 
 def _reopened(state: CallState, entry: e.Entry, _: e.Reopened) -> None:
@@ -260,7 +260,7 @@ def _call_back(state: CallState, _: e.Entry, event: e.CallBackAgreed) -> None:
 
 
 def _outcome(state: CallState, _: e.Entry, event: e.OutcomeSet) -> None:
-    state.outcome, state.outcome_label = event.outcome, event.label
+    state.outcome, state.outcome_label, state.outcome_means = event.outcome, event.label, event.means
 
 
 def _topic(state: CallState, _: e.Entry, event: e.TopicSet) -> None:

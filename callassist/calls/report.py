@@ -30,6 +30,7 @@ from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState
 from callassist.calls.timeline import Moment, timeline, value_text
 from callassist.moments import marked_unread, write_when
 from callassist.numbers import marked_no_number
+from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.model import Field, Script
 
 
@@ -149,6 +150,8 @@ class Report(Struct, frozen=True, kw_only=True):
     outcome: str
     """The label of the outcome, as it was shown; empty when not yet said."""
     outcome_id: str
+    means: Meaning
+    """What the outcome means."""
     topic: str
     summary: str
     next_step: Next | None
@@ -240,6 +243,7 @@ def report_of(
         planned=header.planned or (known_script.length if known_script else 0),
         outcome=state.outcome_label or _outcome_label(known_script, state.outcome),
         outcome_id=state.outcome,
+        means=kept_meaning(state.outcome, state.outcome_means),
         topic=state.topic,
         summary=state.summary,
         next_step=_next_step(state, header.script.lang),

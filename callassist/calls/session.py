@@ -491,8 +491,8 @@ class CallSession(CallView):
     def finish(self, outcome: str = "") -> None:
         """The call is over. `outcome` is an id or a label of the outcomes, or empty when it is said later."""
         self._must_run()
-        id_, label = self._outcome(outcome)
-        self._journal.happen(e.Finished(outcome=id_, label=label), EVERYTHING)
+        id_, label, means = self._outcome(outcome)
+        self._journal.happen(e.Finished(outcome=id_, label=label, means=means), EVERYTHING)
 
     def reopen(self) -> None:
         """Back to the call."""
@@ -516,8 +516,8 @@ class CallSession(CallView):
         return self.state.aside_at is not None
 
     def set_outcome(self, outcome: str) -> None:
-        id_, label = self._outcome(outcome)
-        self._journal.happen(e.OutcomeSet(outcome=id_, label=label), {Change.OUTCOME})
+        id_, label, means = self._outcome(outcome)
+        self._journal.happen(e.OutcomeSet(outcome=id_, label=label, means=means), {Change.OUTCOME})
 
     def set_topic(self, text: str) -> None:
         self._journal.type_(("topic",), lambda _: e.TopicSet(text=text), {Change.OUTCOME})
@@ -636,11 +636,18 @@ class CallSession(CallView):
             raise Impossible(said("There is no note “{note}”.", note=note_id), known)
         return note.text
 
-    def _outcome(self, wanted: str) -> tuple[str, str]:
+    def _outcome(self, wanted: str) -> tuple[str, str, str]:
+        """Id, label, and what its script declares it to mean."""
         if not wanted:
-            return "", ""
+            return "", "", ""
         known = dict(self.outcomes()) | dict(self._index.script.outcomes)
         for id_, label in known.items():
             if wanted == id_ or wanted.strip().casefold() == label.casefold():
-                return id_, label
+                return id_, label, self._declared(id_)
         raise Impossible(said("There is no outcome “{wanted}”.", wanted=wanted), [*known])
+
+    def _declared(self, outcome: str) -> str:
+        """By the call's own script, else by that which it turned into."""
+        scripts = (self._index.script, *self._index.companions.values())
+        script = next((one for one in scripts if outcome in one.outcomes), None)
+        return script.meanings.get(outcome, "") if script else ""

@@ -208,6 +208,7 @@ class CallState:
     """Seconds between a finish, or setting aside, and the way back to the call: no part of the call."""
     outcome: str = ""
     outcome_label: str = ""
+    outcome_means: str = ""
     topic: str = ""
     summary: str = ""
     next_step: NextStep | None = None

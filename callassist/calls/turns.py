@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from callassist.calls.events import Pivot
+from callassist.calls.events import OpenedBy, Pivot
 from callassist.calls.index import Index, Place
+from callassist.calls.state import CallState
 
 STEPS: Mapping[Pivot, tuple[str, ...]] = {
     Pivot.NO_ANSWER: ("voicemail", "no-answer"),
@@ -67,3 +68,18 @@ def _own_step(index: Index, pivot: Pivot) -> Place | None:
             if id_ in place.id:
                 return place
     return None
+
+
+def ended_with_someone_else(index: Index, state: CallState) -> bool:
+    """Whether the call came to somebody other than the one who was called, and not back onto its main path."""
+    someone_else = False
+    for visit in state.visits:
+        place = index.place(visit.step)
+        if place is None or visit.by in (OpenedBy.BACK, OpenedBy.HOME, OpenedBy.OPEN):
+            continue
+        made_for_it = place.script.id == SCRIPTS[Pivot.SOMEONE_ELSE]
+        if made_for_it or any(id_ in place.step.id for id_ in STEPS[Pivot.SOMEONE_ELSE]):
+            someone_else = True
+        elif place.id in index.rank:
+            someone_else = False
+    return someone_else

@@ -74,7 +74,9 @@ def _happenings(report: Report, ended: datetime) -> tuple[Happening, ...]:
     back = report.call_back
     if back is not None:
         answers["call_back"] = back.at
-    found = happenings_of_call(report.outcome_id, answers, ended, script=report.script_id, call=report.id)
+    found = happenings_of_call(
+        report.outcome_id, answers, ended, means=report.means, script=report.script_id, call=report.id
+    )
     if back is None or any(one.kind is Kind.CALL_BACK for one in found):
         return found
     agreed = Happening(kind=Kind.CALL_BACK, at=ended, when=back.at, script=report.script_id, call=report.id)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import BinaryIO, Final, TypeAlias
 
+from callassist.calls.events import Pivot
 from callassist.calls.report import Report
 from callassist.exports.words import zone_of
 from callassist.people.happening import Kind
@@ -100,7 +101,11 @@ class Stats:
         self._reach(report)
 
     def _reach(self, report: Report) -> None:
-        kind = happenings_of_call(report.outcome_id, {}, report.started)[0].kind if report.outcome_id else Kind.SPOKE
+        turned = report.pivots[-1].kind if report.pivots else ""
+        came_to = happenings_of_call(
+            report.outcome_id, {}, report.started, means=report.means, someone_else=turned == Pivot.SOMEONE_ELSE
+        )
+        kind = came_to[0].kind
         if who := report.person_id or report.person:
             self._tries.setdefault(who, []).append(_Try(report.id, report.started, kind))
         place = zone_of(dict(report.facts).get("person.zone", ""))

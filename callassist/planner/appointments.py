@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from callassist.people.clock import later
 from callassist.people.happening import Action, Appointment, Party
@@ -21,7 +21,7 @@ def appointment_advice(history: History, ground: Ground) -> tuple[Advice, ...]:
     if call.cannot:
         return (cannot_make_it(call, ground),) if ground.settings.holds("W5") else ()
     found = [the_interview(call, ground)]
-    if ground.settings.holds("W4") and (open_points := unsettled(call, ground)) is not None:
+    if ground.settings.holds("W4") and (open_points := unsettled(call, ground, history.spoke)) is not None:
         found.append(open_points)
     return tuple(found)
 
@@ -49,8 +49,11 @@ def the_interview(call: Appointment, ground: Ground) -> Advice:
     )
 
 
-def unsettled(call: Appointment, ground: Ground) -> Advice | None:
-    """W4: time with zone, number and who dials are confirmed in advance; None when they are, or it is too early."""
+def unsettled(call: Appointment, ground: Ground, spoke: datetime | None = None) -> Advice | None:
+    """W4: time with zone, number and who dials are confirmed in advance; None when they are, or it is too early.
+
+    Whoever was spoken to (`spoke`) is not called about it on the same day.
+    """
     ahead = timedelta(days=ground.settings.arrange_days_ahead)
     too_early = call.at.astimezone(UTC) - ground.now.astimezone(UTC) > ahead
     begun = call.at.astimezone(UTC) <= ground.now.astimezone(UTC)
@@ -58,7 +61,10 @@ def unsettled(call: Appointment, ground: Ground) -> Advice | None:
         return None
     open_points = ground.words.say("gap unconfirmed" if _dials(call, ground)[0] else "gap open")
     cause = ground.words.say("arrange", at=ground.said(call.at), open=open_points)
-    advice = settle(Proposal(Action.ARRANGE, ground.now, ("W4",), cause, timed=False), History(), ground)
+    due = ground.now
+    if spoke is not None and ground.place.local(spoke).date() == ground.now.date():
+        due = ground.on(ground.now.date() + timedelta(days=1))
+    advice = settle(Proposal(Action.ARRANGE, due, ("W4",), cause, timed=False), History(), ground)
     return advice if advice.at.astimezone(UTC) < call.at.astimezone(UTC) else None
 
 

@@ -14,6 +14,7 @@ from callassist.people.model import Person
 from callassist.planner.dialling import Dialling, GapKind, who_dials
 from callassist.planner.reasons import ENGLISH, Language
 from callassist.planner.settings import PlannerSettings
+from callassist.script.meanings import Meaning
 
 DIALS = "dials"
 """The field of a script in which it is settled who dials."""
@@ -50,11 +51,14 @@ def moved_from(known: Appointment, told: Appointment) -> Appointment:
 
 
 def with_confirmation(
-    happenings: tuple[Happening, ...], outcome: str, answers: Mapping[str, object], known: Appointment | None
+    happenings: tuple[Happening, ...], meaning: Meaning, answers: Mapping[str, object], known: Appointment | None
 ) -> tuple[Happening, ...]:
-    """What a call came to, and that it confirmed the time that was `known` where it named no other (W4)."""
+    """What a call came to, and that it confirmed the time that was `known` where it named no other (W4).
+
+    Whoever says who dials at the time that was agreed leaves it as it stands.
+    """
     named = any(one.kind is Kind.INTERVIEW for one in happenings)
-    if outcome != "arranged" or named or known is None or not happenings:
+    if meaning is not Meaning.AGREED or DIALS not in answers or named or known is None or not happenings:
         return happenings
     settled = replace(appointment_told(answers, known), confirmed=True, cannot=Party.UNKNOWN)
     last = happenings[-1]

@@ -125,6 +125,8 @@ def _call_back(history: History, one: Happening) -> History:
 _CHANGES: Mapping[Kind, Callable[[History, Happening], History]] = {
     Kind.MISSED: _missed,
     Kind.TRIED: _tried,
+    Kind.SOMEONE_ELSE: _tried,
+    Kind.WRONG_NUMBER: _tried,
     Kind.MESSAGE_LEFT: _message_left,
     Kind.SPOKE: _spoke,
     Kind.REPLIED: lambda history, _: _heard(history),

@@ -1,25 +1,21 @@
-"""From a finished call to what the planner remembers of it: outcomes and dates of the bundled scripts, by name."""
+"""From a finished call to what the planner remembers of it: what its outcome means, and its dates by name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from callassist.people.clock import local_time
-from callassist.people.happening import Appointment, Happening, Kind, Party
+from callassist.people.happening import Action, Appointment, Happening, Kind, Party
+from callassist.planner.advice import SCRIPTS
 from callassist.planner.arranging import appointment_told
+from callassist.script.meanings import Meaning, meaning_of
 
-NOBODY = frozenset({"no-answer", "no-message", "unanswered", "busy", "wrong-number", "wrong-person"})
-WRONG = frozenset({"wrong-number", "wrong-person"})
-MESSAGE = frozenset({"voicemail", "message", "last-message", "message-left"})
-OVER = frozenset(
-    {"declined", "not-chosen", "no-match", "chosen", "offer", "withdrawn", "cancelled", "later", "let-go", "closed"}
-)
-AGAIN = frozenset({"callback", "call-back"})
-"""They are to be rung again; where no time was named, the planner proposes one."""
 _OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
 BETTER = "better_time"
 """The field for the time at which somebody is easier to reach, whoever said so."""
+PLACE = "where"
+"""The field of the bundled scripts that says where an interview is, which may be a number."""
 TIMES = ("new_time", "other_time", "interview")
 DATES = (
     (Kind.INTERVIEW, TIMES),
@@ -30,51 +26,90 @@ DATES = (
 
 
 def happenings_of_call(
-    outcome: str, answers: Mapping[str, object], ended: datetime, *, script: str = "", call: str = "", zone: str = ""
+    outcome: str,
+    answers: Mapping[str, object],
+    ended: datetime,
+    *,
+    means: Meaning | None = None,
+    script: str = "",
+    call: str = "",
+    zone: str = "",
+    someone_else: bool = False,
+    read_back: bool = False,
 ) -> tuple[Happening, ...]:
     """What a finished call means for the planner.
 
-    `outcome` is the id of the script's outcome: voicemail and message count as a message, no-answer and its like as
-    a try, everything else as a talk. Dates among the answers are aware datetimes or ISO texts; a text without an
-    offset is on their clock, `zone`, or where that is not known on the clock of `ended`.
+    `outcome` is the id of the script's outcome and `means` what it means, where that is not told by the id.
+    `someone_else` says that the call ended with somebody other than the one who was called, `read_back` that all that
+    was to be confirmed about the time that was agreed has been. Dates among the answers are aware datetimes or ISO
+    texts; a text without an offset is on their clock, `zone`, or where that is not known on the clock of `ended`.
     """
     like = local_time(ended, zone) or ended
+    meaning = means or meaning_of(outcome)
 
     def fact(kind: Kind, when: datetime | None = None, appointment: Appointment | None = None) -> Happening:
         words = outcome if kind is Kind.CLOSED else ""
         return Happening(kind=kind, at=ended, when=when, appointment=appointment, script=script, call=call, words=words)
 
-    if script == "thank-you-call" and outcome in (MESSAGE | {"thanked", "news"}):
-        # A thank-you asks for no answer, so it is none of the two messages.
-        found = [fact(Kind.TRIED if outcome in MESSAGE else Kind.SPOKE), fact(Kind.THANKED)]
-    elif outcome in WRONG:
-        return fact(Kind.TRIED), fact(Kind.CLOSED)  # there is no use in ringing a wrong number again
-    elif outcome in MESSAGE | NOBODY:
-        better = _moment(answers.get(BETTER), like)
-        tried = fact(Kind.MESSAGE_LEFT if outcome in MESSAGE else Kind.TRIED)
-        return (tried, fact(Kind.CALL_BACK, better)) if better else (tried,)
-    else:
-        found = [fact(Kind.SPOKE)]
-    if script == "take-phone-interview" and outcome in {"done", "invited"}:
+    found = [fact(kind) for kind in _first(meaning, script, someone_else=someone_else)]
+    if not meaning.is_talk:
+        better = None if meaning is Meaning.WRONG_NUMBER else _moment(answers.get(BETTER), like)
+        return (*found, fact(Kind.CALL_BACK, better)) if better else tuple(found)
+    if script == SCRIPTS[Action.INTERVIEW] and meaning in (Meaning.REACHED, Meaning.AGREED):
         found.append(fact(Kind.INTERVIEW, appointment=Appointment(at=ended, minutes=0)))  # it is over
-    if outcome in OVER:
+    if meaning is Meaning.CLOSED:
         found.append(fact(Kind.CLOSED))
-    ours = script in _OUR_INTERVIEWS
+    for kind, when in _dates(answers, like):
+        meeting = None
+        if kind is Kind.INTERVIEW:
+            meeting = appointment_told(answers, _meeting(when, meaning, script, answers, read_back=read_back))
+        found.append(fact(kind, when, meeting))
+    if meaning is Meaning.CALL_BACK and not any(one.kind in (Kind.CALL_BACK, Kind.INTERVIEW) for one in found):
+        found.append(fact(Kind.CALL_BACK))
+    return tuple(found)
+
+
+def _first(meaning: Meaning, script: str, *, someone_else: bool) -> tuple[Kind, ...]:
+    """Whether they were spoken to, and what goes with that."""
+    absent = Kind.SOMEONE_ELSE if someone_else else Kind.TRIED
+    if script == SCRIPTS[Action.THANK] and meaning in (Meaning.MESSAGE, Meaning.REACHED):
+        # A thank-you asks for no answer, so it is none of the two messages.
+        return (absent if meaning is Meaning.MESSAGE else Kind.SPOKE), Kind.THANKED
+    if meaning is Meaning.CALL_BACK:
+        return (Kind.SOMEONE_ELSE if someone_else else Kind.SPOKE,)
+    return {
+        Meaning.MESSAGE: (Kind.MESSAGE_LEFT,),
+        Meaning.NO_ANSWER: (absent,),
+        Meaning.WRONG_NUMBER: (Kind.WRONG_NUMBER, Kind.CLOSED),  # nobody calls a wrong number again
+    }.get(meaning, (Kind.SPOKE,))
+
+
+def _dates(answers: Mapping[str, object], like: datetime) -> Iterable[tuple[Kind, datetime]]:
     for kind, names in DATES:
         when = next((moment for name in names if (moment := _moment(answers.get(name), like))), None)
         if when is not None:
-            meeting = Appointment(
-                at=when,
-                we_interview=ours,
-                in_person=ours or outcome == "invited",
-                reached_out=Party.WE if ours else Party.UNKNOWN,
-                confirmed=outcome in {"arranged", "moved"},
-            )
-            meeting = appointment_told(answers, meeting) if kind is Kind.INTERVIEW else meeting
-            found.append(fact(kind, when, meeting if kind is Kind.INTERVIEW else None))
-    if outcome in AGAIN and not any(one.kind in (Kind.CALL_BACK, Kind.INTERVIEW) for one in found):
-        found.append(fact(Kind.CALL_BACK))
-    return tuple(found)
+            yield kind, when
+
+
+def _meeting(
+    when: datetime, meaning: Meaning, script: str, answers: Mapping[str, object], *, read_back: bool
+) -> Appointment:
+    """The appointment that a call came to, as far as its script tells."""
+    ours = script in _OUR_INTERVIEWS
+    invited = script == SCRIPTS[Action.INTERVIEW] and meaning is Meaning.AGREED
+    return Appointment(
+        at=when,
+        we_interview=ours,
+        in_person=ours or invited or _is_place(answers.get(PLACE)),
+        reached_out=Party.WE if ours else Party.UNKNOWN,
+        confirmed=meaning is Meaning.AGREED and (read_back or script == SCRIPTS[Action.ARRANGE]),
+    )
+
+
+def _is_place(answer: object) -> bool:
+    """Whether what was written as the place is one where people meet, and not a number to dial."""
+    text = str(answer or "")
+    return sum(map(str.isalpha, text)) > sum(map(str.isdigit, text))
 
 
 def _moment(answer: object, like: datetime) -> datetime | None:

@@ -24,6 +24,7 @@ def with_words(call: CallView, happenings: Iterable[Happening]) -> tuple[Happeni
         Kind.MESSAGE_LEFT: left_on_voicemail(call) or ended(call),
         Kind.SPOKE: ended(call),
         Kind.TRIED: call.state.outcome_label,
+        Kind.SOMEONE_ELSE: ended(call),
         Kind.CLOSED: call.state.outcome_label,
     }
     return tuple(replace(one, words=words.get(one.kind) or one.words) for one in happenings)

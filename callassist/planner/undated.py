@@ -9,28 +9,29 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 
 from callassist.people.happening import Action
-from callassist.planner.advice import Advice
+from callassist.planner.advice import SCRIPTS, Advice
 from callassist.planner.history import History
 from callassist.planner.rules import Ground, Proposal
 from callassist.planner.settle import settle
-
-AGREED = frozenset({"arranged", "moved", "booked", "interview", "invited"})
-"""A talk is agreed: without its time nobody can come."""
-OPEN = {"waiting": Action.FOLLOW_UP, "thinking": Action.CALL_BACK, "undecided": Action.CALL_BACK}
-"""Nothing is decided yet, and how to ask again."""
+from callassist.script.meanings import UNDECIDED, Meaning, meaning_of
 
 
-def undated(outcome: str, script: str, history: History, ground: Ground) -> Advice | None:
-    """What to do after a call with this outcome, where `history`, which this call is in, names no date for it."""
+def undated(outcome: str, script: str, history: History, ground: Ground, means: Meaning | None = None) -> Advice | None:
+    """What to do after a call with this outcome, where `history`, which this call is in, names no date for it.
+
+    `means` is what the outcome means, where that is not told by its id.
+    """
+    meaning = means or meaning_of(outcome)
     coming = history.interview is not None and history.interview.at.astimezone(UTC) > ground.now.astimezone(UTC)
-    if outcome in AGREED and not coming and ground.settings.holds("W4"):
-        cause = ground.words.say("agreed undated")
-        return settle(Proposal(Action.ARRANGE, ground.now, ("W4",), cause, timed=False), History(), ground)
+    if meaning is Meaning.AGREED and not coming and ground.settings.holds("W4"):
+        # Without its time nobody can come. Whoever has just been on the phone is not called again at once.
+        cause, tomorrow = ground.words.say("agreed undated"), ground.on(ground.now.date() + timedelta(days=1))
+        return settle(Proposal(Action.ARRANGE, tomorrow, ("W4",), cause, timed=False), History(), ground)
     dated = history.call_back or history.decision_by or history.interview
-    if outcome not in OPEN or dated or not ground.settings.holds("T4"):
+    if outcome not in UNDECIDED or meaning is not Meaning.REACHED or dated or not ground.settings.holds("T4"):
         return None
     days = ground.settings.days_after_interview
-    action = OPEN[outcome]
+    action = Action.FOLLOW_UP if script == SCRIPTS[Action.FOLLOW_UP] else Action.CALL_BACK
     proposal = Proposal(
         action,
         ground.on(ground.now.date() + timedelta(days=days)),

@@ -26,9 +26,18 @@ class Meaning(StrEnum):
     AGREED = "agreed"
     """An appointment was agreed."""
 
+    @property
+    def is_talk(self) -> bool:
+        """Whether the one who was called was spoken to."""
+        return self not in NOT_REACHED
+
+
+NOT_REACHED = frozenset({Meaning.NO_ANSWER, Meaning.MESSAGE, Meaning.WRONG_NUMBER})
+"""After these the one who was called was not spoken to."""
+
 
 _IDS: Mapping[Meaning, tuple[str, ...]] = {
-    Meaning.NO_ANSWER: ("no-answer", "no-message", "unanswered", "busy"),
+    Meaning.NO_ANSWER: ("no-answer", "not-reached", "no-message", "unanswered", "busy"),
     Meaning.MESSAGE: ("voicemail", "message", "last-message", "message-left"),
     Meaning.CALL_BACK: ("callback", "call-back"),
     Meaning.WRONG_NUMBER: ("wrong-number", "wrong-person"),
@@ -41,6 +50,10 @@ _IDS: Mapping[Meaning, tuple[str, ...]] = {
 DEFAULTS: Mapping[str, Meaning] = {id_: meaning for meaning, ids in _IDS.items() for id_ in ids}
 """By the id of an outcome, where its script declares nothing; every other id means `REACHED`."""
 
+_VALUES = frozenset(meaning.value for meaning in Meaning)
+UNDECIDED = frozenset({"waiting", "thinking", "undecided"})
+"""Ids of outcomes that mean `REACHED` and leave open what was asked, so that it is asked again."""
+
 
 def meaning_of(outcome: str, declared: Mapping[str, Meaning] | None = None) -> Meaning:
     """What the outcome with this id means; `declared` are the meanings of its script (`Script.meanings`), if known.
@@ -48,3 +61,8 @@ def meaning_of(outcome: str, declared: Mapping[str, Meaning] | None = None) -> M
     An empty id, which is no outcome, means `REACHED` as any other unknown id does.
     """
     return (declared or {}).get(outcome) or DEFAULTS.get(outcome, Meaning.REACHED)
+
+
+def kept_meaning(outcome: str, means: str) -> Meaning:
+    """The same for a call that was kept: `means` is what its script declared, empty or unknown where its id tells."""
+    return Meaning(means) if means in _VALUES else meaning_of(outcome)

@@ -35,6 +35,7 @@ class _Event(Struct, gc=False):
     status: str = "filled"
     sensitive: bool = False
     outcome: str = ""
+    means: str = ""
     reason: str = ""
     evidence: str = ""
     rating: str = ""
@@ -66,6 +67,7 @@ class _Header(Struct):
     finished: datetime | None = None
     outcome: str = ""
     outcome_label: str = ""
+    outcome_means: str = ""
     left_open: dict[str, str] = {}
     schema: int = 1
 
@@ -94,6 +96,8 @@ class Digest:
     finished: datetime | None
     outcome: str
     outcome_label: str
+    outcome_means: str
+    """What its script declares it to mean; empty where its id tells."""
     seconds: float = 0.0
     topic: str = ""
     end_step: str = ""
@@ -154,6 +158,7 @@ def _from_header(header: _Header) -> Digest:
         finished=header.finished,
         outcome=header.outcome,
         outcome_label=header.outcome_label,
+        outcome_means=header.outcome_means,
     )
 
 
@@ -302,7 +307,8 @@ class _Fold:
 
     def outcome(self, event: _Event) -> None:
         if self._found.finished is None and event.outcome:
-            self._found.outcome, self._found.outcome_label = event.outcome, event.label
+            found = self._found
+            found.outcome, found.outcome_label, found.outcome_means = event.outcome, event.label, event.means
 
 
 _ACTS = {

@@ -59,19 +59,21 @@ def _ended(stored: StoredCall, script: Script | None) -> tuple[CallHeader, Entry
     said = next(ends, None) if state.finished_at is not None else None
     at = last.at if last else 0.0
     wall = said or (last.wall if last else stored.header.started + timedelta(seconds=at))
-    outcome, label = _outcome(state, script)
-    header = msgspec.structs.replace(stored.header, finished=wall, outcome=outcome, outcome_label=label)
+    outcome, label, means = _outcome(state, script)
+    header = msgspec.structs.replace(
+        stored.header, finished=wall, outcome=outcome, outcome_label=label, outcome_means=means
+    )
     if said:
         return header, None
-    return header, Entry(last.seq + 1 if last else 1, at, wall, Finished(outcome=outcome, label=label))
+    return header, Entry(last.seq + 1 if last else 1, at, wall, Finished(outcome=outcome, label=label, means=means))
 
 
-def _outcome(state: CallState, script: Script | None) -> tuple[str, str]:
+def _outcome(state: CallState, script: Script | None) -> tuple[str, str, str]:
     """What was said, or what an answer had led to; an end that somebody left open stays open."""
     reached = state.proposed_outcome
     if state.outcome or state.finished_at is not None or script is None or reached not in script.outcomes:
-        return state.outcome, state.outcome_label
-    return reached, script.outcomes[reached]
+        return state.outcome, state.outcome_label, state.outcome_means
+    return reached, script.outcomes[reached], script.meanings.get(reached, "")
 
 
 def finish_abandoned(store: CallStore, call: str, timeout: float = 10.0, *, person: str = "") -> bool:

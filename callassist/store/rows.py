@@ -11,11 +11,12 @@ from datetime import datetime
 
 import msgspec
 
+from callassist.script.meanings import kept_meaning
 from callassist.store.digest import Digest
 from callassist.store.scan import SeenFile
 from callassist.wording import packed, said
 
-VERSION = 6
+VERSION = 7
 """Raised whenever the tables change, or what goes into them: an index of another version is thrown away."""
 
 MANY = 500
@@ -30,7 +31,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, mtime_ns INTEGER, size INTEGER, call 
 CREATE TABLE calls (
   number INTEGER PRIMARY KEY, id TEXT UNIQUE, started TEXT, finished TEXT, seconds REAL, planned INTEGER,
   script TEXT, script_title TEXT, person TEXT, name TEXT, company TEXT, job TEXT,
-  outcome TEXT, outcome_label TEXT, topic TEXT, end_step TEXT, end_title TEXT, pivot TEXT,
+  outcome TEXT, outcome_label TEXT, means TEXT, topic TEXT, end_step TEXT, end_title TEXT, pivot TEXT,
   call_back TEXT, next_at TEXT, continues TEXT, steps TEXT, missed TEXT, ratings TEXT
 );
 CREATE INDEX calls_by_person ON calls (person, number);
@@ -43,7 +44,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 
-INSERT_CALL = "INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+INSERT_CALL = "INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 INSERT_WORDS = "INSERT INTO words (rowid, name, company, outcome, script, notes, answers) VALUES (?, ?, ?, ?, ?, ?, ?)"
 IN_MONTH = "path > ? || '/' AND path < ? || '0'"  # "0" comes right after "/"
 INSERT_FILE = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)"
@@ -167,6 +168,7 @@ def row_of(taken: Taken) -> tuple[object, ...]:
         found.job,
         found.outcome,
         found.outcome_label,
+        kept_meaning(found.outcome, found.outcome_means).value,
         found.topic,
         found.end_step,
         found.end_title,

@@ -68,6 +68,7 @@ class Hit(Struct, frozen=True):
     job: str
     outcome: str
     outcome_label: str
+    means: str
     topic: str
     pivot: str
     snippet: Snippet = ()
@@ -86,7 +87,7 @@ WEEKDAY = "(CAST(strftime('%w', substr(started, 1, 10)) AS INTEGER) + 6) % 7"
 HOUR = "CAST(substr(started, 12, 2) AS INTEGER)"
 _COLUMNS = (
     "id, started, finished, seconds, calls.script, script_title, person, calls.name, calls.company, job, "
-    "calls.outcome, outcome_label, topic, pivot"
+    "calls.outcome, outcome_label, means, topic, pivot"
 )
 
 

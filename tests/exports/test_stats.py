@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from callassist.calls.report import OpenItem, Report
 from callassist.exports.stats import Figure, stats, write
+from callassist.script.meanings import meaning_of
 from tests.exports.samples import BEGAN, sample
 
 SAMPLE = sample()
@@ -24,6 +25,7 @@ def call(number: int, outcome: str = "booked", *, days: float = 0, person: str =
         ended=began,
         outcome=outcome.title(),
         outcome_id=outcome,
+        means=meaning_of(outcome),
         person_id=person or f"p{number}",
         **more,
     )

@@ -13,6 +13,7 @@ from callassist.planner.dialling import GapKind
 from callassist.planner.history import histories_of, history_of, history_with
 from callassist.planner.outcomes import happenings_of_call
 from callassist.planner.settings import PlannerSettings
+from callassist.script.meanings import Meaning, meaning_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 2, 9, tzinfo=BERLIN)
@@ -146,7 +147,7 @@ def test_the_record_knows_who_reached_out():
 
 def test_what_was_agreed_before_is_confirmed_by_a_call_that_names_no_other_time():
     (spoke,) = happenings_of_call("arranged", {}, NOW, script="arrange-phone-interview", call="c2")
-    found = with_confirmation((spoke,), "arranged", {"dials": "them"}, replace(KNOWN, cannot=Party.WE))
+    found = with_confirmation((spoke,), Meaning.AGREED, {"dials": "them"}, replace(KNOWN, cannot=Party.WE))
     assert [one.kind for one in found] == [Kind.SPOKE, Kind.INTERVIEW]
     settled = found[1].appointment
     assert settled is not None
@@ -165,8 +166,8 @@ def test_what_was_agreed_before_is_confirmed_by_a_call_that_names_no_other_time(
 )
 def test_nothing_is_confirmed_that_was_not(outcome: str, answers: dict[str, object], known: Appointment | None):
     found = happenings_of_call(outcome, answers, NOW, script="arrange-phone-interview", call="c2")
-    assert with_confirmation(found, outcome, answers, known) == found
+    assert with_confirmation(found, meaning_of(outcome), answers, known) == found
 
 
 def test_without_a_call_nothing_is_confirmed():
-    assert with_confirmation((), "arranged", {}, KNOWN) == ()
+    assert with_confirmation((), Meaning.AGREED, {}, KNOWN) == ()

@@ -86,7 +86,7 @@ def test_history_and_happenings_survive_json():
         ("message", "leave-message-with-someone", [Kind.MESSAGE_LEFT]),
         ("last-message", "leave-voicemail", [Kind.MESSAGE_LEFT]),
         ("no-answer", "screen-candidate", [Kind.TRIED]),
-        ("wrong-person", "screen-candidate", [Kind.TRIED, Kind.CLOSED]),
+        ("wrong-person", "screen-candidate", [Kind.WRONG_NUMBER, Kind.CLOSED]),
         ("spoke", "return-a-call", [Kind.SPOKE]),
         ("declined", "invite-to-interview", [Kind.SPOKE, Kind.CLOSED]),
         ("voicemail", "thank-you-call", [Kind.TRIED, Kind.THANKED]),

@@ -58,10 +58,11 @@ def test_missed_call_return_voicemail_interview_follow_up_offer():
     assert desk.told("2026-03-06T08:00") == [(Action.RETURN, "return-a-call", "Fri 09:05")]
 
     desk.ring("return-a-call", "interview", "2026-03-06T09:10", interview="2026-03-11T10:00")
-    settle, *others = desk.told("2026-03-06T10:00")
-    assert (settle, others) == ((Action.ARRANGE, "arrange-phone-interview", "Fri 10:00"), [])
-    desk.ring("arrange-phone-interview", "arranged", "2026-03-06T11:00", interview="2026-03-11T10:00")
-    assert desk.told("2026-03-06T12:00") == []
+    assert desk.told("2026-03-06T10:00") == []  # they were on the phone just now
+    settle, *others = desk.told("2026-03-09T10:00")
+    assert (settle, others) == ((Action.ARRANGE, "arrange-phone-interview", "Mon 10:00"), [])
+    desk.ring("arrange-phone-interview", "arranged", "2026-03-09T11:00", interview="2026-03-11T10:00")
+    assert desk.told("2026-03-09T12:00") == []
     assert desk.told("2026-03-11T08:00") == [(Action.INTERVIEW, "take-phone-interview", "Wed 10:00")]
 
     desk.ring("take-phone-interview", "done", "2026-03-11T10:40", decision_date="2026-03-13")

@@ -2,23 +2,19 @@
 
 import re
 from datetime import UTC, datetime
-from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
 from callassist import assets
 from callassist.people.happening import Kind
-from callassist.planner.outcomes import DATES, MESSAGE, NOBODY, OVER, happenings_of_call
+from callassist.planner.outcomes import DATES, happenings_of_call
+from callassist.script.meanings import Meaning
+from callassist.script.reader import read_text
 
 SCRIPTS = sorted(Path(assets.path("scripts")).rglob("*.call.md"))
-TALKS = {"arranged", "moved", "callback", "waiting", "booked", "thinking", "spoke", "interview", "undecided"} | {
-    "done",
-    "invited",
-    "thanked",
-    "news",
-}
-"""Outcomes after which somebody was spoken to, and more is to come."""
+TALKS = {"waiting", "thinking", "spoke", "undecided", "done", "thanked", "news"}
+"""Outcomes after which the one who was called was spoken to, and nothing more is known."""
 NO_CALL = frozenset({"start", "pay_talk", "answered", "start_date"})
 """Dates that name no next call: a first working day, a talk about pay that is held elsewhere."""
 
@@ -26,11 +22,9 @@ NO_CALL = frozenset({"start", "pay_talk", "answered", "start_date"})
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_outcomes_and_dates_are_known(script: Path):
     text = script.read_text("utf-8")
-    header = text.split("---")[1]
-    told = header.partition("outcomes:\n")[2]
-    outcomes = [line.split(":")[0].strip() for line in takewhile(lambda line: line.startswith("  "), told.splitlines())]
-    assert outcomes
-    assert set(outcomes) <= MESSAGE | NOBODY | OVER | TALKS
+    parsed = read_text(text).script
+    assert parsed is not None
+    assert {id_ for id_ in parsed.outcomes if parsed.meaning_of(id_) is Meaning.REACHED} <= TALKS
     dates = re.findall(r"^- \[(\w+): (?:date|datetime)\b", text, re.MULTILINE)
     assert set(dates) <= {name for _, names in DATES for name in names} | NO_CALL
 
@@ -66,3 +60,46 @@ def test_a_better_time_to_ring_is_a_time_to_call_back(outcome: str, first: Kind,
 def test_a_better_time_is_read_as_a_time(script: Path):
     kinds = re.findall(r"^- \[better_time: (\w+)", script.read_text("utf-8"), re.MULTILINE)
     assert set(kinds) <= {"datetime"}
+
+
+def kinds_of(outcome: str, **told: object) -> list[Kind]:
+    return [one.kind for one in happenings_of_call(outcome, {}, datetime(2026, 3, 10, 11, tzinfo=UTC), **told)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told", "kinds"),
+    [
+        ("callback", {"someone_else": True}, [Kind.SOMEONE_ELSE, Kind.CALL_BACK]),
+        ("not-reached", {"someone_else": True}, [Kind.SOMEONE_ELSE]),
+        ("not-reached", {}, [Kind.TRIED]),
+        ("message", {"someone_else": True}, [Kind.MESSAGE_LEFT]),
+        ("spoke", {"someone_else": True}, [Kind.SPOKE]),
+        ("wrong-person", {}, [Kind.WRONG_NUMBER, Kind.CLOSED]),
+        ("hung-up", {"means": Meaning.CLOSED}, [Kind.SPOKE, Kind.CLOSED]),
+        ("voicemail", {"means": Meaning.REACHED}, [Kind.SPOKE]),
+        ("mailbox", {"means": Meaning.MESSAGE}, [Kind.MESSAGE_LEFT]),
+        ("mailbox", {"means": Meaning.NO_ANSWER}, [Kind.TRIED]),
+        ("again", {"means": Meaning.CALL_BACK}, [Kind.SPOKE, Kind.CALL_BACK]),
+    ],
+)
+def test_nobody_was_spoken_to_who_was_not(outcome: str, told: dict[str, object], kinds: list[Kind]) -> None:
+    assert kinds_of(outcome, **told) == kinds
+
+
+@pytest.mark.parametrize(
+    ("where", "read_back", "met", "confirmed"),
+    [
+        ("Main Street 1, second floor", True, True, True),
+        ("Main Street 1, second floor", False, True, False),
+        ("020 7946 0000 ext. 3", True, False, True),
+        ("", False, False, False),
+    ],
+)
+def test_an_interview_is_settled_by_the_call_that_read_it_back(
+    where: str, read_back: bool, met: bool, confirmed: bool
+) -> None:
+    answers = {"interview": "2026-03-12T10:00", "where": where}
+    ended = datetime(2026, 3, 10, 11, tzinfo=UTC)
+    found = happenings_of_call("interview", answers, ended, script="return-a-call", read_back=read_back)
+    assert found[-1].appointment is not None
+    assert (found[-1].appointment.in_person, found[-1].appointment.confirmed) == (met, confirmed)

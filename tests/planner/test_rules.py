@@ -372,7 +372,7 @@ def test_t7_asked_to_ring_again_without_a_time(asked: str, now: str, expected: s
     found = advice(History(asked=at(asked), script="screen-candidate"), now)
     assert (shown(found), found.action, found.script) == (expected, Action.CALL_BACK, "screen-candidate")
     assert found.rules[:2] == ("T7", "T1")
-    assert "named no time" in found.reason
+    assert "no time named" in found.reason
 
 
 def test_after_an_interview_an_undated_call_back_is_a_follow_up_and_on_no_monday():

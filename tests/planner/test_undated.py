@@ -17,19 +17,21 @@ from callassist.planner.undated import undated
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Tuesday
 ROBIN = Person(id="robin", given="Robin", family="Sample", zone="Europe/Berlin")
+TOMORROW = datetime(2026, 11, 25, 10, 0, tzinfo=NOW.tzinfo)
 NOTHING, WEEK_ON = History(), datetime(2026, 12, 1, 10, 0, tzinfo=NOW.tzinfo)
 LATER, BEFORE = Appointment(at=NOW + timedelta(days=2)), Appointment(at=NOW, minutes=0)
 
 
 def ask(outcome: str, history: History = NOTHING, *, off: tuple[str, ...] = ()) -> Advice | None:
-    return undated(outcome, "screen-candidate", history, ground_for(ROBIN, PlannerSettings(off=off), NOW))
+    script = "follow-up-after-interview" if outcome == "waiting" else "screen-candidate"
+    return undated(outcome, script, history, ground_for(ROBIN, PlannerSettings(off=off), NOW))
 
 
 @pytest.mark.parametrize(
     ("outcome", "action", "at", "rule", "script"),
     [
-        ("booked", Action.ARRANGE, NOW, "W4", "arrange-phone-interview"),
-        ("invited", Action.ARRANGE, NOW, "W4", "arrange-phone-interview"),
+        ("booked", Action.ARRANGE, TOMORROW, "W4", "arrange-phone-interview"),
+        ("invited", Action.ARRANGE, TOMORROW, "W4", "arrange-phone-interview"),
         ("undecided", Action.CALL_BACK, WEEK_ON, "T4", "screen-candidate"),
         (
             "waiting",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from callassist.script.meanings import kept_meaning
 from callassist.store.search import Hit, Snippet
 from callassist.ui.history.model import HIT, CallsModel, who
 from callassist.ui.look import Look, Size
@@ -16,10 +17,6 @@ from callassist.ui.stock import paint
 from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
 from callassist.ui.times import clock, day_words
-
-NOT_REACHED = frozenset({"voicemail", "no-answer", "wrong-person", "message", "no-message", "busy"})
-"""Outcomes that are shown as less than a talk."""
-
 
 AHEAD = 4
 """Rows are fetched so many pages of the list before its end comes into sight."""
@@ -94,7 +91,7 @@ class CallDelegate(QStyledItemDelegate):
         if outcome:
             badge = look.font(Size.NOTE)
             taken = min(QFontMetrics(badge).horizontalAdvance(outcome) + px(18), rect.width() // 2)
-            good = bool(hit.outcome) and hit.outcome not in NOT_REACHED
+            good = bool(hit.outcome) and kept_meaning(hit.outcome, hit.means).is_talk
             spot = _end(rect, taken, px(20), rtl)
             ground = Role.PAGE if chosen and good else Role.SELECTED if good else Role.CAUTION_GROUND
             paint.box(painter, spot, px(10), look.colour(ground))

@@ -42,7 +42,7 @@ class CallRow(Pressable):
         ended = QHBoxLayout(self._ended)
         ended.setContentsMargins(0, 0, 0, 0)
         if header.outcome_label:
-            good = header.outcome not in ("voicemail", "no-answer", "wrong-person", "message")
+            good = header.meaning.is_talk
             role, ground = (Role.ON_SELECTED, Role.SELECTED) if good else (Role.CAUTION, Role.CAUTION_GROUND)
             ended.addWidget(Badge(look, header.outcome_label, role=role, ground=ground))
         ended.addStretch(1)

@@ -120,9 +120,16 @@ class Planning:
         if call.state.call_back is not None:
             answers["call_back"] = call.state.call_back
         found = happenings_of_call(
-            call.state.outcome, answers, ended, script=call.header.script.id, call=call.header.id
+            call.state.outcome,
+            answers,
+            ended,
+            means=call.outcome_meaning(),
+            script=call.header.script.id,
+            call=call.header.id,
+            someone_else=call.ended_with_someone_else(),
+            read_back=any(call.ticked_all_beside(name) for name in TIMES if name in answers),
         )
-        found = with_confirmation(found, call.state.outcome, answers, self._interview_before(call))
+        found = with_confirmation(found, call.outcome_meaning(), answers, self._interview_before(call))
         if any(one.kind is Kind.CALL_BACK for one in found) or call.state.call_back is None:
             return found
         back = Happening(
@@ -176,7 +183,7 @@ class Planning:
         person = after_call(self.person_of(call), call.header.id, self._told(call))
         ground = ground_for(person, self._settings, self._now(), our_zone=self._our_zone(), words=self._words)
         history = history_with(person)
-        missing = undated(call.state.outcome, call.header.script.id, history, ground)
+        missing = undated(call.state.outcome, call.header.script.id, history, ground, call.outcome_meaning())
         first = advise(history, ground)
         advices = [advice for advice in (missing, first, *beside(history, ground)) if advice is not None]
         advices.sort(key=lambda advice: advice.at.astimezone(UTC))
