@@ -3,6 +3,7 @@
 
     python3 packaging/dev.py run [ARGUMENTS…]     start the app (with arguments: as `callassist ARGUMENTS…`)
     python3 packaging/dev.py test [ARGUMENTS…]    run the tests; arguments go to pytest
+    python3 packaging/dev.py desktop              the tests on a real X screen; what they need is installed where we may
     python3 packaging/dev.py coverage             the tests, counted: all of the core, most of the whole
     python3 packaging/dev.py check                style, types and the rules between the rooms
     python3 packaging/dev.py bench                the benchmarks, each against a floor of the same run
@@ -35,6 +36,7 @@ def main(arguments: list[str]) -> int:
     commands = {
         "run": run,
         "test": test,
+        "desktop": desktop,
         "coverage": coverage,
         "check": check,
         "bench": bench,
@@ -68,6 +70,16 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     python = _ready("dev")
     return _call(python, "-m", "pytest", "-n", "auto", *arguments, offscreen=True)
+
+
+def desktop(arguments: list[str]) -> int:
+    """Run the tests that look at a real window. Without a screen to make, they are skipped and say what is lacking."""
+    python = _ready("dev", window=True)
+    try:
+        machine.provide(machine.missing_for_desktop())
+    except machine.Missing as reason:
+        print(reason, file=sys.stderr)
+    return _call(python, "-m", "pytest", "-m", "desktop", "-rs", *arguments, offscreen=True)
 
 
 def coverage(arguments: list[str]) -> int:

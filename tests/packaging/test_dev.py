@@ -151,3 +151,17 @@ def test_what_stops_the_set_up_is_said_without_a_traceback(
     monkeypatch.setattr(dev, "_ready", stop)
     assert dev.main(["test"]) == 1
     assert capsys.readouterr().err == "type this\n"
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_desktop_runs_its_tests_even_where_nothing_can_be_installed(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], refused: bool
+) -> None:
+    def provide(_needs: list[dev.machine.Need]) -> None:
+        if refused:
+            raise dev.machine.Missing("This system lacks Xvfb.")
+
+    monkeypatch.setattr(dev.machine, "provide", provide)
+    assert dev.main(["desktop", "-x"]) == 0
+    assert calls.made == [["python", "-m", "pytest", "-m", "desktop", "-rs", "-x"]]
+    assert ("This system lacks Xvfb." in capsys.readouterr().err) is refused

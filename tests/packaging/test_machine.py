@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import machine
 import pytest
@@ -135,3 +136,18 @@ def test_the_app_asks_for_what_the_display_at_hand_needs(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(libraries, "_loads", lambda name: name not in ("libGL.so.1", "libxcb-cursor.so.0"))
     assert [need.apt for need in libraries.missing_for_window()] == expected
+
+
+def test_a_desktop_needs_what_is_neither_a_program_nor_a_file_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(machine.sys, "platform", "linux")
+    monkeypatch.setattr(machine, "_DESKTOP_PLACES", (str(tmp_path),))
+    monkeypatch.setattr(
+        machine, "_DESKTOP", [machine.Need(name, name, name) for name in ("program", "file", "nowhere")]
+    )
+    monkeypatch.setattr(machine.shutil, "which", lambda name: "/bin/program" if name == "program" else None)
+    (tmp_path / "file").touch()
+    assert [need.what for need in machine.missing_for_desktop()] == ["nowhere"]
+    monkeypatch.setattr(machine.sys, "platform", "darwin")
+    assert machine.missing_for_desktop() == []
