@@ -16,20 +16,28 @@ from callassist.script.model import Value, Values
 
 
 def known_of_calls(history: History, now: datetime, zone: str = "") -> dict[str, Value]:
-    """`call.returning`, `call.messages_left` and `call.last_spoken`; only those that there is something to say about.
+    """`call.returning`, `promised`, `messages_left`, `last_spoken`, `met`: those that there is something to say about.
 
-    The day we last spoke is an ISO date on their clock (`zone`), else on that of `now`.
+    `promised` is whether we said that we would call again; the days we last spoke, and met for an interview, are ISO
+    dates on their clock (`zone`), else on that of `now`.
     """
     meeting = history.interview
     they_cannot = meeting is not None and meeting.cannot is Party.THEY
     found: dict[str, Value] = {"returning": history.missed is not None or they_cannot}
     if history.messages_left:
         found["messages_left"] = history.messages_left
+    if history.missed is None and (history.call_back is not None or history.asked is not None):
+        found["promised"] = True
+
+    def day(moment: datetime) -> str:
+        return (local_time(moment, zone) or moment.astimezone(now.tzinfo)).date().isoformat()
+
+    if meeting is not None and meeting.at.astimezone(UTC) <= now.astimezone(UTC):
+        found["met"] = day(meeting.at)
     moments = [moment.astimezone(UTC) for moment in (history.spoke, meeting and meeting.at) if moment is not None]
     past = [moment for moment in moments if moment <= now.astimezone(UTC)]
     if past:
-        spoke = max(past)
-        found["last_spoken"] = (local_time(spoke, zone) or spoke.astimezone(now.tzinfo)).date().isoformat()
+        found["last_spoken"] = day(max(past))
     return found
 
 

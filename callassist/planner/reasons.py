@@ -104,6 +104,7 @@ ENGLISH = Language(
         "missed after hours": "They rang on {missed}, outside business hours, so call first thing on a working day",
         "decision": "They hoped to decide by {decision}, and a call once that day is over shows lasting interest",
         "week after": "You met on {met} and no decision date was named, so {span} later is a good time to ask",
+        "week after coming": "You meet on {met} and no decision date is named yet, so ask {span} later",
         "spoke since": "You last spoke on {spoke} without a date for the next call, so {span} later is soon enough",
         "call back": "They expect your call on {asked}, and not before",
         "asked again": "On {asked} another call was agreed and no time named, so the next working day is right",
@@ -182,6 +183,7 @@ ENGLISH = Language(
         "happened planned": "You planned a step",
         "happened snoozed": "You put the next step off to {when}",
         "happened closed": "Closed",
+        "rated": "{label}: {value} of 5",
         # What to have ready.
         "P1": "Read the job description again, and what the company makes, values and announced lately",
         "P2": "Say your answers to the likely questions aloud, each with an example of what you did",

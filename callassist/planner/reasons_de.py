@@ -53,6 +53,8 @@ GERMAN = Language(
         "dass das Interesse anhält",
         "week after": "Das Gespräch war am {met}, ein Datum für die Entscheidung gab es nicht, "
         "und {span} später darf man fragen",
+        "week after coming": "Das Gespräch ist am {met}, ein Datum für die Entscheidung gibt es noch nicht, "
+        "also {span} später nachfragen",
         "spoke since": "Zuletzt gesprochen am {spoke}, ohne Datum für den nächsten Anruf; {span} später ist früh genug",
         "call back": "Der Anruf wird am {asked} erwartet, und nicht früher",
         "asked again": "Am {asked} wurde ein weiterer Anruf vereinbart, ohne Zeit, also passt der nächste Arbeitstag",
@@ -127,6 +129,7 @@ GERMAN = Language(
         "happened planned": "Vorgemerkt",
         "happened snoozed": "Verschoben auf {when}",
         "happened closed": "Abgeschlossen",
+        "rated": "{label}: {value} von 5",
         "P1": "Die Stellenbeschreibung noch einmal lesen, und was die Firma macht, schätzt und zuletzt gemeldet hat",
         "P2": "Antworten auf die erwarteten Fragen laut sagen, jede mit einem Beispiel aus der eigenen Arbeit",
         "P3": "Eigene Fragen zu Aufgabe, Firma und Team aufschreiben",

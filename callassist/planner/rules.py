@@ -156,7 +156,9 @@ def week_after(history: History, ground: Ground) -> Proposal | None:
     if spoke > met:
         cause = ground.words.say("spoke since", spoke=ground.words.on(spoke, ground.now.date()), span=span)
     else:
-        cause = ground.words.say("week after", met=ground.words.on(met, ground.now.date()), span=span)
+        coming = _met(history, ground) is None
+        key = "week after coming" if coming else "week after"
+        cause = ground.words.say(key, met=ground.words.on(met, ground.now.date()), span=span)
     return Proposal(Action.FOLLOW_UP, ground.on(day), ("T4",), cause, follows_up=True)
 
 

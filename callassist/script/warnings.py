@@ -19,7 +19,7 @@ KNOWN_FACTS = {
         *("first_name", "last_name", "full_name", "title", "speciality", "address", "company", "role", "phone"),
         *("email", "source", "source_detail", "pronunciation", "zone"),
     ),
-    "call": ("part_of_day", "weekday", "date", "time", "returning", "messages_left"),
+    "call": ("part_of_day", "weekday", "date", "time", "returning", "promised", "messages_left"),
 }
 """What the people room fills of a person and of the moment. The names under `job.` and `me.` are the user's own."""
 

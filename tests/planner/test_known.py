@@ -25,10 +25,15 @@ DAY = timedelta(days=1)
         (History(interview=Appointment(at=NOW + DAY, cannot=Party.WE)), {"returning": False}),
         (History(messages_left=1), {"returning": False, "messages_left": 1}),
         (History(spoke=NOW - DAY), {"returning": False, "last_spoken": "2026-03-09"}),
-        (History(interview=Appointment(at=NOW - 3 * DAY)), {"returning": False, "last_spoken": "2026-03-07"}),
+        (
+            History(interview=Appointment(at=NOW - 3 * DAY)),
+            {"returning": False, "met": "2026-03-07", "last_spoken": "2026-03-07"},
+        ),
+        (History(call_back=NOW), {"returning": False, "promised": True}),
+        (History(asked=NOW, missed=NOW), {"returning": True}),
         (
             History(spoke=NOW - DAY, interview=Appointment(at=NOW - 3 * DAY)),
-            {"returning": False, "last_spoken": "2026-03-09"},
+            {"returning": False, "met": "2026-03-07", "last_spoken": "2026-03-09"},
         ),
         (History(interview=Appointment(at=NOW + DAY)), {"returning": False}),
     ],

@@ -45,7 +45,7 @@ def know(
         advice=advice,
         heading=words.say(f"do {advice.action.value}") if advice is not None else "",
         lines=lines,
-        notes={call: notes_of(load, call) for call in calls} if load is not None else {},
+        notes={call: notes_of(load, call, words) for call in calls} if load is not None else {},
         dialling=dialling_of(person, history, now, planner, words, our_number),
         interview=coming,
         dated=coming is not None or (history.call_back is not None and history.call_back > now),
@@ -72,8 +72,11 @@ def dialling_of(
     return who_dials(call, person, our_number, now.tzinfo, planner, now, words=words)
 
 
-def notes_of(load: Callable[[str], StoredCall], call: str) -> Sequence[str]:
-    """The notes of a call, the starred ones first; none where its file is gone or cannot be read."""
+def notes_of(load: Callable[[str], StoredCall], call: str, words: Language) -> Sequence[str]:
+    """The ratings of a call with their evidence, and its notes, the starred ones first.
+
+    None where its file is gone or cannot be read.
+    """
     from callassist.calls.fold import fold
 
     try:
@@ -83,4 +86,7 @@ def notes_of(load: Callable[[str], StoredCall], call: str) -> Sequence[str]:
     notes = [note for note in state.notes.values() if not note.deleted and note.text.strip()]
     starred = sorted(notes, key=lambda note: not note.starred)[:NOTES]
     told = [note.text.strip() for note in starred]
-    return [state.summary.strip(), *told] if state.summary.strip() else told
+    summary = [state.summary.strip()] if state.summary.strip() else []
+    rated = (words.say("rated", label=one.label, value=one.value) for one in state.ratings.values())
+    evidence = (one.evidence.strip() for one in state.ratings.values())
+    return [*(f"{mark} – {why}" if why else mark for mark, why in zip(rated, evidence, strict=True)), *summary, *told]
