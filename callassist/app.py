@@ -148,6 +148,8 @@ class App(QObject):
         self.home.resume_wished.connect(lambda call_id: self.calling.resume(call_id))
         self.home.end_wished.connect(self.end_unfinished)
         self.home.call_wished.connect(self.open_call)
+        self.home.remove_wished.connect(lambda call_id, who: self.remove_calls([call_id], who))
+        self.shell.home.way_back.undone.connect(self.put_back_calls)
         self.home.practice_wished.connect(self.practise)
         self.shell.closing.connect(self.close)
         self.shell.held = self._must_stay
@@ -164,6 +166,7 @@ class App(QObject):
     def _on_page(self, page_id: str) -> None:
         """Another page of home is in front: its own acts, and the one that all share."""
         handlers = self._home_handlers() if page_id == "today" else {"home.new_call": self._new_call}
+        handlers = {**handlers, "home.undo": self.put_back_calls}
         for known, page in (("calls", self._history), ("insights", self._insights)):
             if page_id == known and page is not None:
                 handlers = {**handlers, **page.handlers()}
@@ -195,6 +198,7 @@ class App(QObject):
         calling.refused.connect(self.home.say)
         calling.is_put_away.connect(self._on_put_away)
         calling.is_set_aside.connect(self._on_set_aside)
+        calling.is_thrown_away.connect(lambda call_id, who: self.remove_calls([call_id], who))
         calling.another_wished.connect(self._on_another_wished)
         return calling
 
@@ -471,6 +475,8 @@ class App(QObject):
                 self.look, self.shell.home, self.notices, house, locked=self._locked, report=self._report
             )
             self._keeping.changed.connect(self._on_calls_changed)
+            self._keeping.care.removed.connect(self._on_removed)
+            self._keeping.care.failed.connect(self._on_not_removed)
             self._keeping.restored.connect(self.scripts.look_again)
             self._keeping.restored.connect(self._look_at_people)
             self._keeping.looked.connect(self._look_at_people)
@@ -577,6 +583,7 @@ class App(QObject):
         history = HistoryPage(self.look, self.shell.keys, self._finder, self.calls, self._clock.now)
         history.edit_wished.connect(self.calling.resume)
         history.again_wished.connect(self.calling.again)
+        history.remove_wished.connect(self.remove_calls)
         self._history = history
         return history
 
@@ -715,6 +722,40 @@ class App(QObject):
     def practise(self) -> None:
         """The call that teaches the keys."""
         self.start_call(PRACTICE, {})
+
+    _removed: tuple[str, ...] = ()
+    """The calls that were removed last, as long as that can be undone here."""
+    _removed_words = ""
+
+    def remove_calls(self, ids: Sequence[str], who: str = "") -> None:
+        """Remove calls, and what they came to from the records of their people; there is a way back."""
+        if not self.writable:
+            self.home.say(in_words(self.calls.read_only))
+            return
+        self.shell.home.way_back.say("")
+        one = self.tr("The call with {who} is removed.").format(who=who) if who else self.tr("1 call is removed.")
+        self._removed_words = one if len(ids) == 1 else self.tr("{n} calls are removed.").format(n=len(ids))
+        self.keeping.care.remove(ids)
+
+    def _on_removed(self, ids: tuple[str, ...]) -> None:
+        from callassist.store.removed import DAYS
+
+        if self.people is not None:
+            self.people.room.forget_calls(ids)
+        self._removed = ids
+        kept = self.tr("“My files” keeps it for {n} days.").format(n=DAYS)
+        self.shell.home.way_back.say(f"{self._removed_words} {kept}")
+
+    def _on_not_removed(self, topic: str, sentence: str) -> None:
+        if topic in ("remove", "give back"):
+            self._on_calls_changed()
+            self.shell.home.way_back.say(sentence, undo=False)
+
+    def put_back_calls(self) -> None:
+        """Undo the last removal."""
+        ids, self._removed = self._removed, ()
+        self.shell.home.way_back.say("")
+        self.keeping.care.give_back(ids)
 
     def end_unfinished(self, call_id: str) -> None:
         """Put a broken-off call away as it stood, once everybody is there: it belongs into somebody's record."""

@@ -86,7 +86,7 @@ class CallStore:
         """Begin a call's file with the texts of its scripts, by hash. Raises ValueError for an unusable id,
         FileExistsError for one that is taken, ReadOnly.
         """
-        self._must_write()
+        self.must_write()
         path = self.path_for(header.id, header.started)
         if header.id in self._open or path.exists() or backup_of(path).exists():
             raise FileExistsError(str(path))
@@ -108,7 +108,7 @@ class CallStore:
 
         Raises FileNotFoundError, OSError, Damaged, or ReadOnly when a newer program wrote it.
         """
-        self._must_write()
+        self.must_write()
         known = self._open.get(call)
         if known is not None:
             return known
@@ -124,7 +124,7 @@ class CallStore:
 
     def remove(self, call: str) -> list[Path]:
         """Remove a call for ever: its file, and every copy beside it. Returns the paths. Raises OSError."""
-        self._must_write()
+        self.must_write()
         file = self._open.pop(call, None)
         if file is not None:
             file.abandon()
@@ -141,7 +141,7 @@ class CallStore:
         For what must not be kept; the previous version is gone afterwards. A copy that cannot be read is removed.
         Returns whether anything changed. Raises OSError, Damaged.
         """
-        self._must_write()
+        self.must_write()
         path = self.find(call)
         changed = change(read_and_heal(path, decode_tables, self._disk).value)
         if changed is None:
@@ -288,7 +288,8 @@ class CallStore:
             # A header that is understood, and events that are not: a newer program's, never damage.
             return replace(_stored(_understood(tables)), read_only=NEWER)
 
-    def _must_write(self) -> None:
+    def must_write(self) -> None:
+        """Raises ReadOnly where nothing may be changed."""
         if self.read_only:
             raise ReadOnly(self.read_only)
 

@@ -24,6 +24,7 @@ from callassist.store.kept import ELSEWHERE_SUFFIX
 from callassist.store.migrations import PEOPLE as PEOPLE_LADDER
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import read_people
+from callassist.store.removed import FOLDER as REMOVED
 from callassist.store.storage import DAMAGED_SUFFIX, Damaged, read_and_heal, read_either, seal_of
 from callassist.wording import NOTHING, Said, joined, said, why
 
@@ -79,6 +80,7 @@ class Doctor:
         self._calls(progress)
         self._people()
         self._others()
+        self._removed()
         self._backup_files()
         if self._index is not None:
             self._index_file(self._index)
@@ -251,6 +253,13 @@ class Doctor:
         for path in (*sorted(beside_people), *sorted(self._store.folder.rglob("*"))):
             if path.is_file():
                 yield path
+
+    def _removed(self) -> None:
+        folder = self._store.root / REMOVED
+        waiting = len({path.name.partition(".")[0] for path in folder.rglob("*.json*") if path.is_file()})
+        if waiting:
+            told = said("Removed calls wait here to be gone for good: {n}. “My files” empties it.", n=waiting)
+            self._find(Kind.NOTICE, folder, told)
 
     def _backup_files(self) -> None:
         if self._backups is None:

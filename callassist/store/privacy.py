@@ -6,7 +6,7 @@ half-way it can simply be done again, since the person's own record goes last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,8 @@ from callassist.store.index import Index
 from callassist.store.kept import KeptFile
 from callassist.store.leftovers import half_backups
 from callassist.store.people import NAME as PEOPLE
+from callassist.store.removed import FOLDER as REMOVED
+from callassist.store.removed import Removed, RemovedCall
 from callassist.store.storage import Damaged, Tables, decode_tables, encode
 
 Progress = Callable[[int, int], None]
@@ -70,13 +72,14 @@ class Privacy:
         self._disk = disk or Disk()
         self._handed_out = handed_out
         self._drafts = drafts
+        self._removed = Removed(store, now=lambda: datetime.now().astimezone(), disk=self._disk)
 
     def traces(self, person: Person, progress: Progress | None = None) -> Traces:
         """Look through all calls for somebody, to be shown before `forget`."""
         ids = {person.id, *person.merged_from}
         calls: list[str] = []
         alike: list[str] = []
-        paths = list(self._store.files())
+        paths = [*self._store.files(), *(one.path for one in self._removed.calls())]
         for number, path in enumerate(paths, 1):
             header = self._store.header(path)
             if header is not None and header.person in ids:
@@ -97,6 +100,7 @@ class Privacy:
         for path in paths:
             self._store.remove(path.stem)
         self._half_written(wanted, {traces.person.id, *traces.person.merged_from})
+        self._removed.delete([one for one in self._removed.calls() if one.id in wanted])
         ids = {traces.person.id, *traces.person.merged_from}
         backups = self._in_backups(lambda name, data: _without(name, data, wanted, ids))
         self._scrub(paths)
@@ -109,6 +113,20 @@ class Privacy:
             raise OSError(people.failure)
         self._copies_of_people(ids)
         return Forgotten(len(paths), backups)
+
+    def empty(self, removed: Sequence[RemovedCall]) -> Forgotten:
+        """These removed calls are gone for good: out of files, copies, backups, the index, and what was handed out.
+
+        Raises OSError or BackupError when a file refuses; doing it again goes on where it stopped.
+        """
+        calls = {one.id for one in removed}
+        backups = self._in_backups(lambda name, data: None if _is_of(name, calls) else data)
+        self._clear_handed_out()
+        self._removed.delete(list(removed))  # last: as long as they are here, it can be done again
+        self._scrub(
+            [self._store.folder / one.path.parent.parent.name / one.path.parent.name / one.path.name for one in removed]
+        )
+        return Forgotten(len(calls), backups)
 
     def purge_notes(self, before: datetime, progress: Progress | None = None) -> Forgotten:
         """Empty the notes of every call that ended before `before`. What was answered and how it ended stays.
@@ -204,8 +222,7 @@ def _names(header: CallHeader, person: Person) -> bool:
 
 def _without(name: str, data: bytes, calls: set[str], ids: set[str]) -> bytes | None:
     """What a backup keeps of one file when these calls and people are forgotten."""
-    folder, _, file = name.rpartition("/")
-    if folder.startswith("data/calls/") and file.partition(".")[0] in calls:
+    if _is_of(name, calls):
         return None
     if name.startswith(f"data/{PEOPLE}"):
         kept = _without_people(data, ids)
@@ -215,9 +232,15 @@ def _without(name: str, data: bytes, calls: set[str], ids: set[str]) -> bytes | 
     return data
 
 
+def _is_of(name: str, calls: set[str]) -> bool:
+    """Whether a file in a backup is one of these calls, kept or removed when it was made."""
+    folder, _, file = name.rpartition("/")
+    return folder.startswith(("data/calls/", f"data/{REMOVED}/")) and file.partition(".")[0] in calls
+
+
 def _without_notes_in(name: str, data: bytes, calls: set[str]) -> bytes | None:
     folder, _, file = name.rpartition("/")
-    if not folder.startswith("data/calls/") or file.partition(".")[0] not in calls:
+    if not folder.startswith(("data/calls/", f"data/{REMOVED}/")) or file.partition(".")[0] not in calls:
         return data
     try:
         changed = without_notes(decode_tables(data))

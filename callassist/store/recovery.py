@@ -39,15 +39,23 @@ def look_at(store: CallStore, call: str) -> Left:
     return as_left(stored)
 
 
-def as_left(stored: StoredCall) -> Left:
+def what_it_came_to(store: CallStore, call: str) -> Left:
+    """As `look_at`, of a call that may be over as well: its own header and what can be written of it."""
+    stored = store.load(call)
+    if stored.header.finished is None:
+        return Left(stored.header, None, None)  # it goes on
+    return as_left(stored, over=True)
+
+
+def as_left(stored: StoredCall, *, over: bool = False) -> Left:
     """A call that ends at the time of its last sign of life, with the outcome it had come to by then."""
     scripts = {text: script for text in stored.texts if (script := read_text(stored.texts[text]).script) is not None}
     script = scripts.get(stored.header.script.hash)
-    header, entry = _ended(stored, script)
+    header, entry = (stored.header, None) if over else _ended(stored, script)
     entries = stored.entries if entry is None else (*stored.entries, entry)
     happened = any(not isinstance(one.event, StepOpened) for one in stored.entries)
     view = None
-    if script is not None and happened and stored.header.finished is None:
+    if script is not None and happened and (over or stored.header.finished is None):
         view = look_back(script, header, entries, {other.id: other for other in scripts.values()})
     return Left(header, entry, view)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from callassist.calls.events import CallHeader
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.store.backup import Backups, Preview
 from callassist.store.calls import CallStore
@@ -23,7 +24,8 @@ from callassist.store.doctor import Doctor, Report
 from callassist.store.index import Index
 from callassist.store.leftovers import clear_leftovers
 from callassist.store.privacy import Privacy
-from callassist.store.recovery import Left, finish_abandoned, look_at
+from callassist.store.recovery import Left, finish_abandoned, look_at, what_it_came_to
+from callassist.store.removed import Removed
 
 Progress = Callable[[int, int], None]
 
@@ -81,6 +83,7 @@ class Upkeep:
         self._conflicts = Conflicts(store)
         self._last: tuple[float, ...] = ()
         self._restored = False
+        self.removed = Removed(store, now=now)
 
     def look(self, progress: Progress | None = None, *, refresh: bool = True) -> Looked:
         """Bring the index up to the folder (with `refresh`). Raises Stopped, sqlite3.Error, OSError."""
@@ -99,6 +102,35 @@ class Upkeep:
         with contextlib.suppress(sqlite3.Error, FileNotFoundError):  # the next look brings it in
             self._index.update(file.path if file is not None else self._store.find(call))
         return ""
+
+    def remove(self, call: str) -> None:
+        """Put a call where it waits to be gone; lists and search do not know it any more. Raises OSError, ReadOnly."""
+        path = self._store.find(call)
+        if not self._store.close_file(call):
+            raise OSError(str(path))
+        self.removed.put(call)
+        self._index_of(path)
+
+    def give_back(self, call: str) -> Left:
+        """A removed call is a kept one again; what it came to. Raises OSError, Damaged, ReadOnly."""
+        self._index_of(self.removed.give_back(call))
+        return what_it_came_to(self._store, call)
+
+    def empty(self, *, old: bool = False) -> int:
+        """The removed calls are gone for good, all or only those that waited long enough; how many."""
+        found = self.removed.old() if old else self.removed.calls()
+        if not found:
+            return 0
+        Privacy(self._store, self._index, self.backups).empty(found)
+        return len({one.id for one in found})
+
+    def header_of(self, path: Path) -> CallHeader | None:
+        """The header in a call's file, wherever it lies; None when there is nothing readable."""
+        return self._store.header(path)
+
+    def _index_of(self, path: Path) -> None:
+        with contextlib.suppress(sqlite3.Error):  # the next look sees to it
+            self._index.update(path)
 
     def look_at(self, call: str) -> Left:
         """What a call that was broken off comes to if it is ended. Raises as `end`."""
@@ -119,6 +151,7 @@ class Upkeep:
         """What is due once a day. `keep_notes` is in days, 0 for ever. Raises BackupError, OSError, Stopped."""
         clear_leftovers(self._store.root, self._config, self._cache, Disk())
         purged = self._purge(keep_notes, progress) if keep_notes else 0
+        self.empty(old=True)
         made = self.backups.make_daily(self._paced(progress)) if backup else None
         return Chores(made, purged)
 

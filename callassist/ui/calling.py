@@ -99,6 +99,8 @@ class Calling(QObject):
     """A call could not be begun, and why."""
     is_set_aside = Signal()
     """A call waits now, and nothing shows it any more."""
+    is_thrown_away = Signal(str, str)
+    """The call with this id, with somebody of this name, was left for good, and is to be removed."""
     another_wished = Signal(str)
     """The call with this id is set aside, and another is to begin."""
     is_put_away = Signal(str)
@@ -166,18 +168,31 @@ class Calling(QObject):
 
     def set_aside(self) -> str:
         """The call that goes on waits, and nothing shows it any more; its id. Empty when it cannot: that was said."""
-        call = self.call
-        if call is None or call.session.finished:
+        if self.call is None or self.call.session.finished or not (call_id := self._leave(self.call)):
             return ""
+        self.is_set_aside.emit()
+        return call_id
+
+    def throw_away(self) -> None:
+        """The call is left, and to be removed with all that it holds."""
+        if self.call is not None:
+            who = _title(self.call)
+            if call_id := self._leave(self.call):
+                self.is_thrown_away.emit(call_id, who)
+
+    def _leave(self, call: OpenCall) -> str:
+        """All of it is on the disk, its clock stands, and nothing shows it any more; its id, empty when it cannot."""
+        self._edits.stop()
         if call.live is not None:
             call.live.notes.keep_line()
-        call.session.set_aside()
+        if not call.session.finished:
+            call.session.set_aside()
         if not call.file.settle(0.5) or not self._world.calls.close_file(call.session.header.id, 0.5):
-            call.session.come_back()
+            if not call.session.finished:
+                call.session.come_back()
             call.bridge.not_saved.emit(in_words(call.file.failure) or self.tr("Not everything is saved yet."))
             return ""
         self._drop(call)
-        self.is_set_aside.emit()
         return call.session.header.id
 
     def begin_another(self) -> None:
@@ -322,7 +337,8 @@ class Calling(QObject):
             call.edits = self._watch_script(call, call.live)
             self._show_who_dials(call, call.live)
             self._show_who_waits(call.live)
-        desk.shell.show_page(call.live, Place.CALL, call.live.handlers(), _title(call))
+        handlers = {**call.live.handlers(), "call.discard": self.throw_away}
+        desk.shell.show_page(call.live, Place.CALL, handlers, _title(call))
         call.live.act()
 
     def _show_who_dials(self, call: OpenCall, page: LivePage) -> None:
@@ -373,7 +389,8 @@ class Calling(QObject):
         )
         call.wrapup.back_wished.connect(self._back_to_call)
         call.wrapup.done_wished.connect(self.put_away)
-        desk.shell.show_page(call.wrapup, Place.WRAPUP, call.wrapup.handlers(), _title(call))
+        handlers = {**call.wrapup.handlers(), "wrapup.discard": self.throw_away}
+        desk.shell.show_page(call.wrapup, Place.WRAPUP, handlers, _title(call))
 
     def _back_to_call(self) -> None:
         call = self.call

@@ -20,6 +20,7 @@ from callassist.ui.stock.inputs import Line, Lines
 from callassist.ui.stock.labels import Banner, Text
 from callassist.ui.stock.scroll import Ground
 from callassist.ui.stock.tab_order import move_focus, reading_order
+from callassist.ui.stock.way_back import WayBack
 from callassist.ui.theme import Role
 
 SIZE = QSize(1280, 800)
@@ -142,9 +143,12 @@ class HomeFrame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.way_back = WayBack(look)
+        self.way_back.setContentsMargins(look.px(18), look.px(6), look.px(18), look.px(6))
         column.addWidget(self._top)
         column.addWidget(self.warning)
         column.addLayout(body, 1)
+        column.addWidget(self.way_back)
         self.set_keys(keys)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -189,7 +193,12 @@ class HomeFrame(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the page in reading order, then through the top bar and the side bar, and round."""
-        stops = [*reading_order(self.stack), *reading_order(self._top), *reading_order(self._side)]
+        stops = [
+            *reading_order(self.stack),
+            *reading_order(self.way_back),
+            *reading_order(self._top),
+            *reading_order(self._side),
+        ]
         return move_focus(stops, QApplication.focusWidget(), forward=forward)
 
     def pages(self) -> dict[str, str]:

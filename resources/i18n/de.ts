@@ -76,6 +76,10 @@
             <translation>Ihre Nummer kopieren</translation>
         </message>
         <message>
+            <source>Delete the chosen calls</source>
+            <translation>Die gewählten Anrufe löschen</translation>
+        </message>
+        <message>
             <source>Dial their number</source>
             <translation>Ihre Nummer wählen</translation>
         </message>
@@ -184,6 +188,10 @@
             <translation>Notizen drucken</translation>
         </message>
         <message>
+            <source>Put back the call that was just removed</source>
+            <translation>Den eben entfernten Anruf zurückholen</translation>
+        </message>
+        <message>
             <source>Put off the first of today</source>
             <translation>Den ersten von heute verschieben</translation>
         </message>
@@ -290,6 +298,10 @@
         <message>
             <source>The window</source>
             <translation>Das Fenster</translation>
+        </message>
+        <message>
+            <source>Throw this call away</source>
+            <translation>Diesen Anruf verwerfen</translation>
         </message>
         <message>
             <source>Tick the next open item</source>
@@ -476,6 +488,10 @@
     <context>
         <name>App</name>
         <message>
+            <source>1 call is removed.</source>
+            <translation>1 Anruf ist entfernt.</translation>
+        </message>
+        <message>
             <source>Calls</source>
             <translation>Anrufe</translation>
         </message>
@@ -506,6 +522,10 @@
         <message>
             <source>Settings</source>
             <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>The call with {who} is removed.</source>
+            <translation>Der Anruf mit {who} ist entfernt.</translation>
         </message>
         <message>
             <source>The call with {who} is set aside.</source>
@@ -544,8 +564,16 @@
             <translation>Skript</translation>
         </message>
         <message>
+            <source>{n} calls are removed.</source>
+            <translation>{n} Anrufe sind entfernt.</translation>
+        </message>
+        <message>
             <source>{why} Close the window once more to leave without what is not saved.</source>
             <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
+        </message>
+        <message>
+            <source>“My files” keeps it for {n} days.</source>
+            <translation>„Meine Dateien“ bewahrt ihn {n} Tage auf.</translation>
         </message>
     </context>
     <context>
@@ -2002,6 +2030,10 @@
         <message>
             <source>Read-only file system</source>
             <translation>der Datenträger ist schreibgeschützt</translation>
+        </message>
+        <message>
+            <source>Removed calls wait here to be gone for good: {n}. “My files” empties it.</source>
+            <translation>Hier warten entfernte Anrufe darauf, endgültig zu verschwinden: {n}. „Meine Dateien“ leert es.</translation>
         </message>
         <message>
             <source>Saturday</source>
@@ -4505,6 +4537,10 @@
             <translation>Vergleichen</translation>
         </message>
         <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
             <source>Export</source>
             <translation>Exportieren</translation>
         </message>
@@ -4597,6 +4633,14 @@
         <message>
             <source>Start a call</source>
             <translation>Anruf beginnen</translation>
+        </message>
+        <message>
+            <source>Throw away</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Throw away the call with {who}</source>
+            <translation>Den Anruf mit {who} verwerfen</translation>
         </message>
         <message>
             <source>{script}, at “{step}”. Everything up to there is kept.</source>
@@ -6285,6 +6329,37 @@
         <message>
             <source>{n} calls are due</source>
             <translation>{n} Anrufe sind fällig</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemovedPart</name>
+        <message>
+            <source>Empty</source>
+            <translation>Leeren</translation>
+        </message>
+        <message>
+            <source>Keep them</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Put back: {call}</source>
+            <translation>Zurückholen: {call}</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>Zurückholen</translation>
+        </message>
+        <message>
+            <source>Remove them for good</source>
+            <translation>Endgültig entfernen</translation>
+        </message>
+        <message>
+            <source>Removed calls</source>
+            <translation>Entfernte Anrufe</translation>
+        </message>
+        <message>
+            <source>They are in no list and no search. {n} days after they were removed, or once you empty this, they are gone for good, out of the backups too.</source>
+            <translation>Sie stehen in keiner Liste und keiner Suche. {n} Tage nach dem Entfernen, oder sobald du hier leerst, sind sie endgültig weg, auch aus den Sicherungen.</translation>
         </message>
     </context>
     <context>

@@ -10,7 +10,7 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -65,6 +65,8 @@ class Care(QObject):
     """A broken-off call was ended: its id, and why not, if not."""
     put_away = Signal(str, str)
     """A call that is over: its id, and why it is not on the disk yet, if it is not."""
+    removed = Signal(tuple)
+    """The calls with these ids wait to be gone."""
     failed = Signal(str, str)
     """What was being done (as in `at_work`, or "look"), and a sentence why it was not."""
     _done = Signal(object)
@@ -161,6 +163,24 @@ class Care(QObject):
         is still there to be ended, and noting it down again changes nothing.
         """
         self._ask("call", lambda: self._look_at(call), partial(self._on_looked_at, call), quick=True)
+
+    def remove(self, calls: Sequence[str]) -> None:
+        """Put calls where they wait to be gone; `removed` tells it."""
+
+        def work() -> None:
+            for call in calls:
+                self._upkeep.remove(call)
+
+        self._ask("remove", work, lambda _: self._on_removed(calls), quick=True)
+
+    def give_back(self, calls: Sequence[str]) -> None:
+        """Removed calls are kept ones again, and what they came to is written to their people once more."""
+        for call in calls:
+            self._ask("give back", partial(self._upkeep.give_back, call), self._on_given_back, quick=True)
+
+    def run_quickly(self, topic: str, work: Callable[[Upkeep], T], then: Callable[[T], None]) -> None:
+        """As `run`, not behind what takes long."""
+        self._ask(topic, lambda: work(self._upkeep), then, quick=True)
 
     def run(self, topic: str, work: Callable[[Upkeep, Progress], T], then: Callable[[T], None]) -> None:
         """Any other work: `then` gets the result here, `failed` tells what was in the way."""
@@ -271,6 +291,15 @@ class Care(QObject):
             return
         header = left.header if left.view is None else self._note_down(left.view, left.header)
         self._ask("call", lambda: self._end(call, header.person), partial(self._on_ended, call), quick=True)
+
+    def _on_removed(self, calls: Sequence[str]) -> None:
+        self.removed.emit(tuple(calls))
+        self.changed.emit()
+
+    def _on_given_back(self, left: Left) -> None:
+        if left.view is not None:
+            self._note_down(left.view, left.header)
+        self.changed.emit()
 
     def _on_ended(self, call: str, why: str) -> None:
         self.ended.emit(call, in_words(why))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from callassist.store.doctor import Finding, Kind, Report
 from callassist.ui.care.backups import BackupsPart
 from callassist.ui.care.care import Care
+from callassist.ui.care.removed import RemovedPart
 from callassist.ui.care.sentences import at_work, counted
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button, Tone
@@ -176,6 +177,8 @@ class CarePage(Ground):
         self._forget = forget_report
         self.backups = BackupsPart(look, care)
         self.check = CheckPart(look, care)
+        self.removed = RemovedPart(look, care)
+        self.removed.given_back.connect(lambda call: care.give_back((call,)))
         self.report = ReportPart(look, report) if report else None
         inner = QWidget()
         self._column = QVBoxLayout(inner)
@@ -188,6 +191,7 @@ class CarePage(Ground):
             self.report.forgotten.connect(self._on_forgotten)
             self._column.addWidget(self.report)
         self._column.addWidget(self.backups)
+        self._column.addWidget(self.removed)
         self._column.addWidget(self.check)
         self._column.addStretch(1)
         self._inner = inner

@@ -25,7 +25,7 @@ from callassist.ui.history.reading import read_call
 from callassist.ui.history.rows import CallList
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button
+from callassist.ui.stock.buttons import Button, Tone
 from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.fresh import FreshPage
 from callassist.ui.stock.inputs import Frame, Line
@@ -43,6 +43,8 @@ class HistoryPage(FreshPage):
     """The page “Calls”. It wishes for what is not its own to do: to edit a call, to ring again."""
 
     edit_wished = Signal(str)
+    remove_wished = Signal(list)
+    """The calls with these ids are to be removed."""
     again_wished = Signal(str)
     """A new call to the same person, by the same script."""
 
@@ -76,6 +78,7 @@ class HistoryPage(FreshPage):
         self.exporter = Exporter(look, store)
         self.compare_button = Button(look, self.tr("Compare"))
         self.export_button = Button(look, self.tr("Export"))
+        self.delete_button = Button(look, self.tr("Delete"), tone=Tone.BARE)
         self._lag = QTimer(self)
         self._lag.setSingleShot(True)
         self._lag.setInterval(0)
@@ -94,6 +97,7 @@ class HistoryPage(FreshPage):
         self._acts = FlowLayout(self._look.px(8), parent=acts)
         self._acts.addWidget(self.export_button)
         self._acts.addWidget(self.compare_button)
+        self._acts.addWidget(self.delete_button)
         row = QHBoxLayout()
         row.addWidget(self._number, 1)
         row.addWidget(acts)
@@ -138,6 +142,7 @@ class HistoryPage(FreshPage):
         self.comparison.closed.connect(self.close_comparison)
         self.compare_button.clicked.connect(self.compare)
         self.export_button.clicked.connect(self.export)
+        self.delete_button.clicked.connect(self.delete)
         self.exporter.closed.connect(self.close_export)
         self._look.changed.connect(self._on_look_changed)
 
@@ -147,6 +152,7 @@ class HistoryPage(FreshPage):
         self.filters.set_key(key("calls.filter"))
         self.compare_button.set_key(key("calls.compare"))
         self.export_button.set_key(key("page.export"))
+        self.delete_button.set_key(key("calls.delete"))
 
     def show_names(self) -> None:
         """Somebody may have another name by now."""
@@ -161,6 +167,7 @@ class HistoryPage(FreshPage):
             "calls.notes": self.pane.toggle,
             "calls.reveal": self.pane.reveal,
             "calls.compare": self.compare,
+            "calls.delete": self.delete,
             "page.export": self.export,
             "page.leave": self.leave,
         }
@@ -274,6 +281,16 @@ class HistoryPage(FreshPage):
         if self.current_id():
             self.again_wished.emit(self.current_id())
 
+    def delete(self) -> None:
+        """Remove what is chosen; the call below is in front then."""
+        ids = self.chosen_ids()
+        rows = self._chosen_rows()
+        if ids:
+            below = self.model.hit(rows[-1] + 1) or self.model.hit(rows[0] - 1)
+            self.list.selectionModel().clear()
+            self._wanted = below.id if below is not None else ""
+            self.remove_wished.emit(ids)
+
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._lag.start()
 
@@ -301,6 +318,7 @@ class HistoryPage(FreshPage):
         chosen = len(self._chosen_rows())
         self.compare_button.setVisible(2 <= chosen <= MOST_COMPARED)
         self.export_button.setVisible(self.model.rowCount() > 0)
+        self.delete_button.setVisible(chosen > 0)
         what = self.tr("Export {n}") if chosen > 1 else self.tr("Export all")
         self.export_button.setText(what.format(n=chosen))
 

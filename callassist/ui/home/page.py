@@ -61,6 +61,8 @@ class HomePage(Ground):
     practice_wished = Signal()
     call_wished = Signal(str)
     """The call with this id is to be read."""
+    remove_wished = Signal(str, str)
+    """The call with this id, with somebody of this name, is to be removed."""
     end_wished = Signal(str)
     """The call with this id is to be ended where it stood."""
 
@@ -291,6 +293,10 @@ class HomePage(Ground):
         go_on.setProperty("call", call.header.id)
         go_on.setAccessibleName(self.tr("Go on with the call with {who}").format(who=who or call.header.script.title))
         go_on.clicked.connect(self._on_go_on)
+        away = Button(look, self.tr("Throw away"), tone=Tone.BARE)
+        away.setAccessibleName(self.tr("Throw away the call with {who}").format(who=who or call.header.script.title))
+        away.clicked.connect(lambda: self.remove_wished.emit(call.header.id, who or call.header.script.title))
+        row.addWidget(away)
         row.addWidget(end)
         row.addWidget(go_on)
         if last:

@@ -6,7 +6,7 @@ here and hear `changed`; none of them holds a person for longer than it shows on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -296,6 +296,17 @@ class PeopleRoom(QObject):
         """Write into somebody's record what happened; by `call`, in the place of what that call said before."""
         person = self.get(person_id)
         return self.put(after_call(person, call, happenings)) if person is not None else None
+
+    def forget_calls(self, calls: Collection[str]) -> None:
+        """These calls are removed: what they came to is in nobody's record any more."""
+        gone = set(calls)
+        told = [person for person in self.all() if any(one.call in gone for one in person.happenings if one.call)]
+        kept = [
+            replace(person, happenings=tuple(one for one in person.happenings if one.call not in gone))
+            for person in told
+        ]
+        if kept:
+            self.put_many(kept)
 
     def whose(self, facts: Facts) -> Person | None:
         """The one person of the name in these facts; None where there is none, or more than one."""

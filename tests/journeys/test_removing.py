@@ -1,0 +1,160 @@
+"""A call started by mistake is thrown away, a kept one is deleted: both come back at once, or are truly gone."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.showcase import START, Hand, opened, pump
+from callassist.ui.stock.buttons import Button
+
+WORD = "Quixotically"
+"""A word that stands in one call's notes and nowhere else."""
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    return tmp_path / "world"
+
+
+@pytest.fixture
+def app_and_hand(qtbot: QtBot, world: Path) -> Iterator[tuple[App, Hand]]:
+    with opened(world, StillClock(START)) as found:
+        yield found
+
+
+def settle(app: App) -> None:
+    for _ in range(4):
+        deadline = time.monotonic() + 20
+        while not (app._finder is not None and app._finder.idle and app.keeping.care.idle and app.people.settled) or (
+            app._history is not None and app._history._lag.isActive()
+        ):
+            assert time.monotonic() < deadline
+            QTest.qWait(2)
+        pump()
+
+
+def begin(app: App, hand: Hand, name: str = "Robin Sample") -> str:
+    assert app.start_call("screen-candidate", {"person": {"full_name": name}})
+    pump()
+    hand.make([("press", "1"), ("type", WORD), ("press", "Return"), ("wait", 30)])
+    return app.call.session.header.id
+
+
+def make(app: App, hand: Hand, name: str) -> str:
+    call = begin(app, hand, name)
+    hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return"), ("press", "Ctrl+Return")])
+    settle(app)
+    assert app.call is None
+    return call
+
+
+def with_the_word(world: Path) -> list[str]:
+    """Every file below the world that holds the word, also inside backups."""
+    found: list[str] = []
+    for path in sorted(world.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            if path.suffix == ".zip":
+                with zipfile.ZipFile(path) as archive:
+                    data = b"".join(archive.read(name) for name in archive.namelist())
+            if WORD.encode() in data:
+                found.append(path.relative_to(world).as_posix())
+    return found
+
+
+def listed(app: App, count: int) -> list[str]:
+    """The ids in the list of calls, once it has as many as it should."""
+    app.shell.home.open("calls")
+    deadline = time.monotonic() + 20
+    while app._history.model.rowCount() != count and time.monotonic() < deadline:
+        QTest.qWait(2)
+    settle(app)
+    return [app._history.model.hit(row).id for row in range(app._history.model.rowCount())]
+
+
+@pytest.mark.parametrize("way", ["keys", "mouse"])
+def test_a_call_by_mistake_is_thrown_away_and_put_back(app_and_hand: tuple[App, Hand], way: str) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    call = begin(app, hand)
+    if way == "keys":
+        hand.press("Ctrl+Shift+Del")
+    else:
+        aside = next(b for b in app.call.live.footer.findChildren(Button) if b.objectName() == "call.another")
+        assert aside.isVisible()
+        QTest.mouseClick(aside, Qt.MouseButton.LeftButton)
+        pump()
+        away = next(b for b in app.home._broken_card.findChildren(Button) if b.text() == "Throw away")
+        QTest.mouseClick(away, Qt.MouseButton.LeftButton)
+    settle(app)
+    assert app.call is None
+    assert app.shell.home.way_back.isVisible()
+    assert app.shell.home.way_back.text().startswith("The call with Robin Sample is removed.")
+    assert not app.home._broken_card.isVisible()
+    assert listed(app, 0) == []
+    if way == "keys":
+        hand.press("Ctrl+Z")
+    else:
+        QTest.mouseClick(app.shell.home.way_back.undo, Qt.MouseButton.LeftButton)
+    settle(app)
+    assert not app.shell.home.way_back.isVisible()
+    assert listed(app, 1) == [call]
+    app.calling.resume(call)
+    pump()
+    assert [row.text() for row in app.call.live.notes.note_rows()] == [WORD]
+    assert app.call.live.header._time.text() == "00:30"
+
+
+def test_a_deleted_call_leaves_the_record_of_its_person_and_comes_back_to_it(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    first, second = make(app, hand, "Robin Sample"), make(app, hand, "Kim Example")
+    robin = next(person for person in app.people.room.all() if person.full_name == "Robin Sample")
+    before = robin.happenings
+    assert before
+    assert set(listed(app, 2)) == {first, second}
+    app.open_call(first)
+    settle(app)
+    hand.press("Del")
+    settle(app)
+    assert listed(app, 1) == [second]
+    assert app._history.current_id() == second
+    assert app.people.room.get(robin.id).happenings == ()
+    hand.press("Ctrl+Z")
+    settle(app)
+    assert set(listed(app, 2)) == {first, second}
+    assert [(h.kind, h.when, h.call) for h in app.people.room.get(robin.id).happenings] == [
+        (h.kind, h.when, h.call) for h in before
+    ]
+
+
+def test_once_emptied_nothing_of_it_is_left_in_any_file(app_and_hand: tuple[App, Hand], world: Path) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    call = make(app, hand, "Robin Sample")
+    app.keeping.care.backups.make()
+    listed(app, 1)
+    assert len(with_the_word(world)) > 1
+    hand.press("Del")
+    settle(app)
+    app.shell.home.open("files")
+    page = app.shell.home.page("files")
+    settle(app)
+    assert [row.split(" · ")[0] for row in page.removed.rows()] == ["Robin Sample"]
+    for text in ("Empty", "Remove them for good"):
+        button = next(b for b in page.removed.findChildren(Button) if b.text() == text and b.isVisible())
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle(app)
+    assert not page.removed.isVisible()
+    assert [name for name in with_the_word(world) if "sqlite-wal" not in name] == []
+    assert list((world / "data").rglob(f"{call}*")) == []

@@ -1,0 +1,149 @@
+"""The place where removed calls wait: there and back again, killed at any moment, and gone for good."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from callassist.calls.session import CallSession
+from callassist.files import Disk, backup_of
+from callassist.people.model import Person
+from callassist.store.backup import Backups
+from callassist.store.calls import CallStore
+from callassist.store.doctor import Doctor, Kind
+from callassist.store.index import Index
+from callassist.store.privacy import Privacy, Traces
+from callassist.store.removed import DAYS, Removed
+from callassist.store.search import search
+from callassist.store.writer import Writer
+from tests.store.player import play
+from tests.store.samples import NOW
+
+
+class Stops(Exception):
+    """As when the power goes."""
+
+
+class Killed(Disk):
+    """Goes out at the `at`-th rename."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self.left = at
+
+    def replace(self, source: str, target: str) -> None:
+        if self.left == 0:
+            raise Stops
+        self.left -= 1
+        super().replace(source, target)
+
+
+def keep(store: CallStore, call: CallSession) -> None:
+    """On the disk, as the window leaves a call: with the copy of the version before."""
+    file = store.create(call.header, {call.script.hash: call.script.text})
+    for entry in call.entries:
+        file.append(entry)
+    assert file.settle(5.0)
+    file.finish_header(call.final_header())
+    assert store.close_file(call.header.id)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> CallStore:
+    writer = Writer()
+    store = CallStore(tmp_path / "data", writer, now=lambda: NOW)
+    for seed in (1, 2):
+        keep(store, play(seed, NOW + timedelta(days=seed), acts=20))
+    writer.close(5.0)
+    return store
+
+
+def test_it_is_in_no_list_and_comes_back_as_it_was(store: CallStore) -> None:
+    removed = Removed(store, now=lambda: NOW)
+    call = next(store.ids())
+    path = store.find(call)
+    before = {each.name: each.read_bytes() for each in path.parent.glob(f"{call}.json*")}
+    assert len(before) > 1  # the copy of the version before goes along
+    removed.put(call)
+    assert call not in set(store.ids())
+    assert [(one.id, one.day) for one in removed.calls()] == [(call, NOW.date())]
+    assert removed.give_back(call) == path
+    assert {each.name: each.read_bytes() for each in path.parent.glob(f"{call}.json*")} == before
+    assert removed.calls() == []
+    with pytest.raises(FileNotFoundError):
+        removed.give_back(call)
+
+
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("at", [0, 1])
+def test_killed_half_way_the_call_is_still_where_it_was(store: CallStore, at: int, back: bool) -> None:
+    call = next(store.ids())
+    whole = store.find(call).read_bytes()
+    if back:
+        Removed(store, now=lambda: NOW).put(call)
+    half = Removed(store, now=lambda: NOW, disk=Killed(at))
+    with pytest.raises(Stops):
+        (half.give_back if back else half.put)(call)
+    again = Removed(store, now=lambda: NOW)
+    if back and at == 0:
+        assert call in {one.id for one in again.calls()}
+        again.give_back(call)
+    assert store.find(call).read_bytes() == whole
+    if not back:
+        again.put(call)
+        assert call not in set(store.ids())
+        assert again.calls()[0].path.read_bytes() == whole
+
+
+def test_emptied_it_is_out_of_the_index_and_of_every_backup(store: CallStore, tmp_path: Path) -> None:
+    index = Index(tmp_path / "cache", store)
+    index.refresh()
+    backups = Backups({"data": store.root}, tmp_path / "backups", now=lambda: NOW, version="1")
+    kept, call = sorted(store.ids())
+    backups.make()
+    removed = Removed(store, now=lambda: NOW)
+    removed.put(call)
+    later = Backups({"data": store.root}, tmp_path / "backups", now=lambda: NOW + timedelta(hours=1), version="1")
+    later.make()  # holds it as a removed one
+    Privacy(store, index, backups).empty(removed.calls())
+    assert [hit.id for hit in search(index, "").hits] == [kept]
+    for path in backups.existing():
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+        assert not [name for name in names if call in name]
+        assert [name for name in names if kept in name]
+    assert removed.calls() == []
+    assert list(store.root.rglob(f"{call}*")) == []
+    index.close()
+
+
+def test_who_is_forgotten_is_forgotten_among_the_removed_too(store: CallStore, tmp_path: Path) -> None:
+    index = Index(tmp_path / "cache", store)
+    backups = Backups({"data": store.root}, tmp_path / "backups", now=lambda: NOW, version="1")
+    call = next(store.ids())
+    header = store.load(call).header
+    Removed(store, now=lambda: NOW).put(call)
+    name = str(header.facts["person"].get("full_name"))
+    person = Person(id=header.person or "p", given=name)
+    traces: Traces = Privacy(store, index, backups).traces(person)
+    assert call in (*traces.calls, *traces.alike)
+    index.close()
+
+
+def test_only_what_waited_long_enough_is_old(store: CallStore) -> None:
+    call = next(store.ids())
+    Removed(store, now=lambda: NOW).put(call)
+    assert Removed(store, now=lambda: NOW + timedelta(days=DAYS - 1)).old() == []
+    assert [one.id for one in Removed(store, now=lambda: NOW + timedelta(days=DAYS)).old()] == [call]
+
+
+def test_the_doctor_says_that_calls_wait_there(store: CallStore) -> None:
+    call = next(store.ids())
+    Removed(store, now=lambda: NOW).put(call)
+    report = Doctor(store, None, None, mend=False).examine()
+    assert [found.kind for found in report.findings if "Removed calls wait here" in str(found.text)] == [Kind.NOTICE]
+    assert report.calls == 1
+    assert not backup_of(store.root / "calls" / f"{call}.json").exists()
