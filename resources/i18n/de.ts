@@ -6185,6 +6185,10 @@
             <translation>Weniger Felder zeigen</translation>
         </message>
         <message>
+            <source>Show more: {n} are not shown</source>
+            <translation>Mehr zeigen: {n} sind nicht zu sehen</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>Quelle</translation>
         </message>

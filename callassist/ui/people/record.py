@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.editing import value_of, with_value
@@ -41,6 +41,8 @@ ALWAYS = frozenset(
     }
 )
 """Shown even when empty; the rest when there is something in it, or when all is asked for."""
+MOST_SHOWN = 50
+"""Numbers, addresses, facts of the job and own fields that are drawn of each; as many more at a press of a button."""
 KINDS = ("", "mobile", "work", "home", "fax")
 JOB = ("title", "company", "location", "contact", "band", "address", "department")
 
@@ -103,6 +105,9 @@ class Record(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._shape: tuple[object, ...] = ()
+        self._most = MOST_SHOWN
+        self.rest = Button(look, "", tone=Tone.BARE)
+        self.rest.clicked.connect(self._on_rest)
         self.more = Button(look, self.tr("Show all fields"), tone=Tone.BARE)
         self.more.clicked.connect(self._on_more)
 
@@ -110,6 +115,7 @@ class Record(QWidget):
         """Their values; the fields are only laid out anew when others are to be shown."""
         other = self._person is None or self._person.id != person.id
         self._person = person
+        self._most = MOST_SHOWN if other else self._most
         shape = (person.id, self._all, tuple(self._names(person)))
         if shape != self._shape:
             focus = next((name for name, value in self.values.items() if value.line.hasFocus()), "")
@@ -131,9 +137,10 @@ class Record(QWidget):
 
     def _groups(self, person: Person) -> list[tuple[str, list[tuple[str, str]]]]:
         """Every group with its fields: (name, label)."""
-        numbers = len(person.numbers) + 1
-        emails = len(person.emails) + 1
-        jobs = list(dict.fromkeys((*JOB, *person.job)))
+        numbers = min(len(person.numbers) + 1, self._most)
+        emails = min(len(person.emails) + 1, self._most)
+        jobs = list(dict.fromkeys((*JOB, *person.job)))[: self._most]
+        own = list(person.own)[: self._most]
         return [
             (
                 self.tr("Name"),
@@ -170,8 +177,18 @@ class Record(QWidget):
                     ("who_contacted", self.tr("First contact")),
                 ],
             ),
-            (self.tr("More"), [*((f"own:{name}", name) for name in person.own), ("notes", self.tr("Notes"))]),
+            (self.tr("More"), [*((f"own:{name}", name) for name in own), ("notes", self.tr("Notes"))]),
         ]
+
+    def _hidden(self, person: Person) -> int:
+        """How many fields are not drawn because there are so many."""
+        many = (person.numbers, person.emails, person.job, person.own)
+        return sum(max(0, len(one) - self._most) for one in many)
+
+    def _on_rest(self) -> None:
+        self._most += MOST_SHOWN
+        if self._person is not None:
+            self.show_person(self._person)
 
     def _job_label(self, name: str) -> str:
         labels = {
@@ -216,7 +233,7 @@ class Record(QWidget):
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item else None
-            if widget is not None and widget is not self.more:
+            if widget is not None and widget not in (self.more, self.rest):
                 widget.hide()
                 widget.deleteLater()
         self.values, self.choices, self.kinds = {}, {}, {}
@@ -233,6 +250,10 @@ class Record(QWidget):
         if self._all:
             self._column.addWidget(self._own_field(person))
         self.more.setText(self.tr("Show fewer fields") if self._all else self.tr("Show all fields"))
+        hidden = self._hidden(person)
+        self.rest.setText(self.tr("Show more: {n} are not shown").format(n=QLocale().toString(hidden)))
+        self.rest.setVisible(hidden > 0)
+        self._column.addWidget(self.rest)
         self._column.addWidget(self.more)
 
     def _field(self, name: str, label: str, person: Person) -> QWidget:

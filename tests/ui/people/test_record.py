@@ -330,3 +330,31 @@ def test_a_number_reads_the_same_where_words_run_from_right_to_left(page: People
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert about(ute) == "+49 30 901820"
+
+
+def test_of_thousands_of_fields_as_many_are_drawn_as_anybody_reads(
+    page: PeoplePage, room: PeopleRoom, qtbot: QtBot
+) -> None:
+    own = {f"Field {n}": f"value {n}" for n in range(8000)}
+    numbers = tuple(Number(number=f"+49 30 {900000 + n}") for n in range(300))
+    room.put(replace(ROBIN, own=own, numbers=numbers, notes="at the very end"))
+    settle(room, qtbot)
+    show(page, room, ROBIN.id)
+    record = page.person.record
+    drawn = [name for name in record.values if name.startswith("own:")]
+    assert drawn == [f"own:Field {n}" for n in range(50)]
+    assert len([name for name in record.values if name.startswith("number.")]) == 50
+    assert record.values["notes"].text() == "at the very end"
+    assert record.rest.text() == "Show more: 8200 are not shown"
+    assert not record.rest.isHidden()
+    record.rest.click()
+    assert record.values["own:Field 99"].text() == "value 99"
+    assert record.rest.text() == "Show more: 8100 are not shown"
+    record.values["own:Field 99"].line.setText("changed")
+    record.values["own:Field 99"].commit()
+    settle(room, qtbot)
+    kept = room.get(ROBIN.id)
+    assert kept is not None
+    assert (kept.own["Field 99"], len(kept.own), len(kept.numbers)) == ("changed", 8000, 300)
+    show(page, room, "kim")
+    assert record.rest.isHidden()
