@@ -38,6 +38,9 @@ _ABOUT_THE_VALUE = frozenset(
     ("", "TYPE", "ENCODING", "CHARSET", "VALUE", "PREF", "LANGUAGE", "ALTID", "PID", "MEDIATYPE", "X-ABADR")
 )
 _COMPANY_KINDS = frozenset(("org", "organization", "organisation", "company"))
+_TYPED = frozenset(("N", "FN", "ORG", "TITLE", "ROLE", "NOTE", "URL", "TZ", "UID", "TEL", "EMAIL", *_PHONETIC))
+_SORTS = frozenset(("video", "isdn", "car", "modem", "bbs", "pcs", "textphone", "x400", "smtp"))
+"""What the format calls a kind of line."""
 _MOST_SHOWN = 300
 
 
@@ -140,6 +143,7 @@ class _Gathered:
         own_id, uids = self._ids()
         notes = [_words(one) for one in self._properties.pop("NOTE", ())]
         self._keep_others()
+        self._keep_types()
         rest = self.rest
         kept = ("speciality", "form_of_address", "country", "source", "source_detail", "who_contacted", "hours")
         return Person(
@@ -292,6 +296,18 @@ class _Gathered:
             return "fax"
         known = next((kind for kind in types if kind in {"mobile", "work", "home"}), "")
         return known or next(filter(None, types), "")
+
+    def _keep_types(self) -> None:
+        """What a property calls itself in a word of its own, where that has not become a kind."""
+        for one in self.card.properties:
+            if one.name in _TYPED:
+                odd = (value for _, value in one.parameters if len(value.split()) > 1)  # a line that was run into
+                self._keep_all(f"{one.name.capitalize()} type", odd)
+                used = self._kind(one) if one.name in ("TEL", "EMAIL") else ""
+                words = (word for word in _types(one) if not is_kind(word) and kind_of(word) != used)
+                self._keep_all(
+                    f"{one.name.capitalize()} type", (word for word in words if word.casefold() not in _SORTS)
+                )
 
     def _keep_others(self) -> None:
         for name, found in self._properties.items():

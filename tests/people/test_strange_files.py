@@ -169,6 +169,10 @@ def test_what_has_no_home_with_us_is_kept():
     adrian, *_ = people("google-labels.csv")
     assert [(one.address, one.kind) for one in adrian.emails][-1] == ("c.m@x.example", "ältere")
     assert (adrian.own["Shoe"], adrian.numbers[-1].kind) == ("43", "Reception")
+    card = b"BEGIN:VCARD\nFN:A B\nURL;TYPE=blog:https://x.example\nTEL;TYPE=work,voice,Night:030 901820\nEND:VCARD\n"
+    (row,) = plan(card).rows
+    assert row.after is not None
+    assert row.after.own == {"Url type": "blog", "Tel type": "Night"}
     (hotel,) = people("company.vcf")
     assert (hotel.full_name, hotel.company) == ("", "Example Hotel AG")
 
