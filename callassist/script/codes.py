@@ -102,6 +102,7 @@ CODES = (
         ("too-long", "A step has more to say than its planned time allows."),
         ("many-needed", "A step has more than three boxes that must be ticked."),
         ("no-way-out", "There is no way out for “not now” or “no answer”."),
+        ("no-way-on", "Some values leave a step without an answer that leads on."),
         ("no-fallback", "A line has a blank when a fact about the person or job is not known."),
         ("unknown-fact", "A template uses a fact that nothing fills by itself."),
         ("more-hints", "There are more hints than are told."),

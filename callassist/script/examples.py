@@ -167,6 +167,11 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "many-needed": _step("- [ ] One\n- [ ] Two\n- [ ] Three\n- [ ] Four"),
     "no-way-out": _file(SOUND.replace("- No answer -> end: no-answer\n", "").replace("  no-answer: No answer\n", "")),
+    "no-way-on": _body(
+        "# Script\n\n## First (#first)\n\n> Hello.\n\n- [total: number] Total\n"
+        "- Small -> end: callback (if total < 5)\n- Large -> end: done (if total >= 10)\n"
+        "- None -> end: no-answer (if total == 0)\n"
+    ),
     "no-fallback": _step("> Hello {{ person.first_name }}."),
     "unknown-fact": _step('> Hello {{ person.frist_name|default("there") }}.'),
 }

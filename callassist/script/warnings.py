@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from callassist.script.compiled import Comparison, CompiledTest, Words
 from callassist.script.flow import Flow, flow_of
+from callassist.script.gaps import check_gaps
+from callassist.script.meanings import Meaning
 from callassist.script.model import Field, FieldType, Say, Script, Step, Tick
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.references import all_blocks, conditions_of, fragments_of
@@ -23,8 +25,10 @@ KNOWN_FACTS = {
 }
 """What the people room fills of a person and of the moment. The names under `job.` and `me.` are the user's own."""
 
-_NO_ANSWER = ("voicemail", "no-answer", "message")
-_NOT_NOW = ("reschedule", "call-back", "callback", "not-now", "later")
+_NO_ANSWER = (Meaning.NO_ANSWER, Meaning.MESSAGE)
+_NOT_NOW = (Meaning.CALL_BACK,)
+_LATER = ("later", "not-now", "reschedule")
+"""Parts of the ids of outcomes that are a way out for “not now” as well, whatever they mean for the call."""
 _NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
 
 
@@ -47,6 +51,7 @@ def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
                 said("Add a line with `>`."),
             )
     _ways_out(script, flow, reached, findings)
+    check_gaps(script, findings)
     _fallbacks(script, findings)
     _facts(script, findings)
 
@@ -217,13 +222,16 @@ def _rounded(seconds: float) -> int:
 
 
 def _ways_out(script: Script, flow: Flow, reached: set[str], findings: Findings) -> None:
-    known = reached | {outcome for step in reached for outcome in flow.ends.get(step, ())}
+    ends = {outcome for step in reached for outcome in flow.ends.get(step, ())}
+    known = {script.meaning_of(outcome) for outcome in ends}
+    if any(part in outcome for part in _LATER for outcome in ends):
+        known.add(Meaning.CALL_BACK)
     line = script.main[0].line if script.main else 1
-    for ids, what, example in (
+    for wanted, what, example in (
         (_NO_ANSWER, said("no answer"), "- No answer -> end: no-answer"),
         (_NOT_NOW, said("not now"), "- Not now -> end: callback"),
     ):
-        if not any(part in name for part in ids for name in known):
+        if known.isdisjoint(wanted):
             findings.add(
                 "no-way-out",
                 line,

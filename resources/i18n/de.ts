@@ -1460,6 +1460,10 @@
             <translation>Füge ihm eine Zeile `{key}: …` hinzu.</translation>
         </message>
         <message>
+            <source>Add an answer without a condition, or a jump `-&gt; …`.</source>
+            <translation>Ergänze eine Antwort ohne Bedingung oder einen Sprung `-&gt; …`.</translation>
+        </message>
+        <message>
             <source>Add one: `{example}`.</source>
             <translation>Füge einen hinzu: `{example}`.</translation>
         </message>
@@ -2694,6 +2698,10 @@
         <message>
             <source>Which is the month? Write it in letters: {example}.</source>
             <translation>Was davon ist der Monat? Schreiben Sie ihn aus: {example}.</translation>
+        </message>
+        <message>
+            <source>With {values} no answer leads on from `{id}`.</source>
+            <translation>Mit {values} führt bei `{id}` keine Antwort weiter.</translation>
         </message>
         <message>
             <source>Without `{name}` this line has a blank.</source>

@@ -1,0 +1,85 @@
+"""Finds steps whose answers all hang on conditions of which none may be true: the call could not go on there.
+
+The conditions are tried with the values that tell them apart: each option of a choice, and numbers just below, at and
+above those that a condition names. What the caller has not filled in yet is not tried: then nothing can be true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice, product
+
+from callassist.script.compiled import CompiledTest
+from callassist.script.model import Choice, Condition, Field, FieldType, Script, Step, Value
+from callassist.script.problems import Findings
+from callassist.wording import said
+
+MOST_TRIES = 1_000
+_OTHER = "something else"
+
+
+def check_gaps(script: Script, findings: Findings) -> None:
+    """Report each step where some values leave no answer and nothing else leads on."""
+    fields = {field.name: field for step in script.steps for field in step.of(Field)}
+    for step in script.steps:
+        if step.jump is not None or not (step.side or step is script.main[-1]):
+            continue  # it goes on without an answer
+        gap = _gap(step, fields)
+        if gap is not None:
+            findings.add(
+                "no-way-on",
+                step.line,
+                said("With {values} no answer leads on from `{id}`.", values=gap, id=step.id),
+                said("Add an answer without a condition, or a jump `-> …`."),
+            )
+
+
+def _gap(step: Step, fields: Mapping[str, Field]) -> str | None:
+    """Values that leave no answer, in words; None where there is always one, or none in any case."""
+    ways = [*_ways(step)]
+    if not ways or not all(ways):
+        return None
+    tests = [test for way in ways for test in way if isinstance(test, CompiledTest)]
+    names = sorted({name for test in tests for name in test.names})
+    tried = [_tried(name, tests, fields.get(name)) for name in names]
+    for values in islice(product(*tried), MOST_TRIES):
+        known = dict(zip(names, values, strict=True))
+        if not any(all(test.holds(_nested(known)) for test in way) for way in ways):
+            return ", ".join(f"`{name}` = {value}" for name, value in known.items())
+    return None
+
+
+def _ways(step: Step) -> Iterator[tuple[Condition, ...]]:
+    """Of each answer that leads somewhere, the conditions that have to be true for it."""
+    for block in step.blocks:
+        if isinstance(block, Choice):
+            yield tuple(test for test in (block.only_if,) if test)
+        elif isinstance(block, Field):
+            for option in block.options:
+                if option.target is not None:
+                    yield tuple(test for test in (block.only_if, option.only_if) if test)
+
+
+def _tried(name: str, tests: list[CompiledTest], field: Field | None) -> list[Value]:
+    if field is not None and field.options:
+        keys = [option.key for option in field.options]
+        return [*([key] for key in keys)] if field.type is FieldType.CHOICES else [*keys]
+    if field is not None and field.type is FieldType.YES_NO:
+        return ["yes", "no"]
+    named = [one.value for test in tests for one in test.comparisons if one.name == name]
+    numbers = sorted({value for value in named if isinstance(value, int | float) and not isinstance(value, bool)})
+    if numbers:
+        return [*dict.fromkeys(value + step for value in numbers for step in (-1, 0, 1))]
+    return [*dict.fromkeys([*(value for value in named if isinstance(value, str)), _OTHER])]
+
+
+def _nested(known: Mapping[str, Value]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for name, value in known.items():
+        *groups, last = name.split(".")
+        place = values
+        for group in groups:
+            inner = place.setdefault(group, {})
+            place = inner if isinstance(inner, dict) else {}
+        place[last] = value
+    return values
