@@ -16,7 +16,6 @@ PACKAGE = Path(callassist.__file__).parent
 ELSEWHERE = {
     "calls/turns.py": "ids of the steps that a turn goes to",
     "script/flow.py": "ids of the steps that a turn goes to",
-    "script/warnings.py": "ids of steps and outcomes by which a script lets somebody go",
     "exports/words.py": "the words for the turns a call took",
     "planner/reasons.py": "sentences by their keys",
     "planner/reasons_de.py": "sentences by their keys",
