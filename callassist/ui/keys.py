@@ -33,6 +33,19 @@ _OWN = frozenset((_SPACE, _RETURN, _ENTER))
 _REPEATED = frozenset({"call.larger", "call.smaller", "call.page_down", "call.page_up"})
 
 
+_POSITIONS = {
+    first + place: letter
+    for first, letters in ((2, "1234567890"), (16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
+    for place, letter in enumerate(letters)
+}
+"""What stands on a key of the Latin keyboard, by the number that the keyboard itself sends for the key."""
+_X_OFFSET = 8
+"""X and Wayland count the same keys from here."""
+_X_THIRD_LEVEL = 0x80
+"""What X and Wayland say of AltGr."""
+_LATIN_ENDS = 0x80
+
+
 _FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
 
 
@@ -59,6 +72,33 @@ def key_text(event: QKeyEvent) -> str:
     if sign:  # on many keyboards "?", "/", "+" and even digits need Shift
         modifiers &= ~Qt.KeyboardModifier.ShiftModifier
     return QKeySequence(key | modifiers.value).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def latin_text(event: QKeyEvent) -> str:
+    """The key as it is on the Latin keyboard, where this one writes another script or has its digits on Shift.
+
+    Empty where the key says itself what it is, and where the system does not tell keys by their place.
+    """
+    platform = QGuiApplication.platformName().partition("-")[0].partition("_")[0]
+    if platform not in ("xcb", "wayland", "windows", "offscreen"):
+        return ""
+    scan = event.nativeScanCode() - (0 if platform == "windows" else _X_OFFSET)
+    letter = _POSITIONS.get(scan, "")
+    third_level = platform != "windows" and event.nativeModifiers() & _X_THIRD_LEVEL
+    if not letter or event.key() >= _SPECIAL or third_level:
+        return ""
+    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    if letter.isdigit():
+        if shifted or _is_digit(event.key()):
+            return ""
+    elif event.key() < _LATIN_ENDS:
+        return ""
+    moved = QKeyEvent(event.type(), ord(letter), event.modifiers())
+    return key_text(moved)
+
+
+def _is_digit(key: int) -> bool:
+    return ord("0") <= key <= ord("9")
 
 
 class Keys(QObject):
@@ -159,6 +199,11 @@ class Keys(QObject):
         """The act of this key here and now, if somebody does it."""
         key = key_text(event)
         if not key or self._claimed(event):
+            return ""
+        return self._action_for(key) or self._action_for(latin_text(event))
+
+    def _action_for(self, key: str) -> str:
+        if not key:
             return ""
         if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             key = _SWAPPED.get(key, key)

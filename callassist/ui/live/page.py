@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.events import (
@@ -80,6 +80,8 @@ class LivePage(Ground):
         """The step that a card was pressed in last, and when."""
         self._compressed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A note may begin with an accent of two keys, or with a word that an input method composes.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(self.tr("Call"))
         self.view = ScriptView(look, bridge)
         self.prepared = PreparedView(look, bridge)
@@ -352,6 +354,21 @@ class LivePage(Ground):
     def _on_letter(self, letter: str) -> None:
         if self.isVisible():
             self._start_note(letter)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is composed outside a field is composed in the note line, which has the focus once a word is done."""
+        done = bool(event.commitString())
+        QApplication.sendEvent(self.notes.line, event)
+        if done:
+            self._start_note("")
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """The note line answers, so that the choice of words is offered beside it."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        line = self.notes.line
+        found = line.inputMethodQuery(query)
+        return found.translated(line.mapTo(self, QPoint(0, 0))) if isinstance(found, QRect | QRectF) else found
 
     def _start_note(self, text: str) -> None:
         self.notes.line.begin(text)
