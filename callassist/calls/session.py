@@ -138,6 +138,15 @@ class CallSession(CallView):
         else:
             self._show(step_id, e.OpenedBy.HOME if step_id == self.state.flow else e.OpenedBy.OPEN)
 
+    def onward(self) -> Way:
+        """Where `next` leads from here."""
+        return self._reading.onward()
+
+    def title_of(self, step: str) -> str:
+        """The title of a step of this call, by its id; empty when there is none."""
+        place = self._index.place(step)
+        return place.step.title if place is not None else ""
+
     def next(self) -> None:
         """Go on; after looking elsewhere, return to where the flow stands."""
         self._must_run()

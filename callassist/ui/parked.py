@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from callassist.calls.events import StepOpened
 from callassist.ui.bridge import Bridge
 from callassist.ui.look import Look, Size
 from callassist.ui.stock.buttons import Button, Tone
@@ -13,11 +14,11 @@ from callassist.ui.theme import Role
 
 
 class ParkedLine(QWidget):
-    """Shown as long as something is folded away; tells of the last."""
+    """Tells of what was folded away last: for good, or in a call only until one goes on to the step after."""
 
-    def __init__(self, look: Look, bridge: Bridge) -> None:
+    def __init__(self, look: Look, bridge: Bridge, *, passing: bool = False) -> None:
         super().__init__()
-        self._bridge = bridge
+        self._bridge, self._passing = bridge, passing
         self.words = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
         self.restore = Button(look, self.tr("Restore"), tone=Tone.BARE)
         self.restore.clicked.connect(self._on_restore)
@@ -47,7 +48,16 @@ class ParkedLine(QWidget):
             self.words.setText(
                 self.tr("Folded away since “{answer}” was changed: {what}").format(answer=answer, what=what)
             )
-        self.setVisible(bool(parked))
+        self.setVisible(bool(parked) and not (self._passing and self._is_past(parked[-1].seq)))
+
+    def _is_past(self, seq: int) -> bool:
+        """Whether a step was opened since, other than the one that the change itself led to."""
+        opened = 0
+        for entry in reversed(self._bridge.session.entries):
+            if entry.seq <= seq or opened > 1:
+                break
+            opened += isinstance(entry.event, StepOpened)
+        return opened > 1
 
     def _on_restore(self) -> None:
         parked = [item.seq for item in self._bridge.session.state.parked if not item.restored]

@@ -4290,16 +4290,16 @@
     <context>
         <name>Footer</name>
         <message>
+            <source>1–{n} choose</source>
+            <translation>1–{n} wählt</translation>
+        </message>
+        <message>
             <source>Asked to call back</source>
             <translation>Bittet um Rückruf</translation>
         </message>
         <message>
             <source>Call back</source>
             <translation>Rückruf</translation>
-        </message>
-        <message>
-            <source>Esc leaves the field  ·  Tab next field  ·  {key}–9 choose</source>
-            <translation>Esc verlässt das Feld  ·  Tab nächstes Feld  ·  {key}–9 wählt</translation>
         </message>
         <message>
             <source>No answer</source>
@@ -4322,8 +4322,32 @@
             <translation>Jemand anders ist dran</translation>
         </message>
         <message>
-            <source>Space ticks the next item  ·  1–9 choose  ·  ← back  ·  any letter starts a note</source>
-            <translation>Leertaste hakt ab  ·  1–9 wählt  ·  ← zurück  ·  jeder Buchstabe beginnt eine Notiz</translation>
+            <source>any letter starts a note</source>
+            <translation>jeder Buchstabe beginnt eine Notiz</translation>
+        </message>
+        <message>
+            <source>{key} back</source>
+            <translation>{key} zurück</translation>
+        </message>
+        <message>
+            <source>{key} leaves the field</source>
+            <translation>{key} verlässt das Feld</translation>
+        </message>
+        <message>
+            <source>{key} next field</source>
+            <translation>{key} nächstes Feld</translation>
+        </message>
+        <message>
+            <source>{key} next step</source>
+            <translation>{key} nächster Schritt</translation>
+        </message>
+        <message>
+            <source>{key} ticks the next item</source>
+            <translation>{key} hakt den nächsten Punkt ab</translation>
+        </message>
+        <message>
+            <source>{key}–{n} choose</source>
+            <translation>{key}–{n} wählt</translation>
         </message>
     </context>
     <context>
@@ -6404,6 +6428,18 @@
             <translation>Ändern</translation>
         </message>
         <message>
+            <source>End of the script</source>
+            <translation>Ende des Skripts</translation>
+        </message>
+        <message>
+            <source>Finish call</source>
+            <translation>Anruf beenden</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
             <source>Said before: {words}</source>
             <translation>Zuletzt gesagt: {words}</translation>
         </message>
@@ -7217,6 +7253,17 @@
         <message>
             <source>{n} files</source>
             <translation>{n} Dateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>TickRow</name>
+        <message>
+            <source>filled in</source>
+            <translation>ausgefüllt</translation>
+        </message>
+        <message>
+            <source>to fill in</source>
+            <translation>auszufüllen</translation>
         </message>
     </context>
     <context>

@@ -82,7 +82,7 @@ def test_the_window_prints_the_keys_of_a_mac(open_desk: OpenDesk) -> None:
     assert not [key for key in printed_keys.values() if "Ctrl" in key or "Alt" in key]
     desk.page.notes.line.setFocus()
     QApplication.processEvents()
-    assert "⌥⌘1–9 choose" in desk.page.footer._hint.text()
+    assert "⌥⌘1–4 choose" in desk.page.footer._hint.text()
     sheet = {label: keys for _, acts in rows(desk.keys.actions, Place.CALL) for label, keys in acts}
     assert sheet["Give the numbered answer"] == ["1 – 9", "⌥⌘1 – 9"]
     offers = {offer.title: offer.key for offer in Commands(desk.keys, Place.CALL).offers()}

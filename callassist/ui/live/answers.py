@@ -57,7 +57,9 @@ class Answers(QWidget):
     def show_offers(self, offers: Sequence[Offer], title: str = "", *, step: str = "") -> None:
         """`step` is the one that these answer."""
         self._offers, self._step = list(offers), step
+        self._asked = any(offer.key.isdigit() for offer in offers)
         self._title.setText(title or self.tr("What did they say?"))
+        self._title.setVisible(self._asked and not self._slim)
         while len(self._cards) < len(offers):
             card = AnswerCard(self._look)
             card.setProperty("place", len(self._cards) + 1)
@@ -78,7 +80,6 @@ class Answers(QWidget):
         """Cards without where they lead; `single` puts them one below the other."""
         if (slim, single) != (self._slim, self._single):
             self._slim, self._single = slim, single
-            self._title.setVisible(not slim)
             self._on_look_changed()
             self.show_offers(self._offers, step=self._step)
 

@@ -60,6 +60,8 @@ class Footer(Ground):
         self._held: QWidget | None = None
         keys.mode_changed.connect(self._on_mode_changed)
         bridge.pivots_changed.connect(self.show_pivots)
+        for changed in (bridge.step_changed, bridge.answers_changed, bridge.checklist_changed, bridge.script_changed):
+            changed.connect(self.show_hint)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.show_pivots()
@@ -108,13 +110,30 @@ class Footer(Ground):
             self._buttons[action_id].setEnabled(pivot in possible)
             self._buttons[action_id].subject = self._bridge.session.state.step
 
-    def _on_mode_changed(self, writing: bool) -> None:
-        if writing:
-            choose = self._keys.actions.key("call.answer.1", writing=True)
-            said = self.tr("Esc leaves the field  ·  Tab next field  ·  {key}–9 choose").format(key=choose)
+    def _on_mode_changed(self, _writing: bool) -> None:
+        self.show_hint()
+
+    def show_hint(self) -> None:
+        """The keys that do something now, and nothing else."""
+        session, key = self._bridge.session, self._keys.actions.key
+        answers = len(session.answers())
+        if self._keys.writing:
+            choose = key("call.answer.1", writing=True)
+            said = [
+                self.tr("{key} leaves the field").format(key=key("call.leave", writing=True)),
+                self.tr("{key} next field").format(key=key("call.field", writing=True)),
+                self.tr("{key}–{n} choose").format(key=choose, n=answers) if answers else "",
+            ]
         else:
-            said = self.tr("Space ticks the next item  ·  1–9 choose  ·  ← back  ·  any letter starts a note")
-        self._hint.setText(said)
+            open_items = any(not item.done and not item.id.startswith("field:") for item in session.checklist().here)
+            said = [
+                self.tr("{key} ticks the next item").format(key=key("call.tick")) if open_items else "",
+                self.tr("1–{n} choose").format(n=answers) if answers else "",
+                self.tr("{key} next step").format(key=key("call.next")) if session.onward().step else "",
+                self.tr("{key} back").format(key=key("call.back")) if session.state.trail else "",
+                self.tr("any letter starts a note"),
+            ]
+        self._hint.setText("  ·  ".join(filter(None, said)))
 
     def _on_pressed(self) -> None:
         self.wished.emit(self.sender().objectName())

@@ -149,6 +149,7 @@ class LivePage(Ground):
         self.header.set_keys(self._keys)
         self.footer.set_keys()
         self.steps.shorter.set_key(actions.key("call.compress"))
+        self.view.set_onward_keys(actions.key("call.next"), actions.key("call.finish"))
         self.view.set_edit_key(actions.key("call.back"))
         self.view.set_wording_key(actions.key("call.reword"))
         self.view.set_restore_key(actions.key("call.restore"))
@@ -215,6 +216,16 @@ class LivePage(Ground):
                 self.act()
         elif number - offered <= self.view.asked_back.count:
             self.view.asked_back.choose(number - offered)
+
+    def _on_card(self, number: int) -> None:
+        """A card was pressed: an answer, a time to call back, or the way on."""
+        session = self.bridge.session
+        if session.answers() or self.view.asked_back.count:
+            self.answer(number)
+        elif session.onward().step:
+            self._next()
+        else:
+            self._finish()
 
     def tick(self, tick_id: str) -> None:
         """Tick an item, or untick it. A field that is needed is opened instead."""

@@ -50,7 +50,7 @@ class ScriptView(Ground):
         self.tips = Tips(look)
         self.fields = Fields(look, bridge)
         self.unveil = Unveil(look, bridge, bridge.session.hides)
-        self.parked = ParkedLine(look, bridge)
+        self.parked = ParkedLine(look, bridge, passing=True)
         self.hint = Banner(look)
         self.answers = Answers(look)
         self.answers.chosen.connect(self.answer_chosen)
@@ -256,8 +256,26 @@ class ScriptView(Ground):
             )
             for answer in session.answers()
         ]
+        if not offers and not self._extra:
+            offers = self._onward()
         self.answers.show_offers([*offers, *self._extra], step=session.state.step)
         self._edit.subject = session.state.step
+
+    def _onward(self) -> list[Offer]:
+        """Where no answer is asked for, the way on has a card of its own, for the mouse."""
+        session = self._bridge.session
+        way = session.onward()
+        if way.needs_answer or session.finished:
+            return []
+        if way.step:
+            return [Offer(self._next_key, self.tr("Next"), session.title_of(way.step))]
+        return [Offer(self._finish_key, self.tr("Finish call"), self.tr("End of the script"))]
+
+    _next_key = _finish_key = ""
+
+    def set_onward_keys(self, next_key: str, finish_key: str) -> None:
+        self._next_key, self._finish_key = next_key, finish_key
+        self.show_answers()
 
     def open_blank(self, name: str) -> None:
         """Fill this blank where it stands."""

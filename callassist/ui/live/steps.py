@@ -97,10 +97,12 @@ class StepsColumn(Ground):
         self._share()
 
     def _share(self) -> None:
-        """The steps have what they need of the upper part: however many they are, the checklist is in sight."""
+        """The steps have what they need, as long as the checklist has it too; else most of the height is theirs."""
         column, width = self._column, self._scroll.viewport().width()
         wanted = column.heightForWidth(width) if column.hasHeightForWidth() else column.sizeHint().height()
-        self._scroll.setFixedHeight(min(wanted, round(self.height() * UPPER)))
+        lower = self._lower
+        needed = lower.heightForWidth(width) if lower.hasHeightForWidth() else lower.sizeHint().height()
+        self._scroll.setFixedHeight(min(wanted, max(round(self.height() * UPPER), self.height() - needed)))
 
     def add_below(self, widget: QWidget) -> None:
         """Something about the script as a whole, under its steps."""

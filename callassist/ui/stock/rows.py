@@ -149,16 +149,27 @@ class StepRow(Row):
 
 
 class TickRow(Row):
-    """An item to tick, with "needed" in words while it is."""
+    """An item to tick, with "needed" in words while it is; or a needed field, which is filled and not ticked."""
 
     def __init__(self, look: Look, tick: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.tick = tick
+        self._done = False
         self._tag, self._strong, self._brief = "", False, False
         self._held = ""
         """The tag that has its room beside the text: it keeps it when it goes, so that ticking moves no other row."""
-        self.setCheckable(True)
+        self.setCheckable(not self.is_field)
         self.setText(text)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is ticked, or filled in."""
+        return self._done
+
+    @property
+    def is_field(self) -> bool:
+        """Whether pressing it leads to a field."""
+        return self.tick.startswith("field:")
 
     def nextCheckState(self) -> None:
         """Whether it is ticked follows from the call, not from the click."""
@@ -168,14 +179,18 @@ class TickRow(Row):
 
         A `brief` tag takes room from the text for a moment, and the row stays as tall as it is.
         """
-        if (text, done, tag, strong, brief) == (self.text(), self.isChecked(), self._tag, self._strong, self._brief):
+        told = (text, done, tag, strong, brief)
+        if told == (self.text(), self._done, self._tag, self._strong, self._brief) and self.accessibleName():
             return
         if text != self.text() or (tag and not brief):
             self._held = "" if brief else tag
         self._tag, self._strong, self._brief = tag, strong, brief
         self.setText(text)
+        self._done = done
+        self.setCheckable(not self.is_field)
         self.setChecked(done)
-        self.setAccessibleName(f"{text}, {tag}" if tag else text)
+        filled = "" if not self.is_field else self.tr("filled in") if done else self.tr("to fill in")
+        self.setAccessibleName(", ".join(part for part in (text, filled, tag) if part))
         self.resized()
         self.update()
 
@@ -193,11 +208,17 @@ class TickRow(Row):
         painter = QPainter(self)
         colour, px = self.look.colour, self.look.px
         self.ground(painter)
-        done = self.isChecked()
+        done = self._done
         line = QFontMetrics(self.text_font()).height()
         side = px(15)
         square = paint.visual(self, QRect(px(10), px(5) + (line - side) // 2, side, side))
-        if done:
+        if self.is_field:
+            if done:
+                paint.check(painter, square, colour(Role.MUTED), max(1.3, px(14) / 10))
+            else:  # the line of a form, not a box: it is written on
+                blank = QRect(square.left(), square.bottom() - px(3), square.width(), px(2))
+                paint.flat(painter, blank, colour(Role.MUTED))
+        elif done:
             paint.box(painter, square, px(4), colour(Role.ACCENT))
             paint.check(painter, square.adjusted(1, 1, -1, -1), colour(Role.ON_ACCENT), max(1.6, px(17) / 10))
         else:
