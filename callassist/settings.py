@@ -116,7 +116,7 @@ _WEEKDAYS = (
 _WHEN, _DIALS, _REMIND = "When to call", "Who dials", "Reminders"
 
 PLANNER: tuple[Setting, ...] = (
-    Setting("planner.T1", Kind.SWITCH, True, "Ring in the other person's business hours", _WHEN),
+    Setting("planner.T1", Kind.SWITCH, True, "Call in the other person's business hours", _WHEN),
     Setting("planner.start", Kind.CHOICE, "09:00", "Their hours begin", _WHEN, choices=_HALF_HOURS[:15]),
     Setting("planner.end", Kind.CHOICE, "17:00", "Their hours end", _WHEN, choices=_HALF_HOURS[15:]),
     Setting("planner.days", Kind.CHOICE, "country", "Their working days", _WHEN, choices=_DAYS),
@@ -140,7 +140,7 @@ PLANNER: tuple[Setting, ...] = (
     Setting("planner.messages", Kind.NUMBER, 2, "Messages at most", _WHEN, least=1, most=9),
     Setting("planner.days_between_messages", Kind.NUMBER, 2, "Days between messages", _WHEN, least=0, most=60),
     Setting("planner.hours_between_tries", Kind.NUMBER, 3, "Hours after a call nobody took", _WHEN, least=0, most=72),
-    Setting("planner.T7", Kind.SWITCH, True, "Ring back when they asked for it, and not before", _WHEN),
+    Setting("planner.T7", Kind.SWITCH, True, "Call back when they asked for it, and not before", _WHEN),
     Setting("planner.T8", Kind.SWITCH, True, "Before an interview: remember to ask when the decision is due", _WHEN),
     Setting("planner.T9", Kind.SWITCH, True, "Thank them after the interview", _WHEN),
     Setting("planner.thank_for_days", Kind.NUMBER, 2, "Days in which thanks are fresh", _WHEN, least=1, most=14),
@@ -163,7 +163,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("me.full_name", Kind.TEXT, "", "Your whole name", "Who I am"),
     Setting("me.role", Kind.TEXT, "", "What you are", "Who I am"),
     Setting("me.company", Kind.TEXT, "", "Company", "Who I am"),
-    Setting("me.phone", Kind.TEXT, "", "Number to ring back", "Who I am"),
+    Setting("me.phone", Kind.TEXT, "", "Number to call you back on", "Who I am"),
     Setting("me.email", Kind.TEXT, "", "Email address", "Who I am"),
     Setting("asked.name", Kind.SWITCH, False, "The name was asked for", HIDDEN),
     Setting("look.theme", Kind.CHOICE, "system", "Theme", "Look", choices=THEMES),

@@ -235,7 +235,7 @@ def _rows(text: str, delimiter: str, judge: Callable[[list[str]], int]) -> tuple
     except csv.Error as error:
         line = reader.line_num + lead
         raise CannotReadError(
-            said("line {line}: {why}; mend the line, or save the file anew", line=line, why=error)
+            said("line {line}: {why}; correct the line, or save the file anew", line=line, why=error)
         ) from None
 
 

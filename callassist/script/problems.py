@@ -46,10 +46,10 @@ class Findings:
             self._problems[key] = Problem(code, severity, message, line, column, suggestion, file)
         elif severity is Severity.WARNING:
             message = said("There are more hints than these.")
-            self._problems[key] = Problem("more-hints", severity, message, line, 0, said("Mend these first."), file)
+            self._problems[key] = Problem("more-hints", severity, message, line, 0, said("Repair these first."), file)
         else:
             message = said("There are more errors than these.")
-            self._problems[key] = Problem("more-errors", severity, message, line, 0, said("Mend these first."), file)
+            self._problems[key] = Problem("more-errors", severity, message, line, 0, said("Repair these first."), file)
             if self._stop:
                 raise TooManyErrors
 

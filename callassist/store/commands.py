@@ -134,7 +134,7 @@ def as_text(report: Report, paths: Paths, *, mend: bool) -> str:
     if report.well:
         lines.append("All is well.")
     elif not mend and any(found.kind is Kind.MENDABLE for found in report.findings):
-        lines.append("Mend what can be mended with: callassist doctor --mend")
+        lines.append("Repair what can be repaired with: callassist doctor --mend")
     return "\n".join(lines) + "\n"
 
 

@@ -92,7 +92,7 @@ class Doctor:
             try:
                 done = mend()
             except (OSError, Damaged, sqlite3.Error) as error:
-                text = joined(" ", [text, said("Mending it did not work: {why}.", why=why(error))])
+                text = joined(" ", [text, said("Repairing it did not work: {why}.", why=why(error))])
         self._report.findings.append(Finding(kind, path, text, done))
 
     def _calls(self, progress: Progress | None) -> None:

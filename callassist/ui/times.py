@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -27,4 +27,11 @@ def day_words(moment: datetime, now: datetime) -> str:
     locale = QLocale()
     if 1 < days < 7:
         return f"{locale.dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
-    return f"{local.day} {locale.monthName(local.month, QLocale.FormatType.ShortFormat)} {local.year}"
+    return short_date(local, year=True)
+
+
+def short_date(moment: date, *, year: bool = False, locale: QLocale | None = None) -> str:
+    """ "3 Mar", or "3 Mar 2026" with the `year`, as the language writes it: "3. März"."""
+    month = (locale or QLocale()).monthName(moment.month, QLocale.FormatType.ShortFormat)
+    day = QCoreApplication.translate("Days", "{day} {month}").format(day=moment.day, month=month)
+    return f"{day} {moment.year}" if year else day

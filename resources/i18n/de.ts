@@ -415,16 +415,16 @@
             <translation>Von ihnen vereinbart</translation>
         </message>
         <message>
+            <source>They called</source>
+            <translation>Anruf von ihnen</translation>
+        </message>
+        <message>
             <source>They cannot make it</source>
             <translation>Sie können nicht</translation>
         </message>
         <message>
             <source>They interview me</source>
             <translation>Das Gespräch wird mit mir geführt</translation>
-        </message>
-        <message>
-            <source>They rang</source>
-            <translation>Anruf von ihnen</translation>
         </message>
         <message>
             <source>They replied</source>
@@ -1173,11 +1173,11 @@
             <translation>Und {n} mehr: Der Befehl „callassist doctor“ zählt alles auf.</translation>
         </message>
         <message>
-            <source>Are they well?</source>
-            <translation>Ist alles in Ordnung?</translation>
+            <source>Are my files in order?</source>
+            <translation>Sind meine Dateien in Ordnung?</translation>
         </message>
         <message>
-            <source>Can be mended</source>
+            <source>Can be repaired</source>
             <translation>Lässt sich reparieren</translation>
         </message>
         <message>
@@ -1193,11 +1193,11 @@
             <translation>Angesehen: {what}. {well}</translation>
         </message>
         <message>
-            <source>Mend what can be mended</source>
+            <source>Repair what can be repaired</source>
             <translation>Reparieren, was sich reparieren lässt</translation>
         </message>
         <message>
-            <source>Mended</source>
+            <source>Repaired</source>
             <translation>Repariert</translation>
         </message>
         <message>
@@ -1832,14 +1832,6 @@
             <translation>Mai</translation>
         </message>
         <message>
-            <source>Mend these first.</source>
-            <translation>Behebe zuerst diese.</translation>
-        </message>
-        <message>
-            <source>Mending it did not work: {why}.</source>
-            <translation>Das Reparieren ist nicht gelungen: {why}.</translation>
-        </message>
-        <message>
             <source>Monday</source>
             <translation>Montag</translation>
         </message>
@@ -2038,6 +2030,14 @@
         <message>
             <source>Removed calls wait here to be gone for good: {n}. “My files” empties it.</source>
             <translation>Hier warten entfernte Anrufe darauf, endgültig zu verschwinden: {n}. „Meine Dateien“ leert es.</translation>
+        </message>
+        <message>
+            <source>Repair these first.</source>
+            <translation>Behebe zuerst diese.</translation>
+        </message>
+        <message>
+            <source>Repairing it did not work: {why}.</source>
+            <translation>Das Reparieren ist nicht gelungen: {why}.</translation>
         </message>
         <message>
             <source>Saturday</source>
@@ -3356,7 +3356,7 @@
             <translation>Zeile {line}: einige Buchstaben sind geraten</translation>
         </message>
         <message>
-            <source>line {line}: {why}; mend the line, or save the file anew</source>
+            <source>line {line}: {why}; correct the line, or save the file anew</source>
             <translation>Zeile {line}: {why}; bessere die Zeile aus oder speichere die Datei neu</translation>
         </message>
         <message>
@@ -3817,6 +3817,10 @@
         <message>
             <source>Yesterday {time}</source>
             <translation>Gestern {time}</translation>
+        </message>
+        <message>
+            <source>{day} {month}</source>
+            <translation>{day}. {month}</translation>
         </message>
         <message>
             <source>{time} in {place}, as here</source>
@@ -4619,8 +4623,8 @@
     <context>
         <name>HomePage</name>
         <message>
-            <source>A practice call of two minutes teaches the keys by using them. Nobody is rung.</source>
-            <translation>Ein Übungsanruf von zwei Minuten zeigt die Tasten im Gebrauch. Niemand wird angerufen.</translation>
+            <source>A practice call of two minutes teaches you the keys. It only practises; nobody is called.</source>
+            <translation>Ein Übungsanruf von zwei Minuten bringt Ihnen die Tasten bei. Es ist nur eine Übung; niemand wird angerufen.</translation>
         </message>
         <message>
             <source>End all of them</source>
@@ -5695,7 +5699,7 @@
             <translation>Den Anruf beginnen</translation>
         </message>
         <message>
-            <source>There is no number to ring.</source>
+            <source>There is no number to call.</source>
             <translation>Es gibt keine Nummer zum Anrufen.</translation>
         </message>
         <message>
@@ -5912,7 +5916,7 @@
             <translation>Das Original hat sich seit der Kopie geändert. Verwendet wird weiterhin die eigene.</translation>
         </message>
         <message>
-            <source>To be mended</source>
+            <source>To be repaired</source>
             <translation>Zu beheben</translation>
         </message>
         <message>
@@ -6245,7 +6249,7 @@
             <translation>Ihre Zeiten</translation>
         </message>
         <message>
-            <source>They wrote or rang</source>
+            <source>They wrote or called</source>
             <translation>Von ihnen ausgegangen</translation>
         </message>
         <message>
@@ -6566,6 +6570,14 @@
             <translation>Vor einem Gespräch daran denken: fragen, wann entschieden wird</translation>
         </message>
         <message>
+            <source>Call back when they asked for it, and not before</source>
+            <translation>Zur erbetenen Zeit zurückrufen, nicht vorher</translation>
+        </message>
+        <message>
+            <source>Call in the other person's business hours</source>
+            <translation>In der Geschäftszeit der anderen Person anrufen</translation>
+        </message>
+        <message>
             <source>Company</source>
             <translation>Firma</translation>
         </message>
@@ -6722,7 +6734,7 @@
             <translation>Notizen</translation>
         </message>
         <message>
-            <source>Number to ring back</source>
+            <source>Number to call you back on</source>
             <translation>Rückrufnummer</translation>
         </message>
         <message>
@@ -6748,14 +6760,6 @@
         <message>
             <source>Return a missed call promptly; after hours, first thing on the next business day</source>
             <translation>Einen verpassten Anruf bald erwidern; nach Feierabend gleich am nächsten Werktag</translation>
-        </message>
-        <message>
-            <source>Ring back when they asked for it, and not before</source>
-            <translation>Zur erbetenen Zeit zurückrufen, nicht vorher</translation>
-        </message>
-        <message>
-            <source>Ring in the other person's business hours</source>
-            <translation>In der Geschäftszeit der anderen Person anrufen</translation>
         </message>
         <message>
             <source>Saturday</source>
@@ -7183,6 +7187,18 @@
             <translation>Dateien</translation>
         </message>
         <message>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <source>Import 1 person</source>
+            <translation>1 Person importieren</translation>
+        </message>
+        <message>
+            <source>Import {n} people</source>
+            <translation>{n} Personen importieren</translation>
+        </message>
+        <message>
             <source>Leave {n}</source>
             <translation>{n} lassen</translation>
         </message>
@@ -7211,24 +7227,12 @@
             <translation>Angehalten. Nichts ist geändert.</translation>
         </message>
         <message>
-            <source>Take in</source>
-            <translation>Übernehmen</translation>
-        </message>
-        <message>
-            <source>Take in 1 person</source>
-            <translation>1 Person übernehmen</translation>
-        </message>
-        <message>
-            <source>Take in {n} people</source>
-            <translation>{n} Leute übernehmen</translation>
-        </message>
-        <message>
             <source>Taking them in …</source>
             <translation>Übernehme sie …</translation>
         </message>
         <message>
-            <source>There is nobody to take in.</source>
-            <translation>Es gibt niemanden zu übernehmen.</translation>
+            <source>There is nobody to import.</source>
+            <translation>Es gibt niemanden zu importieren.</translation>
         </message>
         <message>
             <source>What is shown</source>
@@ -7435,7 +7439,7 @@
             <translation>Als erledigt vermerkt: {who}.</translation>
         </message>
         <message>
-            <source>{who} is let go, and the door stays open: when they ring, they are here again.</source>
+            <source>{who} is let go, and the door stays open: when they call, they are here again.</source>
             <translation>{who} ruht nun, und die Tür bleibt offen: Bei einem Anruf von dort ist der Eintrag wieder hier.</translation>
         </message>
         <message>

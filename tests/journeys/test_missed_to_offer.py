@@ -121,7 +121,7 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path) -
         hand.type("rob")
         hand.press("Return")
         me.settle()
-        me.tab_to("Add what happened: They rang")
+        me.tab_to("Add what happened: They called")
         hand.press("Return")
         hand.type("22:14")
         hand.press("Return")
@@ -134,7 +134,7 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path) -
         # First thing in the morning.
         me.wait_until("2026-03-04T08:55")
         (advice,) = me.home()
-        assert advice.startswith("They rang on Tuesday 3 March at 22:14, outside business hours, so call first thing")
+        assert advice.startswith("They called on Tuesday 3 March at 22:14, outside business hours, so call first thing")
         assert not app.people.bar.isVisible()
         me.wait_until("2026-03-04T09:00")
         assert app.people.bar.said.text() == "Due now: Robin Sample"

@@ -131,7 +131,7 @@ def test_a_file_is_taken_in_and_taken_back_by_keys_alone(
             break
         hand.press("Down")
     read(page)
-    tabs_to(hand, "Take in 2 people")
+    tabs_to(hand, "Import 2 people")
     hand.press("Return")
     quiet(app)
     zoe = next(person for person in app.people.room.all() if person.given == "Zoe")
@@ -151,7 +151,7 @@ def test_a_file_that_is_dropped_anywhere_on_home_is_shown_and_not_in_a_call(
     assert drag(home.stack.currentWidget(), table)
     assert app.people.page().isVisible()
     read(app.people.page())
-    assert app.people.page().taking.take.text() == "Take in 2 people"
+    assert app.people.page().taking.take.text() == "Import 2 people"
     app.people.page().taking.close_button.click()
     app.start_call("screen-candidate", {"person": {"full_name": "Kim Example"}, "job": {"title": "nurse"}}, lang="en")
     pump()

@@ -22,7 +22,7 @@ def test_json_has_the_five_keys(capsys: pytest.CaptureFixture[str]):
         "at": "2026-03-11T09:00:00+01:00",
         "zone": "Europe/Berlin",
         "action": "return",
-        "reason": "They rang on Tuesday 10 March at 22:14, outside business hours, so call first thing on a working "
+        "reason": "They called on Tuesday 10 March at 22:14, outside business hours, so call first thing on a working "
         "day: Wednesday 11 March at 09:00 their time.",
         "rules": ["T2", "T1"],
     }

@@ -302,15 +302,15 @@ def test_seconds_are_rounded_up_so_that_advice_is_not_past():
             History(missed=at("2026-03-10T22:14")),
             "2026-03-10T23:00",
             (
-                "They rang on Tuesday 10 March at 22:14, outside business hours, so call first thing on a working day: "
-                "Wednesday 11 March at 09:00 their time."
+                "They called on Tuesday 10 March at 22:14, outside business hours, so call first thing on a working "
+                "day: Wednesday 11 March at 09:00 their time."
             ),
         ),
         (
             History(missed=at("2026-03-10T10:14")),
             "2026-03-10T10:20",
             (
-                "They rang on Tuesday 10 March at 10:14, and a prompt call back shows that they matter: now is "
+                "They called on Tuesday 10 March at 10:14, and a prompt call back shows that they matter: now is "
                 "a good time."
             ),
         ),

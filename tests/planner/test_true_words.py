@@ -57,7 +57,7 @@ SPOKEN = {
 }
 MET = {"en": re.compile(r"We met on|You met on"), "de": re.compile(r"uns am .* kennengelernt|Das Gespräch war am")}
 THEY_CALLED = {
-    "en": re.compile(r"You called me|returning your call|They rang on|They called on"),
+    "en": re.compile(r"You called me|returning your call|They called on"),
     "de": re.compile(r"Sie hatten .*angerufen|Der verpasste Anruf kam"),
 }
 AT_ONCE = {"en": re.compile(r"now is a good time"), "de": re.compile(r"jetzt ist ein guter")}

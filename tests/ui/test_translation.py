@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from runpy import run_path
@@ -12,6 +13,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
+from callassist.ui.times import short_date
 from callassist.ui.translation import Translation, file_for, read_translation
 from callassist.ui.wording import in_words
 from callassist.wording import joined, said
@@ -123,3 +125,15 @@ def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
     both = {("Core", "No <answer>"): "Keine <Antwort>", ("Footer", "No <answer>"): "Keine <Antwort>"}
     assert read_translation(path) == both
     assert tool["read"](path) == both
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "29 Nov 2026"), ("de", "29. Nov. 2026")])
+def test_a_date_is_written_as_its_language_writes_it(language: str, told: str, qapp: QApplication) -> None:
+    translation = Translation(read_translation(file_for("de")), qapp) if language == "de" else None
+    if translation is not None:
+        qapp.installTranslator(translation)
+    try:
+        assert short_date(date(2026, 11, 29), year=True, locale=QLocale(language)) == told
+    finally:
+        if translation is not None:
+            qapp.removeTranslator(translation)

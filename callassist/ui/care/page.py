@@ -33,13 +33,13 @@ class CheckPart(QWidget):
         px = look.px
         self.check = Button(look, self.tr("Check my files"))
         self.check.clicked.connect(lambda: self._examine(mend=False))
-        self.mend = Button(look, self.tr("Mend what can be mended"), tone=Tone.PRIMARY)
+        self.mend = Button(look, self.tr("Repair what can be repaired"), tone=Tone.PRIMARY)
         self.mend.clicked.connect(lambda: self._examine(mend=True))
         self.mend.hide()
         self._doing = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        head.addWidget(Text(look, self.tr("Are they well?"), size=Size.TITLE, weight=600))
+        head.addWidget(Text(look, self.tr("Are my files in order?"), size=Size.TITLE, weight=600))
         head.addWidget(self._doing, 1, Qt.AlignmentFlag.AlignTrailing)
         head.addWidget(self.check)
         self.summary = Text(
@@ -108,10 +108,10 @@ class CheckPart(QWidget):
         lines.setSpacing(self._look.px(2))
         states = {
             Kind.NOTICE: self.tr("To know"),
-            Kind.MENDABLE: self.tr("Can be mended"),
+            Kind.MENDABLE: self.tr("Can be repaired"),
             Kind.WRONG: self.tr("Wrong"),
         }
-        state = self.tr("Mended") if found.done else states[found.kind]
+        state = self.tr("Repaired") if found.done else states[found.kind]
         grave = found.kind is not Kind.NOTICE and not found.done
         what = in_words(found.text)
         text = Text(self._look, f"{state}: {what}", size=0.96, wrap=True, role=Role.CAUTION if grave else Role.TEXT)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from callassist.ui.stock.flow import FlowLayout
 from callassist.ui.stock.inputs import Frame, Line
 from callassist.ui.stock.labels import KeyCap, Text
 from callassist.ui.theme import Role
+from callassist.ui.times import short_date
 
 OFFERED = 14
 KINDS = ("script", "outcome", "when", "person")
@@ -376,8 +377,7 @@ class FilterBar(QWidget):
         return ", ".join(found)
 
     def _day(self, moment: datetime) -> str:
-        month = QLocale().monthName(moment.month, QLocale.FormatType.ShortFormat)
-        return f"{moment.day} {month}" + (f" {moment.year}" if moment.year != self._now().year else "")
+        return short_date(moment, year=moment.year != self._now().year)
 
     def _on_look_changed(self) -> None:
         self._column.setSpacing(self._look.px(8))

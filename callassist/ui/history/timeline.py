@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     QAbstractListModel,
     QCoreApplication,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -25,7 +24,7 @@ from callassist.ui.stock import paint
 from callassist.ui.stock.fields import status_words
 from callassist.ui.stock.scroll import ThinBar
 from callassist.ui.theme import Role
-from callassist.ui.times import clock
+from callassist.ui.times import clock, short_date
 
 LINE = Qt.ItemDataRole.UserRole
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -73,8 +72,7 @@ def time_of(line: Line) -> str:
     """Time since the call began; the time on the wall for what was written after it."""
     if line.wall is None:
         return clock(line.at)
-    month = QLocale().monthName(line.wall.month, QLocale.FormatType.ShortFormat)
-    return f"{line.wall.day} {month}" if line.later_day else f"{line.wall:%H:%M}"
+    return short_date(line.wall) if line.later_day else f"{line.wall:%H:%M}"
 
 
 class TimelineModel(QAbstractListModel):

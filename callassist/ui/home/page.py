@@ -130,7 +130,7 @@ class HomePage(Ground):
         row.setSpacing(px(16))
         lines = QVBoxLayout()
         lines.addWidget(Text(self._look, self.tr("New here?"), weight=600))
-        told = self.tr("A practice call of two minutes teaches the keys by using them. Nobody is rung.")
+        told = self.tr("A practice call of two minutes teaches you the keys. It only practises; nobody is called.")
         lines.addWidget(Text(self._look, told, role=Role.MUTED, size=0.94, wrap=True))
         row.addLayout(lines, 1)
         self._practise = Button(self._look, self.tr("Practise"), tone=Tone.PRIMARY)

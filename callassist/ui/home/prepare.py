@@ -120,7 +120,7 @@ class PreparePage(Ground):
             self.reach = Reach(look, person.number, "", dial_link(person.number, person.country), self.tr("Dial"))
             column.addWidget(self.reach)
         elif found.dialling is None:
-            column.addWidget(Text(look, self.tr("There is no number to ring."), role=Role.CAUTION))
+            column.addWidget(Text(look, self.tr("There is no number to call."), role=Role.CAUTION))
         if found.reason:
             column.addWidget(Text(look, found.reason, wrap=True))
         if found.dialling is not None:

@@ -376,7 +376,7 @@ class TodaySection(QWidget):
         return self._say(told.format(who=item.person.label, when=moment_short(at, now)))
 
     def _on_let_go(self) -> None:
-        told = self.tr("{who} is let go, and the door stays open: when they ring, they are here again.")
+        told = self.tr("{who} is let go, and the door stays open: when they call, they are here again.")
         if (item := self._item_of(self.sender())) is not None:
             self._write(item, let_go(self._room.around.now()), told)
 

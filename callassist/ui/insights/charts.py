@@ -14,6 +14,7 @@ from callassist.ui.stock import paint
 from callassist.ui.stock.buttons import Pressable
 from callassist.ui.stock.closed import set_tip
 from callassist.ui.theme import Role
+from callassist.ui.times import short_date
 
 
 class BarRow(Pressable):
@@ -182,8 +183,7 @@ class Weeks(Walked):
         return words.format(day=self._day(week), calls=week.calls, minutes=week.minutes)
 
     def _day(self, week: Column) -> str:
-        month = self._locale.monthName(week.monday.month, QLocale.FormatType.ShortFormat)
-        return f"{week.monday.day} {month}"
+        return short_date(week.monday, locale=self._locale)
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(320), self.look.px(216))

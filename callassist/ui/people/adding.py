@@ -40,7 +40,7 @@ class Adding(QWidget):
         self.kinds = ChipRow(
             look,
             [
-                (Kind.MISSED.value, self.tr("They rang")),
+                (Kind.MISSED.value, self.tr("They called")),
                 (Kind.INTERVIEW.value, self.tr("Interview")),
                 (Kind.DECISION_BY.value, self.tr("Decision by")),
                 (Kind.CALL_BACK.value, self.tr("Call back")),

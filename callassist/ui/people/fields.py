@@ -83,7 +83,7 @@ def value_label(field: str, text: str) -> str:
         ("source", "applied"): tr("Applied"),
         ("source", "found"): tr("Found"),
         ("source", "referred"): tr("Referred"),
-        ("who_contacted", "they"): tr("They wrote or rang"),
+        ("who_contacted", "they"): tr("They wrote or called"),
         ("who_contacted", "we"): tr("We did"),
     }
     return signs.get((field, text), text)

@@ -16,6 +16,7 @@ from callassist.ui.stock.buttons import Button, Pressable, Tone
 from callassist.ui.stock.closed import set_tip
 from callassist.ui.stock.labels import Elided, Text
 from callassist.ui.theme import Role
+from callassist.ui.times import short_date
 
 
 class PersonLink(Pressable):
@@ -174,7 +175,7 @@ def moment_short(moment: datetime, now: datetime) -> str:
         return f"{local:%H:%M}"
     if 0 < days < 7:
         return f"{short_day(local)} {local:%H:%M}"
-    return f"{local.day} {QLocale().monthName(local.month, QLocale.FormatType.ShortFormat)}"
+    return short_date(local)
 
 
 def due_short(due: datetime, now: datetime) -> str:
@@ -185,4 +186,4 @@ def due_short(due: datetime, now: datetime) -> str:
         return f"{local:%H:%M}"
     if ago < timedelta(days=7):
         return short_day(local)
-    return f"{local.day} {QLocale().monthName(local.month, QLocale.FormatType.ShortFormat)}"
+    return short_date(local)

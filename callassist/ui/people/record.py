@@ -265,7 +265,7 @@ class Record(QWidget):
             ]
             return self._choice(name, label, options)
         if name == "who_contacted":
-            options = [(Party.THEY.value, self.tr("They wrote or rang")), (Party.WE.value, self.tr("We did"))]
+            options = [(Party.THEY.value, self.tr("They wrote or called")), (Party.WE.value, self.tr("We did"))]
             return self._choice(name, label, options)
         value = Value(self._look, name, label, lines=name in ("notes", "links"))
         value.changed.connect(self._on_changed)

@@ -82,7 +82,7 @@ class TakingIn(Aside):
         self.stop.clicked.connect(self.cancel)
         self.close_button = Button(look, self.tr("Close"), key="Esc")
         self.close_button.clicked.connect(self.left)
-        self.take = Button(look, self.tr("Take in"), tone=Tone.PRIMARY)
+        self.take = Button(look, self.tr("Import"), tone=Tone.PRIMARY)
         self.take.clicked.connect(self._on_take)
         self._progress.connect(self._on_progress)
         self._lay_out()
@@ -251,12 +251,12 @@ class TakingIn(Aside):
         elif people:
             self.told.setText(self.tr("Nothing has changed yet."))
         else:
-            self.told.setText(self.tr("There is nobody to take in."))
+            self.told.setText(self.tr("There is nobody to import."))
         problem = next((one for one in self.looked if one.problem), None)
         if problem is not None and len(self.looked) > 1:
             self.told.setText(f"{problem.asked.path.name}: {in_words(problem.problem)}.")
         count = QLocale().toString(people)
-        said = self.tr("Take in 1 person") if people == 1 else self.tr("Take in {n} people").format(n=count)
+        said = self.tr("Import 1 person") if people == 1 else self.tr("Import {n} people").format(n=count)
         self.take.setText(said)
         self.take.resized()
         self.take.setVisible(people > 0 and self._room.writable)

@@ -249,7 +249,7 @@ class Reading(Ground):
             left = self.tr("And {n} more.").format(n=len(problems) - PROBLEMS)
             self._problems.addWidget(Text(self._look, left, role=Role.MUTED))
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        self._problems_title.setText(self.tr("To be mended") if errors else self.tr("Hints"))
+        self._problems_title.setText(self.tr("To be repaired") if errors else self.tr("Hints"))
         self._problems_title.setVisible(bool(problems))
         self._problems_card.setVisible(bool(problems))
         self._script = script

@@ -101,7 +101,7 @@ def test_without_a_number_it_says_so_and_the_keys_do_nothing(make_page: MakePage
     page = make_page(prospect(BARE, person=replace(OLA, role="")))
     page.copy()
     page.dial()
-    assert "There is no number to ring." in said(page)
+    assert "There is no number to call." in said(page)
     assert QGuiApplication.clipboard().text() == "before"
 
 

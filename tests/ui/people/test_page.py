@@ -97,7 +97,7 @@ def test_the_minute_before_a_call_says_who_and_what_to_have_ready(look: Look, ro
     qtbot.addWidget(window)
     said = " ".join(text.text() for text in page.findChildren(Text))
     assert "Robin Sample" in said
-    assert "They rang, unanswered" in said
+    assert "They called, unanswered" in said
     assert page.ticks
     page.tick_next()
     assert page.ticks[0].isChecked()

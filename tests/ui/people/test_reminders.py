@@ -70,7 +70,7 @@ def test_said_once_and_shown_until_it_is_seen_to(world: MakeWorld) -> None:
     assert desk.look() == ["robin"]  # Kim's time has not come, and Sam is to be let go, not called
     assert desk.look(minutes=1) == ["robin"]
     assert [title for title, _ in desk.notifier.said] == ["Robin Sample"]
-    assert "They rang on Friday" in desk.notifier.said[0][1]
+    assert "They called on Friday" in desk.notifier.said[0][1]
     desk.reminders.dismiss(desk.item)
     assert desk.open == []
     assert desk.look(minutes=1) == []

@@ -105,10 +105,10 @@ def test_the_guess_is_shown_with_samples_and_the_outcome_beside_it(
     assert [chip.text() for chip in taking.tabs.chips()] == [
         "Columns", "Add 1", "Change 0", "Who is it? 2", "Leave 1",
     ]  # fmt: skip
-    assert taking.take.text() == "Take in 1 person"
+    assert taking.take.text() == "Import 1 person"
     assert taking.told.text() == "2 entries may be people you know. They stay out until you say who they are."
     answer(taking, qtbot, "0")
-    assert taking.take.text() == "Take in 3 people"
+    assert taking.take.text() == "Import 3 people"
     taking._on_tab([Verdict.CHANGED.value])
     assert taking.list.rows.told(0) == ("Kim Example", "own fields", "line 3")
     taking._on_tab([Verdict.LEFT.value])
@@ -170,7 +170,7 @@ def test_several_files_are_one_import_and_a_bad_one_says_why(
     assert cards.columns == []
     taking._on_tab([Verdict.ADDED.value])
     assert taking.list.rows.told(0) == ("Ute Neu", "", "a.vcf · line 1")
-    assert taking.take.text() == "Take in 1 person"
+    assert taking.take.text() == "Import 1 person"
 
 
 def test_how_a_file_is_read_can_be_said(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_ten_thousand_are_taken_in_and_taken_back(
     page: PeoplePage, room: PeopleRoom, qtbot: QtBot, tmp_path: Path
 ) -> None:
     taking = read(page.take_in([many(tmp_path, 10_000)]), qtbot)
-    assert taking.take.text() == f"Take in {QLocale().toString(10_000)} people"
+    assert taking.take.text() == f"Import {QLocale().toString(10_000)} people"
     taking.take.click()
     settle(room, qtbot)
     assert len(room.all()) == 10_004

@@ -37,7 +37,7 @@ def test_the_first_has_the_key_and_all_have_their_reason(section: TodaySection) 
     assert shown(section) == ["robin", "sam", "kim"]
     assert [row.call.text() for row in rows] == ["Call", "Let go", "Call"]
     assert [row.call.key for row in rows] == ["Ctrl ⏎", "", ""]
-    assert "They rang on Friday 20 November" in rows[0]._reason.text()
+    assert "They called on Friday 20 November" in rows[0]._reason.text()
     assert rows[0]._when.text() == "Mon"
     assert rows[0]._when.accessibleName() == "overdue since Mon"
     assert rows[2]._when.text() == "16:30"
