@@ -379,6 +379,11 @@ class CallSession(CallView):
         changes = self._touched(name, Change.WORDS)
         self._journal.type_(("fact", name), lambda _: e.FactFilled(name=name, value=value), changes)
 
+    def is_text(self, name: str) -> bool:
+        """Whether a field of this name takes what is typed, as against one of its options."""
+        found = self._index.field(name)
+        return found is not None and found[1].type not in (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
+
     def close_field(self) -> None:
         """What was being typed in is left; typing there again is a new entry."""
         self._journal.end_stay()

@@ -168,6 +168,14 @@ _CALL = (
         palette=False,
     ),
     Action(
+        "call.correct",
+        QT_TRANSLATE_NOOP("Actions", "Correct what is filled in in the words"),
+        Place.CALL,
+        Group.WRITE,
+        (),
+        ("Ctrl+U",),
+    ),
+    Action(
         "call.no_value",
         QT_TRANSLATE_NOOP("Actions", "Would rather not say, does not know, skipped"),
         Place.CALL,

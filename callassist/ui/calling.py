@@ -334,11 +334,11 @@ class Calling(QObject):
             call.live.compact_wished.connect(desk.shell.toggle_strip)
             call.live.on_top_wished.connect(desk.shell.toggle_on_top)
             call.live.another_wished.connect(self.begin_another)
+            call.live.discard_wished.connect(self.throw_away)
             call.edits = self._watch_script(call, call.live)
             self._show_who_dials(call, call.live)
             self._show_who_waits(call.live)
-        handlers = {**call.live.handlers(), "call.discard": self.throw_away}
-        desk.shell.show_page(call.live, Place.CALL, handlers, _title(call))
+        desk.shell.show_page(call.live, Place.CALL, call.live.handlers(), _title(call))
         call.live.act()
 
     def _show_who_dials(self, call: OpenCall, page: LivePage) -> None:

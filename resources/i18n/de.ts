@@ -76,6 +76,10 @@
             <translation>Ihre Nummer kopieren</translation>
         </message>
         <message>
+            <source>Correct what is filled in in the words</source>
+            <translation>Eingesetztes in den Worten berichtigen</translation>
+        </message>
+        <message>
             <source>Delete the chosen calls</source>
             <translation>Die gewählten Anrufe löschen</translation>
         </message>
@@ -967,6 +971,10 @@
     </context>
     <context>
         <name>BlankLine</name>
+        <message>
+            <source>Correct: {blank}</source>
+            <translation>Berichtigen: {blank}</translation>
+        </message>
         <message>
             <source>Fill in: {blank}</source>
             <translation>Ausfüllen: {blank}</translation>
@@ -5105,6 +5113,10 @@
             <translation>Wieder getan: {what}</translation>
         </message>
         <message>
+            <source>Nothing is filled in in these words.</source>
+            <translation>In diesen Worten ist nichts eingesetzt.</translation>
+        </message>
+        <message>
             <source>Nothing is folded away.</source>
             <translation>Nichts ist weggelegt.</translation>
         </message>
@@ -6450,6 +6462,10 @@
         <message>
             <source>They said: {answer}</source>
             <translation>Antwort: {answer}</translation>
+        </message>
+        <message>
+            <source>This was chosen in another step: change it there.</source>
+            <translation>Das wurde in einem anderen Schritt gewählt: Ändere es dort.</translation>
         </message>
         <message>
             <source>Wording {n} of {all}</source>

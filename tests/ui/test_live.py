@@ -1061,3 +1061,28 @@ def test_a_field_says_how_it_was_read_and_is_done_only_when_it_was(
     for _ in typed:
         desk.press("Backspace")
     assert tick.accessibleName().endswith("needed")
+
+
+@pytest.mark.parametrize("way", ["keys", "mouse"])
+def test_a_value_in_the_words_is_put_right_on_the_spot(open_desk: OpenDesk, way: str) -> None:
+    desk = open_desk(BLANKED, person={"first_name": "Dna"})
+    words = desk.page.view.words
+    assert words.text().startswith("Good morning Dna,")
+    if way == "keys":
+        desk.press("Ctrl+U")
+    else:
+        QTest.mouseClick(words, Qt.MouseButton.LeftButton, pos=words.place_of("person.first_name").center())
+    assert desk.page.view.blank.hasFocus()
+    assert desk.page.view.blank.text() == "Dna"
+    desk.type("Dana")
+    desk.press("Return" if way == "keys" else "Esc", "Esc")
+    assert words.text().startswith("Good morning Dana,")
+    assert not desk.page.view.blank.isVisible()
+    desk.press("Ctrl+Z")
+    assert words.text().startswith("Good morning Dna,")
+
+
+def test_without_a_value_in_the_words_there_is_nothing_to_correct(open_desk: OpenDesk) -> None:
+    desk = open_desk(BLANKED, person={"first_name": ""})
+    desk.press("Ctrl+U")
+    assert desk.page.view.hint.text() == "Nothing is filled in in these words."

@@ -32,13 +32,15 @@ class BlankLine(Line):
         self.left.connect(self.close_blank)
         self.hide()
 
-    def open(self, name: str, label: str) -> None:
-        """Begin to fill the blank of this name."""
+    def open(self, name: str, label: str, text: str = "") -> None:
+        """Begin to fill the blank of this name, or to correct what stands there."""
         self.name = name
         self._words.set_open(name)
-        self.setText("")
+        self.setText(text)
+        self.selectAll()
         self.setPlaceholderText(label)
-        self.setAccessibleName(self.tr("Fill in: {blank}").format(blank=label))
+        told = self.tr("Correct: {blank}") if text else self.tr("Fill in: {blank}")
+        self.setAccessibleName(told.format(blank=label))
         self.setFont(self._words.words_font())
         clear_ground(self)
         self.place()

@@ -60,6 +60,8 @@ class LivePage(Ground):
     palette_wished = Signal()
     compact_wished = Signal()
     on_top_wished = Signal()
+    discard_wished = Signal()
+    """This call is to be thrown away."""
     another_wished = Signal()
     """This call is to be set aside for another."""
 
@@ -175,10 +177,12 @@ class LivePage(Ground):
             "call.notes": self.notes.go_to_last,
             "call.field": self._next_field,
             "call.field_before": partial(self._next_field, -1),
+            "call.correct": self._correct,
             "call.no_value": self._no_value,
             "call.leave": self._leave,
             "call.finish": self._finish,
             "call.another": self.another_wished.emit,
+            "call.discard": self.discard_wished.emit,
             "call.compact": self.compact_wished.emit,
             "call.on_top": self.on_top_wished.emit,
             "call.page_down": partial(self._page, 1),
@@ -431,6 +435,10 @@ class LivePage(Ground):
             buttons.sort(key=lambda b: (places[b].y(), -places[b].x() if mirrored else places[b].x()))
             found += buttons
         return found
+
+    def _correct(self) -> None:
+        if self._middle.currentWidget() is self.prepared or not self.view.correct_next():
+            self.bridge.refused.emit(self.tr("Nothing is filled in in these words."), ())
 
     def _no_value(self) -> None:
         for row in self.view.fields.rows():

@@ -278,8 +278,24 @@ class ScriptView(Ground):
         self.show_answers()
 
     def open_blank(self, name: str) -> None:
-        """Fill this blank where it stands."""
-        self.blank.open(name, blank_name(name))
+        """Fill this blank where it stands, or correct the value that stands there; a choice is made in its field."""
+        filled = self.words.filled().get(name, "")
+        if row := self.fields.row(name):
+            row.set_focus()
+        elif filled and "." not in name and not self._bridge.session.is_text(name):
+            self._bridge.refused.emit(self.tr("This was chosen in another step: change it there."), ())
+        else:
+            self.blank.close_blank()
+            self.blank.open(name, blank_name(name), filled)
+
+    def correct_next(self) -> bool:
+        """Correct the first value in the words, or the one after that which is being corrected; False without any."""
+        names = list(self.words.filled())
+        if not names:
+            return False
+        at = names.index(self.blank.name) + 1 if self.blank.name in names else 0
+        self.open_blank(names[at % len(names)])
+        return True
 
     def stops(self) -> list[tuple[str, str]]:
         """Where Tab goes in this step: blanks, then fields, in reading order; ("blank" or "field", name)."""

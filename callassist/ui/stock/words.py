@@ -240,6 +240,11 @@ class WordsView(QLabel):
                     found[span.run.name] = None
         return list(found)
 
+    def filled(self) -> dict[str, str]:
+        """What is filled in, by name, in reading order: the words of each."""
+        spans = [span for line in self._lines for span in line.spans]
+        return {span.run.name: span.run.text for span in spans if span.run.kind is RunKind.FILLED and span.run.name}
+
     def place_of(self, name: str) -> QRect | None:
         """Where the first run of this name stands, missing or filled."""
         for line in self._lines:
@@ -420,7 +425,7 @@ class WordsView(QLabel):
         point = point - QPointF(self._left(), 0)
         for line in self._lines:
             for span in line.spans:
-                blank = span.run.kind is RunKind.MISSING and span.run.name
+                blank = span.run.kind in (RunKind.MISSING, RunKind.FILLED) and span.run.name
                 if blank and any(rect.translated(0, line.top).contains(point) for rect in self._rects(line, span)):
                     return span.run.name
         return ""
