@@ -263,7 +263,7 @@ def _plain_values(rows: list[str]) -> dict[str, str] | None:
 
 def scripts_in(folder: Path) -> list[Path]:
     """The scripts of a folder and of the folders in it, hidden ones left out, sorted."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112  False, too, for a folder that may not be entered
         return []
     found = [*folder.glob(f"*{SUFFIX}"), *folder.glob(f"*/*{SUFFIX}")]
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))

@@ -19,9 +19,10 @@ STAGED, GONE = ".installing-", ".removing-"
 
 def pack_folders(packs: Path) -> Iterator[tuple[str, Path]]:
     """The name and folder of every installed pack, by name."""
-    if not packs.is_dir():
+    try:
+        there = {path.name: path for path in packs.iterdir() if _is_folder(path)}
+    except OSError:  # not there, or closed to us: then the scripts of others are all there are
         return
-    there = {path.name: path for path in packs.iterdir() if _is_folder(path)}
     names = {_name(name) for name in there}
     for name in sorted(name for name in names if name and not name.startswith(".")):
         yield name, next(there[each] for each in (name, _NEW + name, _OLD + name) if each in there)

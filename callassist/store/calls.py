@@ -241,13 +241,14 @@ class CallStore:
         return True
 
     def problem(self) -> Said:
-        """A sentence where the calls cannot be looked at at all, empty where they can."""
-        try:
-            os.scandir(self.folder).close()
-        except FileNotFoundError:
-            return NOTHING
-        except OSError as error:
-            return said("The folder {folder} cannot be read: {why}.", folder=self.folder, why=why(error))
+        """A sentence where calls cannot be looked at, all or those of a month; empty where they can."""
+        for folder in (self.folder, *_folders(self.folder, _YEAR), *self.months()):
+            try:
+                os.scandir(folder).close()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                return said("The folder {folder} cannot be read: {why}.", folder=folder, why=why(error))
         return NOTHING
 
     def months(self) -> list[Path]:
@@ -314,7 +315,7 @@ def copies_of(path: Path) -> list[Path]:
 def files_in(month: Path) -> list[Path]:
     """The calls' files in one folder, newest first by their names."""
     names: set[str] = set()
-    with os.scandir(month) as entries:
+    with contextlib.suppress(OSError), os.scandir(month) as entries:  # `problem` says why
         for entry in entries:
             name = entry.name.removesuffix(".bak")
             if is_call_name(name):

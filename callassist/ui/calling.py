@@ -18,6 +18,7 @@ from callassist.ui.live import facts as about
 from callassist.ui.look import Look
 from callassist.ui.shell import Shell
 from callassist.ui.wording import in_words
+from callassist.wording import why
 
 if TYPE_CHECKING:
     # All else is imported when it is needed: the window stands before there is a call.
@@ -136,7 +137,11 @@ class Calling(QObject):
         if keys := key_facts(script.text, self._desk.shell.keys.actions):
             known["call"] = {**keys, **facts.get("call", {})}
         header = header_for(script, known, clock.now(), person=person)
-        file = world.calls.create(header, {script.hash: script.text})
+        try:
+            file = world.calls.create(header, {script.hash: script.text})
+        except OSError as error:
+            self.refused.emit(self.tr("The call cannot begin: {why}.").format(why=in_words(why(error))))
+            return False
         session = CallSession(
             script,
             header,

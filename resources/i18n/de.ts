@@ -1038,6 +1038,10 @@
             <translation>Unter Wayland hält nur der Desktop selbst ein Fenster vorn: zu wählen im Menü der Titelleiste.</translation>
         </message>
         <message>
+            <source>The call cannot begin: {why}.</source>
+            <translation>Der Anruf kann nicht beginnen: {why}.</translation>
+        </message>
+        <message>
             <source>{why} Close the window once more to leave without what is not saved.</source>
             <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
         </message>

@@ -119,8 +119,9 @@ class Feed(QObject):
         self.show_unfinished()
         recent = [header for header in self._calls.recent(RECENT + NEWEST) if header.finished is not None]
         self._named = {header.person: self.name_of(header.person) for header in recent[:RECENT] if header.person}
-        self._home.show_recent([self._as_known_now(header) for header in recent[:RECENT]], self._now())
-        self._home.offer_practice(next(self._calls.files(), None) is None, self._practice_key())
+        unread = bool(self._calls.problem())
+        self._home.show_recent([self._as_known_now(header) for header in recent[:RECENT]], self._now(), unread=unread)
+        self._home.offer_practice(not unread and next(self._calls.files(), None) is None, self._practice_key())
 
     def show_unfinished(self) -> None:
         among = {path.stem for path, _ in zip(self._calls.files(), range(NEWEST), strict=False)}

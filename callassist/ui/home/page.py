@@ -323,7 +323,8 @@ class HomePage(Ground):
         for call in self._unfinished:
             self.end_wished.emit(call)
 
-    def show_recent(self, headers: Sequence[CallHeader], now: datetime) -> None:
+    def show_recent(self, headers: Sequence[CallHeader], now: datetime, *, unread: bool = False) -> None:
+        """The last calls; `unread` where there may be more that cannot be read."""
         from callassist.ui.home.call_row import CallRow
 
         _clear(self._recent)
@@ -331,7 +332,7 @@ class HomePage(Ground):
         for row in self._rows:
             row.clicked.connect(self._on_row_pressed)
             self._recent.addWidget(row)
-        self._none.setVisible(not headers)
+        self._none.setVisible(not headers and not unread)
         self._arrange()
 
     def recent_rows(self) -> list[CallRow]:

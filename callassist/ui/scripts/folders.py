@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -47,17 +48,18 @@ class FolderWatch(QObject):
         """Watch what is there now: an editor that replaces a file leaves the old one watched."""
         wanted: set[str] = set()
         for folder in self._folders:
-            if not folder.is_dir():
+            try:
+                inner = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
+                deeper = [below for path in inner for below in path.iterdir() if below.is_dir()]
+            except OSError:  # not there, or closed to us
                 wanted.add(str(folder.parent))
                 continue
-            inner = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
-            deeper = [below for path in inner for below in path.iterdir() if below.is_dir()]
             wanted |= {str(path) for path in (folder, *inner, *deeper)}
             for place in (folder, *inner):
                 wanted |= {str(path) for path in scripts_in(place)}
         known = {*self._watcher.files(), *self._watcher.directories()}
         gone = list(known - wanted)
-        fresh = [path for path in wanted - known if Path(path).exists()]
+        fresh = [path for path in wanted - known if os.path.exists(path)]  # noqa: PTH110  False, too, where nobody may look
         if gone:
             self._watcher.removePaths(gone)
         if fresh:
