@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -162,7 +163,7 @@ def test_the_reason_is_one_sentence_and_names_known_rows(
     for advice in all_advice(history, place, now, rules):
         assert advice.reason.endswith(".")
         assert not advice.reason.endswith("..")
-        assert ". " not in advice.reason.replace("St. ", "").replace("Dr. ", "").replace("Jr. ", "")
+        assert not re.search(r"\w{3}\. ", advice.reason)  # the names of holidays hold initials and titles
         assert set(advice.rules) <= known
         assert not set(advice.rules) & set(rules.off)
 
