@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import suppress
 from pathlib import Path
+
+from callassist.files import Disk, write_atomic
+from callassist.paths import make_private
 
 OLD = 24 * 60 * 60
 """Seconds after which a file that was handed to another program is cleared away."""
@@ -14,21 +16,13 @@ OLD = 24 * 60 * 60
 def hand_out(folder: Path, name: str, content: bytes) -> Path:
     """A file for another program to open, whole or not at all. Raises OSError."""
     path = place_for(folder, name)
-    temporary = path.with_name(f".{name}.new")
-    temporary.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(content)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    write_atomic(path, content, Disk(), keep_previous=False)
     return path
 
 
 def place_for(folder: Path, name: str) -> Path:
     """Where a file of this name may lie; the folder is made, private, and cleared of what is old. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(folder)
     folder.chmod(0o700)
     clear(folder)
     return folder / name

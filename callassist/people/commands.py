@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-import tempfile
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from callassist.files import Disk, write_atomic
 
 if TYPE_CHECKING:
     from callassist.people.book import PeopleBook
@@ -202,20 +202,14 @@ def _found(book: PeopleBook, words: str) -> Sequence[Person]:
 
 
 def _export(people: Sequence[Person], path: Path, version: str, delimiter: str) -> None:
-    """Write the file whole or not at all: beside its place first, then over it."""
+    """Write the file whole or not at all; what is no file (a pipe, /dev/stdout) is written to as it is."""
     from callassist.people.exporting import as_file
 
     data = as_file(people, path.name, version, delimiter=delimiter)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+    else:
+        write_atomic(path, data, Disk(), keep_previous=False)
     sys.stdout.write(f"{path}: {len(people)} people.\n")
 
 

@@ -214,7 +214,7 @@ class Backups:
             for number, (name, path) in enumerate(files, 1):
                 try:
                     data = self._disk.read(path)
-                except FileNotFoundError:  # removed since the folder was listed
+                except (FileNotFoundError, NotOurs):  # removed since it was listed; or far too large to be ours
                     continue
                 info = zipfile.ZipInfo(name, _zip_time(path))
                 info.compress_type = zipfile.ZIP_DEFLATED
@@ -230,7 +230,7 @@ class Backups:
                 folders[:] = sorted(each for each in folders if Path(folder, each) != self.folder)
                 for name in sorted(names):
                     path = Path(folder, name)
-                    if _worth_keeping(name) and path.is_file() and not path.is_symlink():
+                    if _worth_keeping(name) and path.is_file():  # also where it is a link
                         yield f"{root_name}/{path.relative_to(root).as_posix()}", path
 
     def _members(self, archive: zipfile.ZipFile, path: Path) -> list[tuple[zipfile.ZipInfo, Path]]:

@@ -3653,7 +3653,7 @@
         </message>
         <message>
             <source>{name} is a copy that a synchroniser made, because two machines changed the same file. Nobody reads it: look into it, take over what is missing, and delete it.</source>
-            <translation>{name} ist eine Kopie, die ein Abgleichprogramm gemacht hat, weil zwei Rechner dieselbe Datei geändert haben. Niemand liest sie: Sehen Sie hinein, übernehmen Sie, was fehlt, und löschen Sie sie.</translation>
+            <translation>{name} ist eine Kopie, die ein Abgleichprogramm gemacht hat, weil zwei Rechner dieselbe Datei geändert haben. Niemand liest sie: Sieh hinein, übernimm, was fehlt, und lösche sie.</translation>
         </message>
         <message>
             <source>{name} is a link. Bring the file itself.</source>

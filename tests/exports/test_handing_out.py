@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from callassist.exports import handing_out
 from callassist.exports.handing_out import OLD, clear, hand_out, place_for
 
 
@@ -47,10 +46,10 @@ def test_what_is_older_than_a_day_is_cleared(tmp_path: Path):
 def test_what_cannot_be_written_whole_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     hand_out(tmp_path, "dates.ics", b"before")
 
-    def refuse(_self: Path, _target: Path) -> Path:
+    def refuse(*_: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(handing_out.Path, "replace", refuse)
+    monkeypatch.setattr("callassist.files.Disk.replace", refuse)
     with pytest.raises(OSError, match="disk is full"):
         hand_out(tmp_path, "dates.ics", b"after")
     assert [one.name for one in tmp_path.iterdir()] == ["dates.ics"]

@@ -221,3 +221,16 @@ def test_only_backups_of_a_day_are_let_go(world: World) -> None:
     gone = world.backups.rotate()
     assert [path.name for path in gone] == ["callassist-2020-01-01-120000.zip"]
     assert other.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_linked_file_is_kept_and_restored_through_its_link(world: World, tmp_path: Path) -> None:
+    real = tmp_path / "elsewhere.json"
+    real.write_bytes(b"as it was")
+    (world.data / "people.json").unlink(missing_ok=True)
+    (world.data / "people.json").symlink_to(real)
+    made = world.backups.make()
+    real.write_bytes(b"changed")
+    world.backups.restore(made)
+    assert (world.data / "people.json").is_symlink()
+    assert real.read_bytes() == b"as it was"

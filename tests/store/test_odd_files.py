@@ -11,6 +11,7 @@ import io
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -197,6 +198,9 @@ class World:
         looked = upkeep.look()
         upkeep.dismiss(looked.troubles)
         upkeep.chores(backup=True, keep_notes=30)
+        made = self._backups().make(self.home / "now.zip")
+        with zipfile.ZipFile(made) as archive:
+            assert f"data/calls/2026/11/{OTHER}.json" in archive.namelist()
         Privacy(store, index, self._backups()).traces(Person(id="p1", full="Touched Sample"))
         Doctor(store, index, self._backups(), mend=True).examine()
         assert OTHER in {head.id for head in store.recent(50)}
