@@ -131,7 +131,7 @@ def _ask(row: Row) -> str:
     """Ask on the terminal; an empty answer leaves the entry out."""
     from callassist.people.importing import LEAVE, NEW, described
 
-    sys.stderr.write(f"line {row.line}: {row.label} may be somebody you know:\n")
+    sys.stderr.write(f"line {row.line}: {row.came} may be somebody you know:\n")
     for number, one in enumerate(row.alike, 1):
         sys.stderr.write(f"  {number}  {described(one)}\n")
     sys.stderr.write("  n  somebody new\n  Enter leaves it out\n")

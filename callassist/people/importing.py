@@ -64,6 +64,8 @@ class Row:
     after: Person | None = None
     alike: tuple[Person, ...] = ()
     answer: str = ""
+    came: str = ""
+    """Who the file says it is, where that is asked about: name, company and a number or address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ class Planning:
             person.label,
             (said("may be {names}", names=names), *entry.warnings),
             alike=tuple(known),
+            came=described(person),
         )
         answer = self._answer(asked)
         if answer == NEW:
@@ -203,7 +206,7 @@ class Planning:
             row = self._changed(entry, known[int(answer)], person)
         else:
             return asked
-        return replace_dataclass(row, alike=asked.alike, answer=answer)
+        return replace_dataclass(row, alike=asked.alike, answer=answer, came=asked.came)
 
     def _added(self, entry: Incoming, person: Person) -> Row:
         known = self._index.holds(person.id)

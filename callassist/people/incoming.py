@@ -271,6 +271,9 @@ class _Gathered:
 
     def _text(self, name: str, value: str, header: str) -> bool:
         """Take a plain field; False when the value does not fit it, or another one is there already."""
+        if name == "full" and "@" in value and not self.ours:  # "Robin Sample <robin@example.org>"
+            value = self.reach.take_emails(value, "")
+            return not value or self.texts.setdefault(name, value) == value
         if name.startswith("job."):
             return self.job.setdefault(name[4:], value) == value
         if name == "zone" and value not in zone_names():

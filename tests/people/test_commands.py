@@ -97,7 +97,7 @@ def test_a_terminal_is_asked(
     monkeypatch.setattr("sys.stderr", shown)
     assert run(book, "import", file("Name,Company\nRobin Sample,Globex\n")) == code
     assert [person.company for person in book.all()] == companies
-    assert "line 2: Robin Sample may be somebody you know:\n  1  Robin Sample\n" in shown.getvalue()
+    assert "line 2: Robin Sample, Globex may be somebody you know:\n  1  Robin Sample\n" in shown.getvalue()
 
 
 def test_import_as_json(capsys: pytest.CaptureFixture[str], file: Callable[[str], str]):

@@ -182,6 +182,9 @@ def test_an_address_with_a_name_gives_both():
     (row,) = plan(table).rows
     assert row.after is not None
     assert (row.after.full_name, row.after.email, row.after.own) == ("Robin Sample", "robin@x.example", {})
+    (row,) = plan(b"Name,Phone\nRobin Sample <robin@x.example>,\n").rows
+    assert row.after is not None
+    assert (row.after.full_name, row.after.email) == ("Robin Sample", "robin@x.example")
     table = b'Name,Email\nRobin Sample,"Robin <robin@x.example>; Desk <desk@x.example>, mailto:c@x.example"\n'
     (row,) = plan(table).rows
     assert row.after is not None

@@ -77,7 +77,7 @@ class Asking(QWidget):
         if placed is None:
             return
         row = placed[2]
-        self.question.setText(self.tr("Who is {who}?").format(who=row.label))
+        self.question.setText(self.tr("Who is {who}?").format(who=row.came))
         people = [
             (str(number), described(one) if one.full_name else label_of(one)) for number, one in enumerate(row.alike)
         ]

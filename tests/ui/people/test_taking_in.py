@@ -67,7 +67,7 @@ def test_who_an_entry_is_gets_asked_and_the_answer_can_be_changed(
     asking = taking.asking
     taking.tabs.chips()[3].click()
     assert asking.isVisible()
-    assert asking.question.text() == "Who is Kim Example?"
+    assert asking.question.text() == "Who is Kim Example, Acme?"
     assert [chip.text() for chip in asking.answers.chips()] == ["Kim Example", "Somebody new", "Leave out"]
     assert asking.rest.isHidden()
     for widget in (asking.list, asking.question, *asking.answers.chips()):
@@ -80,7 +80,7 @@ def test_who_an_entry_is_gets_asked_and_the_answer_can_be_changed(
     asking.answers.chips()[0].click()
     read(taking, qtbot)
     asking.list.setCurrentIndex(asking.list.rows.index(1))
-    assert asking.question.text() == "Who is Ola Sample?"
+    assert asking.question.text() == "Who is Ola Sample, Globex?"
     assert asking.answers.value() == []
     asking.answers.chips()[2].click()
     read(taking, qtbot)
