@@ -165,7 +165,7 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path) -
         me.fill("Phone interview", "2026-03-11 10:00")
         me.say("The same for both")
         me.next("who-dials")
-        me.say("They ring me")
+        me.say("They call me")
         me.wrap_up("arranged")
         assert me.home() == []
 
