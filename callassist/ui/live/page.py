@@ -207,7 +207,7 @@ class LivePage(Ground):
         now, here = self._monotonic(), self.bridge.session.state.step
         (step, when), self._last_answer = self._last_answer, (here, now)
         if step in ("", here) or now - when > QApplication.doubleClickInterval() / 1000:
-            self.answer(number)
+            self._take_card(number)
         else:
             self._last_answer = (step, when)
 
@@ -221,8 +221,8 @@ class LivePage(Ground):
         elif number - offered <= self.view.asked_back.count:
             self.view.asked_back.choose(number - offered)
 
-    def _on_card(self, number: int) -> None:
-        """A card was pressed: an answer, a time to call back, or the way on."""
+    def _take_card(self, number: int) -> None:
+        """What a card stands for: an answer, a time to call back, or the way on."""
         session = self.bridge.session
         if session.answers() or self.view.asked_back.count:
             self.answer(number)
@@ -564,13 +564,14 @@ class LivePage(Ground):
             self._below.addWidget(saved)
         saved.setVisible(in_foot or height >= px(LOW))
 
-    def _place_footer(self, height: int) -> None:
-        """Where there is very little height, the turns scroll with what is under the words."""
+    def _place_footer(self, height: int) -> bool:
+        """Where there is very little height, the turns scroll with what is under the words: whether they do."""
         inside = height < self._look.px(VERY_LOW)
         if inside:
             self.view.add_below(self.footer)
         elif self._column.indexOf(self.footer) < 0:
             self._column.addWidget(self.footer)
+        return inside
 
     def minimumSizeHint(self) -> QSize:
         return QSize(340, 420)
@@ -611,8 +612,8 @@ class LivePage(Ground):
         self.view.arrange(strip=strip, folded=not left, low=height < px(LOW))
         self.prepared.arrange(strip=strip, share=STRIP_WORDS if strip else 1.0)
         self.header.arrange(width, strip=strip)
-        self._place_footer(height)
-        self.footer.arrange(width, strip=strip)
+        inside = self._place_footer(height)
+        self.footer.arrange(width - 2 * side - px(8) if inside else width, strip=strip)
         self._show_tick_line()
         self._place_edit_note()
         QTimer.singleShot(0, self.view.show_focus)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from callassist.calls.veil import MASK
-from callassist.ui.look import Look
+from callassist.ui.look import Look, Size
 from callassist.ui.stock import paint
 from callassist.ui.stock.drafts import Draft
-from callassist.ui.stock.labels import KeyCap
+from callassist.ui.stock.labels import Text
 from callassist.ui.theme import Role
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -32,9 +32,8 @@ class Frame(QWidget):
         self._problem = False
         self._row = QHBoxLayout(self)
         self._row.addWidget(inner, 1)
-        self._cap = KeyCap(look, key, self)
-        self._cap.setVisible(bool(key))
-        self._row.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignVCenter)
+        if key:  # plain, for a key in a box would look as if it could be pressed
+            self._row.addWidget(Text(look, key, role=Role.MUTED, size=Size.NOTE), 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(inner)
         focused = getattr(inner, "focused", None)
         if focused is not None:
