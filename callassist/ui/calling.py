@@ -339,6 +339,7 @@ class Calling(QObject):
             call.live.compact_wished.connect(desk.shell.toggle_strip)
             call.live.on_top_wished.connect(desk.shell.toggle_on_top)
             call.live.another_wished.connect(self.begin_another)
+            call.live.view.record_wished.connect(self._correct_record)
             call.live.discard_wished.connect(self.throw_away)
             call.edits = self._watch_script(call, call.live)
             self._show_who_dials(call, call.live)
@@ -363,6 +364,26 @@ class Calling(QObject):
             strip = AsideStrip(self._desk.look, waiting)
             strip.wished.connect(self.come_back)
             page.add_below_header(strip)
+
+    def _correct_record(self, name: str, value: str) -> None:
+        """What was put right in the call stands in the record of its person too."""
+        from msgspec.structs import replace
+
+        from callassist.people.editing import with_value
+        from callassist.people.names import split_name
+        from callassist.ui.live.script_view import IN_RECORD
+
+        call, people = self.call, self._world.people
+        person = people.room.get(call.session.header.person) if call is not None and people is not None else None
+        if person is not None and name == "person.full_name":
+            parts = split_name(value)
+            person = replace(person, given=parts.given, middle=parts.middle, family=parts.family, full="")
+        elif person is not None:
+            person = with_value(person, IN_RECORD[name], value)
+        if people is None or person is None or people.room.put(person) is None:
+            self.say(self.tr("The record could not be changed."))
+        else:
+            self.say(self.tr("Changed in the record of {who} too.").format(who=people.room.get(person.id).label))
 
     def _watch_script(self, call: OpenCall, page: LivePage) -> LiveEdit:
         from callassist.ui.scripts.live_edit import EditNote, LiveEdit

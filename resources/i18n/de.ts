@@ -1030,6 +1030,10 @@
     <context>
         <name>Calling</name>
         <message>
+            <source>Changed in the record of {who} too.</source>
+            <translation>Auch im Eintrag von {who} geändert.</translation>
+        </message>
+        <message>
             <source>Not everything is saved yet.</source>
             <translation>Noch ist nicht alles gespeichert.</translation>
         </message>
@@ -1040,6 +1044,10 @@
         <message>
             <source>The call cannot begin: {why}.</source>
             <translation>Der Anruf kann nicht beginnen: {why}.</translation>
+        </message>
+        <message>
+            <source>The record could not be changed.</source>
+            <translation>Der Eintrag konnte nicht geändert werden.</translation>
         </message>
         <message>
             <source>{why} Close the window once more to leave without what is not saved.</source>
@@ -6443,6 +6451,10 @@
     </context>
     <context>
         <name>ScriptView</name>
+        <message>
+            <source>Also in their record</source>
+            <translation>Auch im Eintrag der Person</translation>
+        </message>
         <message>
             <source>Change</source>
             <translation>Ändern</translation>

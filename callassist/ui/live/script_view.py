@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from callassist.people.names import split_name
 from callassist.ui.bridge import Bridge
 from callassist.ui.live.answers import Answers, Offer
 from callassist.ui.live.asked_back import AskedBack
@@ -24,6 +25,14 @@ from callassist.ui.unveil import Unveil
 
 LOWER = 0.36
 """Of the height, so much at least for what is under the words, if it needs that."""
+IN_RECORD = {
+    "person.full_name": "",
+    "person.first_name": "given",
+    "person.last_name": "family",
+    "person.company": "company",
+    "person.role": "role",
+}
+"""What a call knows of somebody that their record has a place for: its name there."""
 STRIP_WORDS = 0.72
 """The words in the strip, beside those in the window."""
 
@@ -33,6 +42,8 @@ class ScriptView(Ground):
 
     answer_chosen = Signal(int)
     back_asked = Signal()
+    record_wished = Signal(str, str)
+    """What was corrected in the words (its dotted name, the value now) is to stand in the person's record too."""
 
     def __init__(self, look: Look, bridge: Bridge) -> None:
         super().__init__(look, Role.PAGE)
@@ -61,6 +72,12 @@ class ScriptView(Ground):
         self.blank.closed.connect(bridge.session.close_field)
         self.words.blank_pressed.connect(self.open_blank)
         self._wording.clicked.connect(self._on_reword)
+        self.keep = Button(look, self.tr("Also in their record"), tone=Tone.BARE)
+        self.keep.clicked.connect(self._on_keep)
+        self.keep.hide()
+        self._corrected = ("", "")
+        """What was corrected last, as long as it can be taken into the record: its name, and the value before."""
+        self.blank.closed.connect(self._offer_record)
         self._lay_out()
         bridge.step_changed.connect(self.show_step)
         bridge.words_changed.connect(self._on_words_changed)
@@ -89,6 +106,7 @@ class ScriptView(Ground):
         self._column.addLayout(given)
         self._column.addWidget(self.words)
         self._column.addWidget(self._wording, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.tips)
         self._column.addWidget(self.fields)
         self._column.addWidget(self.unveil, 0, Qt.AlignmentFlag.AlignLeading)
@@ -167,7 +185,9 @@ class ScriptView(Ground):
         self.fields.show_fields()
 
     def show_step(self) -> None:
+        self._corrected = ("", "")
         self.blank.close_blank()
+        self.keep.hide()
         self._show_place()
         self._show_before()
         self.show_words()
@@ -286,7 +306,25 @@ class ScriptView(Ground):
             self._bridge.refused.emit(self.tr("This was chosen in another step: change it there."), ())
         else:
             self.blank.close_blank()
+            self._corrected = (name, filled) if filled else ("", "")
+            self.keep.hide()
             self.blank.open(name, blank_name(name), filled)
+
+    def _offer_record(self) -> None:
+        """For this call it is right now; whether it is in the record too is for the person to say."""
+        name, before = self._corrected
+        value = self.words.filled().get(name, "")
+        if name == "person.full_name" and value and value != before:
+            parts = split_name(value)
+            self._bridge.attempt(self._bridge.session.fill_fact, "person.first_name", parts.given)
+            self._bridge.attempt(self._bridge.session.fill_fact, "person.last_name", parts.family)
+        tied = bool(self._bridge.session.header.person) and name in IN_RECORD
+        self.keep.setVisible(tied and bool(value) and value != before)
+
+    def _on_keep(self) -> None:
+        name, _ = self._corrected
+        self.keep.hide()
+        self.record_wished.emit(name, self.words.filled().get(name, ""))
 
     def correct_next(self) -> bool:
         """Correct the first value in the words, or the one after that which is being corrected; False without any."""

@@ -1,0 +1,36 @@
+"""A name that is wrong in the call is put right there, and where that is wanted in the record too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from callassist.calls.rehearse import StillClock
+from callassist.people.model import Person
+from callassist.showcase import START, opened, pump
+
+
+def test_a_name_is_put_right_for_this_call_and_then_for_the_record(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        qtbot.waitUntil(lambda: app.people.room.ready and app.people.settled, timeout=20_000)
+        app.people.room.put(Person(id="p", given="Robyn", family="Sample"))
+        facts = app.people.room.facts(app.people.room.get("p"), lang="en")
+        assert app.start_call("screen-candidate", facts, person="p")
+        pump()
+        view = app.call.live.view
+        assert "Robyn Sample" in view.words.text()
+        hand.press("Ctrl+U")
+        hand.type("Robin Sample")
+        hand.press("Esc")
+        pump()
+        assert "Robin Sample" in view.words.text()
+        assert app.people.room.get("p").given == "Robyn"  # only for this call, until it is asked for
+        assert view.keep.isVisible()
+        QTest.mouseClick(view.keep, Qt.MouseButton.LeftButton)
+        pump()
+        assert app.people.room.get("p").full_name == "Robin Sample"
+        assert not view.keep.isVisible()
+        assert "in the record of Robin Sample" in view.hint.text()
