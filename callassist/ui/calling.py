@@ -413,6 +413,8 @@ class Calling(QObject):
             texts=Texts(self._world.calls.root / "templates"),
             sender=desk.settings.text("me.email"),
         )
+        if call.session.header.finished is None and call.session.state.outcome:
+            call.wrapup.next_step.propose()  # an outcome that the answers led to proposes what a chosen one does
         call.wrapup.back_wished.connect(self._back_to_call)
         call.wrapup.done_wished.connect(self.put_away)
         handlers = {**call.wrapup.handlers(), "wrapup.discard": self.throw_away}

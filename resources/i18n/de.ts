@@ -5046,14 +5046,6 @@
             <translation>Nachfrage</translation>
         </message>
         <message>
-            <source>Handed to your mail program. If nothing opened, copy the text.</source>
-            <translation>An das Mailprogramm übergeben. Falls sich nichts geöffnet hat, den Text kopieren.</translation>
-        </message>
-        <message>
-            <source>Handed to your mail program. If nothing opened, here is the draft: {path}</source>
-            <translation>An das Mailprogramm übergeben. Falls sich nichts geöffnet hat, hier ist der Entwurf: {path}</translation>
-        </message>
-        <message>
             <source>Interview notice</source>
             <translation>Einladung zum Gespräch</translation>
         </message>
@@ -5064,6 +5056,10 @@
         <message>
             <source>Open in your mail program</source>
             <translation>Im Mailprogramm öffnen</translation>
+        </message>
+        <message>
+            <source>Still blank: {blanks}. Once more opens it as it is.</source>
+            <translation>Noch leer: {blanks}. Noch einmal öffnet es so, wie es ist.</translation>
         </message>
         <message>
             <source>Subject</source>
@@ -5104,6 +5100,14 @@
         <message>
             <source>To</source>
             <translation>An</translation>
+        </message>
+        <message>
+            <source>Your mail program was asked to open it. If nothing opened, copy the text.</source>
+            <translation>Ihr Mailprogramm wurde gebeten, es zu öffnen. Wenn sich nichts öffnet, kopieren Sie den Text.</translation>
+        </message>
+        <message>
+            <source>Your mail program was asked to open it. If nothing opened, here is the draft: {path}</source>
+            <translation>Ihr Mailprogramm wurde gebeten, es zu öffnen. Wenn sich nichts öffnet, liegt der Entwurf hier: {path}</translation>
         </message>
         <message>
             <source>still blank</source>
@@ -5825,6 +5829,10 @@
     </context>
     <context>
         <name>Ratings</name>
+        <message>
+            <source>1 to 5 rate “{rating}”; Esc leaves.</source>
+            <translation>1 bis 5 bewerten „{rating}“; Esc verlässt es.</translation>
+        </message>
         <message>
             <source>Evidence for {rating}</source>
             <translation>Beleg für {rating}</translation>
@@ -7560,6 +7568,10 @@
     <context>
         <name>WrapUpPage</name>
         <message>
+            <source>1 needed item is open.</source>
+            <translation>1 nötiger Punkt ist offen.</translation>
+        </message>
+        <message>
             <source>About</source>
             <translation>Worum es ging</translation>
         </message>
@@ -7600,8 +7612,16 @@
             <translation>Wie ging es aus?</translation>
         </message>
         <message>
+            <source>How did it end? No outcome is chosen.</source>
+            <translation>Wie ging es aus? Es ist kein Ergebnis gewählt.</translation>
+        </message>
+        <message>
             <source>Nothing is hidden.</source>
             <translation>Es ist nichts verborgen.</translation>
+        </message>
+        <message>
+            <source>Once more puts it away as it is.</source>
+            <translation>Noch einmal legt es so ab, wie es ist.</translation>
         </message>
         <message>
             <source>Rating</source>
@@ -7634,6 +7654,10 @@
         <message>
             <source>ended {time}</source>
             <translation>beendet {time}</translation>
+        </message>
+        <message>
+            <source>{n} needed items are open.</source>
+            <translation>{n} nötige Punkte sind offen.</translation>
         </message>
     </context>
 </TS>

@@ -57,7 +57,9 @@ def test_a_voicemail_in_the_third_step_and_the_call_of_the_next_day(qtbot: QtBot
         assert "020 7946 0000" in app.call.live.view.words.text()
         hand.make([("press", "1"), ("press", "Ctrl+Return")])
         assert session.outcomes()[0][0] == "voicemail"
-        hand.make([("press", "1"), ("press", "Ctrl+Return")])
+        hand.press(str([*session.script.outcomes].index("voicemail") + 1))
+        assert session.state.outcome == "voicemail"
+        hand.make([("press", "Ctrl+Return")] * (2 if session.open_needed() else 1))
         assert app.call is None
     with opened(world, StillClock(START + timedelta(days=1))) as (app, hand):
         assert "Voicemail left" in [w.accessibleName() for w in app.home.findChildren(QWidget)]

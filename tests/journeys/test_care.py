@@ -215,7 +215,7 @@ def test_a_second_window_looks_on_until_the_first_is_closed(qtbot: QtBot, world:
 def test_a_file_that_another_program_writes_over_is_followed_by_list_and_search(qtbot: QtBot, world: Path) -> None:
     with opened(world, StillClock(START)) as (app, hand):
         start_sample(app)
-        hand.make([*TO_SALARY, ("type", "before"), ("press", "Return"), *TO_THE_END, ("press", "Ctrl+Return")])
+        hand.make([*TO_SALARY, ("type", "before"), ("press", "Return"), *TO_THE_END, *[("press", "Ctrl+Return")] * 2])
         settle(app)
         path = next(app.calls.files())
         os.utime(path.parent, (1, 1))

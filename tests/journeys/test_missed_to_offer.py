@@ -99,10 +99,12 @@ class Seeker:
         """Finish, choose how it ended, save and close."""
         self.clock.pass_(240)
         self.hand.press("Ctrl+Return")
-        numbers = {name: number for number, (name, _) in enumerate(self.app.call.session.outcomes(), 1)}
+        session = self.app.call.session
+        numbers = {name: number for number, name in enumerate(session.script.outcomes, 1)}
         self.hand.press(str(numbers[outcome]))
-        assert self.app.call.session.state.outcome == outcome
-        self.hand.press("Ctrl+Return")
+        assert session.state.outcome == outcome
+        for _ in range(2 if session.open_needed() else 1):
+            self.hand.press("Ctrl+Return")
         assert self.app.call is None
         self.settle()
 

@@ -108,6 +108,8 @@ def test_a_whole_screening_by_keys_from_home_to_the_notes(app_and_hand: tuple[Ap
     assert app.call.session.state.outcome_label == "Interview agreed"
     assert "46 000" in app.calling.notes()
     hand.press("Ctrl+Return")
+    assert app.call is not None  # what is open is said first
+    hand.press("Ctrl+Return")
     assert app.call is None
     header, entries = kept(world)
     assert header.outcome_label == "Interview agreed"

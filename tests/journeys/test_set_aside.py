@@ -92,7 +92,7 @@ def test_four_calls_at_once_each_goes_on_where_it_stood_also_after_a_restart(qtb
         hand.press("Return")
         pump()
         assert app.call.live.header._who.text() == "Ola Probe"
-        hand.make([("press", "Ctrl+Return"), ("press", "Ctrl+Return")])
+        hand.make([("press", "Ctrl+Return")] * 3)
         settle(app)
         assert len(waiting(app)) == 3
 

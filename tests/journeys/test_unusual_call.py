@@ -65,6 +65,8 @@ def test_practice_and_then_a_call_that_nothing_is_ordinary_about(tmp_path: Path)
         session = app.call.session
         assert (session.step.id, session.checklist().done, session.checklist().total) == ("finish", 4, 4)
         press("Ctrl+Return", "1", "Ctrl+Return")
+        if app.call is not None:
+            press("Ctrl+Return")
         pump_until(lambda: app.call is None and app.shell.keys.place is Place.HOME)
 
         press("Ctrl+K")
@@ -98,5 +100,5 @@ def test_practice_and_then_a_call_that_nothing_is_ordinary_about(tmp_path: Path)
         press("Ctrl+Return", "1")
         told = app.calling.notes()
         assert all(part in told for part in ("only for the first", "none of it was lost", "Done"))
-        press("Ctrl+Return")
+        press(*["Ctrl+Return"] * (2 if session.open_needed() else 1))
         pump_until(lambda: app.call is None)

@@ -59,6 +59,8 @@ class LetterView(QWidget):
         super().__init__()
         self._look, self._papers, self._texts, self._sender, self._open = look, papers, texts, sender, open_
         self._more: dict[str, str] = {}
+        self._warned: tuple[str, ...] = ()
+        """The blanks that were named when it was last to be opened."""
         self._own: dict[str, str] = {}
         """What was written over "to" and "subject"."""
         self._lines: dict[str, Line] = {}
@@ -197,11 +199,16 @@ class LetterView(QWidget):
     def open_mail(self) -> None:
         """Hand the text to the mail program: as a link where it fits, as a draft file where it does not."""
         made = self.draft()
+        if made.missing and made.missing != self._warned:
+            self._warned = made.missing
+            blanks = ", ".join(blank_name(name) for name in made.missing)
+            self.problem.say(self.tr("Still blank: {blanks}. Once more opens it as it is.").format(blanks=blanks))
+            return
         dates = self._papers.calendar() if made.kind in DATED else b""
         link = None if dates else mailto(made)
         if link is not None:
             self._open(QUrl(link, QUrl.ParsingMode.StrictMode))
-            self.told.setText(self.tr("Handed to your mail program. If nothing opened, copy the text."))
+            self.told.setText(self.tr("Your mail program was asked to open it. If nothing opened, copy the text."))
             return
         try:
             content = eml(made, sender=self._sender, ics=dates or None)
@@ -210,7 +217,7 @@ class LetterView(QWidget):
             self.told.setText(self.tr("The draft could not be made: {why}.").format(why=in_words(why(error))))
             return
         self._open(QUrl.fromLocalFile(str(path)))
-        said = self.tr("Handed to your mail program. If nothing opened, here is the draft: {path}")
+        said = self.tr("Your mail program was asked to open it. If nothing opened, here is the draft: {path}")
         self.told.setText(said.format(path=path))
 
     def copy(self) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.exports.outgoing import Texts
 from callassist.people.happening import Kind
@@ -127,6 +127,7 @@ class WrapUpPage(Ground):
         self.open_items = OpenItems(look, bridge)
         self._ratings_head = Heading(look, self.tr("Rating"))
         self.ratings = Ratings(look, bridge)
+        self._unfinished = Banner(look)
         self._warning = Banner(look)
         self._refusal = Banner(look)
 
@@ -135,6 +136,7 @@ class WrapUpPage(Ground):
         self._left = QVBoxLayout(self._left_widget)
         self._left.addWidget(self._warning)
         self._left.addWidget(self._refusal)
+        self._left.addWidget(self._unfinished)
         self._left.addWidget(self._title)
         self._left.addWidget(self.outcomes)
         self._left.addWidget(self._topic_head)
@@ -196,6 +198,12 @@ class WrapUpPage(Ground):
         bridge.fields_changed.connect(self.next_step.follow)
         bridge.checklist_changed.connect(self._show_open)
         bridge.fields_changed.connect(self._show_open)
+        bridge.checklist_changed.connect(self._follow_unfinished)
+        bridge.fields_changed.connect(self._follow_unfinished)
+        self.ratings.over.connect(self.act)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         bridge.saved.connect(self._on_saved)
         bridge.not_saved.connect(self._warning.say)
         self._warning.say(bridge.failure)
@@ -237,9 +245,9 @@ class WrapUpPage(Ground):
             "wrapup.summary": partial(self._focus, self.summary),
             "wrapup.next": partial(self._focus, self.next_step.text),
             "wrapup.when": partial(self._focus, self.next_step.when),
-            "wrapup.proposal": self.next_step.take_next,
+            "wrapup.proposal": self._take_next,
             "wrapup.open": self.open_items.go_to_next,
-            "wrapup.tick": self.open_items.tick_next,
+            "wrapup.tick": self._tick_next,
             "wrapup.rate": self.ratings.go_to_next,
             "wrapup.reveal": self._reveal,
             **{f"wrapup.outcome.{n}": partial(self.outcomes.choose, n) for n in range(1, 10)},
@@ -259,9 +267,46 @@ class WrapUpPage(Ground):
             self.side.show_preview()
 
     def done(self) -> None:
-        """Whatever is being typed belongs to it."""
+        """Whatever is being typed belongs to it. What is still open is said once, in place; then it is put away."""
         self.act()
+        still_open = self._still_open()
+        if still_open and still_open != self._unfinished.text():
+            self._unfinished.say(still_open)
+            self._left_scroll.ensureWidgetVisible(self._unfinished)
+            return
         self.done_wished.emit()
+
+    def _still_open(self) -> str:
+        """What the wrap-up lacks, in a sentence; empty when it lacks nothing."""
+        session = self._bridge.session
+        count = len(session.open_needed())
+        one, many = self.tr("1 needed item is open."), self.tr("{n} needed items are open.").format(n=count)
+        said = [self.tr("How did it end? No outcome is chosen.")] if not session.state.outcome else []
+        said += [one if count == 1 else many] if count else []
+        return " ".join([*said, self.tr("Once more puts it away as it is.")]) if said else ""
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self and self.isAncestorOf(now):
+            self._bring(now)
+
+    def _bring(self, part: QWidget) -> None:
+        """Have a part of the page in sight, wherever it scrolls."""
+        above = part.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            inner = above.widget().layout()
+            if inner is not None:
+                inner.activate()  # what the focus opened has its room
+            above.ensureWidgetVisible(part, 0, self._look.px(24))
+
+    def _take_next(self) -> None:
+        self.next_step.take_next()
+        self._bring(self.next_step)
+
+    def _tick_next(self) -> None:
+        self.open_items.tick_next()
+        self._bring(self.open_items)
 
     def set_outcome(self, outcome: str) -> None:
         if self._bridge.attempt(self._bridge.session.set_outcome, outcome):
@@ -309,6 +354,7 @@ class WrapUpPage(Ground):
         self._ratings_head.setVisible(has_ratings)
         self.ratings.setVisible(has_ratings)
         self._show_open()
+        self._follow_unfinished()
 
     def _letter_words(self) -> str:
         return {
@@ -317,6 +363,11 @@ class WrapUpPage(Ground):
             "follow-up": self.tr("Email a follow-up"),
             "call-back": self.tr("Confirm the call back"),
         }.get(self.fitting_letter(), self.tr("Email the notes"))
+
+    def _follow_unfinished(self) -> None:
+        """What is said to be open is true at any time, and goes when nothing is."""
+        if self._unfinished.text():
+            self._unfinished.say(self._still_open())
 
     def _show_open(self) -> None:
         any_ = bool(self.open_items.rows())

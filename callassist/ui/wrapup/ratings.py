@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
 from callassist.ui.bridge import Bridge
-from callassist.ui.look import Look
+from callassist.ui.look import Look, Size
 from callassist.ui.stock.chips import ARROWS, ChipRow
 from callassist.ui.stock.inputs import Frame
 from callassist.ui.stock.labels import Text
+from callassist.ui.theme import Role
 from callassist.ui.times import clock
 from callassist.ui.wrapup.parts import OfferingLine
 
@@ -42,7 +43,10 @@ class Stars(ChipRow):
 
 
 class Ratings(QWidget):
-    """A row for each rating the script asks for."""
+    """A row for each rating the script asks for. Digits rate as long as a rating has the focus, and that is said."""
+
+    over = Signal()
+    """The last rating was given: digits are no ratings any more."""
 
     def __init__(self, look: Look, bridge: Bridge) -> None:
         super().__init__()
@@ -55,6 +59,12 @@ class Ratings(QWidget):
         self._grid.setColumnStretch(2, 1)
         for row, (rating, label) in enumerate(bridge.session.script.ratings.items()):
             self._add(row, rating, label)
+        self.mode = Text(look, role=Role.ACCENT, size=Size.NOTE, wrap=True)
+        self.mode.hide()
+        self._grid.addWidget(self.mode, len(self.stars), 0, 1, 3)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         bridge.outcome_changed.connect(self.show_ratings)
@@ -122,6 +132,14 @@ class Ratings(QWidget):
         at = rows.index(self.sender()) + 1
         if at < len(rows):
             rows[at].set_focus()
+        else:
+            self.over.emit()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        row = next((row for row in self.stars.values() if now is not None and row.isAncestorOf(now)), None)
+        label = self._bridge.session.script.ratings.get(row.objectName(), "") if row is not None else ""
+        self.mode.setText(self.tr("1 to 5 rate “{rating}”; Esc leaves.").format(rating=label) if label else "")
+        self.mode.setVisible(bool(label))
 
     def _on_look_changed(self) -> None:
         px = self._look.px
