@@ -527,7 +527,12 @@ def _paths(args: argparse.Namespace) -> Paths:
     from callassist import settings
 
     paths = _world_of(args)
-    chosen = settings.load(paths.config / "settings.toml").text("data.folder")
+    found = settings.load(paths.config / "settings.toml")
+    if not vars(args).setdefault("settings_told", not found.problems):
+        args.settings_told = True
+        for problem in found.problems:  # the files may be looked for elsewhere because of it
+            sys.stderr.write(f"callassist: {problem}\n")
+    chosen = found.text("data.folder")
     return paths._replace(data=Path(chosen).expanduser()) if chosen else paths
 
 

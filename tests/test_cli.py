@@ -377,3 +377,12 @@ def test_without_a_library_of_the_system_one_command_is_named_and_qt_is_not_aske
     assert "this system lacks libEGL.so.1" in told
     assert "sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends libegl1'" in told
     assert windows == []
+
+
+def test_a_data_folder_that_there_cannot_be_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.toml").write_text('[data]\nfolder = "~nosuchuser/x"\n')
+    assert main(["--data-dir", str(tmp_path), "calls"]) == 0
+    told = capsys.readouterr()
+    assert told.err.count("data.folder must be the path of a folder") == 1
+    assert "No calls yet" in told.out
