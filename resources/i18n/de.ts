@@ -4644,7 +4644,7 @@
         <name>HomePage</name>
         <message>
             <source>A practice call of two minutes teaches you the keys. It only practises; nobody is called.</source>
-            <translation>Ein Übungsanruf von zwei Minuten bringt Ihnen die Tasten bei. Es ist nur eine Übung; niemand wird angerufen.</translation>
+            <translation>Ein Übungsanruf von zwei Minuten bringt dir die Tasten bei. Es ist nur eine Übung; niemand wird angerufen.</translation>
         </message>
         <message>
             <source>End all of them</source>
@@ -5252,11 +5252,11 @@
         </message>
         <message>
             <source>What is your name?</source>
-            <translation>Wie heißen Sie?</translation>
+            <translation>Wie heißt du?</translation>
         </message>
         <message>
             <source>You say it when a call begins. It stays on this computer, and you can change it in Settings.</source>
-            <translation>Sie sagen ihn zu Beginn jedes Anrufs. Er bleibt auf diesem Computer und lässt sich in den Einstellungen ändern.</translation>
+            <translation>Du sagst ihn zu Beginn jedes Anrufs. Er bleibt auf diesem Computer und lässt sich in den Einstellungen ändern.</translation>
         </message>
     </context>
     <context>
