@@ -519,3 +519,9 @@ def test_somebody_without_a_name_is_known_by_number():
     nameless = replace(ROBIN, given="", family="", academic_title="")
     (row,) = plan(csv(",,+49 30 901820,"), (nameless,)).rows
     assert (row.verdict, row.reasons[0]) == (Verdict.LEFT, "nothing new")
+
+
+def test_a_shared_address_of_somebody_else_does_not_hide_whose_number_it_is():
+    kim = Person(id="kim", given="Kim", family="Example", emails=(Email(address="desk@example.org"),))
+    (row,) = plan(csv("Robin Sample,desk@example.org,+49 30 901820,"), (kim, ROBIN)).rows
+    assert (row.verdict, row.before) == (Verdict.CHANGED, ROBIN)
