@@ -43,3 +43,13 @@ def test_a_whole_call_by_keys_alone(desk: Desktop) -> None:
     desk.see("Kim Sample")
     desk.gone("How did it end?")
     desk.see_whole("New call", role="button")
+
+
+def test_a_step_without_answers_has_a_way_on_for_the_mouse(desk: Desktop) -> None:
+    desk.start(*CALL)
+    desk.see_whole("Is that Kim Sample?", role="label")
+    desk.press("1")
+    desk.see_whole("Do you have ten minutes", role="label")
+    desk.press("1")
+    desk.click(desk.see_whole("Next", role="button"))
+    desk.see_whole("Current situation, open now", role="button")
