@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,12 +14,13 @@ from callassist.people.model import Person
 from callassist.showcase import START, opened, pump
 
 
-def test_a_name_is_put_right_for_this_call_and_then_for_the_record(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_a_name_is_put_right_for_this_call_and_then_for_the_record(qtbot: QtBot, tmp_path: Path, lang: str) -> None:
     with opened(tmp_path / "world", StillClock(START)) as (app, hand):
         qtbot.waitUntil(lambda: app.people.room.ready and app.people.settled, timeout=20_000)
         app.people.room.put(Person(id="p", given="Robyn", family="Sample"))
-        facts = app.people.room.facts(app.people.room.get("p"), lang="en")
-        assert app.start_call("screen-candidate", facts, person="p")
+        facts = app.people.room.facts(app.people.room.get("p"), lang=lang)
+        assert app.start_call("screen-candidate", facts, lang=lang, person="p")
         pump()
         view = app.call.live.view
         assert "Robyn Sample" in view.words.text()

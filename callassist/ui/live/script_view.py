@@ -75,6 +75,8 @@ class ScriptView(Ground):
         self.keep = Button(look, self.tr("Also in their record"), tone=Tone.BARE)
         self.keep.clicked.connect(self._on_keep)
         self.keep.hide()
+        self._kept = ("", "")
+        """What goes into the record when that is wished: its name, and the value."""
         self._corrected = ("", "")
         """What was corrected last, as long as it can be taken into the record: its name, and the value before."""
         self.blank.closed.connect(self._offer_record)
@@ -314,6 +316,12 @@ class ScriptView(Ground):
         """For this call it is right now; whether it is in the record too is for the person to say."""
         name, before = self._corrected
         value = self.words.filled().get(name, "")
+        person = self._bridge.session.values.get("person")
+        if name == "person.address" and isinstance(person, dict) and before == person.get("full_name"):
+            # Where nothing else is known, somebody is addressed by the whole name: that is what was corrected.
+            name = "person.full_name"
+            self._bridge.attempt(self._bridge.session.fill_fact, name, value)
+        self._kept = (name, value)
         if name == "person.full_name" and value and value != before:
             parts = split_name(value)
             self._bridge.attempt(self._bridge.session.fill_fact, "person.first_name", parts.given)
@@ -322,9 +330,8 @@ class ScriptView(Ground):
         self.keep.setVisible(tied and bool(value) and value != before)
 
     def _on_keep(self) -> None:
-        name, _ = self._corrected
         self.keep.hide()
-        self.record_wished.emit(name, self.words.filled().get(name, ""))
+        self.record_wished.emit(*self._kept)
 
     def correct_next(self) -> bool:
         """Correct the first value in the words, or the one after that which is being corrected; False without any."""
