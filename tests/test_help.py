@@ -47,6 +47,11 @@ FRAMES = {
     "callscript-step": HEADER + "# Script\n\n{}\n\n-> end: done\n",
     "callscript-outcomes": HEADER.replace("callscript/1", "callscript/2").replace("  done: Done\n", "  done: Done\n{}")
     + "# Script\n\n## Start (#start)\n\n> Hello.\n\n-> end: done\n",
+    "callscript-step-2": HEADER.replace("callscript/1", "callscript/2") + "# Script\n\n{}\n\n-> end: done\n",
+    "callscript-part-2": HEADER.replace("callscript/1", "callscript/2")
+    + "# Script\n\n## Start (#start)\n\n> Hello.\n\n-> end: done\n\n{}",
+    "callscript-header-2": HEADER.replace("callscript/1", "callscript/2").replace("outcomes:", "{}outcomes:")
+    + "# Script\n\n## Start (#start)\n\n> Hello.\n\n-> end: done\n",
     "callscript-part": HEADER + "# Script\n\n## Start (#start)\n\n> Hello.\n\n-> end: done\n\n{}",
 }
 

@@ -18,6 +18,7 @@ from callassist.calls.views import Change, Checklist, FieldView, SaidLine, StepR
 from callassist.script.answers import NumberedAnswer
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.model import Field, Fragment, PreparedAnswer, Run, Script, Step, Values
+from callassist.wording import NOTHING, Said, said
 
 _SHOWING = frozenset({Change.WORDS, Change.ANSWERS, Change.FIELDS, Change.CHECKLIST, Change.PREPARED, Change.HIDDEN})
 """What looks different when what is sensitive is shown or hidden."""
@@ -92,6 +93,18 @@ class CallView:
     def next_step_id(self) -> str | None:
         """What `next` opens; None when an answer is needed first, and at the end."""
         return self._reading.onward().step or None if self.started and not self.finished else None
+
+    @property
+    def why_next(self) -> Said:
+        """What comes next because a condition is true, and which; NOTHING where that is no matter of a condition."""
+        way = self._reading.onward() if self.started and not self.finished else None
+        if way is None or not way.why:
+            return NOTHING
+        if way.outcome:
+            label = self._index.script.outcomes.get(way.outcome, way.outcome)
+            return said("The call ends here (“{outcome}”), because {why}.", outcome=label, why=way.why)
+        place = self._index.place(way.step)
+        return said("Next: “{step}”, because {why}.", step=place.step.title if place else way.step, why=way.why)
 
     @property
     def started(self) -> bool:

@@ -203,13 +203,15 @@ def _names(step: Step, script: Script) -> dict[Change, frozenset[str]]:
     for other in script.steps:
         checklist |= _read(other.only_if)
         checklist |= _checklist_names(other)
+    rules = _read(*(rule.only_if for rule in (*step.rules, *script.rules)))
+    words |= rules
     return {
         Change.WORDS: frozenset(words),
         Change.ANSWERS: frozenset(answers),
         Change.FIELDS: frozenset(fields),
         Change.CHECKLIST: frozenset(checklist),
         Change.PREPARED: frozenset(_prepared(script.prepared)),
-        Change.STEP: frozenset(name for other in script.main for name in _read(other.only_if)),
+        Change.STEP: frozenset(name for other in script.main for name in _read(other.only_if)) | rules,
     }
 
 

@@ -199,7 +199,8 @@ class Reading:
         """What Enter does: back to where the flow stands, or on from there."""
         if self.state.step != self.state.flow and self.state.flow:
             return Way(self.state.flow)
-        return self.compass().onward(self.state.flow)
+        compass = self.compass()
+        return compass.by_rule() or compass.onward(self.state.flow)
 
     def position(self) -> tuple[int, int]:
         """Which of the rows of the overview is open, from 0, and how many there are."""
@@ -464,7 +465,8 @@ class Reading:
         later = turn(self.index, Pivot.CALL_BACK) if self.state.call_back else None
         if later and later.step and (outcome := self.compass().onward(later.step).outcome):
             return outcome
-        return self.compass().onward(self.state.flow).outcome
+        compass = self.compass()
+        return (compass.by_rule() or compass.onward(self.state.flow)).outcome
 
     def _companion_outcomes(self) -> Mapping[str, str]:
         labels: dict[str, str] = {}

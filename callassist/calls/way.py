@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callassist.calls.answering import given_in, moves
 from callassist.calls.events import FieldStatus, OpenedBy
 from callassist.calls.index import Index, Place
 from callassist.calls.state import CallState
 from callassist.script.answers import NumberedAnswer, answers
-from callassist.script.model import Block, Choice, Field, FieldType, Option, Target, TargetKind, Values
+from callassist.script.model import Field, FieldType, Option, Target, TargetKind, Values
+from callassist.script.references import targets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Way:
     outcome: str = ""
     by: OpenedBy = OpenedBy.NEXT
     needs_answer: bool = False
+    why: str = ""
+    """The condition that decided it, as it stands in the script; empty where none did."""
 
 
 class Compass:
@@ -43,6 +46,16 @@ class Compass:
             return self.lead(place, target, back)
         return self._past(place, back, settled=bool(chosen))
 
+    def by_rule(self) -> Way | None:
+        """Where a rule of the script leads now, whatever step is open; None where none is true or each was followed."""
+        for rule in self.index.script.rules:
+            if rule.target.kind is TargetKind.STEP and self.state.reached.get(rule.target.id):
+                continue
+            if rule.only_if.holds(self.values):
+                way = self.lead(self.index.main[0], rule.target)
+                return replace(way, by=OpenedBy.JUMP, why=rule.only_if.source)
+        return None
+
     def by_option(self, place: Place, field: Field, key: str, returns: Sequence[str]) -> Way:
         """Where a field of this step leads with this key, whatever was answered there; "" for no key."""
         option = next((option for option in field.options if option.key == key), None)
@@ -52,6 +65,9 @@ class Compass:
 
     def _past(self, place: Place, back: Sequence[str], *, settled: bool) -> Way:
         """The way on where no answer leads: by the `->` of the step, or down the main path."""
+        for rule in place.step.rules:
+            if rule.only_if.holds(self.values):
+                return replace(self.lead(place, rule.target, back), why=rule.only_if.source)
         if place.step.jump is not None:
             return self.lead(place, place.step.jump, back)
         following = self.following(place)
@@ -139,8 +155,7 @@ class Compass:
             if place is None:
                 continue
             step = place.step
-            targets = _targets(step.blocks) + ([step.jump] if step.jump else [])
-            ways = [self.lead(place, target) for target in targets]
+            ways = [self.lead(place, target) for target in targets_of(step)]
             if step.jump is None and (following := self.following(place)):
                 ways.append(Way(following.id))
             for way in ways:
@@ -197,13 +212,3 @@ class Compass:
             target.kind is TargetKind.NEXT
             or (target.kind is TargetKind.STEP and place.in_call(target.id) == following.id)
         )
-
-
-def _targets(blocks: Sequence[Block]) -> list[Target]:
-    found: list[Target] = []
-    for block in blocks:
-        if isinstance(block, Choice):
-            found.append(block.target)
-        elif isinstance(block, Field):
-            found += [option.target for option in block.options if option.target is not None]
-    return found

@@ -14,11 +14,13 @@ from callassist.script.blocks import Alien, Heading, Item, Items, Node, Paragrap
 from callassist.script.compiled import CompiledTest, Shown, Words
 from callassist.script.emphasis import without_tags
 from callassist.script.fields import FieldBuilder
+from callassist.script.header import Header, needs_format_2
 from callassist.script.model import (
     Block,
     Choice,
     Point,
     Remark,
+    Rule,
     Say,
     Target,
     TargetKind,
@@ -59,6 +61,18 @@ class Workshop:
     shown: Shown
     findings: Findings
     lines: Lines
+    header: Header = field(default_factory=Header)
+
+    def needs_2(self, what: str, line: int) -> None:
+        """Report what only the second format can say, in a script of the first."""
+        needs_format_2(what, line, self.header, self.findings)
+
+    def split_if(self, text: str, line: int) -> rows.Conditional:
+        """Take the last `(if …)` off the end of a row."""
+        row = rows.split_if(text)
+        if row.escaped:
+            self.needs_2("`\\(if`", line)
+        return row
 
     def words(self, text: str, line: int) -> Words:
         """Compile text that is said or shown."""
@@ -111,6 +125,7 @@ class PartBuilder:
     allowed: Collection[str]
     blocks: list[Block] = field(default_factory=list[Block])
     jump: Target | None = None
+    rules: list[Rule] = field(default_factory=list[Rule])
     first_tick: int = 0
     """How many ticks of this part came before."""
     _choices: int = 0
@@ -169,7 +184,8 @@ class PartBuilder:
         if not self._rows_are_sound(node):
             return
         if text.startswith("->"):
-            self._jump(text, node.line)
+            for line, row in enumerate(text.split("\n"), node.line):
+                self._jump(row.strip(), line)
             return
         tip = rows.split_tip(text)
         if tip:
@@ -180,8 +196,9 @@ class PartBuilder:
     def _rows_are_sound(self, node: Paragraph) -> bool:
         sound = True
         found = node.text.split("\n")
+        jumps = all(row.strip().startswith("->") for row in found) and any("(if" in row for row in found)
         for line, row in enumerate((row.strip() for row in found), node.line):
-            if row.startswith("->") and len(found) > 1:
+            if row.startswith("->") and len(found) > 1 and not jumps:
                 self._say(
                     "jump-alone",
                     line,
@@ -212,13 +229,14 @@ class PartBuilder:
     def _jump(self, text: str, line: int) -> None:
         if not self._may("jump", line):
             return
-        row = rows.split_if(text)
-        if row.test is not None:
-            self._say(
-                "jump-alone", line, said("A jump has no condition."), said("Use answers: `- label -> target (if …)`.")
-            )
+        row = self.shop.split_if(text, line)
         target = self.shop.target(row.text.removeprefix("->").strip(), line)
-        if target and self.jump:
+        test = self.shop.test(row.test, line)
+        if test is not None:
+            self.shop.needs_2(said("A jump with a condition"), line)
+        if target and test and not self.jump:
+            self.rules.append(Rule(target, test, self._own(line)))
+        elif target and self.jump:
             self._say(
                 "two-jumps", line, said("This step jumps twice."), said("Keep one jump; for a choice, use answers.")
             )
@@ -341,7 +359,7 @@ class PartBuilder:
                 said("A box to tick leads nowhere."),
                 said("Make it an answer: `- label -> target`."),
             )
-        row = rows.split_if(text)
+        row = self.shop.split_if(text, item.line)
         label, optional = rows.split_optional(row.text)
         if not label:
             self._say("empty-item", item.line, said("This list item has no text."), said("Write what is to be done."))
@@ -355,14 +373,21 @@ class PartBuilder:
         if not self._may("field", item.line):
             return
         built = FieldBuilder(
-            self.shop.findings, self.shop.words, self.shop.test, self.shop.target, self._own, self.shop.lang
+            self.shop.findings,
+            self.shop.words,
+            self.shop.test,
+            self.shop.target,
+            self._own,
+            self.shop.split_if,
+            self.shop.header.scales,
+            self.shop.lang,
         ).build(text, item)
         if built:
             self.blocks.append(built)
 
     def _choice_or_point(self, text: str, item: Item) -> None:
         self._no_list_below(item, said("An answer or talking point"))
-        row = rows.split_if(text)
+        row = self.shop.split_if(text, item.line)
         label, target_text = rows.split_arrow(row.text)
         if target_text is None:
             if rows.WRONG_ARROW.search(without_tags(text)):
@@ -370,7 +395,8 @@ class PartBuilder:
                     "wrong-arrow", item.line, said("This arrow is not known."), said("Write `->`, a dash and a `>`.")
                 )
             else:
-                self.blocks.append(Point(self.shop.words(text, item.line), self._own(item.line)))
+                words = row.text if row.escaped and row.test is None else text
+                self.blocks.append(Point(self.shop.words(words, item.line), self._own(item.line)))
             return
         if not self._may("choice", item.line):
             return

@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from callassist.script import lines as rows
-from callassist.script.blocks import Heading, Node, covered, read_blocks
+from callassist.script.blocks import Heading, Item, Items, Node, covered, read_blocks
 from callassist.script.build import (
     ANSWER_PARTS,
     BEFORE_PARTS,
@@ -20,7 +20,7 @@ from callassist.script.build import (
 )
 from callassist.script.forms import fill_shown
 from callassist.script.header import Header
-from callassist.script.model import Block, Field, PreparedAnswer, Script, Step, TargetKind, Tick
+from callassist.script.model import Block, Field, PreparedAnswer, Rule, Script, Step, TargetKind, Tick
 from callassist.script.problems import did_you_mean
 from callassist.script.settings import Settings, is_settings, read_settings
 from callassist.wording import NOTHING, Said, said
@@ -31,6 +31,7 @@ PARTS = {
     "prepared answers": "prepared",
     "before the call": "before",
     "notes": "notes",
+    "rules": "rules",
 }
 STEP_SECONDS = 45
 VOICEMAIL_SECONDS = 20
@@ -56,6 +57,7 @@ class Draft:
     prepared: list[PreparedAnswer] = field(default_factory=list[PreparedAnswer])
     before: list[Block] = field(default_factory=list[Block])
     remarks: list[Block] = field(default_factory=list[Block])
+    rules: list[Rule] = field(default_factory=list[Rule])
     step_ids: set[str] = field(default_factory=set[str])
     answer_ids: set[str] = field(default_factory=set[str])
 
@@ -70,6 +72,8 @@ class Draft:
                     self._answer(section)
                 case "before":
                     self.before += self._list(section, "before", BEFORE_PARTS)
+                case "rules":
+                    self._rules(section)
                 case "notes":
                     self.remarks += self._list(section, "notes", NOTES_PARTS)
                 case _:
@@ -119,6 +123,7 @@ class Draft:
             prepared=tuple(self.prepared),
             before=tuple(self.before),
             remarks=tuple(self.remarks),
+            rules=tuple(self.rules),
             extra=header.extra,
         )
 
@@ -150,6 +155,8 @@ class Draft:
                 "unknown-part", node.line, said("`# {text}` is no part of a script.", text=node.text[:60]), suggestion
             )
             return "unknown"
+        if part == "rules":
+            self.shop.needs_2("`# Rules`", node.line)
         if part in seen:
             self._add(
                 "part-twice",
@@ -240,6 +247,7 @@ class Draft:
                 seconds_given=bool(settings.seconds),
                 only_if=only_if,
                 jump=parts.jump,
+                rules=tuple(parts.rules),
             )
         )
 
@@ -258,6 +266,30 @@ class Draft:
         parts = PartBuilder(self.shop, name, allowed, first_tick=sum(isinstance(block, Tick) for block in self.before))
         parts.build(nodes)
         return parts.blocks
+
+    def _rules(self, section: Section) -> None:
+        nodes = [section.heading, *section.nodes] if section.heading else section.nodes
+        for node in nodes:
+            if isinstance(node, Items):
+                for item in node.items:
+                    self._rule(item)
+            else:
+                message = said("Only rules stand under `# Rules`.")
+                self._add("rule", node.line, message, said("Write `- (if score > 9) -> step`."))
+
+    def _rule(self, item: Item) -> None:
+        head, leads = rows.split_arrow(" ".join(item.text.split()))
+        row = self.shop.split_if(head, item.line)
+        if row.text or row.test is None or leads is None or item.items or item.aliens:
+            message = said("A rule is a condition and where it leads, and nothing else.")
+            self._add("rule", item.line, message, said("Write `- (if score > 9) -> step`."))
+            return
+        target, test = self.shop.target(leads, item.line), self.shop.test(row.test, item.line)
+        if target is not None and target.kind not in (TargetKind.STEP, TargetKind.END):
+            message = said("A rule leads to a step or an end.")
+            self._add("rule", item.line, message, said("Write a step's id after the arrow, or `end: outcome`."))
+        elif target is not None and test is not None:
+            self.rules.append(Rule(target, test, self.shop.lines.own(item.line)))
 
     def _fields(self) -> list[Field]:
         return [block for step in self.steps for block in step.of(Field)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from callassist.script.model import Block, Choice, Field, Problem, Say, Script, Step, Tick
+from callassist.script.model import Block, Choice, Field, Problem, Rule, Say, Script, Step, Tick
 from callassist.script.problems import Findings
 from callassist.script.source import Lines
 from callassist.wording import Said, said
@@ -38,6 +38,7 @@ def _whole(there: Script, here: Script) -> Iterator[Said]:
     yield from _lists(
         said("prepared answer"), [each.id for each in here.prepared], [each.id for each in there.prepared]
     )
+    yield from _lists(said("rule"), _rules(here.rules), _rules(there.rules))
     yield from _lists(said("box before the call"), _ticks(here.before), _ticks(there.before))
 
 
@@ -77,6 +78,7 @@ def _steps(here: Step, there: Step) -> Iterator[Said]:
             here=_way(here.jump),
             there=_way(there.jump),
         )
+    yield from _lists(said("jump {where},", where=where), _rules(here.rules), _rules(there.rules))
     for what, mine, theirs in (
         (said("box"), _ticks(here.blocks), _ticks(there.blocks)),
         (said("line"), _lines(here.blocks), _lines(there.blocks)),
@@ -120,6 +122,10 @@ def _fields(blocks: Iterable[Block]) -> list[str]:
             bounds = f"{block.minimum}..{block.maximum}={block.default}"
             found.append(f"{block.name}: {block.type}{opts} {bounds} {options}{_condition(block.only_if)}".rstrip())
     return found
+
+
+def _rules(rules: Iterable[Rule]) -> list[str]:
+    return [f"{_way(rule.target)}{_condition(rule.only_if)}" for rule in rules]
 
 
 def _condition(condition: object) -> str:

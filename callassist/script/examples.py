@@ -120,6 +120,7 @@ EXAMPLES: Mapping[str, Example] = {
     "unknown-target": _step("- Maybe -> frist"),
     "unknown-outcome": _step("- Maybe -> end: dnoe"),
     "unknown-name": _step("Tip: {{ salery }}"),
+    "rule": _file(SOUND.replace("callscript/1", "callscript/2") + "\n# Rules\n\n- Go there -> first (if me.name)\n"),
     "dead-end": _body(_SOUND + "- Later -> aside\n\n# Side paths\n\n## Aside\n\n> Well.\n"),
     "two-jumps": _step("-> end: done\n\n-> end: callback"),
     "jump-alone": _step("Then go on:\n-> end: done"),

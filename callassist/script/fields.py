@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from callassist.script import lines as rows
@@ -40,12 +40,14 @@ class FieldBuilder:
     test: Callable[[str | None, int], CompiledTest | None]
     target: Callable[[str, int], Target | None]
     own: Callable[[int], int]
+    split_if: Callable[[str, int], rows.Conditional]
+    scales: Mapping[str, Mapping[str, str]]
     lang: str = "en"
 
     def build(self, text: str, item: Item) -> Field | None:
         """The field, or None when its row cannot be read; what is wrong is reported."""
         line = item.line
-        conditional = rows.split_if(text)
+        conditional = self.split_if(text, line)
         row = rows.split_field(conditional.text)
         if row is None:
             self.findings.add(
@@ -63,13 +65,14 @@ class FieldBuilder:
                 said("Use small letters, digits and `_`, a letter first."),
             )
             return None
-        kind = self._type(row.type, line)
+        scale = self.scales.get(row.type)
+        kind = FieldType.CHOICE if scale is not None else self._type(row.type, line)
         if rows.split_arrow(row.label)[1] is not None:
             self.findings.add(
                 "not-here", line, said("A field leads nowhere by itself."), said("Give its options the arrows.")
             )
         required, sensitive, numbers, default = self._opts(row.opts, kind, line)
-        options = self._options(kind, item)
+        options = self._options(kind, item) if scale is None else self._of_scale(row.type, scale, item)
         if default and options and default not in {option.key for option in options}:
             self.findings.add(
                 "option-value",
@@ -90,7 +93,7 @@ class FieldBuilder:
                 "unknown-type",
                 line,
                 said("`{text}` is no type of field.", text=text),
-                did_you_mean(text, FieldType) or said("Types: {names}.", names=" ".join(FieldType)),
+                did_you_mean(text, [*FieldType, *self.scales]) or said("Types: {names}.", names=" ".join(FieldType)),
             )
             return FieldType.TEXT
 
@@ -133,6 +136,14 @@ class FieldBuilder:
             )
             return
         numbers[key] = number
+
+    def _of_scale(self, name: str, scale: Mapping[str, str], item: Item) -> tuple[Option, ...]:
+        line = item.line
+        if item.items:
+            message = said("The scale `{name}` gives this field its options.", name=name)
+            self.findings.add("nested-list", item.items[0].line, message, said("Take the list out."))
+        own = self.own(line)
+        return tuple(Option(key, self.words(label, line), None, None, own) for key, label in scale.items())
 
     def _options(self, kind: FieldType, item: Item) -> tuple[Option, ...]:
         if kind not in WITH_OPTIONS:
@@ -194,7 +205,7 @@ class FieldBuilder:
             self.findings.add(
                 "touching-list", alien.line, said("This cannot stand inside an option."), said("Leave a row empty.")
             )
-        row = rows.split_if(" ".join(item.text.split("\n")))
+        row = self.split_if(" ".join(item.text.split("\n")), line)
         text, target_text = rows.split_arrow(row.text)
         if not text or text.startswith("["):
             code = "nested-list" if text else "empty-item"

@@ -62,6 +62,7 @@ def flow_of(script: Script) -> Flow:
     ends = {id_: frozenset(t.id for t in found if t.kind is TargetKind.END) for id_, found in targets.items()}
     starts = [step.id for step in script.main[:1]]
     starts += [step.id for step in script.side if any(turn in step.id for turn in TURNS)]
+    starts += [rule.target.id for rule in script.rules if rule.target.kind is TargetKind.STEP]
     return Flow({id_: frozenset(others) for id_, others in ways.items()}, ends, tuple(starts))
 
 

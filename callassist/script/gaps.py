@@ -50,7 +50,8 @@ def _gap(step: Step, fields: Mapping[str, Field]) -> str | None:
 
 
 def _ways(step: Step) -> Iterator[tuple[Condition, ...]]:
-    """Of each answer that leads somewhere, the conditions that have to be true for it."""
+    """Of each answer or jump that leads somewhere, the conditions that have to be true for it."""
+    yield from ((rule.only_if,) for rule in step.rules)
     for block in step.blocks:
         if isinstance(block, Choice):
             yield tuple(test for test in (block.only_if,) if test)

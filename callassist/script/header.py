@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from callassist.script.complaints import of_header
-from callassist.script.lines import ID, seconds_of
+from callassist.script.lines import ID, NAME, seconds_of
 from callassist.script.meanings import Meaning
-from callassist.script.model import Value
+from callassist.script.model import FieldType, Value
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.values import inert
 from callassist.script.yaml_nodes import BOOL, FLOAT, INT, NULL, Node, YamlError, read_yaml
@@ -25,7 +25,7 @@ FORMAT = "callscript"
 MAJORS = (1, 2)
 LARGEST = 32 * 1024
 NEEDED = ("format", "id", "title", "version", "lang", "outcomes")
-KEYS = (*NEEDED, "summary", "author", "license", "length", "ratings", "sample")
+KEYS = (*NEEDED, "summary", "author", "license", "length", "ratings", "sample", "scales")
 
 
 @dataclass(slots=True)
@@ -46,6 +46,8 @@ class Header:
     outcomes: dict[str, str] = field(default_factory=dict[str, str])
     meanings: dict[str, Meaning] = field(default_factory=dict[str, Meaning])
     ratings: dict[str, str] = field(default_factory=dict[str, str])
+    scales: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    """The options that several fields share, label by key, by the name of the scale."""
     sample: dict[str, Value] = field(default_factory=dict[str, Value])
     extra: dict[str, object] = field(default_factory=dict[str, object])
     lines: dict[str, int] = field(default_factory=dict[str, int])
@@ -134,6 +136,8 @@ def _take(key: str, node: Node, header: Header, findings: Findings) -> None:
             header.outcomes = labels
         else:
             header.ratings = labels
+    elif key == "scales":
+        _take_scales(node, line, header, findings)
     elif key == "sample":
         _take_sample(node, line, header, findings)
     else:
@@ -255,6 +259,26 @@ def _outcome(name: str, node: Node, header: Header, findings: Findings) -> Node 
         message = said("`{name}` has no label.", name=name)
         findings.add("header-value", line, message, said("Write `{name}: {label: …, means: …}`.", name=name))
     return parts.get("label")
+
+
+def _take_scales(node: Node, line: int, header: Header, findings: Findings) -> None:
+    needs_format_2("`scales:`", line, header, findings)
+    if node.kind != "mapping" or not node.pairs:
+        remedy = said("Write each under `scales:`, two spaces in: `agree: {1: Not at all, 2: Somewhat}`.")
+        findings.add("header-value", line, said("`scales` is not a list of rows `name: {key: label, …}`."), remedy)
+        return
+    for name, scale in _pairs(node, "scales", header, findings).items():
+        place = header.lines[f"scales.{name}"]
+        if not NAME.fullmatch(name) or name in list(FieldType):
+            message = said("`{name}` cannot be the name of a scale.", name=name)
+            remedy = said("Use small letters, digits and `_`, and no type of field.")
+            findings.add("header-value", place, message, remedy)
+            continue
+        labels = _labels(f"scales.{name}", scale, header, findings)
+        if len(labels) == 1:
+            message = said("The scale `{name}` has only one option.", name=name)
+            findings.add("header-value", place, message, said("A choice has at least two options."))
+        header.scales[name] = labels
 
 
 def needs_format_2(what: str, line: int, header: Header, findings: Findings) -> None:

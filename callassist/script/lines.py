@@ -17,7 +17,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 WRONG_ARROW = re.compile("=>|\u2192|\u21d2|\u27f6|\u2794|[\u2013\u2014]>|(?<!-)-{2,}+>")
 """Arrows that editors and habit put where `->` is meant."""
-_IF = re.compile(r"\((?:only )?if\s+")
+_IF = re.compile(r"(?<!\\)\((?:only )?if\s+")
+_ESCAPED_IF = re.compile(r"\\(?=\((?:only )?if\s)")
 _TIP = re.compile(r"(tip|careful|listen for)\s*:\s*", re.IGNORECASE)
 _BOX = re.compile(r"\[ \]\s+")
 _KEY = re.compile(r"(?P<key>[a-z0-9][\w-]*)\s*:\s+(?P<label>\S.*)", re.DOTALL)
@@ -30,10 +31,14 @@ _TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """A row without its `(if …)`, and the expression that stood in it, or None."""
+    r"""A row without its `(if …)`, and the expression that stood in it, or None.
+
+    `escaped` says that the row has a `\(if` that belongs to its words; the backslash is gone from `text`.
+    """
 
     text: str
     test: str | None
+    escaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,13 @@ class FieldRow:
 
 def split_if(text: str) -> Conditional:
     """Take the last `(if …)` off the end of a row."""
-    text = text.rstrip()
-    if not text.endswith(")"):
-        return Conditional(text, None)
-    starts = list(_IF.finditer(text))
-    if not starts:
-        return Conditional(text, None)
-    last = starts[-1]
-    return Conditional(text[: last.start()].rstrip(), text[last.end() : -1].strip())
+    text, test = text.rstrip(), None
+    starts = list(_IF.finditer(text)) if text.endswith(")") else []
+    if starts:
+        last = starts[-1]
+        text, test = text[: last.start()].rstrip(), text[last.end() : -1].strip()
+    words, count = _ESCAPED_IF.subn("", text)
+    return Conditional(words, test, count > 0)
 
 
 def split_arrow(text: str) -> tuple[str, str | None]:

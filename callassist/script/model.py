@@ -105,6 +105,15 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """Where it goes on while a condition is true: a jump of one step, or a rule of the whole script."""
+
+    target: Target
+    only_if: Condition
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One way of putting a line. `label` is "" for the first, then "or" or "or shorter"."""
 
@@ -233,6 +242,8 @@ class Step:
     only_if: Condition | None = None
     jump: Target | None = None
     """Where `->` alone in a paragraph leads; None means the step that follows (main), or needs an answer."""
+    rules: tuple[Rule, ...] = ()
+    """The jumps with a condition, `-> target (if …)`: the first that is true goes before `jump`."""
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The blocks of one kind, in order: `step.of(Say)`."""
@@ -280,6 +291,8 @@ class Script:
     """What stands under `# Notes`."""
     extra: Mapping[str, object] = field(default_factory=dict[str, object])
     """The header's `x-*` keys, kept and never read by us."""
+    rules: tuple[Rule, ...] = ()
+    """What stands under `# Rules`: the first that is true, and has not led there yet, is what comes next anywhere."""
     meanings: Mapping[str, Meaning] = field(default_factory=dict[str, Meaning])
     """What the header declares outcomes to mean, by id; `meaning_of` knows the others as well."""
 

@@ -57,7 +57,7 @@ def _read(expanded: Expanded, file: str, using: Findings, findings: Findings, ow
         return None
     header = read_header(source.header, findings) if source.header is not None else Header()
     body = plain_spaces(source.body, findings)
-    draft = Draft(header, Workshop(body.split("\n"), header.lang, Shown(), findings, expanded.lines))
+    draft = Draft(header, Workshop(body.split("\n"), header.lang, Shown(), findings, expanded.lines, header))
     draft.read(body)
     script = draft.script(expanded.text, file)
     check_references(script, own, outcomes=bool(header.outcomes))

@@ -13,6 +13,7 @@ from callassist.script.model import (
     Fragment,
     Point,
     Remark,
+    Rule,
     Say,
     Script,
     Step,
@@ -44,6 +45,7 @@ def targets_of(step: Step) -> Iterator[Target]:
             yield block.target
         elif isinstance(block, Field):
             yield from (option.target for option in block.options if option.target)
+    yield from (rule.target for rule in step.rules)
     if step.jump:
         yield step.jump
 
@@ -72,6 +74,13 @@ def conditions_of(blocks: Iterable[Block]) -> Iterator[tuple[Condition, int]]:
             yield from ((option.only_if, option.line) for option in block.options if option.only_if)
 
 
+def all_rules(script: Script) -> Iterator[Rule]:
+    """The rules of a script and the jumps with a condition of its steps."""
+    yield from script.rules
+    for step in script.steps:
+        yield from step.rules
+
+
 def all_blocks(script: Script) -> Iterator[tuple[Block, ...]]:
     """The blocks of every part of a script."""
     yield script.before
@@ -84,23 +93,23 @@ def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> Non
     steps = {step.id: step for step in script.steps}
     titles = {slug(step.title): step.id for step in script.steps}
     last = script.main[-1].id if script.main else ""
-    for step in script.steps:
-        for target in targets_of(step):
-            if target.kind is TargetKind.END and outcomes and target.id not in script.outcomes:
-                shown = target.id or "(nothing)"
-                findings.add(
-                    "unknown-outcome",
-                    target.line,
-                    said("The header has no outcome `{shown}`.", shown=shown),
-                    did_you_mean(target.id, script.outcomes),
-                )
-            elif target.kind is TargetKind.STEP and target.id not in steps:
-                meant = titles.get(slug(target.id)) or (target.id in script.outcomes and f"end: {target.id}")
-                suggestion = said("Did you mean `{meant}`?", meant=meant) if meant else did_you_mean(target.id, steps)
-                findings.add("unknown-target", target.line, said("There is no step `{id}`.", id=target.id), suggestion)
-            elif target.kind is TargetKind.NEXT and step.id == last:
-                why = said("This is the last step; there is no next.")
-                findings.add("unknown-target", target.line, why, said("Write `back`, a step's id or `end: outcome`."))
+    pointed = [(target, step.id) for step in script.steps for target in targets_of(step)]
+    for target, step in (*pointed, *((rule.target, "") for rule in script.rules)):
+        if target.kind is TargetKind.END and outcomes and target.id not in script.outcomes:
+            shown = target.id or "(nothing)"
+            findings.add(
+                "unknown-outcome",
+                target.line,
+                said("The header has no outcome `{shown}`.", shown=shown),
+                did_you_mean(target.id, script.outcomes),
+            )
+        elif target.kind is TargetKind.STEP and target.id not in steps:
+            meant = titles.get(slug(target.id)) or (target.id in script.outcomes and f"end: {target.id}")
+            suggestion = said("Did you mean `{meant}`?", meant=meant) if meant else did_you_mean(target.id, steps)
+            findings.add("unknown-target", target.line, said("There is no step `{id}`.", id=target.id), suggestion)
+        elif target.kind is TargetKind.NEXT and step == last:
+            why = said("This is the last step; there is no next.")
+            findings.add("unknown-target", target.line, why, said("Write `back`, a step's id or `end: outcome`."))
 
 
 def _check_names(script: Script, findings: Findings) -> None:
@@ -113,6 +122,8 @@ def _check_names(script: Script, findings: Findings) -> None:
     for step in script.steps:
         if step.only_if:
             _check_each(step.only_if.names, step.line, known, findings)
+    for rule in all_rules(script):
+        _check_each(rule.only_if.names, rule.line, known, findings)
 
 
 def _check_each(names: Iterable[str], line: int, known: set[str], findings: Findings) -> None:

@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 
 from callassist.script.answers import NumberedAnswer, answers
 from callassist.script.flow import following
-from callassist.script.model import Field, FieldType, RunKind, Say, Script, Step, Target, TargetKind, Value, Values
+from callassist.script.model import (
+    Field,
+    FieldType,
+    Rule,
+    RunKind,
+    Say,
+    Script,
+    Step,
+    Target,
+    TargetKind,
+    Value,
+    Values,
+)
 from callassist.script.references import GROUPS
 from callassist.script.saying import seconds_to_say
 
@@ -113,6 +125,14 @@ def _answer(field: Field, script: Script) -> Value:
 
 def _ways(step: Step, here: _Here, script: Script) -> Iterator[tuple[str | None, str, _Here]]:
     """Outcome or next step of each answer, and what is known then."""
+    rule = next((rule for rule in script.rules if _applies(rule, here)), None) or next(
+        (rule for rule in step.rules if rule.only_if.holds(here.values)), None
+    )
+    if rule is not None:
+        mark = (step.id, f"rule {rule.line}")
+        if mark not in here.taken:
+            yield from _lead(rule.target, step, replace(here, taken=here.taken | {mark}), script)
+            return
     leading = [answer for answer in answers(step, here.values) if answer.target is not None]
     for answer in leading:
         mark = (step.id, answer.id)
@@ -127,6 +147,11 @@ def _ways(step: Step, here: _Here, script: Script) -> Iterator[tuple[str | None,
         yield from _lead(step.jump, step, here, script)
     elif not step.side:
         yield from _next(step, here, script)
+
+
+def _applies(rule: Rule, here: _Here) -> bool:
+    """Whether a rule of the script is what comes next: it is true, and has not led to its step yet."""
+    return rule.target.id not in here.steps and rule.only_if.holds(here.values)
 
 
 def _goes_on(step: Step, leading: list[NumberedAnswer], script: Script) -> bool:

@@ -8,9 +8,9 @@ from callassist.script.compiled import Comparison, CompiledTest, Words
 from callassist.script.flow import Flow, flow_of
 from callassist.script.gaps import check_gaps
 from callassist.script.meanings import Meaning
-from callassist.script.model import Field, FieldType, Say, Script, Step, Tick
+from callassist.script.model import Field, FieldType, Say, Script, Step, TargetKind, Tick
 from callassist.script.problems import Findings, did_you_mean
-from callassist.script.references import all_blocks, conditions_of, fragments_of
+from callassist.script.references import all_blocks, all_rules, conditions_of, fragments_of
 from callassist.script.saying import step_seconds
 from callassist.script.values import Missing, as_number, look_up
 from callassist.wording import said
@@ -66,6 +66,7 @@ def _unreachable(script: Script, flow: Flow, reached: set[str], findings: Findin
                 said("Let an answer lead there: `- label -> {id}`.", id=step.id),
             )
     ended = {outcome for step in reached for outcome in flow.ends.get(step, ())}
+    ended |= {rule.target.id for rule in script.rules if rule.target.kind is TargetKind.END}
     for outcome in script.outcomes:
         if outcome not in ended:
             findings.add(
@@ -181,6 +182,9 @@ def _tests(script: Script) -> Iterator[tuple[tuple[Comparison, ...], frozenset[s
         tests = ((test, line) for test, line in conditions_of(blocks) if isinstance(test, CompiledTest))
         for test, line in tests:
             yield test.comparisons, test.tested, line
+    for rule in all_rules(script):
+        if isinstance(rule.only_if, CompiledTest):
+            yield rule.only_if.comparisons, rule.only_if.tested, rule.line
     for step in script.steps:
         if isinstance(step.only_if, CompiledTest):
             yield step.only_if.comparisons, step.only_if.tested, step.only_if.line

@@ -1380,12 +1380,12 @@
             <translation>Ein Sprung</translation>
         </message>
         <message>
-            <source>A jump has no condition.</source>
-            <translation>Ein Sprung hat keine Bedingung.</translation>
-        </message>
-        <message>
             <source>A jump stands in a paragraph of its own.</source>
             <translation>Ein Sprung steht in einem eigenen Absatz.</translation>
+        </message>
+        <message>
+            <source>A jump with a condition</source>
+            <translation>Ein Sprung mit einer Bedingung</translation>
         </message>
         <message>
             <source>A line that is said</source>
@@ -1418,6 +1418,14 @@
         <message>
             <source>A row indented this far is code in Markdown.</source>
             <translation>Eine so weit eingerückte Zeile ist in Markdown Code.</translation>
+        </message>
+        <message>
+            <source>A rule is a condition and where it leads, and nothing else.</source>
+            <translation>Eine Regel ist eine Bedingung und wohin sie führt, und nichts weiter.</translation>
+        </message>
+        <message>
+            <source>A rule leads to a step or an end.</source>
+            <translation>Eine Regel führt zu einem Schritt oder einem Ende.</translation>
         </message>
         <message>
             <source>A rule of dashes means nothing in a script.</source>
@@ -1880,6 +1888,10 @@
             <translation>Nenn ihn wie in `use: file#step`.</translation>
         </message>
         <message>
+            <source>Next: “{step}”, because {why}.</source>
+            <translation>Als Nächstes: „{step}“, denn {why}.</translation>
+        </message>
+        <message>
             <source>No backup could be written to {target}: {why}.</source>
             <translation>Nach {target} ließ sich keine Sicherung schreiben: {why}.</translation>
         </message>
@@ -1970,6 +1982,10 @@
         <message>
             <source>Only a script in a folder can use another file.</source>
             <translation>Nur ein Skript in einem Ordner kann eine andere Datei verwenden.</translation>
+        </message>
+        <message>
+            <source>Only rules stand under `# Rules`.</source>
+            <translation>Unter `# Rules` stehen nur Regeln.</translation>
         </message>
         <message>
             <source>Only words can stand after `&gt;`.</source>
@@ -2120,6 +2136,10 @@
             <translation>Nimm die Zeilen mit ``` heraus.</translation>
         </message>
         <message>
+            <source>Take the list out.</source>
+            <translation>Nimm die Liste heraus.</translation>
+        </message>
+        <message>
             <source>That day is a {weekday}.</source>
             <translation>Dieser Tag ist ein {weekday}.</translation>
         </message>
@@ -2138,6 +2158,10 @@
         <message>
             <source>The call ended ({ended}) before it began ({began}).</source>
             <translation>Der Anruf endete ({ended}), bevor er begann ({began}).</translation>
+        </message>
+        <message>
+            <source>The call ends here (“{outcome}”), because {why}.</source>
+            <translation>Hier endet der Anruf („{outcome}“), denn {why}.</translation>
         </message>
         <message>
             <source>The call has not started yet.</source>
@@ -2322,6 +2346,14 @@
         <message>
             <source>The path of the folder {folder} is too long for this system.</source>
             <translation>Der Pfad des Ordners {folder} ist für dieses System zu lang.</translation>
+        </message>
+        <message>
+            <source>The scale `{name}` gives this field its options.</source>
+            <translation>Die Skala `{name}` gibt diesem Feld seine Auswahl.</translation>
+        </message>
+        <message>
+            <source>The scale `{name}` has only one option.</source>
+            <translation>Die Skala `{name}` hat nur eine Möglichkeit.</translation>
         </message>
         <message>
             <source>The script has {count} steps; {most} fit.</source>
@@ -2668,10 +2700,6 @@
             <translation>Verwende einen Filter, etwa `{{ name|upper }}`.</translation>
         </message>
         <message>
-            <source>Use answers: `- label -&gt; target (if …)`.</source>
-            <translation>Verwende Antworten: `- label -&gt; target (if …)`.</translation>
-        </message>
-        <message>
             <source>Use fewer, or smaller, steps.</source>
             <translation>Verwende weniger oder kleinere Schritte.</translation>
         </message>
@@ -2686,6 +2714,10 @@
         <message>
             <source>Use small letters, digits and `_`, a letter first.</source>
             <translation>Verwende Kleinbuchstaben, Ziffern und `_`, zuerst einen Buchstaben.</translation>
+        </message>
+        <message>
+            <source>Use small letters, digits and `_`, and no type of field.</source>
+            <translation>Nimm Kleinbuchstaben, Ziffern und `_`, und keine Art von Feld.</translation>
         </message>
         <message>
             <source>Use straight quotes in a template: "like this".</source>
@@ -2746,6 +2778,10 @@
         <message>
             <source>Write `## …` above it.</source>
             <translation>Schreib `## …` darüber.</translation>
+        </message>
+        <message>
+            <source>Write `- (if score &gt; 9) -&gt; step`.</source>
+            <translation>Schreib `- (if score &gt; 9) -&gt; schritt`.</translation>
         </message>
         <message>
             <source>Write `- [ ] …` or `- [name: type] …`.</source>
@@ -2852,8 +2888,16 @@
             <translation>Schreib danach die Kennung eines Schritts, `next`, `back` oder `end: outcome`.</translation>
         </message>
         <message>
+            <source>Write a step's id after the arrow, or `end: outcome`.</source>
+            <translation>Schreib nach dem Pfeil den Namen eines Schritts oder `end: ergebnis`.</translation>
+        </message>
+        <message>
             <source>Write another: `(#id)`.</source>
             <translation>Schreib eine andere: `(#id)`.</translation>
+        </message>
+        <message>
+            <source>Write each under `scales:`, two spaces in: `agree: {1: Not at all, 2: Somewhat}`.</source>
+            <translation>Schreib jede unter `scales:`, zwei Leerzeichen eingerückt: `agree: {1: Gar nicht, 2: Etwas}`.</translation>
         </message>
         <message>
             <source>Write each under `{key}:`, two spaces in: `booked: Interview agreed`.</source>
@@ -2988,6 +3032,10 @@
             <translation>`sample` ist keine Liste von Zeilen `name: value`.</translation>
         </message>
         <message>
+            <source>`scales` is not a list of rows `name: {key: label, …}`.</source>
+            <translation>`scales` ist keine Liste von Zeilen `name: {schlüssel: beschriftung, …}`.</translation>
+        </message>
+        <message>
             <source>`time: {value}` is no length of time.</source>
             <translation>`time: {value}` ist keine Zeitdauer.</translation>
         </message>
@@ -3054,6 +3102,10 @@
         <message>
             <source>`{name}` cannot be an id.</source>
             <translation>`{name}` kann keine Kennung sein.</translation>
+        </message>
+        <message>
+            <source>`{name}` cannot be the name of a scale.</source>
+            <translation>`{name}` kann nicht der Name einer Skala sein.</translation>
         </message>
         <message>
             <source>`{name}` cannot be used here.</source>
@@ -3340,6 +3392,10 @@
             <translation>Stelle: {name}</translation>
         </message>
         <message>
+            <source>jump {where},</source>
+            <translation>Sprung {where}</translation>
+        </message>
+        <message>
             <source>kept {field} “{kept}”; the file says “{other}”</source>
             <translation>{field} bleibt „{kept}“; in der Datei steht „{other}“</translation>
         </message>
@@ -3466,6 +3522,10 @@
         <message>
             <source>role</source>
             <translation>Funktion</translation>
+        </message>
+        <message>
+            <source>rule</source>
+            <translation>Regel</translation>
         </message>
         <message>
             <source>something stands behind a closed quote</source>
@@ -7078,6 +7138,10 @@
         <message>
             <source>Only if {condition}; left out with these values</source>
             <translation>Nur wenn {condition}; mit diesen Werten entfällt es</translation>
+        </message>
+        <message>
+            <source>→ {step}, if {condition}</source>
+            <translation>→ {step}, falls {condition}</translation>
         </message>
     </context>
     <context>

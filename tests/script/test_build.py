@@ -35,7 +35,7 @@ def test_a_row_that_cannot_stand_in_a_step(codes_of, rows, code):
 @pytest.mark.parametrize(
     ("body", "codes"),
     [
-        ("# Script\n\n## One\n\n> x\n\n-> end: done (if person.title)\n", ["jump-alone"]),
+        ("# Script\n\n## One\n\n> x\n\n-> end: done (if person.title)\n", ["needs-format-2"]),
         ("# Script\n\n## One\n\n> x\n\n-> end: done\n\n->\n", ["arrow-to-nothing"]),
         ("# Script\n\n## ???\n\n> x\n\n-> end: done\n", ["bad-id"]),
         ("# Script\n\n## One\n\n> x\n\n-> next\n", ["unknown-target"]),

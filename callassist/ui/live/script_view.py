@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.people.names import split_name
+from callassist.script.model import Run
 from callassist.ui.bridge import Bridge
 from callassist.ui.live.answers import Answers, Offer
 from callassist.ui.live.asked_back import AskedBack
@@ -22,6 +23,7 @@ from callassist.ui.stock.words import WordsView, blank_name, spoken
 from callassist.ui.theme import Role
 from callassist.ui.times import clock
 from callassist.ui.unveil import Unveil
+from callassist.ui.wording import in_words
 
 LOWER = 0.36
 """Of the height, so much at least for what is under the words, if it needs that."""
@@ -258,7 +260,10 @@ class ScriptView(Ground):
             if text != self._wording.text():
                 self._wording.setText(text)
                 self._wording.updateGeometry()
-        self.tips.show_texts([(kind, runs) for kind, runs in session.asides() if spoken([runs]).strip()])
+        asides = [(kind, runs) for kind, runs in session.asides() if spoken([runs]).strip()]
+        if why := in_words(session.why_next):
+            asides.append(("tip", [Run(why)]))
+        self.tips.show_texts(asides)
         self.blank.place()
 
     def _set_extra_answers(self, offers: list[Offer]) -> None:

@@ -179,6 +179,10 @@ class StepView(QWidget):
                 said = self.tr("Only if {condition}; left out with these values").format(condition=step.only_if.source)
             column.addWidget(Text(look, said, role=Role.MUTED, size=Size.NOTE, wrap=True))
         column.addWidget(BlocksView(look, script, step.blocks, values))
+        for rule in step.rules:
+            leads = leads_to(script, rule.target)
+            said = self.tr("→ {step}, if {condition}").format(step=leads, condition=rule.only_if.source)
+            column.addWidget(Text(look, said, role=Role.MUTED, size=0.94, wrap=True))
         if step.jump is not None and (leads := leads_to(script, step.jump)):
             column.addWidget(Text(look, f"→ {leads}", role=Role.MUTED, size=0.94, wrap=True))
 

@@ -1,0 +1,156 @@
+"""Conditions set what comes next, and say why; they never move the call by themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from callassist.calls.session import CallSession
+from callassist.calls.views import Change, Impossible
+from callassist.script.reader import read_text
+from tests.calls.call_parts import HandClock, Kept, header_of
+
+TEXT = """---
+format: callscript/2
+id: rules
+title: Rules
+version: 1
+lang: en
+outcomes:
+  done: Done
+  too-low: Too low
+  danger: Danger
+---
+
+# Script
+
+## Income (#income)
+
+> What do you earn?
+
+- [income: number] Income
+- [q9: number] Nine
+
+-> end: too-low (if income < 100)
+-> premium (if income > 900)
+-> plain
+
+## Plain (#plain)
+
+> All plain.
+
+- Go on -> last
+- Elsewhere -> premium
+
+## Last (#last)
+
+> Bye.
+
+-> end: done
+
+# Side paths
+
+## Premium (#premium)
+
+> Well, well.
+
+-> last
+
+## Risk (#risk)
+
+> Are you safe?
+
+-> back
+
+# Rules
+
+- (if q9 > 0) -> risk
+- (if q9 > 2) -> end: danger
+"""
+
+
+@pytest.fixture
+def call() -> CallSession:
+    script = read_text(TEXT).script
+    assert script is not None
+    session = CallSession(script, header_of(script), HandClock(), Kept())
+    session.start()
+    return session
+
+
+@pytest.mark.parametrize(
+    ("income", "step", "outcome", "why"),
+    [
+        ("50", None, "too-low", "The call ends here (“Too low”), because income < 100."),
+        ("1000", "premium", "", "Next: “Premium”, because income > 900."),
+        ("500", "plain", "", ""),
+        ("", "plain", "", ""),
+    ],
+)
+def test_the_first_condition_that_is_true_is_what_comes_next(
+    call: CallSession, income: str, step: str | None, outcome: str, why: str
+) -> None:
+    call.fill("income", income)
+    assert (call.next_step_id, call.why_next) == (step, why)
+    assert call.step.id == "income"  # nothing moved by itself
+    assert call.outcomes()[0][0] == outcome or not outcome
+    if step:
+        call.next()
+        assert call.step.id == step
+
+
+def test_a_call_that_ends_by_a_condition_is_ended_by_the_caller(call: CallSession) -> None:
+    call.fill("income", "50")
+    with pytest.raises(Impossible):
+        call.next()
+    call.fill("income", "500")
+    call.next()
+    assert call.step.id == "plain"
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_a_rule_wins_wherever_the_call_is_and_back_returns(call: CallSession, steps: int) -> None:
+    for _ in range(steps):
+        call.next() if call.next_step_id else call.answer(1)
+    before = call.step.id
+    call.fill("q9", "1")
+    assert call.step.id == before
+    assert (call.next_step_id, call.why_next) == ("risk", "Next: “Risk”, because q9 > 0.")
+    call.next()
+    assert call.step.id == "risk"
+    assert (call.next_step_id, call.why_next) == (before, "")
+    call.next()
+    assert call.step.id == before
+    assert call.next_step_id != "risk"  # it led there, and is not followed again
+
+
+def test_a_rule_goes_before_an_answer_that_is_needed(call: CallSession) -> None:
+    call.next()
+    assert call.next_step_id is None
+    call.fill("q9", "1")
+    assert call.next_step_id == "risk"
+    assert [answer.number for answer in call.answers()] == [1, 2]
+
+
+def test_a_rule_that_ends_the_call_proposes_its_outcome(call: CallSession) -> None:
+    call.fill("q9", "3")
+    call.next()
+    assert call.why_next == "The call ends here (“Danger”), because q9 > 2."
+    assert call.proposed_outcome() == "danger"
+
+
+def test_undoing_what_made_a_rule_true_takes_it_back(call: CallSession) -> None:
+    call.fill("q9", "1")
+    call.undo()
+    assert (call.next_step_id, call.why_next) == ("plain", "")
+    call.redo()
+    call.next()
+    assert call.step.id == "risk"
+    call.undo()
+    assert (call.step.id, call.next_step_id) == ("income", "risk")
+
+
+def test_those_who_watch_are_told_that_something_else_comes_next(call: CallSession) -> None:
+    told: list[frozenset[object]] = []
+    call.subscribe(told.append)
+    call.fill("q9", "1")
+    assert {Change.WORDS, Change.STEP} <= told[-1]

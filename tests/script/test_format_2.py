@@ -1,0 +1,189 @@
+"""What `callscript/2` adds: rules and jumps with a condition, scales, words that end in "(if …)"."""
+
+import pytest
+
+from callassist.script.drift import drift
+from callassist.script.model import Choice, Field, FieldType, TargetKind, Tick
+from callassist.script.reader import read_text
+from callassist.script.walk import walk
+
+HEADER = """---
+format: callscript/{major}
+id: probe
+title: Probe
+version: 1
+lang: en
+outcomes:
+  done: Done
+  no: No
+  no-answer: No answer
+  callback: Call back agreed
+{more}---
+
+"""
+WAYS = "- Nobody -> end: no-answer\n- Later -> end: callback\n"
+STEP = "# Script\n\n## One (#one)\n\n> Hello.\n\n{rows}\n"
+RISK = "\n# Side paths\n\n## Risk (#risk)\n\n> Careful now.\n\n-> back\n"
+
+
+def read(rows, *, after="", more="", major=2):
+    return read_text(HEADER.format(major=major, more=more) + STEP.format(rows=rows) + after)
+
+
+def codes(result):
+    return [(problem.code, problem.line) for problem in result.problems]
+
+
+PAY = "- [pay: number] Pay\n" + WAYS
+
+
+@pytest.mark.parametrize("apart", ["\n\n", "\n"])
+def test_jumps_with_conditions_stand_in_a_row_the_last_without(apart):
+    jumps = apart.join(["-> end: no (if pay < 5)", "-> end: done (if pay > 9)", "-> end: callback"])
+    result = read(f"{PAY}\n{jumps}")
+    assert codes(result) == []
+    step = result.script.steps[0]
+    assert [(rule.target.id, rule.only_if.source) for rule in step.rules] == [("no", "pay < 5"), ("done", "pay > 9")]
+    assert (step.jump.kind, step.jump.id) == (TargetKind.END, "callback")
+    assert [rule.line for rule in step.rules] == [24, 24 + len(apart)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("-> end: done\n\n-> end: no (if pay < 5)", "two-jumps"),
+        ("-> nowhere (if pay < 5)\n\n-> end: done", "unknown-target"),
+        ("-> end: nothing (if pay < 5)\n\n-> end: done", "unknown-outcome"),
+        ("-> end: no (if paid < 5)\n\n-> end: done", "unknown-name"),
+        ("-> end: no (if pay = 5)\n\n-> end: done", "single-equals"),
+        ("-> (if pay < 5)\n\n-> end: done", "arrow-to-nothing"),
+        ("-> end: no (if pay < 5)\nand then\n\n-> end: done", "jump-alone"),
+    ],
+)
+def test_a_jump_with_a_condition_is_checked_as_any_other(rows, code):
+    result = read(f"{PAY}\n{rows}")
+    assert [p.code for p in result.problems if p.severity == "error"] == [code]
+
+
+def test_conditional_jumps_alone_may_leave_no_way_on():
+    aside = "\n# Side paths\n\n## Aside (#aside)\n\n> Well.\n\n- [n: number] N\n\n"
+    result = read(f"- Go -> aside\n{WAYS}", after=f"{aside}-> end: no (if n < 5)\n\n-> end: done (if n > 5)\n")
+    assert [p.code for p in result.problems] == ["no-way-on"]
+    assert "`n` = 5" in result.problems[0].message
+
+
+RULES = "\n# Rules\n\n- (if pay > 9) -> risk\n- (if pay > 99) -> end: no\n"
+
+
+def test_rules_stand_in_a_part_of_their_own():
+    result = read(f"{PAY}\n-> end: done", after=RISK + RULES)
+    assert codes(result) == []  # the step that only a rule leads to is reachable, and so is the outcome
+    assert [(rule.target.id, rule.only_if.source) for rule in result.script.rules] == [
+        ("risk", "pay > 9"),
+        ("no", "pay > 99"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("- Pay is high -> risk", "rule"),
+        ("- (if pay > 9)", "rule"),
+        ("- High (if pay > 9) -> risk", "rule"),
+        ("- (if pay > 9) -> risk\n  - more", "rule"),
+        ("Some words.", "rule"),
+        ("> Said.", "rule"),
+        ("- (if pay > 9) -> back", "rule"),
+        ("- (if pay > 9) -> rsik", "unknown-target"),
+        ("- (if pay > 9) -> end: on", "unknown-outcome"),
+        ("- (if apy > 9) -> risk", "unknown-name"),
+        ("- (if pay >) -> risk", "template-syntax"),
+    ],
+)
+def test_what_is_no_rule_is_named(rule, code):
+    result = read(f"{PAY}- Risky -> risk\n- No -> end: no\n\n-> end: done", after=f"{RISK}\n# Rules\n\n{rule}\n")
+    assert [p.code for p in result.problems if p.severity == "error"] == [code]
+    assert all(p.suggestion for p in result.problems)
+
+
+def test_every_way_is_walked_with_its_rules():
+    script = read(f"{PAY}\n-> end: no (if pay < 5)\n\n-> end: done", after=RISK + RULES, more="sample:\n  pay: {0}\n")
+    for pay, paths in (("3", [("one",)]), ("20", [("one", "risk", "one")])):
+        text = script.script.text.replace("pay: {0}", f"pay: {pay}")
+        found = walk(read_text(text).script).paths
+        assert [path.steps for path in found][:1] == paths
+    found = walk(read_text(script.script.text.replace("{0}", "3")).script).paths
+    assert [path.outcome for path in found] == ["no"]
+
+
+SCALES = "scales:\n  agree: {1: Not at all, 2: Somewhat, 3: Quite}\n"
+
+
+def test_a_scale_gives_its_options_to_each_field_that_names_it():
+    result = read(
+        f"- [safe: agree, required] I feel safe\n- [glad: agree] I am glad\n{WAYS}\n-> end: done", more=SCALES
+    )
+    assert [p for p in result.problems if p.code != "outcome-unreached"] == []
+    safe, glad = result.script.steps[0].of(Field)
+    assert (safe.type, safe.required, glad.required) == (FieldType.CHOICE, True, False)
+    for asked in (safe, glad):
+        assert [(o.key, o.label.plain({})) for o in asked.options] == [
+            ("1", "Not at all"),
+            ("2", "Somewhat"),
+            ("3", "Quite"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("more", "rows", "code"),
+    [
+        ("scales: agree\n", "", "header-value"),
+        ("scales:\n  agree: {1: Only}\n", "", "header-value"),
+        ("scales:\n  text: {1: One, 2: Two}\n", "", "header-value"),
+        ("scales:\n  Big One: {1: One, 2: Two}\n", "", "header-value"),
+        ("scales:\n  agree: {1: One, 2: }\n", "", "header-value"),
+        (SCALES, "- [safe: agee] Safe\n", "unknown-type"),
+        (SCALES, "- [safe: agree] Safe\n  - 1: One\n", "nested-list"),
+        (SCALES, "- [safe: agree, default=9] Safe\n", "option-value"),
+        (SCALES, '- [safe: agree] Safe\n- [ ] Ask (if safe == "9")\n', "unknown-key"),
+    ],
+)
+def test_what_is_wrong_with_a_scale_is_named(more, rows, code):
+    assert code in [p.code for p in read(f"{rows}{WAYS}\n-> end: done", more=more).problems]
+
+
+def test_a_scale_that_is_changed_in_one_language_has_drifted():
+    rows = f"- [safe: agree] Safe\n{WAYS}\n-> end: done"
+    one, other = read(rows, more=SCALES), read(rows, more=SCALES.replace("3: Quite", "4: Quite"))
+    assert [problem.code for problem in drift(one.script, other.script)] == ["drift", "drift"]
+
+
+def test_words_that_end_like_a_condition_are_escaped():
+    result = read(
+        "- [ ] Give the address \\(if asked)\n- [pay: number] Pay \\(if known) (if me.name)\n"
+        f"- Yes \\(if only) -> end: done\n- [c: choice] C\n  - a: A \\(if b)\n  - d: D\n{WAYS}\n-> end: no"
+    )
+    assert codes(result) == []
+    blocks = result.script.steps[0].blocks
+    (tick,) = (b for b in blocks if isinstance(b, Tick))
+    assert (tick.text.plain({}), tick.only_if) == ("Give the address (if asked)", None)
+    pay, choice = (b for b in blocks if isinstance(b, Field))
+    assert (pay.label.plain({}), pay.only_if.source) == ("Pay (if known)", "me.name")
+    assert choice.options[0].label.plain({}) == "A (if b)"
+    assert next(b for b in blocks if isinstance(b, Choice)).label.plain({}) == "Yes (if only)"
+
+
+@pytest.mark.parametrize(
+    ("rows", "after", "more"),
+    [
+        (f"{PAY}\n-> end: no (if pay < 5)\n\n-> end: done", "", ""),
+        (f"{PAY}- Risk -> risk\n- No -> end: no\n\n-> end: done", RISK + "\n# Rules\n\n- (if pay > 9) -> risk\n", ""),
+        (f"{PAY}- No -> end: no\n\n-> end: done", "", SCALES),
+        (f"- [ ] Give it \\(if asked)\n{PAY}- No -> end: no\n\n-> end: done", "", ""),
+    ],
+)
+def test_the_first_format_says_what_to_write(rows, after, more):
+    result = read(rows, after=after, more=more, major=1)
+    assert [p.code for p in result.problems] == ["needs-format-2"]
+    assert result.problems[0].suggestion == "Write `format: callscript/2` in the header."
+    assert not [p for p in read(rows, after=after, more=more).problems if p.severity == "error"]
