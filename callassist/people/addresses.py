@@ -15,7 +15,8 @@ from callassist.people.phone import tel_uri
 
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\\\"?&%=#/\x00-\x1f\x7f]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){0,20})")
 _TEL = re.compile(r"tel:\+?[0-9().-]+(?:;ext=[0-9]+)?")
-_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_NUMBER = re.compile(r"[0-9][0-9a-z]*")
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _ODD = re.compile(r"[\s\x00-\x1f\x7f\\<>\"`{|}^]")
 _STARS, _HASHES = ("*", "\uff0a", "\u2217"), ("#", "\uff03")
@@ -74,6 +75,7 @@ def web_link(text: str) -> WebLink | None:
         return None
     if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _HOST.fullmatch(host) or ".." in host:
         return None
+    parts = urlsplit(_LONE_PERCENT.sub("%25", bare))
     rest = quote(parts.path or "/", safe=_PARTS)
     rest += f"?{quote(parts.query, safe=_PARTS)}" if parts.query else ""
     rest += f"#{quote(parts.fragment, safe=_PARTS)}" if parts.fragment else ""

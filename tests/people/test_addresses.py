@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
 
@@ -115,6 +115,9 @@ def test_of_a_long_host_the_end_is_shown() -> None:
     assert link.shown.startswith("\u2026")
 
 
+@example("0b0", "")
+@example("example.org", "%")
+@example("example.org", "%2?a=%&b=%zz#%")
 @given(HOSTILE, HOSTILE)
 def test_what_qt_would_open_is_what_is_shown(host: str, rest: str) -> None:
     link = web_link(f"https://{host}/{rest}")
