@@ -40,6 +40,7 @@ from callassist.script.model import (
     Value,
     Values,
 )
+from callassist.script.values import STATUS
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -118,6 +119,11 @@ class Reading:
             for name, captured in self.state.fields.items():
                 found = self.index.field(name)
                 values[name] = value_of(found[1] if found else None, captured, self._lang_of(name))
+            values[STATUS] = {
+                name: captured.status.value
+                for name, captured in self.state.fields.items()
+                if captured.status is not FieldStatus.FILLED and not captured.superseded
+            }
             self._values = values
         return self._values
 

@@ -177,6 +177,10 @@ class CallSession(CallView):
         self._must_run()
         place = self._open_place()
         answer = self._find_answer(choice)
+        if answer.status:
+            self.close_field()
+            self._fill(answer.field, "", e.FieldStatus(answer.status))
+            return self.close_field()
         given = given_in(self.state, place.id)
         returns = self.state.returns if self._at_flow() else [*self.state.returns, self.state.flow]
         compass = self._reading.compass()
@@ -209,6 +213,7 @@ class CallSession(CallView):
         self._journal.happen(event, MOVED)
         if way.step:
             self._fill_defaults()
+        return None
 
     def pivot(self, pivot: e.Pivot) -> None:
         """Take a turn: no answer, someone else picked up, asked to call back. All that is captured goes along."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from callassist.script.model import Choice, Condition, Field, FieldType, Fragment, Step, Target, Values
 
@@ -22,19 +22,20 @@ class NumberedAnswer:
     target: Target | None
     field: str = ""
     key: str = ""
+    status: str = ""
+    """ "refused" and the like: the answer leaves `field` without a value, in this way."""
 
 
 def answers(step: Step, values: Values) -> tuple[NumberedAnswer, ...]:
     """The numbered answers of a step with these values.
 
     All visible choices, and the visible options of choice and yes-no fields that lead somewhere, in the
-    order of the file. Where none leads anywhere, the options of the first visible choice or yes-no field.
+    order of the file. Where none leads anywhere, the options of the first visible choice or yes-no field. After them
+    what the first visible field that has it offers in place of a value.
     """
     found = [*_leading(step, values)] or [*_filling(step, values)]
-    return tuple(
-        NumberedAnswer(number, answer.id, answer.label, answer.target, answer.field, answer.key)
-        for number, answer in enumerate(found, 1)
-    )
+    found += _instead(step, values)
+    return tuple(replace(answer, number=number) for number, answer in enumerate(found, 1))
 
 
 def visible(condition: Condition | None, values: Values) -> bool:
@@ -54,6 +55,15 @@ def _filling(step: Step, values: Values) -> Iterator[NumberedAnswer]:
     for block in step.of(Field):
         if _is_choice(block, values):
             yield from _options(step, block, values)
+            return
+
+
+def _instead(step: Step, values: Values) -> Iterator[NumberedAnswer]:
+    for block in step.of(Field):
+        if block.instead and visible(block.only_if, values):
+            for one in block.instead:
+                answer_id = f"{step.id}:{block.name} {one.status}"
+                yield NumberedAnswer(0, answer_id, one.label, None, block.name, "", one.status)
             return
 
 

@@ -84,7 +84,7 @@ class Workshop:
                 said("`{html}` is HTML; it would be read out as it is.", html=html[0][:40]),
                 said("Take it out; a value is written `{{ job.company }}`."),
             )
-        words = compile_words(text, line, self.lang, self.shown, self.findings)
+        words = compile_words(text, line, self.lang, self.shown, self.findings, self.needs_2)
         own = self.lines.own(line)
         if own == line:
             return words
@@ -94,7 +94,7 @@ class Workshop:
         """Compile a condition; None stays None."""
         if source is None:
             return None
-        test = compile_test(source, line, self.lang, self.findings)
+        test = compile_test(source, line, self.lang, self.findings, self.needs_2)
         return CompiledTest(source, self.lines.own(line), test.names, test.comparisons, test.tested, test.test)
 
     def target(self, text: str, line: int) -> Target | None:
@@ -380,6 +380,7 @@ class PartBuilder:
             self._own,
             self.shop.split_if,
             self.shop.header.scales,
+            self.shop.needs_2,
             self.shop.lang,
         ).build(text, item)
         if built:

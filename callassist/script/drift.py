@@ -119,6 +119,7 @@ def _fields(blocks: Iterable[Block]) -> list[str]:
             options = " ".join(
                 f"{option.key}>{_way(option.target)}{_condition(option.only_if)}" for option in block.options
             )
+            opts += "".join(f" or {instead.status}" for instead in block.instead)
             bounds = f"{block.minimum}..{block.maximum}={block.default}"
             found.append(f"{block.name}: {block.type}{opts} {bounds} {options}{_condition(block.only_if)}".rstrip())
     return found

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from callassist.script import lines as rows
 from callassist.script.blocks import Item
 from callassist.script.compiled import CompiledTest, Words
-from callassist.script.model import Field, FieldType, Option, Target
+from callassist.script.model import Field, FieldType, Instead, Option, Target
 from callassist.script.problems import Findings, did_you_mean
 from callassist.wording import said
 
 WITH_OPTIONS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
 _NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
+INSTEAD: Mapping[str, Mapping[str, str]] = {
+    "en": {"refused": "Refused", "unknown": "Doesn’t know", "skipped": "Skipped"},
+    "de": {"refused": "Verweigert", "unknown": "Weiß nicht", "skipped": "Übersprungen"},
+    "fr": {"refused": "Refuse", "unknown": "Ne sait pas", "skipped": "Passé"},
+    "es": {"refused": "Se niega", "unknown": "No sabe", "skipped": "Omitido"},
+}
+"""The words for what is answered in place of a value, by language."""
 _YES_NO = {
     "en": ("Yes", "No"),
     "cs": ("Ano", "Ne"),
@@ -42,6 +49,7 @@ class FieldBuilder:
     own: Callable[[int], int]
     split_if: Callable[[str, int], rows.Conditional]
     scales: Mapping[str, Mapping[str, str]]
+    needs_2: Callable[[str, int], None]
     lang: str = "en"
 
     def build(self, text: str, item: Item) -> Field | None:
@@ -80,10 +88,11 @@ class FieldBuilder:
                 said("`default={default}` is none of the options.", default=default),
                 did_you_mean(default, [option.key for option in options]),
             )
+        instead = self._instead(row, kind, line)
         label = self.words(row.label or row.name.replace("_", " ").capitalize(), line)
         test = self.test(conditional.test, line)
         return Field(row.name, kind, label, required, test, self.own(line), options,
-                     numbers.get("min"), numbers.get("max"), default, sensitive)  # fmt: skip
+                     numbers.get("min"), numbers.get("max"), default, sensitive, instead)  # fmt: skip
 
     def _type(self, text: str, line: int) -> FieldType:
         try:
@@ -117,6 +126,23 @@ class FieldBuilder:
         if "min" in numbers and "max" in numbers and numbers["min"] > numbers["max"]:
             self.findings.add("option-value", line, said("`min` is larger than `max`."), said("Exchange the two."))
         return flags["required"], flags["sensitive"], numbers, default
+
+    def _instead(self, row: rows.FieldRow, kind: FieldType, line: int) -> tuple[Instead, ...]:
+        """What `or: refused, unknown` names, as answers; of a field without options they say which field it is."""
+        if not row.instead:
+            return ()
+        self.needs_2("`or:`", line)
+        found: list[Instead] = []
+        for status in row.instead:
+            if status not in INSTEAD["en"]:
+                message = said("`{status}` is no answer that a field can have instead.", status=status)
+                self.findings.add("field-option", line, message, did_you_mean(status, INSTEAD["en"]))
+                continue
+            words = INSTEAD.get(self.lang[:2], INSTEAD["en"])[status]
+            label = row.label or row.name.replace("_", " ").capitalize()
+            text = words if kind in (FieldType.CHOICE, FieldType.YES_NO) else f"{label}: {words}"
+            found.append(Instead(status, self.words(text, line)))
+        return tuple(found)
 
     def _number(self, key: str, value: str, kind: FieldType, line: int, numbers: dict[str, float]) -> None:
         from callassist.script.values import as_number

@@ -15,6 +15,7 @@ from callassist.script.problems import Findings
 from callassist.wording import said
 
 MOST_TRIES = 1_000
+NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
 _OTHER = "something else"
 
 
@@ -69,6 +70,8 @@ def _tried(name: str, tests: list[CompiledTest], field: Field | None) -> list[Va
         return ["yes", "no"]
     named = [one.value for test in tests for one in test.comparisons if one.name == name]
     numbers = sorted({value for value in named if isinstance(value, int | float) and not isinstance(value, bool)})
+    if not named and (field is None or field.type in NUMBERS):
+        return [1, 100, 10_000]
     if numbers:
         return [*dict.fromkeys(value + step for value in numbers for step in (-1, 0, 1))]
     return [*dict.fromkeys([*(value for value in named if isinstance(value, str)), _OTHER])]

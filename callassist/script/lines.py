@@ -43,12 +43,13 @@ class Conditional:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """`[name: type, opt, opt] label`, not yet judged."""
+    """`[name: type, opt, opt, or: word, word] label`, not yet judged. `instead` is what stands after `or:`."""
 
     name: str
     type: str
     opts: tuple[str, ...]
     label: str
+    instead: tuple[str, ...] = ()
 
 
 def split_if(text: str) -> Conditional:
@@ -102,8 +103,10 @@ def split_field(text: str) -> FieldRow | None:
         return None
     head, _, opts = inside.partition(",")
     name, _, type_ = head.partition(":")
-    found = tuple(opt.strip() for opt in opts.split(",") if opt.strip())
-    return FieldRow(name.strip(), type_.strip(), found, label.strip())
+    found = [opt.strip() for opt in opts.split(",") if opt.strip()]
+    other = next((place for place, opt in enumerate(found) if opt.startswith("or:")), len(found))
+    instead = [opt.removeprefix("or:").strip() for opt in found[other:]]
+    return FieldRow(name.strip(), type_.strip(), tuple(found[:other]), label.strip(), tuple(instead))
 
 
 def split_key(text: str) -> tuple[str, str]:

@@ -197,6 +197,14 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """What can be answered in place of a value: `status` is "refused", "unknown" or "skipped"."""
+
+    status: str
+    label: Fragment
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """Something to be heard and written down. `name` is unique in the script, unless repeated on purpose."""
 
@@ -211,6 +219,8 @@ class Field:
     maximum: float | None = None
     default: str = ""
     sensitive: bool = False
+    instead: tuple[Instead, ...] = ()
+    """What `or:` shows as answers beside the value."""
 
 
 @dataclass(frozen=True, slots=True)

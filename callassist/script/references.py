@@ -63,6 +63,7 @@ def fragments_of(blocks: Iterable[Block]) -> Iterator[Fragment]:
             case _:
                 yield block.label
                 yield from (option.label for option in block.options)
+                yield from (instead.label for instead in block.instead)
 
 
 def conditions_of(blocks: Iterable[Block]) -> Iterator[tuple[Condition, int]]:

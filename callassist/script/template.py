@@ -15,7 +15,7 @@ from callassist.script.compiled import CompiledTest, Shown, Words
 from callassist.script.complaints import of_template
 from callassist.script.emphasis import find_tags, mark, without_marks
 from callassist.script.problems import Findings
-from callassist.script.walk_template import TemplateWalk
+from callassist.script.walk_template import Newer, TemplateWalk
 from callassist.wording import Said, said
 
 if TYPE_CHECKING:
@@ -33,11 +33,16 @@ _CURLY_QUOTES = re.compile("[\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb]")
 _LONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 
 
-def compile_words(source: str, line: int, lang: str, shown: Shown, findings: Findings) -> Words:
-    """Compile text that is said or shown. What is wrong with it goes to `findings`, and it is then empty."""
+def compile_words(
+    source: str, line: int, lang: str, shown: Shown, findings: Findings, newer: Newer | None = None
+) -> Words:
+    """Compile text that is said or shown. What is wrong with it goes to `findings`, and it is then empty.
+
+    `newer` is told what only the second format has; without it, all of that can be used.
+    """
     if not _fits(source, line, findings):
         return Words(source, line)
-    walk = TemplateWalk(line, lang, shown, findings)
+    walk = TemplateWalk(line, lang, shown, findings, newer)
     if "{" not in source and "}" not in source and "*" not in source:
         return Words(source, line, body=tuple(walk.data(without_marks(source), line)))
     if _RAW.search(source):
@@ -64,14 +69,14 @@ def compile_words(source: str, line: int, lang: str, shown: Shown, findings: Fin
     )
 
 
-def compile_test(source: str, line: int, lang: str, findings: Findings) -> CompiledTest:
-    """Compile a condition. What is wrong with it goes to `findings`, and it is then false."""
+def compile_test(source: str, line: int, lang: str, findings: Findings, newer: Newer | None = None) -> CompiledTest:
+    """Compile a condition. What is wrong with it goes to `findings`, and it is then false; `newer` as for words."""
     if not _fits(source, line, findings) or _compares_with_one_equals(source, line, findings):
         return CompiledTest(source, line)
     tree = _parse(source, line, findings, expression=True)
     if tree is None:
         return CompiledTest(source, line)
-    walk = TemplateWalk(line, lang, Shown(), findings)
+    walk = TemplateWalk(line, lang, Shown(), findings, newer)
     test = walk.condition(tree)
     return CompiledTest(source, line, frozenset(walk.names), tuple(walk.comparisons), frozenset(walk.tested), test)
 

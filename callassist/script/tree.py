@@ -66,11 +66,15 @@ def may_be_blank(node: nodes.Node) -> frozenset[str]:
     match type(node).__name__:
         case "Filter":
             inner = cast("nodes.Filter", node)
+            if inner.name in ("sum", "min", "max") and type(inner.node).__name__ == "List":
+                return names_in(node)
             if inner.name == "default":
                 return may_be_blank(inner.args[0]) if inner.args else _NOTHING
             return may_be_blank(inner.node) if inner.node else _NOTHING
         case "Or":
             return may_be_blank(cast("nodes.Or", node).right)
+        case "Add" | "Sub" | "Mul" | "Div":
+            return names_in(node)
         case "And" | "Concat":
             return _NOTHING.union(*(may_be_blank(child) for child in node.iter_child_nodes()))
         case _:

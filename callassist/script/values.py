@@ -26,6 +26,18 @@ _ODD = re.compile(f"{_BREAKS.pattern}|{_UNSEEN.pattern}|{_HALF.pattern}")
 _HUGE = 10**100
 
 
+STATUS = ""
+"""The key, which no name can be, under which values hold how fields were left: by name, one of `STATUSES`."""
+STATUSES = ("refused", "unknown", "skipped", "answered")
+"""What can be asked of a field by `is`."""
+
+
+def status_of(values: Mapping[str, object], name: str) -> str:
+    """How a field was left: "refused", "unknown", "skipped", or "" where it was not."""
+    found = values.get(STATUS)
+    return str(cast("Mapping[str, object]", found).get(name, "")) if isinstance(found, Mapping) else ""
+
+
 class Missing:
     """Stands for a value that is not known yet; `name` is what would fill it."""
 

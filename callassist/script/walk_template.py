@@ -6,8 +6,8 @@ The walk comes before anything could fold or run a constant, so `{{ "a" * 200000
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from callassist.script.compare import holds
 from callassist.script.compiled import Comparison, Emit, Expr, Out, Shown
@@ -16,8 +16,9 @@ from callassist.script.model import RunKind
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.refused import REFUSED
 from callassist.script.speech import FILTERS, words_of
+from callassist.script.sums import ARITHMETIC, OF_LISTS, amount, calculate, of_list
 from callassist.script.tree import denied, dotted, implied, may_be_blank, names_in
-from callassist.script.values import Missing, as_number, inert, look_up
+from callassist.script.values import STATUSES, Missing, as_number, inert, look_up, status_of
 from callassist.wording import NOTHING, said
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 BLANK = "…"
 """What a missing value looks like where only text can be shown."""
 
+Newer: TypeAlias = Callable[[str, int], None]
+"""Is told what a template uses that only the second format has, and in which line."""
 _LABEL_FILTERS = frozenset(FILTERS) - {"date", "time", "money", "phone", "plural", "ordinal", "round"}
 _NOTHING: frozenset[str] = frozenset()
 
@@ -33,7 +36,7 @@ _NOTHING: frozenset[str] = frozenset()
 class TemplateWalk:
     """One walk over one fragment. Reads: `names`, `blanks`, `comparisons`, `tested`, once it is done."""
 
-    def __init__(self, line: int, lang: str, shown: Shown, findings: Findings) -> None:
+    def __init__(self, line: int, lang: str, shown: Shown, findings: Findings, newer: Newer | None = None) -> None:
         self.names: set[str] = set()
         self.blanks: set[str] = set()
         self.comparisons: list[Comparison] = []
@@ -42,6 +45,7 @@ class TemplateWalk:
         self._lang = lang
         self._shown = shown
         self._findings = findings
+        self._newer = newer
         self._style = PLAIN
 
     def template(self, tree: nodes.Node) -> list[Emit]:
@@ -210,16 +214,50 @@ class TemplateWalk:
             case "Filter":
                 return self._filter(cast("nodes.Filter", node), speaking=speaking)
             case _:
-                return self._negative(node)
+                return self._number(node)
 
-    def _negative(self, node: nodes.Node) -> Expr:
-        """A number below zero; anything else is not on the list."""
-        if type(node).__name__ == "Neg" and type(inner := cast("nodes.Neg", node).node).__name__ == "Const":
+    def _number(self, node: nodes.Node) -> Expr:
+        """A sum, how a field was left, or a number below zero; anything else is not on the list."""
+        kind = type(node).__name__
+        if kind == "Test":
+            return self._status(cast("nodes.Test", node))
+        if kind in ARITHMETIC:
+            return self._sum(kind, cast("nodes.BinExpr", node))
+        if kind == "Neg" and type(inner := cast("nodes.Neg", node).node).__name__ == "Const":
             amount = as_number(cast("nodes.Const", inner).value, "en")
             if amount is not None:
                 return self._literal(-amount)
         self._refuse(node)
         return _none
+
+    def _sum(self, kind: str, node: nodes.BinExpr) -> Expr:
+        self._is_newer(f"`{ARITHMETIC[kind]}`", node)
+        sides = (node.left, node.right)
+        words = (side for side in sides if type(side).__name__ == "Const")
+        if any(amount(cast("nodes.Const", word).value, self._lang) is None for word in words):
+            message = said("Words cannot be part of a sum.")
+            self._findings.add("template-refused", self._row(node), message, said("Join words with `~`."))
+            return _none
+        left, right = (self._value(side, speaking=False) for side in sides)
+        lang = self._lang
+        return lambda values: calculate(kind, left(values), right(values), lang)
+
+    def _status(self, node: nodes.Test) -> Expr:
+        """`age is refused`: how a field was left."""
+        name = dotted(node.node)
+        if node.name not in STATUSES or node.args or node.kwargs or name is None or "." in name:
+            self._refuse(node)
+            return _none
+        self._is_newer(f"`is {node.name}`", node)
+        read, asked = self._name(name, node.node, speaking=False), node.name
+        if asked == "answered":
+            return lambda values: not isinstance(read(values), Missing)
+        return lambda values: status_of(values, name) == asked
+
+    def _is_newer(self, what: str, node: nodes.Node) -> None:
+        """Report what the first format cannot say, in a script of that format."""
+        if self._newer is not None:
+            self._newer(what, self._row(node))
 
     def _name(self, name: str, node: nodes.Node, *, speaking: bool) -> Expr:
         parts = name.split(".")
@@ -303,6 +341,8 @@ class TemplateWalk:
     def _filter(self, node: nodes.Filter, *, speaking: bool) -> Expr:
         if node.node is None or not self._is_sound(node):
             return _none
+        if node.name in OF_LISTS:
+            return self._of_list(node.name, node)
         labelled = speaking and (node.name == "default" or node.name in _LABEL_FILTERS)
         inner = self._value(node.node, speaking=labelled)
         arguments = [self._value(argument, speaking=speaking) for argument in node.args]
@@ -325,10 +365,26 @@ class TemplateWalk:
 
         return filtered
 
+    def _of_list(self, name: str, node: nodes.Filter) -> Expr:
+        self._is_newer(f"`|{name}`", node)
+        lang, inner = self._lang, cast("nodes.Node", node.node)
+        if type(inner).__name__ == "List":
+            items = [self._value(item, speaking=False) for item in cast("nodes.List", inner).items]
+            return lambda values: of_list(name, [item(values) for item in items], lang)
+        read = self._value(inner, speaking=False)
+
+        def one(values: Mapping[str, object]) -> object:
+            found = read(values)
+            return of_list(name, cast("list[object]", found) if isinstance(found, list) else [found], lang)
+
+        return one
+
     def _is_sound(self, node: nodes.Filter) -> bool:
+        if node.name in OF_LISTS and not (node.args or node.kwargs):
+            return True
         if node.name != "default" and node.name not in FILTERS:
             message = said("The filter `{name}` is not one of the allowed ones.", name=node.name)
-            suggestion = did_you_mean(node.name, (*FILTERS, "default")) or (
+            suggestion = did_you_mean(node.name, (*FILTERS, *OF_LISTS, "default")) or (
                 said("Allowed: {names}.", names=" ".join(("default", *FILTERS)))
             )
             self._findings.add("template-refused", self._row(node), message, suggestion)

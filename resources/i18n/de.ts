@@ -2760,6 +2760,10 @@
             <translation>Ohne `{name}` hat diese Zeile eine Lücke.</translation>
         </message>
         <message>
+            <source>Words cannot be part of a sum.</source>
+            <translation>Worte können kein Teil einer Rechnung sein.</translation>
+        </message>
+        <message>
             <source>Write `# Script` above it.</source>
             <translation>Schreib `# Script` darüber.</translation>
         </message>
@@ -3154,6 +3158,10 @@
         <message>
             <source>`{sign}` closes something that was never opened.</source>
             <translation>`{sign}` schließt etwas, das nie geöffnet wurde.</translation>
+        </message>
+        <message>
+            <source>`{status}` is no answer that a field can have instead.</source>
+            <translation>`{status}` ist keine Antwort, die ein Feld stattdessen haben kann.</translation>
         </message>
         <message>
             <source>`{text}` cannot be an id.</source>

@@ -196,7 +196,7 @@ def test_words_order_as_words_where_they_are_no_numbers():
         "{{ 'a' * 200000000 }}",
         "{{ 9 ** 9 }}",
         "{{ 'a' % 1 }}",
-        "{{ a + b }}",
+        "{{ a ** b }}",
         "{{ a is defined }}",
         "{{ a|attr('x') }}",
         "{{ a|center(9) }}",

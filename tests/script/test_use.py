@@ -94,7 +94,7 @@ def test_a_link_out_of_the_folder_is_not_followed(write, tmp_path):
 
 
 def test_a_problem_in_what_is_used_names_the_other_file(write):
-    other = write("b", "# Script\n\n## Two\n\n> {{ a + b }}\n")
+    other = write("b", "# Script\n\n## Two\n\n> {{ a ** b }}\n")
     result = read_script(write("a", "# Script\n\n## One\nuse: b#two\n\n-> end: done\n"))
     assert [(problem.file, problem.line, problem.code) for problem in result.problems] == [
         (str(other), 13, "template-refused")

@@ -1,0 +1,187 @@
+"""Sums in templates and conditions: total, bounded, and the same as jinja2's own where both can say it."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2 import ChainableUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from callassist.script.compiled import Shown
+from callassist.script.model import RunKind
+from callassist.script.problems import Findings
+from callassist.script.reader import read_text
+from callassist.script.source import Lines
+from callassist.script.sums import OF_LISTS
+from callassist.script.template import compile_test, compile_words
+
+
+def said(source, lang="en", **values):
+    findings = Findings(Lines().place)
+    words = compile_words(source, 1, lang, Shown(), findings)
+    assert not findings.failed, findings.sorted()
+    return words.plain(values)
+
+
+def holds(source, lang="en", **values):
+    findings = Findings(Lines().place)
+    test = compile_test(source, 1, lang, findings)
+    assert not findings.failed, findings.sorted()
+    return test.holds(values)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{{ a + b }}", "10"),
+        ("{{ a - b * 2 }}", "1"),
+        ("{{ (a - b) * 2 }}", "8"),
+        ("{{ a / 2 }}", "3.5"),
+        ("{{ b / 3 }}", "1"),
+        ("{{ 0.1 + 0.2 }}", "0.3"),
+        ("{{ [a, b, c]|sum }}", "15"),
+        ("{{ [a, b, c]|min }} {{ [a, b, c]|max }} {{ [a, b, c, gone]|count }}", "3 7 3"),
+        ("{{ picked|count }}", "2"),
+        ("{{ pay * 3 }}", "156000"),
+        ("{{ ([a, b]|sum) / 2 }}", "5"),
+        ("{{ (a / b)|round(1) }}", "2.3"),
+    ],
+)
+def test_a_sum_is_said(source, text):
+    assert said(source, a=7, b="3", c=5.0, pay="52,000 EUR", picked=["x", "y"]) == text
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{{ a + gone }}", "{{ [a, gone]|sum }}", "{{ a / zero }}", "{{ a + word }}", "{{ big * big }}", "{{ [gone]|max }}",
+     "{{ [word]|min }}", "{{ gone - 1 }}", "{{ huge * 9 }}"],
+)  # fmt: skip
+def test_what_cannot_be_worked_out_is_a_blank(source):
+    assert said(source, a=7, zero=0, word="many", big=1e14, huge="999999999999999") == "…"
+
+
+@pytest.mark.parametrize(
+    ("source", "true"),
+    [
+        ("income < 3 * rent", True),
+        ("income - rent > 2000", False),
+        ("[q1, q2]|sum >= 3", True),
+        ("income < 3 * gone", False),
+        ("income / zero > 1", False),
+        ("not income + gone > 1", True),
+    ],
+)
+def test_a_sum_decides(source, true):
+    assert holds(source, income="2,400", rent=1000, q1="1", q2="2", zero=0) is true
+
+
+@pytest.mark.parametrize("source", ["{{ 'a' + 'b' }}", "{{ a + 'b' }}", "{{ a ** 2 }}", "{{ a % 2 }}", "{{ a // 2 }}"])
+def test_what_is_no_sum_is_refused(source):
+    findings = Findings(Lines().place)
+    compile_words(source, 1, "en", Shown(), findings)
+    assert [problem.code for problem in findings.sorted()] == ["template-refused"]
+    assert findings.sorted()[0].suggestion
+
+
+names = st.sampled_from("abcd")
+hostile = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=12),
+    st.lists(st.text(max_size=3), max_size=3),
+    st.sampled_from(["52,000", "1e309", "NaN", "inf", "-0", "٣", "½", "9" * 400, "1_0", "\x00", "€5"]),
+    st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
+)  # fmt: skip
+
+
+def combined(inner):
+    pair = st.tuples(inner, st.sampled_from("+-*/"), inner).map(lambda p: f"({p[0]} {p[1]} {p[2]})")
+    listed = st.tuples(st.lists(inner, min_size=1, max_size=3), st.sampled_from(OF_LISTS))
+    return pair | listed.map(lambda p: f"([{', '.join(p[0])}]|{p[1]})")
+
+
+expressions = st.recursive(names | st.integers(-9, 10**15).map(lambda n: str(n) if n >= 0 else f"({n})"), combined)
+
+
+@given(expressions, st.fixed_dictionaries(dict.fromkeys("abc", hostile)))
+@settings(max_examples=600, deadline=None)
+def test_whatever_it_is_given_a_sum_is_a_number_or_a_blank(source, values):
+    findings = Findings(Lines().place)
+    words = compile_words(f"{{{{ {source} }}}}", 1, "en", Shown(), findings)
+    test = compile_test(f"{source} > 0", 1, "en", findings)
+    if findings.failed:  # too long or too deep
+        assert {problem.code for problem in findings.sorted()} <= {"template-too-big"}
+        return
+    assert test.holds(values) in (True, False)
+    for run in words.runs(values):
+        if run.kind is RunKind.FILLED and source not in values:
+            assert math.isfinite(float(run.text))
+
+
+common = st.recursive(
+    names | st.integers(0, 99).map(str),
+    lambda inner: st.tuples(inner, st.sampled_from("+-*"), inner).map(lambda p: f"({p[0]} {p[1]} {p[2]})"),
+    max_leaves=6,
+)
+compared = st.tuples(common, st.sampled_from(["<", ">", "==", "!=", "<=", ">="]), common).map(" ".join)
+tests = st.recursive(
+    compared,
+    lambda inner: (
+        st.tuples(inner, st.sampled_from(["and", "or"]), inner).map(lambda p: f"({p[0]} {p[1]} {p[2]})")
+        | inner.map(lambda test: f"(not {test})")
+    ),
+    max_leaves=4,
+)
+templates = st.lists(
+    st.one_of(
+        st.sampled_from(["words", "and", "said."]),
+        common.map(lambda e: f"{{{{ {e} }}}}"),
+        st.tuples(tests, common).map(lambda p: f"{{% if {p[0]} %}}{{{{ {p[1]} }}}}{{% else %}}no{{% endif %}}"),
+        st.tuples(common, tests).map(lambda p: f"{{{{ {p[0]} if {p[1]} else 0 }}}}"),
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+JINJA = ImmutableSandboxedEnvironment(undefined=ChainableUndefined)
+
+
+@given(templates, st.fixed_dictionaries({name: st.integers(0, 99) for name in "abcd"}))
+@settings(max_examples=400, deadline=None)
+def test_what_is_said_is_what_jinja_itself_renders(source, values):
+    ours = said(source, **values)
+    assert ours == " ".join(JINJA.from_string(source).render(values).split())
+
+
+SCRIPT = """---
+format: callscript/{major}
+id: probe
+title: Probe
+version: 1
+lang: en
+outcomes:
+  done: Done
+  no-answer: No answer
+  callback: Call back agreed
+---
+
+# Script
+
+## One
+
+> That is {{{{ {words} }}}}.
+
+- [a: number] A
+- [ ] Ask (if {test})
+- Yes -> end: done
+- Nobody -> end: no-answer
+- Later -> end: callback
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "test"), [("a|default(1) + 2", "a"), ("1", "a * 2 > 3"), ("[a]|count", "a"), ("1", "a is refused")]
+)
+def test_the_first_format_says_what_to_write(words, test):
+    codes = [p.code for p in read_text(SCRIPT.format(major=1, words=words, test=test)).problems]
+    assert codes == ["needs-format-2"]
+    later = read_text(SCRIPT.format(major=2, words=words, test=test)).problems
+    assert not [p for p in later if p.severity == "error"]
