@@ -120,6 +120,14 @@ def option_words(field: Field, value: str | list[str], values: Values) -> str:
     return ", ".join(labels.get(key, key) for key in keys if key) if labels else ""
 
 
+def has_shape(value: str, like: str) -> bool:
+    """Whether a value has this shape: `#` stands for a digit, `@` for a letter, anything else for itself."""
+    return len(value) == len(like) and all(
+        letter.isdigit() if sign == "#" else letter.isalpha() if sign == "@" else letter.casefold() == sign.casefold()
+        for letter, sign in zip(value, like, strict=True)
+    )
+
+
 def hint_for(field: Field) -> Said:
     """What is expected, in a few words; empty where the label says enough."""
     low, high = (None if bound is None else f"{bound:g}" for bound in (field.minimum, field.maximum))
@@ -129,7 +137,7 @@ def hint_for(field: Field) -> Said:
         return said(
             "{low} to {high}" if low and high else "at least {low}" if low else "at most {high}", low=low, high=high
         )
-    return NOTHING
+    return said("like {like}", like=field.like) if field.like else NOTHING
 
 
 def problem_with(field: Field, captured: Captured | None, how: How) -> Said:
@@ -139,6 +147,10 @@ def problem_with(field: Field, captured: Captured | None, how: How) -> Said:
     value = captured.value
     if isinstance(value, list):
         return NOTHING
+    if field.like and not has_shape(value.strip(), field.like):
+        return said("It usually looks like {like}.", like=field.like)
+    if len(value.strip()) < field.min_length:
+        return said("It usually has {count} characters or more.", count=field.min_length)
     match field.type:
         case FieldType.NUMBER | FieldType.RATING | FieldType.MONEY:
             return _about_number(field, value, how)

@@ -372,7 +372,7 @@ class PartBuilder:
     def _field(self, text: str, item: Item) -> None:
         if not self._may("field", item.line):
             return
-        built = FieldBuilder(
+        builder = FieldBuilder(
             self.shop.findings,
             self.shop.words,
             self.shop.test,
@@ -381,10 +381,13 @@ class PartBuilder:
             self.shop.split_if,
             self.shop.header.scales,
             self.shop.needs_2,
+            self.shop.header.major > 1,
             self.shop.lang,
-        ).build(text, item)
+        )
+        built = builder.build(text, item)
         if built:
             self.blocks.append(built)
+            self.blocks += builder.other_fields(built, item)
 
     def _choice_or_point(self, text: str, item: Item) -> None:
         self._no_list_below(item, said("An answer or talking point"))

@@ -120,6 +120,7 @@ def _fields(blocks: Iterable[Block]) -> list[str]:
                 f"{option.key}>{_way(option.target)}{_condition(option.only_if)}" for option in block.options
             )
             opts += "".join(f" or {instead.status}" for instead in block.instead)
+            opts += f" like={block.like}" * bool(block.like) + f" {block.min_length} long" * bool(block.min_length)
             bounds = f"{block.minimum}..{block.maximum}={block.default}"
             found.append(f"{block.name}: {block.type}{opts} {bounds} {options}{_condition(block.only_if)}".rstrip())
     return found

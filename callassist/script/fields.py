@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from callassist.script import lines as rows
 from callassist.script.blocks import Item
@@ -12,6 +13,9 @@ from callassist.script.model import Field, FieldType, Instead, Option, Target
 from callassist.script.problems import Findings, did_you_mean
 from callassist.wording import said
 
+TEXTS = (FieldType.TEXT, FieldType.NOTE, FieldType.PHONE)
+BLANK = "___"
+"""What an option ends in whose words are written down: `- other: Something else: ____`."""
 WITH_OPTIONS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
 _NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
 INSTEAD: Mapping[str, Mapping[str, str]] = {
@@ -50,7 +54,11 @@ class FieldBuilder:
     split_if: Callable[[str, int], rows.Conditional]
     scales: Mapping[str, Mapping[str, str]]
     needs_2: Callable[[str, int], None]
+    newer: bool
+    """Whether the script is of the second format."""
     lang: str = "en"
+    namely: list[str] = field(default_factory=list[str])
+    """The keys of the options that ended in `____`."""
 
     def build(self, text: str, item: Item) -> Field | None:
         """The field, or None when its row cannot be read; what is wrong is reported."""
@@ -79,7 +87,8 @@ class FieldBuilder:
             self.findings.add(
                 "not-here", line, said("A field leads nowhere by itself."), said("Give its options the arrows.")
             )
-        required, sensitive, numbers, default = self._opts(row.opts, kind, line)
+        opts, like, min_length = self._shape(row.opts, kind, line)
+        required, sensitive, numbers, default = self._opts(opts, kind, line)
         options = self._options(kind, item) if scale is None else self._of_scale(row.type, scale, item)
         if default and options and default not in {option.key for option in options}:
             self.findings.add(
@@ -92,7 +101,39 @@ class FieldBuilder:
         label = self.words(row.label or row.name.replace("_", " ").capitalize(), line)
         test = self.test(conditional.test, line)
         return Field(row.name, kind, label, required, test, self.own(line), options,
-                     numbers.get("min"), numbers.get("max"), default, sensitive, instead)  # fmt: skip
+                     numbers.get("min"), numbers.get("max"), default, sensitive, instead, like, min_length)  # fmt: skip
+
+    def other_fields(self, asked: Field, item: Item) -> Iterator[Field]:
+        """For each option that ended in `____`, the field that its words are written in while it is chosen."""
+        for option in (option for option in asked.options if option.key in self.namely):
+            test = f'{asked.name} == "{option.key}"'
+            if asked.type is FieldType.CHOICES:
+                test = f'"{option.key}" in {asked.name}'
+            name = f"{asked.name}_{re.sub('[^a-z0-9_]', '_', option.key.lower())}"
+            label = self.words(option.label.source, item.line)
+            condition = self.test(test, item.line)
+            yield Field(name, FieldType.TEXT, label, False, condition, option.line, sensitive=asked.sensitive)
+
+    def _shape(self, opts: tuple[str, ...], kind: FieldType, line: int) -> tuple[tuple[str, ...], str, int]:
+        """`like=` and `min length=`, taken out of a field's options: the others, the shape, the length."""
+        rest: list[str] = []
+        like, min_length = "", 0
+        for opt in opts:
+            key, equals, value = (part.strip() for part in opt.partition("="))
+            if not equals or key not in ("like", "min length"):
+                rest.append(opt)
+                continue
+            self.needs_2(f"`{key}=`", line)
+            whole = int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else 0
+            if kind not in TEXTS or not value or (key == "min length" and not whole):
+                message = said("`{opt}` cannot be said of this field.", opt=opt)
+                remedy = said("As in `[code: text, like=##-@@]` or `[why: note, min length=20]`.")
+                self.findings.add("option-value", line, message, remedy)
+            elif key == "like":
+                like = value
+            else:
+                min_length = whole
+        return tuple(rest), like, min_length
 
     def _type(self, text: str, line: int) -> FieldType:
         try:
@@ -252,4 +293,7 @@ class FieldBuilder:
                 "bad-id", line, said("No key can be made from `{text}`.", text=text[:40]), said("Write `- key: label`.")
             )
             return None
+        if self.newer and kind is not FieldType.YES_NO and label.endswith(BLANK):
+            label = label.rstrip("_").rstrip().removesuffix(":").rstrip() or key
+            self.namely.append(key)
         return Option(key, self.words(label, line), target, self.test(row.test, line), self.own(line))

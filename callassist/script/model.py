@@ -221,6 +221,10 @@ class Field:
     sensitive: bool = False
     instead: tuple[Instead, ...] = ()
     """What `or:` shows as answers beside the value."""
+    like: str = ""
+    """The shape that a value has: `#` stands for a digit, `@` for a letter, anything else for itself."""
+    min_length: int = 0
+    """Characters that a value has at least; with `like`, a hint and never a wall."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1544,6 +1544,10 @@
             <translation>Etwa so: `  - later: Not now`.</translation>
         </message>
         <message>
+            <source>As in `[code: text, like=##-@@]` or `[why: note, min length=20]`.</source>
+            <translation>Wie in `[code: text, like=##-@@]` oder `[warum: note, min length=20]`.</translation>
+        </message>
+        <message>
             <source>As in `[weeks: number, min=0, max=52]`.</source>
             <translation>Etwa so: `[weeks: number, min=0, max=52]`.</translation>
         </message>
@@ -1742,6 +1746,14 @@
         <message>
             <source>It takes two calls to compare.</source>
             <translation>Zum Vergleichen braucht es zwei Anrufe.</translation>
+        </message>
+        <message>
+            <source>It usually has {count} characters or more.</source>
+            <translation>Meist sind es {count} Zeichen oder mehr.</translation>
+        </message>
+        <message>
+            <source>It usually looks like {like}.</source>
+            <translation>Meist sieht es aus wie {like}.</translation>
         </message>
         <message>
             <source>It was removed; the file itself is there.</source>
@@ -3152,6 +3164,10 @@
             <translation>`{name}` würde samt Klammern vorgelesen.</translation>
         </message>
         <message>
+            <source>`{opt}` cannot be said of this field.</source>
+            <translation>`{opt}` passt nicht zu diesem Feld.</translation>
+        </message>
+        <message>
             <source>`{opt}` is no option of a field.</source>
             <translation>`{opt}` ist keine Angabe für ein Feld.</translation>
         </message>
@@ -3414,6 +3430,10 @@
         <message>
             <source>left out: {what}, {size} kB</source>
             <translation>weggelassen: {what}, {size} kB</translation>
+        </message>
+        <message>
+            <source>like {like}</source>
+            <translation>wie {like}</translation>
         </message>
         <message>
             <source>line</source>
