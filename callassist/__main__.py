@@ -10,7 +10,7 @@ def main() -> int:
     """Do what the arguments say; the exit code. A process that had a window is ended with it, at once."""
     code = cli.main()
     if "PySide6.QtWidgets" in sys.modules:
-        from callassist.ui.ending import end_process
+        from callassist.ui.shutdown import end_process
 
         atexit.register(end_process, code)  # called before all that was registered earlier, and after every thread
     return code

@@ -21,46 +21,46 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import callassist.ui  # noqa: F401  before the rest: it undoes what PySide does to importing
 from callassist import assets, settings
+from callassist.messages import describe_error
 from callassist.paths import make_private
 from callassist.store.lock import DataLock, Locked
-from callassist.ui.actions import Actions, Place
+from callassist.ui.actions import ActionPlace, Actions
+from callassist.ui.appearance import Appearance, SystemAppearance, bundled_themes, load_fonts
 from callassist.ui.home.page import HomePage, ScriptOffer
-from callassist.ui.look import Look, SystemLook, bundled_themes, load_fonts
 from callassist.ui.shell import Shell
-from callassist.ui.stock.announce import announce
-from callassist.ui.wording import in_words
-from callassist.wording import why
+from callassist.ui.translate import translate
+from callassist.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     # All else is imported when it is needed: the window stands before there is a call.
     from callassist.calls.callview import CallView
     from callassist.calls.events import CallHeader, Clock
-    from callassist.calls.wish import Wish
+    from callassist.calls.launch_request import LaunchRequest
     from callassist.files import Disk
     from callassist.paths import Paths
-    from callassist.script.model import Script
+    from callassist.script.script_model import Script
     from callassist.store.crashlog import CrashLog
-    from callassist.store.drafts import Drafts
+    from callassist.store.draft_file import Drafts
     from callassist.store.index import Index
-    from callassist.store.kept import Place as FilePlace
+    from callassist.store.managed_file import FilePlace as FilePlace
     from callassist.store.privacy import Privacy
     from callassist.store.search import Filters
     from callassist.store.writer import Writer
-    from callassist.ui.calling import Calling, OpenCall
-    from callassist.ui.care.keeping import Keeping
-    from callassist.ui.care.notices import Notices
-    from callassist.ui.history.finder import Finder
+    from callassist.ui.call_controller import CallController, OpenCall
+    from callassist.ui.gc_on_ui_thread import UiThreadCollector
+    from callassist.ui.history.finder import CallFinder
     from callassist.ui.history.page import HistoryPage
     from callassist.ui.home.feed import Feed
-    from callassist.ui.home.suggest import Known
+    from callassist.ui.home.suggest import KnownSuggestion
     from callassist.ui.insights.page import InsightsPage
+    from callassist.ui.launch_requests import LaunchRequests
+    from callassist.ui.maintenance.maintenance_controller import MaintenanceController
+    from callassist.ui.maintenance.notices import Notices
     from callassist.ui.palette import Palette, Provider
-    from callassist.ui.people.desk import PeopleDesk
-    from callassist.ui.rubbish import Rubbish
-    from callassist.ui.scripts.room import ScriptsRoom
+    from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.sheet import Sheet
-    from callassist.ui.wishes import Wishes
-    from callassist.ui.wrapup.planning import Planning
+    from callassist.ui.wrapup.planning import NextCallPlanning
 
 PRACTICE = "practice-call"
 UNSEEN = 1000
@@ -105,17 +105,17 @@ class App(QObject):
         super().__init__()
         self._disk, self._report = disk, report
         self._qt, self.paths = qt, paths
-        self._rubbish: Rubbish | None = None
+        self._rubbish: UiThreadCollector | None = None
         self._clock = clock or SystemClock()
         self.settings = settings.load(paths.config / "settings.toml")
         load_fonts(early=True)
         self._speak()
-        self.look = Look(bundled_themes(), scale=self.settings.number("look.text_size") / 100)
+        self.look = Appearance(bundled_themes(), scale=self.settings.number("look.text_size") / 100)
         self.look.use(words=self.settings.number("look.words_size") / 100)
         self._hints = qt.styleHints()
         self._flash = qt.cursorFlashTime()
         self._use_motion()
-        self._system = SystemLook(self.look, self._hints, wanted=self.settings.text("look.theme"))
+        self._system = SystemAppearance(self.look, self._hints, wanted=self.settings.text("look.theme"))
         self.look.apply()
         actions = Actions(rebound=self.settings.table("keys"))
         self.shell = Shell(self.look, actions, memory=paths.config / "window.json")
@@ -129,10 +129,10 @@ class App(QObject):
         self.shell.home.add_later("settings", self.tr("Settings"), self._make_settings, low=True)
         self.shell.home.add_later("help", self.tr("Help"), self._make_help, low=True)
         self._feed: Feed | None = None
-        self._finder: Finder | None = None
+        self._finder: CallFinder | None = None
         self._history: HistoryPage | None = None
         self._insights: InsightsPage | None = None
-        self.people: PeopleDesk | None = None
+        self.people: PeopleController | None = None
         self._writer: Writer | None = None
         self._drafts: Drafts | None = None
         self._lock = DataLock(self._data_folder())
@@ -144,20 +144,20 @@ class App(QObject):
 
     def _connect(self) -> None:
         self.home.script_chosen.connect(self.choose_script)
-        self.home.start_wished.connect(self._on_start_wished)
-        self.home.resume_wished.connect(lambda call_id: self.calling.resume(call_id))
-        self.home.end_wished.connect(self.end_unfinished)
-        self.home.call_wished.connect(self.open_call)
-        self.home.remove_wished.connect(lambda call_id, who: self.remove_calls([call_id], who))
+        self.home.start_requested.connect(self._on_start_requested)
+        self.home.resume_requested.connect(lambda call_id: self.calling.resume(call_id))
+        self.home.end_requested.connect(self.end_unfinished)
+        self.home.call_requested.connect(self.open_call)
+        self.home.remove_requested.connect(lambda call_id, who: self.remove_calls([call_id], who))
         self.shell.home.way_back.undone.connect(self.put_back_calls)
-        self.home.practice_wished.connect(self.practise)
+        self.home.practice_requested.connect(self.practise)
         self.shell.closing.connect(self.close)
         self.shell.held = self._must_stay
         self._trouble.connect(self._on_trouble)
         self.shell.home.page_changed.connect(self._on_page)
         self._on_page("today")
         everywhere = {"window.palette": lambda: self.palette.open(), "window.sheet": lambda: self.sheet.open()}
-        self.shell.keys.handle(Place.EVERYWHERE, everywhere)
+        self.shell.keys.handle(ActionPlace.EVERYWHERE, everywhere)
         self.settings.listen(self._on_setting)
         self.look.changed.connect(self._on_look_changed)
         self._indexed.connect(self._on_indexed)
@@ -172,7 +172,7 @@ class App(QObject):
                 handlers = {**handlers, **page.handlers()}
         if self.people is not None:
             handlers = {**handlers, **self.people.handlers()}
-        self.shell.keys.handle(Place.HOME, handlers)
+        self.shell.keys.handle(ActionPlace.HOME, handlers)
 
     def _new_call(self) -> None:
         self.shell.home.open("today")
@@ -189,24 +189,24 @@ class App(QObject):
     # What is not seen at once is made when it is first asked for: the window does not wait for it
 
     @cached_property
-    def calling(self) -> Calling:
-        from callassist.ui.calling import Calling, Desk
+    def calling(self) -> CallController:
+        from callassist.ui.call_controller import CallController, CallDesk
 
         handed_out = self.paths.cache / "handed-out"
-        desk = Desk(self.look, self.shell, self.settings, self._clock, self._now, handed_out=handed_out)
-        calling = Calling(desk, self, self)
+        desk = CallDesk(self.look, self.shell, self.settings, self._clock, self._now, handed_out=handed_out)
+        calling = CallController(desk, self, self)
         calling.refused.connect(self.home.say)
         calling.is_put_away.connect(self._on_put_away)
         calling.is_set_aside.connect(self._on_set_aside)
         calling.is_thrown_away.connect(lambda call_id, who: self.remove_calls([call_id], who))
-        calling.another_wished.connect(self._on_another_wished)
+        calling.another_requested.connect(self._on_another_requested)
         return calling
 
     @cached_property
-    def scripts(self) -> ScriptsRoom:
-        from callassist.ui.scripts.room import ScriptsRoom
+    def scripts(self) -> ScriptsController:
+        from callassist.ui.scripts.scripts_controller import ScriptsController
 
-        scripts = ScriptsRoom(
+        scripts = ScriptsController(
             self.look,
             self.shell.home,
             lambda: self.library,
@@ -214,15 +214,15 @@ class App(QObject):
             language=self.language,
             writable=lambda: self.writable,
         )
-        scripts.start_wished.connect(self._on_script_wished)
+        scripts.start_requested.connect(self._on_script_requested)
         scripts.changed.connect(self._on_scripts_changed)
         return scripts
 
     @cached_property
-    def wishes(self) -> Wishes:
-        from callassist.ui.wishes import Wishes
+    def wishes(self) -> LaunchRequests:
+        from callassist.ui.launch_requests import LaunchRequests
 
-        return Wishes(
+        return LaunchRequests(
             self.shell,
             self.home,
             self.scripts,
@@ -234,7 +234,7 @@ class App(QObject):
 
     @cached_property
     def notices(self) -> Notices:
-        from callassist.ui.care.notices import Notices
+        from callassist.ui.maintenance.notices import Notices
 
         notices = Notices(self.look)
         self.home.add_on_top(notices)
@@ -288,15 +288,15 @@ class App(QObject):
         from callassist.files import Disk
         from callassist.script.library import Library
         from callassist.store.calls import CallStore
-        from callassist.store.drafts import Drafts
-        from callassist.store.kept import Place as FilePlace
+        from callassist.store.draft_file import Drafts
+        from callassist.store.managed_file import FilePlace as FilePlace
         from callassist.store.writer import Writer
+        from callassist.ui.gc_on_ui_thread import UiThreadCollector
         from callassist.ui.home.feed import Feed
-        from callassist.ui.rubbish import Rubbish
 
-        self._rubbish = Rubbish()  # before the first thread of ours
+        self._rubbish = UiThreadCollector()  # before the first thread of ours
         for problem in self.settings.problems:
-            self.home.say(in_words(problem))
+            self.home.say(translate(problem))
         folder, read_only = self._data_folder(), ""
         try:
             self._make_folders(folder)
@@ -306,13 +306,13 @@ class App(QObject):
             self._locked = True
         except OSError as error:
             read_only = self.tr("The folder {folder} cannot be written: {why}. Calls cannot be kept there.").format(
-                folder=folder, why=in_words(why(error))
+                folder=folder, why=translate(describe_error(error))
             )
         self._writer = Writer(on_trouble=self._trouble.emit)
         self.settings.not_saved = partial(self._writer.want, self.settings, 1.0)
         self.calls = CallStore(folder, self._writer, now=self._clock.now, disk=self._disk, read_only=read_only)
         if problem := self.calls.problem():
-            self.home.say(in_words(problem))
+            self.home.say(translate(problem))
         self.library = Library(assets.path("scripts"), folder / "scripts", folder / "packs")
         self._feed = Feed(
             self.home,
@@ -338,7 +338,7 @@ class App(QObject):
         self._open_index()
         QTimer.singleShot(0, self, self._begin_care)
 
-    def _on_script_wished(self, script_id: str, lang: str) -> None:
+    def _on_script_requested(self, script_id: str, lang: str) -> None:
         self.shell.home.open("today")
         self.choose_script(script_id, lang)
 
@@ -354,9 +354,9 @@ class App(QObject):
             self._feed.describe()
 
     def _open_people(self, place: FilePlace, read_only: str) -> None:
-        from callassist.ui.people.desk import PeopleDesk, Window
+        from callassist.ui.people.people_controller import HostWindow, PeopleController
 
-        window = Window(
+        window = HostWindow(
             self.look,
             self.shell,
             self.home,
@@ -373,7 +373,7 @@ class App(QObject):
             talking=lambda: self.call is not None and not self.call.session.finished,
             in_call=lambda: self.call is not None,
         )
-        self.people = PeopleDesk(window, place, read_only=read_only)
+        self.people = PeopleController(window, place, read_only=read_only)
         self.people.trouble.connect(self.home.say)
         self.people.room.loaded.connect(self.calling.tie)
         self.people.room.changed.connect(self._on_people_changed)
@@ -400,7 +400,7 @@ class App(QObject):
         if self._history is not None:
             self._history.show_names()
 
-    def choose_for(self, known: Known) -> None:
+    def choose_for(self, known: KnownSuggestion) -> None:
         """Ask on Home by which script somebody is to be called; the last one used is open."""
         self.shell.home.open("today")
         self.home.new_call()
@@ -446,21 +446,21 @@ class App(QObject):
     _locked = False
     _not_saved = ""
     _stayed = False
-    _keeping: Keeping | None = None
+    _keeping: MaintenanceController | None = None
 
     def _begin_care(self) -> None:
         if not self._stopping:
             self.keeping  # noqa: B018  made by being asked for
 
     @property
-    def keeping(self) -> Keeping:
+    def keeping(self) -> MaintenanceController:
         """What looks after the files; it begins once the window stands."""
         if self._keeping is None:
             if self._finder is None:
                 raise RuntimeError("asked for before the files were opened")
-            from callassist.ui.care.keeping import House, Keeping
+            from callassist.ui.maintenance.maintenance_controller import MaintenanceController, MaintenanceHost
 
-            house = House(
+            house = MaintenanceHost(
                 self.paths,
                 self.calls,
                 self._finder.index,
@@ -471,13 +471,13 @@ class App(QObject):
                 self._try_writing,
                 self._note_down,
             )
-            self._keeping = Keeping(
+            self._keeping = MaintenanceController(
                 self.look, self.shell.home, self.notices, house, locked=self._locked, report=self._report
             )
             self._keeping.changed.connect(self._on_calls_changed)
             self._keeping.care.removed.connect(self._on_removed)
             self._keeping.care.failed.connect(self._on_not_removed)
-            self._keeping.restored.connect(self.scripts.look_again)
+            self._keeping.restored.connect(self.scripts.refresh_files)
             self._keeping.restored.connect(self._look_at_people)
             self._keeping.looked.connect(self._look_at_people)
             self._keeping.went_wrong.connect(self.calling.say)
@@ -546,9 +546,9 @@ class App(QObject):
     def _open_index(self) -> None:
         """Have lists and search over all calls; what looks after the files keeps them up to the folder."""
         from callassist.store.index import Index
-        from callassist.ui.history.finder import Finder
+        from callassist.ui.history.finder import CallFinder
 
-        self._finder = Finder(Index(self.paths.cache, self.calls))
+        self._finder = CallFinder(Index(self.paths.cache, self.calls))
         self._finder.name_of = self._name_of
 
     def _learn(self, index: Index) -> None:
@@ -581,9 +581,9 @@ class App(QObject):
         if self._finder is None:
             return QWidget()
         history = HistoryPage(self.look, self.shell.keys, self._finder, self.calls, self._clock.now)
-        history.edit_wished.connect(self.calling.resume)
-        history.again_wished.connect(self.calling.again)
-        history.remove_wished.connect(self.remove_calls)
+        history.edit_requested.connect(self.calling.resume)
+        history.again_requested.connect(self.calling.again)
+        history.remove_requested.connect(self.remove_calls)
         self._history = history
         return history
 
@@ -595,7 +595,7 @@ class App(QObject):
         insights = InsightsPage(
             self.look, self.shell.keys, self._finder, self._clock.now, planned=self._planned_seconds
         )
-        insights.calls_wished.connect(self._show_calls_behind)
+        insights.calls_requested.connect(self._show_calls_behind)
         self._insights = insights
         return insights
 
@@ -637,15 +637,15 @@ class App(QObject):
         """What can be found from where the person is."""
         from callassist.ui.finding import CallParts, Commands, FirstThings, Things
 
-        place = self.shell.keys.place or Place.HOME
+        place = self.shell.keys.place or ActionPlace.HOME
         found: list[Provider] = [Commands(self.shell.keys, place)]
-        if place is Place.CALL and self.call is not None and self.call.live is not None:
+        if place is ActionPlace.CALL and self.call is not None and self.call.live is not None:
             people = [self.people.seeker(self._read_out)] if self.people is not None else []
             scripts = Things(self.tr("go on by this script"), self._other_scripts())
             waiting = [(who, "", partial(self.calling.come_back, id_)) for id_, who in self.set_aside()]
             aside = FirstThings(self.tr("come back to this call"), waiting)
             return [aside, *people, CallParts(self.call.live), *found, scripts]
-        if place is Place.HOME:
+        if place is ActionPlace.HOME:
             if self.people is not None:
                 found.insert(0, self.people.seeker())
             offers = self._feed.offers if self._feed is not None else []
@@ -692,7 +692,7 @@ class App(QObject):
 
     def _on_letter(self, letter: str) -> None:
         """On Home a letter begins to find who it is that rings."""
-        if self.shell.keys.place is Place.HOME:
+        if self.shell.keys.place is ActionPlace.HOME:
             self.palette.ask(letter)
 
     def _chooser(self, offer: ScriptOffer) -> Callable[[], None]:
@@ -705,7 +705,7 @@ class App(QObject):
         """The one that is going on."""
         return self.calling.call
 
-    def _on_start_wished(self, script_id: str, lang: str, facts: dict[str, dict[str, str]]) -> None:
+    def _on_start_requested(self, script_id: str, lang: str, facts: dict[str, dict[str, str]]) -> None:
         script = self.script(script_id, lang)
         if script is not None and self.people is not None:
             known, person = self.people.facts_for(facts, script, self.home.form.person_id)
@@ -730,7 +730,7 @@ class App(QObject):
     def remove_calls(self, ids: Sequence[str], who: str = "") -> None:
         """Remove calls, and what they came to from the records of their people; there is a way back."""
         if not self.writable:
-            self.home.say(in_words(self.calls.read_only))
+            self.home.say(translate(self.calls.read_only))
             return
         self.shell.home.way_back.say("")
         one = self.tr("The call with {who} is removed.").format(who=who) if who else self.tr("1 call is removed.")
@@ -769,18 +769,18 @@ class App(QObject):
         """How long its steps usually take; None until enough calls were made by it."""
         return self._usual_seconds.get(script_id)
 
-    def planning(self) -> Planning:
+    def planning(self) -> NextCallPlanning:
         """What the wrap-up asks for the next step."""
-        from callassist.planner.chosen import planner_settings
-        from callassist.ui.wrapup.planning import Planning
+        from callassist.planner.config import planner_settings
+        from callassist.ui.wrapup.planning import NextCallPlanning
 
         if self.people is not None:
             return self.people.planning()
-        return Planning(self._now, settings=planner_settings(self.settings), zone=self._zone)
+        return NextCallPlanning(self._now, settings=planner_settings(self.settings), zone=self._zone)
 
     def set_aside(self) -> list[tuple[str, str]]:
         """The calls that wait: id and whom each is with, the newest first."""
-        from callassist.ui.live.facts import who
+        from callassist.ui.live.spoken_facts import who
 
         waiting = self._feed.unfinished if self._feed is not None else []
         going_on = self.call.session.header.id if self.call is not None else ""
@@ -794,7 +794,7 @@ class App(QObject):
         if self._feed is not None:
             self._feed.show_calls()
 
-    def _on_another_wished(self, call_id: str) -> None:
+    def _on_another_requested(self, call_id: str) -> None:
         """A call waits: the list says so, and the form of the next has the focus."""
         waiting = dict(self.set_aside()).get(call_id, "")
         self._new_call()
@@ -803,7 +803,7 @@ class App(QObject):
     def _on_put_away(self, call_id: str) -> None:
         if self._feed is not None:
             self._feed.show_calls()
-        self.keeping.care.take_in(call_id)
+        self.keeping.care.ingest(call_id)
         if self._scripts_stale:
             self._on_scripts_changed()
         self.wishes.go_on()
@@ -818,9 +818,9 @@ class App(QObject):
         """Ask the desktop how it looks, where Qt does not know, and a window is shown on one."""
         shown = sys.platform == "linux" and self._qt.platformName() != "offscreen"
         if shown and "DBUS_SESSION_BUS_ADDRESS" in os.environ and not self._system.knows():
-            from callassist.ui.portal import Portal
+            from callassist.ui.xdg_portal import XdgPortal
 
-            portal = Portal(self)
+            portal = XdgPortal(self)
             portal.told.connect(self._system.tell)
             portal.open()
 
@@ -833,8 +833,8 @@ class App(QObject):
         from callassist.ui.help.page import HelpPage
 
         page = HelpPage(self.look, self.language)
-        page.practice_wished.connect(self.practise)
-        page.keys_wished.connect(self.sheet.open)
+        page.practice_requested.connect(self.practise)
+        page.keys_requested.connect(self.sheet.open)
         return page
 
     def _on_setting(self, name: str) -> None:
@@ -864,11 +864,11 @@ class App(QObject):
 
     def _on_trouble(self, error: Exception | None) -> None:
         """Wherever one is, it is said that something cannot be saved; in a call, its own page says so."""
-        from callassist.store.trouble import cannot_save
+        from callassist.store.disk_errors import cannot_save
 
         if self._stopping:
             return
-        self._not_saved = "" if error is None else in_words(cannot_save(error, self.calls.root))
+        self._not_saved = "" if error is None else translate(cannot_save(error, self.calls.root))
         self.shell.home.warning.say(self._not_saved)
 
     def _must_stay(self) -> bool:
@@ -948,7 +948,7 @@ def run_window(
     script: Script | None = None,
     facts: Mapping[str, Mapping[str, object]] | None = None,
     person: str = "",
-    wish: Wish | None = None,
+    wish: LaunchRequest | None = None,
     report: CrashLog | None = None,
 ) -> int:
     """Open the window, or go straight into a call by `script`; the exit code once it is closed.
@@ -957,9 +957,9 @@ def run_window(
     """
     watch = None
     if report is not None:
-        from callassist.ui.care.watch import Watch
+        from callassist.ui.maintenance.disk_watch import DiskWatch
 
-        watch = Watch(report)
+        watch = DiskWatch(report)
         watch.start()
     qt = make_qt()
     app = App(qt, paths, report=report)
@@ -972,14 +972,17 @@ def run_window(
         QTimer.singleShot(0, listen)
 
     def listen() -> None:
-        from callassist.ui.ending import Endings
-        from callassist.ui.handover import Reception, SystemWishes  # the network module can wait for the window
+        from callassist.ui.shutdown import ShutdownSignals
+        from callassist.ui.single_instance import (  # the network module can wait for the window
+            InstanceServer,
+            SystemLaunchRequests,
+        )
 
         app.follow_desktop()
-        Endings(app.shell.close, app)
-        qt.installEventFilter(SystemWishes(app.wishes.receive, app))
+        ShutdownSignals(app.shell.close, app)
+        qt.installEventFilter(SystemLaunchRequests(app.wishes.receive, app))
         if app.writable:
-            reception = Reception(app.calls.root, app.wishes.receive, app)
+            reception = InstanceServer(app.calls.root, app.wishes.receive, app)
             reception.open()
             qt.aboutToQuit.connect(reception.close)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from callassist.wording import said
+from callassist.messages import message
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -28,7 +28,9 @@ def path(*parts: str) -> Path:
     found = root().joinpath(*parts)
     if not found.exists():
         raise AssetMissing(
-            said("{file} is missing from {root}. Please install Call Assist again.", file="/".join(parts), root=root())
+            message(
+                "{file} is missing from {root}. Please install Call Assist again.", file="/".join(parts), root=root()
+            )
         )
     return found
 

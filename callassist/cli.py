@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from callassist.calls.begin import Facts
     from callassist.calls.commands import Kept, Subparsers
     from callassist.calls.events import CallHeader
-    from callassist.calls.wish import Wish
+    from callassist.calls.launch_request import LaunchRequest
     from callassist.paths import Paths
     from callassist.script.library import Library
-    from callassist.script.model import Script
+    from callassist.script.script_model import Script
     from callassist.store.calls import CallStore
     from callassist.store.crashlog import CrashLog
     from callassist.store.people import PeopleFile
@@ -59,8 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
     from callassist.calls.commands import add_rehearse_parser
+    from callassist.exports.call_import import add_import_parser
     from callassist.exports.commands import add_export_parser
-    from callassist.exports.taking_in import add_import_parser
     from callassist.people.commands import add_people_parser
     from callassist.planner.commands import add_when_parser
     from callassist.script import commands as script
@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     done_by(add_rehearse_parser(commands), rehearse)
     done_by(_add_calls_parser(commands), calls)
     done_by(add_export_parser(commands), export)
-    done_by(add_import_parser(commands), take_in)
+    done_by(add_import_parser(commands), ingest)
     done_by(add_people_parser(commands), people)
     done_by(add_when_parser(commands), when)
     done_by(store.add_backup_parser(commands), partial(cared, store.backup_command))
@@ -111,19 +111,19 @@ def home(args: argparse.Namespace) -> int:
 
 def open_(args: argparse.Namespace) -> int:
     """The window, with a script file to be looked at, or with the call that a link prepares."""
+    from callassist.calls.launch_request import LaunchRequest
     from callassist.calls.link import LONGEST, is_link
-    from callassist.calls.wish import Wish
 
     target: str = args.target
     if not target:
         return _window(args)
     if is_link(target):
         # What is longer is refused for that, and need not be handed over whole.
-        return _window(args, Wish("link", link=target[: LONGEST + 1]))
+        return _window(args, LaunchRequest("link", link=target[: LONGEST + 1]))
     path = _path_of(target)
     if not _is_there(path):
         return _say(f"open: there is no file {path}.")
-    return _window(args, Wish("file", path=str(path)))
+    return _window(args, LaunchRequest("file", path=str(path)))
 
 
 def _add_open_parser(commands: Subparsers) -> argparse.ArgumentParser:
@@ -155,7 +155,7 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _window(args: argparse.Namespace, wish: Wish | None = None) -> int:
+def _window(args: argparse.Namespace, wish: LaunchRequest | None = None) -> int:
     """The window that is open already does what is wished; else one is opened for it. None: it is to be seen."""
     if problem := _no_window():
         return _say(problem)
@@ -171,17 +171,17 @@ def _open(args: argparse.Namespace, **what: Any) -> int:
     return run_window(_world_of(args), **what)
 
 
-def _handed_over(args: argparse.Namespace, wish: Wish | None) -> int | None:
+def _handed_over(args: argparse.Namespace, wish: LaunchRequest | None) -> int | None:
     """The exit code, when a window on the same files took the wish; None when there is none."""
     from callassist.store.lock import is_taken
 
     folder = _paths(args).data
     if not is_taken(folder):
         return None
-    from callassist.calls.wish import Wish
-    from callassist.ui.handover import hand_over
+    from callassist.calls.launch_request import LaunchRequest
+    from callassist.ui.single_instance import send_to_first_instance
 
-    said = hand_over(folder, wish or Wish())
+    said = send_to_first_instance(folder, wish or LaunchRequest())
     if said:
         sys.stderr.write(f"callassist: {said}\n")
     return None if said is None else 1 if said else 0
@@ -204,9 +204,9 @@ def _call(args: argparse.Namespace, report: CrashLog) -> int:
         return _say(f"call: {error}.")
     if problem := _no_window():
         return _say(problem)
-    from callassist.calls.wish import Wish
+    from callassist.calls.launch_request import LaunchRequest
 
-    wish = Wish("call", path=str(Path(found.path).absolute()), person=person, facts=facts)
+    wish = LaunchRequest("call", path=str(Path(found.path).absolute()), person=person, facts=facts)
     if (code := _handed_over(args, wish)) is not None:
         return code
     return _open(args, script=found, facts=facts, person=person, report=report)
@@ -261,8 +261,8 @@ def _add_call_parser(commands: Subparsers) -> argparse.ArgumentParser:
 
 def _script(paths: Paths, wanted: str, lang: str | None) -> Script | int:
     """The script that is meant, by file, id or title; else what is wrong has been said, and this is the exit code."""
+    from callassist.script.problem_format import as_text
     from callassist.script.reader import read_script
-    from callassist.script.telling import as_text
 
     path = Path(wanted)
     if path.is_file():
@@ -368,7 +368,7 @@ def library(paths: Paths) -> Library:
 
 def companions(scripts: Library, lang: str) -> Mapping[str, Script]:
     """The scripts that a pivot may go to, in this language where there are such."""
-    from callassist.calls.turns import SCRIPTS
+    from callassist.calls.pivots import SCRIPTS
 
     found = {id_: scripts.entry(id_, lang) for id_ in SCRIPTS.values()}
     return {id_: script for id_, entry in found.items() if entry is not None and (script := entry.script) is not None}
@@ -377,8 +377,8 @@ def companions(scripts: Library, lang: str) -> Mapping[str, Script]:
 def when(args: argparse.Namespace) -> int:
     """The planner's answer, by the rules as they are set: the same as in the window."""
     from callassist import settings
-    from callassist.planner.chosen import planner_settings
     from callassist.planner.commands import when_command
+    from callassist.planner.config import planner_settings
 
     return when_command(args, planner_settings(settings.load(_paths(args).config / "settings.toml")))
 
@@ -454,9 +454,9 @@ def export(args: argparse.Namespace) -> int:
     return export_command(args, store, search, now=_now())
 
 
-def take_in(args: argparse.Namespace) -> int:
+def ingest(args: argparse.Namespace) -> int:
     """Exported calls back in."""
-    from callassist.exports.taking_in import import_command
+    from callassist.exports.call_import import import_command
     from callassist.store.lock import DataLock, Locked
 
     paths = _paths(args)
@@ -544,11 +544,11 @@ def _world_of(args: argparse.Namespace) -> Paths:
 
 def _people(paths: Paths) -> PeopleFile:
     from callassist.files import Disk
-    from callassist.store.kept import Place
+    from callassist.store.managed_file import FilePlace
     from callassist.store.people import NAME, PeopleFile
     from callassist.store.writer import Writer
 
-    return PeopleFile(paths.data / NAME, Place(paths.data, Writer(), Disk(), _now))
+    return PeopleFile(paths.data / NAME, FilePlace(paths.data, Writer(), Disk(), _now))
 
 
 def _store(paths: Paths) -> CallStore:

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from callassist.wording import said
+from callassist.messages import message
 
 BACKUP_SUFFIX = ".bak"
 TEMP_SUFFIX = ".tmp"
@@ -46,11 +46,11 @@ def open_plain(path: str | Path, most: int = MOST) -> int:
         found = os.stat(name)  # noqa: PTH116  opening a device may already do something
     except FileNotFoundError:
         if os.path.islink(name):  # noqa: PTH114  the hot path
-            raise NotOurs(errno.ENOLINK, said("It is a link that leads nowhere")) from None
+            raise NotOurs(errno.ENOLINK, message("It is a link that leads nowhere")) from None
         raise
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise NotOurs(errno.ELOOP, said("It is a link that leads to itself")) from None
+            raise NotOurs(errno.ELOOP, message("It is a link that leads to itself")) from None
         raise
     _check_plain(found, most)
     fd = os.open(name, _READ_FLAGS)
@@ -64,12 +64,12 @@ def open_plain(path: str | Path, most: int = MOST) -> int:
 
 def _check_plain(found: os.stat_result, most: int) -> None:
     if stat.S_ISDIR(found.st_mode):
-        raise NotOurs(errno.EISDIR, said("It is a folder"))
+        raise NotOurs(errno.EISDIR, message("It is a folder"))
     if not stat.S_ISREG(found.st_mode):
-        raise NotOurs(errno.ENODEV, said("It is no plain file"))
+        raise NotOurs(errno.ENODEV, message("It is no plain file"))
     if found.st_size > most:
         raise NotOurs(
-            errno.EFBIG, said("It has {count} KB; {most} KB fit", count=found.st_size // 1024, most=most // 1024)
+            errno.EFBIG, message("It has {count} KB; {most} KB fit", count=found.st_size // 1024, most=most // 1024)
         )
 
 
@@ -82,7 +82,7 @@ def read_plain(path: str | Path, most: int = MOST) -> bytes:
         while more := os.read(fd, 1 << 20):  # a large one comes in parts, and one that is written to grows
             data += more
             if len(data) > most:
-                raise NotOurs(errno.EFBIG, said("It grows while it is read"))
+                raise NotOurs(errno.EFBIG, message("It grows while it is read"))
         return data
     finally:
         os.close(fd)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from callassist.wording import NOTHING, Said, said
+from callassist.messages import NOTHING, Message, message
 
 LONGEST = 100
 """Characters of a text that is still read as a day or time."""
@@ -63,24 +63,74 @@ class Language:
 
 ENGLISH = Language(
     weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    months=("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december"),
+    months=(
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ),
     also={},
     also_months={},
     short_days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     date="{weekday} {day} {month} {year}",
     days={"today": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2},
-    numbers={"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-             "nine": 9, "ten": 10, "eleven": 11, "twelve": 12},
-    parts={"morning": (9, 0, 12), "mornings": (9, 0, 12), "afternoon": (14, 12, 18), "evening": (18, 17, 24),
-           "lunchtime": (12, 11, 15)},
+    numbers={
+        "a": 1,
+        "an": 1,
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+    },
+    parts={
+        "morning": (9, 0, 12),
+        "mornings": (9, 0, 12),
+        "afternoon": (14, 12, 18),
+        "evening": (18, 17, 24),
+        "lunchtime": (12, 11, 15),
+    },
     clocks={"noon": 12, "midday": 12, "midnight": 0, "12 noon": 12, "12 midnight": 0},
-    units={"m": "minute", "min": "minute", "mins": "minute", "minute": "minute", "minutes": "minute",
-           "h": "hour", "hr": "hour", "hrs": "hour", "hour": "hour", "hours": "hour",
-           "d": "day", "day": "day", "days": "day", "w": "week", "week": "week", "weeks": "week",
-           "fortnight": "fortnight", "fortnights": "fortnight", "month": "month", "months": "month",
-           "year": "year", "years": "year"},
+    units={
+        "m": "minute",
+        "min": "minute",
+        "mins": "minute",
+        "minute": "minute",
+        "minutes": "minute",
+        "h": "hour",
+        "hr": "hour",
+        "hrs": "hour",
+        "hour": "hour",
+        "hours": "hour",
+        "d": "day",
+        "day": "day",
+        "days": "day",
+        "w": "week",
+        "week": "week",
+        "weeks": "week",
+        "fortnight": "fortnight",
+        "fortnights": "fortnight",
+        "month": "month",
+        "months": "month",
+        "year": "year",
+        "years": "year",
+    },
     minutes={"half past": 30, "quarter past": 15, "quarter to": -15, "a quarter past": 15, "a quarter to": -15},
     hour_marks=frozenset({"h", "o'clock", "hrs"}),
     of_day=frozenset({"on", "the", "this"}),
@@ -89,26 +139,78 @@ ENGLISH = Language(
     lasts=frozenset({"last"}),
     ahead=frozenset({"in"}),
     unread="not read as a day or time",
-)  # fmt: skip
+)
 GERMAN = Language(
     weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
-    months=("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-            "november", "dezember"),
+    months=(
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ),
     also={"sonnabend": 5},
     also_months={"jänner": 0, "jän": 0, "feber": 1},
     short_days=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
     short_months=("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
     date="{weekday} {day}. {month} {year}",
     days={"heute": 0, "morgen": 1, "übermorgen": 2, "uebermorgen": 2, "gestern": -1, "vorgestern": -2},
-    numbers={"ein": 1, "eine": 1, "einem": 1, "einen": 1, "einer": 1, "eins": 1, "zwei": 2, "drei": 3, "vier": 4,
-             "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12},
-    parts={"früh": (9, 0, 12), "frueh": (9, 0, 12), "morgens": (9, 0, 12), "vormittag": (10, 6, 12),
-           "vormittags": (10, 6, 12), "nachmittag": (14, 12, 18), "nachmittags": (14, 12, 18), "abend": (18, 17, 24),
-           "abends": (18, 17, 24)},
+    numbers={
+        "ein": 1,
+        "eine": 1,
+        "einem": 1,
+        "einen": 1,
+        "einer": 1,
+        "eins": 1,
+        "zwei": 2,
+        "drei": 3,
+        "vier": 4,
+        "fünf": 5,
+        "sechs": 6,
+        "sieben": 7,
+        "acht": 8,
+        "neun": 9,
+        "zehn": 10,
+        "elf": 11,
+        "zwölf": 12,
+    },
+    parts={
+        "früh": (9, 0, 12),
+        "frueh": (9, 0, 12),
+        "morgens": (9, 0, 12),
+        "vormittag": (10, 6, 12),
+        "vormittags": (10, 6, 12),
+        "nachmittag": (14, 12, 18),
+        "nachmittags": (14, 12, 18),
+        "abend": (18, 17, 24),
+        "abends": (18, 17, 24),
+    },
     clocks={"mittag": 12, "mittags": 12, "mitternacht": 0},
-    units={"minute": "minute", "minuten": "minute", "std": "hour", "stunde": "hour", "stunden": "hour",
-           "tag": "day", "tage": "day", "tagen": "day", "woche": "week", "wochen": "week",
-           "monat": "month", "monate": "month", "monaten": "month", "jahr": "year", "jahre": "year", "jahren": "year"},
+    units={
+        "minute": "minute",
+        "minuten": "minute",
+        "std": "hour",
+        "stunde": "hour",
+        "stunden": "hour",
+        "tag": "day",
+        "tage": "day",
+        "tagen": "day",
+        "woche": "week",
+        "wochen": "week",
+        "monat": "month",
+        "monate": "month",
+        "monaten": "month",
+        "jahr": "year",
+        "jahre": "year",
+        "jahren": "year",
+    },
     minutes={"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15},
     hour_marks=frozenset({"uhr"}),
     of_day=frozenset({"am", "den", "der", "dem", "diesen", "dieser", "diesem", "diese"}),
@@ -117,7 +219,7 @@ GERMAN = Language(
     lasts=frozenset({"letzte", "letzten", "letzter", "vorige", "vorigen"}),
     ahead=frozenset({"in"}),
     unread="nicht als Tag oder Zeit gelesen",
-)  # fmt: skip
+)
 LANGUAGES: Mapping[str, Language] = {"en": ENGLISH, "de": GERMAN}
 """All of them are understood at any time; one of them is written."""
 
@@ -161,8 +263,13 @@ _OF_TIME = _all_words(lambda language: language.of_time)
 _NEXTS = _all_words(lambda language: language.nexts)
 _LASTS = _all_words(lambda language: language.lasts)
 _AHEAD = _all_words(lambda language: language.ahead) | {"+"}
-_SPANS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(1), "week": timedelta(7),
-          "fortnight": timedelta(14)}  # fmt: skip
+_SPANS = {
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(1),
+    "week": timedelta(7),
+    "fortnight": timedelta(14),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +283,7 @@ class WhenRead:
     day: date | None = None
     clock: time | None = None
     at: datetime | None = None
-    why: Said = NOTHING
+    why: Message = NOTHING
 
     @property
     def is_read(self) -> bool:
@@ -194,7 +301,7 @@ class WhenRead:
 class _NotReadError(Exception):
     """A part of the text makes no sense; the argument says why, or is empty."""
 
-    def __init__(self, why: Said = NOTHING) -> None:
+    def __init__(self, why: Message = NOTHING) -> None:
         super().__init__(why)
         self.why = why
 
@@ -206,7 +313,7 @@ def read_when(text: str, now: datetime, zone: tzinfo, *, past: bool = False, tim
     number that could be a date or a time is a time.
     """
     if len(text) > LONGEST:
-        return WhenRead(why=said("Too long for a day and time."))
+        return WhenRead(why=message("Too long for a day and time."))
     theirs = now.astimezone(zone)
     reader = _Reader(_tokens(text), theirs, past=past, time_only=time_only)
     try:
@@ -217,7 +324,7 @@ def read_when(text: str, now: datetime, zone: tzinfo, *, past: bool = False, tim
         day, clock = reader.day_meant(), reader.clock_meant()
         return WhenRead(day, clock, _moment(day, clock, theirs, zone, past=past))
     except _NotReadError as error:
-        return WhenRead(why=error.why or said("Not read as a day or time."))
+        return WhenRead(why=error.why or message("Not read as a day or time."))
 
 
 def write_when(kept: str, lang: str) -> str:
@@ -227,9 +334,11 @@ def write_when(kept: str, lang: str) -> str:
     if language is None or day is None:
         return kept.replace("T", " ")
     shown = language.date.format(
-        weekday=language.short_days[day.weekday()], day=day.day, month=language.short_months[day.month - 1],
+        weekday=language.short_days[day.weekday()],
+        day=day.day,
+        month=language.short_months[day.month - 1],
         year=day.year,
-    )  # fmt: skip
+    )
     return f"{shown}, {clock}" if clock else shown
 
 
@@ -283,7 +392,7 @@ def _moment(day: date | None, clock: time | None, theirs: datetime, zone: tzinfo
     moment = datetime.combine(day, clock or USUAL, zone)
     back = moment.astimezone(UTC).astimezone(zone)
     if back.replace(fold=0, tzinfo=None) != moment.replace(tzinfo=None):
-        raise _NotReadError(said("The clocks go forward then: there is no {time}.", time=f"{moment:%H:%M}"))
+        raise _NotReadError(message("The clocks go forward then: there is no {time}.", time=f"{moment:%H:%M}"))
     return moment
 
 
@@ -418,7 +527,7 @@ class _Reader:
         if self.clock is not None or self.awaits == "day":
             raise _NotReadError
         if hour > 23 or minute > 59 or second > 59:
-            raise _NotReadError(said("There is no {time}.", time=f"{hour}:{minute:02}"))
+            raise _NotReadError(message("There is no {time}.", time=f"{hour}:{minute:02}"))
         self.clock, self.is_loose = time(hour, minute, second), loose
         return self._take(count)
 
@@ -469,7 +578,7 @@ class _Reader:
 
     def _unit(self, count: int, unit: str, length: int) -> bool:
         if count > 9_999:
-            raise _NotReadError(said("That is too far away."))
+            raise _NotReadError(message("That is too far away."))
         if unit in ("minute", "hour"):
             return self._after(_SPANS[unit] * count, length)
         today = self.now.date()
@@ -480,7 +589,7 @@ class _Reader:
         try:
             return self._take_day(_near(today + _SPANS[unit] * count), length)
         except OverflowError:
-            raise _NotReadError(said("That is too far away.")) from None
+            raise _NotReadError(message("That is too far away.")) from None
 
     def _after(self, span: timedelta, length: int) -> bool:
         moment = (self.now.astimezone(UTC) + span).replace(second=0, microsecond=0)
@@ -522,7 +631,9 @@ class _Reader:
         if one is None or other is None or not self._glued(1, "/"):
             return False
         if one <= 12 and other <= 12 and one != other:
-            raise _NotReadError(said("Which is the month? Write it in letters: {example}.", example=said("3 Dec")))
+            raise _NotReadError(
+                message("Which is the month? Write it in letters: {example}.", example=message("3 Dec"))
+            )
         day, month = (one, other) if one > 12 or one == other else (other, one)
         year = self.at(4)
         if self._glued(3, "/") and year.is_glued and year.number is not None and len(year.text) in (2, 4):
@@ -609,7 +720,7 @@ class _Reader:
     def _half_day(self, hour: int, minute: int, second: int, length: int) -> bool:
         half = self.at(length).text.replace(".", "")
         if not 1 <= hour <= 12:
-            raise _NotReadError(said("There is no {time}.", time=f"{hour} {half}"))
+            raise _NotReadError(message("There is no {time}.", time=f"{hour} {half}"))
         return self._take_clock(hour % 12 + _HALVES[half], minute, length + 1, second=second)
 
     def _marked(self, hour: int, minute: int, second: int, length: int) -> bool:
@@ -642,7 +753,7 @@ class _Reader:
                 found = date(year, month, day)
                 if found <= today if self.past else found >= today:
                     return self._take_day(found, 2)
-        raise _NotReadError(said("No month has a day {day}.", day=day))
+        raise _NotReadError(message("No month has a day {day}.", day=day))
 
     def _weekday(self) -> bool:
         if self.weekday is not None or self.awaits == "time":
@@ -670,11 +781,11 @@ class _Reader:
         today = self.now.date()
         if self.weekday is None:
             if self.week is not None:
-                raise _NotReadError(said("Which day of the week?"))
+                raise _NotReadError(message("Which day of the week?"))
             return self.day
         if self.day is not None:
             if self.day.weekday() != self.weekday:
-                raise _NotReadError(said("That day is a {weekday}.", weekday=_weekdays()[self.day.weekday()]))
+                raise _NotReadError(message("That day is a {weekday}.", weekday=_weekdays()[self.day.weekday()]))
             return self.day
         if self.week is not None:
             return today + timedelta(self.week * 7 + self.weekday - today.weekday())
@@ -724,17 +835,17 @@ def _whole_year(text: str) -> int:
 
 def _date(year: int, month: int, day: int) -> date:
     if year not in YEARS:
-        raise _NotReadError(said("That is too far away."))
+        raise _NotReadError(message("That is too far away."))
     if not 1 <= month <= 12:
-        raise _NotReadError(said("There is no month {month}.", month=month))
+        raise _NotReadError(message("There is no month {month}.", month=month))
     if not 1 <= day <= _last_day(year, month):
-        raise _NotReadError(said("There is no {day} {month}.", day=day, month=_months()[month - 1]))
+        raise _NotReadError(message("There is no {day} {month}.", day=day, month=_months()[month - 1]))
     return date(year, month, day)
 
 
 def _near(day: date) -> date:
     if day.year not in YEARS:
-        raise _NotReadError(said("That is too far away."))
+        raise _NotReadError(message("That is too far away."))
     return day
 
 
@@ -744,15 +855,30 @@ def _last_day(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
-def _weekdays() -> tuple[Said, ...]:
+def _weekdays() -> tuple[Message, ...]:
     return (
-        said("Monday"), said("Tuesday"), said("Wednesday"), said("Thursday"), said("Friday"), said("Saturday"),
-        said("Sunday"),
-    )  # fmt: skip
+        message("Monday"),
+        message("Tuesday"),
+        message("Wednesday"),
+        message("Thursday"),
+        message("Friday"),
+        message("Saturday"),
+        message("Sunday"),
+    )
 
 
-def _months() -> tuple[Said, ...]:
+def _months() -> tuple[Message, ...]:
     return (
-        said("January"), said("February"), said("March"), said("April"), said("May"), said("June"), said("July"),
-        said("August"), said("September"), said("October"), said("November"), said("December"),
-    )  # fmt: skip
+        message("January"),
+        message("February"),
+        message("March"),
+        message("April"),
+        message("May"),
+        message("June"),
+        message("July"),
+        message("August"),
+        message("September"),
+        message("October"),
+        message("November"),
+        message("December"),
+    )

@@ -21,7 +21,7 @@ from callassist import assets
 if TYPE_CHECKING:
     from callassist.calls.commands import Subparsers
     from callassist.calls.session import CallSession
-    from callassist.script.model import Script
+    from callassist.script.script_model import Script
     from callassist.store.callfile import StoredCall
 
 Check = Callable[[Path], str]
@@ -133,10 +133,10 @@ def keeping(folder: Path) -> str:
 def exports(folder: Path) -> str:
     """The call is written in every format, and comes back from the one that can."""
     from callassist.exports import json_import
-    from callassist.exports.formats import FORMATS, Form, Scripts, Told
+    from callassist.exports.formats import FORMATS, ExportFormat, Scripts, Told
 
     _session, stored = _broken_off(folder)
-    form = Form(full=True)
+    form = ExportFormat(full=True)
     for kind in FORMATS:
         out = io.BytesIO()
         kind.write([Told(stored, Scripts(), form)], out, form)
@@ -149,12 +149,12 @@ def exports(folder: Path) -> str:
 def looks(_folder: Path) -> str:
     """The themes can be read, the bundled face can be drawn, translations can be loaded."""
     from callassist.app import make_qt
-    from callassist.ui import look
+    from callassist.ui import appearance
     from callassist.ui.translation import read_translation
 
     make_qt()
-    themes = look.bundled_themes()
-    families = look.load_fonts()
+    themes = appearance.bundled_themes()
+    families = appearance.load_fonts()
     _must(themes and families, f"{len(themes)} themes and {len(families)} fonts are bundled")
     said = {path.stem: len(read_translation(path)) for path in assets.files("i18n", suffix=".ts")}
     _must(said and all(said.values()), f"the translations hold {said}")
@@ -164,13 +164,13 @@ def looks(_folder: Path) -> str:
 
 def licences(_folder: Path) -> str:
     """Everything by others is named with its licence, and the texts that Qt's asks for can be read."""
-    from callassist import notices
+    from callassist import third_party
 
-    found = notices.parts()
+    found = third_party.parts()
     _must(any(part.name.startswith("PySide6") for part in found), "Qt is not among what this consists of")
     for name in ("LGPL-3.0.txt", "GPL-3.0.txt"):
         _same(True, "GNU" in assets.text("licences", name))
-    _same(True, "MIT" in notices.own_licence())
+    _same(True, "MIT" in third_party.own_licence())
     return f"{len(found)} parts by others"
 
 
@@ -237,7 +237,7 @@ def _broken_off(folder: Path) -> tuple[CallSession, StoredCall]:
     """A call that went as far as it can without choosing, was never finished, and is read again from its file."""
     from callassist.calls.begin import facts_of, header_for
     from callassist.calls.session import CallSession
-    from callassist.script.model import Tick
+    from callassist.script.script_model import Tick
     from callassist.store.calls import CallStore
     from callassist.store.writer import Writer
 
@@ -269,7 +269,7 @@ def _script(path: Path) -> Script:
 
 def _spoken(script: Script) -> Script:
     """The script, after every line of it was said with its sample values."""
-    from callassist.script.model import Say
+    from callassist.script.script_model import Say
 
     for step in script.steps:
         for say in step.of(Say):

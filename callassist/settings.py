@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from callassist.files import Disk, NotOurs, read_plain, real_file, write_atomic
+from callassist.messages import Message, describe_error, message
 from callassist.paths import make_private
-from callassist.wording import Said, said, why
 
 Value: TypeAlias = "str | int | bool | dict[str, str]"
 
@@ -23,7 +23,7 @@ LARGEST = 1024 * 1024
 """Bytes in a settings file."""
 
 
-class Kind(Enum):
+class SettingKind(Enum):
     """What a setting holds."""
 
     TEXT = "text"
@@ -47,7 +47,7 @@ class Setting(NamedTuple):
     """One row. `choices` are (value, label); `least` and `most` bound a number."""
 
     name: str
-    kind: Kind
+    kind: SettingKind
     default: Value
     label: str
     group: str
@@ -57,30 +57,30 @@ class Setting(NamedTuple):
 
     def usable(self, value: object) -> bool:
         """Whether this is a value of this setting."""
-        if self.kind is Kind.NUMBER:
+        if self.kind is SettingKind.NUMBER:
             return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
-        if self.kind is Kind.SWITCH:
+        if self.kind is SettingKind.SWITCH:
             return isinstance(value, bool)
-        if self.kind is Kind.CHOICE:
+        if self.kind is SettingKind.CHOICE:
             return value in [key for key, _ in self.choices]
-        if self.kind is Kind.TABLE:
+        if self.kind is SettingKind.TABLE:
             return isinstance(value, dict) and all(
                 isinstance(key, str) and isinstance(words, str)
                 for key, words in value.items()  # pyright: ignore[reportUnknownVariableType]
             )
-        return isinstance(value, str) and (self.kind is not Kind.FOLDER or _can_be_a_folder(value))
+        return isinstance(value, str) and (self.kind is not SettingKind.FOLDER or _can_be_a_folder(value))
 
-    def wanted(self) -> Said:
+    def wanted(self) -> Message:
         """What would be usable, in words."""
-        if self.kind is Kind.NUMBER:
-            return said("a number from {least} to {most}", least=self.least, most=self.most)
-        if self.kind is Kind.SWITCH:
-            return said("true or false")
-        if self.kind is Kind.CHOICE:
-            return said("one of {names}", names=", ".join(key for key, _ in self.choices))
-        if self.kind is Kind.FOLDER:
-            return said("the path of a folder")
-        return said("a table of texts") if self.kind is Kind.TABLE else said("a text")
+        if self.kind is SettingKind.NUMBER:
+            return message("a number from {least} to {most}", least=self.least, most=self.most)
+        if self.kind is SettingKind.SWITCH:
+            return message("true or false")
+        if self.kind is SettingKind.CHOICE:
+            return message("one of {names}", names=", ".join(key for key, _ in self.choices))
+        if self.kind is SettingKind.FOLDER:
+            return message("the path of a folder")
+        return message("a table of texts") if self.kind is SettingKind.TABLE else message("a text")
 
 
 THEMES = (
@@ -116,42 +116,52 @@ _WEEKDAYS = (
 _WHEN, _DIALS, _REMIND = "When to call", "Who dials", "Reminders"
 
 PLANNER: tuple[Setting, ...] = (
-    Setting("planner.T1", Kind.SWITCH, True, "Call in the other person's business hours", _WHEN),
-    Setting("planner.start", Kind.CHOICE, "09:00", "Their hours begin", _WHEN, choices=_HALF_HOURS[:15]),
-    Setting("planner.end", Kind.CHOICE, "17:00", "Their hours end", _WHEN, choices=_HALF_HOURS[15:]),
-    Setting("planner.days", Kind.CHOICE, "country", "Their working days", _WHEN, choices=_DAYS),
-    Setting("planner.holidays", Kind.SWITCH, True, "Leave their public holidays alone", _WHEN),
-    Setting("planner.keep_agreed_hour", Kind.SWITCH, False, "An hour they asked for stands, whenever it is", _WHEN),
+    Setting("planner.T1", SettingKind.SWITCH, True, "Call in the other person's business hours", _WHEN),
+    Setting("planner.start", SettingKind.CHOICE, "09:00", "Their hours begin", _WHEN, choices=_HALF_HOURS[:15]),
+    Setting("planner.end", SettingKind.CHOICE, "17:00", "Their hours end", _WHEN, choices=_HALF_HOURS[15:]),
+    Setting("planner.days", SettingKind.CHOICE, "country", "Their working days", _WHEN, choices=_DAYS),
+    Setting("planner.holidays", SettingKind.SWITCH, True, "Leave their public holidays alone", _WHEN),
+    Setting(
+        "planner.keep_agreed_hour", SettingKind.SWITCH, False, "An hour they asked for stands, whenever it is", _WHEN
+    ),
     Setting(
         "planner.T2",
-        Kind.SWITCH,
+        SettingKind.SWITCH,
         True,
         "Return a missed call promptly; after hours, first thing on the next business day",
         _WHEN,
     ),
-    Setting("planner.T3", Kind.SWITCH, True, "Follow up the day after the decision date they named", _WHEN),
-    Setting("planner.days_after_decision", Kind.NUMBER, 1, "Days after that date", _WHEN, least=1, most=60),
-    Setting("planner.follow_up_at", Kind.CHOICE, "10:00", "Follow up at", _WHEN, choices=_HALF_HOURS),
-    Setting("planner.T4", Kind.SWITCH, True, "No date named: follow up a week after the interview", _WHEN),
-    Setting("planner.days_after_interview", Kind.NUMBER, 7, "Days after the interview", _WHEN, least=1, most=60),
-    Setting("planner.T5", Kind.SWITCH, True, "Never follow up on a Monday", _WHEN),
-    Setting("planner.quiet_day", Kind.CHOICE, "0", "The day that is none for following up", _WHEN, choices=_WEEKDAYS),
-    Setting("planner.T6", Kind.SWITCH, True, "At most two messages without a reply", _WHEN),
-    Setting("planner.messages", Kind.NUMBER, 2, "Messages at most", _WHEN, least=1, most=9),
-    Setting("planner.days_between_messages", Kind.NUMBER, 2, "Days between messages", _WHEN, least=0, most=60),
-    Setting("planner.hours_between_tries", Kind.NUMBER, 3, "Hours after a call nobody took", _WHEN, least=0, most=72),
-    Setting("planner.T7", Kind.SWITCH, True, "Call back when they asked for it, and not before", _WHEN),
-    Setting("planner.T8", Kind.SWITCH, True, "Before an interview: remember to ask when the decision is due", _WHEN),
-    Setting("planner.T9", Kind.SWITCH, True, "Thank them after the interview", _WHEN),
-    Setting("planner.thank_for_days", Kind.NUMBER, 2, "Days in which thanks are fresh", _WHEN, least=1, most=14),
-    Setting("planner.W1", Kind.SWITCH, True, "Normally the interviewer dials", _DIALS),
-    Setting("planner.W2", Kind.SWITCH, True, "The candidate dials when asked to", _DIALS),
-    Setting("planner.W3", Kind.SWITCH, True, "Whoever reached out dials", _DIALS),
-    Setting("planner.W4", Kind.SWITCH, True, "In doubt, ask beforehand who dials, when and on which number", _DIALS),
-    Setting("planner.arrange_days_ahead", Kind.NUMBER, 14, "Days ahead to settle it", _DIALS, least=1, most=60),
-    Setting("planner.W5", Kind.SWITCH, True, "Who cannot make it says so as early as possible", _DIALS),
-    Setting("reminders.show", Kind.SWITCH, True, "Remind me when a call is due", _REMIND),
-    Setting("reminders.minutes", Kind.NUMBER, 5, "Minutes before an agreed time", _REMIND, least=0, most=120),
+    Setting("planner.T3", SettingKind.SWITCH, True, "Follow up the day after the decision date they named", _WHEN),
+    Setting("planner.days_after_decision", SettingKind.NUMBER, 1, "Days after that date", _WHEN, least=1, most=60),
+    Setting("planner.follow_up_at", SettingKind.CHOICE, "10:00", "Follow up at", _WHEN, choices=_HALF_HOURS),
+    Setting("planner.T4", SettingKind.SWITCH, True, "No date named: follow up a week after the interview", _WHEN),
+    Setting("planner.days_after_interview", SettingKind.NUMBER, 7, "Days after the interview", _WHEN, least=1, most=60),
+    Setting("planner.T5", SettingKind.SWITCH, True, "Never follow up on a Monday", _WHEN),
+    Setting(
+        "planner.quiet_day", SettingKind.CHOICE, "0", "The day that is none for following up", _WHEN, choices=_WEEKDAYS
+    ),
+    Setting("planner.T6", SettingKind.SWITCH, True, "At most two messages without a reply", _WHEN),
+    Setting("planner.messages", SettingKind.NUMBER, 2, "Messages at most", _WHEN, least=1, most=9),
+    Setting("planner.days_between_messages", SettingKind.NUMBER, 2, "Days between messages", _WHEN, least=0, most=60),
+    Setting(
+        "planner.hours_between_tries", SettingKind.NUMBER, 3, "Hours after a call nobody took", _WHEN, least=0, most=72
+    ),
+    Setting("planner.T7", SettingKind.SWITCH, True, "Call back when they asked for it, and not before", _WHEN),
+    Setting(
+        "planner.T8", SettingKind.SWITCH, True, "Before an interview: remember to ask when the decision is due", _WHEN
+    ),
+    Setting("planner.T9", SettingKind.SWITCH, True, "Thank them after the interview", _WHEN),
+    Setting("planner.thank_for_days", SettingKind.NUMBER, 2, "Days in which thanks are fresh", _WHEN, least=1, most=14),
+    Setting("planner.W1", SettingKind.SWITCH, True, "Normally the interviewer dials", _DIALS),
+    Setting("planner.W2", SettingKind.SWITCH, True, "The candidate dials when asked to", _DIALS),
+    Setting("planner.W3", SettingKind.SWITCH, True, "Whoever reached out dials", _DIALS),
+    Setting(
+        "planner.W4", SettingKind.SWITCH, True, "In doubt, ask beforehand who dials, when and on which number", _DIALS
+    ),
+    Setting("planner.arrange_days_ahead", SettingKind.NUMBER, 14, "Days ahead to settle it", _DIALS, least=1, most=60),
+    Setting("planner.W5", SettingKind.SWITCH, True, "Who cannot make it says so as early as possible", _DIALS),
+    Setting("reminders.show", SettingKind.SWITCH, True, "Remind me when a call is due", _REMIND),
+    Setting("reminders.minutes", SettingKind.NUMBER, 5, "Minutes before an agreed time", _REMIND, least=0, most=120),
 )
 """The planner's rules, each with its sentence, and their measures: `planner.chosen` reads them."""
 
@@ -159,24 +169,24 @@ HIDDEN = "Asked once"
 """The group of what is kept and not set by hand."""
 
 TABLE: tuple[Setting, ...] = (
-    Setting("me.name", Kind.TEXT, "", "Your name, as you say it", "Who I am"),
-    Setting("me.full_name", Kind.TEXT, "", "Your whole name", "Who I am"),
-    Setting("me.role", Kind.TEXT, "", "What you are", "Who I am"),
-    Setting("me.company", Kind.TEXT, "", "Company", "Who I am"),
-    Setting("me.phone", Kind.TEXT, "", "Number to call you back on", "Who I am"),
-    Setting("me.email", Kind.TEXT, "", "Email address", "Who I am"),
-    Setting("asked.name", Kind.SWITCH, False, "The name was asked for", HIDDEN),
-    Setting("look.theme", Kind.CHOICE, "system", "Theme", "Look", choices=THEMES),
-    Setting("look.text_size", Kind.NUMBER, 100, "Text size in per cent", "Look", least=75, most=300),
-    Setting("look.words_size", Kind.NUMBER, 100, "Size of the words in per cent", "Look", least=60, most=250),
-    Setting("look.motion", Kind.CHOICE, "system", "Motion", "Look", choices=MOTION),
-    Setting("look.language", Kind.CHOICE, "system", "Language", "Look", choices=LANGUAGES),
-    Setting("phrases", Kind.TABLE, {}, "Quick phrases", "Notes"),
+    Setting("me.name", SettingKind.TEXT, "", "Your name, as you say it", "Who I am"),
+    Setting("me.full_name", SettingKind.TEXT, "", "Your whole name", "Who I am"),
+    Setting("me.role", SettingKind.TEXT, "", "What you are", "Who I am"),
+    Setting("me.company", SettingKind.TEXT, "", "Company", "Who I am"),
+    Setting("me.phone", SettingKind.TEXT, "", "Number to call you back on", "Who I am"),
+    Setting("me.email", SettingKind.TEXT, "", "Email address", "Who I am"),
+    Setting("asked.name", SettingKind.SWITCH, False, "The name was asked for", HIDDEN),
+    Setting("look.theme", SettingKind.CHOICE, "system", "Theme", "Look", choices=THEMES),
+    Setting("look.text_size", SettingKind.NUMBER, 100, "Text size in per cent", "Look", least=75, most=300),
+    Setting("look.words_size", SettingKind.NUMBER, 100, "Size of the words in per cent", "Look", least=60, most=250),
+    Setting("look.motion", SettingKind.CHOICE, "system", "Motion", "Look", choices=MOTION),
+    Setting("look.language", SettingKind.CHOICE, "system", "Language", "Look", choices=LANGUAGES),
+    Setting("phrases", SettingKind.TABLE, {}, "Quick phrases", "Notes"),
     *PLANNER,
-    Setting("keys", Kind.TABLE, {}, "Keys", "Keys"),
-    Setting("data.folder", Kind.FOLDER, "", "Data folder", "Data"),
-    Setting("data.backup", Kind.SWITCH, True, "Back everything up once a day", "Data"),
-    Setting("data.keep_notes", Kind.NUMBER, 0, "Remove notes after so many days (0: never)", "Data", most=36500),
+    Setting("keys", SettingKind.TABLE, {}, "Keys", "Keys"),
+    Setting("data.folder", SettingKind.FOLDER, "", "Data folder", "Data"),
+    Setting("data.backup", SettingKind.SWITCH, True, "Back everything up once a day", "Data"),
+    Setting("data.keep_notes", SettingKind.NUMBER, 0, "Remove notes after so many days (0: never)", "Data", most=36500),
 )
 
 _BY_NAME = {setting.name: setting for setting in TABLE}
@@ -225,7 +235,7 @@ class Settings:
         """
         setting = _BY_NAME[name]
         if not setting.usable(value):
-            raise ValueError(said("{label} must be {wanted}.", label=setting.label, wanted=setting.wanted()))
+            raise ValueError(message("{label} must be {wanted}.", label=setting.label, wanted=setting.wanted()))
         self._values[name] = value
         for listener in tuple(self._listeners):
             listener(name)
@@ -273,8 +283,10 @@ def load(path: Path) -> Settings:
         return settings
     except _UNREADABLE as error:
         settings.problems.append(
-            said(
-                "{path}: the settings cannot be read, so the usual ones are in force. {why}", path=path, why=why(error)
+            message(
+                "{path}: the settings cannot be read, so the usual ones are in force. {why}",
+                path=path,
+                why=describe_error(error),
             )
         )
         return settings
@@ -286,7 +298,7 @@ def load(path: Path) -> Settings:
             settings._values[setting.name] = value  # type: ignore[assignment]  # noqa: SLF001 - the same module
         else:
             settings.problems.append(
-                said(
+                message(
                     "{path}: {name} must be {wanted}; {value} was left alone.",
                     path=path,
                     name=setting.name,

@@ -38,8 +38,8 @@ from callassist.app import App, make_qt
 from callassist.showcase_moves import TO_SALARY, TO_THE_END, Move, in_german
 from callassist.showcase_people import TABLE, sample_people
 from callassist.showcase_today import in_five_looks, people_to_call
-from callassist.ui.care.page import CarePage
 from callassist.ui.help.page import HelpPage
+from callassist.ui.maintenance.page import MaintenancePage
 from callassist.ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
@@ -574,7 +574,7 @@ def _make_calls(app: App, number: int) -> None:
         session.finish("no-answer" if not at % 4 else possible[at % len(possible)])
         file.finish_header(session.final_header())
         app.calls.close_file(header.id)
-    app.keeping.care.look_again()
+    app.keeping.care.refresh_files()
 
 
 def _insights(app: App, hand: Hand, camera: Camera) -> None:
@@ -635,7 +635,7 @@ def _help(app: App, _hand: Hand, camera: Camera) -> None:
         camera.take("help-tables")
         page.open("about")
         camera.both("about")
-        page.viewer.licence_asked.emit("LGPL-3.0")
+        page.viewer.licence_requested.emit("LGPL-3.0")
         camera.take("about-licence")
 
 
@@ -659,7 +659,7 @@ def _files(app: App, _hand: Hand, camera: Camera) -> None:
     _answered(app)
     camera.six("files")
     page = app.shell.home.page("files")
-    if isinstance(page, CarePage):
+    if isinstance(page, MaintenancePage):
         page.check.check.click()
         _answered(app)
         camera.take("files-checked")
@@ -667,13 +667,13 @@ def _files(app: App, _hand: Hand, camera: Camera) -> None:
         _answered(app)
         camera.both("files-backed-up")
         row = page.backups.rows[0]
-        row.preview_wished.emit(row.path)
+        row.preview_requested.emit(row.path)
         _answered(app)
         camera.take("files-in-a-backup")
         broken = app.paths.data / "people.json"
         broken.write_bytes(b"{")
         row = page.backups.rows[0]
-        row.preview_wished.emit(row.path)
+        row.preview_requested.emit(row.path)
         _answered(app)
         camera.five("files-to-restore")
         page.check.check.click()
@@ -718,7 +718,7 @@ def _people(app: App, hand: Hand, camera: Camera) -> None:
     camera.take("person-arabic-name")
     table = Path(app.paths.data) / "candidates.csv"
     table.write_text(TABLE, encoding="utf-8")
-    taking = page.take_in([table])
+    taking = page.ingest([table])
     pump_until(lambda: not taking.running)
     pump(4)
     camera.both("people-import")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from callassist.people.happening import Happening, Kind, Party
-from callassist.people.model import Email, Number, Person, Source
+from callassist.people.interactions import Interaction, InteractionKind, Party
+from callassist.people.person_model import Email, Number, Person, PersonSource
 
 TABLE = """Candidate,Telephone,Mail,Firm,Applied for,Shift,Note
 Robin Sample,+49 30 901820,robin@example.org,Sample Works,Ward nurse,nights,
@@ -22,22 +22,46 @@ def sample_people(now: datetime) -> list[Person]:
         return now - timedelta(**long)
 
     robin = Person(
-        id="robin", given="Robin", middle="Lee", family="Sample", academic_title="Dr.", pronunciation="ROB-in",
-        company="Sample Works", role="Ward nurse", zone="Europe/Lisbon", country="PT", source=Source.REFERRED,
-        source_detail="Kim, a colleague", who_contacted=Party.THEY, links=("https://example.org/robin",),
+        id="robin",
+        given="Robin",
+        middle="Lee",
+        family="Sample",
+        academic_title="Dr.",
+        pronunciation="ROB-in",
+        company="Sample Works",
+        role="Ward nurse",
+        zone="Europe/Lisbon",
+        country="PT",
+        source=PersonSource.REFERRED,
+        source_detail="Kim, a colleague",
+        who_contacted=Party.THEY,
+        links=("https://example.org/robin",),
         numbers=(Number(number="+351 21 123 4567", kind="work"), Number(number="+351 912 345 678", kind="mobile")),
         emails=(Email(address="robin@example.org", kind="work"),),
-        job={"title": "Ward sister", "location": "Sampletown"}, own={"Shift": "nights"}, notes="Rings back after six.",
-        happenings=(
-            Happening(kind=Kind.SPOKE, at=ago(days=12), words="Told them: two days a week at home, start in April"),
-            Happening(kind=Kind.MESSAGE_LEFT, at=ago(days=6), words="Asked to ring back about the second date"),
-            Happening(kind=Kind.CALL_BACK, at=ago(days=5), when=now + timedelta(days=1, hours=2), words="After six"),
+        job={"title": "Ward sister", "location": "Sampletown"},
+        own={"Shift": "nights"},
+        notes="Rings back after six.",
+        interactions=(
+            Interaction(
+                kind=InteractionKind.SPOKE, at=ago(days=12), words="Told them: two days a week at home, start in April"
+            ),
+            Interaction(
+                kind=InteractionKind.MESSAGE_LEFT, at=ago(days=6), words="Asked to ring back about the second date"
+            ),
+            Interaction(
+                kind=InteractionKind.CALL_BACK, at=ago(days=5), when=now + timedelta(days=1, hours=2), words="After six"
+            ),
         ),
-    )  # fmt: skip
+    )
     twin = Person(
-        id="twin", given="Robin", family="Sample", company="Sample Works Lda.", zone="Europe/Lisbon",
-        emails=(Email(address="robin@example.org"),), numbers=(Number(number="+351 21 765 4321", kind="home"),),
-    )  # fmt: skip
+        id="twin",
+        given="Robin",
+        family="Sample",
+        company="Sample Works Lda.",
+        zone="Europe/Lisbon",
+        emails=(Email(address="robin@example.org"),),
+        numbers=(Number(number="+351 21 765 4321", kind="home"),),
+    )
     long = "Bartholomew-Maximilian"
     others = [
         Person(id="long", given=long, family="von und zu Musterhausen-Beispielstadt", company="Sample and Daughters"),

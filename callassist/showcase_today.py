@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from callassist.people.happening import Action, Appointment, Happening, Kind, Party
-from callassist.people.model import Number, Person
+from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind, Party
+from callassist.people.person_model import Number, Person
 
 
 def people_to_call(now: datetime) -> tuple[Person, ...]:
@@ -15,7 +15,7 @@ def people_to_call(now: datetime) -> tuple[Person, ...]:
     def at(days: float, hour: int = 10, minute: int = 0) -> datetime:
         return (now + timedelta(days=days)).replace(hour=hour, minute=minute, second=0, microsecond=0)
 
-    def person(name: str, title: str, zone: str, *happenings: Happening) -> Person:
+    def person(name: str, title: str, zone: str, *interactions: Interaction) -> Person:
         given, family = name.split()
         return Person(
             id=f"sample-{given.casefold()}",
@@ -25,45 +25,45 @@ def people_to_call(now: datetime) -> tuple[Person, ...]:
             zone=zone,
             numbers=(Number(number="+44 20 7946 0001"),),
             job={"title": title},
-            happenings=happenings,
+            interactions=interactions,
         )
 
     met = Appointment(at=at(-8), confirmed=True)
     coming = Appointment(at=at(1, 15), reached_out=Party.THEY)
     return (
-        person("Robin Sample", "nurse", "Europe/Berlin", Happening(kind=Kind.MISSED, at=at(-4, 21, 10))),
+        person("Robin Sample", "nurse", "Europe/Berlin", Interaction(kind=InteractionKind.MISSED, at=at(-4, 21, 10))),
         person(
             "Kim Example",
             "bookkeeper",
             "Europe/London",
-            Happening(kind=Kind.CALL_BACK, at=at(-1), when=at(0, 16, 30)),
+            Interaction(kind=InteractionKind.CALL_BACK, at=at(-1), when=at(0, 16, 30)),
         ),
         person(
             "Alex Sample",
             "electrician",
             "Europe/Berlin",
-            Happening(kind=Kind.MESSAGE_LEFT, at=at(-8)),
-            Happening(kind=Kind.MESSAGE_LEFT, at=at(-5)),
+            Interaction(kind=InteractionKind.MESSAGE_LEFT, at=at(-8)),
+            Interaction(kind=InteractionKind.MESSAGE_LEFT, at=at(-5)),
         ),
         person(
             "Dana Sample",
             "warehouse manager",
             "Europe/Lisbon",
-            Happening(kind=Kind.INTERVIEW, at=at(-10), appointment=met),
-            Happening(kind=Kind.THANKED, at=at(-7)),
-            Happening(kind=Kind.DECISION_BY, at=at(-8), when=at(-1)),
+            Interaction(kind=InteractionKind.INTERVIEW, at=at(-10), appointment=met),
+            Interaction(kind=InteractionKind.THANKED, at=at(-7)),
+            Interaction(kind=InteractionKind.DECISION_BY, at=at(-8), when=at(-1)),
         ),
         person(
             "Noor Example",
             "data analyst",
             "America/New_York",
-            Happening(kind=Kind.INTERVIEW, at=at(-1), appointment=coming),
+            Interaction(kind=InteractionKind.INTERVIEW, at=at(-1), appointment=coming),
         ),
         person(
             "Chris Sample",
             "site engineer",
             "Europe/Berlin",
-            Happening(kind=Kind.PLANNED, at=at(-1), when=at(0, 15), action=Action.INVITE),
+            Interaction(kind=InteractionKind.PLANNED, at=at(-1), when=at(0, 15), action=ActionState.INVITE),
         ),
     )
 

@@ -11,7 +11,7 @@ import release
 import shipped
 import trim
 
-from callassist import notices
+from callassist import third_party
 
 LIMIT = 110_000_000
 """Bytes that the folder may hold; more is a finding."""
@@ -28,7 +28,7 @@ def freeze(root: Path) -> Path:
     (root / "build" / "version_info.txt").write_text(release.windows_version(root), encoding="utf-8")
     if sys.platform == "darwin":
         # A bundle is sealed when it is made: what it holds must be there before.
-        shipped.write_notices(root, root / "build" / notices.FOLDER, "Contents/Frameworks/PySide6")
+        shipped.write_notices(root, root / "build" / third_party.FOLDER, "Contents/Frameworks/PySide6")
     spec = root / "packaging" / "callassist.spec"
     places = ["--distpath", str(root / "dist"), "--workpath", str(root / "build" / "frozen")]
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, str(spec)]

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import release
 
-from callassist import notices
-from callassist.notices import Part
+from callassist import third_party
+from callassist.third_party import Part
 
 SYSTEM = {
     "libbz2": "bzip2-1.0.6",
@@ -51,8 +51,8 @@ def parts(root: Path, folder: Path) -> list[Part]:
     found = [*_python(), *_distributions("callassist"), *_qt()]
     if sys.platform == "linux":
         found += [*_system(folder / "_internal"), *_within()]
-    found += notices.fonts(root / "resources" / "fonts")
-    return notices.by_name(found)
+    found += third_party.fonts(root / "resources" / "fonts")
+    return third_party.by_name(found)
 
 
 def unaccounted(names: Iterable[str], known: Iterable[Part]) -> list[str]:
@@ -78,8 +78,8 @@ def write_notices(root: Path, folder: Path, qt_place: str) -> None:
     qt = next(part.version for part in everything if part.name == "Qt")
     head = [f"{release.NAME} {release.version(root)} is under the MIT licence (LICENSE). It contains the following."]
     head += ["", QT_NOTICE.format(version=qt, place=qt_place), ""]
-    text = "\n".join(head) + "\n" + notices.as_text(everything)
-    (folder / notices.FILE).write_text(text, encoding="utf-8")
+    text = "\n".join(head) + "\n" + third_party.as_text(everything)
+    (folder / third_party.FILE).write_text(text, encoding="utf-8")
 
 
 def write_sbom(root: Path, folder: Path, file: Path) -> None:
@@ -152,7 +152,7 @@ def _python() -> Iterator[Part]:
     texts += [Path("/usr/share/doc", f"python3.{sys.version_info.minor}", "copyright")]
     read = [file.read_text(encoding="utf-8", errors="replace") for file in texts if file.is_file()]
     yield Part("Python", version, "PSF-2.0", f"pkg:generic/python@{version}", tuple(read[:1]))
-    freezer = notices.part_of(metadata.distribution("pyinstaller"))
+    freezer = third_party.part_of(metadata.distribution("pyinstaller"))
     licence = "GPL-2.0-or-later WITH Bootloader-exception"
     yield replace(freezer, name="PyInstaller bootloader", licence=licence)
 
@@ -172,7 +172,7 @@ def _distributions(start: str) -> Iterator[Part]:
                 continue
             seen.add(name)
             todo.append(name)
-            yield notices.part_of(metadata.distribution(name))
+            yield third_party.part_of(metadata.distribution(name))
 
 
 def _qt() -> Iterator[Part]:
@@ -196,7 +196,7 @@ def _system(content: Path) -> Iterator[Part]:
         listed = sorted(set(re.findall(r"^License: *(\S.*)$", copyright_file, re.MULTILINE)))
         known = next((licence for start, licence in SYSTEM.items() if plain.startswith(start)), "")
         purl = f"pkg:deb/debian/{plain}@{version.replace(':', '%3A').replace('+', '%2B')}"
-        yield Part(plain, version, known or " / ".join(listed) or notices.UNSTATED, purl, (copyright_file,))
+        yield Part(plain, version, known or " / ".join(listed) or third_party.UNSTATED, purl, (copyright_file,))
 
 
 def _owner(library: str) -> str:

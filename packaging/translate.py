@@ -45,7 +45,7 @@ def _marked(node: ast.AST, context: str, helpers: dict[str, str]) -> Iterator[Me
             yield from ((context, text) for text in _texts(node.args[0]))
         elif name in ("translate", "QT_TRANSLATE_NOOP") and len(words) > 1:
             yield from ((words[0], text) for text in words[1:])
-        elif name == "said" and node.args:
+        elif name == "message" and node.args:
             yield from ((CORE, text) for text in _texts(node.args[0]))
     for child in ast.iter_child_nodes(node):
         yield from _marked(child, context, helpers)

@@ -12,9 +12,9 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import Entry
 from callassist.calls.rehearse import StillClock, read_moves, rehearse
 from callassist.calls.session import CallSession
-from callassist.calls.views import Change
-from callassist.script.model import RunKind, Script
+from callassist.calls.view_parts import ViewChange
 from callassist.script.reader import read_script
+from callassist.script.script_model import RunKind, Script
 
 START = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 
@@ -114,7 +114,7 @@ def rehearsed(script: Script, moves: str) -> tuple[CallSession, list[str]]:
     session = CallSession(script, header_for(script, sample, START), clock, Notebook())
     blanks: list[str] = []
 
-    def look(_: frozenset[Change]) -> None:
+    def look(_: frozenset[ViewChange]) -> None:
         runs = [run for line in session.said() for run in line.runs]
         blanks.extend(run.name for run in runs if run.kind is RunKind.MISSING)
 

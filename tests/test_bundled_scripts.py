@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 
 from callassist import assets
-from callassist.script.drift import drift
-from callassist.script.model import (
-    Choice,
+from callassist.script.reader import read_script
+from callassist.script.script_model import (
+    ChoiceBlock,
     Field,
     FieldType,
     RunKind,
@@ -20,8 +20,8 @@ from callassist.script.model import (
     Value,
     Values,
 )
-from callassist.script.reader import read_script
-from callassist.script.walk import walk
+from callassist.script.script_paths import walk
+from callassist.script.translation_check import translation_differences
 
 IDS = (
     "arrange-phone-interview",
@@ -186,7 +186,7 @@ def test_what_is_on_the_screen_is_short(lang: str, script_id: str) -> None:
         assert len(step.title) <= 22, step.title
         assert len([tick for tick in step.of(Tick) if tick.needed]) <= 3, step.id
         led = [option for field in step.of(Field) for option in field.options if option.target]
-        numbered = [*step.of(Choice), *led]
+        numbered = [*step.of(ChoiceBlock), *led]
         assert len(numbered) in (0, 2, 3, 4), step.id
         for answer in numbered:
             assert len(answer.label.plain(read.sample)) <= 32, (step.id, answer.label.source)
@@ -199,4 +199,4 @@ def test_what_is_on_the_screen_is_short(lang: str, script_id: str) -> None:
 
 @pytest.mark.parametrize("script_id", IDS)
 def test_both_languages_are_the_same_call(script_id: str) -> None:
-    assert drift(script("en", script_id), script("de", script_id)) == ()
+    assert translation_differences(script("en", script_id), script("de", script_id)) == ()

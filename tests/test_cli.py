@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from callassist import __version__, assets, libraries, paths
-from callassist.calls.wish import Wish
+from callassist.calls.launch_request import LaunchRequest
 from callassist.cli import _path_of, main
 
 MOVES = Path(__file__).parent / "calls" / "screening.moves"
@@ -244,14 +244,17 @@ def test_two_programs_never_write_the_people_at_once(run, tmp_path: Path, capsys
     ("target", "wish"),
     [
         ([], None),
-        (["callassist:call?script=a"], Wish("link", link="callassist:call?script=a")),
-        (["callassist:" + "a" * 1_000_000], Wish("link", link="callassist:" + "a" * 7990)),  # too long all the same
-        ([str(SCREENING)], Wish("file", path=str(Path(SCREENING).absolute()))),
-        ([Path(SCREENING).absolute().as_uri()], Wish("file", path=str(Path(SCREENING).absolute()))),
+        (["callassist:call?script=a"], LaunchRequest("link", link="callassist:call?script=a")),
+        (
+            ["callassist:" + "a" * 1_000_000],
+            LaunchRequest("link", link="callassist:" + "a" * 7990),
+        ),  # too long all the same
+        ([str(SCREENING)], LaunchRequest("file", path=str(Path(SCREENING).absolute()))),
+        ([Path(SCREENING).absolute().as_uri()], LaunchRequest("file", path=str(Path(SCREENING).absolute()))),
     ],
 )
 def test_open_takes_a_link_or_a_file_or_nothing(
-    run, windows: list[dict[str, object]], target: list[str], wish: Wish | None
+    run, windows: list[dict[str, object]], target: list[str], wish: LaunchRequest | None
 ) -> None:
     assert run("open", *target) == 0
     (window,) = windows
@@ -284,7 +287,7 @@ def test_who_has_read_enough_or_stops_it_gets_no_trace(
     def stop(*_: object) -> None:
         raise stopped
 
-    monkeypatch.setattr("callassist.script.telling.codes_as_text", stop)
+    monkeypatch.setattr("callassist.script.problem_format.codes_as_text", stop)
     assert run("check", "--codes") == code
     assert capsys.readouterr() == ("", "")
 
@@ -322,8 +325,10 @@ def test_a_window_that_is_open_is_asked_first(
 
     data = tmp_path / "world" / "data"
     data.mkdir(parents=True)
-    asked: list[Wish] = []
-    monkeypatch.setattr("callassist.ui.handover.hand_over", lambda _folder, wish: asked.append(wish) or answer)
+    asked: list[LaunchRequest] = []
+    monkeypatch.setattr(
+        "callassist.ui.single_instance.send_to_first_instance", lambda _folder, wish: asked.append(wish) or answer
+    )
     with DataLock(data):
         assert run(*arguments) == code
     assert [wish.do for wish in asked] == ["call" if arguments[0] == "call" else "show"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from callassist.files import MOST, Disk, NotOurs, backup_of, make_folders, read_plain, write_atomic
-from callassist.wording import why
+from callassist.messages import describe_error
 from tests.store.samples import FailingDisk
 
 
@@ -206,7 +206,7 @@ def test_what_is_no_file_of_ours_is_refused_with_a_reason(tmp_path: Path, kind: 
     ODD[kind](tmp_path / "a.json")
     with pytest.raises(NotOurs) as error:
         Disk().read(tmp_path / "a.json")
-    assert why(error.value)
+    assert describe_error(error.value)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")

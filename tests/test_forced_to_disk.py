@@ -20,12 +20,12 @@ import pytest
 
 from callassist import files, settings
 from callassist.files import Disk, write_atomic
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.script import arrivals, packs
 from callassist.script.library import Library
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
-from callassist.store.kept import Place
+from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
 from callassist.store.writer import Writer
 from tests.store.samples import header, note
@@ -117,8 +117,8 @@ class World:
     def library(self) -> Library:
         return Library(SCRIPTS, self.root / "data" / "scripts", self.root / "data" / "packs")
 
-    def place(self) -> Place:
-        return Place(self.root / "data", self.writer, Disk(), lambda: NOW)
+    def place(self) -> FilePlace:
+        return FilePlace(self.root / "data", self.writer, Disk(), lambda: NOW)
 
 
 def a_call(world: World) -> None:
@@ -146,7 +146,7 @@ def an_own_script(world: World) -> None:
 
 def a_script_that_is_brought(world: World) -> None:
     look = arrivals.look(SCRIPTS / "practice-call.call.md", world.library, app_version="1")
-    arrivals.take_in(look, world.library, app_version="1", now=NOW)
+    arrivals.ingest(look, world.library, app_version="1", now=NOW)
 
 
 def a_script_taken_out(world: World) -> None:

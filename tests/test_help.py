@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from callassist import assets, paths
-from callassist.calls import turns
+from callassist.calls import pivots
 from callassist.calls.link import read_link
 from callassist.cli import parser
 from callassist.script.reader import read_text
@@ -157,9 +157,9 @@ def test_links_that_are_shown_prepare_a_call() -> None:
 def test_the_guide_names_the_steps_that_the_turns_look_for(guide: str) -> None:
     guide = assets.text("help", guide)
     rows = re.findall(r"^\| `(?:Ctrl|Strg)\+(\d)` \| .+? \| (.+?) \| (.+?) \|$", guide, re.MULTILINE)
-    assert [tuple(re.findall("`([^`]+)`", names)) for _, names, _ in rows] == list(turns.STEPS.values())
+    assert [tuple(re.findall("`([^`]+)`", names)) for _, names, _ in rows] == list(pivots.STEPS.values())
     assert [re.findall("`([^`]+)`", other) for *_, other in rows] == [
-        [turns.SCRIPTS[pivot]] if pivot in turns.SCRIPTS else [] for pivot in turns.STEPS
+        [pivots.SCRIPTS[pivot]] if pivot in pivots.SCRIPTS else [] for pivot in pivots.STEPS
     ]
 
 

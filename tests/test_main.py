@@ -17,7 +17,7 @@ def at_the_end(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 def test_a_process_with_a_window_ends_at_once(
     monkeypatch: pytest.MonkeyPatch, at_the_end: list[tuple[object, ...]]
 ) -> None:
-    from callassist.ui.ending import end_process
+    from callassist.ui.shutdown import end_process
 
     monkeypatch.setitem(sys.modules, "PySide6.QtWidgets", sys)
     assert __main__.main() == 3

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from callassist.exports.words import date_and_time
+from callassist.exports.report_words import date_and_time
 from callassist.moments import LANGUAGES, LONGEST, YEARS, WhenRead, marked_unread, read_when, write_when
 from callassist.script.speech import say_date, say_datetime, say_time
 

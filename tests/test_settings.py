@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.settings import TABLE, Kind, Setting, load
+from callassist.settings import TABLE, Setting, SettingKind, load
 
 
 def test_without_a_file_all_is_as_it_comes(tmp_path: Path) -> None:
@@ -97,11 +97,11 @@ def test_a_group_leaves_out_what_is_empty(tmp_path: Path) -> None:
     settings = load(tmp_path / "settings.toml")
     settings.set("me.name", "Ada")
     assert settings.group("me") == {"name": "Ada"}
-    assert all(setting.kind in Kind for setting in TABLE)
+    assert all(setting.kind in SettingKind for setting in TABLE)
 
 
 def test_a_switch_is_true_or_false() -> None:
-    switch = Setting("on", Kind.SWITCH, True, "On", "here")
+    switch = Setting("on", SettingKind.SWITCH, True, "On", "here")
     assert (switch.usable(False), switch.usable(1), switch.wanted()) == (True, False, "true or false")
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from uuid import uuid4
 
 from callassist.calls.events import CallHeader, ScriptRef
-from callassist.script.model import Script
+from callassist.script.script_model import Script
 
 Fact: TypeAlias = "str | int | float | bool | None"
 Facts: TypeAlias = dict[str, dict[str, Fact]]

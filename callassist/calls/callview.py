@@ -8,19 +8,28 @@ from datetime import datetime
 import msgspec
 
 from callassist.calls import events as e
-from callassist.calls.index import Index
 from callassist.calls.journal import Journal, Listener
 from callassist.calls.pace import Pace, pace
+from callassist.calls.pivots import PivotTarget, ended_with_someone_else, pivot_targets
 from callassist.calls.reading import Reading
+from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, GivenAnswer
-from callassist.calls.turns import Turn, ended_with_someone_else, turns
-from callassist.calls.views import Change, Checklist, FieldView, SaidLine, StepRow, TickView
-from callassist.script.answers import NumberedAnswer
+from callassist.calls.view_parts import Checklist, FieldView, SaidLine, StepLine, TickView, ViewChange
+from callassist.messages import NOTHING, Message, message
 from callassist.script.meanings import Meaning, kept_meaning
-from callassist.script.model import Field, Fragment, PreparedAnswer, Run, Script, Step, Values
-from callassist.wording import NOTHING, Said, said
+from callassist.script.numbered_answers import NumberedAnswer
+from callassist.script.script_model import Field, Fragment, PreparedAnswer, Run, Script, Step, Values
 
-_SHOWING = frozenset({Change.WORDS, Change.ANSWERS, Change.FIELDS, Change.CHECKLIST, Change.PREPARED, Change.HIDDEN})
+_SHOWING = frozenset(
+    {
+        ViewChange.WORDS,
+        ViewChange.ANSWERS,
+        ViewChange.FIELDS,
+        ViewChange.CHECKLIST,
+        ViewChange.PREPARED,
+        ViewChange.HIDDEN,
+    }
+)
 """What looks different when what is sensitive is shown or hidden."""
 
 
@@ -57,7 +66,7 @@ class CallView:
         usual: Mapping[str, float],
     ) -> None:
         self.header = header
-        self._index = Index(script, companions)
+        self._index = ScriptIndex(script, companions)
         self._usual = dict(usual)
         self._reading = Reading(self._index, header)
         self._journal = Journal(header, clock, record, self._reading, entries)
@@ -95,16 +104,16 @@ class CallView:
         return self._reading.onward().step or None if self.started and not self.finished else None
 
     @property
-    def why_next(self) -> Said:
+    def why_next(self) -> Message:
         """What comes next because a condition is true, and which; NOTHING where that is no matter of a condition."""
         way = self._reading.onward() if self.started and not self.finished else None
         if way is None or not way.why:
             return NOTHING
         if way.outcome:
             label = self._index.script.outcomes.get(way.outcome, way.outcome)
-            return said("The call ends here (“{outcome}”), because {why}.", outcome=label, why=way.why)
+            return message("The call ends here (“{outcome}”), because {why}.", outcome=label, why=way.why)
         place = self._index.place(way.step)
-        return said("Next: “{step}”, because {why}.", step=place.step.title if place else way.step, why=way.why)
+        return message("Next: “{step}”, because {why}.", step=place.step.title if place else way.step, why=way.why)
 
     @property
     def started(self) -> bool:
@@ -118,7 +127,7 @@ class CallView:
         """Seconds of call so far: it stands still after the end and while set aside, and leaves out the time away."""
         return self._journal.moment() - self.state.away
 
-    def overview(self, first: int = 0, last: int | None = None) -> tuple[StepRow, ...]:
+    def overview(self, first: int = 0, last: int | None = None) -> tuple[StepLine, ...]:
         """The steps as they stand: those of the main path, and the side steps that came up; or some of the rows."""
         return self._reading.overview(self._journal.moment(), self._usual, first, last)
 
@@ -195,8 +204,8 @@ class CallView:
         done = (self.state.ticks.get(need.id) for need in ticks)
         return bool(ticks) and all(tick is not None and tick.done and not tick.superseded for tick in done)
 
-    def pivots(self) -> tuple[Turn, ...]:
-        return turns(self._index)
+    def pivots(self) -> tuple[PivotTarget, ...]:
+        return pivot_targets(self._index)
 
     def pace(self) -> Pace:
         planned = self.header.planned or self._index.script.length or sum(self._plan.values())
@@ -229,7 +238,7 @@ class CallView:
         """Show what is sensitive, or hide it again. That is no part of the call, and nothing of it is kept."""
         if on != self._reading.revealed:
             self._reading.reveal(on)
-            self._journal.look_again(_SHOWING)
+            self._journal.refresh_files(_SHOWING)
 
     def hides(self) -> bool:
         """Whether the open step holds something sensitive, hidden now or shown since it was asked for."""

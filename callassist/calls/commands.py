@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from callassist.calls.events import CallHeader, Record
     from callassist.calls.rehearse import Move
     from callassist.calls.report import Report
-    from callassist.script.model import Script
-    from callassist.wording import Said
+    from callassist.messages import Message
+    from callassist.script.script_model import Script
 
     # What add_subparsers() returns; the class is not subscriptable at run time.
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     class Kept(Record, Protocol):
         """The record of a call that can be closed."""
 
-        failure: Said
+        failure: Message
 
         def finish_header(self, header: CallHeader) -> None: ...
 

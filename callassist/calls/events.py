@@ -75,7 +75,7 @@ class Answered(_Event, frozen=True, tag="answered"):
     keeps: tuple[str, ...] = ()
     field_label: str = ""
     sensitive: bool = False
-    lapses: tuple[str, ...] = ()
+    invalidated: tuple[str, ...] = ()
 
 
 class Ticked(_Event, frozen=True, tag="ticked"):
@@ -122,7 +122,7 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     read: str = ""
     cuts: bool = False
     keeps: tuple[str, ...] = ()
-    lapses: tuple[str, ...] = ()
+    invalidated: tuple[str, ...] = ()
     preset: bool = False
     """It stood in the field when the step came up: nobody has filled it, so undo takes it back with the step."""
 

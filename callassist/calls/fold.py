@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from callassist.calls import events as e
-from callassist.calls.answering import arrive, fill_again, give_answer, give_back, replace_field, restore, take_pivot
+from callassist.calls.flow_state import arrive, fill_again, give_answer, give_back, replace_field, restore, take_pivot
 from callassist.calls.state import CallState, Captured, NextStep, Note, RatingState, TickState, Visit
 
 

@@ -16,9 +16,9 @@ from callassist.calls import events as e
 from callassist.calls import fold as folding
 from callassist.calls.reading import Reading
 from callassist.calls.state import CallState
-from callassist.calls.views import Change
+from callassist.calls.view_parts import ViewChange
 
-Listener: TypeAlias = Callable[[frozenset[Change]], None]
+Listener: TypeAlias = Callable[[frozenset[ViewChange]], None]
 Stay: TypeAlias = tuple[str, ...]
 """What is being typed into: ("field", name), ("note", id), …"""
 
@@ -57,7 +57,7 @@ class Journal:
         stands = self.state.finished_at if self.state.aside_at is None else self.state.aside_at
         return self.now() if stands is None else stands
 
-    def happen(self, event: e.Event, changes: Iterable[Change]) -> e.Entry:
+    def happen(self, event: e.Event, changes: Iterable[ViewChange]) -> e.Entry:
         """Something happens. `changes` is what may look different by it."""
         entry = e.Entry(self.state.last_seq + 1, round(self.now(), 3), self._clock.now(), event)
         turns = self.state.turns
@@ -74,7 +74,7 @@ class Journal:
         self._tell(changes)
         return entry
 
-    def type_(self, stay: Stay, event: Callable[[bool], e.Event], changes: Iterable[Change]) -> None:
+    def type_(self, stay: Stay, event: Callable[[bool], e.Event], changes: Iterable[ViewChange]) -> None:
         """Something is typed: the last entry grows as long as nothing else happened since.
 
         `event` makes the event as it is now, given whether it goes on with a stay that another entry came into.
@@ -109,7 +109,7 @@ class Journal:
 
         return unsubscribe
 
-    def look_again(self, changes: Iterable[Change]) -> None:
+    def refresh_files(self, changes: Iterable[ViewChange]) -> None:
         """Nothing has happened, and yet things look different."""
         self._tell(changes)
 
@@ -129,7 +129,7 @@ class Journal:
                 if isinstance(event, e.Answered) and event.field:
                     self._reading.renew_name(event.field)
 
-    def _tell(self, changes: Iterable[Change]) -> None:
+    def _tell(self, changes: Iterable[ViewChange]) -> None:
         told = frozenset(changes)
         for listener in tuple(self._listeners):
             listener(told)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from callassist.wording import Said, said
+from callassist.messages import Message, message
 
 SCHEME = "callassist"
 LONGEST = 8_000
@@ -28,7 +28,7 @@ _FACT = re.compile(r"[a-z][a-z0-9_]{0,49}\.[a-z][a-z0-9_]{0,49}")
 class BadLink(ValueError):
     """The link prepares no call; the text is a sentence that says why."""
 
-    def __init__(self, why: Said) -> None:
+    def __init__(self, why: Message) -> None:
         super().__init__(why)
 
 
@@ -49,15 +49,15 @@ def is_link(text: str) -> bool:
 def read_link(text: str) -> Prepared:
     """What a link prepares. Raises BadLink."""
     if len(text) > LONGEST:
-        raise BadLink(said("This link is too long to be one of Call Assist."))
+        raise BadLink(message("This link is too long to be one of Call Assist."))
     try:
         parts = urlsplit(text.strip())
         wishes = parse_qsl(parts.query, max_num_fields=MOST_FACTS)
     except ValueError:
-        raise BadLink(said("This link cannot be read.")) from None
+        raise BadLink(message("This link cannot be read.")) from None
     act = parts.netloc or parts.path.strip("/")
     if parts.scheme != SCHEME or act != "call":
-        raise BadLink(said("This link is none that Call Assist knows. It begins with callassist:call?script="))
+        raise BadLink(message("This link is none that Call Assist knows. It begins with callassist:call?script="))
     script, lang = "", ""
     facts: dict[str, str] = {}
     for name, value in wishes:
@@ -70,7 +70,7 @@ def read_link(text: str) -> Prepared:
         elif _FACT.fullmatch(name) and not name.startswith("me."):
             facts[name] = _words(value)
     if not _ID.fullmatch(script):
-        raise BadLink(said("This link names no script. It says which one with script="))
+        raise BadLink(message("This link names no script. It says which one with script="))
     return Prepared(script, lang if _ID.fullmatch(lang.lower()) else "", {k: v for k, v in facts.items() if v})
 
 

@@ -11,20 +11,20 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from callassist.calls.answering import given_in
 from callassist.calls.events import NO_TIME, CallHeader, FieldStatus, Pivot
-from callassist.calls.fields import WHEN_TYPES, How, hint_for, problem_with, read_as, value_of, zone_in
-from callassist.calls.index import Index, Need, Place
+from callassist.calls.field_values import WHEN_TYPES, How, hint_for, problem_with, read_as, value_of, zone_in
+from callassist.calls.flow_state import given_in
 from callassist.calls.pace import time_on
+from callassist.calls.pivots import pivot_target, pivot_targets
+from callassist.calls.redaction import MASK, holds, redacted, redacted_text
+from callassist.calls.routing import Route, Router
+from callassist.calls.script_index import NeededItem, ScriptIndex, StepRef
 from callassist.calls.state import CallState, Captured, GivenAnswer
-from callassist.calls.turns import turn, turns
-from callassist.calls.veil import MASK, holds, veiled, veiled_text
-from callassist.calls.views import Checklist, FieldView, Mark, SaidLine, StepRow, TickView
-from callassist.calls.way import Compass, Way
+from callassist.calls.view_parts import Checklist, FieldView, Mark, SaidLine, StepLine, TickView
 from callassist.moments import part_of_day
-from callassist.script.answers import NumberedAnswer, answers
-from callassist.script.model import (
-    Choice,
+from callassist.script.numbered_answers import NumberedAnswer, answers
+from callassist.script.script_model import (
+    ChoiceBlock,
     Condition,
     Field,
     Fragment,
@@ -67,11 +67,11 @@ _NO_ITEMS = _Items((), (), 0)
 class Reading:
     """One look at a call. `renew` tells it that the state has changed."""
 
-    def __init__(self, index: Index, header: CallHeader, state: CallState | None = None) -> None:
+    def __init__(self, index: ScriptIndex, header: CallHeader, state: CallState | None = None) -> None:
         self.index, self.header, self.state = index, header, state or CallState()
         self._facts: dict[str, Value] | None = None
         self._values: Values | None = None
-        self._places: tuple[int, list[Place]] | None = None
+        self._places: tuple[int, list[StepRef]] | None = None
         self._row_numbers: dict[str, int] = {}
         self._items: dict[str, _Items] = {}
         self._tally: _Tally | None = None
@@ -128,14 +128,14 @@ class Reading:
         return self._values
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> StepRef | None:
         """The open step; the first one where a script no longer has it. None before the start."""
         if not self.state.step:
             return None
         return self.index.place(self.state.step) or self.index.main[0]
 
-    def compass(self) -> Compass:
-        return Compass(self.index, self.state, self.values)
+    def compass(self) -> Router:
+        return Router(self.index, self.state, self.values)
 
     def holds(self, condition: Condition | None) -> bool:
         return condition is None or condition.holds(self.values)
@@ -164,15 +164,15 @@ class Reading:
 
     def words(self, fragment: Fragment) -> str:
         """The words as they are shown now, as plain text."""
-        return veiled_text(fragment, self.values, self.hidden)
+        return redacted_text(fragment, self.values, self.hidden)
 
     def kept(self, fragment: Fragment) -> str:
         """The words as they are written down beside what they are about: without anything sensitive."""
-        return veiled_text(fragment, self.values, self.secret)
+        return redacted_text(fragment, self.values, self.secret)
 
     def runs(self, fragment: Fragment) -> list[Run]:
         """The words as they are shown now."""
-        return veiled(fragment.runs(self.values), self.hidden)
+        return redacted(fragment.runs(self.values), self.hidden)
 
     def heard(self, answer: GivenAnswer) -> str:
         """An answer that was given, as it is shown now."""
@@ -191,7 +191,7 @@ class Reading:
             return True
         blocks = self.place.step.blocks
         texts = [block.text for block in blocks if isinstance(block, Tip | Remark | Point | Tick)]
-        texts += [block.label for block in blocks if isinstance(block, Field | Choice)]
+        texts += [block.label for block in blocks if isinstance(block, Field | ChoiceBlock)]
         texts += [wording.text for say in self._blocks(Say) for wording in say.wordings]
         return self.hides_in(texts)
 
@@ -201,10 +201,10 @@ class Reading:
         runs = (run for text in texts if not text.names.isdisjoint(secret) for run in text.runs(self.values))
         return any(holds(run, secret) for run in runs)
 
-    def onward(self) -> Way:
+    def onward(self) -> Route:
         """What Enter does: back to where the flow stands, or on from there."""
         if self.state.step != self.state.flow and self.state.flow:
-            return Way(self.state.flow)
+            return Route(self.state.flow)
         compass = self.compass()
         return compass.by_rule() or compass.onward(self.state.flow)
 
@@ -215,11 +215,11 @@ class Reading:
 
     def overview(
         self, now: float, usual: Mapping[str, float], first: int = 0, last: int | None = None
-    ) -> tuple[StepRow, ...]:
+    ) -> tuple[StepLine, ...]:
         """The rows from `first` up to `last`, counted from 0; without them all."""
         state, next_step = self.state, self.onward().step
         touched = {item.step for item in (*state.fields.values(), *state.ticks.values()) if not item.superseded}
-        rows: list[StepRow] = []
+        rows: list[StepLine] = []
         for place in self._rows()[first:last]:
             spent = time_on(state, place.id, now)
             mark = Mark.AHEAD
@@ -232,10 +232,10 @@ class Reading:
             elif state.reached.get(place.id) or place.id in touched:
                 mark = Mark.DONE
             planned = usual.get(place.id, place.step.seconds)
-            rows.append(StepRow(place.id, place.step.title, mark, spent, round(planned)))
+            rows.append(StepLine(place.id, place.step.title, mark, spent, round(planned)))
         return tuple(rows)
 
-    def _rows(self) -> list[Place]:
+    def _rows(self) -> list[StepRef]:
         """The main path, and after the step they were come to from, the side steps that were opened."""
         if self._places is None or self._places[0] != len(self.state.opened):
             rows = self._order_rows()
@@ -244,16 +244,16 @@ class Reading:
             self._row_numbers = {place.id: number for number, place in enumerate(rows)}
         return self._places[1]
 
-    def _order_rows(self) -> list[Place]:
+    def _order_rows(self) -> list[StepRef]:
         rows = {place.id: place for place in self.index.main}
-        sides: dict[str, list[Place]] = {}
+        sides: dict[str, list[StepRef]] = {}
         last_main = ""
         for step in self.state.opened:
             if step in rows:
                 last_main = step
             elif place := self.index.place(step):
                 sides.setdefault(last_main, []).append(place)
-        found: list[Place] = sides.get("", [])
+        found: list[StepRef] = sides.get("", [])
         for place in self.index.main:
             found.append(place)
             found += sides.get(place.id, [])
@@ -265,7 +265,7 @@ class Reading:
             return ()
         return tuple(self._line(place, number, say) for number, say in enumerate(place.step.of(Say)))
 
-    def _line(self, place: Place, number: int, say: Say) -> SaidLine:
+    def _line(self, place: StepRef, number: int, say: Say) -> SaidLine:
         chosen = self.state.wordings.get((place.id, number), 0) % len(say.wordings)
         wording = say.wordings[chosen]
         return SaidLine(number, self.runs(wording.text), chosen, len(say.wordings), wording.label)
@@ -340,7 +340,7 @@ class Reading:
         done = tally.done if counted else tally.done + here.done
         return Checklist(here.all, elsewhere, done, len(elsewhere) + len(here.needed))
 
-    def _count(self, rows: Iterable[Place]) -> _Tally:
+    def _count(self, rows: Iterable[StepRef]) -> _Tally:
         needed: list[TickView] = []
         spans: dict[str, tuple[int, int]] = {}
         done = 0
@@ -358,7 +358,7 @@ class Reading:
     def preparation(self) -> tuple[TickView, ...]:
         """What is to be done before the call."""
         ticks = (block for block in self.index.script.before if isinstance(block, Tick))
-        place = Place("before", self.index.script.steps[0], self.index.script)
+        place = StepRef("before", self.index.script.steps[0], self.index.script)
         return tuple(self._tick(place, tick.id, tick.text, needed=tick.needed) for tick in ticks)
 
     def open_needed(self) -> tuple[TickView, ...]:
@@ -372,16 +372,16 @@ class Reading:
         """The same in short: the words of each, and its step."""
         return [(self._words(need), place.id) for place, need in self._untouched()]
 
-    def _untouched(self) -> Iterable[tuple[Place, Need]]:
+    def _untouched(self) -> Iterable[tuple[StepRef, NeededItem]]:
         for place in self._passed():
             for need in self.index.needs(place):
                 if not self._is_settled(need) and (need.only_if is None or need.only_if.holds(self.values)):
                     yield place, need
 
-    def _words(self, need: Need) -> str:
+    def _words(self, need: NeededItem) -> str:
         return need.words or self.words(need.text)
 
-    def _is_settled(self, need: Need) -> bool:
+    def _is_settled(self, need: NeededItem) -> bool:
         """Ticked, filled, or given a reason why not."""
         tick = self.state.ticks.get(need.id)
         if tick is not None and not tick.superseded and (tick.excuse or not need.field):
@@ -394,11 +394,11 @@ class Reading:
         items = (item for place in self._passed() for item in self._items_of(place).all)
         return tuple(item for item in items if not item.id.startswith("field:"))
 
-    def _passed(self) -> Iterable[Place]:
+    def _passed(self) -> Iterable[StepRef]:
         """The steps that the call came through, in the order of the overview."""
         rank, main, folded, reached = self.index.rank, self.index.main, self.state.folded, self.state.reached
         mains: list[int] = []
-        sides: dict[int, list[Place]] = {}
+        sides: dict[int, list[StepRef]] = {}
         last = -1
         for step in self.state.opened:
             if step in rank:
@@ -412,7 +412,7 @@ class Reading:
             places = [*sides.get(-1, ()), *(p for at in mains for p in (main[at], *sides.get(at, ())))]
         return [p for p in places if p.id not in folded and (reached.get(p.id) or self.holds(p.step.only_if))]
 
-    def _items_of(self, place: Place) -> _Items:
+    def _items_of(self, place: StepRef) -> _Items:
         known = self._items.get(place.id)
         if known is None:
             items = tuple(self._find_items(place))
@@ -420,14 +420,14 @@ class Reading:
             known = self._items[place.id] = _Items(items, needed, sum(item.done for item in needed))
         return known
 
-    def _find_items(self, place: Place) -> Iterable[TickView]:
+    def _find_items(self, place: StepRef) -> Iterable[TickView]:
         for block in place.step.blocks:
             if isinstance(block, Tick) and self.holds(block.only_if):
                 yield self._tick(place, place.in_call(block.id), block.text, needed=block.needed)
             elif isinstance(block, Field) and block.required and self.holds(block.only_if):
                 yield self._tick(place, f"field:{block.name}", block.label, needed=True)
 
-    def _tick(self, place: Place, id_: str, text: Fragment, *, needed: bool) -> TickView:
+    def _tick(self, place: StepRef, id_: str, text: Fragment, *, needed: bool) -> TickView:
         tick = self.state.ticks.get(id_)
         live = None if tick is None or tick.superseded else tick
         done, unread = live is not None and live.done, False
@@ -455,7 +455,7 @@ class Reading:
         To be asked to ring again is always possible. Where nothing is within reach, all outcomes are.
         """
         labels = {**self._companion_outcomes(), **self.index.script.outcomes}
-        later = [found.step for found in turns(self.index) if found.pivot is Pivot.CALL_BACK]
+        later = [found.step for found in pivot_targets(self.index) if found.pivot is Pivot.CALL_BACK]
         starts = [self.state.flow, *later]
         found = self.compass().outcomes_from([step for step in starts if step])
         reach = [id_ for id_ in found if id_ in labels] or [*self.index.script.outcomes]
@@ -468,7 +468,7 @@ class Reading:
         """The outcome that the flow has come to, or would come to; that of a call back where one was agreed."""
         if self.state.proposed_outcome:
             return self.state.proposed_outcome
-        later = turn(self.index, Pivot.CALL_BACK) if self.state.call_back else None
+        later = pivot_target(self.index, Pivot.CALL_BACK) if self.state.call_back else None
         if later and later.step and (outcome := self.compass().onward(later.step).outcome):
             return outcome
         compass = self.compass()

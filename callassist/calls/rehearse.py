@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from callassist.calls.events import Pivot
 from callassist.calls.session import CallSession
-from callassist.calls.views import Impossible, TickView
-from callassist.wording import said
+from callassist.calls.view_parts import Impossible, TickView
+from callassist.messages import message
 
 _WAIT = re.compile(r"(\d+(?:\.\d+)?)\s*(s|sec|m|min|h)?")
 _SECONDS = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600, None: 1}
@@ -47,10 +47,10 @@ class Move:
 class MoveFailed(Exception):
     """A move that could not be made. `possible` says what could have been."""
 
-    def __init__(self, move: Move, message: str, possible: Sequence[str] = ()) -> None:
-        self.move, self.message, self.possible = move, message, tuple(possible)
+    def __init__(self, move: Move, sentence: str, possible: Sequence[str] = ()) -> None:
+        self.move, self.message, self.possible = move, sentence, tuple(possible)
         could = f" Possible: {'; '.join(self.possible)}." if self.possible else ""
-        super().__init__(f"line {move.line}: {move.verb} {move.rest}".rstrip() + f": {message}{could}")
+        super().__init__(f"line {move.line}: {move.verb} {move.rest}".rstrip() + f": {sentence}{could}")
 
 
 def read_moves(text: str) -> list[Move]:
@@ -106,7 +106,7 @@ class _Hand:
     def make(self, move: Move) -> None:
         act = self._verbs.get(move.verb)
         if act is None:
-            raise MoveFailed(move, said("There is no such move."), [*self._verbs])
+            raise MoveFailed(move, message("There is no such move."), [*self._verbs])
         try:
             act(move.rest)
         except Impossible as error:
@@ -120,7 +120,7 @@ class _Hand:
         name, equals, value = rest.partition("=")
         name = name.strip()
         if not equals:
-            raise Impossible(said("Write it as name=value."), [view.field.name for view in self._session.fields()])
+            raise Impossible(message("Write it as name=value."), [view.field.name for view in self._session.fields()])
         if "." in name:
             self._session.fill_fact(name, value.strip())
         else:
@@ -142,11 +142,11 @@ class _Hand:
             if match:
                 return match[0]
         names = [f"{number} {item.text}" for number, item in enumerate(here, 1)]
-        raise Impossible(said("There is no such item here."), names)
+        raise Impossible(message("There is no such item here."), names)
 
     def _reword(self, rest: str) -> None:
         if rest and not rest.isdigit():
-            raise Impossible(said("Write the number of the line, or nothing."), ["1"])
+            raise Impossible(message("Write the number of the line, or nothing."), ["1"])
         self._session.reword(int(rest) - 1 if rest else None)
 
     def _prepared(self, rest: str) -> None:
@@ -159,15 +159,15 @@ class _Hand:
     def _wait(self, rest: str) -> None:
         found = _WAIT.fullmatch(rest.casefold())
         if found is None:
-            raise Impossible(said("Write how long, as in “wait 12s”."), ["12s", "2min"])
+            raise Impossible(message("Write how long, as in “wait 12s”."), ["12s", "2min"])
         self._clock.pass_(float(found[1]) * _SECONDS[found[2]])
 
     def _pivot(self, rest: str) -> None:
         kinds = [kind.value for kind in Pivot]
         if rest not in kinds:
-            raise Impossible(said("There is no pivot “{rest}”.", rest=rest), kinds)
+            raise Impossible(message("There is no pivot “{rest}”.", rest=rest), kinds)
         self._session.pivot(Pivot(rest))
 
     def _undo(self, _: str) -> None:
         if self._session.undo() is None:
-            raise Impossible(said("There is nothing left to undo."))
+            raise Impossible(message("There is nothing left to undo."))

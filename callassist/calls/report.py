@@ -24,14 +24,14 @@ from callassist.calls.events import (
     Reopened,
 )
 from callassist.calls.fold import fold
-from callassist.calls.index import Index
 from callassist.calls.reading import Reading
+from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
 from callassist.calls.timeline import Moment, timeline, value_text
 from callassist.moments import marked_unread, write_when
 from callassist.numbers import marked_no_number
 from callassist.script.meanings import Meaning, kept_meaning
-from callassist.script.model import Field, Script
+from callassist.script.script_model import Field, Script
 
 
 class Answer(Struct, frozen=True, gc=False):
@@ -77,7 +77,7 @@ class Rating(Struct, frozen=True, gc=False):
     evidence: str
 
 
-class NoteLine(Struct, frozen=True, gc=False):
+class ReportNote(Struct, frozen=True, gc=False):
     text: str
     at: float
     wall: datetime
@@ -88,7 +88,7 @@ class NoteLine(Struct, frozen=True, gc=False):
     """Earlier texts, oldest first; only in the full form."""
 
 
-class StepTime(Struct, frozen=True, gc=False):
+class ReportStepTime(Struct, frozen=True, gc=False):
     """All stays on one step together. `planned` is 0 where the script is not at hand."""
 
     id: str
@@ -98,7 +98,7 @@ class StepTime(Struct, frozen=True, gc=False):
     planned: int = 0
 
 
-class Turn(Struct, frozen=True, gc=False):
+class ReportPivot(Struct, frozen=True, gc=False):
     """A pivot: `kind` is "no-answer", "someone-else" or "call-back"."""
 
     kind: str
@@ -160,11 +160,11 @@ class Report(Struct, frozen=True, kw_only=True):
     ticks: tuple[Done, ...]
     open_items: tuple[OpenItem, ...]
     ratings: tuple[Rating, ...]
-    notes: tuple[NoteLine, ...]
-    steps: tuple[StepTime, ...]
+    notes: tuple[ReportNote, ...]
+    steps: tuple[ReportStepTime, ...]
     ended_in: str
     """The title of the step that was open last."""
-    pivots: tuple[Turn, ...]
+    pivots: tuple[ReportPivot, ...]
     prepared: tuple[Used, ...]
     facts: tuple[tuple[str, str], ...]
     """What was known or filled in, by dotted name: ("job.title", "Backend engineer")."""
@@ -175,12 +175,12 @@ class Report(Struct, frozen=True, kw_only=True):
     """Everything that happened, what was taken back too; only in the full form."""
 
 
-class Known:
+class KnownFacts:
     """A script, and those it may turn into, made ready for the reports of many calls."""
 
     def __init__(self, script: Script, companions: Mapping[str, Script] | None = None) -> None:
         self.script = script
-        self.index = Index(script, companions or {})
+        self.index = ScriptIndex(script, companions or {})
         self.length = script.length
         self.titles = {step.id: step.title for step in script.steps}
         self.secret = frozenset(field.name for step in script.steps for field in step.of(Field) if field.sensitive)
@@ -189,7 +189,7 @@ class Known:
 def report(
     header: CallHeader,
     entries: Sequence[Entry],
-    script: Script | Known | None = None,
+    script: Script | KnownFacts | None = None,
     *,
     companions: Mapping[str, Script] | None = None,
     full: bool = False,
@@ -210,7 +210,7 @@ def report_of(
     header: CallHeader,
     state: CallState,
     entries: Sequence[Entry] = (),
-    script: Script | Known | None = None,
+    script: Script | KnownFacts | None = None,
     *,
     companions: Mapping[str, Script] | None = None,
     full: bool = False,
@@ -218,7 +218,7 @@ def report_of(
     brief: bool = False,
 ) -> Report:
     """As `report`, of a call that has been folded already: `entries` are those that `state` came from."""
-    known_script = Known(script, companions) if isinstance(script, Script) else script
+    known_script = KnownFacts(script, companions) if isinstance(script, Script) else script
     index = known_script.index if known_script else None
     titles = _titles(state, known_script)
     secret: Collection[str] = () if sensitive else _secret_of(state, entries, known_script, full=full)
@@ -255,7 +255,7 @@ def report_of(
         notes=_notes(state, titles, full=full),
         steps=() if brief else _steps(state, index),
         ended_in=titles.get(state.step, state.step),
-        pivots=tuple([Turn(p.pivot.value, p.at, titles.get(p.step, p.step)) for p in state.pivots]),
+        pivots=tuple([ReportPivot(p.pivot.value, p.at, titles.get(p.step, p.step)) for p in state.pivots]),
         prepared=_prepared(state, entries),
         facts=() if brief else _facts(header, state),
         withheld=len(answers) - len(shown),
@@ -286,16 +286,16 @@ def _known(header: CallHeader, state: CallState, names: tuple[tuple[str, str, st
     return ""
 
 
-def _secret_of(state: CallState, entries: Sequence[Entry], script: Known | None, *, full: bool) -> Collection[str]:
+def _secret_of(state: CallState, entries: Sequence[Entry], script: KnownFacts | None, *, full: bool) -> Collection[str]:
     if full or state.undone:  # what was undone is not in the state
         return secret_names(entries, script)
     marked = script.secret if script else frozenset[str]()
     return marked | state.secret if state.secret else marked
 
 
-def secret_names(entries: Iterable[Entry], script: Script | Known | None = None) -> frozenset[str]:
+def secret_names(entries: Iterable[Entry], script: Script | KnownFacts | None = None) -> frozenset[str]:
     """The fields that are kept back unless asked for: so marked in the call, even in what was undone, or the script."""
-    known = Known(script) if isinstance(script, Script) else script
+    known = KnownFacts(script) if isinstance(script, Script) else script
     marked = set(known.secret) if known else set[str]()
     for entry in entries:
         event = entry.event
@@ -308,7 +308,7 @@ def secret_names(entries: Iterable[Entry], script: Script | Known | None = None)
     return frozenset(marked)
 
 
-def _titles(state: CallState, script: Known | None) -> dict[str, str]:
+def _titles(state: CallState, script: KnownFacts | None) -> dict[str, str]:
     """What steps were called when they came up, or are called in the script."""
     titles = dict(script.titles) if script else {}
     for visit in state.visits:
@@ -340,7 +340,7 @@ def _ended(header: CallHeader, entries: Sequence[Entry]) -> datetime | None:
     return header.finished
 
 
-def _outcome_label(script: Known | None, outcome: str) -> str:
+def _outcome_label(script: KnownFacts | None, outcome: str) -> str:
     return script.script.outcomes.get(outcome, outcome) if script else outcome
 
 
@@ -423,7 +423,7 @@ def _ticks(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[
 
 
 def _open_items(
-    header: CallHeader, state: CallState, titles: Mapping[str, str], index: Index | None
+    header: CallHeader, state: CallState, titles: Mapping[str, str], index: ScriptIndex | None
 ) -> tuple[OpenItem, ...]:
     """Those with a reason, then the needed items of the steps the call came through and left untouched."""
     said = [tick for tick in state.ticks.values() if tick.excuse and not tick.superseded]
@@ -442,10 +442,10 @@ def _ratings(state: CallState) -> tuple[Rating, ...]:
     return tuple([Rating(r.rating, r.label, r.value, r.evidence) for r in given])
 
 
-def _notes(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[NoteLine, ...]:
+def _notes(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[ReportNote, ...]:
     return tuple(
         [
-            NoteLine(
+            ReportNote(
                 note.text,
                 note.at,
                 note.wall,
@@ -460,17 +460,17 @@ def _notes(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[
     )
 
 
-def _steps(state: CallState, index: Index | None) -> tuple[StepTime, ...]:
+def _steps(state: CallState, index: ScriptIndex | None) -> tuple[ReportStepTime, ...]:
     """One line a step, in the order they first came up."""
     end = _end(state)
-    times: dict[str, StepTime] = {}
+    times: dict[str, ReportStepTime] = {}
     for visit in state.visits:
         spent = max(0.0, (end if visit.until is None else visit.until) - visit.at)
         place = index.place(visit.step) if index else None
         before = times.get(visit.step)
         at, so_far = (before.at, before.seconds) if before else (visit.at, 0.0)
         planned = place.step.seconds if place else 0
-        times[visit.step] = StepTime(visit.step, visit.title, at, so_far + spent, planned)
+        times[visit.step] = ReportStepTime(visit.step, visit.title, at, so_far + spent, planned)
     return tuple(times.values())
 
 

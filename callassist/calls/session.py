@@ -11,21 +11,29 @@ from datetime import datetime
 from uuid import uuid4
 
 from callassist.calls import events as e
-from callassist.calls.answering import given_in, moves
 from callassist.calls.callview import CallView
-from callassist.calls.fields import How, option_words, read_as, settle, zone_in
-from callassist.calls.index import Place
-from callassist.calls.lapse import lapses
-from callassist.calls.turns import turn, turns
-from callassist.calls.views import Change, Impossible
-from callassist.calls.way import Way
-from callassist.script.answers import NumberedAnswer
-from callassist.script.model import Field, FieldType, Say, Script, Value
-from callassist.wording import said
+from callassist.calls.field_values import How, option_words, read_as, settle, zone_in
+from callassist.calls.flow_state import given_in, moves
+from callassist.calls.invalidation import invalidated
+from callassist.calls.pivots import pivot_target, pivot_targets
+from callassist.calls.routing import Route
+from callassist.calls.script_index import StepRef
+from callassist.calls.view_parts import Impossible, ViewChange
+from callassist.messages import message
+from callassist.script.numbered_answers import NumberedAnswer
+from callassist.script.script_model import Field, FieldType, Say, Script, Value
 
-EVERYTHING = frozenset(Change)
+EVERYTHING = frozenset(ViewChange)
 MOVED = frozenset(
-    {Change.STEP, Change.WORDS, Change.ANSWERS, Change.FIELDS, Change.CHECKLIST, Change.OUTCOME, Change.PIVOTS}
+    {
+        ViewChange.STEP,
+        ViewChange.WORDS,
+        ViewChange.ANSWERS,
+        ViewChange.FIELDS,
+        ViewChange.CHECKLIST,
+        ViewChange.OUTCOME,
+        ViewChange.PIVOTS,
+    }
 )
 ACTS = (
     e.StepOpened,
@@ -121,16 +129,16 @@ class CallSession(CallView):
     def start(self) -> None:
         """The call begins at the first step of the script."""
         if self.started:
-            raise Impossible(said("The call has started already."))
+            raise Impossible(message("The call has started already."))
         if not self._index.main:
-            raise Impossible(said("This script has no step to start with."))
+            raise Impossible(message("This script has no step to start with."))
         self._show(self._index.main[0].id, e.OpenedBy.START)
 
     def open(self, step_id: str) -> None:
         """Look at any step. The flow stays where it is, unless this is the very step that comes next."""
         self._must_run()
         if self._index.place(step_id) is None:
-            raise Impossible(said("There is no step “{step}”.", step=step_id), self._index.step_ids)
+            raise Impossible(message("There is no step “{step}”.", step=step_id), self._index.step_ids)
         if step_id == self.state.step:
             return
         if self._at_flow() and step_id == self.next_step_id:
@@ -138,7 +146,7 @@ class CallSession(CallView):
         else:
             self._show(step_id, e.OpenedBy.HOME if step_id == self.state.flow else e.OpenedBy.OPEN)
 
-    def onward(self) -> Way:
+    def onward(self) -> Route:
         """Where `next` leads from here."""
         return self._reading.onward()
 
@@ -154,16 +162,16 @@ class CallSession(CallView):
             return self.home()
         way = self._reading.onward()
         if way.needs_answer:
-            raise Impossible(said("How it goes on depends on the answer."), self._answer_names())
+            raise Impossible(message("How it goes on depends on the answer."), self._answer_names())
         if not way.step:
-            raise Impossible(said("This is the end of the script."), ["finish"])
+            raise Impossible(message("This is the end of the script."), ["finish"])
         return self._show(way.step, way.by)
 
     def back(self) -> None:
         """Look at the step that was open before this one."""
         self._must_run()
         if not self.state.trail:
-            raise Impossible(said("There is no step before this one."))
+            raise Impossible(message("There is no step before this one."))
         self._show(self.state.trail[-1], e.OpenedBy.BACK)
 
     def home(self) -> None:
@@ -184,7 +192,7 @@ class CallSession(CallView):
         given = given_in(self.state, place.id)
         returns = self.state.returns if self._at_flow() else [*self.state.returns, self.state.flow]
         compass = self._reading.compass()
-        way = compass.lead(place, answer.target, returns) if answer.target else Way()
+        way = compass.lead(place, answer.target, returns) if answer.target else Route()
         keeps: tuple[str, ...] = ()
         field = place.field(answer.field)
         if (given is not None and given.answer != answer.id) or compass.held(place, answer.field) not in (
@@ -208,7 +216,7 @@ class CallSession(CallView):
             keeps=keeps,
             field_label=self._reading.kept(field.label) if field else "",
             sensitive=field.sensitive if field else False,
-            lapses=self._lapses(place, changes),
+            invalidated=self._lapses(place, changes),
         )
         self._journal.happen(event, MOVED)
         if way.step:
@@ -218,10 +226,10 @@ class CallSession(CallView):
     def pivot(self, pivot: e.Pivot) -> None:
         """Take a turn: no answer, someone else picked up, asked to call back. All that is captured goes along."""
         self._must_run()
-        found = turn(self._index, pivot)
+        found = pivot_target(self._index, pivot)
         if found is None:
-            possible = [other.pivot.value for other in turns(self._index)]
-            raise Impossible(said("There is no script at hand for this turn."), possible)
+            possible = [other.pivot.value for other in pivot_targets(self._index)]
+            raise Impossible(message("There is no script at hand for this turn."), possible)
         self._journal.happen(
             e.PivotTaken(
                 pivot=pivot, step=self.state.step, to_step=found.step, to_title=found.title, script=found.script
@@ -238,10 +246,10 @@ class CallSession(CallView):
         """
         self._must_run()
         if not script.main:
-            raise Impossible(said("This script has no step to start with."))
+            raise Impossible(message("This script has no step to start with."))
         if script.id == self.script.id:
             return self.open(self._index.main[0].id)
-        self._index.take_in(script)
+        self._index.ingest(script)
         self._journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
         return self._show(f"{script.id}#{script.main[0].id}", e.OpenedBy.JUMP)
 
@@ -249,7 +257,7 @@ class CallSession(CallView):
         """They asked to be rung again at `at`, a time with its offset."""
         if at.tzinfo is None:
             raise ValueError("the time to ring again needs its offset")
-        self._journal.happen(e.CallBackAgreed(at=at, zone=zone, words=words), {Change.PIVOTS, Change.OUTCOME})
+        self._journal.happen(e.CallBackAgreed(at=at, zone=zone, words=words), {ViewChange.PIVOTS, ViewChange.OUTCOME})
 
     # --- checklist, words --------------------------------------------------------------------------------------
 
@@ -257,21 +265,21 @@ class CallSession(CallView):
         found = self._index.tick(tick_id)
         if found is None:
             raise Impossible(
-                said("There is no item “{item}”.", item=tick_id), [item.id for item in self.checklist().here]
+                message("There is no item “{item}”.", item=tick_id), [item.id for item in self.checklist().here]
             )
         if (known := self.state.ticks.get(tick_id)) and known.done and not known.superseded:
-            raise Impossible(said("This is ticked already."))
+            raise Impossible(message("This is ticked already."))
         place, tick = found
         self._journal.happen(
-            e.Ticked(step=place.id, tick=tick_id, text=self._reading.kept(tick.text)), {Change.CHECKLIST}
+            e.Ticked(step=place.id, tick=tick_id, text=self._reading.kept(tick.text)), {ViewChange.CHECKLIST}
         )
 
     def untick(self, tick_id: str) -> None:
         known = self.state.ticks.get(tick_id)
         if known is None or known.superseded:
             ticked = [tick.tick for tick in self.state.ticks.values() if tick.done and not tick.superseded]
-            raise Impossible(said("This is not ticked."), ticked)
-        self._journal.happen(e.Unticked(tick=tick_id), {Change.CHECKLIST})
+            raise Impossible(message("This is not ticked."), ticked)
+        self._journal.happen(e.Unticked(tick=tick_id), {ViewChange.CHECKLIST})
 
     def tick_next(self) -> str | None:
         """Tick the first open item of the open step; its id, or None when all are ticked."""
@@ -290,24 +298,26 @@ class CallSession(CallView):
             tick = self._index.tick(tick_id)
             text = self._reading.kept(tick[1].text) if tick else None
         if text is None:
-            raise Impossible(said("There is no item “{item}”.", item=tick_id), [item.id for item in self.open_needed()])
+            raise Impossible(
+                message("There is no item “{item}”.", item=tick_id), [item.id for item in self.open_needed()]
+            )
         event = e.TickExcused(tick=tick_id, text=text, reason=reason)
-        self._journal.type_(("excuse", tick_id), lambda _: event, {Change.CHECKLIST})
+        self._journal.type_(("excuse", tick_id), lambda _: event, {ViewChange.CHECKLIST})
 
     def reword(self, say: int | None = None) -> None:
         """The next wording of a line of the open step, and round again; without `say`, the first that has several."""
-        self._reword(self.state.step, self._open_place().step.of(Say), say, Change.WORDS)
+        self._reword(self.state.step, self._open_place().step.of(Say), say, ViewChange.WORDS)
 
     def reword_prepared(self, prepared_id: str) -> None:
         """The next wording of a prepared answer: of its first line that has several."""
         blocks = next((prepared.blocks for prepared in self.prepared() if prepared.id == prepared_id), ())
         lines = tuple(block for block in blocks if isinstance(block, Say))
-        self._reword(prepared_place(prepared_id), lines, None, Change.PREPARED)
+        self._reword(prepared_place(prepared_id), lines, None, ViewChange.PREPARED)
 
-    def _reword(self, place: str, lines: Sequence[Say], say: int | None, change: Change) -> None:
+    def _reword(self, place: str, lines: Sequence[Say], say: int | None, change: ViewChange) -> None:
         chosen = say if say is not None else next((n for n, line in enumerate(lines) if len(line.wordings) > 1), -1)
         if not 0 <= chosen < len(lines) or len(lines[chosen].wordings) < 2:
-            raise Impossible(said("There is no other wording here."))
+            raise Impossible(message("There is no other wording here."))
         now = self.state.wordings.get((place, chosen), 0)
         wording = (now + 1) % len(lines[chosen].wordings)
         words = self._reading.kept(lines[chosen].wordings[wording].text)
@@ -316,10 +326,10 @@ class CallSession(CallView):
     def use_prepared(self, prepared_id: str) -> None:
         for prepared in self.prepared():
             if prepared.id == prepared_id:
-                self._journal.happen(e.PreparedUsed(prepared=prepared_id, title=prepared.title), {Change.PREPARED})
+                self._journal.happen(e.PreparedUsed(prepared=prepared_id, title=prepared.title), {ViewChange.PREPARED})
                 return
         raise Impossible(
-            said("There is no prepared answer “{prepared}”.", prepared=prepared_id),
+            message("There is no prepared answer “{prepared}”.", prepared=prepared_id),
             [p.id for p in self.prepared()],
         )
 
@@ -332,17 +342,19 @@ class CallSession(CallView):
     def _fill(self, name: str, value: str | list[str], status: e.FieldStatus, *, preset: bool = False) -> None:
         found = self._index.field(name)
         if found is None:
-            raise Impossible(said("There is no field “{name}”.", name=name), self._index.field_names)
+            raise Impossible(message("There is no field “{name}”.", name=name), self._index.field_names)
         place, field = self._place_of(name, *found)
         kept = settle(field, value, self.values)
         if kept is None:
             raise Impossible(
-                said("“{value}” is no option of “{name}”.", value=value, name=name),
+                message("“{value}” is no option of “{name}”.", value=value, name=name),
                 [option.key for option in field.options],
             )
         label = self._reading.kept(field.label)
         filled_in = status is e.FieldStatus.FILLED
-        changes = self._touched(name, *((Change.FIELDS, Change.CHECKLIST) if field.required else (Change.FIELDS,)))
+        changes = self._touched(
+            name, *((ViewChange.FIELDS, ViewChange.CHECKLIST) if field.required else (ViewChange.FIELDS,))
+        )
         choosing = field.type in (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
         shown = option_words(field, kept, self.values)
         how = How(place.script.lang, self._journal.wall(), zone_in(self.header))
@@ -350,8 +362,8 @@ class CallSession(CallView):
         key = kept if isinstance(kept, str) and status is e.FieldStatus.FILLED else ""
         keeps = self._reading.compass().cut_by(place, field, key)
         filled = status is e.FieldStatus.FILLED and kept
-        lapsed = self._lapses(place, {name: kept if filled else None}) if choosing else ()
-        if keeps is not None or lapsed:
+        invalidated = self._lapses(place, {name: kept if filled else None}) if choosing else ()
+        if keeps is not None or invalidated:
             changes |= MOVED
 
         def event(goes_on: bool) -> e.Event:
@@ -367,7 +379,7 @@ class CallSession(CallView):
                 read=read,
                 cuts=keeps is not None,
                 keeps=keeps or (),
-                lapses=lapsed,
+                invalidated=invalidated,
                 preset=preset,
             )
 
@@ -380,8 +392,8 @@ class CallSession(CallView):
     def fill_fact(self, name: str, value: str) -> None:
         """A blank in the words is filled on the spot; `name` has a dot ("job.company")."""
         if "." not in name:
-            raise Impossible(said("“{name}” is not a known fact: it has no dot.", name=name), self.blanks())
-        changes = self._touched(name, Change.WORDS)
+            raise Impossible(message("“{name}” is not a known fact: it has no dot.", name=name), self.blanks())
+        changes = self._touched(name, ViewChange.WORDS)
         self._journal.type_(("fact", name), lambda _: e.FactFilled(name=name, value=value), changes)
 
     def is_text(self, name: str) -> bool:
@@ -409,7 +421,7 @@ class CallSession(CallView):
         known = self.state.notes.get(self._draft)
         words = text if text is not None else known.text if known else ""
         if not words.strip():
-            raise Impossible(said("There is nothing in this note yet."))
+            raise Impossible(message("There is nothing in this note yet."))
         note = self._draft or self._new_id()
         self._write(note, words, draft=False)
         self._draft = ""
@@ -425,19 +437,19 @@ class CallSession(CallView):
         """What a note that is being changed holds now: one entry until it is left, and the text before is kept."""
         if self._note_text(note_id) != text:
             event = e.NoteEdited(note=note_id, text=text)
-            self._journal.type_(("edit", note_id), lambda _: event, {Change.NOTES})
+            self._journal.type_(("edit", note_id), lambda _: event, {ViewChange.NOTES})
 
     def delete_note(self, note_id: str) -> None:
         """Strike a note out. It stays in the record."""
         self._note_text(note_id)
-        self._journal.happen(e.NoteDeleted(note=note_id), {Change.NOTES})
+        self._journal.happen(e.NoteDeleted(note=note_id), {ViewChange.NOTES})
         if note_id == self._draft:
             self._draft = ""
             self.close_field()
 
     def star_note(self, note_id: str, starred: bool) -> None:
         self._note_text(note_id)
-        self._journal.happen(e.NoteStarred(note=note_id, starred=starred), {Change.NOTES})
+        self._journal.happen(e.NoteStarred(note=note_id, starred=starred), {ViewChange.NOTES})
 
     # --- undo, end ---------------------------------------------------------------------------------------------
 
@@ -504,7 +516,7 @@ class CallSession(CallView):
         """Count in again what the entry `seq` folded away."""
         parked = [parked.seq for parked in self.state.parked if not parked.restored]
         if seq not in parked:
-            raise Impossible(said("Nothing was folded away there."), [str(number) for number in parked])
+            raise Impossible(message("Nothing was folded away there."), [str(number) for number in parked])
         self._journal.happen(e.Restored(seq=seq), MOVED)
 
     def finish(self, outcome: str = "") -> None:
@@ -516,7 +528,7 @@ class CallSession(CallView):
     def reopen(self) -> None:
         """Back to the call."""
         if not self.finished:
-            raise Impossible(said("The call is not over."))
+            raise Impossible(message("The call is not over."))
         self._journal.happen(e.Reopened(), EVERYTHING)
 
     def set_aside(self) -> None:
@@ -536,28 +548,28 @@ class CallSession(CallView):
 
     def set_outcome(self, outcome: str) -> None:
         id_, label, means = self._outcome(outcome)
-        self._journal.happen(e.OutcomeSet(outcome=id_, label=label, means=means), {Change.OUTCOME})
+        self._journal.happen(e.OutcomeSet(outcome=id_, label=label, means=means), {ViewChange.OUTCOME})
 
     def set_topic(self, text: str) -> None:
-        self._journal.type_(("topic",), lambda _: e.TopicSet(text=text), {Change.OUTCOME})
+        self._journal.type_(("topic",), lambda _: e.TopicSet(text=text), {ViewChange.OUTCOME})
 
     def write_summary(self, text: str) -> None:
-        self._journal.type_(("summary",), lambda _: e.SummaryWritten(text=text), {Change.OUTCOME})
+        self._journal.type_(("summary",), lambda _: e.SummaryWritten(text=text), {ViewChange.OUTCOME})
 
     def set_next_step(self, text: str, at: datetime | None, zone: str, reason: str, typed: str = "") -> None:
         """What is to be done next. `typed` is a day and time that was not understood, to be kept as it is."""
         event = e.NextStepSet(text=text, at=at, zone=zone, reason=reason, typed=typed)
-        self._journal.type_(("next step",), lambda _: event, {Change.OUTCOME})
+        self._journal.type_(("next step",), lambda _: event, {ViewChange.OUTCOME})
 
     def rate(self, rating: str, value: int, evidence: str = "") -> None:
         """A rating from 1 to 5, 0 to take it back, with the words that are its evidence."""
         ratings = self._index.script.ratings
         if rating not in ratings:
-            raise Impossible(said("There is no rating “{rating}”.", rating=rating), [*ratings])
+            raise Impossible(message("There is no rating “{rating}”.", rating=rating), [*ratings])
         if not 0 <= value <= 5:
-            raise Impossible(said("A rating is from 1 to 5."), ["1", "2", "3", "4", "5"])
+            raise Impossible(message("A rating is from 1 to 5."), ["1", "2", "3", "4", "5"])
         event = e.Rated(rating=rating, label=ratings[rating], value=value, evidence=evidence)
-        self._journal.type_(("rating", rating), lambda _: event, {Change.OUTCOME})
+        self._journal.type_(("rating", rating), lambda _: event, {ViewChange.OUTCOME})
 
     def refresh_script(self, script: Script) -> None:
         """A script was edited while the call runs: new words from here on, same place, same answers.
@@ -566,7 +578,7 @@ class CallSession(CallView):
         """
         now = self.companions.get(script.id, self.script)
         if script.id != now.id:
-            raise Impossible(said("This call uses the script “{script}”.", script=self.script.id), [self.script.id])
+            raise Impossible(message("This call uses the script “{script}”.", script=self.script.id), [self.script.id])
         if script.hash == now.hash:
             return
         self._index.refresh(script)
@@ -582,19 +594,19 @@ class CallSession(CallView):
         def event(_: bool) -> e.Event:
             return e.NoteWritten(note=note, text=text, step=step, draft=draft)
 
-        self._journal.type_(("note", note), event, {Change.NOTES})
+        self._journal.type_(("note", note), event, {ViewChange.NOTES})
 
-    def _touched(self, name: str, *always: Change) -> set[Change]:
+    def _touched(self, name: str, *always: ViewChange) -> set[ViewChange]:
         """What may look different when this name has another value."""
         place = self._reading.place
         names = self._index.names(place) if place else {}
         touched = {change for change, used in names.items() if name in used}
         return {*always, *touched}
 
-    def _lapses(self, place: Place, changes: Mapping[str, Value]) -> tuple[str, ...]:
-        return lapses(self._index, self.state, self.values, place, changes)
+    def _lapses(self, place: StepRef, changes: Mapping[str, Value]) -> tuple[str, ...]:
+        return invalidated(self._index, self.state, self.values, place, changes)
 
-    def _place_of(self, name: str, place: Place, field: Field) -> tuple[Place, Field]:
+    def _place_of(self, name: str, place: StepRef, field: Field) -> tuple[StepRef, Field]:
         """The step that a field is filled in: the open one, the one it was filled in before, or where it first is."""
         held = self.state.fields.get(name)
         for near in (self._reading.place, self._index.place(held.step) if held else None):
@@ -618,19 +630,19 @@ class CallSession(CallView):
         place = self._index.place(step_id)
         return place.step.title if place else ""
 
-    def _open_place(self) -> Place:
+    def _open_place(self) -> StepRef:
         place = self._reading.place
         if place is None:
-            raise Impossible(said("The call has not started yet."), ["start"])
+            raise Impossible(message("The call has not started yet."), ["start"])
         return place
 
     def _must_run(self) -> None:
         if self.finished:
-            raise Impossible(said("The call is over. Go back to the call first."), ["reopen"])
+            raise Impossible(message("The call is over. Go back to the call first."), ["reopen"])
         if not self.started:
-            raise Impossible(said("The call has not started yet."), ["start"])
+            raise Impossible(message("The call has not started yet."), ["start"])
         if self.is_aside:
-            raise Impossible(said("The call is set aside. Come back to it first."), ["come back"])
+            raise Impossible(message("The call is set aside. Come back to it first."), ["come back"])
 
     def _answer_names(self) -> list[str]:
         return [f"{answer.number} {self._reading.words(answer.label)}" for answer in self.answers()]
@@ -646,13 +658,13 @@ class CallSession(CallView):
         ):
             if len(match) == 1 or (match and labels[match[0].id] == words):
                 return match[0]
-        raise Impossible(said("There is no answer “{choice}” here.", choice=choice), self._answer_names())
+        raise Impossible(message("There is no answer “{choice}” here.", choice=choice), self._answer_names())
 
     def _note_text(self, note_id: str) -> str:
         note = self.state.notes.get(note_id)
         if note is None or note.deleted:
             known = [note.id for note in self.state.notes.values() if not note.deleted]
-            raise Impossible(said("There is no note “{note}”.", note=note_id), known)
+            raise Impossible(message("There is no note “{note}”.", note=note_id), known)
         return note.text
 
     def _outcome(self, wanted: str) -> tuple[str, str, str]:
@@ -663,7 +675,7 @@ class CallSession(CallView):
         for id_, label in known.items():
             if wanted == id_ or wanted.strip().casefold() == label.casefold():
                 return id_, label, self._declared(id_)
-        raise Impossible(said("There is no outcome “{wanted}”.", wanted=wanted), [*known])
+        raise Impossible(message("There is no outcome “{wanted}”.", wanted=wanted), [*known])
 
     def _declared(self, outcome: str) -> str:
         """By the call's own script, else by that which it turned into."""

@@ -102,7 +102,7 @@ class Visit:
 
 
 @dataclass(slots=True)
-class Parked:
+class FoldedAway:
     """What hung on an answer that was changed: folded away, never lost. `seq` is the entry that changed it."""
 
     seq: int
@@ -189,7 +189,7 @@ class CallState:
     wordings: dict[tuple[str, int], int] = field(default_factory=_dict)
     """(step, line) -> wording in use, all counted from 0."""
     prepared_used: list[str] = field(default_factory=_list)
-    parked: list[Parked] = field(default_factory=_list)
+    parked: list[FoldedAway] = field(default_factory=_list)
     superseded: list[GivenAnswer | Captured] = field(default_factory=_list)
     """Answers and values that later ones took the place of, oldest first: for the full form of exports."""
     undone: set[int] = field(default_factory=_set)

@@ -18,7 +18,7 @@ class Unknown(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CallChoice:
     """All conditions must hold; empty ones let everything through. `since` is in, `until` is not.
 
     `found` are the ids that a search gave, or None when nothing was searched for.
@@ -39,7 +39,7 @@ class Chosen:
     """The files of the calls that may be meant, oldest first, and what became of those that could not be read."""
 
     store: CallStore
-    choice: Choice
+    choice: CallChoice
     files: list[Path]
     troubles: list[str] = field(default_factory=list[str])
 
@@ -57,12 +57,12 @@ class Chosen:
                 yield call
 
 
-def choose(store: CallStore, choice: Choice) -> Chosen:
+def choose(store: CallStore, choice: CallChoice) -> Chosen:
     """Find the files. Raises `Unknown` for an id that there is not; the calls themselves are read later."""
     return Chosen(store, choice, _files(store, choice))
 
 
-def _files(store: CallStore, choice: Choice) -> list[Path]:
+def _files(store: CallStore, choice: CallChoice) -> list[Path]:
     if choice.ids:
         return [_file(store, call) for call in dict.fromkeys(choice.ids)]
     if choice.last:
@@ -79,7 +79,7 @@ def _file(store: CallStore, call: str) -> Path:
         raise Unknown(f"There is no call “{call}”. “callassist calls” lists them.") from None
 
 
-def _in_time(path: Path, choice: Choice) -> bool:
+def _in_time(path: Path, choice: CallChoice) -> bool:
     """By the folder's year and month alone, a month of slack on either side for other offsets."""
     number = int(path.parent.parent.name) * 12 + int(path.parent.name)
     early = choice.since is not None and number < choice.since.year * 12 + choice.since.month - 1
@@ -87,7 +87,7 @@ def _in_time(path: Path, choice: Choice) -> bool:
     return not (early or late)
 
 
-def _meant(header: CallHeader, choice: Choice) -> bool:
+def _meant(header: CallHeader, choice: CallChoice) -> bool:
     return (
         (choice.since is None or header.started >= choice.since)
         and (choice.until is None or header.started < choice.until)

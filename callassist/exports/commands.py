@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from callassist.exports.choosing import Choice, Chosen
-    from callassist.exports.formats import Form, Format, Told
+    from callassist.exports.choosing import CallChoice, Chosen
+    from callassist.exports.formats import ExportFormat, Format, Told
     from callassist.store.calls import CallStore
 
     # What add_subparsers() returns; the class is not subscriptable at run time.
@@ -62,7 +62,7 @@ def add_export_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def export_command(args: argparse.Namespace, store: CallStore, search: Search, *, now: datetime) -> int:
     """Write the calls that are meant: 0. None of them: 1. Arguments or files that do not work: a sentence, and 2."""
     from callassist.exports.choosing import Unknown, choose
-    from callassist.exports.formats import Form
+    from callassist.exports.formats import ExportFormat
 
     if args.schema:
         from callassist.exports.json_export import schema
@@ -71,7 +71,7 @@ def export_command(args: argparse.Namespace, store: CallStore, search: Search, *
         return DONE
     try:
         chosen = choose(store, _choice(args, search, now))
-        code = _export(args, chosen, _format(args), Form(args.full, args.sensitive))
+        code = _export(args, chosen, _format(args), ExportFormat(args.full, args.sensitive))
     except Unknown as error:
         return _say(str(error), NO)
     except ValueError as error:
@@ -83,8 +83,8 @@ def export_command(args: argparse.Namespace, store: CallStore, search: Search, *
     return code or (NO if chosen.troubles else DONE)
 
 
-def _choice(args: argparse.Namespace, search: Search, now: datetime) -> Choice:
-    from callassist.exports.choosing import Choice
+def _choice(args: argparse.Namespace, search: Search, now: datetime) -> CallChoice:
+    from callassist.exports.choosing import CallChoice
 
     conditions = any((args.since, args.until, args.script, args.outcome, args.person, args.search))
     if (bool(args.call) + args.last + args.all) > 1 or ((args.call or args.last) and conditions):
@@ -92,7 +92,7 @@ def _choice(args: argparse.Namespace, search: Search, now: datetime) -> Choice:
     until = _day(args.until, "--until", now)
     if until is not None and len(args.until.strip()) <= len("2026-11-01"):
         until += timedelta(days=1)
-    return Choice(
+    return CallChoice(
         ids=tuple(args.call),
         last=args.last or not (args.call or args.all or conditions),
         since=_day(args.since, "--since", now),
@@ -142,7 +142,7 @@ def _target(output: str | None) -> _Target | None:
     return _Target(path, path.is_dir() or output.endswith(("/", os.sep)))
 
 
-def _export(args: argparse.Namespace, chosen: Chosen, format_: Format, form: Form) -> int:
+def _export(args: argparse.Namespace, chosen: Chosen, format_: Format, form: ExportFormat) -> int:
     told = iter(_told(chosen, form))
     first = next(told, None)
     if first is None:
@@ -158,7 +158,7 @@ def _export(args: argparse.Namespace, chosen: Chosen, format_: Format, form: For
     return DONE
 
 
-def _told(chosen: Chosen, form: Form) -> Iterator[Told]:
+def _told(chosen: Chosen, form: ExportFormat) -> Iterator[Told]:
     from callassist.exports.formats import Scripts, Told
 
     scripts = Scripts()
@@ -170,7 +170,7 @@ def _chain(first: Told, rest: Iterator[Told]) -> Iterator[Told]:
     yield from rest
 
 
-def _print(told: Iterable[Told], format_: Format, form: Form) -> int:
+def _print(told: Iterable[Told], format_: Format, form: ExportFormat) -> int:
     if not format_.text:
         return _say(f"{format_.label} cannot be printed to a terminal. Say where to: -o FILE{format_.suffix}", UNTRIED)
     out = sys.stdout
@@ -187,7 +187,7 @@ def _print(told: Iterable[Told], format_: Format, form: Form) -> int:
     return DONE
 
 
-def _save(told: Iterable[Told], target: _Target, format_: Format, form: Form) -> tuple[Path, ...]:
+def _save(told: Iterable[Told], target: _Target, format_: Format, form: ExportFormat) -> tuple[Path, ...]:
     from callassist.exports.save import save_each, save_in_one
 
     path = target.path

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 from unicodedata import bidirectional
 
 from callassist.calls.report import Report
-from callassist.exports.outline import Item, Outline, Section, Table, bands, outline
-from callassist.exports.text import one_line, plain
-from callassist.exports.words import direction, word
+from callassist.exports.outline import Outline, OutlineItem, OutlineSection, Table, bands, outline
+from callassist.exports.report_words import direction, word
+from callassist.exports.text import one_line, to_plain
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -89,12 +89,12 @@ class _Writer:
         self._dim(self._line(table.subtitle))
         grid = self._document.add_table(1, len(table.heads), style="Table Grid")
         for cell, head in zip(grid.rows[0].cells, table.heads, strict=True):
-            self._text(cell.paragraphs[0], plain(head), bold=True)
+            self._text(cell.paragraphs[0], to_plain(head), bold=True)
         self._mark(grid.rows[0]._tr.get_or_add_trPr(), "tblHeader")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  python-docx has no door to it
         for row in table.rows:
             cells = grid.add_row().cells
             for place, (cell, value) in enumerate(zip(cells, row, strict=True)):
-                self._text(cell.paragraphs[0], plain(value), bold=place == 0)
+                self._text(cell.paragraphs[0], to_plain(value), bold=place == 0)
         for row in grid.rows:
             self._mark(row._tr.get_or_add_trPr(), "cantSplit")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  as above
 
@@ -105,24 +105,24 @@ class _Writer:
         self._rtl = direction(lang) == "rtl"
         if self._first:
             self._document.core_properties.title = one_line(title)[:200]
-            self._document.core_properties.language = plain(lang)[:30]
+            self._document.core_properties.language = to_plain(lang)[:30]
             self._foot(lang)
         heading = self._paragraph("Heading 1")
         heading.paragraph_format.page_break_before = not self._first
         self._text(heading, one_line(title))
         self._first = False
 
-    def _section(self, section: Section) -> None:
+    def _section(self, section: OutlineSection) -> None:
         heading = self._paragraph("Heading 2")
         self._text(heading, one_line(section.heading))
         timed = any(item.at or item.done is not None for item in section.items)
         for item in section.items:
             if section.prose:
-                self._text(self._paragraph(), plain(item.text).strip())
+                self._text(self._paragraph(), to_plain(item.text).strip())
             else:
                 self._item(item, timed=timed)
 
-    def _item(self, item: Item, *, timed: bool) -> None:
+    def _item(self, item: OutlineItem, *, timed: bool) -> None:
         paragraph = self._paragraph() if timed else self._paragraph("List Bullet")
         if timed:
             paragraph.paragraph_format.left_indent = self._indent
@@ -136,15 +136,15 @@ class _Writer:
             self._text(paragraph, f"{one_line(item.prompt)} ", bold=True)
         self._words(paragraph, item, at=False)
 
-    def _words(self, paragraph: Paragraph, item: Item, *, at: bool = True) -> None:
-        self._text(paragraph, plain(item.text).strip(), struck=item.struck)
+    def _words(self, paragraph: Paragraph, item: OutlineItem, *, at: bool = True) -> None:
+        self._text(paragraph, to_plain(item.text).strip(), struck=item.struck)
         if at and item.at:
             self._text(paragraph, f", {item.at}")
         if item.aside.strip():
-            self._dim(paragraph, f"  {plain(item.aside).strip()}")
+            self._dim(paragraph, f"  {to_plain(item.aside).strip()}")
 
     def _line(self, text: str) -> Paragraph:
-        return self._paragraph_with(self._paragraph(), plain(text))
+        return self._paragraph_with(self._paragraph(), to_plain(text))
 
     def _paragraph_with(self, paragraph: Paragraph, text: str) -> Paragraph:
         self._text(paragraph, text)

@@ -9,15 +9,15 @@ from functools import cached_property
 from typing import BinaryIO, Final
 
 from callassist.calls.fold import script_hashes
-from callassist.calls.report import Known, Report, report
+from callassist.calls.report import KnownFacts, Report, report
 from callassist.exports.json_export import exported
-from callassist.script.model import Script
 from callassist.script.reader import read_text
+from callassist.script.script_model import Script
 from callassist.store.callfile import StoredCall
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ExportFormat:
     """What is told: `full` with what was replaced and taken back, `sensitive` with the fields so marked."""
 
     full: bool = False
@@ -29,9 +29,9 @@ class Scripts:
 
     def __init__(self) -> None:
         self._scripts: dict[str, Script | None] = {}
-        self._known: dict[tuple[str, ...], Known | None] = {}
+        self._known: dict[tuple[str, ...], KnownFacts | None] = {}
 
-    def of(self, call: StoredCall) -> Known | None:
+    def of(self, call: StoredCall) -> KnownFacts | None:
         """The script of a call and those it turned into; None where its text is not there or cannot be read."""
         texts = call.texts
         first = call.header.script
@@ -42,7 +42,7 @@ class Scripts:
             script = self._read(last, texts)
             others = [self._read(other, texts) for other in texts if other != last]
             companions = {other.id: other for other in others if other is not None}
-            self._known[key] = Known(script, companions) if script else None
+            self._known[key] = KnownFacts(script, companions) if script else None
         return self._known[key]
 
     def _read(self, key: str, texts: dict[str, str]) -> Script | None:
@@ -57,7 +57,7 @@ class Told:
 
     call: StoredCall
     scripts: Scripts
-    form: Form = Form()
+    form: ExportFormat = ExportFormat()
 
     @cached_property
     def report(self) -> Report:
@@ -71,7 +71,7 @@ class Told:
         return report(call.header, call.entries, known, full=form.full, sensitive=form.sensitive, brief=True)
 
 
-Write = Callable[[Iterable[Told], BinaryIO, Form], None]
+Write = Callable[[Iterable[Told], BinaryIO, ExportFormat], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,43 +86,43 @@ class Format:
     text: bool = True
 
 
-def _markdown(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+def _markdown(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import markdown
 
     markdown.write((call.report for call in told), out)
 
 
-def _html(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+def _html(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import html
 
     html.write((call.report for call in told), out)
 
 
-def _pdf(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+def _pdf(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import pdf
 
     pdf.write((call.report for call in told), out)
 
 
-def _docx(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+def _docx(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import docx
 
     docx.write((call.report for call in told), out)
 
 
-def _csv(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+def _csv(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import table
 
     table.write((call.brief() for call in told), out)
 
 
-def _csv_notes(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
+def _csv_notes(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import table
 
     table.write_notes((call.brief() for call in told), out)
 
 
-def _json(told: Iterable[Told], out: BinaryIO, form: Form) -> None:
+def _json(told: Iterable[Told], out: BinaryIO, form: ExportFormat) -> None:
     from callassist.exports import json_export
 
     calls = (
@@ -139,8 +139,8 @@ def _json(told: Iterable[Told], out: BinaryIO, form: Form) -> None:
     json_export.write(calls, out, full=form.full, sensitive=form.sensitive)
 
 
-def _ics(told: Iterable[Told], out: BinaryIO, _: Form) -> None:
-    from callassist.exports.appointments import write_calendar
+def _ics(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
+    from callassist.exports.calendar_export import write_calendar
 
     reports: list[Report] = []
     walls: list[datetime] = []

@@ -8,9 +8,9 @@ from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from callassist.calls.report import Report
-from callassist.exports.outline import Item, Section, Table, outline
-from callassist.exports.text import one_line, plain
-from callassist.exports.words import direction
+from callassist.exports.outline import OutlineItem, OutlineSection, Table, outline
+from callassist.exports.report_words import direction
+from callassist.exports.text import one_line, to_plain
 
 STYLE: Final = """
 :root { color-scheme: light dark; --ink: #1c1d1f; --dim: #5d6066; --line: #d9dade; --paper: #fff; --accent: #1c6b57 }
@@ -73,14 +73,14 @@ def write_table(table: Table, out: BinaryIO) -> None:
 
 def _table_page(table: Table) -> Iterator[str]:
     yield from _head(table.lang, one_line(table.title))
-    yield f'<h1>{_isolated(one_line(table.title))}</h1>\n<p class="sub">{escape(plain(table.subtitle))}</p>\n'
+    yield f'<h1>{_isolated(one_line(table.title))}</h1>\n<p class="sub">{escape(to_plain(table.subtitle))}</p>\n'
     yield "<table>\n<thead><tr>"
     for head in table.heads:
-        yield f'<th scope="col">{_isolated(plain(head))}</th>'
+        yield f'<th scope="col">{_isolated(to_plain(head))}</th>'
     yield "</tr></thead>\n<tbody>\n"
     for row in table.rows:
-        cells = (f"<td>{_isolated(plain(cell))}</td>" for cell in row[1:])
-        yield f'<tr><th scope="row">{_isolated(plain(row[0]))}</th>{"".join(cells)}</tr>\n'
+        cells = (f"<td>{_isolated(to_plain(cell))}</td>" for cell in row[1:])
+        yield f'<tr><th scope="row">{_isolated(to_plain(row[0]))}</th>{"".join(cells)}</tr>\n'
     yield "</tbody>\n</table>\n</body>\n</html>\n"
 
 
@@ -93,7 +93,7 @@ def _page(reports: Iterator[Report]) -> Iterator[str]:
 
 
 def _head(lang: str, title: str) -> Iterator[str]:
-    yield f'<!DOCTYPE html>\n<html lang="{escape(plain(lang))}" dir="{direction(lang)}">\n<head>\n'
+    yield f'<!DOCTYPE html>\n<html lang="{escape(to_plain(lang))}" dir="{direction(lang)}">\n<head>\n'
     yield '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     # Nothing may be fetched or run, whatever a value managed to say.
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -102,7 +102,7 @@ def _head(lang: str, title: str) -> Iterator[str]:
 
 def _article(report: Report) -> Iterator[str]:
     page = outline(report)
-    yield f'<article lang="{escape(plain(page.lang))}" dir="{direction(page.lang)}">\n'
+    yield f'<article lang="{escape(to_plain(page.lang))}" dir="{direction(page.lang)}">\n'
     yield f"<h1>{_isolated(one_line(page.title))}</h1>\n"
     yield f'<p class="sub">{escape(one_line(page.subtitle))}</p>\n<dl>\n'
     for fact in page.facts:
@@ -115,11 +115,11 @@ def _article(report: Report) -> Iterator[str]:
     yield "</article>\n"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: OutlineSection) -> Iterator[str]:
     yield f"<section>\n<h2>{escape(section.heading)}</h2>\n"
     if section.prose:
         for item in section.items:
-            yield f'<p dir="auto">{escape(plain(item.text).strip())}</p>\n'
+            yield f'<p dir="auto">{escape(to_plain(item.text).strip())}</p>\n'
     else:
         yield "<ul>\n"
         for item in section.items:
@@ -128,7 +128,7 @@ def _section(section: Section) -> Iterator[str]:
     yield "</section>\n"
 
 
-def _row(item: Item) -> str:
+def _row(item: OutlineItem) -> str:
     first = f"<time>{escape(item.at)}</time>" if item.at else ""
     if item.done is not None:
         first = '<span class="box">☑</span>' if item.done else '<span class="box">☐</span>'
@@ -138,11 +138,11 @@ def _row(item: Item) -> str:
     return f"<li{kind}>{first}<div>{label}{star}{_text(item, at=False)}</div></li>\n"
 
 
-def _text(item: Item, *, at: bool = True) -> str:
-    text = _isolated(plain(item.text).strip())
+def _text(item: OutlineItem, *, at: bool = True) -> str:
+    text = _isolated(to_plain(item.text).strip())
     text = f"<s>{text}</s>" if item.struck else text
     when = f", {escape(item.at)}" if at and item.at else ""
-    aside = f" <small>{_isolated(plain(item.aside).strip())}</small>" if item.aside.strip() else ""
+    aside = f" <small>{_isolated(to_plain(item.aside).strip())}</small>" if item.aside.strip() else ""
     return f"{text}{when}{aside}"
 
 

@@ -15,11 +15,11 @@ import msgspec
 
 from callassist.exports.vtimezone import vtimezone
 from callassist.people.clock import UnknownZoneError, at_local, zone_info
-from callassist.people.happening import Appointment, Happening, Kind, Party
-from callassist.people.model import Person
+from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
+from callassist.people.person_model import Person
 from callassist.people.phone import tel_uri, zone_of
 from callassist.planner.history import history_with
-from callassist.planner.reasons import ENGLISH, Language
+from callassist.planner.reasons import ENGLISH, ReasonLanguage
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -124,15 +124,17 @@ def _zone(name: str) -> ZoneInfo | None:
         return None
 
 
-def events_of(person: Person, now: datetime, our_zone: str, *, words: Language = ENGLISH) -> tuple[CalendarEvent, ...]:
+def events_of(
+    person: Person, now: datetime, our_zone: str, *, words: ReasonLanguage = ENGLISH
+) -> tuple[CalendarEvent, ...]:
     """The call-backs and interviews of a person that are not past, the cancelled ones among them.
 
     `our_zone` serves where theirs is not known. A date that moved before it came keeps its UID.
     """
     zone = zone_of(person) or our_zone
     found: list[CalendarEvent] = []
-    for kind in (Kind.CALL_BACK, Kind.INTERVIEW):
-        current = _series(person.happenings, kind)
+    for kind in (InteractionKind.CALL_BACK, InteractionKind.INTERVIEW):
+        current = _series(person.interactions, kind)
         if current is not None:
             found.append(_event_of(person, current, zone, words))
     return tuple(event for event in found if not _is_past(event, now))
@@ -141,26 +143,28 @@ def events_of(person: Person, now: datetime, our_zone: str, *, words: Language =
 class _Series(msgspec.Struct, frozen=True):
     """One appointment through all its moves: when it was first agreed, how it stands, and whether it is off."""
 
-    first: Happening
-    last: Happening
+    first: Interaction
+    last: Interaction
     when: datetime
     off: bool
 
 
-def _series(happenings: Iterable[Happening], kind: Kind) -> _Series | None:
+def _series(interactions: Iterable[Interaction], kind: InteractionKind) -> _Series | None:
     current: _Series | None = None
-    for one in sorted(happenings, key=lambda one: one.at.astimezone(UTC)):
+    for one in sorted(interactions, key=lambda one: one.at.astimezone(UTC)):
         when = one.appointment.at if one.appointment else one.when
         upcoming = current is not None and current.when.astimezone(UTC) >= one.at.astimezone(UTC)
         if one.kind is kind and when is not None:
             current = _Series(current.first if current and upcoming else one, one, when, off=False)
         elif current is not None and upcoming:
-            over = one.kind is Kind.CLOSED or (one.kind is Kind.SPOKE and kind is Kind.CALL_BACK)
+            over = one.kind is InteractionKind.CLOSED or (
+                one.kind is InteractionKind.SPOKE and kind is InteractionKind.CALL_BACK
+            )
             current = msgspec.structs.replace(current, off=current.off or over)
     return current
 
 
-def _event_of(person: Person, series: _Series, zone: str, words: Language) -> CalendarEvent:
+def _event_of(person: Person, series: _Series, zone: str, words: ReasonLanguage) -> CalendarEvent:
     call = _appointment(person, series)
     key = "call back" if call is None else ("meet" if call.in_person else "interview")
     local = series.when.astimezone(_zone(zone) or UTC)
@@ -186,13 +190,13 @@ def _appointment(person: Person, series: _Series) -> Appointment | None:
     return known if told is not None and known is not None and known.at == told.at else told
 
 
-def _dials(call: Appointment | None, words: Language) -> str:
+def _dials(call: Appointment | None, words: ReasonLanguage) -> str:
     if call is None or call.in_person or not call.agreed:
         return ""
     return words.say(f"W4 {call.agreed}")
 
 
-def _stamp(first: Happening) -> str:
+def _stamp(first: Interaction) -> str:
     """The call that it was agreed in, which stays the same when that call is ended anew; else the moment."""
     return first.call or first.at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 

@@ -16,9 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from callassist.calls.events import Answered, CallHeader, Entry, Event, FieldFilled
-from callassist.calls.report import Known, Report, report, secret_names
-from callassist.exports.lean import lean
-from callassist.script.model import Script
+from callassist.calls.report import KnownFacts, Report, report, secret_names
+from callassist.exports.compaction import compacted
+from callassist.script.script_model import Script
 
 FORMAT: Final = "callassist-calls/1"
 
@@ -45,7 +45,7 @@ def exported(
     header: CallHeader,
     entries: tuple[Entry, ...],
     texts: dict[str, str],
-    script: Script | Known | None = None,
+    script: Script | KnownFacts | None = None,
     *,
     full: bool = False,
     sensitive: bool = False,
@@ -54,7 +54,7 @@ def exported(
     told = report(header, entries, script, full=full, sensitive=sensitive)
     secret: frozenset[str] = frozenset() if sensitive else secret_names(entries, script)
     if not full:
-        entries = lean(entries, secret=secret)
+        entries = compacted(entries, secret=secret)
     elif secret:
         entries = _without(entries, secret)
     return ExportedCall(header, entries, texts, told)

@@ -10,8 +10,8 @@ from email.policy import SMTP
 from typing import Final
 from urllib.parse import quote
 
-from callassist.exports.outgoing import Draft
-from callassist.exports.text import one_line, plain
+from callassist.exports.letters import Letter
+from callassist.exports.text import one_line, to_plain
 from callassist.people.addresses import mail_address
 
 LONGEST_LINK: Final = 1_900
@@ -23,15 +23,15 @@ def address(text: str) -> str:
     return mail_address(one_line(text))
 
 
-def mailto(draft: Draft) -> str | None:
+def mailto(draft: Letter) -> str | None:
     """The link that opens the draft in the mail program; None where it is too long, and `eml` is the way."""
-    body = plain(draft.body).rstrip("\n").replace("\n", "\r\n")
+    body = to_plain(draft.body).rstrip("\n").replace("\n", "\r\n")
     to = quote(address(draft.to), safe="@")
     link = f"mailto:{to}?subject={quote(one_line(draft.subject), safe='')}&body={quote(body, safe='')}"
     return link if len(link) <= LONGEST_LINK else None
 
 
-def eml(draft: Draft, *, sender: str = "", ics: bytes | None = None, ics_name: str = "invitation.ics") -> bytes:
+def eml(draft: Letter, *, sender: str = "", ics: bytes | None = None, ics_name: str = "invitation.ics") -> bytes:
     """The draft as a file that mail programs open for sending, plain and rich, with the `.ics` attached if given."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = one_line(draft.subject)
@@ -40,7 +40,7 @@ def eml(draft: Draft, *, sender: str = "", ics: bytes | None = None, ics_name: s
     if known := address(sender):
         message["From"] = known
     message["X-Unsent"] = "1"
-    message.set_content(plain(draft.body))
+    message.set_content(to_plain(draft.body))
     message.add_alternative(f"<!DOCTYPE html><html><body>{draft.rich}</body></html>", subtype="html")
     if ics is not None:
         message.add_attachment(ics, maintype="text", subtype="calendar", filename=ics_name)

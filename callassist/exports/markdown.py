@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from callassist.calls.report import Report
-from callassist.exports.outline import Item, Section, Table, outline
-from callassist.exports.text import one_line, plain
+from callassist.exports.outline import OutlineItem, OutlineSection, Table, outline
+from callassist.exports.text import one_line, to_plain
 
 _ANYWHERE = re.compile(r"[\\`*\[\]<|~]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_])")
 _LINE_OPENER = re.compile(r"^(?:[#>+=-]|(?P<number>\d{1,9})[.)])")
@@ -53,7 +53,7 @@ def _escape_line(line: str, *, opens: bool = True) -> str:
 
 def _block(value: str, indent: str, *, opens: bool = True) -> str:
     """The value over several lines, all but the first behind `indent`; each line ends where it ended."""
-    rows = plain(value).strip("\n").split("\n")
+    rows = to_plain(value).strip("\n").split("\n")
     text = _escape_line(rows[0], opens=opens)
     for before, row in itertools.pairwise(rows):
         end = "  " if row.strip() and before.strip() else ""
@@ -77,14 +77,14 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"*{escaped(page.remark)}*"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: OutlineSection) -> Iterator[str]:
     yield f"## {escaped(section.heading)}"
     yield ""
     for item in section.items:
         yield _block(item.text, "") if section.prose else f"- {_line(item)}"
 
 
-def _line(item: Item) -> str:
+def _line(item: OutlineItem) -> str:
     box = "" if item.done is None else "[x] " if item.done else "[ ] "
     at = f"{item.at} " if item.at and not item.label else ""
     star = "★ " if item.starred else ""

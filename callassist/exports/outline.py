@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from callassist.calls.report import Answer, NoteLine, Report
+from callassist.calls.report import Answer, Report, ReportNote
 from callassist.calls.timeline import Moment
+from callassist.exports.report_words import date_and_time, said_date, time_of_day, word
 from callassist.exports.text import clock
-from callassist.exports.words import date_and_time, said_date, time_of_day, word
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class OutlineItem:
     """One line of a section: `at` is a clock time ("0:34") or empty, `aside` stands small behind the text.
 
     `done` is None where there is nothing to tick.
@@ -37,11 +37,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class OutlineSection:
     """`prose` sections hold paragraphs, the others lists."""
 
     heading: str
-    items: tuple[Item, ...]
+    items: tuple[OutlineItem, ...]
     prose: bool = False
 
 
@@ -81,9 +81,9 @@ class Outline:
     title: str
     lang: str
     subtitle: str
-    facts: tuple[Item, ...]
+    facts: tuple[OutlineItem, ...]
     """What stands at the top, label and text: outcome, topic, next step."""
-    sections: tuple[Section, ...]
+    sections: tuple[OutlineSection, ...]
     remark: str = ""
 
 
@@ -109,74 +109,78 @@ def _subtitle(report: Report) -> str:
     return f"{report.script}, {began} {word(lang, 'to')} {time_of_day(same_offset, lang)} ({length})"
 
 
-def _facts(report: Report) -> Iterator[Item]:
+def _facts(report: Report) -> Iterator[OutlineItem]:
     lang = report.lang
-    yield Item(report.outcome or word(lang, "not_said"), word(lang, "outcome"))
+    yield OutlineItem(report.outcome or word(lang, "not_said"), word(lang, "outcome"))
     if report.topic:
-        yield Item(report.topic, word(lang, "topic"))
+        yield OutlineItem(report.topic, word(lang, "topic"))
     if report.company:
-        yield Item(report.company, word(lang, "company"))
+        yield OutlineItem(report.company, word(lang, "company"))
     if report.caller:
-        yield Item(report.caller, word(lang, "caller"))
+        yield OutlineItem(report.caller, word(lang, "caller"))
     if report.call_back:
-        yield Item(date_and_time(report.call_back.at, lang, report.call_back.zone), word(lang, "call_back"))
+        yield OutlineItem(date_and_time(report.call_back.at, lang, report.call_back.zone), word(lang, "call_back"))
     if step := report.next_step:
         when = date_and_time(step.at, lang, step.zone) if step.at else step.unread
-        yield Item(step.text or when, word(lang, "next_step"), at=when if step.text else "", aside=step.reason)
+        yield OutlineItem(step.text or when, word(lang, "next_step"), at=when if step.text else "", aside=step.reason)
 
 
-def _sections(report: Report) -> Iterator[Section]:
+def _sections(report: Report) -> Iterator[OutlineSection]:
     lang = report.lang
     if report.summary.strip():
-        yield Section(word(lang, "summary"), (Item(report.summary),), prose=True)
-    yield Section(word(lang, "answers"), tuple(_answer(answer, lang) for answer in report.answers))
-    open_items = tuple(Item(item.text, aside=item.reason, done=False) for item in report.open_items)
-    yield Section(word(lang, "open"), open_items)
-    yield Section(word(lang, "ratings"), tuple(Item(f"{r.value}/5", r.label, aside=r.evidence) for r in report.ratings))
-    yield Section(word(lang, "notes"), tuple(_note(note, lang) for note in report.notes))
-    yield Section(
-        word(lang, "turns"), tuple(Item(word(lang, t.kind), at=clock(t.at), aside=t.step) for t in report.pivots)
+        yield OutlineSection(word(lang, "summary"), (OutlineItem(report.summary),), prose=True)
+    yield OutlineSection(word(lang, "answers"), tuple(_answer(answer, lang) for answer in report.answers))
+    open_items = tuple(OutlineItem(item.text, aside=item.reason, done=False) for item in report.open_items)
+    yield OutlineSection(word(lang, "open"), open_items)
+    yield OutlineSection(
+        word(lang, "ratings"), tuple(OutlineItem(f"{r.value}/5", r.label, aside=r.evidence) for r in report.ratings)
     )
-    yield Section(word(lang, "prepared"), tuple(Item(used.title, at=clock(used.at)) for used in report.prepared))
-    done = (Item(t.text, struck=t.superseded, done=True) for t in report.ticks)
-    yield Section(word(lang, "checklist"), tuple(done))
+    yield OutlineSection(word(lang, "notes"), tuple(_note(note, lang) for note in report.notes))
+    yield OutlineSection(
+        word(lang, "turns"), tuple(OutlineItem(word(lang, t.kind), at=clock(t.at), aside=t.step) for t in report.pivots)
+    )
+    yield OutlineSection(
+        word(lang, "prepared"), tuple(OutlineItem(used.title, at=clock(used.at)) for used in report.prepared)
+    )
+    done = (OutlineItem(t.text, struck=t.superseded, done=True) for t in report.ticks)
+    yield OutlineSection(word(lang, "checklist"), tuple(done))
     if report.full:
         yield from _full(report)
 
 
-def _full(report: Report) -> Iterator[Section]:
+def _full(report: Report) -> Iterator[OutlineSection]:
     lang = report.lang
     steps = (
-        Item(
+        OutlineItem(
             step.title,
             at=clock(step.seconds),
             aside=f"{word(lang, 'planned')} {clock(step.planned)}" if step.planned else "",
         )
         for step in report.steps
     )
-    yield Section(word(lang, "steps"), tuple(steps))
-    yield Section(word(lang, "known"), tuple(Item(value, name) for name, value in report.facts))
-    yield Section(word(lang, "moments"), tuple(_moment(moment, lang) for moment in report.moments))
+    yield OutlineSection(word(lang, "steps"), tuple(steps))
+    yield OutlineSection(word(lang, "known"), tuple(OutlineItem(value, name) for name, value in report.facts))
+    yield OutlineSection(word(lang, "moments"), tuple(_moment(moment, lang) for moment in report.moments))
 
 
-def _answer(answer: Answer, lang: str) -> Item:
+def _answer(answer: Answer, lang: str) -> OutlineItem:
     said = said_date(answer.text, lang) if answer.status == "filled" else word(lang, answer.status)
     aside = word(lang, "superseded") if answer.superseded else ""
-    return Item(said, answer.label, aside=aside, struck=answer.superseded)
+    return OutlineItem(said, answer.label, aside=aside, struck=answer.superseded)
 
 
-def _note(note: NoteLine, lang: str) -> Item:
+def _note(note: ReportNote, lang: str) -> OutlineItem:
     asides = [word(lang, "deleted")] if note.deleted else []
     asides += [f"{word(lang, 'before')}: {text}" for text in note.versions]
-    return Item(note.text, at=clock(note.at), aside="; ".join(asides), struck=note.deleted, starred=note.starred)
+    return OutlineItem(note.text, at=clock(note.at), aside="; ".join(asides), struck=note.deleted, starred=note.starred)
 
 
-def _moment(moment: Moment, lang: str) -> Item:
+def _moment(moment: Moment, lang: str) -> OutlineItem:
     kind = "undone_act" if moment.kind == "undone" else moment.kind
     label = f"{word(lang, kind)}: {moment.about}" if moment.about else word(lang, kind)
     aside = word(lang, "undone") if moment.undone else ""
     text = moment.text if moment.status == "filled" else word(lang, moment.status)
-    return Item(text, label, at=clock(moment.at), aside=aside, struck=moment.undone)
+    return OutlineItem(text, label, at=clock(moment.at), aside=aside, struck=moment.undone)
 
 
 def _remark(report: Report) -> str:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from unicodedata import bidirectional
 
 from callassist.calls.report import Report
-from callassist.exports.outline import Item, Outline, Section, Table, bands, outline
-from callassist.exports.text import one_line, plain
-from callassist.exports.words import direction, word
-from callassist.wording import said
+from callassist.exports.outline import Outline, OutlineItem, OutlineSection, Table, bands, outline
+from callassist.exports.report_words import direction, word
+from callassist.exports.text import one_line, to_plain
+from callassist.messages import message
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -143,7 +143,7 @@ class _Pages:
             self._device.newPage()
             return
         if not self._painter.begin(self._device):
-            raise OSError(said("The pages could not be drawn: the printer or the file does not take them."))
+            raise OSError(message("The pages could not be drawn: the printer or the file does not take them."))
         self._begun = True
 
     def _draw(self, document: QTextDocument, page: int) -> None:
@@ -252,7 +252,7 @@ def _document(page: Outline, width: float) -> QTextDocument:
     return document
 
 
-def _draw_section(pen: _Pen, section: Section) -> None:
+def _draw_section(pen: _Pen, section: OutlineSection) -> None:
     pen.heading(section.heading, 2)
     timed = any(item.at or item.done is not None for item in section.items)
     for item in section.items:
@@ -309,7 +309,7 @@ class _Pen:
             # U+2028 breaks the line and not the block.
             self._cursor.insertText(text.replace("\n", "\u2028"), look)
 
-    def words(self, item: Item, *, at: bool = True) -> list[tuple[str, QTextCharFormat]]:
+    def words(self, item: OutlineItem, *, at: bool = True) -> list[tuple[str, QTextCharFormat]]:
         """The text of an item, its time when it has not been drawn, and what stands small behind it."""
         pieces = [(self.isolated(item.text), self.struck if item.struck else self.ink)]
         if at and item.at:
@@ -320,7 +320,7 @@ class _Pen:
 
     def isolated(self, value: str) -> str:
         """The value, kept from mixing its reading direction with that of the line where they could differ."""
-        text = plain(value).strip()
+        text = to_plain(value).strip()
         if not self._rtl and not any(bidirectional(char) in ("R", "AL") for char in text):
             return text
         return "\n".join(f"\u2068{row}\u2069" if row else "" for row in text.split("\n"))
@@ -370,11 +370,11 @@ def _table_document(table: Table, width: float) -> QTextDocument:
     cursor.movePosition(QTextCursor.MoveOperation.End)
     grid = cursor.insertTable(len(table.rows) + 1, len(table.heads), _grid(len(table.heads), width))
     for column, head in enumerate(table.heads):
-        grid.cellAt(0, column).firstCursorPosition().insertText(plain(head).replace("\n", "\u2028"), pen.strong)
+        grid.cellAt(0, column).firstCursorPosition().insertText(to_plain(head).replace("\n", "\u2028"), pen.strong)
     for number, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row):
             look = pen.strong if column == 0 else pen.ink
-            grid.cellAt(number, column).firstCursorPosition().insertText(plain(cell).replace("\n", "\u2028"), look)
+            grid.cellAt(number, column).firstCursorPosition().insertText(to_plain(cell).replace("\n", "\u2028"), look)
     return document
 
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
-from callassist.exports.formats import Form, Format, Told
-from callassist.exports.names import call_name, distinct
+from callassist.exports.file_names import call_name, distinct
+from callassist.exports.formats import ExportFormat, Format, Told
 from callassist.files import BACKUP_SUFFIX, Disk
 
 Item = TypeVar("Item")
@@ -64,14 +64,16 @@ def whole_file(path: Path, disk: Disk | None = None) -> Generator[BinaryIO]:
         raise
 
 
-def save_in_one(told: Iterable[Told], path: Path, format_: Format, form: Form, disk: Disk | None = None) -> None:
+def save_in_one(
+    told: Iterable[Told], path: Path, format_: Format, form: ExportFormat, disk: Disk | None = None
+) -> None:
     """All calls in one file."""
     with whole_file(path, disk) as out:
         format_.write(told, out, form)
 
 
 def save_each(
-    told: Iterable[Told], folder: Path, format_: Format, form: Form, disk: Disk | None = None
+    told: Iterable[Told], folder: Path, format_: Format, form: ExportFormat, disk: Disk | None = None
 ) -> tuple[Path, ...]:
     """A file for each call, named after it, in `folder`, which must be there. The files, also when it was cancelled.
 

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 from typing import IO, BinaryIO, Final, TypeAlias
 
 from callassist.calls.report import OpenItem, Report
-from callassist.exports.text import clock, plain, stamp
-from callassist.exports.words import word
+from callassist.exports.report_words import word
+from callassist.exports.text import clock, stamp, to_plain
 
 CALL_COLUMNS: Final = (
     "call_id",
@@ -118,7 +118,7 @@ def defused(value: str) -> str:
     """The value as a cell that no spreadsheet computes."""
     if value.isprintable() and value[:1] not in _SUSPECT:
         return value
-    text = plain(value)
+    text = to_plain(value)
     return f"'{text}" if _ACTS.match(text) else text
 
 
@@ -207,10 +207,10 @@ def _row(report: Report, columns: _Columns) -> list[str]:
     """The cells of a call, defused, one for every column so far; a field not met before gets the next one."""
     row = [defused(cell) if cell else "" for cell in _cells(report)]
     # They begin with a time, which no spreadsheet computes.
-    row[_NOTES] = "\n".join([f"{clock(note.at)} {plain(note.text)}" for note in report.notes if not note.deleted])
+    row[_NOTES] = "\n".join([f"{clock(note.at)} {to_plain(note.text)}" for note in report.notes if not note.deleted])
     for place, text in _own_cells(report, columns):
         row += [""] * (len(columns.titles) - len(row))
-        row[place] = f"{row[place]}; {plain(text)}" if row[place] else defused(text)
+        row[place] = f"{row[place]}; {to_plain(text)}" if row[place] else defused(text)
     row += [""] * (len(columns.titles) - len(row))
     return row
 

@@ -16,7 +16,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def plain(value: str) -> str:
+def to_plain(value: str) -> str:
     """The value with `\\n` as its only line end and nothing in it that acts unseen. Doing it twice changes nothing."""
     # What is printable has none of these; most values are, and there are many.
     return value if value.isprintable() else _UNSEEN.sub("", _LINE_ENDS.sub("\n", value))
@@ -24,7 +24,7 @@ def plain(value: str) -> str:
 
 def one_line(value: str) -> str:
     """The value on one line, every run of white space one space."""
-    return " ".join(plain(value).split())
+    return " ".join(to_plain(value).split())
 
 
 def clock(seconds: float) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 
-class Clock(NamedTuple):
+class ZoneClock(NamedTuple):
     """How clocks stand in a zone: ahead of UTC by `offset`, under `name`, in summer time or not."""
 
     offset: timedelta
@@ -20,32 +20,32 @@ class Clock(NamedTuple):
     summer: bool
 
 
-class Change(NamedTuple):
+class ZoneChange(NamedTuple):
     """A change of clocks. `onset` is its wall time, without a zone, on the clock that ends with it."""
 
     onset: datetime
-    before: Clock
-    after: Clock
+    before: ZoneClock
+    after: ZoneClock
 
 
-def clock_at(zone: ZoneInfo, moment: datetime) -> Clock:
+def clock_at(zone: ZoneInfo, moment: datetime) -> ZoneClock:
     """How clocks stand in the zone at this (aware) moment."""
     local = moment.astimezone(zone)
-    return Clock(local.utcoffset() or timedelta(), local.tzname() or "", bool(local.dst()))
+    return ZoneClock(local.utcoffset() or timedelta(), local.tzname() or "", bool(local.dst()))
 
 
-def changes(zone: ZoneInfo, first: datetime, last: datetime) -> Iterator[Change]:
+def changes(zone: ZoneInfo, first: datetime, last: datetime) -> Iterator[ZoneChange]:
     """Every change of clocks between two aware moments, in order, exact to the second."""
     moment, before = first, clock_at(zone, first)
     while moment < last:
         following = moment + timedelta(days=1)
         after = clock_at(zone, following)
         if after != before:
-            yield Change(_wall(_onset(zone, moment, following, before), before), before, after)
+            yield ZoneChange(_wall(_onset(zone, moment, following, before), before), before, after)
         moment, before = following, after
 
 
-def _onset(zone: ZoneInfo, early: datetime, late: datetime, before: Clock) -> datetime:
+def _onset(zone: ZoneInfo, early: datetime, late: datetime, before: ZoneClock) -> datetime:
     """The first whole second at which clocks do not stand as `before`."""
     while late - early > timedelta(seconds=1):
         middle = early + timedelta(seconds=(late - early) // timedelta(seconds=1) // 2)
@@ -53,7 +53,7 @@ def _onset(zone: ZoneInfo, early: datetime, late: datetime, before: Clock) -> da
     return late
 
 
-def _wall(moment: datetime, clock: Clock) -> datetime:
+def _wall(moment: datetime, clock: ZoneClock) -> datetime:
     return (moment.astimezone(UTC) + clock.offset).replace(tzinfo=None)
 
 
@@ -65,13 +65,13 @@ def vtimezone(zone: ZoneInfo, first_year: int, last_year: int) -> Any:
     made: Any = Timezone()
     made.add("TZID", zone.key)
     standing = clock_at(zone, start)
-    made.add_component(_observance(Change(_wall(start, standing), standing, standing)))
+    made.add_component(_observance(ZoneChange(_wall(start, standing), standing, standing)))
     for change in changes(zone, start, end):
         made.add_component(_observance(change))
     return made
 
 
-def _observance(change: Change) -> Any:
+def _observance(change: ZoneChange) -> Any:
     from icalendar import TimezoneDaylight, TimezoneStandard
 
     made: Any = TimezoneDaylight() if change.after.summer else TimezoneStandard()

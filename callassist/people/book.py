@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 
 
 class PeopleBook(Protocol):

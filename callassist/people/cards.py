@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from callassist.people.textin import LARGEST, CannotReadError, guessed, narrow, too_large, western
-from callassist.wording import Said, said
+from callassist.messages import Message, message
+from callassist.people.text_decoding import LARGEST, CannotReadError, guessed, narrow, too_large, western
 
 MOST_FIELDS = 10_000
 """Properties that are read of one card."""
@@ -50,14 +50,14 @@ class Property:
 
 
 @dataclass(slots=True)
-class Card:
+class VCard:
     """One card, or lines that stand outside of every card."""
 
     line: int
     outside: bool = False
     properties: list[Property] = field(default_factory=list[Property])
-    warnings: list[Said] = field(default_factory=list[Said])
-    left_out: list[Said] = field(default_factory=list[Said])
+    warnings: list[Message] = field(default_factory=list[Message])
+    left_out: list[Message] = field(default_factory=list[Message])
 
 
 Line = tuple[int, bytes]
@@ -194,18 +194,18 @@ def _grouped(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield found
 
 
-def read(lines: Sequence[Line], encoding: str) -> Card:
+def read(lines: Sequence[Line], encoding: str) -> VCard:
     """A card's properties, and what is not understood of it. `encoding` is the one of the file as `cards` found it."""
     encoding = "utf-8" if encoding.startswith("utf") else encoding  # wide letters are narrowed
     bare = [b"".join(text.upper().split()) for _, text in (lines[0], lines[-1])]
     opened, ended = bare[0] == b"BEGIN:VCARD", bare[1] == b"END:VCARD"
     if not opened and _name(lines[0][1]) not in _OPENING:
-        return Card(lines[0][0], outside=True, warnings=[_outside(lines, encoding)])
-    card = Card(lines[0][0])
+        return VCard(lines[0][0], outside=True, warnings=[_outside(lines, encoding)])
+    card = VCard(lines[0][0])
     if not opened:
-        card.warnings.append(said("the line BEGIN:VCARD is missing"))
+        card.warnings.append(message("the line BEGIN:VCARD is missing"))
     if not ended:
-        card.warnings.append(said("the line END:VCARD is missing; the file may be cut off"))
+        card.warnings.append(message("the line END:VCARD is missing; the file may be cut off"))
     body = lines[1 if opened else 0 : len(lines) - 1 if ended else len(lines)]
     unknown: list[Line] = []
     for number, text in body[:MOST_FIELDS]:
@@ -216,23 +216,25 @@ def read(lines: Sequence[Line], encoding: str) -> Card:
             card.properties.append(found)
     if len(body) > MOST_FIELDS:
         more = len(body) - MOST_FIELDS
-        card.left_out.append(said("{count} fields beyond the first {most} are left out", count=more, most=MOST_FIELDS))
+        card.left_out.append(
+            message("{count} fields beyond the first {most} are left out", count=more, most=MOST_FIELDS)
+        )
     for number, text in unknown[:_MOST_TOLD]:
         shown = " ".join(_decoded(text, encoding)[0].split())[:500]
-        card.warnings.append(said("line {line} is not understood: “{text}”", line=number, text=shown))
+        card.warnings.append(message("line {line} is not understood: “{text}”", line=number, text=shown))
     if len(unknown) > _MOST_TOLD:
-        card.warnings.append(said("{count} more lines are not understood", count=len(unknown) - _MOST_TOLD))
+        card.warnings.append(message("{count} more lines are not understood", count=len(unknown) - _MOST_TOLD))
     return card
 
 
-def _outside(lines: Sequence[Line], encoding: str) -> Said:
+def _outside(lines: Sequence[Line], encoding: str) -> Message:
     text = " ".join(_decoded(b" ".join(text for _, text in lines[:_MOST_TOLD])[:4000], encoding)[0].split())
     if len(lines) > _MOST_TOLD:
-        return said("{count} lines stand outside of every card, from “{text}”", count=len(lines), text=text)
-    return said("it stands outside of every card: “{text}”", text=text)
+        return message("{count} lines stand outside of every card, from “{text}”", count=len(lines), text=text)
+    return message("it stands outside of every card: “{text}”", text=text)
 
 
-def _property(number: int, text: bytes, encoding: str, card: Card) -> Property | None:
+def _property(number: int, text: bytes, encoding: str, card: VCard) -> Property | None:
     head, value = _head(text)
     if head is None:
         return None
@@ -248,12 +250,12 @@ def _property(number: int, text: bytes, encoding: str, card: Card) -> Property |
         raw = [binascii.a2b_qp(part.rstrip(b"=") if part.endswith(b"=") else part) for part in raw]
     plain = [_decoded(part, encoding, charset, quoted=form == b"Q") for part in raw]
     if any(doubt for _, doubt in plain):
-        card.warnings.append(said("line {line} is in another encoding; its letters are a guess", line=number))
+        card.warnings.append(message("line {line} is in another encoding; its letters are a guess", line=number))
     parts = tuple(part for part, _ in plain)
     whole = ";".join(parts)
     if len(whole) > LONGEST_VALUE and form != b"B":
         card.left_out.append(
-            said("{name} is longer than {most} characters; the rest is left out", name=name, most=LONGEST_VALUE)
+            message("{name} is longer than {most} characters; the rest is left out", name=name, most=LONGEST_VALUE)
         )
         whole = whole[:LONGEST_VALUE]
         parts = (whole,)

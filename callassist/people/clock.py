@@ -10,13 +10,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from callassist.wording import Said, said
+from callassist.messages import Message, message
 
 
 class UnknownZoneError(ValueError):
     """A name that is no IANA time zone. The message says what was likely meant."""
 
-    def __init__(self, why: Said) -> None:
+    def __init__(self, why: Message) -> None:
         super().__init__(why)
 
 
@@ -33,7 +33,7 @@ def zone_info(name: str) -> ZoneInfo:
     near = by_city.get(wanted.rpartition("/")[2].casefold()) or next(
         iter(difflib.get_close_matches(wanted, zone_names(), n=1, cutoff=0.6)), "Europe/Berlin"
     )
-    raise UnknownZoneError(said("“{name}” is not a time zone; did you mean “{near}”?", name=name, near=near))
+    raise UnknownZoneError(message("“{name}” is not a time zone; did you mean “{near}”?", name=name, near=near))
 
 
 @cache

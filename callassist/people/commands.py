@@ -15,8 +15,8 @@ from callassist.files import Disk, write_atomic
 
 if TYPE_CHECKING:
     from callassist.people.book import PeopleBook
-    from callassist.people.importing import ImportPlan, Row
-    from callassist.people.model import Person
+    from callassist.people.importing import ImportPlan, ImportRow
+    from callassist.people.person_model import Person
 
     # What add_subparsers() returns; the class is not subscriptable at run time.
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
@@ -89,7 +89,7 @@ def people_command(
 
 def _import(args: argparse.Namespace, book: PeopleBook, now: datetime, new_id: Callable[[], str]) -> None:
     from callassist.people.importing import apply_plan, open_contacts, plan_import
-    from callassist.people.textin import CannotReadError
+    from callassist.people.text_decoding import CannotReadError
 
     data = Path(args.file).read_bytes()
     try:
@@ -116,7 +116,7 @@ def _chosen(pairs: list[str]) -> dict[str, str]:
     return chosen
 
 
-def _answering(policy: str, *, asks: bool) -> Callable[[Row], str]:
+def _answering(policy: str, *, asks: bool) -> Callable[[ImportRow], str]:
     """How it is decided who an entry is that may be somebody who is known."""
     from callassist.people.importing import LEAVE, NEW, unanswered
 
@@ -127,7 +127,7 @@ def _answering(policy: str, *, asks: bool) -> Callable[[Row], str]:
     return _ask if asks and sys.stdin.isatty() and sys.stderr.isatty() else unanswered
 
 
-def _ask(row: Row) -> str:
+def _ask(row: ImportRow) -> str:
     """Ask on the terminal; an empty answer leaves the entry out."""
     from callassist.people.importing import LEAVE, NEW, described
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from callassist.people.names import folded
+from callassist.people.person_names import folded
 
 _CODE = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?")
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt")

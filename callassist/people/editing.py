@@ -7,13 +7,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from callassist.messages import message
 from callassist.people.clock import UnknownZoneError, zone_info
 from callassist.people.countries import country_code
-from callassist.people.happening import Party
-from callassist.people.model import Email, Number, Person, Source
+from callassist.people.field_texts import hours_from, hours_text
+from callassist.people.interactions import Party
+from callassist.people.person_model import Email, Number, Person, PersonSource
 from callassist.people.phone import international
-from callassist.people.wording import hours_from, hours_text
-from callassist.wording import said
 
 PLAIN = (
     "given", "middle", "family", "suffix", "full", "academic_title", "speciality", "form_of_address", "pronunciation",
@@ -108,14 +108,14 @@ def _zone(text: str) -> str:
 def _country(text: str) -> str:
     code = country_code(text) if text else ""
     if text and not code:
-        raise ValueError(said("Not a country: write its name, or its code as in DE."))
+        raise ValueError(message("Not a country: write its name, or its code as in DE."))
     return code
 
 
 def _hours(text: str) -> object:
     hours = hours_from(text) if text else None
     if text and hours is None:
-        raise ValueError(said("Write hours as in Mo Tu We Th Fr 09:00-17:00."))
+        raise ValueError(message("Write hours as in Mo Tu We Th Fr 09:00-17:00."))
     return hours
 
 
@@ -128,6 +128,6 @@ _TAKERS: dict[str, Any] = {
     "country": _country,
     "hours": _hours,
     "links": _links,
-    "source": Source,
+    "source": PersonSource,
     "who_contacted": Party,
 }

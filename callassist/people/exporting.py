@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from io import StringIO
 
+from callassist.people.csv_reader import NOT_KNOWN
+from callassist.people.field_texts import hours_text
 from callassist.people.headers import recognised
-from callassist.people.incoming import NOT_KNOWN
-from callassist.people.model import Person
-from callassist.people.textin import is_formula
-from callassist.people.vcards import vcard
-from callassist.people.wording import hours_text
+from callassist.people.person_model import Person
+from callassist.people.text_decoding import is_formula
+from callassist.people.vcard_reader import vcard
 
 _PLAIN = (
     ("Call Assist ID", "id"),
@@ -56,7 +56,7 @@ def as_csv(people: Iterable[Person], delimiter: str = ",") -> str:
     return written.getvalue()
 
 
-class Form(StrEnum):
+class PeopleFormat(StrEnum):
     """What people can be written as."""
 
     CSV = "csv"
@@ -65,20 +65,20 @@ class Form(StrEnum):
 
     @property
     def suffix(self) -> str:
-        return ".csv" if self is Form.CSV else ".vcf"
+        return ".csv" if self is PeopleFormat.CSV else ".vcf"
 
 
-def form_for(name: str, version: str = "4.0") -> Form:
+def form_for(name: str, version: str = "4.0") -> PeopleFormat:
     """The form that a file's name asks for: vCard, of this version, for .vcf and .vcard; else CSV."""
-    return Form(f"vcard-{version}") if name.casefold().endswith((".vcf", ".vcard")) else Form.CSV
+    return PeopleFormat(f"vcard-{version}") if name.casefold().endswith((".vcf", ".vcard")) else PeopleFormat.CSV
 
 
-def pieces(people: Sequence[Person], form: Form, *, delimiter: str = ",") -> Iterator[bytes]:
+def pieces(people: Sequence[Person], form: PeopleFormat, *, delimiter: str = ",") -> Iterator[bytes]:
     """A file bit by bit, so that one can be told how far it is: one piece a person, or the whole of a CSV at once.
 
     CSV begins with the mark by which spreadsheets know its encoding.
     """
-    if form is Form.CSV:
+    if form is PeopleFormat.CSV:
         yield as_csv(people, delimiter).encode("utf-8-sig")
     else:
         yield from (vcard(person, form.value.removeprefix("vcard-")).encode() for person in people)

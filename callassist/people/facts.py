@@ -7,9 +7,9 @@ from datetime import datetime
 
 from callassist.moments import part_of_day
 from callassist.people.clock import local_time
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.people.phone import zone_of
-from callassist.script.model import Value, Values
+from callassist.script.script_model import Value, Values
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

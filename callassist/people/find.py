@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from callassist.people.model import Person
-from callassist.people.names import folded
+from callassist.people.person_model import Person
+from callassist.people.person_names import folded
 
 
 class _Entry(NamedTuple):
@@ -22,7 +22,7 @@ class _Entry(NamedTuple):
     numbers: tuple[str, ...]
 
 
-class Finder:
+class PeopleFinder:
     """Finds among many at every key: what people are found by is worked out once, and anew only for who changed."""
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
@@ -41,9 +41,9 @@ class Finder:
         }
         self._by_label = sorted(self._entries.values(), key=lambda entry: entry.label)
 
-    def with_people(self, people: Iterable[Person]) -> Finder:
+    def with_people(self, people: Iterable[Person]) -> PeopleFinder:
         """Another finder, of these people: made on any thread, while this one goes on finding."""
-        other = Finder()
+        other = PeopleFinder()
         other._entries = dict(self._entries)
         other.show(people)
         return other
@@ -91,7 +91,7 @@ NAMED = 3
 
 def find_people(people: Iterable[Person], text: str, *, limit: int = 20) -> list[Person]:
     """As `Finder.find`, for one look."""
-    return Finder(people).find(text, limit=limit)
+    return PeopleFinder(people).find(text, limit=limit)
 
 
 def _entry(person: Person) -> _Entry:

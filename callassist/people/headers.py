@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from callassist.people.names import folded
+from callassist.people.person_names import folded
 
 _FIELDS: dict[str, str] = {
     "id": "call assist id",
@@ -126,7 +126,7 @@ Chosen = Mapping[str, str] | Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CsvColumn:
     """A column of a file. `field` is what it fills; `kind_at` the place of the column that tells its kind, or -1.
 
     `known` is false where no field fitted and the column became a field of the user's own.
@@ -138,7 +138,7 @@ class Column:
     known: bool = True
 
 
-def map_headers(headers: Sequence[str], chosen: Chosen = MappingProxyType({})) -> tuple[Column, ...]:
+def map_headers(headers: Sequence[str], chosen: Chosen = MappingProxyType({})) -> tuple[CsvColumn, ...]:
     """What each column holds. `chosen` is the user's word, by header (case and signs do not matter), or the fields of
     all columns in their order.
 
@@ -147,7 +147,7 @@ def map_headers(headers: Sequence[str], chosen: Chosen = MappingProxyType({})) -
     keys = [folded(header) for header in headers]
     if chosen and not isinstance(chosen, Mapping):
         return tuple(
-            Column(header, _checked(field), _kind_at(key, _places(keys)))
+            CsvColumn(header, _checked(field), _kind_at(key, _places(keys)))
             for header, key, field in zip(headers, keys, chosen, strict=True)
         )
     wanted = _wanted(keys, headers, chosen if isinstance(chosen, Mapping) else {})
@@ -158,7 +158,7 @@ def map_headers(headers: Sequence[str], chosen: Chosen = MappingProxyType({})) -
     # "Name" beside "Vorname" is the family name; beside both parts it is the whole name.
     fields = {column.field for column in columns}
     return tuple(
-        Column(column.header, _beside(key, fields), column.kind_at)
+        CsvColumn(column.header, _beside(key, fields), column.kind_at)
         if key in _ALONE and column.field == "full" and key not in wanted
         else column
         for key, column in zip(keys, columns, strict=True)
@@ -211,11 +211,11 @@ def is_field(field: str) -> bool:
     return field.startswith("job.") and field[4:].isidentifier()
 
 
-def _column(place: int, header: str, key: str, places: Mapping[str, int], wanted: Mapping[str, str]) -> Column:
+def _column(place: int, header: str, key: str, places: Mapping[str, int], wanted: Mapping[str, str]) -> CsvColumn:
     if key in wanted:
-        return Column(header, wanted[key], _kind_at(key, places))
+        return CsvColumn(header, wanted[key], _kind_at(key, places))
     if _tells_kind(key, places) and places[key] == place:
-        return Column(header, "")
+        return CsvColumn(header, "")
     field = header if header.startswith(("job.", "own:")) and is_field(header) else _guess(key)
     if key == "title" and "job title" in places:
         field = "academic_title"  # as Outlook has it, beside the title of the job
@@ -224,8 +224,8 @@ def _column(place: int, header: str, key: str, places: Mapping[str, int], wanted
     if field == "own:":
         field = f"own:{header}"
     if field is None:
-        return Column(header, f"own:{header or f'Column {place + 1}'}", known=not header)
-    return Column(header, field, _kind_at(key, places))
+        return CsvColumn(header, f"own:{header or f'CsvColumn {place + 1}'}", known=not header)
+    return CsvColumn(header, field, _kind_at(key, places))
 
 
 def _is_title_of_job(key: str, place: int, places: Mapping[str, int]) -> bool:

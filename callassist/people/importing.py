@@ -19,21 +19,21 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from callassist.messages import message
 from callassist.people.book import PeopleBook
 from callassist.people.cards import is_vcard
+from callassist.people.csv_reader import ContactFile, IncomingPerson, open_csv
+from callassist.people.field_texts import field_words, hours_text
 from callassist.people.headers import Chosen
-from callassist.people.incoming import ContactFile, Incoming, open_csv
 from callassist.people.merging import filled, names_agree, rebased
-from callassist.people.model import Person
-from callassist.people.names import folded
+from callassist.people.person_model import Person
+from callassist.people.person_names import folded
 from callassist.people.phone import full_key
 from callassist.people.phone import key as number_key
-from callassist.people.vcards import open_vcards
-from callassist.people.wording import field_words, hours_text
-from callassist.wording import said
+from callassist.people.vcard_reader import open_vcards
 
-NOBODY = said("no name, number or email")
-NOTHING_NEW = said("nothing new")
+NOBODY = message("no name, number or email")
+NOTHING_NEW = message("nothing new")
 NEW = "new"
 LEAVE = "leave"
 """Answers to whether an entry is somebody who is known: no; do not take it in; else the place in `Row.alike`, "0"."""
@@ -50,7 +50,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ImportRow:
     """What becomes of one entry of the file. `before` is who it changes, `after` who is put; None for ASKED and LEFT.
 
     `alike` are those it may be, whether or not that has been answered; `answer` is what was said, or empty.
@@ -79,7 +79,7 @@ class ImportPlan:
     """What an import would do, in the order of the file."""
 
     contacts: ContactFile
-    rows: tuple[Row, ...]
+    rows: tuple[ImportRow, ...]
 
     def count(self, verdict: Verdict) -> int:
         return sum(1 for row in self.rows if row.verdict is verdict)
@@ -101,11 +101,11 @@ def changes_of(plans: Iterable[ImportPlan]) -> tuple[tuple[Person | None, Person
     return tuple(found.values())
 
 
-Answer = Callable[[Row], str]
+Answer = Callable[[ImportRow], str]
 """Says who an entry is that is asked about; empty for not yet."""
 
 
-def unanswered(_row: Row) -> str:
+def unanswered(_row: ImportRow) -> str:
     return ""
 
 
@@ -128,7 +128,7 @@ def open_contacts(
     return open_csv(data, chosen=chosen, encoding=encoding, delimiter=delimiter, country=country, named=named)
 
 
-class Planning:
+class ImportPlanner:
     """Goes through a file once, telling its progress as it is iterated; `plan` is there when it is through."""
 
     def __init__(
@@ -153,7 +153,7 @@ class Planning:
         self._plan: ImportPlan | None = None
 
     def __iter__(self) -> Iterator[Progress]:
-        rows: list[Row] = []
+        rows: list[ImportRow] = []
         for done, entry in enumerate(self._contacts.entries, 1):
             row = self._row(entry)
             if row.after is not None:
@@ -170,30 +170,30 @@ class Planning:
             raise CancelledError
         return self._plan
 
-    def _row(self, entry: Incoming) -> Row:
+    def _row(self, entry: IncomingPerson) -> ImportRow:
         person = entry.person
         if person is None:
-            return Row(entry.line, Verdict.LEFT, entry.label, (entry.problem or NOBODY, *entry.warnings))
+            return ImportRow(entry.line, Verdict.LEFT, entry.label, (entry.problem or NOBODY, *entry.warnings))
         if not (person.full_name or person.numbers or person.emails):
-            return Row(entry.line, Verdict.LEFT, person.label, (NOBODY, *contents(person), *entry.warnings))
+            return ImportRow(entry.line, Verdict.LEFT, person.label, (NOBODY, *contents(person), *entry.warnings))
         known, sure = self._index.like(person)
         if sure and len(known) == 1:
             return self._changed(entry, known[0], person)
         same = next((one for one in known if self._holds(one, person)), None)
         if same is not None:
-            return Row(entry.line, Verdict.LEFT, same.label, (*self._nothing_new(same), *entry.warnings))
+            return ImportRow(entry.line, Verdict.LEFT, same.label, (*self._nothing_new(same), *entry.warnings))
         if known:
             return self._asked(entry, known, person)
         return self._added(entry, person)
 
-    def _asked(self, entry: Incoming, known: Sequence[Person], person: Person) -> Row:
+    def _asked(self, entry: IncomingPerson, known: Sequence[Person], person: Person) -> ImportRow:
         """As it was answered; else it is asked about."""
         names = "; ".join(map(described, known))
-        asked = Row(
+        asked = ImportRow(
             entry.line,
             Verdict.ASKED,
             person.label,
-            (said("may be {names}", names=names), *entry.warnings),
+            (message("may be {names}", names=names), *entry.warnings),
             alike=tuple(known),
             came=described(person),
         )
@@ -201,18 +201,18 @@ class Planning:
         if answer == NEW:
             row = self._added(entry, person)
         elif answer == LEAVE:
-            row = Row(entry.line, Verdict.LEFT, person.label, (said("you left it out"), *entry.warnings))
+            row = ImportRow(entry.line, Verdict.LEFT, person.label, (message("you left it out"), *entry.warnings))
         elif answer.isdecimal() and int(answer) < len(known):
             row = self._changed(entry, known[int(answer)], person)
         else:
             return asked
         return replace_dataclass(row, alike=asked.alike, answer=answer, came=asked.came)
 
-    def _added(self, entry: Incoming, person: Person) -> Row:
+    def _added(self, entry: IncomingPerson, person: Person) -> ImportRow:
         known = self._index.holds(person.id)
         person_id = person.id if person.id and not known else self._new_id()
         added = replace(person, id=person_id, created=self._now, changed=self._now)
-        return Row(entry.line, Verdict.ADDED, added.label, entry.warnings, None, added)
+        return ImportRow(entry.line, Verdict.ADDED, added.label, entry.warnings, None, added)
 
     @staticmethod
     def _holds(known: Person, person: Person) -> bool:
@@ -222,12 +222,12 @@ class Planning:
 
     def _nothing_new(self, known: Person) -> tuple[str, ...]:
         line = self._lines.get(known.id)
-        return (NOTHING_NEW,) if line is None else (said("nothing new: the same as in line {line}", line=line),)
+        return (NOTHING_NEW,) if line is None else (message("nothing new: the same as in line {line}", line=line),)
 
-    def _changed(self, entry: Incoming, before: Person, person: Person) -> Row:
+    def _changed(self, entry: IncomingPerson, before: Person, person: Person) -> ImportRow:
         after, clashes = filled(before, person)
         notes = tuple(
-            said(
+            message(
                 "kept {field} “{kept}”; the file says “{other}”",
                 field=field_words(clash.field),
                 kept=clash.kept,
@@ -238,9 +238,9 @@ class Planning:
         new = tuple(map(field_words, news(before, after)))
         if not new:
             reasons = (*self._nothing_new(before), *notes, *entry.warnings)
-            return Row(entry.line, Verdict.LEFT, before.label, reasons)
+            return ImportRow(entry.line, Verdict.LEFT, before.label, reasons)
         changed = replace(after, changed=self._now)
-        return Row(entry.line, Verdict.CHANGED, before.label, (*new, *notes, *entry.warnings), before, changed)
+        return ImportRow(entry.line, Verdict.CHANGED, before.label, (*new, *notes, *entry.warnings), before, changed)
 
 
 def contents(person: Person) -> tuple[str, ...]:
@@ -252,7 +252,7 @@ def contents(person: Person) -> tuple[str, ...]:
     named = (f"{name}: {value}" for name, value in person.own.items())
     told = [*(str(getattr(person, name)) for name in plain), hours, *lists, *named]
     words = ", ".join(" ".join(one.split()) for one in told if one and one != person.label)
-    return (said("it says: {words}", words=words),) if words else ()
+    return (message("it says: {words}", words=words),) if words else ()
 
 
 def described(person: Person) -> str:
@@ -271,7 +271,7 @@ def plan_import(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportPlan:
     """The plan in one call. CancelledError as soon as `cancelled` says so; nothing has changed then."""
-    planning = Planning(contacts, known, now, new_id, answer=answer)
+    planning = ImportPlanner(contacts, known, now, new_id, answer=answer)
     for step in planning:
         progress(step)
         if cancelled():

@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from callassist.messages import Message, message
 from callassist.people.book import PeopleBook
-from callassist.people.model import Hours, Number, Person
-from callassist.people.names import folded
+from callassist.people.field_texts import hours_text
+from callassist.people.person_model import Number, OpenHours, Person
+from callassist.people.person_names import folded
 from callassist.people.phone import key as number_key
-from callassist.people.wording import hours_text
-from callassist.wording import Said, said
 
 Item = TypeVar("Item")
 
@@ -45,7 +45,7 @@ class Duplicate:
 
     first: Person
     second: Person
-    reasons: tuple[Said, ...]
+    reasons: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _covered(words: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _shown(value: object) -> str:
-    return hours_text(value) if isinstance(value, Hours) else str(value)
+    return hours_text(value) if isinstance(value, OpenHours) else str(value)
 
 
 def _more(ours: Sequence[Item], theirs: Sequence[Item], key: Callable[[Item], str]) -> tuple[Item, ...]:
@@ -189,12 +189,12 @@ def preview_merge(
             merged = _taken(merged, other, clash.field)
             own |= merged.own
         own.setdefault(f"Other {clash.field}", clash.kept if clash.field in take else clash.other)
-    happenings = sorted({*keep.happenings, *other.happenings}, key=lambda one: one.at.astimezone(UTC))
+    interactions = sorted({*keep.interactions, *other.interactions}, key=lambda one: one.at.astimezone(UTC))
     created = [moment for moment in (keep.created, other.created) if moment is not None]
     merged = replace(
         merged,
         own=own,
-        happenings=tuple(happenings),
+        interactions=tuple(interactions),
         created=min(created, default=None),
         changed=now,
         merged_from=tuple(dict.fromkeys((*keep.merged_from, other.id, *other.merged_from))),
@@ -237,7 +237,7 @@ def duplicates(people: Iterable[Person]) -> list[Duplicate]:
 
     Where a number or an address is shared by more than a few, it is a switchboard and tells nothing.
     """
-    pairs: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[Message]] = defaultdict(list)
     by_id = {person.id: person for person in people}
     for reason, key_of in _SIGNS:
         shared: dict[str, list[str]] = defaultdict(list)
@@ -273,10 +273,10 @@ def _names_of(person: Person) -> set[str]:
     return {key} if " " in key else set()
 
 
-_SAME_NAME = said("the same name")
-_SIGNS: tuple[tuple[Said, Callable[[Person], set[str]]], ...] = (
-    (said("the same email"), _emails_of),
-    (said("the same number"), _numbers_of),
+_SAME_NAME = message("the same name")
+_SIGNS: tuple[tuple[Message, Callable[[Person], set[str]]], ...] = (
+    (message("the same email"), _emails_of),
+    (message("the same number"), _numbers_of),
     (_SAME_NAME, _names_of),
 )
 

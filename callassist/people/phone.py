@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber

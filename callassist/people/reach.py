@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from callassist.people.model import Email, Number
-from callassist.people.names import folded
+from callassist.messages import Message, message
+from callassist.people.person_model import Email, Number
+from callassist.people.person_names import folded
 from callassist.people.phone import full_key, international, several, written
-from callassist.wording import Said, said
 
 _KINDS = {
     "mobile": "mobile", "cell": "mobile", "handy": "mobile", "mobil": "mobile", "iphone": "mobile", "movil": "mobile",
@@ -47,7 +47,7 @@ class Reaches:
     emails: list[Email] = field(default_factory=list[Email])
     notes: list[str] = field(default_factory=list[str])
     """Words that stood beside a number and are no kind."""
-    warnings: list[Said] = field(default_factory=list[Said])
+    warnings: list[Message] = field(default_factory=list[Message])
 
     def take_numbers(self, text: str, kind: str, country: str) -> None:
         """Every number in a text: with its extension, its kind where a word names one, and the other words kept."""
@@ -59,10 +59,10 @@ class Reaches:
             number = f"{found.number} ext. {found.extension}" if found.extension else found.number
             number = international(number if found.words or found.doubt else piece, country)
             if found.doubt:
-                self.warnings.append(said("a spreadsheet wrote “{text}”; check this number", text=piece))
+                self.warnings.append(message("a spreadsheet wrote “{text}”; check this number", text=piece))
             elif country and found.number[0] != "+" and len(found.number) >= _PLENTY and not full_key(number, country):
                 self.warnings.append(
-                    said("“{text}” may lack a country code or its first 0; nothing was added", text=piece)
+                    message("“{text}” may lack a country code or its first 0; nothing was added", text=piece)
                 )
             if found.words:
                 kind, note = _kind_and_note(kind, found.words)
@@ -79,9 +79,9 @@ class Reaches:
             return
         self.numbers.append(Number(number=piece, kind=kind))
         if _is_exponent(piece):
-            self.warnings.append(said("a spreadsheet shortened a number to “{text}”; look it up", text=piece))
+            self.warnings.append(message("a spreadsheet shortened a number to “{text}”; look it up", text=piece))
         else:
-            self.warnings.append(said("“{text}” is not one telephone number; it is kept as it stands", text=piece))
+            self.warnings.append(message("“{text}” is not one telephone number; it is kept as it stands", text=piece))
 
     def take_emails(self, text: str, kind: str) -> str:
         """Every address in a text; what stood beside them, as in "Robin Sample <robin@example.org>"."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from callassist.people.happening import Action
+from callassist.people.interactions import ActionState
 
 SCRIPTS = {
-    Action.RETURN: "return-a-call",
-    Action.CALL_BACK: "return-a-call",
-    Action.FOLLOW_UP: "follow-up-after-interview",
-    Action.LET_GO: "",
-    Action.SCREEN: "screen-candidate",
-    Action.INVITE: "invite-to-interview",
-    Action.ARRANGE: "arrange-phone-interview",
-    Action.INTERVIEW: "take-phone-interview",
-    Action.THANK: "thank-you-call",
+    ActionState.RETURN: "return-a-call",
+    ActionState.CALL_BACK: "return-a-call",
+    ActionState.FOLLOW_UP: "follow-up-after-interview",
+    ActionState.LET_GO: "",
+    ActionState.SCREEN: "screen-candidate",
+    ActionState.INVITE: "invite-to-interview",
+    ActionState.ARRANGE: "arrange-phone-interview",
+    ActionState.INTERVIEW: "take-phone-interview",
+    ActionState.THANK: "thank-you-call",
 }
 """The bundled script that fits an action; to let go, nothing needs to be said."""
 
@@ -33,7 +33,7 @@ class Advice:
 
     at: datetime
     zone: str
-    action: Action
+    action: ActionState
     reason: str
     rules: tuple[str, ...]
     due: datetime

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from callassist.people.clock import later
-from callassist.people.happening import Action, Appointment, Party
+from callassist.people.interactions import ActionState, Appointment, Party
 from callassist.planner.advice import SCRIPTS, Advice
 from callassist.planner.dialling import WHO
 from callassist.planner.history import History
-from callassist.planner.rules import Ground, Proposal
-from callassist.planner.settle import settle
+from callassist.planner.rules import CallGround, CallProposal
+from callassist.planner.scheduling import schedule
 
 
-def appointment_advice(history: History, ground: Ground) -> tuple[Advice, ...]:
+def appointment_advice(history: History, ground: CallGround) -> tuple[Advice, ...]:
     """What to do about an interview that is not over yet; nothing when there is none."""
     call = history.interview
     if call is None or history.closed or _is_over(call, ground):
@@ -26,7 +26,7 @@ def appointment_advice(history: History, ground: Ground) -> tuple[Advice, ...]:
     return tuple(found)
 
 
-def the_interview(call: Appointment, ground: Ground) -> Advice:
+def the_interview(call: Appointment, ground: CallGround) -> Advice:
     """W1 to W3 say who dials, unless they meet; T8: at its end, ask when the decision is due.
 
     It stands at its agreed time.
@@ -41,15 +41,15 @@ def the_interview(call: Appointment, ground: Ground) -> Advice:
     return Advice(
         at=max(at, ground.now, key=lambda moment: moment.astimezone(UTC)),
         zone=ground.place.zone.key,
-        action=Action.INTERVIEW,
+        action=ActionState.INTERVIEW,
         reason=f"{said}.",
         rules=rules,
         due=at,
-        script="" if call.in_person else SCRIPTS[Action.SCREEN if call.we_interview else Action.INTERVIEW],
+        script="" if call.in_person else SCRIPTS[ActionState.SCREEN if call.we_interview else ActionState.INTERVIEW],
     )
 
 
-def unsettled(call: Appointment, ground: Ground, spoke: datetime | None = None) -> Advice | None:
+def unsettled(call: Appointment, ground: CallGround, spoke: datetime | None = None) -> Advice | None:
     """W4: time with zone, number and who dials are confirmed in advance; None when they are, or it is too early.
 
     Whoever was spoken to (`spoke`) is not called about it on the same day.
@@ -64,17 +64,17 @@ def unsettled(call: Appointment, ground: Ground, spoke: datetime | None = None) 
     due = ground.now
     if spoke is not None and ground.place.local(spoke).date() == ground.now.date():
         due = ground.on(ground.now.date() + timedelta(days=1))
-    advice = settle(Proposal(Action.ARRANGE, due, ("W4",), cause, timed=False), History(), ground)
+    advice = schedule(CallProposal(ActionState.ARRANGE, due, ("W4",), cause, timed=False), History(), ground)
     return advice if advice.at.astimezone(UTC) < call.at.astimezone(UTC) else None
 
 
-def cannot_make_it(call: Appointment, ground: Ground) -> Advice:
+def cannot_make_it(call: Appointment, ground: CallGround) -> Advice:
     """W5: who cannot make it says so as early as possible and offers other times."""
     cause = ground.words.say(f"cannot {call.cannot}", at=ground.said(call.at))
-    return settle(Proposal(Action.ARRANGE, ground.now, ("W5",), cause, timed=False), History(), ground)
+    return schedule(CallProposal(ActionState.ARRANGE, ground.now, ("W5",), cause, timed=False), History(), ground)
 
 
-def _dials(call: Appointment, ground: Ground) -> tuple[Party, str]:
+def _dials(call: Appointment, ground: CallGround) -> tuple[Party, str]:
     if call.in_person:
         return Party.UNKNOWN, ""
     for rule, ask in WHO:
@@ -83,5 +83,5 @@ def _dials(call: Appointment, ground: Ground) -> tuple[Party, str]:
     return Party.UNKNOWN, ""
 
 
-def _is_over(call: Appointment, ground: Ground) -> bool:
+def _is_over(call: Appointment, ground: CallGround) -> bool:
     return later(call.at, timedelta(minutes=call.minutes)).astimezone(UTC) <= ground.now.astimezone(UTC)

@@ -9,11 +9,11 @@ from datetime import datetime, tzinfo
 
 from msgspec.structs import replace
 
-from callassist.people.happening import Appointment, Happening, Kind, Party
-from callassist.people.model import Person
-from callassist.planner.dialling import Dialling, GapKind, who_dials
-from callassist.planner.reasons import ENGLISH, Language
-from callassist.planner.settings import PlannerSettings
+from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
+from callassist.people.person_model import Person
+from callassist.planner.dialling import DiallingPlan, GapKind, who_dials
+from callassist.planner.reasons import ENGLISH, ReasonLanguage
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.script.meanings import Meaning
 
 DIALS = "dials"
@@ -51,28 +51,33 @@ def moved_from(known: Appointment, told: Appointment) -> Appointment:
 
 
 def with_confirmation(
-    happenings: tuple[Happening, ...], meaning: Meaning, answers: Mapping[str, object], known: Appointment | None
-) -> tuple[Happening, ...]:
+    interactions: tuple[Interaction, ...], meaning: Meaning, answers: Mapping[str, object], known: Appointment | None
+) -> tuple[Interaction, ...]:
     """What a call came to, and that it confirmed the time that was `known` where it named no other (W4).
 
     Whoever says who dials at the time that was agreed leaves it as it stands.
     """
-    named = any(one.kind is Kind.INTERVIEW for one in happenings)
-    if meaning is not Meaning.AGREED or DIALS not in answers or named or known is None or not happenings:
-        return happenings
+    named = any(one.kind is InteractionKind.INTERVIEW for one in interactions)
+    if meaning is not Meaning.AGREED or DIALS not in answers or named or known is None or not interactions:
+        return interactions
     settled = replace(appointment_told(answers, known), confirmed=True, cannot=Party.UNKNOWN)
-    last = happenings[-1]
-    confirmed = Happening(
-        kind=Kind.INTERVIEW, at=last.at, when=known.at, appointment=settled, script=last.script, call=last.call
+    last = interactions[-1]
+    confirmed = Interaction(
+        kind=InteractionKind.INTERVIEW,
+        at=last.at,
+        when=known.at,
+        appointment=settled,
+        script=last.script,
+        call=last.call,
     )
-    return (*happenings, confirmed)
+    return (*interactions, confirmed)
 
 
 @dataclass(frozen=True, slots=True)
 class Arranging:
     """Who dials as things stand. `timed` is whether a time is known: else that of `dialling` means nothing."""
 
-    dialling: Dialling
+    dialling: DiallingPlan
     timed: bool
 
 
@@ -86,7 +91,7 @@ def arranging(
     settings: PlannerSettings,
     now: datetime,
     *,
-    words: Language = ENGLISH,
+    words: ReasonLanguage = ENGLISH,
 ) -> Arranging:
     """What an arranging call has come to: `answers` by field name, `at` the time named in it, `known` what was agreed.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from callassist.planner.advice import Advice
-    from callassist.planner.settings import PlannerSettings
+    from callassist.planner.rule_settings import PlannerSettings
 
     # What add_subparsers() returns; the class is not subscriptable at run time.
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
@@ -42,7 +42,7 @@ def add_when_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def when_command(args: argparse.Namespace, settings: PlannerSettings | None = None) -> int:
     """Print the advice: 0, or 1 when nothing is to be done. What cannot be used: a sentence on stderr, and 2."""
-    from callassist.planner.settings import PlannerSettings as Defaults
+    from callassist.planner.rule_settings import PlannerSettings as Defaults
 
     try:
         advice = _advice(args, settings or Defaults())
@@ -85,18 +85,18 @@ def as_text(advice: Advice | None) -> str:
 
 def _advice(args: argparse.Namespace, settings: PlannerSettings) -> Advice | None:
     from callassist.people.clock import country_of
-    from callassist.planner.hours import Place, hours_of
+    from callassist.planner.hours import PlaceHours, hours_of
     from callassist.planner.plan import advise, ground_at
 
     zone = _zone(args.zone)
     country = _country(args.country) or country_of(zone.key)
     now = _moment("--now", args.now, zone) if args.now else datetime.now(UTC)
-    place = Place(zone, hours_of(settings, country), country if settings.holidays else "")
+    place = PlaceHours(zone, hours_of(settings, country), country if settings.holidays else "")
     return advise(_history(args, zone, now), ground_at(place, settings, now))
 
 
 def _history(args: argparse.Namespace, zone: tzinfo, now: datetime):
-    from callassist.people.happening import Appointment
+    from callassist.people.interactions import Appointment
     from callassist.planner.history import History
 
     messages = _count("--messages-left", args.messages_left)

@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from callassist.people.clock import UnknownZoneError, is_doubled, offset_gap, zone_info
-from callassist.people.happening import Appointment, Party
-from callassist.people.model import Person
+from callassist.people.interactions import Appointment, Party
+from callassist.people.person_model import Person
 from callassist.people.phone import zone_of
-from callassist.planner.hours import Place, place_of
-from callassist.planner.reasons import ENGLISH, Language
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.hours import PlaceHours, place_of
+from callassist.planner.reasons import ENGLISH, ReasonLanguage
+from callassist.planner.rule_settings import PlannerSettings
 
 
 class GapKind(StrEnum):
@@ -39,7 +39,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Dialling:
+class DiallingPlan:
     """Who dials, when and where. UNKNOWN means: ask (W4). `number` is the one to be dialled, or empty."""
 
     dials: Party
@@ -89,8 +89,8 @@ def who_dials(
     settings: PlannerSettings,
     now: datetime,
     *,
-    words: Language = ENGLISH,
-) -> Dialling:
+    words: ReasonLanguage = ENGLISH,
+) -> DiallingPlan:
     """Who dials for an agreed call, by the first of `WHO` that answers; both local times, the number, and the gaps.
 
     `our_number` is where we are rung; `now` is aware.
@@ -106,17 +106,17 @@ def who_dials(
     ours = call.at.astimezone(our_zone)
     known = _Known(call, place_of(person, settings, our_zone), theirs, ours, now, words, guessed=not person.zone)
     reason = words.say(f"{rule} {dials or 'open'}")
-    return Dialling(dials, rule, reason, ours, theirs, number, _gaps(known, dials, number))
+    return DiallingPlan(dials, rule, reason, ours, theirs, number, _gaps(known, dials, number))
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     call: Appointment
-    place: Place
+    place: PlaceHours
     theirs: datetime | None
     ours: datetime
     now: datetime
-    words: Language
+    words: ReasonLanguage
     guessed: bool
     """Their zone is only what their number speaks for."""
 

@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime
 import msgspec
 from msgspec.structs import replace
 
-from callassist.people.happening import Action, Appointment, Happening, Kind
-from callassist.people.model import Person
+from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
+from callassist.people.person_model import Person
 from callassist.planner.arranging import moved_from
 
 
@@ -34,7 +34,7 @@ class History(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     last_try: datetime | None = None
     spoke: datetime | None = None
     thanked: bool = False
-    planned: Action | None = None
+    planned: ActionState | None = None
     planned_for: datetime | None = None
     snoozed: datetime | None = None
     """Until when we put the next step off."""
@@ -43,17 +43,17 @@ class History(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     closed: str = ""
 
 
-def history_of(happenings: Iterable[Happening]) -> History:
+def history_of(interactions: Iterable[Interaction]) -> History:
     """Where things stand after all of these, in order of time."""
     history = History()
-    for happening in sorted(happenings, key=lambda one: one.at.astimezone(UTC)):
+    for happening in sorted(interactions, key=lambda one: one.at.astimezone(UTC)):
         history = _after(history, happening)
     return history
 
 
 def history_with(person: Person) -> History:
     """Where things stand with a person, by all that their record knows: also who reached out first (W3)."""
-    history = history_of(person.happenings)
+    history = history_of(person.interactions)
     call = history.interview
     if call is None or call.reached_out or not person.who_contacted:
         return history
@@ -74,10 +74,10 @@ def may_need(history: History, by: datetime) -> bool:
 
 def histories_of(people: Iterable[Person]) -> dict[str, History]:
     """Where things stand with everybody to whom anything happened, by id."""
-    return {person.id: history_with(person) for person in people if person.happenings}
+    return {person.id: history_with(person) for person in people if person.interactions}
 
 
-def _after(history: History, one: Happening) -> History:
+def _after(history: History, one: Interaction) -> History:
     history = replace(history, script=one.script or history.script, snoozed=None)
     return _CHANGES[one.kind](history, one)
 
@@ -91,24 +91,24 @@ def _is_upcoming(appointment: Appointment, now: datetime) -> bool:
     return appointment.at.astimezone(UTC) >= now.astimezone(UTC)
 
 
-def _missed(history: History, one: Happening) -> History:
+def _missed(history: History, one: Interaction) -> History:
     return replace(_heard(history), missed=one.at)
 
 
-def _tried(history: History, one: Happening) -> History:
+def _tried(history: History, one: Interaction) -> History:
     return replace(history, last_try=one.at)
 
 
-def _message_left(history: History, one: Happening) -> History:
+def _message_left(history: History, one: Interaction) -> History:
     return replace(history, messages_left=history.messages_left + 1, last_message=one.at, last_try=one.at)
 
 
-def _spoke(history: History, one: Happening) -> History:
+def _spoke(history: History, one: Interaction) -> History:
     history = replace(_heard(history), missed=None, call_back=None, asked=None)
     return replace(history, planned=None, planned_for=None, spoke=one.at)
 
 
-def _interview(history: History, one: Happening) -> History:
+def _interview(history: History, one: Interaction) -> History:
     """A first interview, a next one, or the same one moved, which keeps what was named for it."""
     moved = history.interview is not None and _is_upcoming(history.interview, one.at)
     decision_by = history.decision_by if moved else None
@@ -118,25 +118,27 @@ def _interview(history: History, one: Happening) -> History:
     return replace(history, interview=appointment, decision_by=decision_by, thanked=False, closed="")
 
 
-def _call_back(history: History, one: Happening) -> History:
+def _call_back(history: History, one: Interaction) -> History:
     return replace(_heard(history), call_back=one.when, asked=None if one.when else one.at, missed=None)
 
 
-_CHANGES: Mapping[Kind, Callable[[History, Happening], History]] = {
-    Kind.MISSED: _missed,
-    Kind.TRIED: _tried,
-    Kind.SOMEONE_ELSE: _tried,
-    Kind.WRONG_NUMBER: _tried,
-    Kind.MESSAGE_LEFT: _message_left,
-    Kind.SPOKE: _spoke,
-    Kind.REPLIED: lambda history, _: _heard(history),
-    Kind.INTERVIEW: _interview,
-    Kind.DECISION_BY: lambda history, one: replace(history, decision_by=one.when.date() if one.when else None),
-    Kind.CALL_BACK: _call_back,
-    Kind.THANKED: lambda history, _: replace(history, thanked=True),
-    Kind.PLANNED: lambda history, one: replace(history, planned=one.action, planned_for=one.when, closed=""),
-    Kind.SNOOZED: lambda history, one: replace(history, snoozed=one.when),
-    Kind.CLOSED: lambda history, one: History(
+_CHANGES: Mapping[InteractionKind, Callable[[History, Interaction], History]] = {
+    InteractionKind.MISSED: _missed,
+    InteractionKind.TRIED: _tried,
+    InteractionKind.SOMEONE_ELSE: _tried,
+    InteractionKind.WRONG_NUMBER: _tried,
+    InteractionKind.MESSAGE_LEFT: _message_left,
+    InteractionKind.SPOKE: _spoke,
+    InteractionKind.REPLIED: lambda history, _: _heard(history),
+    InteractionKind.INTERVIEW: _interview,
+    InteractionKind.DECISION_BY: lambda history, one: replace(
+        history, decision_by=one.when.date() if one.when else None
+    ),
+    InteractionKind.CALL_BACK: _call_back,
+    InteractionKind.THANKED: lambda history, _: replace(history, thanked=True),
+    InteractionKind.PLANNED: lambda history, one: replace(history, planned=one.action, planned_for=one.when, closed=""),
+    InteractionKind.SNOOZED: lambda history, one: replace(history, snoozed=one.when),
+    InteractionKind.CLOSED: lambda history, one: History(
         closed=one.words or "closed", interview=history.interview, script=history.script
     ),
 }

@@ -9,9 +9,9 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from callassist.people.clock import UnknownZoneError, at_local, country_of, zone_info
-from callassist.people.model import Hours, Person
+from callassist.people.person_model import OpenHours, Person
 from callassist.people.phone import country_of_number, is_mobile, zone_of
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.rule_settings import PlannerSettings
 
 _WEEKDAYS = (0, 1, 2, 3, 4)
 _LOOK_AHEAD = 400
@@ -64,14 +64,14 @@ def working_days(country: str) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceHours:
     """Where somebody can be reached: their clock, hours, and whether it is a personal mobile that rings.
 
     `country` is empty when holidays do not count or are not known.
     """
 
     zone: ZoneInfo
-    hours: Hours = field(default_factory=Hours)
+    hours: OpenHours = field(default_factory=OpenHours)
     country: str = ""
     mobile: bool = False
 
@@ -110,12 +110,12 @@ class Place:
         return self.local(moment)
 
 
-def place_of(person: Person, settings: PlannerSettings, our_zone: tzinfo | None = None) -> Place:
+def place_of(person: Person, settings: PlannerSettings, our_zone: tzinfo | None = None) -> PlaceHours:
     """Where a person is reached: by the zone of the record, else of the number, else ours where it is an IANA zone,
     else UTC. The country follows from the record, the number, or the zone, in this order."""
     zone = _zone(zone_of(person)) or (our_zone if isinstance(our_zone, ZoneInfo) else ZoneInfo("UTC"))
     country = person.country.upper() or country_of_number(person.number) or country_of(person.zone)
-    return Place(
+    return PlaceHours(
         zone=zone,
         hours=person.hours or hours_of(settings, country),
         country=country if settings.holidays else "",
@@ -123,9 +123,9 @@ def place_of(person: Person, settings: PlannerSettings, our_zone: tzinfo | None 
     )
 
 
-def hours_of(settings: PlannerSettings, country: str) -> Hours:
+def hours_of(settings: PlannerSettings, country: str) -> OpenHours:
     """The planner's hours, on the working days of a country unless settings name the days."""
-    return Hours(start=settings.start, end=settings.end, days=settings.days or working_days(country))
+    return OpenHours(start=settings.start, end=settings.end, days=settings.days or working_days(country))
 
 
 def _zone(name: str) -> ZoneInfo | None:

@@ -10,15 +10,15 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from callassist.people.clock import whole_minute
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.planner.advice import Advice
 from callassist.planner.appointments import appointment_advice
 from callassist.planner.history import History
-from callassist.planner.hours import Place, place_of
-from callassist.planner.reasons import ENGLISH, Language
-from callassist.planner.rules import PRECEDENCE, Ground, thank
-from callassist.planner.settings import PlannerSettings
-from callassist.planner.settle import settle
+from callassist.planner.hours import PlaceHours, place_of
+from callassist.planner.reasons import ENGLISH, ReasonLanguage
+from callassist.planner.rule_settings import PlannerSettings
+from callassist.planner.rules import PRECEDENCE, CallGround, thank
+from callassist.planner.scheduling import schedule
 
 
 def ground_for(
@@ -27,18 +27,20 @@ def ground_for(
     now: datetime,
     *,
     our_zone: tzinfo | None = None,
-    words: Language = ENGLISH,
-) -> Ground:
+    words: ReasonLanguage = ENGLISH,
+) -> CallGround:
     """What the rules stand on for this person. `now` is aware; `our_zone` serves where theirs is not known."""
     return ground_at(place_of(person, settings, our_zone or now.tzinfo), settings, now, words=words)
 
 
-def ground_at(place: Place, settings: PlannerSettings, now: datetime, *, words: Language = ENGLISH) -> Ground:
+def ground_at(
+    place: PlaceHours, settings: PlannerSettings, now: datetime, *, words: ReasonLanguage = ENGLISH
+) -> CallGround:
     """The same for a place that is already known. `now` is rounded up to the minute: advice is never in the past."""
-    return Ground(whole_minute(place.local(now)), place, settings, words)
+    return CallGround(whole_minute(place.local(now)), place, settings, words)
 
 
-def advise(history: History, ground: Ground) -> Advice | None:
+def advise(history: History, ground: CallGround) -> Advice | None:
     """The next step with this person: the first rule of `PRECEDENCE` that has something to say. None: leave them be.
 
     A history that is closed asks for nothing (the door is open: their call or ours opens it again).
@@ -50,14 +52,14 @@ def advise(history: History, ground: Ground) -> Advice | None:
             continue
         proposal = propose(history, ground)
         if proposal is not None:
-            return settle(proposal, history, ground)
+            return schedule(proposal, history, ground)
     return None
 
 
-def beside(history: History, ground: Ground) -> tuple[Advice, ...]:
+def beside(history: History, ground: CallGround) -> tuple[Advice, ...]:
     """What stands beside the next step: an interview that is coming, what is open about it, a thank-you (T9)."""
     found = list(appointment_advice(history, ground))
     proposal = thank(history, ground) if ground.settings.holds("T9") else None
     if proposal is not None:
-        found.append(settle(proposal, History(), ground))
+        found.append(schedule(proposal, History(), ground))
     return tuple(found)

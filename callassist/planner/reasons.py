@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class ReasonLanguage:
     """Names of days and months, patterns for dates, and the sentences by key."""
 
     weekdays: tuple[str, ...]
@@ -57,7 +57,7 @@ class Language:
         return self.say("and", some=", ".join(clauses[:-1]), last=clauses[-1])
 
 
-ENGLISH = Language(
+ENGLISH = ReasonLanguage(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     months=(
         "January",
@@ -213,7 +213,7 @@ ENGLISH = Language(
 )
 
 
-def language(lang: str) -> Language:
+def language(lang: str) -> ReasonLanguage:
     """The sentences in this language ("de", "de-AT"); English where there are none."""
     if lang.partition("-")[0].casefold() == "de":
         from callassist.planner.reasons_de import GERMAN

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from callassist.planner.reasons import Language
+from callassist.planner.reasons import ReasonLanguage
 
-GERMAN = Language(
+GERMAN = ReasonLanguage(
     holidays="de",
     weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     months=(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from callassist.people.happening import Action
+from callassist.people.interactions import ActionState
 from callassist.planner.today import TodayItem
 
-_AGREED = frozenset({Action.CALL_BACK, Action.INTERVIEW})
+_AGREED = frozenset({ActionState.CALL_BACK, ActionState.INTERVIEW})
 """Somebody waits at that time: a reminder comes a little before it."""
 
 
@@ -20,8 +20,8 @@ def remind_at(item: TodayItem, lead: timedelta) -> datetime | None:
     due = item.advice.due.astimezone(UTC)
     if item.snoozed is not None:
         snoozed = item.snoozed.astimezone(UTC)
-        return snoozed if item.advice.action is Action.INTERVIEW else max(snoozed, due)
-    noted = max((one.at.astimezone(UTC) for one in item.person.happenings), default=due)
+        return snoozed if item.advice.action is ActionState.INTERVIEW else max(snoozed, due)
+    noted = max((one.at.astimezone(UTC) for one in item.person.interactions), default=due)
     if not item.advice.timed or due <= noted:
         return None
     return due - lead if item.advice.action in _AGREED else due

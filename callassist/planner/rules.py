@@ -12,22 +12,22 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 
 from callassist.people.clock import at_local, later
-from callassist.people.happening import Action
+from callassist.people.interactions import ActionState
 from callassist.planner.advice import SCRIPTS
 from callassist.planner.history import History
-from callassist.planner.hours import Place
-from callassist.planner.reasons import Language
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.hours import PlaceHours
+from callassist.planner.reasons import ReasonLanguage
+from callassist.planner.rule_settings import PlannerSettings
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class CallGround:
     """What every rule stands on. `now` is on their clock, at a whole minute."""
 
     now: datetime
-    place: Place
+    place: PlaceHours
     settings: PlannerSettings
-    words: Language
+    words: ReasonLanguage
 
     def on(self, day: date, clock: time | None = None) -> datetime:
         """That day on their clock, at the hour for follow-ups unless another is given."""
@@ -38,10 +38,10 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class CallProposal:
     """A wish to do something at `due`, on their clock, which may be past or at a bad hour. `cause` is a clause."""
 
-    action: Action
+    action: ActionState
     due: datetime
     rules: tuple[str, ...]
     cause: str
@@ -58,19 +58,19 @@ class Proposal:
     """Whether `due` is a time of its own, and not just now."""
 
 
-RuleOf: TypeAlias = Callable[[History, Ground], Proposal | None]
+RuleOf: TypeAlias = Callable[[History, CallGround], CallProposal | None]
 
 
-def let_go(history: History, ground: Ground) -> Proposal | None:
+def let_go(history: History, ground: CallGround) -> CallProposal | None:
     """T6: at most two messages without a reply; then it is a no, and the door stays open."""
     count = history.messages_left
     if count < ground.settings.messages:
         return None
     cause = ground.words.say("let go one" if count == 1 else "let go", count=count)
-    return Proposal(Action.LET_GO, ground.now, ("T6",), cause, hours_told=True, timed=False)
+    return CallProposal(ActionState.LET_GO, ground.now, ("T6",), cause, hours_told=True, timed=False)
 
 
-def return_missed(history: History, ground: Ground) -> Proposal | None:
+def return_missed(history: History, ground: CallGround) -> CallProposal | None:
     """T2: return a missed call promptly; missed after hours, first thing on the next business day."""
     if history.missed is None:
         return None
@@ -79,29 +79,29 @@ def return_missed(history: History, ground: Ground) -> Proposal | None:
     after_hours = opened > missed.astimezone(UTC)
     cause = ground.words.say("missed after hours" if after_hours else "missed", missed=ground.said(missed))
     rules = ("T2", "T1") if after_hours and ground.settings.holds("T1") else ("T2",)
-    return Proposal(Action.RETURN, opened, rules, cause, hours_told=after_hours)
+    return CallProposal(ActionState.RETURN, opened, rules, cause, hours_told=after_hours)
 
 
-def call_back(history: History, ground: Ground) -> Proposal | None:
+def call_back(history: History, ground: CallGround) -> CallProposal | None:
     """T7: a time to ring again was named: ring then, and not before."""
     if history.call_back is None:
         return None
     due = ground.place.local(history.call_back)
     after_interview = _met(history, ground) is not None
     quiet = due.weekday() == ground.settings.quiet_day
-    return Proposal(
-        Action.CALL_BACK,
+    return CallProposal(
+        ActionState.CALL_BACK,
         due,
         ("T7",),
         ground.words.say("call back", asked=ground.said(due)),
         follows_up=after_interview and not quiet,
         exact=due.time() != time(),
         told=due.time() != time(),
-        script=SCRIPTS[Action.FOLLOW_UP] if after_interview else history.script,
+        script=SCRIPTS[ActionState.FOLLOW_UP] if after_interview else history.script,
     )
 
 
-def asked_again(history: History, ground: Ground) -> Proposal | None:
+def asked_again(history: History, ground: CallGround) -> CallProposal | None:
     """T7: they asked to be rung again and no time was named: on the next working day, at the hour of that talk."""
     if history.asked is None:
         return None
@@ -109,40 +109,40 @@ def asked_again(history: History, ground: Ground) -> Proposal | None:
     opened = ground.place.next_open(ground.on(asked.date() + timedelta(days=1), time()))
     same_hour = ground.on(opened.date(), asked.time())
     after_interview = _met(history, ground) is not None
-    return Proposal(
-        Action.CALL_BACK,
+    return CallProposal(
+        ActionState.CALL_BACK,
         same_hour if ground.place.is_open(same_hour) else opened,
         ("T7", "T1") if ground.settings.holds("T1") else ("T7",),
         ground.words.say("asked again", asked=ground.words.on(asked.date(), ground.now.date())),
         follows_up=after_interview,
         hours_told=True,
-        script=SCRIPTS[Action.FOLLOW_UP] if after_interview else history.script,
+        script=SCRIPTS[ActionState.FOLLOW_UP] if after_interview else history.script,
     )
 
 
-def planned(history: History, ground: Ground) -> Proposal | None:
+def planned(history: History, ground: CallGround) -> CallProposal | None:
     """Not of the domain but of the user: a step they set themselves (screen, invite, arrange and so on)."""
     if history.planned is None:
         return None
     due = ground.now if history.planned_for is None else ground.place.local(history.planned_for)
     key = "planned now" if history.planned_for is None else "planned"
     cause = ground.words.say(key, planned=ground.said(due))
-    follows_up = history.planned is Action.FOLLOW_UP
+    follows_up = history.planned is ActionState.FOLLOW_UP
     timed = history.planned_for is not None
-    return Proposal(history.planned, due, (), cause, follows_up=follows_up, told=timed, timed=timed)
+    return CallProposal(history.planned, due, (), cause, follows_up=follows_up, told=timed, timed=timed)
 
 
-def after_decision_date(history: History, ground: Ground) -> Proposal | None:
+def after_decision_date(history: History, ground: CallGround) -> CallProposal | None:
     """T3: follow up on the day after the decision date they named, never before it has passed."""
     named = history.decision_by
     if named is None or _spoke_on_or_after(history, named + timedelta(days=1), ground):
         return None
     due = ground.on(named + timedelta(days=ground.settings.days_after_decision))
     cause = ground.words.say("decision", decision=ground.words.on(named, ground.now.date()))
-    return Proposal(Action.FOLLOW_UP, due, ("T3",), cause, follows_up=True)
+    return CallProposal(ActionState.FOLLOW_UP, due, ("T3",), cause, follows_up=True)
 
 
-def week_after(history: History, ground: Ground) -> Proposal | None:
+def week_after(history: History, ground: CallGround) -> CallProposal | None:
     """T4: no date named, or that date long talked about: a week after the interview, or after the last talk."""
     meeting = history.interview
     if meeting is None or meeting.we_interview:
@@ -159,27 +159,27 @@ def week_after(history: History, ground: Ground) -> Proposal | None:
         coming = _met(history, ground) is None
         key = "week after coming" if coming else "week after"
         cause = ground.words.say(key, met=ground.words.on(met, ground.now.date()), span=span)
-    return Proposal(Action.FOLLOW_UP, ground.on(day), ("T4",), cause, follows_up=True)
+    return CallProposal(ActionState.FOLLOW_UP, ground.on(day), ("T4",), cause, follows_up=True)
 
 
-def try_again(history: History, ground: Ground) -> Proposal | None:
+def try_again(history: History, ground: CallGround) -> CallProposal | None:
     """T6: nobody answered and one message at most was left: one more try, with the same script."""
     if history.last_try is None:
         return None
     action = next((action for action, script in SCRIPTS.items() if script and script == history.script), None)
     cause = ground.words.say("try again", tried=ground.said(history.last_try))
-    action = action or Action.CALL_BACK
-    return Proposal(
+    action = action or ActionState.CALL_BACK
+    return CallProposal(
         action,
         ground.place.local(history.last_try),
         ("T6",),
         cause,
-        follows_up=action is Action.FOLLOW_UP,
+        follows_up=action is ActionState.FOLLOW_UP,
         script=history.script,
     )
 
 
-def thank(history: History, ground: Ground) -> Proposal | None:
+def thank(history: History, ground: CallGround) -> CallProposal | None:
     """T9: a thank-you goes out after the interview as well, while it is fresh."""
     met = _met(history, ground)
     if met is None or history.thanked:
@@ -187,10 +187,10 @@ def thank(history: History, ground: Ground) -> Proposal | None:
     if ground.now.date() - met.date() > timedelta(days=ground.settings.thank_for_days):
         return None
     cause = ground.words.say("thank", met=ground.words.on(met.date(), ground.now.date()))
-    return Proposal(Action.THANK, ground.now, ("T9",), cause, timed=False)
+    return CallProposal(ActionState.THANK, ground.now, ("T9",), cause, timed=False)
 
 
-def _met(history: History, ground: Ground) -> datetime | None:
+def _met(history: History, ground: CallGround) -> datetime | None:
     """When we were interviewed, once that is over."""
     meeting = history.interview
     if meeting is None or meeting.we_interview:
@@ -199,7 +199,7 @@ def _met(history: History, ground: Ground) -> datetime | None:
     return over if over.astimezone(UTC) <= ground.now.astimezone(UTC) else None
 
 
-def _spoke_on_or_after(history: History, day: date, ground: Ground) -> bool:
+def _spoke_on_or_after(history: History, day: date, ground: CallGround) -> bool:
     return history.spoke is not None and ground.place.local(history.spoke).date() >= day
 
 

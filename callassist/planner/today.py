@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
-from callassist.people.happening import Action
-from callassist.people.model import Person
+from callassist.people.interactions import ActionState
+from callassist.people.person_model import Person
 from callassist.planner.advice import Advice
+from callassist.planner.call_facts import facts_for_call
 from callassist.planner.history import History, may_need
-from callassist.planner.known import facts_for_call
 from callassist.planner.plan import advise, beside, ground_for
-from callassist.planner.prepare import Preparation, preparation
-from callassist.planner.reasons import ENGLISH, Language
-from callassist.planner.rules import Ground, Proposal
-from callassist.planner.settings import PlannerSettings
-from callassist.planner.settle import settle
-from callassist.script.model import Value, Values
+from callassist.planner.preparation import Preparation, preparation
+from callassist.planner.reasons import ENGLISH, ReasonLanguage
+from callassist.planner.rule_settings import PlannerSettings
+from callassist.planner.rules import CallGround, CallProposal
+from callassist.planner.scheduling import schedule
+from callassist.script.script_model import Value, Values
 
-Key: TypeAlias = "tuple[str, Action, int, datetime | None]"
+Key: TypeAlias = "tuple[str, ActionState, int, datetime | None]"
 
 WEEK = 8
 """Today and the seven days after it."""
@@ -46,9 +46,9 @@ class TodayItem:
     @property
     def key(self) -> Key:
         """What this is, for as long as nothing new happens with the person."""
-        happenings = self.person.happenings
-        last = max(reversed(happenings), key=lambda one: one.at.astimezone(UTC), default=None)
-        return self.person.id, self.advice.action, len(happenings), last and (last.when or last.at)
+        interactions = self.person.interactions
+        last = max(reversed(interactions), key=lambda one: one.at.astimezone(UTC), default=None)
+        return self.person.id, self.advice.action, len(interactions), last and (last.when or last.at)
 
 
 def today_list(
@@ -59,7 +59,7 @@ def today_list(
     *,
     me: Mapping[str, Value] | None = None,
     days: int = 1,
-    words: Language = ENGLISH,
+    words: ReasonLanguage = ENGLISH,
 ) -> list[TodayItem]:
     """What to do today, or in the next `days` days: overdue first, the longest overdue at the top; then by time.
 
@@ -90,7 +90,7 @@ def coming_list(
     settings: PlannerSettings,
     *,
     me: Mapping[str, Value] | None = None,
-    words: Language = ENGLISH,
+    words: ReasonLanguage = ENGLISH,
 ) -> list[TodayItem]:
     """What to do today and in the week after it, and the interviews that were agreed for later: as `today_list`."""
     people = list(people)
@@ -99,7 +99,7 @@ def coming_list(
     far = [one for one in people if (known := histories.get(one.id)) and known.interview and known.interview.at > end]
     later = today_list(far, histories, now, settings, me=me, days=AHEAD, words=words)
     known = {item.key for item in week}
-    return [*week, *(one for one in later if one.advice.action is Action.INTERVIEW and one.key not in known)]
+    return [*week, *(one for one in later if one.advice.action is ActionState.INTERVIEW and one.key not in known)]
 
 
 def of_today(items: Iterable[TodayItem], now: datetime, days: int = 1) -> list[TodayItem]:
@@ -114,28 +114,30 @@ def _midnight(now: datetime, days: int) -> datetime:
 
 
 def _item(
-    person: Person, advice: Advice, history: History, now: datetime, me: Mapping[str, Value], words: Language
+    person: Person, advice: Advice, history: History, now: datetime, me: Mapping[str, Value], words: ReasonLanguage
 ) -> TodayItem:
     # An interview that has begun is not late work but a call that may be on right now.
-    overdue = advice.is_overdue(now) and advice.action is not Action.INTERVIEW
+    overdue = advice.is_overdue(now) and advice.action is not ActionState.INTERVIEW
     values = facts_for_call(person, history, me, now)
     ours = history.interview is not None and history.interview.we_interview
     prepare = preparation(advice.action, we_interview=ours, words=words)
     return TodayItem(person, advice, overdue, advice.script, values, prepare, history.snoozed)
 
 
-def _put_off(advice: Advice, history: History, ground: Ground) -> Advice:
+def _put_off(advice: Advice, history: History, ground: CallGround) -> Advice:
     """The advice, not before the time to which it was put off, in their hours (T1) and on no Monday (T5).
 
     An interview stands at its own time.
     """
     until = history.snoozed
-    if until is None or advice.action is Action.INTERVIEW or until.astimezone(UTC) <= advice.due.astimezone(UTC):
+    if until is None or advice.action is ActionState.INTERVIEW or until.astimezone(UTC) <= advice.due.astimezone(UTC):
         return advice
     cause = ground.words.say("snoozed", when=ground.said(until))
-    follows_up = advice.action is Action.FOLLOW_UP
-    proposal = Proposal(advice.action, ground.place.local(until), advice.rules, cause, follows_up, script=advice.script)
-    settled = settle(proposal, History(), ground)
+    follows_up = advice.action is ActionState.FOLLOW_UP
+    proposal = CallProposal(
+        advice.action, ground.place.local(until), advice.rules, cause, follows_up, script=advice.script
+    )
+    settled = schedule(proposal, History(), ground)
     moved = settled.due.astimezone(UTC) > until.astimezone(UTC)
     reason = settled.reason if moved else ground.words.say("bare", cause=cause)
     return replace(settled, reason=reason, script=advice.script)

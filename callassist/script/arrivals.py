@@ -15,15 +15,15 @@ from datetime import datetime
 from pathlib import Path
 
 from callassist.files import Disk, read_plain, write_atomic
+from callassist.messages import NOTHING, Message, describe_error, message
 from callassist.paths import make_private
 from callassist.script import packs
-from callassist.script.library import SUFFIX, Entry, Library, Origin, read_head, scripts_in
+from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin, read_head, scripts_in
 from callassist.script.lines import slug
-from callassist.script.model import Problem, Script, Severity
-from callassist.script.packs import About, PackRefused
+from callassist.script.packs import PackInfo, PackRefused
 from callassist.script.reader import read_script
+from callassist.script.script_model import Problem, Script, Severity
 from callassist.script.source import LARGEST
-from callassist.wording import NOTHING, Said, said, why
 
 REMOVED = ".removed"
 """Folder beside a person's own scripts that keeps what was taken out or replaced, each under its day and time."""
@@ -36,12 +36,12 @@ class Arrival:
     source: Path
     scripts: tuple[Script, ...] = ()
     problems: tuple[Problem, ...] = ()
-    refused: Said = NOTHING
-    pack: About | None = None
+    refused: Message = NOTHING
+    pack: PackInfo | None = None
     """What a pack says of itself; None for a single script."""
     replaces: str = ""
     """The version of the pack of this name that is there already."""
-    hides: Entry | None = None
+    hides: LibraryEntry | None = None
     """The script in whose place a single one will stand."""
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     """The files that problems name, as they were read: what is wrong is shown with its row."""
@@ -58,12 +58,12 @@ def look(source: Path, library: Library, *, app_version: str) -> Arrival:
     if not source.name.endswith(SUFFIX):
         return Arrival(
             source,
-            refused=said("{name} is no script. A script's name ends in {suffix}.", name=source.name, suffix=SUFFIX),
+            refused=message("{name} is no script. A script's name ends in {suffix}.", name=source.name, suffix=SUFFIX),
         )
     return _look_at_script(source, library)
 
 
-def take_in(arrival: Arrival, library: Library, *, app_version: str, now: datetime) -> Path:
+def ingest(arrival: Arrival, library: Library, *, app_version: str, now: datetime) -> Path:
     """Install what was looked at; gives its file or folder. PackRefused says why not, OSError is the system's."""
     if arrival.refused:
         raise PackRefused(arrival.refused, arrival.problems)
@@ -92,10 +92,10 @@ def take_in(arrival: Arrival, library: Library, *, app_version: str, now: dateti
     return path
 
 
-def remove_own(entry: Entry, library: Library, *, now: datetime) -> Path:
+def remove_own(entry: LibraryEntry, library: Library, *, now: datetime) -> Path:
     """Take a person's own script out of the library; gives where it is kept. ValueError for one that is not theirs."""
     if entry.origin is not Origin.OWN:
-        raise ValueError(said("{title} is not one of your own scripts.", title=entry.title))
+        raise ValueError(message("{title} is not one of your own scripts.", title=entry.title))
     kept = _put_aside(entry.path, library.user, now)
     entry.path.unlink()
     return kept
@@ -114,19 +114,19 @@ def _look_at_script(source: Path, library: Library) -> Arrival:
         return Arrival(
             source,
             problems=result.problems,
-            refused=said("{name} has errors, so it cannot be used yet.", name=source.name),
+            refused=message("{name} has errors, so it cannot be used yet.", name=source.name),
         )
     if result.files:
         names = ", ".join(Path(file).name for file in result.files)
         return Arrival(
             source,
             problems=result.problems,
-            refused=said(
+            refused=message(
                 "{name} takes steps from {names}. Bring them together, as a pack.", name=source.name, names=names
             ),
         )
     if source.is_symlink():
-        return Arrival(source, refused=said("{name} is a link. Bring the file itself.", name=source.name))
+        return Arrival(source, refused=message("{name} is a link. Bring the file itself.", name=source.name))
     script = result.script
     entry = library.entry(script.id, script.lang)
     same = entry if entry is not None and entry.lang == script.lang else None
@@ -146,7 +146,9 @@ def _look_at_pack(source: Path, library: Library, app_version: str) -> Arrival:
         problems = _within_pack(refused.problems, files)
         return Arrival(source, problems=problems, refused=refused.why, texts=_texts(problems, files))
     except OSError as error:
-        return Arrival(source, refused=said("{name} cannot be read: {why}.", name=source.name, why=why(error)))
+        return Arrival(
+            source, refused=message("{name} cannot be read: {why}.", name=source.name, why=describe_error(error))
+        )
     before = [pack.about.version for pack in packs.installed(library.packs) if pack.about.folder == about.folder]
     scripts = tuple(result.script for result in results if result.script)
     problems = _within_pack([problem for result in results for problem in result.problems], files)
@@ -178,14 +180,14 @@ def _thrown_away() -> Generator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _bundled(library: Library) -> dict[tuple[str, str], Said]:
+def _bundled(library: Library) -> dict[tuple[str, str], Message]:
     heads = map(read_head, scripts_in(library.bundled))
-    return {(head.id, head.lang): said("a script that comes with Call Assist") for head in heads}
+    return {(head.id, head.lang): message("a script that comes with Call Assist") for head in heads}
 
 
-def _of_other_packs(library: Library, about: About) -> dict[tuple[str, str], Said]:
+def _of_other_packs(library: Library, about: PackInfo) -> dict[tuple[str, str], Message]:
     return {
-        key: said("the pack {name}", name=pack.about.name)
+        key: message("the pack {name}", name=pack.about.name)
         for pack in packs.installed(library.packs)
         if pack.about.folder != about.folder
         for key in pack.scripts

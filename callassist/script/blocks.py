@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingBlock:
     """`level` 1 to 6; `line` from 1, as everywhere here."""
 
     level: int
@@ -54,13 +54,13 @@ class Alien:
 
 
 @dataclass(slots=True)
-class Item:
+class ItemBlock:
     """One list item: its text, its last line of text, the lists below it, and what else stands in it."""
 
     line: int
     text: str = ""
     end: int = 0
-    items: list[Item] = field(default_factory=list["Item"])
+    items: list[ItemBlock] = field(default_factory=list["ItemBlock"])
     aliens: list[Alien] = field(default_factory=list[Alien])
 
 
@@ -68,11 +68,11 @@ class Item:
 class Items:
     """A list."""
 
-    items: tuple[Item, ...]
+    items: tuple[ItemBlock, ...]
     line: int
 
 
-Node: TypeAlias = Heading | Paragraph | Quote | Items | Alien
+Node: TypeAlias = HeadingBlock | Paragraph | Quote | Items | Alien
 
 
 def read_blocks(body: str) -> list[Node]:
@@ -95,11 +95,11 @@ def covered(nodes: Sequence[Node]) -> set[int]:
             for item in node.items:
                 lines |= _covered_by(item)
         else:
-            lines.update(range(node.line, (node.line if isinstance(node, Heading) else node.end) + 1))
+            lines.update(range(node.line, (node.line if isinstance(node, HeadingBlock) else node.end) + 1))
     return lines
 
 
-def _covered_by(item: Item) -> set[int]:
+def _covered_by(item: ItemBlock) -> set[int]:
     lines = set(range(item.line, item.end + 1))
     for alien in item.aliens:
         lines.update(range(alien.line, alien.end + 1))
@@ -113,7 +113,7 @@ def _node(tokens: Sequence[Token]) -> Node:
     line, end = _span(first)
     match first.type:
         case "heading_open" if first.markup[:1] == "#":
-            return Heading(int(first.tag[1]), tokens[1].content, line)
+            return HeadingBlock(int(first.tag[1]), tokens[1].content, line)
         case "paragraph_open":
             return Paragraph(tokens[1].content, line, end)
         case "blockquote_open":
@@ -138,8 +138,8 @@ def _quote(tokens: Sequence[Token], line: int, end: int) -> Node:
     return Quote("\n".join(rows), line, end)
 
 
-def _items(tokens: Sequence[Token]) -> list[Item]:
-    items: list[Item] = []
+def _items(tokens: Sequence[Token]) -> list[ItemBlock]:
+    items: list[ItemBlock] = []
     place = 1
     while place < len(tokens) - 1:
         end = _close(tokens, place)
@@ -148,9 +148,9 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
     return items
 
 
-def _item(tokens: Sequence[Token]) -> Item:
+def _item(tokens: Sequence[Token]) -> ItemBlock:
     line = _span(tokens[0])[0]
-    item = Item(line, end=line)
+    item = ItemBlock(line, end=line)
     place = 1
     while place < len(tokens) - 1:
         end = _close(tokens, place)

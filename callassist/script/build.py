@@ -9,15 +9,17 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from callassist.messages import NOTHING, Message, message
 from callassist.script import lines as rows
-from callassist.script.blocks import Alien, Heading, Item, Items, Node, Paragraph, Quote
+from callassist.script.blocks import Alien, HeadingBlock, ItemBlock, Items, Node, Paragraph, Quote
 from callassist.script.compiled import CompiledTest, Shown, Words
 from callassist.script.emphasis import without_tags
-from callassist.script.fields import FieldBuilder
-from callassist.script.header import Header, needs_format_2
-from callassist.script.model import (
+from callassist.script.field_builder import FieldBuilder
+from callassist.script.problems import Findings
+from callassist.script.script_header import ScriptHeader, needs_format_2
+from callassist.script.script_model import (
     Block,
-    Choice,
+    ChoiceBlock,
     Point,
     Remark,
     Rule,
@@ -29,10 +31,8 @@ from callassist.script.model import (
     TipKind,
     Wording,
 )
-from callassist.script.problems import Findings
-from callassist.script.source import Lines
+from callassist.script.source import SourceLines
 from callassist.script.template import compile_test, compile_words
-from callassist.wording import NOTHING, Said, said
 
 STEP_PARTS = frozenset({"say", "tip", "remark", "point", "tick", "field", "choice", "jump"})
 ANSWER_PARTS = frozenset({"say", "tip", "remark", "point"})
@@ -43,16 +43,16 @@ _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
 _NO_SPACE = re.compile(r"-(?![->])\S|[•‣]|[*+]\[")
 _SETTINGS = re.compile(r"(?:only if|time|keywords|use)\s*:")
 _HERE = {
-    "say": said("A line that is said"),
-    "tick": said("A box to tick"),
-    "field": said("A field"),
-    "choice": said("An answer with an arrow"),
-    "jump": said("A jump"),
+    "say": message("A line that is said"),
+    "tick": message("A box to tick"),
+    "field": message("A field"),
+    "choice": message("An answer with an arrow"),
+    "jump": message("A jump"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class BuildContext:
     """What every part of one script is built with."""
 
     body: Sequence[str]
@@ -60,8 +60,8 @@ class Workshop:
     lang: str
     shown: Shown
     findings: Findings
-    lines: Lines
-    header: Header = field(default_factory=Header)
+    lines: SourceLines
+    header: ScriptHeader = field(default_factory=ScriptHeader)
 
     def needs_2(self, what: str, line: int) -> None:
         """Report what only the second format can say, in a script of the first."""
@@ -81,8 +81,8 @@ class Workshop:
             self.findings.add(
                 "html",
                 line,
-                said("`{html}` is HTML; it would be read out as it is.", html=html[0][:40]),
-                said("Take it out; a value is written `{{ job.company }}`."),
+                message("`{html}` is HTML; it would be read out as it is.", html=html[0][:40]),
+                message("Take it out; a value is written `{{ job.company }}`."),
             )
         words = compile_words(text, line, self.lang, self.shown, self.findings, self.needs_2)
         own = self.lines.own(line)
@@ -104,8 +104,8 @@ class Workshop:
             self.findings.add(
                 "arrow-to-nothing",
                 line,
-                said("The arrow leads nowhere."),
-                said("Write a step's id after it, `next`, `back` or `end: outcome`."),
+                message("The arrow leads nowhere."),
+                message("Write a step's id after it, `next`, `back` or `end: outcome`."),
             )
             return None
         if text in ("next", "back"):
@@ -120,7 +120,7 @@ class Workshop:
 class PartBuilder:
     """Builds the blocks of one step, prepared answer, checklist or note. Read `blocks` and `jump` when done."""
 
-    shop: Workshop
+    shop: BuildContext
     id: str
     allowed: Collection[str]
     blocks: list[Block] = field(default_factory=list[Block])
@@ -143,7 +143,7 @@ class PartBuilder:
             elif isinstance(node, Items):
                 for item in node.items:
                     self._item(item)
-            elif isinstance(node, Heading):
+            elif isinstance(node, HeadingBlock):
                 self.blocks.append(Remark(self.shop.words(node.text, node.line), self._own(node.line)))
             else:
                 self._alien(node)
@@ -153,8 +153,8 @@ class PartBuilder:
     def _own(self, line: int) -> int:
         return self.shop.lines.own(line)
 
-    def _say(self, code: str, line: int, message: Said, suggestion: Said = NOTHING) -> None:
-        self.shop.findings.add(code, line, message, suggestion)
+    def _say(self, code: str, line: int, sentence: Message, suggestion: Message = NOTHING) -> None:
+        self.shop.findings.add(code, line, sentence, suggestion)
 
     def _may(self, kind: str, line: int) -> bool:
         if kind in self.allowed:
@@ -162,8 +162,8 @@ class PartBuilder:
         self._say(
             "not-here",
             line,
-            said("{what} has no place here.", what=_HERE[kind]),
-            said("Put it into a step, under `## …`."),
+            message("{what} has no place here.", what=_HERE[kind]),
+            message("Put it into a step, under `## …`."),
         )
         return False
 
@@ -178,8 +178,8 @@ class PartBuilder:
             self._say(
                 "touching-quote",
                 node.end,
-                said("This line has no `>` and touches a line that is said."),
-                said("Put `>` before it if it is said, or leave a row empty between."),
+                message("This line has no `>` and touches a line that is said."),
+                message("Put `>` before it if it is said, or leave a row empty between."),
             )
         if not self._rows_are_sound(node):
             return
@@ -202,24 +202,26 @@ class PartBuilder:
                 self._say(
                     "jump-alone",
                     line,
-                    said("A jump stands in a paragraph of its own."),
-                    said("Leave a row empty around it."),
+                    message("A jump stands in a paragraph of its own."),
+                    message("Leave a row empty around it."),
                 )
             elif rows.WRONG_ARROW.match(row):
-                self._say("wrong-arrow", line, said("This arrow is not known."), said("Write `->`, a dash and a `>`."))
+                self._say(
+                    "wrong-arrow", line, message("This arrow is not known."), message("Write `->`, a dash and a `>`.")
+                )
             elif _NO_SPACE.match(row):
                 self._say(
                     "item-space",
                     line,
-                    said("This looks like a list item."),
-                    said("Open it with a dash and a space: `- `."),
+                    message("This looks like a list item."),
+                    message("Open it with a dash and a space: `- `."),
                 )
             elif _SETTINGS.match(row):
                 self._say(
                     "setting-place",
                     line,
-                    said("A setting stands straight under its heading."),
-                    said("Move it up there."),
+                    message("A setting stands straight under its heading."),
+                    message("Move it up there."),
                 )
             else:
                 continue
@@ -233,12 +235,15 @@ class PartBuilder:
         target = self.shop.target(row.text.removeprefix("->").strip(), line)
         test = self.shop.test(row.test, line)
         if test is not None:
-            self.shop.needs_2(said("A jump with a condition"), line)
+            self.shop.needs_2(message("A jump with a condition"), line)
         if target and test and not self.jump:
             self.rules.append(Rule(target, test, self._own(line)))
         elif target and self.jump:
             self._say(
-                "two-jumps", line, said("This step jumps twice."), said("Keep one jump; for a choice, use answers.")
+                "two-jumps",
+                line,
+                message("This step jumps twice."),
+                message("Keep one jump; for a choice, use answers."),
             )
         elif target:
             self.jump = target
@@ -252,8 +257,8 @@ class PartBuilder:
                 self._say(
                     "touching-quote",
                     line,
-                    said("This line has no `>` and touches a line that is said."),
-                    said("Put `>` before it if it is said, or leave a row empty between."),
+                    message("This line has no `>` and touches a line that is said."),
+                    message("Put `>` before it if it is said, or leave a row empty between."),
                 )
         other, self._or = self._or, None
         if not self._may("say", node.line):
@@ -262,8 +267,8 @@ class PartBuilder:
             self._say(
                 "empty-item",
                 node.line,
-                said("There is nothing after `>`."),
-                said("Write the words, or take the `>` out."),
+                message("There is nothing after `>`."),
+                message("Write the words, or take the `>` out."),
             )
             return
         for line, row in enumerate(node.text.split("\n"), node.line):
@@ -271,8 +276,8 @@ class PartBuilder:
                 self._say(
                     "jump-alone",
                     line,
-                    said("This jump would be said aloud."),
-                    said("Take the `>` away and leave a row empty."),
+                    message("This jump would be said aloud."),
+                    message("Take the `>` away and leave a row empty."),
                 )
         self._add_wording(self.shop.words(node.text, node.line), node.line, other)
 
@@ -293,29 +298,35 @@ class PartBuilder:
         self._say(
             "or-alone",
             line,
-            said("`{label}:` stands between two quotes.", label=label),
-            said("Put a `>` line before and after it."),
+            message("`{label}:` stands between two quotes.", label=label),
+            message("Put a `>` line before and after it."),
         )
 
     # Lists
 
-    def _item(self, item: Item) -> None:
+    def _item(self, item: ItemBlock) -> None:
         for alien in item.aliens:
             self._say(
                 "touching-list",
                 alien.line,
-                said("This cannot stand inside a list item."),
-                said("Leave a row empty, and do not indent it."),
+                message("This cannot stand inside a list item."),
+                message("Leave a row empty, and do not indent it."),
             )
         text = self._item_text(item)
         box = rows.split_box(text)
         if not text or box == "":
             self._say(
-                "empty-item", item.line, said("This list item has no text."), said("Write what is to be done or said.")
+                "empty-item",
+                item.line,
+                message("This list item has no text."),
+                message("Write what is to be done or said."),
             )
         elif re.match(r"\[\s*+[xX✓✔]?\s*+\](?!\S)", text) and box is None:
             self._say(
-                "empty-box", item.line, said("A box to tick is `[ ]`, with one space in it."), said("Write `- [ ] …`.")
+                "empty-box",
+                item.line,
+                message("A box to tick is `[ ]`, with one space in it."),
+                message("Write `- [ ] …`."),
             )
         elif box is not None:
             self._tick(box, item)
@@ -324,7 +335,7 @@ class PartBuilder:
         else:
             self._choice_or_point(text, item)
 
-    def _item_text(self, item: Item) -> str:
+    def _item_text(self, item: ItemBlock) -> str:
         parts = item.text.split("\n")
         for offset in range(1, len(parts)):
             line = item.line + offset
@@ -333,43 +344,45 @@ class PartBuilder:
                 self._say(
                     "touching-list",
                     line,
-                    said("This line touches the list item above it."),
-                    said("Leave a row empty before it, or indent it by two spaces."),
+                    message("This line touches the list item above it."),
+                    message("Leave a row empty before it, or indent it by two spaces."),
                 )
                 return " ".join(part.strip() for part in parts[:offset])
         return " ".join(part.strip() for part in parts).strip()
 
-    def _no_list_below(self, item: Item, what: Said) -> None:
+    def _no_list_below(self, item: ItemBlock, what: Message) -> None:
         if item.items:
             self._say(
                 "nested-list",
                 item.items[0].line,
-                said("{what} has no list below it.", what=what),
-                said("Move it to the margin."),
+                message("{what} has no list below it.", what=what),
+                message("Move it to the margin."),
             )
 
-    def _tick(self, text: str, item: Item) -> None:
-        self._no_list_below(item, said("A box to tick"))
+    def _tick(self, text: str, item: ItemBlock) -> None:
+        self._no_list_below(item, message("A box to tick"))
         if not self._may("tick", item.line):
             return
         if rows.split_arrow(text)[1] is not None:
             self._say(
                 "not-here",
                 item.line,
-                said("A box to tick leads nowhere."),
-                said("Make it an answer: `- label -> target`."),
+                message("A box to tick leads nowhere."),
+                message("Make it an answer: `- label -> target`."),
             )
         row = self.shop.split_if(text, item.line)
         label, optional = rows.split_optional(row.text)
         if not label:
-            self._say("empty-item", item.line, said("This list item has no text."), said("Write what is to be done."))
+            self._say(
+                "empty-item", item.line, message("This list item has no text."), message("Write what is to be done.")
+            )
             return
         self.first_tick += 1
         words, test = self.shop.words(label, item.line), self.shop.test(row.test, item.line)
         tick = Tick(f"{self.id}/{self.first_tick}", words, not optional, test, self._own(item.line))
         self.blocks.append(tick)
 
-    def _field(self, text: str, item: Item) -> None:
+    def _field(self, text: str, item: ItemBlock) -> None:
         if not self._may("field", item.line):
             return
         builder = FieldBuilder(
@@ -389,14 +402,17 @@ class PartBuilder:
             self.blocks.append(built)
             self.blocks += builder.other_fields(built, item)
 
-    def _choice_or_point(self, text: str, item: Item) -> None:
-        self._no_list_below(item, said("An answer or talking point"))
+    def _choice_or_point(self, text: str, item: ItemBlock) -> None:
+        self._no_list_below(item, message("An answer or talking point"))
         row = self.shop.split_if(text, item.line)
         label, target_text = rows.split_arrow(row.text)
         if target_text is None:
             if rows.WRONG_ARROW.search(without_tags(text)):
                 self._say(
-                    "wrong-arrow", item.line, said("This arrow is not known."), said("Write `->`, a dash and a `>`.")
+                    "wrong-arrow",
+                    item.line,
+                    message("This arrow is not known."),
+                    message("Write `->`, a dash and a `>`."),
                 )
             else:
                 words = row.text if row.escaped and row.test is None else text
@@ -409,35 +425,39 @@ class PartBuilder:
             self._say(
                 "empty-item",
                 item.line,
-                said("This answer has no label."),
-                said("Write what they say before the arrow."),
+                message("This answer has no label."),
+                message("Write what they say before the arrow."),
             )
         if target is None or not label:
             return
         self._choices += 1
         words, test = self.shop.words(label, item.line), self.shop.test(row.test, item.line)
-        self.blocks.append(Choice(f"{self.id}:{self._choices}", words, target, test, self._own(item.line)))
+        self.blocks.append(ChoiceBlock(f"{self.id}:{self._choices}", words, target, test, self._own(item.line)))
 
     def _alien(self, node: Alien) -> None:
-        code, message, suggestion = ALIENS.get(node.kind, _OTHER)
-        self._say(code, node.line, message, suggestion)
+        code, sentence, suggestion = ALIENS.get(node.kind, _OTHER)
+        self._say(code, node.line, sentence, suggestion)
 
 
-_OTHER = ("unknown-block", said("A script has nothing like this."), said("Take it out."))
-ALIENS: dict[str, tuple[str, Said, Said]] = {
-    "table": ("table", said("A script has no tables."), said("Write a list: `- `.")),
-    "fence": ("code-block", said("A script has no blocks of code."), said("Take the fences out.")),
+_OTHER = ("unknown-block", message("A script has nothing like this."), message("Take it out."))
+ALIENS: dict[str, tuple[str, Message, Message]] = {
+    "table": ("table", message("A script has no tables."), message("Write a list: `- `.")),
+    "fence": ("code-block", message("A script has no blocks of code."), message("Take the fences out.")),
     "code_block": (
         "code-block",
-        said("A row indented this far is code in Markdown."),
-        said("Indent it by less than four spaces."),
+        message("A row indented this far is code in Markdown."),
+        message("Indent it by less than four spaces."),
     ),
-    "hr": ("unknown-block", said("A rule of dashes means nothing in a script."), said("Take it out.")),
-    "underlined": ("unknown-block", said("A heading is not underlined in a script."), said("Write `## ` before it.")),
-    "ordered_list": ("unknown-block", said("A script has no numbered lists."), said("Open each item with `- `.")),
+    "hr": ("unknown-block", message("A rule of dashes means nothing in a script."), message("Take it out.")),
+    "underlined": (
+        "unknown-block",
+        message("A heading is not underlined in a script."),
+        message("Write `## ` before it."),
+    ),
+    "ordered_list": ("unknown-block", message("A script has no numbered lists."), message("Open each item with `- `.")),
     "in_quote": (
         "nested-list",
-        said("Only words can stand after `>`."),
-        said("Put lists and headings outside the quote."),
+        message("Only words can stand after `>`."),
+        message("Put lists and headings outside the quote."),
     ),
 }

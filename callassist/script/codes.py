@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from callassist.script.model import Severity
+from callassist.script.script_model import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from callassist.script.model import Problem, ReadResult, Say, Script, Severity, Step, Value
-from callassist.wording import said
+from callassist.messages import message
+from callassist.script.script_model import Problem, ReadResult, Say, Script, Severity, Step, Value
 
 if TYPE_CHECKING:
     from callassist.script.packs import Pack
-    from callassist.script.walk import Walk
+    from callassist.script.script_paths import PathWalk
 
     # What add_subparsers() returns; the class is not subscriptable at run time.
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
@@ -40,7 +40,7 @@ def add_check_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def check_command(args: argparse.Namespace) -> int:
     """Print all problems. 0: no errors, 1: errors, 2: a file cannot be read."""
-    from callassist.script.telling import codes_as_text
+    from callassist.script.problem_format import codes_as_text
 
     if args.codes:
         sys.stdout.write(codes_as_text())
@@ -68,9 +68,9 @@ def add_preview_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def preview_command(args: argparse.Namespace) -> int:
     """Print the words of a script. 1: the script has errors or no such step, 2: it cannot be read."""
+    from callassist.script.problem_format import as_text
     from callassist.script.problems import did_you_mean
     from callassist.script.reader import read_script
-    from callassist.script.telling import as_text
 
     values = _values(args.set)
     if values is None:
@@ -109,7 +109,7 @@ def add_packs_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 def packs_command(args: argparse.Namespace, folder: Path) -> int:
     """Do what was asked with the packs in `folder`. 1: one was refused or is not there, 2: it could not be tried."""
     from callassist.script.packs import PackRefused
-    from callassist.script.telling import as_text
+    from callassist.script.problem_format import as_text
 
     try:
         return _packs(args, folder)
@@ -130,7 +130,7 @@ def _packs(args: argparse.Namespace, folder: Path) -> int:
 
     match args.action:
         case "install":
-            bundled = {(head.id, head.lang): said("a script that comes with Call Assist")
+            bundled = {(head.id, head.lang): message("a script that comes with Call Assist")
                        for head in map(read_head, scripts_in(assets.path("scripts")))}  # fmt: skip
             pack = packs.install(args.source, folder, app_version=__version__, taken=bundled)
             sys.stdout.write(f"Installed {_pack_as_text(pack)}")
@@ -170,8 +170,8 @@ def _packs_as_json(found: Iterable[Pack]) -> str:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from callassist.script.problem_format import as_json, as_mapping, as_text
     from callassist.script.reader import read_script
-    from callassist.script.telling import as_json, as_mapping, as_text
 
     results = [read_script(path) for path in _files(args.files)]
     problems = [problem for result in results for problem in result.problems]
@@ -192,16 +192,16 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _drift(args: argparse.Namespace) -> int:
-    from callassist.script.drift import drift
+    from callassist.script.problem_format import as_json, as_text
     from callassist.script.reader import read_script
-    from callassist.script.telling import as_json, as_text
+    from callassist.script.translation_check import translation_differences
 
     results = [read_script(path) for path in args.files]
     problems = _errors(problem for result in results for problem in result.problems)
     one, other = (result.script for result in results)
     code = _exit_code(results)
     if one is not None and other is not None:
-        problems = list(drift(one, other))
+        problems = list(translation_differences(one, other))
         code = WRONG if problems else CLEAN
     if args.format == "json":
         sys.stdout.write(as_json(problems))
@@ -236,8 +236,8 @@ def _many(count: int, what: str) -> str:
     return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
 
 
-def _walks(script: Script) -> list[tuple[Script, str, Walk]]:
-    from callassist.script.walk import walk
+def _walks(script: Script) -> list[tuple[Script, str, PathWalk]]:
+    from callassist.script.script_paths import walk
 
     return [
         (script, "with the sample", walk(script)),
@@ -245,7 +245,7 @@ def _walks(script: Script) -> list[tuple[Script, str, Walk]]:
     ]
 
 
-def _walk_as_text(script: Script, person: str, walked: Walk) -> str:
+def _walk_as_text(script: Script, person: str, walked: PathWalk) -> str:
     more = ", and there are more" if walked.capped else ""
     told = [f"{script.id} ({script.lang}) {person}: {_many(len(walked.paths), 'path')}{more}"]
     for path in walked.paths:
@@ -255,7 +255,7 @@ def _walk_as_text(script: Script, person: str, walked: Walk) -> str:
     return "\n".join(told) + "\n\n"
 
 
-def _walk_as_mapping(script: Script, person: str, walked: Walk) -> dict[str, object]:
+def _walk_as_mapping(script: Script, person: str, walked: PathWalk) -> dict[str, object]:
     return {
         "script": script.id,
         "lang": script.lang,
@@ -307,6 +307,6 @@ def _step_as_text(step: Step, values: dict[str, Value]) -> str:
     for say in step.of(Say):
         for wording in say.wordings:
             label = f"({wording.label}) " if wording.label else ""
-            said = wording.text.plain(values, missing="[{name}]").replace("\n", "\n    ")
-            rows.append(f"  {label}{said}")
+            message = wording.text.plain(values, missing="[{name}]").replace("\n", "\n    ")
+            rows.append(f"  {label}{message}")
     return "\n".join(rows) + "\n"

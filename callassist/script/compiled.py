@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 from callassist.script.emphasis import Styled
-from callassist.script.model import Run, RunKind, Values
+from callassist.script.script_model import Run, RunKind, Values
 from callassist.script.speech import words_of
 
 Expr: TypeAlias = "Callable[[Mapping[str, object]], object]"
@@ -15,7 +15,7 @@ Emit: TypeAlias = "Callable[[Mapping[str, object], Out], None]"
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparisonTest:
     """A name held against a constant, for the checks: `status == "employed"`."""
 
     name: str
@@ -87,7 +87,7 @@ class Words:
     line: int
     names: frozenset[str] = frozenset()
     blanks: frozenset[str] = frozenset()
-    comparisons: tuple[Comparison, ...] = ()
+    comparisons: tuple[ComparisonTest, ...] = ()
     tested: frozenset[str] = frozenset()
     body: tuple[Emit, ...] = field(default=(), repr=False, compare=False)
 
@@ -113,7 +113,7 @@ class CompiledTest:
     source: str
     line: int
     names: frozenset[str] = frozenset()
-    comparisons: tuple[Comparison, ...] = ()
+    comparisons: tuple[ComparisonTest, ...] = ()
     tested: frozenset[str] = frozenset()
     test: Expr = field(default=bool, repr=False, compare=False)
 

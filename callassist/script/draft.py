@@ -8,22 +8,22 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from callassist.messages import NOTHING, Message, message
 from callassist.script import lines as rows
-from callassist.script.blocks import Heading, Item, Items, Node, covered, read_blocks
+from callassist.script.blocks import HeadingBlock, ItemBlock, Items, Node, covered, read_blocks
 from callassist.script.build import (
     ANSWER_PARTS,
     BEFORE_PARTS,
     NOTES_PARTS,
     STEP_PARTS,
+    BuildContext,
     PartBuilder,
-    Workshop,
 )
-from callassist.script.forms import fill_shown
-from callassist.script.header import Header
-from callassist.script.model import Block, Field, PreparedAnswer, Rule, Script, Step, TargetKind, Tick
 from callassist.script.problems import did_you_mean
-from callassist.script.settings import Settings, is_settings, read_settings
-from callassist.wording import NOTHING, Said, said
+from callassist.script.script_header import ScriptHeader
+from callassist.script.script_model import Block, Field, PreparedAnswer, Rule, Script, Step, TargetKind, Tick
+from callassist.script.step_settings import StepSettings, is_settings, read_settings
+from callassist.script.value_formats import fill_shown
 
 PARTS = {
     "script": "script",
@@ -39,20 +39,20 @@ MOST_STEPS = 1_000
 
 
 @dataclass(slots=True)
-class Section:
+class DraftSection:
     """What stands below one `##` heading, or below a part's own heading when `heading` is None."""
 
     part: str
-    heading: Heading | None
+    heading: HeadingBlock | None
     nodes: list[Node] = field(default_factory=list[Node])
 
 
 @dataclass(slots=True)
-class Draft:
+class ScriptDraft:
     """A script in the making: sections become steps, answers and lists."""
 
-    header: Header
-    shop: Workshop
+    header: ScriptHeader
+    shop: BuildContext
     steps: list[Step] = field(default_factory=list[Step])
     prepared: list[PreparedAnswer] = field(default_factory=list[PreparedAnswer])
     before: list[Block] = field(default_factory=list[Block])
@@ -81,20 +81,20 @@ class Draft:
         self._check_covered(nodes)
         self.steps.sort(key=lambda step: step.side)
         if not any(not step.side for step in self.steps):
-            line = next((node.line for node in nodes if isinstance(node, Heading)), 1)
+            line = next((node.line for node in nodes if isinstance(node, HeadingBlock)), 1)
             self._add(
                 "no-script",
                 line,
-                said("There is no step under `# Script`."),
-                said("Add `# Script` and below it `## …`."),
+                message("There is no step under `# Script`."),
+                message("Add `# Script` and below it `## …`."),
             )
         if len(self.steps) > MOST_STEPS:
             line = self.steps[MOST_STEPS].line
             self._add(
                 "too-big",
                 line,
-                said("The script has {count} steps; {most} fit.", count=len(self.steps), most=MOST_STEPS),
-                said("Make it two scripts."),
+                message("The script has {count} steps; {most} fit.", count=len(self.steps), most=MOST_STEPS),
+                message("Make it two scripts."),
             )
         self._check_fields()
         fill_shown(self.shop.shown, self._fields(), self.header.lang)
@@ -127,32 +127,38 @@ class Draft:
             extra=header.extra,
         )
 
-    def _add(self, code: str, line: int, message: Said, suggestion: Said = NOTHING) -> None:
-        self.shop.findings.add(code, line, message, suggestion)
+    def _add(self, code: str, line: int, sentence: Message, suggestion: Message = NOTHING) -> None:
+        self.shop.findings.add(code, line, sentence, suggestion)
 
-    def _sections(self, nodes: list[Node]) -> list[Section]:
-        sections = [Section("", None)]
+    def _sections(self, nodes: list[Node]) -> list[DraftSection]:
+        sections = [DraftSection("", None)]
         seen: set[str] = set()
         for node in nodes:
-            if not isinstance(node, Heading):
+            if not isinstance(node, HeadingBlock):
                 sections[-1].nodes.append(node)
             elif node.level == 1:
-                sections.append(Section(self._part(node, seen), None))
+                sections.append(DraftSection(self._part(node, seen), None))
             elif node.level == 2:
-                sections.append(Section(sections[-1].part, node))
+                sections.append(DraftSection(sections[-1].part, node))
             else:
                 self._add(
-                    "deep-heading", node.line, said("A heading has one `#` or two."), said("Write `## ` for a step.")
+                    "deep-heading",
+                    node.line,
+                    message("A heading has one `#` or two."),
+                    message("Write `## ` for a step."),
                 )
         return sections
 
-    def _part(self, node: Heading, seen: set[str]) -> str:
+    def _part(self, node: HeadingBlock, seen: set[str]) -> str:
         part = PARTS.get(" ".join(node.text.lower().split()), "")
         known = [name.capitalize() for name in PARTS]
         if not part:
             suggestion = did_you_mean(node.text.capitalize(), known)
             self._add(
-                "unknown-part", node.line, said("`# {text}` is no part of a script.", text=node.text[:60]), suggestion
+                "unknown-part",
+                node.line,
+                message("`# {text}` is no part of a script.", text=node.text[:60]),
+                suggestion,
             )
             return "unknown"
         if part == "rules":
@@ -161,24 +167,24 @@ class Draft:
             self._add(
                 "part-twice",
                 node.line,
-                said("`# {text}` is there twice.", text=node.text),
-                said("Move everything under one of them."),
+                message("`# {text}` is there twice.", text=node.text),
+                message("Move everything under one of them."),
             )
         seen.add(part)
         return part
 
-    def _outside(self, section: Section) -> None:
+    def _outside(self, section: DraftSection) -> None:
         if section.part == "unknown":
             return
         for node in [section.heading] if section.heading else section.nodes[:1]:
             self._add(
                 "outside-part",
                 node.line,
-                said("This stands before the first part."),
-                said("Write `# Script` above it."),
+                message("This stands before the first part."),
+                message("Write `# Script` above it."),
             )
 
-    def _head(self, section: Section, known: set[str]) -> tuple[str, str, Settings, list[Node]] | None:
+    def _head(self, section: DraftSection, known: set[str]) -> tuple[str, str, StepSettings, list[Node]] | None:
         """Id, title, settings and the other nodes of a section; None, and reported, without a heading."""
         heading = section.heading
         if heading is None:
@@ -187,8 +193,8 @@ class Draft:
                 self._add(
                     "outside-part",
                     line,
-                    said("This stands before the first `##` heading."),
-                    said("Write `## …` above it."),
+                    message("This stands before the first `##` heading."),
+                    message("Write `## …` above it."),
                 )
             return None
         title, given = rows.split_step(heading.text)
@@ -196,37 +202,37 @@ class Draft:
             self._add(
                 "step-title",
                 heading.line,
-                said("A title is plain words."),
-                said("Write `## Title (#id)`, without braces."),
+                message("A title is plain words."),
+                message("Write `## Title (#id)`, without braces."),
             )
         name = rows.slug(title) if given is None else given
         if given is not None and (not rows.ID.fullmatch(given) or given in ("next", "back", "end")):
             self._add(
                 "bad-id",
                 heading.line,
-                said("`{given}` cannot be an id.", given=given),
-                said("Use letters, digits and `-`."),
+                message("`{given}` cannot be an id.", given=given),
+                message("Use letters, digits and `-`."),
             )
         elif given is None and title and (not name or name in ("next", "back", "end")):
             self._add(
                 "bad-id",
                 heading.line,
-                said("No id can be made from this title."),
-                said("Write one behind it: `(#id)`."),
+                message("No id can be made from this title."),
+                message("Write one behind it: `(#id)`."),
             )
         elif name in known:
             self._add(
                 "duplicate-id",
                 heading.line,
-                said("The id `{name}` is there twice.", name=name),
-                said("Write another: `(#id)`."),
+                message("The id `{name}` is there twice.", name=name),
+                message("Write another: `(#id)`."),
             )
         known.add(name)
         settings = read_settings(section.nodes, heading.line, section.part, self.shop.findings)
         rest = section.nodes[1:] if section.nodes and is_settings(section.nodes[0], heading.line) else section.nodes
         return name, title, settings, rest
 
-    def _step(self, section: Section) -> None:
+    def _step(self, section: DraftSection) -> None:
         head = self._head(section, self.step_ids)
         if head is None or section.heading is None:
             return
@@ -251,7 +257,7 @@ class Draft:
             )
         )
 
-    def _answer(self, section: Section) -> None:
+    def _answer(self, section: DraftSection) -> None:
         head = self._head(section, self.answer_ids)
         if head is None or section.heading is None:
             return
@@ -261,33 +267,33 @@ class Draft:
         line = self.shop.lines.own(section.heading.line)
         self.prepared.append(PreparedAnswer(name, title, settings.keywords, tuple(parts.blocks), line))
 
-    def _list(self, section: Section, name: str, allowed: frozenset[str]) -> list[Block]:
+    def _list(self, section: DraftSection, name: str, allowed: frozenset[str]) -> list[Block]:
         nodes = [section.heading, *section.nodes] if section.heading else section.nodes
         parts = PartBuilder(self.shop, name, allowed, first_tick=sum(isinstance(block, Tick) for block in self.before))
         parts.build(nodes)
         return parts.blocks
 
-    def _rules(self, section: Section) -> None:
+    def _rules(self, section: DraftSection) -> None:
         nodes = [section.heading, *section.nodes] if section.heading else section.nodes
         for node in nodes:
             if isinstance(node, Items):
                 for item in node.items:
                     self._rule(item)
             else:
-                message = said("Only rules stand under `# Rules`.")
-                self._add("rule", node.line, message, said("Write `- (if score > 9) -> step`."))
+                sentence = message("Only rules stand under `# Rules`.")
+                self._add("rule", node.line, sentence, message("Write `- (if score > 9) -> step`."))
 
-    def _rule(self, item: Item) -> None:
+    def _rule(self, item: ItemBlock) -> None:
         head, leads = rows.split_arrow(" ".join(item.text.split()))
         row = self.shop.split_if(head, item.line)
         if row.text or row.test is None or leads is None or item.items or item.aliens:
-            message = said("A rule is a condition and where it leads, and nothing else.")
-            self._add("rule", item.line, message, said("Write `- (if score > 9) -> step`."))
+            sentence = message("A rule is a condition and where it leads, and nothing else.")
+            self._add("rule", item.line, sentence, message("Write `- (if score > 9) -> step`."))
             return
         target, test = self.shop.target(leads, item.line), self.shop.test(row.test, item.line)
         if target is not None and target.kind not in (TargetKind.STEP, TargetKind.END):
-            message = said("A rule leads to a step or an end.")
-            self._add("rule", item.line, message, said("Write a step's id after the arrow, or `end: outcome`."))
+            sentence = message("A rule leads to a step or an end.")
+            self._add("rule", item.line, sentence, message("Write a step's id after the arrow, or `end: outcome`."))
         elif target is not None and test is not None:
             self.rules.append(Rule(target, test, self.shop.lines.own(item.line)))
 
@@ -303,15 +309,15 @@ class Draft:
                     continue
                 same = first.type is asked.type and [o.key for o in first.options] == [o.key for o in asked.options]
                 if where == step.id or not same:
-                    message = said(
+                    sentence = message(
                         "The field `{name}` is already asked in line {line}, and differently.",
                         name=asked.name,
                         line=first.line,
                     )
                     if where == step.id:
-                        message = said("The field `{name}` is there twice in this step.", name=asked.name)
-                    remedy = said("Give it another name, or the same type and options in another step.")
-                    self._add("duplicate-field", asked.line, message, remedy)
+                        sentence = message("The field `{name}` is there twice in this step.", name=asked.name)
+                    remedy = message("Give it another name, or the same type and options in another step.")
+                    self._add("duplicate-field", asked.line, sentence, remedy)
 
     def _check_covered(self, nodes: list[Node]) -> None:
         """Hold every row against what was read: none may have been passed over."""
@@ -321,6 +327,6 @@ class Draft:
                 self._add(
                     "unknown-block",
                     line,
-                    said("This row is nested too deeply to be read."),
-                    said("Move it to the margin."),
+                    message("This row is nested too deeply to be read."),
+                    message("Move it to the margin."),
                 )

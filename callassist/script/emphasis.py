@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from callassist.messages import message
 from callassist.script.problems import Findings
 from callassist.script.values import inert
-from callassist.wording import said
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -90,7 +90,7 @@ def mark(text: str, line: int, findings: Findings) -> str:
     if "**" in marked:
         row = line + masked[: max(0, masked.find("**"))].count("\n")
         findings.add(
-            "stray-stars", row, said("`**` is opened and never closed."), said("Close the bold words with `**`.")
+            "stray-stars", row, message("`**` is opened and never closed."), message("Close the bold words with `**`.")
         )
     rest = (text[start:end] for start, end in find_tags(text))
     return re.sub(_TAG, lambda _: next(rest, ""), marked).replace(_STAR, "*")

@@ -39,7 +39,7 @@ _STEP = """\
 _MORE = "\n- Yes -> end: done\n- No answer -> end: no-answer\n- Not now -> end: callback\n"
 
 
-class Around(StrEnum):
+class ExampleFrame(StrEnum):
     """What an example is a piece of."""
 
     STEP = "rows of a step"
@@ -53,17 +53,17 @@ class Example:
     """A piece of a script that has one kind of problem. `others` are files beside it, by name."""
 
     rows: str
-    around: Around = Around.STEP
+    around: ExampleFrame = ExampleFrame.STEP
     others: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def text(self) -> str:
         """The whole script around it."""
         match self.around:
-            case Around.STEP:
+            case ExampleFrame.STEP:
                 return _HEADER + _STEP.format(rows=self.rows)
-            case Around.BODY:
+            case ExampleFrame.BODY:
                 return _HEADER + self.rows
-            case Around.HEADER:
+            case ExampleFrame.HEADER:
                 return _HEADER.replace("outcomes:", f"{self.rows}\noutcomes:") + _STEP.format(rows="")
             case _:
                 return self.rows
@@ -74,15 +74,15 @@ def _step(rows: str) -> Example:
 
 
 def _body(rows: str, **others: str) -> Example:
-    return Example(rows, Around.BODY, {f"{name}.call.md": text for name, text in others.items()})
+    return Example(rows, ExampleFrame.BODY, {f"{name}.call.md": text for name, text in others.items()})
 
 
 def _header(row: str) -> Example:
-    return Example(row, Around.HEADER)
+    return Example(row, ExampleFrame.HEADER)
 
 
 def _file(text: str) -> Example:
-    return Example(text, Around.FILE)
+    return Example(text, ExampleFrame.FILE)
 
 
 _SOUND = _STEP.format(rows="")

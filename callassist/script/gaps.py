@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
+from callassist.messages import message
 from callassist.script.compiled import CompiledTest
-from callassist.script.model import Choice, Condition, Field, FieldType, Script, Step, Value
 from callassist.script.problems import Findings
-from callassist.wording import said
+from callassist.script.script_model import ChoiceBlock, Condition, Field, FieldType, Script, Step, Value
 
 MOST_TRIES = 1_000
 NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
@@ -30,8 +30,8 @@ def check_gaps(script: Script, findings: Findings) -> None:
             findings.add(
                 "no-way-on",
                 step.line,
-                said("With {values} no answer leads on from `{id}`.", values=gap, id=step.id),
-                said("Add an answer without a condition, or a jump `-> …`."),
+                message("With {values} no answer leads on from `{id}`.", values=gap, id=step.id),
+                message("Add an answer without a condition, or a jump `-> …`."),
             )
 
 
@@ -54,7 +54,7 @@ def _ways(step: Step) -> Iterator[tuple[Condition, ...]]:
     """Of each answer or jump that leads somewhere, the conditions that have to be true for it."""
     yield from ((rule.only_if,) for rule in step.rules)
     for block in step.blocks:
-        if isinstance(block, Choice):
+        if isinstance(block, ChoiceBlock):
             yield tuple(test for test in (block.only_if,) if test)
         elif isinstance(block, Field):
             for option in block.options:

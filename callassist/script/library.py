@@ -15,8 +15,8 @@ from pathlib import Path
 
 from callassist.files import Disk, open_plain, read_plain, write_atomic
 from callassist.paths import make_private
-from callassist.script.model import Problem, ReadResult, Script, Severity
 from callassist.script.pack_folders import pack_folders
+from callassist.script.script_model import Problem, ReadResult, Script, Severity
 
 SUFFIX = ".call.md"
 _BASES = ".originals"
@@ -34,7 +34,7 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ScriptHead:
     """The few rows of a header that a list shows. `id` falls back to the file's name; where there is no header at all,
     to one that is no script's.
     """
@@ -46,10 +46,10 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LibraryEntry:
     """One script of the library. What a list shows costs nothing; the rest reads the file when first asked for."""
 
-    head: Head
+    head: ScriptHead
     path: Path
     origin: Origin
     pack: str = ""
@@ -113,9 +113,9 @@ class Library:
         self.packs = packs
         self._cache = _Cache()
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[LibraryEntry]:
         """Every script, own ones in place of those they override, by title."""
-        found: dict[tuple[str, str], Entry] = {}
+        found: dict[tuple[str, str], LibraryEntry] = {}
         for entry in self._all():
             key = (entry.id, entry.lang)
             before = found.get(key)
@@ -126,7 +126,7 @@ class Library:
                 found[key] = _with_hidden(entry, *((before.path, *before.hides) if before else ()))
         return sorted(found.values(), key=lambda entry: (entry.title.casefold(), entry.lang))
 
-    def entry(self, script_id: str, lang: str | None = None) -> Entry | None:
+    def entry(self, script_id: str, lang: str | None = None) -> LibraryEntry | None:
         """The entry of a script, in this language where there is one, else in a near one, else in any."""
         same = [entry for entry in self.entries() if entry.id == script_id]
         return min(same, key=lambda entry: _distance(entry.lang, lang), default=None)
@@ -138,7 +138,7 @@ class Library:
             raise KeyError(script_id)
         return entry.read()
 
-    def make_own(self, entry: Entry) -> Path:
+    def make_own(self, entry: LibraryEntry) -> Path:
         """Copy a script to the person's own folder, to be changed there; gives the file. An own one stays as it is."""
         if entry.origin is Origin.OWN:
             return entry.path
@@ -153,7 +153,7 @@ class Library:
         write_atomic(path, read_plain(entry.path), Disk(), keep_previous=False)
         return path
 
-    def changes_underneath(self, entry: Entry) -> list[str]:
+    def changes_underneath(self, entry: LibraryEntry) -> list[str]:
         """How the original of an own copy has changed since the copy was made, as rows of a diff; empty if not."""
         if entry.origin is not Origin.OWN or not entry.hides:
             return []
@@ -165,7 +165,7 @@ class Library:
         before, now = (path.read_text(encoding="utf-8", errors="replace") for path in (base, entry.hides[0]))
         return list(unified_diff(before.splitlines(), now.splitlines(), "before", "now", lineterm="", n=1))
 
-    def accept(self, entry: Entry) -> None:
+    def accept(self, entry: LibraryEntry) -> None:
         """Take note of what changed underneath: `changes_underneath` starts anew from here."""
         if entry.origin is Origin.OWN and entry.hides:
             self.keep_original(entry.path, entry.hides[0])
@@ -179,7 +179,7 @@ class Library:
         make_private(kept.parent)
         write_atomic(kept, read_plain(original), Disk(), keep_previous=False)
 
-    def _all(self) -> Iterator[Entry]:
+    def _all(self) -> Iterator[LibraryEntry]:
         for path in scripts_in(self.bundled):
             yield self._entry(path, Origin.BUNDLED, self.bundled)
         for name, pack in pack_folders(self.packs):
@@ -188,18 +188,18 @@ class Library:
         for path in scripts_in(self.user):
             yield self._entry(path, Origin.OWN, self.user)
 
-    def _entry(self, path: Path, origin: Origin, root: Path, pack: str = "") -> Entry:
-        return Entry(self._cache.head(path), path, origin, pack, (), self._cache, root)
+    def _entry(self, path: Path, origin: Origin, root: Path, pack: str = "") -> LibraryEntry:
+        return LibraryEntry(self._cache.head(path), path, origin, pack, (), self._cache, root)
 
 
 class _Cache:
     """What has been read of each file, for as long as the file stays the same."""
 
     def __init__(self) -> None:
-        self._heads: dict[Path, tuple[object, Head]] = {}
+        self._heads: dict[Path, tuple[object, ScriptHead]] = {}
         self._results: dict[Path, tuple[object, ReadResult]] = {}
 
-    def head(self, path: Path) -> Head:
+    def head(self, path: Path) -> ScriptHead:
         """The head of a file."""
         stamp = _stamp(path)
         known = self._heads.get(path)
@@ -221,27 +221,27 @@ class _Cache:
         return tuple(_stamp(file) for file in (path, *map(Path, result.files)))
 
 
-def read_head(path: Path) -> Head:
+def read_head(path: Path) -> ScriptHead:
     """Id, title, language and summary from the first rows of a file. Never raises."""
     name = path.name.removesuffix(SUFFIX)
     try:
         with os.fdopen(open_plain(path), "rb") as file:
             text = file.read(_HEAD_BYTES).decode("utf-8", errors="replace")
     except OSError:
-        return Head(path.name, name, "en")
+        return ScriptHead(path.name, name, "en")
     rows = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     end = next((number for number, row in enumerate(rows) if number and row.rstrip() == "---"), 0)
     if not end:  # empty, or anything else: it must not take the place of a script that can be read
-        return Head(path.name, name, "en")
+        return ScriptHead(path.name, name, "en")
     values = _plain_values(rows[1:end])
     if values is None:
-        from callassist.script.header import read_header
         from callassist.script.problems import Findings
-        from callassist.script.source import Lines
+        from callassist.script.script_header import read_header
+        from callassist.script.source import SourceLines
 
-        header = read_header("\n".join(rows[1:end]), Findings(Lines().place))
+        header = read_header("\n".join(rows[1:end]), Findings(SourceLines().place))
         values = {"id": header.id, "title": header.title, "lang": header.lang, "summary": header.summary}
-    return Head(
+    return ScriptHead(
         values.get("id") or name, values.get("title") or name, values.get("lang") or "en", values.get("summary") or ""
     )
 
@@ -277,7 +277,7 @@ def _stamp(path: Path) -> object:
     return stat.st_mtime_ns, stat.st_size
 
 
-def _with_hidden(entry: Entry, *hidden: Path) -> Entry:
+def _with_hidden(entry: LibraryEntry, *hidden: Path) -> LibraryEntry:
     return replace(entry, hides=(*entry.hides, *hidden))
 
 

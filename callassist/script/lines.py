@@ -42,7 +42,7 @@ class Conditional:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldLine:
     """`[name: type, opt, opt, or: word, word] label`, not yet judged. `instead` is what stands after `or:`."""
 
     name: str
@@ -96,7 +96,7 @@ def split_optional(text: str) -> tuple[str, bool]:
     return shorter.rstrip(), shorter != text.rstrip()
 
 
-def split_field(text: str) -> FieldRow | None:
+def split_field(text: str) -> FieldLine | None:
     """The parts of a field, or None when the row does not open with brackets."""
     inside, closed, label = text.removeprefix("[").partition("]")
     if not text.startswith("[") or not closed or (label and not label[0].isspace()):
@@ -106,7 +106,7 @@ def split_field(text: str) -> FieldRow | None:
     found = [opt.strip() for opt in opts.split(",") if opt.strip()]
     other = next((place for place, opt in enumerate(found) if opt.startswith("or:")), len(found))
     instead = [opt.removeprefix("or:").strip() for opt in found[other:]]
-    return FieldRow(name.strip(), type_.strip(), tuple(found[:other]), label.strip(), tuple(instead))
+    return FieldLine(name.strip(), type_.strip(), tuple(found[:other]), label.strip(), tuple(instead))
 
 
 def split_key(text: str) -> tuple[str, str]:

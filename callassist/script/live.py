@@ -12,10 +12,10 @@ from enum import Enum
 from pathlib import Path
 from typing import cast
 
+from callassist.messages import message
 from callassist.script.compiled import CompiledTest, Words
-from callassist.script.model import Field, Problem, ReadResult, Script, Severity
 from callassist.script.reader import read_script
-from callassist.wording import said
+from callassist.script.script_model import Field, Problem, ReadResult, Script, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def edited(running: Script, result: ReadResult) -> Edit:
     if new is None:
         return Edit(None, result.problems)
     if (new.id, new.lang) != (running.id, running.lang):
-        message = said(
+        sentence = message(
             "This is now the script {id} ({lang}); the call runs on {id_2} ({lang_2}).",
             id=new.id,
             lang=new.lang,
@@ -54,10 +54,10 @@ def edited(running: Script, result: ReadResult) -> Edit:
         other = Problem(
             "other-script",
             Severity.ERROR,
-            message,
+            sentence,
             1,
             file=result.file,
-            suggestion=said("The new script will be used from the next call on."),
+            suggestion=message("The new script will be used from the next call on."),
         )
         return Edit(None, (other, *result.problems))
     before = {step.id: step for step in running.steps}

@@ -20,15 +20,15 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from callassist.files import Disk, open_plain, read_plain
+from callassist.messages import Message, describe_error, joined, message
 from callassist.paths import make_private
 from callassist.script.lines import slug
 from callassist.script.lookalikes import skeleton
-from callassist.script.model import Problem, Severity
 from callassist.script.pack_folders import STAGED, mend, pack_folders, put_in_place, take_away
 from callassist.script.problems import did_you_mean
 from callassist.script.reader import read_script
+from callassist.script.script_model import Problem, Severity
 from callassist.script.source import LARGEST
-from callassist.wording import Said, joined, said, why
 
 SUFFIX = ".call.md"
 ABOUT = "pack.toml"
@@ -52,14 +52,14 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f\\]')
 class PackRefused(ValueError):
     """A pack that cannot be installed. The message says why; `problems` are those of its scripts."""
 
-    def __init__(self, why: Said, problems: Sequence[Problem] = ()) -> None:
-        super().__init__(why)
-        self.why = why
+    def __init__(self, describe_error: Message, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(describe_error)
+        self.why = describe_error
         self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class PackInfo:
     """What pack.toml says."""
 
     name: str
@@ -78,7 +78,7 @@ class About:
 class Pack:
     """An installed pack. `scripts` are pairs of id and language."""
 
-    about: About
+    about: PackInfo
     folder: Path
     scripts: tuple[tuple[str, str], ...]
 
@@ -88,7 +88,7 @@ def install(
     packs: Path,
     *,
     app_version: str,
-    taken: Mapping[tuple[str, str], Said] | None = None,
+    taken: Mapping[tuple[str, str], Message] | None = None,
     disk: Disk | None = None,
 ) -> Pack:
     """Install a pack from a folder or .zip below `packs`; one of the same name is replaced.
@@ -132,7 +132,7 @@ def find(packs: Path, name: str) -> Pack:
     known = {pack.about.folder: pack for pack in installed(packs)}
     pack = known.get(slug(name))
     if pack is None:
-        raise KeyError(_with_hint(said("There is no pack {name}.", name=name), did_you_mean(slug(name), known)))
+        raise KeyError(_with_hint(message("There is no pack {name}.", name=name), did_you_mean(slug(name), known)))
     return pack
 
 
@@ -143,7 +143,7 @@ def remove(packs: Path, name: str) -> Pack:
     return pack
 
 
-def export(source: Path, out: Path) -> About:
+def export(source: Path, out: Path) -> PackInfo:
     """Write the pack in a folder to a .zip; equal packs give equal files. Raises PackRefused or OSError.
 
     The pack is judged as on installing. A file that is there already stays untouched: FileExistsError.
@@ -167,33 +167,35 @@ def read_files(source: Path) -> dict[str, bytes]:
     try:
         return _collect(_from_folder(source) if source.is_dir() else _from_zip(source))
     except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, UnicodeError) as error:
-        raise PackRefused(said("{name} cannot be read: {why}.", name=source.name, why=why(error))) from error
+        raise PackRefused(
+            message("{name} cannot be read: {why}.", name=source.name, why=describe_error(error))
+        ) from error
     except zlib.error as error:
-        raise PackRefused(said("{name} is damaged.", name=source.name)) from error
+        raise PackRefused(message("{name} is damaged.", name=source.name)) from error
 
 
-def read_about(files: Mapping[str, bytes], *, scripts: bool = True) -> About:
+def read_about(files: Mapping[str, bytes], *, scripts: bool = True) -> PackInfo:
     """What pack.toml says. Raises PackRefused when it is missing, wrong, or of another format."""
     if ABOUT not in files:
         raise PackRefused(
-            said("There is no {about} in it. A pack says there what it is called and who wrote it.", about=ABOUT)
+            message("There is no {about} in it. A pack says there what it is called and who wrote it.", about=ABOUT)
         )
     try:
         text = files[ABOUT].decode("utf-8")
         _check_size(text)
         table = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PackRefused(said("{about} cannot be read: {error}.", about=ABOUT, error=error)) from error
+        raise PackRefused(message("{about} cannot be read: {error}.", about=ABOUT, error=error)) from error
     _check_table(table)
-    about = About(**{key: str(table[key]).strip()[:200] for key in _KEYS if key in table and key != "format"})
+    about = PackInfo(**{key: str(table[key]).strip()[:200] for key in _KEYS if key in table and key != "format"})
     if not about.folder or len(about.folder) > 60 or _cannot_be_written(about.folder):
-        raise PackRefused(said("{about}: {name} cannot be the name of a pack.", about=ABOUT, name=about.name))
+        raise PackRefused(message("{about}: {name} cannot be the name of a pack.", about=ABOUT, name=about.name))
     if scripts and not any(name.endswith(SUFFIX) for name in files):
-        raise PackRefused(said("There is no script in it: no file ends in {suffix}.", suffix=SUFFIX))
+        raise PackRefused(message("There is no script in it: no file ends in {suffix}.", suffix=SUFFIX))
     return about
 
 
-def _with_hint(sentence: Said, hint: Said) -> Said:
+def _with_hint(sentence: Message, hint: Message) -> Message:
     return joined(" ", [sentence, hint]) if hint else sentence
 
 
@@ -202,7 +204,7 @@ def _check_size(text: str) -> None:
     longest = max(map(len, text.split("\n")))
     if len(text) > MOST_ABOUT or longest > MOST_ABOUT_ROW:
         raise PackRefused(
-            said(
+            message(
                 "{about} is too long: {most} KB fit, and {row} characters in a row.",
                 about=ABOUT,
                 most=MOST_ABOUT // 1024,
@@ -214,16 +216,18 @@ def _check_size(text: str) -> None:
 def _check_table(table: Mapping[str, object]) -> None:
     for key, value in table.items():
         if key not in _KEYS and not key.startswith("x-"):
-            missing = said("{about} has no key {key}.", about=ABOUT, key=key)
+            missing = message("{about} has no key {key}.", about=ABOUT, key=key)
             raise PackRefused(_with_hint(missing, did_you_mean(key, _KEYS)))
         if key in _KEYS and not isinstance(value, str):
-            raise PackRefused(said('{about}: {key} is a text in quotes, as in {key} = "…".', about=ABOUT, key=key))
+            raise PackRefused(message('{about}: {key} is a text in quotes, as in {key} = "…".', about=ABOUT, key=key))
     for key in _NEEDED:
         if not str(table.get(key, "")).strip():
-            raise PackRefused(said('{about} has no {key}. Add a row: {key} = "…".', about=ABOUT, key=key))
+            raise PackRefused(message('{about} has no {key}. Add a row: {key} = "…".', about=ABOUT, key=key))
     if table["format"] != FORMAT:
         raise PackRefused(
-            said("This pack has the format {other}; this version reads {format}.", other=table["format"], format=FORMAT)
+            message(
+                "This pack has the format {other}; this version reads {format}.", other=table["format"], format=FORMAT
+            )
         )
 
 
@@ -238,7 +242,7 @@ def _from_folder(source: Path) -> Iterator[tuple[str, bytes]]:
                 continue
             if not stat.S_ISREG(kind):
                 raise PackRefused(
-                    said("{below} is a link or no plain file. A pack holds plain files only.", below=below)
+                    message("{below} is a link or no plain file. A pack holds plain files only.", below=below)
                 )
             yield below, _read_at_most(path.open("rb"), below)
 
@@ -247,18 +251,18 @@ def _from_zip(source: Path) -> Iterator[tuple[str, bytes]]:
     with os.fdopen(open_plain(source, MOST_ZIPPED), "rb") as file, zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         if len(members) > MOST_FILES * 2:
-            raise PackRefused(said("It has {count} files; {most} fit.", count=len(members), most=MOST_FILES))
+            raise PackRefused(message("It has {count} files; {most} fit.", count=len(members), most=MOST_FILES))
         for member in members:
             kind = stat.S_IFMT(member.external_attr >> 16)
             if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
                 raise PackRefused(
-                    said(
+                    message(
                         "{filename} is a link or no plain file. A pack holds plain files only.",
                         filename=member.filename,
                     )
                 )
             if member.flag_bits & 0x1:
-                raise PackRefused(said("{filename} is locked with a password.", filename=member.filename))
+                raise PackRefused(message("{filename} is locked with a password.", filename=member.filename))
             if not member.is_dir():
                 yield member.filename, _read_at_most(archive.open(member), member.filename)
 
@@ -267,7 +271,7 @@ def _read_at_most(opened: IO[bytes], name: str) -> bytes:
     with opened as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise PackRefused(said("{name} is larger than {most} KB.", name=name, most=LARGEST // 1024))
+        raise PackRefused(message("{name} is larger than {most} KB.", name=name, most=LARGEST // 1024))
     return data
 
 
@@ -281,24 +285,28 @@ def _collect(pairs: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
         total += len(data)
         if len(files) >= MOST_FILES or total > MOST_BYTES:
             raise PackRefused(
-                said("It is too big: {most} files and {size} MB fit.", most=MOST_FILES, size=MOST_BYTES // 1024 // 1024)
+                message(
+                    "It is too big: {most} files and {size} MB fit.", most=MOST_FILES, size=MOST_BYTES // 1024 // 1024
+                )
             )
         path = "/".join(parts)
         if path in files:
-            raise PackRefused(said("{name} is in it twice.", name=path))
+            raise PackRefused(message("{name} is in it twice.", name=path))
         files[path] = data
     files = _without_wrapper(files)
     alike: dict[str, str] = {}
     for name in files:
         if name.count("/") >= _DEEPEST:
             raise PackRefused(
-                said("{name} lies too deep: scripts lie in the pack, or in one folder for their language.", name=name)
+                message(
+                    "{name} lies too deep: scripts lie in the pack, or in one folder for their language.", name=name
+                )
             )
         if not name.endswith(_TEXTS) and name != ABOUT:
-            raise PackRefused(said("{name} is neither a script nor a text. A pack holds nothing else.", name=name))
+            raise PackRefused(message("{name} is neither a script nor a text. A pack holds nothing else.", name=name))
         other = alike.setdefault(skeleton(name), name)
         if other != name:
-            raise PackRefused(said("{name} and {other} look like the same name.", name=name, other=other))
+            raise PackRefused(message("{name} and {other} look like the same name.", name=name, other=other))
     return files
 
 
@@ -307,7 +315,7 @@ def _parts(name: str) -> tuple[str, ...]:
     parts = tuple(name.split("/"))
     if name.startswith("/") or any(part in ("", ".", "..") or _cannot_be_written(part) for part in parts):
         raise PackRefused(
-            said("“{name}” would be written outside the pack, or cannot be written everywhere.", name=name)
+            message("“{name}” would be written outside the pack, or cannot be written everywhere.", name=name)
         )
     return parts
 
@@ -324,10 +332,10 @@ def _without_wrapper(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return dict(files)
 
 
-def _check_version(about: About, app_version: str) -> None:
+def _check_version(about: PackInfo, app_version: str) -> None:
     if about.minimum_version and _numbers(about.minimum_version) > _numbers(app_version):
         raise PackRefused(
-            said(
+            message(
                 "It needs Call Assist {minimum_version}; this is {app_version}.",
                 minimum_version=about.minimum_version,
                 app_version=app_version,
@@ -340,7 +348,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _check_scripts(
-    staged: Path, files: Mapping[str, bytes], taken: Mapping[tuple[str, str], Said]
+    staged: Path, files: Mapping[str, bytes], taken: Mapping[tuple[str, str], Message]
 ) -> tuple[tuple[str, str], ...]:
     """Every script must be sound, and its id its own."""
     seen: dict[tuple[str, str], str] = {}
@@ -351,7 +359,7 @@ def _check_scripts(
         result = read_script(staged / PurePosixPath(name), root=staged)
         if result.script is None:
             errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
-            told = said(
+            told = message(
                 "{name} has errors, the first in line {line}: {problem}",
                 name=name,
                 line=errors[0].line,
@@ -362,7 +370,7 @@ def _check_scripts(
         owner = owners.get((skeleton(key[0]), key[1]))
         if owner:
             raise PackRefused(
-                said(
+                message(
                     "{name} has the id {id} ({lang}), and so has {owner}.",
                     name=name,
                     id=key[0],
@@ -374,9 +382,9 @@ def _check_scripts(
     return tuple(seen)
 
 
-def _others(packs: Path, about: About) -> dict[tuple[str, str], Said]:
+def _others(packs: Path, about: PackInfo) -> dict[tuple[str, str], Message]:
     return {
-        key: said("the pack {name}", name=pack.about.name)
+        key: message("the pack {name}", name=pack.about.name)
         for pack in installed(packs)
         if pack.about.folder != about.folder
         for key in pack.scripts

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from itertools import islice
 
-from callassist.script.model import Problem, Severity
-from callassist.wording import NOTHING, Said, said
+from callassist.messages import NOTHING, Message, message
+from callassist.script.script_model import Problem, Severity
 
 MOST = 200
 """Errors, and hints, that are told of one script. Nobody mends more at once, and finding them takes time."""
@@ -32,24 +32,28 @@ class Findings:
         self._problems: dict[tuple[str, int, str, int], Problem] = {}
         self._counts = {Severity.ERROR: 0, Severity.WARNING: 0}
 
-    def add(self, code: str, line: int, message: Said, suggestion: Said = NOTHING, *, column: int = 0) -> None:
+    def add(self, code: str, line: int, sentence: Message, suggestion: Message = NOTHING, *, column: int = 0) -> None:
         """Note one problem; the same one at the same place is noted once."""
         from callassist.script.codes import severity_of
 
         file, line = self._place(line)
-        key = (code, line, message, column)
+        key = (code, line, sentence, column)
         severity = severity_of(code)
         if key in self._problems or self._counts[severity] > MOST:
             return
         self._counts[severity] += 1
         if self._counts[severity] <= MOST:
-            self._problems[key] = Problem(code, severity, message, line, column, suggestion, file)
+            self._problems[key] = Problem(code, severity, sentence, line, column, suggestion, file)
         elif severity is Severity.WARNING:
-            message = said("There are more hints than these.")
-            self._problems[key] = Problem("more-hints", severity, message, line, 0, said("Repair these first."), file)
+            sentence = message("There are more hints than these.")
+            self._problems[key] = Problem(
+                "more-hints", severity, sentence, line, 0, message("Repair these first."), file
+            )
         else:
-            message = said("There are more errors than these.")
-            self._problems[key] = Problem("more-errors", severity, message, line, 0, said("Repair these first."), file)
+            sentence = message("There are more errors than these.")
+            self._problems[key] = Problem(
+                "more-errors", severity, sentence, line, 0, message("Repair these first."), file
+            )
             if self._stop:
                 raise TooManyErrors
 
@@ -72,7 +76,7 @@ _FEW = 40
 """Names that are all compared with a wrong one; of more, only those that begin alike and are about as long."""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> Said:
+def did_you_mean(word: str, known: Iterable[str]) -> Message:
     """ "Did you mean `salary`?", or the known words when few, or nothing."""
     known = sorted(set(known))
     whole = len(known) <= _FEW
@@ -81,7 +85,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> Said:
         known = [*islice(alike, _FEW)]
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
-        return said("Did you mean `{near}`?", near=near[0])
+        return message("Did you mean `{near}`?", near=near[0])
     if 0 < len(known) <= 8 and whole:
-        return said("Known here: {names}.", names=", ".join(f"`{name}`" for name in known))
+        return message("Known here: {names}.", names=", ".join(f"`{name}`" for name in known))
     return NOTHING

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from callassist.script.build import Workshop
+from callassist.script.build import BuildContext
 from callassist.script.compiled import Shown
-from callassist.script.draft import Draft
-from callassist.script.header import Header, read_header
-from callassist.script.model import ReadResult, Script
+from callassist.script.draft import ScriptDraft
+from callassist.script.includes import ExpandedScript, expand
 from callassist.script.problems import Findings, TooManyErrors, in_order
 from callassist.script.references import check_references
-from callassist.script.source import Lines, cut, plain_rows, plain_spaces, read_file
-from callassist.script.use import Expanded, expand
+from callassist.script.script_header import ScriptHeader, read_header
+from callassist.script.script_model import ReadResult, Script
+from callassist.script.source import SourceLines, cut, plain_rows, plain_spaces, read_file
 from callassist.script.warnings import warn
 
 
@@ -25,7 +25,7 @@ def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
 
     `root` is the folder below which `use:` may read other files; without it, the folder of the script.
     """
-    findings = Findings(Lines(str(path)).place)
+    findings = Findings(SourceLines(str(path)).place)
     text = read_file(path, findings)
     if text is None:
         return ReadResult(None, findings.sorted(), str(path))
@@ -34,13 +34,13 @@ def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
 
 def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Path | None = None) -> ReadResult:
     """Read a script from its text; `file` is the name that problems show, `folder` where `use:` finds others."""
-    using = Findings(Lines(file).place, stop=True)
+    using = Findings(SourceLines(file).place, stop=True)
     try:
         expanded = expand(plain_rows(text), file, folder, root, using)
     except TooManyErrors:
         return ReadResult(None, using.sorted(), file)
     findings = Findings(expanded.lines.place, stop=True)
-    own = Findings(Lines(file).place, stop=True)
+    own = Findings(SourceLines(file).place, stop=True)
     try:
         script = _read(expanded, file, using, findings, own)
     except TooManyErrors:
@@ -50,14 +50,14 @@ def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Pa
     return ReadResult(None if failed else script, problems, file, expanded.files)
 
 
-def _read(expanded: Expanded, file: str, using: Findings, findings: Findings, own: Findings) -> Script | None:
+def _read(expanded: ExpandedScript, file: str, using: Findings, findings: Findings, own: Findings) -> Script | None:
     """The script of a text in which everything is taken in; `own` has what is known of it as a whole."""
     source = cut(expanded.text, findings)
     if source is None:
         return None
-    header = read_header(source.header, findings) if source.header is not None else Header()
+    header = read_header(source.header, findings) if source.header is not None else ScriptHeader()
     body = plain_spaces(source.body, findings)
-    draft = Draft(header, Workshop(body.split("\n"), header.lang, Shown(), findings, expanded.lines, header))
+    draft = ScriptDraft(header, BuildContext(body.split("\n"), header.lang, Shown(), findings, expanded.lines, header))
     draft.read(body)
     script = draft.script(expanded.text, file)
     check_references(script, own, outcomes=bool(header.outcomes))

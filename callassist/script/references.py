@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from callassist.messages import message
 from callassist.script.lines import slug
-from callassist.script.model import (
+from callassist.script.problems import Findings, did_you_mean
+from callassist.script.script_model import (
     Block,
-    Choice,
+    ChoiceBlock,
     Condition,
     Field,
     Fragment,
@@ -22,8 +24,6 @@ from callassist.script.model import (
     Tick,
     Tip,
 )
-from callassist.script.problems import Findings, did_you_mean
-from callassist.wording import said
 
 GROUPS = ("me", "person", "job", "call")
 """What is known before a call has one of these before its dot."""
@@ -41,7 +41,7 @@ def check_references(script: Script, findings: Findings, *, outcomes: bool = Tru
 def targets_of(step: Step) -> Iterator[Target]:
     """Every place a step can lead to by its arrows, in order."""
     for block in step.blocks:
-        if isinstance(block, Choice):
+        if isinstance(block, ChoiceBlock):
             yield block.target
         elif isinstance(block, Field):
             yield from (option.target for option in block.options if option.target)
@@ -58,7 +58,7 @@ def fragments_of(blocks: Iterable[Block]) -> Iterator[Fragment]:
                 yield from (wording.text for wording in block.wordings)
             case Tip() | Remark() | Point() | Tick():
                 yield block.text
-            case Choice():
+            case ChoiceBlock():
                 yield block.label
             case _:
                 yield block.label
@@ -69,7 +69,7 @@ def fragments_of(blocks: Iterable[Block]) -> Iterator[Fragment]:
 def conditions_of(blocks: Iterable[Block]) -> Iterator[tuple[Condition, int]]:
     """Every condition in blocks, with its line."""
     for block in blocks:
-        if isinstance(block, (Tick, Field, Choice)) and block.only_if:
+        if isinstance(block, (Tick, Field, ChoiceBlock)) and block.only_if:
             yield block.only_if, block.line
         if isinstance(block, Field):
             yield from ((option.only_if, option.line) for option in block.options if option.only_if)
@@ -101,16 +101,16 @@ def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> Non
             findings.add(
                 "unknown-outcome",
                 target.line,
-                said("The header has no outcome `{shown}`.", shown=shown),
+                message("The header has no outcome `{shown}`.", shown=shown),
                 did_you_mean(target.id, script.outcomes),
             )
         elif target.kind is TargetKind.STEP and target.id not in steps:
             meant = titles.get(slug(target.id)) or (target.id in script.outcomes and f"end: {target.id}")
-            suggestion = said("Did you mean `{meant}`?", meant=meant) if meant else did_you_mean(target.id, steps)
-            findings.add("unknown-target", target.line, said("There is no step `{id}`.", id=target.id), suggestion)
+            suggestion = message("Did you mean `{meant}`?", meant=meant) if meant else did_you_mean(target.id, steps)
+            findings.add("unknown-target", target.line, message("There is no step `{id}`.", id=target.id), suggestion)
         elif target.kind is TargetKind.NEXT and step == last:
-            why = said("This is the last step; there is no next.")
-            findings.add("unknown-target", target.line, why, said("Write `back`, a step's id or `end: outcome`."))
+            why = message("This is the last step; there is no next.")
+            findings.add("unknown-target", target.line, why, message("Write `back`, a step's id or `end: outcome`."))
 
 
 def _check_names(script: Script, findings: Findings) -> None:
@@ -131,23 +131,25 @@ def _check_each(names: Iterable[str], line: int, known: set[str], findings: Find
     for name in sorted(names):
         group, dot, _rest = name.partition(".")
         if dot and group not in GROUPS:
-            findings.add("unknown-name", line, said("Nothing fills `{name}`.", name=name), did_you_mean(group, GROUPS))
+            findings.add(
+                "unknown-name", line, message("Nothing fills `{name}`.", name=name), did_you_mean(group, GROUPS)
+            )
         elif not dot and name not in known:
-            suggestion = said("Did you mean `{name}.…`?", name=name) if name in GROUPS else did_you_mean(name, known)
+            suggestion = message("Did you mean `{name}.…`?", name=name) if name in GROUPS else did_you_mean(name, known)
             findings.add(
                 "unknown-name",
                 line,
-                said("No field is called `{name}`.", name=name),
-                suggestion or said("Ask for it somewhere: `- [{name}: text] …`.", name=name),
+                message("No field is called `{name}`.", name=name),
+                suggestion or message("Ask for it somewhere: `- [{name}: text] …`.", name=name),
             )
 
 
 def _check_end(step: Step, findings: Findings, *, last: bool) -> None:
     if (step.side or last) and next(targets_of(step), None) is None:
-        what = said("A side path") if step.side else said("The last step")
+        what = message("A side path") if step.side else message("The last step")
         findings.add(
             "dead-end",
             step.line,
-            said("{what} ends, and nothing says how to go on.", what=what),
-            said("Write `-> back`, `-> step` or `-> end: outcome` at its end."),
+            message("{what} ends, and nothing says how to go on.", what=what),
+            message("Write `-> back`, `-> step` or `-> end: outcome` at its end."),
         )

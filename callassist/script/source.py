@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from callassist.messages import describe_error, message
 from callassist.script.problems import Findings
-from callassist.wording import said, why
 
 _ODD_SPACE = re.compile("[ \u00a0]*(?P<mark>#{1,6}|-)[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 LARGEST = 256 * 1024
@@ -23,7 +23,7 @@ LARGEST = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class SourceLines:
     """Where each line of the text at hand comes from, where parts of other files were taken in by `use:`."""
 
     file: str = ""
@@ -40,7 +40,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ScriptSource:
     """A file, cut. `body` has as many lines as the file; header and comments are blank in it."""
 
     text: str
@@ -58,7 +58,7 @@ def size_of(path: Path) -> int:
     except ValueError:  # a name that no system takes
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
     if not stat.S_ISREG(about.st_mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.ENODEV, said("It is no plain file"))
+        raise OSError(errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.ENODEV, message("It is no plain file"))
     return about.st_size
 
 
@@ -68,14 +68,14 @@ def read_file(path: Path, findings: Findings) -> str | None:
         size = size_of(path)
         data = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        findings.add("unreadable", 1, said("The file cannot be opened: {why}.", why=why(error)))
+        findings.add("unreadable", 1, message("The file cannot be opened: {why}.", why=describe_error(error)))
         return None
     if size > LARGEST:
         findings.add(
             "too-big",
             1,
-            said("The file has {count} KB; {most} KB fit.", count=size // 1024, most=LARGEST // 1024),
-            said("Cut it in two."),
+            message("The file has {count} KB; {most} KB fit.", count=size // 1024, most=LARGEST // 1024),
+            message("Cut it in two."),
         )
         return None
     try:
@@ -83,7 +83,7 @@ def read_file(path: Path, findings: Findings) -> str | None:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         findings.add(
-            "not-utf8", line, said("The file is not UTF-8 text."), said("Save it again with the encoding UTF-8.")
+            "not-utf8", line, message("The file is not UTF-8 text."), message("Save it again with the encoding UTF-8.")
         )
         return None
 
@@ -93,20 +93,20 @@ def plain_rows(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def cut(text: str, findings: Findings) -> Source | None:
+def cut(text: str, findings: Findings) -> ScriptSource | None:
     """Cut a text with `plain_rows`; None when it cannot be read at all."""
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         findings.add(
-            "nul", line, said("The file holds a NUL character."), said("Open it in a text editor and remove it.")
+            "nul", line, message("The file holds a NUL character."), message("Open it in a text editor and remove it.")
         )
         return None
     if len(text) > LARGEST:
         findings.add(
             "too-big",
             1,
-            said("The file has {count} KB; {most} KB fit.", count=len(text) // 1024, most=LARGEST // 1024),
-            said("Cut it in two."),
+            message("The file has {count} KB; {most} KB fit.", count=len(text) // 1024, most=LARGEST // 1024),
+            message("Cut it in two."),
         )
         return None
     rows = text.split("\n")
@@ -114,18 +114,21 @@ def cut(text: str, findings: Findings) -> Source | None:
         findings.add(
             "header-missing",
             1,
-            said("A script opens with a header between two lines of `---`."),
-            said("Put `---`, `format: callscript/1`, … and `---` at the very top."),
+            message("A script opens with a header between two lines of `---`."),
+            message("Put `---`, `format: callscript/1`, … and `---` at the very top."),
         )
-        return Source(text, None, _without_comments(text, findings))
+        return ScriptSource(text, None, _without_comments(text, findings))
     end = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() == "---"), 0)
     if not end:
         findings.add(
-            "header-unclosed", 1, said("The header is opened and never closed."), said("Put `---` under its last line.")
+            "header-unclosed",
+            1,
+            message("The header is opened and never closed."),
+            message("Put `---` under its last line."),
         )
         return None
     body = "\n" * (end + 1) + "\n".join(rows[end + 1 :])
-    return Source(text, "\n".join(rows[1:end]), _without_comments(body, findings))
+    return ScriptSource(text, "\n".join(rows[1:end]), _without_comments(body, findings))
 
 
 def plain_spaces(body: str, findings: Findings) -> str:
@@ -136,8 +139,8 @@ def plain_spaces(body: str, findings: Findings) -> str:
     for place, row in enumerate(rows):
         found = _ODD_SPACE.match(row)
         if found:
-            message = said("The space after `{mark}` is no plain one.", mark=found["mark"])
-            findings.add("odd-space", place + 1, message, said("Delete it, and press the space bar there."))
+            sentence = message("The space after `{mark}` is no plain one.", mark=found["mark"])
+            findings.add("odd-space", place + 1, sentence, message("Delete it, and press the space bar there."))
             rows[place] = f"{row[: found.end('mark')]} {row[found.end() :]}"
     return "\n".join(rows)
 
@@ -147,7 +150,9 @@ def _without_comments(text: str, findings: Findings) -> str:
     if opened < 0:
         return text
     line = text.count("\n", 0, opened) + 1
-    findings.add("comment-open", line, said("This comment is opened and never closed."), said("Close it with `-->`."))
+    findings.add(
+        "comment-open", line, message("This comment is opened and never closed."), message("Close it with `-->`.")
+    )
     return text[:opened] + "\n" * text.count("\n", opened)
 
 

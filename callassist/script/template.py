@@ -11,12 +11,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from callassist.messages import Message, message
 from callassist.script.compiled import CompiledTest, Shown, Words
-from callassist.script.complaints import of_template
 from callassist.script.emphasis import find_tags, mark, without_marks
+from callassist.script.parser_messages import of_template
 from callassist.script.problems import Findings
 from callassist.script.walk_template import Newer, TemplateWalk
-from callassist.wording import Said, said
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
@@ -46,7 +46,9 @@ def compile_words(
     if "{" not in source and "}" not in source and "*" not in source:
         return Words(source, line, body=tuple(walk.data(without_marks(source), line)))
     if _RAW.search(source):
-        findings.add("template-refused", line, said("`raw` cannot be used here."), said("Write the words as they are."))
+        findings.add(
+            "template-refused", line, message("`raw` cannot be used here."), message("Write the words as they are.")
+        )
         return Words(source, line)
     for start, end in find_tags(source):
         opened = _IF_TAG.match(source, start)
@@ -86,8 +88,8 @@ def _fits(source: str, line: int, findings: Findings) -> bool:
         findings.add(
             "template-too-big",
             line,
-            said("This piece has {count} characters; {most} fit.", count=len(source), most=LONGEST),
-            said("Cut it in two."),
+            message("This piece has {count} characters; {most} fit.", count=len(source), most=LONGEST),
+            message("Cut it in two."),
         )
     return len(source) <= LONGEST
 
@@ -98,8 +100,8 @@ def _compares_with_one_equals(test: str, line: int, findings: Findings) -> bool:
         findings.add(
             "single-equals",
             line,
-            said("`=` does not compare, in `{test}`.", test=test.strip()[:60]),
-            said("Write `==`."),
+            message("`=` does not compare, in `{test}`.", test=test.strip()[:60]),
+            message("Write `==`."),
         )
     return bool(lone)
 
@@ -109,7 +111,9 @@ def _parse(source: str, line: int, findings: Findings, *, expression: bool = Fal
     from jinja2.parser import Parser
 
     if "\\" in source and (expression or any("\\" in source[start:end] for start, end in find_tags(source))):
-        findings.add("template-refused", line, said("A backslash cannot be used in a template."), said("Leave it out."))
+        findings.add(
+            "template-refused", line, message("A backslash cannot be used in a template."), message("Leave it out.")
+        )
         return None
     try:
         if not expression:
@@ -118,21 +122,21 @@ def _parse(source: str, line: int, findings: Findings, *, expression: bool = Fal
         parser = Parser(_environment(), source, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
-            raise TemplateSyntaxError(said("there is more after the end of the condition"), 1)
+            raise TemplateSyntaxError(message("there is more after the end of the condition"), 1)
     except TemplateSyntaxError as error:
         row = line + min(max(0, error.lineno - 1), source.count("\n"))
         findings.add(
             "template-syntax",
             row,
-            said("The template cannot be read: {why}.", why=of_template(error.message or "")),
+            message("The template cannot be read: {why}.", why=of_template(error.message or "")),
             _remedy(source, error),
         )
         return None
     except RecursionError:
-        findings.add("template-too-big", line, said("This piece is nested too deeply."), said("Make it simpler."))
+        findings.add("template-too-big", line, message("This piece is nested too deeply."), message("Make it simpler."))
         return None
     except (ValueError, OverflowError, SyntaxError) as error:
-        findings.add("template-syntax", line, said("The template cannot be read: {why}.", why=error))
+        findings.add("template-syntax", line, message("The template cannot be read: {why}.", why=error))
         return None
     return _sized(tree, line, findings)
 
@@ -148,22 +152,22 @@ def _sized(tree: nodes.Node, line: int, findings: Findings) -> nodes.Node | None
             findings.add(
                 "template-too-big",
                 line,
-                said("This piece has too many parts or is nested too deeply."),
-                said("Make it simpler, or cut it in two."),
+                message("This piece has too many parts or is nested too deeply."),
+                message("Make it simpler, or cut it in two."),
             )
             return None
         waiting.extend((child, depth) for child in node.iter_child_nodes())
     return tree
 
 
-def _remedy(source: str, error: Exception) -> Said:
+def _remedy(source: str, error: Exception) -> Message:
     if _CURLY_QUOTES.search(source):
-        return said('Use straight quotes in a template: "like this".')
+        return message('Use straight quotes in a template: "like this".')
     if "unknown tag" in str(error):
-        return said("Only `{% if %}`, `{% elif %}`, `{% else %}` and `{% endif %}` are known.")
+        return message("Only `{% if %}`, `{% elif %}`, `{% else %}` and `{% endif %}` are known.")
     if "end of template" in str(error) or "unexpected end" in str(error).lower():
-        return said("Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`.")
-    return said("A value is written `{{ person.first_name }}`.")
+        return message("Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`.")
+    return message("A value is written `{{ person.first_name }}`.")
 
 
 @lru_cache(maxsize=1)

@@ -9,17 +9,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from callassist.script.compare import holds
-from callassist.script.compiled import Comparison, Emit, Expr, Out, Shown
+from callassist.messages import NOTHING, message
+from callassist.script.comparing import holds
+from callassist.script.compiled import ComparisonTest, Emit, Expr, Out, Shown
 from callassist.script.emphasis import PLAIN, Styled, inert_rows, is_marked, pieces, reflow
-from callassist.script.model import RunKind
 from callassist.script.problems import Findings, did_you_mean
-from callassist.script.refused import REFUSED
+from callassist.script.script_model import RunKind
 from callassist.script.speech import FILTERS, words_of
 from callassist.script.sums import ARITHMETIC, OF_LISTS, amount, calculate, of_list
+from callassist.script.template_denylist import REFUSED
 from callassist.script.tree import denied, dotted, implied, may_be_blank, names_in
 from callassist.script.values import STATUSES, Missing, as_number, inert, look_up, status_of
-from callassist.wording import NOTHING, said
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -39,7 +39,7 @@ class TemplateWalk:
     def __init__(self, line: int, lang: str, shown: Shown, findings: Findings, newer: Newer | None = None) -> None:
         self.names: set[str] = set()
         self.blanks: set[str] = set()
-        self.comparisons: list[Comparison] = []
+        self.comparisons: list[ComparisonTest] = []
         self.tested: set[str] = set()
         self._line = line
         self._lang = lang
@@ -75,13 +75,15 @@ class TemplateWalk:
         stray = re.search(r"\}\}|%\}|#\}", text)
         if stray:
             row = line + text.count("\n", 0, stray.start())
-            message = said("`{sign}` closes something that was never opened.", sign=stray[0])
-            self._findings.add("template-syntax", row, message, said("A value is written `{{ person.first_name }}`."))
+            sentence = message("`{sign}` closes something that was never opened.", sign=stray[0])
+            self._findings.add(
+                "template-syntax", row, sentence, message("A value is written `{{ person.first_name }}`.")
+            )
         single = re.search(r"\{\s*([a-z_][a-z_.]*)\s*\}", text)
         if single:
             row = line + text.count("\n", 0, single.start())
-            message = said("`{name}` would be said with its braces.", name=single[0])
-            self._findings.add("single-brace", row, message, said("Write `{{ {name} }}`.", name=single[1]))
+            sentence = message("`{name}` would be said with its braces.", name=single[0])
+            self._findings.add("single-brace", row, sentence, message("Write `{{ {name} }}`.", name=single[1]))
 
     def _body(self, tree: Iterable[nodes.Node], known: frozenset[str]) -> list[Emit]:
         emits: list[Emit] = []
@@ -235,8 +237,8 @@ class TemplateWalk:
         sides = (node.left, node.right)
         words = (side for side in sides if type(side).__name__ == "Const")
         if any(amount(cast("nodes.Const", word).value, self._lang) is None for word in words):
-            message = said("Words cannot be part of a sum.")
-            self._findings.add("template-refused", self._row(node), message, said("Join words with `~`."))
+            sentence = message("Words cannot be part of a sum.")
+            self._findings.add("template-refused", self._row(node), sentence, message("Join words with `~`."))
             return _none
         left, right = (self._value(side, speaking=False) for side in sides)
         lang = self._lang
@@ -263,8 +265,8 @@ class TemplateWalk:
         parts = name.split(".")
         hidden = next((part for part in parts if part.startswith("_")), "")
         if hidden:
-            message = said("`{name}` cannot be used here.", name=name)
-            self._findings.add("template-refused", self._row(node), message, said("A name starts with a letter."))
+            sentence = message("`{name}` cannot be used here.", name=name)
+            self._findings.add("template-refused", self._row(node), sentence, message("A name starts with a letter."))
             return _none
         self.names.add(name)
         if not speaking:
@@ -333,10 +335,10 @@ class TemplateWalk:
             name = dotted(one)
             kind = type(other).__name__
             if name and kind == "Const":
-                self.comparisons.append(Comparison(name, op, cast("nodes.Const", other).value))
+                self.comparisons.append(ComparisonTest(name, op, cast("nodes.Const", other).value))
             elif name and kind == "List":
                 constants = [item for item in cast("nodes.List", other).items if type(item).__name__ == "Const"]
-                self.comparisons += [Comparison(name, op, cast("nodes.Const", item).value) for item in constants]
+                self.comparisons += [ComparisonTest(name, op, cast("nodes.Const", item).value) for item in constants]
 
     def _filter(self, node: nodes.Filter, *, speaking: bool) -> Expr:
         if node.node is None or not self._is_sound(node):
@@ -383,22 +385,26 @@ class TemplateWalk:
         if node.name in OF_LISTS and not (node.args or node.kwargs):
             return True
         if node.name != "default" and node.name not in FILTERS:
-            message = said("The filter `{name}` is not one of the allowed ones.", name=node.name)
+            sentence = message("The filter `{name}` is not one of the allowed ones.", name=node.name)
             suggestion = did_you_mean(node.name, (*FILTERS, *OF_LISTS, "default")) or (
-                said("Allowed: {names}.", names=" ".join(("default", *FILTERS)))
+                message("Allowed: {names}.", names=" ".join(("default", *FILTERS)))
             )
-            self._findings.add("template-refused", self._row(node), message, suggestion)
+            self._findings.add("template-refused", self._row(node), sentence, suggestion)
             return False
         if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 6:
-            message = said("`{name}` takes plain values in its brackets.", name=node.name)
-            self._findings.add("template-refused", self._row(node), message, said('As in `|plural("week", "weeks")`.'))
+            sentence = message("`{name}` takes plain values in its brackets.", name=node.name)
+            self._findings.add(
+                "template-refused", self._row(node), sentence, message('As in `|plural("week", "weeks")`.')
+            )
             return False
         return True
 
     def _refuse(self, node: nodes.Node) -> None:
         kind = type(node).__name__
         what, instead = REFUSED.get(kind, (f"`{kind.lower()}`", NOTHING))
-        self._findings.add("template-refused", self._row(node), said("{what} cannot be used here.", what=what), instead)
+        self._findings.add(
+            "template-refused", self._row(node), message("{what} cannot be used here.", what=what), instead
+        )
 
     def _row(self, node: nodes.Node) -> int:
         return self._line + (node.lineno or 1) - 1  # some nodes know no line, whatever Jinja's types say

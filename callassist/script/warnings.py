@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from callassist.script.compiled import Comparison, CompiledTest, Words
-from callassist.script.flow import Flow, flow_of
+from callassist.messages import message
+from callassist.script.compiled import ComparisonTest, CompiledTest, Words
+from callassist.script.duration import step_seconds
 from callassist.script.gaps import check_gaps
 from callassist.script.meanings import Meaning
-from callassist.script.model import Field, FieldType, Say, Script, Step, TargetKind, Tick
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.references import all_blocks, all_rules, conditions_of, fragments_of
-from callassist.script.saying import step_seconds
+from callassist.script.script_flow import Flow, flow_of
+from callassist.script.script_model import Field, FieldType, Say, Script, Step, TargetKind, Tick
 from callassist.script.values import Missing, as_number, look_up
-from callassist.wording import said
 
 MOST_NEEDED = 3
 KNOWN_FACTS = {
@@ -47,8 +47,8 @@ def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
             findings.add(
                 "nothing-said",
                 answer.line,
-                said("`{title}` has nothing to say.", title=answer.title),
-                said("Add a line with `>`."),
+                message("`{title}` has nothing to say.", title=answer.title),
+                message("Add a line with `>`."),
             )
     _ways_out(script, flow, reached, findings)
     check_gaps(script, findings)
@@ -62,8 +62,8 @@ def _unreachable(script: Script, flow: Flow, reached: set[str], findings: Findin
             findings.add(
                 "unreachable",
                 step.line,
-                said("Nothing leads to `{id}`.", id=step.id),
-                said("Let an answer lead there: `- label -> {id}`.", id=step.id),
+                message("Nothing leads to `{id}`.", id=step.id),
+                message("Let an answer lead there: `- label -> {id}`.", id=step.id),
             )
     ended = {outcome for step in reached for outcome in flow.ends.get(step, ())}
     ended |= {rule.target.id for rule in script.rules if rule.target.kind is TargetKind.END}
@@ -72,8 +72,8 @@ def _unreachable(script: Script, flow: Flow, reached: set[str], findings: Findin
             findings.add(
                 "outcome-unreached",
                 lines.get(f"outcomes.{outcome}", 1),
-                said("No step comes to the outcome `{outcome}`.", outcome=outcome),
-                said("Write `-> end: {outcome}` where it happens.", outcome=outcome),
+                message("No step comes to the outcome `{outcome}`.", outcome=outcome),
+                message("Write `-> end: {outcome}` where it happens.", outcome=outcome),
             )
 
 
@@ -93,8 +93,8 @@ def _loops(script: Script, flow: Flow, reached: set[str], findings: Findings) ->
             findings.add(
                 "loop",
                 step.line,
-                said("From `{id}` no way leads to an end of the call.", id=step.id),
-                said("Let one answer lead out of the circle."),
+                message("From `{id}` no way leads to an end of the call.", id=step.id),
+                message("Let one answer lead out of the circle."),
             )
 
 
@@ -127,8 +127,8 @@ def _early_in(step: Step, known: frozenset[str], everything: frozenset[str], fin
                     findings.add(
                         "used-early",
                         wording.text.line,
-                        said("`{name}` may not have been asked yet.", name=name),
-                        said("Write `{% if {name} %}…{% endif %}` around it.", name=name),
+                        message("`{name}` may not have been asked yet.", name=name),
+                        message("Write `{% if {name} %}…{% endif %}` around it.", name=name),
                     )
         elif isinstance(block, Field):
             so_far.add(block.name)
@@ -150,31 +150,31 @@ def _comparisons(script: Script, findings: Findings) -> None:
                 findings.add(
                     "yes-no-truth",
                     line,
-                    said("`{name}` counts as true for “no” as well.", name=name),
-                    said('Write `{name} == "yes"`.', name=name),
+                    message("`{name}` counts as true for “no” as well.", name=name),
+                    message('Write `{name} == "yes"`.', name=name),
                 )
 
 
-def _compare(field: Field, comparison: Comparison, line: int, lang: str, findings: Findings) -> None:
+def _compare(field: Field, comparison: ComparisonTest, line: int, lang: str, findings: Findings) -> None:
     value = comparison.value
     keys = {option.key for option in field.options}
     if keys and isinstance(value, str) and value not in keys:
         findings.add(
             "unknown-key",
             line,
-            said("`{name}` has no option `{value}`.", name=field.name, value=value),
+            message("`{name}` has no option `{value}`.", name=field.name, value=value),
             did_you_mean(value, keys),
         )
     elif field.type in _NUMBERS and isinstance(value, str) and as_number(value, lang) is None:
         findings.add(
             "money-text",
             line,
-            said("`{name}` is a number, `{value}` is text.", name=field.name, value=value),
-            said("Compare it with a number: `{name} > 50000`.", name=field.name),
+            message("`{name}` is a number, `{value}` is text.", name=field.name, value=value),
+            message("Compare it with a number: `{name} > 50000`.", name=field.name),
         )
 
 
-def _tests(script: Script) -> Iterator[tuple[tuple[Comparison, ...], frozenset[str], int]]:
+def _tests(script: Script) -> Iterator[tuple[tuple[ComparisonTest, ...], frozenset[str], int]]:
     """Comparisons, names asked for their truth, and the line, of every template and condition."""
     for blocks in all_blocks(script):
         for words in (fragment for fragment in fragments_of(blocks) if isinstance(fragment, Words)):
@@ -195,29 +195,29 @@ def _words_of(step: Step, script: Script, findings: Findings) -> None:
         findings.add(
             "nothing-said",
             step.line,
-            said("`{title}` has nothing to say.", title=step.title),
-            said("Add a line with `>`."),
+            message("`{title}` has nothing to say.", title=step.title),
+            message("Add a line with `>`."),
         )
     seconds = step_seconds(step, script.sample)
     if seconds > step.seconds:
         findings.add(
             "too-long",
             step.line,
-            said(
+            message(
                 "`{title}` takes {seconds} s to say; {planned} s are planned.",
                 title=step.title,
                 seconds=f"{seconds:.0f}",
                 planned=step.seconds,
             ),
-            said("Say less, or write `time: {seconds}s` under the heading.", seconds=_rounded(seconds)),
+            message("Say less, or write `time: {seconds}s` under the heading.", seconds=_rounded(seconds)),
         )
     needed = sum(tick.needed for tick in step.of(Tick))
     if needed > MOST_NEEDED:
         findings.add(
             "many-needed",
             step.line,
-            said("`{title}` has {needed} boxes that must be ticked.", title=step.title, needed=needed),
-            said("Mark some `(optional)`, or make it two steps."),
+            message("`{title}` has {needed} boxes that must be ticked.", title=step.title, needed=needed),
+            message("Mark some `(optional)`, or make it two steps."),
         )
 
 
@@ -232,15 +232,15 @@ def _ways_out(script: Script, flow: Flow, reached: set[str], findings: Findings)
         known.add(Meaning.CALL_BACK)
     line = script.main[0].line if script.main else 1
     for wanted, what, example in (
-        (_NO_ANSWER, said("no answer"), "- No answer -> end: no-answer"),
-        (_NOT_NOW, said("not now"), "- Not now -> end: callback"),
+        (_NO_ANSWER, message("no answer"), "- No answer -> end: no-answer"),
+        (_NOT_NOW, message("not now"), "- Not now -> end: callback"),
     ):
         if known.isdisjoint(wanted):
             findings.add(
                 "no-way-out",
                 line,
-                said("There is no way out for “{what}”.", what=what),
-                said("Add one: `{example}`.", example=example),
+                message("There is no way out for “{what}”.", what=what),
+                message("Add one: `{example}`.", example=example),
             )
 
 
@@ -254,8 +254,8 @@ def _fallbacks(script: Script, findings: Findings) -> None:
         findings.add(
             "no-fallback",
             line,
-            said("Without `{name}` this line has a blank.", name=name),
-            said('Write `{{ {name}|default("…") }}` or `{% if {name} %}…{% endif %}`.', name=name),
+            message("Without `{name}` this line has a blank.", name=name),
+            message('Write `{{ {name}|default("…") }}` or `{% if {name} %}…{% endif %}`.', name=name),
         )
 
 
@@ -272,10 +272,10 @@ def _facts(script: Script, findings: Findings) -> None:
                     findings.add(
                         "unknown-fact",
                         fragment.line,
-                        said("Nothing fills `{name}` by itself.", name=name),
+                        message("Nothing fills `{name}` by itself.", name=name),
                         did_you_mean(rest, known)
                         if rest
-                        else said("If it is a column of your own, give it a value under `sample:`."),
+                        else message("If it is a column of your own, give it a value under `sample:`."),
                     )
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, cast
 
-from callassist.wording import NOTHING, Said, said
+from callassist.messages import NOTHING, Message, message
 
 INT = "tag:yaml.org,2002:int"
 FLOAT = "tag:yaml.org,2002:float"
@@ -33,8 +33,8 @@ _LENGTH = re.compile(r"[0-9]+(?:min|s|h)")
 class YamlError(ValueError):
     """A header that is no YAML; `line` is its line in the file, or 0; `remedy` says what to do, where that is known."""
 
-    def __init__(self, message: str, line: int = 0, remedy: Said = NOTHING) -> None:
-        super().__init__(message)
+    def __init__(self, sentence: str, line: int = 0, remedy: Message = NOTHING) -> None:
+        super().__init__(sentence)
         self.line, self.remedy = line, remedy
 
 
@@ -60,7 +60,7 @@ def read_any(text: str, first_line: int) -> Node | None:
     """As `read_yaml`, by ruamel.yaml alone."""
     line = _too_deep(text)
     if line is not None:
-        raise YamlError(said("it is nested too deeply"), line + first_line, said("Write it out, plainly."))
+        raise YamlError(message("it is nested too deeply"), line + first_line, message("Write it out, plainly."))
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -72,10 +72,10 @@ def read_any(text: str, first_line: int) -> Node | None:
         error = cast("Any", raised)
         mark = error.problem_mark or error.context_mark
         row = min(mark.line if mark else 0, text.count("\n"))
-        message = " ".join(str(error.problem or error.context or "").split())
+        sentence = " ".join(str(error.problem or error.context or "").split())
         tab = text.split("\n")[row].lstrip(" ").startswith("\t")
-        remedy = said("Put spaces in its place, two for each step inwards.") if tab else NOTHING
-        raise YamlError(message, row + first_line, remedy) from raised
+        remedy = message("Put spaces in its place, two for each step inwards.") if tab else NOTHING
+        raise YamlError(sentence, row + first_line, remedy) from raised
     except (YAMLError, RecursionError, ValueError, AssertionError, LookupError, AttributeError) as error:
         raise YamlError(" ".join(str(error).split())[:120] or type(error).__name__) from error
     return None if tree is None else _convert(tree, first_line)

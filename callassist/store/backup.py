@@ -31,10 +31,10 @@ from callassist.files import (
     sync_to_disk,
     write_atomic,
 )
+from callassist.messages import Message, describe_error, message
 from callassist.paths import make_private
-from callassist.store.drafts import NAME as DRAFTS
+from callassist.store.draft_file import NAME as DRAFTS
 from callassist.store.lock import LOCK_NAME, OWNER_NAME
-from callassist.wording import Said, said, why
 
 FOLDER = "backups"
 DAYS, WEEKS = 7, 4
@@ -48,12 +48,12 @@ Progress = Callable[[int, int], None]
 class BackupError(Exception):
     """A backup could not be made or cannot be used. The text is a sentence for people."""
 
-    def __init__(self, why: Said) -> None:
-        super().__init__(why)
-        self.why = why
+    def __init__(self, describe_error: Message) -> None:
+        super().__init__(describe_error)
+        self.why = describe_error
 
 
-class About(msgspec.Struct, frozen=True):
+class BackupInfo(msgspec.Struct, frozen=True):
     """What a backup says of itself."""
 
     format: int
@@ -64,11 +64,11 @@ class About(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class BackupPreview:
     """What restoring a backup would do here. Nothing is ever removed by it."""
 
     path: Path
-    about: About
+    about: BackupInfo
     same: int
     added: tuple[str, ...]
     """Names in the backup that are not here."""
@@ -138,13 +138,13 @@ class Backups:
             self._disk.remove(path)
         return gone
 
-    def check(self, path: Path) -> About:
+    def check(self, path: Path) -> BackupInfo:
         """Read a whole backup. Raises BackupError when it could not be restored."""
         with _opened(path) as archive:
             self._members(archive, path)
             return _about(archive, path)
 
-    def preview(self, path: Path) -> Preview:
+    def preview(self, path: Path) -> BackupPreview:
         """What `restore` would do. Raises BackupError for a file that is damaged or no backup of ours."""
         with _opened(path) as archive:
             about = _about(archive, path)
@@ -161,11 +161,11 @@ class Backups:
                     replaced.append(info.filename)
         known = {target for _, target in members}
         only_here = sum(1 for _, here in self._files() if here not in known)
-        return Preview(path, about, same, tuple(added), tuple(replaced), only_here)
+        return BackupPreview(path, about, same, tuple(added), tuple(replaced), only_here)
 
     def restore(
         self, path: Path, progress: Progress | None = None, *, leave: Collection[Path] = ()
-    ) -> tuple[Preview, Path]:
+    ) -> tuple[BackupPreview, Path]:
         """Bring the files of a backup back, after a backup of what is here now. Files it does not know stay.
 
         `leave` are files that are not touched (calls that are going on). Returns what was done and where the copy of
@@ -199,7 +199,7 @@ class Backups:
             self._disk.sync_folder(str(target.parent))
         except (OSError, zipfile.BadZipFile, zlib.error) as error:
             raise BackupError(
-                said("No backup could be written to {target}: {why}.", target=target, why=why(error))
+                message("No backup could be written to {target}: {why}.", target=target, why=describe_error(error))
             ) from error
         finally:
             with contextlib.suppress(OSError):
@@ -208,7 +208,7 @@ class Backups:
 
     def _fill(self, handle: IO[bytes], files: list[tuple[str, Path]], progress: Progress | None) -> None:
         calls = sum(1 for name, _ in files if name.startswith("data/calls/"))
-        about = About(_FORMAT, self._now(), self._version, calls)
+        about = BackupInfo(_FORMAT, self._now(), self._version, calls)
         with zipfile.ZipFile(handle, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
             archive.writestr(_ABOUT, msgspec.json.encode(about))
             for number, (name, path) in enumerate(files, 1):
@@ -244,7 +244,7 @@ class Backups:
             below = parts[1:]
             if root is None or not below or any(part in {"..", "."} or set(part) & set("\\:\0") for part in below):
                 raise BackupError(
-                    said(
+                    message(
                         "{name} is no backup of Call Assist: it holds “{filename}”.",
                         name=path.name,
                         filename=info.filename,
@@ -252,7 +252,7 @@ class Backups:
                 )
             if info.file_size > MOST:
                 raise BackupError(
-                    said(
+                    message(
                         "{name} is no backup of Call Assist: “{filename}” in it is far too large.",
                         name=path.name,
                         filename=info.filename,
@@ -313,7 +313,7 @@ def _read_back(handle: IO[bytes]) -> None:
     with zipfile.ZipFile(handle) as archive:
         bad = archive.testzip()
     if bad is not None:
-        raise zipfile.BadZipFile(said("{bad} could not be read back", bad=bad))
+        raise zipfile.BadZipFile(message("{bad} could not be read back", bad=bad))
 
 
 @contextlib.contextmanager
@@ -322,27 +322,27 @@ def _opened(path: Path) -> Generator[zipfile.ZipFile]:
         with os.fdopen(open_plain(path, sys.maxsize), "rb") as file, zipfile.ZipFile(file) as archive:
             yield archive
     except NotOurs as error:
-        raise BackupError(said("{path} is no backup: {why}.", path=path, why=why(error))) from error
+        raise BackupError(message("{path} is no backup: {why}.", path=path, why=describe_error(error))) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise BackupError(said("{path} is damaged, or it is no backup.", path=path)) from error
+        raise BackupError(message("{path} is damaged, or it is no backup.", path=path)) from error
     except FileNotFoundError as error:
-        raise BackupError(said("There is no file {path}.", path=path)) from error
+        raise BackupError(message("There is no file {path}.", path=path)) from error
 
 
-def _about(archive: zipfile.ZipFile, path: Path) -> About:
+def _about(archive: zipfile.ZipFile, path: Path) -> BackupInfo:
     try:
-        about = msgspec.json.decode(archive.read(_ABOUT), type=About)
+        about = msgspec.json.decode(archive.read(_ABOUT), type=BackupInfo)
     except (KeyError, ValueError) as error:
-        raise BackupError(said("{path} is no backup of Call Assist.", path=path)) from error
+        raise BackupError(message("{path} is no backup of Call Assist.", path=path)) from error
     if about.format > _FORMAT:
         raise BackupError(
-            said(
+            message(
                 "{name} was made by a newer version of Call Assist ({version}).", name=path.name, version=about.version
             )
         )
     bad = archive.testzip()
     if bad is not None:
-        raise BackupError(said("{path} is damaged: “{bad}” in it cannot be read.", path=path, bad=bad))
+        raise BackupError(message("{path} is damaged: “{bad}” in it cannot be read.", path=path, bad=bad))
     return about
 
 

@@ -13,9 +13,9 @@ import msgspec
 from msgspec import Struct
 
 from callassist.calls.events import CallHeader, Entry
-from callassist.store.kept import KeptFile, Place
+from callassist.messages import NOTHING, Message, english
+from callassist.store.managed_file import FilePlace, ManagedFile
 from callassist.store.storage import Tables
-from callassist.wording import NOTHING, Said, plain
 
 TYPING_LAG = 0.2
 """Seconds that what is being typed may wait before it is written; with the write itself it stays under 250 ms."""
@@ -43,9 +43,9 @@ class StoredCall:
     header: CallHeader
     entries: tuple[Entry, ...]
     texts: dict[str, str]
-    trouble: Said = NOTHING
+    trouble: Message = NOTHING
     """A sentence where the file was damaged and what is shown may lack the last moment."""
-    read_only: Said = NOTHING
+    read_only: Message = NOTHING
     """A sentence why this call cannot be changed here; empty when it can."""
     path: Path = field(default=Path(), compare=False)
 
@@ -53,19 +53,19 @@ class StoredCall:
 def header_tables(header: CallHeader, texts: dict[str, str]) -> Tables:
     """A call's file before its first event."""
     return {
-        "call": {"1": msgspec.to_builtins(header, enc_hook=plain)},
+        "call": {"1": msgspec.to_builtins(header, enc_hook=english)},
         "texts": {str(n): {"hash": key, "text": text} for n, (key, text) in enumerate(texts.items(), 1)},
         "events": {},
     }
 
 
-class CallFile(KeptFile):
+class CallFile(ManagedFile):
     """The record of one call. Satisfies `calls.events.Record`: `append` and `amend` never block and never raise.
 
     What is not yet on the disk is held here, each entry once: not more than the call itself.
     """
 
-    def __init__(self, path: Path, tables: Tables, place: Place) -> None:
+    def __init__(self, path: Path, tables: Tables, place: FilePlace) -> None:
         super().__init__(path, tables, place)
         self._entries: dict[int, Entry] = {}
         self._header: CallHeader | None = None
@@ -104,7 +104,7 @@ class CallFile(KeptFile):
 
     def _take_over(self) -> int:
         if self._header is not None:
-            self._db.put("call", {1: msgspec.to_builtins(self._header, enc_hook=plain)})
+            self._db.put("call", {1: msgspec.to_builtins(self._header, enc_hook=english)})
         if self._texts:
             kept = self._db.documents("texts")
             known = {text["hash"] for text in kept.values()}
@@ -118,7 +118,7 @@ class CallFile(KeptFile):
         return self._seq
 
     def _take_over_entries(self) -> None:
-        documents = {seq: msgspec.to_builtins(entry, enc_hook=plain) for seq, entry in self._entries.items()}
+        documents = {seq: msgspec.to_builtins(entry, enc_hook=english) for seq, entry in self._entries.items()}
         again = {seq: document for seq, document in documents.items() if seq <= self._seq}
         if again:
             self._db.put("events", again)

@@ -19,8 +19,9 @@ import msgspec
 
 from callassist.calls.events import CallHeader, Entry
 from callassist.files import Disk, backup_of, write_atomic
+from callassist.messages import NOTHING, Message, describe_error, message
 from callassist.store.callfile import CallDocument, CallFile, StoredCall, header_tables
-from callassist.store.kept import Place
+from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import CALLS, NEWER, Ladder, ReadOnly, keep_before_migrating
 from callassist.store.storage import (
     Damaged,
@@ -33,7 +34,6 @@ from callassist.store.storage import (
     read_either,
 )
 from callassist.store.writer import Writer
-from callassist.wording import NOTHING, Said, said, why
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ class CallStore:
         self.root = folder
         self.folder = folder / "calls"
         self._disk = disk or Disk()
-        self._place = Place(folder, writer, self._disk, now)
+        self._place = FilePlace(folder, writer, self._disk, now)
         self._ladder = ladder
         self.read_only = read_only
         self._open: dict[str, CallFile] = {}
@@ -240,7 +240,7 @@ class CallStore:
             return False
         return True
 
-    def problem(self) -> Said:
+    def problem(self) -> Message:
         """A sentence where calls cannot be looked at, all or those of a month; empty where they can."""
         for folder in (self.folder, *_folders(self.folder, _YEAR), *self.months()):
             try:
@@ -248,7 +248,7 @@ class CallStore:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                return said("The folder {folder} cannot be read: {why}.", folder=folder, why=why(error))
+                return message("The folder {folder} cannot be read: {why}.", folder=folder, why=describe_error(error))
         return NOTHING
 
     def months(self) -> list[Path]:

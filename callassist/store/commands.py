@@ -14,8 +14,8 @@ from callassist import __version__
 from callassist.paths import Paths
 
 if TYPE_CHECKING:
-    from callassist.store.backup import Backups, Preview
-    from callassist.store.doctor import Report
+    from callassist.store.backup import BackupPreview, Backups
+    from callassist.store.doctor import DoctorReport
 
     # What add_subparsers() returns; the class is not subscriptable at run time.
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
@@ -119,9 +119,9 @@ def doctor_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
     return 0 if report.well else 1
 
 
-def as_text(report: Report, paths: Paths, *, mend: bool) -> str:
+def as_text(report: DoctorReport, paths: Paths, *, mend: bool) -> str:
     """The doctor's report for the eye."""
-    from callassist.store.doctor import Kind
+    from callassist.store.doctor import FindingKind
 
     lines = [f"{paths.data}: {report.calls} calls, {report.people} people, {report.backups} backups"]
     for found in report.findings:
@@ -133,12 +133,12 @@ def as_text(report: Report, paths: Paths, *, mend: bool) -> str:
             lines.append(f"    {done}")
     if report.well:
         lines.append("All is well.")
-    elif not mend and any(found.kind is Kind.MENDABLE for found in report.findings):
+    elif not mend and any(found.kind is FindingKind.MENDABLE for found in report.findings):
         lines.append("Repair what can be repaired with: callassist doctor --mend")
     return "\n".join(lines) + "\n"
 
 
-def _preview(preview: Preview) -> str:
+def _preview(preview: BackupPreview) -> str:
     about = preview.about
     counts = f"{len(preview.added)} files are added, {len(preview.replaced)} replaced, {preview.same} are the same"
     lines = [

@@ -12,9 +12,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from callassist.messages import Message, message
 from callassist.store.calls import CallStore
 from callassist.store.people import NAME as PEOPLE
-from callassist.wording import Said, said
 
 _STEM = PEOPLE.removesuffix(".json")
 _OF_PEOPLE = re.compile(rf"{_STEM}[ ._(-].*\.json", re.IGNORECASE)
@@ -53,9 +53,9 @@ def is_conflict(path: Path) -> bool:
     return _OF_CALL.fullmatch(path.name) is not None
 
 
-def told(path: Path) -> Said:
+def told(path: Path) -> Message:
     """What to say about such a copy."""
-    return said(
+    return message(
         "{name} is a copy that a synchroniser made, because two machines changed the same file. Nobody reads it: "
         "look into it, take over what is missing, and delete it.",
         name=path.name,

@@ -20,9 +20,9 @@ from types import TracebackType
 from typing import TextIO
 
 from callassist.files import open_as_it_is, open_new, read_plain
+from callassist.messages import Message, message
 from callassist.paths import make_private
 from callassist.store.lock import let_go, lock_alone
-from callassist.wording import Said, said
 
 CURRENT, LAST = "crash.log", "crash-last.log"
 MOST = 4
@@ -153,8 +153,8 @@ class CrashLog:
         if sys.stderr is not None:  # a program without a terminal has none, whatever the type says
             sys.stderr.write(f"callassist: {self._sentence()}\n")
 
-    def _sentence(self) -> Said:
-        return said(
+    def _sentence(self) -> Message:
+        return message(
             "Something in Call Assist went wrong. The call goes on, and everything is kept. "
             "A report without any of your words is in {path}.",
             path=self._path,

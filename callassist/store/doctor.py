@@ -15,23 +15,23 @@ from enum import StrEnum
 from pathlib import Path
 
 from callassist.files import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_atomic
+from callassist.messages import NOTHING, Message, describe_error, joined, message
 from callassist.store.backup import BackupError, Backups
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore, is_call_name
 from callassist.store.conflicts import Conflicts, is_conflict, told
 from callassist.store.index import Index
-from callassist.store.kept import ELSEWHERE_SUFFIX
+from callassist.store.managed_file import ELSEWHERE_SUFFIX
 from callassist.store.migrations import PEOPLE as PEOPLE_LADDER
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import read_people
 from callassist.store.removed import FOLDER as REMOVED
 from callassist.store.storage import DAMAGED_SUFFIX, Damaged, read_and_heal, read_either, seal_of
-from callassist.wording import NOTHING, Said, joined, said, why
 
 Progress = Callable[[int, int], None]
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """How much a finding matters. NOTICE needs nobody; the others want to be mended, WRONG by a person."""
 
     NOTICE = "notice"
@@ -43,14 +43,14 @@ class Kind(StrEnum):
 class Finding:
     """One thing that was found: where, what in a sentence, and what was done about it (empty: nothing)."""
 
-    kind: Kind
+    kind: FindingKind
     path: Path
-    text: Said
-    done: Said = NOTHING
+    text: Message
+    done: Message = NOTHING
 
 
 @dataclass(slots=True)
-class Report:
+class DoctorReport:
     """All that was looked at and found."""
 
     calls: int = 0
@@ -61,7 +61,7 @@ class Report:
     @property
     def well(self) -> bool:
         """Whether nothing is left that wants mending."""
-        return all(found.kind is Kind.NOTICE or found.done for found in self.findings)
+        return all(found.kind is FindingKind.NOTICE or found.done for found in self.findings)
 
 
 class Doctor:
@@ -73,9 +73,9 @@ class Doctor:
         self._store, self._index, self._backups = store, index, backups
         self._disk = disk or Disk()
         self._mend = mend
-        self._report = Report()
+        self._report = DoctorReport()
 
-    def examine(self, progress: Progress | None = None) -> Report:
+    def examine(self, progress: Progress | None = None) -> DoctorReport:
         """Look at everything. Raises nothing: what cannot be looked at is a finding."""
         self._calls(progress)
         self._people()
@@ -86,13 +86,13 @@ class Doctor:
             self._index_file(self._index)
         return self._report
 
-    def _find(self, kind: Kind, path: Path, text: Said, mend: Callable[[], Said] | None = None) -> None:
+    def _find(self, kind: FindingKind, path: Path, text: Message, mend: Callable[[], Message] | None = None) -> None:
         done = NOTHING
         if mend is not None and self._mend:
             try:
                 done = mend()
             except (OSError, Damaged, sqlite3.Error) as error:
-                text = joined(" ", [text, said("Repairing it did not work: {why}.", why=why(error))])
+                text = joined(" ", [text, message("Repairing it did not work: {why}.", why=describe_error(error))])
         self._report.findings.append(Finding(kind, path, text, done))
 
     def _calls(self, progress: Progress | None) -> None:
@@ -102,9 +102,9 @@ class Doctor:
             self._call(path)
             if path.stem in seen:
                 self._find(
-                    Kind.WRONG,
+                    FindingKind.WRONG,
                     path,
-                    said("The call {call} has a second file, {file}.", call=path.stem, file=seen[path.stem]),
+                    message("The call {call} has a second file, {file}.", call=path.stem, file=seen[path.stem]),
                 )
             seen[path.stem] = path
             if progress is not None:
@@ -121,21 +121,23 @@ class Doctor:
             return
         self._report.calls += 1
         if stored.trouble:
-            self._find(Kind.MENDABLE, path, stored.trouble, lambda: self._heal(path))
+            self._find(FindingKind.MENDABLE, path, stored.trouble, lambda: self._heal(path))
         elif self._copy_is_damaged(path):
             self._find(
-                Kind.MENDABLE,
+                FindingKind.MENDABLE,
                 backup_of(path),
-                said("The copy of the version before is damaged; the file itself is whole."),
+                message("The copy of the version before is damaged; the file itself is whole."),
                 lambda: self._copy_again(path),
             )
         if stored.read_only:
-            self._find(Kind.NOTICE, path, stored.read_only)
+            self._find(FindingKind.NOTICE, path, stored.read_only)
         for text in _oddities(path, stored):
-            self._find(Kind.WRONG, path, text)
+            self._find(FindingKind.WRONG, path, text)
         if stored.header.finished is None:
             self._find(
-                Kind.NOTICE, path, said("This call was never finished. Home offers to go on with it or to finish it.")
+                FindingKind.NOTICE,
+                path,
+                message("This call was never finished. Home offers to go on with it or to finish it."),
             )
 
     def _beyond_reading(self, path: Path, damage: Damaged) -> None:
@@ -147,26 +149,26 @@ class Doctor:
             whole = seal_of(raw) is True
         if whole:
             self._find(
-                Kind.MENDABLE,
+                FindingKind.MENDABLE,
                 path,
-                said("{damage} The version that was being written is whole.", damage=damage),
+                message("{damage} The version that was being written is whole.", damage=damage),
                 lambda: self._take_temp(path, temp),
             )
         else:
             self._find(
-                Kind.WRONG,
+                FindingKind.WRONG,
                 path,
-                said("{damage} Nothing was deleted; a backup may have it.", damage=damage),
+                message("{damage} Nothing was deleted; a backup may have it.", damage=damage),
             )
 
-    def _take_temp(self, path: Path, temp: Path) -> Said:
+    def _take_temp(self, path: Path, temp: Path) -> Message:
         raw = self._disk.read(temp)
         with contextlib.suppress(Damaged, FileNotFoundError):
             read_and_heal(path, self._store.decode, self._disk)  # sets both aside
         write_atomic(path, raw, self._disk, keep_previous=False)
-        return said("The version that was being written was taken; the damaged files were set aside.")
+        return message("The version that was being written was taken; the damaged files were set aside.")
 
-    def _heal(self, path: Path) -> Said:
+    def _heal(self, path: Path) -> Message:
         found = read_and_heal(path, self._store.decode, self._disk)
         still = read_either(path, self._store.decode, self._disk).trouble
         return NOTHING if still else found.trouble  # readable, but not as it was written: for a person to look over
@@ -182,9 +184,9 @@ class Doctor:
             return True
         return seal_of(raw) is False
 
-    def _copy_again(self, path: Path) -> Said:
+    def _copy_again(self, path: Path) -> Message:
         write_atomic(path, self._disk.read(path), self._disk)
-        return said("The copy was made anew from the file.")
+        return message("The copy was made anew from the file.")
 
     def _people(self) -> None:
         path = self._store.root / PEOPLE
@@ -193,60 +195,66 @@ class Doctor:
         except FileNotFoundError:
             return
         except Damaged as damage:
-            self._find(Kind.WRONG, path, said("{damage} Nothing was deleted; a backup may have it.", damage=damage))
+            self._find(
+                FindingKind.WRONG, path, message("{damage} Nothing was deleted; a backup may have it.", damage=damage)
+            )
             return
         self._report.people = len(found.people)
         if found.trouble:
-            self._find(Kind.MENDABLE, path, found.trouble, lambda: self._heal_people(path))
+            self._find(FindingKind.MENDABLE, path, found.trouble, lambda: self._heal_people(path))
         if found.not_understood:
             self._find(
-                Kind.WRONG,
+                FindingKind.WRONG,
                 path,
-                said(
+                message(
                     "{not_understood} people cannot be understood. They are kept as they are.",
                     not_understood=found.not_understood,
                 ),
             )
         if found.twice:
             self._find(
-                Kind.NOTICE,
+                FindingKind.NOTICE,
                 path,
-                said("{twice} people are in the file twice; the later entry counts.", twice=found.twice),
+                message("{twice} people are in the file twice; the later entry counts.", twice=found.twice),
             )
         if found.newer:
-            self._find(Kind.NOTICE, path, found.newer)
+            self._find(FindingKind.NOTICE, path, found.newer)
 
-    def _heal_people(self, path: Path) -> Said:
+    def _heal_people(self, path: Path) -> Message:
         return read_and_heal(path, PEOPLE_LADDER.decode, self._disk).trouble
 
     def _others(self) -> None:
         """What lies about: set aside, left over, from elsewhere, foreign."""
         for path in Conflicts(self._store).find():
-            self._find(Kind.WRONG, path, told(path))
+            self._find(FindingKind.WRONG, path, told(path))
         for path in self._walk():
             if DAMAGED_SUFFIX in path.suffix:
-                self._find(Kind.NOTICE, path, said("This damaged file was set aside earlier. You may delete it."))
+                self._find(
+                    FindingKind.NOTICE, path, message("This damaged file was set aside earlier. You may delete it.")
+                )
             elif is_conflict(path):
                 continue
             elif ELSEWHERE_SUFFIX in path.suffix:
                 self._find(
-                    Kind.NOTICE, path, said("Another program changed this call while it was open. This is its version.")
+                    FindingKind.NOTICE,
+                    path,
+                    message("Another program changed this call while it was open. This is its version."),
                 )
             elif path.suffix == TEMP_SUFFIX:
                 self._left_over(path)
             elif _is_foreign(path):
-                self._find(Kind.NOTICE, path, said("This file is not from Call Assist. It is left alone."))
+                self._find(FindingKind.NOTICE, path, message("This file is not from Call Assist. It is left alone."))
 
     def _left_over(self, path: Path) -> None:
         target = path.with_name(path.name.removesuffix(TEMP_SUFFIX))
 
-        def remove() -> Said:
+        def remove() -> Message:
             if not self._disk.exists(str(target)):
                 return NOTHING
             self._disk.remove(path)
-            return said("It was removed; the file itself is there.")
+            return message("It was removed; the file itself is there.")
 
-        self._find(Kind.MENDABLE, path, said("Left over from a write that was cut short."), remove)
+        self._find(FindingKind.MENDABLE, path, message("Left over from a write that was cut short."), remove)
 
     def _walk(self) -> Iterator[Path]:
         beside_people = self._store.root.glob(f"{PEOPLE}{DAMAGED_SUFFIX}*")
@@ -258,8 +266,8 @@ class Doctor:
         folder = self._store.root / REMOVED
         waiting = len({path.name.partition(".")[0] for path in folder.rglob("*.json*") if path.is_file()})
         if waiting:
-            told = said("Removed calls wait here to be gone for good: {n}. “My files” empties it.", n=waiting)
-            self._find(Kind.NOTICE, folder, told)
+            told = message("Removed calls wait here to be gone for good: {n}. “My files” empties it.", n=waiting)
+            self._find(FindingKind.NOTICE, folder, told)
 
     def _backup_files(self) -> None:
         if self._backups is None:
@@ -269,7 +277,7 @@ class Doctor:
             try:
                 self._backups.check(path)
             except BackupError as error:
-                self._find(Kind.WRONG, path, error.why)
+                self._find(FindingKind.WRONG, path, error.why)
 
     def _index_file(self, index: Index) -> None:
         try:
@@ -277,34 +285,34 @@ class Doctor:
         except (sqlite3.Error, OSError) as error:
             problem, behind = str(error), 0
         if problem:
-            text = said("The index for search and lists is damaged ({problem}).", problem=problem)
-            self._find(Kind.MENDABLE, index.path, text, lambda: _make_anew(index))
+            text = message("The index for search and lists is damaged ({problem}).", problem=problem)
+            self._find(FindingKind.MENDABLE, index.path, text, lambda: _make_anew(index))
         elif behind:
-            text = said(
+            text = message(
                 "The index for search and lists does not know of {behind} changes yet. It learns by itself.",
                 behind=behind,
             )
-            self._find(Kind.NOTICE, index.path, text, lambda: _bring_up(index))
+            self._find(FindingKind.NOTICE, index.path, text, lambda: _bring_up(index))
 
 
-def _make_anew(index: Index) -> Said:
+def _make_anew(index: Index) -> Message:
     index.rebuild()
-    return said("The index was made anew from the calls.")
+    return message("The index was made anew from the calls.")
 
 
-def _bring_up(index: Index) -> Said:
+def _bring_up(index: Index) -> Message:
     index.refresh(thorough=True)
-    return said("The index was brought up to the folder.")
+    return message("The index was brought up to the folder.")
 
 
-def _oddities(path: Path, stored: StoredCall) -> Iterator[Said]:
+def _oddities(path: Path, stored: StoredCall) -> Iterator[Message]:
     """What is readable and still not as it should be."""
     header = stored.header
     if header.id != path.stem:
-        yield said("The file is named {stem}, but holds the call {id}.", stem=path.stem, id=header.id)
+        yield message("The file is named {stem}, but holds the call {id}.", stem=path.stem, id=header.id)
     month = f"{header.started:%Y/%m}"
     if path.parent.as_posix().removesuffix(month) == path.parent.as_posix():
-        yield said(
+        yield message(
             "The call began in {month}, but lies in {folder}.",
             month=month,
             folder=f"{path.parent.parent.name}/{path.parent.name}",
@@ -314,14 +322,14 @@ def _oddities(path: Path, stored: StoredCall) -> Iterator[Said]:
     if len(numbers) < whole and not stored.read_only:
         # Without a list of all that are missing: a flipped digit may say that there are billions.
         first = next(number for number in range(1, whole + 1) if number not in numbers)
-        yield said(
+        yield message(
             "{count} of {whole} events are missing, the first of them number {first}.",
             count=whole - len(numbers),
             whole=whole,
             first=first,
         )
     if header.finished is not None and header.finished < header.started:
-        yield said(
+        yield message(
             "The call ended ({ended}) before it began ({began}).",
             ended=_clock(header.finished),
             began=_clock(header.started),

@@ -13,25 +13,25 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from callassist.messages import unpacked
 from callassist.store.calls import CallStore
-from callassist.store.digest import Digest, digest
-from callassist.store.rows import (
+from callassist.store.file_scan import SeenFile, month_files, months, one_file
+from callassist.store.index_record import IndexRecord, index_record
+from callassist.store.index_rows import (
     IN_MONTH,
     INSERT_CALL,
     INSERT_FILE,
     INSERT_WORDS,
     SCHEMA,
     VERSION,
-    Taken,
+    RowReader,
     add,
     in_bulk,
     is_the_disks,
     row_of,
     words_of,
 )
-from callassist.store.scan import SeenFile, month_files, months, one_file
 from callassist.store.storage import Damaged, seal_of
-from callassist.wording import unpacked
 
 _BATCH = 2500
 _PATIENCE = 3.0
@@ -288,7 +288,7 @@ class Index:
 
     def _take_in(self, connection: sqlite3.Connection, batch: Sequence[SeenFile]) -> None:
         """Read these files and add what is in them, in the ascending order that FTS5 wants."""
-        read = [Taken(seen, *self._read(seen)) for seen in batch]
+        read = [RowReader(seen, *self._read(seen)) for seen in batch]
         read.sort(key=lambda taken: taken.number)
         found = [taken for taken in read if taken.found is not None]
         connection.execute("SAVEPOINT at_once")
@@ -302,16 +302,16 @@ class Index:
         connection.executemany(INSERT_WORDS, [words_of(taken) for taken in found if taken.found is not None])
         connection.executemany(INSERT_FILE, [taken.file_row() for taken in read])
 
-    def _read(self, seen: SeenFile) -> tuple[Digest | None, str]:
+    def _read(self, seen: SeenFile) -> tuple[IndexRecord | None, str]:
         path = self._store.folder / seen.path
         try:
             raw = self._store.read_bytes(path)
             if seal_of(raw) is not False:
-                return digest(raw), ""
+                return index_record(raw), ""
         except (OSError, ValueError, RecursionError):
             pass
         try:
-            found = self._store.read(path, digest)
+            found = self._store.read(path, index_record)
         except FileNotFoundError:
             return None, ""
         except (OSError, Damaged) as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from callassist.files import Disk, open_as_it_is, read_plain, write_atomic
-from callassist.wording import said
+from callassist.messages import message
 
 LOCK_NAME = ".lock"
 OWNER_NAME = ".lock-owner"
@@ -25,13 +25,13 @@ class Locked(Exception):
 
     def __init__(self, folder: Path, owner: int) -> None:
         super().__init__(
-            said(
+            message(
                 "Another Call Assist has the folder {folder} open. "
                 "Here everything can be looked at, but nothing changed, until that one is closed.",
                 folder=folder,
             )
             if not owner
-            else said(
+            else message(
                 "Another Call Assist (process {owner}) has the folder {folder} open. "
                 "Here everything can be looked at, but nothing changed, until that one is closed.",
                 owner=owner,

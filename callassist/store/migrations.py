@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from callassist.files import Disk, write_atomic
+from callassist.messages import NOTHING, Message, message
 from callassist.store.storage import Tables, decode_tables
-from callassist.wording import NOTHING, Said, said
 
 Migration: TypeAlias = Callable[[Tables], Tables]
 
 
-NEWER = said("This was written by a newer version of Call Assist, so it can be read here but not changed.")
+NEWER = message("This was written by a newer version of Call Assist, so it can be read here but not changed.")
 
 
 class ReadOnly(Exception):
@@ -52,7 +52,7 @@ class Ladder:
         self.version(tables)
         return tables
 
-    def newer(self, tables: Tables) -> Said:
+    def newer(self, tables: Tables) -> Message:
         """A sentence when a newer program wrote this, empty otherwise."""
         return NEWER if self.version(tables) > self.current else NOTHING
 

@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 from callassist.files import Disk
-from callassist.people.model import Person
-from callassist.store.kept import KeptFile, Place
+from callassist.messages import NOTHING, Message, describe_error, english, message
+from callassist.people.person_model import Person
+from callassist.store.managed_file import FilePlace, ManagedFile
 from callassist.store.migrations import PEOPLE, Ladder, ReadOnly, keep_before_migrating
 from callassist.store.storage import DAMAGED_SUFFIX, Damaged, Tables, read_and_heal, read_either
-from callassist.wording import NOTHING, Said, plain, said, why
 
 NAME = "people.json"
 
@@ -29,8 +29,8 @@ class FoundPeople:
     """What a people file holds, for those who only look at it."""
 
     people: tuple[Person, ...]
-    trouble: Said
-    newer: Said
+    trouble: Message
+    newer: Message
     not_understood: int
     twice: int
 
@@ -50,14 +50,14 @@ def read_people(path: Path, disk: Disk, ladder: Ladder = PEOPLE) -> FoundPeople:
     )
 
 
-class PeopleFile(KeptFile):
+class PeopleFile(ManagedFile):
     """Satisfies `people.book.PeopleBook`: all at once in memory, on the disk as soon as the writer gets to it.
 
     Opening never fails: a damaged file is set aside and the book begins anew (`trouble` says so); one that this
     program may not change is `read_only` (a sentence), and then changes raise ReadOnly.
     """
 
-    def __init__(self, path: Path, place: Place, ladder: Ladder = PEOPLE, *, read_only: str = "") -> None:
+    def __init__(self, path: Path, place: FilePlace, ladder: Ladder = PEOPLE, *, read_only: str = "") -> None:
         """`read_only` is a sentence why nothing may be changed here (another program has the folder), or empty."""
         self._ladder = ladder
         self.trouble = NOTHING
@@ -111,7 +111,7 @@ class PeopleFile(KeptFile):
             self._look_at_it()
             self._stamp, self.saved_at = stamp, self._place.now()
 
-    def _load(self, path: Path, place: Place) -> Tables:
+    def _load(self, path: Path, place: FilePlace) -> Tables:
         empty: Tables = {"meta": {"1": {"schema": self._ladder.current}}, "people": {}}
         try:
             read = read_either if self.read_only else read_and_heal
@@ -119,7 +119,7 @@ class PeopleFile(KeptFile):
         except FileNotFoundError:
             aside = sorted(path.parent.glob(f"{path.name}{DAMAGED_SUFFIX}*"))
             if aside:
-                self.trouble = said(
+                self.trouble = message(
                     "Nobody is known here, since {name} could not be read. It was set aside as {aside}; "
                     "a backup may have it.",
                     name=path.name,
@@ -130,8 +130,10 @@ class PeopleFile(KeptFile):
             self.trouble = damage.why
             return empty
         except OSError as error:
-            self.read_only = said(
-                "{path} cannot be read right now ({why}), so nobody can be changed.", path=path, why=why(error)
+            self.read_only = message(
+                "{path} cannot be read right now ({why}), so nobody can be changed.",
+                path=path,
+                why=describe_error(error),
             )
             return empty
         self.trouble = found.trouble
@@ -148,7 +150,7 @@ class PeopleFile(KeptFile):
         for key, document in sorted(tables.get("people", {}).items(), key=lambda item: int(item[0])):
             person = _person(document)
             if person is None:
-                self.trouble = said(
+                self.trouble = message(
                     "Some people in {name} could not be understood. They are kept as they are.", name=self.path.name
                 )
                 continue
@@ -182,7 +184,7 @@ class PeopleFile(KeptFile):
         documents: dict[int, dict[str, Any]] = {}
         for person_id, person in self._taken.items():
             if person is not None:
-                documents[self._number(person_id)] = msgspec.to_builtins(person, enc_hook=plain)
+                documents[self._number(person_id)] = msgspec.to_builtins(person, enc_hook=english)
         gone = [person_id for person_id, person in self._taken.items() if person is None]
         self._db.put("people", documents)
         self._db.remove("people", [self._numbers.pop(each) for each in gone if each in self._numbers])

@@ -17,13 +17,13 @@ import msgspec
 from callassist.calls.events import CallHeader
 from callassist.files import Disk, real_file, write_atomic
 from callassist.people.book import PeopleBook
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.store.backup import Backups, forget_in
 from callassist.store.calls import CallStore
-from callassist.store.drafts import Drafts
+from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
-from callassist.store.kept import KeptFile
 from callassist.store.leftovers import half_backups
+from callassist.store.managed_file import ManagedFile
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.removed import FOLDER as REMOVED
 from callassist.store.removed import Removed, RemovedCall
@@ -109,7 +109,7 @@ class Privacy:
             self._drafts.forget(traces.person, wanted)
         unnamed = [kept for person in people.all() if (kept := _unnamed(person, ids)) is not person]
         people.put_many(unnamed, (traces.person.id,))
-        if isinstance(people, KeptFile) and not people.close():
+        if isinstance(people, ManagedFile) and not people.close():
             raise OSError(people.failure)
         self._copies_of_people(ids)
         return Forgotten(len(paths), backups)

@@ -11,8 +11,8 @@ from callassist.calls.callview import CallView, look_back
 from callassist.calls.events import CallHeader, Entry, Finished, StepOpened
 from callassist.calls.fold import fold
 from callassist.calls.state import CallState
-from callassist.script.model import Script
 from callassist.script.reader import read_text
+from callassist.script.script_model import Script
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore
 from callassist.store.migrations import ReadOnly

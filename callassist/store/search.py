@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from callassist.store.index import Index
-from callassist.store.rows import GAP, number_of, spaced
+from callassist.store.index_rows import GAP, number_of, spaced
 
 _WORD = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _LETTER = re.compile(r"\w")

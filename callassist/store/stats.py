@@ -46,7 +46,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class StepTime:
+class StepStats:
     """How long a step takes: seconds, over the calls that went through it."""
 
     script: str
@@ -112,7 +112,7 @@ def missed(index: Index, filters: Filters = NO_FILTERS) -> list[Share]:
     return [Share(*row, filters=replace(filters, script=row[0], missed=row[2])) for row in rows]
 
 
-def step_times(index: Index, filters: Filters = NO_FILTERS) -> list[StepTime]:
+def step_times(index: Index, filters: Filters = NO_FILTERS) -> list[StepStats]:
     """How long each step takes, by script, in the order in which steps are gone through most."""
     rows = _rows(
         index,
@@ -121,7 +121,7 @@ def step_times(index: Index, filters: Filters = NO_FILTERS) -> list[StepTime]:
         filters,
         "GROUP BY script, key ORDER BY script, count(*) DESC, key",
     )
-    return [StepTime(*row, filters=replace(filters, script=row[0], step=row[2])) for row in rows]
+    return [StepStats(*row, filters=replace(filters, script=row[0], step=row[2])) for row in rows]
 
 
 def past_steps(index: Index, script: str, limit: int = 30) -> list[dict[str, float]]:

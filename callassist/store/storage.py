@@ -19,7 +19,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from callassist.files import Disk, NotOurs, backup_of, real_file, write_atomic
-from callassist.wording import NOTHING, Said, joined, plain, said, why
+from callassist.messages import NOTHING, Message, describe_error, english, joined, message
 
 Tables: TypeAlias = dict[str, dict[str, Any]]
 """A TinyDB file in memory: table name -> document id -> document."""
@@ -37,15 +37,15 @@ DAMAGED_SUFFIX = ".damaged"
 class Damaged(Exception):
     """Neither the file nor the copy of its previous version can be read. The text is a sentence for people."""
 
-    def __init__(self, why: Said) -> None:
-        super().__init__(why)
-        self.why = why
+    def __init__(self, describe_error: Message) -> None:
+        super().__init__(describe_error)
+        self.why = describe_error
 
 
 def encode(tables: Tables) -> bytes:
     """The bytes of a file with these tables, sealed. `tables` must hold at least one table, and none named "seal"."""
     try:
-        body = msgspec.json.encode(tables, enc_hook=plain)[:-1]
+        body = msgspec.json.encode(tables, enc_hook=english)[:-1]
     except UnicodeEncodeError:
         body = msgspec.json.encode(_without_halves(tables))[:-1]
     return b"%b%b%d%b" % (body, _SEAL_OPENS, zlib.crc32(body), _SEAL_CLOSES)
@@ -94,13 +94,13 @@ class Found(Generic[T]):
 
     value: T
     origin: Path
-    trouble: Said = NOTHING
+    trouble: Message = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class _Tried(Generic[T]):
     path: Path
-    trouble: Said
+    trouble: Message
     value: T | None = None
     missing: bool = False
 
@@ -113,17 +113,17 @@ def _try(path: Path, decode: Callable[[bytes], T], disk: Disk) -> _Tried[T]:
     try:
         raw = disk.read(path)
     except FileNotFoundError:
-        return _Tried(path, said("is not there"), missing=True)
+        return _Tried(path, message("is not there"), missing=True)
     except OSError as error:
-        return _Tried(path, said("cannot be read ({why})", why=why(error)))
+        return _Tried(path, message("cannot be read ({why})", why=describe_error(error)))
     if not raw.strip():
-        return _Tried(path, said("is empty"))
+        return _Tried(path, message("is empty"))
     try:
         value = decode(raw)
     except (ValueError, RecursionError):
-        return _Tried(path, said("is damaged"))
+        return _Tried(path, message("is damaged"))
     if seal_of(raw) is False:
-        return _Tried(path, said("is not as it was written"), value)
+        return _Tried(path, message("is not as it was written"), value)
     return _Tried(path, NOTHING, value)
 
 
@@ -143,16 +143,16 @@ def read_either(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found[T
         return Found(
             second.value,
             second.path,
-            said("{name} {trouble}. Its copy is whole, and is used instead.", name=path.name, trouble=first.trouble),
+            message("{name} {trouble}. Its copy is whole, and is used instead.", name=path.name, trouble=first.trouble),
         )
     for tried in (first, second):
         if tried.value is not None:
             return Found(
                 tried.value,
                 tried.path,
-                said("{name} {trouble}. Please look it over.", name=tried.path.name, trouble=tried.trouble),
+                message("{name} {trouble}. Please look it over.", name=tried.path.name, trouble=tried.trouble),
             )
-    raise Damaged(said("{path} {trouble}, and there is no readable copy of it.", path=path, trouble=first.trouble))
+    raise Damaged(message("{path} {trouble}, and there is no readable copy of it.", path=path, trouble=first.trouble))
 
 
 def set_aside(path: Path, disk: Disk) -> Path:
@@ -185,7 +185,7 @@ def read_and_heal(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found
         aside = [set_aside(each, disk) for each in (path, backup_of(path)) if disk.exists(str(each))]
         where = ", ".join(str(each) for each in aside)
         raise Damaged(
-            said("{name} cannot be read. It was set aside as {where}.", name=path.name, where=where)
+            message("{name} cannot be read. It was set aside as {where}.", name=path.name, where=where)
         ) from damage
     if not found.trouble:
         return found
@@ -196,7 +196,7 @@ def read_and_heal(path: Path, decode: Callable[[bytes], T], disk: Disk) -> Found
         if found.origin == path:
             return found
         aside = set_aside(path, disk)
-        sentence = joined(" ", [sentence, said("The damaged file was set aside as {aside}.", aside=aside)])
+        sentence = joined(" ", [sentence, message("The damaged file was set aside as {aside}.", aside=aside)])
     write_atomic(path, good, disk, keep_previous=False)
     return Found(found.value, path, sentence)
 

@@ -17,7 +17,7 @@ ON_MAC = sys.platform == "darwin"
 """Whether keys are those of a Mac, unless somebody says otherwise: the one place that looks."""
 
 
-class Place(StrEnum):
+class ActionPlace(StrEnum):
     """Where an act can be done. EVERYWHERE counts as each of the others."""
 
     EVERYWHERE = "everywhere"
@@ -27,7 +27,7 @@ class Place(StrEnum):
     WRAPUP = "wrapup"
 
 
-class Group(StrEnum):
+class ActionGroup(StrEnum):
     """The headings of the sheet."""
 
     SCRIPT = QT_TRANSLATE_NOOP("Actions", "The script")
@@ -43,8 +43,8 @@ class Action(NamedTuple):
 
     id: str
     text: str
-    place: Place
-    group: Group
+    place: ActionPlace
+    group: ActionGroup
     outside: tuple[str, ...] = ()
     anywhere: tuple[str, ...] = ()
     palette: bool = True
@@ -58,13 +58,17 @@ class Action(NamedTuple):
 def _answers() -> Iterable[Action]:
     text = QT_TRANSLATE_NOOP("Actions", "Give the numbered answer")
     for n in range(1, 10):
-        yield Action(f"call.answer.{n}", text, Place.CALL, Group.SCRIPT, (str(n),), (f"Alt+{n}",), palette=False)
+        yield Action(
+            f"call.answer.{n}", text, ActionPlace.CALL, ActionGroup.SCRIPT, (str(n),), (f"Alt+{n}",), palette=False
+        )
 
 
 def _prepared() -> Iterable[Action]:
     text = QT_TRANSLATE_NOOP("Actions", "Show a prepared answer")
     for n in range(1, 8):
-        yield Action(f"call.prepared.{n}", text, Place.CALL, Group.SCRIPT, (), (f"F{n + 1}",), palette=False)
+        yield Action(
+            f"call.prepared.{n}", text, ActionPlace.CALL, ActionGroup.SCRIPT, (), (f"F{n + 1}",), palette=False
+        )
 
 
 _CALL = (
@@ -72,88 +76,121 @@ _CALL = (
     Action(
         "call.tick",
         QT_TRANSLATE_NOOP("Actions", "Tick the next open item; again at once: untick it"),
-        Place.CALL,
-        Group.SCRIPT,
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
         ("Space",),
         ("Ctrl+Space",),
     ),
     Action(
         "call.next",
         QT_TRANSLATE_NOOP("Actions", "Next step"),
-        Place.CALL,
-        Group.SCRIPT,
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
         ("Return", "Right"),
         ("Alt+Right",),
     ),
     Action(
         "call.back",
         QT_TRANSLATE_NOOP("Actions", "Back to the step before"),
-        Place.CALL,
-        Group.SCRIPT,
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
         ("Left", "Backspace"),
         ("Alt+Left",),
     ),
     Action(
         "call.home",
         QT_TRANSLATE_NOOP("Actions", "Return to where the call stands"),
-        Place.CALL,
-        Group.SCRIPT,
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
         ("Home",),
         ("Alt+Home",),
     ),
-    Action("call.reword", QT_TRANSLATE_NOOP("Actions", "Other wording"), Place.CALL, Group.SCRIPT, (), ("Ctrl+R",)),
+    Action(
+        "call.reword",
+        QT_TRANSLATE_NOOP("Actions", "Other wording"),
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
+        (),
+        ("Ctrl+R",),
+    ),
     *_prepared(),
     Action(
         "call.ask",
         QT_TRANSLATE_NOOP("Actions", "Search the prepared answers"),
-        Place.CALL,
-        Group.SCRIPT,
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
         ("?",),
         ("Ctrl+J",),
     ),
-    Action("call.copy", QT_TRANSLATE_NOOP("Actions", "Copy the words"), Place.CALL, Group.SCRIPT, ("Ctrl+C",), ()),
-    Action("call.undo", QT_TRANSLATE_NOOP("Actions", "Undo the last act"), Place.CALL, Group.SCRIPT, ("Ctrl+Z",), ()),
+    Action(
+        "call.copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy the words"),
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
+        ("Ctrl+C",),
+        (),
+    ),
+    Action(
+        "call.undo",
+        QT_TRANSLATE_NOOP("Actions", "Undo the last act"),
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
+        ("Ctrl+Z",),
+        (),
+    ),
     Action(
         "call.redo",
         QT_TRANSLATE_NOOP("Actions", "Do again what was undone"),
-        Place.CALL,
-        Group.SCRIPT,
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
         ("Ctrl+Y",),
         (),
     ),
     Action(
         "call.restore",
         QT_TRANSLATE_NOOP("Actions", "Restore what was folded away"),
-        Place.CALL,
-        Group.SCRIPT,
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
         ("Ctrl+Shift+Z",),
         (),
     ),
     Action(
         "call.reveal",
         QT_TRANSLATE_NOOP("Actions", "Show or hide sensitive answers"),
-        Place.CALL,
-        Group.SCRIPT,
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
         (),
         ("F9",),
     ),
     Action(
         "call.compress",
         QT_TRANSLATE_NOOP("Actions", "Only what is still needed"),
-        Place.CALL,
-        Group.SCRIPT,
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
         (),
         ("Ctrl+E",),
     ),
-    Action("call.note", QT_TRANSLATE_NOOP("Actions", "Start a note"), Place.CALL, Group.WRITE, ("/",), ("Ctrl+L",)),
     Action(
-        "call.notes", QT_TRANSLATE_NOOP("Actions", "Go to the last note"), Place.CALL, Group.WRITE, ("Up",), ("Alt+Up",)
+        "call.note",
+        QT_TRANSLATE_NOOP("Actions", "Start a note"),
+        ActionPlace.CALL,
+        ActionGroup.WRITE,
+        ("/",),
+        ("Ctrl+L",),
+    ),
+    Action(
+        "call.notes",
+        QT_TRANSLATE_NOOP("Actions", "Go to the last note"),
+        ActionPlace.CALL,
+        ActionGroup.WRITE,
+        ("Up",),
+        ("Alt+Up",),
     ),
     Action(
         "call.field",
         QT_TRANSLATE_NOOP("Actions", "Next blank or field"),
-        Place.CALL,
-        Group.WRITE,
+        ActionPlace.CALL,
+        ActionGroup.WRITE,
         (),
         ("Tab",),
         palette=False,
@@ -161,8 +198,8 @@ _CALL = (
     Action(
         "call.field_before",
         QT_TRANSLATE_NOOP("Actions", "Blank or field before"),
-        Place.CALL,
-        Group.WRITE,
+        ActionPlace.CALL,
+        ActionGroup.WRITE,
         (),
         ("Shift+Tab",),
         palette=False,
@@ -170,16 +207,16 @@ _CALL = (
     Action(
         "call.correct",
         QT_TRANSLATE_NOOP("Actions", "Correct what is filled in in the words"),
-        Place.CALL,
-        Group.WRITE,
+        ActionPlace.CALL,
+        ActionGroup.WRITE,
         (),
         ("Ctrl+U",),
     ),
     Action(
         "call.no_value",
         QT_TRANSLATE_NOOP("Actions", "Would rather not say, does not know, skipped"),
-        Place.CALL,
-        Group.WRITE,
+        ActionPlace.CALL,
+        ActionGroup.WRITE,
         (),
         ("Ctrl+.",),
         palette=False,
@@ -187,8 +224,8 @@ _CALL = (
     Action(
         "call.leave",
         QT_TRANSLATE_NOOP("Actions", "Leave the field"),
-        Place.CALL,
-        Group.WRITE,
+        ActionPlace.CALL,
+        ActionGroup.WRITE,
         (),
         ("Esc",),
         palette=False,
@@ -196,76 +233,92 @@ _CALL = (
     Action(
         "call.no_answer",
         QT_TRANSLATE_NOOP("Actions", "No answer"),
-        Place.CALL,
-        Group.TURNS,
+        ActionPlace.CALL,
+        ActionGroup.TURNS,
         (),
         ("Ctrl+1",),
     ),
     Action(
         "call.someone_else",
         QT_TRANSLATE_NOOP("Actions", "Someone else picked up"),
-        Place.CALL,
-        Group.TURNS,
+        ActionPlace.CALL,
+        ActionGroup.TURNS,
         (),
         ("Ctrl+2",),
     ),
     Action(
         "call.call_back",
         QT_TRANSLATE_NOOP("Actions", "Asked to call back"),
-        Place.CALL,
-        Group.TURNS,
+        ActionPlace.CALL,
+        ActionGroup.TURNS,
         (),
         ("Ctrl+3",),
     ),
     Action(
         "call.another",
         QT_TRANSLATE_NOOP("Actions", "Set this call aside and begin another"),
-        Place.CALL,
-        Group.TURNS,
+        ActionPlace.CALL,
+        ActionGroup.TURNS,
         (),
         ("Ctrl+N",),
     ),
     Action(
         "call.discard",
         QT_TRANSLATE_NOOP("Actions", "Throw this call away"),
-        Place.CALL,
-        Group.TURNS,
+        ActionPlace.CALL,
+        ActionGroup.TURNS,
         (),
         ("Ctrl+Shift+Del",),
     ),
-    Action("call.finish", QT_TRANSLATE_NOOP("Actions", "Finish call"), Place.CALL, Group.TURNS, (), ("Ctrl+Return",)),
-    Action("call.compact", QT_TRANSLATE_NOOP("Actions", "Compact"), Place.CALL, Group.WINDOW, (), ("F11",)),
-    Action("call.on_top", QT_TRANSLATE_NOOP("Actions", "On top"), Place.CALL, Group.WINDOW, (), ("Ctrl+T",)),
+    Action(
+        "call.finish",
+        QT_TRANSLATE_NOOP("Actions", "Finish call"),
+        ActionPlace.CALL,
+        ActionGroup.TURNS,
+        (),
+        ("Ctrl+Return",),
+    ),
+    Action("call.compact", QT_TRANSLATE_NOOP("Actions", "Compact"), ActionPlace.CALL, ActionGroup.WINDOW, (), ("F11",)),
+    Action(
+        "call.on_top", QT_TRANSLATE_NOOP("Actions", "On top"), ActionPlace.CALL, ActionGroup.WINDOW, (), ("Ctrl+T",)
+    ),
     Action(
         "call.page_down",
         QT_TRANSLATE_NOOP("Actions", "Scroll the words down"),
-        Place.CALL,
-        Group.WINDOW,
+        ActionPlace.CALL,
+        ActionGroup.WINDOW,
         ("PgDown",),
         ("Ctrl+PgDown",),
     ),
     Action(
         "call.page_up",
         QT_TRANSLATE_NOOP("Actions", "Scroll the words up"),
-        Place.CALL,
-        Group.WINDOW,
+        ActionPlace.CALL,
+        ActionGroup.WINDOW,
         ("PgUp",),
         ("Ctrl+PgUp",),
     ),
     Action(
         "call.larger",
         QT_TRANSLATE_NOOP("Actions", "Larger words"),
-        Place.CALL,
-        Group.WINDOW,
+        ActionPlace.CALL,
+        ActionGroup.WINDOW,
         (),
         ("Ctrl++", "Ctrl+="),
     ),
-    Action("call.smaller", QT_TRANSLATE_NOOP("Actions", "Smaller words"), Place.CALL, Group.WINDOW, (), ("Ctrl+-",)),
+    Action(
+        "call.smaller",
+        QT_TRANSLATE_NOOP("Actions", "Smaller words"),
+        ActionPlace.CALL,
+        ActionGroup.WINDOW,
+        (),
+        ("Ctrl+-",),
+    ),
     Action(
         "call.as_drawn",
         QT_TRANSLATE_NOOP("Actions", "Words at their usual size"),
-        Place.CALL,
-        Group.WINDOW,
+        ActionPlace.CALL,
+        ActionGroup.WINDOW,
         (),
         ("Ctrl+0",),
     ),
@@ -275,40 +328,40 @@ _REMINDER = (
     Action(
         "remind.call",
         QT_TRANSLATE_NOOP("Actions", "Call who is due"),
-        Place.EVERYWHERE,
-        Group.START,
+        ActionPlace.EVERYWHERE,
+        ActionGroup.START,
         (),
         ("Ctrl+Shift+Return",),
     ),
     Action(
         "remind.soon",
         QT_TRANSLATE_NOOP("Actions", "Remind me again in 10 minutes"),
-        Place.EVERYWHERE,
-        Group.START,
+        ActionPlace.EVERYWHERE,
+        ActionGroup.START,
         (),
         ("Ctrl+Shift+M",),
     ),
     Action(
         "remind.hour",
         QT_TRANSLATE_NOOP("Actions", "Remind me again in an hour"),
-        Place.EVERYWHERE,
-        Group.START,
+        ActionPlace.EVERYWHERE,
+        ActionGroup.START,
         (),
         ("Ctrl+Shift+H",),
     ),
     Action(
         "remind.tomorrow",
         QT_TRANSLATE_NOOP("Actions", "Remind me again tomorrow morning"),
-        Place.EVERYWHERE,
-        Group.START,
+        ActionPlace.EVERYWHERE,
+        ActionGroup.START,
         (),
         ("Ctrl+Shift+T",),
     ),
     Action(
         "remind.dismiss",
         QT_TRANSLATE_NOOP("Actions", "Dismiss the reminder"),
-        Place.EVERYWHERE,
-        Group.START,
+        ActionPlace.EVERYWHERE,
+        ActionGroup.START,
         (),
         ("Ctrl+Shift+D",),
     ),
@@ -318,84 +371,100 @@ _OTHERS = (
     Action(
         "window.palette",
         QT_TRANSLATE_NOOP("Actions", "Find anything"),
-        Place.EVERYWHERE,
-        Group.WINDOW,
+        ActionPlace.EVERYWHERE,
+        ActionGroup.WINDOW,
         (),
         ("Ctrl+K",),
         palette=False,
     ),
-    Action("window.sheet", QT_TRANSLATE_NOOP("Actions", "Show all keys"), Place.EVERYWHERE, Group.WINDOW, (), ("F1",)),
-    Action("home.new_call", QT_TRANSLATE_NOOP("Actions", "New call"), Place.HOME, Group.START, (), ("Ctrl+N",)),
+    Action(
+        "window.sheet",
+        QT_TRANSLATE_NOOP("Actions", "Show all keys"),
+        ActionPlace.EVERYWHERE,
+        ActionGroup.WINDOW,
+        (),
+        ("F1",),
+    ),
+    Action(
+        "home.new_call", QT_TRANSLATE_NOOP("Actions", "New call"), ActionPlace.HOME, ActionGroup.START, (), ("Ctrl+N",)
+    ),
     Action(
         "home.practice",
         QT_TRANSLATE_NOOP("Actions", "Practise: two minutes that teach the keys"),
-        Place.HOME,
-        Group.START,
+        ActionPlace.HOME,
+        ActionGroup.START,
         (),
         ("Ctrl+Shift+P",),
     ),
     Action(
         "home.call",
         QT_TRANSLATE_NOOP("Actions", "Call the first of today"),
-        Place.HOME,
-        Group.START,
+        ActionPlace.HOME,
+        ActionGroup.START,
         (),
         ("Ctrl+Return",),
     ),
     Action(
         "home.later",
         QT_TRANSLATE_NOOP("Actions", "Put off the first of today"),
-        Place.HOME,
-        Group.START,
+        ActionPlace.HOME,
+        ActionGroup.START,
         (),
         ("Ctrl+L",),
     ),
-    Action("home.people", QT_TRANSLATE_NOOP("Actions", "Find a person"), Place.HOME, Group.START, (), ("Ctrl+P",)),
+    Action(
+        "home.people",
+        QT_TRANSLATE_NOOP("Actions", "Find a person"),
+        ActionPlace.HOME,
+        ActionGroup.START,
+        (),
+        ("Ctrl+P",),
+    ),
     Action(
         "prepare.start",
         QT_TRANSLATE_NOOP("Actions", "Start the call"),
-        Place.PREPARE,
-        Group.START,
+        ActionPlace.PREPARE,
+        ActionGroup.START,
         ("Return",),
         ("Ctrl+Return",),
     ),
     Action(
         "prepare.back",
         QT_TRANSLATE_NOOP("Actions", "Not now"),
-        Place.PREPARE,
-        Group.START,
+        ActionPlace.PREPARE,
+        ActionGroup.START,
         (),
         ("Esc",),
     ),
     Action(
         "prepare.tick",
         QT_TRANSLATE_NOOP("Actions", "Tick what is ready"),
-        Place.PREPARE,
-        Group.START,
+        ActionPlace.PREPARE,
+        ActionGroup.START,
         ("Space",),
         ("Ctrl+Space",),
     ),
     Action(
         "prepare.copy",
         QT_TRANSLATE_NOOP("Actions", "Copy their number"),
-        Place.PREPARE,
-        Group.START,
+        ActionPlace.PREPARE,
+        ActionGroup.START,
         (),
         ("Ctrl+Shift+C",),
     ),
     Action(
         "prepare.dial",
         QT_TRANSLATE_NOOP("Actions", "Dial their number"),
-        Place.PREPARE,
-        Group.START,
+        ActionPlace.PREPARE,
+        ActionGroup.START,
         (),
         ("Ctrl+D",),
     ),
     Action(
         "home.script_down",
         QT_TRANSLATE_NOOP("Actions", "The script below"),
-        Place.HOME,
-        Group.START,
+        ActionPlace.HOME,
+        ActionGroup.START,
         ("Down",),
         ("Alt+Down",),
         palette=False,
@@ -403,8 +472,8 @@ _OTHERS = (
     Action(
         "home.script_up",
         QT_TRANSLATE_NOOP("Actions", "The script above"),
-        Place.HOME,
-        Group.START,
+        ActionPlace.HOME,
+        ActionGroup.START,
         ("Up",),
         ("Alt+Up",),
         palette=False,
@@ -412,78 +481,92 @@ _OTHERS = (
     Action(
         "calls.search",
         QT_TRANSLATE_NOOP("Actions", "Search in calls"),
-        Place.HOME,
-        Group.CALLS,
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
         ("/",),
         ("Ctrl+F",),
     ),
     Action(
-        "calls.filter", QT_TRANSLATE_NOOP("Actions", "Filters, one by one"), Place.HOME, Group.CALLS, ("F",), ("Alt+F",)
+        "calls.filter",
+        QT_TRANSLATE_NOOP("Actions", "Filters, one by one"),
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
+        ("F",),
+        ("Alt+F",),
     ),
     Action(
         "calls.edit",
         QT_TRANSLATE_NOOP("Actions", "Edit the call: wrap-up, answers, notes"),
-        Place.HOME,
-        Group.CALLS,
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
         ("E", "Return"),
         ("Alt+E",),
     ),
     Action(
         "calls.reveal",
         QT_TRANSLATE_NOOP("Actions", "Show or hide sensitive answers"),
-        Place.HOME,
-        Group.CALLS,
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
         (),
         ("F9",),
     ),
-    Action("calls.again", QT_TRANSLATE_NOOP("Actions", "Call again"), Place.HOME, Group.CALLS, ("R",), ("Alt+R",)),
+    Action(
+        "calls.again",
+        QT_TRANSLATE_NOOP("Actions", "Call again"),
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
+        ("R",),
+        ("Alt+R",),
+    ),
     Action(
         "calls.notes",
         QT_TRANSLATE_NOOP("Actions", "What happened, or the notes"),
-        Place.HOME,
-        Group.CALLS,
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
         ("N",),
         ("Alt+N",),
     ),
     Action(
         "calls.compare",
         QT_TRANSLATE_NOOP("Actions", "Compare the chosen calls"),
-        Place.HOME,
-        Group.CALLS,
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
         ("C",),
         ("Alt+C",),
     ),
     Action(
         "insights.table",
         QT_TRANSLATE_NOOP("Actions", "Figures as tables, or drawn"),
-        Place.HOME,
-        Group.CALLS,
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
         ("T",),
         ("Alt+T",),
     ),
     Action(
         "calls.delete",
         QT_TRANSLATE_NOOP("Actions", "Delete the chosen calls"),
-        Place.HOME,
-        Group.CALLS,
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
         ("Del",),
         ("Alt+Del",),
     ),
     Action(
         "home.undo",
         QT_TRANSLATE_NOOP("Actions", "Put back the call that was just removed"),
-        Place.HOME,
-        Group.CALLS,
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
         ("Ctrl+Z",),
         (),
         palette=False,
     ),
-    Action("page.export", QT_TRANSLATE_NOOP("Actions", "Export"), Place.HOME, Group.CALLS, ("X",), ("Ctrl+S",)),
+    Action(
+        "page.export", QT_TRANSLATE_NOOP("Actions", "Export"), ActionPlace.HOME, ActionGroup.CALLS, ("X",), ("Ctrl+S",)
+    ),
     Action(
         "page.leave",
         QT_TRANSLATE_NOOP("Actions", "One step back"),
-        Place.HOME,
-        Group.CALLS,
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
         (),
         ("Esc",),
         palette=False,
@@ -491,103 +574,137 @@ _OTHERS = (
     Action(
         "wrapup.done",
         QT_TRANSLATE_NOOP("Actions", "Save and close"),
-        Place.WRAPUP,
-        Group.START,
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
         (),
         ("Ctrl+Return",),
     ),
     Action(
         "wrapup.discard",
         QT_TRANSLATE_NOOP("Actions", "Throw this call away"),
-        Place.WRAPUP,
-        Group.START,
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
         (),
         ("Ctrl+Shift+Del",),
     ),
     Action(
         "wrapup.back",
         QT_TRANSLATE_NOOP("Actions", "Back to the call"),
-        Place.WRAPUP,
-        Group.START,
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
         ("Left", "Backspace"),
         ("Alt+Left",),
     ),
-    Action("wrapup.copy", QT_TRANSLATE_NOOP("Actions", "Copy the notes"), Place.WRAPUP, Group.START, ("Ctrl+C",), ()),
+    Action(
+        "wrapup.copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy the notes"),
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
+        ("Ctrl+C",),
+        (),
+    ),
     Action(
         "wrapup.save",
         QT_TRANSLATE_NOOP("Actions", "Save the notes as a file"),
-        Place.WRAPUP,
-        Group.START,
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
         (),
         ("Ctrl+S",),
     ),
-    Action("wrapup.print", QT_TRANSLATE_NOOP("Actions", "Print the notes"), Place.WRAPUP, Group.START, (), ("Ctrl+P",)),
+    Action(
+        "wrapup.print",
+        QT_TRANSLATE_NOOP("Actions", "Print the notes"),
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
+        (),
+        ("Ctrl+P",),
+    ),
     Action(
         "wrapup.letter",
         QT_TRANSLATE_NOOP("Actions", "A text to send: notice, thank-you, follow-up"),
-        Place.WRAPUP,
-        Group.START,
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
         ("M",),
         ("Alt+M",),
     ),
     Action(
         "wrapup.calendar",
         QT_TRANSLATE_NOOP("Actions", "Add the dates to the calendar"),
-        Place.WRAPUP,
-        Group.START,
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
         ("C",),
         ("Alt+C",),
     ),
     Action(
         "wrapup.tick",
         QT_TRANSLATE_NOOP("Actions", "Tick the next open item"),
-        Place.WRAPUP,
-        Group.SCRIPT,
+        ActionPlace.WRAPUP,
+        ActionGroup.SCRIPT,
         ("Space",),
         ("Ctrl+Space",),
     ),
     Action(
         "wrapup.open",
         QT_TRANSLATE_NOOP("Actions", "Say why the next item stays open"),
-        Place.WRAPUP,
-        Group.SCRIPT,
+        ActionPlace.WRAPUP,
+        ActionGroup.SCRIPT,
         ("O",),
         ("Alt+O",),
     ),
-    Action("wrapup.topic", QT_TRANSLATE_NOOP("Actions", "About"), Place.WRAPUP, Group.WRITE, ("A",), ("Alt+A",)),
-    Action("wrapup.summary", QT_TRANSLATE_NOOP("Actions", "Summary"), Place.WRAPUP, Group.WRITE, ("S",), ("Alt+S",)),
-    Action("wrapup.next", QT_TRANSLATE_NOOP("Actions", "Next step"), Place.WRAPUP, Group.WRITE, ("N",), ("Alt+N",)),
-    Action("wrapup.when", QT_TRANSLATE_NOOP("Actions", "When"), Place.WRAPUP, Group.WRITE, ("W",), ("Alt+W",)),
+    Action(
+        "wrapup.topic", QT_TRANSLATE_NOOP("Actions", "About"), ActionPlace.WRAPUP, ActionGroup.WRITE, ("A",), ("Alt+A",)
+    ),
+    Action(
+        "wrapup.summary",
+        QT_TRANSLATE_NOOP("Actions", "Summary"),
+        ActionPlace.WRAPUP,
+        ActionGroup.WRITE,
+        ("S",),
+        ("Alt+S",),
+    ),
+    Action(
+        "wrapup.next",
+        QT_TRANSLATE_NOOP("Actions", "Next step"),
+        ActionPlace.WRAPUP,
+        ActionGroup.WRITE,
+        ("N",),
+        ("Alt+N",),
+    ),
+    Action(
+        "wrapup.when", QT_TRANSLATE_NOOP("Actions", "When"), ActionPlace.WRAPUP, ActionGroup.WRITE, ("W",), ("Alt+W",)
+    ),
     Action(
         "wrapup.proposal",
         QT_TRANSLATE_NOOP("Actions", "What the planner proposes, one after the other"),
-        Place.WRAPUP,
-        Group.WRITE,
+        ActionPlace.WRAPUP,
+        ActionGroup.WRITE,
         ("P",),
         ("Alt+P",),
     ),
     Action(
         "wrapup.reveal",
         QT_TRANSLATE_NOOP("Actions", "Show or hide sensitive answers"),
-        Place.WRAPUP,
-        Group.WRITE,
+        ActionPlace.WRAPUP,
+        ActionGroup.WRITE,
         (),
         ("F9",),
     ),
-    Action("wrapup.rate", QT_TRANSLATE_NOOP("Actions", "Rating"), Place.WRAPUP, Group.WRITE, ("R",), ("Alt+R",)),
+    Action(
+        "wrapup.rate", QT_TRANSLATE_NOOP("Actions", "Rating"), ActionPlace.WRAPUP, ActionGroup.WRITE, ("R",), ("Alt+R",)
+    ),
     Action(
         "wrapup.edit",
         QT_TRANSLATE_NOOP("Actions", "Edit answers and notes"),
-        Place.WRAPUP,
-        Group.WRITE,
+        ActionPlace.WRAPUP,
+        ActionGroup.WRITE,
         ("E",),
         ("Alt+E",),
     ),
     Action(
         "wrapup.leave",
         QT_TRANSLATE_NOOP("Actions", "Leave the field"),
-        Place.WRAPUP,
-        Group.WRITE,
+        ActionPlace.WRAPUP,
+        ActionGroup.WRITE,
         (),
         ("Esc",),
         palette=False,
@@ -598,7 +715,9 @@ _OTHERS = (
 def _outcomes() -> Iterable[Action]:
     text = QT_TRANSLATE_NOOP("Actions", "Choose how it ended")
     for n in range(1, 10):
-        yield Action(f"wrapup.outcome.{n}", text, Place.WRAPUP, Group.START, (str(n),), (f"Alt+{n}",), palette=False)
+        yield Action(
+            f"wrapup.outcome.{n}", text, ActionPlace.WRAPUP, ActionGroup.START, (str(n),), (f"Alt+{n}",), palette=False
+        )
 
 
 TABLE: tuple[Action, ...] = (*_CALL, *_OTHERS, *_REMINDER, *_outcomes())
@@ -632,8 +751,8 @@ class Actions:
         for action_id, keys in (rebound or {}).items():
             if action_id in self._by_id:
                 self._by_id[action_id] = self._by_id[action_id]._replace(anywhere=tuple(keys.split()))
-        self._outside = {place: self._lookup(place, outside=True) for place in Place}
-        self._anywhere = {place: self._lookup(place, outside=False) for place in Place}
+        self._outside = {place: self._lookup(place, outside=True) for place in ActionPlace}
+        self._anywhere = {place: self._lookup(place, outside=False) for place in ActionPlace}
 
     def __getitem__(self, action_id: str) -> Action:
         return self._by_id[action_id]
@@ -641,11 +760,11 @@ class Actions:
     def all(self) -> list[Action]:
         return list(self._by_id.values())
 
-    def of(self, place: Place) -> list[Action]:
+    def of(self, place: ActionPlace) -> list[Action]:
         """What can be done in a place."""
-        return [action for action in self._by_id.values() if action.place in (place, Place.EVERYWHERE)]
+        return [action for action in self._by_id.values() if action.place in (place, ActionPlace.EVERYWHERE)]
 
-    def find(self, place: Place, key: str, *, writing: bool) -> Action | None:
+    def find(self, place: ActionPlace, key: str, *, writing: bool) -> Action | None:
         """The act of a key, written as Qt's portable text; `writing` is whether a text field has the focus."""
         found = self._anywhere[place].get(key)
         if found is None and not writing:
@@ -668,7 +787,7 @@ class Actions:
     def conflicts(self) -> list[str]:
         """Keys that mean two things in one place, each as a sentence; empty when all is well."""
         found: list[str] = []
-        for place in Place:
+        for place in ActionPlace:
             taken: dict[str, Action] = {}
             for action in self.of(place):
                 for key in {*action.outside, *action.anywhere}:
@@ -684,7 +803,7 @@ class Actions:
                 )
         return list(dict.fromkeys(found))
 
-    def _lookup(self, place: Place, *, outside: bool) -> dict[str, Action]:
+    def _lookup(self, place: ActionPlace, *, outside: bool) -> dict[str, Action]:
         return {key: act for act in self.of(place) for key in (act.outside if outside else act.anywhere)}
 
 

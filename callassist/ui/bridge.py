@@ -13,10 +13,10 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callassist.calls.session import CallSession
-from callassist.calls.views import Change, Impossible
-from callassist.script.answers import NumberedAnswer
-from callassist.script.model import Option, Script, TargetKind
-from callassist.ui.wording import in_words
+from callassist.calls.view_parts import Impossible, ViewChange
+from callassist.script.numbered_answers import NumberedAnswer
+from callassist.script.script_model import Option, Script, TargetKind
+from callassist.ui.translate import translate
 
 OnSaved = Callable[[int, datetime], None]
 OnFailed = Callable[[str], None]
@@ -24,7 +24,7 @@ OnFailed = Callable[[str], None]
 
 SHOWN = 30_000
 """Milliseconds after which what was hidden is hidden again by itself."""
-_ANSWERS = frozenset({Change.STEP, Change.ANSWERS, Change.SCRIPT})
+_ANSWERS = frozenset({ViewChange.STEP, ViewChange.ANSWERS, ViewChange.SCRIPT})
 
 
 class Kept(Protocol):
@@ -73,18 +73,18 @@ class Bridge(QObject):
         self.opening = False
         """While a step that has come up is told of: who shows all of it then need not show its parts once more."""
         self._numbered: set[tuple[str, str]] | None = None
-        self._signals: dict[Change, Signal] = {
-            Change.STEP: self.step_changed,
-            Change.WORDS: self.words_changed,
-            Change.ANSWERS: self.answers_changed,
-            Change.FIELDS: self.fields_changed,
-            Change.CHECKLIST: self.checklist_changed,
-            Change.NOTES: self.notes_changed,
-            Change.PREPARED: self.prepared_changed,
-            Change.PIVOTS: self.pivots_changed,
-            Change.OUTCOME: self.outcome_changed,
-            Change.SCRIPT: self.script_changed,
-            Change.HIDDEN: self.hidden_changed,
+        self._signals: dict[ViewChange, Signal] = {
+            ViewChange.STEP: self.step_changed,
+            ViewChange.WORDS: self.words_changed,
+            ViewChange.ANSWERS: self.answers_changed,
+            ViewChange.FIELDS: self.fields_changed,
+            ViewChange.CHECKLIST: self.checklist_changed,
+            ViewChange.NOTES: self.notes_changed,
+            ViewChange.PREPARED: self.prepared_changed,
+            ViewChange.PIVOTS: self.pivots_changed,
+            ViewChange.OUTCOME: self.outcome_changed,
+            ViewChange.SCRIPT: self.script_changed,
+            ViewChange.HIDDEN: self.hidden_changed,
         }
         self._unsubscribe = session.subscribe(self._on_changes)
         self.failure = ""
@@ -122,24 +122,24 @@ class Bridge(QObject):
         try:
             act(*args)
         except Impossible as refusal:
-            self.refused.emit(in_words(refusal.message), refusal.possible)
+            self.refused.emit(translate(refusal.message), refusal.possible)
             return False
         self.accepted.emit()
         return True
 
     def _on_failed(self, sentence: str) -> None:
-        self.failure = in_words(sentence)
+        self.failure = translate(sentence)
         self.not_saved.emit(self.failure)
 
     def _on_saved(self, _seq: int, _wall: datetime) -> None:
         self.failure = ""
 
-    def _on_changes(self, changes: frozenset[Change]) -> None:
-        if Change.STEP in changes and self.session.revealed:
+    def _on_changes(self, changes: frozenset[ViewChange]) -> None:
+        if ViewChange.STEP in changes and self.session.revealed:
             self.session.reveal(False)  # what was asked for was in the step before
         if not changes.isdisjoint(_ANSWERS):
             self._numbered = None
-        self.opening = Change.STEP in changes
+        self.opening = ViewChange.STEP in changes
         for change, signal in self._signals.items():
             if change in changes:
                 signal.emit()

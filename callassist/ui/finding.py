@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from callassist.people.model import Person
-from callassist.script.model import Say
-from callassist.ui.actions import Place
+from callassist.people.person_model import Person
+from callassist.script.script_model import Say
+from callassist.ui.actions import ActionPlace
 from callassist.ui.keys import Keys
 from callassist.ui.live.page import LivePage
 from callassist.ui.palette import Offer, search
@@ -17,12 +17,14 @@ from callassist.ui.palette import Offer, search
 class Commands:
     """The acts of the place in front."""
 
-    def __init__(self, keys: Keys, place: Place) -> None:
+    def __init__(self, keys: Keys, place: ActionPlace) -> None:
         self._keys, self._place = keys, place
 
     def offers(self) -> Iterable[Offer]:
         for action in self._keys.actions.of(self._place):
-            known = action.id in self._keys.handled(self._place) or action.id in self._keys.handled(Place.EVERYWHERE)
+            known = action.id in self._keys.handled(self._place) or action.id in self._keys.handled(
+                ActionPlace.EVERYWHERE
+            )
             if action.palette and known:
                 key = self._keys.actions.key(action.id)
                 yield Offer(

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from callassist.ui.actions import Actions, Place
+from callassist.ui.actions import ActionPlace, Actions
 
 Handlers = Mapping[str, Callable[[], None]]
 
@@ -112,8 +112,8 @@ class Keys(QObject):
     def __init__(self, window: QWidget, actions: Actions) -> None:
         super().__init__(window)
         self._window, self._actions = window, actions
-        self._handlers: dict[Place, Handlers] = {}
-        self._place: Place | None = None
+        self._handlers: dict[ActionPlace, Handlers] = {}
+        self._place: ActionPlace | None = None
         self._focus: QWidget | None = None
         self._writing = False
         self._pressed_at = time.monotonic()
@@ -127,7 +127,7 @@ class Keys(QObject):
         return self._actions
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> ActionPlace | None:
         return self._place
 
     @property
@@ -143,20 +143,20 @@ class Keys(QObject):
         """Other keys from now on."""
         self._actions = actions
 
-    def handle(self, place: Place, handlers: Handlers) -> None:
+    def handle(self, place: ActionPlace, handlers: Handlers) -> None:
         """Who does the acts of a place, by their ids."""
         self._handlers[place] = handlers
 
-    def handled(self, place: Place) -> Handlers:
+    def handled(self, place: ActionPlace) -> Handlers:
         return self._handlers.get(place, {})
 
-    def go(self, place: Place | None) -> None:
+    def go(self, place: ActionPlace | None) -> None:
         """The place in front now; None while something else takes all keys, such as the palette."""
         self._place = place
 
     def do(self, action_id: str) -> None:
         """Do an act, as its key would."""
-        for place in (self._place, Place.EVERYWHERE):
+        for place in (self._place, ActionPlace.EVERYWHERE):
             if place is not None and (handler := self.handled(place).get(action_id)):
                 handler()
                 return
@@ -207,11 +207,11 @@ class Keys(QObject):
             return ""
         if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             key = _SWAPPED.get(key, key)
-        place = self._place or Place.EVERYWHERE
+        place = self._place or ActionPlace.EVERYWHERE
         found = self._actions.find(place, key, writing=self._writing)
         if found is None:
             return ""
-        known = found.id in self.handled(place) or found.id in self.handled(Place.EVERYWHERE)
+        known = found.id in self.handled(place) or found.id in self.handled(ActionPlace.EVERYWHERE)
         return found.id if known else ""
 
     def _claimed(self, event: QKeyEvent) -> bool:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from callassist.ui.actions import Place
+from callassist.ui.actions import ActionPlace
+from callassist.ui.appearance import Appearance
 from callassist.ui.keys import Keys, key_text
-from callassist.ui.look import Look
-from callassist.ui.stock.scroll import Card
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.scroll import Card
 
 WIDE = 620
 
@@ -21,12 +21,12 @@ WIDE = 620
 class Overlay(QWidget):
     """A card over a veil. Esc, its own key or a click beside it closes it."""
 
-    def __init__(self, look: Look, keys: Keys, over: QWidget, *, toggle: str) -> None:
+    def __init__(self, look: Appearance, keys: Keys, over: QWidget, *, toggle: str) -> None:
         """`toggle` is the id of the act that opens it, and closes it again."""
         super().__init__(over)
         self.look, self._keys, self._toggle = look, keys, toggle
         self._before: QWidget | None = None
-        self._place: Place | None = None
+        self._place: ActionPlace | None = None
         self.card = Card(look)
         self.card.setParent(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -93,7 +93,7 @@ class Overlay(QWidget):
             self.close_overlay()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        veil = QColor(self.look.colour(Role.GROUND))
+        veil = QColor(self.look.colour(ColorRole.GROUND))
         veil.setAlpha(170)
         painter = QPainter(self)
         painter.fillRect(self.rect(), veil)

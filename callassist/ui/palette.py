@@ -14,14 +14,14 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callassist.ui.appearance import Appearance
 from callassist.ui.keys import Keys, key_text
-from callassist.ui.look import Look
 from callassist.ui.overlay import Overlay
-from callassist.ui.stock import paint
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.rows import Row
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.list_rows import ListRow
 
 SHOWN = 9
 SOUGHT = 6
@@ -88,10 +88,10 @@ def search(query: str, offers: Sequence[Offer], limit: int = SHOWN) -> list[Offe
     return [offer for _, _, offer in sorted(scored, key=lambda entry: entry[:2])[:limit]]
 
 
-class HitRow(Row):
+class HitRow(ListRow):
     """One match: what it is, of what kind, and its key."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offer = Offer("", "", lambda: None)
@@ -121,12 +121,12 @@ class HitRow(Row):
             paint.keycap(painter, self.look, paint.visual(self, cap), self._offer.key)
             end = cap.left() - px(8)
         painter.setFont(paint.small(self.look))
-        painter.setPen(colour(Role.SELECTED_MUTED if self._current else Role.MUTED))
+        painter.setPen(colour(ColorRole.SELECTED_MUTED if self._current else ColorRole.MUTED))
         detail = paint.elided(painter.font(), self._offer.detail, self.width() // 2)
         wide = painter.fontMetrics().horizontalAdvance(detail)
         paint.text(painter, paint.visual(self, QRect(end - wide, 0, wide, self.height())), paint.LINE, detail)
         painter.setFont(self.look.font(0.97, weight=600 if self._current else 400))
-        painter.setPen(colour(Role.TEXT))
+        painter.setPen(colour(ColorRole.TEXT))
         room = QRect(px(12), 0, end - wide - px(24), self.height())
         text = paint.elided(painter.font(), self._offer.title, room.width())
         paint.text(painter, paint.visual(self, room), paint.LINE, text)
@@ -136,19 +136,21 @@ class HitRow(Row):
 class Palette(Overlay):
     """The line and its matches. Down and Up choose, Enter does it."""
 
-    def __init__(self, look: Look, keys: Keys, over: QWidget, providers: Callable[[], Sequence[Provider]]) -> None:
+    def __init__(
+        self, look: Appearance, keys: Keys, over: QWidget, providers: Callable[[], Sequence[Provider]]
+    ) -> None:
         super().__init__(look, keys, over, toggle="window.palette")
         self._providers = providers
         self._offers: list[Offer] = []
         self._seekers: list[Seeker] = []
         self._hits: list[Offer] = []
         self._at = 0
-        self.line = Line(look, self.tr("A step, an answer, a person, a script, a command"))
+        self.line = LineInput(look, self.tr("A step, an answer, a person, a script, a command"))
         self.line.setAccessibleName(self.tr("Find anything"))
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._on_edited)
         self._rows = [HitRow(look) for _ in range(SHOWN)]
-        self._nothing = Text(look, self.tr("Nothing is called that."), role=Role.MUTED)
+        self._nothing = Text(look, self.tr("Nothing is called that."), role=ColorRole.MUTED)
         self._box = QVBoxLayout(self.card)
         self._box.addWidget(Frame(look, self.line))
         for place, row in enumerate(self._rows):

@@ -9,38 +9,38 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from callassist.people.happening import Action
-from callassist.planner.deeds import SNOOZES, snoozed_until
+from callassist.people.interactions import ActionState
 from callassist.planner.today import TodayItem
+from callassist.planner.today_actions import SNOOZES, snoozed_until
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Handlers, Keys
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.announce import announce
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.closed import set_tip
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.labels import Elided
-from callassist.ui.stock.scroll import Ground
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.announce import announce
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.closed import set_tip
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Elided
+from callassist.ui.widgets.scroll import ScrollGround
 
 ONE_ROW = 980
 """From this width on, drawn pixels, the buttons stand beside the words."""
 
 
-class ReminderBar(Ground):
+class ReminderBar(ScrollGround):
     """The first of what is due; when it is seen to, the next."""
 
-    call_wished = Signal(object)
+    call_requested = Signal(object)
     put_off = Signal(object, object)
     """The TodayItem, and until when."""
     dismissed = Signal(object)
 
-    def __init__(self, look: Look, keys: Keys) -> None:
-        super().__init__(look, Role.CAUTION_GROUND, edges="top")
+    def __init__(self, look: Appearance, keys: Keys) -> None:
+        super().__init__(look, ColorRole.CAUTION_GROUND, edges="top")
         self._look, self._keys = look, keys
         self.item: TodayItem | None = None
         self._now: datetime | None = None
-        self.said = Elided(look, weight=600, role=Role.CAUTION)
-        self.reason = Elided(look, size=Size.NOTE, role=Role.CAUTION)
+        self.said = Elided(look, weight=600, role=ColorRole.CAUTION)
+        self.reason = Elided(look, size=Size.NOTE, role=ColorRole.CAUTION)
         self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY)
         self.call.clicked.connect(self._on_call)
         self.snoozes = {snooze: Button(look, "") for snooze in SNOOZES}
@@ -86,7 +86,7 @@ class ReminderBar(Ground):
         self.reason.setText(item.advice.reason)
         self.call.setVisible(bool(item.script))
         self.call.setAccessibleName(self.tr("Call {who}").format(who=item.person.label))
-        waits = item.advice.action is Action.INTERVIEW
+        waits = item.advice.action is ActionState.INTERVIEW
         for snooze, button in self.snoozes.items():
             button.setText(self._words(snooze, now))
             named = self.tr("Remind me again of {who}: {when}")
@@ -114,12 +114,14 @@ class ReminderBar(Ground):
 
     def _set_handlers(self) -> None:
         """Its keys act anywhere in the window, as long as it is there."""
-        from callassist.ui.actions import Place
+        from callassist.ui.actions import ActionPlace
 
         others = {
-            name: act for name, act in self._keys.handled(Place.EVERYWHERE).items() if not name.startswith("remind.")
+            name: act
+            for name, act in self._keys.handled(ActionPlace.EVERYWHERE).items()
+            if not name.startswith("remind.")
         }
-        self._keys.handle(Place.EVERYWHERE, {**others, **(self._handlers() if self.item is not None else {})})
+        self._keys.handle(ActionPlace.EVERYWHERE, {**others, **(self._handlers() if self.item is not None else {})})
 
     def _handlers(self) -> Handlers:
         return {
@@ -132,7 +134,7 @@ class ReminderBar(Ground):
 
     def _on_call(self) -> None:
         if self.item is not None and not self.call.isHidden():
-            self.call_wished.emit(self.item)
+            self.call_requested.emit(self.item)
 
     def _on_snooze(self) -> None:
         self._put_off(next(name for name, button in self.snoozes.items() if button is self.sender()))

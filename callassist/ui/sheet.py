@@ -6,18 +6,18 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.ui.actions import Action, Actions, Group, Place, printed
+from callassist.ui.actions import Action, ActionGroup, ActionPlace, Actions, printed
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Keys
-from callassist.ui.look import Look, Size
 from callassist.ui.overlay import Overlay
-from callassist.ui.stock.labels import KeyCap, SectionLabel, Text
-from callassist.ui.stock.scroll import Scroll
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.labels import KeyCap, SectionLabel, Text
+from callassist.ui.widgets.scroll import Scroll
 
 
-def rows(actions: Actions, place: Place) -> list[tuple[Group, list[tuple[str, list[str]]]]]:
+def rows(actions: Actions, place: ActionPlace) -> list[tuple[ActionGroup, list[tuple[str, list[str]]]]]:
     """By group, what each act does and its keys; acts that count up ("1" to "9") are one row."""
-    found: dict[Group, list[tuple[str, list[str]]]] = {}
+    found: dict[ActionGroup, list[tuple[str, list[str]]]] = {}
     series: dict[str, list[Action]] = {}
     for action in actions.of(place):
         stem, _, last = action.id.rpartition(".")
@@ -29,13 +29,13 @@ def rows(actions: Actions, place: Place) -> list[tuple[Group, list[tuple[str, li
             ends = [printed(key, mac=False).split()[-1] for key in (*last.outside, *last.anywhere)]
             keys = [f"{key} – {end}" for key, end in zip(keys, ends, strict=True)]
         found.setdefault(first.group, []).append((first.label(), keys))
-    return [(group, found[group]) for group in Group if group in found]
+    return [(group, found[group]) for group in ActionGroup if group in found]
 
 
 class Sheet(Overlay):
     """Shows the keys of the place in front."""
 
-    def __init__(self, look: Look, keys: Keys, over: QWidget) -> None:
+    def __init__(self, look: Appearance, keys: Keys, over: QWidget) -> None:
         super().__init__(look, keys, over, toggle="window.sheet")
         self.setAccessibleName(self.tr("All keys"))
         self._inner = QWidget()
@@ -45,7 +45,7 @@ class Sheet(Overlay):
         box = QVBoxLayout(self.card)
         box.setContentsMargins(look.px(20), look.px(16), look.px(8), look.px(12))
         box.addWidget(Text(look, self.tr("Keys"), size=Size.TITLE, weight=600))
-        self._told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self._told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         box.addWidget(self._told)
         box.addWidget(self._scroll, 1)
 
@@ -76,7 +76,7 @@ class Sheet(Overlay):
                 widget.hide()
                 widget.deleteLater()
         line = 0
-        for group, acts in rows(self._keys.actions, self._keys.place or Place.HOME):
+        for group, acts in rows(self._keys.actions, self._keys.place or ActionPlace.HOME):
             title = SectionLabel(self.look, QCoreApplication.translate("Actions", group.value))
             title.setContentsMargins(0, self.look.px(10), 0, 0)
             self._grid.addWidget(title, line, 0, 1, 2)

@@ -10,18 +10,18 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from callassist.ui.actions import Actions, Place
+from callassist.ui.actions import ActionPlace, Actions
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Handlers, Keys
-from callassist.ui.look import Look, Size
-from callassist.ui.stock import paint
-from callassist.ui.stock.buttons import Button, Pressable, Tone
-from callassist.ui.stock.drafts import KeepsDrafts
-from callassist.ui.stock.inputs import Line, Lines
-from callassist.ui.stock.labels import Banner, Text
-from callassist.ui.stock.scroll import Ground
-from callassist.ui.stock.tab_order import move_focus, reading_order
-from callassist.ui.stock.way_back import WayBack
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.buttons import Button, Pressable, Tone
+from callassist.ui.widgets.inputs import LineInput, LinesInput
+from callassist.ui.widgets.keeps_drafts import KeepsDrafts
+from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.scroll import ScrollGround
+from callassist.ui.widgets.tab_order import move_focus, reading_order
+from callassist.ui.widgets.way_back import WayBack
 
 SIZE = QSize(1280, 800)
 LEAST = QSize(720, 520)
@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 class SideEntry(Pressable):
     """An entry of the side bar."""
 
-    def __init__(self, look: Look, text: str) -> None:
+    def __init__(self, look: Appearance, text: str) -> None:
         super().__init__(look)
         self.setText(text)
         self.setCheckable(True)
@@ -56,10 +56,10 @@ class SideEntry(Pressable):
         painter = QPainter(self)
         on = self.isChecked()
         if on or self.underMouse():
-            ground = Role.SELECTED if on else Role.CHIP_GROUND
+            ground = ColorRole.SELECTED if on else ColorRole.CHIP_GROUND
             paint.box(painter, self.rect(), self.look.px(6), self.look.colour(ground))
         painter.setFont(self.look.font(weight=600 if on else 400))
-        painter.setPen(self.look.colour(Role.ON_SELECTED if on else Role.MUTED))
+        painter.setPen(self.look.colour(ColorRole.ON_SELECTED if on else ColorRole.MUTED))
         paint.text(painter, self.rect().adjusted(self.look.px(12), 0, -4, 0), paint.LINE, self.text())
         if self.focused():
             paint.ring(painter, self.look, self.rect(), self.look.px(6))
@@ -69,7 +69,7 @@ class SideEntry(Pressable):
 class SearchButton(Pressable):
     """Looks like a field and opens the palette: there is one place to search."""
 
-    def __init__(self, look: Look, text: str) -> None:
+    def __init__(self, look: Appearance, text: str) -> None:
         super().__init__(look)
         self.setText(text)
         self.setAccessibleName(text)
@@ -88,9 +88,9 @@ class SearchButton(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         px, colour = self.look.px, self.look.colour
-        paint.box(painter, self.rect(), px(6), colour(Role.PAGE), colour(Role.FIELD_BORDER))
+        paint.box(painter, self.rect(), px(6), colour(ColorRole.PAGE), colour(ColorRole.FIELD_BORDER))
         painter.setFont(self.look.font(0.97))
-        painter.setPen(colour(Role.MUTED))
+        painter.setPen(colour(ColorRole.MUTED))
         size = paint.keycap_size(self.look, self._key)
         room = self.rect().adjusted(px(11), 0, -size.width() - px(16), 0)
         paint.text(
@@ -110,20 +110,20 @@ class HomeFrame(QWidget):
     page_changed = Signal(str)
     wished = Signal(str)
 
-    def __init__(self, look: Look, keys: Keys) -> None:
+    def __init__(self, look: Appearance, keys: Keys) -> None:
         super().__init__()
         self._look = look
         self._entries: dict[str, SideEntry] = {}
         self._pages: dict[str, QWidget] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._top = Ground(look, Role.PAGE, edges="bottom")
+        self._top = ScrollGround(look, ColorRole.PAGE, edges="bottom")
         self._name = Text(look, "Call Assist", weight=600)
         self.search = SearchButton(look, self.tr("Find a person, a script, a command"))
         self.search.clicked.connect(lambda: self.wished.emit("window.palette"))
         self.new_call = Button(look, self.tr("New call"), tone=Tone.PRIMARY)
         self.new_call.clicked.connect(lambda: self.wished.emit("home.new_call"))
-        self._side = Ground(look, Role.GROUND, edges="end")
+        self._side = ScrollGround(look, ColorRole.GROUND, edges="end")
         self.warning = Banner(look)
         """What holds wherever one is: something cannot be saved."""
         self.stack = QStackedWidget()
@@ -134,7 +134,7 @@ class HomeFrame(QWidget):
         self._top_row.addWidget(self.new_call)
         self._side_box = QVBoxLayout(self._side)
         self._side_box.addStretch(1)
-        self._quiet = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True, tabular=True)
+        self._quiet = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True, tabular=True)
         self._side_box.addWidget(self._quiet)
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -237,7 +237,7 @@ class Shell(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, look: Look, actions: Actions, *, memory: Path | None = None) -> None:
+    def __init__(self, look: Appearance, actions: Actions, *, memory: Path | None = None) -> None:
         """`memory` is the file that keeps where the window was; None keeps nothing."""
         super().__init__()
         self._look = look
@@ -268,7 +268,7 @@ class Shell(QMainWindow):
     def keep_drafts(self, drafts: KeepsDrafts) -> None:
         """From here on; what was kept before stands in its fields again."""
         self.drafts = drafts
-        for field in (*self.findChildren(Line), *self.findChildren(Lines)):
+        for field in (*self.findChildren(LineInput), *self.findChildren(LinesInput)):
             if field.isVisible():
                 field.restore()
 
@@ -312,11 +312,11 @@ class Shell(QMainWindow):
     def show_home(self) -> None:
         self.leave_strip()
         self.stack.setCurrentWidget(self.home)
-        self.keys.go(Place.HOME)
+        self.keys.go(ActionPlace.HOME)
         self.home.setFocus()
         self.setWindowTitle("Call Assist")
 
-    def show_page(self, page: QWidget, place: Place, handlers: Handlers, title: str) -> None:
+    def show_page(self, page: QWidget, place: ActionPlace, handlers: Handlers, title: str) -> None:
         """Bring a page to the front, with what its acts do."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Role(StrEnum):
+class ColorRole(StrEnum):
     """What a colour is for. Widgets name roles, never colours."""
 
     TEXT = "text"
@@ -52,33 +52,33 @@ SAID = 7.0
 SEEN = 3.0
 """Contrast that a sign without words needs at least."""
 
-PAIRS: tuple[tuple[Role, Role, float], ...] = (
-    (Role.WORDS, Role.PAGE, SAID),
-    (Role.TEXT, Role.PAGE, READ),
-    (Role.TEXT, Role.GROUND, READ),
-    (Role.TEXT, Role.SELECTED, READ),
-    (Role.TEXT, Role.CHIP_GROUND, READ),
-    (Role.MUTED, Role.PAGE, READ),
-    (Role.MUTED, Role.GROUND, READ),
-    (Role.MUTED, Role.CHIP_GROUND, READ),
-    (Role.ACCENT, Role.PAGE, READ),
-    (Role.ACCENT, Role.GROUND, READ),
-    (Role.ON_ACCENT, Role.ACCENT, READ),
-    (Role.ON_SELECTED, Role.SELECTED, READ),
-    (Role.SELECTED_MUTED, Role.SELECTED, READ),
-    (Role.DANGER, Role.PAGE, READ),
-    (Role.DANGER, Role.GROUND, READ),
-    (Role.DANGER, Role.DANGER_GROUND, READ),
-    (Role.CAUTION, Role.PAGE, READ),
-    (Role.CAUTION, Role.GROUND, READ),
-    (Role.CAUTION, Role.CAUTION_GROUND, READ),
-    (Role.MISSING, Role.MISSING_GROUND, READ),
-    (Role.KEY, Role.KEY_GROUND, READ),
-    (Role.KEY, Role.SELECTED, READ),
-    (Role.FILLED, Role.PAGE, SEEN),
-    (Role.PACE, Role.PACE_REST, SEEN),
-    (Role.PACE_MARK, Role.PACE_REST, SEEN),
-    (Role.LIVE, Role.PAGE, SEEN),
+PAIRS: tuple[tuple[ColorRole, ColorRole, float], ...] = (
+    (ColorRole.WORDS, ColorRole.PAGE, SAID),
+    (ColorRole.TEXT, ColorRole.PAGE, READ),
+    (ColorRole.TEXT, ColorRole.GROUND, READ),
+    (ColorRole.TEXT, ColorRole.SELECTED, READ),
+    (ColorRole.TEXT, ColorRole.CHIP_GROUND, READ),
+    (ColorRole.MUTED, ColorRole.PAGE, READ),
+    (ColorRole.MUTED, ColorRole.GROUND, READ),
+    (ColorRole.MUTED, ColorRole.CHIP_GROUND, READ),
+    (ColorRole.ACCENT, ColorRole.PAGE, READ),
+    (ColorRole.ACCENT, ColorRole.GROUND, READ),
+    (ColorRole.ON_ACCENT, ColorRole.ACCENT, READ),
+    (ColorRole.ON_SELECTED, ColorRole.SELECTED, READ),
+    (ColorRole.SELECTED_MUTED, ColorRole.SELECTED, READ),
+    (ColorRole.DANGER, ColorRole.PAGE, READ),
+    (ColorRole.DANGER, ColorRole.GROUND, READ),
+    (ColorRole.DANGER, ColorRole.DANGER_GROUND, READ),
+    (ColorRole.CAUTION, ColorRole.PAGE, READ),
+    (ColorRole.CAUTION, ColorRole.GROUND, READ),
+    (ColorRole.CAUTION, ColorRole.CAUTION_GROUND, READ),
+    (ColorRole.MISSING, ColorRole.MISSING_GROUND, READ),
+    (ColorRole.KEY, ColorRole.KEY_GROUND, READ),
+    (ColorRole.KEY, ColorRole.SELECTED, READ),
+    (ColorRole.FILLED, ColorRole.PAGE, SEEN),
+    (ColorRole.PACE, ColorRole.PACE_REST, SEEN),
+    (ColorRole.PACE_MARK, ColorRole.PACE_REST, SEEN),
+    (ColorRole.LIVE, ColorRole.PAGE, SEEN),
 )
 """What is drawn upon what, and how far apart the two must be."""
 
@@ -96,7 +96,7 @@ class Theme(NamedTuple):
     name: str
     dark: bool
     high_contrast: bool
-    roles: Mapping[Role, str]
+    roles: Mapping[ColorRole, str]
 
 
 def read_theme(theme_id: str, text: str) -> Theme:
@@ -109,10 +109,10 @@ def read_theme(theme_id: str, text: str) -> Theme:
     named = data.get("roles")
     if not isinstance(named, dict):
         raise ThemeError(f"{theme_id}: there is no [roles] table.")
-    unknown = sorted(set(named) - set(Role))
+    unknown = sorted(set(named) - set(ColorRole))
     if unknown:
         raise ThemeError(f"{theme_id}: unknown role {unknown[0]}.")
-    missing = [role for role in Role if role not in named]
+    missing = [role for role in ColorRole if role not in named]
     if missing:
         raise ThemeError(f"{theme_id}: the role {missing[0]} has no colour.")
     return Theme(
@@ -120,7 +120,7 @@ def read_theme(theme_id: str, text: str) -> Theme:
         name=str(data.get("name", theme_id)),
         dark=bool(data.get("dark", False)),
         high_contrast=bool(data.get("high_contrast", False)),
-        roles={role: _resolve(theme_id, str(named[role]), colours) for role in Role},
+        roles={role: _resolve(theme_id, str(named[role]), colours) for role in ColorRole},
     )
 
 

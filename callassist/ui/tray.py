@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from callassist.ui.stock.closed import notification, set_tip
+from callassist.ui.widgets.closed import notification, set_tip
 
 SIDE = 64
 """Pixels of the drawn icon; the system makes it as small as it needs."""

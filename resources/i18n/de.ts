@@ -349,7 +349,7 @@
         </message>
     </context>
     <context>
-        <name>Adding</name>
+        <name>AddEventForm</name>
         <message>
             <source>Add</source>
             <translation>Hinzufügen</translation>
@@ -1007,28 +1007,7 @@
         </message>
     </context>
     <context>
-        <name>CallDelegate</name>
-        <message>
-            <source>Not finished</source>
-            <translation>Nicht beendet</translation>
-        </message>
-    </context>
-    <context>
-        <name>CallList</name>
-        <message>
-            <source>Calls</source>
-            <translation>Anrufe</translation>
-        </message>
-    </context>
-    <context>
-        <name>CallRow</name>
-        <message>
-            <source>Open the call: {call}</source>
-            <translation>Anruf öffnen: {call}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Calling</name>
+        <name>CallController</name>
         <message>
             <source>Changed in the record of {who} too.</source>
             <translation>Auch im Eintrag von {who} geändert.</translation>
@@ -1052,6 +1031,27 @@
         <message>
             <source>{why} Close the window once more to leave without what is not saved.</source>
             <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallDelegate</name>
+        <message>
+            <source>Not finished</source>
+            <translation>Nicht beendet</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallList</name>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallRow</name>
+        <message>
+            <source>Open the call: {call}</source>
+            <translation>Anruf öffnen: {call}</translation>
         </message>
     </context>
     <context>
@@ -1079,88 +1079,6 @@
         <message>
             <source>not finished</source>
             <translation>nicht beendet</translation>
-        </message>
-    </context>
-    <context>
-        <name>Care</name>
-        <message>
-            <source>1 call</source>
-            <translation>1 Anruf</translation>
-        </message>
-        <message>
-            <source>1 file that is only here stays</source>
-            <translation>1 Datei, die es nur hier gibt, bleibt</translation>
-        </message>
-        <message>
-            <source>1 other file</source>
-            <translation>1 andere Datei</translation>
-        </message>
-        <message>
-            <source>1 script file</source>
-            <translation>1 Skriptdatei</translation>
-        </message>
-        <message>
-            <source>Backing up: {done} of {total}</source>
-            <translation>Sicherung: {done} von {total}</translation>
-        </message>
-        <message>
-            <source>Brought back, since it is not here: {what}.</source>
-            <translation>Zurückgeholt, weil es hier fehlt: {what}.</translation>
-        </message>
-        <message>
-            <source>Checking files: {done} of {total}</source>
-            <translation>Dateien werden geprüft: {done} von {total}</translation>
-        </message>
-        <message>
-            <source>Looking through calls: {done} of {total}</source>
-            <translation>Anrufe werden durchgesehen: {done} von {total}</translation>
-        </message>
-        <message>
-            <source>Nothing would change: all of it is here as it is in the backup.</source>
-            <translation>Nichts würde sich ändern: Alles ist hier so wie in der Sicherung.</translation>
-        </message>
-        <message>
-            <source>Replaced, since it differs here: {what}.</source>
-            <translation>Ersetzt, weil es hier anders ist: {what}.</translation>
-        </message>
-        <message>
-            <source>Restoring: {done} of {total}</source>
-            <translation>Wiederherstellung: {done} von {total}</translation>
-        </message>
-        <message>
-            <source>the people</source>
-            <translation>die Personen</translation>
-        </message>
-        <message>
-            <source>the settings</source>
-            <translation>die Einstellungen</translation>
-        </message>
-        <message>
-            <source>{n} calls</source>
-            <translation>{n} Anrufe</translation>
-        </message>
-        <message>
-            <source>{n} files that are only here stay</source>
-            <translation>{n} Dateien, die es nur hier gibt, bleiben</translation>
-        </message>
-        <message>
-            <source>{n} other files</source>
-            <translation>{n} andere Dateien</translation>
-        </message>
-        <message>
-            <source>{n} script files</source>
-            <translation>{n} Skriptdateien</translation>
-        </message>
-    </context>
-    <context>
-        <name>CarePage</name>
-        <message>
-            <source>Everything is on this machine, in {folder}.</source>
-            <translation>Alles liegt auf diesem Rechner, in {folder}.</translation>
-        </message>
-        <message>
-            <source>My files</source>
-            <translation>Meine Dateien</translation>
         </message>
     </context>
     <context>
@@ -4044,6 +3962,124 @@
         </message>
     </context>
     <context>
+        <name>ExportBar</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Handed to your calendar. If nothing opened, here is the file: {path}</source>
+            <translation>An den Kalender übergeben. Falls sich nichts geöffnet hat, hier ist die Datei: {path}</translation>
+        </message>
+        <message>
+            <source>Not saved to {path}: {why}. Choose another place.</source>
+            <translation>Nicht gespeichert unter {path}: {why}. Bitte einen anderen Ort wählen.</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Drucken</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Speichern als …</translation>
+        </message>
+        <message>
+            <source>Save the notes</source>
+            <translation>Notizen speichern</translation>
+        </message>
+        <message>
+            <source>Saved to {path}</source>
+            <translation>Gespeichert unter {path}</translation>
+        </message>
+        <message>
+            <source>The calendar file could not be made: {why}.</source>
+            <translation>Die Kalenderdatei ließ sich nicht anlegen: {why}.</translation>
+        </message>
+        <message>
+            <source>The file could not be made: {why}.</source>
+            <translation>Die Datei ließ sich nicht anlegen: {why}.</translation>
+        </message>
+        <message>
+            <source>The notes are on the clipboard.</source>
+            <translation>Die Notizen sind in der Zwischenablage.</translation>
+        </message>
+        <message>
+            <source>There is no date yet: choose when, above.</source>
+            <translation>Noch kein Termin: oben wählen, wann.</translation>
+        </message>
+        <message>
+            <source>Web page</source>
+            <translation>Webseite</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPanel</name>
+        <message>
+            <source>All {n} people</source>
+            <translation>Alle {n} Leute</translation>
+        </message>
+        <message>
+            <source>CSV, for spreadsheets</source>
+            <translation>CSV, für Tabellen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Export people</source>
+            <translation>Leute exportieren</translation>
+        </message>
+        <message>
+            <source>Not written to {path}: {why}. Choose another place.</source>
+            <translation>Nicht nach {path} geschrieben: {why}. Wähle einen anderen Ort.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Press to save, or drag the file to where it is needed.</source>
+            <translation>Drücke zum Speichern, oder zieh die Datei dorthin, wo sie gebraucht wird.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing was written.</source>
+            <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
+        </message>
+        <message>
+            <source>The file could not be made: {why}.</source>
+            <translation>Die Datei ließ sich nicht anlegen: {why}.</translation>
+        </message>
+        <message>
+            <source>The one person</source>
+            <translation>Die eine Person</translation>
+        </message>
+        <message>
+            <source>The {n} found</source>
+            <translation>Die {n} gefundenen</translation>
+        </message>
+        <message>
+            <source>What passed between you, and your calls, stay here: a contact leaves without them.</source>
+            <translation>Was zwischen euch war und deine Gespräche bleiben hier: Ein Kontakt geht ohne sie hinaus.</translation>
+        </message>
+        <message>
+            <source>Who is exported</source>
+            <translation>Wer exportiert wird</translation>
+        </message>
+        <message>
+            <source>Written to {path}</source>
+            <translation>Geschrieben nach {path}</translation>
+        </message>
+        <message>
+            <source>vCard 3.0, for Outlook and older programs</source>
+            <translation>vCard 3.0, für Outlook und ältere Programme</translation>
+        </message>
+    </context>
+    <context>
         <name>Exporter</name>
         <message>
             <source>CSV, a row a call</source>
@@ -4138,7 +4174,7 @@
         </message>
     </context>
     <context>
-        <name>FieldRow</name>
+        <name>FieldEditor</name>
         <message>
             <source>Answered, and hidden.</source>
             <translation>Beantwortet und verborgen.</translation>
@@ -4400,6 +4436,17 @@
         </message>
     </context>
     <context>
+        <name>FoldedLine</name>
+        <message>
+            <source>Folded away since “{answer}” was changed: {what}</source>
+            <translation>Weggelegt, seit „{answer}“ geändert wurde: {what}</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Zurückholen</translation>
+        </message>
+    </context>
+    <context>
         <name>Footer</name>
         <message>
             <source>1–{n} choose</source>
@@ -4518,120 +4565,6 @@
         </message>
     </context>
     <context>
-        <name>Giving</name>
-        <message>
-            <source>All {n} people</source>
-            <translation>Alle {n} Leute</translation>
-        </message>
-        <message>
-            <source>CSV, for spreadsheets</source>
-            <translation>CSV, für Tabellen</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Export people</source>
-            <translation>Leute exportieren</translation>
-        </message>
-        <message>
-            <source>Not written to {path}: {why}. Choose another place.</source>
-            <translation>Nicht nach {path} geschrieben: {why}. Wähle einen anderen Ort.</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>Personen</translation>
-        </message>
-        <message>
-            <source>Press to save, or drag the file to where it is needed.</source>
-            <translation>Drücke zum Speichern, oder zieh die Datei dorthin, wo sie gebraucht wird.</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Stopped. Nothing was written.</source>
-            <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
-        </message>
-        <message>
-            <source>The file could not be made: {why}.</source>
-            <translation>Die Datei ließ sich nicht anlegen: {why}.</translation>
-        </message>
-        <message>
-            <source>The one person</source>
-            <translation>Die eine Person</translation>
-        </message>
-        <message>
-            <source>The {n} found</source>
-            <translation>Die {n} gefundenen</translation>
-        </message>
-        <message>
-            <source>What passed between you, and your calls, stay here: a contact leaves without them.</source>
-            <translation>Was zwischen euch war und deine Gespräche bleiben hier: Ein Kontakt geht ohne sie hinaus.</translation>
-        </message>
-        <message>
-            <source>Who is exported</source>
-            <translation>Wer exportiert wird</translation>
-        </message>
-        <message>
-            <source>Written to {path}</source>
-            <translation>Geschrieben nach {path}</translation>
-        </message>
-        <message>
-            <source>vCard 3.0, for Outlook and older programs</source>
-            <translation>vCard 3.0, für Outlook und ältere Programme</translation>
-        </message>
-    </context>
-    <context>
-        <name>Header</name>
-        <message>
-            <source>Compact</source>
-            <translation>Kompakt</translation>
-        </message>
-        <message>
-            <source>Find anything</source>
-            <translation>Alles finden</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Finish call</source>
-            <translation>Anruf beenden</translation>
-        </message>
-        <message>
-            <source>Full window</source>
-            <translation>Ganzes Fenster</translation>
-        </message>
-        <message>
-            <source>In good time</source>
-            <translation>Gut in der Zeit</translation>
-        </message>
-        <message>
-            <source>On top</source>
-            <translation>Im Vordergrund</translation>
-        </message>
-        <message>
-            <source>Time in the call</source>
-            <translation>Dauer des Anrufs</translation>
-        </message>
-        <message>
-            <source>{time} ahead of the plan</source>
-            <translation>{time} vor dem Plan</translation>
-        </message>
-        <message>
-            <source>{time} in {place}</source>
-            <translation>{time} in {place}</translation>
-        </message>
-        <message>
-            <source>{time} later than planned</source>
-            <translation>{time} später als geplant</translation>
-        </message>
-    </context>
-    <context>
         <name>HelpPage</name>
         <message>
             <source>All keys</source>
@@ -4660,6 +4593,17 @@
         <message>
             <source>This leads out of Call Assist, which opens nothing by itself: {address}</source>
             <translation>Das führt aus Call Assist hinaus, das von sich aus nichts öffnet: {address}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryList</name>
+        <message>
+            <source>Nothing has passed between you yet.</source>
+            <translation>Noch war nichts zwischen euch.</translation>
+        </message>
+        <message>
+            <source>Show {n} earlier</source>
+            <translation>{n} frühere zeigen</translation>
         </message>
     </context>
     <context>
@@ -4796,7 +4740,7 @@
         </message>
     </context>
     <context>
-        <name>Hours</name>
+        <name>HoursChart</name>
         <message>
             <source>Any</source>
             <translation>Alle</translation>
@@ -4816,6 +4760,109 @@
         <message>
             <source>{day}, {hour}:00: {share} of {n} calls reached somebody</source>
             <translation>{day}, {hour} Uhr: {share} von {n} Anrufen erreichten jemanden</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportPanel</name>
+        <message>
+            <source>1 entry may be somebody you know. It stays out until you say who it is.</source>
+            <translation>1 Eintrag ist vielleicht jemand, den du kennst. Er bleibt draußen, bis du sagst, wer es ist.</translation>
+        </message>
+        <message>
+            <source>Add {n}</source>
+            <translation>{n} neu</translation>
+        </message>
+        <message>
+            <source>Change {n}</source>
+            <translation>{n} ändern</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Country of numbers without +</source>
+            <translation>Land der Nummern ohne +</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <source>Import 1 person</source>
+            <translation>1 Person importieren</translation>
+        </message>
+        <message>
+            <source>Import {n} people</source>
+            <translation>{n} Personen importieren</translation>
+        </message>
+        <message>
+            <source>Leave {n}</source>
+            <translation>{n} lassen</translation>
+        </message>
+        <message>
+            <source>Nobody can be taken in here: the people can only be read right now.</source>
+            <translation>Hier kann niemand übernommen werden: Die Leute lassen sich gerade nur lesen.</translation>
+        </message>
+        <message>
+            <source>Nothing has changed yet.</source>
+            <translation>Noch ist nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Numbers without + are from</source>
+            <translation>Nummern ohne + sind aus</translation>
+        </message>
+        <message>
+            <source>Reading …</source>
+            <translation>Lese …</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing has changed.</source>
+            <translation>Angehalten. Nichts ist geändert.</translation>
+        </message>
+        <message>
+            <source>Taking them in …</source>
+            <translation>Übernehme sie …</translation>
+        </message>
+        <message>
+            <source>There is nobody to import.</source>
+            <translation>Es gibt niemanden zu importieren.</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>Was gezeigt wird</translation>
+        </message>
+        <message>
+            <source>Who is it? {n}</source>
+            <translation>Wer ist es? {n}</translation>
+        </message>
+        <message>
+            <source>a country</source>
+            <translation>ein Land</translation>
+        </message>
+        <message>
+            <source>{done} of {total} are read.</source>
+            <translation>{done} von {total} sind gelesen.</translation>
+        </message>
+        <message>
+            <source>{n} entries may be people you know. They stay out until you say who they are.</source>
+            <translation>{n} Einträge sind vielleicht Bekannte. Sie bleiben draußen, bis du sagst, wer sie sind.</translation>
+        </message>
+        <message>
+            <source>{n} files</source>
+            <translation>{n} Dateien</translation>
         </message>
     </context>
     <context>
@@ -4930,42 +4977,14 @@
         </message>
     </context>
     <context>
-        <name>Keeping</name>
+        <name>InstanceServer</name>
         <message>
-            <source>1 other file</source>
-            <translation>1 andere Datei</translation>
+            <source>Another user of this machine has taken the place of the open window. Nothing was told to them.</source>
+            <translation>Ein anderer Benutzer dieses Rechners hat den Platz des offenen Fensters eingenommen. Ihm wurde nichts mitgeteilt.</translation>
         </message>
         <message>
-            <source>Check my files</source>
-            <translation>Meine Dateien prüfen</translation>
-        </message>
-        <message>
-            <source>Lists and search may lack calls: {why}</source>
-            <translation>In Listen und Suche können Anrufe fehlen: {why}</translation>
-        </message>
-        <message>
-            <source>Show the report</source>
-            <translation>Bericht zeigen</translation>
-        </message>
-        <message>
-            <source>So with {others}.</source>
-            <translation>Ebenso bei {others}.</translation>
-        </message>
-        <message>
-            <source>Something went wrong in Call Assist last time. All that was saved is here.</source>
-            <translation>Beim letzten Mal ging in Call Assist etwas schief. Alles Gespeicherte ist da.</translation>
-        </message>
-        <message>
-            <source>The call could not be ended: {why}</source>
-            <translation>Der Anruf ließ sich nicht beenden: {why}</translation>
-        </message>
-        <message>
-            <source>The call that just ended is not on the disk yet. {why}</source>
-            <translation>Der eben beendete Anruf ist noch nicht gespeichert. {why}</translation>
-        </message>
-        <message>
-            <source>{n} other files</source>
-            <translation>{n} andere Dateien</translation>
+            <source>The open window is of another version, and did not understand. Close it and try again.</source>
+            <translation>Das offene Fenster hat eine andere Version und versteht das nicht. Bitte schließen und noch einmal versuchen.</translation>
         </message>
     </context>
     <context>
@@ -5053,54 +5072,22 @@
         </message>
     </context>
     <context>
-        <name>Leaving</name>
+        <name>LaunchRequests</name>
         <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
+            <source>A link asks for the script “{id}”, which is not here.</source>
+            <translation>Ein Link verlangt das Skript „{id}“, das es hier nicht gibt.</translation>
         </message>
         <message>
-            <source>Handed to your calendar. If nothing opened, here is the file: {path}</source>
-            <translation>An den Kalender übergeben. Falls sich nichts geöffnet hat, hier ist die Datei: {path}</translation>
+            <source>The script “{file}” cannot be used.</source>
+            <translation>Das Skript „{file}“ lässt sich nicht verwenden.</translation>
         </message>
         <message>
-            <source>Not saved to {path}: {why}. Choose another place.</source>
-            <translation>Nicht gespeichert unter {path}: {why}. Bitte einen anderen Ort wählen.</translation>
+            <source>There is a call in the open window. This is shown there once it is put away.</source>
+            <translation>Im offenen Fenster läuft ein Anruf. Dies erscheint dort, sobald er abgelegt ist.</translation>
         </message>
         <message>
-            <source>Print</source>
-            <translation>Drucken</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>Speichern als …</translation>
-        </message>
-        <message>
-            <source>Save the notes</source>
-            <translation>Notizen speichern</translation>
-        </message>
-        <message>
-            <source>Saved to {path}</source>
-            <translation>Gespeichert unter {path}</translation>
-        </message>
-        <message>
-            <source>The calendar file could not be made: {why}.</source>
-            <translation>Die Kalenderdatei ließ sich nicht anlegen: {why}.</translation>
-        </message>
-        <message>
-            <source>The file could not be made: {why}.</source>
-            <translation>Die Datei ließ sich nicht anlegen: {why}.</translation>
-        </message>
-        <message>
-            <source>The notes are on the clipboard.</source>
-            <translation>Die Notizen sind in der Zwischenablage.</translation>
-        </message>
-        <message>
-            <source>There is no date yet: choose when, above.</source>
-            <translation>Noch kein Termin: oben wählen, wann.</translation>
-        </message>
-        <message>
-            <source>Web page</source>
-            <translation>Webseite</translation>
+            <source>There is a call in the open window. When it is put away, try again.</source>
+            <translation>Im offenen Fenster läuft ein Anruf. Bitte noch einmal versuchen, wenn er abgelegt ist.</translation>
         </message>
     </context>
     <context>
@@ -5203,6 +5190,53 @@
         </message>
     </context>
     <context>
+        <name>LiveHeader</name>
+        <message>
+            <source>Compact</source>
+            <translation>Kompakt</translation>
+        </message>
+        <message>
+            <source>Find anything</source>
+            <translation>Alles finden</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Finish call</source>
+            <translation>Anruf beenden</translation>
+        </message>
+        <message>
+            <source>Full window</source>
+            <translation>Ganzes Fenster</translation>
+        </message>
+        <message>
+            <source>In good time</source>
+            <translation>Gut in der Zeit</translation>
+        </message>
+        <message>
+            <source>On top</source>
+            <translation>Im Vordergrund</translation>
+        </message>
+        <message>
+            <source>Time in the call</source>
+            <translation>Dauer des Anrufs</translation>
+        </message>
+        <message>
+            <source>{time} ahead of the plan</source>
+            <translation>{time} vor dem Plan</translation>
+        </message>
+        <message>
+            <source>{time} in {place}</source>
+            <translation>{time} in {place}</translation>
+        </message>
+        <message>
+            <source>{time} later than planned</source>
+            <translation>{time} später als geplant</translation>
+        </message>
+    </context>
+    <context>
         <name>LivePage</name>
         <message>
             <source>Call</source>
@@ -5282,7 +5316,128 @@
         </message>
     </context>
     <context>
-        <name>Merging</name>
+        <name>MaintenanceController</name>
+        <message>
+            <source>1 other file</source>
+            <translation>1 andere Datei</translation>
+        </message>
+        <message>
+            <source>Check my files</source>
+            <translation>Meine Dateien prüfen</translation>
+        </message>
+        <message>
+            <source>Lists and search may lack calls: {why}</source>
+            <translation>In Listen und Suche können Anrufe fehlen: {why}</translation>
+        </message>
+        <message>
+            <source>Show the report</source>
+            <translation>Bericht zeigen</translation>
+        </message>
+        <message>
+            <source>So with {others}.</source>
+            <translation>Ebenso bei {others}.</translation>
+        </message>
+        <message>
+            <source>Something went wrong in Call Assist last time. All that was saved is here.</source>
+            <translation>Beim letzten Mal ging in Call Assist etwas schief. Alles Gespeicherte ist da.</translation>
+        </message>
+        <message>
+            <source>The call could not be ended: {why}</source>
+            <translation>Der Anruf ließ sich nicht beenden: {why}</translation>
+        </message>
+        <message>
+            <source>The call that just ended is not on the disk yet. {why}</source>
+            <translation>Der eben beendete Anruf ist noch nicht gespeichert. {why}</translation>
+        </message>
+        <message>
+            <source>{n} other files</source>
+            <translation>{n} andere Dateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaintenancePage</name>
+        <message>
+            <source>Everything is on this machine, in {folder}.</source>
+            <translation>Alles liegt auf diesem Rechner, in {folder}.</translation>
+        </message>
+        <message>
+            <source>My files</source>
+            <translation>Meine Dateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>MaintenanceRunner</name>
+        <message>
+            <source>1 call</source>
+            <translation>1 Anruf</translation>
+        </message>
+        <message>
+            <source>1 file that is only here stays</source>
+            <translation>1 Datei, die es nur hier gibt, bleibt</translation>
+        </message>
+        <message>
+            <source>1 other file</source>
+            <translation>1 andere Datei</translation>
+        </message>
+        <message>
+            <source>1 script file</source>
+            <translation>1 Skriptdatei</translation>
+        </message>
+        <message>
+            <source>Backing up: {done} of {total}</source>
+            <translation>Sicherung: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>Brought back, since it is not here: {what}.</source>
+            <translation>Zurückgeholt, weil es hier fehlt: {what}.</translation>
+        </message>
+        <message>
+            <source>Checking files: {done} of {total}</source>
+            <translation>Dateien werden geprüft: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>Looking through calls: {done} of {total}</source>
+            <translation>Anrufe werden durchgesehen: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>Nothing would change: all of it is here as it is in the backup.</source>
+            <translation>Nichts würde sich ändern: Alles ist hier so wie in der Sicherung.</translation>
+        </message>
+        <message>
+            <source>Replaced, since it differs here: {what}.</source>
+            <translation>Ersetzt, weil es hier anders ist: {what}.</translation>
+        </message>
+        <message>
+            <source>Restoring: {done} of {total}</source>
+            <translation>Wiederherstellung: {done} von {total}</translation>
+        </message>
+        <message>
+            <source>the people</source>
+            <translation>die Personen</translation>
+        </message>
+        <message>
+            <source>the settings</source>
+            <translation>die Einstellungen</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+        <message>
+            <source>{n} files that are only here stay</source>
+            <translation>{n} Dateien, die es nur hier gibt, bleiben</translation>
+        </message>
+        <message>
+            <source>{n} other files</source>
+            <translation>{n} andere Dateien</translation>
+        </message>
+        <message>
+            <source>{n} script files</source>
+            <translation>{n} Skriptdateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergePanel</name>
         <message>
             <source>Choose the other record, to see both side by side.</source>
             <translation>Wähle den anderen Eintrag, um beide nebeneinander zu sehen.</translation>
@@ -5378,7 +5533,7 @@
         </message>
     </context>
     <context>
-        <name>NoteLine</name>
+        <name>NoteInput</name>
         <message>
             <source>Just start typing to add a note</source>
             <translation>Einfach lostippen für eine Notiz</translation>
@@ -5457,7 +5612,7 @@
         </message>
     </context>
     <context>
-        <name>OpenItem</name>
+        <name>OpenItemRow</name>
         <message>
             <source>Why “{item}” stays open</source>
             <translation>Warum „{item}“ offen bleibt</translation>
@@ -5560,18 +5715,7 @@
         </message>
     </context>
     <context>
-        <name>ParkedLine</name>
-        <message>
-            <source>Folded away since “{answer}” was changed: {what}</source>
-            <translation>Weggelegt, seit „{answer}“ geändert wurde: {what}</translation>
-        </message>
-        <message>
-            <source>Restore</source>
-            <translation>Zurückholen</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleDesk</name>
+        <name>PeopleController</name>
         <message>
             <source>No file for the calendar could be written: {why}</source>
             <translation>Es konnte keine Kalenderdatei geschrieben werden: {why}</translation>
@@ -5946,145 +6090,6 @@
         </message>
     </context>
     <context>
-        <name>Reading</name>
-        <message>
-            <source>1 step</source>
-            <translation>1 Schritt</translation>
-        </message>
-        <message>
-            <source>All scripts</source>
-            <translation>Alle Skripte</translation>
-        </message>
-        <message>
-            <source>And {n} more.</source>
-            <translation>Und {n} weitere.</translation>
-        </message>
-        <message>
-            <source>Back to the original</source>
-            <translation>Zurück zum Original</translation>
-        </message>
-        <message>
-            <source>Choose a script to read what it says.</source>
-            <translation>Ein Skript wählen, um es zu lesen.</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>Bearbeiten</translation>
-        </message>
-        <message>
-            <source>Hints</source>
-            <translation>Hinweise</translation>
-        </message>
-        <message>
-            <source>I have seen this</source>
-            <translation>Gesehen</translation>
-        </message>
-        <message>
-            <source>Install</source>
-            <translation>Einrichten</translation>
-        </message>
-        <message>
-            <source>Leave it</source>
-            <translation>Lassen</translation>
-        </message>
-        <message>
-            <source>Make my own copy</source>
-            <translation>Eigene Kopie anlegen</translation>
-        </message>
-        <message>
-            <source>Not installed yet. It takes the place of version {version}.</source>
-            <translation>Noch nicht eingerichtet. Ersetzt Version {version}.</translation>
-        </message>
-        <message>
-            <source>Not installed yet. It takes the place of your own “{title}”; a copy of that is kept.</source>
-            <translation>Noch nicht eingerichtet. Ersetzt das eigene „{title}“; davon bleibt eine Kopie.</translation>
-        </message>
-        <message>
-            <source>Not installed yet. It will be used in place of “{title}”, which stays as it is.</source>
-            <translation>Noch nicht eingerichtet. Wird statt „{title}“ verwendet, das bleibt, wie es ist.</translation>
-        </message>
-        <message>
-            <source>Not installed yet. Read it first; nothing is changed until you install it.</source>
-            <translation>Noch nicht eingerichtet. Erst lesen; bis zum Einrichten ändert sich nichts.</translation>
-        </message>
-        <message>
-            <source>Remove the pack</source>
-            <translation>Paket entfernen</translation>
-        </message>
-        <message>
-            <source>Save as a file</source>
-            <translation>Als Datei speichern</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Im Ordner zeigen</translation>
-        </message>
-        <message>
-            <source>Start a call</source>
-            <translation>Anruf beginnen</translation>
-        </message>
-        <message>
-            <source>Take it out</source>
-            <translation>Herausnehmen</translation>
-        </message>
-        <message>
-            <source>The original has changed since you made your copy. Yours is still the one that is used.</source>
-            <translation>Das Original hat sich seit der Kopie geändert. Verwendet wird weiterhin die eigene.</translation>
-        </message>
-        <message>
-            <source>To be repaired</source>
-            <translation>Zu beheben</translation>
-        </message>
-        <message>
-            <source>With nothing known</source>
-            <translation>Ohne Angaben</translation>
-        </message>
-        <message>
-            <source>With sample data</source>
-            <translation>Mit Beispieldaten</translation>
-        </message>
-        <message>
-            <source>Words</source>
-            <translation>Worte</translation>
-        </message>
-        <message>
-            <source>about {n} min</source>
-            <translation>etwa {n} Min.</translation>
-        </message>
-        <message>
-            <source>by {author}</source>
-            <translation>von {author}</translation>
-        </message>
-        <message>
-            <source>comes with Call Assist</source>
-            <translation>kommt mit Call Assist</translation>
-        </message>
-        <message>
-            <source>from the pack {name}</source>
-            <translation>aus dem Paket {name}</translation>
-        </message>
-        <message>
-            <source>version {n}</source>
-            <translation>Version {n}</translation>
-        </message>
-        <message>
-            <source>your own: {file}</source>
-            <translation>eigenes: {file}</translation>
-        </message>
-        <message>
-            <source>{n} steps</source>
-            <translation>{n} Schritte</translation>
-        </message>
-        <message>
-            <source>{other} has the same id and language, and is not used.</source>
-            <translation>{other} hat dieselbe Kennung und Sprache und wird nicht verwendet.</translation>
-        </message>
-    </context>
-    <context>
         <name>ReadingPane</name>
         <message>
             <source>1 item open</source>
@@ -6148,18 +6153,7 @@
         </message>
     </context>
     <context>
-        <name>Reception</name>
-        <message>
-            <source>Another user of this machine has taken the place of the open window. Nothing was told to them.</source>
-            <translation>Ein anderer Benutzer dieses Rechners hat den Platz des offenen Fensters eingenommen. Ihm wurde nichts mitgeteilt.</translation>
-        </message>
-        <message>
-            <source>The open window is of another version, and did not understand. Close it and try again.</source>
-            <translation>Das offene Fenster hat eine andere Version und versteht das nicht. Bitte schließen und noch einmal versuchen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Record</name>
+        <name>RecordForm</name>
         <message>
             <source>A field of your own</source>
             <translation>Ein eigenes Feld</translation>
@@ -6543,6 +6537,215 @@
         <message>
             <source>What went wrong last time</source>
             <translation>Was beim letzten Mal schiefging</translation>
+        </message>
+    </context>
+    <context>
+        <name>RevealButton</name>
+        <message>
+            <source>Hide the answers</source>
+            <translation>Antworten verbergen</translation>
+        </message>
+        <message>
+            <source>Show hidden answers</source>
+            <translation>Verborgene Antworten zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptList</name>
+        <message>
+            <source>1 error</source>
+            <translation>1 Fehler</translation>
+        </message>
+        <message>
+            <source>1 hint</source>
+            <translation>1 Hinweis</translation>
+        </message>
+        <message>
+            <source>1 script</source>
+            <translation>1 Skript</translation>
+        </message>
+        <message>
+            <source>1 step</source>
+            <translation>1 Schritt</translation>
+        </message>
+        <message>
+            <source>No script is called like that.</source>
+            <translation>So heißt kein Skript.</translation>
+        </message>
+        <message>
+            <source>Pack {name}</source>
+            <translation>Paket {name}</translation>
+        </message>
+        <message>
+            <source>Packs</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Your copy</source>
+            <translation>Eigene Kopie</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>Eigenes</translation>
+        </message>
+        <message>
+            <source>about {n} min</source>
+            <translation>etwa {n} Min.</translation>
+        </message>
+        <message>
+            <source>{n} errors</source>
+            <translation>{n} Fehler</translation>
+        </message>
+        <message>
+            <source>{n} hints</source>
+            <translation>{n} Hinweise</translation>
+        </message>
+        <message>
+            <source>{n} scripts</source>
+            <translation>{n} Skripte</translation>
+        </message>
+        <message>
+            <source>{n} steps</source>
+            <translation>{n} Schritte</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptPane</name>
+        <message>
+            <source>1 step</source>
+            <translation>1 Schritt</translation>
+        </message>
+        <message>
+            <source>All scripts</source>
+            <translation>Alle Skripte</translation>
+        </message>
+        <message>
+            <source>And {n} more.</source>
+            <translation>Und {n} weitere.</translation>
+        </message>
+        <message>
+            <source>Back to the original</source>
+            <translation>Zurück zum Original</translation>
+        </message>
+        <message>
+            <source>Choose a script to read what it says.</source>
+            <translation>Ein Skript wählen, um es zu lesen.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Hints</source>
+            <translation>Hinweise</translation>
+        </message>
+        <message>
+            <source>I have seen this</source>
+            <translation>Gesehen</translation>
+        </message>
+        <message>
+            <source>Install</source>
+            <translation>Einrichten</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Lassen</translation>
+        </message>
+        <message>
+            <source>Make my own copy</source>
+            <translation>Eigene Kopie anlegen</translation>
+        </message>
+        <message>
+            <source>Not installed yet. It takes the place of version {version}.</source>
+            <translation>Noch nicht eingerichtet. Ersetzt Version {version}.</translation>
+        </message>
+        <message>
+            <source>Not installed yet. It takes the place of your own “{title}”; a copy of that is kept.</source>
+            <translation>Noch nicht eingerichtet. Ersetzt das eigene „{title}“; davon bleibt eine Kopie.</translation>
+        </message>
+        <message>
+            <source>Not installed yet. It will be used in place of “{title}”, which stays as it is.</source>
+            <translation>Noch nicht eingerichtet. Wird statt „{title}“ verwendet, das bleibt, wie es ist.</translation>
+        </message>
+        <message>
+            <source>Not installed yet. Read it first; nothing is changed until you install it.</source>
+            <translation>Noch nicht eingerichtet. Erst lesen; bis zum Einrichten ändert sich nichts.</translation>
+        </message>
+        <message>
+            <source>Remove the pack</source>
+            <translation>Paket entfernen</translation>
+        </message>
+        <message>
+            <source>Save as a file</source>
+            <translation>Als Datei speichern</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Start a call</source>
+            <translation>Anruf beginnen</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>Herausnehmen</translation>
+        </message>
+        <message>
+            <source>The original has changed since you made your copy. Yours is still the one that is used.</source>
+            <translation>Das Original hat sich seit der Kopie geändert. Verwendet wird weiterhin die eigene.</translation>
+        </message>
+        <message>
+            <source>To be repaired</source>
+            <translation>Zu beheben</translation>
+        </message>
+        <message>
+            <source>With nothing known</source>
+            <translation>Ohne Angaben</translation>
+        </message>
+        <message>
+            <source>With sample data</source>
+            <translation>Mit Beispieldaten</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Worte</translation>
+        </message>
+        <message>
+            <source>about {n} min</source>
+            <translation>etwa {n} Min.</translation>
+        </message>
+        <message>
+            <source>by {author}</source>
+            <translation>von {author}</translation>
+        </message>
+        <message>
+            <source>comes with Call Assist</source>
+            <translation>kommt mit Call Assist</translation>
+        </message>
+        <message>
+            <source>from the pack {name}</source>
+            <translation>aus dem Paket {name}</translation>
+        </message>
+        <message>
+            <source>version {n}</source>
+            <translation>Version {n}</translation>
+        </message>
+        <message>
+            <source>your own: {file}</source>
+            <translation>eigenes: {file}</translation>
+        </message>
+        <message>
+            <source>{n} steps</source>
+            <translation>{n} Schritte</translation>
+        </message>
+        <message>
+            <source>{other} has the same id and language, and is not used.</source>
+            <translation>{other} hat dieselbe Kennung und Sprache und wird nicht verwendet.</translation>
         </message>
     </context>
     <context>
@@ -7037,65 +7240,6 @@
         </message>
     </context>
     <context>
-        <name>Shelf</name>
-        <message>
-            <source>1 error</source>
-            <translation>1 Fehler</translation>
-        </message>
-        <message>
-            <source>1 hint</source>
-            <translation>1 Hinweis</translation>
-        </message>
-        <message>
-            <source>1 script</source>
-            <translation>1 Skript</translation>
-        </message>
-        <message>
-            <source>1 step</source>
-            <translation>1 Schritt</translation>
-        </message>
-        <message>
-            <source>No script is called like that.</source>
-            <translation>So heißt kein Skript.</translation>
-        </message>
-        <message>
-            <source>Pack {name}</source>
-            <translation>Paket {name}</translation>
-        </message>
-        <message>
-            <source>Packs</source>
-            <translation>Pakete</translation>
-        </message>
-        <message>
-            <source>Your copy</source>
-            <translation>Eigene Kopie</translation>
-        </message>
-        <message>
-            <source>Yours</source>
-            <translation>Eigenes</translation>
-        </message>
-        <message>
-            <source>about {n} min</source>
-            <translation>etwa {n} Min.</translation>
-        </message>
-        <message>
-            <source>{n} errors</source>
-            <translation>{n} Fehler</translation>
-        </message>
-        <message>
-            <source>{n} hints</source>
-            <translation>{n} Hinweise</translation>
-        </message>
-        <message>
-            <source>{n} scripts</source>
-            <translation>{n} Skripte</translation>
-        </message>
-        <message>
-            <source>{n} steps</source>
-            <translation>{n} Schritte</translation>
-        </message>
-    </context>
-    <context>
         <name>Sides</name>
         <message>
             <source>1 entry</source>
@@ -7267,17 +7411,6 @@
         </message>
     </context>
     <context>
-        <name>Story</name>
-        <message>
-            <source>Nothing has passed between you yet.</source>
-            <translation>Noch war nichts zwischen euch.</translation>
-        </message>
-        <message>
-            <source>Show {n} earlier</source>
-            <translation>{n} frühere zeigen</translation>
-        </message>
-    </context>
-    <context>
         <name>SwitchRow</name>
         <message>
             <source>Off</source>
@@ -7286,109 +7419,6 @@
         <message>
             <source>On</source>
             <translation>An</translation>
-        </message>
-    </context>
-    <context>
-        <name>TakingIn</name>
-        <message>
-            <source>1 entry may be somebody you know. It stays out until you say who it is.</source>
-            <translation>1 Eintrag ist vielleicht jemand, den du kennst. Er bleibt draußen, bis du sagst, wer es ist.</translation>
-        </message>
-        <message>
-            <source>Add {n}</source>
-            <translation>{n} neu</translation>
-        </message>
-        <message>
-            <source>Change {n}</source>
-            <translation>{n} ändern</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>Spalten</translation>
-        </message>
-        <message>
-            <source>Country of numbers without +</source>
-            <translation>Land der Nummern ohne +</translation>
-        </message>
-        <message>
-            <source>Files</source>
-            <translation>Dateien</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>Importieren</translation>
-        </message>
-        <message>
-            <source>Import 1 person</source>
-            <translation>1 Person importieren</translation>
-        </message>
-        <message>
-            <source>Import {n} people</source>
-            <translation>{n} Personen importieren</translation>
-        </message>
-        <message>
-            <source>Leave {n}</source>
-            <translation>{n} lassen</translation>
-        </message>
-        <message>
-            <source>Nobody can be taken in here: the people can only be read right now.</source>
-            <translation>Hier kann niemand übernommen werden: Die Leute lassen sich gerade nur lesen.</translation>
-        </message>
-        <message>
-            <source>Nothing has changed yet.</source>
-            <translation>Noch ist nichts geändert.</translation>
-        </message>
-        <message>
-            <source>Numbers without + are from</source>
-            <translation>Nummern ohne + sind aus</translation>
-        </message>
-        <message>
-            <source>Reading …</source>
-            <translation>Lese …</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Stopped. Nothing has changed.</source>
-            <translation>Angehalten. Nichts ist geändert.</translation>
-        </message>
-        <message>
-            <source>Taking them in …</source>
-            <translation>Übernehme sie …</translation>
-        </message>
-        <message>
-            <source>There is nobody to import.</source>
-            <translation>Es gibt niemanden zu importieren.</translation>
-        </message>
-        <message>
-            <source>What is shown</source>
-            <translation>Was gezeigt wird</translation>
-        </message>
-        <message>
-            <source>Who is it? {n}</source>
-            <translation>Wer ist es? {n}</translation>
-        </message>
-        <message>
-            <source>a country</source>
-            <translation>ein Land</translation>
-        </message>
-        <message>
-            <source>{done} of {total} are read.</source>
-            <translation>{done} von {total} sind gelesen.</translation>
-        </message>
-        <message>
-            <source>{n} entries may be people you know. They stay out until you say who they are.</source>
-            <translation>{n} Einträge sind vielleicht Bekannte. Sie bleiben draußen, bis du sagst, wer sie sind.</translation>
-        </message>
-        <message>
-            <source>{n} files</source>
-            <translation>{n} Dateien</translation>
         </message>
     </context>
     <context>
@@ -7591,17 +7621,6 @@
         </message>
     </context>
     <context>
-        <name>Unveil</name>
-        <message>
-            <source>Hide the answers</source>
-            <translation>Antworten verbergen</translation>
-        </message>
-        <message>
-            <source>Show hidden answers</source>
-            <translation>Verborgene Antworten zeigen</translation>
-        </message>
-    </context>
-    <context>
         <name>WayBack</name>
         <message>
             <source>Undo</source>
@@ -7629,25 +7648,6 @@
         <message>
             <source>Week of {day}: {calls} calls, {minutes} minutes</source>
             <translation>Woche vom {day}: {calls} Anrufe, {minutes} Minuten</translation>
-        </message>
-    </context>
-    <context>
-        <name>Wishes</name>
-        <message>
-            <source>A link asks for the script “{id}”, which is not here.</source>
-            <translation>Ein Link verlangt das Skript „{id}“, das es hier nicht gibt.</translation>
-        </message>
-        <message>
-            <source>The script “{file}” cannot be used.</source>
-            <translation>Das Skript „{file}“ lässt sich nicht verwenden.</translation>
-        </message>
-        <message>
-            <source>There is a call in the open window. This is shown there once it is put away.</source>
-            <translation>Im offenen Fenster läuft ein Anruf. Dies erscheint dort, sobald er abgelegt ist.</translation>
-        </message>
-        <message>
-            <source>There is a call in the open window. When it is put away, try again.</source>
-            <translation>Im offenen Fenster läuft ein Anruf. Bitte noch einmal versuchen, wenn er abgelegt ist.</translation>
         </message>
     </context>
     <context>

@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 
 from callassist.calls.fold import fold
-from callassist.exports.choosing import Choice, choose
-from callassist.exports.formats import Form, Scripts, Told, format_named
+from callassist.exports.choosing import CallChoice, choose
+from callassist.exports.formats import ExportFormat, Scripts, Told, format_named
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
 from tests.benchmarks.many_calls import fill
@@ -41,7 +41,7 @@ def test_ten_thousand_calls_as_csv(tmp_path: Path) -> None:
     fill(tmp_path, CALLS)
     writer = Writer()
     store = CallStore(tmp_path, writer, now=lambda: datetime(2026, 1, 1, tzinfo=UTC))
-    chosen = choose(store, Choice())
+    chosen = choose(store, CallChoice())
 
     ids = [path.stem for path in chosen.files]
 
@@ -58,7 +58,7 @@ def test_ten_thousand_calls_as_csv(tmp_path: Path) -> None:
         def act() -> None:
             scripts = Scripts()
             out = io.BytesIO()
-            format_named(name).write((Told(call, scripts) for call in chosen), out, Form())
+            format_named(name).write((Told(call, scripts) for call in chosen), out, ExportFormat())
             assert len(out.getvalue()) > CALLS * 100
 
         return act

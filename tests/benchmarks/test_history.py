@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.writer import Writer
-from callassist.ui.history.finder import Finder
-from callassist.ui.history.model import PAGE, CallsModel
-from callassist.ui.history.rows import CallList
-from callassist.ui.look import Look, bundled_themes, load_fonts
-from callassist.ui.rubbish import Rubbish
+from callassist.ui.appearance import Appearance, bundled_themes, load_fonts
+from callassist.ui.gc_on_ui_thread import UiThreadCollector
+from callassist.ui.history.call_list import CallList
+from callassist.ui.history.calls_model import PAGE, CallsModel
+from callassist.ui.history.finder import CallFinder
 from tests.benchmarks.many_calls import CALLS, fill
 from tests.store.samples import NOW
 
@@ -29,16 +29,16 @@ FRAME = 1000 / 60
 
 
 @pytest.fixture
-def shelf(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[CallsModel, CallList, Finder]]:
+def shelf(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[CallsModel, CallList, CallFinder]]:
     fill(tmp_path / "data")
     store = CallStore(tmp_path / "data", Writer(), now=lambda: NOW)
     index = Index(tmp_path / "cache", store)
     index.refresh()
     load_fonts()
-    rubbish = Rubbish()
-    finder = Finder(index)
+    rubbish = UiThreadCollector()
+    finder = CallFinder(index)
     model = CallsModel(finder)
-    list_ = CallList(Look(bundled_themes()), model, lambda: NOW)
+    list_ = CallList(Appearance(bundled_themes()), model, lambda: NOW)
     qtbot.addWidget(list_)
     list_.resize(440, 700)
     list_.show()
@@ -47,12 +47,12 @@ def shelf(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[CallsModel, CallList, 
     rubbish.close()
 
 
-def wait(finder: Finder) -> None:
+def wait(finder: CallFinder) -> None:
     while not finder.idle:
         QApplication.processEvents()
 
 
-def test_the_first_page_and_scrolling(shelf: tuple[CallsModel, CallList, Finder]) -> None:
+def test_the_first_page_and_scrolling(shelf: tuple[CallsModel, CallList, CallFinder]) -> None:
     model, list_, finder = shelf
     model.again()
     wait(finder)

@@ -12,10 +12,10 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
-from callassist.people.model import Email, Number, Person
-from callassist.ui.look import Look
+from callassist.people.person_model import Email, Number, Person
+from callassist.ui.appearance import Appearance
 from callassist.ui.people.page import PeoplePage
-from callassist.ui.people.room import PeopleRoom
+from callassist.ui.people.people_service import PeopleService
 from tests.ui.people.conftest import MakeRoom, make_room, settle
 
 __all__ = ["make_room"]
@@ -46,12 +46,12 @@ def people() -> list[Person]:
 
 
 @pytest.fixture
-def crowd(make_room: MakeRoom, look: Look, qtbot: QtBot) -> PeopleRoom:
+def crowd(make_room: MakeRoom, look: Appearance, qtbot: QtBot) -> PeopleService:
     return make_room(*people())
 
 
 @pytest.fixture
-def plain(qtbot: QtBot, look: Look) -> QListView:
+def plain(qtbot: QtBot, look: Appearance) -> QListView:
     """The floor: names alone, drawn by Qt itself."""
     view = QListView()
     view.setUniformItemSizes(True)
@@ -73,7 +73,7 @@ def timed(act: Callable[[], object], times: int) -> list[float]:
     return taken
 
 
-def shown(look: Look, room: PeopleRoom, qtbot: QtBot) -> PeoplePage:
+def shown(look: Appearance, room: PeopleService, qtbot: QtBot) -> PeoplePage:
     page = PeoplePage(look, room)
     qtbot.addWidget(page)
     page.resize(1100, 740)
@@ -83,7 +83,7 @@ def shown(look: Look, room: PeopleRoom, qtbot: QtBot) -> PeoplePage:
     return page
 
 
-def test_opening_finding_and_scrolling(crowd: PeopleRoom, look: Look, plain: QListView, qtbot: QtBot) -> None:
+def test_opening_finding_and_scrolling(crowd: PeopleService, look: Appearance, plain: QListView, qtbot: QtBot) -> None:
     settle(crowd, qtbot)
     page = shown(look, crowd, qtbot)  # Python has read the modules by now
     opening = statistics.median(timed(lambda: shown(look, crowd, qtbot), 5))
@@ -134,7 +134,7 @@ def test_opening_finding_and_scrolling(crowd: PeopleRoom, look: Look, plain: QLi
 
 
 def test_the_window_stays_quick_while_ten_thousand_are_read(
-    crowd: PeopleRoom, look: Look, qtbot: QtBot, tmp_path: Path
+    crowd: PeopleService, look: Appearance, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """What is typed while a file is read beside the window waits for no more than a moment."""
     settle(crowd, qtbot)
@@ -143,7 +143,7 @@ def test_the_window_stays_quick_while_ten_thousand_are_read(
     table = tmp_path / "many.csv"
     lines = (f"New{n} Person,n{n}@example.org,+49 171 {4_000_000 + n}" for n in range(COUNT))
     table.write_text("\n".join(("Name,Email,Phone", *lines)), encoding="utf-8")
-    taking = page.take_in([table])
+    taking = page.ingest([table])
     busy: list[float] = []
     began = time.perf_counter()
     while taking.running:

@@ -18,7 +18,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from callassist.ui.look import Look
+from callassist.ui.appearance import Appearance
 from callassist.ui.palette import Offer, search
 from tests.ui.desk import Desk
 
@@ -178,7 +178,7 @@ def changing(desk: Desk, keys: str) -> Callable[[], object]:
     return change
 
 
-def test_from_a_key_to_repainted_words(look: Look, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
+def test_from_a_key_to_repainted_words(look: Appearance, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
     label = bare_label(qtbot)
     desk = open_desk(SCRIPT, job={"location": "Sampletown"})
     desk.page.view.go_to(("field", "name"))
@@ -186,7 +186,7 @@ def test_from_a_key_to_repainted_words(look: Look, qtbot: QtBot, open_desk: Call
     report("key to words, beside the label", floor, found, KEY_AT_MOST)
 
 
-def test_a_step_change(look: Look, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
+def test_a_step_change(look: Appearance, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
     label = bare_label(qtbot)
     desk = open_desk(SCRIPT, job={"location": "Sampletown"})
     floor, found = one_by_one(label, changing(desk, "1"))
@@ -202,7 +202,7 @@ def memory() -> float:
 
 
 def test_a_call_of_ten_hours_stays_as_quick_and_as_small(
-    look: Look, qtbot: QtBot, open_desk: Callable[..., Desk]
+    look: Appearance, qtbot: QtBot, open_desk: Callable[..., Desk]
 ) -> None:
     short = open_desk(SCRIPT, job={"location": "Sampletown"})
     long = open_desk(SCRIPT, job={"location": "Sampletown"})
@@ -241,7 +241,7 @@ def steps_like_each_other(count: int) -> str:
     return head + steps + "-> end: done\n"
 
 
-def test_three_hundred_steps_feel_no_different(look: Look, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
+def test_three_hundred_steps_feel_no_different(look: Appearance, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
     desks = [open_desk(steps_like_each_other(count)) for count in (3, 300)]
     few, many = side_by_side(*(changing(desk, "1") for desk in desks))
     report("a step change in 300 steps, beside 3", few, many, FLAT)

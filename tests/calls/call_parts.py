@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from callassist.calls.events import CallHeader, Entry, ScriptRef
-from callassist.script.model import Script
+from callassist.script.script_model import Script
 
 START = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 

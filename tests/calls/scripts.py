@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from callassist.script.model import Script
 from callassist.script.reader import read_text
+from callassist.script.script_model import Script
 
 HEADER = """---
 format: callscript/1

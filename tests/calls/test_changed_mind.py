@@ -7,7 +7,7 @@ import pytest
 from callassist.calls.events import FieldStatus
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
-from callassist.calls.views import Impossible
+from callassist.calls.view_parts import Impossible
 from tests.calls.call_parts import HandClock, Kept, header_of
 from tests.calls.scripts import script_from
 

@@ -11,8 +11,8 @@ from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.exports.markdown import markdown
 from callassist.exports.table import write
-from callassist.script.model import Field
 from callassist.script.reader import read_text
+from callassist.script.script_model import Field
 from tests.calls.call_parts import HandClock, Kept, header_of
 
 TEXT = """---

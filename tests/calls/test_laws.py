@@ -15,8 +15,8 @@ from callassist.calls.fold import apply, fold
 from callassist.calls.reading import Reading
 from callassist.calls.session import CallSession, is_act
 from callassist.calls.state import CallState
-from callassist.calls.views import Impossible
-from callassist.script.model import Script
+from callassist.calls.view_parts import Impossible
+from callassist.script.script_model import Script
 from tests.calls.call_parts import HandClock, Kept, header_of
 from tests.calls.scripts import branchy, companions
 

@@ -10,7 +10,7 @@ import pytest
 from callassist.calls.events import Pivot
 from callassist.calls.fold import script_hashes
 from callassist.calls.session import CallSession
-from callassist.calls.views import Impossible
+from callassist.calls.view_parts import Impossible
 from tests.calls.call_parts import HandClock, Kept, header_of
 from tests.calls.scripts import BRANCHY, VOICEMAIL, branchy, companions, script_from
 

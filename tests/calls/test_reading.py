@@ -6,8 +6,8 @@ import pytest
 
 from callassist.calls import events as e
 from callassist.calls.fold import fold
-from callassist.calls.index import Index
 from callassist.calls.reading import Reading
+from callassist.calls.script_index import ScriptIndex
 from callassist.calls.session import CallSession
 from tests.calls.call_parts import START, HandClock, Kept, header_of
 from tests.calls.scripts import branchy, script_from
@@ -16,7 +16,7 @@ from tests.calls.scripts import branchy, script_from
 def reading_of(body: str, *events: e.Event, **facts: dict[str, str | int | float | bool | None]) -> Reading:
     script = script_from(body)
     entries = [e.Entry(number, float(number), START, event) for number, event in enumerate(events, 1)]
-    return Reading(Index(script, {}), header_of(script, **facts), fold(entries))
+    return Reading(ScriptIndex(script, {}), header_of(script, **facts), fold(entries))
 
 
 @pytest.fixture

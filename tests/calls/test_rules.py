@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from callassist.calls.session import CallSession
-from callassist.calls.views import Change, Impossible
+from callassist.calls.view_parts import Impossible, ViewChange
 from callassist.script.reader import read_text
 from tests.calls.call_parts import HandClock, Kept, header_of
 
@@ -153,4 +153,4 @@ def test_those_who_watch_are_told_that_something_else_comes_next(call: CallSessi
     told: list[frozenset[object]] = []
     call.subscribe(told.append)
     call.fill("q9", "1")
-    assert {Change.WORDS, Change.STEP} <= told[-1]
+    assert {ViewChange.WORDS, ViewChange.STEP} <= told[-1]

@@ -11,9 +11,9 @@ from callassist.calls.fold import fold
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
 from callassist.calls.timeline import timeline
-from callassist.calls.views import Impossible
-from callassist.script.model import (
-    Choice,
+from callassist.calls.view_parts import Impossible
+from callassist.script.script_model import (
+    ChoiceBlock,
     Field,
     FieldType,
     Run,
@@ -70,9 +70,9 @@ SCRIPT = Script(
     steps=(
         step(
             "hello",
-            Choice("hello:1", Words("Yes"), to("status"), None, 1),
-            Choice("hello:2", Words("Not now"), to("reschedule"), None, 1),
-            Choice("hello:3", Words("A question"), to("aside"), None, 1),
+            ChoiceBlock("hello:1", Words("Yes"), to("status"), None, 1),
+            ChoiceBlock("hello:2", Words("Not now"), to("reschedule"), None, 1),
+            ChoiceBlock("hello:3", Words("A question"), to("aside"), None, 1),
         ),
         step("status", Field("notice", FieldType.TEXT, Words("Notice"), True, None, 1)),
         step(

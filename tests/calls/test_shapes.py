@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from callassist.calls.fields import has_shape
+from callassist.calls.field_values import has_shape
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
-from callassist.script.model import Field, FieldType
 from callassist.script.reader import read_text
+from callassist.script.script_model import Field, FieldType
 from tests.calls.call_parts import HandClock, Kept, header_of
 
 TEXT = """---

@@ -12,12 +12,12 @@ from callassist import assets
 from callassist.calls.begin import header_for
 from callassist.calls.events import Pivot
 from callassist.calls.fold import fold
+from callassist.calls.pivots import SCRIPTS
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
-from callassist.calls.turns import SCRIPTS
-from callassist.calls.views import Impossible
-from callassist.script.model import Script
+from callassist.calls.view_parts import Impossible
 from callassist.script.reader import read_script
+from callassist.script.script_model import Script
 from tests.calls.call_parts import START, HandClock, Kept
 from tests.calls.test_laws import read_everything
 

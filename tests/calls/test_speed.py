@@ -11,9 +11,9 @@ from statistics import median
 import pytest
 
 from callassist.calls.session import CallSession
-from callassist.calls.views import Impossible
+from callassist.calls.view_parts import Impossible
 from callassist.script.compiled import Words
-from callassist.script.model import Values
+from callassist.script.script_model import Values
 from tests.calls.call_parts import HandClock, header_of
 from tests.calls.scripts import branchy, companions, script_from
 

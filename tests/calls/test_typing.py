@@ -7,7 +7,7 @@ import pytest
 from callassist.calls.events import FieldFilled, FieldStatus, NoteEdited, TickExcused
 from callassist.calls.fold import fold
 from callassist.calls.session import CallSession
-from callassist.calls.views import Impossible
+from callassist.calls.view_parts import Impossible
 from tests.calls.call_parts import HandClock, Kept, header_of
 from tests.calls.scripts import script_from
 

@@ -10,7 +10,7 @@ from callassist.calls.events import Finished, Pivot
 from callassist.calls.fold import script_hashes
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
-from callassist.calls.views import Change, Impossible
+from callassist.calls.view_parts import Impossible, ViewChange
 from tests.calls.call_parts import START, HandClock, Kept
 from tests.calls.scripts import branchy, script_from
 
@@ -133,7 +133,7 @@ def test_the_preparation_is_a_checklist_of_its_own(call: CallSession) -> None:
 
 
 def test_a_script_edited_while_the_call_runs_keeps_place_and_answers(call: CallSession) -> None:
-    told: list[frozenset[Change]] = []
+    told: list[frozenset[ViewChange]] = []
     call.answer("Yes")
     call.fill("status", "employed")
     call.subscribe(told.append)
@@ -141,7 +141,7 @@ def test_a_script_edited_while_the_call_runs_keeps_place_and_answers(call: CallS
         "# Script\n\n## Where? (#status)\n\n> New words.\n\n## Pay (#pay)\n\n> Pay?\n\n-> end: booked\n"
     )
     call.refresh_script(edited)
-    assert told == [frozenset(Change)]
+    assert told == [frozenset(ViewChange)]
     assert (call.step.title, call.next_step_id, call.values["status"]) == ("Where?", "pay", "employed")
     assert [row.id for row in call.overview()] == ["hello", "status", "pay"]
     call.refresh_script(edited)

@@ -24,7 +24,7 @@ from callassist.calls.events import NoteWritten
 from callassist.files import Disk
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
-from callassist.store.kept import Place
+from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
 from callassist.store.search import search
 from callassist.store.storage import decode_tables, read_either
@@ -170,7 +170,7 @@ class Checks:
     def check_importing(self, folder: Path, acks: list[tuple[str, int]]) -> None:
         last = max((value for kind, value in acks if kind == "import"), default=0)
         writer = Writer()
-        book = PeopleFile(folder / "data" / "people.json", Place(folder / "data", writer, Disk(), _now))
+        book = PeopleFile(folder / "data" / "people.json", FilePlace(folder / "data", writer, Disk(), _now))
         writer.close(5)
         people = book.all()
         assert book.trouble == ""

@@ -19,11 +19,11 @@ from pathlib import Path
 from callassist.calls.begin import header_for
 from callassist.calls.session import CallSession
 from callassist.files import Disk
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
-from callassist.store.kept import Place
+from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import Ladder
 from callassist.store.people import PeopleFile
 from callassist.store.storage import Tables
@@ -156,7 +156,7 @@ class Work:
     def importing(self) -> None:
         """Many people at once, again and again: each import is whole or not at all."""
         book = PeopleFile(
-            self.folder / "data" / "people.json", Place(self.folder / "data", self.writer, self.disk, _now)
+            self.folder / "data" / "people.json", FilePlace(self.folder / "data", self.writer, self.disk, _now)
         )
         self.ack("started", 1)
         for number in range(1, 100_000):

@@ -14,7 +14,7 @@ from callassist.calls import state as s
 from callassist.calls.report import Report, report_of
 from callassist.exports import docx as exports_docx
 from callassist.exports.outline import Table, outline
-from callassist.exports.text import one_line, plain
+from callassist.exports.text import one_line, to_plain
 from tests.exports.samples import BEGAN, HOSTILE, entries, header, hostile, sample, state
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,8 +41,8 @@ def test_every_fact_is_in_the_document(full: bool) -> None:
     for section in outline(report).sections:
         assert section.heading in seen
         for item in section.items:
-            assert plain(item.text) in seen
-            assert plain(item.aside) in seen
+            assert to_plain(item.text) in seen
+            assert to_plain(item.aside) in seen
 
 
 def test_headings_are_headings() -> None:
@@ -61,13 +61,13 @@ def test_each_call_begins_a_page() -> None:
 def test_hostile_values_are_text(value: str) -> None:
     document = read(hostile(value))
     assert document.paragraphs[0].text == one_line(f"{value}, {value}")
-    assert plain(value).strip() in text(document)
+    assert to_plain(value).strip() in text(document)
 
 
 @given(st.text())
 @settings(max_examples=25, deadline=None)
 def test_any_text_comes_out_as_it_was(value: str) -> None:
-    assert plain(value).strip() in text(read(hostile(value, full=False)))
+    assert to_plain(value).strip() in text(read(hostile(value, full=False)))
 
 
 def test_what_runs_from_right_to_left_says_so() -> None:

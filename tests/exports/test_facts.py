@@ -18,20 +18,20 @@ from PySide6.QtWidgets import QApplication
 
 from callassist.calls import events as e
 from callassist.calls.report import Report
-from callassist.exports.appointments import NoDates, appointments, write_calendar
-from callassist.exports.formats import Form, Scripts, Told, format_named
-from callassist.people.happening import Happening, Kind
-from callassist.people.model import Person
+from callassist.exports.calendar_export import NoDates, appointments, write_calendar
+from callassist.exports.formats import ExportFormat, Scripts, Told, format_named
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.people.person_model import Person
 from callassist.store.callfile import StoredCall
 from tests.exports.samples import BEGAN, entries, header, sample
 from tests.exports.test_html import Page
 
 
-def told(form: Form) -> Told:
+def told(form: ExportFormat) -> Told:
     return Told(StoredCall(header(person={"phone": "020 7946 0001"}), tuple(entries()), {}), Scripts(), form)
 
 
-def written(name: str, form: Form) -> bytes:
+def written(name: str, form: ExportFormat) -> bytes:
     out = io.BytesIO()
     format_named(name).write([told(form)], out, form)
     return out.getvalue()
@@ -91,9 +91,11 @@ def facts(report: Report) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("form", [Form(), Form(sensitive=True), Form(full=True)], ids=["short", "sensitive", "full"])
+@pytest.mark.parametrize(
+    "form", [ExportFormat(), ExportFormat(sensitive=True), ExportFormat(full=True)], ids=["short", "sensitive", "full"]
+)
 @pytest.mark.parametrize("name", READERS)
-def test_the_same_facts_in_every_format(qapp: QApplication, name: str, form: Form) -> None:
+def test_the_same_facts_in_every_format(qapp: QApplication, name: str, form: ExportFormat) -> None:
     seen = bare(READERS[name](written(name, form)))
     expected = facts(told(form).report)
     assert len(expected) > 20
@@ -104,12 +106,12 @@ def test_the_same_facts_in_every_format(qapp: QApplication, name: str, form: For
 
 @pytest.mark.parametrize("name", READERS)
 def test_replaced_and_taken_back_only_in_the_full_form(qapp: QApplication, name: str) -> None:
-    assert "60k" not in READERS[name](written(name, Form()))
-    assert "60k" in READERS[name](written(name, Form(full=True)))
+    assert "60k" not in READERS[name](written(name, ExportFormat()))
+    assert "60k" in READERS[name](written(name, ExportFormat(full=True)))
 
 
 def test_the_calendar_has_the_next_step() -> None:
-    (event,) = icalendar.Calendar.from_ical(written("ics", Form())).walk("VEVENT")
+    (event,) = icalendar.Calendar.from_ical(written("ics", ExportFormat())).walk("VEVENT")
     assert event["SUMMARY"] == "Send the interview notice"
     assert event["DTSTART"].dt == datetime(2026, 11, 24, 9, tzinfo=UTC)
     assert event["UID"] == "next-step-c1@callassist"
@@ -131,8 +133,10 @@ def test_the_calendar_has_call_back_and_interview_on_their_clock() -> None:
 
 def test_a_date_that_a_call_has_moved_keeps_the_entry_it_had_in_the_record() -> None:
     agreed = datetime(2026, 11, 20, 9, tzinfo=UTC)
-    before = Happening(kind=Kind.CALL_BACK, at=agreed, when=datetime(2026, 11, 24, 9, tzinfo=UTC), call="c0")
-    person = Person(id="dana", given="Dana", zone="Europe/Berlin", happenings=(before,))
+    before = Interaction(
+        kind=InteractionKind.CALL_BACK, at=agreed, when=datetime(2026, 11, 24, 9, tzinfo=UTC), call="c0"
+    )
+    person = Person(id="dana", given="Dana", zone="Europe/Berlin", interactions=(before,))
     back = e.CallBackAgreed(at=datetime(2026, 11, 25, 9, tzinfo=UTC), zone="Europe/Berlin")
     call = StoredCall(header(), (*entries(), e.Entry(21, 740.0, BEGAN + timedelta(seconds=740), back)), {})
     report = Told(call, Scripts()).report

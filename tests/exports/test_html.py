@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from callassist.exports.html import fragment, html
 from callassist.exports.outline import outline
-from callassist.exports.text import plain
+from callassist.exports.text import to_plain
 from tests.exports.samples import HOSTILE, hostile, sample
 
 TAGS = {
@@ -50,7 +50,7 @@ def test_every_fact_is_in_the_page(full: bool) -> None:
     page, told = Page(html(report)), outline(report)
     for section in told.sections:
         for item in section.items:
-            assert plain(item.text) in page.text
+            assert to_plain(item.text) in page.text
             assert item.aside in page.text
             assert item.label in page.text
     assert not page.open
@@ -62,12 +62,12 @@ def test_no_value_becomes_markup(value: str) -> None:
     assert set(page.tags) <= TAGS
     assert page.attributes <= {"lang", "dir", "charset", "name", "content", "http-equiv", "class"}
     assert not page.open
-    assert plain(value).strip() in page.text
+    assert to_plain(value).strip() in page.text
 
 
 @given(st.text())
 def test_any_text_comes_out_as_it_was(value: str) -> None:
-    assert plain(value).strip() in Page(fragment(hostile(value))).text
+    assert to_plain(value).strip() in Page(fragment(hostile(value))).text
 
 
 def test_right_to_left_for_its_languages() -> None:

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from callassist.exports.ics import CalendarEvent, calendar, events_of
 from callassist.exports.vtimezone import changes, clock_at, vtimezone
-from callassist.people.happening import Appointment, Happening, Kind, Party
-from callassist.people.model import Number, Person
+from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
+from callassist.people.person_model import Number, Person
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 2, 9, tzinfo=BERLIN)
@@ -136,22 +136,22 @@ def at(day: int, hour: int = 10, month: int = 3) -> datetime:
     return datetime(2026, month, day, hour, tzinfo=BERLIN)
 
 
-def agreed(day: int, when: datetime) -> Happening:
-    return Happening(kind=Kind.CALL_BACK, at=at(day), when=when)
+def agreed(day: int, when: datetime) -> Interaction:
+    return Interaction(kind=InteractionKind.CALL_BACK, at=at(day), when=when)
 
 
-def interview(day: int, when: datetime, **more: Any) -> Happening:
-    return Happening(kind=Kind.INTERVIEW, at=at(day), appointment=Appointment(at=when, **more))
+def interview(day: int, when: datetime, **more: Any) -> Interaction:
+    return Interaction(kind=InteractionKind.INTERVIEW, at=at(day), appointment=Appointment(at=when, **more))
 
 
-def person(*happenings: Happening) -> Person:
+def person(*interactions: Interaction) -> Person:
     return Person(
         id="p1",
         given="Robin",
         family="Sample",
         zone="Europe/Berlin",
         numbers=(Number(number="+49 30 901820"),),
-        happenings=happenings,
+        interactions=interactions,
     )
 
 
@@ -186,8 +186,8 @@ def test_another_call_back_after_that_is_an_entry_of_its_own():
 
 
 def test_what_is_off_is_cancelled():
-    closed = Happening(kind=Kind.CLOSED, at=at(6), words="declined")
-    spoke = Happening(kind=Kind.SPOKE, at=at(6))
+    closed = Interaction(kind=InteractionKind.CLOSED, at=at(6), words="declined")
+    spoke = Interaction(kind=InteractionKind.SPOKE, at=at(6))
     both = (agreed(2, at(20)), interview(2, at(25)))
     assert [one.cancelled for one in events_of(person(*both, closed), at(7), "UTC")] == [True, True]
     assert [one.cancelled for one in events_of(person(*both, spoke), at(7), "UTC")] == [True, False]

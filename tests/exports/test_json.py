@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from callassist.calls import events as e
 from callassist.calls.report import report, secret_names
 from callassist.calls.session import CallSession
-from callassist.calls.views import Impossible
+from callassist.calls.view_parts import Impossible
 from callassist.exports import json_export
+from callassist.exports.compaction import compacted
 from callassist.exports.json_export import ExportedCall, exported
 from callassist.exports.json_import import Refused, read_json
-from callassist.exports.lean import lean
 from callassist.script.reader import read_text
 from callassist.store.callfile import StoredCall
 from tests.calls.call_parts import HandClock, Kept, header_of
@@ -192,10 +192,10 @@ def test_the_short_form_folds_to_the_same_report(steps: list[tuple[str, object]]
     if over and not call.finished:
         call.finish()
     told = report(call.header, call.entries)
-    short = lean(call.entries, secret=secret_names(call.entries, script))
+    short = compacted(call.entries, secret=secret_names(call.entries, script))
     assert [entry.seq for entry in short] == list(range(1, len(short) + 1))
     assert msgspec.structs.replace(report(call.header, short), withheld=told.withheld) == told
-    assert lean(short) == short
+    assert compacted(short) == short
     data = written(exported(call.header, call.entries, {}, full=True, sensitive=True))
     if "\ufffd" not in data.decode():
         assert read_json(data)[0].entries == call.entries
@@ -210,9 +210,9 @@ def test_the_short_form_of_a_call_that_goes_on_is_as_long_as_it_is() -> None:
     note = call.write_note("Gone again")
     clock.wait(70)
     call.delete_note(note)
-    short = lean(call.entries)
+    short = compacted(call.entries)
     assert report(call.header, short).seconds == report(call.header, call.entries).seconds == 70
-    assert lean(short) == short
+    assert compacted(short) == short
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
@@ -285,7 +285,7 @@ def test_a_star_counts_where_its_note_does() -> None:
     notes = [e.NoteWritten(note=name, text=name.upper(), step="s") for name in ("a", "b", "c")]
     acts = [star("a"), star("b"), star("b", False), star("c"), star("nobody"), e.NoteDeleted(note="c")]
     told = [e.Entry(number, 1.0, BEGAN, event) for number, event in enumerate([*notes, *acts], 1)]
-    assert [entry.event for entry in lean(told)] == [*notes[:2], star("a")]
+    assert [entry.event for entry in compacted(told)] == [*notes[:2], star("a")]
 
 
 def test_a_rating_and_an_answer_that_were_taken_back_are_gone() -> None:
@@ -297,9 +297,9 @@ def test_a_rating_and_an_answer_that_were_taken_back_are_gone() -> None:
         e.Answered(step="s", answer="ill=no", label="No", number=3, field="ill", key="no", to_step="t", to_title="T"),
     ]
     told = [e.Entry(number, 1.0, BEGAN, event) for number, event in enumerate(acts, 1)]
-    assert [entry.event for entry in lean(told[:4])] == [acts[3]]
+    assert [entry.event for entry in compacted(told[:4])] == [acts[3]]
     opened = e.StepOpened(step="t", title="T", by=e.OpenedBy.JUMP)
-    assert [entry.event for entry in lean(told, secret={"ill"})] == [opened]
+    assert [entry.event for entry in compacted(told, secret={"ill"})] == [opened]
 
 
 def test_a_record_that_cannot_be_gone_through_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

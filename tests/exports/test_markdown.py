@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from callassist.exports.markdown import escaped, markdown
-from callassist.exports.text import one_line, plain
+from callassist.exports.text import one_line, to_plain
 from tests.exports.samples import HOSTILE, hostile, sample
 
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})
@@ -120,8 +120,8 @@ def test_what_is_escaped_reads_as_it_was_for_marks(value: str) -> None:
 
 @given(st.text())
 def test_plain_twice_is_plain_once(value: str) -> None:
-    assert plain(plain(value)) == plain(value)
-    assert "\x00" not in plain(value)
+    assert to_plain(to_plain(value)) == to_plain(value)
+    assert "\x00" not in to_plain(value)
 
 
 @given(st.text(alphabet="\\`*_[]<>&~|#+-=1.) a\n"))

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from callassist.calls import events as e
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
-from callassist.calls.views import Impossible
-from callassist.exports.lean import lean
+from callassist.calls.view_parts import Impossible
+from callassist.exports.compaction import compacted
 from callassist.exports.markdown import markdown
 from callassist.exports.table import write
 from tests.calls.call_parts import HandClock, Kept, header_of
@@ -143,7 +143,7 @@ def test_a_changed_mind_sets_the_rounds_that_hung_on_it_aside_and_brings_them_ba
 
 def test_the_short_record_says_the_same(call: CallSession, kept: Kept) -> None:
     three_people(call)
-    short = lean(kept.entries)
+    short = compacted(kept.entries)
     assert [a.text for a in report(call.header, short, call.script).answers] == [
         a.text for a in report(call.header, kept.entries, call.script).answers
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.exports.formats import FORMATS, Form, Format, Scripts, Told, format_for, format_named
+from callassist.exports.formats import FORMATS, ExportFormat, Format, Scripts, Told, format_for, format_named
 from callassist.exports.save import Cancelled, save_each, save_in_one, watched, whole_file
 from callassist.store.callfile import StoredCall
 from tests.exports.samples import entries, header
@@ -25,7 +25,7 @@ def test_cancelled_leaves_nothing(tmp_path: Path, format_: Format) -> None:
     done: list[tuple[int, int]] = []
     calls = watched(told(), 3, lambda *at: done.append(at), lambda: len(done) == 2)
     with pytest.raises(Cancelled):
-        save_in_one(calls, tmp_path / "x", format_, Form())
+        save_in_one(calls, tmp_path / "x", format_, ExportFormat())
     assert done == [(1, 3), (2, 3)]
     assert list(tmp_path.iterdir()) == []
 
@@ -34,7 +34,7 @@ def test_cancelled_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "x.md"
     path.write_text("before", encoding="utf-8")
     with pytest.raises(Cancelled):
-        save_in_one(watched(told(), cancelled=lambda: True), path, format_named("md"), Form())
+        save_in_one(watched(told(), cancelled=lambda: True), path, format_named("md"), ExportFormat())
     assert [file.name for file in tmp_path.iterdir()] == ["x.md"]
     assert path.read_text(encoding="utf-8") == "before"
 
@@ -43,7 +43,7 @@ def test_cancelled_between_files_keeps_whole_ones(tmp_path: Path) -> None:
     done: list[int] = []
     calls = watched(told(), 3, lambda at, _: done.append(at), lambda: len(done) == 2)
     with pytest.raises(Cancelled):
-        save_each(calls, tmp_path, format_named("md"), Form())
+        save_each(calls, tmp_path, format_named("md"), ExportFormat())
     assert len(list(tmp_path.glob("*.md"))) == 2
 
 
@@ -52,7 +52,7 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path, operation: str) -> None
     disk = FailingDisk()
     disk.refuse(errno.ENOSPC, operation)
     with pytest.raises(OSError, match="No space"):
-        save_in_one(told(), tmp_path / "x.md", format_named("md"), Form(), disk)
+        save_in_one(told(), tmp_path / "x.md", format_named("md"), ExportFormat(), disk)
     assert [file.name for file in tmp_path.iterdir()] in ([], ["x.md"])
 
 
@@ -65,7 +65,7 @@ def test_an_error_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
 def test_a_link_keeps_leading_where_it_led(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("before", encoding="utf-8")
     (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
-    save_in_one(told(), tmp_path / "link.md", format_named("md"), Form())
+    save_in_one(told(), tmp_path / "link.md", format_named("md"), ExportFormat())
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_text(encoding="utf-8").startswith("# Dana")
 

@@ -10,9 +10,9 @@ from msgspec import structs
 
 from callassist.calls.report import Report
 from callassist.exports import table
+from callassist.exports.report_words import word
 from callassist.exports.table import defused
-from callassist.exports.text import plain
-from callassist.exports.words import word
+from callassist.exports.text import to_plain
 from tests.exports.samples import HOSTILE, hostile, sample
 
 
@@ -111,14 +111,14 @@ def test_formulas_are_defused(value: str) -> None:
 @given(st.text())
 def test_any_value_is_read_back(value: str) -> None:
     cell = rows(hostile(value, full=False))[0]["Topic"]
-    assert cell.removeprefix("'") == plain(value).removeprefix("'")
+    assert cell.removeprefix("'") == to_plain(value).removeprefix("'")
     assert not cell.lstrip().startswith(("=", "+", "-", "@"))
 
 
 @pytest.mark.parametrize("value", [v for v in HOSTILE.values() if len(v) < 50_000])
 def test_a_hostile_value_stays_in_its_cell(value: str) -> None:
     (row,) = rows(hostile(value))
-    assert row["Topic"].removeprefix("'") == plain(value)
+    assert row["Topic"].removeprefix("'") == to_plain(value)
     assert None not in row
 
 

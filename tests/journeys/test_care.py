@@ -179,7 +179,7 @@ with opened(Path(sys.argv[1]), StillClock(START + timedelta(minutes=5))) as (app
     print("unfinished:", len(app.calls.unfinished()), flush=True)
     print("files:", len(list(app.calls.files())), flush=True)
     sys.stdin.readline()
-    app.keeping.look_again()
+    app.keeping.refresh_files()
     pump_until(lambda: app.keeping.care.idle)
     print("read-only:", app.notices.told().get("read-only", ""), flush=True)
     pump_until(lambda: app.people.settled)
@@ -219,7 +219,7 @@ def test_a_file_that_another_program_writes_over_is_followed_by_list_and_search(
         settle(app)
         path = next(app.calls.files())
         os.utime(path.parent, (1, 1))
-        app.keeping.look_again()
+        app.keeping.refresh_files()
         settle(app)
         app.shell.home.open("calls")
         pump_until(lambda: app._history.model.rowCount() == 1 and app._history.pane.call is not None)
@@ -228,7 +228,7 @@ def test_a_file_that_another_program_writes_over_is_followed_by_list_and_search(
             file.truncate(0)
             file.write(raw.replace(b"Interview agreed", b"Elsewhere agreed"))
         os.utime(path.parent, (1, 1))
-        app.keeping.look_again()
+        app.keeping.refresh_files()
         settle(app)
         pump_until(lambda: app._history.model.hit(0).outcome_label == "Elsewhere agreed")
         pump_until(lambda: app._history.pane.call.report.outcome == "Elsewhere agreed")
@@ -274,7 +274,7 @@ def test_a_call_of_a_newer_version_is_looked_at_and_not_changed(qtbot: QtBot, wo
         settle(app)
         assert not app.calling.resume(path.stem)
         assert "newer" in app.home._problem.text()
-        app.home.end_wished.emit(path.stem)
+        app.home.end_requested.emit(path.stem)
         settle(app)
         assert "newer" in app.notices.told()[f"ended {path.stem}"]
     assert path.read_bytes() == newer
@@ -284,7 +284,7 @@ def test_what_went_wrong_is_shown_at_the_next_start(
     qtbot: QtBot, world: Path, log_warnings: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from callassist import paths
-    from callassist.ui.care.page import CarePage
+    from callassist.ui.maintenance.page import MaintenancePage
 
     def run(then: object) -> None:
         report = CrashLog(paths.within(world).log, version="1", now=lambda: START)
@@ -304,7 +304,7 @@ def test_what_went_wrong_is_shown_at_the_next_start(
 
     def look(app: App) -> None:
         page = app.keeping.make_page()
-        assert isinstance(page, CarePage)
+        assert isinstance(page, MaintenancePage)
         assert page.report is not None
         assert "ValueError" in page.report.text.text()
         assert "Dana" not in page.report.text.text()

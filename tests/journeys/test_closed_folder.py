@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from callassist.calls.rehearse import StillClock
 from callassist.showcase import START, opened, pump_until
-from callassist.ui.stock.labels import Text
+from callassist.ui.widgets.labels import Text
 
 with opened(Path(sys.argv[1]), StillClock(START)) as (app, hand):
     pump_until(lambda: app.keeping.care.idle)

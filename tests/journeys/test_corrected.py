@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.rehearse import StillClock
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.showcase import START, opened, pump
 
 

@@ -27,8 +27,8 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.showcase import STATES, Camera, State, sample_worlds, show_state
 from callassist.ui.palette import HitRow
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.labels import Elided, Text
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.labels import Elided, Text
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
 

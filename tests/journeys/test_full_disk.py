@@ -15,7 +15,7 @@ from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.showcase import START, Hand, opened, pump, pump_until, start_sample
 from callassist.ui.settings.page import SettingsPage
-from callassist.ui.stock.labels import Banner, Text
+from callassist.ui.widgets.labels import Banner, Text
 from tests.store.samples import FailingDisk
 from tests.ui.people.conftest import PEOPLE, ROBIN
 

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from callassist import paths
 from callassist.app import App
+from callassist.calls.launch_request import LaunchRequest
 from callassist.calls.rehearse import StillClock
-from callassist.calls.wish import Wish
 from callassist.showcase import START, Hand, opened, pump, pump_until
-from callassist.ui.care.page import CarePage
-from callassist.ui.scripts.parts import ProblemView
-from callassist.ui.stock.labels import Text
+from callassist.ui.maintenance.page import MaintenancePage
+from callassist.ui.scripts.problem_views import ProblemView
 from callassist.ui.translation import Translation
+from callassist.ui.widgets.labels import Text
 from tests.store.samples import FailingDisk
 
 ENGLISH = re.compile(r"\b(the|is|are|not|of|and|this|that|there|cannot|has|with|it|to|from|be)\b", re.IGNORECASE)
@@ -118,7 +118,7 @@ def test_what_is_wrong_with_files_is_told(german: tuple[App, Hand]) -> None:
     app, _ = german
     app.shell.home.open("files")
     page = app.shell.home.page("files")
-    assert isinstance(page, CarePage)
+    assert isinstance(page, MaintenancePage)
     page.check.check.click()
     pump_until(lambda: page.check.check.isEnabled() and app.keeping.care.idle)
     texts = shown(page)
@@ -128,7 +128,7 @@ def test_what_is_wrong_with_files_is_told(german: tuple[App, Hand]) -> None:
 
 
 def test_a_link_that_leads_nowhere_is_told(german: tuple[App, Hand]) -> None:
-    told = german[0].wishes.receive(Wish(do="link", link="callassist:call?lang=de"))
+    told = german[0].wishes.receive(LaunchRequest(do="link", link="callassist:call?lang=de"))
     assert told.startswith("Dieser Link nennt kein Skript.")
 
 

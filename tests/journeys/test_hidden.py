@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
+from callassist.calls.redaction import MASK
 from callassist.calls.rehearse import StillClock
-from callassist.calls.veil import MASK
-from callassist.script.model import RunKind
+from callassist.script.script_model import RunKind
 from callassist.showcase import Hand, opened, pump, pump_until
 from callassist.store.search import search
 from tests.ui.leaks import leaks, words_of
@@ -134,7 +134,7 @@ def test_nothing_in_the_call_gives_it_away_until_it_is_asked_for(app: tuple[App,
     app_, hand = app
     to_words(app_, hand)
     assert seen(app_) == []
-    assert app_.call.live.view.unveil.isVisible()
+    assert app_.call.live.view.reveal.isVisible()
     hand.press("2")  # how they are
     live = app_.call.live
     assert app_.call.session.state.step == "again"
@@ -148,14 +148,14 @@ def test_nothing_in_the_call_gives_it_away_until_it_is_asked_for(app: tuple[App,
     assert seen(app_) == []
     hand.press("Esc")
     hand.press("F2")
-    assert live.prepared.unveil.isVisible()
+    assert live.prepared.reveal.isVisible()
     assert seen(app_) == []
     hand.press("F9")
     assert SAID in live.prepared.words.text()
     hand.press("Esc")
     assert f"So {SAID} in Lisbon, {WHY}." in live.view.words.text()
     assert ("Elided", f"They said: {HEALTH}") in words_of(app_.shell)
-    live.view.unveil.click()
+    live.view.reveal.click()
     assert seen(app_) == []
     hand.press("F9")
     assert seen(app_) != []
@@ -196,7 +196,7 @@ def test_chips_show_a_choice_as_long_as_they_are_in_sight(app: tuple[App, Hand])
 def test_where_nothing_is_hidden_the_key_says_so(app: tuple[App, Hand]) -> None:
     app_, hand = app
     assert app_.start_call("own-words", {}, lang="en")
-    assert not app_.call.live.view.unveil.isVisible()
+    assert not app_.call.live.view.reveal.isVisible()
     hand.press("F9")
     assert app_.call.live.view.hint.text() == "Nothing is hidden."
     hand.press("Ctrl+Return")
@@ -222,11 +222,11 @@ def test_after_the_call_it_stays_hidden_everywhere(app: tuple[App, Hand]) -> Non
         hand.press("Esc")
     assert editor.isVisible()
     hand.press("F9")
-    assert editor.unveil.isVisible()
+    assert editor.reveal.isVisible()
     assert editor.fields["salary"]._line.displayText() == SALARY
     assert editor.fields["health"]._chips.value() == ["bad"]
     assert SALARY not in wrapup.preview.toPlainText()  # the notes as they go out
-    editor.unveil.click()
+    editor.reveal.click()
     assert seen(app_) == []
     hand.press("P")
     assert seen(app_) == []

@@ -113,7 +113,7 @@ def test_an_own_copy_made_in_the_call_is_followed(
         good = session.script
         entry = app.library.entry("screen-candidate", "en")
         path = app.library.make_own(entry)
-        app.call.edits.look_again()
+        app.call.edits.refresh_files()
         pump()
         assert session.script is good  # the same words
         edit(path, "My name is", "This is")

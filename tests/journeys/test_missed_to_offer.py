@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.people.happening import Kind
+from callassist.people.interactions import InteractionKind
 from callassist.showcase import Hand, opened, pump_until
-from callassist.ui.actions import Place
+from callassist.ui.actions import ActionPlace
 from tests.ui.people.conftest import ROBIN
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -49,7 +49,7 @@ class Seeker:
         """Days pass; the window stays open, and looks at the clock every minute."""
         moment = datetime.fromisoformat(text).replace(tzinfo=BERLIN)
         self.clock.pass_((moment - self.clock.now()).total_seconds())
-        self.app.people.room.reckon()
+        self.app.people.room.recompute()
         self.settle()
 
     def home(self) -> list[str]:
@@ -70,7 +70,7 @@ class Seeker:
     def call_first(self, script: str) -> None:
         """As Home proposes: the minute before, and then the call."""
         self.hand.press("Ctrl+Return")
-        assert self.app.shell.keys.place is Place.PREPARE
+        assert self.app.shell.keys.place is ActionPlace.PREPARE
         assert self.app.people.preparing.ticks
         for _ in self.app.people.preparing.ticks:
             self.hand.press("Space")
@@ -114,7 +114,7 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path) -
     with opened(tmp_path / "world", clock) as (app, hand):
         app._zone = BERLIN
         app.settings.set("me.phone", "+49 40 428280")
-        app.people.room.put(msgspec.structs.replace(ROBIN, happenings=()))
+        app.people.room.put(msgspec.structs.replace(ROBIN, interactions=()))
         me, others = Seeker(app, hand, clock), OtherWindows()
         app._qt.installEventFilter(others)
         me.settle()
@@ -128,7 +128,7 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path) -
         hand.type("22:14")
         hand.press("Return")
         me.settle()
-        assert app.people.room.get("robin").happenings[-1].kind is Kind.MISSED
+        assert app.people.room.get("robin").interactions[-1].kind is InteractionKind.MISSED
         me.tab_to("Today")
         hand.press("Return")
         assert me.home() == []  # not at this hour
@@ -221,7 +221,7 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path) -
         me.wait_until("2026-04-30T10:00")
         assert me.home() == []
         assert others.shown == []
-        kinds = [one.kind for one in app.people.room.get("robin").happenings]
-        assert kinds[0] is Kind.MISSED
-        assert kinds[-1] is Kind.CLOSED
-        assert kinds.count(Kind.MESSAGE_LEFT) == 1
+        kinds = [one.kind for one in app.people.room.get("robin").interactions]
+        assert kinds[0] is InteractionKind.MISSED
+        assert kinds[-1] is InteractionKind.CLOSED
+        assert kinds.count(InteractionKind.MESSAGE_LEFT) == 1

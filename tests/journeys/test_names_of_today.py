@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.showcase import opened, pump_until
-from callassist.ui.home.suggest import Known
-from callassist.ui.stock.labels import Text
+from callassist.ui.home.suggest import KnownSuggestion
+from callassist.ui.widgets.labels import Text
 from tests.ui.people.conftest import ROBIN
 
 MORNING = datetime(2026, 3, 4, 9, 5, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -50,7 +50,7 @@ def test_the_form_the_lists_and_the_forgetting_know_who_is_who(qtbot: QtBot, tmp
         app.choose_script("screen-candidate", "en")
         assert typed(app) == {}
         form = app.home.form
-        form.person.choose(Known("robin", "Robin Sample", ""))
+        form.person.choose(KnownSuggestion("robin", "Robin Sample", ""))
         assert typed(app)["job.title"] == "Nurse"
         form.person.line.setText("")
         form.person.line.textEdited.emit("")
@@ -67,7 +67,7 @@ def test_the_form_the_lists_and_the_forgetting_know_who_is_who(qtbot: QtBot, tmp
         assert app._history.model.index(0, 1).data() == "Robin Again"
 
         app.shell.home.open("today")
-        form.person.choose(Known("robin", "Robin Again", ""))
+        form.person.choose(KnownSuggestion("robin", "Robin Again", ""))
         assert typed(app)
         app.people.show_person("robin")
         traces = app.people._window.privacy().traces(app.people.room.get("robin"))

@@ -10,9 +10,9 @@ import msgspec
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.rehearse import StillClock
-from callassist.people.happening import Happening, Kind
+from callassist.people.interactions import Interaction, InteractionKind
 from callassist.showcase import opened, pump_until
-from callassist.ui.actions import Place
+from callassist.ui.actions import ActionPlace
 from tests.ui.people.conftest import ROBIN
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -23,13 +23,13 @@ def test_a_missed_call_is_returned_and_what_came_of_it_is_kept(qtbot: QtBot, tmp
     with opened(tmp_path / "world", StillClock(MORNING)) as (app, hand):
         app._zone = BERLIN
         room = app.people.room
-        missed = Happening(kind=Kind.MISSED, at=MORNING - timedelta(hours=11))
-        room.put(msgspec.structs.replace(ROBIN, happenings=(missed,)))
+        missed = Interaction(kind=InteractionKind.MISSED, at=MORNING - timedelta(hours=11))
+        room.put(msgspec.structs.replace(ROBIN, interactions=(missed,)))
         pump_until(lambda: app.people.settled)
         (item,) = room.today
         assert (item.script, item.person.id) == ("return-a-call", "robin")
         hand.press("Ctrl+Return")
-        assert app.shell.keys.place is Place.PREPARE
+        assert app.shell.keys.place is ActionPlace.PREPARE
         hand.press("Return")
         assert app.call is not None
         assert app.call.session.header.person == "robin"
@@ -44,8 +44,8 @@ def test_a_missed_call_is_returned_and_what_came_of_it_is_kept(qtbot: QtBot, tmp
         hand.press("Ctrl+Return")
         assert app.call is None
         pump_until(lambda: app.people.settled)
-        left = room.get("robin").happenings[-1]
-        assert left.kind is Kind.MESSAGE_LEFT
+        left = room.get("robin").interactions[-1]
+        assert left.kind is InteractionKind.MESSAGE_LEFT
         assert left.words
         assert room.today == []
         assert app.shell.isActiveWindow()
@@ -78,11 +78,11 @@ def test_a_broken_off_call_that_is_ended_on_home_is_in_the_record_as_any_other(q
         assert app.calls.unfinished() == []
         headers = app.calls.recent(9)
         assert {header.person for header in headers} == {"robin"}
-        told = [one for one in app.people.room.get("robin").happenings if one.call]
+        told = [one for one in app.people.room.get("robin").interactions if one.call]
         assert {(one.call, one.at, one.kind) for one in told} == {
-            (header.id, header.finished, Kind.SPOKE) for header in headers
+            (header.id, header.finished, InteractionKind.SPOKE) for header in headers
         }
         assert sorted(one.at - MORNING for one in told) == [timedelta(seconds=90), timedelta(hours=1, seconds=90)]
         app.end_unfinished(headers[0].id)  # once more changes nothing
         pump_until(lambda: app.keeping.care.idle and app.people.settled)
-        assert [one for one in app.people.room.get("robin").happenings if one.call] == told
+        assert [one for one in app.people.room.get("robin").interactions if one.call] == told

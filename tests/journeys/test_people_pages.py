@@ -18,12 +18,12 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.people.model import Email, Number, Person
+from callassist.people.person_model import Email, Number, Person
 from callassist.showcase import START, Hand, opened, pump, pump_until, wait_saved
 from callassist.ui.people.page import PeoplePage
 from tests.journeys.test_every_state import controls, name_of
 from tests.ui.people.conftest import PEOPLE
-from tests.ui.people.test_merging import TWIN
+from tests.ui.people.test_merge_panel import TWIN
 
 TABLE = "Name,Phone,Wo\nZoe Neu,+49 171 2345678,Kiel\nKim Example,+1 212 555 0123,Bonn\n"
 
@@ -91,7 +91,7 @@ def test_every_control_of_every_page_of_people_has_a_name_and_can_be_reached(
     quiet(app)
     page.person.record.more.click()
     walk("person")
-    page.take_in([table])
+    page.ingest([table])
     read(page)
     walk("import")
     page.taking.close_button.click()
@@ -201,9 +201,9 @@ def test_who_is_forgotten_in_the_window_is_nowhere(app_and_hand: tuple[App, Hand
     room.book.settle(5.0)
     app.shell.home.open("people")
     giving = page.give_out()
-    from callassist.people.exporting import Form
+    from callassist.people.exporting import PeopleFormat
 
-    assert giving.file_data(Form.CSV) is not None
+    assert giving.file_data(PeopleFormat.CSV) is not None
     page._on_export_left()
     from callassist.store.backup import for_folders
 

@@ -18,29 +18,34 @@ from shiboken6 import isValid
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.showcase import SCRIPT, START, TABLE, _answered, opened, pump, pump_until
+from callassist.ui.appearance import Appearance, bundled_themes
 from callassist.ui.help.viewer import HelpViewer
-from callassist.ui.look import Look, bundled_themes
-from callassist.ui.stock.closed import ClosedDocument, notification, plain, set_tip
-from callassist.ui.wrapup.preview import Preview
+from callassist.ui.widgets.closed import ClosedDocument, notification, plain, set_tip
+from callassist.ui.wrapup.preview import NotesPreview
 from tests.ui.opened import Opens, watched
 from tests.ui.people.conftest import PEOPLE
 
 ROOT = Path(__file__).parents[2] / "callassist"
 
 ONLY_IN: dict[str, tuple[str, ...]] = {
-    "setToolTip": ("ui/stock/closed.py",),
+    "setToolTip": ("ui/widgets/closed.py",),
     "setWhatsThis": (),
     "setStatusTip": (),
-    "setHtml": ("ui/wrapup/preview.py", "ui/wrapup/letters.py", "ui/wrapup/leaving.py", "ui/history/compare.py"),
+    "setHtml": (
+        "ui/wrapup/preview.py",
+        "ui/wrapup/letter_editor.py",
+        "ui/wrapup/export_bar.py",
+        "ui/history/compare_view.py",
+    ),
     "insertHtml": (),
     "setMarkdown": ("ui/wrapup/preview.py", "ui/help/viewer.py"),
     "showMessage": ("ui/tray.py",),
     "showText": (),
-    "setTextFormat": ("ui/stock/labels.py", "ui/stock/words.py"),
-    "QLabel": ("ui/stock/labels.py", "ui/stock/words.py"),
+    "setTextFormat": ("ui/widgets/labels.py", "ui/widgets/words_view.py"),
+    "QLabel": ("ui/widgets/labels.py", "ui/widgets/words_view.py"),
     "QTextEdit": ("ui/wrapup/preview.py",),
     "QTextBrowser": ("ui/help/viewer.py",),
-    "QTextDocument": ("ui/stock/closed.py", "exports/pdf.py"),
+    "QTextDocument": ("ui/widgets/closed.py", "exports/pdf.py"),
     "QMessageBox": (),
     "QErrorMessage": (),
     "QInputDialog": (),
@@ -132,14 +137,14 @@ def test_a_notification_is_no_markup_and_keeps_its_words() -> None:
 @pytest.mark.parametrize("where", ["markdown", "html", "help"])
 def test_a_document_reads_no_file(qtbot: QtBot, bait: tuple[str, Opens], tmp_path: Path, where: str, form: str) -> None:
     text = "Words " + form.format(path=tmp_path / "p.png")
-    view: Preview | HelpViewer
-    look = Look(bundled_themes())
+    view: NotesPreview | HelpViewer
+    look = Appearance(bundled_themes())
     if where == "help":
         (tmp_path / "pages").mkdir()
         view = HelpViewer(look, tmp_path / "pages")
         view.show_text(text)
     else:
-        view = Preview(look, "Preview")
+        view = NotesPreview(look, "Preview")
         view.show_markdown(text) if where == "markdown" else view.show_html(text)
     qtbot.addWidget(view)
     view.resize(400, 300)
@@ -209,7 +214,7 @@ def test_hostile_names_are_only_names_on_every_page(qtbot: QtBot, tmp_path: Path
         look_at("person")
         table = tmp_path / "table.csv"
         table.write_text(TABLE + f'"{text.replace(chr(34), chr(34) * 2)}",+49 171 1234567,Kiel\n', encoding="utf-8")
-        taking = app.people.page().take_in([table])
+        taking = app.people.page().ingest([table])
         pump_until(lambda: not taking.running)
         look_at("import")
         taking.close_button.click()

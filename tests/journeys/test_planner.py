@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.people.happening import Action, Appointment, Happening, Kind, Party
-from callassist.people.model import Person
+from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind, Party
+from callassist.people.person_model import Person
 from callassist.showcase import Hand, opened, pump, pump_until
-from callassist.ui.actions import Place
-from callassist.ui.live.arranging import ArrangingStrip
-from callassist.ui.people.dialling import DiallingView
-from callassist.ui.settings.rows import ChoiceRow, SelectRow, SwitchRow
+from callassist.ui.actions import ActionPlace
+from callassist.ui.live.arranging_strip import ArrangingStrip
+from callassist.ui.people.dialling_view import DiallingView
+from callassist.ui.settings.setting_rows import ChoiceRow, SelectRow, SwitchRow
 from tests.ui.people.conftest import KIM, PEOPLE, ROBIN
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -49,7 +49,7 @@ class Window:
     def later(self, **wait: float) -> None:
         """Some time passes, and the minute's look at the clock comes."""
         self.clock.pass_(timedelta(**wait).total_seconds())
-        self.app.people.room.reckon()
+        self.app.people.room.recompute()
         self.settle()
 
     def leave(self) -> None:
@@ -58,7 +58,7 @@ class Window:
             session = self.app.call.session
             if not session.finished:
                 session.finish(next(iter(session.script.outcomes)))
-            self.app.calling.put_away()
+            self.app.calling.close_call()
         self.app.people._on_back()
         self.settle()
 
@@ -77,22 +77,24 @@ def window(shared: Window) -> Iterator[Window]:
     shared.leave()
 
 
-def planned(action: Action) -> Happening:
-    return Happening(kind=Kind.PLANNED, at=NOW - timedelta(days=1), when=NOW, action=action)
+def planned(action: ActionState) -> Interaction:
+    return Interaction(kind=InteractionKind.PLANNED, at=NOW - timedelta(days=1), when=NOW, action=action)
 
 
 MET = Appointment(at=NOW - timedelta(days=8), confirmed=True)
 COMING = Appointment(at=NOW + timedelta(days=1), reached_out=Party.THEY)
 KINDS = {
-    "return-a-call": (Happening(kind=Kind.MISSED, at=NOW - timedelta(minutes=30)),),
+    "return-a-call": (Interaction(kind=InteractionKind.MISSED, at=NOW - timedelta(minutes=30)),),
     "follow-up-after-interview": (
-        Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=9), appointment=MET),
-        Happening(kind=Kind.THANKED, at=NOW - timedelta(days=7)),
-        Happening(kind=Kind.DECISION_BY, at=NOW - timedelta(days=8), when=NOW - timedelta(days=1)),
+        Interaction(kind=InteractionKind.INTERVIEW, at=NOW - timedelta(days=9), appointment=MET),
+        Interaction(kind=InteractionKind.THANKED, at=NOW - timedelta(days=7)),
+        Interaction(kind=InteractionKind.DECISION_BY, at=NOW - timedelta(days=8), when=NOW - timedelta(days=1)),
     ),
-    "screen-candidate": (planned(Action.SCREEN),),
-    "invite-to-interview": (planned(Action.INVITE),),
-    "arrange-phone-interview": (Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=1), appointment=COMING),),
+    "screen-candidate": (planned(ActionState.SCREEN),),
+    "invite-to-interview": (planned(ActionState.INVITE),),
+    "arrange-phone-interview": (
+        Interaction(kind=InteractionKind.INTERVIEW, at=NOW - timedelta(days=1), appointment=COMING),
+    ),
 }
 """The five kinds of calls that Today opens, by their script."""
 
@@ -101,11 +103,11 @@ KINDS = {
 def test_each_kind_opens_its_script_with_its_preparation_and_everything_filled_in(window: Window, script: str) -> None:
     app, hand = window.app, window.hand
     app.settings.set("me.full_name", "Sam Sample")
-    window.people(replace(ROBIN, happenings=KINDS[script]))
+    window.people(replace(ROBIN, interactions=KINDS[script]))
     (item,) = app.people.room.today
     assert item.advice.reason.endswith(".")
     hand.press("Ctrl+Return")
-    assert app.shell.keys.place is Place.PREPARE
+    assert app.shell.keys.place is ActionPlace.PREPARE
     page = app.people.preparing
     assert page is not None
     assert page.ticks
@@ -125,8 +127,8 @@ def test_each_kind_opens_its_script_with_its_preparation_and_everything_filled_i
 
 def test_after_two_messages_home_proposes_to_let_go_kindly(window: Window) -> None:
     days = (9, 6)
-    silent = tuple(Happening(kind=Kind.MESSAGE_LEFT, at=NOW - timedelta(days=ago)) for ago in days)
-    window.people(replace(ROBIN, happenings=silent))
+    silent = tuple(Interaction(kind=InteractionKind.MESSAGE_LEFT, at=NOW - timedelta(days=ago)) for ago in days)
+    window.people(replace(ROBIN, interactions=silent))
     section = window.app.people.today
     (row,) = section.rows()
     assert "take it as a kind no, and leave the door open" in row._reason.text()
@@ -134,15 +136,15 @@ def test_after_two_messages_home_proposes_to_let_go_kindly(window: Window) -> No
     window.settle()
     assert section.rows() == []
     assert "the door stays open" in section.way_back.text()
-    assert window.app.people.room.get("robin").happenings[-1].kind is Kind.CLOSED
+    assert window.app.people.room.get("robin").interactions[-1].kind is InteractionKind.CLOSED
 
 
 def test_a_reminder_is_put_off_by_a_key_and_waits_for_the_end_of_a_call(window: Window) -> None:
     app, hand = window.app, window.hand
     bar = app.people.bar
     at = window.clock.now() + timedelta(minutes=30)
-    agreed = Happening(kind=Kind.CALL_BACK, at=window.clock.now(), when=at)
-    window.people(replace(KIM, zone="Europe/Berlin", happenings=(agreed,)))
+    agreed = Interaction(kind=InteractionKind.CALL_BACK, at=window.clock.now(), when=at)
+    window.people(replace(KIM, zone="Europe/Berlin", interactions=(agreed,)))
     assert not bar.isVisible()
     window.later(minutes=25)
     assert bar.isVisible()
@@ -156,32 +158,32 @@ def test_a_reminder_is_put_off_by_a_key_and_waits_for_the_end_of_a_call(window: 
     window.later(minutes=15)
     assert not bar.isVisible()
     hand.press("Ctrl+Shift+M")
-    assert app.people.room.get("kim").happenings[-1].when < window.clock.now()
+    assert app.people.room.get("kim").interactions[-1].when < window.clock.now()
     app.call.session.finish("voicemail")
     app.calling._show_wrapup()
     window.settle()
     assert not bar.isVisible()  # nor while it is wrapped up
-    app.calling.put_away()
+    app.calling.close_call()
     window.settle()
     assert bar.isVisible()
     hand.press("Ctrl+Shift+Return")
-    assert app.shell.keys.place is Place.PREPARE
+    assert app.shell.keys.place is ActionPlace.PREPARE
     assert app.people.preparing.prospect.person.id == "kim"
 
 
 def test_whoever_is_about_to_call_is_not_reminded_of_somebody_else(window: Window) -> None:
     app, hand = window.app, window.hand
-    agreed = Happening(kind=Kind.CALL_BACK, at=NOW - timedelta(days=1), when=window.clock.now())
-    window.people(*(replace(person, zone="Europe/Berlin", happenings=(agreed,)) for person in (ROBIN, KIM)))
+    agreed = Interaction(kind=InteractionKind.CALL_BACK, at=NOW - timedelta(days=1), when=window.clock.now())
+    window.people(*(replace(person, zone="Europe/Berlin", interactions=(agreed,)) for person in (ROBIN, KIM)))
     bar = app.people.bar
     assert bar.isVisible()
     app.people.prepare(app.people.reminders.open[0])
     window.settle()
-    assert app.shell.keys.place is Place.PREPARE
+    assert app.shell.keys.place is ActionPlace.PREPARE
     assert app.people.reminders.open
     assert not bar.isVisible()
     hand.press("Ctrl+Shift+M")
-    assert len(app.people.room.get("kim").happenings) == len(app.people.room.get("robin").happenings) == 1
+    assert len(app.people.room.get("kim").interactions) == len(app.people.room.get("robin").interactions) == 1
     hand.press("Esc")
     window.settle()
     assert bar.isVisible()
@@ -189,8 +191,10 @@ def test_whoever_is_about_to_call_is_not_reminded_of_somebody_else(window: Windo
 
 def test_a_reminder_is_dismissed_by_a_key(window: Window) -> None:
     window.people(*PEOPLE)
-    missed = Happening(kind=Kind.MISSED, at=window.clock.now().replace(hour=6, minute=0) - timedelta(days=1))
-    window.people(replace(ROBIN, happenings=(missed,)))
+    missed = Interaction(
+        kind=InteractionKind.MISSED, at=window.clock.now().replace(hour=6, minute=0) - timedelta(days=1)
+    )
+    window.people(replace(ROBIN, interactions=(missed,)))
     assert window.app.people.bar.isVisible()
     window.hand.press("Ctrl+Shift+D")
     assert not window.app.people.bar.isVisible()
@@ -235,8 +239,8 @@ def test_who_dials_is_in_sight_before_and_through_the_call_that_arranges_it(wind
     app, hand = window.app, window.hand
     app.settings.set("me.phone", "+49 40 428280")
     coming = Appointment(at=datetime(2026, 3, 11, 19, 0, tzinfo=BERLIN), reached_out=Party.THEY)
-    agreed = Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=1), appointment=coming)
-    window.people(replace(ROBIN, zone="America/New_York", country="US", happenings=(agreed,)))
+    agreed = Interaction(kind=InteractionKind.INTERVIEW, at=NOW - timedelta(days=1), appointment=coming)
+    window.people(replace(ROBIN, zone="America/New_York", country="US", interactions=(agreed,)))
     hand.press("Ctrl+Return")
     (view,) = app.people.preparing.findChildren(DiallingView)
     assert view.times.text() == "Wed 11 Mar 2026, 19:00 here · 14:00 in New York"
@@ -261,7 +265,7 @@ def test_who_dials_is_in_sight_before_and_through_the_call_that_arranges_it(wind
     assert strip.told.text().startswith("You dial ·")
     assert strip.told.text().endswith("on +49 30 901820")
     session.finish("arranged")
-    app.calling.put_away()
+    app.calling.close_call()
     window.settle()
     app.people.open_person("robin")
     window.settle()
@@ -292,16 +296,16 @@ def set_by_hand(app: App, name: str, value: object) -> None:
 
 MET_FRIDAY = Appointment(at=datetime(2026, 2, 25, 10, 0, tzinfo=BERLIN), confirmed=True)
 FOLLOWED = (
-    Happening(kind=Kind.INTERVIEW, at=datetime(2026, 2, 24, 10, 0, tzinfo=BERLIN), appointment=MET_FRIDAY),
-    Happening(kind=Kind.THANKED, at=datetime(2026, 2, 26, 10, 0, tzinfo=BERLIN)),
+    Interaction(kind=InteractionKind.INTERVIEW, at=datetime(2026, 2, 24, 10, 0, tzinfo=BERLIN), appointment=MET_FRIDAY),
+    Interaction(kind=InteractionKind.THANKED, at=datetime(2026, 2, 26, 10, 0, tzinfo=BERLIN)),
 )
 """Follow up on 4 March, a Wednesday, a week after."""
-SILENT = tuple(Happening(kind=Kind.MESSAGE_LEFT, at=NOW - timedelta(days=ago)) for ago in (9, 6))
-EARLY = (Happening(kind=Kind.CALL_BACK, at=NOW - timedelta(days=1), when=NOW.replace(hour=19)),)
+SILENT = tuple(Interaction(kind=InteractionKind.MESSAGE_LEFT, at=NOW - timedelta(days=ago)) for ago in (9, 6))
+EARLY = (Interaction(kind=InteractionKind.CALL_BACK, at=NOW - timedelta(days=1), when=NOW.replace(hour=19)),)
 
 
 @pytest.mark.parametrize(
-    ("happenings", "name", "value", "before", "after"),
+    ("interactions", "name", "value", "before", "after"),
     [
         (FOLLOWED, "planner.T4", False, ["a week later is a good time"], []),
         (FOLLOWED, "planner.days_after_interview", 9, ["a week later is a good time"], []),
@@ -320,12 +324,12 @@ EARLY = (Happening(kind=Kind.CALL_BACK, at=NOW - timedelta(days=1), when=NOW.rep
     ],
 )
 def test_a_rule_that_is_set_anew_is_in_force_on_home_at_once(
-    window: Window, happenings: tuple[Happening, ...], name: str, value: object, before: list[str], after: list[str]
+    window: Window, interactions: tuple[Interaction, ...], name: str, value: object, before: list[str], after: list[str]
 ) -> None:
     app = window.app
     was = app.settings[name]
     window.clock.pass_((NOW - window.clock.now()).total_seconds())
-    window.people(replace(ROBIN, happenings=happenings))
+    window.people(replace(ROBIN, interactions=interactions))
 
     def said() -> list[str]:
         return [row._reason.text() for row in app.people.today.rows()]
@@ -348,9 +352,9 @@ def test_a_date_goes_to_the_calendar_from_every_door_as_one_entry(
     """The wrap-up, Home and the person's page hand out the same entry, and the later one is the later revision."""
     app, hand = window.app, window.hand
     handed: list[Path] = []
-    monkeypatch.setattr("callassist.ui.people.desk.open_file", lambda path: handed.append(path) or True)
+    monkeypatch.setattr("callassist.ui.people.people_controller.open_file", lambda path: handed.append(path) or True)
     window.clock.pass_((NOW - window.clock.now()).total_seconds())
-    window.people(replace(ROBIN, happenings=()))
+    window.people(replace(ROBIN, interactions=()))
     robin = app.people.room.facts(app.people.room.get("robin"))
     app.start_call("screen-candidate", robin, lang="en", person="robin")
     later_today = NOW.replace(hour=15, minute=30)

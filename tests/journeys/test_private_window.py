@@ -50,7 +50,7 @@ with opened(world, StillClock(START), report=report) as (app, hand):
     path = app.calls.find(call)
     for each in (path, path.with_name(path.name + ".bak")):
         each.write_bytes(each.read_bytes()[:-40])
-    app.keeping.care.look_again()
+    app.keeping.care.refresh_files()
     pump_until(lambda: app.keeping.care.idle)
     assert app.keeping.care.backups.existing()
     print("kept:", "quixotic remark" in str(list(folders.data.rglob("*.json*"))[0].read_bytes()))

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.people.happening import Happening, Kind
-from callassist.people.model import Hours
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.people.person_model import OpenHours
 from callassist.showcase import Hand, opened, pump, pump_until
-from callassist.ui.actions import Place
+from callassist.ui.actions import ActionPlace
 from tests.ui.people.conftest import ROBIN
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -27,7 +27,7 @@ NOW = datetime(2026, 3, 4, 9, 5, tzinfo=BERLIN)
 def app_and_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[App, Hand]]:
     with opened(tmp_path / "world", StillClock(NOW)) as (app, hand):
         app._zone = BERLIN
-        app.people.room.put(msgspec.structs.replace(ROBIN, happenings=()))
+        app.people.room.put(msgspec.structs.replace(ROBIN, interactions=()))
         pump_until(lambda: app.people.settled)
         yield app, hand
 
@@ -45,21 +45,21 @@ def choose(app: App, outcome: str) -> None:
     pump()
 
 
-def put_away(app: App, hand: Hand) -> None:
+def close_call(app: App, hand: Hand) -> None:
     hand.press("Ctrl+Return")
     assert app.call is None
     pump_until(lambda: app.people.settled and app.keeping.care.idle)
 
 
-def kinds(app: App) -> list[Kind]:
-    return [one.kind for one in app.people.room.get("robin").happenings]
+def kinds(app: App) -> list[InteractionKind]:
+    return [one.kind for one in app.people.room.get("robin").interactions]
 
 
 def test_the_planner_knows_what_was_before_this_call(app_and_hand: tuple[App, Hand]) -> None:
     app, hand = app_and_hand
-    left = Happening(kind=Kind.MESSAGE_LEFT, at=NOW - timedelta(days=3), script="return-a-call")
-    night = Hours(start=NOW.time().replace(hour=13, minute=0), end=NOW.time().replace(hour=15))
-    app.people.room.put(msgspec.structs.replace(ROBIN, zone="Europe/Lisbon", happenings=(left,), hours=night))
+    left = Interaction(kind=InteractionKind.MESSAGE_LEFT, at=NOW - timedelta(days=3), script="return-a-call")
+    night = OpenHours(start=NOW.time().replace(hour=13, minute=0), end=NOW.time().replace(hour=15))
+    app.people.room.put(msgspec.structs.replace(ROBIN, zone="Europe/Lisbon", interactions=(left,), hours=night))
     call_robin(app, hand)
     step = app.call.session.state.next_step
     assert "2 messages" in step.reason  # one before, and this one
@@ -69,16 +69,16 @@ def test_the_planner_knows_what_was_before_this_call(app_and_hand: tuple[App, Ha
 def test_a_call_that_is_edited_later_is_written_down_in_its_own_place(app_and_hand: tuple[App, Hand]) -> None:
     app, hand = app_and_hand
     call_id = call_robin(app, hand)
-    put_away(app, hand)
-    assert kinds(app) == [Kind.MESSAGE_LEFT]
+    close_call(app, hand)
+    assert kinds(app) == [InteractionKind.MESSAGE_LEFT]
     assert app.calling.resume(call_id)
-    assert app.shell.keys.place is Place.WRAPUP
+    assert app.shell.keys.place is ActionPlace.WRAPUP
     choose(app, "no-answer")
-    pump_until(lambda: kinds(app) == [Kind.TRIED])  # before it is put away: killed here, it is known
+    pump_until(lambda: kinds(app) == [InteractionKind.TRIED])  # before it is put away: killed here, it is known
     assert app.call.file.settle(5.0)
     assert app.calls.load(call_id).header.outcome == "no-answer"
-    put_away(app, hand)
-    assert kinds(app) == [Kind.TRIED]
+    close_call(app, hand)
+    assert kinds(app) == [InteractionKind.TRIED]
 
 
 def test_what_is_changed_in_the_last_moment_is_written_down_when_the_window_closes(
@@ -86,28 +86,28 @@ def test_what_is_changed_in_the_last_moment_is_written_down_when_the_window_clos
 ) -> None:
     app, hand = app_and_hand
     call_id = call_robin(app, hand)
-    put_away(app, hand)
+    close_call(app, hand)
     assert app.calling.resume(call_id)
     app.call.wrapup.set_outcome("no-answer")
     app.close()
-    assert kinds(app) == [Kind.TRIED]
+    assert kinds(app) == [InteractionKind.TRIED]
     assert app.calls.load(call_id).header.outcome == "no-answer"
 
 
 def test_a_line_that_dropped_goes_on_as_the_same_call_and_counts_once(app_and_hand: tuple[App, Hand]) -> None:
     app, hand = app_and_hand
     call_id = call_robin(app, hand, outcome="spoke")
-    put_away(app, hand)
+    close_call(app, hand)
     assert app.calling.resume(call_id)
     hand.press("Left")
-    assert app.shell.keys.place is Place.CALL
+    assert app.shell.keys.place is ActionPlace.CALL
     assert app.call.session.header.id == call_id
     assert app.call.file.settle(5.0)
     assert app.calls.load(call_id).header.finished is None  # killed now, it would be offered again
     hand.press("Ctrl+Return")
     choose(app, "spoke")
-    put_away(app, hand)
-    assert kinds(app) == [Kind.SPOKE]
+    close_call(app, hand)
+    assert kinds(app) == [InteractionKind.SPOKE]
     assert len(list(app.calls.ids())) == 1
 
 
@@ -120,6 +120,6 @@ def test_a_name_that_is_learned_in_the_call_ties_it(app_and_hand: tuple[App, Han
     hand.press("Ctrl+Return")
     choose(app, "voicemail")
     assert "Robin Sample" in app.call.session.state.next_step.text
-    put_away(app, hand)
-    assert kinds(app) == [Kind.MESSAGE_LEFT]
+    close_call(app, hand)
+    assert kinds(app) == [InteractionKind.MESSAGE_LEFT]
     assert app.calls.load(call_id).header.person == "robin"

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.showcase import START, Hand, opened, pump
-from callassist.ui.stock.buttons import Button
+from callassist.ui.widgets.buttons import Button
 
 WORD = "Quixotically"
 """A word that stands in one call's notes and nowhere else."""
@@ -120,7 +120,7 @@ def test_a_deleted_call_leaves_the_record_of_its_person_and_comes_back_to_it(app
     settle(app)
     first, second = make(app, hand, "Robin Sample"), make(app, hand, "Kim Example")
     robin = next(person for person in app.people.room.all() if person.full_name == "Robin Sample")
-    before = robin.happenings
+    before = robin.interactions
     assert before
     assert set(listed(app, 2)) == {first, second}
     app.open_call(first)
@@ -129,11 +129,11 @@ def test_a_deleted_call_leaves_the_record_of_its_person_and_comes_back_to_it(app
     settle(app)
     assert listed(app, 1) == [second]
     assert app._history.current_id() == second
-    assert app.people.room.get(robin.id).happenings == ()
+    assert app.people.room.get(robin.id).interactions == ()
     hand.press("Ctrl+Z")
     settle(app)
     assert set(listed(app, 2)) == {first, second}
-    assert [(h.kind, h.when, h.call) for h in app.people.room.get(robin.id).happenings] == [
+    assert [(h.kind, h.when, h.call) for h in app.people.room.get(robin.id).interactions] == [
         (h.kind, h.when, h.call) for h in before
     ]
 

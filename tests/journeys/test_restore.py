@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.people.happening import Happening, Kind
+from callassist.people.interactions import Interaction, InteractionKind
 from callassist.showcase import TO_SALARY, TO_THE_END, opened, pump, pump_until, start_sample
 from callassist.store.people import PeopleFile
-from callassist.ui.care.page import CarePage
+from callassist.ui.maintenance.page import MaintenancePage
 from tests.ui.people.conftest import ROBIN
 
 MORNING = datetime(2026, 3, 4, 9, 5, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -41,10 +41,10 @@ def settle(app: App) -> None:
     pump()
 
 
-def files_page(app: App) -> CarePage:
+def files_page(app: App) -> MaintenancePage:
     app.shell.home.open("files")
     page = app.shell.home.page("files")
-    assert isinstance(page, CarePage)
+    assert isinstance(page, MaintenancePage)
     return page
 
 
@@ -63,8 +63,8 @@ def test_what_was_restored_is_on_every_page_at_once(qtbot: QtBot, tmp_path: Path
     own.write_text(OWN, "utf-8")
     with opened(world, StillClock(MORNING)) as (app, hand):
         app._zone = MORNING.tzinfo
-        missed = Happening(kind=Kind.MISSED, at=MORNING - timedelta(hours=11))
-        app.people.room.put(msgspec.structs.replace(ROBIN, happenings=(missed,)))
+        missed = Interaction(kind=InteractionKind.MISSED, at=MORNING - timedelta(hours=11))
+        app.people.room.put(msgspec.structs.replace(ROBIN, interactions=(missed,)))
         start_sample(app)
         hand.make([*TO_SALARY, *TO_THE_END, ("press", "Ctrl+Return")])
         settle(app)
@@ -82,9 +82,9 @@ def test_what_was_restored_is_on_every_page_at_once(qtbot: QtBot, tmp_path: Path
         other = PeopleFile(app.calls.root / "people.json", app.people._place)
         other.put_many((), [person.id for person in other.all()])
         assert other.close()
-        app.keeping.look_again()
+        app.keeping.refresh_files()
         settle(app)
-        app.scripts.look_again()
+        app.scripts.refresh_files()
         app.shell.home.open("people")
         pump_until(lambda: listed(app) == [] and app.people.settled)
         assert app.people.page().list.model.rowCount() == 0
@@ -123,7 +123,7 @@ def test_people_that_another_program_writes_are_seen_at_the_next_look(
         if changed:
             other.put(msgspec.structs.replace(ROBIN, id="other", given="Other"))
         assert other.close()
-        app.keeping.look_again()
+        app.keeping.refresh_files()
         settle(app)
         wanted = ["Robin Sample", "Other Sample"] if changed else ["Robin Sample"]
         pump_until(lambda: listed(app) == wanted)

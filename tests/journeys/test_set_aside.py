@@ -14,7 +14,7 @@ from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.showcase import START, Hand, opened, pump
 from callassist.ui.live.aside import AsideStrip
-from callassist.ui.stock.labels import Text
+from callassist.ui.widgets.labels import Text
 
 NAMES = ("Robin Sample", "Kim Example", "Sam Muster", "Ola Probe")
 

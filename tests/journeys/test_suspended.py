@@ -22,7 +22,7 @@ from callassist.calls.rehearse import StillClock
 from callassist.showcase import SCRIPT, TO_SALARY, opened, pump_until, start_sample, wait_saved
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
-from callassist.ui.actions import Place
+from callassist.ui.actions import ActionPlace
 from tests.journeys.test_ending import TYPING
 from tests.ui.people.conftest import KIM, NOW
 
@@ -92,7 +92,7 @@ def test_what_fell_due_meanwhile_is_said_once_the_call_is_put_away(qtbot: QtBot,
         pump_until(lambda: app.people.settled)
         assert not bar.isVisible()  # never while somebody talks
         hand.make([("press", "Ctrl+Return"), ("press", "1"), ("press", "Ctrl+Return")])
-        assert app.shell.keys.place is Place.HOME
+        assert app.shell.keys.place is ActionPlace.HOME
         app.people._timer.timeout.emit()
         pump_until(lambda: app.people.settled and bar.isVisible())
         assert "Kim Example" in bar.said.text()

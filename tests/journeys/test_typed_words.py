@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.people.happening import Kind
+from callassist.people.interactions import InteractionKind
 from callassist.showcase import SCRIPT, START, TO_SALARY, Hand, opened, pump, pump_until, start_sample
-from callassist.ui.wrapup.letters import LetterView
+from callassist.ui.wrapup.letter_editor import LetterView
 from tests.ui.people.conftest import PEOPLE
 
 ROOT = Path(__file__).parents[2]
@@ -102,7 +102,7 @@ def person(app: App, _hand: Hand) -> None:
     app.people.page().person.record.more.click()
 
 
-def happened(kind: Kind) -> Callable[[App, Hand], None]:
+def happened(kind: InteractionKind) -> Callable[[App, Hand], None]:
     def go(app: App, _hand: Hand) -> None:
         app.shell.home.open("people")
         app.people.open_person("robin")
@@ -147,8 +147,8 @@ PLACES: dict[str, Callable[[App, Hand], None]] = {
         letter,
         template,
         person,
-        happened(Kind.MISSED),
-        happened(Kind.INTERVIEW),
+        happened(InteractionKind.MISSED),
+        happened(InteractionKind.INTERVIEW),
         new_person,
         settings,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from callassist import paths
 from callassist.calls.rehearse import StillClock
 from callassist.showcase import START, opened, pump_until
-from callassist.ui.actions import Place
+from callassist.ui.actions import ActionPlace
 
 STEPS = 300
 NAME = 'שלום "Bob" O\'Neil 😀'
@@ -67,7 +67,7 @@ def test_practice_and_then_a_call_that_nothing_is_ordinary_about(tmp_path: Path)
         press("Ctrl+Return", "1", "Ctrl+Return")
         if app.call is not None:
             press("Ctrl+Return")
-        pump_until(lambda: app.call is None and app.shell.keys.place is Place.HOME)
+        pump_until(lambda: app.call is None and app.shell.keys.place is ActionPlace.HOME)
 
         press("Ctrl+K")
         hand.type("a long")

@@ -47,7 +47,7 @@ def test_what_waits_for_a_call_is_told_from_what_runs_at_import() -> None:
 
 
 def test_every_fault_of_the_package_is_python_and_differs() -> None:
-    for module in ("calls/timeline.py", "script/speech.py", "ui/stock/chips.py"):
+    for module in ("calls/timeline.py", "script/speech.py", "ui/widgets/chips.py"):
         source = (mutate.ROOT / "callassist" / module).read_text(encoding="utf-8")
         faults = mutants_of(source)
         assert len(faults) > 30

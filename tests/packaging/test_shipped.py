@@ -5,7 +5,7 @@ import re
 import pytest
 import shipped
 
-from callassist.notices import Part
+from callassist.third_party import Part
 
 HOLIDAYS, YAML = Part("holidays", "1", "MIT"), Part("ruamel.yaml", "1", "MIT")
 

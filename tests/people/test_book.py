@@ -1,7 +1,7 @@
 import pytest
 
 from callassist.people.book import MemoryBook
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 
 
 def test_put_get_remove():

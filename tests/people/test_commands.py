@@ -10,7 +10,7 @@ import pytest
 
 from callassist.people.book import MemoryBook
 from callassist.people.commands import add_people_parser, people_command
-from callassist.people.model import Number, Person
+from callassist.people.person_model import Number, Person
 
 CONTACTS = Path(__file__).parent / "contacts"
 

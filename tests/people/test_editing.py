@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from callassist.people.editing import PLAIN, value_of, with_value
-from callassist.people.happening import Party
-from callassist.people.model import Email, Hours, Number, Person, Source
+from callassist.people.interactions import Party
+from callassist.people.person_model import Email, Number, OpenHours, Person, PersonSource
 
 ROBIN = Person(
     id="robin",
@@ -20,7 +20,7 @@ ROBIN = Person(
     job={"title": "Nurse"},
     own={"City": "Köln"},
     links=("https://example.org/a", "https://example.org/b"),
-    hours=Hours(),
+    hours=OpenHours(),
 )
 
 
@@ -75,7 +75,7 @@ def test_what_is_typed_is_held(name: str, typed: str, held: str) -> None:
 
 def test_kinds_are_those_of_the_record() -> None:
     changed = with_value(with_value(ROBIN, "source", "referred"), "who_contacted", "we")
-    assert (changed.source, changed.who_contacted) == (Source.REFERRED, Party.WE)
+    assert (changed.source, changed.who_contacted) == (PersonSource.REFERRED, Party.WE)
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,13 @@ def test_what_cannot_be_is_said(name: str, typed: str, said: str) -> None:
         with_value(ROBIN, name, typed)
 
 
-@pytest.mark.parametrize("name", ["id", "happenings", "job.", "number.x", "own:", "shoe"])
+@pytest.mark.parametrize("name", ["id", "interactions", "job.", "number.x", "own:", "shoe"])
 def test_no_other_name_is_a_field(name: str) -> None:
     with pytest.raises((KeyError, ValueError)):
         with_value(ROBIN, name, "x")
 
 
-@pytest.mark.parametrize("name", ["id", "happenings", "job.", "number.x", "email.0.zone", "shoe"])
+@pytest.mark.parametrize("name", ["id", "interactions", "job.", "number.x", "email.0.zone", "shoe"])
 def test_what_is_no_field_cannot_be_looked_up(name: str) -> None:
     with pytest.raises(KeyError, match=name):
         value_of(ROBIN, name)

@@ -10,22 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from callassist.people.exporting import Form, as_csv, as_file, defused, form_for, pieces
-from callassist.people.happening import Party
+from callassist.people.exporting import PeopleFormat, as_csv, as_file, defused, form_for, pieces
 from callassist.people.importing import open_contacts
-from callassist.people.model import Email, Hours, Number, Person, Source
-from callassist.people.vcards import open_vcards
+from callassist.people.interactions import Party
+from callassist.people.person_model import Email, Number, OpenHours, Person, PersonSource
+from callassist.people.vcard_reader import open_vcards
 
 FULL = Person(
     id="p1", given="Jördis", middle="Lee", family="de la Sample", suffix="Jr.", full="Sample Jördis",
     academic_title="Dr.", speciality="Chef", form_of_address="Chef Jördis", pronunciation="YUR-dis",
-    company="Example; Ltd", role="Tester, senior", zone="Europe/Berlin", country="DE-BE", source=Source.REFERRED,
+    company="Example; Ltd", role="Tester, senior", zone="Europe/Berlin", country="DE-BE", source=PersonSource.REFERRED,
     source_detail="Kim, a colleague", who_contacted=Party.THEY, notes='Said "yes",\nthen rang off',
     numbers=(Number(number="+49 30 901820", kind="work"), Number(number="+49 171 1234567", kind="mobile")),
     emails=(Email(address="joerdis@example.org", kind="home"), Email(address="j@example.com")),
     job={"title": "Prüfer/in", "band": "5"}, own={"Shoe size": "41", "Formula": "=1+1"},
     links=("https://example.org/a?b=c,d", "https://example.net"),
-    hours=Hours(start=time(7, 30), end=time(12), days=(0, 2)),
+    hours=OpenHours(start=time(7, 30), end=time(12), days=(0, 2)),
 )  # fmt: skip
 PEOPLE = (FULL, Person(id="p2", given="Kim"), Person(id="p3", numbers=(Number(number="+1 212-555-0123"),)))
 
@@ -64,7 +64,7 @@ PERSONS = st.builds(
     notes=WORDS,
     zone=st.sampled_from(["", "Europe/Berlin", "America/New_York"]),
     country=st.sampled_from(["", "DE", "DE-BY"]),
-    source=st.sampled_from(Source),
+    source=st.sampled_from(PersonSource),
     source_detail=st.sampled_from(["", "referred by Kim", "a site"]),
     who_contacted=st.sampled_from(Party),
     numbers=st.lists(
@@ -86,13 +86,13 @@ PERSONS = st.builds(
     links=st.lists(st.sampled_from(["https://example.org/?a=b,c", "https://example.net/?a=b;c"]), unique=True).map(
         tuple
     ),
-    hours=st.none() | st.just(Hours(days=(0, 2))),
+    hours=st.none() | st.just(OpenHours(days=(0, 2))),
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(PERSONS, st.sampled_from(Form))
-def test_nothing_is_changed_on_the_way(person: Person, form: Form):
+@given(PERSONS, st.sampled_from(PeopleFormat))
+def test_nothing_is_changed_on_the_way(person: Person, form: PeopleFormat):
     (back,) = read(b"".join(pieces([person], form)))
     assert back == person
 
@@ -119,13 +119,15 @@ VALUES = st.lists(HOSTILE, min_size=1, max_size=3).map(lambda parts: "x" + "".jo
         uids=VALUES.map(lambda text: (" ".join(text.split()),)),
         own=st.dictionaries(st.just("Team"), VALUES, max_size=1),
     ),
-    st.sampled_from(Form),
+    st.sampled_from(PeopleFormat),
     st.sampled_from([",", ";"]),
 )
-def test_hostile_values_come_back_equal_and_make_no_lines_of_their_own(person: Person, form: Form, delimiter: str):
+def test_hostile_values_come_back_equal_and_make_no_lines_of_their_own(
+    person: Person, form: PeopleFormat, delimiter: str
+):
     data = b"".join(pieces([person], form, delimiter=delimiter))
     assert read(data) == [person]
-    if form is not Form.CSV:
+    if form is not PeopleFormat.CSV:
         lines = data.decode().split("\r\n")
         assert [line for line in lines if line.startswith(("TEL", "END", "BEGIN"))] == [
             "BEGIN:VCARD",
@@ -141,7 +143,7 @@ def test_hostile_values_come_back_equal_and_make_no_lines_of_their_own(person: P
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
 def test_a_table_for_any_spreadsheet_comes_back(delimiter: str):
-    data = b"".join(pieces(PEOPLE, Form.CSV, delimiter=delimiter))
+    data = b"".join(pieces(PEOPLE, PeopleFormat.CSV, delimiter=delimiter))
     assert data.decode("utf-8-sig").startswith(f"Call Assist ID{delimiter}First name{delimiter}")
     assert read(data) == list(PEOPLE)
 
@@ -149,15 +151,15 @@ def test_a_table_for_any_spreadsheet_comes_back(delimiter: str):
 @pytest.mark.parametrize(
     ("name", "version", "form"),
     [
-        ("a.csv", "4.0", Form.CSV),
-        ("a.vcf", "4.0", Form.VCARD_4),
-        ("A.VCARD", "3.0", Form.VCARD_3),
-        ("a", "3.0", Form.CSV),
+        ("a.csv", "4.0", PeopleFormat.CSV),
+        ("a.vcf", "4.0", PeopleFormat.VCARD_4),
+        ("A.VCARD", "3.0", PeopleFormat.VCARD_3),
+        ("a", "3.0", PeopleFormat.CSV),
     ],
 )
-def test_a_name_says_what_is_written(name: str, version: str, form: Form):
+def test_a_name_says_what_is_written(name: str, version: str, form: PeopleFormat):
     assert form_for(name, version) is form
-    assert form.suffix == (".csv" if form is Form.CSV else ".vcf")
+    assert form.suffix == (".csv" if form is PeopleFormat.CSV else ".vcf")
 
 
 @pytest.mark.parametrize(
@@ -195,11 +197,11 @@ def test_vcards_are_read_by_another_program_and_folded_as_the_format_asks(versio
 
 
 def test_what_passed_between_you_does_not_leave_with_a_contact():
-    from callassist.people.happening import Happening, Kind
+    from callassist.people.interactions import Interaction, InteractionKind
 
-    said = Happening(kind=Kind.SPOKE, at=datetime(2026, 3, 1, tzinfo=UTC), words="a secret")
+    said = Interaction(kind=InteractionKind.SPOKE, at=datetime(2026, 3, 1, tzinfo=UTC), words="a secret")
     for name in ("a.csv", "a.vcf"):
-        assert b"a secret" not in as_file([replace(FULL, happenings=(said,))], name)
+        assert b"a secret" not in as_file([replace(FULL, interactions=(said,))], name)
 
 
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Sample;Robin;;;\r\nFN:Robin Sample\r\n"

@@ -5,8 +5,8 @@ from typing import cast
 import pytest
 
 from callassist.people.facts import facts
-from callassist.people.model import Email, Number, Person, Source
-from callassist.script.model import Values
+from callassist.people.person_model import Email, Number, Person, PersonSource
+from callassist.script.script_model import Values
 
 NOW = datetime(2026, 3, 9, 22, 30, tzinfo=UTC)
 
@@ -26,7 +26,7 @@ def test_every_name_that_scripts_may_read():
         role="Lead",
         numbers=(Number(number="+49 30 901820"),),
         emails=(Email(address="robin@example.org"),),
-        source=Source.REFERRED,
+        source=PersonSource.REFERRED,
         source_detail="a colleague",
         job={"title": "Tester"},
     )

@@ -1,8 +1,8 @@
 import msgspec
 import pytest
 
-from callassist.people.find import Finder, find_people
-from callassist.people.model import Email, Number, Person
+from callassist.people.find import PeopleFinder, find_people
+from callassist.people.person_model import Email, Number, Person
 
 PEOPLE = (
     Person(id="robin", given="Robin", family="Sample", company="Beispiel", numbers=(Number(number="+49 30 901820"),)),
@@ -38,7 +38,7 @@ def test_no_more_than_asked_for():
 
 
 def test_a_finder_follows_who_changed_and_who_went():
-    finder = Finder(PEOPLE)
+    finder = PeopleFinder(PEOPLE)
     robin, kim, _ = PEOPLE
     finder.show((msgspec.structs.replace(robin, given="Zoe"), kim))
     assert [person.id for person in finder.find("zo")] == ["robin"]
@@ -50,11 +50,11 @@ def test_a_finder_follows_who_changed_and_who_went():
     ("name", "found"), [("robin sample", ["robin"]), ("kim muller", ["kim"]), ("robin", []), ("", [])]
 )
 def test_a_whole_name_is_somebody(name: str, found: list[str]):
-    assert [person.id for person in Finder(PEOPLE).named(name)] == found
+    assert [person.id for person in PeopleFinder(PEOPLE).named(name)] == found
 
 
 def test_another_finder_knows_others_and_leaves_the_first_alone():
-    first = Finder([Person(id="a", given="Robin")])
+    first = PeopleFinder([Person(id="a", given="Robin")])
     second = first.with_people([Person(id="b", given="Kim")])
     assert ([one.id for one in first.people()], [one.id for one in second.people()]) == (["a"], ["b"])
     assert second.find("rob") == []

@@ -12,23 +12,23 @@ import pytest
 from msgspec.structs import replace
 
 from callassist.people.book import MemoryBook
+from callassist.people.csv_reader import ContactFile, IncomingPerson
 from callassist.people.importing import (
     LEAVE,
     NEW,
     CancelledError,
     ImportPlan,
-    Planning,
+    ImportPlanner,
+    ImportRow,
     Progress,
-    Row,
     Verdict,
     apply_plan,
     open_contacts,
     plan_import,
     undo_plan,
 )
-from callassist.people.incoming import ContactFile, Incoming
-from callassist.people.model import Email, Number, Person, Source
-from callassist.people.textin import CannotReadError
+from callassist.people.person_model import Email, Number, Person, PersonSource
+from callassist.people.text_decoding import CannotReadError
 
 CONTACTS = Path(__file__).parent / "contacts"
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -133,17 +133,17 @@ def test_linkedin_has_remarks_above_its_headers():
 
 def test_greenhouse_brings_the_job_and_the_source():
     robin, kim, ola = people("greenhouse.csv")
-    assert (robin.job, robin.source) == ({"title": "Sample Engineer", "location": "Berlin"}, Source.REFERRED)
+    assert (robin.job, robin.source) == ({"title": "Sample Engineer", "location": "Berlin"}, PersonSource.REFERRED)
     assert [one.kind for one in robin.numbers] == ["mobile", "work"]
-    assert (kim.given, kim.middle, kim.family, kim.source) == ("Kim", "Lee", "van der Example", Source.APPLIED)
-    assert (ola.source, ola.source_detail) == (Source.FOUND, "LinkedIn (Prospecting)")
+    assert (kim.given, kim.middle, kim.family, kim.source) == ("Kim", "Lee", "van der Example", PersonSource.APPLIED)
+    assert (ola.source, ola.source_detail) == (PersonSource.FOUND, "LinkedIn (Prospecting)")
     assert robin.own["Stage"] == "Phone Screen"
 
 
 def test_a_german_spreadsheet_where_name_is_the_family_name():
     robin, aenne = people("spreadsheet-german.csv")
     assert (robin.given, robin.family, robin.own) == ("Robin", "Muster", {"Schuhgröße": "41"})
-    assert (robin.source, aenne.source) == (Source.REFERRED, Source.APPLIED)
+    assert (robin.source, aenne.source) == (PersonSource.REFERRED, PersonSource.APPLIED)
     assert robin.numbers[1] == Number(number="+49 171 1234567", kind="mobile")
 
 
@@ -232,9 +232,9 @@ def test_who_fits_two_people_is_asked_about_unless_there_is_nothing_new():
      ("", Verdict.ASKED, None)],
 )  # fmt: skip
 def test_what_is_answered_is_done(answer: str, verdict: Verdict, before: Person | None):
-    asked: list[Row] = []
+    asked: list[ImportRow] = []
 
-    def said(row: Row) -> str:
+    def said(row: ImportRow) -> str:
         asked.append(row)
         return answer
 
@@ -286,11 +286,11 @@ def test_people_are_merged_on_a_strong_key_alone(known: dict[str, Any], came: di
         return Person(id=person_id, given="Alex", family="Sample", **fields)
 
     other = replace(person("", came), role="Something new")
-    contacts = ContactFile("CSV", "utf-8", 1, iter([Incoming(2, other)]))
+    contacts = ContactFile("CSV", "utf-8", 1, iter([IncomingPerson(2, other)]))
     (row,) = plan_import(contacts, [person("1", known)], NOW, ids()).rows
     assert (row.verdict is Verdict.CHANGED) == merged
     (row,) = plan_import(
-        ContactFile("CSV", "utf-8", 1, iter([Incoming(2, replace(other, given="Uwe", family="Muster"))])),
+        ContactFile("CSV", "utf-8", 1, iter([IncomingPerson(2, replace(other, given="Uwe", family="Muster"))])),
         [person("1", known)], NOW, ids(),
     ).rows  # fmt: skip
     assert row.verdict in (Verdict.ADDED, Verdict.ASKED)
@@ -396,7 +396,7 @@ def test_several_files_are_one_import():
     new = ids()
     both = csv("Kim Example,kim@example.com,,", "Robin Sample,robin@example.org,,")
     first = plan_import(open_contacts(both), book.all(), NOW, new)
-    second = Planning(
+    second = ImportPlanner(
         open_contacts(csv("Kim Example,kim@example.com,+1 212 555 0123,", "Ola Sample,ola@example.org,,")),
         book.all(),
         NOW,
@@ -426,7 +426,7 @@ def many(number: int) -> bytes:
 
 
 def test_progress_counts_to_the_end():
-    planning = Planning(open_contacts(many(5)), (), NOW, ids())
+    planning = ImportPlanner(open_contacts(many(5)), (), NOW, ids())
     assert list(planning) == [Progress(done, 5) for done in range(1, 6)]
     assert planning.plan.count(Verdict.ADDED) == 5
 
@@ -436,7 +436,7 @@ def test_a_cancelled_import_leaves_nothing_behind():
     steps = iter([False, False, True])
     with pytest.raises(CancelledError):
         plan_import(open_contacts(many(5)), book.all(), NOW, ids(), cancelled=lambda: next(steps))
-    planning = Planning(open_contacts(many(5)), book.all(), NOW, ids())
+    planning = ImportPlanner(open_contacts(many(5)), book.all(), NOW, ids())
     next(iter(planning))
     with pytest.raises(CancelledError):
         _ = planning.plan

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from callassist.people.book import MemoryBook
-from callassist.people.happening import Happening, Kind
+from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.merging import (
     Clash,
     Pair,
@@ -19,24 +19,24 @@ from callassist.people.merging import (
     told_apart,
     undo_merge,
 )
-from callassist.people.model import Email, Hours, Number, Person
+from callassist.people.person_model import Email, Number, OpenHours, Person
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
 
 
-def spoke(day: int) -> Happening:
-    return Happening(kind=Kind.SPOKE, at=datetime(2026, 3, day, tzinfo=UTC))
+def spoke(day: int) -> Interaction:
+    return Interaction(kind=InteractionKind.SPOKE, at=datetime(2026, 3, day, tzinfo=UTC))
 
 
 ONE = Person(
     id="1", given="Robin", family="Sample", company="Example Ltd", numbers=(Number(number="+49 30 901820"),),
-    job={"title": "Tester"}, notes="first", created=datetime(2026, 3, 2, tzinfo=UTC), happenings=(spoke(5),),
+    job={"title": "Tester"}, notes="first", created=datetime(2026, 3, 2, tzinfo=UTC), interactions=(spoke(5),),
 )  # fmt: skip
 TWO = Person(
     id="2", given="Robin", middle="Lee", family="Sample", company="Example GmbH", role="Lead",
     numbers=(Number(number="+4930901820"), Number(number="+1 212-555-0123")), emails=(Email(address="r@example.org"),),
     job={"title": "Chef", "band": "5"}, notes="second", created=datetime(2026, 3, 1, tzinfo=UTC),
-    happenings=(spoke(3),), merged_from=("0",),
+    interactions=(spoke(3),), merged_from=("0",),
 )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def test_a_merge_keeps_everything():
     assert (merged.job, merged.notes) == ({"title": "Tester", "band": "5"}, "first\nsecond")
     assert merge.clashes == (Clash("company", "Example Ltd", "Example GmbH"), Clash("job.title", "Tester", "Chef"))
     assert merged.own == {"Other company": "Example GmbH", "Other job.title": "Chef"}
-    assert (merged.happenings, merged.created) == ((spoke(3), spoke(5)), TWO.created)
+    assert (merged.interactions, merged.created) == ((spoke(3), spoke(5)), TWO.created)
     assert (merged.changed, merged.merged_from) == (NOW, ("2", "0"))
 
 
@@ -83,7 +83,7 @@ def test_the_name_of_either_can_stand():
 
 
 def test_both_records_side_by_side():
-    one = replace(ONE, own={"Team": "A"}, hours=Hours(days=(0,)))
+    one = replace(ONE, own={"Team": "A"}, hours=OpenHours(days=(0,)))
     two = replace(TWO, own={"Team": "A", "Floor": "2"})
     assert side_by_side(one, two) == (
         Pair("name", "Robin Sample", "Robin Lee Sample", choice=True),

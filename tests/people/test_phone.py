@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callassist.people import phone
-from callassist.people.model import Number, Person
+from callassist.people.person_model import Number, Person
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from callassist.people.happening import Appointment, Happening, Kind, Party
-from callassist.people.model import Number, Person
+from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
+from callassist.people.person_model import Number, Person
 from callassist.planner.arranging import Arranging, appointment_told, arranging, moved_from, with_confirmation
+from callassist.planner.call_outcomes import interactions_of_call
 from callassist.planner.dialling import GapKind
 from callassist.planner.history import histories_of, history_of, history_with
-from callassist.planner.outcomes import happenings_of_call
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.script.meanings import Meaning, meaning_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -117,8 +117,8 @@ def test_what_was_not_said_anew_is_as_it_was(told: Appointment, expected: Appoin
 
 def test_an_arranging_call_is_kept_whole_and_moving_it_keeps_the_rest():
     answers = {"interview": THEN, "dials": "me", "their_number": "+44 20 7946 0009", "minutes": "40"}
-    first = happenings_of_call("arranged", answers, NOW, script="arrange-phone-interview", call="c1")
-    moved = happenings_of_call(
+    first = interactions_of_call("arranged", answers, NOW, script="arrange-phone-interview", call="c1")
+    moved = interactions_of_call(
         "moved", {"new_time": THEN.replace(day=5)}, NOW.replace(hour=12), script="arrange-phone-interview", call="c2"
     )
     call = history_of([*first, *moved]).interview
@@ -133,22 +133,22 @@ def test_an_arranging_call_is_kept_whole_and_moving_it_keeps_the_rest():
 
 
 def test_the_record_knows_who_reached_out():
-    agreed = Happening(kind=Kind.INTERVIEW, at=NOW, appointment=Appointment(at=THEN))
-    person = replace(KIM, happenings=(agreed,), who_contacted=Party.WE)
+    agreed = Interaction(kind=InteractionKind.INTERVIEW, at=NOW, appointment=Appointment(at=THEN))
+    person = replace(KIM, interactions=(agreed,), who_contacted=Party.WE)
     for history in (history_with(person), histories_of([person])["kim"]):
         assert history.interview is not None
         assert history.interview.reached_out is Party.WE
     told = replace(agreed, appointment=Appointment(at=THEN, reached_out=Party.THEY))
-    kept = history_with(replace(person, happenings=(told,))).interview
+    kept = history_with(replace(person, interactions=(told,))).interview
     assert kept is not None
     assert kept.reached_out is Party.THEY
-    assert history_with(replace(person, happenings=())).interview is None
+    assert history_with(replace(person, interactions=())).interview is None
 
 
 def test_what_was_agreed_before_is_confirmed_by_a_call_that_names_no_other_time():
-    (spoke,) = happenings_of_call("arranged", {}, NOW, script="arrange-phone-interview", call="c2")
+    (spoke,) = interactions_of_call("arranged", {}, NOW, script="arrange-phone-interview", call="c2")
     found = with_confirmation((spoke,), Meaning.AGREED, {"dials": "them"}, replace(KNOWN, cannot=Party.WE))
-    assert [one.kind for one in found] == [Kind.SPOKE, Kind.INTERVIEW]
+    assert [one.kind for one in found] == [InteractionKind.SPOKE, InteractionKind.INTERVIEW]
     settled = found[1].appointment
     assert settled is not None
     assert (settled.at, settled.confirmed, settled.agreed, settled.cannot) == (THEN, True, Party.THEY, Party.UNKNOWN)
@@ -165,7 +165,7 @@ def test_what_was_agreed_before_is_confirmed_by_a_call_that_names_no_other_time(
     ],
 )
 def test_nothing_is_confirmed_that_was_not(outcome: str, answers: dict[str, object], known: Appointment | None):
-    found = happenings_of_call(outcome, answers, NOW, script="arrange-phone-interview", call="c2")
+    found = interactions_of_call(outcome, answers, NOW, script="arrange-phone-interview", call="c2")
     assert with_confirmation(found, meaning_of(outcome), answers, known) == found
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from callassist.planner.commands import add_when_parser, as_json, as_text, when_command
 from callassist.planner.reasons import ENGLISH
-from callassist.planner.settings import RULES, PlannerSettings
+from callassist.planner.rule_settings import RULES, PlannerSettings
 
 BERLIN = ("--zone", "Europe/Berlin", "--country", "DE")
 

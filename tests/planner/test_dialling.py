@@ -3,10 +3,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callassist.people.happening import Appointment, Party
-from callassist.people.model import Number, Person
-from callassist.planner.dialling import Dialling, GapKind, who_dials
-from callassist.planner.settings import PlannerSettings
+from callassist.people.interactions import Appointment, Party
+from callassist.people.person_model import Number, Person
+from callassist.planner.dialling import DiallingPlan, GapKind, who_dials
+from callassist.planner.rule_settings import PlannerSettings
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 2, 9, tzinfo=BERLIN)
@@ -14,7 +14,7 @@ ROBIN = Person(id="p", given="Robin", numbers=(Number(number="+49 30 901820"),),
 OUR_NUMBER = "+49 40 428280"
 
 
-def dialling(call: Appointment, person: Person = ROBIN, now: datetime = NOW, off: tuple[str, ...] = ()) -> Dialling:
+def dialling(call: Appointment, person: Person = ROBIN, now: datetime = NOW, off: tuple[str, ...] = ()) -> DiallingPlan:
     return who_dials(call, person, OUR_NUMBER, BERLIN, PlannerSettings(off=off), now)
 
 

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callassist.people.model import Hours
-from callassist.planner.hours import Place, holidays_of
+from callassist.people.person_model import OpenHours
+from callassist.planner.hours import PlaceHours, holidays_of
 
 
-class AlwaysOff(Place):
+class AlwaysOff(PlaceHours):
     """A place where every day is a public holiday."""
 
     def holiday(self, day: date, lang: str = "") -> str:  # noqa: ARG002  # as a place is asked
@@ -21,10 +21,10 @@ class AlwaysOff(Place):
 
 def test_where_no_day_is_worked_any_moment_is_as_good_as_another() -> None:
     moment = datetime(2026, 3, 10, 3, tzinfo=UTC)
-    off = AlwaysOff(ZoneInfo("Europe/Berlin"), Hours())
+    off = AlwaysOff(ZoneInfo("Europe/Berlin"), OpenHours())
     assert off.next_open(moment) == moment
-    assert replace(off, hours=Hours(days=(6,))).next_open(moment) == moment
-    assert Place(off.zone, off.hours).next_open(moment) == datetime(2026, 3, 10, 9, tzinfo=off.zone)
+    assert replace(off, hours=OpenHours(days=(6,))).next_open(moment) == moment
+    assert PlaceHours(off.zone, off.hours).next_open(moment) == datetime(2026, 3, 10, 9, tzinfo=off.zone)
 
 
 def test_no_country_needs_holidays_in_another_language_than_english() -> None:
@@ -49,7 +49,7 @@ def test_no_country_needs_holidays_in_another_language_than_english() -> None:
 def test_holidays_are_named_in_the_language_of_the_sentence_where_they_are_known_in_it(
     country: str, lang: str, name: str
 ) -> None:
-    place = Place(ZoneInfo("Europe/Berlin"), Hours(), country)
+    place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(), country)
     assert place.holiday(date(2025, 12, 25), lang) == name
     assert holidays_of(country, 2025, lang)[date(2025, 12, 25)] == name
     assert place.holiday(date(2025, 12, 23), lang) == ""

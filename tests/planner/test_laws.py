@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from callassist.people.clock import zone_info
-from callassist.people.happening import Action, Appointment
-from callassist.people.model import Hours, Person
+from callassist.people.interactions import ActionState, Appointment
+from callassist.people.person_model import OpenHours, Person
 from callassist.planner.advice import Advice
 from callassist.planner.history import History, may_need
-from callassist.planner.hours import Place, place_of
+from callassist.planner.hours import PlaceHours, place_of
 from callassist.planner.plan import advise, beside, ground_at
-from callassist.planner.settings import RULES, PlannerSettings
+from callassist.planner.rule_settings import RULES, PlannerSettings
 from callassist.planner.today import today_list
 
 ZONES = (
@@ -32,11 +32,11 @@ moments = st.datetimes(FIRST, LAST, timezones=st.sampled_from(ZONES).map(zone_in
 days = st.dates(date(2025, 1, 1), date(2029, 1, 1))
 clocks = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
 weeks = st.sets(st.integers(0, 6), min_size=2).map(lambda found: tuple(sorted(found)))
-hours = st.builds(Hours, start=clocks, end=clocks, days=weeks).filter(lambda found: found.start != found.end)
+hours = st.builds(OpenHours, start=clocks, end=clocks, days=weeks).filter(lambda found: found.start != found.end)
 places = st.builds(
-    Place,
+    PlaceHours,
     zone=st.sampled_from(ZONES).map(zone_info),
-    hours=st.one_of(st.just(Hours()), hours),
+    hours=st.one_of(st.just(OpenHours()), hours),
     country=st.sampled_from(COUNTRIES),
     mobile=st.booleans(),
 )
@@ -53,7 +53,7 @@ histories = st.builds(
     last_try=maybe,
     spoke=maybe,
     thanked=st.booleans(),
-    planned=st.one_of(st.none(), st.sampled_from(Action)),
+    planned=st.one_of(st.none(), st.sampled_from(ActionState)),
     planned_for=maybe,
     snoozed=maybe,
 )
@@ -71,7 +71,7 @@ CALM = settings(
 )
 
 
-def all_advice(history: History, place: Place, now: datetime, rules: PlannerSettings) -> list[Advice]:
+def all_advice(history: History, place: PlaceHours, now: datetime, rules: PlannerSettings) -> list[Advice]:
     ground = ground_at(place, rules, now)
     following = advise(history, ground)
     return [*([following] if following else []), *beside(history, ground)]
@@ -79,7 +79,7 @@ def all_advice(history: History, place: Place, now: datetime, rules: PlannerSett
 
 @CALM
 @given(histories, places, moments, tuned)
-def test_advice_is_never_in_the_past(history: History, place: Place, now: datetime, rules: PlannerSettings):
+def test_advice_is_never_in_the_past(history: History, place: PlaceHours, now: datetime, rules: PlannerSettings):
     for advice in all_advice(history, place, now, rules):
         assert advice.at.astimezone(UTC) >= now.astimezone(UTC)
         assert advice.at.tzinfo is place.zone
@@ -88,50 +88,52 @@ def test_advice_is_never_in_the_past(history: History, place: Place, now: dateti
 
 @CALM
 @given(histories, places, moments, tuned)
-def test_advice_is_never_outside_their_hours(history: History, place: Place, now: datetime, rules: PlannerSettings):
+def test_advice_is_never_outside_their_hours(
+    history: History, place: PlaceHours, now: datetime, rules: PlannerSettings
+):
     for advice in all_advice(history, place, now, rules):
-        if advice.action is not Action.INTERVIEW:  # which stands at the hour that both agreed
+        if advice.action is not ActionState.INTERVIEW:  # which stands at the hour that both agreed
             assert place.is_open(advice.at)
 
 
 @CALM
 @given(histories, places, moments, tuned)
-def test_no_follow_up_falls_on_a_monday(history: History, place: Place, now: datetime, rules: PlannerSettings):
+def test_no_follow_up_falls_on_a_monday(history: History, place: PlaceHours, now: datetime, rules: PlannerSettings):
     for advice in all_advice(history, place, now, rules):
-        if advice.action is Action.FOLLOW_UP:
+        if advice.action is ActionState.FOLLOW_UP:
             assert advice.at.weekday() != 0
 
 
 @CALM
 @given(histories, places, moments, tuned)
-def test_no_call_comes_before_a_named_date(history: History, place: Place, now: datetime, rules: PlannerSettings):
+def test_no_call_comes_before_a_named_date(history: History, place: PlaceHours, now: datetime, rules: PlannerSettings):
     advice = advise(history, ground_at(place, rules, now))
     if advice is None:
         return
-    if advice.action is Action.FOLLOW_UP and history.decision_by and set(advice.rules[:1]) & {"T3", "T4"}:
+    if advice.action is ActionState.FOLLOW_UP and history.decision_by and set(advice.rules[:1]) & {"T3", "T4"}:
         assert advice.at.date() > history.decision_by
-    if advice.action is Action.CALL_BACK and "T7" in advice.rules[:1] and history.call_back is not None:
+    if advice.action is ActionState.CALL_BACK and "T7" in advice.rules[:1] and history.call_back is not None:
         assert advice.at.astimezone(UTC) >= history.call_back.astimezone(UTC)
 
 
 @CALM
 @given(histories, places, moments, tuned, st.integers(2, 50))
 def test_there_is_never_a_third_message(
-    history: History, place: Place, now: datetime, rules: PlannerSettings, left: int
+    history: History, place: PlaceHours, now: datetime, rules: PlannerSettings, left: int
 ):
     advice = advise(replace(history, messages_left=left), ground_at(place, rules, now))
     assert advice is not None
-    assert (advice.action, advice.script) == (Action.LET_GO, "")
+    assert (advice.action, advice.script) == (ActionState.LET_GO, "")
 
 
 @CALM
 @given(histories, places, moments, tuned)
 def test_an_undated_call_back_is_never_on_the_day_it_was_asked_for(
-    history: History, place: Place, now: datetime, rules: PlannerSettings
+    history: History, place: PlaceHours, now: datetime, rules: PlannerSettings
 ):
     asked = History(asked=history.asked, interview=history.interview)
     advice = advise(asked, ground_at(place, rules, now))
-    if asked.asked and advice and advice.action is Action.CALL_BACK:
+    if asked.asked and advice and advice.action is ActionState.CALL_BACK:
         assert advice.due.date() > place.local(asked.asked).date()
 
 
@@ -146,18 +148,18 @@ def test_what_is_put_off_keeps_every_law(
         advice = item.advice
         assert advice.at.astimezone(UTC) >= now.astimezone(UTC)
         assert advice.reason.endswith(".")
-        if advice.action is not Action.INTERVIEW:
+        if advice.action is not ActionState.INTERVIEW:
             assert place.is_open(advice.at)
             until = history.snoozed
             assert until is None or advice.at.astimezone(UTC) >= min(until.astimezone(UTC), advice.due.astimezone(UTC))
-        if advice.action is Action.FOLLOW_UP:
+        if advice.action is ActionState.FOLLOW_UP:
             assert advice.at.weekday() != 0
 
 
 @CALM
 @given(histories, places, moments, tuned)
 def test_the_reason_is_one_sentence_and_names_known_rows(
-    history: History, place: Place, now: datetime, rules: PlannerSettings
+    history: History, place: PlaceHours, now: datetime, rules: PlannerSettings
 ):
     known = {rule.id for rule in RULES}
     for advice in all_advice(history, place, now, rules):
@@ -171,7 +173,7 @@ def test_the_reason_is_one_sentence_and_names_known_rows(
 @CALM
 @given(histories, places, moments, tuned)
 def test_the_same_question_has_the_same_answer_and_it_holds_when_its_time_comes(
-    history: History, place: Place, now: datetime, rules: PlannerSettings
+    history: History, place: PlaceHours, now: datetime, rules: PlannerSettings
 ):
     """Asked again at the moment that was named, the planner does not put it off once more."""
     meeting = history.interview
@@ -186,7 +188,7 @@ def test_the_same_question_has_the_same_answer_and_it_holds_when_its_time_comes(
 
 @CALM
 @given(places, moments)
-def test_next_open_is_open_and_nothing_before_it_is(place: Place, moment: datetime):
+def test_next_open_is_open_and_nothing_before_it_is(place: PlaceHours, moment: datetime):
     opened = place.next_open(moment)
     assert place.is_open(opened)
     gap = opened.astimezone(UTC) - moment.astimezone(UTC)
@@ -199,7 +201,7 @@ def test_next_open_is_open_and_nothing_before_it_is(place: Place, moment: dateti
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_every_hour_of_a_year_has_its_next_open_hour_within_two_weeks(zone: str):
-    place = Place(zone_info(zone))
+    place = PlaceHours(zone_info(zone))
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     for number in range(0, 8760, 37):
         wanted = moment + timedelta(hours=number)
@@ -209,7 +211,7 @@ def test_every_hour_of_a_year_has_its_next_open_hour_within_two_weeks(zone: str)
 @CALM
 @given(histories, places, moments, tuned)
 def test_who_is_passed_over_at_a_glance_has_nothing_due(
-    history: History, place: Place, now: datetime, rules: PlannerSettings
+    history: History, place: PlaceHours, now: datetime, rules: PlannerSettings
 ):
     by = now + timedelta(days=2)
     if not may_need(history, by):

@@ -7,8 +7,8 @@ import pytest
 
 from callassist.calls.events import Pivot
 from callassist.calls.session import CallSession
-from callassist.people.happening import Happening, Kind
-from callassist.planner.told import ended, left_on_voicemail, with_words
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.planner.summaries import ended, left_on_voicemail, with_words
 from tests.calls.call_parts import HandClock, Kept, header_of
 from tests.ui.desk import bundled
 
@@ -34,7 +34,10 @@ def test_a_message_is_kept_as_it_was_said(script: str):
     left = left_on_voicemail(session)
     assert "Sam Sample" in left
     assert "{" not in left
-    found = with_words(session, [Happening(kind=Kind.MESSAGE_LEFT, at=ENDED), Happening(kind=Kind.MISSED, at=ENDED)])
+    found = with_words(
+        session,
+        [Interaction(kind=InteractionKind.MESSAGE_LEFT, at=ENDED), Interaction(kind=InteractionKind.MISSED, at=ENDED)],
+    )
     assert [one.words for one in found] == [left, ""]
 
 
@@ -49,5 +52,5 @@ def test_how_a_talk_ended_in_its_own_words():
     session.finish("spoke")
     session.set_next_step("Send the reference", None, "", "")
     assert ended(session) == "Spoke to them · Send the reference"
-    (spoke,) = with_words(session, [Happening(kind=Kind.SPOKE, at=ENDED)])
+    (spoke,) = with_words(session, [Interaction(kind=InteractionKind.SPOKE, at=ENDED)])
     assert spoke.words == ended(session)

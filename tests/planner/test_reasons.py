@@ -6,15 +6,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callassist.people.happening import Action, Happening, Kind
-from callassist.people.model import Person
+from callassist.people.interactions import ActionState, Interaction, InteractionKind
+from callassist.people.person_model import Person
+from callassist.planner.advice_page import page
 from callassist.planner.history import History
-from callassist.planner.page import page
 from callassist.planner.plan import advise, ground_for
-from callassist.planner.prepare import preparation
-from callassist.planner.reasons import ENGLISH, Language, language
+from callassist.planner.preparation import preparation
+from callassist.planner.reasons import ENGLISH, ReasonLanguage, language
 from callassist.planner.reasons_de import GERMAN
-from callassist.planner.settings import RULES, PlannerSettings
+from callassist.planner.rule_settings import RULES, PlannerSettings
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 10, 23, tzinfo=BERLIN)
@@ -26,7 +26,7 @@ def test_both_have_the_same_keys():
 
 @pytest.mark.parametrize("key", sorted(ENGLISH.sentences))
 def test_both_tell_the_same_facts(key: str):
-    def named(words: Language) -> set[str]:
+    def named(words: ReasonLanguage) -> set[str]:
         return set(re.findall(r"{(\w+)}", words.sentences[key]))
 
     extra = named(GERMAN) ^ named(ENGLISH)
@@ -34,7 +34,7 @@ def test_both_tell_the_same_facts(key: str):
 
 
 @pytest.mark.parametrize(("lang", "words"), [("de", GERMAN), ("de-AT", GERMAN), ("en", ENGLISH), ("xx", ENGLISH)])
-def test_a_language_by_its_tag(lang: str, words: Language):
+def test_a_language_by_its_tag(lang: str, words: ReasonLanguage):
     assert language(lang) is words
 
 
@@ -49,23 +49,28 @@ def test_a_reason_in_german():
 
 
 @pytest.mark.parametrize("words", [ENGLISH, GERMAN])
-def test_lists_speak_both_languages(words: Language):
-    assert all(one.text == words.sentences[one.row] for action in Action for one in preparation(action, words=words))
+def test_lists_speak_both_languages(words: ReasonLanguage):
+    assert all(
+        one.text == words.sentences[one.row] for action in ActionState for one in preparation(action, words=words)
+    )
     assert all(rule.text(words) for rule in RULES)
 
 
 def test_the_page_of_a_person_tells_the_latest_first():
-    happenings = (
-        Happening(
-            kind=Kind.MESSAGE_LEFT, at=datetime(2026, 3, 2, 9, tzinfo=BERLIN), words="the number again", call="c1"
+    interactions = (
+        Interaction(
+            kind=InteractionKind.MESSAGE_LEFT,
+            at=datetime(2026, 3, 2, 9, tzinfo=BERLIN),
+            words="the number again",
+            call="c1",
         ),
-        Happening(
-            kind=Kind.CALL_BACK,
+        Interaction(
+            kind=InteractionKind.CALL_BACK,
             at=datetime(2026, 3, 9, 9, tzinfo=BERLIN),
             when=datetime(2026, 3, 12, 14, 30, tzinfo=BERLIN),
         ),
     )
-    lines = page(happenings, ZoneInfo("Asia/Kolkata"), NOW)
+    lines = page(interactions, ZoneInfo("Asia/Kolkata"), NOW)
     assert [(line.what, line.words, line.call) for line in lines] == [
         ("Call promised for Thursday 12 March at 19:00", "", ""),
         ("You left a message", "the number again", "c1"),
@@ -74,14 +79,14 @@ def test_the_page_of_a_person_tells_the_latest_first():
 
 
 def test_a_call_that_was_promised_without_a_time_says_so():
-    (line,) = page([Happening(kind=Kind.CALL_BACK, at=NOW)], BERLIN, NOW)
+    (line,) = page([Interaction(kind=InteractionKind.CALL_BACK, at=NOW)], BERLIN, NOW)
     assert line.what == "Call promised, no time named"
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(InteractionKind))
 @pytest.mark.parametrize("words", [ENGLISH, GERMAN])
-def test_every_happening_has_its_words(kind: Kind, words: Language):
-    (line,) = page([Happening(kind=kind, at=NOW, when=NOW)], BERLIN, NOW, words=words)
+def test_every_happening_has_its_words(kind: InteractionKind, words: ReasonLanguage):
+    (line,) = page([Interaction(kind=kind, at=NOW, when=NOW)], BERLIN, NOW, words=words)
     assert line.what
 
 

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from callassist.people.happening import Action, Appointment, Happening, Kind
-from callassist.people.model import Number, Person
-from callassist.planner.deeds import put_off
+from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
+from callassist.people.person_model import Number, Person
 from callassist.planner.history import histories_of
 from callassist.planner.reminding import count_due, due_now, remind_at
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.today import TodayItem, of_today, today_list
+from callassist.planner.today_actions import put_off
 
 BERLIN = ZoneInfo("Europe/Berlin")
 LEAD = timedelta(minutes=5)
@@ -23,58 +23,62 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
 
 
-def with_(*happenings: Happening, person: Person = ROBIN) -> Person:
-    return replace(person, happenings=happenings)
+def with_(*interactions: Interaction, person: Person = ROBIN) -> Person:
+    return replace(person, interactions=interactions)
 
 
 def items(person: Person, now: str, days: int = 2) -> list[TodayItem]:
     return today_list([person], histories_of([person]), at(now), PlannerSettings(), days=days)
 
 
-def due(person: Person, now: str) -> list[Action]:
+def due(person: Person, now: str) -> list[ActionState]:
     return [item.advice.action for item in due_now(items(person, now), at(now), LEAD)]
 
 
-CALL_BACK = with_(Happening(kind=Kind.CALL_BACK, at=at("2026-03-09T15:00"), when=at("2026-03-10T14:00")))
-MISSED = with_(Happening(kind=Kind.MISSED, at=at("2026-03-09T22:14")))
+CALL_BACK = with_(Interaction(kind=InteractionKind.CALL_BACK, at=at("2026-03-09T15:00"), when=at("2026-03-10T14:00")))
+MISSED = with_(Interaction(kind=InteractionKind.MISSED, at=at("2026-03-09T22:14")))
 
 
 @pytest.mark.parametrize(
     ("person", "now", "actions"),
     [
         (CALL_BACK, "2026-03-10T13:54", []),
-        (CALL_BACK, "2026-03-10T13:55", [Action.CALL_BACK]),
-        (CALL_BACK, "2026-03-12T10:00", [Action.CALL_BACK]),
+        (CALL_BACK, "2026-03-10T13:55", [ActionState.CALL_BACK]),
+        (CALL_BACK, "2026-03-12T10:00", [ActionState.CALL_BACK]),
         (MISSED, "2026-03-10T08:55", []),  # nobody waits at that minute, so it is said at its time
-        (MISSED, "2026-03-10T09:00", [Action.RETURN]),
-        (with_(Happening(kind=Kind.MISSED, at=at("2026-03-10T10:12"))), "2026-03-10T10:20", []),  # just written down
+        (MISSED, "2026-03-10T09:00", [ActionState.RETURN]),
+        (
+            with_(Interaction(kind=InteractionKind.MISSED, at=at("2026-03-10T10:12"))),
+            "2026-03-10T10:20",
+            [],
+        ),  # just written down
     ],
 )
-def test_a_reminder_comes_at_its_time(person: Person, now: str, actions: list[Action]):
+def test_a_reminder_comes_at_its_time(person: Person, now: str, actions: list[ActionState]):
     assert due(person, now) == actions
 
 
 def test_a_call_a_minute_after_midnight_is_reminded_of_before_it():
     night = replace(ROBIN, zone="Asia/Tokyo")
-    agreed = Happening(kind=Kind.CALL_BACK, at=at("2026-03-09T15:00"), when=at("2026-03-11T01:00"))
+    agreed = Interaction(kind=InteractionKind.CALL_BACK, at=at("2026-03-09T15:00"), when=at("2026-03-11T01:00"))
     person = with_(agreed, person=night)
-    assert [item.advice.action for item in items(person, "2026-03-10T23:58")] == [Action.CALL_BACK]
+    assert [item.advice.action for item in items(person, "2026-03-10T23:58")] == [ActionState.CALL_BACK]
     assert of_today(items(person, "2026-03-10T23:58"), at("2026-03-10T23:58")) == []
-    assert due(person, "2026-03-11T00:56") == [Action.CALL_BACK]
+    assert due(person, "2026-03-11T00:56") == [ActionState.CALL_BACK]
 
 
 def test_what_can_be_done_at_any_moment_has_no_reminder():
     met = Appointment(at=at("2026-03-10T08:00"), confirmed=True)
-    over = with_(Happening(kind=Kind.INTERVIEW, at=at("2026-03-09T15:00"), appointment=met))
-    assert [item.advice.action for item in items(over, "2026-03-10T09:30")] == [Action.THANK]
+    over = with_(Interaction(kind=InteractionKind.INTERVIEW, at=at("2026-03-09T15:00"), appointment=met))
+    assert [item.advice.action for item in items(over, "2026-03-10T09:30")] == [ActionState.THANK]
     assert due(over, "2026-03-10T09:30") == []
 
 
 def test_an_interview_is_reminded_of_and_again_when_asked_for():
     call = Appointment(at=at("2026-03-10T14:00"), confirmed=True)
-    person = with_(Happening(kind=Kind.INTERVIEW, at=at("2026-03-09T15:00"), appointment=call))
+    person = with_(Interaction(kind=InteractionKind.INTERVIEW, at=at("2026-03-09T15:00"), appointment=call))
     assert due(person, "2026-03-10T13:54") == []
-    assert due(person, "2026-03-10T13:55") == [Action.INTERVIEW]
+    assert due(person, "2026-03-10T13:55") == [ActionState.INTERVIEW]
     again = put_off(person, at("2026-03-10T14:05"), at("2026-03-10T13:55"))
     assert due(again, "2026-03-10T14:04") == []
     (item,) = items(again, "2026-03-10T14:05")
@@ -90,10 +94,10 @@ def test_what_was_put_off_is_reminded_of_at_its_new_time_without_a_lead(person: 
 
 def test_what_has_no_time_of_its_own_is_reminded_of_where_it_was_put_off():
     met = Appointment(at=at("2026-03-10T08:00"), confirmed=True)
-    over = with_(Happening(kind=Kind.INTERVIEW, at=at("2026-03-09T15:00"), appointment=met))
+    over = with_(Interaction(kind=InteractionKind.INTERVIEW, at=at("2026-03-09T15:00"), appointment=met))
     later = put_off(over, at("2026-03-10T10:00"), at("2026-03-10T09:30"))
     assert due(later, "2026-03-10T09:59") == []
-    assert due(later, "2026-03-10T10:01") == [Action.THANK]
+    assert due(later, "2026-03-10T10:01") == [ActionState.THANK]
 
 
 def test_each_new_happening_makes_it_another_thing():
@@ -109,8 +113,8 @@ def test_each_new_happening_makes_it_another_thing():
 
 def test_the_number_on_the_icon_is_that_of_calls_that_are_due():
     silent = with_(
-        Happening(kind=Kind.MESSAGE_LEFT, at=at("2026-03-02T10:00")),
-        Happening(kind=Kind.MESSAGE_LEFT, at=at("2026-03-05T10:00")),
+        Interaction(kind=InteractionKind.MESSAGE_LEFT, at=at("2026-03-02T10:00")),
+        Interaction(kind=InteractionKind.MESSAGE_LEFT, at=at("2026-03-05T10:00")),
         person=replace(ROBIN, id="silent"),
     )
     people = [CALL_BACK, replace(MISSED, id="missed"), silent]

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from callassist.people.happening import Action, Appointment
-from callassist.people.model import Hours
+from callassist.people.interactions import ActionState, Appointment
+from callassist.people.person_model import OpenHours
 from callassist.planner.advice import Advice
 from callassist.planner.history import History
-from callassist.planner.hours import Place, hours_of
+from callassist.planner.hours import PlaceHours, hours_of
 from callassist.planner.plan import advise, beside, ground_at
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.rule_settings import PlannerSettings
 
 PLAIN = PlannerSettings()
 
@@ -33,9 +33,9 @@ def advice(
     zone: str = "Europe/Berlin",
     country: str = "DE",
     settings: PlannerSettings = PLAIN,
-    hours: Hours | None = None,
+    hours: OpenHours | None = None,
 ) -> Advice:
-    place = Place(ZoneInfo(zone), hours or hours_of(settings, country), country if settings.holidays else "")
+    place = PlaceHours(ZoneInfo(zone), hours or hours_of(settings, country), country if settings.holidays else "")
     found = advise(history, ground_at(place, settings, at(now, zone)))
     assert found is not None
     assert found.zone == zone
@@ -61,7 +61,7 @@ def shown(found: Advice) -> str:
 )
 def test_t2_a_missed_call_is_returned(missed: str, now: str, expected: str, rules: tuple[str, ...]):
     found = advice(History(missed=at(missed)), now)
-    assert (shown(found), found.action, found.rules) == (expected, Action.RETURN, rules)
+    assert (shown(found), found.action, found.rules) == (expected, ActionState.RETURN, rules)
     assert found.script == "return-a-call"
 
 
@@ -83,7 +83,7 @@ def test_t2_a_missed_call_is_returned(missed: str, now: str, expected: str, rule
 def test_t3_follow_up_the_day_after_the_decision(decision: str, now: str, expected: str):
     history = History(interview=met("2026-02-26T10:00"), decision_by=date.fromisoformat(decision))
     found = advice(history, now)
-    assert (shown(found), found.action, found.rules[0]) == (expected, Action.FOLLOW_UP, "T3")
+    assert (shown(found), found.action, found.rules[0]) == (expected, ActionState.FOLLOW_UP, "T3")
     assert found.script == "follow-up-after-interview"
 
 
@@ -101,7 +101,7 @@ def test_t3_follow_up_the_day_after_the_decision(decision: str, now: str, expect
 )
 def test_t4_no_date_named_a_week_later(interview: str, now: str, expected: str):
     found = advice(History(interview=met(interview)), now)
-    assert (shown(found), found.action, found.rules[0]) == (expected, Action.FOLLOW_UP, "T4")
+    assert (shown(found), found.action, found.rules[0]) == (expected, ActionState.FOLLOW_UP, "T4")
 
 
 def test_t4_reckons_from_the_last_talk():
@@ -127,7 +127,7 @@ def test_t5_the_quiet_day_can_be_tuned(day: int, expected: str):
 
 
 def test_t5_gives_way_to_who_works_on_mondays_only():
-    found = advice(History(interview=met("2026-03-02T10:00")), "2026-03-03T09:00", hours=Hours(days=(0,)))
+    found = advice(History(interview=met("2026-03-02T10:00")), "2026-03-03T09:00", hours=OpenHours(days=(0,)))
     assert shown(found) == "Mon 2026-03-09 10:00"
 
 
@@ -140,14 +140,14 @@ def test_t6_after_two_messages_let_go(left: int):
     )
     for history in histories:
         found = advice(history, "2026-03-11T10:00")
-        assert (found.action, found.rules[0], found.script) == (Action.LET_GO, "T6", "")
+        assert (found.action, found.rules[0], found.script) == (ActionState.LET_GO, "T6", "")
 
 
 def test_t6_one_message_is_given_two_days():
     left = at("2026-03-10T11:00")
     history = History(missed=at("2026-03-10T10:00"), messages_left=1, last_message=left, last_try=left)
     found = advice(history, "2026-03-10T11:10")
-    assert (shown(found), found.action, found.rules) == ("Thu 2026-03-12 11:00", Action.RETURN, ("T2", "T6"))
+    assert (shown(found), found.action, found.rules) == ("Thu 2026-03-12 11:00", ActionState.RETURN, ("T2", "T6"))
     assert "needs a little time" in found.reason
 
 
@@ -160,7 +160,11 @@ def test_t6_one_more_try_with_the_same_script():
     left = at("2026-03-10T11:00")
     history = History(script="screen-candidate", messages_left=1, last_message=left, last_try=left)
     found = advice(history, "2026-03-11T09:00")
-    assert (shown(found), found.action, found.script) == ("Thu 2026-03-12 11:00", Action.SCREEN, "screen-candidate")
+    assert (shown(found), found.action, found.script) == (
+        "Thu 2026-03-12 11:00",
+        ActionState.SCREEN,
+        "screen-candidate",
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,7 +182,7 @@ def test_t6_one_more_try_with_the_same_script():
 )
 def test_t7_ring_when_they_asked_and_not_before(asked: str, now: str, expected: str):
     found = advice(History(call_back=at(asked)), now)
-    assert (shown(found), found.action, found.rules[0]) == (expected, Action.CALL_BACK, "T7")
+    assert (shown(found), found.action, found.rules[0]) == (expected, ActionState.CALL_BACK, "T7")
 
 
 def test_t7_after_an_interview_it_is_a_follow_up_that_no_weekend_pushes_to_monday():
@@ -213,7 +217,7 @@ def test_t1_their_clock_their_week(zone: str, country: str, missed: str, now: st
 
 
 def test_a_night_shift_crosses_midnight():
-    night = Hours(start=time(22), end=time(6), days=(0, 1, 2, 3, 4))
+    night = OpenHours(start=time(22), end=time(6), days=(0, 1, 2, 3, 4))
     missed = History(missed=at("2026-03-10T12:00"))
     assert shown(advice(missed, "2026-03-10T12:10", hours=night)) == "Tue 2026-03-10 22:00"
     assert shown(advice(missed, "2026-03-11T03:00", hours=night)) == "Wed 2026-03-11 03:00"
@@ -225,7 +229,7 @@ def test_hours_that_begin_in_the_gap_of_a_clock_change():
     found = advice(
         History(missed=at("2026-03-28T12:00")),
         "2026-03-29T00:00",
-        hours=Hours(start=time(2, 30), end=time(5), days=(6,)),
+        hours=OpenHours(start=time(2, 30), end=time(5), days=(6,)),
     )
     assert found.at.isoformat() == "2026-03-29T03:30:00+02:00"
 
@@ -233,17 +237,17 @@ def test_hours_that_begin_in_the_gap_of_a_clock_change():
 @pytest.mark.parametrize(
     ("off", "history", "action", "rule"),
     [
-        ("T6", History(missed=at("2026-03-10T10:00"), messages_left=5), Action.RETURN, "T2"),
-        ("T2", History(missed=at("2026-03-10T10:00"), call_back=at("2026-03-12T10:00")), Action.CALL_BACK, "T7"),
+        ("T6", History(missed=at("2026-03-10T10:00"), messages_left=5), ActionState.RETURN, "T2"),
+        ("T2", History(missed=at("2026-03-10T10:00"), call_back=at("2026-03-12T10:00")), ActionState.CALL_BACK, "T7"),
         (
             "T3",
             History(interview=met("2026-03-03T10:00"), decision_by=date(2026, 3, 12)),
-            Action.FOLLOW_UP,
+            ActionState.FOLLOW_UP,
             "T4",
         ),
     ],
 )
-def test_a_rule_that_is_off_leaves_room_for_the_next(off: str, history: History, action: Action, rule: str):
+def test_a_rule_that_is_off_leaves_room_for_the_next(off: str, history: History, action: ActionState, rule: str):
     found = advice(history, "2026-03-10T11:00", settings=PlannerSettings(off=(off,)))
     assert (found.action, found.rules[0]) == (action, rule)
 
@@ -268,7 +272,7 @@ def test_holidays_off():
 
 
 def test_a_step_of_ones_own_comes_before_courtesy_dates():
-    history = History(planned=Action.INVITE, planned_for=at("2026-03-12T11:00"), interview=met("2026-03-03T10:00"))
+    history = History(planned=ActionState.INVITE, planned_for=at("2026-03-12T11:00"), interview=met("2026-03-03T10:00"))
     found = advice(history, "2026-03-10T09:00")
     assert (shown(found), found.script, found.rules) == ("Thu 2026-03-12 11:00", "invite-to-interview", ())
     assert advice(replace(history, planned_for=None), "2026-03-10T09:00").at == at("2026-03-10T09:00")
@@ -276,12 +280,12 @@ def test_a_step_of_ones_own_comes_before_courtesy_dates():
 
 @pytest.mark.parametrize("history", [History(), History(closed="declined", missed=at("2026-03-10T10:00"))])
 def test_nothing_to_do(history: History):
-    place = Place(ZoneInfo("Europe/Berlin"))
+    place = PlaceHours(ZoneInfo("Europe/Berlin"))
     assert advise(history, ground_at(place, PLAIN, at("2026-03-10T11:00"))) is None
 
 
 def test_an_interview_that_we_hold_is_not_followed_up():
-    place = Place(ZoneInfo("Europe/Berlin"))
+    place = PlaceHours(ZoneInfo("Europe/Berlin"))
     history = History(interview=Appointment(at=at("2026-03-03T10:00"), we_interview=True))
     assert advise(history, ground_at(place, PLAIN, at("2026-03-10T11:00"))) is None
     assert beside(history, ground_at(place, PLAIN, at("2026-03-04T11:00"))) == ()
@@ -289,7 +293,7 @@ def test_an_interview_that_we_hold_is_not_followed_up():
 
 def test_seconds_are_rounded_up_so_that_advice_is_not_past():
     now = at("2026-03-10T10:20:30.5")
-    place = Place(ZoneInfo("Europe/Berlin"))
+    place = PlaceHours(ZoneInfo("Europe/Berlin"))
     found = advise(History(missed=at("2026-03-10T10:00")), ground_at(place, PLAIN, now))
     assert found is not None
     assert found.at == at("2026-03-10T10:21")
@@ -351,7 +355,7 @@ def test_the_reason_is_one_sentence(history: History, now: str, reason: str):
 
 
 def test_a_personal_mobile_is_named_in_the_reason():
-    place = Place(ZoneInfo("Europe/Berlin"), mobile=True)
+    place = PlaceHours(ZoneInfo("Europe/Berlin"), mobile=True)
     found = advise(History(call_back=at("2026-03-12T19:30")), ground_at(place, PLAIN, at("2026-03-10T09:00")))
     assert found is not None
     assert "counts double on a personal mobile" in found.reason
@@ -370,7 +374,7 @@ def test_a_personal_mobile_is_named_in_the_reason():
 )
 def test_t7_asked_to_ring_again_without_a_time(asked: str, now: str, expected: str):
     found = advice(History(asked=at(asked), script="screen-candidate"), now)
-    assert (shown(found), found.action, found.script) == (expected, Action.CALL_BACK, "screen-candidate")
+    assert (shown(found), found.action, found.script) == (expected, ActionState.CALL_BACK, "screen-candidate")
     assert found.rules[:2] == ("T7", "T1")
     assert "no time named" in found.reason
 
@@ -394,7 +398,7 @@ def test_an_undated_call_back_without_hours(off: tuple[str, ...], rules: tuple[s
             "They expect your call on Thursday 12 March at 14:00, and not before (their time).",
         ),
         (
-            History(planned=Action.INVITE, planned_for=at("2026-03-12T14:00")),
+            History(planned=ActionState.INVITE, planned_for=at("2026-03-12T14:00")),
             "You set this for Thursday 12 March at 14:00 (their time).",
         ),
         (

@@ -4,11 +4,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from callassist.people.happening import Action, Appointment, Happening, Kind, Party
-from callassist.people.model import Number, Person
+from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind, Party
+from callassist.people.person_model import Number, Person
 from callassist.planner.history import History, history_of
-from callassist.planner.prepare import preparation
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.preparation import preparation
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.today import TodayItem, today_list
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -24,7 +24,7 @@ def today(histories: dict[str, History], now: datetime = NOW, **more: object) ->
     return today_list(people, histories, now, PlannerSettings(), **more)  # pyright: ignore[reportArgumentType]
 
 
-def shown(items: list[TodayItem]) -> list[tuple[str, Action, bool]]:
+def shown(items: list[TodayItem]) -> list[tuple[str, ActionState, bool]]:
     return [(item.person.id, item.advice.action, item.overdue) for item in items]
 
 
@@ -59,7 +59,7 @@ def test_an_item_opens_its_script_with_everything_filled_in():
 def test_an_interview_today_stands_beside_what_is_open_about_it():
     call = Appointment(at=NOW + timedelta(hours=5), reached_out=Party.THEY)
     items = today({"robin": History(interview=call)})
-    assert shown(items) == [("robin", Action.ARRANGE, False), ("robin", Action.INTERVIEW, False)]
+    assert shown(items) == [("robin", ActionState.ARRANGE, False), ("robin", ActionState.INTERVIEW, False)]
     assert items[1].advice.rules == ("W3", "T8")
     assert items[1].advice.reason == (
         "The interview is agreed for Tuesday 10 March at 14:30; they dial, and at the end ask when they will decide."
@@ -68,7 +68,7 @@ def test_an_interview_today_stands_beside_what_is_open_about_it():
 
 def test_a_settled_interview_stands_alone_and_one_that_has_begun_is_not_overdue():
     call = Appointment(at=NOW - timedelta(minutes=31), minutes=60, confirmed=True)
-    assert shown(today({"robin": History(interview=call)})) == [("robin", Action.INTERVIEW, False)]
+    assert shown(today({"robin": History(interview=call)})) == [("robin", ActionState.INTERVIEW, False)]
 
 
 def test_nobody_dials_for_a_meeting():
@@ -83,7 +83,7 @@ def test_w5_who_cannot_make_it_says_so_now(who: Party):
     call = Appointment(at=NOW + timedelta(days=3), cannot=who)
     (item,) = today({"robin": History(interview=call)})
     assert (item.advice.action, item.advice.rules, item.script) == (
-        Action.ARRANGE,
+        ActionState.ARRANGE,
         ("W5",),
         "arrange-phone-interview",
     )
@@ -91,7 +91,7 @@ def test_w5_who_cannot_make_it_says_so_now(who: Party):
 
 def test_t9_thanks_while_it_is_fresh():
     history = History(interview=Appointment(at=NOW - timedelta(hours=20), confirmed=True))
-    assert shown(today({"robin": history})) == [("robin", Action.THANK, False)]
+    assert shown(today({"robin": history})) == [("robin", ActionState.THANK, False)]
     assert today({"robin": history}, NOW + timedelta(days=4)) == []
 
 
@@ -108,17 +108,17 @@ def test_today_is_our_day_however_far_away_they_are():
     assert len(today_list([tokyo], {"tokyo": history}, NOW, PlannerSettings(), days=2)) == 1
 
 
-@pytest.mark.parametrize("action", list(Action))
-def test_every_action_has_its_preparation(action: Action):
+@pytest.mark.parametrize("action", list(ActionState))
+def test_every_action_has_its_preparation(action: ActionState):
     found = preparation(action)
-    assert bool(found) == (action is not Action.LET_GO)
+    assert bool(found) == (action is not ActionState.LET_GO)
     assert len({one.row for one in found}) == len(found)
 
 
 def test_every_preparation_row_is_served():
-    rows = {one.row for action in Action for one in preparation(action)}
+    rows = {one.row for action in ActionState for one in preparation(action)}
     assert rows == {f"P{number}" for number in range(1, 10)}
-    assert preparation(Action.INTERVIEW, we_interview=True) == preparation(Action.SCREEN)
+    assert preparation(ActionState.INTERVIEW, we_interview=True) == preparation(ActionState.SCREEN)
 
 
 UPCOMING = Appointment(at=NOW + timedelta(hours=5), reached_out=Party.THEY)
@@ -164,17 +164,17 @@ def test_what_was_put_off_and_then_forgotten_is_overdue_again():
 def test_an_interview_is_not_put_off():
     call = Appointment(at=NOW + timedelta(hours=5), confirmed=True)
     items = today({"robin": History(interview=call, snoozed=NOW + timedelta(days=2))})
-    assert [item.advice.action for item in items] == [Action.INTERVIEW]
+    assert [item.advice.action for item in items] == [ActionState.INTERVIEW]
 
 
 def test_whatever_happens_next_ends_the_putting_off():
-    happenings = (
-        Happening(kind=Kind.MISSED, at=NOW - timedelta(days=1)),
-        Happening(kind=Kind.SNOOZED, at=NOW - timedelta(hours=5), when=NOW + timedelta(days=5)),
+    interactions = (
+        Interaction(kind=InteractionKind.MISSED, at=NOW - timedelta(days=1)),
+        Interaction(kind=InteractionKind.SNOOZED, at=NOW - timedelta(hours=5), when=NOW + timedelta(days=5)),
     )
-    assert history_of(happenings).snoozed == NOW + timedelta(days=5)
-    rang = Happening(kind=Kind.MISSED, at=NOW)
-    assert history_of((*happenings, rang)).snoozed is None
+    assert history_of(interactions).snoozed == NOW + timedelta(days=5)
+    rang = Interaction(kind=InteractionKind.MISSED, at=NOW)
+    assert history_of((*interactions, rang)).snoozed is None
 
 
 @pytest.mark.parametrize(
@@ -194,11 +194,11 @@ def test_what_is_put_off_to_a_bad_hour_is_moved_to_a_good_one(until: str, expect
 def test_a_follow_up_that_is_put_off_to_a_monday_comes_on_tuesday():
     history = History(interview=Appointment(at=NOW - timedelta(days=8)), snoozed=NOW + timedelta(days=6))
     (item,) = today({"robin": history}, days=9)
-    assert (item.advice.action, f"{item.advice.at:%a %H:%M}") == (Action.FOLLOW_UP, "Tue 10:00")
+    assert (item.advice.action, f"{item.advice.at:%a %H:%M}") == (ActionState.FOLLOW_UP, "Tue 10:00")
     assert "Monday is no day to follow up" in item.advice.reason
     assert item.script == "follow-up-after-interview"
 
 
 def test_an_undated_call_back_is_on_the_list_of_its_day():
     asked = History(asked=NOW - timedelta(days=1), script="screen-candidate")
-    assert shown(today({"robin": asked})) == [("robin", Action.CALL_BACK, False)]
+    assert shown(today({"robin": asked})) == [("robin", ActionState.CALL_BACK, False)]

@@ -15,41 +15,42 @@ import pytest
 from msgspec.structs import replace
 
 from callassist import assets
-from callassist.people.happening import Appointment, Happening, Kind
-from callassist.people.model import Number, Person
+from callassist.people.interactions import Appointment, Interaction, InteractionKind
+from callassist.people.person_model import Number, Person
+from callassist.planner.advice_page import page
+from callassist.planner.call_facts import facts_for_call
+from callassist.planner.call_outcomes import interactions_of_call
 from callassist.planner.history import history_with
-from callassist.planner.known import facts_for_call
-from callassist.planner.outcomes import happenings_of_call
-from callassist.planner.page import page
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.reasons import language
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.script.meanings import Meaning
-from callassist.script.model import Say, Script
 from callassist.script.reader import read_script
+from callassist.script.script_model import Say, Script
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 ME = {"full_name": "Sam Sample", "name": "Sam", "phone": "020 7946 0000"}
 
 
-def past(*kinds: Kind, **more: object) -> tuple[Happening, ...]:
-    return tuple(Happening(kind=kind, at=NOW - timedelta(days=3, minutes=-n), **more) for n, kind in enumerate(kinds))
+def past(*kinds: InteractionKind, **more: object) -> tuple[Interaction, ...]:
+    return tuple(Interaction(kind=kind, at=NOW - timedelta(days=3, minutes=-n), **more) for n, kind in enumerate(kinds))
 
 
 PASTS = {
     "nothing": (),
-    "never reached": past(Kind.TRIED, Kind.TRIED),
-    "receptionist only": past(Kind.SOMEONE_ELSE),
-    "receptionist, call again": past(Kind.SOMEONE_ELSE, Kind.CALL_BACK),
-    "voicemail": past(Kind.MESSAGE_LEFT),
-    "wrong number": past(Kind.WRONG_NUMBER, Kind.CLOSED),
-    "they called": past(Kind.MISSED),
-    "spoken": past(Kind.SPOKE),
-    "spoken, call again": past(Kind.SPOKE, Kind.CALL_BACK),
-    "declined": past(Kind.SPOKE, Kind.CLOSED),
-    "interview agreed": past(Kind.SPOKE)
-    + past(Kind.INTERVIEW, appointment=Appointment(at=NOW + timedelta(days=2), confirmed=True)),
-    "interviewed": past(Kind.SPOKE) + past(Kind.INTERVIEW, appointment=Appointment(at=NOW - timedelta(days=2))),
+    "never reached": past(InteractionKind.TRIED, InteractionKind.TRIED),
+    "receptionist only": past(InteractionKind.SOMEONE_ELSE),
+    "receptionist, call again": past(InteractionKind.SOMEONE_ELSE, InteractionKind.CALL_BACK),
+    "voicemail": past(InteractionKind.MESSAGE_LEFT),
+    "wrong number": past(InteractionKind.WRONG_NUMBER, InteractionKind.CLOSED),
+    "they called": past(InteractionKind.MISSED),
+    "spoken": past(InteractionKind.SPOKE),
+    "spoken, call again": past(InteractionKind.SPOKE, InteractionKind.CALL_BACK),
+    "declined": past(InteractionKind.SPOKE, InteractionKind.CLOSED),
+    "interview agreed": past(InteractionKind.SPOKE)
+    + past(InteractionKind.INTERVIEW, appointment=Appointment(at=NOW + timedelta(days=2), confirmed=True)),
+    "interviewed": past(InteractionKind.SPOKE)
+    + past(InteractionKind.INTERVIEW, appointment=Appointment(at=NOW - timedelta(days=2))),
 }
 SPOKEN = {
     "en": re.compile(r"last spoke|[Yy]ou spoke|We met on"),
@@ -72,9 +73,9 @@ def scripts(lang: str) -> list[Script]:
 SCRIPTS = {lang: scripts(lang) for lang in ("en", "de")}
 
 
-def person_with(happenings: tuple[Happening, ...]) -> Person:
+def person_with(interactions: tuple[Interaction, ...]) -> Person:
     number = Number(number="+49 30 901820")
-    return Person(id="p", full="Dana Sample", given="Dana", numbers=(number,), happenings=happenings)
+    return Person(id="p", full="Dana Sample", given="Dana", numbers=(number,), interactions=interactions)
 
 
 def planner_says(person: Person, now: datetime, lang: str) -> list[str]:
@@ -86,7 +87,7 @@ def planner_says(person: Person, now: datetime, lang: str) -> list[str]:
     assert zone is not None
     return [
         *(advice.reason for advice in advices),
-        *(line.what for line in page(person.happenings, zone, now, words=words)),
+        *(line.what for line in page(person.interactions, zone, now, words=words)),
     ]
 
 
@@ -100,16 +101,16 @@ def script_says(script: Script, person: Person, now: datetime) -> Iterator[str]:
 
 def untrue(person: Person, now: datetime, lang: str, *, lines: bool = True) -> list[str]:
     """Everything that is said and is not so."""
-    kinds = {one.kind for one in person.happenings}
-    meetings = [one.appointment.at for one in person.happenings if one.appointment is not None]
+    kinds = {one.kind for one in person.interactions}
+    meetings = [one.appointment.at for one in person.interactions if one.appointment is not None]
     met = any(at <= now for at in meetings)
     said = planner_says(person, now, lang)
     if lines:
         said += [line for script in SCRIPTS[lang] for line in script_says(script, person, now)]
-    found = [] if Kind.SPOKE in kinds or met else [text for text in said if SPOKEN[lang].search(text)]
+    found = [] if InteractionKind.SPOKE in kinds or met else [text for text in said if SPOKEN[lang].search(text)]
     if not met:
         found += [text for text in said if MET[lang].search(text)]
-    promised = Kind.CALL_BACK in kinds and Kind.MISSED not in kinds
+    promised = InteractionKind.CALL_BACK in kinds and InteractionKind.MISSED not in kinds
     if promised:
         found += [text for text in said if THEY_CALLED[lang].search(text) and not _chosen(text)]
     return found
@@ -134,15 +135,15 @@ def test_nothing_untrue_is_said_after_any_call_to_somebody_with_this_past(name: 
         for outcome in script.outcomes:
             meaning = script.meaning_of(outcome)
             for someone_else in (False, True):
-                came_to = happenings_of_call(
+                came_to = interactions_of_call(
                     outcome, {}, NOW, means=meaning, script=script.id, call="c", someone_else=someone_else
                 )
-                after = replace(before, happenings=(*before.happenings, *came_to))
+                after = replace(before, interactions=(*before.interactions, *came_to))
                 where = (script.id, outcome, someone_else)
                 soon = NOW + timedelta(minutes=1)
                 lines = meaning is not Meaning.REACHED and not someone_else
                 assert untrue(after, soon, lang, lines=lines and outcome in ("not-reached", "callback")) == [], where
-                spoke = any(one.kind is Kind.SPOKE for one in came_to)
+                spoke = any(one.kind is InteractionKind.SPOKE for one in came_to)
                 told = page(came_to, ZoneInfo("Europe/Berlin"), soon, words=language(lang))
                 assert any(SPOKEN[lang].search(line.what) for line in told) is spoke, where
                 if someone_else and meaning in (Meaning.CALL_BACK, Meaning.NO_ANSWER):
@@ -155,7 +156,7 @@ def test_nobody_is_called_at_once_about_what_was_agreed_just_now(lang: str, read
     for script in SCRIPTS[lang]:
         for outcome in (id_ for id_ in script.outcomes if script.meaning_of(id_) is Meaning.AGREED):
             answers = {"interview": NOW + timedelta(days=2)}
-            came_to = happenings_of_call(outcome, answers, NOW, script=script.id, call="c", read_back=read_back)
+            came_to = interactions_of_call(outcome, answers, NOW, script=script.id, call="c", read_back=read_back)
             said = planner_says(person_with(came_to), NOW + timedelta(minutes=1), lang)
             assert not [text for text in said if AT_ONCE[lang].search(text)], (script.id, outcome)
 

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from callassist.people.happening import Action, Appointment
-from callassist.people.model import Person
+from callassist.people.interactions import ActionState, Appointment
+from callassist.people.person_model import Person
 from callassist.planner.advice import Advice
 from callassist.planner.history import History
 from callassist.planner.plan import ground_for
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.undated import undated
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Tuesday
@@ -30,19 +30,21 @@ def ask(outcome: str, history: History = NOTHING, *, off: tuple[str, ...] = ()) 
 @pytest.mark.parametrize(
     ("outcome", "action", "at", "rule", "script"),
     [
-        ("booked", Action.ARRANGE, TOMORROW, "W4", "arrange-phone-interview"),
-        ("invited", Action.ARRANGE, TOMORROW, "W4", "arrange-phone-interview"),
-        ("undecided", Action.CALL_BACK, WEEK_ON, "T4", "screen-candidate"),
+        ("booked", ActionState.ARRANGE, TOMORROW, "W4", "arrange-phone-interview"),
+        ("invited", ActionState.ARRANGE, TOMORROW, "W4", "arrange-phone-interview"),
+        ("undecided", ActionState.CALL_BACK, WEEK_ON, "T4", "screen-candidate"),
         (
             "waiting",
-            Action.FOLLOW_UP,
+            ActionState.FOLLOW_UP,
             datetime(2026, 12, 1, 10, 0, tzinfo=NOW.tzinfo),
             "T4",
             "follow-up-after-interview",
         ),
     ],
 )
-def test_a_step_is_proposed_with_its_reason(outcome: str, action: Action, at: datetime, rule: str, script: str) -> None:
+def test_a_step_is_proposed_with_its_reason(
+    outcome: str, action: ActionState, at: datetime, rule: str, script: str
+) -> None:
     advice = ask(outcome)
     assert (advice.action, advice.at, advice.rules[0], advice.script) == (action, at, rule, script)
     assert ("written down" if rule == "W4" else "a week later") in advice.reason
@@ -67,4 +69,4 @@ def test_nothing_is_proposed_where_nothing_is_owed_or_the_date_is_known(
 
 
 def test_an_interview_that_is_over_does_not_keep_the_next_one_from_being_arranged() -> None:
-    assert ask("invited", History(interview=BEFORE)).action is Action.ARRANGE
+    assert ask("invited", History(interview=BEFORE)).action is ActionState.ARRANGE

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from callassist.script.model import ReadResult, Script, Step
 from callassist.script.reader import read_text
+from callassist.script.script_model import ReadResult, Script, Step
 
 HEADER = """---
 format: callscript/1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from callassist import assets
-from callassist.script.arrivals import look, remove_own, take_in
+from callassist.script.arrivals import ingest, look, remove_own
 from callassist.script.library import Library, Origin
 from callassist.script.packs import PackRefused
 
@@ -66,7 +66,7 @@ def looked(source, library):
 
 
 def taken(source, library):
-    return take_in(looked(source, library), library, app_version="1.0", now=NOW)
+    return ingest(looked(source, library), library, app_version="1.0", now=NOW)
 
 
 def test_looking_leaves_nothing_behind(library, brought, pack):
@@ -124,7 +124,7 @@ def test_errors_refuse_a_script_and_are_told(library, tmp_path):
     assert "errors" in arrival.refused
     assert arrival.errors
     with pytest.raises(PackRefused):
-        take_in(arrival, library, app_version="1.0", now=NOW)
+        ingest(arrival, library, app_version="1.0", now=NOW)
     assert not library.user.exists()
 
 
@@ -133,7 +133,7 @@ def test_a_script_that_broke_since_the_look_is_refused(library, brought):
     arrival = looked(source, library)
     source.write_text("nothing")
     with pytest.raises(PackRefused):
-        take_in(arrival, library, app_version="1.0", now=NOW)
+        ingest(arrival, library, app_version="1.0", now=NOW)
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "offer.md", "missing.call.md", "missing.zip"])

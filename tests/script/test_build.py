@@ -2,7 +2,7 @@
 
 import pytest
 
-from callassist.script.model import Choice, Field, Tick
+from callassist.script.script_model import ChoiceBlock, Field, Tick
 
 OPTIONS = "> x\n\n- [x: choice] F\n  {first}\n  - b: B\n  - c: C"
 
@@ -61,7 +61,7 @@ def test_items_with_conditions_keep_their_labels(step_of):
     step = step_of("> x\n\n- [f: text] F\n- [ ] Tick (if f)\n- Label -> end: done (if f)")
     assert [field.name for field in step.of(Field)] == ["f"]
     assert [tick.text.plain({}) for tick in step.of(Tick)] == ["Tick"]
-    assert [choice.label.plain({}) for choice in step.of(Choice)] == ["Label"]
+    assert [choice.label.plain({}) for choice in step.of(ChoiceBlock)] == ["Label"]
 
 
 def test_a_step_is_found_by_its_id_alone(read_steps):

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from callassist.script.codes import CODES
-from callassist.script.drift import drift
 from callassist.script.examples import EXAMPLES
-from callassist.script.model import Problem, Severity
+from callassist.script.problem_format import as_text, codes_as_text, one_as_text
 from callassist.script.reader import read_script, read_text
-from callassist.script.telling import as_text, codes_as_text, one_as_text
+from callassist.script.script_model import Problem, Severity
+from callassist.script.translation_check import translation_differences
 
 WITHOUT = {"unreadable", "not-utf8", "drift", "more-errors", "other-script", "more-hints"}
 
@@ -84,7 +84,7 @@ def german(read_steps):
     ],
 )
 def test_drift_between_languages(read_steps, german, body, says):
-    found = [problem.message for problem in drift(read_steps(body), german)]
+    found = [problem.message for problem in translation_differences(read_steps(body), german)]
     assert bool(found) == bool(says)
     assert any(says in message for message in found) or not says
 

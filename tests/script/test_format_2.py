@@ -2,10 +2,10 @@
 
 import pytest
 
-from callassist.script.drift import drift
-from callassist.script.model import Choice, Field, FieldType, TargetKind, Tick
 from callassist.script.reader import read_text
-from callassist.script.walk import walk
+from callassist.script.script_model import ChoiceBlock, Field, FieldType, TargetKind, Tick
+from callassist.script.script_paths import walk
+from callassist.script.translation_check import translation_differences
 
 HEADER = """---
 format: callscript/{major}
@@ -155,7 +155,7 @@ def test_what_is_wrong_with_a_scale_is_named(more, rows, code):
 def test_a_scale_that_is_changed_in_one_language_has_drifted():
     rows = f"- [safe: agree] Safe\n{WAYS}\n-> end: done"
     one, other = read(rows, more=SCALES), read(rows, more=SCALES.replace("3: Quite", "4: Quite"))
-    assert [problem.code for problem in drift(one.script, other.script)] == ["drift", "drift"]
+    assert [problem.code for problem in translation_differences(one.script, other.script)] == ["drift", "drift"]
 
 
 def test_words_that_end_like_a_condition_are_escaped():
@@ -170,7 +170,7 @@ def test_words_that_end_like_a_condition_are_escaped():
     pay, choice = (b for b in blocks if isinstance(b, Field))
     assert (pay.label.plain({}), pay.only_if.source) == ("Pay (if known)", "me.name")
     assert choice.options[0].label.plain({}) == "A (if b)"
-    assert next(b for b in blocks if isinstance(b, Choice)).label.plain({}) == "Yes (if only)"
+    assert next(b for b in blocks if isinstance(b, ChoiceBlock)).label.plain({}) == "Yes (if only)"
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from callassist.script.compiled import Shown
-from callassist.script.model import Run, RunKind
 from callassist.script.problems import Findings
-from callassist.script.source import Lines
+from callassist.script.script_model import Run, RunKind
+from callassist.script.source import SourceLines
 from callassist.script.template import compile_test, compile_words
 from callassist.script.values import inert
 
@@ -100,14 +100,14 @@ def test_no_hostile_template_takes_long_or_much(measured):
     "condition", ["a()", "a[0]", "a|attr('b')", "1 in range(9)", "'a' * 9", "a }} {{ b", "a.__class__"]
 )
 def test_conditions_are_held_to_the_same(condition):
-    findings = Findings(Lines().place)
+    findings = Findings(SourceLines().place)
     compile_test(condition, 1, "en", findings)
     assert findings.failed
 
 
 @pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
 def test_a_hostile_value_comes_out_as_inert_text(value):
-    (run,) = compile_words("{{ v }}", 1, "en", Shown(), Findings(Lines().place)).runs({"v": value})
+    (run,) = compile_words("{{ v }}", 1, "en", Shown(), Findings(SourceLines().place)).runs({"v": value})
     assert run.kind is (RunKind.FILLED if inert(value).strip() else RunKind.MISSING)
     assert not run.bold
     assert len(run.text) <= 2_000
@@ -118,7 +118,7 @@ def test_a_hostile_value_comes_out_as_inert_text(value):
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_value_makes_a_template_raise(template):
-    words = compile_words(template, 1, "en", Shown(), Findings(Lines().place))
+    words = compile_words(template, 1, "en", Shown(), Findings(SourceLines().place))
     for value in [*VALUES, *ODD]:
         for run in words.runs({"v": value}):
             assert isinstance(run, Run)
@@ -129,6 +129,6 @@ def test_no_value_makes_a_template_raise(template):
     "condition", ["v == 'a'", "v > 3", "v in ['a', 1]", "'a' in v", "not v", "v and v < 'z'", "v == v"]
 )
 def test_no_value_makes_a_condition_raise(condition):
-    test = compile_test(condition, 1, "en", Findings(Lines().place))
+    test = compile_test(condition, 1, "en", Findings(SourceLines().place))
     for value in [*VALUES, *ODD]:
         assert isinstance(test.holds({"v": value}), bool)

@@ -4,9 +4,9 @@ import pytest
 
 from callassist import assets
 from callassist.script.codes import CODES
-from callassist.script.drift import drift
 from callassist.script.meanings import DEFAULTS, Meaning, meaning_of
 from callassist.script.reader import read_script, read_text
+from callassist.script.translation_check import translation_differences
 
 SOUND = """---
 format: callscript/2
@@ -102,10 +102,10 @@ def test_the_first_format_says_what_to_write():
 def test_languages_that_mean_something_else_have_drifted():
     one = probe("done: {label: Done, means: closed}").script
     other = probe("done: {label: Fertig, means: agreed}").script
-    assert [problem.message for problem in drift(one, other)] == [
+    assert [problem.message for problem in translation_differences(one, other)] == [
         "The outcome `done` means agreed here and closed there."
     ]
-    assert not drift(one, probe("done: {label: Fertig, means: closed}").script)
+    assert not translation_differences(one, probe("done: {label: Fertig, means: closed}").script)
 
 
 def test_no_bundled_script_needs_to_declare_anything():

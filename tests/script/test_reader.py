@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from callassist.script.library import read_head
-from callassist.script.model import (
-    Choice,
+from callassist.script.problem_format import rows_of
+from callassist.script.reader import read_script, read_text
+from callassist.script.script_model import (
+    ChoiceBlock,
     Field,
     FieldType,
     Point,
@@ -20,8 +22,6 @@ from callassist.script.model import (
     Tip,
     TipKind,
 )
-from callassist.script.reader import read_script, read_text
-from callassist.script.telling import rows_of
 
 
 def said(step, values=None):
@@ -103,7 +103,7 @@ def test_yes_no_always_has_both_keys(step_of):
 
 
 def test_choices_are_numbered_in_their_step(step_of):
-    choices = step_of("> x\n\n- A -> end: done\n- B -> end: booked").of(Choice)
+    choices = step_of("> x\n\n- A -> end: done\n- B -> end: booked").of(ChoiceBlock)
     assert [(choice.id, choice.target.id) for choice in choices] == [("one:1", "done"), ("one:2", "booked")]
 
 

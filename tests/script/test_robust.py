@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from callassist import assets
 from callassist.script.codes import CODES
 from callassist.script.compiled import CompiledTest, Words
-from callassist.script.model import Severity
 from callassist.script.reader import read_script, read_text
+from callassist.script.script_model import Severity
 from callassist.script.source import LARGEST
 
 KNOWN = {code.code for code in CODES}

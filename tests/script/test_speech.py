@@ -2,7 +2,7 @@
 
 import pytest
 
-from callassist.script.saying import count_words, seconds_to_say
+from callassist.script.duration import count_words, seconds_to_say
 from callassist.script.speech import (
     FILTERS,
     say_date,

@@ -9,23 +9,23 @@ from jinja2 import ChainableUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from callassist.script.compiled import Shown
-from callassist.script.model import RunKind
 from callassist.script.problems import Findings
 from callassist.script.reader import read_text
-from callassist.script.source import Lines
+from callassist.script.script_model import RunKind
+from callassist.script.source import SourceLines
 from callassist.script.sums import OF_LISTS
 from callassist.script.template import compile_test, compile_words
 
 
 def said(source, lang="en", **values):
-    findings = Findings(Lines().place)
+    findings = Findings(SourceLines().place)
     words = compile_words(source, 1, lang, Shown(), findings)
     assert not findings.failed, findings.sorted()
     return words.plain(values)
 
 
 def holds(source, lang="en", **values):
-    findings = Findings(Lines().place)
+    findings = Findings(SourceLines().place)
     test = compile_test(source, 1, lang, findings)
     assert not findings.failed, findings.sorted()
     return test.holds(values)
@@ -78,7 +78,7 @@ def test_a_sum_decides(source, true):
 
 @pytest.mark.parametrize("source", ["{{ 'a' + 'b' }}", "{{ a + 'b' }}", "{{ a ** 2 }}", "{{ a % 2 }}", "{{ a // 2 }}"])
 def test_what_is_no_sum_is_refused(source):
-    findings = Findings(Lines().place)
+    findings = Findings(SourceLines().place)
     compile_words(source, 1, "en", Shown(), findings)
     assert [problem.code for problem in findings.sorted()] == ["template-refused"]
     assert findings.sorted()[0].suggestion
@@ -105,7 +105,7 @@ expressions = st.recursive(names | st.integers(-9, 10**15).map(lambda n: str(n) 
 @given(expressions, st.fixed_dictionaries(dict.fromkeys("abc", hostile)))
 @settings(max_examples=600, deadline=None)
 def test_whatever_it_is_given_a_sum_is_a_number_or_a_blank(source, values):
-    findings = Findings(Lines().place)
+    findings = Findings(SourceLines().place)
     words = compile_words(f"{{{{ {source} }}}}", 1, "en", Shown(), findings)
     test = compile_test(f"{source} > 0", 1, "en", findings)
     if findings.failed:  # too long or too deep

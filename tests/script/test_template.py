@@ -5,9 +5,9 @@ import sys
 import pytest
 
 from callassist.script.compiled import Shown
-from callassist.script.model import Run, RunKind
 from callassist.script.problems import Findings
-from callassist.script.source import Lines
+from callassist.script.script_model import Run, RunKind
+from callassist.script.source import SourceLines
 from callassist.script.template import compile_test, compile_words
 
 VALUES = {
@@ -20,20 +20,20 @@ VALUES = {
 
 
 def words(source, lang="en"):
-    findings = Findings(Lines().place)
+    findings = Findings(SourceLines().place)
     made = compile_words(source, 1, lang, Shown(), findings)
     assert not findings.sorted()
     return made
 
 
 def refused(source):
-    findings = Findings(Lines().place)
+    findings = Findings(SourceLines().place)
     compile_words(source, 1, "en", Shown(), findings)
     return [problem.code for problem in findings.sorted()]
 
 
 def holds(source, values=None, lang="en"):
-    findings = Findings(Lines().place)
+    findings = Findings(SourceLines().place)
     made = compile_test(source, 1, lang, findings)
     assert not findings.sorted()
     return made.holds(VALUES if values is None else values)
@@ -252,7 +252,7 @@ def test_values_are_inert(value, said):
 
 def test_the_key_of_an_answer_is_said_by_its_label():
     shown = Shown({"when": {"tue": "Tuesday", "wed": "Wednesday"}})
-    made = compile_words("{{ when|upper }} {{ when }}", 1, "en", shown, Findings(Lines().place))
+    made = compile_words("{{ when|upper }} {{ when }}", 1, "en", shown, Findings(SourceLines().place))
     assert made.plain({"when": "tue"}) == "TUESDAY Tuesday"
     assert made.plain({"when": ["tue", "fri"]}) == "TUESDAY, FRI Tuesday, fri"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from callassist.script.flow import flow_of
-from callassist.script.walk import walk
+from callassist.script.script_flow import flow_of
+from callassist.script.script_paths import walk
 
 WAYS = "\n- No answer -> end: done\n- Not now -> callback\n"
 SIDE = "\n# Side paths\n\n## Ring back (#callback)\n\n> When?\n\n-> end: booked\n"

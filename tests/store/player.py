@@ -13,9 +13,9 @@ from pathlib import Path
 from callassist.calls.begin import header_for
 from callassist.calls.events import Clock, FieldStatus, Pivot, Record
 from callassist.calls.session import CallSession
-from callassist.calls.views import Impossible
-from callassist.script.model import Script
+from callassist.calls.view_parts import Impossible
 from callassist.script.reader import read_script
+from callassist.script.script_model import Script
 
 SCRIPTS = Path(__file__).parents[2] / "resources" / "scripts"
 _WORDS = re.findall(

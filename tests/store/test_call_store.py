@@ -11,6 +11,7 @@ from tinydb import TinyDB
 
 from callassist.calls.begin import new_call_id
 from callassist.calls.events import Entry, Finished, OutcomeSet, Record, SummaryWritten
+from callassist.messages import message
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
 from callassist.store.migrations import ReadOnly
@@ -18,7 +19,6 @@ from callassist.store.people import PeopleFile
 from callassist.store.recovery import finish_abandoned
 from callassist.store.storage import Tables
 from callassist.store.writer import Writer
-from callassist.wording import said
 from tests.store.samples import NOW, FailingDisk, header, note
 
 
@@ -38,8 +38,8 @@ def test_a_call_comes_back_as_it_was(store: CallStore) -> None:
 
 
 def test_a_sentence_of_ours_is_kept_as_mere_text(store: CallStore) -> None:
-    file = store.create(header(), {"h1": said("the {what}", what="text")})
-    file.append(note(1, said("Less than {low}?", low=1)))
+    file = store.create(header(), {"h1": message("the {what}", what="text")})
+    file.append(note(1, message("Less than {low}?", low=1)))
     assert file.settle()
     stored = store.load(header().id)
     assert stored.entries == (note(1, "Less than 1?"),)

@@ -8,9 +8,9 @@ import pytest
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.conflicts import Conflicts
-from callassist.store.doctor import Doctor, Kind
+from callassist.store.doctor import Doctor, FindingKind
 from callassist.store.index import Index
-from callassist.store.upkeep import Upkeep
+from callassist.store.maintenance import MaintenancePlan
 from tests.store.samples import NOW, header
 
 CALL = "20261122-093000-a1b2c3d4"
@@ -46,9 +46,11 @@ def test_a_copy_is_named_by_the_doctor_and_to_the_window(
     index = Index(tmp_path / "cache", store)
     backups = for_folders(store.root, tmp_path / "config", now=lambda: NOW, version="1")
     told = [found for found in Doctor(store, index, backups, mend=True).examine().findings if found.path == copy]
-    assert [(found.kind, copy.name in found.text) for found in told] == [(Kind.WRONG, True)]
+    assert [(found.kind, copy.name in found.text) for found in told] == [(FindingKind.WRONG, True)]
     assert copy.read_bytes() == b"{}"
-    upkeep = Upkeep(store, index, backups, config=tmp_path / "config", cache=tmp_path / "cache", now=lambda: NOW)
+    upkeep = MaintenancePlan(
+        store, index, backups, config=tmp_path / "config", cache=tmp_path / "cache", now=lambda: NOW
+    )
     (trouble,) = upkeep.look().troubles
     assert trouble.path == copy
     upkeep.dismiss((trouble,))

@@ -7,12 +7,12 @@ import msgspec
 import pytest
 
 from callassist.files import backup_of
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
-from callassist.store.doctor import Doctor, Finding, Kind, Report
+from callassist.store.doctor import Doctor, DoctorReport, Finding, FindingKind
 from callassist.store.index import Index
-from callassist.store.kept import Place
+from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
 from callassist.store.storage import decode_tables, encode
 from tests.store.samples import NOW, FailingDisk, header, note
@@ -29,7 +29,7 @@ class Ward:
             assert self.file.settle()
         assert self.file.close()
         self.path = self.file.path
-        book = PeopleFile(store.root / "people.json", Place(store.root, store._place.writer, disk, lambda: NOW))
+        book = PeopleFile(store.root / "people.json", FilePlace(store.root, store._place.writer, disk, lambda: NOW))
         book.put(Person(id="p1", full="Sample"))
         assert book.settle()
         book.put(Person(id="p2", full="Another"))
@@ -40,7 +40,7 @@ class Ward:
         self.index = Index(folder / "cache", store)
         self.index.refresh()
 
-    def examine(self, *, mend: bool = False) -> Report:
+    def examine(self, *, mend: bool = False) -> DoctorReport:
         return Doctor(self.store, self.index, self.backups, disk=self.disk, mend=mend).examine()
 
     def only(self, *, mend: bool = False) -> Finding:
@@ -51,7 +51,7 @@ class Ward:
 
     def findings(self, *, mend: bool = False) -> list[Finding]:
         found = self.examine(mend=mend).findings
-        return [each for each in found if each.path != self.index.path or each.kind is not Kind.NOTICE]
+        return [each for each in found if each.path != self.index.path or each.kind is not FindingKind.NOTICE]
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_healthy_folder(ward: Ward) -> None:
 def test_a_damaged_call_gets_the_content_of_its_copy(ward: Ward) -> None:
     in_place(ward.path, b"\x00" * ward.path.stat().st_size)
     found = ward.only()
-    assert (found.kind, found.path, found.done) == (Kind.MENDABLE, ward.path, "")
+    assert (found.kind, found.path, found.done) == (FindingKind.MENDABLE, ward.path, "")
     assert "Its copy is whole" in found.text
     report = ward.examine(mend=True)
     assert report.well
@@ -84,7 +84,7 @@ def test_a_damaged_call_gets_the_content_of_its_copy(ward: Ward) -> None:
     assert ward.store.load(header().id).trouble == ""
     assert len(ward.store.load(header().id).entries) == 3
     ward.index.refresh()
-    assert [each.kind for each in ward.examine().findings] == [Kind.NOTICE]  # the one set aside
+    assert [each.kind for each in ward.examine().findings] == [FindingKind.NOTICE]  # the one set aside
 
 
 def test_a_damaged_copy_is_made_anew(ward: Ward) -> None:
@@ -96,7 +96,7 @@ def test_a_damaged_copy_is_made_anew(ward: Ward) -> None:
 
 def test_a_copy_that_is_left_alone_gets_its_name_back(ward: Ward) -> None:
     ward.path.unlink()
-    assert ward.only().kind is Kind.MENDABLE
+    assert ward.only().kind is FindingKind.MENDABLE
     assert ward.only(mend=True).done
     assert len(ward.store.load(header().id).entries) == 3
     assert ward.path.exists()
@@ -107,7 +107,7 @@ def test_nothing_readable_is_said_and_not_deleted(ward: Ward) -> None:
         in_place(path, b"garbage")
     for mend in (False, True):
         found = ward.only(mend=mend)
-        assert (found.kind, found.done) == (Kind.WRONG, "")
+        assert (found.kind, found.done) == (FindingKind.WRONG, "")
         assert "a backup may have it" in found.text
     assert ward.path.read_bytes() == b"garbage"
 
@@ -126,7 +126,7 @@ def test_a_version_that_was_written_and_not_renamed_is_the_last_resort(ward: War
 def test_a_left_over_temp_file_goes_when_the_file_is_there(ward: Ward) -> None:
     temp = ward.path.with_name(ward.path.name + ".tmp")
     temp.write_bytes(b"half")
-    assert ward.only().kind is Kind.MENDABLE
+    assert ward.only().kind is FindingKind.MENDABLE
     assert temp.exists()
     assert ward.only(mend=True).done
     assert not temp.exists()
@@ -151,21 +151,24 @@ def test_people_beyond_reading_and_people_not_understood_are_said(ward: Ward) ->
     for path in (ward.people, backup_of(ward.people)):
         path.write_bytes(b"garbage")
     found = ward.only(mend=True)
-    assert (found.kind, found.done) == (Kind.WRONG, "")
+    assert (found.kind, found.done) == (FindingKind.WRONG, "")
     assert ward.people.read_bytes() == b"garbage"
 
 
 def test_a_file_that_may_not_be_read_is_said(ward: Ward) -> None:
     ward.disk.refuse(errno.EACCES, "read")
     found = ward.examine().findings
-    assert [each.kind for each in found if each.path in (ward.path, ward.people)] == [Kind.WRONG, Kind.WRONG]
+    assert [each.kind for each in found if each.path in (ward.path, ward.people)] == [
+        FindingKind.WRONG,
+        FindingKind.WRONG,
+    ]
 
 
 def test_what_was_set_aside_or_came_from_elsewhere_is_named(ward: Ward) -> None:
     for suffix in (".damaged", ".damaged-2", ".elsewhere-1"):
         ward.path.with_name(ward.path.name + suffix).write_bytes(b"x")
     found = ward.findings(mend=True)
-    assert [each.kind for each in found] == [Kind.NOTICE] * 3
+    assert [each.kind for each in found] == [FindingKind.NOTICE] * 3
     assert sum("set aside earlier" in each.text for each in found) == 2
 
 
@@ -180,7 +183,7 @@ def test_a_damaged_backup_is_said(ward: Ward) -> None:
     backup = ward.backups.existing()[0]
     backup.write_bytes(backup.read_bytes()[:100])
     found = ward.only(mend=True)
-    assert (found.kind, found.path, found.done) == (Kind.WRONG, backup, "")
+    assert (found.kind, found.path, found.done) == (FindingKind.WRONG, backup, "")
 
 
 @pytest.mark.parametrize("damage", ["stale", "missing"])
@@ -192,7 +195,7 @@ def test_an_index_that_is_behind_is_brought_up(ward: Ward, damage: str) -> None:
         for path in ward.index.path.parent.iterdir():
             path.unlink()
     found = ward.examine().findings[0]
-    assert (found.kind, found.path) == (Kind.NOTICE, ward.index.path)
+    assert (found.kind, found.path) == (FindingKind.NOTICE, ward.index.path)
     assert "does not know of 1 changes yet" in found.text
     assert ward.examine(mend=True).findings[0].done == "The index was brought up to the folder."
     assert ward.examine().findings == []
@@ -208,7 +211,7 @@ def test_a_damaged_index_is_made_anew(ward: Ward, damage: str) -> None:
         with ward.index.connection() as connection:
             connection.execute("UPDATE words_content SET c0 = 'something else'")
     found = ward.only()
-    assert (found.kind, "index" in found.text) == (Kind.MENDABLE, True)
+    assert (found.kind, "index" in found.text) == (FindingKind.MENDABLE, True)
     assert ward.only(mend=True).done == "The index was made anew from the calls."
     assert ward.examine().findings == []
 
@@ -217,7 +220,9 @@ def test_foreign_files_are_named_and_left(ward: Ward) -> None:
     foreign = ward.path.parent / "Thumbs.db"
     foreign.write_bytes(b"x")
     ward.index.refresh()
-    assert ward.only(mend=True) == Finding(Kind.NOTICE, foreign, "This file is not from Call Assist. It is left alone.")
+    assert ward.only(mend=True) == Finding(
+        FindingKind.NOTICE, foreign, "This file is not from Call Assist. It is left alone."
+    )
     assert foreign.exists()
 
 
@@ -225,7 +230,7 @@ def test_an_unfinished_call_is_worth_a_word(ward: Ward) -> None:
     file = ward.store.create(header("20261122-110000-b"), {})
     assert file.settle()
     found = ward.only()
-    assert (found.kind, found.path) == (Kind.NOTICE, file.path)
+    assert (found.kind, found.path) == (FindingKind.NOTICE, file.path)
     assert "never finished" in found.text
 
 
@@ -274,7 +279,7 @@ def test_a_call_of_a_newer_program_is_noticed(ward: Ward) -> None:
     tables["call"]["1"]["schema"] = 99
     in_place(ward.path, encode(tables))
     newer = [found for found in ward.findings() if found.path == ward.path]
-    assert [found.kind for found in newer] == [Kind.NOTICE]
+    assert [found.kind for found in newer] == [FindingKind.NOTICE]
     assert "newer version of Call Assist" in newer[0].text
 
 
@@ -288,7 +293,7 @@ def test_a_call_that_ended_before_it_began(store: CallStore) -> None:
     assert store.create(head, {}).close()
     (found, *_) = Doctor(store, None, None, mend=False).examine().findings
     assert (found.kind, found.text) == (
-        Kind.WRONG,
+        FindingKind.WRONG,
         "The call ended (2026-11-22 08:30) before it began (2026-11-22 09:30).",
     )
 
@@ -297,4 +302,4 @@ def test_half_a_file_of_a_call_that_is_not_there_stays(ward: Ward) -> None:
     alone = ward.path.with_name("20261122-110000-z.json.tmp")
     alone.write_bytes(b"half")
     found = ward.only(mend=True)
-    assert (found.kind, found.done, alone.exists()) == (Kind.MENDABLE, "", True)
+    assert (found.kind, found.done, alone.exists()) == (FindingKind.MENDABLE, "", True)

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from callassist.files import Disk
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
-from callassist.store.kept import Place
+from callassist.store.disk_errors import cannot_save
 from callassist.store.lock import DataLock
+from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
 from callassist.store.storage import Damaged
-from callassist.store.trouble import cannot_save
 from callassist.store.writer import Writer
 from tests.small_disk import fill, mount, mounted
 from tests.store.samples import NOW, FailingDisk, header, note
@@ -257,7 +257,7 @@ def test_a_drive_that_goes_away_is_not_written_over_in_its_empty_place(tmp_path:
     with mounted(drive / "data", "1m") as root:
         lock = DataLock(root).acquire()
         store = CallStore(root, writer, now=lambda: NOW)
-        people = PeopleFile(root / "people.json", Place(root, writer, Disk(), lambda: NOW))
+        people = PeopleFile(root / "people.json", FilePlace(root, writer, Disk(), lambda: NOW))
         file = store.create(header(), {})
         file.append(note(1))
         people.put(Person(id="p1", full="Sample"))

@@ -11,9 +11,9 @@ import pytest
 
 from callassist.calls.events import Answered, CallHeader, Entry, Event, FieldFilled, Finished, NoteWritten
 from callassist.store.calls import CallStore
+from callassist.store.file_scan import SeenFile, month_files, months
 from callassist.store.index import Index
-from callassist.store.rows import SCHEMA, Taken
-from callassist.store.scan import SeenFile, month_files, months
+from callassist.store.index_rows import SCHEMA, RowReader
 from callassist.store.search import Filters, Order, count, match_expression, search, unfinished
 from tests.store.samples import NOW, header, note
 
@@ -356,7 +356,7 @@ def test_a_rebuild_tells_how_far_it_is_and_can_be_stopped(
     for hour in range(6):
         keep(store, about(f"P{hour}", hours=hour))
     monkeypatch.setattr("callassist.store.index._BATCH", 2)
-    monkeypatch.setattr("callassist.store.rows.MANY", 3)
+    monkeypatch.setattr("callassist.store.index_rows.MANY", 3)
     heard: list[tuple[int, int]] = []
     assert not index.rebuild(lambda done, total: heard.append((done, total)), lambda: len(heard) == 2)
     assert heard == [(2, 6), (4, 6)]
@@ -479,7 +479,7 @@ def test_a_second_file_of_a_call_is_left_and_told(store: CallStore, index: Index
 
 def test_what_could_not_be_read_has_nothing_to_show() -> None:
     with pytest.raises(ValueError, match="nothing could be read"):
-        _ = Taken(SeenFile("2026/11/a.json", 1, 1), None, "damaged").digest
+        _ = RowReader(SeenFile("2026/11/a.json", 1, 1), None, "damaged").digest
 
 
 def test_a_month_that_goes_while_it_is_looked_at_is_empty(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.store.calls import CallStore
-from callassist.store.kept import Place
+from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import CALLS, PEOPLE, Ladder, ReadOnly
 from callassist.store.people import PeopleFile
 from callassist.store.storage import Tables, decode_tables
@@ -48,7 +48,7 @@ def test_calls_of_every_version(store: CallStore, version: int) -> None:
 def test_people_of_every_version(tmp_path: Path, writer: Writer, disk: FailingDisk, version: int) -> None:
     path = tmp_path / "people.json"
     path.write_bytes((FIXTURES / f"people-v{version}.json").read_bytes())
-    book = PeopleFile(path, Place(tmp_path, writer, disk, lambda: NOW))
+    book = PeopleFile(path, FilePlace(tmp_path, writer, disk, lambda: NOW))
     assert [person.label for person in book.all()] == ["Sample Person", "Another Sample"]
     assert book.all()[0].numbers[0].number == "+1 555 0100"
 
@@ -141,7 +141,7 @@ def test_a_newer_program_may_say_more_about_a_person(tmp_path: Path, writer: Wri
     path = tmp_path / "people.json"
     ladder = Ladder("meta", (lambda tables: tables,))
     path.write_bytes((FIXTURES / "people-v1.json").read_bytes())
-    place = Place(tmp_path, writer, disk, lambda: NOW)
+    place = FilePlace(tmp_path, writer, disk, lambda: NOW)
     book = PeopleFile(path, place, ladder)
     book.put(Person(id="p9", full="New"))
     assert book.settle()

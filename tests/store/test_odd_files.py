@@ -23,14 +23,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callassist import settings as own_settings
-from callassist.exports.appointments import NoDates
-from callassist.exports.choosing import Choice, choose
-from callassist.exports.formats import Form, Scripts, Told, format_named
+from callassist.exports.calendar_export import NoDates
+from callassist.exports.choosing import CallChoice, choose
+from callassist.exports.formats import ExportFormat, Scripts, Told, format_named
 from callassist.files import Disk
 from callassist.people.find import find_people
-from callassist.people.happening import Happening, Kind
-from callassist.people.model import Email, Number, Person
-from callassist.planner.chosen import planner_settings
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.people.person_model import Email, Number, Person
+from callassist.planner.config import planner_settings
 from callassist.planner.history import histories_of
 from callassist.planner.today import today_list
 from callassist.script.library import Library, Origin
@@ -40,7 +40,8 @@ from callassist.store.calls import CallStore
 from callassist.store.crashlog import LAST, CrashLog
 from callassist.store.doctor import Doctor
 from callassist.store.index import Index
-from callassist.store.kept import Place
+from callassist.store.maintenance import PURGED, SEEN, MaintenancePlan
+from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import ReadOnly
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import PeopleFile
@@ -49,7 +50,6 @@ from callassist.store.recovery import look_at
 from callassist.store.search import search, unfinished
 from callassist.store.stats import by_week, messages, outcomes, past_steps, reached_by_hour, step_times
 from callassist.store.storage import Damaged
-from callassist.store.upkeep import PURGED, SEEN, Upkeep
 from callassist.store.writer import Writer
 from tests.store.player import facts, play, script
 from tests.test_files import ODD
@@ -92,7 +92,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     call(store, TOUCHED, 1, finished=True)
     call(store, OTHER, 2, finished=True)
     call(store, OPEN, 3, finished=False)
-    book = PeopleFile(data / PEOPLE, Place(data, writer, Disk(), lambda: NOW))
+    book = PeopleFile(data / PEOPLE, FilePlace(data, writer, Disk(), lambda: NOW))
     book.put_many(
         [
             Person(
@@ -103,7 +103,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 country="DE",
                 zone="Europe/Berlin",
                 job={"title": "Cook"},
-                happenings=(Happening(kind=Kind.TRIED, at=NOW - timedelta(days=2)),),
+                interactions=(Interaction(kind=InteractionKind.TRIED, at=NOW - timedelta(days=2)),),
                 created=NOW,
             ),
             Person(id="p2", full="Other Sample"),
@@ -156,12 +156,12 @@ class World:
     def _calls(self, store: CallStore, expects_open: bool) -> None:
         assert OTHER in {head.id for head in store.recent(50)}
         assert not expects_open or OPEN in {stored.header.id for stored in store.unfinished()}
-        chosen, scripts = choose(store, Choice()), Scripts()
+        chosen, scripts = choose(store, CallChoice()), Scripts()
         for stored in chosen:
             for name in ("md", "html", "csv", "json", "ics"):
                 with contextlib.suppress(NoDates):
-                    format_named(name).write([Told(stored, scripts, Form())], io.BytesIO(), Form())
-        choose(store, Choice(last=True))
+                    format_named(name).write([Told(stored, scripts, ExportFormat())], io.BytesIO(), ExportFormat())
+        choose(store, CallChoice(last=True))
 
     def _lists(self, store: CallStore, index: Index, expects_open: bool) -> None:
         assert index.refresh()
@@ -177,7 +177,7 @@ class World:
                 look_at(store, name)
 
     def _people(self, writer: Writer, expects_other: bool) -> None:
-        book = PeopleFile(self.data / PEOPLE, Place(self.data, writer, Disk(), lambda: NOW))
+        book = PeopleFile(self.data / PEOPLE, FilePlace(self.data, writer, Disk(), lambda: NOW))
         people = book.all()
         assert book.trouble or book.read_only or not expects_other or "p2" in {person.id for person in people}
         find_people(people, "sample", limit=9)
@@ -185,14 +185,14 @@ class World:
         if not book.read_only:
             book.put(Person(id="new", full="New Sample"))
             assert book.close()
-            again = PeopleFile(self.data / PEOPLE, Place(self.data, writer, Disk(), lambda: NOW))
+            again = PeopleFile(self.data / PEOPLE, FilePlace(self.data, writer, Disk(), lambda: NOW))
             assert {person.id for person in again.all()} == {"new", *(person.id for person in people)}
 
     def _backups(self) -> Backups:
         return for_folders(self.data, self.home / "config", now=lambda: NOW, version="1")
 
     def _care(self, store: CallStore, index: Index) -> None:
-        upkeep = Upkeep(
+        upkeep = MaintenancePlan(
             store, index, self._backups(), config=self.home / "config", cache=self.home / "cache", now=lambda: NOW
         )
         looked = upkeep.look()

@@ -7,14 +7,14 @@ import pytest
 from tinydb import TinyDB
 
 from callassist.files import backup_of
+from callassist.messages import message
 from callassist.people.book import PeopleBook
-from callassist.people.model import Email, Hours, Number, Person, Source
-from callassist.store.kept import Place
+from callassist.people.person_model import Email, Number, OpenHours, Person, PersonSource
+from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import ReadOnly
 from callassist.store.people import PeopleFile
 from callassist.store.storage import decode_tables, encode
 from callassist.store.writer import Writer
-from callassist.wording import said
 from tests.store.samples import NOW, FailingDisk
 
 ONE = Person(
@@ -23,8 +23,8 @@ ONE = Person(
     family="Persön",
     numbers=(Number(number="+1 555 0100", kind="mobile"),),
     emails=(Email(address="sample@example.org"),),
-    source=Source.REFERRED,
-    hours=Hours(start=time(8), days=(0, 2)),
+    source=PersonSource.REFERRED,
+    hours=OpenHours(start=time(8), days=(0, 2)),
     own={"shoe size": "40"},
     created=datetime(2026, 1, 2, tzinfo=UTC),
 )
@@ -38,8 +38,8 @@ def as_written(path: Path) -> tuple[bytes, int, int]:
 
 
 @pytest.fixture
-def place(tmp_path: Path, writer: Writer, disk: FailingDisk) -> Place:
-    return Place(tmp_path, writer, disk, lambda: NOW)
+def place(tmp_path: Path, writer: Writer, disk: FailingDisk) -> FilePlace:
+    return FilePlace(tmp_path, writer, disk, lambda: NOW)
 
 
 @pytest.fixture
@@ -48,17 +48,17 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def book(path: Path, place: Place) -> PeopleFile:
+def book(path: Path, place: FilePlace) -> PeopleFile:
     return PeopleFile(path, place)
 
 
-def test_a_sentence_of_ours_is_kept_as_mere_text(book: PeopleFile, path: Path, place: Place) -> None:
-    book.put_many([Person(id="p3", full=said("Less than {low}?", low=1))])
+def test_a_sentence_of_ours_is_kept_as_mere_text(book: PeopleFile, path: Path, place: FilePlace) -> None:
+    book.put_many([Person(id="p3", full=message("Less than {low}?", low=1))])
     assert book.settle()
     assert PeopleFile(path, place).get("p3") == Person(id="p3", full="Less than 1?")
 
 
-def test_people_come_back_as_they_were(book: PeopleFile, path: Path, place: Place) -> None:
+def test_people_come_back_as_they_were(book: PeopleFile, path: Path, place: FilePlace) -> None:
     same: PeopleBook = book
     same.put_many([ONE, TWO])
     assert book.settle()
@@ -68,7 +68,7 @@ def test_people_come_back_as_they_were(book: PeopleFile, path: Path, place: Plac
     assert (again.trouble, again.read_only) == ("", "")
 
 
-def test_a_person_is_replaced_whole_and_keeps_the_place(book: PeopleFile, path: Path, place: Place) -> None:
+def test_a_person_is_replaced_whole_and_keeps_the_place(book: PeopleFile, path: Path, place: FilePlace) -> None:
     book.put_many([ONE, TWO])
     assert book.settle()
     changed = Person(id="p1", full="Renamed")
@@ -78,7 +78,7 @@ def test_a_person_is_replaced_whole_and_keeps_the_place(book: PeopleFile, path: 
     assert PeopleFile(path, place).all() == (changed, TWO)
 
 
-def test_removing(book: PeopleFile, path: Path, place: Place) -> None:
+def test_removing(book: PeopleFile, path: Path, place: FilePlace) -> None:
     book.put_many([ONE, TWO])
     book.put_many([], remove=["p1", "unknown"])
     assert book.settle()
@@ -105,7 +105,9 @@ def test_an_import_is_one_write(book: PeopleFile, disk: FailingDisk) -> None:
     assert disk.calls.count("replace") == 1
 
 
-def test_what_another_machine_wrote_is_kept_and_ours_goes_on_top(book: PeopleFile, path: Path, place: Place) -> None:
+def test_what_another_machine_wrote_is_kept_and_ours_goes_on_top(
+    book: PeopleFile, path: Path, place: FilePlace
+) -> None:
     book.put_many([ONE, TWO])
     assert book.settle()
     other = PeopleFile(path, place)
@@ -118,7 +120,7 @@ def test_what_another_machine_wrote_is_kept_and_ours_goes_on_top(book: PeopleFil
 
 
 def test_changes_that_could_not_be_saved_survive_a_change_from_elsewhere(
-    book: PeopleFile, path: Path, place: Place, disk: FailingDisk
+    book: PeopleFile, path: Path, place: FilePlace, disk: FailingDisk
 ) -> None:
     book.put(ONE)
     assert book.settle()
@@ -131,7 +133,7 @@ def test_changes_that_could_not_be_saved_survive_a_change_from_elsewhere(
     assert [person.id for person in PeopleFile(path, place).all()] == ["p7", "p2"]
 
 
-def test_a_look_at_the_file_takes_in_what_changed(book: PeopleFile, path: Path, place: Place) -> None:
+def test_a_look_at_the_file_takes_in_what_changed(book: PeopleFile, path: Path, place: FilePlace) -> None:
     book.put(ONE)
     assert book.settle()
     other = PeopleFile(path, place)
@@ -144,7 +146,7 @@ def test_a_look_at_the_file_takes_in_what_changed(book: PeopleFile, path: Path, 
     assert as_written(path) == written
 
 
-def test_a_damaged_book_is_set_aside_and_a_new_one_begun(path: Path, place: Place) -> None:
+def test_a_damaged_book_is_set_aside_and_a_new_one_begun(path: Path, place: FilePlace) -> None:
     path.write_bytes(b"\x00\x01 not a book")
     book = PeopleFile(path, place)
     assert book.all() == ()
@@ -154,7 +156,7 @@ def test_a_damaged_book_is_set_aside_and_a_new_one_begun(path: Path, place: Plac
     assert path.with_name("people.json.damaged").read_bytes() == b"\x00\x01 not a book"
 
 
-def test_the_copy_stands_in_for_a_damaged_book(book: PeopleFile, path: Path, place: Place) -> None:
+def test_the_copy_stands_in_for_a_damaged_book(book: PeopleFile, path: Path, place: FilePlace) -> None:
     book.put(ONE)
     assert book.settle()
     book.put(TWO)
@@ -165,7 +167,7 @@ def test_the_copy_stands_in_for_a_damaged_book(book: PeopleFile, path: Path, pla
     assert "set aside" in again.trouble
 
 
-def test_a_book_that_cannot_be_read_is_not_written_over(path: Path, place: Place, disk: FailingDisk) -> None:
+def test_a_book_that_cannot_be_read_is_not_written_over(path: Path, place: FilePlace, disk: FailingDisk) -> None:
     path.write_text("{}")
     disk.refuse(errno.EACCES, "read")
     book = PeopleFile(path, place)
@@ -175,7 +177,7 @@ def test_a_book_that_cannot_be_read_is_not_written_over(path: Path, place: Place
     assert path.read_text() == "{}"
 
 
-def test_a_newer_book_is_read_only(path: Path, place: Place) -> None:
+def test_a_newer_book_is_read_only(path: Path, place: FilePlace) -> None:
     path.write_text(json.dumps({"meta": {"1": {"schema": 99}}, "people": {"1": {"id": "p1", "full": "Sample"}}}))
     book = PeopleFile(path, place)
     assert [person.full for person in book.all()] == ["Sample"]
@@ -183,7 +185,7 @@ def test_a_newer_book_is_read_only(path: Path, place: Place) -> None:
         book.remove("p1")
 
 
-def test_somebody_who_is_not_understood_stays_in_the_file(path: Path, place: Place) -> None:
+def test_somebody_who_is_not_understood_stays_in_the_file(path: Path, place: FilePlace) -> None:
     strange = {"id": "p5", "numbers": "not a list"}
     path.write_text(json.dumps({"meta": {"1": {"schema": 1}}, "people": {"4": strange}}))
     book = PeopleFile(path, place)
@@ -204,7 +206,7 @@ def test_a_look_where_nothing_changed_wakes_nobody(book: PeopleFile, path: Path,
     assert disk.calls == []
 
 
-def test_a_first_look_writes_nothing(path: Path, place: Place) -> None:
+def test_a_first_look_writes_nothing(path: Path, place: FilePlace) -> None:
     other = PeopleFile(path, place)
     other.put(ONE)
     assert other.settle()
@@ -218,7 +220,7 @@ def test_a_first_look_writes_nothing(path: Path, place: Place) -> None:
     assert as_written(path) == written
 
 
-def test_who_may_not_write_looks_again_all_the_same(book: PeopleFile, path: Path, place: Place) -> None:
+def test_who_may_not_write_looks_again_all_the_same(book: PeopleFile, path: Path, place: FilePlace) -> None:
     book.put(ONE)
     assert book.settle()
     looking = PeopleFile(path, place, read_only="Another window has the folder.")
@@ -260,7 +262,7 @@ def test_a_book_that_a_newer_program_has_taken_over_is_left_to_it(
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 300, b"{"])
-def test_when_both_copies_are_empty_it_is_said_until_it_is_mended(path: Path, place: Place, content: bytes) -> None:
+def test_when_both_copies_are_empty_it_is_said_until_it_is_mended(path: Path, place: FilePlace, content: bytes) -> None:
     book = PeopleFile(path, place)
     book.put(Person(id="p1", full="Sample"))
     assert book.close()

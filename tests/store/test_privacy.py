@@ -8,11 +8,11 @@ import pytest
 
 from callassist.calls.events import CallHeader, Entry, Event, FieldFilled, NoteEdited, NoteWritten, SummaryWritten
 from callassist.people.book import MemoryBook
-from callassist.people.model import Email, Number, Person
+from callassist.people.person_model import Email, Number, Person
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
-from callassist.store.kept import Place
+from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
 from callassist.store.search import search
@@ -35,7 +35,7 @@ class House:
 
     def __init__(self, folder: Path, store: CallStore, disk: FailingDisk) -> None:
         self.folder, self.store = folder, store
-        place = Place(store.root, store._place.writer, disk, lambda: NOW)
+        place = FilePlace(store.root, store._place.writer, disk, lambda: NOW)
         self.people = PeopleFile(store.root / "people.json", place)
         self.people.put_many([WHO, Person(id="p2", full="Other Sample", distinct_from=(WHO.id, "p3"))])
         assert self.people.settle()

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import callassist
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
-from callassist.store.kept import Place
+from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
 from callassist.store.storage import Damaged
 from tests.store.player import play
@@ -106,7 +106,7 @@ def test_no_log_holds_a_word_that_was_said(
     assert not file.settle()
     disk.refused = {}
     assert file.settle()
-    book = PeopleFile(tmp_path / "people.json", Place(tmp_path, store._place.writer, disk, lambda: NOW))
+    book = PeopleFile(tmp_path / "people.json", FilePlace(tmp_path, store._place.writer, disk, lambda: NOW))
     book.put(Person(id="p", full="Ada Personal"))
     assert book.settle()
     index = Index(tmp_path / "cache", store)

@@ -10,10 +10,10 @@ import pytest
 
 from callassist.calls.session import CallSession
 from callassist.files import Disk, backup_of
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.store.backup import Backups
 from callassist.store.calls import CallStore
-from callassist.store.doctor import Doctor, Kind
+from callassist.store.doctor import Doctor, FindingKind
 from callassist.store.index import Index
 from callassist.store.privacy import Privacy, Traces
 from callassist.store.removed import DAYS, Removed
@@ -144,6 +144,8 @@ def test_the_doctor_says_that_calls_wait_there(store: CallStore) -> None:
     call = next(store.ids())
     Removed(store, now=lambda: NOW).put(call)
     report = Doctor(store, None, None, mend=False).examine()
-    assert [found.kind for found in report.findings if "Removed calls wait here" in str(found.text)] == [Kind.NOTICE]
+    assert [found.kind for found in report.findings if "Removed calls wait here" in str(found.text)] == [
+        FindingKind.NOTICE
+    ]
     assert report.calls == 1
     assert not backup_of(store.root / "calls" / f"{call}.json").exists()

@@ -17,7 +17,7 @@ from callassist.store.commands import (
     doctor_command,
     restore_command,
 )
-from callassist.store.doctor import Finding, Kind, Report
+from callassist.store.doctor import DoctorReport, Finding, FindingKind
 from callassist.store.lock import DataLock
 from callassist.store.writer import Writer
 from tests.store.samples import NOW, header, note
@@ -134,11 +134,11 @@ def test_who_watches_is_told_how_far_it_is(paths: Paths, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("kind", "mend", "offered"),
     [
-        (Kind.MENDABLE, False, True),
-        (Kind.MENDABLE, True, False),
-        (Kind.WRONG, False, False),
+        (FindingKind.MENDABLE, False, True),
+        (FindingKind.MENDABLE, True, False),
+        (FindingKind.WRONG, False, False),
     ],
 )
-def test_mending_is_offered_where_it_can_help(paths: Paths, kind: Kind, mend: bool, offered: bool) -> None:
-    report = Report(calls=1, findings=[Finding(kind, paths.data, "Something is wrong.")])
+def test_mending_is_offered_where_it_can_help(paths: Paths, kind: FindingKind, mend: bool, offered: bool) -> None:
+    report = DoctorReport(calls=1, findings=[Finding(kind, paths.data, "Something is wrong.")])
     assert ("--mend" in as_text(report, paths, mend=mend)) is offered

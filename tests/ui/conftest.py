@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.script.reader import read_text
 from callassist.ui.actions import Actions
-from callassist.ui.look import Look, bundled_themes, load_fonts
+from callassist.ui.appearance import Appearance, bundled_themes, load_fonts
 from tests.ui.desk import Desk, OpenDesk, bundled
 
 
@@ -25,14 +25,14 @@ def fonts(qapp: QApplication) -> list[str]:
 
 
 @pytest.fixture
-def look(qapp: QApplication, fonts: list[str]) -> Look:
-    look = Look(bundled_themes())
+def look(qapp: QApplication, fonts: list[str]) -> Appearance:
+    look = Appearance(bundled_themes())
     look.apply()
     return look
 
 
 @pytest.fixture
-def open_desk(look: Look, qtbot: QtBot) -> OpenDesk:
+def open_desk(look: Appearance, qtbot: QtBot) -> OpenDesk:
     """Open a live window on a bundled script's id, or on the text of one."""
 
     def opened(

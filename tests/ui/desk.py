@@ -16,13 +16,13 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import Entry
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
-from callassist.script.model import Script
 from callassist.script.reader import read_script
-from callassist.ui.actions import Actions, Place
+from callassist.script.script_model import Script
+from callassist.ui.actions import ActionPlace, Actions
+from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
 from callassist.ui.live.page import LivePage
-from callassist.ui.look import Look
 
 
 class MemoryRecord:
@@ -51,7 +51,7 @@ class Desk:
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         qtbot: QtBot,
         script: Script,
         facts: Mapping[str, Mapping[str, object]],
@@ -73,8 +73,8 @@ class Desk:
         self.phrases: dict[str, str] = {}
         self.page = LivePage(look, self.keys, self.bridge, monotonic=self.clock.monotonic, phrases=lambda: self.phrases)
         self.window.setCentralWidget(self.page)
-        self.keys.handle(Place.CALL, self.page.handlers())
-        self.keys.go(Place.CALL)
+        self.keys.handle(ActionPlace.CALL, self.page.handlers())
+        self.keys.go(ActionPlace.CALL)
         self.window.resize(1280, 800)
         qtbot.addWidget(self.window, before_close_func=lambda _: self.bridge.close())
         with qtbot.waitActive(self.window):

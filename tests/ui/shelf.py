@@ -17,8 +17,8 @@ from callassist.calls.session import CallSession
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.writer import Writer
-from callassist.ui.actions import Actions, Place
-from callassist.ui.history.finder import Finder
+from callassist.ui.actions import ActionPlace, Actions
+from callassist.ui.history.finder import CallFinder
 from callassist.ui.keys import Handlers, Keys
 from tests.ui.desk import bundled
 
@@ -70,20 +70,20 @@ class Window(Generic[PageT]):
     """A page in a window of its own. `make` gives the page for the keys, the finder and the store."""
 
     def __init__(
-        self, qtbot: QtBot, folder: Path, make: Callable[[Keys, Finder, CallStore], PageT], *, size: tuple[int, int]
+        self, qtbot: QtBot, folder: Path, make: Callable[[Keys, CallFinder, CallStore], PageT], *, size: tuple[int, int]
     ) -> None:
         self.qtbot = qtbot
         self.writer = Writer()
         self.store = CallStore(folder / "data", self.writer, now=lambda: NOW)
         self.index = Index(folder / "cache", self.store)
-        self.finder = Finder(self.index)
+        self.finder = CallFinder(self.index)
         self.window = QMainWindow()
         self.keys = Keys(self.window, Actions())
         self.page = make(self.keys, self.finder, self.store)
         assert isinstance(self.page, QWidget)
         self.window.setCentralWidget(self.page)
-        self.keys.handle(Place.HOME, self.page.handlers())
-        self.keys.go(Place.HOME)
+        self.keys.handle(ActionPlace.HOME, self.page.handlers())
+        self.keys.go(ActionPlace.HOME)
         self.window.resize(*size)
         qtbot.addWidget(self.window)
 

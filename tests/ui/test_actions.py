@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from callassist.ui.actions import TABLE, Action, Actions, Group, Place, printed, writes
+from callassist.ui.actions import TABLE, Action, ActionGroup, ActionPlace, Actions, printed, writes
+from callassist.ui.appearance import Appearance
 from callassist.ui.finding import Commands
 from callassist.ui.keys import Keys, is_writing
-from callassist.ui.look import Look
 from callassist.ui.sheet import rows
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.inputs import Line, Lines
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.inputs import LineInput, LinesInput
 from tests.ui.desk import Desk, OpenDesk
 
 CONTRACT = {
@@ -83,9 +83,9 @@ def test_the_window_prints_the_keys_of_a_mac(open_desk: OpenDesk) -> None:
     desk.page.notes.line.setFocus()
     QApplication.processEvents()
     assert "⌥⌘1–4 choose" in desk.page.footer._hint.text()
-    sheet = {label: keys for _, acts in rows(desk.keys.actions, Place.CALL) for label, keys in acts}
+    sheet = {label: keys for _, acts in rows(desk.keys.actions, ActionPlace.CALL) for label, keys in acts}
     assert sheet["Give the numbered answer"] == ["1 – 9", "⌥⌘1 – 9"]
-    offers = {offer.title: offer.key for offer in Commands(desk.keys, Place.CALL).offers()}
+    offers = {offer.title: offer.key for offer in Commands(desk.keys, ActionPlace.CALL).offers()}
     assert offers["Asked to call back"] == "⌘3"
     desk.press("Ctrl+Alt+1")  # ⌥⌘1, with the cursor in the note line
     assert desk.step != "identity"
@@ -101,7 +101,7 @@ def test_ids_are_given_once() -> None:
 def test_every_act_can_be_reached_and_is_named(action: Action) -> None:
     assert action.outside or action.anywhere
     assert action.label()
-    assert action.group in Group
+    assert action.group in ActionGroup
     for key in (*action.outside, *action.anywhere):
         assert QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) == key
 
@@ -142,10 +142,10 @@ def test_keys_are_printed_as_people_know_them(key: str, here: str, mac: str) -> 
 def test_a_key_bound_anew_takes_the_place_of_the_old_ones() -> None:
     actions = Actions(mac=False, rebound={"call.finish": "Ctrl+W Ctrl+F4", "no.such.act": "Ctrl+Q"})
     for key in ("Ctrl+W", "Ctrl+F4"):
-        found = actions.find(Place.CALL, key, writing=True)
+        found = actions.find(ActionPlace.CALL, key, writing=True)
         assert found is not None
         assert found.id == "call.finish"
-    assert actions.find(Place.CALL, "Ctrl+Return", writing=False) is None
+    assert actions.find(ActionPlace.CALL, "Ctrl+Return", writing=False) is None
     assert actions.key("call.finish") == "Ctrl W"
 
 
@@ -163,10 +163,10 @@ def test_a_bad_binding_is_told(rebound: dict[str, str], said: str) -> None:
 
 def test_in_a_field_only_the_keys_for_anywhere_act() -> None:
     actions = Actions()
-    assert actions.find(Place.CALL, "1", writing=True) is None
-    assert actions.find(Place.CALL, "Ctrl+Z", writing=True) is None
+    assert actions.find(ActionPlace.CALL, "1", writing=True) is None
+    assert actions.find(ActionPlace.CALL, "Ctrl+Z", writing=True) is None
     for key, writing in (("1", False), ("Alt+1", True)):
-        found = actions.find(Place.CALL, key, writing=writing)
+        found = actions.find(ActionPlace.CALL, key, writing=writing)
         assert found is not None
         assert found.id == "call.answer.1"
 
@@ -179,7 +179,7 @@ class Spy:
 
     def __init__(self, keys: Keys) -> None:
         self.done: list[str] = []
-        for place in Place:
+        for place in ActionPlace:
             acts = [action.id for action in TABLE if action.place is place]
             keys.handle(place, {id_: partial(self.done.append, id_) for id_ in acts})
 
@@ -193,7 +193,9 @@ def text_of(widget: QWidget) -> str:
     return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()
 
 
-def press_every_key(press: Callable[[str], None], spy: Spy, actions: Actions, place: Place, widget: QWidget) -> None:
+def press_every_key(
+    press: Callable[[str], None], spy: Spy, actions: Actions, place: ActionPlace, widget: QWidget
+) -> None:
     """Each key of each act of a place, into a field: it does what the column for anywhere says, or it writes."""
     anywhere = {key: action.id for action in actions.of(place) for key in action.anywhere}
     outside = {key for action in actions.of(place) for key in action.outside}
@@ -229,16 +231,16 @@ def test_in_a_field_of_a_call_keys_write_or_do_what_the_table_says(
         "lines": lambda: view.fields.row("history")._line,
         "note": lambda: desk.page.notes.line,
         "blank": lambda: view.blank,
-        "search": lambda: desk.page.prepared.findChild(Line),
+        "search": lambda: desk.page.prepared.findChild(LineInput),
         "another time": lambda: view.asked_back.line,
     }[kind]()
     monkeypatch.setattr(view.blank, "close_blank", lambda: None)
-    press_every_key(desk.press, spy, desk.keys.actions, Place.CALL, widget)
+    press_every_key(desk.press, spy, desk.keys.actions, ActionPlace.CALL, widget)
 
 
-@pytest.mark.parametrize("place", [Place.HOME, Place.PREPARE, Place.WRAPUP])
-@pytest.mark.parametrize("make", [Line, Lines])
-def test_in_a_field_of_any_page_too(desk: Desk, place: Place, make: Callable[[Look], QWidget]) -> None:
+@pytest.mark.parametrize("place", [ActionPlace.HOME, ActionPlace.PREPARE, ActionPlace.WRAPUP])
+@pytest.mark.parametrize("make", [LineInput, LinesInput])
+def test_in_a_field_of_any_page_too(desk: Desk, place: ActionPlace, make: Callable[[Appearance], QWidget]) -> None:
     widget = make(desk.look)
     desk.window.setCentralWidget(widget)
     spy = Spy(desk.keys)

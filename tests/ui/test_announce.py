@@ -10,9 +10,9 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from callassist.ui.look import Look
-from callassist.ui.stock import announce as module
-from callassist.ui.stock.labels import Banner
+from callassist.ui.appearance import Appearance
+from callassist.ui.widgets import announce as module
+from callassist.ui.widgets.labels import Banner
 from tests.ui.desk import OpenDesk
 
 
@@ -50,7 +50,7 @@ def test_only_where_somebody_listens(listener: type[Listener], qtbot: QtBot, act
 
 
 def test_a_warning_is_said_once_and_again_when_it_comes_back(
-    look: Look, listener: type[Listener], qtbot: QtBot
+    look: Appearance, listener: type[Listener], qtbot: QtBot
 ) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from callassist.ui.look import Look, SystemLook
+from callassist.ui.appearance import Appearance, SystemAppearance
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="only there a portal tells how the desktop looks"),
@@ -178,8 +178,8 @@ def test_a_desktop_without_a_portal_is_no_harm(bus: dict[str, str], tmp_path: Pa
     assert (window.communicate("\n")[0], window.returncode) == ("", 0)
 
 
-def test_what_the_person_chose_outranks_the_desktop(look: Look, qapp: QApplication) -> None:
-    system = SystemLook(look, qapp.styleHints(), wanted="light-contrast")
+def test_what_the_person_chose_outranks_the_desktop(look: Appearance, qapp: QApplication) -> None:
+    system = SystemAppearance(look, qapp.styleHints(), wanted="light-contrast")
     system.tell(True, False)
     assert look.theme.id == "light-contrast"
     system.want("system")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from callassist.ui.look import Look
-from callassist.ui.stock.fresh import FreshPage
+from callassist.ui.appearance import Appearance
+from callassist.ui.widgets.fresh import FreshPage
 
 
 class Page(FreshPage):
     asked = 0
 
-    def look_again(self) -> None:
+    def refresh_files(self) -> None:
         self.asked += 1
 
 
-def test_it_asks_when_it_is_seen_and_once_for_all_that_changed_meanwhile(look: Look, qtbot: QtBot) -> None:
+def test_it_asks_when_it_is_seen_and_once_for_all_that_changed_meanwhile(look: Appearance, qtbot: QtBot) -> None:
     page = Page(look)
     qtbot.addWidget(page)
     page.refresh()

@@ -11,14 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from callassist.calls.events import FieldFilled, NoteWritten, Pivot
-from callassist.ui.actions import Place
+from callassist.ui.actions import ActionPlace
 from callassist.ui.keys import is_writing
 from callassist.ui.live.callback import likely_times
 from callassist.ui.live.phrases import expand
 from callassist.ui.live.prepared import rank
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.rows import TickRow
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.list_rows import TickRow
 from tests.ui.desk import Desk, OpenDesk
 
 SMALL = """---
@@ -158,9 +158,9 @@ def test_in_a_note_keys_write(desk: Desk) -> None:
 
 def test_no_act_but_those_for_anywhere_fires_while_typing(desk: Desk) -> None:
     desk.type("x")
-    for action in desk.keys.actions.of(Place.CALL):
+    for action in desk.keys.actions.of(ActionPlace.CALL):
         for key in set(action.outside) - set(action.anywhere):
-            assert desk.keys.actions.find(Place.CALL, key, writing=True) is None
+            assert desk.keys.actions.find(ActionPlace.CALL, key, writing=True) is None
 
 
 def test_slash_starts_an_empty_note(desk: Desk) -> None:
@@ -716,8 +716,8 @@ def test_everything_that_can_be_pressed_has_a_name(desk: Desk) -> None:
 
 
 def test_every_act_of_a_call_is_done_by_somebody(desk: Desk) -> None:
-    wanted = {action.id for action in desk.keys.actions.all() if action.place is Place.CALL}
-    assert set(desk.keys.handled(Place.CALL)) == wanted
+    wanted = {action.id for action in desk.keys.actions.all() if action.place is ActionPlace.CALL}
+    assert set(desk.keys.handled(ActionPlace.CALL)) == wanted
 
 
 def test_tab_reaches_every_control_and_comes_round(desk: Desk) -> None:

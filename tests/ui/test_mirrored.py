@@ -10,15 +10,15 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from callassist.script.model import Run, RunKind
-from callassist.ui.history.reading import Kind, Line
-from callassist.ui.history.timeline import TimelineView
+from callassist.script.script_model import Run, RunKind
+from callassist.ui.appearance import Appearance
+from callassist.ui.history.call_reading import LineKind, TimelineLine
+from callassist.ui.history.timeline_view import TimelineView
 from callassist.ui.live.tips import Tips
-from callassist.ui.look import Look
-from callassist.ui.stock import paint
-from callassist.ui.stock.labels import Elided, Text
-from callassist.ui.stock.words import SmallWords, WordsView
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.words_view import SmallWords, WordsView
 
 ARABIC = "سمير مثال"
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
@@ -48,7 +48,7 @@ def ink(image: QImage) -> tuple[int, int]:
 @pytest.mark.parametrize("words", ["Right person?", ARABIC])
 @pytest.mark.parametrize("make", [Text, Elided, lambda look, words: Text(look, words, wrap=True)])
 def test_a_label_begins_where_the_window_does_whatever_its_language(
-    look: Look, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None], make: Callable[..., Text], words: str
+    look: Appearance, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None], make: Callable[..., Text], words: str
 ) -> None:
     label = shown(qtbot, make(look, words))
     assert ink(label.grab().toImage())[1] < 300
@@ -57,7 +57,7 @@ def test_a_label_begins_where_the_window_does_whatever_its_language(
 
 
 def test_a_label_in_the_middle_stays_there(
-    look: Look, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
+    look: Appearance, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
 ) -> None:
     label = Text(look, "Nothing yet")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -77,7 +77,7 @@ def drawn(words: str, rect: QRect) -> QImage:
     return image
 
 
-def test_a_sentence_keeps_its_own_direction(look: Look, turn: Callable[[Qt.LayoutDirection], None]) -> None:
+def test_a_sentence_keeps_its_own_direction(look: Appearance, turn: Callable[[Qt.LayoutDirection], None]) -> None:
     turn(RTL)
     image = drawn("MMMMMM......", QRect(0, 0, 300, 40))
     first, last = ink(image)
@@ -98,7 +98,7 @@ def test_each_line_is_marked_off(turn: Callable[[Qt.LayoutDirection], None], wor
 
 
 def test_the_words_stand_at_the_right_and_their_blanks_are_found_there(
-    look: Look, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
+    look: Appearance, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
 ) -> None:
     words = WordsView(look)
     words.set_lines([[Run("Is that "), Run("", kind=RunKind.MISSING, name="person.first_name"), Run("?")]])
@@ -115,7 +115,7 @@ def test_the_words_stand_at_the_right_and_their_blanks_are_found_there(
 
 
 def test_what_is_not_said_keeps_to_its_side(
-    look: Look, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
+    look: Appearance, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
 ) -> None:
     words = SmallWords(look)
     words.set_lines([[Run("Be brief.")]])
@@ -126,7 +126,7 @@ def test_what_is_not_said_keeps_to_its_side(
 
 
 def test_the_bar_beside_tips_is_on_the_other_side(
-    look: Look, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
+    look: Appearance, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
 ) -> None:
     tips = Tips(look)
     tips.show_texts([("", [Run("Let them name a figure first.")])])
@@ -134,16 +134,16 @@ def test_the_bar_beside_tips_is_on_the_other_side(
     turn(RTL)
     QApplication.processEvents()
     image = tips.grab().toImage()
-    bar = look.colour(Role.BORDER).rgb()
+    bar = look.colour(ColorRole.BORDER).rgb()
     assert {image.pixel(599, y) for y in range(tips.height())} == {bar}
 
 
 def test_a_line_of_a_call_begins_at_the_side_of_the_page(
-    look: Look, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
+    look: Appearance, qtbot: QtBot, turn: Callable[[Qt.LayoutDirection], None]
 ) -> None:
     view = TimelineView(look)
     qtbot.addWidget(view)
-    line = Line(0.0, Kind.STEP, "step", "", "Right person?")
+    line = TimelineLine(0.0, LineKind.STEP, "step", "", "Right person?")
     for direction, side in ((LTR, Qt.AlignmentFlag.AlignLeft), (RTL, Qt.AlignmentFlag.AlignRight)):
         turn(direction)
         option = view._delegate._laid(line, 300).textOption()

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from callassist.ui.actions import Actions, Place
+from callassist.ui.actions import ActionPlace, Actions
+from callassist.ui.appearance import Appearance
 from callassist.ui.keys import Keys
-from callassist.ui.look import Look
 from callassist.ui.overlay import Overlay
 
 
@@ -28,19 +28,19 @@ class Sheet(Overlay):
 
 
 class Window(QMainWindow):
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         middle = QWidget()
         self.line = QLineEdit()
         QVBoxLayout(middle).addWidget(self.line)
         self.setCentralWidget(middle)
         self.keys = Keys(self, Actions())
-        self.keys.go(Place.HOME)
+        self.keys.go(ActionPlace.HOME)
         self.sheet = Sheet(look, self.keys, self, toggle="window.sheet")
 
 
 @pytest.fixture
-def window(look: Look, qtbot: QtBot) -> Window:
+def window(look: Appearance, qtbot: QtBot) -> Window:
     window = Window(look)
     window.resize(900, 600)
     qtbot.addWidget(window)
@@ -60,7 +60,7 @@ def test_it_takes_the_keys_and_gives_the_focus_back(window: Window, qtbot: QtBot
     qtbot.keyClick(window.sheet, Qt.Key.Key_Escape)
     assert not window.sheet.isVisible()
     assert window.line.hasFocus()
-    assert window.keys.place is Place.HOME
+    assert window.keys.place is ActionPlace.HOME
 
 
 def test_opened_again_it_closes_and_closed_again_it_stays_so(window: Window) -> None:
@@ -70,7 +70,7 @@ def test_opened_again_it_closes_and_closed_again_it_stays_so(window: Window) -> 
     window.line.clearFocus()
     window.setFocus()
     window.sheet.close_overlay()
-    assert window.keys.place is Place.HOME
+    assert window.keys.place is ActionPlace.HOME
 
 
 def test_a_click_beside_it_closes_it_and_one_on_it_does_not(window: Window, qtbot: QtBot) -> None:

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.people.model import Email, Number
+from callassist.people.person_model import Email, Number
 from callassist.showcase import START, Hand, opened, start_sample
-from callassist.ui.actions import Actions, Group, Place
+from callassist.ui.actions import ActionGroup, ActionPlace, Actions
 from callassist.ui.palette import Offer, search
-from callassist.ui.people.room import new_person
+from callassist.ui.people.people_service import new_person
 from callassist.ui.sheet import rows
 
 
@@ -168,14 +168,14 @@ def test_a_script_is_found_from_home(app_and_hand: tuple[App, Hand]) -> None:
     assert app.home.form.isVisible()
 
 
-@pytest.mark.parametrize("place", [Place.HOME, Place.CALL, Place.WRAPUP])
-def test_every_act_of_a_place_stands_on_its_sheet(place: Place) -> None:
+@pytest.mark.parametrize("place", [ActionPlace.HOME, ActionPlace.CALL, ActionPlace.WRAPUP])
+def test_every_act_of_a_place_stands_on_its_sheet(place: ActionPlace) -> None:
     actions = Actions()
     told = {label for _, acts in rows(actions, place) for label, _ in acts}
     assert told == {action.label() for action in actions.of(place)}
 
 
 def test_acts_that_count_up_are_one_row() -> None:
-    acts = dict(dict(rows(Actions(), Place.CALL))[Group.SCRIPT])
+    acts = dict(dict(rows(Actions(), ActionPlace.CALL))[ActionGroup.SCRIPT])
     assert acts["Give the numbered answer"] == ["1 – 9", "Alt 1 – 9"]
     assert acts["Show a prepared answer"] == ["F2 – F8"]

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from callassist import settings as table
 from callassist.ui.actions import Actions
-from callassist.ui.look import Look
-from callassist.ui.settings.keys import rebindable
+from callassist.ui.appearance import Appearance
+from callassist.ui.settings.keys_editor import rebindable
 from callassist.ui.settings.page import SettingsPage
-from callassist.ui.settings.rows import ChoiceRow, NumberRow, PhrasesRow, SelectRow, SwitchRow, TextRow
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.labels import Text
+from callassist.ui.settings.setting_rows import ChoiceRow, NumberRow, PhrasesRow, SelectRow, SwitchRow, TextRow
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.labels import Text
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def settings(tmp_path: Path) -> table.Settings:
 
 
 @pytest.fixture
-def page(look: Look, settings: table.Settings, qtbot: QtBot) -> SettingsPage:
+def page(look: Appearance, settings: table.Settings, qtbot: QtBot) -> SettingsPage:
     page = SettingsPage(look, settings)
     qtbot.addWidget(page)
     page.show()

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.ui.actions import Actions
-from callassist.ui.look import Look
+from callassist.ui.appearance import Appearance
 from callassist.ui.shell import LAST, LEAST, SIZE, Shell
 
 
-def shell(look: Look, qtbot: QtBot, memory: Path) -> Shell:
+def shell(look: Appearance, qtbot: QtBot, memory: Path) -> Shell:
     made = Shell(look, Actions(), memory=memory)
     qtbot.addWidget(made)
     made.place_window()
@@ -26,7 +26,7 @@ def shell(look: Look, qtbot: QtBot, memory: Path) -> Shell:
     return made
 
 
-def test_it_opens_where_it_was(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+def test_it_opens_where_it_was(look: Appearance, qtbot: QtBot, tmp_path: Path) -> None:
     memory = tmp_path / "config" / "window.json"
     first = shell(look, qtbot, memory)
     assert first.size() == SIZE
@@ -35,7 +35,7 @@ def test_it_opens_where_it_was(look: Look, qtbot: QtBot, tmp_path: Path) -> None
     assert shell(look, qtbot, memory).geometry() == QRect(20, 30, 760, 560)
 
 
-def test_strip_and_window_have_places_of_their_own(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+def test_strip_and_window_have_places_of_their_own(look: Appearance, qtbot: QtBot, tmp_path: Path) -> None:
     memory = tmp_path / "window.json"
     first = shell(look, qtbot, memory)
     first.toggle_strip()
@@ -50,7 +50,7 @@ def test_strip_and_window_have_places_of_their_own(look: Look, qtbot: QtBot, tmp
 
 
 def test_it_opens_on_the_screen_it_was_on_last_or_else_where_it_was_on_this_one(
-    look: Look, qtbot: QtBot, tmp_path: Path
+    look: Appearance, qtbot: QtBot, tmp_path: Path
 ) -> None:
     memory = tmp_path / "window.json"
     shell(look, qtbot, memory).close()
@@ -64,7 +64,7 @@ def test_it_opens_on_the_screen_it_was_on_last_or_else_where_it_was_on_this_one(
         assert shell(look, qtbot, memory).geometry() == opened
 
 
-def test_closed_as_a_strip_it_opens_whole_where_it_was_before(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+def test_closed_as_a_strip_it_opens_whole_where_it_was_before(look: Appearance, qtbot: QtBot, tmp_path: Path) -> None:
     memory = tmp_path / "window.json"
     first = shell(look, qtbot, memory)
     first.setGeometry(20, 30, 760, 560)
@@ -73,7 +73,7 @@ def test_closed_as_a_strip_it_opens_whole_where_it_was_before(look: Look, qtbot:
     assert shell(look, qtbot, memory).geometry() == QRect(20, 30, 760, 560)
 
 
-def test_a_place_on_a_screen_that_is_gone_is_not_used(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_place_on_a_screen_that_is_gone_is_not_used(look: Appearance, qtbot: QtBot, tmp_path: Path) -> None:
     memory = tmp_path / "window.json"
     first = shell(look, qtbot, memory)
     first.setGeometry(90_000, 90_000, 800, 600)
@@ -82,7 +82,7 @@ def test_a_place_on_a_screen_that_is_gone_is_not_used(look: Look, qtbot: QtBot, 
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"x": "y"}', '{"x full": [1, 2]}', "\x00"])
-def test_a_bad_memory_is_no_reason_not_to_open(look: Look, qtbot: QtBot, tmp_path: Path, text: str) -> None:
+def test_a_bad_memory_is_no_reason_not_to_open(look: Appearance, qtbot: QtBot, tmp_path: Path, text: str) -> None:
     memory = tmp_path / "window.json"
     memory.write_text(text, encoding="utf-8")
     assert shell(look, qtbot, memory).size() == SIZE
@@ -90,7 +90,7 @@ def test_a_bad_memory_is_no_reason_not_to_open(look: Look, qtbot: QtBot, tmp_pat
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps who may read in another way")
 @pytest.mark.parametrize("before", [False, True])
-def test_its_memory_is_for_its_owner_alone(look: Look, qtbot: QtBot, tmp_path: Path, before: bool) -> None:
+def test_its_memory_is_for_its_owner_alone(look: Appearance, qtbot: QtBot, tmp_path: Path, before: bool) -> None:
     memory = tmp_path / "config" / "window.json"
     if before:
         memory.parent.mkdir()
@@ -101,7 +101,7 @@ def test_its_memory_is_for_its_owner_alone(look: Look, qtbot: QtBot, tmp_path: P
     assert [path.name for path in memory.parent.iterdir()] == ["window.json"]
 
 
-def test_it_is_never_smaller_than_a_call_needs(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+def test_it_is_never_smaller_than_a_call_needs(look: Appearance, qtbot: QtBot, tmp_path: Path) -> None:
     made = shell(look, qtbot, tmp_path / "window.json")
     made.resize(10, 10)
     assert made.size() == LEAST

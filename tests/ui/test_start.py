@@ -9,7 +9,7 @@ LOOK = """
 import linecache, sys
 import callassist.app
 zones = "zoneinfo" in sys.modules
-import callassist.ui.home.today, callassist.calls.session
+import callassist.ui.home.today_section, callassist.calls.session
 print(sum("session.py" in name or "today.py" in name for name in linecache.cache), zones)
 """
 

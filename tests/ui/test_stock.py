@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.events import FieldStatus
-from callassist.script.model import Field, FieldType, Run, RunKind
-from callassist.ui.look import Look, Size, SystemLook, bundled_themes
-from callassist.ui.stock.answer_card import AnswerCard
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.chips import ChipRow
-from callassist.ui.stock.fields import FieldRow
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.rows import StepRow, TickRow
-from callassist.ui.stock.words import WordsView
-from callassist.ui.theme import Role
+from callassist.script.script_model import Field, FieldType, Run, RunKind
+from callassist.ui.appearance import Appearance, Size, SystemAppearance, bundled_themes
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
+from callassist.ui.widgets.answer_card import AnswerCard
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.field_row import FieldEditor
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.list_rows import StepRow, TickRow
+from callassist.ui.widgets.words_view import WordsView
 
 
 @pytest.mark.parametrize(
@@ -29,32 +29,32 @@ def test_times_are_written_as_on_a_watch(seconds: float, narrow: str, wide: str)
     assert (clock(seconds), clock(seconds, wide=True)) == (narrow, wide)
 
 
-def test_the_text_face_ships_and_its_digits_are_equally_wide(fonts: list[str], look: Look) -> None:
+def test_the_text_face_ships_and_its_digits_are_equally_wide(fonts: list[str], look: Appearance) -> None:
     assert "Inter" in fonts
     metrics = QFontMetricsF(look.font(tabular=True))
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("0000")
 
 
-def test_the_look_changes_in_place_and_says_so_once(look: Look, qtbot: QtBot) -> None:
+def test_the_look_changes_in_place_and_says_so_once(look: Appearance, qtbot: QtBot) -> None:
     text = Text(look, "words")
     qtbot.addWidget(text)
     with qtbot.waitSignal(look.changed):
         look.use(theme="dark", scale=2.0)
-    assert text.palette().windowText().color() == look.colour(Role.TEXT)
+    assert text.palette().windowText().color() == look.colour(ColorRole.TEXT)
     assert text.font().pixelSize() == look.font(Size.BODY).pixelSize() == 28
     with qtbot.assertNotEmitted(look.changed):
         look.use(theme="dark", scale=2.0)
 
 
-def test_a_colour_that_is_thinned_is_thinned_for_nobody_else(look: Look) -> None:
-    whole = look.colour(Role.ACCENT)
-    look.colour(Role.ACCENT).setAlphaF(0.1)
-    assert look.colour(Role.ACCENT) == whole
+def test_a_colour_that_is_thinned_is_thinned_for_nobody_else(look: Appearance) -> None:
+    whole = look.colour(ColorRole.ACCENT)
+    look.colour(ColorRole.ACCENT).setAlphaF(0.1)
+    assert look.colour(ColorRole.ACCENT) == whole
 
 
-def test_the_system_decides_until_the_person_does(look: Look, qapp: QApplication) -> None:
+def test_the_system_decides_until_the_person_does(look: Appearance, qapp: QApplication) -> None:
     hints = qapp.styleHints()
-    system = SystemLook(look, hints)
+    system = SystemAppearance(look, hints)
     assert look.theme.id in ("light", "dark")
     system.want("dark-contrast")
     assert look.theme.id == "dark-contrast"
@@ -74,7 +74,7 @@ NAME = Run("Dana", RunKind.FILLED, name="person.first_name")
 BLANK = Run("", RunKind.MISSING, name="job.title")
 
 
-def test_words_name_their_blanks_and_are_spoken_whole(look: Look, qtbot: QtBot) -> None:
+def test_words_name_their_blanks_and_are_spoken_whole(look: Appearance, qtbot: QtBot) -> None:
     words = WordsView(look)
     words.set_lines([[Run("Hello "), NAME, Run(".")], [Run("The "), BLANK, Run(" job.")]])
     shown(qtbot, words)
@@ -88,7 +88,7 @@ def test_words_name_their_blanks_and_are_spoken_whole(look: Look, qtbot: QtBot) 
     assert pressed.args == ["job.title"]
 
 
-def test_what_is_being_filled_has_the_room_of_a_blank_around_it(look: Look, qtbot: QtBot) -> None:
+def test_what_is_being_filled_has_the_room_of_a_blank_around_it(look: Appearance, qtbot: QtBot) -> None:
     words = WordsView(look)
     told = [[Run("Good morning "), Run("Dana", kind=RunKind.FILLED, name="first"), Run(", hello.")], [Run("Bye.")]]
     words.set_lines(told)
@@ -103,7 +103,7 @@ def test_what_is_being_filled_has_the_room_of_a_blank_around_it(look: Look, qtbo
     assert words.place_of("first") == before
 
 
-def test_only_the_changed_line_is_laid_out_again(look: Look, qtbot: QtBot) -> None:
+def test_only_the_changed_line_is_laid_out_again(look: Appearance, qtbot: QtBot) -> None:
     words = WordsView(look)
     words.set_lines([[Run("One.")], [Run("Two.")]])
     first, second = (line.layout for line in words._lines)
@@ -112,13 +112,13 @@ def test_only_the_changed_line_is_laid_out_again(look: Look, qtbot: QtBot) -> No
     assert words._lines[1].layout is not second
 
 
-def test_a_value_is_never_markup(look: Look, qtbot: QtBot) -> None:
+def test_a_value_is_never_markup(look: Appearance, qtbot: QtBot) -> None:
     words = WordsView(look)
     words.set_lines([[Run("<b>&amp;\n-> end: booked", RunKind.FILLED, name="x")]])
     assert words._lines[0].layout.text() == "<b>&amp;\u2028-> end: booked"
 
 
-def test_long_words_take_more_rows_when_narrow(look: Look, qtbot: QtBot) -> None:
+def test_long_words_take_more_rows_when_narrow(look: Appearance, qtbot: QtBot) -> None:
     words = WordsView(look)
     words.set_lines([[Run("word " * 40)]])
     shown(qtbot, words, 800)
@@ -127,7 +127,7 @@ def test_long_words_take_more_rows_when_narrow(look: Look, qtbot: QtBot) -> None
     assert words.heightForWidth(400) > wide * 1.6
 
 
-def test_a_card_wraps_and_is_read_out_with_its_key(look: Look, qtbot: QtBot) -> None:
+def test_a_card_wraps_and_is_read_out_with_its_key(look: Appearance, qtbot: QtBot) -> None:
     card = AnswerCard(look, "1", "Would rather not say", "Ask for the band")
     qtbot.addWidget(card)
     assert card.accessibleName() == "1: Would rather not say"
@@ -135,14 +135,14 @@ def test_a_card_wraps_and_is_read_out_with_its_key(look: Look, qtbot: QtBot) -> 
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
-def test_a_focused_button_is_pressed_by_enter_and_space(look: Look, qtbot: QtBot, key: Qt.Key) -> None:
+def test_a_focused_button_is_pressed_by_enter_and_space(look: Appearance, qtbot: QtBot, key: Qt.Key) -> None:
     button = Button(look, "Finish")
     shown(qtbot, button)
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, key)
 
 
-def test_a_focused_button_leaves_letters_to_the_window(look: Look, qtbot: QtBot) -> None:
+def test_a_focused_button_leaves_letters_to_the_window(look: Appearance, qtbot: QtBot) -> None:
     button = Button(look, "Finish")
     qtbot.addWidget(button)
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
@@ -150,7 +150,7 @@ def test_a_focused_button_leaves_letters_to_the_window(look: Look, qtbot: QtBot)
     assert not event.isAccepted()
 
 
-def test_one_chip_at_a_time_and_it_can_be_given_back(look: Look, qtbot: QtBot) -> None:
+def test_one_chip_at_a_time_and_it_can_be_given_back(look: Appearance, qtbot: QtBot) -> None:
     chips = ChipRow(look, [("a", "A"), ("b", "B")])
     shown(qtbot, chips)
     qtbot.mouseClick(chips.chips()[0], Qt.MouseButton.LeftButton)
@@ -160,7 +160,7 @@ def test_one_chip_at_a_time_and_it_can_be_given_back(look: Look, qtbot: QtBot) -
     assert chips.value() == []
 
 
-def test_many_chips(look: Look, qtbot: QtBot) -> None:
+def test_many_chips(look: Appearance, qtbot: QtBot) -> None:
     chips = ChipRow(look, [("a", "A"), ("b", "B")], many=True)
     shown(qtbot, chips)
     for chip in chips.chips():
@@ -168,7 +168,7 @@ def test_many_chips(look: Look, qtbot: QtBot) -> None:
     assert chips.value() == ["a", "b"]
 
 
-def test_arrows_move_among_chips(look: Look, qtbot: QtBot) -> None:
+def test_arrows_move_among_chips(look: Appearance, qtbot: QtBot) -> None:
     chips = ChipRow(look, [("a", "A"), ("b", "B"), ("c", "C")])
     shown(qtbot, chips)
     chips.set_focus()
@@ -199,8 +199,8 @@ WRITTEN = [kind for kind in FieldType if kind not in ("yes-no", "choice", "choic
 
 
 @pytest.mark.parametrize("kind", WRITTEN)
-def test_typing_in_a_field_says_each_value(look: Look, qtbot: QtBot, kind: FieldType) -> None:
-    row = FieldRow(look, field(kind))
+def test_typing_in_a_field_says_each_value(look: Appearance, qtbot: QtBot, kind: FieldType) -> None:
+    row = FieldEditor(look, field(kind))
     row.show_state("Label", "", FieldStatus.FILLED)
     shown(qtbot, row)
     heard: list[object] = []
@@ -222,9 +222,9 @@ def test_typing_in_a_field_says_each_value(look: Look, qtbot: QtBot, kind: Field
     ],
 )
 def test_choosing_in_a_field(
-    look: Look, qtbot: QtBot, kind: FieldType, options: list[tuple[str, str]], value: object
+    look: Appearance, qtbot: QtBot, kind: FieldType, options: list[tuple[str, str]], value: object
 ) -> None:
-    row = FieldRow(look, field(kind))
+    row = FieldEditor(look, field(kind))
     row.show_state("Label", "", FieldStatus.FILLED, "", options)
     shown(qtbot, row)
     row.set_focus()
@@ -235,8 +235,8 @@ def test_choosing_in_a_field(
     assert heard.args == ["x", value]
 
 
-def test_what_is_being_typed_keeps_its_cursor(look: Look, qtbot: QtBot) -> None:
-    row = FieldRow(look, field(FieldType.TEXT))
+def test_what_is_being_typed_keeps_its_cursor(look: Appearance, qtbot: QtBot) -> None:
+    row = FieldEditor(look, field(FieldType.TEXT))
     row.show_state("Label", "seven", FieldStatus.FILLED)
     shown(qtbot, row)
     row.set_focus()
@@ -247,17 +247,17 @@ def test_what_is_being_typed_keeps_its_cursor(look: Look, qtbot: QtBot) -> None:
     assert "not a number" in [label.text() for label in row.findChildren(Text) if label.isVisible()]
 
 
-def test_an_answer_that_is_no_value_goes_round(look: Look, qtbot: QtBot) -> None:
-    row = FieldRow(look, field(FieldType.MONEY))
+def test_an_answer_that_is_no_value_goes_round(look: Appearance, qtbot: QtBot) -> None:
+    row = FieldEditor(look, field(FieldType.MONEY))
     heard: list[str] = []
-    row.status_asked.connect(lambda _name, status: heard.append(status))
+    row.status_requested.connect(lambda _name, status: heard.append(status))
     for status in (FieldStatus.FILLED, FieldStatus.REFUSED, FieldStatus.UNKNOWN, FieldStatus.SKIPPED):
         row.show_state("Label", "", status)
         row.next_status()
     assert heard == ["refused", "unknown", "skipped", "filled"]
 
 
-def test_rows_say_in_words_what_they_show(look: Look, qtbot: QtBot) -> None:
+def test_rows_say_in_words_what_they_show(look: Appearance, qtbot: QtBot) -> None:
     step, tick = StepRow(look, "a", ""), TickRow(look, "a/1", "")
     for row in (step, tick):
         qtbot.addWidget(row)
@@ -270,7 +270,7 @@ def test_rows_say_in_words_what_they_show(look: Look, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(("title", "grown"), [("One", False), ("One, and all that belongs to it " * 9, True)])
 def test_rows_are_laid_out_anew_only_where_one_needs_other_room(
-    look: Look, qtbot: QtBot, title: str, grown: bool
+    look: Appearance, qtbot: QtBot, title: str, grown: bool
 ) -> None:
     class Holder(QWidget):
         asked = 0
@@ -295,12 +295,12 @@ def test_rows_are_laid_out_anew_only_where_one_needs_other_room(
     assert (rows[0].height() > tall) == grown
 
 
-def test_mirrored_where_the_language_runs_the_other_way(look: Look, qtbot: QtBot) -> None:
+def test_mirrored_where_the_language_runs_the_other_way(look: Appearance, qtbot: QtBot) -> None:
     row = TickRow(look, "a/1", "")
     row.show_state("Heard a range", True, "")
     row.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the ring has the tick's colour
     shown(qtbot, row, 300)
-    accent = look.colour(Role.ACCENT)
+    accent = look.colour(ColorRole.ACCENT)
 
     def ticked_side() -> bool:
         image = row.grab().toImage()

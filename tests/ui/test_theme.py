@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.ui.theme import PAIRS, Role, ThemeError, contrast, faint, read_theme
+from callassist.ui.theme import PAIRS, ColorRole, ThemeError, contrast, faint, read_theme
 
 FOLDER = Path(__file__).parents[2] / "resources" / "themes"
 FILES = sorted(FOLDER.glob("*.toml"))
@@ -28,7 +28,7 @@ def test_high_contrast_is_high(path: Path) -> None:
     assert theme.high_contrast
     texts = [(over, under) for over, under, needed in PAIRS if needed >= 4.5]
     assert min(contrast(theme.roles[over], theme.roles[under]) for over, under in texts) >= 7
-    assert contrast(theme.roles[Role.BORDER], theme.roles[Role.PAGE]) >= 4.5
+    assert contrast(theme.roles[ColorRole.BORDER], theme.roles[ColorRole.PAGE]) >= 4.5
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_contrast_is_counted_as_wcag_does(first: str, second: str, ratio: float)
 
 def test_a_mix_lies_between_its_colours() -> None:
     theme = read_theme("mixed", LIGHT.replace('focus_ring = "accent 28% page"', 'focus_ring = "ink 50% page"'))
-    assert theme.roles[Role.FOCUS_RING] == "#8e8e8f"
+    assert theme.roles[ColorRole.FOCUS_RING] == "#8e8e8f"
 
 
 def test_faint_names_what_cannot_be_read() -> None:

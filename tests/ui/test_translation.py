@@ -13,10 +13,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
+from callassist.messages import joined, message
 from callassist.ui.times import short_date
+from callassist.ui.translate import translate
 from callassist.ui.translation import Translation, file_for, read_translation
-from callassist.ui.wording import in_words
-from callassist.wording import joined, said
 
 ROOT = Path(__file__).parents[2]
 WHOLE = 0.97
@@ -98,23 +98,23 @@ def speak(qapp: QApplication) -> Iterator[Callable[[dict[str, str]], None]]:
 
 def test_a_sentence_of_the_core_is_said_anew(speak: Callable[[dict[str, str]], None]) -> None:
     speak({"No {thing} in {file}.": "In {file} ist {thing} nicht.", "step": "ein Schritt"})
-    sentence = said("No {thing} in {file}.", thing=said("step"), file="a{thing}.md")
+    sentence = message("No {thing} in {file}.", thing=message("step"), file="a{thing}.md")
     assert sentence == "No step in a{thing}.md."
-    assert in_words(sentence) == "In a{thing}.md ist ein Schritt nicht."
-    assert in_words(ValueError(sentence)) == in_words(sentence)
-    assert in_words(joined("; ", [said("step"), "step"])) == "ein Schritt; step"
+    assert translate(sentence) == "In a{thing}.md ist ein Schritt nicht."
+    assert translate(ValueError(sentence)) == translate(sentence)
+    assert translate(joined("; ", [message("step"), "step"])) == "ein Schritt; step"
 
 
 def test_what_is_no_sentence_of_the_core_stays(speak: Callable[[dict[str, str]], None]) -> None:
     speak({"Later": "Später"})
-    assert in_words("Later") == "Later"
-    assert in_words(said("Sooner")) == "Sooner"
+    assert translate("Later") == "Later"
+    assert translate(message("Sooner")) == "Sooner"
 
 
 @pytest.mark.parametrize("slip", ["{datei} fehlt.", "{file} {other}"])
 def test_a_translation_with_a_place_too_many_is_not_used(speak: Callable[[dict[str, str]], None], slip: str) -> None:
     speak({"{file} is missing.": slip})
-    assert in_words(said("{file} is missing.", file="a.md")) == "a.md is missing."
+    assert translate(message("{file} is missing.", file="a.md")) == "a.md is missing."
 
 
 def test_the_command_says_what_is_missing(tmp_path: Path) -> None:

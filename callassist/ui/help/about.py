@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from PySide6.QtCore import qVersion
 
-from callassist import __version__, assets, notices
+from callassist import __version__, assets, third_party
 
 PAGE = "about"
 SCHEME = "licence"
@@ -15,7 +15,7 @@ SCHEME = "licence"
 OWN = "call-assist"
 _FOLDER = "licences"
 
-parts = cache(notices.parts)
+parts = cache(third_party.parts)
 """Read once a page asks for it: twenty packages are asked for their texts."""
 
 
@@ -31,7 +31,7 @@ def filled(text: str) -> str:
 def licence_text(key: str) -> str:
     """A page with the text of a licence; empty where there is none of this name."""
     if key == OWN:
-        return _page("Call Assist", notices.own_licence())
+        return _page("Call Assist", third_party.own_licence())
     common = {path.stem: path for path in assets.files(_FOLDER, suffix=".txt")}
     if key in common:
         return _page(key, common[key].read_text(encoding="utf-8"))
@@ -39,7 +39,7 @@ def licence_text(key: str) -> str:
     return _page(f"{part.name} {part.version}", "\n\n".join(part.texts)) if part and part.texts else ""
 
 
-def _name(part: notices.Part) -> str:
+def _name(part: third_party.Part) -> str:
     return f"[{part.name}]({SCHEME}:{quote(part.name)})" if part.texts else part.name
 
 

@@ -9,56 +9,56 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from callassist import assets
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.help.about import PAGE as ABOUT
 from callassist.ui.help.about import filled, licence_text
 from callassist.ui.help.pages import HelpPageText, help_pages
 from callassist.ui.help.viewer import WIDEST, HelpViewer
-from callassist.ui.look import Look, Size
 from callassist.ui.shell import SideEntry
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.labels import Banner, Text
-from callassist.ui.stock.scroll import Ground
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.scroll import ScrollGround
 
 SIDE = 240
 ROOMY = 760
 """From this width on, the pages' names stand at the side; below, above the page."""
 
 
-class HelpPage(Ground):
+class HelpPage(ScrollGround):
     """Nothing here leaves the program."""
 
-    practice_wished = Signal()
-    keys_wished = Signal()
+    practice_requested = Signal()
+    keys_requested = Signal()
 
-    def __init__(self, look: Look, language: Callable[[], str]) -> None:
-        super().__init__(look, Role.PAGE)
+    def __init__(self, look: Appearance, language: Callable[[], str]) -> None:
+        super().__init__(look, ColorRole.PAGE)
         self._look, self._language = look, language
         self._pages: dict[str, HelpPageText] = {}
         self._entries: dict[str, SideEntry] = {}
         self.current = ""
         self.viewer = HelpViewer(look, assets.path("help"))
         self.viewer.setAccessibleName(self.tr("Help"))
-        self.viewer.page_asked.connect(self.open)
-        self.viewer.outside_asked.connect(self._on_outside)
-        self.viewer.licence_asked.connect(self._on_licence)
-        self.told = Banner(look, role=Role.ON_SELECTED, ground=Role.SELECTED)
+        self.viewer.page_requested.connect(self.open)
+        self.viewer.outside_requested.connect(self._on_outside)
+        self.viewer.licence_requested.connect(self._on_licence)
+        self.told = Banner(look, role=ColorRole.ON_SELECTED, ground=ColorRole.SELECTED)
         self.copy = Button(look, self.tr("Copy the address"))
         self.copy.clicked.connect(self._on_copy)
         self.copy.hide()
         self._address = ""
         self.practice = Button(look, self.tr("Practice call"), tone=Tone.PRIMARY)
-        self.practice.clicked.connect(self.practice_wished)
+        self.practice.clicked.connect(self.practice_requested)
         self.keys = Button(look, self.tr("All keys"), key="F1")
-        self.keys.clicked.connect(self.keys_wished)
+        self.keys.clicked.connect(self.keys_requested)
         self._lay_out()
         look.changed.connect(self._on_look_changed)
         self._fill()
         self._on_look_changed()
 
     def _lay_out(self) -> None:
-        self._side = Ground(self._look, Role.GROUND, edges="end")
+        self._side = ScrollGround(self._look, ColorRole.GROUND, edges="end")
         self._side_box = QVBoxLayout(self._side)
         self._side_box.addWidget(Text(self._look, self.tr("Help"), size=Size.TITLE, weight=600))
         self._names = QWidget()

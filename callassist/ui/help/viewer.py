@@ -23,11 +23,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextBrowser
 
+from callassist.ui.appearance import Appearance
 from callassist.ui.help.about import SCHEME
-from callassist.ui.look import Look
-from callassist.ui.stock.closed import ClosedDocument
-from callassist.ui.stock.scroll import ThinBar
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.closed import ClosedDocument
+from callassist.ui.widgets.scroll import ThinBar
 
 WIDEST = 760
 PICTURE = "\ufffc"
@@ -39,14 +39,14 @@ _INFO = re.compile(r"^```[\w-]+$", re.MULTILINE)
 class HelpViewer(QTextBrowser):
     """Links lead to other pages or are told; nothing is ever opened or fetched."""
 
-    page_asked = Signal(str, str)
+    page_requested = Signal(str, str)
     """Id of a page and the heading in it, which may be empty."""
-    outside_asked = Signal(str)
+    outside_requested = Signal(str)
     """An address that is not in these pages."""
-    licence_asked = Signal(str)
+    licence_requested = Signal(str)
     """The name of a licence, or of something that has one."""
 
-    def __init__(self, look: Look, folder: Path) -> None:
+    def __init__(self, look: Appearance, folder: Path) -> None:
         super().__init__()
         self._look, self._folder = look, folder
         self.setDocument(ClosedDocument(self, self.loadResource))
@@ -103,7 +103,7 @@ class HelpViewer(QTextBrowser):
         image = reader.read().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
         if path.suffix == ".png":  # where a picture of the window ends and the window begins
             painter = QPainter(image)
-            painter.setPen(self._look.colour(Role.BORDER))
+            painter.setPen(self._look.colour(ColorRole.BORDER))
             painter.drawRect(image.rect().adjusted(0, 0, -1, -1))
             painter.end()
         image.setDevicePixelRatio(ratio)
@@ -115,15 +115,15 @@ class HelpViewer(QTextBrowser):
     def _on_anchor(self, url: QUrl) -> None:
         path = url.path()
         if url.scheme() == SCHEME:
-            self.licence_asked.emit(path)
+            self.licence_requested.emit(path)
         elif url.scheme() or url.host():
-            self.outside_asked.emit(url.toString())
+            self.outside_requested.emit(url.toString())
         elif not path:
             self.go_to(url.fragment())
         elif path.endswith(".md"):
-            self.page_asked.emit(Path(path).stem, url.fragment())
+            self.page_requested.emit(Path(path).stem, url.fragment())
         else:
-            self.outside_asked.emit(url.toString())
+            self.outside_requested.emit(url.toString())
 
     # How it looks
 
@@ -131,9 +131,9 @@ class HelpViewer(QTextBrowser):
         look, document = self._look, self.document()
         colour = look.colour
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, colour(Role.PAGE))
-        palette.setColor(QPalette.ColorRole.Text, colour(Role.TEXT))
-        palette.setColor(QPalette.ColorRole.Link, colour(Role.ACCENT))
+        palette.setColor(QPalette.ColorRole.Base, colour(ColorRole.PAGE))
+        palette.setColor(QPalette.ColorRole.Text, colour(ColorRole.TEXT))
+        palette.setColor(QPalette.ColorRole.Link, colour(ColorRole.ACCENT))
         self.setPalette(palette)
         document.setDefaultFont(look.font())
         document.setDocumentMargin(0)
@@ -163,9 +163,9 @@ class HelpViewer(QTextBrowser):
             elif code:
                 char = block.charFormat()
                 char.setFont(fixed)
-                char.setForeground(look.colour(Role.TEXT))
+                char.setForeground(look.colour(ColorRole.TEXT))
                 cursor.setCharFormat(char)
-                format_.setBackground(look.colour(Role.GROUND))
+                format_.setBackground(look.colour(ColorRole.GROUND))
                 format_.setLeftMargin(look.px(10))
                 format_.setNonBreakableLines(False)
                 format_.setTopMargin(0)
@@ -185,7 +185,7 @@ class HelpViewer(QTextBrowser):
                 format_.setBorder(1)
                 format_.setBorderCollapse(True)
                 format_.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-                format_.setBorderBrush(look.colour(Role.BORDER))
+                format_.setBorderBrush(look.colour(ColorRole.BORDER))
                 format_.setCellPadding(look.px(6))
                 format_.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
                 format_.setBottomMargin(look.px(12))

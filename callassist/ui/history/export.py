@@ -12,21 +12,21 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.exports.formats import FORMATS, Form, Format, Scripts, Told, format_named
-from callassist.exports.names import safe_name
+from callassist.exports.file_names import safe_name
+from callassist.exports.formats import FORMATS, ExportFormat, Format, Scripts, Told, format_named
 from callassist.exports.save import Cancelled, save_in_one, watched
+from callassist.messages import describe_error
 from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.chips import Chip
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.progress import ProgressLine
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
-from callassist.ui.wrapup.leaving import AskFile, ask_file, documents
-from callassist.wording import why
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.chips import Chip
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.progress import ProgressLine
+from callassist.ui.wrapup.export_bar import AskFile, ask_file, documents
 
 Ids = Sequence[str] | Callable[[], Sequence[str]]
 """The ids of the calls, or how to find them (asked for on the exporting thread)."""
@@ -40,7 +40,7 @@ class Exporter(QWidget):
     _progress = Signal(int, int)
     _done = Signal(str, bool, list)
 
-    def __init__(self, look: Look, store: CallStore, *, ask: AskFile = ask_file) -> None:
+    def __init__(self, look: Appearance, store: CallStore, *, ask: AskFile = ask_file) -> None:
         super().__init__()
         self._look, self._store, self.ask = look, store, ask
         self._ids: Ids = ()
@@ -64,7 +64,7 @@ class Exporter(QWidget):
         for chip in (self.full, self.sensitive):
             forms.addWidget(chip)
         self._line = ProgressLine(look)
-        self.told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.cancel_button = Button(look, self.tr("Stop"))
         self.cancel_button.clicked.connect(self.cancel)
         self.close_button = Button(look, self.tr("Close"), key="Esc")
@@ -126,7 +126,7 @@ class Exporter(QWidget):
         path = Path(chosen)
         if path.suffix.lower() != format_.suffix:
             path = path.with_name(path.name + format_.suffix)
-        form = Form(full=self.full.isChecked(), sensitive=self.sensitive.isChecked())
+        form = ExportFormat(full=self.full.isChecked(), sensitive=self.sensitive.isChecked())
         self._stop.clear()
         self._thread = threading.Thread(
             target=self._run, args=(self._ids, path, format_, form), name="callassist-export", daemon=True
@@ -144,7 +144,7 @@ class Exporter(QWidget):
         if self._thread is not None:
             self._thread.join(10)
 
-    def _run(self, ids: Ids, path: Path, format_: Format, form: Form) -> None:
+    def _run(self, ids: Ids, path: Path, format_: Format, form: ExportFormat) -> None:
         troubles: list[str] = []
         try:
             wanted = list(ids() if callable(ids) else ids)
@@ -153,18 +153,18 @@ class Exporter(QWidget):
         except Cancelled:
             self._done.emit(self.tr("Stopped. Nothing was written."), False, [])
         except Exception as error:  # noqa: BLE001  whatever went wrong is told, and no thread dies in silence
-            reason = in_words(why(error)) or type(error).__name__
+            reason = translate(describe_error(error)) or type(error).__name__
             self._done.emit(self.tr("Not written to {path}: {why}.").format(path=path, why=reason), False, [])
         else:
             self._done.emit(self.tr("Written to {path}").format(path=path), True, troubles)
 
-    def _read(self, ids: Sequence[str], form: Form, troubles: list[str]) -> Iterator[Told]:
+    def _read(self, ids: Sequence[str], form: ExportFormat, troubles: list[str]) -> Iterator[Told]:
         scripts = Scripts()
         for id_ in ids:
             try:
                 call = self._store.load(id_)
             except (OSError, Damaged) as error:
-                troubles.append(f"{id_}: {in_words(error)}")
+                troubles.append(f"{id_}: {translate(error)}")
                 continue
             yield Told(call, scripts, form)
 
@@ -175,7 +175,7 @@ class Exporter(QWidget):
         self._line.show_share(done / total if total else 0.0)
         self._say(self.tr("{done} of {total}").format(done=done, total=total))
 
-    def _say(self, words: str, role: Role = Role.MUTED) -> None:
+    def _say(self, words: str, role: ColorRole = ColorRole.MUTED) -> None:
         self.told.setText(words)
         self.told.set_role(role)
         self.told.setHidden(not words)
@@ -184,7 +184,7 @@ class Exporter(QWidget):
         self._thread = None
         if troubles:
             words += " " + self.tr("{n} could not be read: {first}").format(n=len(troubles), first=troubles[0])
-        self._say(words, Role.MUTED if good and not troubles else Role.CAUTION)
+        self._say(words, ColorRole.MUTED if good and not troubles else ColorRole.CAUTION)
         self._show_running(False)
         self.ended.emit()
 

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from callassist.moments import read_when
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters
-from callassist.ui.history.finder import Finder
-from callassist.ui.look import Look
-from callassist.ui.stock import paint
-from callassist.ui.stock.buttons import Pressable
-from callassist.ui.stock.chips import ChipRow
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import KeyCap, Text
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance
+from callassist.ui.history.finder import CallFinder
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import short_date
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.buttons import Pressable
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import KeyCap, Text
 
 OFFERED = 14
 KINDS = ("script", "outcome", "when", "person")
@@ -40,7 +40,7 @@ _ASKED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class FilterOffer:
     """Some values of a kind, as (value, label), and how many more there are."""
 
     kind: str
@@ -48,7 +48,7 @@ class Offer:
     more: int = 0
 
 
-def offer(index: Index, kind: str, text: str = "") -> Offer:
+def offer(index: Index, kind: str, text: str = "") -> FilterOffer:
     """What there is to choose from: those whose label has all the words of `text`."""
     words = text.casefold().split()
     found: list[tuple[str, str]] = []
@@ -60,7 +60,7 @@ def offer(index: Index, kind: str, text: str = "") -> Offer:
                 found.append((str(value), label))
             else:
                 more += 1
-    return Offer(kind, found, more)
+    return FilterOffer(kind, found, more)
 
 
 def words_for(index: Index, wanted: dict[str, str]) -> dict[str, str]:
@@ -75,7 +75,7 @@ class FilterChip(Pressable):
     own_keys = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
     cleared = Signal()
 
-    def __init__(self, look: Look, text: str) -> None:
+    def __init__(self, look: Appearance, text: str) -> None:
         super().__init__(look)
         self._name, self._value = text, ""
         self.open = False
@@ -106,12 +106,12 @@ class FilterChip(Pressable):
         painter = QPainter(self)
         colour, px = self.look.colour, self.look.px
         on = bool(self._value)
-        fill = colour(Role.SELECTED if on else Role.PAGE)
-        edge = colour(Role.ACCENT if on or self.open else Role.BORDER)
+        fill = colour(ColorRole.SELECTED if on else ColorRole.PAGE)
+        edge = colour(ColorRole.ACCENT if on or self.open else ColorRole.BORDER)
         paint.box(painter, self.rect(), px(14), self.shade(fill), edge)
         font = self.look.font(0.9)
         painter.setFont(font)
-        painter.setPen(colour(Role.ON_SELECTED if on else Role.TEXT))
+        painter.setPen(colour(ColorRole.ON_SELECTED if on else ColorRole.TEXT))
         room = self.rect().adjusted(px(11), 0, -px(22), 0)
         paint.text(painter, paint.visual(self, room), paint.LINE, paint.elided(font, self.text(), room.width()))
         end = self.rect().adjusted(self.width() - px(22), 0, -px(6), 0)
@@ -132,12 +132,12 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, finder: Finder, now: Callable[[], datetime]) -> None:
+    def __init__(self, look: Appearance, finder: CallFinder, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._look, self._finder, self._now = look, finder, now
         self.filters: Filters = NO_FILTERS
         self._labels: dict[str, str] = {}
-        self._offer = Offer("")
+        self._offer = FilterOffer("")
         self._open = ""
         self.chips = {
             "script": FilterChip(look, self.tr("Script")),
@@ -156,18 +156,18 @@ class FilterBar(QWidget):
         self._cap = KeyCap(look, "")
         self.options = ChipRow(look)
         self.options.chosen.connect(self._on_option)
-        self.seek = Line(look, self.tr("Find one"))
+        self.seek = LineInput(look, self.tr("Find one"))
         self.seek.setAccessibleName(self.tr("Find among all of them"))
         self.seek.textEdited.connect(self._on_seek)
         self.seek.returnPressed.connect(self._on_found)
-        self._more = Text(look, role=Role.MUTED, size=0.9)
+        self._more = Text(look, role=ColorRole.MUTED, size=0.9)
         self._seeking = QWidget()
         seeking = QHBoxLayout(self._seeking)
         seeking.setContentsMargins(0, 0, 0, 0)
         seeking.addWidget(Frame(look, self.seek), 1)
         seeking.addWidget(self._more, 1)
-        self.since = Line(look, self.tr("since, such as 1 Nov"))
-        self.until = Line(look, self.tr("until"))
+        self.since = LineInput(look, self.tr("since, such as 1 Nov"))
+        self.until = LineInput(look, self.tr("until"))
         self._dates = QWidget()
         dates = QHBoxLayout(self._dates)
         dates.setContentsMargins(0, 0, 0, 0)
@@ -175,7 +175,7 @@ class FilterBar(QWidget):
             line.setAccessibleName(name)
             line.textEdited.connect(self._on_dates)
             dates.addWidget(Frame(look, line))
-        self._empty = Text(look, self.tr("Nothing to choose from yet"), role=Role.MUTED, size=0.9)
+        self._empty = Text(look, self.tr("Nothing to choose from yet"), role=ColorRole.MUTED, size=0.9)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         chips = QHBoxLayout()
@@ -240,7 +240,7 @@ class FilterBar(QWidget):
         self._labels = {**found, **self._labels}
         self._show()
 
-    def _on_offer(self, found: Offer) -> None:
+    def _on_offer(self, found: FilterOffer) -> None:
         first = self._offer.kind != found.kind or not self.seek.hasFocus()
         self._offer = found
         self._show()

@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, Signal
 
 from callassist.store.index import Index
 from callassist.store.storage import Damaged
-from callassist.ui.wording import in_words
+from callassist.ui.translate import translate
 
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
 
-class Finder(QObject):
+class CallFinder(QObject):
     """One thread that asks. Of several questions about one topic only the last is answered."""
 
     failed = Signal(str)
@@ -78,7 +78,7 @@ class Finder(QObject):
             known = isinstance(error, OSError | sqlite3.Error | Damaged | ValueError)
             level = logging.INFO if known else logging.WARNING
             _log.log(level, "a question failed: %s", type(error).__name__, exc_info=not known)
-            sentence = in_words(error) or type(error).__name__
+            sentence = translate(error) or type(error).__name__
             self._ready.emit((topic, number, lambda: self.failed.emit(sentence)))
             return
         self._ready.emit((topic, number, lambda: then(found)))

@@ -10,28 +10,28 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
-from callassist.exports.compare import Comparison, OtherScript, compare
+from callassist.exports.comparison import Comparison, OtherScript, compare
 from callassist.exports.formats import Scripts, Told
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters, search
-from callassist.ui.history.compare import CompareView
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.history.call_list import CallList
+from callassist.ui.history.call_reading import read_call
+from callassist.ui.history.calls_model import CallsModel
+from callassist.ui.history.compare_view import CompareView
 from callassist.ui.history.export import Exporter
 from callassist.ui.history.filters import FilterBar
-from callassist.ui.history.finder import Finder
-from callassist.ui.history.model import CallsModel
+from callassist.ui.history.finder import CallFinder
 from callassist.ui.history.pane import ReadingPane
-from callassist.ui.history.reading import read_call
-from callassist.ui.history.rows import CallList
 from callassist.ui.keys import Handlers, Keys
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.fresh import FreshPage
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Banner, Text
-from callassist.ui.stock.scroll import Ground
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.fresh import FreshPage
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.scroll import ScrollGround
 
 BESIDE = 860
 """From this width on, drawn pixels, the call stands beside the list; below it takes the list's place."""
@@ -42,17 +42,17 @@ EVERYTHING = 1_000_000
 class HistoryPage(FreshPage):
     """The page “Calls”. It wishes for what is not its own to do: to edit a call, to ring again."""
 
-    edit_wished = Signal(str)
-    remove_wished = Signal(list)
+    edit_requested = Signal(str)
+    remove_requested = Signal(list)
     """The calls with these ids are to be removed."""
-    again_wished = Signal(str)
+    again_requested = Signal(str)
     """A new call to the same person, by the same script."""
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         keys: Keys,
-        finder: Finder,
+        finder: CallFinder,
         store: CallStore,
         now: Callable[[], datetime],
     ) -> None:
@@ -65,14 +65,14 @@ class HistoryPage(FreshPage):
         self.setAccessibleName(self.tr("Calls"))
         self.model = CallsModel(finder)
         self.list = CallList(look, self.model, now)
-        self.search = Line(look, self.tr("Names, notes, answers, outcomes"))
+        self.search = LineInput(look, self.tr("Names, notes, answers, outcomes"))
         self.search.setAccessibleName(self.tr("Search in calls"))
         self.search.setClearButtonEnabled(False)
         self._search_frame = Frame(look, self.search, key="/")
         self.filters = FilterBar(look, finder, now)
-        self._number = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
+        self._number = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
         self.problem = Banner(look)
-        self.empty = Text(look, role=Role.MUTED, wrap=True)
+        self.empty = Text(look, role=ColorRole.MUTED, wrap=True)
         self.pane = ReadingPane(look)
         self.comparison = CompareView(look)
         self.exporter = Exporter(look, store)
@@ -103,7 +103,7 @@ class HistoryPage(FreshPage):
         row.addWidget(acts)
         self._left_column.addLayout(row)
         self._left_column.addWidget(self.problem)
-        self._export_ground = Ground(self._look, Role.PAGE, edges="top bottom start end")
+        self._export_ground = ScrollGround(self._look, ColorRole.PAGE, edges="top bottom start end")
         self._export_box = QVBoxLayout(self._export_ground)
         self._export_box.addWidget(self.exporter)
         self._export_ground.hide()
@@ -114,7 +114,7 @@ class HistoryPage(FreshPage):
         self._right = QStackedWidget()
         self._right.addWidget(self.pane)
         self._right.addWidget(self.comparison)
-        self._right_ground = Ground(self._look, Role.PAGE, edges="start")
+        self._right_ground = ScrollGround(self._look, ColorRole.PAGE, edges="start")
         right = QVBoxLayout(self._right_ground)
         right.setContentsMargins(1, 0, 0, 0)
         right.addWidget(self._right)
@@ -134,10 +134,10 @@ class HistoryPage(FreshPage):
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.selectionModel().selectionChanged.connect(self._show_acts)
         self.list.doubleClicked.connect(self._on_double)
-        self.pane.edit_asked.connect(self.edit_wished)
-        self.pane.again_asked.connect(self.again_wished)
-        self.pane.reveal_asked.connect(self._on_reveal)
-        self.pane.person_asked.connect(self._on_person)
+        self.pane.edit_requested.connect(self.edit_requested)
+        self.pane.again_requested.connect(self.again_requested)
+        self.pane.reveal_requested.connect(self._on_reveal)
+        self.pane.person_requested.connect(self._on_person)
         self.pane.closed.connect(self.back_to_list)
         self.comparison.closed.connect(self.close_comparison)
         self.compare_button.clicked.connect(self.compare)
@@ -174,7 +174,7 @@ class HistoryPage(FreshPage):
 
     # Asking
 
-    def look_again(self) -> None:
+    def refresh_files(self) -> None:
         """Look again: a call was made, changed, or taken into the index."""
         self._wanted = self._wanted or self.current_id()
         self._ask()
@@ -275,11 +275,11 @@ class HistoryPage(FreshPage):
 
     def edit(self) -> None:
         if self.current_id():
-            self.edit_wished.emit(self.current_id())
+            self.edit_requested.emit(self.current_id())
 
     def again(self) -> None:
         if self.current_id():
-            self.again_wished.emit(self.current_id())
+            self.again_requested.emit(self.current_id())
 
     def delete(self) -> None:
         """Remove what is chosen; the call below is in front then."""
@@ -289,7 +289,7 @@ class HistoryPage(FreshPage):
             below = self.model.hit(rows[-1] + 1) or self.model.hit(rows[0] - 1)
             self.list.selectionModel().clear()
             self._wanted = below.id if below is not None else ""
-            self.remove_wished.emit(ids)
+            self.remove_requested.emit(ids)
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._lag.start()

@@ -7,40 +7,40 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import SHOWN
 from callassist.ui.days import moment_words
-from callassist.ui.history.reading import ReadCall
-from callassist.ui.history.timeline import TimelineView
+from callassist.ui.history.call_reading import ReadCall
+from callassist.ui.history.timeline_view import TimelineView
 from callassist.ui.keys import Keys
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.chips import Badge, ChipRow
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.labels import Banner, Elided, KeyCap, Text
-from callassist.ui.stock.scroll import Ground, Scroll
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
-from callassist.ui.wording import in_words
-from callassist.ui.wrapup.preview import Preview
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.chips import Badge, ChipRow
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Banner, Elided, KeyCap, Text
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.wrapup.preview import NotesPreview
 
 
-class ReadingPane(Ground):
+class ReadingPane(ScrollGround):
     """Shows a call that was read; nothing here waits for a disk."""
 
-    edit_asked = Signal(str)
-    again_asked = Signal(str)
-    person_asked = Signal(str, str)
+    edit_requested = Signal(str)
+    again_requested = Signal(str)
+    person_requested = Signal(str, str)
     """All calls with this person: id and name."""
     closed = Signal()
-    reveal_asked = Signal(bool)
+    reveal_requested = Signal(bool)
     """What is sensitive is to be shown, or hidden again."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, Role.PAGE)
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, ColorRole.PAGE)
         self._look = look
         self.call: ReadCall | None = None
         self._title = Elided(look, size=Size.TITLE, weight=600)
-        self._about = Elided(look, role=Role.MUTED)
+        self._about = Elided(look, role=ColorRole.MUTED)
         self._badges = QWidget()
         self._badge_flow = FlowLayout(look.px(6), parent=self._badges)
         self.warning = Banner(look)
@@ -56,11 +56,11 @@ class ReadingPane(Ground):
         self._hide_again = QTimer(self)
         self._hide_again.setSingleShot(True)
         self._hide_again.setInterval(SHOWN)
-        self._hide_again.timeout.connect(lambda: self.reveal_asked.emit(False))
+        self._hide_again.timeout.connect(lambda: self.reveal_requested.emit(False))
         self.back_button = Button(look, self.tr("Back to the list"), key="Esc")
         self.timeline = TimelineView(look)
-        self.notes = Preview(look, self.tr("Call notes"))
-        self._nothing = Text(look, self.tr("Choose a call to read it."), role=Role.MUTED)
+        self.notes = NotesPreview(look, self.tr("Call notes"))
+        self._nothing = Text(look, self.tr("Choose a call to read it."), role=ColorRole.MUTED)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self.edit_button.clicked.connect(self._on_edit)
@@ -130,7 +130,7 @@ class ReadingPane(Ground):
         self._title.setText(report.title)
         self._about.setText(self._about_words(report))
         self._show_badges(report)
-        self.warning.say(in_words(call.stored.trouble or call.stored.read_only))
+        self.warning.say(translate(call.stored.trouble or call.stored.read_only))
         self.person_button.setVisible(bool(report.person_id))
         self.edit_button.setEnabled(not call.stored.read_only)
         if self.timeline.lines.lines() != call.lines:
@@ -158,12 +158,20 @@ class ReadingPane(Ground):
                 widget.deleteLater()
         ended = report.outcome or (self.tr("Not finished") if report.ended is None else self.tr("No outcome said"))
         strong = bool(report.outcome)
-        told = [(ended, Role.ON_SELECTED if strong else Role.CAUTION, Role.SELECTED if strong else Role.CAUTION_GROUND)]
-        told += [(f"{rating.label} {rating.value}/5", Role.MUTED, Role.CHIP_GROUND) for rating in report.ratings]
+        told = [
+            (
+                ended,
+                ColorRole.ON_SELECTED if strong else ColorRole.CAUTION,
+                ColorRole.SELECTED if strong else ColorRole.CAUTION_GROUND,
+            )
+        ]
+        told += [
+            (f"{rating.label} {rating.value}/5", ColorRole.MUTED, ColorRole.CHIP_GROUND) for rating in report.ratings
+        ]
         if report.open_items:
             one, many = self.tr("1 item open"), self.tr("{n} items open")
             count = len(report.open_items)
-            told.append(((one if count == 1 else many).format(n=count), Role.CAUTION, Role.CAUTION_GROUND))
+            told.append(((one if count == 1 else many).format(n=count), ColorRole.CAUTION, ColorRole.CAUTION_GROUND))
         for text, role, ground in told:
             badge = Badge(self._look, text, role=role, ground=ground)
             badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -174,13 +182,13 @@ class ReadingPane(Ground):
     def reveal(self) -> None:
         """Ask for what is hidden, or have it hidden again."""
         if self.call is not None and self.call.hides:
-            self.reveal_asked.emit(not self.call.revealed)
+            self.reveal_requested.emit(not self.call.revealed)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight, it is hidden again."""
         super().hideEvent(event)
         if self.call is not None and self.call.revealed:
-            self.reveal_asked.emit(False)
+            self.reveal_requested.emit(False)
 
     def toggle(self) -> None:
         """The timeline, or the notes."""
@@ -196,15 +204,15 @@ class ReadingPane(Ground):
 
     def _on_edit(self) -> None:
         if self.call is not None:
-            self.edit_asked.emit(self.call.report.id)
+            self.edit_requested.emit(self.call.report.id)
 
     def _on_again(self) -> None:
         if self.call is not None:
-            self.again_asked.emit(self.call.report.id)
+            self.again_requested.emit(self.call.report.id)
 
     def _on_person(self) -> None:
         if self.call is not None:
-            self.person_asked.emit(self.call.report.person_id, self.call.report.person)
+            self.person_requested.emit(self.call.report.person_id, self.call.report.person)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from callassist.script.model import Choice, Field, Point, Remark, Say, Script, Tick, Tip
+from callassist.script.script_model import ChoiceBlock, Field, Point, Remark, Say, Script, Tick, Tip
 
 MOST = 4
 """More than this is not "a few facts"; the rest are blanks that can be filled when they are said."""
@@ -51,6 +51,6 @@ def _names(block: object) -> frozenset[str]:
         return frozenset().union(*(wording.text.names for wording in block.wordings))
     if isinstance(block, Tip | Remark | Point | Tick):
         return block.text.names
-    if isinstance(block, Field | Choice):
+    if isinstance(block, Field | ChoiceBlock):
         return block.label.names
     return frozenset()

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from callassist.ui.live import facts as said
-from callassist.ui.look import Look
-from callassist.ui.stock import paint
-from callassist.ui.stock.buttons import Pressable
-from callassist.ui.stock.chips import Badge
-from callassist.ui.stock.closed import set_tip
-from callassist.ui.stock.labels import Elided, Text
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance
+from callassist.ui.live import spoken_facts as said
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock, day_words
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.buttons import Pressable
+from callassist.ui.widgets.chips import Badge
+from callassist.ui.widgets.closed import set_tip
+from callassist.ui.widgets.labels import Elided, Text
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
@@ -30,12 +30,12 @@ COLUMNS = (3, 4, 4)
 class CallRow(Pressable):
     """When, with whom, by which script, how it ended, how long; with a line under it. Pressed, it opens the call."""
 
-    def __init__(self, look: Look, header: CallHeader, now: datetime) -> None:
+    def __init__(self, look: Appearance, header: CallHeader, now: datetime) -> None:
         super().__init__(look)
         self.setProperty("call_id", header.id)
         px = look.px
         self._fixed = px(112), px(52)
-        self._when = Text(look, day_words(header.started, now), role=Role.MUTED, size=0.94, tabular=True)
+        self._when = Text(look, day_words(header.started, now), role=ColorRole.MUTED, size=0.94, tabular=True)
         self._who = Elided(look, said.who(header) or "–", size=0.94)
         self._script = Elided(look, header.script.title, size=0.94)
         self._ended = QWidget()
@@ -43,11 +43,13 @@ class CallRow(Pressable):
         ended.setContentsMargins(0, 0, 0, 0)
         if header.outcome_label:
             good = header.meaning.is_talk
-            role, ground = (Role.ON_SELECTED, Role.SELECTED) if good else (Role.CAUTION, Role.CAUTION_GROUND)
+            role, ground = (
+                (ColorRole.ON_SELECTED, ColorRole.SELECTED) if good else (ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
+            )
             ended.addWidget(Badge(look, header.outcome_label, role=role, ground=ground))
         ended.addStretch(1)
         seconds = (header.finished - header.started).total_seconds() if header.finished else 0.0
-        self._length = Text(look, clock(seconds), role=Role.MUTED, size=0.94, tabular=True)
+        self._length = Text(look, clock(seconds), role=ColorRole.MUTED, size=0.94, tabular=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, px(6), 0, px(6) + 1)
         self._grid.setHorizontalSpacing(px(10))
@@ -65,8 +67,8 @@ class CallRow(Pressable):
         painter = QPainter(self)
         colour = self.look.colour
         if self.underMouse() or self.isDown():
-            paint.box(painter, self.rect().adjusted(0, 1, 0, -2), self.look.px(5), self.shade(colour(Role.GROUND)))
-        paint.flat(painter, self.rect().adjusted(0, self.height() - 1, 0, 0), colour(Role.BORDER))
+            paint.box(painter, self.rect().adjusted(0, 1, 0, -2), self.look.px(5), self.shade(colour(ColorRole.GROUND)))
+        paint.flat(painter, self.rect().adjusted(0, self.height() - 1, 0, 0), colour(ColorRole.BORDER))
         if self.focused():
             paint.ring(painter, self.look, self.rect(), self.look.px(5))
         painter.end()

@@ -8,16 +8,16 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.people.happening import Action
+from callassist.people.interactions import ActionState
 from callassist.planner.today import TodayItem
-from callassist.ui.look import Look, Size
-from callassist.ui.people.parts import PersonLink
-from callassist.ui.people.room import PeopleRoom
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.chips import Badge, Chip
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.scroll import Card
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people.person_parts import PersonLink
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.chips import Badge, Chip
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import Card
 
 SHOWN = 8
 """More of what is not for today would push the last calls out of sight; the rest is one press away."""
@@ -26,9 +26,9 @@ SHOWN = 8
 class ComingRow(QWidget):
     """A time, who it is about, and why."""
 
-    person_wished = Signal(str)
+    person_requested = Signal(str)
 
-    def __init__(self, look: Look, item: TodayItem, now: datetime) -> None:
+    def __init__(self, look: Appearance, item: TodayItem, now: datetime) -> None:
         super().__init__()
         self.item = item
         local = item.advice.at.astimezone(now.tzinfo)
@@ -38,8 +38,8 @@ class ComingRow(QWidget):
         person = item.person
         what = person.job.get("title") or person.role or (person.company if person.full_name else "")
         self.link.show_person(person.label, str(what))
-        self.link.clicked.connect(lambda: self.person_wished.emit(person.id))
-        self.reason = Text(look, item.advice.reason, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self.link.clicked.connect(lambda: self.person_requested.emit(person.id))
+        self.reason = Text(look, item.advice.reason, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         lines = QVBoxLayout()
         lines.setSpacing(look.px(1))
         lines.addWidget(self.link)
@@ -49,17 +49,17 @@ class ComingRow(QWidget):
         row.setSpacing(look.px(10))
         row.addWidget(self.when, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
-        if item.advice.action is Action.INTERVIEW:
-            badge = Badge(look, self.tr("Interview"), role=Role.ON_SELECTED, ground=Role.SELECTED)
+        if item.advice.action is ActionState.INTERVIEW:
+            badge = Badge(look, self.tr("Interview"), role=ColorRole.ON_SELECTED, ground=ColorRole.SELECTED)
             row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class ComingSection(QWidget):
     """The list on Home, under what is for today."""
 
-    person_wished = Signal(str)
+    person_requested = Signal(str)
 
-    def __init__(self, look: Look, room: PeopleRoom) -> None:
+    def __init__(self, look: Appearance, room: PeopleService) -> None:
         super().__init__()
         self._look, self._room = look, room
         self._rows: list[ComingRow] = []
@@ -104,7 +104,7 @@ class ComingSection(QWidget):
     def show_items(self) -> None:
         """The list as it is now; the row that has the focus keeps it."""
         items, now = self._room.ahead, self._room.around.now()
-        meetings = [item for item in items if item.advice.action is Action.INTERVIEW]
+        meetings = [item for item in items if item.advice.action is ActionState.INTERVIEW]
         self.interviews.setVisible(0 < len(meetings) < len(items))
         wanted = meetings if self.interviews.isChecked() else items
         shown = wanted if self._all else wanted[:SHOWN]
@@ -131,12 +131,12 @@ class ComingSection(QWidget):
             day = item.advice.at.astimezone(now.tzinfo).date()
             if day != last:
                 last = day
-                head = Text(self._look, day_title(day, now.date()), role=Role.MUTED, size=Size.NOTE, weight=600)
+                head = Text(self._look, day_title(day, now.date()), role=ColorRole.MUTED, size=Size.NOTE, weight=600)
                 head.setContentsMargins(self._look.px(16), self._look.px(10), self._look.px(16), self._look.px(2))
                 self._days.append(head)
                 self._list.addWidget(head)
             row = ComingRow(self._look, item, now)
-            row.person_wished.connect(self.person_wished)
+            row.person_requested.connect(self.person_requested)
             self._rows.append(row)
             self._list.addWidget(row)
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
 from callassist.ui.home.page import RECENT, HomePage, ScriptOffer, Unfinished
-from callassist.ui.wording import in_words
+from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
@@ -104,7 +104,7 @@ class Feed(QObject):
         if script is None:
             first = entry.errors[0] if entry and entry.errors else None
             problem = (
-                f"{Path(first.file).name}:{first.line}: {in_words(first.message)}" if first else self.tr("Unreadable")
+                f"{Path(first.file).name}:{first.line}: {translate(first.message)}" if first else self.tr("Unreadable")
             )
             return ScriptOffer(offer.id, offer.lang, entry.title if entry else offer.title, offer.about, problem)
         steps, minutes = len(script.main), max(1, round(script.length / 60))

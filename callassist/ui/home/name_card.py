@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from callassist.messages import describe_error
 from callassist.settings import Settings
-from callassist.ui.look import Look
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.scroll import Card
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
-from callassist.wording import why
+from callassist.ui.appearance import Appearance
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import Card
 
 ASKED = "asked.name"
 NAMES = ("me.name", "me.full_name")
@@ -29,10 +29,10 @@ class NameCard(Card):
 
     answered = Signal()
 
-    def __init__(self, look: Look, settings: Settings) -> None:
+    def __init__(self, look: Appearance, settings: Settings) -> None:
         super().__init__(look)
         self._look, self._settings = look, settings
-        self.line = Line(look, self.tr("First and last name"))
+        self.line = LineInput(look, self.tr("First and last name"))
         self.line.setAccessibleName(self.tr("What is your name?"))
         self.line.returnPressed.connect(self._on_save)
         self.save_button = Button(look, self.tr("Save"), tone=Tone.PRIMARY)
@@ -40,7 +40,7 @@ class NameCard(Card):
         self.later_button = Button(look, self.tr("Not now"))
         self.later_button.clicked.connect(self._on_later)
         told = self.tr("You say it when a call begins. It stays on this computer, and you can change it in Settings.")
-        self._problem = Text(look, role=Role.DANGER, wrap=True)
+        self._problem = Text(look, role=ColorRole.DANGER, wrap=True)
         self._problem.hide()
         row = QHBoxLayout()
         row.addWidget(Frame(look, self.line), 1)
@@ -49,7 +49,7 @@ class NameCard(Card):
         self._row = row
         self._column = QVBoxLayout(self)
         self._column.addWidget(Text(look, self.tr("What is your name?"), weight=600))
-        self._column.addWidget(Text(look, told, role=Role.MUTED, size=0.94, wrap=True))
+        self._column.addWidget(Text(look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
         self._column.addLayout(row)
         self._column.addWidget(self._problem)
         settings.listen(self._on_setting)
@@ -73,7 +73,7 @@ class NameCard(Card):
             self._settings.set(ASKED, True)
         except OSError as error:
             told = self.tr("This holds until you close the window: the settings file cannot be written ({why}).")
-            self._problem.setText(told.format(why=in_words(why(error))))
+            self._problem.setText(told.format(why=translate(describe_error(error))))
             self._problem.show()
 
     def _on_setting(self, name: str) -> None:

@@ -11,20 +11,20 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.labels import Elided, Text
-from callassist.ui.stock.scroll import Card, Ground, Scroll
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
-    from callassist.people.model import Person
-    from callassist.script.model import Script
+    from callassist.people.person_model import Person
+    from callassist.script.script_model import Script
     from callassist.ui.home.call_row import CallRow
     from callassist.ui.home.start_form import StartForm
-    from callassist.ui.stock.answer_card import AnswerCard
+    from callassist.ui.widgets.answer_card import AnswerCard
 
 RECENT = 8
 
@@ -49,25 +49,25 @@ class Unfinished(NamedTuple):
     """Since when it is set aside; None where it was broken off."""
 
 
-class HomePage(Ground):
+class HomePage(ScrollGround):
     """Wishes only: the app does what is asked for here."""
 
     script_chosen = Signal(str, str)
     """Id and language: its facts are to be asked for."""
-    start_wished = Signal(str, str, dict)
-    resume_wished = Signal(str)
+    start_requested = Signal(str, str, dict)
+    resume_requested = Signal(str)
     painted = Signal()
     """The page is on the screen for the first time."""
-    practice_wished = Signal()
-    call_wished = Signal(str)
+    practice_requested = Signal()
+    call_requested = Signal(str)
     """The call with this id is to be read."""
-    remove_wished = Signal(str, str)
+    remove_requested = Signal(str, str)
     """The call with this id, with somebody of this name, is to be removed."""
-    end_wished = Signal(str)
+    end_requested = Signal(str)
     """The call with this id is to be ended where it stood."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, Role.GROUND)
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, ColorRole.GROUND)
         self._look = look
         self._cards: dict[tuple[str, str], AnswerCard] = {}
         self._chosen: tuple[str, str] | None = None
@@ -88,12 +88,12 @@ class HomePage(Ground):
         self._recent = QVBoxLayout()
         self._rows: list[CallRow] = []
         self._recent.setSpacing(0)
-        self._none = Text(look, self.tr("No calls yet. Choose a script to start the first one."), role=Role.MUTED)
+        self._none = Text(look, self.tr("No calls yet. Choose a script to start the first one."), role=ColorRole.MUTED)
         self._first = self._first_card()
         self._first.hide()
         self._start_title = Text(look, self.tr("Start a call"), size=Size.TITLE, weight=600)
         self._scripts = QVBoxLayout()
-        self._problem = Text(look, role=Role.DANGER, wrap=True)
+        self._problem = Text(look, role=ColorRole.DANGER, wrap=True)
         self._problem.hide()
         self._extra = QVBoxLayout()
         self._lay_out()
@@ -131,10 +131,10 @@ class HomePage(Ground):
         lines = QVBoxLayout()
         lines.addWidget(Text(self._look, self.tr("New here?"), weight=600))
         told = self.tr("A practice call of two minutes teaches you the keys. It only practises; nobody is called.")
-        lines.addWidget(Text(self._look, told, role=Role.MUTED, size=0.94, wrap=True))
+        lines.addWidget(Text(self._look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
         row.addLayout(lines, 1)
         self._practise = Button(self._look, self.tr("Practise"), tone=Tone.PRIMARY)
-        self._practise.clicked.connect(self.practice_wished)
+        self._practise.clicked.connect(self.practice_requested)
         row.addWidget(self._practise)
         return card
 
@@ -182,7 +182,7 @@ class HomePage(Ground):
             card.setEnabled(not offer.problem)
 
     def _add_card(self, key: tuple[str, str], place: int) -> AnswerCard:
-        from callassist.ui.stock.answer_card import AnswerCard
+        from callassist.ui.widgets.answer_card import AnswerCard
 
         card = self._cards[key] = AnswerCard(self._look)
         card.setProperty("key", list(key))
@@ -244,7 +244,7 @@ class HomePage(Ground):
 
     def _on_started(self, facts: dict[str, dict[str, str]]) -> None:
         if self._chosen is not None:
-            self.start_wished.emit(self._chosen[0], self._chosen[1], facts)
+            self.start_requested.emit(self._chosen[0], self._chosen[1], facts)
 
     # Calls
 
@@ -260,7 +260,7 @@ class HomePage(Ground):
         self._extra.setContentsMargins(0, self._look.px(14) if calls else 0, 0, 0)
 
     def _unfinished_row(self, call: Unfinished, *, last: bool) -> QWidget:
-        from callassist.ui.live import facts as said
+        from callassist.ui.live import spoken_facts as said
 
         look, px = self._look, self._look.px
         who, what = said.who(call.header), said.what(call.header)
@@ -283,7 +283,7 @@ class HomePage(Ground):
             time=f"{call.aside or call.header.started:%H:%M}",
             length=clock(call.seconds),
         )
-        lines.addWidget(Text(look, told, role=Role.MUTED, size=Size.NOTE, wrap=True))
+        lines.addWidget(Text(look, told, role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
         row.addLayout(lines, 1)
         end = Button(look, self.tr("End it"))
         end.setProperty("call", call.header.id)
@@ -295,13 +295,13 @@ class HomePage(Ground):
         go_on.clicked.connect(self._on_go_on)
         away = Button(look, self.tr("Throw away"), tone=Tone.BARE)
         away.setAccessibleName(self.tr("Throw away the call with {who}").format(who=who or call.header.script.title))
-        away.clicked.connect(lambda: self.remove_wished.emit(call.header.id, who or call.header.script.title))
+        away.clicked.connect(lambda: self.remove_requested.emit(call.header.id, who or call.header.script.title))
         row.addWidget(away)
         row.addWidget(end)
         row.addWidget(go_on)
         if last:
             return holder
-        framed = Ground(look, Role.PAGE, edges="bottom")
+        framed = ScrollGround(look, ColorRole.PAGE, edges="bottom")
         box = QVBoxLayout(framed)
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(holder)
@@ -314,14 +314,14 @@ class HomePage(Ground):
             row.setSpacing(px(12))
 
     def _on_go_on(self) -> None:
-        self.resume_wished.emit(self.sender().property("call"))
+        self.resume_requested.emit(self.sender().property("call"))
 
     def _on_end(self) -> None:
-        self.end_wished.emit(self.sender().property("call"))
+        self.end_requested.emit(self.sender().property("call"))
 
     def _on_end_all(self) -> None:
         for call in self._unfinished:
-            self.end_wished.emit(call)
+            self.end_requested.emit(call)
 
     def show_recent(self, headers: Sequence[CallHeader], now: datetime, *, unread: bool = False) -> None:
         """The last calls; `unread` where there may be more that cannot be read."""
@@ -339,7 +339,7 @@ class HomePage(Ground):
         return list(self._rows)
 
     def _on_row_pressed(self) -> None:
-        self.call_wished.emit(self.sender().property("call_id"))
+        self.call_requested.emit(self.sender().property("call_id"))
 
     # Arranging
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from callassist.ui.home.suggest import FactsOf, Find, Known, PersonField
-from callassist.ui.look import Look
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.words import blank_name
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance
+from callassist.ui.home.suggest import FactsOf, Find, KnownSuggestion, PersonField
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.words_view import blank_name
 
 if TYPE_CHECKING:
-    from callassist.people.model import Person
-    from callassist.script.model import Script
+    from callassist.people.person_model import Person
+    from callassist.script.script_model import Script
 
 
 class StartForm(QWidget):
@@ -27,10 +27,10 @@ class StartForm(QWidget):
     started = Signal(dict)
     """Facts by group."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, LineInput] = {}
         self._filled: dict[str, str] = {}
         """What was put into the lines since somebody who is known was chosen."""
         self._find: Find = lambda _: ()
@@ -72,7 +72,7 @@ class StartForm(QWidget):
             line.setAccessibleName(label)
             line.returnPressed.connect(self._on_start)
             self._lines[name] = line
-            told = Text(self._look, label, role=Role.MUTED, size=0.93)
+            told = Text(self._look, label, role=ColorRole.MUTED, size=0.93)
             told.setContentsMargins(0, self._look.px(9), 0, 0)
             self._grid.addWidget(told, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown, place, 1)
@@ -82,14 +82,14 @@ class StartForm(QWidget):
             line.keep_as(f"start/{script.id}/{name}")
         self._grid.addWidget(self._start, len(names), 1, Qt.AlignmentFlag.AlignTrailing)
 
-    def _editor(self, name: str) -> tuple[Line, QWidget]:
+    def _editor(self, name: str) -> tuple[LineInput, QWidget]:
         """The line of a fact, and the widget that holds it."""
         if name == "person.full_name":
             self.person = PersonField(self._look, self._find)
             self.person.chosen.connect(self._on_person)
             self.person.left.connect(lambda: self._on_person(""))
             return self.person.line, self.person
-        line = Line(self._look)
+        line = LineInput(self._look)
         return line, Frame(self._look, line)
 
     def _on_person(self, person_id: str) -> None:
@@ -113,7 +113,7 @@ class StartForm(QWidget):
         for line in self._lines.values():
             line.setText("")
         if self.person is not None:
-            self.person.choose(Known("", "", ""))
+            self.person.choose(KnownSuggestion("", "", ""))
 
     def fact_label(self, name: str) -> str:
         """A dotted name as a label."""
@@ -137,7 +137,7 @@ class StartForm(QWidget):
         for line in self._lines.values():
             line.taken_over()
 
-    def lines(self) -> dict[str, Line]:
+    def lines(self) -> dict[str, LineInput]:
         return dict(self._lines)
 
     def take_focus(self) -> None:

@@ -9,18 +9,18 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from callassist.ui.look import Look
-from callassist.ui.stock import paint
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.rows import Row
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.list_rows import ListRow
 
 SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownSuggestion:
     """Somebody who can be meant."""
 
     id: str
@@ -28,21 +28,21 @@ class Known:
     detail: str
 
 
-Find = Callable[[str], Sequence[Known]]
+Find = Callable[[str], Sequence[KnownSuggestion]]
 FactsOf = Callable[[str], Mapping[str, str]]
 """What is known of the person with this id, by dotted name."""
 
 
-class KnownRow(Row):
+class KnownRow(ListRow):
     """One person who can be meant."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.known = Known("", "", "")
+        self.known = KnownSuggestion("", "", "")
         self._current = False
 
-    def show_known(self, known: Known, *, current: bool) -> None:
+    def show_known(self, known: KnownSuggestion, *, current: bool) -> None:
         self.known, self._current = known, current
         self.setText(known.label)
         self.setAccessibleName(", ".join(part for part in (known.label, known.detail) if part))
@@ -60,27 +60,27 @@ class KnownRow(Row):
         self.ground(painter, marked=self._current)
         room = self.rect().adjusted(px(8), 0, -px(8), 0)
         painter.setFont(self.look.font(0.94, weight=600))
-        painter.setPen(colour(Role.TEXT))
+        painter.setPen(colour(ColorRole.TEXT))
         name = paint.elided(painter.font(), self.known.label, room.width())
         wide = painter.fontMetrics().horizontalAdvance(name)
         paint.text(painter, paint.visual(self, room), paint.LINE, name)
         rest = QRect(room.left() + wide + px(8), 0, room.width() - wide - px(8), self.height())
         if rest.width() > px(24):
             painter.setFont(paint.small(self.look))
-            painter.setPen(colour(Role.SELECTED_MUTED if self._current else Role.MUTED))
+            painter.setPen(colour(ColorRole.SELECTED_MUTED if self._current else ColorRole.MUTED))
             detail = paint.elided(painter.font(), self.known.detail, rest.width())
             paint.text(painter, paint.visual(self, rest), paint.LINE, detail)
         painter.end()
 
 
-class PersonLine(Line):
+class PersonLine(LineInput):
     """The line of the name; Down, Up, Enter and Esc belong to the list under it while there is one."""
 
     moved = Signal(int)
     taken = Signal()
     left_list = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look)
         self.choosing = False
         """Whether one of the list is marked."""
@@ -104,15 +104,15 @@ class PersonField(QWidget):
     left = Signal()
     """The name was changed by hand: whoever was chosen is not meant any more."""
 
-    def __init__(self, look: Look, find: Find) -> None:
+    def __init__(self, look: Appearance, find: Find) -> None:
         super().__init__()
         self._look, self._find = look, find
         self.person_id = ""
         self.line = PersonLine(look)
         self._at = -1
-        self._found: list[Known] = []
+        self._found: list[KnownSuggestion] = []
         self.rows = [KnownRow(look) for _ in range(SHOWN)]
-        self._told = Text(look, role=Role.MUTED, size=0.9, wrap=True)
+        self._told = Text(look, role=ColorRole.MUTED, size=0.9, wrap=True)
         self._told.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +128,7 @@ class PersonField(QWidget):
         self.line.taken.connect(self._on_taken)
         self.line.left_list.connect(lambda: self._show([]))
 
-    def choose(self, known: Known) -> None:
+    def choose(self, known: KnownSuggestion) -> None:
         """This person is meant."""
         self.person_id = known.id
         self.line.setText(known.label)
@@ -137,9 +137,9 @@ class PersonField(QWidget):
         self._told.setVisible(bool(known.detail))
         self.chosen.emit(known.id)
 
-    def now(self) -> Known:
+    def now(self) -> KnownSuggestion:
         """Who is meant now: by id where one was chosen, else by what stands there."""
-        return Known(self.person_id, self.line.text().strip(), self._told.text())
+        return KnownSuggestion(self.person_id, self.line.text().strip(), self._told.text())
 
     def _on_edited(self, text: str) -> None:
         if self.person_id:
@@ -148,7 +148,7 @@ class PersonField(QWidget):
         self._told.hide()
         self._show(list(self._find(text))[:SHOWN] if text.strip() else [])
 
-    def _show(self, found: list[Known]) -> None:
+    def _show(self, found: list[KnownSuggestion]) -> None:
         self._found = found
         self._mark(-1)
         for place, row in enumerate(self.rows):

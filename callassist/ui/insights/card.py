@@ -16,23 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.insights.tables import Rows
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.heads import HeadRow
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.scroll import Card
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.heads import HeadRow
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import Card
 
 
 class FigureCard(Card):
     """A title, of how many calls it speaks, and the drawing or the table."""
 
-    def __init__(self, look: Look, title: str) -> None:
+    def __init__(self, look: Appearance, title: str) -> None:
         super().__init__(look)
         self._look = look
         self._title = Text(look, title, weight=600, wrap=True)
-        self._n = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
-        self._few = Text(look, role=Role.MUTED, size=0.93, wrap=True)
+        self._n = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
+        self._few = Text(look, role=ColorRole.MUTED, size=0.93, wrap=True)
         self.title = title
         self.body = QWidget()
         self.box = QVBoxLayout(self.body)

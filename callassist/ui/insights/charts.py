@@ -8,19 +8,19 @@ from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from callassist.ui.insights.figures import ANY, Bar, Cell, Column
-from callassist.ui.look import Look, Size
-from callassist.ui.stock import paint
-from callassist.ui.stock.buttons import Pressable
-from callassist.ui.stock.closed import set_tip
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.insights.figures import ANY, Bar, FigureCell, FigureColumn
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import short_date
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.buttons import Pressable
+from callassist.ui.widgets.closed import set_tip
 
 
 class BarRow(Pressable):
     """A label, a bar, and what it says. Pressed, it leads to its calls."""
 
-    def __init__(self, look: Look, bar: Bar, said: str) -> None:
+    def __init__(self, look: Appearance, bar: Bar, said: str) -> None:
         """`said` is the row in words, for those who hear it."""
         super().__init__(look)
         self.bar = bar
@@ -40,19 +40,19 @@ class BarRow(Pressable):
         painter = QPainter(self)
         colour, px = self.look.colour, self.look.px
         if self.underMouse():
-            paint.box(painter, self.rect(), px(6), colour(Role.CHIP_GROUND))
+            paint.box(painter, self.rect(), px(6), colour(ColorRole.CHIP_GROUND))
         inner = self.rect().adjusted(px(8), 0, -px(8), 0)
         small = self.look.font(Size.NOTE, tabular=True)
         wide = QFontMetrics(small).horizontalAdvance("100% · 00000") + px(6)
         label_wide = min(px(170), inner.width() * 2 // 5)
         label = QRect(inner.left(), 0, label_wide, self.height())
         painter.setFont(self.look.font(0.92))
-        painter.setPen(colour(Role.TEXT))
+        painter.setPen(colour(ColorRole.TEXT))
         words = paint.elided(painter.font(), self.bar.label, label_wide)
         paint.text(painter, paint.visual(self, label), paint.LINE, words)
         end = QRect(inner.right() - wide, 0, wide, self.height())
         painter.setFont(small)
-        painter.setPen(colour(Role.MUTED))
+        painter.setPen(colour(ColorRole.MUTED))
         paint.text(painter, paint.visual(self, end), paint.END, f"{self.bar.shown} · {self.bar.n}")
         room = QRect(label.right() + px(10), 0, end.left() - label.right() - px(16), self.height())
         self._bar(painter, room)
@@ -65,13 +65,13 @@ class BarRow(Pressable):
         high = px(10)
         top = (self.height() - high) // 2
         track = QRect(room.left(), top, room.width(), high)
-        paint.box(painter, paint.visual(self, track), px(3), colour(Role.PACE_REST))
+        paint.box(painter, paint.visual(self, track), px(3), colour(ColorRole.PACE_REST))
         filled = QRect(room.left(), top, max(px(2), round(room.width() * min(self.bar.size, 1.0))), high)
-        paint.box(painter, paint.visual(self, filled), px(3), colour(Role.PACE))
+        paint.box(painter, paint.visual(self, filled), px(3), colour(ColorRole.PACE))
         if self.bar.mark is not None:
             at = room.left() + round(room.width() * min(self.bar.mark, 1.0))
             mark = QRect(at - px(1), top - px(4), max(2, px(2)), high + 2 * px(4))
-            painter.fillRect(paint.visual(self, mark), colour(Role.PACE_MARK))
+            painter.fillRect(paint.visual(self, mark), colour(ColorRole.PACE_MARK))
 
 
 class Walked(QWidget):
@@ -81,7 +81,7 @@ class Walked(QWidget):
     """The filters of the place."""
     own_keys = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self.look = look
         self.at = -1
@@ -160,13 +160,13 @@ class Walked(QWidget):
 class Weeks(Walked):
     """Calls above, minutes below, a column for each week."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look)
-        self._weeks: Sequence[Column] = ()
+        self._weeks: Sequence[FigureColumn] = ()
         self._locale = QLocale()
         self.setAccessibleName(self.tr("Calls and minutes by week"))
 
-    def show_weeks(self, weeks: Sequence[Column]) -> None:
+    def show_weeks(self, weeks: Sequence[FigureColumn]) -> None:
         self._weeks = weeks
         self.at = -1
         self.update()
@@ -182,7 +182,7 @@ class Weeks(Walked):
         words = self.tr("Week of {day}: {calls} calls, {minutes} minutes")
         return words.format(day=self._day(week), calls=week.calls, minutes=week.minutes)
 
-    def _day(self, week: Column) -> str:
+    def _day(self, week: FigureColumn) -> str:
         return short_date(week.monday, locale=self._locale)
 
     def sizeHint(self) -> QSize:
@@ -215,11 +215,11 @@ class Weeks(Walked):
         colour, px = self.look.colour, self.look.px
         most = max(values, default=0) or 1
         painter.setFont(self.look.font(Size.SMALL))
-        painter.setPen(colour(Role.MUTED))
+        painter.setPen(colour(ColorRole.MUTED))
         label = QRect(0, top + high - px(16), self._left() - px(8), px(16))
         paint.text(painter, paint.visual(self, label), paint.LINE, name)
         base = QRect(self._left(), top + high, self.width() - self._left(), 1)
-        painter.fillRect(paint.visual(self, base), colour(Role.BORDER))
+        painter.fillRect(paint.visual(self, base), colour(ColorRole.BORDER))
         for number, value in enumerate(values):
             spot = self.place(number)
             pad = max(1, min(px(3), spot.width() // 6))
@@ -227,10 +227,12 @@ class Weeks(Walked):
             if value:
                 bar = QRect(spot.left() + pad, top + high - max(tall, 2), spot.width() - 2 * pad, max(tall, 2))
                 strong = number == self.at
-                paint.box(painter, paint.visual(self, bar), px(2), colour(Role.ACCENT if strong else Role.PACE))
+                paint.box(
+                    painter, paint.visual(self, bar), px(2), colour(ColorRole.ACCENT if strong else ColorRole.PACE)
+                )
             if number == self.at or (value == most and self.at < 0 and values.index(value) == number):
                 painter.setFont(self.look.font(Size.SMALL, weight=600, tabular=True))
-                painter.setPen(colour(Role.TEXT))
+                painter.setPen(colour(ColorRole.TEXT))
                 head = QRect(spot.center().x() - px(30), top + high - tall - px(15), px(60), px(14))
                 paint.text(painter, paint.visual(self, head), paint.CENTRE, str(value))
 
@@ -238,7 +240,7 @@ class Weeks(Walked):
         """A day under every fourth week or so, where there is room for it."""
         px = self.look.px
         painter.setFont(self.look.font(Size.SMALL, tabular=True))
-        painter.setPen(self.look.colour(Role.MUTED))
+        painter.setPen(self.look.colour(ColorRole.MUTED))
         wide = px(64)
         used = -wide
         for number in range(self.count()):
@@ -253,18 +255,18 @@ class Weeks(Walked):
                 paint.text(painter, paint.visual(self, where), paint.LINE, self._day(self._weeks[number]))
 
 
-class Hours(Walked):
+class HoursChart(Walked):
     """Days down, hours across: the share of calls in which somebody was reached, as a number and as a ground."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look)
-        self._cells: list[Cell] = []
+        self._cells: list[FigureCell] = []
         self._days: list[int] = []
         self._first, self._last = 9, 17
         self._locale = QLocale()
         self.setAccessibleName(self.tr("Best hours to reach people"))
 
-    def show_cells(self, cells: Sequence[Cell]) -> None:
+    def show_cells(self, cells: Sequence[FigureCell]) -> None:
         self._cells = sorted(cells, key=lambda cell: (cell.weekday, cell.hour))
         self._days = sorted({cell.weekday for cell in cells} | {ANY, *range(5)})
         self._first = min([cell.hour for cell in cells], default=9)
@@ -327,7 +329,7 @@ class Hours(Walked):
         painter = QPainter(self)
         colour, px = self.look.colour, self.look.px
         painter.setFont(self.look.font(Size.SMALL, tabular=True))
-        painter.setPen(colour(Role.MUTED))
+        painter.setPen(colour(ColorRole.MUTED))
         for hour in range(self._first, self._last + 1):
             spot = self._spot(0, hour)
             paint.text(
@@ -343,18 +345,18 @@ class Hours(Walked):
             paint.ring(painter, self.look, self.rect(), px(6))
         painter.end()
 
-    def _cell(self, painter: QPainter, number: int, cell: Cell) -> None:
+    def _cell(self, painter: QPainter, number: int, cell: FigureCell) -> None:
         colour, px = self.look.colour, self.look.px
         box = paint.visual(self, self.place(number)).adjusted(1, 1, -1, -1)
-        edge = colour(Role.ACCENT) if number == self.at else None
+        edge = colour(ColorRole.ACCENT) if number == self.at else None
         if not cell.enough:
-            paint.box(painter, box, px(4), None, edge or colour(Role.BORDER))
+            paint.box(painter, box, px(4), None, edge or colour(ColorRole.BORDER))
             return
-        ground = colour(Role.ACCENT)
+        ground = colour(ColorRole.ACCENT)
         ground.setAlphaF(0.10 + 0.28 * cell.share)
         paint.box(painter, box, px(4), ground, edge)
         painter.setFont(self.look.font(Size.SMALL, weight=600 if cell.share >= 0.5 else 400, tabular=True))
-        painter.setPen(colour(Role.TEXT))
+        painter.setPen(colour(ColorRole.TEXT))
         paint.text(
             painter, box, paint.CENTRE, f"{cell.share:.0%}" if box.width() >= px(34) else f"{cell.share * 100:.0f}"
         )

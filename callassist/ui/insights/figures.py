@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from callassist.exports.stats import FEWEST
+from callassist.exports.stats_export import FEWEST
 from callassist.store import stats
 from callassist.store.index import Index
 from callassist.store.search import Filters
@@ -41,7 +41,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FigureGroup:
     """Rows that belong together: those of one script. `n` is the number of calls they speak of."""
 
     title: str
@@ -54,7 +54,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FigureColumn:
     """A week: calls, minutes, and where it leads."""
 
     monday: date
@@ -64,7 +64,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FigureCell:
     """An hour of a day (0 is Monday, `ANY` all days): how many calls were begun, and how many reached somebody."""
 
     weekday: int
@@ -87,13 +87,13 @@ class Figures:
     """Everything the page shows."""
 
     calls: int
-    weeks: tuple[Column, ...]
-    outcomes: tuple[Group, ...]
-    ends: tuple[Group, ...]
-    steps: tuple[Group, ...]
-    missed: tuple[Group, ...]
-    messages: Group
-    hours: tuple[Cell, ...]
+    weeks: tuple[FigureColumn, ...]
+    outcomes: tuple[FigureGroup, ...]
+    ends: tuple[FigureGroup, ...]
+    steps: tuple[FigureGroup, ...]
+    missed: tuple[FigureGroup, ...]
+    messages: FigureGroup
+    hours: tuple[FigureCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Raw:
     weeks: Sequence[stats.Week]
     outcomes: Sequence[stats.Share]
     ends: Sequence[stats.Share]
-    steps: Sequence[stats.StepTime]
+    steps: Sequence[stats.StepStats]
     missed: Sequence[stats.Share]
     messages: stats.Messages
     hours: Sequence[stats.Reached]
@@ -140,19 +140,22 @@ def figures(raw: Raw, now: datetime, planned: Planned, clock: Callable[[float], 
         steps=_steps(raw.steps, planned, clock),
         missed=_missed(raw.missed, raw.scripts),
         messages=_messages(raw.messages),
-        hours=(*_any_day(raw.hours), *(Cell(h.weekday, h.hour, h.calls, h.reached, h.filters) for h in raw.hours)),
+        hours=(
+            *_any_day(raw.hours),
+            *(FigureCell(h.weekday, h.hour, h.calls, h.reached, h.filters) for h in raw.hours),
+        ),
     )
 
 
-def _any_day(hours: Sequence[stats.Reached]) -> Iterable[Cell]:
+def _any_day(hours: Sequence[stats.Reached]) -> Iterable[FigureCell]:
     """The same hour of all days: with few calls it says something before a single day does."""
     for hour in sorted({one.hour for one in hours}):
         same = [one for one in hours if one.hour == hour]
         filters = replace(same[0].filters, weekday=None)
-        yield Cell(ANY, hour, sum(one.calls for one in same), sum(one.reached for one in same), filters)
+        yield FigureCell(ANY, hour, sum(one.calls for one in same), sum(one.reached for one in same), filters)
 
 
-def _weeks(weeks: Sequence[stats.Week], filters: Filters, now: datetime) -> Iterable[Column]:
+def _weeks(weeks: Sequence[stats.Week], filters: Filters, now: datetime) -> Iterable[FigureColumn]:
     """Every week up to this one, those without calls too: a gap is a fact."""
     known = {week.monday: week for week in weeks}
     if not known:
@@ -163,11 +166,11 @@ def _weeks(weeks: Sequence[stats.Week], filters: Filters, now: datetime) -> Iter
     while monday <= max(this, max(known)):
         week = known.get(monday)
         if week is not None:
-            yield Column(monday, week.calls, round(week.seconds / 60), week.filters)
+            yield FigureColumn(monday, week.calls, round(week.seconds / 60), week.filters)
         else:
             since = datetime.combine(monday, datetime.min.time(), now.tzinfo)
             empty = replace(filters, since=since, until=since + timedelta(days=7))
-            yield Column(monday, 0, 0, empty)
+            yield FigureColumn(monday, 0, 0, empty)
         monday += timedelta(days=7)
 
 
@@ -178,22 +181,22 @@ def _by_script(shares: Iterable[stats.Share]) -> dict[str, list[stats.Share]]:
     return groups
 
 
-def _shares(shares: Iterable[stats.Share]) -> tuple[Group, ...]:
+def _shares(shares: Iterable[stats.Share]) -> tuple[FigureGroup, ...]:
     """Of the calls by each script, how many; the most used script first."""
-    found: list[Group] = []
+    found: list[FigureGroup] = []
     for rows in _by_script(shares).values():
         n = sum(row.calls for row in rows)
         bars = tuple(_share(row, n) for row in rows[:MOST])
-        found.append(Group(rows[0].script_title, n, bars))
+        found.append(FigureGroup(rows[0].script_title, n, bars))
     return tuple(sorted(found, key=lambda group: -group.n))
 
 
-def _missed(shares: Iterable[stats.Share], counted: Mapping[str, int]) -> tuple[Group, ...]:
+def _missed(shares: Iterable[stats.Share], counted: Mapping[str, int]) -> tuple[FigureGroup, ...]:
     """Of the calls by each script, in how many an item stayed open."""
-    found: list[Group] = []
+    found: list[FigureGroup] = []
     for script, rows in _by_script(shares).items():
         n = max(counted.get(script, 0), max(row.calls for row in rows))
-        found.append(Group(rows[0].script_title, n, tuple(_share(row, n) for row in rows[:MOST])))
+        found.append(FigureGroup(rows[0].script_title, n, tuple(_share(row, n) for row in rows[:MOST])))
     return tuple(sorted(found, key=lambda group: -group.n))
 
 
@@ -201,11 +204,11 @@ def _share(row: stats.Share, n: int) -> Bar:
     return Bar(row.label or row.id, row.calls / n, f"{row.calls / n:.0%}", row.calls, row.filters)
 
 
-def _steps(rows: Sequence[stats.StepTime], planned: Planned, clock: Callable[[float], str]) -> tuple[Group, ...]:
-    groups: dict[str, list[stats.StepTime]] = {}
+def _steps(rows: Sequence[stats.StepStats], planned: Planned, clock: Callable[[float], str]) -> tuple[FigureGroup, ...]:
+    groups: dict[str, list[stats.StepStats]] = {}
     for row in rows:
         groups.setdefault(row.script, []).append(row)
-    found: list[Group] = []
+    found: list[FigureGroup] = []
     for script, steps in groups.items():
         plan = planned(script)
         order = {step: place for place, step in enumerate(plan)}
@@ -213,11 +216,11 @@ def _steps(rows: Sequence[stats.StepTime], planned: Planned, clock: Callable[[fl
         shown.sort(key=lambda step: order.get(step.step, len(order)))
         longest = max([step.mean for step in shown] + [plan.get(step.step, 0) for step in shown], default=0) or 1
         bars = tuple(_step(step, plan.get(step.step, 0), longest, clock) for step in shown)
-        found.append(Group(steps[0].script_title, max(step.calls for step in steps), bars))
+        found.append(FigureGroup(steps[0].script_title, max(step.calls for step in steps), bars))
     return tuple(sorted(found, key=lambda group: -group.n))
 
 
-def _step(step: stats.StepTime, planned: int, longest: float, clock: Callable[[float], str]) -> Bar:
+def _step(step: stats.StepStats, planned: int, longest: float, clock: Callable[[float], str]) -> Bar:
     return Bar(
         step.title or step.step,
         step.mean / longest,
@@ -229,8 +232,8 @@ def _step(step: stats.StepTime, planned: int, longest: float, clock: Callable[[f
     )
 
 
-def _messages(found: stats.Messages) -> Group:
+def _messages(found: stats.Messages) -> FigureGroup:
     if not found.calls:
-        return Group("", 0, ())
+        return FigureGroup("", 0, ())
     share = found.answered / found.calls
-    return Group("", found.calls, (Bar("", share, f"{share:.0%}", found.answered, found.filters),))
+    return FigureGroup("", found.calls, (Bar("", share, f"{share:.0%}", found.answered, found.filters),))

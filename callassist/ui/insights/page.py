@@ -16,25 +16,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callassist.exports.stats import FEWEST
+from callassist.exports.stats_export import FEWEST
+from callassist.messages import describe_error
 from callassist.store.search import NO_FILTERS, Filters
-from callassist.ui.history.finder import Finder
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.history.finder import CallFinder
 from callassist.ui.insights.card import FigureCard
-from callassist.ui.insights.charts import BarRow, Hours, Weeks
-from callassist.ui.insights.figures import ANY, Figures, Group, Planned, Raw, figures, gather
+from callassist.ui.insights.charts import BarRow, HoursChart, Weeks
+from callassist.ui.insights.figures import ANY, FigureGroup, Figures, Planned, Raw, figures, gather
 from callassist.ui.insights.tables import FigureTables, write_tables
 from callassist.ui.keys import Handlers, Keys
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.chips import ChipRow
-from callassist.ui.stock.fresh import FreshPage
-from callassist.ui.stock.labels import Banner, SectionLabel, Text
-from callassist.ui.stock.scroll import Scroll
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
-from callassist.ui.wording import in_words
-from callassist.ui.wrapup.leaving import AskFile, ask_file, documents
-from callassist.wording import why
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.fresh import FreshPage
+from callassist.ui.widgets.labels import Banner, SectionLabel, Text
+from callassist.ui.widgets.scroll import Scroll
+from callassist.ui.wrapup.export_bar import AskFile, ask_file, documents
 
 TWO_COLUMNS = 900
 HEAD_IN_A_ROW = 760
@@ -46,14 +46,14 @@ MOST_SCRIPTS = 3
 class InsightsPage(FreshPage):
     """The page “Insights”."""
 
-    calls_wished = Signal(object, str)
+    calls_requested = Signal(object, str)
     """The calls behind a figure: filters, and what they are in words."""
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         keys: Keys,
-        finder: Finder,
+        finder: CallFinder,
         now: Callable[[], datetime],
         *,
         planned: Planned,
@@ -76,11 +76,11 @@ class InsightsPage(FreshPage):
         self.table_button = Button(look, self.tr("As tables"))
         self.table_button.setCheckable(True)
         self.csv_button = Button(look, self.tr("Save as CSV"))
-        self.told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.told.hide()
         self.problem = Banner(look)
-        self.empty = Text(look, role=Role.MUTED, wrap=True)
-        self.weeks, self.hours = Weeks(look), Hours(look)
+        self.empty = Text(look, role=ColorRole.MUTED, wrap=True)
+        self.weeks, self.hours = Weeks(look), HoursChart(look)
         self.tables = FigureTables(self.hours.day_name, self)
         self.cards = {
             "weeks": FigureCard(look, self.tr("Calls and minutes by week")),
@@ -157,7 +157,7 @@ class InsightsPage(FreshPage):
 
     # Asking
 
-    def look_again(self) -> None:
+    def refresh_files(self) -> None:
         """Look again: calls were made or changed."""
         self._filters = Filters(since=self._since(), script=(self.scripts.value() or [""])[0])
         zone = self._now().tzinfo or UTC
@@ -208,7 +208,7 @@ class InsightsPage(FreshPage):
             self.cards[name].show_table(heads, rows)
         self._arrange()
 
-    def _show_groups(self, name: str, groups: tuple[Group, ...]) -> None:
+    def _show_groups(self, name: str, groups: tuple[FigureGroup, ...]) -> None:
         card = self.cards[name]
         while (item := card.box.takeAt(0)) is not None:
             widget = item.widget()
@@ -229,7 +229,7 @@ class InsightsPage(FreshPage):
                 card.box.addWidget(row)
         if name == "steps" and drawn:
             card.box.addWidget(
-                Text(self._look, self.tr("The line across a bar is the plan."), role=Role.MUTED, size=Size.NOTE)
+                Text(self._look, self.tr("The line across a bar is the plan."), role=ColorRole.MUTED, size=Size.NOTE)
             )
 
     def _said(self, name: str, label: str, shown: str, n: int, mark: str) -> str:
@@ -253,7 +253,7 @@ class InsightsPage(FreshPage):
 
     def _lead(self, label: str, filters: object, *_: object) -> None:
         if isinstance(filters, Filters):
-            self.calls_wished.emit(filters, label)
+            self.calls_requested.emit(filters, label)
 
     def save_csv(self) -> None:
         """All figures in one file, one table below the other."""
@@ -269,7 +269,7 @@ class InsightsPage(FreshPage):
         try:
             write_tables(path, head, titles, tables)
         except OSError as error:
-            said = self.tr("Not written to {path}: {why}.").format(path=path, why=in_words(why(error)))
+            said = self.tr("Not written to {path}: {why}.").format(path=path, why=translate(describe_error(error)))
         else:
             said = self.tr("Written to {path}").format(path=path)
         self.told.setText(said)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from callassist.ui.insights.figures import Figures, Group
+from callassist.ui.insights.figures import FigureGroup, Figures
 
 Rows = list[tuple[str, ...]]
 Table = tuple[tuple[str, ...], Rows]
@@ -22,7 +22,7 @@ class FigureTables(QObject):
         super().__init__(parent)
         self._day_name = day_name
 
-    def groups(self, found: Figures) -> dict[str, tuple[Group, ...]]:
+    def groups(self, found: Figures) -> dict[str, tuple[FigureGroup, ...]]:
         """What is drawn as bars, by the name of its card."""
         led = self.tr("Led to a talk")
         messages = replace(found.messages, bars=tuple(replace(bar, label=led) for bar in found.messages.bars))
@@ -55,11 +55,11 @@ class FigureTables(QObject):
             tables[name] = self._unanswered(enough) if name == "messages" else self._bars(name, enough)
         return tables
 
-    def _unanswered(self, groups: list[Group]) -> Table:
+    def _unanswered(self, groups: list[FigureGroup]) -> Table:
         heads = self.tr("Unanswered"), self.tr("Share"), self.tr("Led to a talk")
         return heads, [(str(group.n), bar.shown, str(bar.n)) for group in groups for bar in group.bars]
 
-    def _bars(self, name: str, groups: list[Group]) -> Table:
+    def _bars(self, name: str, groups: list[FigureGroup]) -> Table:
         timed = name == "steps"
         what = {"outcomes": self.tr("Outcome"), "missed": self.tr("Item")}.get(name) or self.tr("Step")
         middle = (self.tr("Time"), self.tr("Plan")) if timed else (self.tr("Share"),)

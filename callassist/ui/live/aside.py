@@ -7,26 +7,26 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.scroll import Ground
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import ScrollGround
 
 
-class AsideStrip(Ground):
+class AsideStrip(ScrollGround):
     """Says who waits, and leads back to them; this call is set aside for that."""
 
     wished = Signal(str)
     """The id of the call to come back to."""
 
-    def __init__(self, look: Look, waiting: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, look: Appearance, waiting: Sequence[tuple[str, str]]) -> None:
         """`waiting` are pairs of a call's id and who it is with."""
-        super().__init__(look, Role.GROUND, edges="bottom")
+        super().__init__(look, ColorRole.GROUND, edges="bottom")
         self.buttons: list[Button] = []
         self._flow = FlowLayout(look.px(8))
-        self._flow.addWidget(Text(look, self.tr("Set aside:"), role=Role.MUTED, size=Size.NOTE))
+        self._flow.addWidget(Text(look, self.tr("Set aside:"), role=ColorRole.MUTED, size=Size.NOTE))
         for call_id, who in waiting:
             button = Button(look, who)
             button.setAccessibleName(self.tr("Set this call aside and come back to {who}").format(who=who))

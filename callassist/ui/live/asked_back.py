@@ -15,17 +15,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callassist.calls.events import Pivot
 from callassist.calls.state import CallState
 from callassist.moments import moment_of, read_when
-from callassist.script.model import FieldType
+from callassist.script.script_model import FieldType
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.days import two_clocks
-from callassist.ui.live.answers import Offer
+from callassist.ui.live.answer_list import AnswerOffer
 from callassist.ui.live.callback import Time, likely_times
-from callassist.ui.live.fields import Fields
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.fields import FieldRow
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Text
-from callassist.ui.theme import Role
+from callassist.ui.live.live_fields import Fields
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.field_row import FieldEditor
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Text
 
 
 class AskedBack(QWidget):
@@ -33,23 +33,25 @@ class AskedBack(QWidget):
 
     agreed = Signal()
     """A typed time was taken by Enter."""
-    field_wished = Signal(str)
+    field_requested = Signal(str)
     """The field for the time is to be written in, and to be in sight."""
     left_over = Signal(str)
     """What stood in the line and was never understood, now that nobody asks for a time any more."""
 
-    def __init__(self, look: Look, bridge: Bridge, fields: Fields, offer: Callable[[list[Offer]], None]) -> None:
+    def __init__(
+        self, look: Appearance, bridge: Bridge, fields: Fields, offer: Callable[[list[AnswerOffer]], None]
+    ) -> None:
         """`offer` shows cards after the script's own."""
         super().__init__()
         self._look, self._bridge, self._fields, self._offer = look, bridge, fields, offer
         self._locale = QLocale()
         self._times: list[Time] = []
         self._open = False
-        self.line = Line(look, self.tr("15:30, tomorrow 9, Thu 14:00"))
+        self.line = LineInput(look, self.tr("15:30, tomorrow 9, Thu 14:00"))
         self.line.setAccessibleName(self.tr("Another time to call back"))
         self.line.keep_as(f"call/{bridge.session.header.id}/call back")
         self.frame = Frame(look, self.line, key="⏎")
-        self.told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         row = QHBoxLayout()
         row.addWidget(self.frame, 2)
         row.addWidget(self.told, 3)
@@ -80,7 +82,7 @@ class AskedBack(QWidget):
         elif number == len(self._times) + 1:
             row = self._field()
             if row is not None:
-                self.field_wished.emit(row.field.name)
+                self.field_requested.emit(row.field.name)
             else:
                 self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -113,7 +115,7 @@ class AskedBack(QWidget):
         if left:
             self.left_over.emit(left)
 
-    def _cards(self, state: CallState) -> list[Offer]:
+    def _cards(self, state: CallState) -> list[AnswerOffer]:
         titles = {
             "later": self.tr("Later today"),
             "tomorrow": self.tr("Next working day"),
@@ -121,12 +123,12 @@ class AskedBack(QWidget):
         }
         first = len(self._bridge.session.answers()) + 1
         cards = [
-            Offer(str(first + n), titles[time.id], self.words(time.at), state.call_back == time.at, whole=True)
+            AnswerOffer(str(first + n), titles[time.id], self.words(time.at), state.call_back == time.at, whole=True)
             for n, time in enumerate(self._times)
         ]
         other = state.call_back is not None and state.call_back not in [time.at for time in self._times]
         said = self.words(self._theirs(state.call_back)) if state.call_back and other else self.tr("typed")
-        return [*cards, Offer(str(first + len(cards)), self.tr("Another time"), said, other, whole=True)]
+        return [*cards, AnswerOffer(str(first + len(cards)), self.tr("Another time"), said, other, whole=True)]
 
     # What is typed
 
@@ -198,9 +200,9 @@ class AskedBack(QWidget):
         if row is not None:
             row.remark(said, warn=wrong)
             if row.has_focus():
-                self.field_wished.emit(row.field.name)
+                self.field_requested.emit(row.field.name)
         self.told.setText(said)
-        self.told.set_role(Role.CAUTION if wrong else Role.MUTED)
+        self.told.set_role(ColorRole.CAUTION if wrong else ColorRole.MUTED)
         self.line.setAccessibleDescription(said)
         self.frame.set_problem(wrong)
 
@@ -217,7 +219,7 @@ class AskedBack(QWidget):
             if row is None:
                 self.told.setText("")
 
-    def _field(self) -> FieldRow | None:
+    def _field(self) -> FieldEditor | None:
         return next((row for row in self._fields.rows() if row.field.type is FieldType.DATETIME), None)
 
     def _zone(self) -> tuple[str, tzinfo]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 
-from callassist.ui.look import Look
-from callassist.ui.stock import paint
-from callassist.ui.stock.inputs import Line, clear_ground
-from callassist.ui.stock.words import WordsView
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.inputs import LineInput, clear_ground
+from callassist.ui.widgets.words_view import WordsView
 
 _ROOM = "\u00a0"
 """What the words leave free on both sides of it."""
@@ -17,14 +17,14 @@ _OWN = 2
 """Pixels that a line edit leaves beside its text by itself."""
 
 
-class BlankLine(Line):
+class BlankLine(LineInput):
     """Lies over the run of one name and grows with it."""
 
     filled = Signal(str, str)
     """Name and text, at every key."""
     closed = Signal()
 
-    def __init__(self, look: Look, words: WordsView) -> None:
+    def __init__(self, look: Appearance, words: WordsView) -> None:
         super().__init__(look, parent=words)
         self._words = words
         self.name = ""
@@ -69,7 +69,7 @@ class BlankLine(Line):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self._look.colour
-        paint.box(painter, self.rect(), self._look.px(4), colour(Role.PAGE), colour(Role.ACCENT))
+        paint.box(painter, self.rect(), self._look.px(4), colour(ColorRole.PAGE), colour(ColorRole.ACCENT))
         painter.end()
         super().paintEvent(event)
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
+from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
-from callassist.ui.look import Look
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.labels import Elided
-from callassist.ui.stock.scroll import Ground
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.labels import Elided
+from callassist.ui.widgets.scroll import ScrollGround
 
 PIVOTS = {
     "call.no_answer": Pivot.NO_ANSWER,
@@ -21,13 +21,13 @@ PIVOTS = {
 }
 
 
-class Footer(Ground):
+class Footer(ScrollGround):
     """Its buttons are wishes; the hint says in which mode the keys are."""
 
     wished = Signal(str)
 
-    def __init__(self, look: Look, keys: Keys, bridge: Bridge) -> None:
-        super().__init__(look, Role.GROUND, edges="top")
+    def __init__(self, look: Appearance, keys: Keys, bridge: Bridge) -> None:
+        super().__init__(look, ColorRole.GROUND, edges="top")
         self._look, self._bridge = look, bridge
         self._long = {
             "call.no_answer": self.tr("No answer"),
@@ -52,7 +52,7 @@ class Footer(Ground):
         self._aside.setAccessibleName(self.tr("Set this call aside and begin another"))
         self._aside.clicked.connect(self._on_pressed)
         self._row.addWidget(self._aside)
-        self._hint = Elided(look, role=Role.MUTED, size=0.93)
+        self._hint = Elided(look, role=ColorRole.MUTED, size=0.93)
         self._row.addStretch(1)
         self._row.addWidget(self._hint, 0)
         self._keys = keys

@@ -10,36 +10,36 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEven
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.state import Note
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.live.phrases import expand
-from callassist.ui.look import Look, Size
-from callassist.ui.stock import paint
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.closed import set_tip
-from callassist.ui.stock.inputs import Frame, Lines
-from callassist.ui.stock.labels import Banner, SectionLabel, Text
-from callassist.ui.stock.row_list import RowList
-from callassist.ui.stock.rows import ROW_TEXT, KeyRow, Row, row_height
-from callassist.ui.stock.scroll import Ground
-from callassist.ui.stock.way_back import WayBack
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.closed import set_tip
+from callassist.ui.widgets.inputs import Frame, LinesInput
+from callassist.ui.widgets.labels import Banner, SectionLabel, Text
+from callassist.ui.widgets.list_rows import ROW_TEXT, KeyRow, ListRow, row_height
+from callassist.ui.widgets.row_list import RowList
+from callassist.ui.widgets.scroll import ScrollGround
+from callassist.ui.widgets.way_back import WayBack
 
 SHOWN_PREPARED = 7
 """As many as have a key of their own."""
 
 
-class NoteRow(Row):
+class NoteRow(ListRow):
     """A note with the time of its first keystroke. Enter edits it, Space stars it, Delete deletes it."""
 
     own_keys = (Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Backspace)
 
-    edit_asked = Signal(str)
-    delete_asked = Signal(str)
-    star_asked = Signal(str)
-    move_asked = Signal(str, int)
+    edit_requested = Signal(str)
+    delete_requested = Signal(str)
+    star_requested = Signal(str)
+    move_requested = Signal(str, int)
 
-    def __init__(self, look: Look, note: Note) -> None:
+    def __init__(self, look: Appearance, note: Note) -> None:
         super().__init__(look)
         self.note = note.id
         self._time, self._starred = clock(note.at), note.starred
@@ -63,16 +63,16 @@ class NoteRow(Row):
         colour, px = self.look.colour, self.look.px
         self.ground(painter)
         painter.setFont(self.look.font(0.94, tabular=True))
-        painter.setPen(colour(Role.MUTED))
+        painter.setPen(colour(ColorRole.MUTED))
         line = QFontMetrics(self.text_font()).height()
         paint.text(painter, paint.visual(self, QRect(px(6), px(5), px(80), line)), paint.LINE, self._time)
         spot = self.text_rect(self.width())
         spot.setHeight(self.height())
         painter.setFont(self.text_font())
-        painter.setPen(colour(Role.TEXT))
+        painter.setPen(colour(ColorRole.TEXT))
         paint.text(painter, paint.visual(self, spot), paint.WRAP, self.text())
         if self._starred:
-            painter.setPen(colour(Role.CAUTION))
+            painter.setPen(colour(ColorRole.CAUTION))
             paint.text(
                 painter, paint.visual(self, QRect(self.width() - px(22), px(5), px(18), line)), paint.CENTRE, "★"
             )
@@ -81,36 +81,36 @@ class NoteRow(Row):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit_asked.emit(self.note)
+            self.edit_requested.emit(self.note)
         elif key == Qt.Key.Key_Space:
-            self.star_asked.emit(self.note)
+            self.star_requested.emit(self.note)
         elif key == Qt.Key.Key_Delete:
-            self.delete_asked.emit(self.note)
+            self.delete_requested.emit(self.note)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_asked.emit(self.note, -1 if key == Qt.Key.Key_Up else 1)
+            self.move_requested.emit(self.note, -1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Backspace:
             event.accept()  # it is pressed to correct what was just written: neither that nor the step may go
         else:
             event.ignore()
 
 
-def _text_rect(look: Look, width: int, *, starred: bool) -> QRect:
+def _text_rect(look: Appearance, width: int, *, starred: bool) -> QRect:
     """Where a note's text stands in a row of this width, without its height."""
     px = look.px
     left = px(6) + QFontMetrics(look.font(0.94, tabular=True)).horizontalAdvance("00:00") + px(10)
     return QRect(left, px(5), width - left - px(24 if starred else 6), 0)
 
 
-def note_height(look: Look, note: Note, width: int) -> int:
+def note_height(look: Appearance, note: Note, width: int) -> int:
     """How tall the row of a note is at a width, in pixels, without making one."""
     room = _text_rect(look, width, starred=note.starred).width()
     return row_height(look, look.font(ROW_TEXT), note.text, room)
 
 
-class PhraseLines(Lines):
+class PhraseLines(LinesInput):
     """Lines in which the short name of a quick phrase becomes its words."""
 
-    def __init__(self, look: Look, phrases: Callable[[], Mapping[str, str]], *, rows: tuple[int, int]) -> None:
+    def __init__(self, look: Appearance, phrases: Callable[[], Mapping[str, str]], *, rows: tuple[int, int]) -> None:
         super().__init__(look, rows=rows)
         self._phrases = phrases
 
@@ -145,7 +145,7 @@ class PhraseLines(Lines):
 class EditFrame(QWidget):
     """A note that is being changed, and what the mouse can do with it besides."""
 
-    def __init__(self, look: Look, lines: PhraseLines, *, starred: bool) -> None:
+    def __init__(self, look: Appearance, lines: PhraseLines, *, starred: bool) -> None:
         super().__init__()
         self.lines = lines
         self.star = Button(look, "", tone=Tone.BARE)
@@ -168,10 +168,10 @@ class EditFrame(QWidget):
         self.star.updateGeometry()
 
 
-class NoteLine(PhraseLines):
+class NoteInput(PhraseLines):
     """Where notes are typed. Every change is on its way to the disk before the next key."""
 
-    def __init__(self, look: Look, phrases: Callable[[], Mapping[str, str]]) -> None:
+    def __init__(self, look: Appearance, phrases: Callable[[], Mapping[str, str]]) -> None:
         super().__init__(look, phrases, rows=(1, 5))
         self.setPlaceholderText(self.tr("Just start typing to add a note"))
         self.setAccessibleName(self.tr("Note"))
@@ -183,34 +183,34 @@ class NoteLine(PhraseLines):
             self.insertPlainText(text)
 
 
-class NotesColumn(Ground):
+class NotesColumn(ScrollGround):
     """Notes above, the line to write them, prepared answers below."""
 
-    prepared_asked = Signal(str)
-    search_asked = Signal()
+    prepared_requested = Signal(str)
+    search_requested = Signal()
 
-    def __init__(self, look: Look, bridge: Bridge, phrases: Callable[[], Mapping[str, str]]) -> None:
-        super().__init__(look, Role.GROUND, edges="start")
+    def __init__(self, look: Appearance, bridge: Bridge, phrases: Callable[[], Mapping[str, str]]) -> None:
+        super().__init__(look, ColorRole.GROUND, edges="start")
         self._look, self._bridge, self._phrases = look, bridge, phrases
         self._notes: dict[str, Note] = {}
         self._editing: tuple[str, EditFrame, str] | None = None
         """The note that is being changed, where, and what it said before."""
         self._prepared: dict[str, KeyRow] = {}
         self._title = SectionLabel(look, self.tr("Notes"))
-        self.saved = Text(look, role=Role.MUTED, size=Size.SMALL, tabular=True)
+        self.saved = Text(look, role=ColorRole.MUTED, size=Size.SMALL, tabular=True)
         self.warning = Banner(look)
         self.way_back = WayBack(look)
         self.way_back.undone.connect(self._on_take_back)
         self._deleted = 0
         """The entry by which a note was deleted, as long as undo takes back that one."""
-        self.line = NoteLine(look, phrases)
+        self.line = NoteInput(look, phrases)
         self.line_frame = Frame(look, self.line, key="⏎")
         self.line.textChanged.connect(self._on_typed)
         self.line.done.connect(self._on_done)
         self.line.left.connect(self._on_left)
         self._ask_title = SectionLabel(look, self.tr("If they ask about"))
         self._more = KeyRow(look, self.tr("Search them all"), "?")
-        self._more.clicked.connect(self.search_asked)
+        self._more.clicked.connect(self.search_requested)
         self._lay_out()
         self._loading = False
         bridge.notes_changed.connect(self.show_notes)
@@ -239,7 +239,7 @@ class NotesColumn(Ground):
         self._upper.addWidget(self.way_back)
         self._upper.addWidget(self.warning)
         self._upper.addWidget(self.line_frame)
-        self._asked = Ground(self._look, Role.GROUND, edges="top")
+        self._asked = ScrollGround(self._look, ColorRole.GROUND, edges="top")
         self._lower = QVBoxLayout(self._asked)
         self._lower.addWidget(self._ask_title)
         column = QVBoxLayout(self)
@@ -277,11 +277,11 @@ class NotesColumn(Ground):
 
     def _make_row(self, note_id: str) -> NoteRow:
         row = NoteRow(self._look, self._notes[note_id])
-        row.edit_asked.connect(self.edit)
+        row.edit_requested.connect(self.edit)
         row.clicked.connect(self._on_row_pressed)
-        row.delete_asked.connect(self._on_delete_asked)
-        row.star_asked.connect(self._on_star_asked)
-        row.move_asked.connect(self._on_move_asked)
+        row.delete_requested.connect(self._on_delete_requested)
+        row.star_requested.connect(self._on_star_requested)
+        row.move_requested.connect(self._on_move_requested)
         return row
 
     def note_rows(self) -> list[NoteRow]:
@@ -304,7 +304,7 @@ class NotesColumn(Ground):
         lines = PhraseLines(self._look, self._phrases, rows=(1, 8))
         lines.setAccessibleName(self.tr("Edit the note"))
         frame = EditFrame(self._look, lines, starred=note.starred)
-        frame.delete.clicked.connect(lambda: self._on_delete_asked(note_id))
+        frame.delete.clicked.connect(lambda: self._on_delete_requested(note_id))
         frame.star.clicked.connect(lambda: self._star(note_id, frame))
         self._editing = (note_id, frame, note.text)
         lines.setText(note.text)
@@ -337,10 +337,10 @@ class NotesColumn(Ground):
             self.edit(row.note)
 
     def _star(self, note_id: str, frame: EditFrame) -> None:
-        self._on_star_asked(note_id)
+        self._on_star_requested(note_id)
         frame.show_starred(self._bridge.session.state.notes[note_id].starred)
 
-    def _on_delete_asked(self, note_id: str) -> None:
+    def _on_delete_requested(self, note_id: str) -> None:
         self._end_edit()
         at = list(self._notes).index(note_id)
         if not self._bridge.attempt(self._bridge.session.delete_note, note_id):
@@ -361,11 +361,11 @@ class NotesColumn(Ground):
         if self._deleted:
             self._bridge.attempt(self._bridge.session.undo)
 
-    def _on_star_asked(self, note_id: str) -> None:
+    def _on_star_requested(self, note_id: str) -> None:
         starred = self._bridge.session.state.notes[note_id].starred
         self._bridge.attempt(self._bridge.session.star_note, note_id, not starred)
 
-    def _on_move_asked(self, note_id: str, step: int) -> None:
+    def _on_move_requested(self, note_id: str, step: int) -> None:
         notes = list(self._notes)
         at = notes.index(note_id) + step
         if 0 <= at < len(notes):
@@ -442,7 +442,7 @@ class NotesColumn(Ground):
         self._asked.setVisible(bool(prepared))
 
     def _on_prepared_pressed(self) -> None:
-        self.prepared_asked.emit(self.sender().objectName())
+        self.prepared_requested.emit(self.sender().objectName())
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -22,22 +22,22 @@ from callassist.calls.events import (
     NoteWritten,
     Pivot,
 )
-from callassist.calls.views import Impossible
-from callassist.script.model import Script
+from callassist.calls.view_parts import Impossible
+from callassist.script.script_model import Script
+from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Handlers, Keys
+from callassist.ui.live.call_header import LiveHeader
 from callassist.ui.live.footer import PIVOTS, Footer
-from callassist.ui.live.header import Header
 from callassist.ui.live.notes import NotesColumn
 from callassist.ui.live.prepared import PreparedView
 from callassist.ui.live.script_view import STRIP_WORDS, ScriptView
-from callassist.ui.live.steps import StepsColumn
-from callassist.ui.look import Look
-from callassist.ui.stock.announce import announce
-from callassist.ui.stock.rows import TickRow
-from callassist.ui.stock.scroll import Ground
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
+from callassist.ui.live.steps_column import StepsColumn
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.announce import announce
+from callassist.ui.widgets.list_rows import TickRow
+from callassist.ui.widgets.scroll import ScrollGround
 
 UNTICK_WITHIN = 1.0
 """Seconds in which the same key takes a tick back."""
@@ -53,21 +53,21 @@ _NOTE = ("note", "")
 """The note line, as a place to come back to."""
 
 
-class LivePage(Ground):
+class LivePage(ScrollGround):
     """A call that is going on."""
 
     finished = Signal()
-    palette_wished = Signal()
-    compact_wished = Signal()
-    on_top_wished = Signal()
-    discard_wished = Signal()
+    palette_requested = Signal()
+    compact_requested = Signal()
+    on_top_requested = Signal()
+    discard_requested = Signal()
     """This call is to be thrown away."""
-    another_wished = Signal()
+    another_requested = Signal()
     """This call is to be set aside for another."""
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         keys: Keys,
         bridge: Bridge,
         *,
@@ -75,7 +75,7 @@ class LivePage(Ground):
         phrases: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         """`monotonic` in seconds; `phrases` are the quick phrases as they are now."""
-        super().__init__(look, Role.PAGE)
+        super().__init__(look, ColorRole.PAGE)
         self._look, self._keys, self.bridge, self._monotonic = look, keys, bridge, monotonic
         self._last_tick: tuple[str, float] = ("", 0.0)
         self._last_answer: tuple[str, float] = ("", 0.0)
@@ -89,7 +89,7 @@ class LivePage(Ground):
         self.prepared = PreparedView(look, bridge)
         self.steps = StepsColumn(look, bridge)
         self.notes = NotesColumn(look, bridge, phrases)
-        self.header = Header(look, keys, bridge)
+        self.header = LiveHeader(look, keys, bridge)
         self.footer = Footer(look, keys, bridge)
         self._tick_line = TickRow(look, "", "")
         self._tick_line.clicked.connect(self._on_tick_line)
@@ -103,7 +103,7 @@ class LivePage(Ground):
         self._show_tick_line()
 
     def _lay_out(self) -> None:
-        centre = self._centre = Ground(self._look, Role.PAGE)
+        centre = self._centre = ScrollGround(self._look, ColorRole.PAGE)
         self._below = QVBoxLayout()
         inside = QVBoxLayout(centre)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -127,14 +127,14 @@ class LivePage(Ground):
         self.header.wished.connect(self._keys.do)
         self.footer.wished.connect(self._keys.do)
         self.view.answer_chosen.connect(self._on_answer_pressed)
-        self.view.back_asked.connect(self._back)
+        self.view.back_requested.connect(self._back)
         self.view.asked_back.agreed.connect(self.act)
         self.view.asked_back.left_over.connect(self._on_left_over)
-        self.steps.step_asked.connect(self.open_step)
-        self.steps.tick_asked.connect(self.tick)
-        self.steps.compress_asked.connect(self._compress)
-        self.notes.prepared_asked.connect(self.show_prepared)
-        self.notes.search_asked.connect(self._search_prepared)
+        self.steps.step_requested.connect(self.open_step)
+        self.steps.tick_requested.connect(self.tick)
+        self.steps.compress_requested.connect(self._compress)
+        self.notes.prepared_requested.connect(self.show_prepared)
+        self.notes.search_requested.connect(self._search_prepared)
         self.notes.written.connect(self._on_written)
         self.prepared.closed.connect(self._on_prepared_closed)
         bridge.checklist_changed.connect(self._show_tick_line)
@@ -181,10 +181,10 @@ class LivePage(Ground):
             "call.no_value": self._no_value,
             "call.leave": self._leave,
             "call.finish": self._finish,
-            "call.another": self.another_wished.emit,
-            "call.discard": self.discard_wished.emit,
-            "call.compact": self.compact_wished.emit,
-            "call.on_top": self.on_top_wished.emit,
+            "call.another": self.another_requested.emit,
+            "call.discard": self.discard_requested.emit,
+            "call.compact": self.compact_requested.emit,
+            "call.on_top": self.on_top_requested.emit,
             "call.page_down": partial(self._page, 1),
             "call.page_up": partial(self._page, -1),
             "call.larger": partial(self._scale_words, 1.1),
@@ -261,7 +261,7 @@ class LivePage(Ground):
         try:
             ticked = session.tick_next()
         except Impossible as refusal:
-            self.bridge.refused.emit(in_words(refusal.message), refusal.possible)
+            self.bridge.refused.emit(translate(refusal.message), refusal.possible)
             return
         self._last_tick = (ticked or "", now)
         if ticked is None:

@@ -9,17 +9,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.session import prepared_place
-from callassist.script.model import Fragment, Point, PreparedAnswer, Remark, Run, Say, Tip
+from callassist.script.script_model import Fragment, Point, PreparedAnswer, Remark, Run, Say, Tip
+from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.live.tips import Tips
-from callassist.ui.look import Look
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import SectionLabel, Text
-from callassist.ui.stock.scroll import Ground, Scroll
-from callassist.ui.stock.words import WordsView
-from callassist.ui.theme import Role
-from callassist.ui.unveil import Unveil
+from callassist.ui.reveal_button import RevealButton
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.words_view import WordsView
 
 SMALL_WORD = 3
 """Words up to this length ("the", "and") say nothing about what an answer is about."""
@@ -53,13 +53,13 @@ def rank(query: str, prepared: Sequence[PreparedAnswer]) -> list[PreparedAnswer]
     return [item for _, _, item in sorted(scored, key=lambda entry: entry[:2])]
 
 
-class PreparedView(Ground):
+class PreparedView(ScrollGround):
     """Shows one prepared answer; with the search line open, the best match for what is typed."""
 
     closed = Signal()
 
-    def __init__(self, look: Look, bridge: Bridge) -> None:
-        super().__init__(look, Role.PAGE)
+    def __init__(self, look: Appearance, bridge: Bridge) -> None:
+        super().__init__(look, ColorRole.PAGE)
         self._look, self._bridge = look, bridge
         self._item: PreparedAnswer | None = None
         self._matches: list[PreparedAnswer] = []
@@ -67,15 +67,15 @@ class PreparedView(Ground):
         self._title = Text(look, size=1.15, weight=600, wrap=True)
         self._back = Button(look, self.tr("Back to the script"), key="Esc", tone=Tone.BARE)
         self._back.clicked.connect(self.leave)
-        self.search = Line(look, self.tr("A word of their question"))
+        self.search = LineInput(look, self.tr("A word of their question"))
         self.search.setAccessibleName(self.tr("Search the prepared answers"))
         self._search_frame = Frame(look, self.search)
         self.search.textEdited.connect(self._on_search)
         self.search.installEventFilter(self)
-        self._others = Text(look, role=Role.MUTED, size=0.93, wrap=True)
+        self._others = Text(look, role=ColorRole.MUTED, size=0.93, wrap=True)
         self.words = WordsView(look)
         self.tips = Tips(look)
-        self.unveil = Unveil(look, bridge, self._hides)
+        self.reveal = RevealButton(look, bridge, self._hides)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         head = QHBoxLayout()
@@ -84,7 +84,7 @@ class PreparedView(Ground):
         self._column.addLayout(head)
         for part in (self._search_frame, self._title, self.words, self.tips):
             self._column.addWidget(part)
-        self._column.addWidget(self.unveil, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self._others)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -183,7 +183,7 @@ class PreparedView(Ground):
             elif isinstance(block, Remark | Point):
                 texts.append(("remark" if isinstance(block, Remark) else "point", runs(block.text)))
         self.tips.show_texts(texts)
-        self.unveil.show_state()
+        self.reveal.show_state()
 
     def _said(self, item: PreparedAnswer) -> list[Fragment]:
         """Its lines, each in the wording that was chosen last."""

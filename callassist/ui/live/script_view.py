@@ -6,24 +6,24 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from callassist.people.names import split_name
-from callassist.script.model import Run
+from callassist.people.person_names import split_name
+from callassist.script.script_model import Run
+from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
-from callassist.ui.live.answers import Answers, Offer
+from callassist.ui.folded_line import FoldedLine
+from callassist.ui.live.answer_list import AnswerOffer, Answers
 from callassist.ui.live.asked_back import AskedBack
 from callassist.ui.live.blank import BlankLine
-from callassist.ui.live.fields import Fields
+from callassist.ui.live.live_fields import Fields
 from callassist.ui.live.tips import Tips
-from callassist.ui.look import Look
-from callassist.ui.parked import ParkedLine
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.labels import Banner, Elided, Text
-from callassist.ui.stock.scroll import Ground, Scroll
-from callassist.ui.stock.words import WordsView, blank_name, spoken
-from callassist.ui.theme import Role
+from callassist.ui.reveal_button import RevealButton
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
-from callassist.ui.unveil import Unveil
-from callassist.ui.wording import in_words
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.words_view import WordsView, blank_name, spoken
 
 LOWER = 0.36
 """Of the height, so much at least for what is under the words, if it needs that."""
@@ -39,36 +39,36 @@ STRIP_WORDS = 0.72
 """The words in the strip, beside those in the window."""
 
 
-class ScriptView(Ground):
+class ScriptView(ScrollGround):
     """Shows the open step. What is typed or chosen in it goes through the bridge."""
 
     answer_chosen = Signal(int)
-    back_asked = Signal()
-    record_wished = Signal(str, str)
+    back_requested = Signal()
+    record_requested = Signal(str, str)
     """What was corrected in the words (its dotted name, the value now) is to stand in the person's record too."""
 
-    def __init__(self, look: Look, bridge: Bridge) -> None:
-        super().__init__(look, Role.PAGE)
+    def __init__(self, look: Appearance, bridge: Bridge) -> None:
+        super().__init__(look, ColorRole.PAGE)
         self._look, self._bridge = look, bridge
         self._strip = False
-        self._extra: list[Offer] = []
-        self._where = Text(look, role=Role.ACCENT, size=0.93, weight=600)
-        self._spent = Text(look, role=Role.MUTED, size=0.93, tabular=True)
-        self._last = Elided(look, role=Role.MUTED)
-        self._given = Elided(look, role=Role.MUTED, size=0.93)
+        self._extra: list[AnswerOffer] = []
+        self._where = Text(look, role=ColorRole.ACCENT, size=0.93, weight=600)
+        self._spent = Text(look, role=ColorRole.MUTED, size=0.93, tabular=True)
+        self._last = Elided(look, role=ColorRole.MUTED)
+        self._given = Elided(look, role=ColorRole.MUTED, size=0.93)
         self._edit = Button(look, self.tr("Change"), tone=Tone.BARE)
-        self._edit.clicked.connect(self.back_asked)
+        self._edit.clicked.connect(self.back_requested)
         self.words = WordsView(look)
         self._wording = Button(look, "", tone=Tone.BARE)
         self.tips = Tips(look)
         self.fields = Fields(look, bridge)
-        self.unveil = Unveil(look, bridge, bridge.session.hides)
-        self.parked = ParkedLine(look, bridge, passing=True)
+        self.reveal = RevealButton(look, bridge, bridge.session.hides)
+        self.parked = FoldedLine(look, bridge, passing=True)
         self.hint = Banner(look)
         self.answers = Answers(look)
         self.answers.chosen.connect(self.answer_chosen)
         self.asked_back = AskedBack(look, bridge, self.fields, self._set_extra_answers)
-        self.asked_back.field_wished.connect(self._on_field_wished)
+        self.asked_back.field_requested.connect(self._on_field_requested)
         self.blank = BlankLine(look, self.words)
         self.blank.filled.connect(self._on_blank_filled)
         self.blank.closed.connect(bridge.session.close_field)
@@ -113,7 +113,7 @@ class ScriptView(Ground):
         self._column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.tips)
         self._column.addWidget(self.fields)
-        self._column.addWidget(self.unveil, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.parked)
         self._column.addStretch(1)
         self.scroll = Scroll(self._look, inner)
@@ -244,7 +244,7 @@ class ScriptView(Ground):
         self._wording.set_key(key)
 
     def set_unveil_key(self, key: str) -> None:
-        self.unveil.set_key(key)
+        self.reveal.set_key(key)
 
     def set_restore_key(self, key: str) -> None:
         self.parked.set_key(key)
@@ -261,12 +261,12 @@ class ScriptView(Ground):
                 self._wording.setText(text)
                 self._wording.updateGeometry()
         asides = [(kind, runs) for kind, runs in session.asides() if spoken([runs]).strip()]
-        if why := in_words(session.why_next):
+        if why := translate(session.why_next):
             asides.append(("tip", [Run(why)]))
         self.tips.show_texts(asides)
         self.blank.place()
 
-    def _set_extra_answers(self, offers: list[Offer]) -> None:
+    def _set_extra_answers(self, offers: list[AnswerOffer]) -> None:
         """Cards after the script's own: the times to call back at."""
         self._extra = offers
         self.show_answers()
@@ -275,7 +275,7 @@ class ScriptView(Ground):
         session = self._bridge.session
         given = session.given()
         offers = [
-            Offer(
+            AnswerOffer(
                 str(answer.number),
                 self._bridge.answer_label(answer),
                 self._bridge.leads_to(answer),
@@ -288,15 +288,15 @@ class ScriptView(Ground):
         self.answers.show_offers([*offers, *self._extra], step=session.state.step)
         self._edit.subject = session.state.step
 
-    def _onward(self) -> list[Offer]:
+    def _onward(self) -> list[AnswerOffer]:
         """Where no answer is asked for, the way on has a card of its own, for the mouse."""
         session = self._bridge.session
         way = session.onward()
         if way.needs_answer or session.finished:
             return []
         if way.step:
-            return [Offer(self._next_key, self.tr("Next"), session.title_of(way.step))]
-        return [Offer(self._finish_key, self.tr("Finish call"), self.tr("End of the script"))]
+            return [AnswerOffer(self._next_key, self.tr("Next"), session.title_of(way.step))]
+        return [AnswerOffer(self._finish_key, self.tr("Finish call"), self.tr("End of the script"))]
 
     _next_key = _finish_key = ""
 
@@ -336,7 +336,7 @@ class ScriptView(Ground):
 
     def _on_keep(self) -> None:
         self.keep.hide()
-        self.record_wished.emit(*self._kept)
+        self.record_requested.emit(*self._kept)
 
     def correct_next(self) -> bool:
         """Correct the first value in the words, or the one after that which is being corrected; False without any."""
@@ -399,7 +399,7 @@ class ScriptView(Ground):
         if not self._bridge.opening:
             self.show_answers()
 
-    def _on_field_wished(self, name: str) -> None:
+    def _on_field_requested(self, name: str) -> None:
         row = self.fields.row(name)
         if row is not None and not row.has_focus():
             row.set_focus()

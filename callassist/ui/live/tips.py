@@ -8,17 +8,17 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from callassist.script.model import Run, RunKind
-from callassist.ui.look import Look
-from callassist.ui.stock import paint
-from callassist.ui.stock.words import SmallWords
-from callassist.ui.theme import Role
+from callassist.script.script_model import Run, RunKind
+from callassist.ui.appearance import Appearance
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.words_view import SmallWords
 
 
 class Tips(QWidget):
     """Short texts beside a quiet bar."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self._views: list[SmallWords] = []
@@ -61,7 +61,7 @@ class Tips(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         bar = paint.visual(self, QRect(0, 0, self._look.px(3), self.height()))
-        painter.fillRect(bar, self._look.colour(Role.BORDER))
+        painter.fillRect(bar, self._look.colour(ColorRole.BORDER))
         painter.end()
 
 

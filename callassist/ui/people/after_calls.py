@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
-from callassist.people.model import Person
-from callassist.planner.told import with_words
-from callassist.ui.people.room import PeopleRoom
-from callassist.ui.wrapup.planning import Planning
+from callassist.people.person_model import Person
+from callassist.planner.summaries import with_words
+from callassist.ui.people.people_service import PeopleService
+from callassist.ui.wrapup.planning import NextCallPlanning
 
 WORDLESS = frozenset({"practice-call"})
 """Scripts by which nobody is called."""
@@ -24,7 +24,7 @@ WORDLESS = frozenset({"practice-call"})
 class AfterCalls:
     """Writes calls into the book."""
 
-    def __init__(self, room: PeopleRoom, planning: Callable[[], Planning]) -> None:
+    def __init__(self, room: PeopleService, planning: Callable[[], NextCallPlanning]) -> None:
         self._room, self._planning = room, planning
 
     def person_of(self, call: CallView) -> Person | None:
@@ -49,8 +49,8 @@ class AfterCalls:
             # The job is that of the last call, which this one need not be.
             self._room.learn(person, {"person": facts_of(call).get("person", {})})
         if header.person:
-            happenings = self._planning().happenings(call)
-            self._room.note(header.person, *with_words(call, happenings), call=header.id)
+            interactions = self._planning().interactions(call)
+            self._room.note(header.person, *with_words(call, interactions), call=header.id)
         return header
 
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.people.importing import LEAVE, NEW, Row, described
-from callassist.ui.look import Look
+from callassist.people.importing import LEAVE, NEW, ImportRow, described
+from callassist.ui.appearance import Appearance
 from callassist.ui.people.outcome import OutcomeList
-from callassist.ui.people.parts import label_of
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.chips import ChipRow
-from callassist.ui.stock.labels import Text
+from callassist.ui.people.person_parts import label_of
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.labels import Text
 
-Placed = tuple[int, str, Row]
+Placed = tuple[int, str, ImportRow]
 """The number of the file, its name (empty where there is only one), and the entry."""
 
 
@@ -25,7 +25,7 @@ class Asking(QWidget):
     answered = Signal(list)
     """(number of the file, line, answer) of every entry that was answered just now."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self._rows: Sequence[Placed] = ()

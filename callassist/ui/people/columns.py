@@ -8,19 +8,19 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from callassist.people.headers import Column
-from callassist.people.incoming import ContactFile
-from callassist.people.intake import Looked
-from callassist.ui.look import Look, Size
-from callassist.ui.people.fields import LEFT_OUT, column_options
-from callassist.ui.people.parts import Ruled, left_to_right
-from callassist.ui.stock.chips import Chip
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.labels import Banner, Elided, Text
-from callassist.ui.stock.scroll import Card
-from callassist.ui.stock.select import Select
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
+from callassist.people.csv_reader import ContactFile
+from callassist.people.headers import CsvColumn
+from callassist.people.import_files import ImportPreview
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.people.field_labels import LEFT_OUT, column_options
+from callassist.ui.people.person_parts import Ruled, left_to_right
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.chips import Chip
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.scroll import Card
+from callassist.ui.widgets.select import Select
 
 ENCODINGS = ("utf-8", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "utf-16", "mac_roman", "shift_jis", "gb18030")
 
@@ -35,12 +35,12 @@ class ColumnRow(QWidget):
 
     changed = Signal(int, str)
 
-    def __init__(self, look: Look, place: int, header: str) -> None:
+    def __init__(self, look: Appearance, place: int, header: str) -> None:
         super().__init__()
         self._look, self._place, self.header = look, place, header
         said = header or self.tr("Column {n}").format(n=place + 1)
         self.name = Elided(look, said, weight=500)
-        self.samples = Elided(look, role=Role.MUTED, size=0.93)
+        self.samples = Elided(look, role=ColorRole.MUTED, size=0.93)
         self.select = Select(look)
         self.select.setAccessibleName(self.tr("What “{column}” holds").format(column=said))
         self.select.chosen.connect(self._on_chosen)
@@ -52,7 +52,7 @@ class ColumnRow(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def show_column(self, column: Column, samples: Sequence[str], tells: str) -> None:
+    def show_column(self, column: CsvColumn, samples: Sequence[str], tells: str) -> None:
         """`tells` is the header whose kind stands in this column, or empty."""
         said = self.tr("the kind of “{column}”").format(column=tells) if tells else " · ".join(map(_in_order, samples))
         self.samples.setText(said or "–")
@@ -74,12 +74,12 @@ class FilePart(QWidget):
     wanted = Signal(object)
     """The Asked as it is to be."""
 
-    def __init__(self, look: Look, looked: Looked, *, titled: bool) -> None:
+    def __init__(self, look: Appearance, looked: ImportPreview, *, titled: bool) -> None:
         super().__init__()
         self._look, self._asked = look, looked.asked
         self._title = Text(look, looked.asked.path.name, size=Size.LARGE, weight=600, wrap=True)
         self._title.setVisible(titled)
-        self._what = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self._what = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.problem = Banner(look)
         self.encoding = Select(look, wide=170)
         self.encoding.setAccessibleName(self.tr("Encoding of the file"))
@@ -103,11 +103,11 @@ class FilePart(QWidget):
         self._on_look_changed()
         self.show_looked(looked)
 
-    def show_looked(self, looked: Looked) -> None:
+    def show_looked(self, looked: ImportPreview) -> None:
         """As it is read now; the rows stay the same widgets while the columns are the same."""
         self._asked = looked.asked
         contacts = looked.plan.contacts if looked.plan is not None else None
-        self.problem.say(f"{looked.asked.path.name}: {in_words(looked.problem)}." if looked.problem else "")
+        self.problem.say(f"{looked.asked.path.name}: {translate(looked.problem)}." if looked.problem else "")
         self._what.setVisible(contacts is not None)
         is_table = contacts is not None and contacts.form == "CSV"
         self._how.setVisible(is_table or bool(looked.problem))
@@ -179,7 +179,7 @@ class Columns(QWidget):
     wanted = Signal(int, object)
     """Which file, and the Asked as it is to be."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self.parts: list[FilePart] = []
@@ -197,7 +197,7 @@ class Columns(QWidget):
         self._box.insertLayout(0, row)
         return row
 
-    def show_files(self, looked: Sequence[Looked]) -> None:
+    def show_files(self, looked: Sequence[ImportPreview]) -> None:
         names = [part._asked.path for part in self.parts]  # noqa: SLF001  the same page
         if names != [one.asked.path for one in looked]:
             self._lay_out(looked)
@@ -205,7 +205,7 @@ class Columns(QWidget):
         for part, one in zip(self.parts, looked, strict=True):
             part.show_looked(one)
 
-    def _lay_out(self, looked: Sequence[Looked]) -> None:
+    def _lay_out(self, looked: Sequence[ImportPreview]) -> None:
         for part in self.parts:
             self._box.removeWidget(part)
             part.hide()

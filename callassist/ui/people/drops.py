@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 def people_files(mime: QMimeData) -> list[Path]:
     """The files in a drag, where all of them may hold people; else none."""
-    from callassist.people.intake import SUFFIXES  # not needed before something is dragged
+    from callassist.people.import_files import SUFFIXES  # not needed before something is dragged
 
     urls = mime.urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

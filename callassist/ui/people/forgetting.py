@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.ui.look import Look
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.chips import Chip
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.scroll import Card
+from callassist.ui.appearance import Appearance
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.chips import Chip
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import Card
 
 if TYPE_CHECKING:
     from callassist.store.privacy import Traces
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 class Forgetting(QWidget):
     """Asks for the traces, shows them, and asks to forget. What there is, is looked for beside the window."""
 
-    traces_wished = Signal()
-    forget_wished = Signal(object, bool)
+    traces_requested = Signal()
+    forget_requested = Signal(object, bool)
     """The Traces that were shown, and whether calls that only name them go too."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self._traces: Traces | None = None
@@ -64,7 +64,7 @@ class Forgetting(QWidget):
         self.forget.hide()
         self.alike.hide()
         self._told.setText(self.tr("Looking through all calls …"))
-        self.traces_wished.emit()
+        self.traces_requested.emit()
 
     def show_progress(self, done: int, total: int) -> None:
         if self._card.isVisible() and self._traces is None:
@@ -98,7 +98,7 @@ class Forgetting(QWidget):
         if self._traces is not None:
             self.forget.hide()
             self._told.setText(self.tr("Forgetting …"))
-            self.forget_wished.emit(self._traces, self.alike.isChecked())
+            self.forget_requested.emit(self._traces, self.alike.isChecked())
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from callassist.people.model import Person
+from callassist.people.person_model import Person
 from callassist.people.phone import zone_of
 from callassist.planner.advice import Advice
-from callassist.planner.dialling import Dialling, who_dials
+from callassist.planner.advice_page import page
+from callassist.planner.dialling import DiallingPlan, who_dials
 from callassist.planner.history import History, history_with
-from callassist.planner.page import page
 from callassist.planner.plan import advise, beside, ground_for
-from callassist.planner.reasons import Language
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.reasons import ReasonLanguage
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.store.callfile import StoredCall
 from callassist.store.storage import Damaged
-from callassist.ui.people.adding import is_coming
-from callassist.ui.people.person import Known
+from callassist.ui.people.add_event_form import is_coming
+from callassist.ui.people.person import KnownPart
 
 CALLS = 5
 """The notes of so many calls are shown with what passed, the latest."""
@@ -28,18 +28,18 @@ def know(
     person: Person,
     now: datetime,
     planner: PlannerSettings,
-    words: Language,
+    words: ReasonLanguage,
     *,
     our_number: str = "",
     load: Callable[[str], StoredCall] | None = None,
-) -> Known:
+) -> KnownPart:
     """The person as their page shows them. `now` is on our clock; `load` reads a call by its id."""
     history = history_with(person)
     advice = next_step(person, history, now, planner, words)
-    lines = page(person.happenings, now.tzinfo, now, words=words) if now.tzinfo is not None else ()
+    lines = page(person.interactions, now.tzinfo, now, words=words) if now.tzinfo is not None else ()
     calls = list(dict.fromkeys(line.call for line in lines if line.call))[:CALLS]
     coming = history.interview if is_coming(history.interview, now) else None
-    return Known(
+    return KnownPart(
         person=person,
         zone=zone_of(person),
         advice=advice,
@@ -53,7 +53,7 @@ def know(
 
 
 def next_step(
-    person: Person, history: History, now: datetime, planner: PlannerSettings, words: Language
+    person: Person, history: History, now: datetime, planner: PlannerSettings, words: ReasonLanguage
 ) -> Advice | None:
     """What is nearest of all that there is to do, whenever that is."""
     ground = ground_for(person, planner, now, words=words)
@@ -63,8 +63,8 @@ def next_step(
 
 
 def dialling_of(
-    person: Person, history: History, now: datetime, planner: PlannerSettings, words: Language, our_number: str
-) -> Dialling | None:
+    person: Person, history: History, now: datetime, planner: PlannerSettings, words: ReasonLanguage, our_number: str
+) -> DiallingPlan | None:
     """Who dials for the interview by telephone that is coming, if there is one."""
     call = history.interview
     if call is None or call.in_person or now.tzinfo is None or not is_coming(call, now):
@@ -72,7 +72,7 @@ def dialling_of(
     return who_dials(call, person, our_number, now.tzinfo, planner, now, words=words)
 
 
-def notes_of(load: Callable[[str], StoredCall], call: str, words: Language) -> Sequence[str]:
+def notes_of(load: Callable[[str], StoredCall], call: str, words: ReasonLanguage) -> Sequence[str]:
     """The ratings of a call with their evidence, and its notes, the starred ones first.
 
     None where its file is gone or cannot be read.

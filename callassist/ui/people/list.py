@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callassist.people.model import Person
-from callassist.ui.look import Look
-from callassist.ui.people.parts import label_of, left_to_right, time_there
-from callassist.ui.people.rows import Index, Told, TwoLines
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.scroll import ThinBar
-from callassist.ui.theme import Role
+from callassist.people.person_model import Person
+from callassist.ui.appearance import Appearance
+from callassist.ui.people.person_parts import label_of, left_to_right, time_there
+from callassist.ui.people.two_line_rows import Index, Told, TwoLines
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import ThinBar
 
 
 class PeopleModel(QAbstractListModel):
@@ -82,7 +82,7 @@ def about(person: Person) -> str:
 class PersonDelegate(TwoLines):
     """A name, what they do, and their time."""
 
-    def __init__(self, look: Look, model: PeopleModel) -> None:
+    def __init__(self, look: Appearance, model: PeopleModel) -> None:
         super().__init__(look)
         self._model = model
 
@@ -91,7 +91,7 @@ class PersonDelegate(TwoLines):
         return None if person is None else (label_of(person), about(person), self._model.there(person))
 
 
-class SearchLine(Line):
+class SearchLine(LineInput):
     """Down and Up go through what was found, Enter opens it."""
 
     moved = Signal(int)
@@ -112,7 +112,7 @@ class PeopleList(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         find: Callable[[str], Sequence[Person]],
         now: Callable[[], datetime],
         zone: Callable[[Person], str] = lambda person: person.zone,
@@ -139,7 +139,7 @@ class PeopleList(QWidget):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.clicked.connect(self._on_index)
         self.view.activated.connect(self._on_index)
-        self._none = Text(look, role=Role.MUTED, wrap=True)
+        self._none = Text(look, role=ColorRole.MUTED, wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(8))
@@ -196,6 +196,6 @@ class PeopleList(QWidget):
 
     def _on_look_changed(self) -> None:
         palette = self.view.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._look.colour(Role.GROUND))
+        palette.setColor(QPalette.ColorRole.Base, self._look.colour(ColorRole.GROUND))
         self.view.setPalette(palette)
         self.view.doItemsLayout()

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QListView,
 )
 
-from callassist.people.importing import Row
-from callassist.ui.look import Look
-from callassist.ui.people.rows import Index, Told, TwoLines
-from callassist.ui.stock.closed import plain
-from callassist.ui.stock.scroll import ThinBar
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
+from callassist.people.importing import ImportRow
+from callassist.ui.appearance import Appearance
+from callassist.ui.people.two_line_rows import Index, Told, TwoLines
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.closed import plain
+from callassist.ui.widgets.scroll import ThinBar
 
 
 class OutcomeModel(QAbstractListModel):
@@ -26,9 +26,9 @@ class OutcomeModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[tuple[str, Row]] = ()
+        self._rows: Sequence[tuple[str, ImportRow]] = ()
 
-    def show(self, rows: Sequence[tuple[str, Row]]) -> None:
+    def show(self, rows: Sequence[tuple[str, ImportRow]]) -> None:
         """`rows` are (file name, or empty where there is only one; Row)."""
         self.beginResetModel()
         self._rows = rows
@@ -40,7 +40,7 @@ class OutcomeModel(QAbstractListModel):
     def told(self, row: int) -> tuple[str, str, str]:
         """Who, why, and where in the files."""
         file, found = self._rows[row]
-        why = "; ".join(map(in_words, found.reasons))
+        why = "; ".join(map(translate, found.reasons))
         where = self.tr("line {n}").format(n=found.line)
         return found.label or self.tr("nobody"), why, f"{file} · {where}" if file else where
 
@@ -58,10 +58,10 @@ class OutcomeModel(QAbstractListModel):
 class OutcomeDelegate(TwoLines):
     """The name, where it stands in the file, and below it why. A row is read and not chosen."""
 
-    chosen_ground, chosen_text, chosen_muted = Role.CHIP_GROUND, Role.TEXT, Role.MUTED
+    chosen_ground, chosen_text, chosen_muted = ColorRole.CHIP_GROUND, ColorRole.TEXT, ColorRole.MUTED
     chosen_weight = 500
 
-    def __init__(self, look: Look, model: OutcomeModel) -> None:
+    def __init__(self, look: Appearance, model: OutcomeModel) -> None:
         super().__init__(look)
         self._model = model
 
@@ -72,7 +72,7 @@ class OutcomeDelegate(TwoLines):
 class OutcomeList(QListView):
     """The rows of one verdict."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self.rows = OutcomeModel()
@@ -91,6 +91,6 @@ class OutcomeList(QListView):
 
     def _on_look_changed(self) -> None:
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._look.colour(Role.GROUND))
+        palette.setColor(QPalette.ColorRole.Base, self._look.colour(ColorRole.GROUND))
         self.setPalette(palette)
         self.doItemsLayout()

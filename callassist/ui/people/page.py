@@ -11,32 +11,32 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from callassist.people.happening import Happening
+from callassist.people.field_texts import field_words
+from callassist.people.import_files import SUFFIXES
 from callassist.people.importing import news
-from callassist.people.intake import SUFFIXES
+from callassist.people.interactions import Interaction
 from callassist.people.merging import rebased
-from callassist.people.model import Person
-from callassist.people.wording import field_words
-from callassist.ui.look import Look
+from callassist.people.person_model import Person
+from callassist.ui.appearance import Appearance
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.list import PeopleList
-from callassist.ui.people.parts import label_of
-from callassist.ui.people.person import Known, PersonPage
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.scroll import Ground, Scroll
-from callassist.ui.stock.way_back import WayBack
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
+from callassist.ui.people.person import KnownPart, PersonPage
+from callassist.ui.people.person_parts import label_of
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.way_back import WayBack
 
 if TYPE_CHECKING:
     from callassist.people.importing import ImportPlan
     from callassist.people.merging import Merge
-    from callassist.ui.people.giving import Giving
-    from callassist.ui.people.merging import Merging
-    from callassist.ui.people.room import PeopleRoom
-    from callassist.ui.people.taking_in import TakingIn
+    from callassist.ui.people.export_panel import ExportPanel
+    from callassist.ui.people.import_panel import ImportPanel
+    from callassist.ui.people.merge_panel import MergePanel
+    from callassist.ui.people.people_service import PeopleService
 
 SIDE_BY_SIDE = 780
 """From this width on, drawn pixels, the list stands beside the person."""
@@ -57,21 +57,21 @@ def ask_files(parent: QWidget) -> list[Path]:
     return [Path(name) for name in names]
 
 
-class PeoplePage(Ground):
+class PeoplePage(ScrollGround):
     """Widgets and which of them is in front; what is done with people, the desk does."""
 
     opened = Signal(str)
     """Somebody is to be shown: their id."""
 
-    def __init__(self, look: Look, room: PeopleRoom) -> None:
-        super().__init__(look, Role.GROUND)
+    def __init__(self, look: Appearance, room: PeopleService) -> None:
+        super().__init__(look, ColorRole.GROUND)
         self._look, self._room = look, room
         self._fresh = ""
         """Who was begun just now."""
         self._undo: Callable[[], None] = lambda: None
-        self.taking: TakingIn | None = None
-        self.giving: Giving | None = None
-        self.merging: Merging | None = None
+        self.taking: ImportPanel | None = None
+        self.giving: ExportPanel | None = None
+        self.merging: MergePanel | None = None
         self._one: str | None = None
         """Who was made of two, to be shown when that is done."""
         self._look_for_twice = QTimer(self, singleShot=True, interval=QUIET)
@@ -91,9 +91,9 @@ class PeoplePage(Ground):
         self.person = PersonPage(look, room.around.now, Forgetting(look))
         self.person.changed.connect(self._on_changed)
         self.person.happened.connect(self._on_happened)
-        self.person.merge_wished.connect(self._on_merge_wished)
-        self.person.back_wished.connect(self.show_list)
-        self._empty = Text(look, role=Role.MUTED, wrap=True)
+        self.person.merge_requested.connect(self._on_merge_requested)
+        self.person.back_requested.connect(self.show_list)
+        self._empty = Text(look, role=ColorRole.MUTED, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         room.changed.connect(self.refresh)
@@ -103,7 +103,7 @@ class PeoplePage(Ground):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self._side = Ground(self._look, Role.GROUND, edges="end")
+        self._side = ScrollGround(self._look, ColorRole.GROUND, edges="end")
         self._side_box = QVBoxLayout(self._side)
         acts = QWidget()
         self._flow = FlowLayout(self._look.px(4), parent=acts)
@@ -130,7 +130,7 @@ class PeoplePage(Ground):
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(self.stack, 1)
-        self._foot = Ground(self._look, Role.PAGE, edges="top")
+        self._foot = ScrollGround(self._look, ColorRole.PAGE, edges="top")
         self._foot_box = QHBoxLayout(self._foot)
         self._foot_box.addWidget(self.way_back)
         column = QVBoxLayout(self)
@@ -167,7 +167,7 @@ class PeoplePage(Ground):
         self.stack.setCurrentWidget(self._empty)
         self._arrange()
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: KnownPart) -> None:
         """This person, in front."""
         other = self.person.known is None or self.person.known.person.id != known.person.id
         self.person.show_known(known)
@@ -241,7 +241,7 @@ class PeoplePage(Ground):
 
     def add_person(self) -> None:
         """Somebody new, with the focus on the name."""
-        from callassist.ui.people.room import new_person
+        from callassist.ui.people.people_service import new_person
 
         change = self._room.put(new_person(self.list.line.text().strip()))
         if change is None:
@@ -254,33 +254,33 @@ class PeoplePage(Ground):
     def _on_import(self) -> None:
         paths = self.ask_open(self)
         if paths:
-            self.take_in(paths)
+            self.ingest(paths)
 
-    def take_in(self, paths: Sequence[Path]) -> TakingIn:
+    def ingest(self, paths: Sequence[Path]) -> ImportPanel:
         """Show what these files would do; nothing has changed yet. Files that come later join the same import."""
-        from callassist.ui.people.taking_in import TakingIn
+        from callassist.ui.people.import_panel import ImportPanel
 
         if self.taking is not None:
             self.taking.add(paths)
             self.show_aside(self.taking)
             return self.taking
-        taking = self.taking = TakingIn(self._look, self._room, paths, country=self.country)
+        taking = self.taking = ImportPanel(self._look, self._room, paths, country=self.country)
         taking.left.connect(self._on_import_left)
-        taking.wished.connect(self._on_import_wished)
+        taking.wished.connect(self._on_import_requested)
         self.show_aside(taking)
         taking.tabs.set_focus()
         return taking
 
-    def give_out(self) -> Giving | None:
+    def give_out(self) -> ExportPanel | None:
         """Offer everybody, or those who are found, as a file."""
-        from callassist.ui.people.giving import Giving
+        from callassist.ui.people.export_panel import ExportPanel
 
         everybody = self._room.finder.people()
         if self.giving is not None or not everybody:
             return self.giving
         words = self.list.line.text().strip()
         found = self._room.finder.find(words, limit=len(everybody)) if words else []
-        giving = self.giving = Giving(self._look, everybody, found, self.handed_out)
+        giving = self.giving = ExportPanel(self._look, everybody, found, self.handed_out)
         giving.left.connect(self._on_export_left)
         self.show_aside(giving)
         giving.take_focus()
@@ -311,15 +311,15 @@ class PeoplePage(Ground):
         """Ask who else this is."""
         self._open_merging().choose_for(person)
 
-    def _on_merge_wished(self) -> None:
+    def _on_merge_requested(self) -> None:
         if self.person.known is not None:
             self.merge_with(self.person.known.person)
 
-    def _open_merging(self) -> Merging:
-        from callassist.ui.people.merging import Merging
+    def _open_merging(self) -> MergePanel:
+        from callassist.ui.people.merge_panel import MergePanel
 
         if self.merging is None:
-            self.merging = Merging(self._look, self._room.get, self._find, self._room.around.now)
+            self.merging = MergePanel(self._look, self._room.get, self._find, self._room.around.now)
             self.merging.left.connect(self._on_merging_left)
             self.merging.merged.connect(self._on_merged)
             self.merging.apart.connect(self._on_apart)
@@ -369,7 +369,7 @@ class PeoplePage(Ground):
             taking, self.taking = self.taking, None
             self.drop_aside(taking)
 
-    def _on_import_wished(self, plans: Sequence[ImportPlan]) -> None:
+    def _on_import_requested(self, plans: Sequence[ImportPlan]) -> None:
         from callassist.people.importing import Verdict
 
         added, changed = (sum(plan.count(verdict) for plan in plans) for verdict in (Verdict.ADDED, Verdict.CHANGED))
@@ -379,13 +379,13 @@ class PeoplePage(Ground):
             told = self.tr("Taken in: {added} added, {changed} changed.")
             locale = QLocale()
             sentence = told.format(added=locale.toString(added), changed=locale.toString(changed))
-            self.say(f"{sentence} {in_words(problem)}".strip(), self._take_back_import)
+            self.say(f"{sentence} {translate(problem)}".strip(), self._take_back_import)
 
-        self._room.take_in(plans, done)
+        self._room.ingest(plans, done)
 
     def _take_back_import(self) -> None:
         taken_back = self.tr("The import is taken back. What was changed by hand since has stayed.")
-        self._room.take_back_import(lambda problem: self.say(f"{taken_back} {in_words(problem)}".strip()))
+        self._room.take_back_import(lambda problem: self.say(f"{taken_back} {translate(problem)}".strip()))
 
     def _on_changed(self, before: Person, person: Person) -> None:
         """What came to be known meanwhile stays: a call that ended, another window."""
@@ -394,11 +394,11 @@ class PeoplePage(Ground):
         if change is not None and change.before is not None:
             fields = [name for name in news(change.before, change.after) if name != "changed"]
             if fields:
-                what = in_words(field_words(fields[0]))
+                what = translate(field_words(fields[0]))
                 told = self.tr("{who}: {what} changed.").format(who=label_of(change.before), what=what)
                 self.say(told, lambda: self._room.take_back(change))
 
-    def _on_happened(self, happening: Happening) -> None:
+    def _on_happened(self, happening: Interaction) -> None:
         known = self.person.known
         if known is None:
             return
@@ -408,8 +408,8 @@ class PeoplePage(Ground):
             told = self.tr("Added: {what}").format(what=self._told(happening) or line)
             self.say(told, lambda: self._room.take_back(change))
 
-    def _told(self, happening: Happening) -> str:
-        from callassist.planner.page import page
+    def _told(self, happening: Interaction) -> str:
+        from callassist.planner.advice_page import page
 
         now = self._room.around.now()
         if now.tzinfo is None:

@@ -11,31 +11,31 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.addresses import dial_link, is_service_code, mail_link, web_link
-from callassist.people.happening import Appointment
-from callassist.people.model import Number, Person
+from callassist.people.interactions import Appointment
+from callassist.people.person_model import Number, Person
 from callassist.planner.advice import Advice
-from callassist.planner.dialling import Dialling
-from callassist.planner.page import PageLine
-from callassist.ui.look import Look, Size
-from callassist.ui.people.adding import Adding
-from callassist.ui.people.dialling import DiallingView
-from callassist.ui.people.fields import kind_label
+from callassist.planner.advice_page import PageLine
+from callassist.planner.dialling import DiallingPlan
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.people.add_event_form import AddEventForm
+from callassist.ui.people.dialling_view import DiallingView
+from callassist.ui.people.field_labels import kind_label
 from callassist.ui.people.forgetting import Forgetting
-from callassist.ui.people.parts import Reach, label_of, time_there
-from callassist.ui.people.record import Record
-from callassist.ui.people.story import Story
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.labels import Banner, Elided, Text
-from callassist.ui.stock.scroll import Card
-from callassist.ui.theme import Role
+from callassist.ui.people.history_list import HistoryList
+from callassist.ui.people.person_parts import Reach, label_of, time_there
+from callassist.ui.people.record import RecordForm
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.scroll import Card
 
 REACHES = 6
 LINKS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPart:
     """What is worked out about a person beside the window."""
 
     person: Person
@@ -45,7 +45,7 @@ class Known:
     """What the advice is to do, in a word or two."""
     lines: tuple[PageLine, ...] = ()
     notes: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
-    dialling: Dialling | None = None
+    dialling: DiallingPlan | None = None
     interview: Appointment | None = None
     """One that is still coming."""
     dated: bool = False
@@ -55,20 +55,20 @@ class Known:
 class PersonPage(QWidget):
     """Shows one person at a time; what is wanted goes out as signals."""
 
-    call_wished = Signal()
-    merge_wished = Signal()
+    call_requested = Signal()
+    merge_requested = Signal()
     """They are in the book under another name as well."""
-    calendar_wished = Signal()
+    calendar_requested = Signal()
     changed = Signal(object, object)
     """The Person as they were here, and as they are to be."""
     happened = Signal(object)
     """A Happening to be written down."""
-    back_wished = Signal()
+    back_requested = Signal()
 
-    def __init__(self, look: Look, now: Callable[[], datetime], forgetting: Forgetting) -> None:
+    def __init__(self, look: Appearance, now: Callable[[], datetime], forgetting: Forgetting) -> None:
         super().__init__()
         self._look, self._now = look, now
-        self.known: Known | None = None
+        self.known: KnownPart | None = None
         self.forgetting = forgetting
         self._make_head()
         self.warning = Banner(look)
@@ -78,20 +78,20 @@ class PersonPage(QWidget):
         self._dialling: DiallingView | None = None
         self._story_title = Text(look, self.tr("What passed between you"), size=Size.LARGE, weight=600)
         self._story_card, story_box = self._card()
-        self.story = Story(look)
+        self.story = HistoryList(look)
         story_box.addWidget(self.story)
         self._adding_title = Text(look, self.tr("Add what happened"), size=Size.LARGE, weight=600)
         self._adding_card, adding_box = self._card()
-        self.adding = Adding(look, now, self._their_zone)
+        self.adding = AddEventForm(look, now, self._their_zone)
         self.adding.added.connect(self.happened)
         adding_box.addWidget(self.adding)
         self._record_title = Text(look, self.tr("About them"), size=Size.LARGE, weight=600)
         self._record_card, record_box = self._card()
-        self.record = Record(look)
+        self.record = RecordForm(look)
         self.record.wanted.connect(self.changed)
         record_box.addWidget(self.record)
         self.same = Button(look, self.tr("Same person as …"), tone=Tone.BARE)
-        self.same.clicked.connect(self.merge_wished)
+        self.same.clicked.connect(self.merge_requested)
         self._lay_out()
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
@@ -104,18 +104,18 @@ class PersonPage(QWidget):
     def _make_head(self) -> None:
         look = self._look
         self.back = Button(look, self.tr("All people"), tone=Tone.BARE)
-        self.back.clicked.connect(self.back_wished)
+        self.back.clicked.connect(self.back_requested)
         self._name = Elided(look, size=Size.TITLE, weight=600)
-        self._told = Text(look, role=Role.MUTED, wrap=True)
+        self._told = Text(look, role=ColorRole.MUTED, wrap=True)
         self._reaches = QVBoxLayout()
         self._reaches.setSpacing(0)
         self.reaches: list[Reach] = []
         self._acts = QWidget()
         self._flow = FlowLayout(look.px(8), parent=self._acts)
         self.call = Button(look, self.tr("Call"), tone=Tone.PRIMARY)
-        self.call.clicked.connect(self.call_wished)
+        self.call.clicked.connect(self.call_requested)
         self.calendar = Button(look, self.tr("Add to calendar"))
-        self.calendar.clicked.connect(self.calendar_wished)
+        self.calendar.clicked.connect(self.calendar_requested)
         for button in (self.call, self.calendar):
             self._flow.addWidget(button)
 
@@ -151,7 +151,7 @@ class PersonPage(QWidget):
         except (KeyError, OSError, ValueError):
             return None
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: KnownPart) -> None:
         """This person, as far as it is known now."""
         other = self.known is None or self.known.person.id != known.person.id
         self.known = known
@@ -212,7 +212,7 @@ class PersonPage(QWidget):
             return self.tr("a code that telephones obey, not dialled from here")
         return kind_label(number.kind) if number.kind else ""
 
-    def _show_dialling(self, dialling: Dialling | None) -> None:
+    def _show_dialling(self, dialling: DiallingPlan | None) -> None:
         if self._dialling is not None:
             self._dialling_box.removeWidget(self._dialling)
             self._dialling.hide()

@@ -10,19 +10,19 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.people.editing import value_of, with_value
-from callassist.people.happening import Party
-from callassist.people.model import Person, Source
+from callassist.people.interactions import Party
+from callassist.people.person_model import Person, PersonSource
 from callassist.people.phone import proposed_zone, tel_uri
-from callassist.ui.look import Look
-from callassist.ui.people.fields import kind_label
-from callassist.ui.people.quiet import Value
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.chips import ChipRow
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import SectionLabel, Text
-from callassist.ui.stock.select import Select
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
+from callassist.ui.appearance import Appearance
+from callassist.ui.people.field_labels import kind_label
+from callassist.ui.people.inline_edit import Value
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.select import Select
 
 ALWAYS = frozenset(
     {
@@ -54,15 +54,15 @@ def _moved_first(many: Sequence[Reached], place: int) -> tuple[Reached, ...]:
     return (many[place], *many[:place], *many[place + 1 :])
 
 
-class Choice(QWidget):
+class KindChoice(QWidget):
     """A label and a few chips, one of which may be on."""
 
     changed = Signal(str, str)
 
-    def __init__(self, look: Look, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, look: Appearance, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._look, self.name = look, name
-        self._label = Text(look, label, role=Role.MUTED, size=0.93, wrap=True)
+        self._label = Text(look, label, role=ColorRole.MUTED, size=0.93, wrap=True)
         self.chips = ChipRow(look, options)
         self.chips.name(label)
         self.chips.chosen.connect(self._on_chosen)
@@ -87,19 +87,19 @@ class Choice(QWidget):
         self._label.setFixedWidth(self._look.px(122))
 
 
-class Record(QWidget):
+class RecordForm(QWidget):
     """The fields of one person. It shows what it is given and says what is wanted; who keeps it, decides."""
 
     wanted = Signal(object, object)
     """The Person as they were here, and as they are to be."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
         self._person: Person | None = None
         self._all = False
         self.values: dict[str, Value] = {}
-        self.choices: dict[str, Choice] = {}
+        self.choices: dict[str, KindChoice] = {}
         self.kinds: dict[str, Select] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -259,9 +259,9 @@ class Record(QWidget):
     def _field(self, name: str, label: str, person: Person) -> QWidget:
         if name == "source":
             options = [
-                (Source.APPLIED.value, self.tr("Applied")),
-                (Source.FOUND.value, self.tr("Found")),
-                (Source.REFERRED.value, self.tr("Referred")),
+                (PersonSource.APPLIED.value, self.tr("Applied")),
+                (PersonSource.FOUND.value, self.tr("Found")),
+                (PersonSource.REFERRED.value, self.tr("Referred")),
             ]
             return self._choice(name, label, options)
         if name == "who_contacted":
@@ -293,8 +293,8 @@ class Record(QWidget):
         self.kinds[name] = select
         return select
 
-    def _choice(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> Choice:
-        choice = Choice(self._look, name, label, options)
+    def _choice(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> KindChoice:
+        choice = KindChoice(self._look, name, label, options)
         choice.changed.connect(self._on_changed)
         self.choices[name] = choice
         return choice
@@ -304,9 +304,9 @@ class Record(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        self.own_name = Line(self._look, self.tr("A field of your own"))
+        self.own_name = LineInput(self._look, self.tr("A field of your own"))
         self.own_name.setAccessibleName(self.tr("Name of a new field"))
-        self.own_text = Line(self._look, self.tr("what stands in it"))
+        self.own_text = LineInput(self._look, self.tr("what stands in it"))
         self.own_text.setAccessibleName(self.tr("Text of a new field"))
         for line in (self.own_name, self.own_text):
             line.returnPressed.connect(self._on_own)
@@ -335,7 +335,7 @@ class Record(QWidget):
             person = with_value(self._person, name, text)
         except ValueError as error:
             if value is not None:
-                value.say(in_words(error))
+                value.say(translate(error))
             return
         if value is not None:
             value.say("")

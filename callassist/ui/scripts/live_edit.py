@@ -17,12 +17,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from callassist.script.library import Library
 from callassist.script.live import Edit, Watched
-from callassist.script.model import Problem, Script
+from callassist.script.script_model import Problem, Script
+from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
-from callassist.ui.look import Look
-from callassist.ui.stock.labels import Banner
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.labels import Banner
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the file."""
@@ -54,7 +54,7 @@ class Stillness(Protocol):
 class EditNote(Banner):
     """Says what became of an edit. That new words were taken in is told until the call goes on to another step."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look)
         self.setAccessibleName("")
         self._good = False
@@ -62,7 +62,7 @@ class EditNote(Banner):
     def tell_refreshed(self, when: datetime, title: str = "") -> None:
         """`title` where it is not the call's own script."""
         self._good = True
-        self.set_roles(Role.MUTED, Role.CHIP_GROUND)
+        self.set_roles(ColorRole.MUTED, ColorRole.CHIP_GROUND)
         time = f"{when:%H:%M:%S}"
         if title:
             self.say(self.tr("“{title}” was edited: new words since {time}.").format(title=title, time=time))
@@ -76,11 +76,11 @@ class EditNote(Banner):
 
     def tell_broken(self, problems: tuple[Problem, ...]) -> None:
         self._good = False
-        self.set_roles(Role.CAUTION, Role.CAUTION_GROUND)
+        self.set_roles(ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
         told = [self.tr("The edited script cannot be used yet; the call goes on with the last good one.")]
         for problem in problems[:MOST]:
             place = self.tr("{file}, line {line}").format(file=Path(problem.file).name, line=problem.line)
-            told.append(f"{place}: {in_words(problem.message)} {in_words(problem.suggestion)}".strip())
+            told.append(f"{place}: {translate(problem.message)} {translate(problem.suggestion)}".strip())
         if len(problems) > MOST:
             told.append(self.tr("and {n} more").format(n=len(problems) - MOST))
         self.say("\n".join(told))
@@ -156,7 +156,7 @@ class LiveEdit(QObject):
         self._timer.stop()
         self.waiting.clear()
 
-    def look_again(self) -> None:
+    def refresh_files(self) -> None:
         """The library is another: an own copy may stand in the place of a file that was watched."""
         session = self._bridge.session
         for running in (session.script, *session.companions.values()):

@@ -10,21 +10,21 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.messages import describe_error
 from callassist.script import packs
-from callassist.script.arrivals import Arrival, look, remove_own, take_in
-from callassist.script.library import SUFFIX, Entry, Library
+from callassist.script.arrivals import Arrival, ingest, look, remove_own
+from callassist.script.library import SUFFIX, Library, LibraryEntry
 from callassist.script.packs import Pack, PackRefused
-from callassist.ui.look import Look, Size
-from callassist.ui.scripts.editor import open_in_editor
-from callassist.ui.scripts.reading import Mood, Reading
-from callassist.ui.scripts.shelf import Key, Shelf
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.scroll import Ground, Scroll
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
-from callassist.wording import why
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.scripts.external_editor import open_in_editor
+from callassist.ui.scripts.script_list import Key, ScriptList
+from callassist.ui.scripts.script_pane import Mood, ScriptPane
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
 
 ROOMY = 800
 """From this width on, shelf and script stand side by side."""
@@ -48,17 +48,17 @@ def open_folder(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-class ScriptsPage(Ground):
+class ScriptsPage(ScrollGround):
     """Reads the library and changes it by the person's hand alone."""
 
-    start_wished = Signal(str, str)
+    start_requested = Signal(str, str)
     """Id and language of a script to call by."""
     changed = Signal()
     """Scripts came, went, or are others."""
 
     def __init__(
         self,
-        look_: Look,
+        look_: Appearance,
         library: Library,
         *,
         version: str,
@@ -66,7 +66,7 @@ class ScriptsPage(Ground):
         language: Callable[[], str],
         writable: Callable[[], bool],
     ) -> None:
-        super().__init__(look_, Role.GROUND)
+        super().__init__(look_, ColorRole.GROUND)
         self._look, self._library, self._version = look_, library, version
         self._now, self._language, self._writable = now, language, writable
         self.ask_open: Ask = ask_open
@@ -78,11 +78,11 @@ class ScriptsPage(Ground):
         self._sure = ""
         self._side_by_side = True
         self._reading_in_front = False
-        self.shelf = Shelf(look_)
+        self.shelf = ScriptList(look_)
         self.shelf.chosen.connect(self.choose)
-        self.reading = Reading(look_)
-        self.reading.wished.connect(self._on_wished)
-        self.find = Line(look_, self.tr("Find a script"))
+        self.reading = ScriptPane(look_)
+        self.reading.wished.connect(self._on_requested)
+        self.find = LineInput(look_, self.tr("Find a script"))
         self.find.setAccessibleName(self.tr("Find a script"))
         self.find.textChanged.connect(self._fill)
         self.add = Button(look_, self.tr("Add…"))
@@ -107,7 +107,7 @@ class ScriptsPage(Ground):
         self._hint = Text(
             self._look,
             self.tr("A script is a text file. Drop one here, or a pack of them, to read it first."),
-            role=Role.MUTED,
+            role=ColorRole.MUTED,
             size=Size.NOTE,
             wrap=True,
         )
@@ -175,10 +175,10 @@ class ScriptsPage(Ground):
             self.reading.show_nothing()
         self.shelf.mark(self._key)
 
-    def _open_entry(self, entry: Entry) -> None:
+    def _open_entry(self, entry: LibraryEntry) -> None:
         self.choose(("script", entry.id, entry.lang))
 
-    def _entry(self, key: Key | None) -> Entry | None:
+    def _entry(self, key: Key | None) -> LibraryEntry | None:
         if key is None or key[0] != "script":
             return None
         return next((e for e in self._library.entries() if (e.id, e.lang) == (key[1], key[2])), None)
@@ -227,9 +227,9 @@ class ScriptsPage(Ground):
         if arrival is None:
             return
         try:
-            path = take_in(arrival, self._library, app_version=self._version, now=self._now())
+            path = ingest(arrival, self._library, app_version=self._version, now=self._now())
         except PackRefused as refused:
-            self.reading.say(in_words(refused), Mood.BAD)
+            self.reading.say(translate(refused), Mood.BAD)
             return
         except OSError as error:
             self._say_failed(error)
@@ -243,7 +243,7 @@ class ScriptsPage(Ground):
 
     # What is wished
 
-    def _on_wished(self, wish: str) -> None:
+    def _on_requested(self, wish: str) -> None:
         if wish not in ("drop", "remove"):
             self._sure = ""
         entry, pack = self._entry(self._key), self._pack(self._key)
@@ -260,9 +260,9 @@ class ScriptsPage(Ground):
         elif pack is not None:
             self._on_pack_wish(wish, pack)
 
-    def _on_script_wish(self, wish: str, entry: Entry) -> None:
+    def _on_script_wish(self, wish: str, entry: LibraryEntry) -> None:
         if wish == "start":
-            self.start_wished.emit(entry.id, entry.lang)
+            self.start_requested.emit(entry.id, entry.lang)
         elif wish == "folder":
             self._open(entry.path.parent)
         elif wish == "edit":
@@ -297,13 +297,13 @@ class ScriptsPage(Ground):
         self.reading.buttons[wish].updateGeometry()
         return False
 
-    def _make_own(self, entry: Entry) -> None:
+    def _make_own(self, entry: LibraryEntry) -> None:
         made: list[Path] = []
         if self._attempt(lambda: made.append(self._library.make_own(entry))):
             told = self.tr("{path} is yours to change. What you save there shows here at once.")
             self.reading.say(told.format(path=made[0]))
 
-    def _take_out(self, entry: Entry) -> None:
+    def _take_out(self, entry: LibraryEntry) -> None:
         kept: list[Path] = []
         if self._attempt(lambda: kept.append(remove_own(entry, self._library, now=self._now()))):
             self.reading.say(self.tr("Taken out. A copy is kept: {path}").format(path=kept[0]))
@@ -323,7 +323,7 @@ class ScriptsPage(Ground):
                 path.replace(path.with_name(path.name + ".bak"))
             fresh.replace(path)
         except PackRefused as refused:
-            self.reading.say(in_words(refused), Mood.BAD)
+            self.reading.say(translate(refused), Mood.BAD)
         except OSError as error:
             self._say_failed(error)
         else:
@@ -345,7 +345,8 @@ class ScriptsPage(Ground):
 
     def _say_failed(self, error: Exception) -> None:
         self.reading.say(
-            self.tr("That did not work, and nothing was changed: {why}.").format(why=in_words(why(error))), Mood.BAD
+            self.tr("That did not work, and nothing was changed: {why}.").format(why=translate(describe_error(error))),
+            Mood.BAD,
         )
 
     def _changed(self, key: Key | None) -> None:

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callassist.messages import describe_error
 from callassist.settings import HIDDEN, TABLE, Settings, Value
-from callassist.ui.look import Look, Size
-from callassist.ui.settings.keys import KeysEditor, rebindable
-from callassist.ui.settings.rows import Row, label_of, row_for
-from callassist.ui.stock.chips import ChipRow
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import Banner, Text
-from callassist.ui.stock.scroll import Card, Ground, fill_with_column
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
-from callassist.wording import why
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.settings.keys_editor import KeysEditor, rebindable
+from callassist.ui.settings.setting_rows import SettingRow, label_of, row_for
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
 
 WIDEST = 760
 KEYS = "keys"
@@ -35,7 +35,7 @@ HINTS = {
 
 
 @dataclass(slots=True)
-class Part:
+class SettingsSection:
     """What belongs together in a section, with all its words in lower case."""
 
     widgets: tuple[QWidget, ...]
@@ -48,26 +48,26 @@ class Section:
 
     title: Text
     card: Card
-    parts: list[Part] = field(default_factory=list["Part"])
+    parts: list[SettingsSection] = field(default_factory=list["SettingsSection"])
 
 
-class SettingsPage(Ground):
+class SettingsPage(ScrollGround):
     """Made of the table, a section at a time; it holds no value of its own."""
 
     _saved = Signal()
 
-    def __init__(self, look: Look, settings: Settings) -> None:
-        super().__init__(look, Role.GROUND)
+    def __init__(self, look: Appearance, settings: Settings) -> None:
+        super().__init__(look, ColorRole.GROUND)
         self._look, self._settings = look, settings
-        self.rows: dict[str, Row] = {}
+        self.rows: dict[str, SettingRow] = {}
         self.keys = KeysEditor(look)
         self.keys.changed.connect(self._on_keys_changed)
         self._problem = Banner(look)
         self._shown: dict[str, Section] = {}
-        self.search = Line(look, self.tr("Search the settings"))
+        self.search = LineInput(look, self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings"))
         self.search.textChanged.connect(self._show_parts)
-        self._none = Text(look, role=Role.MUTED, wrap=True)
+        self._none = Text(look, role=ColorRole.MUTED, wrap=True)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.addWidget(self._problem)
@@ -110,7 +110,7 @@ class SettingsPage(Ground):
             if setting.name == KEYS:
                 rows.addWidget(self.keys)
                 words = " ".join(action.label() for action in rebindable())
-                section.parts.append(Part((self.keys,), f"{label_of(setting.label)} {words}".casefold()))
+                section.parts.append(SettingsSection((self.keys,), f"{label_of(setting.label)} {words}".casefold()))
                 continue
             row = row_for(self._look, setting)
             row.wanted.connect(self._on_wanted)
@@ -120,11 +120,11 @@ class SettingsPage(Ground):
             widgets: tuple[QWidget, ...] = (row,)
             if setting.name in HINTS:
                 words = label_of(HINTS[setting.name])
-                hint = Text(self._look, words, role=Role.MUTED, size=Size.NOTE, wrap=True)
+                hint = Text(self._look, words, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
                 hint.setContentsMargins(self._look.px(18), 0, self._look.px(18), self._look.px(10))
                 rows.addWidget(hint)
                 widgets, told = (row, hint), f"{told} {words}"
-            section.parts.append(Part(widgets, told.casefold()))
+            section.parts.append(SettingsSection(widgets, told.casefold()))
         self._column.addWidget(title)
         self._column.addWidget(card)
 
@@ -177,13 +177,13 @@ class SettingsPage(Ground):
             self._settings.set(name, value)
         except ValueError:
             if row is not None:
-                label, wanted = label_of(row.setting.label), in_words(row.setting.wanted())
+                label, wanted = label_of(row.setting.label), translate(row.setting.wanted())
                 row.say(self.tr("{label} must be {wanted}.").format(label=label, wanted=wanted))
         except OSError as error:
             self._problem.say(
                 self.tr(
                     "Not saved yet: the settings file cannot be written ({why}). It is tried again by itself."
-                ).format(why=in_words(why(error)))
+                ).format(why=translate(describe_error(error)))
             )
         else:
             self._problem.say("")

@@ -9,23 +9,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.moments import read_when
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.days import moment_words
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.chips import Chip
-from callassist.ui.stock.closed import set_tip
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.inputs import Frame, Line
-from callassist.ui.stock.labels import KeyCap, Text
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
-from callassist.ui.wrapup.parts import Heading
-from callassist.ui.wrapup.planning import Planning, Proposal
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.chips import Chip
+from callassist.ui.widgets.closed import set_tip
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import KeyCap, Text
+from callassist.ui.wrapup.planning import NextCallPlanning, NextCallProposal
+from callassist.ui.wrapup.section_parts import SectionHeading
 
 SHOWN = 3
 
 
-class WhenLine(Line):
+class WhenLine(LineInput):
     """A day and hour, typed; Up and Down go a day on or back, with Shift a quarter of an hour."""
 
     moved_by = Signal(int, int)
@@ -44,20 +44,20 @@ class WhenLine(Line):
 class NextStepView(QWidget):
     """The next step of one call. What the planner proposes is taken over with the outcome, and stays changeable."""
 
-    def __init__(self, look: Look, bridge: Bridge, planning: Planning) -> None:
+    def __init__(self, look: Appearance, bridge: Bridge, planning: NextCallPlanning) -> None:
         super().__init__()
         self._look, self._bridge, self._planning = look, bridge, planning
         self._locale = QLocale()
-        self._taken: Proposal | None = None
+        self._taken: NextCallProposal | None = None
         """What was taken over by itself, and may be replaced by itself."""
-        self._chips: list[tuple[Proposal, Chip]] = []
-        self.text_heading = Heading(look, self.tr("Next step"))
-        self.text = Line(look, self.tr("What you will do next, if anything"))
+        self._chips: list[tuple[NextCallProposal, Chip]] = []
+        self.text_heading = SectionHeading(look, self.tr("Next step"))
+        self.text = LineInput(look, self.tr("What you will do next, if anything"))
         self.text.setAccessibleName(self.tr("Next step"))
-        self.when_heading = Heading(look, self.tr("When"))
+        self.when_heading = SectionHeading(look, self.tr("When"))
         self.when = WhenLine(look, self.tr("Tue 10:30, tomorrow, 24 Nov"))
         self.when.setAccessibleName(self.tr("When"))
-        self.reason = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self.reason = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self._offers = QWidget()
         self._flow = FlowLayout(look.px(6), parent=self._offers)
         self.offer_cap = KeyCap(look, "")
@@ -117,10 +117,10 @@ class NextStepView(QWidget):
         self.offer_cap.setVisible(bool(self._chips))
         self._mark()
 
-    def proposals(self) -> list[Proposal]:
+    def proposals(self) -> list[NextCallProposal]:
         return [proposal for proposal, _ in self._chips]
 
-    def proposal_words(self, proposal: Proposal) -> str:
+    def proposal_words(self, proposal: NextCallProposal) -> str:
         return f"{proposal.text} · {self._moment(proposal.at)}"
 
     def propose(self) -> None:
@@ -149,7 +149,7 @@ class NextStepView(QWidget):
             self._set("", None, "", "")
             self._taken = None
 
-    def take(self, proposal: Proposal) -> None:
+    def take(self, proposal: NextCallProposal) -> None:
         """This is the next step."""
         self._taken = None
         self._set(proposal.text, proposal.at, proposal.zone, proposal.reason)
@@ -236,7 +236,7 @@ class NextStepView(QWidget):
     def _show_reason(self) -> None:
         step = self._bridge.session.state.next_step
         if step is None or step.at is None:
-            self._say(self._why_unread(step.typed) if step and step.typed else "", Role.CAUTION)
+            self._say(self._why_unread(step.typed) if step and step.typed else "", ColorRole.CAUTION)
             return
         if step.reason:
             self._say(step.reason)
@@ -247,13 +247,13 @@ class NextStepView(QWidget):
         there, here = step.at.astimezone(zone), step.at.astimezone(self._bridge.now().tzinfo)
         ours = self.tr("{time} where you are").format(time=f"{here:%H:%M}") if here.hour != there.hour else ""
         words = " · ".join(part for part in (read, ours, against) if part)
-        self._say(words, Role.CAUTION if against else Role.MUTED)
+        self._say(words, ColorRole.CAUTION if against else ColorRole.MUTED)
 
     def _why_unread(self, typed: str) -> str:
         zone, _ = self._planning.clock_of(self._bridge.session)
-        return in_words(read_when(typed, self._bridge.now(), zone).why)
+        return translate(read_when(typed, self._bridge.now(), zone).why)
 
-    def _say(self, words: str, role: Role = Role.MUTED) -> None:
+    def _say(self, words: str, role: ColorRole = ColorRole.MUTED) -> None:
         self.reason.setText(words)
         self.reason.set_role(role)
 

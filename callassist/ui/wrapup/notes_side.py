@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callassist.exports.outgoing import Texts
+from callassist.exports.letters import Texts
 from callassist.ui.actions import printed
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.scroll import Card
-from callassist.ui.wrapup.editor import Editor
-from callassist.ui.wrapup.leaving import Leaving
-from callassist.ui.wrapup.papers import Papers
-from callassist.ui.wrapup.preview import Preview
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import Card
+from callassist.ui.wrapup.call_documents import CallDocuments
+from callassist.ui.wrapup.export_bar import ExportBar
+from callassist.ui.wrapup.notes_editor import Editor
+from callassist.ui.wrapup.preview import NotesPreview
 
 if TYPE_CHECKING:
-    from callassist.ui.wrapup.letters import LetterView
+    from callassist.ui.wrapup.letter_editor import LetterView
 
 PREVIEW_LAG = 40
 """Milliseconds in which several changes become one new preview."""
@@ -38,11 +38,11 @@ class NotesSide(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         keys: Keys,
         bridge: Bridge,
-        papers: Papers,
-        leaving: Leaving,
+        papers: CallDocuments,
+        leaving: ExportBar,
         *,
         texts: Texts,
         sender: str = "",
@@ -52,7 +52,7 @@ class NotesSide(QWidget):
         self._look, self._keys, self._bridge = look, keys, bridge
         self._papers, self._leaving = papers, leaving
         self._texts, self._sender = texts, sender
-        self.preview = Preview(look, self.tr("Call notes"))
+        self.preview = NotesPreview(look, self.tr("Call notes"))
         self.editor: Editor | None = None
         self.letter: LetterView | None = None
         self.aside: QWidget | None = None
@@ -85,7 +85,7 @@ class NotesSide(QWidget):
             bridge.words_changed,
         ):
             changed.connect(self._fresh.start)
-        leaving.print_asked.connect(self.show_pages)
+        leaving.print_requested.connect(self.show_pages)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.show_notes()
@@ -112,7 +112,7 @@ class NotesSide(QWidget):
             return
         if self.editor is None:
             self.editor = Editor(self._look, self._bridge)
-            self.editor.unveil.set_key(self._keys.actions.key("wrapup.reveal"))
+            self.editor.reveal.set_key(self._keys.actions.key("wrapup.reveal"))
         self.editor.show_all()
         self._put_aside(self.editor)
         self._edit.setChecked(True)
@@ -128,14 +128,14 @@ class NotesSide(QWidget):
 
         pages = PrintView(self._look, self._papers.report)
         pages.closed.connect(self.show_preview)
-        pages.save_asked.connect(self._leaving.save_as)
+        pages.save_requested.connect(self._leaving.save_as)
         pages.back.set_key(self._keys.actions.key("wrapup.leave"))
         self._put_aside(pages)
         pages.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_letter(self, kind: str) -> None:
         """A text to send, of this kind the first time; after that as it was left."""
-        from callassist.ui.wrapup.letters import LetterView
+        from callassist.ui.wrapup.letter_editor import LetterView
 
         if self.letter is None:
             letter = self.letter = LetterView(

@@ -6,18 +6,18 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
-from callassist.calls.views import TickView
-from callassist.script.model import Field
+from callassist.calls.view_parts import TickView
+from callassist.script.script_model import Field
+from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.days import kept_words
-from callassist.ui.look import Look
-from callassist.ui.stock.fields import FieldRow
-from callassist.ui.stock.inputs import Frame
-from callassist.ui.stock.labels import Banner
-from callassist.ui.stock.rows import TickRow
-from callassist.ui.theme import Role
-from callassist.ui.wording import in_words
-from callassist.ui.wrapup.parts import OfferingLine
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.field_row import FieldEditor
+from callassist.ui.widgets.inputs import Frame
+from callassist.ui.widgets.labels import Banner
+from callassist.ui.widgets.list_rows import TickRow
+from callassist.ui.wrapup.section_parts import OfferingLine
 
 FIELD = "field:"
 REASONS = (
@@ -29,24 +29,24 @@ REASONS = (
 )
 
 
-class OpenItem(QWidget):
+class OpenItemRow(QWidget):
     """One item: its tick or its field, and beside it why it stays open."""
 
-    def __init__(self, look: Look, bridge: Bridge, item: TickView, field: Field | None) -> None:
+    def __init__(self, look: Appearance, bridge: Bridge, item: TickView, field: Field | None) -> None:
         super().__init__()
         self._look, self._bridge, self.item = look, bridge, item.id
         self.done = False
         self.tick: TickRow | None = None
-        self.field: FieldRow | None = None
+        self.field: FieldEditor | None = None
         if field is None:
             self.tick = TickRow(look, item.id, item.text)
             self.tick.clicked.connect(self.toggle)
             main: QWidget = self.tick
         else:
-            self.field = FieldRow(look, field, stacked=True)
+            self.field = FieldEditor(look, field, stacked=True)
             self.field.edited.connect(self._on_edited)
             self.field.left.connect(self._on_left)
-            self.field.status_asked.connect(self._on_status_asked)
+            self.field.status_requested.connect(self._on_status_requested)
             main = self.field
         reasons = [QCoreApplication.translate("OpenItems", reason) for reason in REASONS]
         self.reason = OfferingLine(look, self.tr("or why not (↓ for words)"), lambda: reasons)
@@ -82,7 +82,7 @@ class OpenItem(QWidget):
         if row is None:
             return
         view = self._bridge.session.field_view(row.field)
-        problem, hint = in_words(view.problem), in_words(view.hint)
+        problem, hint = translate(view.problem), translate(view.hint)
         options, read = self._bridge.options(row.field.options), kept_words(view.read, QLocale())
         row.show_state(item.text, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
 
@@ -106,17 +106,17 @@ class OpenItem(QWidget):
     def _on_left(self, _name: str) -> None:
         self._bridge.session.close_field()
 
-    def _on_status_asked(self, name: str, status: str) -> None:
+    def _on_status_requested(self, name: str, status: str) -> None:
         self._bridge.attempt(self._bridge.session.fill, name, "", FieldStatus(status))
 
 
 class OpenItems(QWidget):
     """Says how many are open, and lists them. One that was settled here stays in its place, so nothing jumps."""
 
-    def __init__(self, look: Look, bridge: Bridge) -> None:
+    def __init__(self, look: Appearance, bridge: Bridge) -> None:
         super().__init__()
         self._look, self._bridge = look, bridge
-        self._items: dict[str, OpenItem] = {}
+        self._items: dict[str, OpenItemRow] = {}
         self.banner = Banner(look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +127,7 @@ class OpenItems(QWidget):
         self._on_look_changed()
         self.show_items()
 
-    def rows(self) -> list[OpenItem]:
+    def rows(self) -> list[OpenItemRow]:
         return list(self._items.values())
 
     def open_ids(self) -> list[str]:
@@ -150,10 +150,10 @@ class OpenItems(QWidget):
     def _show_banner(self, needed: tuple[TickView, ...]) -> None:
         if not needed:
             # Said where the warning stood: what one types into below must not jump.
-            self.banner.set_roles(Role.MUTED, Role.CHIP_GROUND)
+            self.banner.set_roles(ColorRole.MUTED, ColorRole.CHIP_GROUND)
             self.banner.say(self.tr("Nothing that is needed is open any more.") if self._items else "")
             return
-        self.banner.set_roles(Role.CAUTION, Role.CAUTION_GROUND)
+        self.banner.set_roles(ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
         one = self.tr("1 needed item is still open. Tick it, or say why not.")
         many = self.tr("{n} needed items are still open. Tick them, or say why not.")
         self.banner.say((one if len(needed) == 1 else many).format(n=len(needed)))
@@ -163,7 +163,7 @@ class OpenItems(QWidget):
         scripts = (self._bridge.session.script, *self._bridge.session.companions.values())
         fields = (field for script in scripts for step in script.steps for field in step.of(Field))
         field = next((field for field in fields if field.name == name), None) if name else None
-        row = self._items[item.id] = OpenItem(self._look, self._bridge, item, field)
+        row = self._items[item.id] = OpenItemRow(self._look, self._bridge, item, field)
         self._column.addWidget(row)
 
     def tick_next(self) -> None:

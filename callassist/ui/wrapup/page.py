@@ -13,30 +13,30 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from callassist.exports.outgoing import Texts
-from callassist.people.happening import Kind
+from callassist.exports.letters import Texts
+from callassist.people.interactions import InteractionKind
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Handlers, Keys
-from callassist.ui.live import facts
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.flow import FlowLayout
-from callassist.ui.stock.inputs import Frame, Line, Lines
-from callassist.ui.stock.labels import Banner, Elided, Text
-from callassist.ui.stock.scroll import Ground, Scroll
-from callassist.ui.theme import Role
+from callassist.ui.live import spoken_facts
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
-from callassist.ui.wrapup.editor import Editor
-from callassist.ui.wrapup.leaving import Leaving
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
+from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.wrapup.call_documents import CallDocuments
+from callassist.ui.wrapup.export_bar import ExportBar
 from callassist.ui.wrapup.next_step import NextStepView
+from callassist.ui.wrapup.notes_editor import Editor
 from callassist.ui.wrapup.notes_side import NotesSide
 from callassist.ui.wrapup.open_items import OpenItems
-from callassist.ui.wrapup.outcomes import Outcomes
-from callassist.ui.wrapup.papers import Papers
-from callassist.ui.wrapup.parts import Heading
-from callassist.ui.wrapup.planning import Planning
-from callassist.ui.wrapup.preview import Preview
+from callassist.ui.wrapup.outcome_cards import Outcomes
+from callassist.ui.wrapup.planning import NextCallPlanning
+from callassist.ui.wrapup.preview import NotesPreview
 from callassist.ui.wrapup.ratings import Ratings
+from callassist.ui.wrapup.section_parts import SectionHeading
 
 TWO_COLUMNS = 960
 """From this width on, drawn pixels, the notes stand beside the wrap-up instead of below it."""
@@ -44,35 +44,35 @@ OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
 """Scripts by which we are the ones who invite."""
 
 
-class WrapUpPage(Ground):
+class WrapUpPage(ScrollGround):
     """A call that is over."""
 
-    back_wished = Signal()
-    done_wished = Signal()
+    back_requested = Signal()
+    done_requested = Signal()
 
     def __init__(
         self,
-        look: Look,
+        look: Appearance,
         keys: Keys,
         bridge: Bridge,
         *,
-        papers: Papers,
-        planning: Planning,
+        papers: CallDocuments,
+        planning: NextCallPlanning,
         texts: Texts | None = None,
         sender: str = "",
-        leaving: Leaving | None = None,
+        leaving: ExportBar | None = None,
     ) -> None:
         """`texts` are the templates of what goes out, `sender` the person's own address."""
-        super().__init__(look, Role.PAGE)
+        super().__init__(look, ColorRole.PAGE)
         self._look, self._keys, self._bridge = look, keys, bridge
         self._planning = planning
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("After the call"))
         self._make_head()
         self._make_left()
-        self.leaving = leaving or Leaving(look, papers)
+        self.leaving = leaving or ExportBar(look, papers)
         self.side = NotesSide(look, keys, bridge, papers, self.leaving, texts=texts or Texts(), sender=sender)
-        self._foot_ground = Ground(look, Role.GROUND, edges="top")
+        self._foot_ground = ScrollGround(look, ColorRole.GROUND, edges="top")
         self._foot = QVBoxLayout(self._foot_ground)
         self._foot.addWidget(self.leaving)
         self._lay_out()
@@ -82,7 +82,7 @@ class WrapUpPage(Ground):
         self.show_all()
 
     @property
-    def preview(self) -> Preview:
+    def preview(self) -> NotesPreview:
         """The notes as they go out."""
         return self.side.preview
 
@@ -94,12 +94,12 @@ class WrapUpPage(Ground):
 
     def _make_head(self) -> None:
         look, session = self._look, self._bridge.session
-        self._head = Ground(look, Role.PAGE, edges="bottom")
+        self._head = ScrollGround(look, ColorRole.PAGE, edges="bottom")
         self._time = Text(look, clock(session.elapsed(), wide=True), size=Size.TITLE, weight=600, tabular=True)
-        self._who = Elided(look, facts.who(session.header) or session.script.title, weight=600)
+        self._who = Elided(look, spoken_facts.who(session.header) or session.script.title, weight=600)
         self._who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._what = Elided(look, role=Role.MUTED)
-        self._saved = Text(look, role=Role.MUTED, size=Size.NOTE, tabular=True)
+        self._what = Elided(look, role=ColorRole.MUTED)
+        self._saved = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
         self._back = Button(look, self.tr("Back to the call"))
         self._done = Button(look, self.tr("Save and close"), tone=Tone.PRIMARY)
         self._head_row = QHBoxLayout(self._head)
@@ -114,18 +114,18 @@ class WrapUpPage(Ground):
         look, bridge = self._look, self._bridge
         self._title = Text(look, self.tr("How did it end?"), size=Size.TITLE, weight=600)
         self.outcomes = Outcomes(look, bridge)
-        self._topic_head = Heading(look, self.tr("About"))
-        self.topic = Line(look, self.tr("What the call was about, in a line"))
+        self._topic_head = SectionHeading(look, self.tr("About"))
+        self.topic = LineInput(look, self.tr("What the call was about, in a line"))
         self.topic.setAccessibleName(self.tr("About"))
-        self._summary_head = Heading(look, self.tr("Summary"))
-        self.summary = Lines(look, self.tr("What a colleague should read first"), rows=(1, 8))
+        self._summary_head = SectionHeading(look, self.tr("Summary"))
+        self.summary = LinesInput(look, self.tr("What a colleague should read first"), rows=(1, 8))
         self.summary.setAccessibleName(self.tr("Summary"))
         self.next_step = NextStepView(look, bridge, self._planning)
         self._letter = Button(look, self.tr("Email the notes"))
         self._calendar = Button(look, self.tr("Add to calendar"))
-        self._open_head = Heading(look, self.tr("Still open"))
+        self._open_head = SectionHeading(look, self.tr("Still open"))
         self.open_items = OpenItems(look, bridge)
-        self._ratings_head = Heading(look, self.tr("Rating"))
+        self._ratings_head = SectionHeading(look, self.tr("Rating"))
         self.ratings = Ratings(look, bridge)
         self._unfinished = Banner(look)
         self._warning = Banner(look)
@@ -161,7 +161,7 @@ class WrapUpPage(Ground):
         self._stack.addWidget(self._left_widget)
         self._stack.addStretch(1)
         self._left_scroll = Scroll(self._look, self._tray)
-        self._beside = Ground(self._look, Role.GROUND, edges="start")
+        self._beside = ScrollGround(self._look, ColorRole.GROUND, edges="start")
         slot = QWidget()
         self._slot = QVBoxLayout(slot)
         self._slot.setContentsMargins(0, 0, 0, 0)
@@ -183,7 +183,7 @@ class WrapUpPage(Ground):
 
     def _connect(self) -> None:
         bridge, session = self._bridge, self._bridge.session
-        self._back.clicked.connect(self.back_wished)
+        self._back.clicked.connect(self.back_requested)
         self._done.clicked.connect(self.done)
         self.outcomes.chosen.connect(self.set_outcome)
         self._calendar.clicked.connect(self.leaving.add_to_calendar)
@@ -233,7 +233,7 @@ class WrapUpPage(Ground):
     def handlers(self) -> Handlers:
         found: dict[str, Callable[[], None]] = {
             "wrapup.done": self.done,
-            "wrapup.back": self.back_wished.emit,
+            "wrapup.back": self.back_requested.emit,
             "wrapup.copy": self.side.copy,
             "wrapup.save": self.leaving.save,
             "wrapup.print": self.side.show_pages,
@@ -274,7 +274,7 @@ class WrapUpPage(Ground):
             self._unfinished.say(still_open)
             self._left_scroll.ensureWidgetVisible(self._unfinished)
             return
-        self.done_wished.emit()
+        self.done_requested.emit()
 
     def _still_open(self) -> str:
         """What the wrap-up lacks, in a sentence; empty when it lacks nothing."""
@@ -314,7 +314,7 @@ class WrapUpPage(Ground):
 
     def _focus(self, line: QWidget) -> None:
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if isinstance(line, Line):
+        if isinstance(line, LineInput):
             line.selectAll()
 
     def show_letter(self) -> None:
@@ -329,11 +329,11 @@ class WrapUpPage(Ground):
 
     def fitting_letter(self) -> str:
         """Which text is most likely wanted after this call."""
-        kinds = {one.kind for one in self._planning.happenings(self._bridge.session)}
+        kinds = {one.kind for one in self._planning.interactions(self._bridge.session)}
         script = self._bridge.session.header.script.id
-        if Kind.INTERVIEW in kinds and script in OUR_INTERVIEWS:
+        if InteractionKind.INTERVIEW in kinds and script in OUR_INTERVIEWS:
             return "interview-notice"
-        if Kind.CALL_BACK in kinds:
+        if InteractionKind.CALL_BACK in kinds:
             return "call-back"
         return {"take-phone-interview": "thank-you", "follow-up-after-interview": "follow-up"}.get(script, "call-notes")
 

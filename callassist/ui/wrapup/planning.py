@@ -11,26 +11,26 @@ from msgspec.structs import replace
 from callassist.calls.callview import CallView
 from callassist.calls.state import NextStep
 from callassist.moments import moment_of
-from callassist.people.happening import Action, Appointment, Happening, Kind
-from callassist.people.model import Number, Person, after_call
+from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
+from callassist.people.person_model import Number, Person, after_call
 from callassist.planner.arranging import Arranging, arranging, with_confirmation
+from callassist.planner.call_outcomes import TIMES, interactions_of_call
 from callassist.planner.history import history_with
-from callassist.planner.outcomes import TIMES, happenings_of_call
 from callassist.planner.plan import advise, beside, ground_for
-from callassist.planner.reasons import ENGLISH, Language
-from callassist.planner.settings import PlannerSettings
+from callassist.planner.reasons import ENGLISH, ReasonLanguage
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.undated import undated
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class NextCallProposal:
     """One thing that could be done next. `at` is on their clock, whose IANA name is `zone`."""
 
     text: str
     at: datetime
     zone: str
     reason: str
-    action: Action
+    action: ActionState
     known: bool = True
     """Whether it follows from the person's record, and need not be written there."""
     timed: bool = True
@@ -40,12 +40,12 @@ class Proposal:
         """Whether the call's next step is this one, unchanged."""
         return step is not None and (step.text, step.at, step.reason) == (self.text, self.at, self.reason)
 
-    def says(self, other: Proposal) -> bool:
+    def says(self, other: NextCallProposal) -> bool:
         """Whether it comes to the same, whenever it was asked for."""
         return self.text == other.text and (self.at == other.at or not self.timed)
 
 
-class Planning:
+class NextCallPlanning:
     """The planner's view of a call. `person` gives the record of whoever was called, if there is one."""
 
     def __init__(
@@ -55,7 +55,7 @@ class Planning:
         person: Callable[[CallView], Person | None] = lambda _: None,
         settings: PlannerSettings | None = None,
         zone: tzinfo | None = None,
-        words: Language = ENGLISH,
+        words: ReasonLanguage = ENGLISH,
     ) -> None:
         """`zone` is our own, an IANA zone where it is known."""
         self._now, self._person, self._zone, self._words = now, person, zone, words
@@ -89,7 +89,7 @@ class Planning:
             return self._now().tzinfo or UTC, ""
         return place.zone, place.zone.key
 
-    def happenings(self, call: CallView) -> tuple[Happening, ...]:
+    def interactions(self, call: CallView) -> tuple[Interaction, ...]:
         """What this call comes to for the planner, as it stands, with the next step where it is one's own."""
         found, step = self._told(call), call.state.next_step
         if step is None or step.at is None:
@@ -98,28 +98,28 @@ class Planning:
         alike = next((proposal for proposal in proposals if proposal.text == step.text), None)
         if alike is not None and alike.known and (alike.at == step.at or not alike.timed):
             return found
-        asked = next((one for one in found if one.kind is Kind.CALL_BACK and one.when is None), None)
+        asked = next((one for one in found if one.kind is InteractionKind.CALL_BACK and one.when is None), None)
         if asked is not None:  # the time that was missing
             return tuple(replace(one, when=step.at) if one is asked else one for one in found)
         meant = alike or next(iter(proposals), None)
-        planned = Happening(
-            kind=Kind.PLANNED,
+        planned = Interaction(
+            kind=InteractionKind.PLANNED,
             at=call.final_header().finished or self._now(),
             when=step.at,
-            action=meant.action if meant else Action.CALL_BACK,
+            action=meant.action if meant else ActionState.CALL_BACK,
             script=call.header.script.id,
             call=call.header.id,
             words=step.text,
         )
         return (*found, planned)
 
-    def _told(self, call: CallView) -> tuple[Happening, ...]:
+    def _told(self, call: CallView) -> tuple[Interaction, ...]:
         """What was said in the call and how it ended."""
         ended = call.final_header().finished or self._now()
         answers = self.answers_of(call)
         if call.state.call_back is not None:
             answers["call_back"] = call.state.call_back
-        found = happenings_of_call(
+        found = interactions_of_call(
             call.state.outcome,
             answers,
             ended,
@@ -130,10 +130,14 @@ class Planning:
             read_back=any(call.ticked_all_beside(name) for name in TIMES if name in answers),
         )
         found = with_confirmation(found, call.outcome_meaning(), answers, self._interview_before(call))
-        if any(one.kind is Kind.CALL_BACK for one in found) or call.state.call_back is None:
+        if any(one.kind is InteractionKind.CALL_BACK for one in found) or call.state.call_back is None:
             return found
-        back = Happening(
-            kind=Kind.CALL_BACK, at=ended, when=call.state.call_back, script=call.header.script.id, call=call.header.id
+        back = Interaction(
+            kind=InteractionKind.CALL_BACK,
+            at=ended,
+            when=call.state.call_back,
+            script=call.header.script.id,
+            call=call.header.id,
         )
         return (*found, back)
 
@@ -171,12 +175,12 @@ class Planning:
     def _interview_before(self, call: CallView) -> Appointment | None:
         """The one that was agreed before this call and had not come when it began."""
         person = self.person_of(call)
-        before = replace(person, happenings=tuple(one for one in person.happenings if one.call != call.header.id))
+        before = replace(person, interactions=tuple(one for one in person.interactions if one.call != call.header.id))
         known = history_with(before).interview
         coming = known is not None and known.at.astimezone(UTC) > call.header.started.astimezone(UTC)
         return known if coming else None
 
-    def proposals(self, call: CallView) -> tuple[Proposal, ...]:
+    def proposals(self, call: CallView) -> tuple[NextCallProposal, ...]:
         """What could be done next, the planner's first choice first; nothing before the outcome is known."""
         if not call.state.outcome:
             return ()
@@ -188,17 +192,17 @@ class Planning:
         advices = [advice for advice in (missing, first, *beside(history, ground)) if advice is not None]
         advices.sort(key=lambda advice: advice.at.astimezone(UTC))
         zone = self.clock_of(call)[1]
-        seen: dict[str, Proposal] = {}
+        seen: dict[str, NextCallProposal] = {}
         for advice in advices:
             text, at = self._heading(advice.action, person.full_name), advice.at.replace(second=0, microsecond=0)
             known = advice is not missing
-            seen.setdefault(text, Proposal(text, at, zone, advice.reason, advice.action, known, advice.timed))
+            seen.setdefault(text, NextCallProposal(text, at, zone, advice.reason, advice.action, known, advice.timed))
         return tuple(seen.values())
 
     def made(self, call: CallView, step: NextStep) -> bool:
         """Whether this step is as the planner proposes steps, and not in the person's own words or at their time."""
         name = self.person_of(call).full_name
-        return bool(step.reason) and step.text in {self._heading(action, name) for action in Action}
+        return bool(step.reason) and step.text in {self._heading(action, name) for action in ActionState}
 
     def remark_on(self, call: CallView, at: datetime) -> str:
         """What speaks against a time, in a few words; empty when nothing does."""
@@ -220,7 +224,7 @@ class Planning:
             )
         return ""
 
-    def _heading(self, action: Action, name: str) -> str:
+    def _heading(self, action: ActionState, name: str) -> str:
         heading = self._words.say(f"do {action.value}")
         return f"{heading}: {name}" if name else heading
 

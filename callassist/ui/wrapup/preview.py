@@ -17,15 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from callassist.ui.look import Look
-from callassist.ui.stock.closed import ClosedDocument
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.closed import ClosedDocument
 
 
-class Preview(QTextEdit):
+class NotesPreview(QTextEdit):
     """Markdown of our own making, with no HTML and nothing that loads. It does not scroll: what holds it does."""
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Appearance, name: str) -> None:
         super().__init__()
         self._look = look
         self.setDocument(ClosedDocument(self))
@@ -137,7 +137,7 @@ class Preview(QTextEdit):
         self._heights.clear()
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, self._look.colour(Role.TEXT))
+        palette.setColor(QPalette.ColorRole.Text, self._look.colour(ColorRole.TEXT))
         self.setPalette(palette)
         if self._text:
             self._refill()

@@ -9,20 +9,20 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.buttons import Button, Tone
-from callassist.ui.stock.chips import ChipRow
-from callassist.ui.stock.labels import Text
-from callassist.ui.theme import Role
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.labels import Text
 
 
 class PrintView(QWidget):
     """A preview of one report, the printers there are, and the way back."""
 
     closed = Signal()
-    save_asked = Signal(str)
+    save_requested = Signal(str)
 
-    def __init__(self, look: Look, report: Callable[[], Report]) -> None:
+    def __init__(self, look: Appearance, report: Callable[[], Report]) -> None:
         super().__init__()
         self._look, self._report = look, report
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -35,7 +35,7 @@ class PrintView(QWidget):
         usual = QPrinterInfo.defaultPrinterName() or (names[0] if names else "")
         self.printers.set_value([usual])
         self.printers.chosen.connect(self._on_printer)
-        self.told = Text(look, role=Role.MUTED, size=Size.NOTE, wrap=True)
+        self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.print_button = Button(look, self.tr("Print"), tone=Tone.PRIMARY)
         self.print_button.clicked.connect(self.print_now)
         self._pdf = Button(look, self.tr("Save as PDF"))
@@ -81,4 +81,4 @@ class PrintView(QWidget):
             self.pages.updatePreview()
 
     def _on_pdf(self) -> None:
-        self.save_asked.emit("pdf")
+        self.save_requested.emit("pdf")

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
-from callassist.ui.look import Look, Size
-from callassist.ui.stock.chips import ARROWS, ChipRow
-from callassist.ui.stock.inputs import Frame
-from callassist.ui.stock.labels import Text
-from callassist.ui.theme import Role
+from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
-from callassist.ui.wrapup.parts import OfferingLine
+from callassist.ui.widgets.chips import ARROWS, ChipRow
+from callassist.ui.widgets.inputs import Frame
+from callassist.ui.widgets.labels import Text
+from callassist.ui.wrapup.section_parts import OfferingLine
 
 VALUES = ("1", "2", "3", "4", "5")
 _DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
@@ -27,7 +27,7 @@ class Stars(ChipRow):
     passed = Signal()
     """A digit was given: on to the next rating."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__(look, [(value, value) for value in VALUES])
         for chip in self.chips():
             chip.own_keys = (*ARROWS, *_DIGITS, Qt.Key.Key_0)
@@ -48,7 +48,7 @@ class Ratings(QWidget):
     over = Signal()
     """The last rating was given: digits are no ratings any more."""
 
-    def __init__(self, look: Look, bridge: Bridge) -> None:
+    def __init__(self, look: Appearance, bridge: Bridge) -> None:
         super().__init__()
         self._look, self._bridge = look, bridge
         self.stars: dict[str, Stars] = {}
@@ -59,7 +59,7 @@ class Ratings(QWidget):
         self._grid.setColumnStretch(2, 1)
         for row, (rating, label) in enumerate(bridge.session.script.ratings.items()):
             self._add(row, rating, label)
-        self.mode = Text(look, role=Role.ACCENT, size=Size.NOTE, wrap=True)
+        self.mode = Text(look, role=ColorRole.ACCENT, size=Size.NOTE, wrap=True)
         self.mode.hide()
         self._grid.addWidget(self.mode, len(self.stars), 0, 1, 3)
         app = QApplication.instance()

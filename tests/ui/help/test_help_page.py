@@ -13,17 +13,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callassist import __version__, assets
+from callassist.ui.appearance import Appearance
 from callassist.ui.help.page import HelpPage
 from callassist.ui.help.pages import ORDER, help_pages
 from callassist.ui.help.viewer import HelpViewer
-from callassist.ui.look import Look
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 Open = Callable[..., HelpPage]
 
 
 @pytest.fixture
-def opened(look: Look, qtbot: QtBot) -> Open:
+def opened(look: Appearance, qtbot: QtBot) -> Open:
     def go(language: str = "en") -> HelpPage:
         page = HelpPage(look, lambda: language)
         qtbot.addWidget(page)
@@ -102,7 +102,7 @@ def test_a_link_outside_is_told_and_copied_but_not_opened(opened: Open) -> None:
     assert not page.copy.isVisible()
 
 
-def test_a_link_to_a_heading_goes_there(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_link_to_a_heading_goes_there(look: Appearance, qtbot: QtBot, tmp_path: Path) -> None:
     viewer = HelpViewer(look, tmp_path)
     qtbot.addWidget(viewer)
     viewer.resize(400, 200)
@@ -119,7 +119,7 @@ def test_a_link_to_a_heading_goes_there(look: Look, qtbot: QtBot, tmp_path: Path
     "address",
     ["https://example.org/a.png", "../secret.png", "/etc/passwd", "file:///etc/passwd", "data:image/png;base64,AAAA"],
 )
-def test_nothing_outside_the_folder_is_read(look: Look, qtbot: QtBot, tmp_path: Path, address: str) -> None:
+def test_nothing_outside_the_folder_is_read(look: Appearance, qtbot: QtBot, tmp_path: Path, address: str) -> None:
     QImage(4, 4, QImage.Format.Format_RGB32).save(str(tmp_path / "secret.png"))
     folder = tmp_path / "help"
     folder.mkdir()
@@ -129,7 +129,7 @@ def test_nothing_outside_the_folder_is_read(look: Look, qtbot: QtBot, tmp_path: 
     assert viewer.loadResource(QTextDocument.ResourceType.StyleSheetResource.value, QUrl("x.css")) is None
 
 
-def test_pictures_of_the_pages_are_shown_within_the_page(look: Look, qtbot: QtBot) -> None:
+def test_pictures_of_the_pages_are_shown_within_the_page(look: Appearance, qtbot: QtBot) -> None:
     viewer = HelpViewer(look, assets.path("help"))
     qtbot.addWidget(viewer)
     viewer.resize(500, 300)
@@ -139,7 +139,7 @@ def test_pictures_of_the_pages_are_shown_within_the_page(look: Look, qtbot: QtBo
     assert 0 < picture.width() <= 500 * viewer.devicePixelRatioF()
 
 
-def test_pictures_are_dark_where_the_window_is(look: Look, qtbot: QtBot) -> None:
+def test_pictures_are_dark_where_the_window_is(look: Appearance, qtbot: QtBot) -> None:
     viewer = HelpViewer(look, assets.path("help"))
     qtbot.addWidget(viewer)
     viewer.resize(500, 300)
@@ -166,9 +166,9 @@ def test_space_reads_on(opened: Open) -> None:
 
 def test_the_practice_call_is_a_wish(opened: Open, qtbot: QtBot) -> None:
     page = opened()
-    with qtbot.waitSignal(page.practice_wished):
+    with qtbot.waitSignal(page.practice_requested):
         page.practice.click()
-    with qtbot.waitSignal(page.keys_wished):
+    with qtbot.waitSignal(page.keys_requested):
         page.keys.click()
 
 
@@ -178,7 +178,7 @@ def test_a_page_is_found_by_its_headings() -> None:
     assert "Before a real call" in page.headings
 
 
-def test_a_page_in_another_language_shows_the_same_pictures_in_that_language(look: Look) -> None:
+def test_a_page_in_another_language_shows_the_same_pictures_in_that_language(look: Appearance) -> None:
     english, german = ({page.id: page for page in help_pages(language)} for language in ("en", "de-AT"))
     assert (german["first-call"].title, len(german)) == ("Dein erster Anruf", len(english))
     pictures = re.findall(r"\]\((pictures/[^)]+)\)", german["first-call"].text)
@@ -190,7 +190,7 @@ def test_a_page_in_another_language_shows_the_same_pictures_in_that_language(loo
     assert not image.isNull()
 
 
-def test_what_is_left_over_is_beside_the_page_and_not_around_it(look: Look, qtbot: QtBot) -> None:
+def test_what_is_left_over_is_beside_the_page_and_not_around_it(look: Appearance, qtbot: QtBot) -> None:
     page = HelpPage(look, lambda: "en")
     qtbot.addWidget(page)
     page.resize(1500, 800)

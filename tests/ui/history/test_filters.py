@@ -15,10 +15,10 @@ from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.store.writer import Writer
+from callassist.ui.appearance import Appearance
+from callassist.ui.history.calls_model import CallsModel
 from callassist.ui.history.filters import FilterBar
-from callassist.ui.history.finder import Finder
-from callassist.ui.history.model import CallsModel
-from callassist.ui.look import Look
+from callassist.ui.history.finder import CallFinder
 from tests.ui.shelf import NOW, make_call
 
 ZONE = NOW.tzinfo
@@ -27,7 +27,7 @@ ZONE = NOW.tzinfo
 class Chips:
     """The bar over two calls of two scripts, and how often it said that something is chosen."""
 
-    def __init__(self, look: Look, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, look: Appearance, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.writer = Writer()
         store = CallStore(folder / "data", self.writer, now=lambda: NOW)
@@ -35,7 +35,7 @@ class Chips:
         make_call(store, 2, "Robin Sample", script="thank-you-call")
         index = Index(folder / "cache", store)
         index.refresh()
-        self.finder = Finder(index)
+        self.finder = CallFinder(index)
         self.bar = FilterBar(look, self.finder, lambda: NOW)
         self.heard: list[Filters] = []
         self.bar.changed.connect(lambda: self.heard.append(self.bar.filters))
@@ -62,7 +62,7 @@ class Chips:
 
 
 @pytest.fixture
-def chips(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Chips]:
+def chips(look: Appearance, qtbot: QtBot, tmp_path: Path) -> Iterator[Chips]:
     made = Chips(look, qtbot, tmp_path)
     yield made
     made.finder.close()

@@ -16,13 +16,13 @@ from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
 from callassist.store.calls import CallStore
 from callassist.store.search import Filters
-from callassist.ui.history.model import HIT, PAGE, Column
+from callassist.ui.appearance import Appearance
+from callassist.ui.gc_on_ui_thread import UiThreadCollector
+from callassist.ui.history.call_list import shortened
+from callassist.ui.history.call_reading import LineKind
+from callassist.ui.history.calls_model import HIT, PAGE, CallColumn
 from callassist.ui.history.page import HistoryPage
-from callassist.ui.history.reading import Kind
-from callassist.ui.history.rows import shortened
-from callassist.ui.history.timeline import label_of, time_of, words_of
-from callassist.ui.look import Look
-from callassist.ui.rubbish import Rubbish
+from callassist.ui.history.timeline_view import label_of, time_of, words_of
 from tests.ui.desk import MemoryRecord, bundled
 from tests.ui.shelf import NOW, Window, make_call
 from tests.ui.windows import Windows
@@ -31,7 +31,7 @@ from tests.ui.windows import Windows
 class Shelf(Window[HistoryPage]):
     """The page of all calls."""
 
-    def __init__(self, look: Look, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, look: Appearance, qtbot: QtBot, folder: Path) -> None:
         super().__init__(
             qtbot,
             folder,
@@ -49,7 +49,7 @@ class Shelf(Window[HistoryPage]):
 
     def names(self) -> list[str]:
         model = self.page.model
-        return [model.index(row, Column.PERSON).data() for row in range(model.rowCount())]
+        return [model.index(row, CallColumn.PERSON).data() for row in range(model.rowCount())]
 
     def choose(self, *rows: int) -> None:
         selection = self.page.list.selectionModel()
@@ -61,8 +61,8 @@ class Shelf(Window[HistoryPage]):
 
 
 @pytest.fixture
-def shelf(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Shelf]:
-    rubbish = Rubbish()
+def shelf(look: Appearance, qtbot: QtBot, tmp_path: Path) -> Iterator[Shelf]:
+    rubbish = UiThreadCollector()
     made = Shelf(look, qtbot, tmp_path)
     yield made
     made.page.exporter.finish()
@@ -179,8 +179,8 @@ def test_esc_goes_back_one_step_at_a_time(three: Shelf) -> None:
 
 def test_letters_are_acts_and_wishes_name_the_call(three: Shelf) -> None:
     wished: list[tuple[str, str]] = []
-    three.page.edit_wished.connect(lambda id_: wished.append(("edit", id_)))
-    three.page.again_wished.connect(lambda id_: wished.append(("again", id_)))
+    three.page.edit_requested.connect(lambda id_: wished.append(("edit", id_)))
+    three.page.again_requested.connect(lambda id_: wished.append(("again", id_)))
     three.press("Down", "e", "r")
     kim = three.page.model.index(1, 0).data(HIT).id
     assert wished == [("edit", kim), ("again", kim)]
@@ -196,11 +196,11 @@ def test_all_calls_with_one_person(three: Shelf) -> None:
 def test_the_timeline_tells_steps_answers_and_notes_in_order(three: Shelf) -> None:
     lines = three.page.pane.timeline.lines.lines()
     kinds = [line.kind for line in lines]
-    assert kinds[:3] == [Kind.STEP, Kind.SAID, Kind.STEP]
-    steps = [line for line in lines if line.kind is Kind.STEP]
+    assert kinds[:3] == [LineKind.STEP, LineKind.SAID, LineKind.STEP]
+    steps = [line for line in lines if line.kind is LineKind.STEP]
     assert [round(step.spent) for step in steps] == [21, 30]
     assert steps[0].planned > 0
-    note = next(line for line in lines if line.kind is Kind.NOTE)
+    note = next(line for line in lines if line.kind is LineKind.NOTE)
     assert (round(note.at), words_of(note)) == (51, "Rides a bike")
     outcome = next(line for line in lines if line.event == "outcome_set")
     assert label_of(outcome) == "Outcome"
@@ -218,7 +218,7 @@ def test_what_was_written_days_later_says_when(three: Shelf) -> None:
     from dataclasses import replace
 
     from callassist.exports.formats import Scripts
-    from callassist.ui.history.reading import read_call
+    from callassist.ui.history.call_reading import read_call
 
     read = read_call(replace(stored, entries=session.entries), Scripts())
     topic = next(line for line in read.lines if line.event == "topic_set")
@@ -380,7 +380,7 @@ def test_a_damaged_index_is_said_and_not_thrown(three: Shelf) -> None:
     assert three.page.problem.text() == "cannot"
 
 
-def test_no_part_is_ever_a_window_of_its_own(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+def test_no_part_is_ever_a_window_of_its_own(look: Appearance, qtbot: QtBot, tmp_path: Path) -> None:
     with Windows() as windows:
         shelf = Shelf(look, qtbot, tmp_path)
         for number in range(3):

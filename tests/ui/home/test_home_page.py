@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from callassist.calls.begin import header_for
 from callassist.calls.events import CallHeader
+from callassist.ui.appearance import Appearance
 from callassist.ui.home.page import HomePage, ScriptOffer, Unfinished
-from callassist.ui.look import Look
 from tests.ui.desk import bundled
 from tests.ui.people.conftest import NOW
 
 
 @pytest.fixture
-def home(look: Look, qtbot: QtBot) -> HomePage:
+def home(look: Appearance, qtbot: QtBot) -> HomePage:
     page = HomePage(look)
     qtbot.addWidget(page)
     page.show_scripts([ScriptOffer("a", "en", "Screen a candidate", "10 steps")])
@@ -74,7 +74,7 @@ def test_calls_are_listed_in_two_lines_where_one_would_cut_them(
     assert len(lengths) == 1
 
 
-def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home: HomePage, look: Look) -> None:
+def test_what_is_not_finished_keeps_its_distance_from_what_is_to_be_called(home: HomePage, look: Appearance) -> None:
     assert home._extra.contentsMargins().top() == 0
     home.show_unfinished([Unfinished(replace(over(""), finished=None), 12.0, "Introduce")])
     assert home._extra.contentsMargins().top() > 0

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callassist import settings as table
+from callassist.ui.appearance import Appearance
 from callassist.ui.home.name_card import NameCard, name_is_unknown
-from callassist.ui.look import Look
 
 
 @pytest.fixture
@@ -19,14 +19,14 @@ def settings(tmp_path: Path) -> table.Settings:
     return table.load(tmp_path / "settings.toml")
 
 
-def card(look: Look, qtbot: QtBot, settings: table.Settings) -> NameCard:
+def card(look: Appearance, qtbot: QtBot, settings: table.Settings) -> NameCard:
     made = NameCard(look, settings)
     qtbot.addWidget(made)
     return made
 
 
 def test_what_is_typed_is_said_by_every_script_from_now_on(
-    look: Look, qtbot: QtBot, settings: table.Settings, tmp_path: Path
+    look: Appearance, qtbot: QtBot, settings: table.Settings, tmp_path: Path
 ) -> None:
     asked = card(look, qtbot, settings)
     asked.show()
@@ -39,7 +39,7 @@ def test_what_is_typed_is_said_by_every_script_from_now_on(
     assert not name_is_unknown(table.load(tmp_path / "settings.toml"))
 
 
-def test_it_is_not_asked_again(look: Look, qtbot: QtBot, settings: table.Settings, tmp_path: Path) -> None:
+def test_it_is_not_asked_again(look: Appearance, qtbot: QtBot, settings: table.Settings, tmp_path: Path) -> None:
     asked = card(look, qtbot, settings)
     asked.show()
     asked.later_button.click()
@@ -48,7 +48,7 @@ def test_it_is_not_asked_again(look: Look, qtbot: QtBot, settings: table.Setting
     assert (later.group("me"), name_is_unknown(later)) == ({}, False)
 
 
-def test_it_goes_when_the_name_is_set_elsewhere(look: Look, qtbot: QtBot, settings: table.Settings) -> None:
+def test_it_goes_when_the_name_is_set_elsewhere(look: Appearance, qtbot: QtBot, settings: table.Settings) -> None:
     asked = card(look, qtbot, settings)
     asked.show()
     settings.set("me.full_name", "Sam Sample")

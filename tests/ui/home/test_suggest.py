@@ -7,20 +7,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from callassist.ui.home.suggest import Known, PersonField
-from callassist.ui.look import Look
+from callassist.ui.appearance import Appearance
+from callassist.ui.home.suggest import KnownSuggestion, PersonField
 
-PEOPLE = [Known("a", "Robin Sample", "Nurse"), Known("b", "Robin Example", ""), Known("c", "Kim Example", "Tester")]
+PEOPLE = [
+    KnownSuggestion("a", "Robin Sample", "Nurse"),
+    KnownSuggestion("b", "Robin Example", ""),
+    KnownSuggestion("c", "Kim Example", "Tester"),
+]
 
 
-def find(text: str) -> list[Known]:
+def find(text: str) -> list[KnownSuggestion]:
     return [one for one in PEOPLE if text.casefold() in one.label.casefold()]
 
 
 class Form(QWidget):
     """The field, and something else beside it."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
         self.field = PersonField(look, find)
         self.other = QLineEdit()
@@ -35,7 +39,7 @@ class Form(QWidget):
 
 
 @pytest.fixture
-def form(look: Look, qtbot: QtBot) -> Form:
+def form(look: Appearance, qtbot: QtBot) -> Form:
     form = Form(look)
     form.resize(360, 300)
     qtbot.addWidget(form)
@@ -64,7 +68,7 @@ def test_down_and_enter_take_who_is_marked(form: Form, qtbot: QtBot) -> None:
     assert form.field.line.accessibleDescription() == "Robin Example"
     press(form, qtbot, Qt.Key.Key_Return)
     assert (form.chosen, form.offered()) == (["b"], [])
-    assert form.field.now() == Known("b", "Robin Example", "")
+    assert form.field.now() == KnownSuggestion("b", "Robin Example", "")
 
 
 def test_up_begins_with_the_last_and_esc_leaves_the_list(form: Form, qtbot: QtBot) -> None:

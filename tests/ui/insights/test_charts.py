@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.store.search import NO_FILTERS, Filters
-from callassist.ui.insights.charts import BarRow, Hours, Walked, Weeks
-from callassist.ui.insights.figures import ANY, Bar, Cell, Column
-from callassist.ui.look import Look
+from callassist.ui.appearance import Appearance
+from callassist.ui.insights.charts import BarRow, HoursChart, Walked, Weeks
+from callassist.ui.insights.figures import ANY, Bar, FigureCell, FigureColumn
 
 CELLS = [
-    Cell(0, 9, 8, 6, Filters(weekday=0, hour=9)),
-    Cell(0, 11, 8, 2, Filters(weekday=0, hour=11)),
-    Cell(3, 10, 2, 1, Filters(weekday=3, hour=10)),
-    Cell(ANY, 10, 12, 12, Filters(hour=10)),
+    FigureCell(0, 9, 8, 6, Filters(weekday=0, hour=9)),
+    FigureCell(0, 11, 8, 2, Filters(weekday=0, hour=11)),
+    FigureCell(3, 10, 2, 1, Filters(weekday=3, hour=10)),
+    FigureCell(ANY, 10, 12, 12, Filters(hour=10)),
 ]
 
 
@@ -43,14 +43,14 @@ def chosen(chart: Walked) -> list[object]:
 
 
 @pytest.fixture
-def hours(look: Look, qtbot: QtBot) -> Hours:
-    chart = Hours(look)
+def hours(look: Appearance, qtbot: QtBot) -> HoursChart:
+    chart = HoursChart(look)
     chart.show_cells(CELLS)
     chart.window_ = shown(chart, qtbot)  # type: ignore[attr-defined]
     return chart
 
 
-def test_hours_are_walked_across_and_from_day_to_day(hours: Hours, qtbot: QtBot) -> None:
+def test_hours_are_walked_across_and_from_day_to_day(hours: HoursChart, qtbot: QtBot) -> None:
     hours.setFocus(Qt.FocusReason.TabFocusReason)
     assert hours.accessibleDescription() == "Thursday, 10:00: 2 calls, too few to say"
     said = []
@@ -67,7 +67,7 @@ def test_hours_are_walked_across_and_from_day_to_day(hours: Hours, qtbot: QtBot)
     ]
 
 
-def test_enter_and_a_click_lead_to_the_calls_of_an_hour(hours: Hours, qtbot: QtBot) -> None:
+def test_enter_and_a_click_lead_to_the_calls_of_an_hour(hours: HoursChart, qtbot: QtBot) -> None:
     found = chosen(hours)
     hours.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(hours, Qt.Key.Key_Return)
@@ -79,7 +79,7 @@ def test_enter_and_a_click_lead_to_the_calls_of_an_hour(hours: Hours, qtbot: QtB
     assert found == [walked[-1], *walked]
 
 
-def test_the_mouse_points_and_leaves_without_a_trace(hours: Hours, qtbot: QtBot) -> None:
+def test_the_mouse_points_and_leaves_without_a_trace(hours: HoursChart, qtbot: QtBot) -> None:
     qtbot.mouseMove(hours, hours.place(1).center())
     assert hours.at == 1
     assert hours.toolTip() == "Monday, 9:00: 75% of 8 calls reached somebody"
@@ -90,7 +90,7 @@ def test_the_mouse_points_and_leaves_without_a_trace(hours: Hours, qtbot: QtBot)
     assert hours.at == hours.count() - 1
 
 
-def test_hours_are_drawn_on_a_ground_by_their_share(hours: Hours) -> None:
+def test_hours_are_drawn_on_a_ground_by_their_share(hours: HoursChart) -> None:
     picture = hours.grab().toImage()
     strong, weak, bare = (picture.pixelColor(hours.place(number).topLeft() + QPoint(8, 5)) for number in (0, 2, 3))
     page = picture.pixelColor(hours.place(0).bottomLeft() + QPoint(-3, -3))
@@ -98,9 +98,9 @@ def test_hours_are_drawn_on_a_ground_by_their_share(hours: Hours) -> None:
     assert bare.lightness() == page.lightness()
 
 
-def test_many_weeks_name_every_other_day_where_there_is_room(look: Look, qtbot: QtBot) -> None:
+def test_many_weeks_name_every_other_day_where_there_is_room(look: Appearance, qtbot: QtBot) -> None:
     weeks = Weeks(look)
-    weeks.show_weeks([Column(date(2026, 9, 7 + n), n, 5 * n, NO_FILTERS) for n in range(12)])
+    weeks.show_weeks([FigureColumn(date(2026, 9, 7 + n), n, 5 * n, NO_FILTERS) for n in range(12)])
     window = shown(weeks, qtbot, (1400, 320))
     assert window.width() == 1400
     weeks.setFocus(Qt.FocusReason.TabFocusReason)
@@ -110,7 +110,7 @@ def test_many_weeks_name_every_other_day_where_there_is_room(look: Look, qtbot: 
     assert weeks.grab().toImage() != plain
 
 
-def test_a_row_shows_that_it_can_be_pressed(look: Look, qtbot: QtBot) -> None:
+def test_a_row_shows_that_it_can_be_pressed(look: Appearance, qtbot: QtBot) -> None:
     row = BarRow(look, Bar("Booked", 0.5, "50%", 10, NO_FILTERS, mark=0.75), "Booked: 50% of 10 calls")
     window = shown(row, qtbot)
     plain = row.grab().toImage()

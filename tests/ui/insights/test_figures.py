@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 
 from callassist.store.search import NO_FILTERS, Filters
-from callassist.store.stats import Messages, Reached, Share, StepTime, Week
+from callassist.store.stats import Messages, Reached, Share, StepStats, Week
 from callassist.ui.insights.figures import ANY, WEEKS, Raw, figures
 from callassist.ui.times import clock
 
@@ -70,9 +70,9 @@ def test_missed_items_are_shares_of_all_calls_by_the_script() -> None:
 
 def test_a_step_stands_beside_its_plan_on_one_scale() -> None:
     steps = [
-        StepTime("s", "S", "two", "Two", 6, 30.0, 40.0, NO_FILTERS),
-        StepTime("s", "S", "one", "One", 6, 120.0, 200.0, NO_FILTERS),
-        StepTime("s", "S", "rare", "Rare", 4, 500.0, 900.0, NO_FILTERS),
+        StepStats("s", "S", "two", "Two", 6, 30.0, 40.0, NO_FILTERS),
+        StepStats("s", "S", "one", "One", 6, 120.0, 200.0, NO_FILTERS),
+        StepStats("s", "S", "rare", "Rare", 4, 500.0, 900.0, NO_FILTERS),
     ]
     (group,) = made(steps=steps).steps
     assert [bar.label for bar in group.bars] == ["One", "Two"]

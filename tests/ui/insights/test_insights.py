@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from callassist.store.calls import CallStore
 from callassist.store.search import Filters, count
-from callassist.ui.history.finder import Finder
+from callassist.ui.appearance import Appearance
+from callassist.ui.gc_on_ui_thread import UiThreadCollector
+from callassist.ui.history.finder import CallFinder
 from callassist.ui.insights.charts import BarRow
 from callassist.ui.insights.page import InsightsPage
 from callassist.ui.keys import Keys
-from callassist.ui.look import Look
-from callassist.ui.rubbish import Rubbish
 from tests.ui.shelf import NOW, Window, make_call
 from tests.ui.windows import Windows
 
@@ -26,13 +26,13 @@ from tests.ui.windows import Windows
 class Board(Window[InsightsPage]):
     """The page of figures, and what it wishes to be shown."""
 
-    def __init__(self, look: Look, qtbot: QtBot, folder: Path) -> None:
-        def make(keys: Keys, finder: Finder, _: CallStore) -> InsightsPage:
+    def __init__(self, look: Appearance, qtbot: QtBot, folder: Path) -> None:
+        def make(keys: Keys, finder: CallFinder, _: CallStore) -> InsightsPage:
             return InsightsPage(look, keys, finder, lambda: NOW, planned=lambda _: {"identity": 15})
 
         super().__init__(qtbot, folder, make, size=(1100, 800))
         self.wished: list[tuple[Filters, str]] = []
-        self.page.calls_wished.connect(lambda filters, label: self.wished.append((filters, label)))
+        self.page.calls_requested.connect(lambda filters, label: self.wished.append((filters, label)))
 
     def show(self) -> None:
         super().show()
@@ -43,8 +43,8 @@ class Board(Window[InsightsPage]):
 
 
 @pytest.fixture
-def board(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Board]:
-    rubbish = Rubbish()
+def board(look: Appearance, qtbot: QtBot, tmp_path: Path) -> Iterator[Board]:
+    rubbish = UiThreadCollector()
     made = Board(look, qtbot, tmp_path)
     yield made
     made.close()
@@ -153,7 +153,7 @@ def test_one_column_where_there_is_little_width(six: Board) -> None:
     assert left.count() > 2
 
 
-def test_no_part_is_ever_a_window_of_its_own(look: Look, qtbot: QtBot, tmp_path: Path) -> None:
+def test_no_part_is_ever_a_window_of_its_own(look: Appearance, qtbot: QtBot, tmp_path: Path) -> None:
     with Windows() as windows:
         board = Board(look, qtbot, tmp_path)
         for number in range(6):

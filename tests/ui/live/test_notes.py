@@ -68,7 +68,7 @@ def test_blanks_alone_are_no_note(desk: Desk) -> None:
 def test_a_prepared_answer_is_pressed_in_its_list(desk: Desk, qtbot: QtBot) -> None:
     notes = desk.page.notes
     asked: list[str] = []
-    notes.prepared_asked.connect(asked.append)
+    notes.prepared_requested.connect(asked.append)
     row = next(iter(notes._prepared.values()))
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert asked == [row.objectName()]

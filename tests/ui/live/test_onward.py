@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from callassist.ui.stock.answer_card import AnswerCard
-from callassist.ui.stock.rows import TickRow
+from callassist.ui.widgets.answer_card import AnswerCard
+from callassist.ui.widgets.list_rows import TickRow
 from tests.ui.desk import Desk, OpenDesk
 
 SCRIPT = """---

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.files import Disk
-from callassist.people.happening import Happening, Kind
-from callassist.people.model import Email, Number, Person
-from callassist.planner.settings import PlannerSettings
-from callassist.store.kept import Place
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.people.person_model import Email, Number, Person
+from callassist.planner.rule_settings import PlannerSettings
+from callassist.store.managed_file import FilePlace
 from callassist.store.writer import Writer
-from callassist.ui.people.room import Around, PeopleRoom
+from callassist.ui.people.people_service import PeopleHost, PeopleService
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 24, 14, 6, tzinfo=BERLIN)  # a Tuesday
@@ -37,42 +37,42 @@ ROBIN = Person(
     numbers=(Number(number="+49 30 901820", kind="work"),),
     emails=(Email(address="robin@example.org"),),
     job={"title": "Nurse"},
-    happenings=(Happening(kind=Kind.MISSED, at=at("2026-11-20T21:10")),),
+    interactions=(Interaction(kind=InteractionKind.MISSED, at=at("2026-11-20T21:10")),),
 )
 KIM = Person(
     id="kim",
     given="Kim",
     family="Example",
     zone="Europe/London",
-    happenings=(Happening(kind=Kind.CALL_BACK, at=at("2026-11-23T10:00"), when=at("2026-11-24T16:30")),),
+    interactions=(Interaction(kind=InteractionKind.CALL_BACK, at=at("2026-11-23T10:00"), when=at("2026-11-24T16:30")),),
 )
 SAM = Person(
     id="sam",
     given="Sam",
     family="Sample",
     zone="Europe/Berlin",
-    happenings=(
-        Happening(kind=Kind.MESSAGE_LEFT, at=at("2026-11-16T10:00")),
-        Happening(kind=Kind.MESSAGE_LEFT, at=at("2026-11-19T10:00")),
+    interactions=(
+        Interaction(kind=InteractionKind.MESSAGE_LEFT, at=at("2026-11-16T10:00")),
+        Interaction(kind=InteractionKind.MESSAGE_LEFT, at=at("2026-11-19T10:00")),
     ),
 )
 OLA = Person(id="ola", given="Ola", family="Sample", role="Tester")
 PEOPLE = (ROBIN, KIM, SAM, OLA)
 
-MakeRoom = Callable[..., PeopleRoom]
+MakeRoom = Callable[..., PeopleService]
 
 
 @pytest.fixture
 def make_room(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeRoom]:
     writer = Writer()
-    made: list[PeopleRoom] = []
+    made: list[PeopleService] = []
 
-    def make(*people: Person, now: Callable[[], datetime] = lambda: NOW, read_only: str = "") -> PeopleRoom:
-        around = Around(now, PlannerSettings, lambda: {"name": "Ada"}, lambda: "en")
-        room = PeopleRoom(around)
+    def make(*people: Person, now: Callable[[], datetime] = lambda: NOW, read_only: str = "") -> PeopleService:
+        around = PeopleHost(now, PlannerSettings, lambda: {"name": "Ada"}, lambda: "en")
+        room = PeopleService(around)
         made.append(room)
         with qtbot.waitSignal(room.loaded):
-            room.open(Place(tmp_path, writer, Disk(), now), read_only=read_only)
+            room.open(FilePlace(tmp_path, writer, Disk(), now), read_only=read_only)
         if people:
             room.put_many(people)
         settle(room, qtbot)
@@ -86,9 +86,9 @@ def make_room(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeRoom]:
 
 
 @pytest.fixture
-def room(make_room: MakeRoom) -> PeopleRoom:
+def room(make_room: MakeRoom) -> PeopleService:
     return make_room(*PEOPLE)
 
 
-def settle(room: PeopleRoom, qtbot: QtBot) -> None:
+def settle(room: PeopleService, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: room.jobs.idle, timeout=60_000)  # a busy machine is no bug

@@ -6,23 +6,23 @@ import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from callassist.people.happening import Kind
-from callassist.planner.settings import PlannerSettings
+from callassist.people.interactions import InteractionKind
+from callassist.planner.rule_settings import PlannerSettings
 from callassist.ui.actions import Actions
-from callassist.ui.home.prepare import PreparePage, Prospect
+from callassist.ui.appearance import Appearance
+from callassist.ui.home.prepare_page import PreparePage, Prospect
 from callassist.ui.keys import Keys
-from callassist.ui.look import Look
+from callassist.ui.people.history_list import HistoryLine
 from callassist.ui.people.knowing import know
 from callassist.ui.people.page import PeoplePage
-from callassist.ui.people.room import PeopleRoom
-from callassist.ui.people.story import StoryLine
-from callassist.ui.stock.labels import Text
+from callassist.ui.people.people_service import PeopleService
+from callassist.ui.widgets.labels import Text
 from tests.ui.desk import bundled
 from tests.ui.people.conftest import NOW, PEOPLE, ROBIN, at, settle
 
 
 @pytest.fixture
-def page(look: Look, room: PeopleRoom, qtbot: QtBot) -> PeoplePage:
+def page(look: Appearance, room: PeopleService, qtbot: QtBot) -> PeoplePage:
     page = PeoplePage(look, room)
     qtbot.addWidget(page)
     page.opened.connect(lambda id_: page.show_known(know(room.get(id_), NOW, PlannerSettings(), room.words())))
@@ -35,7 +35,7 @@ def page(look: Look, room: PeopleRoom, qtbot: QtBot) -> PeoplePage:
 def test_everybody_can_be_shown(page: PeoplePage, person: object) -> None:
     page.opened.emit(person.id)
     assert page.shown == person.id
-    assert len(page.person.findChildren(StoryLine)) == len(person.happenings)
+    assert len(page.person.findChildren(HistoryLine)) == len(person.interactions)
 
 
 def test_three_letters_find_and_enter_opens(page: PeoplePage, qtbot: QtBot) -> None:
@@ -45,7 +45,7 @@ def test_three_letters_find_and_enter_opens(page: PeoplePage, qtbot: QtBot) -> N
     assert page.shown == "kim"
 
 
-def test_a_value_is_written_over_where_it_stands(page: PeoplePage, room: PeopleRoom) -> None:
+def test_a_value_is_written_over_where_it_stands(page: PeoplePage, room: PeopleService) -> None:
     page.opened.emit("robin")
     company = page.person.record.values["company"]
     company.line.setText("Other Works")
@@ -53,7 +53,7 @@ def test_a_value_is_written_over_where_it_stands(page: PeoplePage, room: PeopleR
     assert room.get("robin").company == "Other Works"
 
 
-def test_what_cannot_be_is_said_in_place(page: PeoplePage, room: PeopleRoom) -> None:
+def test_what_cannot_be_is_said_in_place(page: PeoplePage, room: PeopleService) -> None:
     page.opened.emit("robin")
     zone = page.person.record.values["zone"]
     zone.line.setText("Lisbon")
@@ -65,28 +65,30 @@ def test_what_cannot_be_is_said_in_place(page: PeoplePage, room: PeopleRoom) -> 
 @pytest.mark.parametrize(
     ("kind", "typed", "when"),
     [
-        (Kind.MISSED, "9:12", None),
-        (Kind.DECISION_BY, "Fri", "2026-11-27T10:00"),
-        (Kind.INTERVIEW, "Thu 15:00", "2026-11-26T15:00"),
-        (Kind.CALL_BACK, "Thu 15:00", "2026-11-26T15:00"),
+        (InteractionKind.MISSED, "9:12", None),
+        (InteractionKind.DECISION_BY, "Fri", "2026-11-27T10:00"),
+        (InteractionKind.INTERVIEW, "Thu 15:00", "2026-11-26T15:00"),
+        (InteractionKind.CALL_BACK, "Thu 15:00", "2026-11-26T15:00"),
     ],
 )
 def test_what_happened_is_added_by_hand_and_taken_back(
-    page: PeoplePage, room: PeopleRoom, qtbot: QtBot, kind: Kind, typed: str, when: str | None
+    page: PeoplePage, room: PeopleService, qtbot: QtBot, kind: InteractionKind, typed: str, when: str | None
 ) -> None:
     page.opened.emit("robin")
     page.person.adding.begin(kind)
     page.person.adding.when.setText(typed)
     page.person.adding.add()
-    (added,) = [one for one in room.get("robin").happenings if one not in ROBIN.happenings]
+    (added,) = [one for one in room.get("robin").interactions if one not in ROBIN.interactions]
     assert added.kind is kind
     assert added.when == (at(when) if when else None)
     page.way_back.undo.click()
-    assert room.get("robin").happenings == ROBIN.happenings
+    assert room.get("robin").interactions == ROBIN.interactions
     settle(room, qtbot)
 
 
-def test_the_minute_before_a_call_says_who_and_what_to_have_ready(look: Look, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_the_minute_before_a_call_says_who_and_what_to_have_ready(
+    look: Appearance, room: PeopleService, qtbot: QtBot
+) -> None:
     script = bundled("return-a-call")
     known = know(ROBIN, NOW, PlannerSettings(), room.words())
     prospect = Prospect(ROBIN, script, room.facts(ROBIN), "Because.", "Europe/Berlin", last=known.lines)
@@ -101,5 +103,5 @@ def test_the_minute_before_a_call_says_who_and_what_to_have_ready(look: Look, ro
     assert page.ticks
     page.tick_next()
     assert page.ticks[0].isChecked()
-    with qtbot.waitSignal(page.start_wished):
+    with qtbot.waitSignal(page.start_requested):
         page.handlers()["prepare.start"]()

@@ -11,21 +11,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from callassist.people.happening import Appointment, Happening, Kind, Party
-from callassist.people.model import Email, Number, Person, Source
-from callassist.planner.settings import PlannerSettings
-from callassist.ui.look import Look
+from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
+from callassist.people.person_model import Email, Number, Person, PersonSource
+from callassist.planner.rule_settings import PlannerSettings
+from callassist.ui.appearance import Appearance
+from callassist.ui.people.history_list import SHOWN, HistoryLine
 from callassist.ui.people.knowing import know
 from callassist.ui.people.list import about
 from callassist.ui.people.page import PeoplePage
-from callassist.ui.people.room import PeopleRoom
-from callassist.ui.people.story import SHOWN, StoryLine
-from callassist.ui.stock.buttons import Button
+from callassist.ui.people.people_service import PeopleService
+from callassist.ui.widgets.buttons import Button
 from tests.ui.people.conftest import NOW, ROBIN, at, settle
 
 
 @pytest.fixture
-def page(look: Look, room: PeopleRoom, qtbot: QtBot) -> PeoplePage:
+def page(look: Appearance, room: PeopleService, qtbot: QtBot) -> PeoplePage:
     page = PeoplePage(look, room)
     qtbot.addWidget(page)
     page.opened.connect(lambda id_: show(page, room, id_))
@@ -36,7 +36,7 @@ def page(look: Look, room: PeopleRoom, qtbot: QtBot) -> PeoplePage:
     return page
 
 
-def show(page: PeoplePage, room: PeopleRoom, person: str) -> None:
+def show(page: PeoplePage, room: PeopleService, person: str) -> None:
     found = room.get(person)
     assert found is not None
     page.show_known(know(found, NOW, PlannerSettings(), room.words()))
@@ -78,13 +78,13 @@ def test_a_row_is_pressed_and_says_who_it_is(page: PeoplePage, qtbot: QtBot) -> 
     assert not view.grab().isNull()
 
 
-def test_somebody_who_is_shown_is_marked_though_the_search_hid_them(page: PeoplePage, room: PeopleRoom) -> None:
+def test_somebody_who_is_shown_is_marked_though_the_search_hid_them(page: PeoplePage, room: PeopleService) -> None:
     page.list.line.setText("kim")
     show(page, room, "robin")
     assert (page.list.line.text(), page.list.chosen()) == ("", "robin")
 
 
-def test_all_fields_are_one_press_away_and_back(page: PeoplePage, room: PeopleRoom) -> None:
+def test_all_fields_are_one_press_away_and_back(page: PeoplePage, room: PeopleService) -> None:
     show(page, room, "robin")
     record = page.person.record
     few = set(record.values)
@@ -95,23 +95,23 @@ def test_all_fields_are_one_press_away_and_back(page: PeoplePage, room: PeopleRo
     assert set(record.values) == few
 
 
-def test_a_choice_is_kept_by_a_press_and_taken_away_by_another(page: PeoplePage, room: PeopleRoom) -> None:
+def test_a_choice_is_kept_by_a_press_and_taken_away_by_another(page: PeoplePage, room: PeopleService) -> None:
     show(page, room, "robin")
     chips = page.person.record.choices["source"].chips.chips()
     referred = next(chip for chip in chips if chip.text() == "Referred")
     referred.click()
-    assert room.get("robin").source is Source.REFERRED
+    assert room.get("robin").source is PersonSource.REFERRED
     show(page, room, "robin")
     assert page.person.record.choices["source"].text() == "referred"
     referred.click()
-    assert room.get("robin").source is Source.UNKNOWN
+    assert room.get("robin").source is PersonSource.UNKNOWN
     page.way_back.undo.click()
-    assert room.get("robin").source is Source.REFERRED
+    assert room.get("robin").source is PersonSource.REFERRED
 
 
 @pytest.mark.parametrize(("name", "text", "own"), [("City", "Kiel", {"City": "Kiel"}), ("City", "", {}), ("", "x", {})])
 def test_a_field_of_ones_own(
-    page: PeoplePage, room: PeopleRoom, qtbot: QtBot, name: str, text: str, own: dict[str, str]
+    page: PeoplePage, room: PeopleService, qtbot: QtBot, name: str, text: str, own: dict[str, str]
 ) -> None:
     show(page, room, "robin")
     record = page.person.record
@@ -123,7 +123,7 @@ def test_a_field_of_ones_own(
 
 
 def test_what_is_being_written_is_not_taken_from_under_the_hand(
-    page: PeoplePage, room: PeopleRoom, qtbot: QtBot
+    page: PeoplePage, room: PeopleService, qtbot: QtBot
 ) -> None:
     show(page, room, "robin")
     line = page.person.record.values["role"].line
@@ -138,11 +138,11 @@ def test_what_is_being_written_is_not_taken_from_under_the_hand(
 
 
 def test_a_number_is_copied_and_handed_to_the_users_own_program(
-    page: PeoplePage, room: PeopleRoom, monkeypatch: pytest.MonkeyPatch
+    page: PeoplePage, room: PeopleService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     followed: list[str] = []
     monkeypatch.setattr(
-        "callassist.ui.people.parts.QDesktopServices.openUrl", lambda url: followed.append(url.toString())
+        "callassist.ui.people.person_parts.QDesktopServices.openUrl", lambda url: followed.append(url.toString())
     )
     show(page, room, "robin")
     number, address = page.person.reaches
@@ -154,46 +154,50 @@ def test_a_number_is_copied_and_handed_to_the_users_own_program(
     assert followed == ["tel:+49-30-901820", "mailto:robin@example.org"]
 
 
-def test_a_long_story_begins_with_the_latest_and_shows_all(page: PeoplePage, room: PeopleRoom) -> None:
-    rung = [Happening(kind=Kind.MISSED, at=NOW - timedelta(days=day)) for day in range(SHOWN + 3)]
-    room.put(replace(ROBIN, happenings=tuple(reversed(rung))))
+def test_a_long_story_begins_with_the_latest_and_shows_all(page: PeoplePage, room: PeopleService) -> None:
+    rung = [Interaction(kind=InteractionKind.MISSED, at=NOW - timedelta(days=day)) for day in range(SHOWN + 3)]
+    room.put(replace(ROBIN, interactions=tuple(reversed(rung))))
     show(page, room, "robin")
     story = page.person.story
-    assert len(story.findChildren(StoryLine)) == SHOWN
+    assert len(story.findChildren(HistoryLine)) == SHOWN
     assert story.more.text() == "Show 3 earlier"
     story.more.click()
     QApplication.processEvents()
-    assert len([line for line in story.findChildren(StoryLine) if not line.isHidden()]) == SHOWN + 3
+    assert len([line for line in story.findChildren(HistoryLine) if not line.isHidden()]) == SHOWN + 3
     assert not story.more.isVisible()
 
 
-def test_an_interview_that_is_coming_is_moved(page: PeoplePage, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_an_interview_that_is_coming_is_moved(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
     known = Appointment(
         at=at("2026-11-26T15:00"), minutes=45, reached_out=Party.WE, asked_to_dial=True, number="+49 89 21800"
     )
-    room.put(replace(ROBIN, happenings=(Happening(kind=Kind.INTERVIEW, at=NOW, when=known.at, appointment=known),)))
+    room.put(
+        replace(
+            ROBIN, interactions=(Interaction(kind=InteractionKind.INTERVIEW, at=NOW, when=known.at, appointment=known),)
+        )
+    )
     show(page, room, "robin")
     adding = page.person.adding
-    adding.begin(Kind.INTERVIEW)
+    adding.begin(InteractionKind.INTERVIEW)
     assert adding.when.text() == "2026-11-26 15:00"
     assert (adding.reached.value(), adding.how.value(), adding.number.text()) == (["we"], ["dial"], "+49 89 21800")
     adding.when.setText("Fri 11:00")
     adding.how.set_value(["dial", "confirmed"])
     adding.cannot.set_value(["they"])
     adding.add()
-    moved = room.get("robin").happenings[-1].appointment
+    moved = room.get("robin").interactions[-1].appointment
     assert moved == Appointment(
         at=at("2026-11-27T11:00"), minutes=45, reached_out=Party.WE, asked_to_dial=True, confirmed=True,
         cannot=Party.THEY, number="+49 89 21800",
     )  # fmt: skip
 
 
-def test_what_is_typed_as_a_time_is_said_back_or_asked_for(page: PeoplePage, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_what_is_typed_as_a_time_is_said_back_or_asked_for(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
     show(page, room, "kim")
     adding = page.person.adding
     adding.add()
-    assert room.get("kim").happenings == page.person.known.person.happenings
-    adding.begin(Kind.CALL_BACK)
+    assert room.get("kim").interactions == page.person.known.person.interactions
+    adding.begin(InteractionKind.CALL_BACK)
     adding.add()
     assert adding._read.text() == "Say when"
     qtbot.keyClicks(adding.when, "zebra")
@@ -205,7 +209,7 @@ def test_what_is_typed_as_a_time_is_said_back_or_asked_for(page: PeoplePage, roo
     assert adding._read.text().endswith("their time, 16:00 here")
 
 
-def test_where_it_is_narrow_one_stands_in_place_of_the_other(page: PeoplePage, room: PeopleRoom) -> None:
+def test_where_it_is_narrow_one_stands_in_place_of_the_other(page: PeoplePage, room: PeopleService) -> None:
     show(page, room, "robin")
     page.resize(500, 700)
     QApplication.processEvents()
@@ -218,7 +222,7 @@ def test_where_it_is_narrow_one_stands_in_place_of_the_other(page: PeoplePage, r
     assert page.stack.isVisible()
 
 
-def test_a_value_shows_its_edge_under_the_mouse(page: PeoplePage, room: PeopleRoom) -> None:
+def test_a_value_shows_its_edge_under_the_mouse(page: PeoplePage, room: PeopleService) -> None:
     show(page, room, "robin")
     page.setFocus()
     frame = page.person.record.values["role"]._frame
@@ -231,7 +235,7 @@ def test_a_value_shows_its_edge_under_the_mouse(page: PeoplePage, room: PeopleRo
     assert frame.grab().toImage() != plain
 
 
-def test_the_kind_of_a_number_is_chosen_and_another_is_made_the_first(page: PeoplePage, room: PeopleRoom) -> None:
+def test_the_kind_of_a_number_is_chosen_and_another_is_made_the_first(page: PeoplePage, room: PeopleService) -> None:
     numbers = (Number(number="+49 30 901820", kind="Desk"), Number(number="+49 171 1234567"))
     emails = (Email(address="robin@example.org"), Email(address="r@example.com"))
     room.put(replace(ROBIN, numbers=numbers, emails=emails))
@@ -249,7 +253,7 @@ def test_the_kind_of_a_number_is_chosen_and_another_is_made_the_first(page: Peop
     assert room.get("robin").email == "r@example.com"
 
 
-def test_every_number_address_and_link_is_at_hand(page: PeoplePage, room: PeopleRoom) -> None:
+def test_every_number_address_and_link_is_at_hand(page: PeoplePage, room: PeopleService) -> None:
     numbers = tuple(Number(number=f"+49 30 90182{n}", kind="work") for n in range(3))
     room.put(replace(ROBIN, numbers=numbers, links=("https://example.org/robin", "javascript:alert(1)")))
     show(page, room, "robin")
@@ -261,7 +265,7 @@ def test_every_number_address_and_link_is_at_hand(page: PeoplePage, room: People
     ]
 
 
-def test_a_fact_of_the_job_can_be_added_as_scripts_read_it(page: PeoplePage, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_a_fact_of_the_job_can_be_added_as_scripts_read_it(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
     show(page, room, "robin")
     record = page.person.record
     record.more.click()
@@ -274,7 +278,7 @@ def test_a_fact_of_the_job_can_be_added_as_scripts_read_it(page: PeoplePage, roo
 
 
 def test_their_time_is_in_the_list_though_only_the_number_tells_it(
-    page: PeoplePage, room: PeopleRoom, qtbot: QtBot
+    page: PeoplePage, room: PeopleService, qtbot: QtBot
 ) -> None:
     room.put(Person(id="ann", given="Ann", numbers=(Number(number="+351 21 123 4567"),)))
     settle(room, qtbot)
@@ -283,7 +287,7 @@ def test_their_time_is_in_the_list_though_only_the_number_tells_it(
     assert room.zone(room.get("ann")) == "Europe/Lisbon"
 
 
-def test_somebody_begun_and_never_written_on_goes_again(page: PeoplePage, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_somebody_begun_and_never_written_on_goes_again(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
     page.new.click()
     assert page.person._name.text() == "Somebody new"
     assert len(room.all()) == 5
@@ -301,24 +305,24 @@ def test_somebody_begun_and_never_written_on_goes_again(page: PeoplePage, room: 
     settle(room, qtbot)
 
 
-def test_two_changes_in_a_row_and_what_came_meanwhile_all_stay(page: PeoplePage, room: PeopleRoom) -> None:
+def test_two_changes_in_a_row_and_what_came_meanwhile_all_stay(page: PeoplePage, room: PeopleService) -> None:
     show(page, room, "robin")
     record = page.person.record
-    spoke = Happening(kind=Kind.SPOKE, at=NOW)
+    spoke = Interaction(kind=InteractionKind.SPOKE, at=NOW)
     for name, text in (("role", "Ward sister"), ("pronunciation", "ROB-in")):  # before the page is shown anew
         record.values[name].line.setText(text)
         record.values[name].commit()
         if name == "role":
             room.note("robin", spoke)
     robin = room.get("robin")
-    assert (robin.role, robin.pronunciation, robin.happenings) == (
+    assert (robin.role, robin.pronunciation, robin.interactions) == (
         "Ward sister",
         "ROB-in",
-        (*ROBIN.happenings, spoke),
+        (*ROBIN.interactions, spoke),
     )
 
 
-def test_a_number_reads_the_same_where_words_run_from_right_to_left(page: PeoplePage, room: PeopleRoom) -> None:
+def test_a_number_reads_the_same_where_words_run_from_right_to_left(page: PeoplePage, room: PeopleService) -> None:
     room.put(Person(id="ute", given="Ute", numbers=ROBIN.numbers))
     ute = room.get("ute")
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -333,7 +337,7 @@ def test_a_number_reads_the_same_where_words_run_from_right_to_left(page: People
 
 
 def test_of_thousands_of_fields_as_many_are_drawn_as_anybody_reads(
-    page: PeoplePage, room: PeopleRoom, qtbot: QtBot
+    page: PeoplePage, room: PeopleService, qtbot: QtBot
 ) -> None:
     own = {f"Field {n}": f"value {n}" for n in range(8000)}
     numbers = tuple(Number(number=f"+49 30 {900000 + n}") for n in range(300))

@@ -9,10 +9,10 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from callassist.people.happening import Happening, Kind
+from callassist.people.interactions import Interaction, InteractionKind
 from callassist.planner.today import TodayItem
 from callassist.settings import Settings
-from callassist.ui.people.room import PeopleRoom
+from callassist.ui.people.people_service import PeopleService
 from callassist.ui.reminders import Reminders
 from tests.ui.people.conftest import KIM, NOW, OLA, PEOPLE, MakeRoom, settle
 
@@ -37,13 +37,13 @@ class World:
     def __init__(self, make_room: MakeRoom, qtbot: QtBot, *people: object) -> None:
         self.now, self.talking, self.notifier, self.settings = NOW, False, Said(), Settings()
         self._qtbot = qtbot
-        self.room: PeopleRoom = make_room(*people, now=lambda: self.now)
+        self.room: PeopleService = make_room(*people, now=lambda: self.now)
         self.reminders = Reminders(self.settings, lambda: self.now, lambda: self.talking, self.notifier)
 
     def look(self, **later: float) -> list[str]:
         """Who is to be seen to, some time later."""
         self.now += timedelta(**later)
-        self.room.reckon()
+        self.room.recompute()
         settle(self.room, self._qtbot)
         self.reminders.look(self.room.coming)
         return self.open
@@ -112,8 +112,8 @@ def test_an_agreed_time_is_said_a_little_before(world: MakeWorld) -> None:
 
 
 def test_a_date_that_comes_after_days_is_said_and_midnights_pass(world: MakeWorld) -> None:
-    friday = Happening(kind=Kind.CALL_BACK, at=NOW, when=NOW.replace(day=27, hour=15, minute=0))
-    desk = world(replace(OLA, zone="Europe/Berlin", happenings=(friday,)))
+    friday = Interaction(kind=InteractionKind.CALL_BACK, at=NOW, when=NOW.replace(day=27, hour=15, minute=0))
+    desk = world(replace(OLA, zone="Europe/Berlin", interactions=(friday,)))
     told: dict[str, list[str]] = {}
     for _ in range(24 * 4):
         if found := desk.look(hours=1):
@@ -124,7 +124,7 @@ def test_a_date_that_comes_after_days_is_said_and_midnights_pass(world: MakeWorl
 
 
 def test_what_is_put_off_comes_again_also_after_a_new_start(world: MakeWorld, qtbot: QtBot) -> None:
-    from callassist.planner.deeds import put_off, snoozed_until
+    from callassist.planner.today_actions import put_off, snoozed_until
 
     desk = world(*PEOPLE)
     desk.look()
@@ -164,9 +164,9 @@ def test_switched_off_nothing_is_said(world: MakeWorld) -> None:
 def test_what_is_no_longer_to_be_done_is_no_longer_shown(world: MakeWorld, qtbot: QtBot) -> None:
     desk = world(*PEOPLE)
     desk.look()
-    desk.room.note("robin", Happening(kind=Kind.SPOKE, at=desk.now))
+    desk.room.note("robin", Interaction(kind=InteractionKind.SPOKE, at=desk.now))
     settle(desk.room, qtbot)
     assert desk.look() == []
-    desk.room.note("robin", Happening(kind=Kind.MISSED, at=desk.now.replace(hour=20)))
+    desk.room.note("robin", Interaction(kind=InteractionKind.MISSED, at=desk.now.replace(hour=20)))
     settle(desk.room, qtbot)
     assert set(desk.look(hours=20)) == {"kim", "robin"}

@@ -9,16 +9,16 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from callassist.people.happening import Action, Appointment, Happening, Kind
-from callassist.ui.home.today import TodaySection, later_times
-from callassist.ui.look import Look
-from callassist.ui.people.parts import due_short, moment_short, time_there
-from callassist.ui.people.room import PeopleRoom
+from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
+from callassist.ui.appearance import Appearance
+from callassist.ui.home.today_section import TodaySection, later_times
+from callassist.ui.people.people_service import PeopleService
+from callassist.ui.people.person_parts import due_short, moment_short, time_there
 from tests.ui.people.conftest import NOW, PEOPLE, MakeRoom, at, settle
 
 
 @pytest.fixture
-def section(look: Look, room: PeopleRoom, qtbot: QtBot) -> TodaySection:
+def section(look: Appearance, room: PeopleService, qtbot: QtBot) -> TodaySection:
     section = TodaySection(look, room)
     qtbot.addWidget(section)
     section.set_key("Ctrl ⏎")
@@ -46,13 +46,13 @@ def test_the_first_has_the_key_and_all_have_their_reason(section: TodaySection) 
 
 
 def test_the_key_calls_the_first_that_there_is_a_call_for(section: TodaySection, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(section.call_wished) as wished:
+    with qtbot.waitSignal(section.call_requested) as wished:
         section.call_first()
     assert wished.args[0].person.id == "robin"
     assert wished.args[0].script == "return-a-call"
 
 
-def test_putting_off_moves_it_and_undo_brings_it_back(section: TodaySection, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_putting_off_moves_it_and_undo_brings_it_back(section: TodaySection, room: PeopleService, qtbot: QtBot) -> None:
     row = section.rows()[0]
     qtbot.mouseClick(row.later, Qt.MouseButton.LeftButton)
     assert row.tray is not None
@@ -60,37 +60,37 @@ def test_putting_off_moves_it_and_undo_brings_it_back(section: TodaySection, roo
     settle(room, qtbot)
     assert shown(section) == ["sam", "kim"]
     assert "Robin Sample is put off until Wed 09:00" in section.way_back.text()
-    assert room.get("robin").happenings[-1].kind is Kind.SNOOZED
+    assert room.get("robin").interactions[-1].kind is InteractionKind.SNOOZED
     qtbot.mouseClick(section.way_back.undo, Qt.MouseButton.LeftButton)
     settle(room, qtbot)
     assert shown(section) == ["robin", "sam", "kim"]
 
 
-def test_a_time_is_typed_as_one_says_it(section: TodaySection, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_a_time_is_typed_as_one_says_it(section: TodaySection, room: PeopleService, qtbot: QtBot) -> None:
     row = section.rows()[2]
     qtbot.mouseClick(row.later, Qt.MouseButton.LeftButton)
     assert row.tray is not None
     qtbot.keyClicks(row.tray.line, "soonish")
     qtbot.keyClick(row.tray.line, Qt.Key.Key_Return)
-    assert room.get("kim").happenings[-1].kind is Kind.CALL_BACK
+    assert room.get("kim").interactions[-1].kind is InteractionKind.CALL_BACK
     row.tray.line.clear()
     qtbot.keyClicks(row.tray.line, "Thu 15:00")
     qtbot.keyClick(row.tray.line, Qt.Key.Key_Return)
-    assert room.get("kim").happenings[-1].when == at("2026-11-26T15:00")
+    assert room.get("kim").interactions[-1].when == at("2026-11-26T15:00")
 
 
-def test_letting_go_is_kind_and_can_be_undone(section: TodaySection, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_letting_go_is_kind_and_can_be_undone(section: TodaySection, room: PeopleService, qtbot: QtBot) -> None:
     qtbot.mouseClick(section.rows()[1].call, Qt.MouseButton.LeftButton)
     settle(room, qtbot)
     assert shown(section) == ["robin", "kim"]
     assert "the door stays open" in section.way_back.text()
-    assert room.get("sam").happenings[-1].kind is Kind.CLOSED
+    assert room.get("sam").interactions[-1].kind is InteractionKind.CLOSED
     section.way_back.undo.click()
     settle(room, qtbot)
     assert "sam" in shown(section)
 
 
-def test_rows_stay_while_others_go(section: TodaySection, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_rows_stay_while_others_go(section: TodaySection, room: PeopleService, qtbot: QtBot) -> None:
     kim = section.rows()[2]
     kim.later.click()
     tray = kim.tray
@@ -101,7 +101,7 @@ def test_rows_stay_while_others_go(section: TodaySection, room: PeopleRoom, qtbo
 
 
 def test_with_nobody_it_says_so_and_without_people_it_is_not_there(
-    look: Look, make_room: MakeRoom, qtbot: QtBot
+    look: Appearance, make_room: MakeRoom, qtbot: QtBot
 ) -> None:
     section = TodaySection(look, make_room())
     qtbot.addWidget(section)
@@ -109,7 +109,7 @@ def test_with_nobody_it_says_so_and_without_people_it_is_not_there(
     assert section.isHidden()
 
 
-def test_a_crowd_is_folded(look: Look, make_room: MakeRoom, qtbot: QtBot) -> None:
+def test_a_crowd_is_folded(look: Appearance, make_room: MakeRoom, qtbot: QtBot) -> None:
     import msgspec
 
     crowd = [msgspec.structs.replace(PEOPLE[0], id=f"r{n}") for n in range(20)]
@@ -123,8 +123,8 @@ def test_a_crowd_is_folded(look: Look, make_room: MakeRoom, qtbot: QtBot) -> Non
     assert len(section.rows()) == 20
 
 
-def test_an_interview_is_not_put_off(room: PeopleRoom) -> None:
-    assert all(item.advice.action is not Action.INTERVIEW for item in room.today)
+def test_an_interview_is_not_put_off(room: PeopleService) -> None:
+    assert all(item.advice.action is not ActionState.INTERVIEW for item in room.today)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_the_times_to_put_off_to_are_all_different_and_to_come() -> None:
 
 
 def test_what_was_done_elsewhere_leaves_the_list_and_can_be_taken_back(
-    section: TodaySection, room: PeopleRoom, qtbot: QtBot
+    section: TodaySection, room: PeopleService, qtbot: QtBot
 ) -> None:
     rows = section.rows()
     assert [row.done_button.isHidden() for row in rows] == [False, True, False]  # a farewell is not done by a word
@@ -172,20 +172,20 @@ def test_what_was_done_elsewhere_leaves_the_list_and_can_be_taken_back(
     settle(room, qtbot)
     assert shown(section) == ["sam", "kim"]
     assert section.way_back.text() == "Written down as done: Robin Sample."
-    assert room.get("robin").happenings[-1].kind is Kind.SPOKE
+    assert room.get("robin").interactions[-1].kind is InteractionKind.SPOKE
     section.way_back.undo.click()
     settle(room, qtbot)
     assert shown(section) == ["robin", "sam", "kim"]
 
 
-def test_what_is_not_wanted_any_more_is_let_go(section: TodaySection, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_what_is_not_wanted_any_more_is_let_go(section: TodaySection, room: PeopleService, qtbot: QtBot) -> None:
     row = section.rows()[0]
     row.later.click()
     assert row.tray is not None
     row.tray.go.click()
     settle(room, qtbot)
     assert shown(section) == ["sam", "kim"]
-    assert room.get("robin").happenings[-1].kind is Kind.CLOSED
+    assert room.get("robin").interactions[-1].kind is InteractionKind.CLOSED
 
 
 def test_an_agreed_time_can_go_to_the_calendar(section: TodaySection, qtbot: QtBot) -> None:
@@ -195,17 +195,17 @@ def test_an_agreed_time_can_go_to_the_calendar(section: TodaySection, qtbot: QtB
     assert robin.tray is not None
     assert robin.tray.calendar.isHidden()
     assert kim.tray is not None
-    with qtbot.waitSignal(section.calendar_wished) as wished:
+    with qtbot.waitSignal(section.calendar_requested) as wished:
         kim.tray.calendar.click()
     assert wished.args == ["kim"]
 
 
 def test_an_interview_has_its_calendar_and_is_neither_put_off_nor_done(
-    look: Look, make_room: MakeRoom, qtbot: QtBot
+    look: Appearance, make_room: MakeRoom, qtbot: QtBot
 ) -> None:
     call = Appointment(at=NOW + timedelta(hours=2), confirmed=True)
-    agreed = Happening(kind=Kind.INTERVIEW, at=NOW - timedelta(days=1), appointment=call)
-    room = make_room(replace(PEOPLE[0], happenings=(agreed,)))
+    agreed = Interaction(kind=InteractionKind.INTERVIEW, at=NOW - timedelta(days=1), appointment=call)
+    room = make_room(replace(PEOPLE[0], interactions=(agreed,)))
     section = TodaySection(look, room)
     qtbot.addWidget(section)
     section.show_items(room.today)
@@ -213,18 +213,18 @@ def test_an_interview_has_its_calendar_and_is_neither_put_off_nor_done(
     assert (row.later.isHidden(), row.done_button.isHidden(), row.calendar.isHidden()) == (True, True, False)
     section.put_off_first()
     assert row.tray is None
-    with qtbot.waitSignal(section.calendar_wished):
+    with qtbot.waitSignal(section.calendar_requested):
         row.calendar.click()
 
 
-def test_the_key_asks_when_instead(section: TodaySection, room: PeopleRoom, qtbot: QtBot) -> None:
+def test_the_key_asks_when_instead(section: TodaySection, room: PeopleService, qtbot: QtBot) -> None:
     section.activateWindow()
     section.put_off_first()
     row = section.rows()[0]
     assert row.tray is not None
     row.tray.buttons["hour"].click()
     settle(room, qtbot)
-    assert room.get("robin").happenings[-1].when == NOW + timedelta(hours=1)
+    assert room.get("robin").interactions[-1].when == NOW + timedelta(hours=1)
 
 
 def test_where_it_is_narrow_the_buttons_stand_under_the_words(section: TodaySection, qtbot: QtBot) -> None:
@@ -239,7 +239,7 @@ def test_where_it_is_narrow_the_buttons_stand_under_the_words(section: TodaySect
         assert row.call.mapTo(section, row.call.rect().bottomRight()).x() < width
 
 
-def test_a_book_that_may_not_be_changed_puts_nothing_off(look: Look, make_room: MakeRoom, qtbot: QtBot) -> None:
+def test_a_book_that_may_not_be_changed_puts_nothing_off(look: Appearance, make_room: MakeRoom, qtbot: QtBot) -> None:
     written = make_room(*PEOPLE)
     assert written.book is not None
     assert written.book.settle(5.0)

@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from callassist import assets
 from callassist.script.library import Library, Origin
-from callassist.ui.look import Look
-from callassist.ui.scripts.editor import editor_command
+from callassist.ui.appearance import Appearance
+from callassist.ui.scripts.external_editor import editor_command
 from callassist.ui.scripts.folders import FolderWatch
 from callassist.ui.scripts.page import ScriptsPage
-from callassist.ui.scripts.parts import ChangeView, ProblemView
-from callassist.ui.scripts.shelf import language_name
-from callassist.ui.stock.labels import Text
-from callassist.ui.stock.words import WordsView
+from callassist.ui.scripts.problem_views import ChangeView, ProblemView
+from callassist.ui.scripts.script_list import language_name
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.words_view import WordsView
 
 SCREEN = ("script", "screen-candidate", "en")
 OFFER = """---
@@ -49,7 +49,7 @@ def library(tmp_path: Path) -> Library:
 
 
 @pytest.fixture
-def page(look: Look, library: Library, qtbot: QtBot) -> ScriptsPage:
+def page(look: Appearance, library: Library, qtbot: QtBot) -> ScriptsPage:
     page = ScriptsPage(
         look,
         library,
@@ -132,7 +132,7 @@ def test_reading_a_script_opens_no_window_and_takes_no_focus(page: ScriptsPage, 
 
 def test_a_call_is_started_by_wish(page: ScriptsPage, qtbot: QtBot) -> None:
     page.choose(SCREEN)
-    with qtbot.waitSignal(page.start_wished) as wished:
+    with qtbot.waitSignal(page.start_requested) as wished:
         press(page, "start")
     assert wished.args == ["screen-candidate", "en"]
 
@@ -251,7 +251,7 @@ def test_a_pack_in_and_out(page: ScriptsPage, library: Library, pack: Path, tmp_
     assert ("pack", "sales") not in page.shelf.cards()
 
 
-def test_a_second_window_may_only_look(look: Look, library: Library, brought: Path, qtbot: QtBot) -> None:
+def test_a_second_window_may_only_look(look: Appearance, library: Library, brought: Path, qtbot: QtBot) -> None:
     page = ScriptsPage(
         look, library, version="1.0", now=lambda: datetime.now(UTC), language=lambda: "en", writable=lambda: False
     )

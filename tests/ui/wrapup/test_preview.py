@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from callassist.ui.look import Look
-from callassist.ui.wrapup.preview import Preview
+from callassist.ui.appearance import Appearance
+from callassist.ui.wrapup.preview import NotesPreview
 
 
 @pytest.fixture
-def preview(look: Look, qtbot: QtBot) -> Preview:
-    preview = Preview(look, "Notes")
+def preview(look: Appearance, qtbot: QtBot) -> NotesPreview:
+    preview = NotesPreview(look, "Notes")
     qtbot.addWidget(preview)
     preview.resize(500, 400)
     preview.show()
@@ -23,7 +23,7 @@ def lines(number: int) -> str:
     return "# Call\n\n" + "\n".join(f"- **10:{n % 60:02}** A note about something" for n in range(number))
 
 
-def test_a_longer_text_is_not_laid_out_more_often(preview: Preview) -> None:
+def test_a_longer_text_is_not_laid_out_more_often(preview: NotesPreview) -> None:
     told: list[int] = []
     preview.document().documentLayout().documentSizeChanged.connect(lambda _: told.append(1))
 
@@ -37,7 +37,7 @@ def test_a_longer_text_is_not_laid_out_more_often(preview: Preview) -> None:
     assert "A note about something" in preview.toPlainText()
 
 
-def test_its_height_is_that_of_the_text_it_shows_at_every_width(preview: Preview, look: Look) -> None:
+def test_its_height_is_that_of_the_text_it_shows_at_every_width(preview: NotesPreview, look: Appearance) -> None:
     preview.show_markdown(lines(60))
     wide, narrow = preview.heightForWidth(500), preview.heightForWidth(120)
     assert narrow > wide == preview.heightForWidth(500)

@@ -19,17 +19,17 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import NextStepSet, NoteEdited, Rated, TickExcused
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
-from callassist.exports.outgoing import KINDS, Texts
-from callassist.people.happening import Kind
+from callassist.exports.letters import KINDS, Texts
+from callassist.people.interactions import InteractionKind
 from callassist.script.meanings import Meaning, meaning_of
-from callassist.ui.actions import Place
+from callassist.ui.actions import ActionPlace
+from callassist.ui.appearance import Appearance
 from callassist.ui.keys import is_writing
-from callassist.ui.look import Look
-from callassist.ui.wrapup.leaving import Leaving
-from callassist.ui.wrapup.letters import LetterView
+from callassist.ui.wrapup.call_documents import CallDocuments
+from callassist.ui.wrapup.export_bar import ExportBar
+from callassist.ui.wrapup.letter_editor import LetterView
 from callassist.ui.wrapup.page import WrapUpPage
-from callassist.ui.wrapup.papers import Papers
-from callassist.ui.wrapup.planning import Planning
+from callassist.ui.wrapup.planning import NextCallPlanning
 from callassist.ui.wrapup.printing import PrintView
 from tests.ui.desk import Desk, MemoryRecord, OpenDesk, bundled
 from tests.ui.windows import Windows
@@ -67,9 +67,9 @@ class After:
         self.asked: list[str] = []
         self.choose = ""
         now = desk.clock.now
-        planning = self.planning = Planning(now, zone=BERLIN)
-        papers = Papers(desk.session, planning, folder / "out", now)
-        self.leaving = Leaving(desk.look, papers, ask=self._ask, open_=self._open)
+        planning = self.planning = NextCallPlanning(now, zone=BERLIN)
+        papers = CallDocuments(desk.session, planning, folder / "out", now)
+        self.leaving = ExportBar(desk.look, papers, ask=self._ask, open_=self._open)
         self.page = WrapUpPage(
             desk.look,
             desk.keys,
@@ -80,8 +80,8 @@ class After:
             leaving=self.leaving,
         )
         desk.window.setCentralWidget(self.page)
-        desk.keys.handle(Place.WRAPUP, self.page.handlers())
-        desk.keys.go(Place.WRAPUP)
+        desk.keys.handle(ActionPlace.WRAPUP, self.page.handlers())
+        desk.keys.go(ActionPlace.WRAPUP)
         self.page.act()
         QApplication.processEvents()
         self.press, self.type = desk.press, desk.type
@@ -277,7 +277,7 @@ def test_every_outcome_that_calls_for_a_next_step_has_a_date_and_its_reason(scri
     session = CallSession(found, header, clock, MemoryRecord())
     session.start()
     session.finish(outcome)
-    first = Planning(clock.now, zone=BERLIN).proposals(session)[0]
+    first = NextCallPlanning(clock.now, zone=BERLIN).proposals(session)[0]
     assert first.at >= clock.now()
     assert first.reason
     assert first.text.endswith(": Dana Sample")
@@ -318,15 +318,15 @@ def test_a_date_that_is_filled_in_takes_the_place_of_what_was_proposed_without_i
 @pytest.mark.parametrize(
     ("outcome", "typed", "told"),
     [
-        ("callback", "", (Kind.CALL_BACK, None)),
-        ("callback", "thu 11:00", (Kind.CALL_BACK, datetime(2026, 11, 26, 11, 0, tzinfo=BERLIN))),
-        ("no-answer", "", (Kind.TRIED, None)),
-        ("no-answer", "fri 9:30", (Kind.PLANNED, datetime(2026, 11, 27, 9, 30, tzinfo=BERLIN))),
-        ("undecided", "", (Kind.PLANNED, datetime(2026, 12, 1, 10, 0, tzinfo=BERLIN))),
+        ("callback", "", (InteractionKind.CALL_BACK, None)),
+        ("callback", "thu 11:00", (InteractionKind.CALL_BACK, datetime(2026, 11, 26, 11, 0, tzinfo=BERLIN))),
+        ("no-answer", "", (InteractionKind.TRIED, None)),
+        ("no-answer", "fri 9:30", (InteractionKind.PLANNED, datetime(2026, 11, 27, 9, 30, tzinfo=BERLIN))),
+        ("undecided", "", (InteractionKind.PLANNED, datetime(2026, 12, 1, 10, 0, tzinfo=BERLIN))),
     ],
 )
 def test_a_next_step_of_ones_own_reaches_the_planner_and_its_own_proposals_need_not(
-    open_desk: OpenDesk, tmp_path: Path, outcome: str, typed: str, told: tuple[Kind, datetime | None]
+    open_desk: OpenDesk, tmp_path: Path, outcome: str, typed: str, told: tuple[InteractionKind, datetime | None]
 ) -> None:
     desk = open_desk()
     desk.session.finish()
@@ -336,7 +336,7 @@ def test_a_next_step_of_ones_own_reaches_the_planner_and_its_own_proposals_need_
         after.press("w")
         after.type(typed)
         after.press("Esc")
-    last = after.planning.happenings(after.session)[-1]
+    last = after.planning.interactions(after.session)[-1]
     assert (last.kind, last.when) == told
 
 
@@ -344,11 +344,11 @@ def test_a_step_without_a_date_is_no_plan(after: After) -> None:
     after.page.set_outcome("declined")
     after.press("n")
     after.type("Send the brochure")
-    assert Kind.PLANNED not in [one.kind for one in after.planning.happenings(after.session)]
+    assert InteractionKind.PLANNED not in [one.kind for one in after.planning.interactions(after.session)]
     after.press("Esc", "w")
     after.type("fri 9:30")
-    last = after.planning.happenings(after.session)[-1]
-    assert (last.kind, last.words) == (Kind.PLANNED, "Send the brochure")
+    last = after.planning.interactions(after.session)[-1]
+    assert (last.kind, last.words) == (InteractionKind.PLANNED, "Send the brochure")
 
 
 def test_another_date_is_typed_without_a_dialog_and_the_reason_is_no_longer_said(after: After) -> None:
@@ -629,8 +629,8 @@ def test_every_format_is_dragged_out_as_a_real_file_and_as_text(after: After, fo
 def test_a_format_that_is_pulled_asks_to_be_dragged_and_is_not_pressed(after: After, qtbot: QtBot) -> None:
     chip = after.leaving.chips["pdf"]
     dragged: list[str] = []
-    chip.drag_asked.disconnect()
-    chip.drag_asked.connect(dragged.append)
+    chip.drag_requested.disconnect()
+    chip.drag_requested.connect(dragged.append)
     start = chip.rect().center()
     qtbot.mousePress(chip, Qt.MouseButton.LeftButton, pos=start)
     where = chip.mapToGlobal(start + QPoint(30, 0))
@@ -681,11 +681,11 @@ def test_hostile_values_do_nothing_in_a_text_to_send(after: After, kind: str) ->
 
 
 def test_back_and_done_are_one_key_each(after: After, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(after.page.back_wished, timeout=500):
+    with qtbot.waitSignal(after.page.back_requested, timeout=500):
         after.press("Left")
     after.press("s")
     after.type("half a thou")
-    with qtbot.waitSignal(after.page.done_wished, timeout=500):
+    with qtbot.waitSignal(after.page.done_requested, timeout=500):
         after.press("Ctrl+Return", "Ctrl+Return")
     assert after.session.state.summary == "half a thou"
 
@@ -709,7 +709,7 @@ def test_nothing_is_wider_than_the_window(after: After, width: int) -> None:
         assert right <= width
 
 
-def test_right_to_left_and_large_text_lay_out(after: After, look: Look) -> None:
+def test_right_to_left_and_large_text_lay_out(after: After, look: Appearance) -> None:
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     look.use(scale=2.0)
     QApplication.processEvents()
@@ -783,7 +783,7 @@ def test_an_answer_changed_afterwards_folds_away_what_hung_on_it(open_desk: Open
 
 def test_putting_away_says_once_what_is_open_and_then_does_it(after: After) -> None:
     away: list[bool] = []
-    after.page.done_wished.connect(lambda: away.append(True))
+    after.page.done_requested.connect(lambda: away.append(True))
     said = after.page._unfinished
     count = len(after.page.open_items.open_ids())
     assert count
@@ -801,7 +801,7 @@ def test_putting_away_says_once_what_is_open_and_then_does_it(after: After) -> N
 
 def test_putting_away_what_lacks_nothing_says_nothing(after: After) -> None:
     away: list[bool] = []
-    after.page.done_wished.connect(lambda: away.append(True))
+    after.page.done_requested.connect(lambda: away.append(True))
     after.choose_outcome("callback")
     for item in after.page.open_items.open_ids():
         after.session.excuse(item, "no time")

@@ -1,0 +1,159 @@
+"""Calls of one script side by side: two candidates and what each said, or forty in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from callassist.calls.report import Report
+from callassist.exports.outline import Table
+from callassist.exports.report_words import date_and_time, word
+from callassist.messages import message
+
+SIDE_BY_SIDE = 4
+"""So many calls fit beside each other; more become rows."""
+
+
+class RowKind(StrEnum):
+    OUTCOME = "outcome"
+    RATING = "rating"
+    ANSWER = "answer"
+    OPEN = "open"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonHead:
+    """One of the calls."""
+
+    id: str
+    title: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonCell:
+    """What one call has to say to a row; empty where it says nothing. `aside` is a rating's evidence."""
+
+    text: str = ""
+    aside: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.text}: {self.aside}" if self.text and self.aside else self.text or self.aside
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One question, and a cell for each call."""
+
+    kind: RowKind
+    label: str
+    cells: tuple[ComparisonCell, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether not all calls say the same."""
+        return len({cell.text for cell in self.cells}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    script: str
+    lang: str
+    heads: tuple[ComparisonHead, ...]
+    rows: tuple[ComparisonRow, ...]
+
+
+class OtherScript(ValueError):
+    """Calls of different scripts have nothing to be held against each other."""
+
+
+def compare(reports: Sequence[Report]) -> Comparison:
+    """The calls in the order given. Raises `OtherScript`, and ValueError for fewer than two calls."""
+    if len(reports) < 2:
+        raise ValueError(message("It takes two calls to compare."))
+    first = reports[0]
+    other = next((report for report in reports if report.script_id != first.script_id), None)
+    if other is not None:
+        raise OtherScript(message("“{one}” and “{other}” are different scripts.", one=first.script, other=other.script))
+    lang = first.lang
+    heads = tuple(ComparisonHead(report.id, report.title, date_and_time(report.started, lang)) for report in reports)
+    rows = [_row(RowKind.OUTCOME, word(lang, "outcome"), reports, lambda report: ComparisonCell(report.outcome))]
+    rows += _ratings(reports)
+    rows += _answers(reports, lang)
+    opened = _row(RowKind.OPEN, word(lang, "open"), reports, lambda report: ComparisonCell(_open(report)))
+    summary = _row(
+        RowKind.SUMMARY, word(lang, "summary"), reports, lambda report: ComparisonCell(report.summary.strip())
+    )
+    rows += [row for row in (opened, summary) if any(cell.text for cell in row.cells)]
+    return Comparison(first.script, lang, heads, tuple(rows))
+
+
+def as_table(comparison: Comparison) -> Table:
+    """Up to four calls as columns, more as rows; the form that files and paper take."""
+    lang, heads, rows = comparison.lang, comparison.heads, comparison.rows
+    title, count = comparison.script, word(lang, "calls", n=len(heads))
+    named = [f"{head.title}\n{head.when}" for head in heads]
+    if len(heads) <= SIDE_BY_SIDE:
+        lines = tuple((row.label, *(cell.whole for cell in row.cells)) for row in rows)
+        return Table(title, lang, count, ("", *named), lines)
+    lines = tuple((name, *(row.cells[place].whole for row in rows)) for place, name in enumerate(named))
+    return Table(title, lang, count, ("", *(row.label for row in rows)), lines)
+
+
+def _row(
+    kind: RowKind, label: str, reports: Iterable[Report], cell: Callable[[Report], ComparisonCell]
+) -> ComparisonRow:
+    return ComparisonRow(kind, label, tuple(cell(report) for report in reports))
+
+
+def _ratings(reports: Sequence[Report]) -> list[ComparisonRow]:
+    labels = _merged([[(rating.id, rating.label) for rating in report.ratings] for report in reports])
+
+    def cell_of(id_: str) -> Callable[[Report], ComparisonCell]:
+        return lambda report: next(
+            (ComparisonCell(str(rating.value), rating.evidence) for rating in report.ratings if rating.id == id_),
+            ComparisonCell(),
+        )
+
+    return [_row(RowKind.RATING, label, reports, cell_of(id_)) for id_, label in labels.items()]
+
+
+def _answers(reports: Sequence[Report], lang: str) -> list[ComparisonRow]:
+    labels = _merged(
+        [
+            [(answer.name or answer.label, answer.label) for answer in report.answers if not answer.superseded]
+            for report in reports
+        ]
+    )
+
+    def cell_of(name: str) -> Callable[[Report], ComparisonCell]:
+        def cell(report: Report) -> ComparisonCell:
+            message = [a for a in report.answers if (a.name or a.label) == name and not a.superseded]
+            return ComparisonCell(", ".join(a.text if a.status == "filled" else word(lang, a.status) for a in message))
+
+        return cell
+
+    return [_row(RowKind.ANSWER, label, reports, cell_of(name)) for name, label in labels.items()]
+
+
+def _open(report: Report) -> str:
+    return "; ".join(item.text for item in report.open_items)
+
+
+def _merged(lists: Iterable[Iterable[tuple[str, str]]]) -> dict[str, str]:
+    """All names with their labels: in the order of the first call, each further one behind what it follows."""
+    order: list[str] = []
+    labels: dict[str, str] = {}
+    for pairs in lists:
+        before = -1
+        for name, label in pairs:
+            if name in labels:
+                before = order.index(name)
+                continue
+            before += 1
+            order.insert(before, name)
+            labels[name] = label
+    return {name: labels[name] for name in order}

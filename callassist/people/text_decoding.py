@@ -1,0 +1,297 @@
+"""Text from any program: which encoding a file is in, and what separates its columns."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO, StringIO
+from typing import NamedTuple, Protocol
+
+from callassist.messages import Message, message
+
+HEADERS_WITHIN = 20
+"""Headers are looked for in so many rows: some files open with remarks."""
+DELIMITERS = (",", ";", "\t", "|")
+LARGEST = 100 * 1024 * 1024
+_LOOK = 256 * 1024
+_END = "\ufdd0\ufdd1"
+"""Put behind the text: it comes out as a row of its own only where no quotation mark is left open."""
+_WESTERN = frozenset("äöüÄÖÜßéèêëàâáíóúñçÉÈÇÑåÅæÆøØ€„“”…·°§«»\u2013\u2014\u2018\u2019\u00a0")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class CannotReadError(ValueError):
+    """A file that cannot be taken in. The message says why, and what to do."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(why)
+
+
+def too_large() -> Message:
+    return message("it is larger than {size} MB; split it into parts", size=LARGEST // 1024 // 1024)
+
+
+class Decoded(NamedTuple):
+    """A file's text, the encoding it was in, and the lines from 1 in which letters are a guess."""
+
+    text: str
+    encoding: str
+    doubtful: tuple[int, ...] = ()
+
+
+def decode(data: bytes, encoding: str = "") -> Decoded:
+    """The text of a file. A given `encoding` is taken at its word; else it is found out, and where a line alone is not
+    in it, the letters of that line alone are a guess.
+
+    CannotReadError when the bytes are no text, or not in the encoding that was given.
+    """
+    if len(data) > LARGEST:
+        raise CannotReadError(too_large())
+    told = encoding or guessed(data)
+    doubtful: tuple[int, ...] = ()
+    try:
+        text = data.decode(told)
+    except LookupError:
+        raise CannotReadError(message("“{name}” is no encoding; try utf-8 or cp1252", name=encoding)) from None
+    except UnicodeDecodeError as error:
+        if encoding:
+            line = data.count(b"\n", 0, error.start) + 1
+            why = message("line {line} is not {name}; name another encoding", line=line, name=encoding)
+            raise CannotReadError(why) from None
+        text, doubtful = _by_lines(data, told)
+    if "\0" in text:
+        raise CannotReadError(message("it is no text: it holds zero bytes; save it as CSV or vCard first"))
+    return Decoded(text, told, doubtful)
+
+
+def _by_lines(data: bytes, encoding: str) -> tuple[str, tuple[int, ...]]:
+    """Each line by itself; one that is not in the encoding is read as the west of Europe writes."""
+    lines, doubtful = list[str](), list[int]()
+    for number, raw in enumerate(BytesIO(data.removeprefix(codecs.BOM_UTF8)), 1):
+        try:
+            lines.append(raw.decode(encoding))
+        except UnicodeDecodeError:
+            doubtful.append(number)
+            lines.append(western(raw))
+    return "".join(lines), tuple(doubtful)
+
+
+def western(data: bytes) -> str:
+    """Any bytes as text: cp1252, and the few codes that it does not have as latin-1."""
+    return "".join(_WESTERN_CODES[byte] for byte in data)
+
+
+_WESTERN_CODES = [
+    bytes([code]).decode("latin-1" if code in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else "cp1252") for code in range(256)
+]
+
+
+def narrow(data: bytes, encoding: str = "") -> bytes:
+    """The same bytes where every sign of ASCII is one byte; a text in UTF-16 or UTF-32 as UTF-8."""
+    name = encoding or next((name for bom, name in _BOMS if data.startswith(bom)), "")
+    if not name and _has_wide_letters(data):
+        name = _wide(data)
+    folded = name.casefold().replace("_", "-")
+    return data.decode(name, errors="replace").encode() if folded.startswith(("utf-16", "utf-32", "utf16")) else data
+
+
+def guessed(data: bytes) -> str:
+    """The encoding that bytes are most likely in."""
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return name
+    if _has_wide_letters(data):
+        return _wide(data)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if _mostly_utf8(data):
+            return "utf-8"
+    else:
+        return "utf-8" if b"\0" not in data else _wide(data)
+    sample = _lines(data)
+    if _western(data):  # what spreadsheets mostly write, and in short files hard to tell by statistics
+        return "cp1252"
+    if told := _by_letters(sample):
+        return told
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample[:_STATISTICS]).best()
+    return best.encoding if best else "cp1252"
+
+
+_STATISTICS = 32 * 1024
+"""Bytes; the guess by statistics takes its time, and more of them make it no surer."""
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether a few bytes alone spoil it: letters in it that are whole are not there by chance."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    bad = sum(1 for sign in text if "\udc80" <= sign <= "\udcff")
+    good = sum(1 for sign in text if not sign.isascii()) - bad
+    return good >= bad
+
+
+def _has_wide_letters(data: bytes) -> bool:
+    """Whether so many bytes are zero that each letter takes two."""
+    return data[:_LOOK].count(0) * 5 > len(data[:_LOOK])
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark has its zeros on one side."""
+    even, odd = data[:_LOOK:2].count(0), data[1:_LOOK:2].count(0)
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _lines(data: bytes) -> bytes:
+    """Enough to judge by, ending with a line."""
+    return data if len(data) <= _LOOK else data[: data.rfind(b"\n", 0, _LOOK) + 1 or _LOOK]
+
+
+def _western(data: bytes) -> bool:
+    """Whether cp1252 reads it as the words of western Europe: with their letters only, among plain ones."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    if not all(sign.isascii() or sign in _WESTERN for sign in text):
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    mixed = sum(1 for word in words if any(sign.isascii() for sign in word))
+    return mixed >= 0.8 * len(words)
+
+
+_ALPHABETS = (
+    ("cp1251", "\u0400", "\u045f", True),
+    ("cp1253", "\u0386", "\u03ce", True),
+    ("cp1255", "\u05b0", "\u05ea", False),
+)
+"""Encodings of other alphabets: the first and last letter, and whether names begin with a capital."""
+
+
+def _by_letters(data: bytes) -> str:
+    """The encoding in which the words of a short file look like words: letters of one alphabet, capitals in front."""
+    words = re.findall(rb"[A-Za-z\x80-\xff]+", data)
+    words = [word for word in words if not word.isascii()][:_JUDGED]
+    for name, first, last, capitals in _ALPHABETS:
+        read = [_read(word, name) for word in words]
+        fit = [word for word in read if word and all(first <= sign <= last for sign in word)]
+        if capitals:
+            fit = [word for word in fit if word.islower() or word.istitle() or word.isupper()]
+        if len(fit) >= 0.9 * len(words) and (not capitals or any(word[0].isupper() for word in fit)):
+            return name
+    pairs = b"".join(word.strip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") for word in words)
+    text = _read(pairs, "gb2312")
+    if text and all("\u4e00" <= sign <= "\u9fff" for sign in text):
+        korean = len(text) >= _KOREAN and max(pairs[::2]) <= 0xC8  # where all signs are hangul to them
+        return "euc_kr" if korean else "gb18030"
+    return ""
+
+
+_JUDGED = 2000
+_KOREAN = 6
+
+
+def _read(word: bytes, encoding: str) -> str:
+    try:
+        return word.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+
+
+def rows(
+    text: str, delimiter: str = "", judge: Callable[[list[str]], int] = lambda _: 0
+) -> tuple[list[tuple[int, list[str]]], str]:
+    """The rows that are not empty, each with its first line from 1, and the delimiter.
+
+    `judge` says how much a row looks like headers; the delimiter is the one that gives the best.
+    """
+    old_limit = csv.field_size_limit(LARGEST)
+    try:
+        return _rows(text, delimiter, judge)
+    finally:
+        csv.field_size_limit(old_limit)
+
+
+def _rows(text: str, delimiter: str, judge: Callable[[list[str]], int]) -> tuple[list[tuple[int, list[str]]], str]:
+    found = delimiter or _delimiter(text, judge)
+    lead = 0
+    if text[:4].casefold() == "sep=" and len(text) > 4:
+        # A hint that Excel writes and reads.
+        first, _, text = text.partition("\n")
+        found, lead = delimiter or first[4], 1
+    reader = csv.reader(_each(StringIO(f"{text}\n{_END}", newline="")), delimiter=found)
+    try:
+        return _collect(reader, lead), found
+    except csv.Error as error:
+        line = reader.line_num + lead
+        raise CannotReadError(
+            message("line {line}: {why}; correct the line, or save the file anew", line=line, why=error)
+        ) from None
+
+
+def _each(lines: Iterable[str]) -> Iterator[str]:
+    """Line by line in Python, so that a field of many lines does not keep other threads waiting."""
+    yield from lines
+
+
+class _LineReader(Protocol):
+    """What csv.reader returns; the module has no name for it before 3.13."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
+def _collect(reader: _LineReader, lead: int) -> list[tuple[int, list[str]]]:
+    taken: list[tuple[int, list[str]]] = []
+    line, begun, last = lead + 1, 0, list[str]()
+    for row in reader:
+        cells = [cell.strip() for cell in row]
+        if any(cells):
+            taken.append((line, cells))
+        line, begun, last = reader.line_num + lead + 1, line, row
+    if last != [_END]:
+        raise CannotReadError(
+            message("line {line}: a quotation mark opens here and never closes; close it, or take it out", line=begun)
+        )
+    return taken[:-1]
+
+
+def _delimiter(text: str, judge: Callable[[list[str]], int]) -> str:
+    """The sign that gives the best headers; of equals, the one that cuts most rows alike, and into the most."""
+    best, most = ",", (0, 0, 0)
+    for delimiter in DELIMITERS:
+        reader = csv.reader(StringIO(text[:_LOOK], newline=""), delimiter=delimiter)
+        sample = [row for row in reader if row]
+        widths = Counter(len(row) for row in sample)
+        width, count = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(1, 0))
+        score = (max(map(judge, sample[:HEADERS_WITHIN]), default=0), count, width)
+        if width > 1 and score > most:
+            best, most = delimiter, score
+    return best
+
+
+_FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+_SKIPPED = " \t\r\n\v\f\u00a0\ufeff'"
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet could run a cell: blanks and line breaks in front do not hinder all of them."""
+    first = cell.lstrip(_SKIPPED)[:1]
+    return (bool(first) and first in _FORMULA) or cell[:1] in ("\t", "\r")
+
+
+def without_guard(cell: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from running it."""
+    return cell[1:] if cell[:1] == "'" and is_formula(cell[1:]) else cell

@@ -1,0 +1,315 @@
+"""Builds a field from its row and the options below it: `- [salary: money, required] Lowest figure`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from callassist.messages import message
+from callassist.script import lines as rows
+from callassist.script.blocks import ItemBlock
+from callassist.script.compiled import CompiledTest, Words
+from callassist.script.problems import Findings, did_you_mean
+from callassist.script.script_model import Field, FieldType, Instead, Option, Target
+
+TEXTS = (FieldType.TEXT, FieldType.NOTE, FieldType.PHONE)
+BLANK = "___"
+"""What an option ends in whose words are written down: `- other: Something else: ____`."""
+WITH_OPTIONS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
+_NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
+INSTEAD: Mapping[str, Mapping[str, str]] = {
+    "en": {"refused": "Refused", "unknown": "Doesn’t know", "skipped": "Skipped"},
+    "de": {"refused": "Verweigert", "unknown": "Weiß nicht", "skipped": "Übersprungen"},
+    "fr": {"refused": "Refuse", "unknown": "Ne sait pas", "skipped": "Passé"},
+    "es": {"refused": "Se niega", "unknown": "No sabe", "skipped": "Omitido"},
+}
+"""The words for what is answered in place of a value, by language."""
+_YES_NO = {
+    "en": ("Yes", "No"),
+    "cs": ("Ano", "Ne"),
+    "da": ("Ja", "Nej"),
+    "de": ("Ja", "Nein"),
+    "es": ("Sí", "No"),
+    "fi": ("Kyllä", "Ei"),
+    "fr": ("Oui", "Non"),
+    "it": ("Sì", "No"),
+    "nb": ("Ja", "Nei"),
+    "nl": ("Ja", "Nee"),
+    "pl": ("Tak", "Nie"),
+    "pt": ("Sim", "Não"),
+    "sv": ("Ja", "Nej"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldBuilder:
+    """Builds one field; what it needs of its script is given to it."""
+
+    findings: Findings
+    words: Callable[[str, int], Words]
+    test: Callable[[str | None, int], CompiledTest | None]
+    target: Callable[[str, int], Target | None]
+    own: Callable[[int], int]
+    split_if: Callable[[str, int], rows.Conditional]
+    scales: Mapping[str, Mapping[str, str]]
+    needs_2: Callable[[str, int], None]
+    newer: bool
+    """Whether the script is of the second format."""
+    lang: str = "en"
+    namely: list[str] = field(default_factory=list[str])
+    """The keys of the options that ended in `____`."""
+
+    def build(self, text: str, item: ItemBlock) -> Field | None:
+        """The field, or None when its row cannot be read; what is wrong is reported."""
+        line = item.line
+        conditional = self.split_if(text, line)
+        row = rows.split_field(conditional.text)
+        if row is None:
+            self.findings.add(
+                "unknown-type",
+                line,
+                message("This is neither a box to tick nor a field."),
+                message("Write `- [ ] …` or `- [name: type] …`."),
+            )
+            return None
+        if not rows.NAME.fullmatch(row.name):
+            self.findings.add(
+                "bad-id",
+                line,
+                message("`{name}` cannot be a field's name.", name=row.name),
+                message("Use small letters, digits and `_`, a letter first."),
+            )
+            return None
+        scale = self.scales.get(row.type)
+        kind = FieldType.CHOICE if scale is not None else self._type(row.type, line)
+        if rows.split_arrow(row.label)[1] is not None:
+            self.findings.add(
+                "not-here", line, message("A field leads nowhere by itself."), message("Give its options the arrows.")
+            )
+        opts, like, min_length = self._shape(row.opts, kind, line)
+        required, sensitive, numbers, default = self._opts(opts, kind, line)
+        options = self._options(kind, item) if scale is None else self._of_scale(row.type, scale, item)
+        if default and options and default not in {option.key for option in options}:
+            self.findings.add(
+                "option-value",
+                line,
+                message("`default={default}` is none of the options.", default=default),
+                did_you_mean(default, [option.key for option in options]),
+            )
+        instead = self._instead(row, kind, line)
+        label = self.words(row.label or row.name.replace("_", " ").capitalize(), line)
+        test = self.test(conditional.test, line)
+        return Field(row.name, kind, label, required, test, self.own(line), options,
+                     numbers.get("min"), numbers.get("max"), default, sensitive, instead, like, min_length)  # fmt: skip
+
+    def other_fields(self, asked: Field, item: ItemBlock) -> Iterator[Field]:
+        """For each option that ended in `____`, the field that its words are written in while it is chosen."""
+        for option in (option for option in asked.options if option.key in self.namely):
+            test = f'{asked.name} == "{option.key}"'
+            if asked.type is FieldType.CHOICES:
+                test = f'"{option.key}" in {asked.name}'
+            name = f"{asked.name}_{re.sub('[^a-z0-9_]', '_', option.key.lower())}"
+            label = self.words(option.label.source, item.line)
+            condition = self.test(test, item.line)
+            yield Field(name, FieldType.TEXT, label, False, condition, option.line, sensitive=asked.sensitive)
+
+    def _shape(self, opts: tuple[str, ...], kind: FieldType, line: int) -> tuple[tuple[str, ...], str, int]:
+        """`like=` and `min length=`, taken out of a field's options: the others, the shape, the length."""
+        rest: list[str] = []
+        like, min_length = "", 0
+        for opt in opts:
+            key, equals, value = (part.strip() for part in opt.partition("="))
+            if not equals or key not in ("like", "min length"):
+                rest.append(opt)
+                continue
+            self.needs_2(f"`{key}=`", line)
+            whole = int(value) if value.isascii() and value.isdecimal() and len(value) < 5 else 0
+            if kind not in TEXTS or not value or (key == "min length" and not whole):
+                sentence = message("`{opt}` cannot be said of this field.", opt=opt)
+                remedy = message("As in `[code: text, like=##-@@]` or `[why: note, min length=20]`.")
+                self.findings.add("option-value", line, sentence, remedy)
+            elif key == "like":
+                like = value
+            else:
+                min_length = whole
+        return tuple(rest), like, min_length
+
+    def _type(self, text: str, line: int) -> FieldType:
+        try:
+            return FieldType(text) if text else FieldType.TEXT
+        except ValueError:
+            self.findings.add(
+                "unknown-type",
+                line,
+                message("`{text}` is no type of field.", text=text),
+                did_you_mean(text, [*FieldType, *self.scales]) or message("Types: {names}.", names=" ".join(FieldType)),
+            )
+            return FieldType.TEXT
+
+    def _opts(self, opts: tuple[str, ...], kind: FieldType, line: int) -> tuple[bool, bool, dict[str, float], str]:
+        flags = {"required": False, "sensitive": False}
+        numbers: dict[str, float] = {"min": 1, "max": 5} if kind is FieldType.RATING else {}
+        default = ""
+        for opt in opts:
+            key, equals, value = (part.strip() for part in opt.partition("="))
+            if key in flags and not equals:
+                flags[key] = True
+            elif key in ("min", "max") and equals:
+                self._number(key, value, kind, line, numbers)
+            elif key == "default" and value:
+                default = value
+            else:
+                known = ("required", "sensitive", "min=", "max=", "default=")
+                self.findings.add(
+                    "field-option", line, message("`{opt}` is no option of a field.", opt=opt), did_you_mean(opt, known)
+                )
+        if "min" in numbers and "max" in numbers and numbers["min"] > numbers["max"]:
+            self.findings.add(
+                "option-value", line, message("`min` is larger than `max`."), message("Exchange the two.")
+            )
+        return flags["required"], flags["sensitive"], numbers, default
+
+    def _instead(self, row: rows.FieldLine, kind: FieldType, line: int) -> tuple[Instead, ...]:
+        """What `or: refused, unknown` names, as answers; of a field without options they say which field it is."""
+        if not row.instead:
+            return ()
+        self.needs_2("`or:`", line)
+        found: list[Instead] = []
+        for status in row.instead:
+            if status not in INSTEAD["en"]:
+                sentence = message("`{status}` is no answer that a field can have instead.", status=status)
+                self.findings.add("field-option", line, sentence, did_you_mean(status, INSTEAD["en"]))
+                continue
+            words = INSTEAD.get(self.lang[:2], INSTEAD["en"])[status]
+            label = row.label or row.name.replace("_", " ").capitalize()
+            text = words if kind in (FieldType.CHOICE, FieldType.YES_NO) else f"{label}: {words}"
+            found.append(Instead(status, self.words(text, line)))
+        return tuple(found)
+
+    def _number(self, key: str, value: str, kind: FieldType, line: int, numbers: dict[str, float]) -> None:
+        from callassist.script.values import as_number
+
+        number = as_number(value, "en")
+        if number is None or kind not in _NUMBERS:
+            why = (
+                message("`{value}` is no number", value=value)
+                if number is None
+                else message("a field of type {kind} has no {key}", kind=kind, key=key)
+            )
+            self.findings.add(
+                "option-value",
+                line,
+                message("`{key}={value}`: {why}.", key=key, value=value, why=why),
+                message("As in `[weeks: number, min=0, max=52]`."),
+            )
+            return
+        numbers[key] = number
+
+    def _of_scale(self, name: str, scale: Mapping[str, str], item: ItemBlock) -> tuple[Option, ...]:
+        line = item.line
+        if item.items:
+            sentence = message("The scale `{name}` gives this field its options.", name=name)
+            self.findings.add("nested-list", item.items[0].line, sentence, message("Take the list out."))
+        own = self.own(line)
+        return tuple(Option(key, self.words(label, line), None, None, own) for key, label in scale.items())
+
+    def _options(self, kind: FieldType, item: ItemBlock) -> tuple[Option, ...]:
+        if kind not in WITH_OPTIONS:
+            if item.items:
+                self.findings.add(
+                    "nested-list",
+                    item.items[0].line,
+                    message("A field of type {kind} has no options.", kind=kind),
+                    message("Make it a `choice`, or move the list to the margin."),
+                )
+            return ()
+        options: list[Option] = []
+        for below in item.items:
+            option = self._option(below, kind)
+            if option and option.key in {other.key for other in options}:
+                self.findings.add(
+                    "duplicate-option",
+                    below.line,
+                    message("The key `{key}` is there twice.", key=option.key),
+                    message("Give each option its own: `- key: label`."),
+                )
+            elif option:
+                options.append(option)
+        if kind is FieldType.YES_NO:
+            return self._yes_no(options, item)
+        if len(item.items) < 2:
+            self.findings.add(
+                "few-options",
+                item.line,
+                message("A choice has at least two options."),
+                message("Write them below it, two spaces in: `  - key: label`."),
+            )
+        return tuple(options)
+
+    def _yes_no(self, options: list[Option], item: ItemBlock) -> tuple[Option, ...]:
+        for option in options:
+            if option.key not in ("yes", "no"):
+                self.findings.add(
+                    "unknown-type",
+                    option.line,
+                    message("A yes-no field has no option `{key}`.", key=option.key),
+                    message("Use the keys `yes` and `no`, or make it a `choice`."),
+                )
+        given = {option.key: option for option in options}
+        labels = _YES_NO.get(self.lang[:2], _YES_NO["en"])
+        line = item.line
+        return tuple(
+            given.get(key) or Option(key, self.words(label, line), None, None, self.own(line))
+            for key, label in zip(("yes", "no"), labels, strict=True)
+        )
+
+    def _option(self, item: ItemBlock, kind: FieldType) -> Option | None:
+        line = item.line
+        for deeper in item.items:
+            self.findings.add(
+                "nested-list",
+                deeper.line,
+                message("An option has no list below it."),
+                message("Move it two spaces out."),
+            )
+        for alien in item.aliens:
+            self.findings.add(
+                "touching-list",
+                alien.line,
+                message("This cannot stand inside an option."),
+                message("Leave a row empty."),
+            )
+        row = self.split_if(" ".join(item.text.split("\n")), line)
+        text, target_text = rows.split_arrow(row.text)
+        if not text or text.startswith("["):
+            code = "nested-list" if text else "empty-item"
+            self.findings.add(
+                code, line, message("An option is a key and a label."), message("As in `  - later: Not now`.")
+            )
+            return None
+        if target_text is None and rows.WRONG_ARROW.search(text):
+            self.findings.add(
+                "wrong-arrow", line, message("This arrow is not known."), message("Write `->`, a dash and a `>`.")
+            )
+        target = self.target(target_text, line) if target_text is not None else None
+        if target and kind is FieldType.CHOICES:
+            self.findings.add(
+                "not-here",
+                line,
+                message("Where several can be chosen, none can lead on."),
+                message("Make it a `choice`."),
+            )
+        key, label = rows.split_key(text)
+        if not rows.ID.fullmatch(key):
+            self.findings.add(
+                "bad-id",
+                line,
+                message("No key can be made from `{text}`.", text=text[:40]),
+                message("Write `- key: label`."),
+            )
+            return None
+        if self.newer and kind is not FieldType.YES_NO and label.endswith(BLANK):
+            label = label.rstrip("_").rstrip().removesuffix(":").rstrip() or key
+            self.namely.append(key)
+        return Option(key, self.words(label, line), target, self.test(row.test, line), self.own(line))

@@ -1,0 +1,78 @@
+"""Numbers the answers of a step: what the keys 1 to 9 do, the same in every window and in every replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from callassist.script.script_model import ChoiceBlock, Condition, Field, FieldType, Fragment, Step, Target, Values
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedAnswer:
+    """One answer with its number, from 1.
+
+    `id` is a choice's id, or "<step id>:<field>=<key>" for an option. `target` is None where giving the
+    answer only fills `field` with `key`; both are empty for a choice, which fills nothing.
+    """
+
+    number: int
+    id: str
+    label: Fragment
+    target: Target | None
+    field: str = ""
+    key: str = ""
+    status: str = ""
+    """ "refused" and the like: the answer leaves `field` without a value, in this way."""
+
+
+def answers(step: Step, values: Values) -> tuple[NumberedAnswer, ...]:
+    """The numbered answers of a step with these values.
+
+    All visible choices, and the visible options of choice and yes-no fields that lead somewhere, in the
+    order of the file. Where none leads anywhere, the options of the first visible choice or yes-no field. After them
+    what the first visible field that has it offers in place of a value.
+    """
+    found = [*_leading(step, values)] or [*_filling(step, values)]
+    found += _instead(step, values)
+    return tuple(replace(answer, number=number) for number, answer in enumerate(found, 1))
+
+
+def visible(condition: Condition | None, values: Values) -> bool:
+    """Whether something with this condition is shown."""
+    return condition is None or condition.holds(values)
+
+
+def _leading(step: Step, values: Values) -> Iterator[NumberedAnswer]:
+    for block in step.blocks:
+        if isinstance(block, ChoiceBlock) and visible(block.only_if, values):
+            yield NumberedAnswer(0, block.id, block.label, block.target)
+        elif isinstance(block, Field) and _is_choice(block, values):
+            yield from (option for option in _options(step, block, values) if option.target)
+
+
+def _filling(step: Step, values: Values) -> Iterator[NumberedAnswer]:
+    for block in step.of(Field):
+        if _is_choice(block, values):
+            yield from _options(step, block, values)
+            return
+
+
+def _instead(step: Step, values: Values) -> Iterator[NumberedAnswer]:
+    for block in step.of(Field):
+        if block.instead and visible(block.only_if, values):
+            for one in block.instead:
+                answer_id = f"{step.id}:{block.name} {one.status}"
+                yield NumberedAnswer(0, answer_id, one.label, None, block.name, "", one.status)
+            return
+
+
+def _is_choice(field: Field, values: Values) -> bool:
+    return field.type in (FieldType.CHOICE, FieldType.YES_NO) and visible(field.only_if, values)
+
+
+def _options(step: Step, field: Field, values: Values) -> Iterator[NumberedAnswer]:
+    for option in field.options:
+        if visible(option.only_if, values):
+            answer_id = f"{step.id}:{field.name}={option.key}"
+            yield NumberedAnswer(0, answer_id, option.label, option.target, field.name, option.key)

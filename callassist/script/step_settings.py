@@ -1,0 +1,95 @@
+"""Reads the settings straight under a heading: `only if:`, `time:`, `keywords:`, `use:`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from callassist.messages import message
+from callassist.script import lines as rows
+from callassist.script.blocks import Node, Paragraph
+from callassist.script.problems import Findings, did_you_mean
+
+KNOWN = ("only if", "time", "keywords", "use")
+_WHERE = {"only if": ("script", "side"), "time": ("script", "side"), "keywords": ("prepared",),
+          "use": ("script", "side", "prepared")}  # fmt: skip
+
+
+@dataclass(slots=True)
+class StepSettings:
+    """The settings of one heading; `line` has the line of each that was given."""
+
+    only_if: str = ""
+    seconds: int = 0
+    keywords: tuple[str, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict[str, int])
+
+
+def is_settings(node: Node, heading_line: int) -> bool:
+    """Whether a paragraph, the first below a heading, is its settings."""
+    if not isinstance(node, Paragraph) or rows.split_tip(node.text):
+        return False
+    found = [rows.split_setting(row) for row in node.text.split("\n")]
+    if node.line == heading_line + 1:
+        return found[0] is not None and found[0][0] not in ("or", "or shorter")
+    return all(setting is not None and setting[0] in KNOWN for setting in found)
+
+
+def read_settings(nodes: Sequence[Node], heading_line: int, part: str, findings: Findings) -> StepSettings:
+    """The settings of a section; its first node is no longer needed where `is_settings` says so."""
+    settings = StepSettings()
+    if not nodes or not is_settings(nodes[0], heading_line):
+        return settings
+    paragraph = nodes[0]
+    assert isinstance(paragraph, Paragraph)  # noqa: S101 - what is_settings has just said
+    for line, row in enumerate(paragraph.text.split("\n"), paragraph.line):
+        found = rows.split_setting(row)
+        if found is None or found[0] not in KNOWN:
+            word = found[0] if found else row.strip()[:40]
+            findings.add(
+                "unknown-setting",
+                line,
+                message("`{word}` is no setting.", word=word),
+                did_you_mean(word, KNOWN) if found else message("Leave a row empty after the settings."),
+            )
+        elif part not in _WHERE[found[0]]:
+            findings.add("not-here", line, message("`{key}` has no place here.", key=found[0]), _BELONGS[found[0]])
+        elif found[0] in settings.lines:
+            findings.add(
+                "setting-value", line, message("`{key}` is given twice.", key=found[0]), message("Keep one of the two.")
+            )
+        else:
+            settings.lines[found[0]] = line
+            _take(settings, *found, line, findings)
+    return settings
+
+
+_BELONGS = {
+    "only if": message("It belongs under the heading of a step."),
+    "time": message("It belongs under the heading of a step."),
+    "keywords": message("It belongs under the heading of a prepared answer."),
+    "use": message("It belongs under the heading of a step or prepared answer."),
+}
+
+
+def _take(settings: StepSettings, key: str, value: str, line: int, findings: Findings) -> None:
+    if not value:
+        findings.add(
+            "setting-value",
+            line,
+            message("`{key}` has no value.", key=key),
+            message("Write it behind `{key}:`.", key=key),
+        )
+    elif key == "only if":
+        settings.only_if = value
+    elif key == "keywords":
+        settings.keywords = tuple(word for word in (part.strip() for part in value.split(",")) if word)
+    elif key == "time":
+        settings.seconds = rows.seconds_of(value) or 0
+        if not settings.seconds:
+            findings.add(
+                "setting-value",
+                line,
+                message("`time: {value}` is no length of time.", value=value),
+                message("Write `time: 60s`."),
+            )

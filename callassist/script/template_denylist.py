@@ -1,0 +1,38 @@
+"""What a template cannot use, what it is called, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from callassist.messages import Message, message
+
+REFUSED: Mapping[str, tuple[str, Message]] = {
+    "For": (message("A loop"), message('Write the lines out, or use `|join(", ")`.')),
+    "Assign": ("`set`", message("Ask for it in a field and use the field's name.")),
+    "AssignBlock": ("`set`", message("Ask for it in a field and use the field's name.")),
+    "Macro": (message("A macro"), message("Write the words where they are said.")),
+    "Call": (message("A call"), message("Use a filter, as in `{{ name|upper }}`.")),
+    "CallBlock": (message("A call"), message("Write the words where they are said.")),
+    "Getitem": (
+        message("Square brackets or a number after a name"),
+        message("Use a dot and a name, or `|first` and `|last`."),
+    ),
+    "Add": ("`+`", message("Join words with `~`; a script does no sums.")),
+    "Sub": ("`-`", message("A script does no sums.")),
+    "Mul": ("`*`", message("A script does no sums.")),
+    "Div": ("`/`", message("A script does no sums.")),
+    "FloorDiv": ("`//`", message("A script does no sums.")),
+    "Mod": ("`%`", message("Join words with `~`.")),
+    "Pow": ("`**`", message("A script does no sums.")),
+    "Neg": (message("A minus before a name"), message("A script does no sums.")),
+    "Pos": (message("A plus before a name"), message("A script does no sums.")),
+    "Test": ("`is`", message("Write `{% if name %}` to ask whether it is known.")),
+    "Include": ("`include`", message("Put `use: file#step` under a step's heading.")),
+    "Import": ("`import`", message("Put `use: file#step` under a step's heading.")),
+    "FromImport": ("`from`", message("Put `use: file#step` under a step's heading.")),
+    "Extends": ("`extends`", message("Put `use: file#step` under a step's heading.")),
+    "FilterBlock": (message("A filter block"), message("Put the filter in the braces: `{{ name|upper }}`.")),
+    "Tuple": (message("A comma here"), message('Write a list with brackets: `["a", "b"]`.')),
+    "Dict": (message("A dictionary"), message("Use fields and options instead.")),
+}
+"""By the name of the syntax tree's node."""

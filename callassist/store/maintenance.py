@@ -1,0 +1,212 @@
+"""What is done for the files behind the window: the index kept true, a copy a day, old notes removed.
+
+Every method here takes its time and is called on a thread that is not the window's. Long work asks `pause` at every
+file, which may wait (somebody is on the phone) or raise `Stopped` (the window closes); both leave everything whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from callassist.calls.events import CallHeader
+from callassist.files import Disk, read_plain, write_atomic
+from callassist.store.backup import BackupPreview, Backups
+from callassist.store.calls import CallStore
+from callassist.store.conflicts import Conflicts, told
+from callassist.store.doctor import Doctor, DoctorReport
+from callassist.store.index import Index
+from callassist.store.leftovers import clear_leftovers
+from callassist.store.privacy import Privacy
+from callassist.store.recovery import Left, finish_abandoned, look_at, what_it_came_to
+from callassist.store.removed import Removed
+
+Progress = Callable[[int, int], None]
+
+SEEN = "seen-troubles.json"
+PURGED = "notes-purged.txt"
+IN_TURN = 5_000
+"""Calls whose files each look compares though nothing tells that they changed: some 30 ms."""
+
+
+class Stopped(Exception):
+    """The program ends: what was begun is left, and begun again the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpkeepProblem:
+    """A file that could not be read as it was written: where it lies, and a sentence."""
+
+    path: Path
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksDone:
+    """What a look at the folder found. `changed` is whether files came, went or changed since the look before."""
+
+    changed: bool
+    troubles: tuple[UpkeepProblem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chores:
+    """What was done today: the backup that was made, and how many calls lost their notes."""
+
+    backup: Path | None = None
+    purged: int = 0
+
+
+class MaintenancePlan:
+    """The care of one data folder. `cache` holds what may be lost: which troubles were seen, when notes were purged."""
+
+    def __init__(
+        self,
+        store: CallStore,
+        index: Index,
+        backups: Backups,
+        *,
+        config: Path,
+        cache: Path,
+        now: Callable[[], datetime],
+        pause: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store, self._index, self.backups = store, index, backups
+        self._config, self._cache = config, cache
+        self._now, self._pause = now, pause
+        self._conflicts = Conflicts(store)
+        self._last: tuple[float, ...] = ()
+        self._restored = False
+        self.removed = Removed(store, now=now)
+
+    def look(self, progress: Progress | None = None, *, refresh: bool = True) -> ChecksDone:
+        """Bring the index up to the folder (with `refresh`). Raises Stopped, sqlite3.Error, OSError."""
+        before = self._index.fingerprint() if refresh else self._last
+        if refresh:
+            self._index.refresh(self._paced(progress), in_turn=IN_TURN)
+        self._last = self._index.fingerprint()
+        restored, self._restored = self._restored, False
+        return ChecksDone(restored or before != self._last, self._troubles())
+
+    def ingest(self, call: str, timeout: float = 10.0) -> str:
+        """Let go of a call that is over, and have the index know it. Empty, or why it is not on the disk yet."""
+        file = self._store.open_file(call)
+        if file is not None and not self._store.close_file(call, timeout):
+            return file.failure or "…"
+        with contextlib.suppress(sqlite3.Error, FileNotFoundError):  # the next look brings it in
+            self._index.update(file.path if file is not None else self._store.find(call))
+        return ""
+
+    def remove(self, call: str) -> None:
+        """Put a call where it waits to be gone; lists and search do not know it any more. Raises OSError, ReadOnly."""
+        path = self._store.find(call)
+        if not self._store.close_file(call):
+            raise OSError(str(path))
+        self.removed.put(call)
+        self._index_of(path)
+
+    def give_back(self, call: str) -> Left:
+        """A removed call is a kept one again; what it came to. Raises OSError, Damaged, ReadOnly."""
+        self._index_of(self.removed.give_back(call))
+        return what_it_came_to(self._store, call)
+
+    def empty(self, *, old: bool = False) -> int:
+        """The removed calls are gone for good, all or only those that waited long enough; how many."""
+        found = self.removed.old() if old else self.removed.calls()
+        if not found:
+            return 0
+        Privacy(self._store, self._index, self.backups).empty(found)
+        return len({one.id for one in found})
+
+    def header_of(self, path: Path) -> CallHeader | None:
+        """The header in a call's file, wherever it lies; None when there is nothing readable."""
+        return self._store.header(path)
+
+    def _index_of(self, path: Path) -> None:
+        with contextlib.suppress(sqlite3.Error):  # the next look sees to it
+            self._index.update(path)
+
+    def look_at(self, call: str) -> Left:
+        """What a call that was broken off comes to if it is ended. Raises as `end`."""
+        return look_at(self._store, call)
+
+    def end(self, call: str, *, person: str = "") -> bool:
+        """End a call that was broken off, with its true times. False when the disk does not take it yet.
+
+        `person` is whose call it is, where that was not known before. Raises FileNotFoundError, OSError, Damaged,
+        ReadOnly.
+        """
+        done = finish_abandoned(self._store, call, person=person)
+        with contextlib.suppress(sqlite3.Error):
+            self._index.update(self._store.find(call))
+        return done
+
+    def chores(self, *, backup: bool, keep_notes: int, progress: Progress | None = None) -> Chores:
+        """What is due once a day. `keep_notes` is in days, 0 for ever. Raises BackupError, OSError, Stopped."""
+        clear_leftovers(self._store.root, self._config, self._cache, Disk())
+        purged = self._purge(keep_notes, progress) if keep_notes else 0
+        self.empty(old=True)
+        made = self.backups.make_daily(self._paced(progress)) if backup else None
+        return Chores(made, purged)
+
+    def restore(
+        self, path: Path, leave: tuple[Path, ...] = (), progress: Progress | None = None
+    ) -> tuple[BackupPreview, Path]:
+        """As `Backups.restore`, and the index knows it; the next look tells of it."""
+        self._restored = True
+        done = self.backups.restore(path, progress, leave=leave)
+        with contextlib.suppress(sqlite3.Error):
+            self._index.refresh(thorough=True)
+        return done
+
+    def examine(self, *, mend: bool, progress: Progress | None = None) -> DoctorReport:
+        """The doctor's report. Raises Stopped."""
+        return Doctor(self._store, self._index, self.backups, mend=mend).examine(self._paced(progress))
+
+    def dismiss(self, troubles: tuple[UpkeepProblem, ...]) -> None:
+        """Do not tell these again, as long as the files stay as they are."""
+        known = self._seen() | {_mark(trouble) for trouble in troubles}
+        write_atomic(self._cache / SEEN, msgspec.json.encode(sorted(known)), Disk(), keep_previous=False)
+
+    def _troubles(self) -> tuple[UpkeepProblem, ...]:
+        seen = self._seen()
+        copies = [(path, told(path)) for path in self._conflicts.find()]
+        found = (UpkeepProblem(path, sentence) for path, sentence in (*self._index.troubles(), *copies))
+        return tuple(trouble for trouble in found if _mark(trouble) not in seen)
+
+    def _seen(self) -> set[str]:
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            return set(msgspec.json.decode(read_plain(self._cache / SEEN), type=list[str]))
+        return set()
+
+    def _purge(self, days: int, progress: Progress | None) -> int:
+        today = f"{self._now().date()} {days}"
+        done = self._cache / PURGED
+        with contextlib.suppress(OSError):
+            if read_plain(done) == today.encode():
+                return 0
+        privacy = Privacy(self._store, self._index, self.backups)
+        found = privacy.purge_notes(self._now() - timedelta(days=days), self._paced(progress))
+        write_atomic(done, today.encode(), Disk(), keep_previous=False)
+        return found.calls
+
+    def _paced(self, progress: Progress | None) -> Progress:
+        def step(done: int, total: int) -> None:
+            self._pause()
+            if progress is not None:
+                progress(done, total)
+
+        return step
+
+
+def _mark(trouble: UpkeepProblem) -> str:
+    try:
+        return f"{trouble.path} {trouble.path.stat().st_mtime_ns}"
+    except OSError:
+        return str(trouble.path)

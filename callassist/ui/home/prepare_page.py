@@ -1,0 +1,201 @@
+"""The minute before a call: who, why now, on which number, and what to have ready. Enter starts the call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.people.addresses import dial_link
+from callassist.people.person_model import Person
+from callassist.planner.advice_page import PageLine
+from callassist.planner.dialling import DiallingPlan
+from callassist.planner.preparation import Preparation
+from callassist.script.script_model import Point, Remark, Script, Tick, Values
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.keys import Handlers, Keys
+from callassist.ui.people.dialling_view import DiallingView
+from callassist.ui.people.person_parts import Reach, time_there
+from callassist.ui.theme import ColorRole
+from callassist.ui.times import day_words
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.labels import Elided, SectionLabel, Text
+from callassist.ui.widgets.list_rows import TickRow
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
+
+WIDEST = 720
+LAST = 3
+"""What passed between us, the latest so many: enough to jog the memory."""
+
+
+@dataclass(slots=True)
+class Prospect:
+    """A call that is about to be made: with whom, by which script, and all that helps before it."""
+
+    person: Person
+    script: Script
+    facts: dict[str, dict[str, object]]
+    reason: str
+    zone: str
+    prepare: tuple[Preparation, ...] = ()
+    last: tuple[PageLine, ...] = ()
+    dialling: DiallingPlan | None = None
+
+
+def items_before(script: Script, prepare: Sequence[Preparation], values: Values) -> list[tuple[str, bool]]:
+    """What to have ready, each with whether it is to be ticked: the script's own list, else the planner's."""
+    own = [(block.text.plain(values), isinstance(block, Tick)) for block in script.before if _shown(block, values)]
+    if any(tick for _, tick in own):
+        return own
+    return [*own, *((one.text, True) for one in prepare)]
+
+
+def _shown(block: object, values: Values) -> bool:
+    if isinstance(block, Tick):
+        return block.only_if is None or block.only_if.holds(values)
+    return isinstance(block, Point | Remark)
+
+
+class PreparePage(ScrollGround):
+    """Nothing here is kept: the list is looked at, ticked or not, and the call begins."""
+
+    start_requested = Signal()
+    back_requested = Signal()
+    person_requested = Signal(str)
+
+    def __init__(self, look: Appearance, keys: Keys, prospect: Prospect, now: Callable[[], datetime]) -> None:
+        super().__init__(look, ColorRole.PAGE)
+        self._look, self._keys, self.prospect, self._now = look, keys, prospect, now
+        self.ticks: list[TickRow] = []
+        self.reach: Reach | None = None
+        person = prospect.person
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Before the call with {who}").format(who=person.label))
+        self._head = ScrollGround(look, ColorRole.PAGE, edges="bottom")
+        self._what = Elided(look, prospect.script.title, role=ColorRole.MUTED)
+        self._back = Button(look, self.tr("Not now"))
+        self._back.clicked.connect(self.back_requested)
+        self._start = Button(look, self.tr("Start the call"), tone=Tone.PRIMARY)
+        self._start.clicked.connect(self.start_requested)
+        self._head_row = QHBoxLayout(self._head)
+        self._head_row.addWidget(Text(look, self.tr("Before the call"), weight=600))
+        self._head_row.addWidget(self._what, 1)
+        self._head_row.addWidget(self._back)
+        self._head_row.addWidget(self._start)
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._fill()
+        self._column.addStretch(1)
+        middle = QWidget()
+        beside = QHBoxLayout(middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addStretch(1)
+        beside.addWidget(self._inner, 1000)
+        beside.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._head)
+        box.addWidget(Scroll(look, middle), 1)
+        self.set_keys()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _fill(self) -> None:
+        look, found, column = self._look, self.prospect, self._column
+        person = found.person
+        name = Elided(look, person.label, size=Size.TITLE, weight=600)
+        column.addWidget(name)
+        said = self.tr("say “{sound}”").format(sound=person.pronunciation) if person.pronunciation else ""
+        address = person.address if person.address != person.full_name else ""
+        there = time_there(found.zone, self._now())
+        about = (address, said, person.job.get("title") or person.role, person.company, there)
+        told = " · ".join(dict.fromkeys(part for part in about if part))
+        if told:
+            column.addWidget(Text(look, told, role=ColorRole.MUTED, wrap=True))
+        if person.number:
+            self.reach = Reach(look, person.number, "", dial_link(person.number, person.country), self.tr("Dial"))
+            column.addWidget(self.reach)
+        elif found.dialling is None:
+            column.addWidget(Text(look, self.tr("There is no number to call."), role=ColorRole.CAUTION))
+        if found.reason:
+            column.addWidget(Text(look, found.reason, wrap=True))
+        if found.dialling is not None:
+            column.addWidget(self._heading(self.tr("Who dials")))
+            column.addWidget(DiallingView(look, found.dialling))
+        self._fill_list()
+        if found.last:
+            column.addWidget(self._heading(self.tr("What passed last")))
+            for line in found.last[:LAST]:
+                when = day_words(line.at, self._now())
+                words = f"{line.what}: {line.words}" if line.words else line.what
+                column.addWidget(Text(look, f"{when}. {words}", role=ColorRole.MUTED, wrap=True))
+
+    def _fill_list(self) -> None:
+        items = items_before(self.prospect.script, self.prospect.prepare, self.prospect.facts)
+        if not items:
+            return
+        self._column.addWidget(self._heading(self.tr("Have ready")))
+        ticks = QVBoxLayout()
+        ticks.setSpacing(0)
+        self._column.addLayout(ticks)
+        for place, (text, tick) in enumerate(items):
+            if not tick:
+                remark = Text(self._look, text, role=ColorRole.MUTED, wrap=True)
+                remark.setContentsMargins(0, self._look.px(8), 0, self._look.px(2))
+                ticks.addWidget(remark)
+                continue
+            row = TickRow(self._look, str(place), text)
+            row.clicked.connect(self._on_tick)
+            row.show_state(text, False, "")
+            self.ticks.append(row)
+            ticks.addWidget(row)
+
+    def _heading(self, text: str) -> SectionLabel:
+        heading = SectionLabel(self._look, text)
+        heading.setContentsMargins(0, self._look.px(10), 0, 0)
+        return heading
+
+    def set_keys(self) -> None:
+        actions = self._keys.actions
+        self._start.set_key(actions.key("prepare.start"))
+        self._back.set_key(actions.key("prepare.back"))
+
+    def handlers(self) -> Handlers:
+        return {
+            "prepare.start": self.start_requested.emit,
+            "prepare.back": self.back_requested.emit,
+            "prepare.tick": self.tick_next,
+            "prepare.copy": self.copy,
+            "prepare.dial": self.dial,
+        }
+
+    def tick_next(self) -> None:
+        """The next that is open."""
+        row = next((row for row in self.ticks if not row.isChecked()), None)
+        if row is not None:
+            row.show_state(row.text(), True, "")
+
+    def copy(self) -> None:
+        if self.reach is not None:
+            self.reach.take()
+
+    def dial(self) -> None:
+        if self.reach is not None:
+            self.reach.follow()
+
+    def _on_tick(self) -> None:
+        row = self.sender()
+        if isinstance(row, TickRow):
+            row.show_state(row.text(), not row.isChecked(), "")
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._inner.setMaximumWidth(px(WIDEST))
+        self._head_row.setContentsMargins(px(20), px(10), px(18), px(10))
+        self._head_row.setSpacing(px(12))
+        self._column.setContentsMargins(px(34), px(28), px(26), px(28))
+        self._column.setSpacing(px(10))

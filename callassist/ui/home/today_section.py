@@ -1,0 +1,415 @@
+"""What to call today: overdue first, each with its reason in one sentence, and the button that opens its call.
+
+What is not called is put off, was done in another way, or is let go; each is written down, and can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.moments import read_when
+from callassist.people.interactions import ActionState, Interaction
+from callassist.planner.history import history_with
+from callassist.planner.today import TodayItem
+from callassist.planner.today_actions import done, let_go, put_off
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.people.people_service import PeopleService, PersonChange
+from callassist.ui.people.person_parts import PersonLink, Ruled, due_short, moment_short, short_day, time_there
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.inputs import Frame, LineInput
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import Card
+from callassist.ui.widgets.way_back import WayBack
+
+SHOWN = 12
+"""More than a day's calls at once are no list but a worry; the rest is one press away."""
+BESIDE = 540
+"""From this width of a row on, drawn pixels, its buttons stand beside its words."""
+
+Key = tuple[str, ActionState]
+
+
+def key_of(item: TodayItem) -> Key:
+    return item.person.id, item.advice.action
+
+
+class Later(QWidget):
+    """When instead: a few likely times, any time typed, or let it go."""
+
+    put_off = Signal(object)
+    let_go = Signal()
+    calendar_requested = Signal()
+
+    def __init__(self, look: Appearance, now: datetime, *, dated: bool) -> None:
+        """`dated` is whether there is something for a calendar."""
+        super().__init__()
+        self._now = now
+        self._flow = FlowLayout(look.px(6), parent=self)
+        self.buttons: dict[str, Button] = {}
+        for id_, at in later_times(now):
+            button = Button(look, self._words(id_, at))
+            button.setProperty("at", at)
+            button.clicked.connect(self._on_time)
+            self.buttons[id_] = button
+            self._flow.addWidget(button)
+        self.line = LineInput(look, self.tr("or a time, as Thu 15:00"))
+        self.line.setAccessibleName(self.tr("Put off until"))
+        self.line.returnPressed.connect(self._on_typed)
+        frame = Frame(look, self.line)
+        frame.setFixedSize(look.px(210), look.px(34))
+        self._frame = frame
+        self._flow.addWidget(frame)
+        self.go = Button(look, self.tr("Not any more"))
+        self.go.clicked.connect(self.let_go)
+        self._flow.addWidget(self.go)
+        self.calendar = Button(look, self.tr("Add to calendar"))
+        self.calendar.clicked.connect(self.calendar_requested)
+        self._flow.addWidget(self.calendar)
+        self.calendar.setVisible(dated)
+
+    def _words(self, id_: str, at: datetime) -> str:
+        if id_ == "hour":
+            return self.tr("In an hour")
+        if id_ == "tomorrow":
+            return self.tr("Tomorrow {time}").format(time=f"{at:%H:%M}")
+        return f"{short_day(at)} {moment_short(at, self._now)}"
+
+    def _on_time(self) -> None:
+        self.line.taken_over()
+        self.put_off.emit(self.sender().property("at"))
+
+    def _on_typed(self) -> None:
+        at = read_when(self.line.text(), self._now, self._now.tzinfo or UTC).at
+        self._frame.set_problem(at is None)
+        if at is not None:
+            self.line.taken_over()
+            self.put_off.emit(at)
+
+
+def later_times(now: datetime) -> list[tuple[str, datetime]]:
+    """In an hour, tomorrow morning, and the Tuesday of next week (T5), on our clock."""
+    hour = (now + timedelta(hours=1)).replace(second=0, microsecond=0)
+    tomorrow = now.date() + timedelta(days=1)
+    tuesday = now.date() + timedelta(days=8 - now.weekday())
+    found = [
+        ("hour", hour),
+        ("tomorrow", datetime.combine(tomorrow, time(9), now.tzinfo)),
+        ("week", datetime.combine(tuesday, time(10), now.tzinfo)),
+    ]
+    return [(id_, at) for id_, at in found if id_ != "week" or tuesday != tomorrow]
+
+
+class TodayRow(QWidget):
+    """One thing to do: when, with whom, why, and the call itself."""
+
+    call_requested = Signal()
+    person_requested = Signal()
+    put_off = Signal(object)
+    let_go = Signal()
+    done = Signal()
+    calendar_requested = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.item: TodayItem | None = None
+        self._when = Text(look, weight=600, size=0.94, tabular=True)
+        self.link = PersonLink(look)
+        self.link.clicked.connect(self.person_requested)
+        self._reason = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        self.later = Button(look, self.tr("Later"), tone=Tone.BARE)
+        self.later.setCheckable(True)
+        self.later.clicked.connect(self.open_later)
+        self.done_button = Button(look, self.tr("Done"), tone=Tone.BARE)
+        self.done_button.clicked.connect(self.done)
+        self.calendar = Button(look, self.tr("Add to calendar"), tone=Tone.BARE)
+        self.calendar.clicked.connect(self.calendar_requested)
+        self.call = Button(look, self.tr("Call"))
+        self.call.clicked.connect(self._on_call)
+        self.tray: Later | None = None
+        self._now: datetime | None = None
+        self._lay_out()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _lay_out(self) -> None:
+        self._lines = QVBoxLayout()
+        self._lines.addWidget(self.link)
+        self._lines.addWidget(self._reason)
+        self._buttons = QWidget()
+        self._acts = QHBoxLayout(self._buttons)
+        self._acts.setContentsMargins(0, 0, 0, 0)
+        for button in (self.later, self.done_button, self.calendar, self.call):
+            self._acts.addWidget(button)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._when, 0, 0)
+        self._grid.addLayout(self._lines, 0, 1)
+        self._beside = False
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._grid)
+        self._arrange(beside=True)
+
+    def _arrange(self, *, beside: bool) -> None:
+        """The buttons beside the words, or under them where there is little room."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        self._grid.removeWidget(self._buttons)
+        if beside:
+            self._grid.addWidget(self._buttons, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._grid.addWidget(self._buttons, 1, 1, Qt.AlignmentFlag.AlignTrailing)
+        top = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
+        self._grid.setAlignment(self._when, top)
+
+    def minimumSizeHint(self) -> QSize:
+        """Little, so that the row may become narrow enough for its buttons to go under its words."""
+        return QSize(self._look.px(200), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(beside=self.width() >= self._look.px(BESIDE))
+
+    def show_item(self, item: TodayItem, now: datetime, *, first: bool, key: str) -> None:
+        """What stands here now; `key` is printed on the first row's button."""
+        self.item, self._now = item, now
+        advice, person = item.advice, item.person
+        moment = due_short(advice.due, now) if item.overdue else moment_short(advice.at, now)
+        if not advice.timed and advice.at <= now + timedelta(minutes=1):
+            moment = self.tr("Today")  # now is as good as any moment
+        self._when.setText(moment)
+        self._when.set_role(ColorRole.DANGER if item.overdue else ColorRole.TEXT)
+        self._when.setAccessibleName(self.tr("overdue since {when}").format(when=moment) if item.overdue else moment)
+        about = item.facts.get("person")
+        zone = str(about.get("zone") or "") if isinstance(about, dict) else ""
+        there = time_there(zone, now) if zone != str(now.tzinfo) else ""
+        what = person.job.get("title") or person.role or (person.company if person.full_name else "")
+        self.link.show_person(person.label, " · ".join(part for part in (what, there) if part))
+        self._reason.setText(advice.reason)
+        farewell = advice.action is ActionState.LET_GO
+        self.call.setText(self.tr("Let go") if farewell else self.tr("Call"))
+        named = self.tr("Let {who} go") if farewell else self.tr("Call {who}")
+        self.call.setAccessibleName(named.format(who=person.label))
+        self.call.setVisible(farewell or bool(item.script))
+        self.call.set_tone(Tone.PRIMARY if first and not farewell else Tone.PLAIN)
+        self.call.set_key(key if first else "")
+        meets = advice.action is ActionState.INTERVIEW
+        self.later.setVisible(not meets)
+        self.later.setAccessibleName(self.tr("Put off the call with {who}").format(who=person.label))
+        self.calendar.setVisible(meets)
+        self.calendar.setAccessibleName(self.tr("Add to calendar: {who}").format(who=person.label))
+        self.done_button.setVisible(done(advice.action, history_with(person).interview, now) is not None)
+        self.done_button.setAccessibleName(self.tr("Done: {who}").format(who=person.label))
+
+    def _on_call(self) -> None:
+        if self.item is not None and self.item.advice.action is ActionState.LET_GO:
+            self.let_go.emit()
+        else:
+            self.call_requested.emit()
+
+    def open_later(self) -> None:
+        """When instead; once more, and it is gone again."""
+        if self.tray is not None:
+            self._column.removeWidget(self.tray)
+            self.tray.hide()
+            self.tray.deleteLater()
+            self.tray = None
+            self.later.setChecked(False)
+            return
+        if self._now is None or self.item is None:
+            return
+        self.later.setChecked(True)
+        self.tray = Later(self._look, self._now, dated=is_dated(self.item, self._now))
+        self.tray.put_off.connect(self.put_off)
+        self.tray.let_go.connect(self.let_go)
+        self.tray.calendar_requested.connect(self.calendar_requested)
+        self._column.addWidget(self.tray)
+        self.tray.line.keep_as(f"person/{self.item.person.id}/later")
+        next(iter(self.tray.buttons.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._when.setFixedWidth(px(66))
+        self._lines.setSpacing(px(1))
+        self._acts.setSpacing(px(4))
+        self._grid.setHorizontalSpacing(px(10))
+        self._grid.setVerticalSpacing(px(8))
+        self._column.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._column.setSpacing(px(8))
+
+
+def is_dated(item: TodayItem, now: datetime) -> bool:
+    """Whether an agreed time is still to come, for a calendar."""
+    history = history_with(item.person)
+    dates = (history.call_back, history.interview and history.interview.at)
+    return any(when is not None and when > now for when in dates)
+
+
+class TodaySection(QWidget):
+    """The list on Home. It writes what was put off or let go into the record, and takes it back."""
+
+    call_requested = Signal(object)
+    """The TodayItem to be called."""
+    person_requested = Signal(str)
+    calendar_requested = Signal(str)
+    """The id of the person whose dates are wanted."""
+    filled = Signal(bool)
+    """Whether anybody is to be called."""
+
+    def __init__(self, look: Appearance, room: PeopleService) -> None:
+        super().__init__()
+        self._look, self._room = look, room
+        self._rows: dict[Key, tuple[Ruled, TodayRow]] = {}
+        self._items: list[TodayItem] = []
+        self._all = False
+        self._key = ""
+        self._changed: PersonChange | None = None
+        self._title = Text(look, self.tr("To call today"), size=Size.TITLE, weight=600)
+        self._card = Card(look)
+        self._list = QVBoxLayout(self._card)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self._none = Text(look, self.tr("Nobody is waiting for your call."), role=ColorRole.MUTED)
+        self.more = Button(look, "", tone=Tone.BARE)
+        self.more.clicked.connect(self._on_more)
+        self.way_back = WayBack(look)
+        self.way_back.undone.connect(self._on_undo)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._title, self._card, self._none, self.more, self.way_back):
+            self._column.addWidget(part)
+        room.today_changed.connect(self.show_items)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.hide()
+
+    def set_key(self, key: str) -> None:
+        """The key that calls the first."""
+        self._key = key
+        self.show_items(self._items)
+
+    def rows(self) -> list[TodayRow]:
+        return [self._rows[key_of(item)][1] for item in self._items if key_of(item) in self._rows]
+
+    def call_first(self) -> None:
+        """As its key does: the first that there is a call for."""
+        item = next((item for item in self._items if item.script), None)
+        if item is not None:
+            self.call_requested.emit(item)
+
+    def put_off_first(self) -> None:
+        """As its key does: ask when instead, with the focus on the first answer."""
+        row = next((row for row in self.rows() if not row.later.isHidden()), None)
+        if row is not None:
+            row.open_later()
+
+    def show_items(self, items: Sequence[TodayItem]) -> None:
+        """The list as it is now. Rows that stay keep their place, the focus and an open tray."""
+        self._items = list(items)
+        now = self._room.around.now()
+        shown = self._items if self._all else self._items[:SHOWN]
+        wanted = {key_of(item) for item in shown}
+        for key in [key for key in self._rows if key not in wanted]:
+            framed, _ = self._rows.pop(key)
+            self._list.removeWidget(framed)
+            framed.hide()
+            framed.deleteLater()
+        first = next((item for item in shown if item.script), None)
+        for place, item in enumerate(shown):
+            framed, row = self._rows.get(key_of(item)) or self._add(key_of(item))
+            row.show_item(item, now, first=item is first, key=self._key)
+            framed.set_line(place < len(shown) - 1)
+            if self._list.indexOf(framed) != place:
+                self._list.removeWidget(framed)
+                self._list.insertWidget(place, framed)
+        rest = len(self._items) - len(shown)
+        self.more.setText(self.tr("Show {n} more").format(n=rest))
+        self.more.setVisible(rest > 0)
+        self._card.setVisible(bool(shown))
+        self._none.setVisible(not shown)
+        self.setVisible(bool(shown) or bool(self._room.all()))
+        self.filled.emit(bool(shown))
+
+    def _add(self, key: Key) -> tuple[Ruled, TodayRow]:
+        row = TodayRow(self._look)
+        row.setProperty("key", key)
+        row.call_requested.connect(self._on_call)
+        row.person_requested.connect(self._on_person)
+        row.put_off.connect(self._on_put_off)
+        row.let_go.connect(self._on_let_go)
+        row.done.connect(self._on_done)
+        row.calendar_requested.connect(self._on_calendar)
+        framed = Ruled(self._look, row)
+        self._rows[key] = framed, row
+        return framed, row
+
+    def _item_of(self, row: object) -> TodayItem | None:
+        return row.item if isinstance(row, TodayRow) else None
+
+    def _on_call(self) -> None:
+        if (item := self._item_of(self.sender())) is not None:
+            self.call_requested.emit(item)
+
+    def _on_person(self) -> None:
+        if (item := self._item_of(self.sender())) is not None:
+            self.person_requested.emit(item.person.id)
+
+    def _on_put_off(self, at: datetime) -> None:
+        item = self._item_of(self.sender())
+        if item is not None:
+            self.put_off(item, at)
+
+    def put_off(self, item: TodayItem, at: datetime) -> bool:
+        """Not before this time; what was written is taken back by `Undo`."""
+        now = self._room.around.now()
+        person = self._room.get(item.person.id)
+        self._changed = self._room.put(put_off(person, at, now)) if person is not None else None
+        told = self.tr("{who} is put off until {when}.")
+        return self._say(told.format(who=item.person.label, when=moment_short(at, now)))
+
+    def _on_let_go(self) -> None:
+        told = self.tr("{who} is let go, and the door stays open: when they call, they are here again.")
+        if (item := self._item_of(self.sender())) is not None:
+            self._write(item, let_go(self._room.around.now()), told)
+
+    def _on_done(self) -> None:
+        if (item := self._item_of(self.sender())) is None:
+            return
+        interview = history_with(item.person).interview
+        happening = done(item.advice.action, interview, self._room.around.now())
+        if happening is not None:
+            self._write(item, happening, self.tr("Written down as done: {who}."))
+
+    def _write(self, item: TodayItem, happening: Interaction, told: str) -> None:
+        self._changed = self._room.note(item.person.id, happening)
+        self._say(told.format(who=item.person.label))
+
+    def _say(self, told: str) -> bool:
+        """What was done, and the way back; nothing where it could not be written."""
+        if self._changed is not None:
+            self.way_back.say(told)
+        return self._changed is not None
+
+    def _on_calendar(self) -> None:
+        if (item := self._item_of(self.sender())) is not None:
+            self.calendar_requested.emit(item.person.id)
+
+    def _on_undo(self) -> None:
+        if self._changed is not None:
+            self._room.take_back(self._changed)
+            self._changed = None
+
+    def _on_more(self) -> None:
+        self._all = True
+        self.show_items(self._items)
+
+    def _on_look_changed(self) -> None:
+        self._column.setSpacing(self._look.px(12))

@@ -1,0 +1,100 @@
+"""What is wished of an open window from outside: by a second start, a link, or a file that was double-clicked.
+
+A call that goes on is never disturbed: what can wait is done once the call is put away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from callassist.ui.call_controller import CallController
+from callassist.ui.home.page import HomePage
+from callassist.ui.scripts.scripts_controller import ScriptsController
+from callassist.ui.shell import Shell
+from callassist.ui.translate import translate
+
+if TYPE_CHECKING:
+    from callassist.calls.launch_request import LaunchRequest
+    from callassist.script.library import Library
+
+
+class LaunchRequests(QObject):
+    """Takes them one at a time."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        home: HomePage,
+        scripts: ScriptsController,
+        calling: CallController,
+        *,
+        library: Callable[[], Library],
+        language: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._home, self._scripts, self._calling = shell, home, scripts, calling
+        self._library, self._language = library, language
+        self._waiting: LaunchRequest | None = None
+
+    def receive(self, wish: LaunchRequest) -> str:
+        """Do what a start of the program is for; else a sentence says why not."""
+        if self._calling.call is not None:
+            if wish.do == "show":
+                return ""  # never in front of what somebody is looking at while they talk
+            if wish.do == "call":
+                return self.tr("There is a call in the open window. When it is put away, try again.")
+            self._waiting = wish
+            return self.tr("There is a call in the open window. This is shown there once it is put away.")
+        self._shell.show()
+        self._shell.raise_()
+        self._shell.activateWindow()
+        said = self._do(wish)
+        if said:
+            self._home.say(said)
+        return said
+
+    def go_on(self) -> None:
+        """The call is put away: do what waited for that."""
+        if self._waiting is not None:
+            wish, self._waiting = self._waiting, None
+            self.receive(wish)
+
+    def _do(self, wish: LaunchRequest) -> str:
+        if wish.do == "call":
+            return self._begin(wish)
+        if wish.do == "link":
+            return self._prepare(wish.link)
+        if wish.do == "file":
+            self._scripts.look_at(Path(wish.path))
+        return ""
+
+    def _begin(self, wish: LaunchRequest) -> str:
+        from callassist.script.reader import read_script
+
+        path = Path(wish.path)
+        known = next((entry for entry in self._library().entries() if entry.path == path), None)
+        script = (known.read() if known else read_script(path)).script
+        if script is None:
+            return self.tr("The script “{file}” cannot be used.").format(file=path.name)
+        self._calling.start(script, wish.facts, person=wish.person)
+        return ""
+
+    def _prepare(self, link: str) -> str:
+        """Fill the form of a call with what a link says of it. Starting it is for the person."""
+        from callassist.calls.link import BadLink, read_link
+
+        try:
+            prepared = read_link(link)
+        except BadLink as bad:
+            return translate(bad)
+        entry = self._library().entry(prepared.script, prepared.lang or self._language())
+        if entry is None or entry.script is None:
+            return self.tr("A link asks for the script “{id}”, which is not here.").format(id=prepared.script)
+        self._shell.home.open("today")
+        self._home.ask_facts(entry.script, {"person.full_name": "", **prepared.facts})  # whoever stood there before
+        return ""

@@ -1,0 +1,95 @@
+"""The numbered answers: what they may say, and where each leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from callassist.ui.appearance import Appearance
+from callassist.ui.widgets.answer_card import AnswerCard
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import SectionLabel
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOffer:
+    """One card: its key, its words, where it leads, and whether it was given."""
+
+    key: str
+    title: str
+    leads_to: str = ""
+    given: bool = False
+    whole: bool = False
+    """Whether the second line is shown even where cards are slim."""
+
+
+class Answers(QWidget):
+    """Cards are kept and written anew: a step change builds nothing that is there already."""
+
+    chosen = Signal(int)
+    """Which card, from 1."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._cards: list[AnswerCard] = []
+        self._slim = self._single = False
+        self._offers: list[AnswerOffer] = []
+        self._step = ""
+        self._title = SectionLabel(look, self.tr("What did they say?"))
+        self._box = QWidget()
+        self._flow = FlowLayout(look.px(10), column=look.px(190), columns=4)
+        self._box.setLayout(self._flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._box.setSizePolicy(policy)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._box)
+        self.setSizePolicy(policy)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def show_offers(self, offers: Sequence[AnswerOffer], title: str = "", *, step: str = "") -> None:
+        """`step` is the one that these answer."""
+        self._offers, self._step = list(offers), step
+        self._asked = any(offer.key.isdigit() for offer in offers)
+        self._title.setText(title or self.tr("What did they say?"))
+        self._title.setVisible(self._asked and not self._slim)
+        while len(self._cards) < len(offers):
+            card = AnswerCard(self._look)
+            card.setProperty("place", len(self._cards) + 1)
+            card.clicked.connect(self._on_pressed)
+            self._cards.append(card)
+            self._flow.addWidget(card)
+        for place, card in enumerate(self._cards):
+            if place < len(offers):
+                offer = offers[place]
+                card.subject = step
+                card.show_state(
+                    offer.key, offer.title, offer.leads_to, given=offer.given, slim=self._slim and not offer.whole
+                )
+            card.setVisible(place < len(offers))
+        self.setVisible(bool(offers))
+
+    def slim(self, slim: bool, *, single: bool) -> None:
+        """Cards without where they lead; `single` puts them one below the other."""
+        if (slim, single) != (self._slim, self._single):
+            self._slim, self._single = slim, single
+            self._on_look_changed()
+            self.show_offers(self._offers, step=self._step)
+
+    def cards(self) -> list[AnswerCard]:
+        return [card for card in self._cards if not card.isHidden()]
+
+    def _on_pressed(self) -> None:
+        self.chosen.emit(self.sender().property("place"))
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setSpacing(px(8))
+        self._flow.set_columns(px(8 if self._slim else 10), px(400 if self._single else 150 if self._slim else 190))

@@ -1,0 +1,222 @@
+"""The head of the live window: how long, with whom, about what, what time it is there, and how the pace is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.bridge import Bridge
+from callassist.ui.keys import Keys
+from callassist.ui.live import spoken_facts
+from callassist.ui.theme import ColorRole
+from callassist.ui.times import clock
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.closed import set_tip
+from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.pace_line import PaceLine
+
+LEAST_NAME = {False: 150, True: 64}
+"""Pixels as drawn that the person's name keeps; True: in the strip."""
+
+
+class _Form(NamedTuple):
+    """How much of the buttons is shown: which of them, with their keys, and with all their words."""
+
+    on_top: bool
+    palette: bool
+    keys: bool
+    words: bool
+
+
+_FORMS = (
+    _Form(on_top=True, palette=True, keys=True, words=True),
+    _Form(on_top=False, palette=True, keys=True, words=True),
+    _Form(on_top=False, palette=True, keys=False, words=True),
+    _Form(on_top=False, palette=False, keys=True, words=True),
+    _Form(on_top=False, palette=False, keys=False, words=True),
+    _Form(on_top=False, palette=False, keys=False, words=False),
+)
+"""From all there is to what is never left out."""
+
+
+class LiveDot(QWidget):
+    """The small sign that a call is on."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(9), self._look.px(9))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = min(self.width(), self.height())
+        paint.box(painter, QRect(0, 0, side, side), side / 2, self._look.colour(ColorRole.LIVE))
+        painter.end()
+
+
+class LiveHeader(QWidget):
+    """Says what is known of the call; its buttons are wishes."""
+
+    wished = Signal(str)
+    """The id of an act."""
+
+    def __init__(self, look: Appearance, keys: Keys, bridge: Bridge) -> None:
+        super().__init__()
+        self._look, self._bridge = look, bridge
+        self.setAutoFillBackground(False)
+        self._time = Text(look, size=Size.TITLE, weight=600, tabular=True)
+        self._time.setAccessibleName(self.tr("Time in the call"))
+        self._who = Elided(look, weight=600)
+        self._what = Elided(look, role=ColorRole.MUTED)
+        self._script = Elided(look, role=ColorRole.MUTED, size=0.93)
+        self._script.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._between = Text(look, "·", role=ColorRole.MUTED, size=0.93)
+        self._there = Text(look, role=ColorRole.MUTED, size=0.93)
+        self._buttons = {
+            "window.palette": Button(look, self.tr("Find anything")),
+            "call.compact": Button(look, self.tr("Compact")),
+            "call.on_top": Button(look, self.tr("On top")),
+            "call.finish": Button(look, self.tr("Finish call"), tone=Tone.DANGER),
+        }
+        self._buttons["call.on_top"].setCheckable(True)
+        for action_id, button in self._buttons.items():
+            button.setObjectName(action_id)
+            button.clicked.connect(self._on_pressed)
+        self._pace = PaceLine(look)
+        self._in_strip = False
+        self._lay_out()
+        self.set_keys(keys)
+        bridge.time_passed.connect(self.show_time)
+        bridge.step_changed.connect(self.show_time)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_call()
+        self.show_time()
+
+    def _lay_out(self) -> None:
+        who = QHBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(self._who)
+        who.addWidget(self._what, 1)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._lines.addLayout(who)
+        where = self._whereabouts = QHBoxLayout()
+        where.addWidget(self._script)
+        where.addWidget(self._between)
+        where.addWidget(self._there)
+        where.addStretch(1)
+        self._lines.addLayout(where)
+        self._row = QHBoxLayout()
+        self._row.addWidget(LiveDot(self._look), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._time)
+        self._row.addLayout(self._lines, 1)
+        for button in self._buttons.values():
+            self._row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(self._pace)
+
+    def set_keys(self, keys: Keys) -> None:
+        """Print the keys in force."""
+        key = keys.actions.key
+        self._palette_key, self._compact_key = key("window.palette"), key("call.compact")
+        self._finish_key = key("call.finish")
+
+    def arrange(self, width: int, *, strip: bool) -> None:
+        """Leave out what has no room; every act left out keeps its key and its place in the palette."""
+        px = self._look.px
+        for part in (self._what, self._script, self._between, self._there):
+            part.setVisible(not strip)
+        side = px(18)
+        self._row.setContentsMargins(side, px(8 if strip else 12), side, px(5 if strip else 8))
+        room = width - 2 * side - px(9) - self._time.sizeHint().width() - 2 * self._row.spacing()
+        room -= px(LEAST_NAME[strip])
+        for form in _FORMS[3 if strip else 0 :]:
+            self._show_buttons(form)
+            shown = [button for button in self._buttons.values() if not button.isHidden()]
+            if sum(button.sizeHint().width() + self._row.spacing() for button in shown) <= room:
+                break
+
+    def _show_buttons(self, form: _Form) -> None:
+        """Write the buttons in this form, as long as they then are."""
+        finish, compact = self._buttons["call.finish"], self._buttons["call.compact"]
+        whole = self.tr("Full window") if self._in_strip else self.tr("Compact")
+        compact.setText(whole if form.words else "↔")
+        compact.setAccessibleName(whole)
+        set_tip(compact, "" if form.words else f"{whole} ({self._compact_key})" if self._compact_key else whole)
+        compact.set_key(self._compact_key if form.keys else "")
+        finish.setText(self.tr("Finish call") if form.words else self.tr("Finish"))
+        finish.set_key(self._finish_key if form.keys else "")
+        self._buttons["window.palette"].set_key(self._palette_key if form.keys else "")
+        self._buttons["window.palette"].setVisible(form.palette)
+        self._buttons["call.on_top"].setVisible(form.on_top)
+        for button in self._buttons.values():
+            button.updateGeometry()
+
+    def set_in_strip(self, on: bool) -> None:
+        """Whether the window is the strip: then the button leads back to the whole of it."""
+        self._in_strip = on
+        self.arrange(self.width(), strip=on)
+
+    def set_on_top(self, on: bool) -> None:
+        self._buttons["call.on_top"].setChecked(on)
+
+    def show_call(self) -> None:
+        header = self._bridge.session.header
+        who, what = spoken_facts.who(header), spoken_facts.what(header)
+        self._who.setText(who or header.script.title)
+        self._what.setText(f" · {what}" if what else "")
+        self._show_where()
+
+    def _show_where(self) -> None:
+        session = self._bridge.session
+        now = spoken_facts.their_time(session.header, self._bridge.now())
+        self._script.setText(session.script.title)
+        there = self.tr("{time} in {place}").format(time=now[0], place=now[1]) if now else ""
+        self._there.setText(there)  # whole, also where the title has to give way
+        self._between.setText("·" if there else "")
+
+    def show_time(self) -> None:
+        session = self._bridge.session
+        pace = session.pace()
+        shown = clock(pace.elapsed, wide=True)
+        if shown != self._time.text():
+            self._time.setText(shown)
+            if shown.endswith(":00"):
+                self._show_where()
+        planned = pace.planned or 1.0
+        late = -pace.ahead_by
+        if late > 30:
+            said = self.tr("{time} later than planned").format(time=clock(late))
+        elif late < -30:
+            said = self.tr("{time} ahead of the plan").format(time=clock(-late))
+        else:
+            said = self.tr("In good time")
+        self._pace.show_pace((pace.elapsed + pace.ahead_by) / planned, pace.elapsed / planned, said)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour(ColorRole.PAGE))
+        painter.end()
+
+    def _on_pressed(self) -> None:
+        self.wished.emit(self.sender().objectName())
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._row.setSpacing(px(14))
+        self._whereabouts.setSpacing(px(7))
+        self.arrange(self.width(), strip=False)
+        self.update()

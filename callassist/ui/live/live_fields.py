@@ -1,0 +1,139 @@
+"""The fields of the open step. A step that was shown before finds its controls again as it left them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from callassist.calls.events import FieldStatus
+from callassist.calls.view_parts import FieldView
+from callassist.script.script_model import FieldType
+from callassist.ui.appearance import Appearance
+from callassist.ui.bridge import Bridge
+from callassist.ui.days import kept_words
+from callassist.ui.translate import translate
+from callassist.ui.widgets.field_row import FieldEditor
+
+_KEPT = 120
+"""Rows kept for steps that were left: enough for any call that people have, bounded for one of ten hours."""
+
+
+class Fields(QWidget):
+    """Typing goes to the session at every key; the words follow."""
+
+    left = Signal(str)
+    """The name of a field that is no longer written in."""
+
+    def __init__(self, look: Appearance, bridge: Bridge) -> None:
+        super().__init__()
+        self._look, self._bridge = look, bridge
+        self._stacked = False
+        self._rows: dict[tuple[str, str], FieldEditor] = {}
+        self._shown: list[FieldEditor] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        bridge.step_changed.connect(self.show_fields)
+        bridge.fields_changed.connect(self._on_fields_changed)
+        bridge.script_changed.connect(self._on_script_changed)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def rows(self) -> list[FieldEditor]:
+        """The rows of this step, in order."""
+        return list(self._shown)
+
+    def row(self, name: str) -> FieldEditor | None:
+        return next((row for row in self._shown if row.field.name == name), None)
+
+    def stack(self, stacked: bool) -> None:
+        """Labels above the controls, where there is little width."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self._forget()
+            self.show_fields()
+
+    def show_fields(self) -> None:
+        session = self._bridge.session
+        step = session.state.step
+        numbered = self._bridge.numbered_options()
+        wanted: list[FieldEditor] = []
+        for view in session.fields():
+            options = [(key, label) for key, label in self._options(view) if (view.field.name, key) not in numbered]
+            chosen_among_answers = view.field.type in (FieldType.CHOICE, FieldType.YES_NO) and not options
+            if not view.visible or (chosen_among_answers and view.field.options):
+                continue
+            row = self._row(step, view)
+            problem, hint = translate(view.problem), translate(view.hint)
+            read = kept_words(view.read, QLocale())
+            row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
+            wanted.append(row)
+        if wanted != self._shown:
+            held = next((row for row in self._shown if row.has_focus()), None)
+            for place, row in enumerate(wanted):
+                if self._column.indexOf(row) != place:
+                    self._column.insertWidget(place, row)
+                row.show()
+                if held is not None and row is not held and row.field.name == held.field.name:
+                    row.take_over(held)  # before the other is hidden, which would send the focus anywhere
+            for row in self._shown:
+                if row not in wanted:
+                    row.hide()
+            self._shown = wanted
+            self.setVisible(bool(wanted))
+
+    def _options(self, view: FieldView) -> list[tuple[str, str]]:
+        return self._bridge.options(view.field.options)
+
+    def _row(self, step: str, view: FieldView) -> FieldEditor:
+        key = (step, view.field.name)
+        row = self._rows.get(key)
+        if row is None or row.field is not view.field:
+            if len(self._rows) >= _KEPT:
+                self._forget(keep=step)
+            row = self._rows[key] = FieldEditor(self._look, view.field, stacked=self._stacked)
+            row.edited.connect(self._on_edited)
+            row.left.connect(self._on_left)
+            row.status_requested.connect(self._on_status_requested)
+        return row
+
+    def _forget(self, keep: str = "") -> None:
+        for key in [key for key in self._rows if key[0] != keep]:
+            row = self._rows.pop(key)
+            if row in self._shown:
+                self._shown.remove(row)
+            row.hide()
+            row.deleteLater()
+
+    def _on_edited(self, name: str, value: str | list[str]) -> None:
+        leading = [
+            answer
+            for answer in self._bridge.session.answers()
+            if answer.field == name and answer.key == value and answer.target is not None
+        ]
+        if leading:
+            self._bridge.attempt(self._bridge.session.answer, leading[0].id)
+        else:
+            self._bridge.attempt(self._bridge.session.fill, name, value)
+
+    def _on_fields_changed(self) -> None:
+        if not self._bridge.opening:
+            self.show_fields()
+
+    def _on_left(self, name: str) -> None:
+        self._bridge.session.close_field()
+        self.left.emit(name)
+
+    def _on_status_requested(self, name: str, status: str) -> None:
+        self._bridge.attempt(self._bridge.session.fill, name, "", FieldStatus(status))
+
+    def _on_script_changed(self) -> None:
+        """Rows of the old script's fields are of no more use, but for those that are shown again already."""
+        self.show_fields()
+        for key in [key for key, row in self._rows.items() if row not in self._shown]:
+            row = self._rows.pop(key)
+            row.hide()
+            row.deleteLater()
+
+    def _on_look_changed(self) -> None:
+        self._column.setSpacing(self._look.px(6))

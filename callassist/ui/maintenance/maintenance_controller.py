@@ -1,0 +1,223 @@
+"""The care of the files in the window: notices on the home page, the page "My files", and when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from callassist import __version__
+from callassist.calls.callview import CallView
+from callassist.calls.events import CallHeader
+from callassist.paths import Paths
+from callassist.settings import Settings
+from callassist.store.backup import for_folders
+from callassist.store.calls import CallStore
+from callassist.store.crashlog import CrashLog
+from callassist.store.index import Index
+from callassist.store.maintenance import ChecksDone, MaintenancePlan
+from callassist.ui.appearance import Appearance
+from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner, Wanted
+from callassist.ui.maintenance.notices import Notices
+from callassist.ui.maintenance.page import MaintenancePage
+from callassist.ui.maintenance.sentences import at_work, counted
+from callassist.ui.shell import HomeFrame
+from callassist.ui.translate import translate
+
+PAGE = "files"
+TAKE_OVER = 2_000
+"""Milliseconds between two attempts to write, while another program has the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceHost:
+    """What is looked after, and what the care needs to know of the rest."""
+
+    paths: Paths
+    store: CallStore
+    index: Index
+    settings: Settings
+    now: Callable[[], datetime]
+    in_call: Callable[[], bool]
+    learn: Callable[[Index], None]
+    try_writing: Callable[[], bool]
+    """Get the right to write, where another program had it at the start."""
+    note_down: Callable[[CallView, CallHeader], CallHeader]
+    """Write what a call came to into the record of its person; the header, tied to them."""
+
+
+class MaintenanceController(QObject):
+    """Made once the window stands."""
+
+    changed = Signal()
+    """Calls came, went or were changed: what shows them looks again."""
+    restored = Signal()
+    """A backup was restored: scripts and people may be others too. The calls are told by `changed`."""
+    looked = Signal()
+    """The folder was looked at: whoever has a file of their own looks too."""
+    went_wrong = Signal(object)
+    """An error in the program itself, in a sentence. The program goes on."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        frame: HomeFrame,
+        notices: Notices,
+        house: MaintenanceHost,
+        *,
+        locked: bool,
+        report: CrashLog | None = None,
+    ) -> None:
+        """`locked`: another program has the folder, and keeps its index. `report` watches what goes wrong."""
+        super().__init__()
+        self._look, self._frame, self._notices, self._house = look, frame, notices, house
+        paths, store = house.paths, house.store
+        backups = for_folders(store.root, paths.config, now=house.now, version=__version__)
+        self.care = MaintenanceRunner(
+            store,
+            house.index,
+            backups,
+            lambda pause: MaintenancePlan(
+                store, house.index, backups, config=paths.config, cache=paths.cache, now=house.now, pause=pause
+            ),
+            in_call=house.in_call,
+            wanted=self._wanted,
+            keeps_index=not locked,
+            learn=house.learn,
+            note_down=house.note_down,
+        )
+        self._report = report
+        self._waiting = QTimer(self)
+        """Runs while another program has the folder: it may be closed at any time."""
+        self._waiting.setInterval(TAKE_OVER)
+        self._waiting.timeout.connect(self._take_over)
+        self._connect()
+        self._say_read_only()
+        if not self.care.writable:
+            self._waiting.start()
+
+    def _connect(self) -> None:
+        care = self.care
+        care.changed.connect(self.changed)
+        care.looked.connect(self._on_looked)
+        care.at_work.connect(self._on_at_work)
+        care.failed.connect(self._on_failed)
+        care.close_call.connect(self._on_put_away)
+        care.ended.connect(self._on_ended)
+        self.went_wrong.connect(self._on_went_wrong)
+        QGuiApplication.instance().applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
+
+    def start(self) -> None:
+        """Look at the folder, and from now on; tell what went wrong last time, and what does from now on."""
+        if self._report is not None:
+            self._report.tell(self.went_wrong.emit)
+        if self._last_report():
+            told = self.tr("Something went wrong in Call Assist last time. All that was saved is here.")
+            self._notices.say("report", told, act=(self.tr("Show the report"), self.open_page), dismissed=self._forget)
+        self.care.start()
+
+    def close(self) -> None:
+        """End what is under way, at the next file."""
+        self._waiting.stop()
+        QGuiApplication.instance().applicationStateChanged.disconnect(self._on_state)  # type: ignore[union-attr]
+        self.care.close()
+        if self._report is not None:
+            self._report.tell(None)
+
+    def make_page(self) -> QWidget:
+        page = MaintenancePage(
+            self._look,
+            self.care,
+            folder=str(self._house.store.root),
+            report=self._last_report(),
+            forget_report=self._forget,
+        )
+        page.backups.restored.connect(self._on_restored)
+        return page
+
+    def open_page(self) -> None:
+        self._frame.open(PAGE)
+
+    def refresh_files(self) -> None:
+        """The window came to the front: perhaps the other program is closed, perhaps files have changed."""
+        self._take_over()
+        self.care.refresh_files()
+
+    def _take_over(self) -> None:
+        """Write from now on, if the program that had the folder is gone."""
+        if not self.care.writable and self._house.try_writing():
+            self._waiting.stop()
+            self.care.keeps_index = True
+            self._say_read_only()
+            self.care.do_chores()
+            self.changed.emit()
+
+    def _wanted(self) -> Wanted:
+        settings = self._house.settings
+        return Wanted(settings.on("data.backup"), settings.number("data.keep_notes"))
+
+    def _say_read_only(self) -> None:
+        self._notices.say("read-only", translate(self.care.store.read_only), stays=True)
+
+    def _last_report(self) -> str:
+        return self._report.last if self._report is not None else ""
+
+    def _forget(self) -> None:
+        if self._report is not None:
+            self._report.forget_last()
+        self._notices.say("report", "")
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.refresh_files()
+
+    def _on_at_work(self, topic: str, done: int, total: int) -> None:
+        self._frame.say_quietly(at_work(topic, done, total) if topic in ("index", "backup") else "")
+
+    def _on_looked(self, looked: ChecksDone) -> None:
+        self.looked.emit()
+        troubles = looked.troubles
+        if not troubles:
+            self._notices.say("troubles", "")
+            return
+        first = troubles[0]
+        sentence = translate(first.sentence)
+        if str(first.path.parent) not in sentence:
+            sentence = f"{sentence} {first.path}"
+        if len(troubles) > 1:
+            others = counted(len(troubles) - 1, self.tr("1 other file"), self.tr("{n} other files"))
+            sentence += " " + self.tr("So with {others}.").format(others=others)
+        self._notices.say(
+            "troubles",
+            sentence,
+            act=(self.tr("Check my files"), self.open_page),
+            dismissed=lambda: self.care.dismiss(troubles),
+        )
+
+    def _on_failed(self, topic: str, sentence: str) -> None:
+        if topic == "look":
+            told = self.tr("Lists and search may lack calls: {why}").format(why=sentence)
+        elif topic == "backup":
+            told = sentence
+        else:
+            return
+        self._notices.say(topic, told)
+
+    def _on_went_wrong(self, sentence: str) -> None:
+        self._notices.say("wrong", translate(sentence))
+
+    def _on_restored(self) -> None:
+        self.restored.emit()
+        self.care.refresh_files()
+
+    def _on_put_away(self, call: str, failure: str) -> None:
+        told = self.tr("The call that just ended is not on the disk yet. {why}").format(why=failure)
+        self._notices.say(f"unsaved {call}", told if failure else "", stays=True)
+
+    def _on_ended(self, call: str, why: str) -> None:
+        told = self.tr("The call could not be ended: {why}").format(why=why)
+        self._notices.say(f"ended {call}", told if why else "")

@@ -1,0 +1,99 @@
+"""A few sentences about the files, in place on the home page, each to be dismissed. Nothing pops up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.ui.appearance import Appearance
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.scroll import Card
+
+
+class Notice(Card):
+    """One sentence, what can be done about it, and "Dismiss"."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        sentence: str,
+        *,
+        act: tuple[str, Callable[[], None]] | None = None,
+        dismissed: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(look)
+        px = look.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(10), px(12), px(10))
+        row.setSpacing(px(8))
+        self.text = Text(look, sentence, size=0.94, role=ColorRole.CAUTION, wrap=True)
+        row.addWidget(self.text, 1)
+        if act is not None:
+            self.button = Button(look, act[0])
+            self.button.clicked.connect(act[1])
+            row.addWidget(self.button)
+        if dismissed is not None:
+            self.dismiss = Button(look, self.tr("Dismiss"), tone=Tone.BARE)
+            self.dismiss.setAccessibleName(self.tr("Dismiss: {text}").format(text=sentence))
+            self.dismiss.clicked.connect(dismissed)
+            row.addWidget(self.dismiss)
+
+
+class Notices(QWidget):
+    """At most one notice per topic; takes no room without any."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._notices: dict[str, Notice] = {}
+        self._box = QVBoxLayout(self)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.hide()
+
+    def say(
+        self,
+        topic: str,
+        sentence: str,
+        *,
+        act: tuple[str, Callable[[], None]] | None = None,
+        dismissed: Callable[[], None] | None = None,
+        stays: bool = False,
+    ) -> None:
+        """Show a sentence in the place of the one before about this topic; an empty one takes it away.
+
+        `dismissed` is called when somebody has read it. One that `stays` is true until the matter is.
+        """
+        known = self._notices.get(topic)
+        if known is not None and known.text.text() == sentence:
+            return
+        if known is not None:
+            del self._notices[topic]
+            known.hide()
+            known.deleteLater()
+        if sentence:
+
+            def away() -> None:
+                self.say(topic, "")
+                if dismissed is not None:
+                    dismissed()
+
+            notice = Notice(self._look, sentence, act=act, dismissed=None if stays else away)
+            self._notices[topic] = notice
+            self._box.addWidget(notice)
+        self.setVisible(bool(self._notices))
+
+    def told(self) -> dict[str, str]:
+        """The sentences that are shown, by topic."""
+        return {topic: notice.text.text() for topic, notice in self._notices.items()}
+
+    def notice(self, topic: str) -> Notice:
+        return self._notices[topic]
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._box.setContentsMargins(px(34), px(18), px(34), 0)
+        self._box.setSpacing(px(8))

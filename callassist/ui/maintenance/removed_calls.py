@@ -1,0 +1,136 @@
+"""The calls that were removed: given back one by one, or gone for good all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from callassist.store.maintenance import MaintenancePlan
+from callassist.store.removed import DAYS
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.labels import Banner, Elided, Text
+
+SHOWN = 20
+
+
+class Waiting(NamedTuple):
+    """A removed call: its id, and who it was with, when."""
+
+    id: str
+    words: str
+
+
+def waiting(upkeep: MaintenancePlan) -> list[Waiting]:
+    """What is removed, those removed last first. Off the window's thread."""
+    found: list[Waiting] = []
+    for one in upkeep.removed.calls():
+        header = upkeep.header_of(one.path)
+        person = header.facts.get("person", {}) if header is not None else {}
+        who = str(person.get("full_name") or person.get("first_name") or "")
+        when = f"{header.started:%Y-%m-%d %H:%M}" if header is not None else ""
+        title = header.script.title if header is not None else one.path.name
+        found.append(Waiting(one.id, " · ".join(part for part in (who, title, when) if part)))
+    return found
+
+
+class RemovedPart(QWidget):
+    """On the page of files; not there while nothing is removed."""
+
+    given_back = Signal(str)
+
+    def __init__(self, look: Appearance, care: MaintenanceRunner) -> None:
+        super().__init__()
+        self._look, self._care = look, care
+        self._rows: list[QWidget] = []
+        self.empty = Button(look, self.tr("Empty"))
+        self.empty.clicked.connect(self._on_empty)
+        self.sure = Button(look, self.tr("Remove them for good"), tone=Tone.DANGER)
+        self.sure.clicked.connect(self._on_sure)
+        self.not_yet = Button(look, self.tr("Keep them"))
+        self.not_yet.clicked.connect(lambda: self._ask(False))
+        head = QHBoxLayout()
+        head.addWidget(Text(look, self.tr("Removed calls"), size=Size.TITLE, weight=600), 1)
+        for button in (self.empty, self.not_yet, self.sure):
+            head.addWidget(button)
+        told = self.tr(
+            "They are in no list and no search. {n} days after they were removed, or once you empty this, "
+            "they are gone for good, out of the backups too."
+        ).format(n=DAYS)
+        self.problem = Banner(look)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(look.px(4))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(10))
+        column.addLayout(head)
+        column.addWidget(Text(look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
+        column.addWidget(self.problem)
+        column.addLayout(self._list)
+        self.hide()
+        self._ask(False)
+        care.changed.connect(self.refresh_files)
+        care.failed.connect(self._on_failed)
+        self.refresh_files()
+
+    def refresh_files(self) -> None:
+        self._care.run_quickly("removed", waiting, self._on_found)
+
+    def _on_found(self, calls: Sequence[Waiting]) -> None:
+        if isValid(self):  # the page may be gone by the time the answer is here
+            self.show_calls(calls)
+
+    def show_calls(self, calls: Sequence[Waiting]) -> None:
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(call) for call in calls[:SHOWN]]
+        for row in self._rows:
+            self._list.addWidget(row)
+        self.setVisible(bool(calls))
+        self._ask(False)
+
+    def rows(self) -> list[str]:
+        """What is shown, from top to bottom."""
+        return [row.findChild(Elided).text() for row in self._rows]
+
+    def _row(self, call: Waiting) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        back = Button(self._look, self.tr("Put it back"), tone=Tone.BARE)
+        back.setAccessibleName(self.tr("Put back: {call}").format(call=call.words))
+        back.clicked.connect(lambda: self.given_back.emit(call.id))
+        row.addWidget(Elided(self._look, call.words, size=0.94), 1)
+        row.addWidget(back)
+        return holder
+
+    def _ask(self, sure: bool) -> None:
+        """For good is for good: it is asked for twice."""
+        self.empty.setVisible(not sure)
+        self.sure.setVisible(sure)
+        self.not_yet.setVisible(sure)
+
+    def _on_empty(self) -> None:
+        self._ask(True)
+        self.not_yet.setFocus()
+
+    def _on_sure(self) -> None:
+        self.problem.say("")
+        self._care.run("removed", lambda upkeep, _: upkeep.empty(), self._on_emptied)
+
+    def _on_emptied(self, _: int) -> None:
+        if isValid(self):
+            self.refresh_files()
+
+    def _on_failed(self, topic: str, sentence: str) -> None:
+        if topic == "removed":
+            self.problem.say(sentence)
+            self._ask(False)

@@ -1,0 +1,124 @@
+"""A value that reads like print and is written over where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
+from callassist.ui.widgets.labels import Text
+
+
+class InlineEdit(Frame):
+    """A frame that only shows under the mouse, with the focus, or when something is wrong."""
+
+    def __init__(self, look: Appearance, inner: QWidget) -> None:
+        super().__init__(look, inner)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.inner.hasFocus() or self._problem:
+            super().paintEvent(event)
+        elif self.underMouse():
+            painter = QPainter(self)
+            paint.box(
+                painter, self.rect().adjusted(1, 1, -1, -1), self._look.px(6), None, self._look.colour(ColorRole.BORDER)
+            )
+            painter.end()
+
+
+class Value(QWidget):
+    """A label and a line. `changed` tells the new text once it is left or entered, and only if it is another."""
+
+    changed = Signal(str, str)
+    """Name and text."""
+
+    def __init__(self, look: Appearance, name: str, label: str, hint: str = "", *, lines: bool = False) -> None:
+        super().__init__()
+        self._look, self.name = look, name
+        self._kept = ""
+        self.line: LineInput | LinesInput = LinesInput(look, hint, rows=(1, 12)) if lines else LineInput(look, hint)
+        self.line.setAccessibleName(label)
+        self._label = Text(look, label, role=ColorRole.MUTED, size=0.93, wrap=True)
+        self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
+        self._problem.hide()
+        self._frame = InlineEdit(look, self.line)
+        self._after = QHBoxLayout()
+        self._after.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(look.px(4))
+        row.addWidget(self._frame, 1)
+        row.addLayout(self._after)
+        column.addLayout(row)
+        column.addWidget(self._problem)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(look.px(4))
+        whole.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(column, 1)
+        self.line.left.connect(self._on_left)
+        self.line.restored.connect(self._on_left)
+        if isinstance(self.line, LinesInput):
+            self.line.done.connect(self._on_left)
+        else:
+            self.line.returnPressed.connect(self._on_left)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def add_after(self, widget: QWidget) -> None:
+        self._after.addWidget(widget)
+
+    def text(self) -> str:
+        return self._kept
+
+    def show_text(self, text: str, *, hint: str | None = None) -> None:
+        """What is kept now; a line that is being written in is left alone."""
+        if hint is not None:
+            self.line.setPlaceholderText(hint)
+        if text == self._kept and text == self.line.text():
+            return
+        writing = self.line.hasFocus() or bool(self._problem.text())
+        if not (writing and self.line.text() != self._kept):
+            self.line.setText(text)
+            if isinstance(self.line, LineInput):
+                self.line.setCursorPosition(0)
+        self._kept = text
+
+    def say(self, problem: str) -> None:
+        """What is wrong with what stands there, in place."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self._frame.set_problem(bool(problem))
+
+    def commit(self) -> None:
+        """Take what stands there now."""
+        self._on_left()
+
+    def _on_left(self) -> None:
+        text = self.line.text().strip()
+        before = self._kept
+        if text != before:
+            self._kept = text
+            self.changed.emit(self.name, text)
+        if self._problem.text():
+            self._kept = before
+        else:
+            self.line.taken_over()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._label.setFixedWidth(px(132))
+        self._label.setContentsMargins(0, px(8), 0, 0)
+        self._frame.setMinimumHeight(px(33))
+        self._problem.setContentsMargins(px(12), 0, 0, px(4))

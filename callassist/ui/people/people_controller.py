@@ -1,0 +1,485 @@
+"""Everything about people, put into the window: Today on Home, the minute before a call, the page of each, reminders.
+
+The app hands over what it has and hears back two wishes: begin this call, and show that page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from callassist.calls.callview import CallView
+from callassist.calls.events import CallHeader
+from callassist.exports.temp_files import clear
+from callassist.messages import describe_error
+from callassist.people.interactions import ActionState
+from callassist.people.person_model import Person
+from callassist.planner.config import planner_settings
+from callassist.planner.history import history_with
+from callassist.planner.preparation import preparation
+from callassist.planner.rule_settings import PlannerSettings
+from callassist.planner.today import TodayItem
+from callassist.script.script_model import Script
+from callassist.settings import Settings
+from callassist.store.managed_file import FilePlace as FilePlace
+from callassist.ui.actions import ActionPlace
+from callassist.ui.appearance import Appearance
+from callassist.ui.finding import People
+from callassist.ui.home.coming import ComingSection
+from callassist.ui.home.page import HomePage
+from callassist.ui.home.prepare_page import PreparePage, Prospect
+from callassist.ui.home.suggest import SHOWN, KnownSuggestion
+from callassist.ui.home.today_section import TodaySection
+from callassist.ui.keys import Handlers
+from callassist.ui.people.after_calls import WORDLESS, AfterCalls
+from callassist.ui.people.drops import Drops
+from callassist.ui.people.people_service import Facts, PeopleHost, PeopleService
+from callassist.ui.people.person_parts import time_there
+from callassist.ui.reminder_bar import ReminderBar
+from callassist.ui.reminders import Reminders
+from callassist.ui.shell import Shell
+from callassist.ui.translate import translate
+from callassist.ui.tray import Tray
+from callassist.ui.wrapup.planning import NextCallPlanning
+
+if TYPE_CHECKING:
+    from callassist.planner.reasons import ReasonLanguage
+    from callassist.store.callfile import StoredCall
+    from callassist.store.privacy import Privacy, Traces
+    from callassist.ui.people.page import PeoplePage
+    from callassist.ui.people.person import KnownPart as Shown
+
+MINUTE = 60_000
+FOUND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class HostWindow:
+    """What the app has, as far as people need it."""
+
+    look: Appearance
+    shell: Shell
+    home: HomePage
+    settings: Settings
+    now: Callable[[], datetime]
+    """On our clock, in a zone with a name where it is known."""
+    language: Callable[[], str]
+    script: Callable[[str], Script | None]
+    start: Callable[[Script, Facts, str], bool]
+    """Begin a call by a script, with facts, with the person of this id."""
+    choose: Callable[[KnownSuggestion], None]
+    """Ask on Home by which script this person is to be called."""
+    load: Callable[[str], StoredCall]
+    """Read a call by its id."""
+    privacy: Callable[[], Privacy]
+    """What forgets, made anew on the thread that uses it."""
+    forgotten: Callable[[], None]
+    """Calls are gone: whoever shows them looks again."""
+    calendar: Path
+    """Where a file for the calendar may lie until it is read."""
+    talking: Callable[[], bool]
+    """Whether somebody is on the phone."""
+    in_call: Callable[[], bool]
+    """Whether there is a call, its wrap-up too: then no other can begin."""
+
+
+class PeopleController(QObject):
+    """One for the window's life, made once its files are there."""
+
+    trouble = Signal(str)
+
+    def __init__(self, window: HostWindow, place: FilePlace, *, read_only: str = "") -> None:
+        super().__init__()
+        self._window, self._place = window, place
+        settings = window.settings
+        self.room = PeopleService(
+            PeopleHost(window.now, lambda: planner_settings(settings), lambda: settings.group("me"), window.language),
+            self,
+        )
+        self.after_calls = AfterCalls(self.room, self.planning)
+        self.today = TodaySection(window.look, self.room)
+        self.today.call_requested.connect(self.prepare)
+        self.today.person_requested.connect(self.open_person)
+        self.today.calendar_requested.connect(self._on_calendar_of)
+        window.home.add_above_recent(self.today)
+        self.coming = ComingSection(window.look, self.room)
+        self.coming.person_requested.connect(self.open_person)
+        window.home.add_above_recent(self.coming)
+        self.today.filled.connect(window.home.put_calls_first)
+        self.preparing: PreparePage | None = None
+        self.tray = Tray(self)
+        self.tray.opened.connect(self._on_reminder)
+        self.reminders = Reminders(settings, window.now, window.talking, self.tray)
+        self.bar = ReminderBar(window.look, window.shell.keys)
+        window.shell.add_below(self.bar)
+        self.reminders.changed.connect(self._show_due)
+        self.bar.call_requested.connect(self.prepare)
+        self.bar.put_off.connect(self._on_reminder_put_off)
+        self.bar.dismissed.connect(self.reminders.dismiss)
+        self.room.today_changed.connect(lambda: self.reminders.look(self.room.coming))
+        window.shell.stack.currentChanged.connect(self._on_front_changed)
+        self._page: PeoplePage | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(MINUTE)
+        self._timer.timeout.connect(self.room.recompute)
+        self._timer.start()
+        settings.listen(self._on_setting)
+        self.set_keys()
+        self.room.trouble.connect(self.trouble)
+        self.room.changed.connect(self._on_room_changed)
+        window.home.form.know(self._known, self._known_facts)
+        self._drops = Drops(window.shell.home, self)
+        self._drops.dropped.connect(self.ingest)
+        self.room.open(place, read_only=read_only)
+        self.room.jobs.run(lambda: clear(window.calendar))
+
+    def may_write(self) -> None:
+        """Another program had the folder at the start, and has let go of it."""
+        self.room.open(self._place)
+
+    def handlers(self) -> Handlers:
+        """What is done on Home, whichever of its pages is in front."""
+        return {
+            "home.call": self.today.call_first,
+            "home.later": self.today.put_off_first,
+            "home.people": self.find_person,
+        }
+
+    def set_keys(self) -> None:
+        """The keys that are printed, as they are now."""
+        self.today.set_key(self._window.shell.keys.actions.key("home.call"))
+        self.bar.set_keys()
+        if self.preparing is not None:
+            self.preparing.set_keys()
+
+    # Finding
+
+    def seeker(self, act: Callable[[str], None] | None = None) -> People:
+        """Who can be found: from anywhere on Home their page is opened, unless something else is done."""
+        return People(lambda text: self.room.finder.find(text, limit=FOUND), self._detail, act or self.open_person)
+
+    def read_out(self, person_id: str) -> str:
+        """Copy how somebody is reached; the same as a sentence that can be read out."""
+        person = self.room.get(person_id)
+        if person is None:
+            return ""
+        ways = [way for way in (person.number, person.email) if way]
+        if not ways:
+            return self.tr("{name}: no number and no email address is known.").format(name=person.label)
+        QGuiApplication.clipboard().setText(ways[0])
+        return self.tr("{name}: {ways}. Copied.").format(name=person.label, ways=", ".join(ways))
+
+    def _detail(self, person: Person) -> str:
+        about = (person.role, person.company, person.number, time_there(self.room.zone(person), self._window.now()))
+        return " · ".join(part for part in about if part)
+
+    def _known(self, text: str) -> list[KnownSuggestion]:
+        found = self.room.finder.find(text, limit=SHOWN)
+        return [KnownSuggestion(one.id, one.label, self._detail(one)) for one in found]
+
+    def _known_facts(self, person_id: str) -> dict[str, str]:
+        person = self.room.get(person_id)
+        groups = self.room.facts(person) if person is not None else {}
+        known = groups.items() if person is not None else ()
+        return {f"{group}.{name}": str(value) for group, values in known for name, value in values.items() if value}
+
+    def open_person(self, person_id: str) -> None:
+        """Their page, in front."""
+        self._window.shell.home.open("people")
+        self.show_person(person_id)
+
+    def find_person(self) -> None:
+        """The list, with the focus where one types."""
+        self._window.shell.home.open("people")
+        self.page().take_focus()
+
+    def ingest(self, paths: Sequence[Path]) -> None:
+        """Show what these files of people would do."""
+        if self.room.ready:
+            self._window.shell.home.open("people")
+            self.page().ingest(paths)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being read or reckoned."""
+        return self.room.ready and self.room.jobs.idle
+
+    def page(self) -> PeoplePage:
+        """The list and everybody's page; made when it is first asked for."""
+        if self._page is None:
+            from callassist.ui.people.page import PeoplePage
+
+            ours, now = self._window.settings.text("me.phone"), self._window.now()
+            self._page = page = PeoplePage(self._window.look, self.room)
+            page.handed_out = self._window.calendar
+            page.opened.connect(self.show_person)
+            self.room.jobs.run(lambda: our_country(ours, str(now.tzinfo)), self._on_country)
+            page.person.call_requested.connect(self._on_call_person)
+            page.person.calendar_requested.connect(self._on_calendar)
+            page.person.forgetting.traces_requested.connect(self._on_traces)
+            page.person.forgetting.forget_requested.connect(self._on_forget)
+        return self._page
+
+    def _on_country(self, country: str) -> None:
+        if self._page is not None:
+            self._page.country = country
+
+    def show_person(self, person_id: str) -> None:
+        """Their page with what is known at once; the notes of calls and the next step follow."""
+        person, page = self.room.get(person_id), self.page()
+        if person is None:
+            return
+        if page.shown != person_id:
+            from callassist.ui.people.person import KnownPart as Shown
+
+            page.show_known(Shown(person, zone=person.zone))
+        now, planner, words = self._window.now(), self.planner(), self.room.words()
+        ours, load = self._window.settings.text("me.phone"), self._window.load
+
+        def work() -> Shown:
+            from callassist.ui.people.knowing import know
+
+            return know(person, now, planner, words, our_number=ours, load=load)
+
+        self.room.jobs.run(work, self._on_known)
+
+    def _on_known(self, known: Shown) -> None:
+        if self._page is not None and self._page.shown == known.person.id:
+            self._page.show_known(known)
+
+    def _on_room_changed(self) -> None:
+        """The person in front may be other than before."""
+        if self._page is not None and self._page.shown:
+            self.show_person(self._page.shown)
+
+    # Reminders
+
+    def _show_due(self) -> None:
+        """Beside the home pages alone: whoever is about to call, talks or wraps up is seeing to somebody already."""
+        shell = self._window.shell
+        due = self.reminders.open if shell.stack.currentWidget() is shell.home else []
+        self.bar.show_items(due, self._window.now())
+
+    def _on_front_changed(self) -> None:
+        """A call has begun, or is over: what is due goes, or comes back."""
+        self.reminders.look()
+        self._show_due()
+
+    def _on_reminder_put_off(self, item: TodayItem, at: datetime) -> None:
+        if self.today.put_off(item, at):
+            self.reminders.dismiss(item)
+
+    def _on_reminder(self) -> None:
+        shell = self._window.shell
+        shell.showNormal() if shell.isMinimized() else shell.show()
+        shell.activateWindow()  # asked for by the press on the notification
+
+    # Calls
+
+    def prepare(self, item: TodayItem) -> None:
+        """The minute before the call that this item asks for; not while there is another call."""
+        if self._window.in_call():
+            return
+        script = self._window.script(item.script) if item.script else None
+        person = self.room.get(item.person.id)
+        if script is None or person is None:
+            return
+        prospect = self._prospect(person, script, item.advice.reason)
+        prospect.prepare = item.prepare
+        self.reminders.dismiss(item)  # it is being seen to
+        if item.advice.action in (ActionState.INTERVIEW, ActionState.ARRANGE):
+            from callassist.ui.people.knowing import dialling_of
+
+            ours = self._window.settings.text("me.phone")
+            history = history_with(person)
+            words = self.room.words()
+            prospect.dialling = dialling_of(person, history, self._window.now(), self.planner(), words, ours)
+        self.show_prospect(prospect)
+
+    def show_prospect(self, prospect: Prospect) -> None:
+        window = self._window
+        self._drop()
+        page = self.preparing = PreparePage(window.look, window.shell.keys, prospect, window.now)
+        page.start_requested.connect(self._on_start)
+        page.back_requested.connect(self._on_back)
+        window.shell.show_page(page, ActionPlace.PREPARE, page.handlers(), prospect.person.label)
+
+    def _prospect(self, person: Person, script: Script, reason: str) -> Prospect:
+        from callassist.planner.advice_page import page
+
+        now = self._window.now()
+        facts = self.room.facts(person, lang=script.lang)
+        zone = str(facts.get("person", {}).get("zone") or "")
+        lines = page(person.interactions, now.tzinfo, now, words=self.room.words()) if now.tzinfo else ()
+        return Prospect(person, script, facts, reason, zone, last=lines)
+
+    def planner(self) -> PlannerSettings:
+        return planner_settings(self._window.settings)
+
+    def _on_start(self) -> None:
+        if self.preparing is None:
+            return
+        prospect = self.preparing.prospect
+        facts = self.room.facts(prospect.person, lang=prospect.script.lang)  # the hour may be another by now
+        if self._window.start(prospect.script, facts, prospect.person.id):
+            self._drop()
+        else:
+            self._on_back()
+
+    def _on_back(self) -> None:
+        self._window.shell.show_home()
+        self._drop()
+
+    def _drop(self) -> None:
+        if self.preparing is not None:
+            self._window.shell.drop_page(self.preparing)
+            self.preparing = None
+
+    def facts_for(self, facts: Facts, script: Script, person_id: str = "") -> tuple[dict[str, dict[str, object]], str]:
+        """The facts of a call that begins with what was typed, and whose call it is: what is known stands behind it."""
+        if script.id in WORDLESS:
+            return {group: dict(values) for group, values in facts.items()}, ""
+        known = self.room.get(person_id)
+        person = self.room.learn(known, facts) if known is not None else self.room.tie(facts)
+        found = self.room.facts(person, lang=script.lang) if person is not None else {}
+        for group, values in facts.items():
+            found[group] = {**found.get(group, {}), **{name: value for name, value in values.items() if value}}
+        return found, person.id if person is not None else ""
+
+    def planning(self) -> NextCallPlanning:
+        """The planner's view of a call, for its wrap-up."""
+        return NextCallPlanning(
+            self._window.now,
+            person=self.after_calls.person_of,
+            settings=self.planner(),
+            zone=self._window.now().tzinfo,
+            words=self.room.words(),
+        )
+
+    def call_over(self, call: CallView, header: CallHeader) -> CallHeader:
+        """Write what a call came to into the person's record; the header, tied to them where it was not."""
+        return self.after_calls.write(call, header)
+
+    # What the page of a person asks for
+
+    def _on_call_person(self) -> None:
+        """By the script that is due, after its preparation; else by one that is chosen on Home."""
+        shown = self._page.person.known if self._page is not None else None
+        if shown is None:
+            return
+        item = next((item for item in self.room.today if item.person.id == shown.person.id and item.script), None)
+        script = self._window.script(shown.advice.script) if shown.advice and shown.advice.script else None
+        if item is not None:
+            self.prepare(item)
+        elif script is not None and shown.advice is not None:
+            prospect = self._prospect(shown.person, script, shown.advice.reason)
+            prospect.prepare = preparation(shown.advice.action, words=self.room.words())
+            prospect.dialling = shown.dialling
+            self.show_prospect(prospect)
+        else:
+            self._window.choose(KnownSuggestion(shown.person.id, shown.person.label, self._detail(shown.person)))
+
+    def _on_calendar(self) -> None:
+        """Their dates as a file, opened by whatever program the calendar is in."""
+        shown = self._page.person.known if self._page is not None else None
+        if shown is not None:
+            self._hand_dates(shown.person, self.page().person.warning.say)
+
+    def _on_calendar_of(self, person_id: str) -> None:
+        person = self.room.get(person_id)
+        if person is not None:
+            self._hand_dates(person, lambda sentence: self.today.way_back.say(sentence, undo=False))
+
+    def _hand_dates(self, person: Person, say: Callable[[str], None]) -> None:
+        now, words, folder = self._window.now(), self.room.words(), self._window.calendar
+
+        def work() -> Path:
+            return calendar_file(person, now, words, folder)
+
+        def opened(path: Path) -> None:
+            if not open_file(path):
+                say(self.tr("No program here opens calendar files; the file lies in {place}.").format(place=path))
+
+        def failed(error: Exception) -> None:
+            say(
+                self.tr("No file for the calendar could be written: {why}").format(why=translate(describe_error(error)))
+            )
+
+        self.room.jobs.run(work, opened, failed)
+
+    def _on_traces(self) -> None:
+        shown = self._page.person.known if self._page is not None else None
+        if shown is None:
+            return
+        person, forgetting = shown.person, self.page().person.forgetting
+        self.room.jobs.run(
+            lambda: self._window.privacy().traces(person),
+            forgetting.show_traces,
+            lambda error: forgetting.say(translate(error)),
+        )
+
+    def _on_forget(self, traces: Traces, alike: bool) -> None:
+        book, page = self.room.book, self.page()
+        if book is None:
+            return
+
+        def done(_: object) -> None:
+            page.show_list()
+            self.room.imported = ()
+            page.say(self.tr("{who} is forgotten.").format(who=traces.person.label))
+            self.room.refresh_files()
+            self._window.home.forget(traces.person)
+            self._window.forgotten()
+
+        def failed(error: Exception) -> None:
+            told = self.tr("Not everything could be removed: {why}. Forget once more to go on.")
+            page.person.forgetting.show_traces(traces)
+            page.person.forgetting.say(told.format(why=translate(describe_error(error))))
+
+        def work() -> None:
+            clear(self._window.calendar, older_than=0)  # what was handed to other programs may name them
+            self._window.privacy().forget(traces, book, alike=alike)
+
+        self.room.jobs.run(work, done, failed)
+
+    def _on_setting(self, name: str) -> None:
+        if name.startswith(("planner.", "me.", "look.language")):
+            self.room.recompute()
+
+    def close(self) -> None:
+        self._timer.stop()
+        self.tray.close()
+        if self._page is not None:
+            self._page.finish()
+        self.room.close()
+
+
+def our_country(number: str, zone: str) -> str:
+    """The country that a number without + most likely belongs to: that of our own number, else of our clock."""
+    from callassist.people.clock import country_of
+    from callassist.people.phone import country_of_number
+
+    return country_of_number(number) or country_of(zone)
+
+
+def calendar_file(person: Person, now: datetime, words: ReasonLanguage, folder: Path) -> Path:
+    """The dates of somebody as a file to be opened. Raises OSError; ValueError when there are none."""
+    from callassist.exports.file_names import safe_name
+    from callassist.exports.ics import calendar, events_of
+    from callassist.exports.temp_files import write_temp_file
+
+    events = events_of(person, now, str(now.tzinfo or "UTC"), words=words)
+    if not events:
+        raise ValueError("there is no date to come")
+    return write_temp_file(folder, safe_name(person.label, ".ics"), calendar(events, now))
+
+
+def open_file(path: Path) -> bool:
+    """In the user's own program for it; False where there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,65 @@
+"""How a row of people is drawn, in every list of them: a name, something at the end, and a quiet line below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from callassist.ui.appearance import Appearance
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+
+Index = QModelIndex | QPersistentModelIndex
+Told = tuple[str, str, str]
+"""The name, the line below it, and what stands at the end."""
+
+
+class TwoLines(QStyledItemDelegate):
+    """Draws what `told` says; where there is no line below, the name stands in the middle."""
+
+    chosen_ground, chosen_text, chosen_muted = ColorRole.SELECTED, ColorRole.ON_SELECTED, ColorRole.SELECTED_MUTED
+    chosen_weight = 600
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+
+    def told(self, row: int) -> Told | None:
+        """What a row says; None for one that is gone."""
+        raise NotImplementedError
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self._look.px(160), self._look.px(46))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        told = self.told(index.row())
+        if told is None:
+            return
+        spot: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        state = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        direction = option.direction  # pyright: ignore[reportAttributeAccessIssue]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        px, colour = self._look.px, self._look.colour
+        painter.save()
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            ground = self.chosen_ground if chosen else ColorRole.CHIP_GROUND
+            paint.box(painter, spot.adjusted(0, 1, 0, -1), px(6), colour(ground))
+
+        def line(rect: QRect, words: str) -> None:
+            shown = paint.elided(painter.font(), words, rect.width())
+            paint.text(painter, QStyle.visualRect(direction, spot, rect), paint.LINE, shown)
+
+        name, below, end = told
+        room = spot.adjusted(px(12), px(5), -px(12), 0)
+        top = room.top() if below else room.top() + px(9)
+        painter.setPen(colour(self.chosen_muted if chosen else ColorRole.MUTED))
+        painter.setFont(self._look.font(0.86, tabular=True))
+        wide = min(painter.fontMetrics().horizontalAdvance(end) + 1, room.width() // 2) if end else 0
+        line(QRect(room.right() - wide + 1, top, wide, px(18)), end)
+        painter.setFont(paint.small(self._look))
+        line(QRect(room.left(), room.top() + px(18), room.width(), px(17)), below)
+        painter.setPen(colour(self.chosen_text if chosen else ColorRole.TEXT))
+        painter.setFont(self._look.font(0.97, weight=self.chosen_weight if chosen else 500))
+        line(QRect(room.left(), top, room.width() - (wide + px(8) if wide else 0), px(18)), name)
+        painter.restore()

@@ -1,0 +1,307 @@
+"""What is shown of one script, of a pack, or of something that was brought and is not installed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callassist.script.arrivals import Arrival
+from callassist.script.library import LibraryEntry, Origin
+from callassist.script.packs import Pack
+from callassist.script.problem_format import rows_of
+from callassist.script.script_model import Problem, Script, Severity
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.scripts.problem_views import ChangeView, ProblemView
+from callassist.ui.scripts.script_list import language_name
+from callassist.ui.scripts.steps_view import StepsView
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.answer_card import AnswerCard
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Banner, SectionLabel, Text
+from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
+
+WIDEST = 720
+PROBLEMS = 100
+"""More than these are not shown at once: they are mended one after the other."""
+SAMPLE, NOTHING = "sample", "nothing"
+
+
+class Mood(Enum):
+    """The colours of a sentence: text and ground."""
+
+    CALM = (ColorRole.ON_SELECTED, ColorRole.SELECTED)
+    CAUTION = (ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
+    BAD = (ColorRole.DANGER, ColorRole.DANGER_GROUND)
+
+
+class ScriptPane(ScrollGround):
+    """A pane that only shows; every button is a wish, named by a word."""
+
+    wished = Signal(str)
+    """start, own, edit, folder, drop, seen, install, leave, remove, export, back."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, ColorRole.PAGE, edges="start")
+        self._look = look
+        self.back = Button(look, self.tr("All scripts"), tone=Tone.BARE)
+        self.back.clicked.connect(lambda: self.wished.emit("back"))
+        self.title = Text(look, size=Size.TITLE, weight=600, wrap=True)
+        self.meta = Text(look, role=ColorRole.MUTED, wrap=True)
+        self.summary = Text(look, wrap=True)
+        self.told = Banner(look)
+        self.buttons: dict[str, Button] = {}
+        self._row = QWidget()
+        self._flow = FlowLayout(look.px(8), parent=self._row)
+        self._changes = QVBoxLayout()
+        self._problems_title = SectionLabel(look)
+        self._problems_card = Card(look)
+        self._problems = QVBoxLayout(self._problems_card)
+        self._problems.setContentsMargins(0, 0, 0, 0)
+        self._problems.setSpacing(0)
+        self.values = ChipRow(look, [(SAMPLE, self.tr("With sample data")), (NOTHING, self.tr("With nothing known"))])
+        self.values.name(self.tr("Words"))
+        self.values.chosen.connect(self._on_values)
+        self._filled = SAMPLE
+        self.scripts = QVBoxLayout()
+        self.steps = StepsView(look)
+        self._script: Script | None = None
+        self._lay_out()
+        self.show_nothing()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _lay_out(self) -> None:
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        for part in (self.title, self.meta, self.summary, self._row, self.told):
+            self._column.addWidget(part)
+        self._column.addLayout(self._changes)
+        for part in (self._problems_title, self._problems_card):
+            self._column.addWidget(part)
+        self._column.addLayout(self.scripts)
+        self._column.addWidget(self.values)
+        self._column.addWidget(self.steps)
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        self.scroll = Scroll(self._look, self._inner)
+        bar = self.scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._on_scrolled)
+        outer.addWidget(self.scroll)
+
+    def _on_scrolled(self, value: int) -> None:
+        """The end of what is made comes near: make more of it."""
+        bar = self.scroll.verticalScrollBar()
+        if value + 2 * bar.pageStep() >= bar.maximum():
+            self.steps.more()
+
+    # What is shown
+
+    def show_nothing(self) -> None:
+        self._begin("", "", "")
+        self._end(None, (), rows_of)
+        self.meta.setText(self.tr("Choose a script to read what it says."))
+        self.meta.show()
+
+    def show_entry(self, entry: LibraryEntry, changes: Sequence[str], *, writable: bool) -> None:
+        """A script of the library."""
+        script = entry.script
+        self._begin(entry.title, self.meta_of(entry), entry.summary)
+        if script is not None:
+            self._button("start", self.tr("Start a call"), Tone.PRIMARY)
+        if entry.origin is Origin.OWN:
+            self._button("edit", self.tr("Edit"))
+        else:
+            self._button("own", self.tr("Make my own copy"), enabled=writable)
+        self._button("folder", self.tr("Show in folder"))
+        if entry.origin is Origin.OWN:
+            word = self.tr("Back to the original") if entry.hides else self.tr("Take it out")
+            self._button("drop", word, enabled=writable)
+        if changes:
+            self._show_changes(changes)
+        elif entry.hides and entry.hides[0].parent == entry.path.parent:
+            other = entry.hides[0].name
+            self.say(
+                self.tr("{other} has the same id and language, and is not used.").format(other=other), Mood.CAUTION
+            )
+        self._end(script, entry.problems, rows_of)
+
+    def show_pack(
+        self, pack: Pack, entries: Sequence[LibraryEntry], open_: Callable[[LibraryEntry], None], *, writable: bool
+    ) -> None:
+        """A pack that is installed, and its scripts."""
+        self._begin(pack.about.name, self.pack_meta(pack.about.version, pack.about.author, pack.about.licence), "")
+        self._button("export", self.tr("Save as a file"))
+        self._button("folder", self.tr("Show in folder"))
+        self._button("remove", self.tr("Remove the pack"), enabled=writable)
+        for entry in entries:
+            self._script_card(entry.title, language_name(entry.lang), lambda entry=entry: open_(entry))
+        self._end(None, (), rows_of)
+
+    def show_arrival(self, arrival: Arrival, *, writable: bool, first: int = 0) -> None:
+        """Something that was brought: what it is, what it would replace, or why it is refused."""
+        about = arrival.pack
+        title = about.name if about else arrival.scripts[0].title if arrival.scripts else arrival.source.name
+        meta = self.pack_meta(about.version, about.author, about.licence) if about else str(arrival.source)
+        self._begin(title, meta, "")
+        if arrival.refused:
+            self.say(translate(arrival.refused), Mood.BAD)
+            self._button("leave", self.tr("Close"), Tone.PRIMARY)
+        else:
+            self.say(self.arrival_words(arrival))
+            self._button("install", self.tr("Install"), Tone.PRIMARY, enabled=writable)
+            self._button("leave", self.tr("Leave it"))
+        if len(arrival.scripts) > 1:
+            for place, script in enumerate(arrival.scripts):
+                self._script_card(
+                    script.title,
+                    language_name(script.lang),
+                    lambda place=place: self.show_arrival(arrival, writable=writable, first=place),
+                    given=place == first,
+                )
+        texts = {name: text.split("\n") for name, text in arrival.texts.items()}
+        self._end(
+            arrival.scripts[first] if arrival.scripts else None,
+            arrival.problems,
+            lambda file: texts.get(file) or rows_of(file),
+        )
+
+    def arrival_words(self, arrival: Arrival) -> str:
+        """What installing it would do."""
+        if arrival.pack is not None:
+            if arrival.replaces:
+                return self.tr("Not installed yet. It takes the place of version {version}.").format(
+                    version=arrival.replaces
+                )
+            return self.tr("Not installed yet. Read it first; nothing is changed until you install it.")
+        hides = arrival.hides
+        if hides is None:
+            return self.tr("Not installed yet. Read it first; nothing is changed until you install it.")
+        if hides.origin is Origin.OWN:
+            return self.tr(
+                "Not installed yet. It takes the place of your own “{title}”; a copy of that is kept."
+            ).format(title=hides.title)
+        return self.tr("Not installed yet. It will be used in place of “{title}”, which stays as it is.").format(
+            title=hides.title
+        )
+
+    def meta_of(self, entry: LibraryEntry) -> str:
+        parts = [language_name(entry.lang)]
+        script = entry.script
+        if script is not None:
+            count = len(script.main)
+            parts.append(self.tr("1 step") if count == 1 else self.tr("{n} steps").format(n=count))
+            parts.append(self.tr("about {n} min").format(n=max(1, round(script.length / 60))))
+            parts.append(self.tr("version {n}").format(n=script.version))
+        parts.append(
+            {
+                Origin.BUNDLED: self.tr("comes with Call Assist"),
+                Origin.PACK: self.tr("from the pack {name}").format(name=entry.pack),
+                Origin.OWN: self.tr("your own: {file}").format(file=entry.path.name),
+            }[entry.origin]
+        )
+        return " · ".join(parts)
+
+    def pack_meta(self, version: str, author: str, licence: str) -> str:
+        parts = [self.tr("version {n}").format(n=version)]
+        if author:
+            parts.append(self.tr("by {author}").format(author=author))
+        if licence:
+            parts.append(licence)
+        return " · ".join(parts)
+
+    def say(self, sentence: str, tone: Mood = Mood.CALM) -> None:
+        """Something about what is shown, in place."""
+        self.told.set_roles(*tone.value)
+        self.told.say(sentence)
+
+    # How it is put there
+
+    def _begin(self, title: str, meta: str, summary: str) -> None:
+        for text, words in ((self.title, title), (self.meta, meta), (self.summary, summary)):
+            text.setText(words)
+            text.setVisible(bool(words))
+        for button in self.buttons.values():
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = {}
+        self.told.say("")
+        clear(self._changes)
+        clear(self.scripts)
+        clear(self._problems)
+
+    def _end(self, script: Script | None, problems: Sequence[Problem], rows: Callable[[str], list[str]]) -> None:
+        self._row.setVisible(bool(self.buttons))
+        known: dict[str, list[str]] = {}
+        for problem in problems[:PROBLEMS]:
+            lines = known.setdefault(problem.file, rows(problem.file))
+            row = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
+            self._problems.addWidget(ProblemView(self._look, problem, row))
+        if len(problems) > PROBLEMS:
+            left = self.tr("And {n} more.").format(n=len(problems) - PROBLEMS)
+            self._problems.addWidget(Text(self._look, left, role=ColorRole.MUTED))
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        self._problems_title.setText(self.tr("To be repaired") if errors else self.tr("Hints"))
+        self._problems_title.setVisible(bool(problems))
+        self._problems_card.setVisible(bool(problems))
+        self._script = script
+        self.values.setVisible(script is not None)
+        self._show_steps()
+
+    def _button(self, wish: str, words: str, tone: Tone = Tone.PLAIN, *, enabled: bool = True) -> None:
+        button = Button(self._look, words, tone=tone, parent=self._row)
+        button.setEnabled(enabled)
+        button.clicked.connect(lambda: self.wished.emit(wish))
+        self.buttons[wish] = button
+        self._flow.addWidget(button)
+        button.show()
+
+    def _script_card(self, title: str, about: str, act: Callable[[], None], *, given: bool = False) -> None:
+        card = AnswerCard(self._look, "", title, about)
+        card.setChecked(given)
+        card.clicked.connect(lambda: act())
+        self.scripts.addWidget(card)
+
+    def _show_changes(self, rows: Sequence[str]) -> None:
+        words = self.tr("The original has changed since you made your copy. Yours is still the one that is used.")
+        self._changes.addWidget(Text(self._look, words, wrap=True))
+        self._changes.addWidget(ChangeView(self._look, rows))
+        seen = Button(self._look, self.tr("I have seen this"))
+        seen.clicked.connect(lambda: self.wished.emit("seen"))
+        self._changes.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _on_values(self, keys: list[str]) -> None:
+        self._filled = keys[0] if keys else self._filled
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        self.values.set_value([self._filled])
+        script = self._script
+        sample = script.sample if script is not None and self._filled == SAMPLE else {}
+        self.steps.show_script(script, sample)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._inner.setMaximumWidth(px(WIDEST))
+        self._column.setContentsMargins(px(28), px(24), px(22), px(34))
+        self._column.setSpacing(px(12))
+        self.scripts.setSpacing(px(8))
+        self._changes.setSpacing(px(8))
+
+
+def clear(box: QVBoxLayout) -> None:
+    """Take everything out of a column."""
+    while box.count():
+        item = box.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,260 @@
+"""One field of a step: its label, the control its type asks for, and what is wrong with the value, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from callassist.calls.events import FieldStatus
+from callassist.script.script_model import Field, FieldType
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
+from callassist.ui.widgets.labels import Text
+
+_HINTS = {
+    FieldType.NUMBER: QT_TRANSLATE_NOOP("FieldEditor", "a number"),
+    FieldType.MONEY: QT_TRANSLATE_NOOP("FieldEditor", "an amount"),
+    FieldType.DATE: QT_TRANSLATE_NOOP("FieldEditor", "a day, such as Tue or 24 Nov"),
+    FieldType.TIME: QT_TRANSLATE_NOOP("FieldEditor", "a time, such as 10:30"),
+    FieldType.DATETIME: QT_TRANSLATE_NOOP("FieldEditor", "day and time, such as Tue 10:30"),
+    FieldType.PHONE: QT_TRANSLATE_NOOP("FieldEditor", "a phone number"),
+    FieldType.EMAIL: QT_TRANSLATE_NOOP("FieldEditor", "name@example.org"),
+}
+_SAID = {
+    FieldStatus.REFUSED: QT_TRANSLATE_NOOP("FieldEditor", "would rather not say"),
+    FieldStatus.UNKNOWN: QT_TRANSLATE_NOOP("FieldEditor", "does not know"),
+    FieldStatus.SKIPPED: QT_TRANSLATE_NOOP("FieldEditor", "skipped"),
+}
+NO_ANSWERS = (FieldStatus.REFUSED, FieldStatus.UNKNOWN, FieldStatus.SKIPPED)
+"""The answers that are not a value, in the order in which the key goes round."""
+CHIPS = frozenset({FieldType.YES_NO, FieldType.CHOICE, FieldType.CHOICES, FieldType.RATING})
+
+
+def status_words(status: FieldStatus) -> str:
+    """A status in words, empty for a field that is filled."""
+    return QCoreApplication.translate("FieldEditor", _SAID[status]) if status in _SAID else ""
+
+
+class FieldEditor(QWidget):
+    """A field with its label; typing says `edited` at every key, leaving it says `left`."""
+
+    edited = Signal(str, object)
+    """Name and value: a text, or a list of keys for "choices"."""
+    status_requested = Signal(str, str)
+    left = Signal(str)
+
+    def __init__(self, look: Appearance, field: Field, *, stacked: bool = False, parent: QWidget | None = None) -> None:
+        """`stacked` puts the label above the control, for the strip."""
+        super().__init__(parent)
+        self._look, self.field = look, field
+        self._status = FieldStatus.FILLED
+        self._shown: object = None
+        self._chosen_here = False
+        """Chosen by hand in a row that hides its value, and still in sight."""
+        self._label = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
+        self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
+        self._problem.hide()
+        self._line: LineInput | LinesInput | None = None
+        self._chips: ChipRow | None = None
+        control = self._make_control()
+        self._frame = control if isinstance(control, Frame) else None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.px(16))
+        self._grid.setVerticalSpacing(look.px(2))
+        if stacked:
+            self._grid.addWidget(self._label, 0, 0)
+            self._grid.addWidget(control, 1, 0)
+            self._grid.addWidget(self._problem, 2, 0)
+        else:
+            self._grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(control, 0, 1)
+            self._grid.addWidget(self._problem, 1, 1)
+            self._grid.setColumnStretch(1, 1000)
+            self._grid.setColumnStretch(2, 1)
+            self._grid.setColumnMinimumWidth(2, 1)
+        self._stacked = stacked
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _make_control(self) -> QWidget:
+        if self.field.type in CHIPS:
+            self._chips = ChipRow(self._look, self._fixed_options(), many=self.field.type is FieldType.CHOICES)
+            self._chips.chosen.connect(self._on_chosen)
+            return self._chips
+        self._line = LinesInput(self._look, rows=(2, 6)) if self.field.type is FieldType.NOTE else LineInput(self._look)
+        self._line.left.connect(self._on_left)
+        if isinstance(self._line, LinesInput):
+            self._line.textChanged.connect(self._on_typed)
+            self._line.done.connect(self._on_done)
+        else:
+            self._line.textEdited.connect(self._on_typed)
+            self._line.returnPressed.connect(self._on_done)
+        return Frame(self._look, self._line)
+
+    def _fixed_options(self) -> list[tuple[str, str]]:
+        if self.field.type is FieldType.YES_NO:
+            return [("yes", self.tr("Yes")), ("no", self.tr("No"))]
+        if self.field.type is FieldType.RATING:
+            low, high = int(self.field.minimum or 1), int(self.field.maximum or 5)
+            return [(str(n), str(n)) for n in range(low, high + 1)]
+        return []
+
+    def show_state(
+        self,
+        label: str,
+        value: str | list[str],
+        status: FieldStatus,
+        problem: str = "",
+        options: Sequence[tuple[str, str]] = (),
+        hint: str = "",
+        hidden: bool = False,
+        read: str = "",
+    ) -> None:
+        """What the call holds now. A control that says the same already is left alone, cursor and all.
+
+        `read` is how a day or time was understood; it is said while it differs from what stands there.
+
+        A `hidden` value is not shown but while it is written: chips show what was chosen here as long as they are in
+        sight.
+        """
+        if self._line is not None:
+            self._line.set_hidden(hidden)
+        self._chosen_here = self._chosen_here and hidden
+        veiled = hidden and self._chips is not None and bool(value) and not self._chosen_here
+        state = (label, value, status, problem, tuple(options), hint, veiled, read)
+        if state == self._shown and (veiled or not self._differs(value)):
+            return
+        self._shown = state
+        self._status = status
+        self._label.setText(label)
+        said = status_words(status)
+        if self._chips is not None:
+            if options:
+                self._chips.set_options(options)
+            self._chips.set_value([] if veiled else value if isinstance(value, list) else [value])
+            self._chips.setEnabled(not veiled)
+            self._chips.name(f"{label}, {said}" if said else label)
+        elif self._line is not None:
+            text = value if isinstance(value, str) else ", ".join(value)
+            if self._line.text() != text:
+                blocked = self._line.blockSignals(True)
+                self._line.setText(text)
+                self._line.blockSignals(blocked)
+            if not hint and self.field.type in _HINTS:
+                hint = QCoreApplication.translate("FieldEditor", _HINTS[self.field.type])
+            self._line.setPlaceholderText(said or hint)
+            self._line.setAccessibleName(label)
+            self._line.setAccessibleDescription(problem or said or self._told(read, value, hidden=hidden) or hint)
+        if veiled:
+            self._below(self.tr("Answered, and hidden."), warn=False)
+        else:
+            told = self._told(read, value, hidden=hidden)
+            self._below(problem or (said if self._chips is not None else told), warn=bool(problem))
+
+    @staticmethod
+    def _told(read: str, value: str | list[str], *, hidden: bool) -> str:
+        return "" if hidden or read == value else read
+
+    def remark(self, words: str, *, warn: bool = False) -> None:
+        """Say something about what is written here: how it is understood, or, as a warning, that it is not."""
+        if self.field.sensitive:
+            return  # it would say the same once more
+        self._below(words, warn=warn)
+        if self._line is not None:
+            self._line.setAccessibleDescription(words)
+
+    def _below(self, words: str, *, warn: bool) -> None:
+        if self._problem.text() != words or self._problem.isHidden() == bool(words):
+            self._problem.setText(words)
+            self._problem.setVisible(bool(words))
+        self._problem.set_role(ColorRole.CAUTION if warn else ColorRole.MUTED)
+        if self._frame is not None:
+            self._frame.set_problem(warn)
+
+    def _differs(self, value: str | list[str]) -> bool:
+        """Whether the control holds something else by now: typed into it, and undone elsewhere."""
+        if self._line is not None:
+            return self._line.text() != (value if isinstance(value, str) else ", ".join(value))
+        return self._chips is not None and set(self._chips.value()) != set(
+            value if isinstance(value, list) else [value] if value else []
+        )
+
+    def set_focus(self) -> None:
+        if self._chips is not None:
+            self._chips.set_focus()
+        elif self._line is not None:
+            self._line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_on(self) -> None:
+        """Take the focus back, with the cursor where it was."""
+        if self._line is not None:
+            self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.set_focus()
+
+    def take_over(self, other: FieldEditor) -> None:
+        """Go on being written in, where another row of the same field was."""
+        mine, theirs = self._line, other._line
+        if mine is None or theirs is None:
+            self.set_focus()
+            return
+        mine.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(mine, LineInput) and isinstance(theirs, LineInput):
+            mine.setCursorPosition(theirs.cursorPosition())
+        elif isinstance(mine, LinesInput) and isinstance(theirs, LinesInput):
+            cursor = mine.textCursor()
+            cursor.setPosition(min(theirs.textCursor().position(), len(mine.text())))
+            mine.setTextCursor(cursor)
+
+    def has_focus(self) -> bool:
+        if self._line is not None:
+            return self._line.hasFocus()
+        return self._chips is not None and any(chip.hasFocus() for chip in self._chips.chips())
+
+    def is_writing(self) -> bool:
+        """Whether letters go into this field now."""
+        return self._line is not None and self._line.hasFocus()
+
+    def next_status(self) -> None:
+        """Go round the answers that are no value: would rather not say, does not know, skipped."""
+        at = NO_ANSWERS.index(self._status) + 1 if self._status in NO_ANSWERS else 0
+        self.status_requested.emit(self.field.name, str((*NO_ANSWERS, FieldStatus.FILLED)[at]))
+
+    def label_width(self) -> int:
+        return self._label.fontMetrics().horizontalAdvance(self._label.text())
+
+    def _on_typed(self) -> None:
+        if self._line is not None:
+            self.edited.emit(self.field.name, self._line.text())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._chosen_here = False
+
+    def _on_chosen(self, keys: list[str]) -> None:
+        self._chosen_here = True
+        many = self.field.type is FieldType.CHOICES
+        self.edited.emit(self.field.name, keys if many else (keys[0] if keys else ""))
+        self.left.emit(self.field.name)
+
+    def _on_left(self) -> None:
+        self.left.emit(self.field.name)
+
+    def _on_done(self) -> None:
+        self.focusNextChild()
+
+    def _on_look_changed(self) -> None:
+        if not self._stacked:
+            self._label.setFixedWidth(self._look.px(150))
+            if self._line is not None and self._frame is not None:
+                self._frame.setMaximumWidth(self._look.px(400))
+        self._problem.setContentsMargins(self._look.px(2), 0, 0, 0)

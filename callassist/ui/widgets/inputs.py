@@ -1,0 +1,281 @@
+"""Where text is written: one line, or a few, in a quiet frame that shows the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from callassist.calls.redaction import MASK
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.keeps_drafts import DraftKeeper
+from callassist.ui.widgets.labels import Text
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def clear_ground(widget: QWidget) -> None:
+    """Let the frame behind shine through a control that would fill itself."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    widget.setPalette(palette)
+
+
+class Frame(QWidget):
+    """The rounded box around a control that is written in: green when it has the focus, with a soft halo."""
+
+    def __init__(self, look: Appearance, inner: QWidget, *, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self.inner = look, inner
+        self._problem = False
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(inner, 1)
+        if key:  # plain, for a key in a box would look as if it could be pressed
+            self._row.addWidget(Text(look, key, role=ColorRole.MUTED, size=Size.NOTE), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setFocusProxy(inner)
+        focused = getattr(inner, "focused", None)
+        if focused is not None:
+            focused.connect(self.update)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def set_problem(self, problem: bool) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.update()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(12), px(2), px(10), px(2))
+        self._row.setSpacing(px(8))
+        self.setMinimumHeight(px(38))
+        self.inner.setFont(self._look.font())
+        clear_ground(self.inner)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self._look.colour, self._look.px
+        focused = self.inner.hasFocus()
+        edge = ColorRole.CAUTION if self._problem else ColorRole.ACCENT if focused else ColorRole.FIELD_BORDER
+        spot = self.rect().adjusted(1, 1, -1, -1)
+        if focused:
+            paint.box(painter, self.rect(), px(7), colour(ColorRole.FOCUS_RING))
+            spot = spot.adjusted(1, 1, -1, -1)
+        paint.box(painter, spot, px(6), colour(ColorRole.PAGE), colour(edge))
+        painter.end()
+
+
+class LineInput(QLineEdit):
+    """One line of text without a frame of its own."""
+
+    left = Signal()
+    focused = Signal()
+    """The focus has come, or gone."""
+    restored = Signal()
+    """A draft stands here again, as if it had just been typed."""
+
+    def __init__(self, look: Appearance, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFrame(False)
+        self.setPlaceholderText(placeholder)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._hidden = False
+        self._draft = DraftKeeper(self)
+        self.textEdited.connect(self._on_edited)
+
+    def keep_as(self, key: str) -> None:
+        """Keep what is typed here under this name, and show what was kept."""
+        self._draft.key = key
+        self.restore()
+
+    def taken_over(self) -> None:
+        """What stands here is kept elsewhere, or not wanted any more."""
+        self._draft.drop()
+
+    def restore(self) -> None:
+        """Show the draft, where there is one."""
+        text = self._draft.found(self.text())
+        if text is not None:
+            self.setText(text)
+            self.textEdited.emit(text)
+            self.restored.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.restore()
+
+    def _on_edited(self, text: str) -> None:
+        self._veil(False)
+        self._draft.put(text)
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Whether dots stand for the letters but while they are written.
+
+        Qt's own way (PasswordEchoOnEdit) empties the line at the first key after every look elsewhere; here nothing
+        that was written goes away.
+        """
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._veil(hidden and not self.hasFocus())
+
+    def _veil(self, on: bool) -> None:
+        mode = QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal
+        if mode is not self.echoMode():
+            self.setEchoMode(mode)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(120), QFontMetrics(self.font()).height() + self._look.px(11))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(40), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter belongs to the line, though Qt hands it on: what has the focus by then must not act on it too."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._veil(self._hidden)
+        self.focused.emit()
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+
+class LinesInput(QPlainTextEdit):
+    """A few lines that grow with what is written. Enter ends the stay, Shift+Enter begins a new line."""
+
+    left = Signal()
+    done = Signal()
+    focused = Signal()
+    restored = Signal()
+    """A draft stands here again."""
+
+    def __init__(self, look: Appearance, placeholder: str = "", *, rows: tuple[int, int] = (1, 6)) -> None:
+        super().__init__()
+        self._look, self._rows = look, rows
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._seen = 0
+        self._hidden = False
+        self._behind: str | None = None
+        """The text, while a mask stands in its place."""
+        self._draft = DraftKeeper(self)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.textChanged.connect(self._on_changed)
+
+    def keep_as(self, key: str) -> None:
+        """Keep what is typed here under this name, and show what was kept."""
+        self._draft.key = key
+        self.restore()
+
+    def taken_over(self) -> None:
+        """What stands here is kept elsewhere, or not wanted any more."""
+        self._draft.drop()
+
+    def restore(self) -> None:
+        """Show the draft, where there is one."""
+        text = self._draft.found(self.text())
+        if text is not None:
+            self.setText(text)
+            self.restored.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.restore()
+
+    def _on_changed(self) -> None:
+        """Typed: what a page puts here comes while the cursor is elsewhere."""
+        if self._draft.key and self.hasFocus() and self._behind is None:
+            self._draft.put(self.text())
+
+    def text(self) -> str:
+        return self.toPlainText() if self._behind is None else self._behind
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Whether a mask stands for the text but while it is written: it is not even in the document then."""
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._veil(hidden and not self.hasFocus())
+
+    def _veil(self, on: bool) -> None:
+        if on == (self._behind is not None) or (on and not self.toPlainText()):
+            return
+        text = self.text()
+        blocked = self.blockSignals(True)
+        self._put(MASK if on else text)
+        self._behind = text if on else None
+        self.blockSignals(blocked)
+        self.setReadOnly(on)
+
+    def setText(self, text: str) -> None:
+        """Another text, with the cursor at its end."""
+        if self._behind is not None:
+            self._veil(False)
+        self._put(text)
+        self._veil(self._hidden and not self.hasFocus())
+
+    def _put(self, text: str) -> None:
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+
+    def _line(self) -> int:
+        return QFontMetrics(self.font()).lineSpacing()
+
+    def _on_size_changed(self) -> None:
+        rows = self._wanted()
+        if rows != self._seen:
+            self._seen = rows
+            self.updateGeometry()
+
+    def _wanted(self) -> int:
+        least, most = self._rows
+        return min(max(int(self.document().size().height()), least), most)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._wanted() * self._line() + self._look.px(11))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(40), self.sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        spare = max(0, self.height() - self._wanted() * self._line()) // 2
+        self.setViewportMargins(0, min(spare, self._look.px(6)), 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.done.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._veil(False)
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._veil(self._hidden)
+        self.focused.emit()
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()

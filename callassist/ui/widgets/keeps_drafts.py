@@ -1,0 +1,50 @@
+"""What is typed into a field is kept from the first key on, and stands there again after a crash.
+
+A page names its field (`keep_as`) and says when the text was taken over or given up (`taken_over`). What keeps the
+drafts belongs to the window the field is in; a field in a window without it keeps nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+
+class KeepsDrafts(Protocol):
+    """Texts by the name of their field."""
+
+    def get(self, key: str) -> str | None: ...
+    def put(self, key: str, text: str) -> None: ...
+    def drop(self, key: str) -> None: ...
+
+
+def drafts_of(widget: QWidget) -> KeepsDrafts | None:
+    """What keeps the drafts of the window this widget is in."""
+    return getattr(widget.window(), "drafts", None)
+
+
+class DraftKeeper:
+    """The draft of one field. `Line` and `Lines` have one each."""
+
+    def __init__(self, field: QWidget) -> None:
+        self._field = field
+        self.key = ""
+        """What the field is called; empty: nothing of it is kept."""
+
+    def put(self, text: str) -> None:
+        """The field holds this now."""
+        drafts = drafts_of(self._field) if self.key else None
+        if drafts is not None:
+            drafts.put(self.key, text)
+
+    def drop(self) -> None:
+        drafts = drafts_of(self._field) if self.key else None
+        if drafts is not None:
+            drafts.drop(self.key)
+
+    def found(self, now: str) -> str | None:
+        """What was typed and not taken over, unless the field says so already."""
+        drafts = drafts_of(self._field) if self.key else None
+        text = drafts.get(self.key) if drafts is not None else None
+        return None if text == now else text

@@ -1,0 +1,310 @@
+"""Texts that go out after a call, looked at before they leave: through the person's own mail program, or copied.
+
+Nothing is sent from here. A text with a date takes it along for a calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from callassist.exports.file_names import safe_name
+from callassist.exports.letters import KINDS, Letter, Template, Texts, draft, read_template
+from callassist.exports.mail import eml, mailto
+from callassist.messages import describe_error
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
+from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.words_view import blank_name
+from callassist.ui.wrapup.call_documents import CallDocuments
+from callassist.ui.wrapup.preview import NotesPreview
+
+DATED = frozenset({"interview-notice", "call-back"})
+"""Texts that say when: the date goes along as a file."""
+
+Open = Callable[[QUrl], bool]
+
+
+class LetterSource(LinesInput):
+    """A template as text, in which Enter begins a new line."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        QPlainTextEdit.keyPressEvent(self, event)
+
+
+class LetterView(QWidget):
+    """One text at a time: whom to, what is still blank, and how it reads."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        look: Appearance,
+        papers: CallDocuments,
+        texts: Texts,
+        kind: str,
+        *,
+        sender: str = "",
+        open_: Open = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__()
+        self._look, self._papers, self._texts, self._sender, self._open = look, papers, texts, sender, open_
+        self._more: dict[str, str] = {}
+        self._warned: tuple[str, ...] = ()
+        """The blanks that were named when it was last to be opened."""
+        self._own: dict[str, str] = {}
+        """What was written over "to" and "subject"."""
+        self._lines: dict[str, LineInput] = {}
+        self._loaded = kind
+        """Whose template is being written."""
+        self.kinds = ChipRow(look, [(known, self.kind_name(known)) for known in KINDS])
+        self.kinds.name(self.tr("Text"))
+        self.kinds.set_value([kind])
+        self.kinds.chosen.connect(self._on_kind)
+        self._grid_box = QWidget()
+        self._grid = QGridLayout(self._grid_box)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.to, self.subject = (
+            self._head_line(0, self.tr("To"), "to"),
+            self._head_line(1, self.tr("Subject"), "subject"),
+        )
+        self.preview = NotesPreview(look, self.tr("Text"))
+        self.source = LetterSource(look, rows=(8, 24))
+        self.source.setAccessibleName(self.tr("Template"))
+        self._source_frame = Frame(look, self.source)
+        self._source_frame.hide()
+        self.source.textChanged.connect(self.show_draft)
+        self.source.left.connect(self._keep_source)
+        self.problem = Banner(look)
+        self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        self.mail_button = Button(look, self.tr("Open in your mail program"), tone=Tone.PRIMARY)
+        self.copy_button = Button(look, self.tr("Copy"))
+        self.change_button = Button(look, self.tr("Change the template"))
+        self.change_button.setCheckable(True)
+        self.reset_button = Button(look, self.tr("As it came"))
+        self.back = Button(look, self.tr("Close"))
+        self._lay_out()
+        self.mail_button.clicked.connect(self.open_mail)
+        self.copy_button.clicked.connect(self.copy)
+        self.change_button.clicked.connect(self._on_change)
+        self.reset_button.clicked.connect(self._on_reset)
+        self.back.clicked.connect(self.closed)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.show_draft()
+        self._keep_heads()
+
+    def _lay_out(self) -> None:
+        buttons = QWidget()
+        flow = FlowLayout(self._look.px(8), parent=buttons)
+        for button in (self.mail_button, self.copy_button, self.change_button, self.reset_button, self.back):
+            flow.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (
+            self.kinds,
+            self._grid_box,
+            self.preview,
+            self._source_frame,
+            self.problem,
+            buttons,
+            self.told,
+        ):
+            self._column.addWidget(part)
+
+    def kind_name(self, kind: str) -> str:
+        return {
+            "call-notes": self.tr("Call notes"),
+            "interview-notice": self.tr("Interview notice"),
+            "thank-you": self.tr("Thank-you"),
+            "follow-up": self.tr("Follow-up"),
+            "call-back": self.tr("Call back"),
+        }.get(kind, kind)
+
+    @property
+    def kind(self) -> str:
+        return (self.kinds.value() or [KINDS[0]])[0]
+
+    def draft(self) -> Letter:
+        """The text as it stands, with what was written into its blanks."""
+        report = self._papers.report()
+        template = self._template(report.lang)
+        if self._source_frame.isHidden() or not template.sound:
+            made = self._texts.draft(self.kind, report, self._more)
+        else:
+            made = draft(template, report, self._more)
+        return replace(made, to=self._own.get("to", made.to), subject=self._own.get("subject", made.subject))
+
+    def _template(self, lang: str) -> Template:
+        """The template as it is being written, or as it is kept."""
+        if self._source_frame.isHidden():
+            return self._texts.read(self.kind, lang)
+        return read_template(self.source.text(), self.kind, lang, own=True)
+
+    # Showing
+
+    def show_draft(self) -> None:
+        made = self.draft()
+        for line, words in ((self.to, made.to), (self.subject, made.subject)):
+            if line.text() != words and not line.hasFocus():
+                line.setText(words)
+                line.setCursorPosition(0)
+        self._show_blanks(made)
+        self.preview.show_html(made.rich)
+        template = self._template(made.lang)
+        first = next(iter(template.problems), None)
+        where = self.tr("Line {line}: {problem}")
+        told = f"{translate(first.message)} {translate(first.suggestion)}".strip() if first else ""
+        self.problem.say(where.format(line=first.line, problem=told) if first else "")
+        self.reset_button.setVisible(template.own)
+        dated = made.kind in DATED and bool(self._papers.calendar())
+        self.told.setText(self.tr("The date goes along, as a file for their calendar.") if dated else "")
+
+    def _show_blanks(self, made: Letter) -> None:
+        wanted = list(dict.fromkeys((*self._lines, *made.missing)))
+        for name in wanted:
+            if name not in self._lines:
+                label = blank_name(name)
+                line = self._row(len(self._lines) + 2, label[:1].upper() + label[1:], self.tr("still blank"))
+                line.setObjectName(name)
+                line.textEdited.connect(self._on_blank)
+                self._lines[name] = line
+                line.keep_as(f"call/{self._papers.call_id}/letter/{name}")
+
+    def _head_line(self, row: int, label: str, name: str) -> LineInput:
+        line = self._row(row, label, "")
+        line.setObjectName(name)
+        line.textEdited.connect(self._on_head)
+        return line
+
+    def _row(self, row: int, label: str, hint: str) -> LineInput:
+        line = LineInput(self._look, hint)
+        line.setAccessibleName(label)
+        self._grid.addWidget(Text(self._look, label, role=ColorRole.MUTED, size=0.93), row, 0)
+        self._grid.addWidget(Frame(self._look, line), row, 1)
+        self._grid.setColumnStretch(1, 1)
+        return line
+
+    # Acts
+
+    def open_mail(self) -> None:
+        """Hand the text to the mail program: as a link where it fits, as a draft file where it does not."""
+        made = self.draft()
+        if made.missing and made.missing != self._warned:
+            self._warned = made.missing
+            blanks = ", ".join(blank_name(name) for name in made.missing)
+            self.problem.say(self.tr("Still blank: {blanks}. Once more opens it as it is.").format(blanks=blanks))
+            return
+        dates = self._papers.calendar() if made.kind in DATED else b""
+        link = None if dates else mailto(made)
+        if link is not None:
+            self._open(QUrl(link, QUrl.ParsingMode.StrictMode))
+            self.told.setText(self.tr("Your mail program was asked to open it. If nothing opened, copy the text."))
+            return
+        try:
+            content = eml(made, sender=self._sender, ics=dates or None)
+            path = self._papers.write_file(safe_name(made.subject or made.kind, ".eml"), content)
+        except OSError as error:
+            self.told.setText(
+                self.tr("The draft could not be made: {why}.").format(why=translate(describe_error(error)))
+            )
+            return
+        self._open(QUrl.fromLocalFile(str(path)))
+        said = self.tr("Your mail program was asked to open it. If nothing opened, here is the draft: {path}")
+        self.told.setText(said.format(path=path))
+
+    def copy(self) -> None:
+        made = self.draft()
+        both = QMimeData()
+        both.setHtml(made.rich)
+        both.setText(made.body)
+        QGuiApplication.clipboard().setMimeData(both)
+        self.told.setText(self.tr("The text is on the clipboard."))
+
+    def _on_kind(self, _kinds: list[str]) -> None:
+        if not self.kinds.value():
+            self.kinds.set_value([KINDS[0]])
+        self._own.clear()
+        for line in (self.to, self.subject):
+            line.keep_as("")
+        if self.change_button.isChecked():
+            self._keep_source()
+            self._load_source()
+        self.show_draft()
+        self._keep_heads()
+
+    def _keep_heads(self) -> None:
+        """Each kind of text has its own address and subject."""
+        for line in (self.to, self.subject):
+            line.keep_as(f"call/{self._papers.call_id}/letter/{self.kind}/{line.objectName()}")
+
+    def _on_head(self, words: str) -> None:
+        self._own[self.sender().objectName()] = words
+
+    def _on_blank(self, words: str) -> None:
+        self._more[self.sender().objectName()] = words
+        self.show_draft()
+
+    # The template
+
+    def _on_change(self) -> None:
+        shown = self.change_button.isChecked()
+        if shown:
+            self._load_source()
+        else:
+            self._keep_source()
+        self._source_frame.setVisible(shown)
+        self.show_draft()
+        if shown:
+            self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _load_source(self) -> None:
+        self._loaded = self.kind
+        lang = self.draft().lang
+        self.source.keep_as("")
+        blocked = self.source.blockSignals(True)
+        self.source.setText(self._texts.source(self.kind, lang)[0])
+        self.source.blockSignals(blocked)
+        self.source.keep_as(f"template/{self.kind}/{lang}")
+
+    def _keep_source(self) -> None:
+        """The template becomes a file of the person's own, unless it says what it said before."""
+        lang, kind = self._papers.report().lang, self._loaded
+        if self._source_frame.isHidden():
+            return
+        if self.source.text() == self._texts.source(kind, lang)[0]:
+            self.source.taken_over()
+            return
+        try:
+            self._texts.save(kind, lang, self.source.text())
+        except (OSError, KeyError) as error:
+            self.told.setText(self.tr("The template could not be kept: {why}.").format(why=translate(error)))
+            return
+        self.source.taken_over()
+        self.show_draft()
+        self.told.setText(self.tr("The template is kept. What it was stays beside it."))
+
+    def _on_reset(self) -> None:
+        try:
+            self._texts.forget(self.kind, self._papers.report().lang)
+        except OSError as error:
+            self.told.setText(translate(error))
+        self.source.taken_over()
+        if self.change_button.isChecked():
+            self._load_source()
+        self.show_draft()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setSpacing(px(10))
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(6))

@@ -1,0 +1,69 @@
+"""How a call ended, as cards: one key each."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from callassist.ui.appearance import Appearance
+from callassist.ui.bridge import Bridge
+from callassist.ui.widgets.answer_card import AnswerCard
+from callassist.ui.widgets.flow_layout import FlowLayout
+
+
+class Outcomes(QWidget):
+    """How it ended: only what this call could have come to, one key each."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Appearance, bridge: Bridge) -> None:
+        super().__init__()
+        self._look, self._bridge = look, bridge
+        self._cards: list[tuple[str, AnswerCard]] = []
+        self._flow = FlowLayout(look.px(8), column=look.px(150), columns=3, parent=self)
+        bridge.outcome_changed.connect(self.show_outcomes)
+        look.changed.connect(self._on_look_changed)
+        self.show_outcomes()
+
+    def cards(self) -> list[AnswerCard]:
+        return [card for _, card in self._cards]
+
+    def choose(self, number: int) -> None:
+        """The outcome that has this key, from 1, if it is offered."""
+        outcome = next((outcome for outcome, _ in self._cards if self._key(outcome) == number), "")
+        if outcome:
+            self.chosen.emit(outcome)
+
+    def _key(self, outcome: str) -> int:
+        """The key of an outcome: its place in the script, so that it is the same in every call of it."""
+        every = [*self._bridge.session.script.outcomes]
+        others = [known for known, _ in self._cards if known not in every]
+        return [*every, *others].index(outcome) + 1
+
+    def show_outcomes(self) -> None:
+        session = self._bridge.session
+        given = session.state.outcome
+        labels = dict(session.outcomes())
+        if given:
+            labels.setdefault(given, session.state.outcome_label or given)
+        every = [*session.script.outcomes]
+        outcomes = sorted(labels, key=lambda outcome: every.index(outcome) if outcome in every else len(every))
+        if [outcome for outcome, _ in self._cards] != outcomes:
+            for _, card in self._cards:
+                self._flow.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+            self._cards = []
+            for outcome in outcomes:
+                card = AnswerCard(self._look)
+                card.clicked.connect(partial(self.chosen.emit, outcome))
+                self._cards.append((outcome, card))
+                self._flow.addWidget(card)
+        for outcome, card in self._cards:
+            key = self._key(outcome)
+            card.show_state(str(key) if key <= 9 else "", labels[outcome], given=given == outcome, slim=True)
+
+    def _on_look_changed(self) -> None:
+        self._flow.set_columns(self._look.px(8), self._look.px(150))

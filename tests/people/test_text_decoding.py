@@ -1,0 +1,121 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callassist.people.text_decoding import CannotReadError, decode, rows
+
+GERMAN = "Vorname;Nachname;Firma\nJörg;Müßig;Beispiel GmbH & Co. KG, Köln\nÄnne;Größe;Tür und Tor\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_the_encoding_is_found(encoding: str):
+    text, *_ = decode(GERMAN.encode(encoding))
+    assert text == GERMAN
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_letters_without_a_mark_are_told_by_their_zeros(encoding: str):
+    assert decode("Name,City\nAda,Town\n".encode(encoding))[:2] == ("Name,City\nAda,Town\n", encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Имя;Фамилия;Компания\nИван;Примеров;Пример\nСергей;Образцова;Компания\n", "cp1251"),  # noqa: RUF001 (Cyrillic is meant)
+        ("名前,会社,電話\n見本 太郎,株式会社見本,03-1234-5678\n", "shift_jis"),
+        ("Jméno;Příjmení\nŽofie;Ukázková\nŘehoř;Příklad\n", "cp1250"),
+    ],
+)
+def test_other_alphabets_are_found(text: str, encoding: str):
+    assert decode(text.encode(encoding))[0] == text
+
+
+def test_a_given_encoding_is_taken_at_its_word():
+    assert decode("Zoé".encode("mac_roman"), "mac_roman")[:2] == ("Zoé", "mac_roman")
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "words"),
+    [
+        (b"a", "klingon", "is no encoding"),
+        (b"\xff\xfe\xfa", "ascii", "line 1 is not ascii; name another"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(64), "latin-1", "zero bytes"),
+    ],
+)
+def test_what_cannot_be_read_says_why(data: bytes, encoding: str, words: str):
+    with pytest.raises(CannotReadError, match=words):
+        decode(data, encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter", "found"),
+    [
+        ("a,b\n1,2\n", ",", [(1, ["a", "b"]), (2, ["1", "2"])]),
+        ("a;b\n1,5;2,5\n", ";", [(1, ["a", "b"]), (2, ["1,5", "2,5"])]),
+        ("a\tb\r\n1\t2\r\n", "\t", [(1, ["a", "b"]), (2, ["1", "2"])]),
+        ("a|b\n1|2", "|", [(1, ["a", "b"]), (2, ["1", "2"])]),
+        ("sep=|\na|b;c\n1|2", "|", [(2, ["a", "b;c"]), (3, ["1", "2"])]),
+        ('a,b\n"one\ntwo",2\n3,4\n', ",", [(1, ["a", "b"]), (2, ["one\ntwo", "2"]), (4, ["3", "4"])]),
+        ("a,b\n\n,\n1,2\n", ",", [(1, ["a", "b"]), (4, ["1", "2"])]),
+        ("only\n1\n", ",", [(1, ["only"]), (2, ["1"])]),
+        ("", ",", []),
+    ],
+)
+def test_rows_with_their_lines(text: str, delimiter: str, found: list[tuple[int, list[str]]]):
+    assert rows(text) == (found, delimiter)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_bring_it_down(data: bytes):
+    try:
+        text, *_ = decode(data)
+        rows(text)
+    except CannotReadError:
+        return
+    assert "\0" not in text
+
+
+def test_a_file_beyond_all_measure_is_not_looked_at(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.people.text_decoding.LARGEST", 8)
+    with pytest.raises(CannotReadError, match="split it into parts"):
+        decode(b"Name,Email\n")
+
+
+def test_letters_that_the_western_encoding_does_not_have():
+    text = "Jméno;Příjmení;Město\nŽofie;Ukázková;Ťapešov\nRadek;Příklad;Ňu\n"
+    assert decode(text.encode("cp1250"))[0] == text
+
+
+def test_a_field_that_no_reader_takes_says_its_line(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.people.text_decoding.LARGEST", 10)
+    with pytest.raises(CannotReadError, match="line 3: field larger than field limit"):
+        rows("sep=,\na,b\n1,much more than ten\n", ",")
+
+
+def test_a_note_of_any_length_does_not_hide_the_delimiter():
+    assert rows(f"Name;Note\nRobin, Dr.;{'x' * 200_000}\n")[1] == ";"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('Name,Phone\nRobin,1\n"Kim,2\nSam,3\n', 3),
+        ('Name,Phone\n\n"Kim,2\n', 3),
+        ('sep=,\nName,Phone\nKim,"2', 3),
+        ('"', 1),
+    ],
+)
+def test_a_quotation_mark_that_never_closes_swallows_nobody_in_silence(text: str, line: int):
+    with pytest.raises(CannotReadError, match=f"line {line}: a quotation mark opens here"):
+        rows(text, ",")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_delimiter_in_any_encoding_with_any_line_end(encoding: str, delimiter: str, end: str):
+    table = [["Vorname", "Nachname", "Firma"], ["Jörg", "Müßig", "Größe und Söhne"], ["Änne", "Übel", "Tür und Tor"]]
+    data = end.join(delimiter.join(row) for row in table).encode(encoding)
+    text, *_ = decode(data, encoding if encoding == "mac_roman" else "")
+    found, sign = rows(text)
+    assert ([row for _, row in found], sign) == (table, delimiter)

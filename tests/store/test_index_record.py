@@ -1,0 +1,146 @@
+"""The quick look that the index takes at a call agrees with the careful one of the report."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from callassist.calls import events as e
+from callassist.calls.report import report
+from callassist.calls.session import CallSession
+from callassist.store.callfile import header_tables
+from callassist.store.index_record import IndexRecord, index_record
+from callassist.store.storage import encode
+from tests.store.player import play
+from tests.store.samples import NOW
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_it_says_what_the_report_says(seed: int) -> None:
+    call = play(seed, NOW + timedelta(days=seed), acts=40)
+    head = call.final_header()
+    tables = header_tables(head, {})
+    tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
+    found = index_record(encode(tables))
+    told = report(head, call.entries, call.script)
+    assert (found.name, found.outcome_label, found.topic) == (told.person, told.outcome, told.topic)
+    assert found.seconds == pytest.approx(told.seconds)
+    notes = {note.text for note in told.notes if note.text} | ({told.summary} - {""})
+    assert notes <= set(found.notes)
+    said = {answer.label for answer in call.state.answers.values()}
+    assert said <= set(found.answers)
+    assert {step: seconds for step, (_, seconds) in found.steps.items()} == pytest.approx(
+        {step.id: step.seconds for step in told.steps}
+    )
+    assert found.end_step == call.state.step
+    assert {(item.text, item.reason) for item in told.open_items} == set(found.missed.values())
+
+
+def test_what_was_left_open_is_known_with_its_reason_or_without() -> None:
+    call = play(0, NOW, acts=60)
+    (item,) = call.open_needed()
+    others = {id_: told for id_, told in index_record(_raw(call)).missed.items() if id_ != item.id}
+    assert index_record(_raw(call)).missed == {**others, item.id: (item.text, "")}
+    call.excuse(item.id, "no time")
+    assert index_record(_raw(call)).missed == {**others, item.id: (item.text, "no time")}
+    call.excuse(item.id, "")
+    call.reopen()
+    assert index_record(_raw(call)).missed == others
+
+
+def test_it_sorts_entries_that_lie_in_another_order() -> None:
+    call = play(3, NOW, acts=30)
+    tables = header_tables(call.final_header(), {})
+    tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
+    first = index_record(encode(tables))
+    tables["events"] = dict(reversed(tables["events"].items()))
+    assert index_record(encode(tables)) == first
+
+
+@pytest.mark.parametrize("raw", [b"", b"{}", b"[]", b'{"call": {}}', b'{"call": {"2": {}}}', b'{"call": 1}'])
+def test_what_is_no_call_is_refused(raw: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        index_record(raw)
+
+
+@pytest.mark.parametrize(
+    ("fact", "about"), [("person.full_name", "name"), ("person.company", "company"), ("job.title", "job")]
+)
+def test_what_was_learned_in_the_call_is_found_by(fact: str, about: str) -> None:
+    call = play(3, NOW, acts=0)
+    before = getattr(index_record(_raw(call)), about)
+    call.fill_fact(fact, "Somebody Else")
+    assert getattr(index_record(_raw(call)), about) == "Somebody Else" != before
+    call.fill_fact(fact, "")
+    assert getattr(index_record(_raw(call)), about) == before
+
+
+def _raw(call: CallSession) -> bytes:
+    tables = header_tables(call.final_header(), {})
+    tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in call.entries}
+    return encode(tables)
+
+
+def _events(*events: e.Event) -> IndexRecord:
+    call = play(3, NOW, acts=0)
+    entries = [e.Entry(seq, seq * 10.0, NOW, event) for seq, event in enumerate(events, 1)]
+    tables = header_tables(call.header, {})
+    tables["events"] = {str(entry.seq): msgspec.to_builtins(entry) for entry in entries}
+    return index_record(encode(tables))
+
+
+def test_a_rating_that_was_taken_back_is_none() -> None:
+    rated = [e.Rated(rating="fit", label="Fit", value=value) for value in (4, 0)]
+    assert _events(rated[0]).ratings == {"fit": ("Fit", 4)}
+    assert _events(*rated).ratings == {}
+
+
+def test_when_to_ring_again_is_kept_with_the_words_for_it() -> None:
+    found = _events(e.CallBackAgreed(at=NOW, zone="UTC", words="after lunch"))
+    assert (found.call_back[:10], found.notes) == ("2026-11-22", ["after lunch"])
+
+
+def test_a_call_that_goes_on_without_having_ended_lasts_as_long() -> None:
+    opened = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
+    again = e.StepOpened(step="b", title="B", by=e.OpenedBy.NEXT)
+    assert _events(opened, e.Reopened(), again).seconds == 30.0
+
+
+@pytest.mark.parametrize(
+    ("event", "outcome"),
+    [
+        (e.OutcomeSet(outcome="booked", label="Booked"), ("booked", "Booked")),
+        (e.OutcomeSet(outcome="", label=""), ("", "")),
+    ],
+)
+def test_an_outcome_counts_before_the_call_has_ended(event: e.Event, outcome: tuple[str, str]) -> None:
+    found = _events(event)
+    assert (found.outcome, found.outcome_label) == outcome
+
+
+def test_what_was_undone_is_not_found_and_what_was_redone_is() -> None:
+    call = play(0, NOW, acts=5)
+    call.type_note("half a thought")
+    call.write_note("a whole thought")
+    assert "a whole thought" in index_record(_raw(call)).notes
+    call.undo()
+    assert not {"half a thought", "a whole thought"} & set(index_record(_raw(call)).notes)
+    call.redo()
+    assert "a whole thought" in index_record(_raw(call)).notes
+
+
+def test_what_passes_while_a_call_is_set_aside_is_no_part_of_it() -> None:
+    opened = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
+    found = _events(opened, e.SetAside(), e.CameBack(), e.Ticked(step="a", tick="a/1", text="A"), e.SetAside())
+    assert found.seconds == 40.0
+    assert found.steps == {"a": ("A", 30.0)}
+    assert _events(opened, e.SetAside(), e.Finished()).seconds == 20.0
+
+
+def test_what_a_step_held_is_found_after_the_call_came_round_to_it_again() -> None:
+    rows: list[e.Event] = []
+    for name in ("Ann", "Ben"):
+        rows.append(e.StepOpened(step="who", title="Who", by=e.OpenedBy.NEXT))
+        rows.append(e.FieldFilled(step="who", name="name", label="Name", value=f"{name}x"))
+        rows.append(e.FieldFilled(step="who", name="name", label="Name", value=name))
+    assert sorted(_events(*rows).answers) == ["Ann", "Ben"]

@@ -1,0 +1,213 @@
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from callassist.store.backup import for_folders
+from callassist.store.calls import CallStore
+from callassist.store.index import Index
+from callassist.store.maintenance import MaintenancePlan, Stopped, UpkeepProblem
+from callassist.store.search import search
+from tests.store.samples import NOW, FailingDisk, header, note
+
+
+class Keeping:
+    """A folder that is looked after, at a time that can be set."""
+
+    def __init__(self, folder: Path, store: CallStore) -> None:
+        self.now = NOW
+        self.store = store
+        self.index = Index(folder / "cache", store)
+        self.backups = for_folders(store.root, folder / "config", now=self.clock, version="1")
+        self.stop = False
+        config, cache = folder / "config", folder / "cache"
+        self.upkeep = MaintenancePlan(
+            store,
+            self.index,
+            self.backups,
+            config=config,
+            cache=cache,
+            now=self.clock,
+            pause=self.pause,
+        )
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def pause(self) -> None:
+        if self.stop:
+            raise Stopped
+
+    def call(self, number: int, *, finished: bool = True) -> str:
+        began = NOW + timedelta(hours=number)
+        name = f"{began:%Y%m%d-%H%M%S}-c"
+        file = self.store.create(header(name, began, finished=began if finished else None), {})
+        file.append(note(1, f"quixotic {number}"))
+        assert file.settle()
+        return name
+
+
+@pytest.fixture
+def keeping(tmp_path: Path, store: CallStore) -> Keeping:
+    return Keeping(tmp_path, store)
+
+
+def test_a_call_that_is_put_away_is_let_go_and_found(keeping: Keeping) -> None:
+    keeping.upkeep.look()
+    call = keeping.call(1)
+    assert keeping.upkeep.ingest(call) == ""
+    assert keeping.store.open_file(call) is None
+    assert [hit.id for hit in search(keeping.index, "quixotic").hits] == [call]
+    assert not keeping.upkeep.look().changed
+    assert keeping.upkeep.ingest(call) == ""
+
+
+def test_while_the_disk_is_full_it_stays_open_and_says_why(keeping: Keeping, disk: FailingDisk) -> None:
+    call = keeping.call(1)
+    disk.refuse(28)
+    assert "disk is full" in keeping.upkeep.ingest(call, 0.3)
+    assert keeping.store.open_file(call) is not None
+    disk.refused = {}
+    assert keeping.upkeep.ingest(call) == ""
+    assert keeping.store.open_file(call) is None
+
+
+def test_what_changes_outside_is_noticed(keeping: Keeping, tmp_path: Path) -> None:
+    first = keeping.call(1)
+    assert keeping.upkeep.ingest(first) == ""
+    keeping.upkeep.look()
+    assert not keeping.upkeep.look().changed
+    path = keeping.store.find(first)
+    other = path.with_name("20261122-235900-z.json")
+    other.write_bytes(path.read_bytes().replace(first.encode(), b"20261122-235900-z"))
+    assert keeping.upkeep.look().changed
+    other.unlink()
+    assert keeping.upkeep.look().changed
+    assert not keeping.upkeep.look().changed
+
+
+def test_a_file_written_over_in_place_is_noticed(keeping: Keeping) -> None:
+    first = keeping.call(1)
+    assert keeping.upkeep.ingest(first) == ""
+    path = keeping.store.find(first)
+    os.utime(path.parent, (1, 1))
+    keeping.upkeep.look()
+    raw = path.read_bytes().split(b',"seal"')[0] + b"}"
+    with path.open("r+b") as file:
+        file.truncate(0)
+        file.write(raw.replace(b"quixotic 1", b"sanguine 1"))
+    os.utime(path.parent, (1, 1))
+    assert keeping.upkeep.look().changed
+    assert [hit.id for hit in search(keeping.index, "sanguine").hits] == [first]
+    assert not keeping.upkeep.look().changed
+
+
+def test_a_window_that_only_looks_sees_what_the_other_brings_in(keeping: Keeping) -> None:
+    keeping.upkeep.look(refresh=False)
+    assert not keeping.upkeep.look(refresh=False).changed
+    keeping.upkeep.ingest(keeping.call(1))
+    assert keeping.upkeep.look(refresh=False).changed
+
+
+def test_a_damaged_file_is_told_until_it_is_dismissed_or_changes_again(keeping: Keeping) -> None:
+    call = keeping.call(1)
+    keeping.upkeep.ingest(call)
+    path = keeping.store.find(call)
+    for each in (path, path.with_name(f"{path.name}.bak")):
+        each.write_bytes(b"{")
+    troubles = keeping.upkeep.look().troubles
+    assert [trouble.path for trouble in troubles] == [path]
+    assert troubles[0].sentence
+    keeping.upkeep.dismiss(troubles)
+    assert keeping.upkeep.look().troubles == ()
+    path.write_bytes(b"{}")
+    assert len(keeping.upkeep.look().troubles) == 1
+
+
+def test_the_days_chores_are_done_once_a_day(keeping: Keeping) -> None:
+    keeping.upkeep.ingest(keeping.call(1))
+    done = keeping.upkeep.chores(backup=True, keep_notes=0)
+    assert done.backup is not None
+    assert done.backup.exists()
+    assert keeping.upkeep.chores(backup=True, keep_notes=0).backup is None
+    keeping.now += timedelta(days=1)
+    assert keeping.upkeep.chores(backup=False, keep_notes=0).backup is None
+    assert keeping.upkeep.chores(backup=True, keep_notes=0).backup is not None
+
+
+def test_notes_are_removed_after_the_days_that_were_set_and_only_then(keeping: Keeping) -> None:
+    old, new = keeping.call(1), keeping.call(48)
+    for call in (old, new):
+        keeping.upkeep.ingest(call)
+    keeping.now = NOW + timedelta(days=8, hours=2)
+    assert keeping.upkeep.chores(backup=False, keep_notes=0).purged == 0
+    assert keeping.upkeep.chores(backup=True, keep_notes=8).purged == 1
+    assert [hit.id for hit in search(keeping.index, "quixotic").hits] == [new]
+    assert b"quixotic" not in keeping.store.find(old).read_bytes()
+    keeping.now += timedelta(days=2)
+    assert keeping.upkeep.chores(backup=False, keep_notes=8).purged == 1
+    assert keeping.upkeep.chores(backup=False, keep_notes=8).purged == 0
+
+
+def test_stopped_in_the_middle_the_next_time_does_it(keeping: Keeping) -> None:
+    keeping.upkeep.ingest(keeping.call(1))
+    keeping.stop = True
+    with pytest.raises(Stopped):
+        keeping.upkeep.chores(backup=True, keep_notes=0)
+    assert keeping.backups.existing() == []
+    assert not list(keeping.backups.folder.glob("*"))
+    keeping.stop = False
+    assert keeping.upkeep.chores(backup=True, keep_notes=0).backup is not None
+
+
+def test_several_broken_off_calls_are_ended_with_their_times(keeping: Keeping) -> None:
+    calls = [keeping.call(n, finished=False) for n in range(3)]
+    for call in calls:
+        assert keeping.upkeep.look_at(call).header.finished == NOW + timedelta(seconds=1)
+        assert keeping.upkeep.end(call)
+    assert keeping.store.unfinished() == []
+    assert {keeping.store.load(call).header.finished for call in calls} == {NOW + timedelta(seconds=1)}
+    assert len(search(keeping.index, "quixotic").hits) == 3
+
+
+def test_restoring_brings_back_what_was_lost_and_finds_it(keeping: Keeping) -> None:
+    call = keeping.call(1)
+    keeping.upkeep.ingest(call)
+    made = keeping.upkeep.chores(backup=True, keep_notes=0).backup
+    assert made is not None
+    keeping.store.remove(call)
+    keeping.upkeep.look()
+    assert search(keeping.index, "quixotic").hits == ()
+    preview, before = keeping.upkeep.restore(made)
+    assert len(preview.added) == 1
+    assert before.exists()
+    assert [hit.id for hit in search(keeping.index, "quixotic").hits] == [call]
+
+
+def test_the_doctor_may_be_stopped_and_finds_all_well(keeping: Keeping) -> None:
+    keeping.upkeep.ingest(keeping.call(1))
+    assert keeping.upkeep.examine(mend=False).well
+    keeping.stop = True
+    with pytest.raises(Stopped):
+        keeping.upkeep.examine(mend=False)
+
+
+def test_the_look_after_a_restore_tells_of_it_once(keeping: Keeping) -> None:
+    call = keeping.call(1)
+    assert keeping.upkeep.ingest(call) == ""
+    made = keeping.backups.make()
+    keeping.upkeep.look()
+    keeping.store.remove(call)
+    assert keeping.upkeep.look().changed
+    keeping.now += timedelta(minutes=1)
+    keeping.upkeep.restore(made)
+    assert [hit.id for hit in search(keeping.index, "quixotic").hits] == [call]
+    assert keeping.upkeep.look().changed
+    assert not keeping.upkeep.look().changed
+
+
+def test_what_is_gone_can_be_dismissed_too(keeping: Keeping, tmp_path: Path) -> None:
+    keeping.upkeep.look()
+    keeping.upkeep.dismiss((UpkeepProblem(tmp_path / "gone.json", "It was damaged."),))
+    assert keeping.upkeep._seen() == {str(tmp_path / "gone.json")}

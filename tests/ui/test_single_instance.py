@@ -1,0 +1,251 @@
+import ast
+import logging
+import os
+import stat
+import struct
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from callassist.calls.launch_request import LaunchRequest
+from callassist.ui.single_instance import (
+    LARGEST,
+    InstanceServer,
+    SystemLaunchRequests,
+    place_of,
+    send_to_first_instance,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the system lets this user alone enter."""
+    folder = Path(tempfile.mkdtemp(prefix="ca-"))  # a short one: a socket's path has 107 characters at most
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    return folder
+
+
+class Window:
+    """Takes wishes, and answers with a sentence when told to."""
+
+    def __init__(self) -> None:
+        self.wishes: list[LaunchRequest] = []
+        self.answer = ""
+
+    def take(self, wish: LaunchRequest) -> str:
+        self.wishes.append(wish)
+        return self.answer
+
+
+@pytest.fixture
+def window() -> Window:
+    return Window()
+
+
+@pytest.fixture
+def reception(qtbot: QtBot, tmp_path: Path, window: Window) -> Iterator[InstanceServer]:
+    opened = InstanceServer(tmp_path, window.take)
+    assert opened.open()
+    yield opened
+    opened.close()
+
+
+ANOTHER_START = """
+import sys, msgspec
+from pathlib import Path
+from callassist.calls.launch_request import LaunchRequest
+from callassist.ui.single_instance import send_to_first_instance
+request = msgspec.json.decode(sys.argv[2], type=LaunchRequest)
+print(repr(send_to_first_instance(Path(sys.argv[1]), request, wait=10_000)))
+"""
+
+
+def tell(qtbot: QtBot, folder: Path, *wishes: LaunchRequest) -> list[str]:
+    """Hand over from other processes, all at once, while this one's window goes on."""
+    starts = [
+        subprocess.Popen(
+            [sys.executable, "-c", ANOTHER_START, str(folder), msgspec.json.encode(wish).decode()],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for wish in wishes
+    ]
+    qtbot.waitUntil(lambda: all(start.poll() is not None for start in starts), timeout=30_000)
+    return [ast.literal_eval(start.communicate()[0]) for start in starts]
+
+
+def test_wishes_arrive_as_they_were(qtbot: QtBot, reception: InstanceServer, window: Window, tmp_path: Path) -> None:
+    wishes = [
+        LaunchRequest(),
+        LaunchRequest("link", link="callassist:call?script=a"),
+        LaunchRequest("file", path="/home/ü/x.call.md"),
+        LaunchRequest(
+            "call", path="/a.call.md", person="p1", facts={"job": {"title": "Krankenpfleger:in\n🍎", "salary": 4}}
+        ),
+    ]
+    assert tell(qtbot, tmp_path, *wishes) == [""] * 4
+    assert sorted(window.wishes, key=str) == sorted(wishes, key=str)
+
+
+def test_a_refusal_is_heard(qtbot: QtBot, reception: InstanceServer, window: Window, tmp_path: Path) -> None:
+    window.answer = "There is a call\nin the open window."
+    assert tell(qtbot, tmp_path, LaunchRequest()) == ["There is a call in the open window."]
+
+
+def test_where_no_window_is_nobody_answers(tmp_path: Path, qapp: QCoreApplication) -> None:
+    assert send_to_first_instance(tmp_path, LaunchRequest(), wait=200) is None
+
+
+def test_each_folder_has_its_own_window(qtbot: QtBot, reception: InstanceServer, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    assert send_to_first_instance(tmp_path / "other", LaunchRequest(), wait=200) is None
+
+
+def test_the_same_folder_by_another_way_is_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert place_of(tmp_path / "a" / "..") == place_of(tmp_path)
+
+
+@pytest.mark.parametrize("words", [b"\n", b"[]\n", b'{"do":"erase"}\n', b'{"facts":7}\n', b"\xff\xfe\n"])
+def test_what_is_no_wish_does_nothing(
+    qtbot: QtBot, reception: InstanceServer, window: Window, tmp_path: Path, words: bytes
+) -> None:
+    socket = QLocalSocket()
+    socket.connectToServer(place_of(tmp_path))
+    socket.write(words)
+    qtbot.waitUntil(socket.canReadLine)
+    assert b"another version" in bytes(socket.readLine().data())
+    assert window.wishes == []
+
+
+def test_what_never_ends_is_cut_off(qtbot: QtBot, reception: InstanceServer, window: Window, tmp_path: Path) -> None:
+    socket = QLocalSocket()
+    socket.connectToServer(place_of(tmp_path))
+    socket.write(b"x" * (LARGEST + 1))
+    qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
+    assert window.wishes == []
+
+
+def test_what_a_killed_process_left_is_no_obstacle(qtbot: QtBot, tmp_path: Path, window: Window) -> None:
+    first, second = InstanceServer(tmp_path, window.take), InstanceServer(tmp_path, window.take)
+    assert first.open()
+    assert second.open()
+    assert tell(qtbot, tmp_path, LaunchRequest()) == [""]
+    first.close()
+    second.close()
+
+
+def test_where_the_system_refuses_the_log_says_so(
+    qtbot: QtBot, tmp_path: Path, window: Window, monkeypatch: pytest.MonkeyPatch, log_warnings: list[logging.LogRecord]
+) -> None:
+    monkeypatch.setattr(QLocalServer, "listen", lambda *_args: False)
+    assert not InstanceServer(tmp_path, window.take).open()
+    assert "cannot reach this window" in log_warnings[0].getMessage()
+
+
+@pytest.mark.parametrize(
+    ("event", "wish"),
+    [
+        (QFileOpenEvent("/x.call.md"), LaunchRequest("file", path="/x.call.md")),
+        (
+            QFileOpenEvent(QUrl("callassist:call?script=a")),
+            LaunchRequest("link", link="callassist:call?script=a"),
+        ),
+    ],
+)
+def test_files_and_links_come_as_events_too(
+    qapp: QCoreApplication, window: Window, event: QFileOpenEvent, wish: LaunchRequest
+) -> None:
+    wishes = SystemLaunchRequests(window.take)
+    assert wishes.eventFilter(qapp, event)
+    assert window.wishes == [wish]
+
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows knows the owner of a pipe by itself")
+
+
+@posix
+def test_the_socket_lies_where_nobody_else_can_enter(
+    reception: InstanceServer, tmp_path: Path, own_folder: Path
+) -> None:
+    place = Path(place_of(tmp_path))
+    assert place.parent == own_folder / "callassist"
+    assert stat.S_ISSOCK(place.stat().st_mode)
+    assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
+
+
+@posix
+@pytest.mark.parametrize("given", ["", "open", "gone", "link"])
+def test_a_folder_that_others_can_enter_is_not_used(
+    tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    (own_folder / "open").mkdir()
+    (own_folder / "open").chmod(0o755)
+    (own_folder / "link").symlink_to(own_folder)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(own_folder / given) if given else "")
+    place = Path(place_of(tmp_path))
+    assert place.parent == own_folder / "state" / "callassist" / "run"
+    assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
+
+
+@posix
+def test_what_a_stranger_put_in_its_place_is_refused(
+    tmp_path: Path, window: Window, monkeypatch: pytest.MonkeyPatch, log_warnings: list[logging.LogRecord]
+) -> None:
+    Path(place_of(tmp_path)).touch()
+    real = Path.lstat
+
+    def of_another(path: Path) -> object:
+        found = list(real(path))
+        found[4] += path.name.startswith("callassist-")
+        return os.stat_result(found)
+
+    monkeypatch.setattr(Path, "lstat", of_another)
+    assert "Another user of this machine" in str(send_to_first_instance(tmp_path, LaunchRequest(), wait=200))
+    assert not InstanceServer(tmp_path, window.take).open()
+    assert log_warnings
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the only system that Python can ask")
+@pytest.mark.parametrize("end", ["window", "start"])
+def test_each_end_asks_who_the_other_is(
+    qtbot: QtBot,
+    reception: InstanceServer,
+    window: Window,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    log_warnings: list[logging.LogRecord],
+    end: str,
+) -> None:
+    """The system says who made the other end; here it says that it was another user."""
+    script = ANOTHER_START
+    if end == "start":
+        told = "struct.pack('3i', 1, os.getuid() + 1, 0)"
+        script = f"import os, socket, struct\nsocket.socket.getsockopt = lambda *_: {told}\n" + script
+        monkeypatch.setattr(f"{__name__}.ANOTHER_START", script)
+    else:
+        monkeypatch.setattr(
+            "callassist.ui.single_instance.socket.socket.getsockopt",
+            lambda *_: struct.pack("3i", 1, os.getuid() + 1, 0),
+            raising=False,
+        )
+    (answer,) = tell(qtbot, tmp_path, LaunchRequest("call", person="p1", facts={"person": {"full_name": "Sample"}}))
+    assert window.wishes == []
+    if end == "start":
+        assert "Another user of this machine has taken the place" in answer
+    else:
+        assert answer is None
+        assert "knocked" in log_warnings[0].getMessage()
