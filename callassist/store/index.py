@@ -10,8 +10,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from callassist.messages import unpacked
 from callassist.store.calls import CallStore
@@ -27,24 +29,32 @@ from callassist.store.index_rows import (
     RowReader,
     add,
     in_bulk,
+    is_locked,
     is_the_disks,
     row_of,
     words_of,
 )
 from callassist.store.storage import Damaged, seal_of
 
+T = TypeVar("T")
+
 _BATCH = 2500
 _PATIENCE = 3.0
-"""Seconds to wait where another program has the index locked: closing the window waits no longer either."""
+"""Seconds to try on where another program has the index locked."""
+_TRY = 0.1
+"""Seconds that one try waits for the lock: nothing ends the wait within SQLite, so closing waits as long."""
 _FEW = 500  # values in one question: SQLite's limit was 999 for long
 
 
 class Index:
     """The index of a store's calls. Each thread has its own connection; one at a time may `refresh`."""
 
-    def __init__(self, folder: Path, store: CallStore) -> None:
+    def __init__(self, folder: Path, store: CallStore, *, patience: float = _PATIENCE) -> None:
+        """`patience`: seconds to try on where another program has the index locked."""
         self._folder = folder
         self._store = store
+        self._patience = patience
+        self._ending = threading.Event()
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
@@ -71,7 +81,7 @@ class Index:
         if known is not None and known[0] == self._generation:
             return known[1]
         generation = self._generation
-        connection = self._connect()
+        connection = self._patiently(self._connect)
         self._local.connection = (generation, connection)
         with self._guard:
             self._connections.append(connection)
@@ -93,7 +103,8 @@ class Index:
         A damaged index is thrown away and made anew. Raises sqlite3.Error or OSError when the cache folder cannot be
         written.
         """
-        with self._writing:
+
+        def work() -> bool:
             try:
                 return self._refresh(progress, cancelled, thorough, in_turn)
             except sqlite3.DatabaseError as error:
@@ -101,6 +112,9 @@ class Index:
                     raise
                 self._begin_anew()
                 return self._refresh(progress, cancelled, thorough, in_turn)
+
+        with self._writing:
+            return self._patiently(work)
 
     def rebuild(
         self, progress: Callable[[int, int], None] | None = None, cancelled: Callable[[], bool] | None = None
@@ -118,13 +132,7 @@ class Index:
         if not self._writing.acquire(blocking=False):
             return False
         try:
-            connection = self.connection()
-            with connection:
-                month = path.parent.relative_to(self._store.folder).as_posix()
-                self._forget(connection, [f"{month}/{path.name}"])
-                seen = one_file(path, month)
-                if seen is not None:
-                    self._take_in(connection, [seen])
+            self._patiently(lambda: self._update(path))
             return True
         finally:
             self._writing.release()
@@ -142,19 +150,11 @@ class Index:
     def scrub(self) -> None:
         """Leave no trace of what was removed: SQLite and FTS5 keep deleted words until their place is needed."""
         with self._writing:
-            connection = self.connection()
-            with connection:
-                connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-            connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._patiently(self._scrub)
 
     def problem(self) -> str:
         """What is wrong with the file itself, empty when it is sound. Takes its time. Raises sqlite3.Error."""
-        connection = self.connection()
-        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-        with connection:
-            connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 0)")
-        return "" if found == "ok" else found
+        return self._patiently(self._problem)
 
     def behind(self) -> int:
         """How many files are new, changed or gone since the last look; looks at every file's time and size."""
@@ -173,8 +173,13 @@ class Index:
             self._connections.remove(known[1])
         known[1].close()
 
+    def end(self) -> None:
+        """From now on nobody waits for a lock: what cannot be done at once is not done any more."""
+        self._ending.set()
+
     def close(self) -> None:
         """Close every connection."""
+        self.end()
         with self._guard:
             for connection in self._connections:
                 with contextlib.suppress(sqlite3.Error):
@@ -182,23 +187,64 @@ class Index:
             self._connections.clear()
         self._local = threading.local()
 
+    def _patiently(self, work: Callable[[], T]) -> T:
+        """Do it again from its beginning while another program has the index locked. Raises sqlite3.Error."""
+        until = time.monotonic() + self._patience
+        while True:
+            try:
+                return work()
+            except sqlite3.OperationalError as error:
+                if not is_locked(error) or time.monotonic() >= until or self._ending.wait(_TRY):
+                    raise
+
+    def _update(self, path: Path) -> None:
+        connection = self.connection()
+        with connection:
+            month = path.parent.relative_to(self._store.folder).as_posix()
+            self._forget(connection, [f"{month}/{path.name}"])
+            seen = one_file(path, month)
+            if seen is not None:
+                self._take_in(connection, [seen])
+
+    def _scrub(self) -> None:
+        connection = self.connection()
+        with connection:
+            connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _problem(self) -> str:
+        connection = self.connection()
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        with connection:
+            connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 0)")
+        return "" if found == "ok" else found
+
     def _connect(self) -> sqlite3.Connection:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not self.path.exists():
             self.path.touch(mode=0o600)
-        connection = sqlite3.connect(self.path, timeout=_PATIENCE, check_same_thread=False, isolation_level="DEFERRED")
+        connection = sqlite3.connect(self.path, timeout=_TRY, check_same_thread=False, isolation_level="DEFERRED")
+        try:
+            self._prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
         connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == VERSION:
-            return connection
+            return
         if version:
-            connection.close()
             raise sqlite3.DatabaseError("an index of another version")
-        with contextlib.suppress(sqlite3.OperationalError):  # another thread made the tables meanwhile
+        try:
             connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
-        if connection.in_transaction:
-            connection.rollback()
-        return connection
+        except sqlite3.OperationalError as error:
+            if is_locked(error):
+                raise
+            connection.rollback()  # another thread made the tables meanwhile
 
     def _found(self) -> Iterable[Path]:
         return (path for path in self._folder.glob("calls-*.sqlite") if path.stem[6:].isdigit())

@@ -61,6 +61,12 @@ def spaced(text: str) -> str:
     return text if text.isascii() else _UNSPACED.sub(GAP, text)
 
 
+def is_locked(error: sqlite3.DatabaseError) -> bool:
+    """Whether another program has the index at this moment."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def is_the_disks(error: sqlite3.DatabaseError) -> bool:
     """Whether the trouble is with the disk or another program, and not with what the index holds."""
     code = getattr(error, "sqlite_errorcode", None)

@@ -406,6 +406,63 @@ def test_threads_have_connections_of_their_own_and_give_them_back(store: CallSto
     assert index._connections == []
 
 
+@pytest.fixture
+def locked(index: Index) -> Iterator[sqlite3.Connection]:
+    """Another program that has the index locked, and keeps it."""
+    index.refresh()
+    other = sqlite3.connect(index.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    yield other
+    other.close()
+
+
+@pytest.mark.parametrize("how", ["refresh", "update", "scrub"])
+def test_nobody_who_waits_for_a_lock_outlasts_the_end(
+    store: CallStore, locked: sqlite3.Connection, tmp_path: Path, how: str
+) -> None:
+    path = keep(store, about("One"))
+    waits = Index(tmp_path / "cache", store, patience=float("inf"))
+    tried = threading.Event()
+    connect = waits.connection
+
+    def watched() -> sqlite3.Connection:
+        tried.set()
+        return connect()
+
+    waits.connection = watched  # type: ignore[method-assign]
+    raised: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            waits.update(path) if how == "update" else getattr(waits, how)()
+        except sqlite3.Error as error:
+            raised.append(error)
+        waits.release()
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    assert tried.wait(20)
+    assert thread.is_alive()
+    waits.end()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert locked.in_transaction
+    assert [str(error) for error in raised] == ["database is locked"]
+    waits.close()
+
+
+def test_a_lock_that_is_let_go_is_waited_for(store: CallStore, index: Index, locked: sqlite3.Connection) -> None:
+    keep(store, about("One"))
+    waits = Index(index.path.parent, store, patience=float("inf"))
+    thread = threading.Thread(target=waits.refresh, daemon=True)
+    thread.start()
+    locked.execute("ROLLBACK")
+    thread.join(20)
+    assert not thread.is_alive()
+    assert names(index) == ["One"]
+    waits.close()
+
+
 def test_a_disk_that_refuses_does_not_cost_the_index(store: CallStore, index: Index, tmp_path: Path) -> None:
     keep(store, about("One"))
     index.refresh()

@@ -65,6 +65,7 @@ class CallFinder(QObject):
         """Answer nothing more, and let go of the file."""
         self._closed = True
         self._latest.clear()
+        self._index.end()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._index.close()
 

@@ -124,8 +124,9 @@ class MaintenanceRunner(QObject):
         return not self.store.read_only
 
     def close(self) -> None:
-        """Stop at the next file."""
+        """Stop at the next file, and wait for no lock."""
         self._stop.set()
+        self.index.end()
         self._poll.stop()
         for pool in (self._long, self._quick):
             pool.shutdown(wait=True, cancel_futures=True)
