@@ -3,7 +3,7 @@
 import atexit
 import sys
 
-from callassist import cli
+from callassist.cli import main as cli
 
 
 def main() -> int:

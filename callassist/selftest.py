@@ -6,10 +6,7 @@ folder: every script, theme, font and translation, a call that is broken off and
 
 from __future__ import annotations
 
-import argparse
 import io
-import os
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -19,7 +16,6 @@ from typing import TYPE_CHECKING
 from callassist import assets
 
 if TYPE_CHECKING:
-    from callassist.calls.commands import Subparsers
     from callassist.calls.session import CallSession
     from callassist.script.script_model import Script
     from callassist.store.callfile import StoredCall
@@ -27,27 +23,7 @@ if TYPE_CHECKING:
 Check = Callable[[Path], str]
 """Given an empty folder, does one thing and says what it was. Raises anything at all when it does not work."""
 
-_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _STARTED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-
-
-def add_self_test_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
-    """Add the command `self-test`."""
-    parser = subparsers.add_parser("self-test", help="check that everything the app brings works on this system")
-    parser.add_argument("checks", metavar="CHECK", nargs="*", help=f"only these: {', '.join(CHECKS)}")
-    return parser
-
-
-def self_test_command(args: argparse.Namespace) -> int:
-    """The checks, one line each: 0 when all pass, 1 when one fails, 2 when one is unknown."""
-    if unknown := [name for name in args.checks if name not in CHECKS]:
-        sys.stderr.write(f"callassist self-test: there is no check called {', '.join(unknown)}.\n")
-        return 2
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in _DISPLAYS):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return run(
-        {name: check for name, check in CHECKS.items() if name in args.checks or not args.checks}, sys.stdout.write
-    )
 
 
 def run(checks: Mapping[str, Check], say: Callable[[str], object]) -> int:

@@ -152,7 +152,7 @@ def _share(root: Path, share: Path) -> None:
     }
     for source, place in places.items():
         _put(share / place, (linux / source).read_bytes())
-    from callassist.cli import parser
+    from callassist.cli.main import parser
 
     _put(share / "man/man1/callassist.1.gz", gzip.compress(manual.page(root, parser()).encode(), mtime=0))
     for size in icons.LINUX_SIZES:

@@ -14,7 +14,7 @@ import pytest
 from callassist import assets, paths
 from callassist.calls import pivots
 from callassist.calls.link import read_link
-from callassist.cli import parser
+from callassist.cli.main import parser
 from callassist.script.reader import read_text
 from callassist.ui.actions import Actions
 

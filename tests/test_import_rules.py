@@ -88,7 +88,7 @@ def test_the_rooms_keep_the_rules() -> None:
         ("paths.py", "def f():\n    from .script import model", "paths imports script"),
         ("store/a.py", "def f():\n    from PySide6 import QtCore", "store imports Qt"),
         ("exports/pdf.py", "import PySide6.QtGui", "exports imports Qt"),
-        ("cli.py", "from PySide6.QtWidgets import QLabel", "cli imports Qt"),
+        ("cli/main.py", "from PySide6.QtWidgets import QLabel", "cli imports Qt"),
         ("odd/a.py", "", "odd has no place"),
     ],
 )
@@ -108,7 +108,7 @@ def test_an_offence_is_found(tmp_path: Path, file: str, source: str, offence: st
         ("ui/a.py", "from PySide6.QtWidgets import QLabel\nfrom callassist.store import files"),
         ("exports/pdf.py", "def f():\n    from PySide6 import QtGui"),
         ("exports/pdf.py", "if TYPE_CHECKING:\n    from PySide6.QtGui import QBrush"),
-        ("cli.py", "def f():\n    from callassist import __version__, app"),
+        ("cli/main.py", "def f():\n    from callassist import __version__, app"),
     ],
 )
 def test_what_is_allowed_passes(tmp_path: Path, file: str, source: str) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from callassist import assets, cli, selftest
+from callassist import assets, selftest
+from callassist.cli import main as cli
 
 
 @pytest.mark.parametrize("name", list(selftest.CHECKS))

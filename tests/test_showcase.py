@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from callassist import cli, showcase
+from callassist import showcase
+from callassist.cli import main as cli
 from callassist.showcase_moves import TO_SALARY, TO_THE_END, in_german
 
 

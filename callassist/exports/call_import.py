@@ -1,21 +1,13 @@
-"""`callassist import`: calls that were exported as JSON, back into the store. A call that is there is never touched."""
+"""Brings calls that were exported as JSON back into the store. A call that is there is never touched."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from callassist.store.callfile import StoredCall
     from callassist.store.calls import CallStore
-
-    # What add_subparsers() returns; the class is not subscriptable at run time.
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
-
-DONE, NO, UNTRIED = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +44,3 @@ def _add(call: StoredCall, store: CallStore) -> None:
     file.finish_header(call.header)
     if not file.close(timeout=60):
         raise OSError(file.failure or "The call could not be saved.")
-
-
-def add_import_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
-    """Add the command `import`."""
-    parser = subparsers.add_parser("import", help="take in calls that were exported as JSON")
-    parser.add_argument("file", metavar="FILE", type=Path, help="a file of “callassist export --format json”")
-    return parser
-
-
-def import_command(args: argparse.Namespace, store: CallStore) -> int:
-    """Take the calls in: 0. Another version of one is here: 1. The file is none of ours: a sentence, and 2."""
-    from callassist.exports.json_import import read_json
-
-    try:
-        taken = import_calls(read_json(args.file.read_bytes()), store)
-    except OSError as error:
-        return _say(f"{args.file}: {error.strerror or error}")
-    except ValueError as error:
-        return _say(f"{args.file}: {error}")
-    sys.stdout.write(f"{len(taken.added)} added, {len(taken.known)} here already\n")
-    for call in taken.different:
-        _say(f"Another version of the call “{call}” is here. It was left as it is.")
-    return NO if taken.different else DONE
-
-
-def _say(sentence: str) -> int:
-    sys.stderr.write(f"callassist import: {sentence}\n")
-    return UNTRIED

@@ -22,7 +22,7 @@ ROUNDS = 15
 
 OURS = """
 import sys, time
-from callassist import cli
+from callassist.cli import main as cli
 opened = cli._open
 
 def watched(args, **what):

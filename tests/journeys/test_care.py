@@ -326,7 +326,7 @@ def break_(*_: object, **__: object) -> None:
     {what}
 
 {where} = break_
-from callassist.cli import main
+from callassist.cli.main import main
 sys.exit(main(["--data-dir", sys.argv[1]]))
 """
 

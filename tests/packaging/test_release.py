@@ -17,7 +17,7 @@ import pytest
 import release
 
 from callassist import __version__
-from callassist.cli import parser
+from callassist.cli.main import parser
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"

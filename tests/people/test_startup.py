@@ -10,8 +10,8 @@ LATE = ("phonenumbers", "holidays", "babel", "vobject", "icalendar", "charset_no
 
 @pytest.mark.parametrize(
     "module",
-    ["callassist.people.facts", "callassist.people.find", "callassist.planner.today", "callassist.planner.commands",
-     "callassist.people.commands", "callassist.people.importing", "callassist.exports.ics"],
+    ["callassist.people.facts", "callassist.people.find", "callassist.planner.today", "callassist.cli.cmd_planner",
+     "callassist.cli.cmd_people", "callassist.people.importing", "callassist.exports.ics"],
 )  # fmt: skip
 def test_slow_libraries_are_loaded_when_they_are_used(module: str):
     program = f"import sys, {module}; print([name for name in {LATE!r} if name in sys.modules])"

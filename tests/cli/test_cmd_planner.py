@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from callassist.planner.commands import add_when_parser, as_json, as_text, when_command
+from callassist.cli.cmd_planner import add_when_parser, as_json, as_text, when_command
 from callassist.planner.reasons import ENGLISH
 from callassist.planner.rule_settings import RULES, PlannerSettings
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from callassist.cli.cmd_people import add_people_parser, people_command
 from callassist.people.book import MemoryBook
-from callassist.people.commands import add_people_parser, people_command
 from callassist.people.person_model import Number, Person
 
-CONTACTS = Path(__file__).parent / "contacts"
+CONTACTS = Path(__file__).parents[1] / "people" / "contacts"
 
 
 def run(book: MemoryBook, *argv: str) -> int:

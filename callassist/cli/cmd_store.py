@@ -14,11 +14,9 @@ from callassist import __version__
 from callassist.paths import Paths
 
 if TYPE_CHECKING:
+    from callassist.cli.parsers import Subparsers
     from callassist.store.backup import BackupPreview, Backups
     from callassist.store.doctor import DoctorReport
-
-    # What add_subparsers() returns; the class is not subscriptable at run time.
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
 
 
 def add_backup_parser(subparsers: Subparsers) -> argparse.ArgumentParser:

@@ -1,4 +1,4 @@
-"""`callassist export`: calls out of the store and into files, from the command line."""
+"""`callassist export` and `import`: calls out of the store into files, and back, from the command line."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from callassist.cli.parsers import Subparsers
     from callassist.exports.choosing import CallChoice, Chosen
     from callassist.exports.formats import ExportFormat, Format, Told
     from callassist.store.calls import CallStore
 
-    # What add_subparsers() returns; the class is not subscriptable at run time.
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
 
 DONE, NO, UNTRIED = 0, 1, 2
 FORMAT_IDS = ("md", "html", "pdf", "docx", "csv", "csv-notes", "json", "ics")
@@ -227,3 +226,32 @@ class _Progress:
 def _say(sentence: str, code: int) -> int:
     sys.stderr.write(f"callassist export: {sentence}\n")
     return code
+
+
+def add_import_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command `import`."""
+    parser = subparsers.add_parser("import", help="take in calls that were exported as JSON")
+    parser.add_argument("file", metavar="FILE", type=Path, help="a file of “callassist export --format json”")
+    return parser
+
+
+def import_command(args: argparse.Namespace, store: CallStore) -> int:
+    """Take the calls in: 0. Another version of one is here: 1. The file is none of ours: a sentence, and 2."""
+    from callassist.exports.call_import import import_calls
+    from callassist.exports.json_import import read_json
+
+    try:
+        taken = import_calls(read_json(args.file.read_bytes()), store)
+    except OSError as error:
+        return _refuse(f"{args.file}: {error.strerror or error}")
+    except ValueError as error:
+        return _refuse(f"{args.file}: {error}")
+    sys.stdout.write(f"{len(taken.added)} added, {len(taken.known)} here already\n")
+    for call in taken.different:
+        _refuse(f"Another version of the call “{call}” is here. It was left as it is.")
+    return NO if taken.different else DONE
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"callassist import: {sentence}\n")
+    return UNTRIED

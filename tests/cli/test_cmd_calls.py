@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from callassist.calls.commands import rehearse_command
 from callassist.calls.events import CallHeader
+from callassist.cli.cmd_calls import rehearse_command
 from tests.calls import scripts
 from tests.calls.call_parts import START, Kept
 

@@ -15,8 +15,8 @@ import pytest
 
 from callassist import paths
 from callassist.calls import events as e
-from callassist.cli import main
-from callassist.exports.commands import _Progress
+from callassist.cli.cmd_exports import _Progress
+from callassist.cli.main import main
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore
 from callassist.store.lock import DataLock

@@ -13,11 +13,10 @@ from callassist.messages import message
 from callassist.script.script_model import Problem, ReadResult, Say, Script, Severity, Step, Value
 
 if TYPE_CHECKING:
+    from callassist.cli.parsers import Subparsers
     from callassist.script.packs import Pack
     from callassist.script.script_paths import PathWalk
 
-    # What add_subparsers() returns; the class is not subscriptable at run time.
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
 
 CLEAN, WRONG, UNREADABLE = 0, 1, 2
 _CANNOT_READ = frozenset({"unreadable", "not-utf8"})

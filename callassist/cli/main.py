@@ -20,9 +20,10 @@ from callassist import __version__
 
 if TYPE_CHECKING:
     from callassist.calls.begin import Facts
-    from callassist.calls.commands import Kept, Subparsers
     from callassist.calls.events import CallHeader
     from callassist.calls.launch_request import LaunchRequest
+    from callassist.cli.cmd_calls import ClosableRecord
+    from callassist.cli.parsers import Subparsers
     from callassist.paths import Paths
     from callassist.script.library import Library
     from callassist.script.script_model import Script
@@ -58,14 +59,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All commands with their arguments."""
-    from callassist.calls.commands import add_rehearse_parser
-    from callassist.exports.call_import import add_import_parser
-    from callassist.exports.commands import add_export_parser
-    from callassist.people.commands import add_people_parser
-    from callassist.planner.commands import add_when_parser
-    from callassist.script import commands as script
-    from callassist.selftest import add_self_test_parser, self_test_command
-    from callassist.store import commands as store
+    from callassist.cli import cmd_script as script
+    from callassist.cli import cmd_store as store
+    from callassist.cli.cmd_calls import add_rehearse_parser
+    from callassist.cli.cmd_exports import add_export_parser, add_import_parser
+    from callassist.cli.cmd_people import add_people_parser
+    from callassist.cli.cmd_planner import add_when_parser
+    from callassist.cli.cmd_self_test import add_self_test_parser, self_test_command
 
     top = argparse.ArgumentParser(
         prog="callassist", description="The words, the checklist and the notes of a phone call, in one calm window."
@@ -339,13 +339,13 @@ def _say(sentence: str) -> int:
 
 def rehearse(args: argparse.Namespace) -> int:
     """A call without a window, kept like any other."""
-    from callassist.calls.commands import rehearse_command
+    from callassist.cli.cmd_calls import rehearse_command
     from callassist.exports.markdown import markdown
 
     paths = _paths(args)
     store = _store(paths)
 
-    def keep(header: CallHeader, texts: dict[str, str]) -> Kept:
+    def keep(header: CallHeader, texts: dict[str, str]) -> ClosableRecord:
         paths.make()
         return store.create(header, texts)
 
@@ -377,7 +377,7 @@ def companions(scripts: Library, lang: str) -> Mapping[str, Script]:
 def when(args: argparse.Namespace) -> int:
     """The planner's answer, by the rules as they are set: the same as in the window."""
     from callassist import settings
-    from callassist.planner.commands import when_command
+    from callassist.cli.cmd_planner import when_command
     from callassist.planner.config import planner_settings
 
     return when_command(args, planner_settings(settings.load(_paths(args).config / "settings.toml")))
@@ -395,7 +395,7 @@ def cared(command: Callable[[argparse.Namespace, Paths, Callable[[], datetime]],
 
 def people(args: argparse.Namespace) -> int:
     """People in, out, and listed."""
-    from callassist.people.commands import people_command
+    from callassist.cli.cmd_people import people_command
     from callassist.store.lock import DataLock, Locked
     from callassist.store.migrations import ReadOnly
 
@@ -427,7 +427,7 @@ def calls(args: argparse.Namespace) -> int:
 
 def export(args: argparse.Namespace) -> int:
     """Calls into files."""
-    from callassist.exports.commands import export_command
+    from callassist.cli.cmd_exports import export_command
 
     paths = _paths(args)
     store = _store(paths)
@@ -456,7 +456,7 @@ def export(args: argparse.Namespace) -> int:
 
 def ingest(args: argparse.Namespace) -> int:
     """Exported calls back in."""
-    from callassist.exports.call_import import import_command
+    from callassist.cli.cmd_exports import import_command
     from callassist.store.lock import DataLock, Locked
 
     paths = _paths(args)

@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from callassist.calls.events import CallHeader, Record
     from callassist.calls.rehearse import Move
     from callassist.calls.report import Report
+    from callassist.cli.parsers import Subparsers
     from callassist.messages import Message
     from callassist.script.script_model import Script
 
-    # What add_subparsers() returns; the class is not subscriptable at run time.
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
-
-    class Kept(Record, Protocol):
+    class ClosableRecord(Record, Protocol):
         """The record of a call that can be closed."""
 
         failure: Message
@@ -66,7 +64,7 @@ def rehearse_command(
     *,
     started: datetime,
     companions: Callable[[str], Mapping[str, Script]],
-    keep: Callable[[CallHeader, dict[str, str]], Kept],
+    keep: Callable[[CallHeader, dict[str, str]], ClosableRecord],
     tell: Callable[[Report], str],
 ) -> int:
     """Make the moves: 0. 1 where one is impossible or the script has errors, 2 where a file cannot be used.

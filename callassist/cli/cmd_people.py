@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING, Any
 from callassist.files import Disk, write_atomic
 
 if TYPE_CHECKING:
+    from callassist.cli.parsers import Subparsers
     from callassist.people.book import PeopleBook
     from callassist.people.importing import ImportPlan, ImportRow
     from callassist.people.person_model import Person
-
-    # What add_subparsers() returns; the class is not subscriptable at run time.
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
 
 
 class CommandError(ValueError):

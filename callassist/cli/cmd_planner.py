@@ -9,11 +9,10 @@ from datetime import UTC, date, datetime, time, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from callassist.cli.parsers import Subparsers
     from callassist.planner.advice import Advice
     from callassist.planner.rule_settings import PlannerSettings
 
-    # What add_subparsers() returns; the class is not subscriptable at run time.
-    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
 
 DESCRIPTION = """\
 Say when to ring somebody, and why. Times are ISO, as in 2026-03-10T09:30; a time without an offset is on the

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from callassist import assets
-from callassist.script import commands
+from callassist.cli import cmd_script as commands
 from callassist.script.examples import EXAMPLES
 
 GOOD = EXAMPLES["no-fallback"].text()

@@ -12,9 +12,9 @@ import pytest
 
 from callassist import __version__, assets, libraries, paths
 from callassist.calls.launch_request import LaunchRequest
-from callassist.cli import _path_of, main
+from callassist.cli.main import _path_of, main
 
-MOVES = Path(__file__).parent / "calls" / "screening.moves"
+MOVES = Path(__file__).parents[1] / "calls" / "screening.moves"
 SCREENING = str(assets.path("scripts", "screen-candidate.call.md"))
 
 
@@ -125,7 +125,7 @@ COMMANDS = [
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_without_a_window_loads_qt(tmp_path: Path, command: list[str]) -> None:
     code = (
-        "import sys; from callassist.cli import main; code = main(sys.argv[1:]);"
+        "import sys; from callassist.cli.main import main; code = main(sys.argv[1:]);"
         "assert not [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6'))]; sys.exit(code)"
     )
     done = subprocess.run(
@@ -300,7 +300,7 @@ def test_an_output_that_cannot_be_told_how_to_write_is_written_to(run, monkeypat
 
 
 def test_an_address_of_windows_is_a_path(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("callassist.cli.sys.platform", "win32")
+    monkeypatch.setattr("callassist.cli.main.sys.platform", "win32")
     assert _path_of("file:///C:/my%20call.call.md") == Path("C:/my call.call.md").absolute()
 
 

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.paths import Paths, within
-from callassist.store.calls import CallStore
-from callassist.store.commands import (
+from callassist.cli.cmd_store import (
     _progress,
     add_backup_parser,
     add_doctor_parser,
@@ -17,6 +15,8 @@ from callassist.store.commands import (
     doctor_command,
     restore_command,
 )
+from callassist.paths import Paths, within
+from callassist.store.calls import CallStore
 from callassist.store.doctor import DoctorReport, Finding, FindingKind
 from callassist.store.lock import DataLock
 from callassist.store.writer import Writer
