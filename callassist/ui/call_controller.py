@@ -417,8 +417,8 @@ class CallController(QObject):
             call.wrapup.next_step.propose()  # an outcome that the answers led to proposes what a chosen one does
         call.wrapup.back_requested.connect(self._back_to_call)
         call.wrapup.done_requested.connect(self.close_call)
-        handlers = {**call.wrapup.handlers(), "wrapup.discard": self.throw_away}
-        desk.shell.show_page(call.wrapup, ActionPlace.WRAPUP, handlers, _title(call))
+        call.wrapup.discard_requested.connect(self.throw_away)
+        desk.shell.show_page(call.wrapup, ActionPlace.WRAPUP, call.wrapup.handlers(), _title(call))
 
     def _back_to_call(self) -> None:
         call = self.call

@@ -4481,6 +4481,14 @@
             <translation>Jemand anders ist dran</translation>
         </message>
         <message>
+            <source>Throw away</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Throw this call away</source>
+            <translation>Diesen Anruf verwerfen</translation>
+        </message>
+        <message>
             <source>any letter starts a note</source>
             <translation>jeder Buchstabe beginnt eine Notiz</translation>
         </message>
@@ -7734,6 +7742,10 @@
         <message>
             <source>Summary</source>
             <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>Throw this call away</source>
+            <translation>Diesen Anruf verwerfen</translation>
         </message>
         <message>
             <source>What a colleague should read first</source>

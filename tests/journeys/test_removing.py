@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
@@ -82,6 +83,45 @@ def listed(app: App, count: int) -> list[str]:
     return [app._history.model.hit(row).id for row in range(app._history.model.rowCount())]
 
 
+def press_in_sight(app: App, text: str) -> None:
+    """Turn the wheel until all of the button is seen, then press it."""
+    button = next(b for b in app.shell.findChildren(Button) if b.text() == text and b.isVisible())
+    above = button.parentWidget()
+    while above is not app.shell and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.verticalScrollBar().setValue(above.verticalScrollBar().maximum())
+        pump()
+    assert button.visibleRegion().boundingRect() == button.rect()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    pump()
+
+
+@pytest.mark.parametrize("width", [1400, 1000, 720, 340])
+def test_the_mouse_throws_a_call_away_at_every_width_and_in_the_wrap_up(
+    app_and_hand: tuple[App, Hand], width: int
+) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    stays = make(app, hand, "Sasha Sample")
+    begin(app, hand)
+    if width < 400:
+        hand.press("F11")
+    app.shell.resize(width, 700)
+    pump()
+    assert abs(app.shell.width() - width) <= 20
+    press_in_sight(app, "Throw away")
+    settle(app)
+    assert app.call is None
+    assert listed(app, 1) == [stays]
+    begin(app, hand)
+    hand.press("Ctrl+Return")
+    press_in_sight(app, "Throw this call away")
+    settle(app)
+    assert app.call is None
+    assert listed(app, 1) == [stays]
+
+
 @pytest.mark.parametrize("way", ["keys", "mouse"])
 def test_a_call_by_mistake_is_thrown_away_and_put_back(app_and_hand: tuple[App, Hand], way: str) -> None:
     app, hand = app_and_hand
@@ -90,7 +130,7 @@ def test_a_call_by_mistake_is_thrown_away_and_put_back(app_and_hand: tuple[App, 
     if way == "keys":
         hand.press("Ctrl+Shift+Del")
     else:
-        aside = next(b for b in app.call.live.footer.findChildren(Button) if b.objectName() == "call.another")
+        aside = next(b for b in app.call.live.findChildren(Button) if b.objectName() == "call.another")
         assert aside.isVisible()
         QTest.mouseClick(aside, Qt.MouseButton.LeftButton)
         pump()

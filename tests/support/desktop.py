@@ -131,6 +131,8 @@ class Desktop:
         """The folder of sockets: a short name, since theirs may have no more than about a hundred letters."""
         self._reader: subprocess.Popen[str] | None = None
         self.app: subprocess.Popen[bytes] | None = None
+        self._scale = 1
+        """Pixels of the screen for each that the program tells of: Qt's own scale."""
 
     # The screen
 
@@ -210,8 +212,10 @@ class Desktop:
     ) -> None:
         """Start the program with these arguments, and wait until its window can be read and has the focus.
 
-        `settings` are more lines of its settings file, in TOML; `env` what else stands in its environment.
+        `settings` are more lines of its settings file, in TOML; `env` what else stands in its environment, as the
+        whole number QT_SCALE_FACTOR of a screen with small pixels.
         """
+        self._scale = int((env or {}).get("QT_SCALE_FACTOR", "1"))
         config = self.data / "config"
         config.mkdir(parents=True, exist_ok=True)
         (config / "settings.toml").write_text(f"[look]\ntext_size = {text_size}\n{settings}", encoding="utf-8")
@@ -280,7 +284,7 @@ class Desktop:
         found: list[Seen] = []
         kept: dict[int, Seen] = {}
         for number, node in enumerate(self._ask({"do": "tree"})):
-            box = Box(*node["box"])
+            box = Box(*(self._scale * side for side in node["box"]))
             above = kept.get(node["parent"])
             visible = box.cut(above.visible if above is not None else Box(0, 0, *self.size))
             states = frozenset(node["states"])

@@ -11,6 +11,7 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Elided
 from callassist.ui.widgets.scroll import ScrollGround
 
@@ -41,19 +42,30 @@ class Footer(ScrollGround):
         }
         self._buttons: dict[str, Button] = {}
         self._row = QHBoxLayout(self)
+        self._turns = FlowLayout(look.px(8))
+        self._row.addLayout(self._turns, 1)
         for action_id, text in self._long.items():
             button = Button(look, text)
             button.setObjectName(action_id)
             button.clicked.connect(self._on_pressed)
             self._buttons[action_id] = button
-            self._row.addWidget(button)
-        self._aside = Button(look, self.tr("Set aside"), tone=Tone.BARE)
-        self._aside.setObjectName("call.another")
-        self._aside.setAccessibleName(self.tr("Set this call aside and begin another"))
-        self._aside.clicked.connect(self._on_pressed)
-        self._row.addWidget(self._aside)
+            self._turns.addWidget(button)
+        self.leaving = QWidget()
+        """The two ways to leave the call unfinished; where the foot has no room, the page shows them elsewhere."""
+        self._ways = FlowLayout(look.px(8), parent=self.leaving)
+        self._leave = {
+            "call.another": (self.tr("Set aside"), self.tr("Set this call aside and begin another")),
+            "call.discard": (self.tr("Throw away"), self.tr("Throw this call away")),
+        }
+        self._leave_buttons: dict[str, Button] = {}
+        for action_id, (text, whole) in self._leave.items():
+            button = Button(look, text, tone=Tone.BARE)
+            button.setObjectName(action_id)
+            button.setAccessibleName(whole)
+            button.clicked.connect(self._on_pressed)
+            self._leave_buttons[action_id] = button
+            self._ways.addWidget(button)
         self._hint = Elided(look, role=ColorRole.MUTED, size=0.93)
-        self._row.addStretch(1)
         self._row.addWidget(self._hint, 0)
         self._keys = keys
         self._strip = False
@@ -67,8 +79,11 @@ class Footer(ScrollGround):
         self.show_pivots()
         self._on_mode_changed(keys.writing)
 
-    def arrange(self, width: int, *, strip: bool) -> None:
-        """Short words and no keys in the strip, and where there is no room; the hint goes before the words do."""
+    def arrange(self, width: int, *, strip: bool) -> bool:
+        """Short words and no keys in the strip, and where there is no room; what still has none goes on in a next row.
+
+        Whether the ways to leave the call have room here too; the hint goes before they do.
+        """
         self._strip = strip
         self._on_look_changed()
         margins = self._row.contentsMargins()
@@ -79,13 +94,23 @@ class Footer(ScrollGround):
                 button.setText(texts[action_id])
                 button.set_key(self._keys.actions.key(action_id) if keys else "")
                 button.updateGeometry()
-            used = sum(button.sizeHint().width() + self._row.spacing() for button in self._buttons.values())
+            used = self._wide(self._buttons)
             if used <= room:
                 break
-        self._aside.set_key(self._keys.actions.key("call.another"))
-        aside = self._aside.sizeHint().width() + self._row.spacing()
-        self._aside.setVisible(not strip and used + aside <= room)
-        self._hint.setVisible(room - used - aside >= self._look.px(300))
+        for action_id, button in self._leave_buttons.items():
+            button.set_key(self._keys.actions.key(action_id))
+        if used + self._wide(self._leave_buttons) > room:
+            for button in self._leave_buttons.values():
+                button.set_key("")
+        leaving = self._wide(self._leave_buttons)
+        here = not strip and used + leaving <= room
+        if here and self._turns.indexOf(self.leaving) < 0:
+            self._turns.addWidget(self.leaving)
+        self._hint.setVisible(room - used - leaving >= self._look.px(300))
+        return here
+
+    def _wide(self, buttons: dict[str, Button]) -> int:
+        return sum(button.sizeHint().width() + self._look.px(8) for button in buttons.values())
 
     def _held_width(self) -> int:
         return self._held.sizeHint().width() + self._row.spacing() if self._held is not None else 0
@@ -142,3 +167,5 @@ class Footer(ScrollGround):
         px = self._look.px
         self._row.setContentsMargins(px(14 if self._strip else 18), px(10), px(14 if self._strip else 18), px(10))
         self._row.setSpacing(px(8))
+        self._turns.set_columns(px(8), 0)
+        self._ways.set_columns(px(8), 0)

@@ -613,7 +613,8 @@ class LivePage(ScrollGround):
         self.prepared.arrange(strip=strip, share=STRIP_WORDS if strip else 1.0)
         self.header.arrange(width, strip=strip)
         inside = self._place_footer(height)
-        self.footer.arrange(width - 2 * side - px(8) if inside else width, strip=strip)
+        if not self.footer.arrange(width - 2 * side - px(8) if inside else width, strip=strip):
+            self.view.add_below(self.footer.leaving)
         self._show_tick_line()
         self._place_edit_note()
         QTimer.singleShot(0, self.view.show_focus)

@@ -147,7 +147,8 @@ class ScriptView(ScrollGround):
         room = self.height() - self._place_row.sizeHint().height()
         self._column.activate()
         words = self.words.y() + self.words.height() + self._look.px(12)
-        height = min(wanted, max(room - words, round(room * LOWER)))
+        first = next((card.mapTo(self._below_inner, card.rect().bottomLeft()).y() for card in self.answers.cards()), 0)
+        height = min(wanted, max(room - words, round(room * LOWER), first + 1))
         if height != self.lower.height() or self.lower.minimumHeight() != height:
             self.lower.setFixedHeight(max(0, height))
 
@@ -156,12 +157,18 @@ class ScriptView(ScrollGround):
         self._share()
 
     def page(self, way: int) -> None:
-        """Scroll the words by what is in sight of them, and after their end what is under them."""
+        """Scroll the words by what is in sight of them, and after their end what is under them.
+
+        Under them, as much stays in sight as a card is high: none is passed that was never seen whole.
+        """
+        px = self._look.px
         parts = (self.scroll, self.lower) if way > 0 else (self.lower, self.scroll)
         for part in parts:
             bar = part.verticalScrollBar()
             if bar.value() != (bar.maximum() if way > 0 else 0):
-                bar.setValue(bar.value() + way * max(bar.pageStep() - self._look.px(30), self._look.px(40)))
+                words = part is self.scroll
+                step = max(bar.pageStep() - px(30 if words else 44), px(40 if words else 20))
+                bar.setValue(bar.value() + way * step)
                 return
 
     def arrange(self, *, strip: bool, folded: bool, low: bool) -> None:

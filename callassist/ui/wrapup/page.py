@@ -49,6 +49,8 @@ class WrapUpPage(ScrollGround):
 
     back_requested = Signal()
     done_requested = Signal()
+    discard_requested = Signal()
+    """This call is to be thrown away."""
 
     def __init__(
         self,
@@ -127,6 +129,7 @@ class WrapUpPage(ScrollGround):
         self.open_items = OpenItems(look, bridge)
         self._ratings_head = SectionHeading(look, self.tr("Rating"))
         self.ratings = Ratings(look, bridge)
+        self._discard = Button(look, self.tr("Throw this call away"), tone=Tone.BARE)
         self._unfinished = Banner(look)
         self._warning = Banner(look)
         self._refusal = Banner(look)
@@ -153,6 +156,7 @@ class WrapUpPage(ScrollGround):
         self._left.addWidget(self.ratings)
         self._left.addWidget(self._summary_head)
         self._left.addWidget(Frame(self._look, self.summary))
+        self._left.addWidget(self._discard, 0, Qt.AlignmentFlag.AlignLeading)
         # The two halves lie side by side, each scrolling for itself, or one below the other in one scroll.
         self._tray = QWidget()
         self._stack = QVBoxLayout(self._tray)
@@ -185,6 +189,7 @@ class WrapUpPage(ScrollGround):
         bridge, session = self._bridge, self._bridge.session
         self._back.clicked.connect(self.back_requested)
         self._done.clicked.connect(self.done)
+        self._discard.clicked.connect(self.discard_requested)
         self.outcomes.chosen.connect(self.set_outcome)
         self._calendar.clicked.connect(self.leaving.add_to_calendar)
         self._letter.clicked.connect(self.show_letter)
@@ -216,6 +221,7 @@ class WrapUpPage(ScrollGround):
         key = self._keys.actions.key
         self._back.set_key(key("wrapup.back"))
         self._done.set_key(key("wrapup.done"))
+        self._discard.set_key(key("wrapup.discard"))
         self._calendar.set_key(key("wrapup.calendar"))
         self._topic_head.set_key(key("wrapup.topic"))
         self._summary_head.set_key(key("wrapup.summary"))
@@ -233,6 +239,7 @@ class WrapUpPage(ScrollGround):
     def handlers(self) -> Handlers:
         found: dict[str, Callable[[], None]] = {
             "wrapup.done": self.done,
+            "wrapup.discard": self.discard_requested.emit,
             "wrapup.back": self.back_requested.emit,
             "wrapup.copy": self.side.copy,
             "wrapup.save": self.leaving.save,
