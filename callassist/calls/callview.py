@@ -116,6 +116,22 @@ class CallView:
         return message("Next: “{step}”, because {why}.", step=place.step.title if place else way.step, why=way.why)
 
     @property
+    def round_told(self) -> Message:
+        """Which of them a step that is asked once for each is about, and what was heard of the others; else NOTHING."""
+        number = self.state.rounds.get(self.state.step, 0)
+        if not number:
+            return NOTHING
+        before: dict[int, str] = {}
+        for captured in self.state.earlier_fields:
+            if captured.step == self.state.step and not captured.superseded:
+                hidden = self.is_hidden(captured.name)
+                before.setdefault(captured.round, "…" if hidden else captured.shown or str(captured.value))
+        if not before:
+            return message("This is number {n}.", n=number)
+        others = ", ".join(before[each] for each in sorted(before))
+        return message("This is number {n}. Before: {others}.", n=number, others=others)
+
+    @property
     def started(self) -> bool:
         return bool(self.state.step)
 

@@ -51,6 +51,8 @@ class StepOpened(_Event, frozen=True, tag="step_opened"):
     step: str
     title: str
     by: OpenedBy
+    round_of: str = ""
+    """What the step is asked about once for each, where it is such a step."""
 
 
 class Answered(_Event, frozen=True, tag="answered"):
@@ -76,6 +78,8 @@ class Answered(_Event, frozen=True, tag="answered"):
     field_label: str = ""
     sensitive: bool = False
     invalidated: tuple[str, ...] = ()
+    round_of: str = ""
+    """As in `StepOpened`, of `to_step`."""
 
 
 class Ticked(_Event, frozen=True, tag="ticked"):

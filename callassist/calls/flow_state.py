@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from callassist.calls.events import Answered, Entry, FieldFilled, FieldStatus, PivotTaken
-from callassist.calls.state import CallState, Captured, FoldedAway, GivenAnswer, TakenPivot
+from callassist.calls.state import CallState, Captured, FoldedAway, GivenAnswer, TakenPivot, TickState
 
 _STEP = "step:"
 
@@ -32,8 +32,14 @@ def given_in(state: CallState, step: str) -> GivenAnswer | None:
     return first
 
 
-def arrive(state: CallState, step: str, *, origin: str = "") -> None:
-    """The flow comes to `step`. `origin` is the step it jumped from, where `-> back` leads."""
+def arrive(state: CallState, step: str, *, origin: str = "", round_of: str = "") -> None:
+    """The flow comes to `step`. `origin` is the step it jumped from, where `-> back` leads.
+
+    `round_of` says what the step is asked about once for each, where it is such a step.
+    """
+    if round_of and step not in state.rounds:
+        state.rounds[step] = 1
+        state.turns += 1  # its words may say which of them this is
     if state.reached.get(step):
         _begin_again(state, step)
     if origin and origin != step:
@@ -63,7 +69,7 @@ def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     if state.parked and not same:
         give_back(state, event.step, event.field, event.key if event.field else event.answer)
     if event.to_step:
-        arrive(state, event.to_step, origin=event.step)
+        arrive(state, event.to_step, origin=event.step, round_of=event.round_of)
     elif led_on:
         state.flow = event.step
     state.proposed_outcome = event.to_outcome if led_on else state.proposed_outcome
@@ -145,9 +151,27 @@ def _begin_again(state: CallState, step: str) -> None:
     """The flow itself came round to a step once more: what was heard there stands, and it is asked anew."""
     for key in [key for key, answer in state.answers.items() if answer.step == step]:
         state.earlier.append(state.answers.pop(key))
-    for captured in state.fields.values():
-        if captured.step == step and not captured.superseded:
-            captured.stands = True
+    held = [captured for captured in state.fields.values() if captured.step == step and not captured.superseded]
+    for captured in held:
+        captured.stands = True
+    if step in state.rounds:
+        _next_round(state, step, held)
+
+
+def _next_round(state: CallState, step: str, held: list[Captured]) -> None:
+    """A step that is asked once for each is empty for the next; one of which nothing was heard is the same still."""
+    ticks = [tick for tick in state.ticks.values() if tick.step == step and not tick.superseded]
+    filled = [captured for captured in held if captured.value or captured.status is not FieldStatus.FILLED]
+    if not filled and not ticks:
+        return
+    for captured in held:
+        del state.fields[captured.name]
+    for tick in ticks:
+        del state.ticks[tick.tick]
+    state.earlier_fields += filled
+    state.earlier_ticks += ticks
+    state.rounds[step] += 1
+    state.turns += 1
 
 
 def _cut_after(state: CallState, step: str) -> list[str]:
@@ -250,6 +274,7 @@ def _fill_by_answer(state: CallState, entry: Entry, event: Answered) -> None:
         entry.at,
         entry.seq,
         sensitive=event.sensitive,
+        round=state.rounds.get(event.step, 0),
         shown=event.label,
     )
 
@@ -277,7 +302,9 @@ def _park(
         if not field.superseded and (field.step in steps or f"field:{field.name}" in items)
     )
     ticks = tuple(
-        tick for tick in state.ticks.values() if not tick.superseded and (tick.step in steps or tick.tick in items)
+        tick
+        for tick in (*state.earlier_ticks, *state.ticks.values())
+        if not tick.superseded and (tick.step in steps or tick.tick in items)
     )
     if not (steps or answers or fields or ticks):
         return
@@ -321,10 +348,8 @@ def _unfold_part(state: CallState, parked: FoldedAway, step: str) -> None:
         if captured.step == step:
             _unfold_field(state, captured)
     for tick in parked.ticks:
-        now = state.ticks.get(tick.tick)
-        if tick.step == step and (now is tick or now is None or now.superseded):
-            tick.superseded = False
-            state.ticks[tick.tick] = tick
+        if tick.step == step:
+            _unfold_tick(state, tick)
     if step in parked.steps:
         state.folded.discard(step)
     state.turns += 1
@@ -337,3 +362,12 @@ def _unfold_field(state: CallState, captured: Captured) -> None:
     elif now is captured or now is None or now.superseded:
         captured.superseded = False
         state.fields[captured.name] = captured
+
+
+def _unfold_tick(state: CallState, tick: TickState) -> None:
+    now = state.ticks.get(tick.tick)
+    if any(held is tick for held in state.earlier_ticks):
+        tick.superseded = False
+    elif now is tick or now is None or now.superseded:
+        tick.superseded = False
+        state.ticks[tick.tick] = tick

@@ -89,9 +89,9 @@ def amend(state: CallState, entry: e.Entry) -> None:
 def _opened(state: CallState, entry: e.Entry, event: e.StepOpened) -> None:
     by = event.by
     if by is e.OpenedBy.START or by is e.OpenedBy.NEXT:
-        arrive(state, event.step)
+        arrive(state, event.step, round_of=event.round_of)
     elif by is e.OpenedBy.JUMP:
-        arrive(state, event.step, origin=state.flow)
+        arrive(state, event.step, origin=state.flow, round_of=event.round_of)
     # Looking back or around moves no flow.
     _show(state, event.step, event.title, entry.at, by.value, back=by is e.OpenedBy.BACK)
 
@@ -152,6 +152,7 @@ def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
         entry.seq,
         event.status,
         event.sensitive,
+        round=state.rounds.get(event.step, 0),
         shown=event.shown,
         read=event.read,
     )
@@ -160,7 +161,8 @@ def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
 
 
 def _ticked(state: CallState, entry: e.Entry, event: e.Ticked) -> None:
-    state.ticks[event.tick] = TickState(event.tick, event.text, event.step, entry.at, entry.seq)
+    number = state.rounds.get(event.step, 0)
+    state.ticks[event.tick] = TickState(event.tick, event.text, event.step, entry.at, entry.seq, round=number)
 
 
 def _unticked(state: CallState, _: e.Entry, event: e.Unticked) -> None:
@@ -172,7 +174,8 @@ def _excused(state: CallState, entry: e.Entry, event: e.TickExcused) -> None:
         state.ticks.pop(event.tick, None)
         return
     step = event.tick.rpartition("/")[0] if "/" in event.tick else state.step
-    state.ticks[event.tick] = TickState(event.tick, event.text, step, entry.at, entry.seq, event.reason)
+    number = state.rounds.get(step, 0)
+    state.ticks[event.tick] = TickState(event.tick, event.text, step, entry.at, entry.seq, event.reason, round=number)
 
 
 def _noted(state: CallState, entry: e.Entry, event: e.NoteWritten) -> None:

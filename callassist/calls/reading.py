@@ -40,7 +40,7 @@ from callassist.script.script_model import (
     Value,
     Values,
 )
-from callassist.script.values import STATUS
+from callassist.script.values import ALL, STATUS
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -119,6 +119,12 @@ class Reading:
             for name, captured in self.state.fields.items():
                 found = self.index.field(name)
                 values[name] = value_of(found[1] if found else None, captured, self._lang_of(name))
+            values[ALL] = self._all_held()
+            values |= {
+                self.index.repeats[step]: {"number": number}
+                for step, number in self.state.rounds.items()
+                if step in self.index.repeats
+            }
             values[STATUS] = {
                 name: captured.status.value
                 for name, captured in self.state.fields.items()
@@ -126,6 +132,19 @@ class Reading:
             }
             self._values = values
         return self._values
+
+    def _all_held(self) -> dict[str, Value]:
+        """By name all that a field held, oldest first, where its step was asked more than once."""
+        found: dict[str, list[str]] = {}
+        if not self.state.earlier_fields:
+            return {}
+        held = (*self.state.earlier_fields, *self.state.fields.values())
+        for captured in sorted(held, key=lambda one: one.seq):
+            if captured.superseded or captured.status is not FieldStatus.FILLED or not captured.value:
+                continue
+            value = captured.value
+            found.setdefault(captured.name, []).append(value if isinstance(value, str) else ", ".join(value))
+        return dict(found)
 
     @property
     def place(self) -> StepRef | None:

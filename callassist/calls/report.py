@@ -49,6 +49,8 @@ class Answer(Struct, frozen=True, gc=False):
     superseded: bool = False
     kept: str = ""
     """What a day, time or number was read as: in ISO form, in plain digits."""
+    round: int = 0
+    """Which of them it is about, from 1, in a step that is asked once for each; else 0."""
 
 
 class Done(Struct, frozen=True, gc=False):
@@ -371,7 +373,7 @@ def _answers(state: CallState, titles: Mapping[str, str], lang: str, *, full: bo
     for item in heard:
         if isinstance(item, Captured):
             found.append(_captured(item, titles, lang, superseded=id(item) in gone))
-        elif not item.field:
+        elif not item.field and not (item.to_step == item.step and item.step in state.rounds):
             title = titles.get(item.step, item.step)
             found.append(Answer(title, item.label, item.at, title, superseded=id(item) in gone))
     return [answer for answer in found if answer.text or answer.status != _FILLED]
@@ -413,11 +415,16 @@ def _captured(captured: Captured, titles: Mapping[str, str], lang: str, *, super
         _FILLED if filled else captured.status.value,
         superseded,
         "" if captured.is_unread else captured.read,
+        captured.round,
     )
 
 
 def _ticks(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[Done, ...]:
-    ticks = [tick for tick in state.ticks.values() if not tick.excuse and (full or not tick.superseded)]
+    ticks = [
+        tick
+        for tick in (*state.earlier_ticks, *state.ticks.values())
+        if not tick.excuse and (full or not tick.superseded)
+    ]
     ticks.sort(key=_seq)
     return tuple([Done(tick.text, tick.at, titles.get(tick.step, tick.step), tick.superseded) for tick in ticks])
 
@@ -426,7 +433,7 @@ def _open_items(
     header: CallHeader, state: CallState, titles: Mapping[str, str], index: ScriptIndex | None
 ) -> tuple[OpenItem, ...]:
     """Those with a reason, then the needed items of the steps the call came through and left untouched."""
-    said = [tick for tick in state.ticks.values() if tick.excuse and not tick.superseded]
+    said = [tick for tick in (*state.earlier_ticks, *state.ticks.values()) if tick.excuse and not tick.superseded]
     said.sort(key=_seq)
     items = [OpenItem(tick.text, tick.excuse, titles.get(tick.step, tick.step)) for tick in said]
     if index is not None:

@@ -74,6 +74,8 @@ class ScriptIndex:
         self.sensitive: set[str] = set()
         """The fields of the call's own script that are sensitive. One that was so marked stays so for the call."""
         self._needs: dict[str, tuple[NeededItem, ...]] = {}
+        self.repeats: dict[str, str] = {}
+        """By step that is asked once for each: the name of what it is asked about."""
         self.rank: dict[str, int] = {}
         """The steps of the main path by id, from 0."""
         self.script = script
@@ -109,6 +111,8 @@ class ScriptIndex:
             place = StepRef(prefix + step.id, step, script, -1 if step.side else main)
             main += not step.side
             self._places[place.id] = place
+            if step.repeat:
+                self.repeats[place.id] = step.repeat
             for field in step.of(Field):
                 if field.sensitive and not prefix:
                     self.sensitive.add(field.name)

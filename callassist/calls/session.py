@@ -217,6 +217,7 @@ class CallSession(CallView):
             field_label=self._reading.kept(field.label) if field else "",
             sensitive=field.sensitive if field else False,
             invalidated=self._lapses(place, changes),
+            round_of=self._round_of(way.step),
         )
         self._journal.happen(event, MOVED)
         if way.step:
@@ -615,9 +616,14 @@ class CallSession(CallView):
         return place, field
 
     def _show(self, step_id: str, by: e.OpenedBy) -> None:
-        self._journal.happen(e.StepOpened(step=step_id, title=self._title(step_id), by=by), MOVED)
+        opened = e.StepOpened(step=step_id, title=self._title(step_id), by=by, round_of=self._round_of(step_id))
+        self._journal.happen(opened, MOVED)
         if by in (e.OpenedBy.START, e.OpenedBy.NEXT, e.OpenedBy.JUMP):
             self._fill_defaults()
+
+    def _round_of(self, step_id: str) -> str:
+        place = self._index.place(step_id) if step_id else None
+        return place.step.repeat if place else ""
 
     def _fill_defaults(self) -> None:
         """What stands in the fields of a step from the beginning is in the record as well."""

@@ -48,6 +48,8 @@ class Captured:
     superseded: bool = False
     stands: bool = False
     """Heard before the flow itself came back to its step: what is filled in there next stands beside it."""
+    round: int = 0
+    """Which of them it was about, from 1, in a step that is asked once for each; else 0."""
     shown: str = ""
     """The words of the options that `value` holds the keys of; empty for what was typed."""
     read: str = ""
@@ -84,6 +86,8 @@ class TickState:
     excuse: str = ""
     """Why a needed item stays open; empty for one that is ticked."""
     superseded: bool = False
+    round: int = 0
+    """As in `Captured`."""
 
     @property
     def done(self) -> bool:
@@ -179,6 +183,10 @@ class CallState:
     """By name: what counts."""
     earlier_fields: list[Captured] = field(default_factory=_list)
     """What fields held before the flow came back to their step and they were filled anew; it stands as well."""
+    earlier_ticks: list[TickState] = field(default_factory=_list)
+    """What was ticked or excused in earlier rounds of steps that are asked once for each; it stands as well."""
+    rounds: dict[str, int] = field(default_factory=_dict)
+    """By step that is asked once for each: which of them it is about now, from 1."""
     secret: set[str] = field(default_factory=_set)
     """The fields that were filled as sensitive ones, at some time."""
     facts: dict[str, str] = field(default_factory=_dict)

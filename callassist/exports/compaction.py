@@ -41,7 +41,7 @@ class _Counts:
         given = (*state.answers.values(), *state.earlier)
         self._answers = {answer.seq for answer in given if not answer.superseded}
         self._fields = {field.seq for field in (*state.fields.values(), *state.earlier_fields) if not field.superseded}
-        self._ticks = {tick.seq for tick in state.ticks.values() if not tick.superseded}
+        self._ticks = {tick.seq for tick in (*state.ticks.values(), *state.earlier_ticks) if not tick.superseded}
         self._notes = {note.seq: note for note in state.notes.values() if not note.deleted and note.text.strip()}
         self._last = _last_of_each(valid)
 
@@ -77,7 +77,7 @@ class _Counts:
         if counts and event.field not in self._secret:
             return replace(event, keeps=())
         if event.to_step:
-            return e.StepOpened(step=event.to_step, title=event.to_title, by=e.OpenedBy.JUMP)
+            return e.StepOpened(step=event.to_step, title=event.to_title, by=e.OpenedBy.JUMP, round_of=event.round_of)
         return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callassist.calls.report import Report
+from callassist.calls.report import Answer, Report
 from callassist.exports.outline import Table
 from callassist.exports.report_words import date_and_time, word
 from callassist.messages import message
@@ -124,19 +124,28 @@ def _ratings(reports: Sequence[Report]) -> list[ComparisonRow]:
 def _answers(reports: Sequence[Report], lang: str) -> list[ComparisonRow]:
     labels = _merged(
         [
-            [(answer.name or answer.label, answer.label) for answer in report.answers if not answer.superseded]
+            [(_answer_key(answer), _answer_label(answer)) for answer in report.answers if not answer.superseded]
             for report in reports
         ]
     )
 
     def cell_of(name: str) -> Callable[[Report], ComparisonCell]:
         def cell(report: Report) -> ComparisonCell:
-            message = [a for a in report.answers if (a.name or a.label) == name and not a.superseded]
-            return ComparisonCell(", ".join(a.text if a.status == "filled" else word(lang, a.status) for a in message))
+            given = [a for a in report.answers if _answer_key(a) == name and not a.superseded]
+            return ComparisonCell(", ".join(a.text if a.status == "filled" else word(lang, a.status) for a in given))
 
         return cell
 
     return [_row(RowKind.ANSWER, label, reports, cell_of(name)) for name, label in labels.items()]
+
+
+def _answer_key(answer: Answer) -> str:
+    name = answer.name or answer.label
+    return f"{name} {answer.round}" if answer.round else name
+
+
+def _answer_label(answer: Answer) -> str:
+    return f"{answer.round}. {answer.label}" if answer.round else answer.label
 
 
 def _open(report: Report) -> str:

@@ -166,7 +166,8 @@ def _full(report: Report) -> Iterator[OutlineSection]:
 def _answer(answer: Answer, lang: str) -> OutlineItem:
     said = said_date(answer.text, lang) if answer.status == "filled" else word(lang, answer.status)
     aside = word(lang, "superseded") if answer.superseded else ""
-    return OutlineItem(said, answer.label, aside=aside, struck=answer.superseded)
+    label = f"{answer.round}. {answer.label}" if answer.round else answer.label
+    return OutlineItem(said, label, aside=aside, struck=answer.superseded)
 
 
 def _note(note: ReportNote, lang: str) -> OutlineItem:

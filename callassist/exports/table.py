@@ -254,6 +254,8 @@ def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str]]:
     for answer in report.answers:
         title = answer.label or answer.name
         key = ("answer", answer.name or title)
+        if answer.round:
+            key, title = (*key, str(answer.round)), f"{title} {answer.round}"
         if answer.superseded:
             key, title = (*key, "replaced"), f"{title} ({word(lang, 'superseded')})"
         text = answer.text if answer.status == "filled" else word(report.lang, answer.status)

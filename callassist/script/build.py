@@ -41,7 +41,7 @@ NOTES_PARTS = frozenset({"tip", "remark", "point"})
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
 _NO_SPACE = re.compile(r"-(?![->])\S|[•‣]|[*+]\[")
-_SETTINGS = re.compile(r"(?:only if|time|keywords|use)\s*:")
+_SETTINGS = re.compile(r"(?:only if|time|keywords|use|repeat)\s*:")
 _HERE = {
     "say": message("A line that is said"),
     "tick": message("A box to tick"),
@@ -430,9 +430,13 @@ class PartBuilder:
             )
         if target is None or not label:
             return
+        self.add_choice(label, target, item.line, self.shop.test(row.test, item.line))
+
+    def add_choice(self, label: str, target: Target, line: int, test: CompiledTest | None = None) -> None:
+        """One more numbered answer."""
         self._choices += 1
-        words, test = self.shop.words(label, item.line), self.shop.test(row.test, item.line)
-        self.blocks.append(ChoiceBlock(f"{self.id}:{self._choices}", words, target, test, self._own(item.line)))
+        words = self.shop.words(label, line)
+        self.blocks.append(ChoiceBlock(f"{self.id}:{self._choices}", words, target, test, self._own(line)))
 
     def _alien(self, node: Alien) -> None:
         code, sentence, suggestion = ALIENS.get(node.kind, _OTHER)

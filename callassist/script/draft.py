@@ -6,6 +6,7 @@ Nothing is judged here but what stands where; whatever has no place is reported.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from callassist.messages import NOTHING, Message, message
@@ -21,7 +22,7 @@ from callassist.script.build import (
 )
 from callassist.script.problems import did_you_mean
 from callassist.script.script_header import ScriptHeader
-from callassist.script.script_model import Block, Field, PreparedAnswer, Rule, Script, Step, TargetKind, Tick
+from callassist.script.script_model import Block, Field, PreparedAnswer, Rule, Script, Step, Target, TargetKind, Tick
 from callassist.script.step_settings import StepSettings, is_settings, read_settings
 from callassist.script.value_formats import fill_shown
 
@@ -33,6 +34,13 @@ PARTS = {
     "notes": "notes",
     "rules": "rules",
 }
+REPEAT_WORDS: Mapping[str, tuple[str, str]] = {
+    "en": ("One more", "That is all"),
+    "de": ("Noch eins", "Das ist alles"),
+    "fr": ("Encore un", "C’est tout"),
+    "es": ("Uno más", "Eso es todo"),
+}
+"""What the two answers of a step that repeats say where the script does not, by language."""
 STEP_SECONDS = 45
 VOICEMAIL_SECONDS = 20
 MOST_STEPS = 1_000
@@ -58,6 +66,7 @@ class ScriptDraft:
     before: list[Block] = field(default_factory=list[Block])
     remarks: list[Block] = field(default_factory=list[Block])
     rules: list[Rule] = field(default_factory=list[Rule])
+    repeats: set[str] = field(default_factory=set[str])
     step_ids: set[str] = field(default_factory=set[str])
     answer_ids: set[str] = field(default_factory=set[str])
 
@@ -239,6 +248,8 @@ class ScriptDraft:
         name, title, settings, nodes = head
         parts = PartBuilder(self.shop, name, STEP_PARTS)
         parts.build(nodes)
+        if settings.repeat:
+            self._repeat(parts, settings, name)
         only_if = self.shop.test(settings.only_if or None, settings.lines.get("only if", section.heading.line))
         ends = parts.jump if parts.jump and parts.jump.kind is TargetKind.END else None
         voicemail = "voicemail" in name or (ends is not None and ends.id == "voicemail")
@@ -254,8 +265,23 @@ class ScriptDraft:
                 only_if=only_if,
                 jump=parts.jump,
                 rules=tuple(parts.rules),
+                repeat=settings.repeat,
             )
         )
+
+    def _repeat(self, parts: PartBuilder, settings: StepSettings, step: str) -> None:
+        """Give a step that is asked once for each its last two answers: once more, and on."""
+        line = settings.lines["repeat"]
+        self.shop.needs_2("`repeat:`", line)
+        if settings.repeat in self.repeats:
+            sentence = message("Two steps repeat `{name}`.", name=settings.repeat)
+            self._add("setting-value", line, sentence, message("Give one of them another name."))
+        self.repeats.add(settings.repeat)
+        more, enough = REPEAT_WORDS.get(self.header.lang[:2], REPEAT_WORDS["en"])
+        own = self.shop.lines.own(line)
+        parts.add_choice(settings.another or more, Target(TargetKind.STEP, step, own), line)
+        parts.add_choice(settings.until or enough, parts.jump or Target(TargetKind.NEXT, "", own), line)
+        parts.jump = None
 
     def _answer(self, section: DraftSection) -> None:
         head = self._head(section, self.answer_ids)

@@ -115,6 +115,7 @@ def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> Non
 
 def _check_names(script: Script, findings: Findings) -> None:
     known = {field.name for step in script.steps for field in step.of(Field)}
+    known |= {f"{step.repeat}.number" for step in script.steps if step.repeat}
     for blocks in all_blocks(script):
         for fragment in fragments_of(blocks):
             _check_each(fragment.names, fragment.line, known, findings)
@@ -130,6 +131,8 @@ def _check_names(script: Script, findings: Findings) -> None:
 def _check_each(names: Iterable[str], line: int, known: set[str], findings: Findings) -> None:
     for name in sorted(names):
         group, dot, _rest = name.partition(".")
+        if dot and name in known:
+            continue
         if dot and group not in GROUPS:
             findings.add(
                 "unknown-name", line, message("Nothing fills `{name}`.", name=name), did_you_mean(group, GROUPS)

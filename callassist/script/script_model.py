@@ -258,6 +258,8 @@ class Step:
     """Where `->` alone in a paragraph leads; None means the step that follows (main), or needs an answer."""
     rules: tuple[Rule, ...] = ()
     """The jumps with a condition, `-> target (if …)`: the first that is true goes before `jump`."""
+    repeat: str = ""
+    """The name of what the step asks about once for each: a person, a job. Its last two answers go round and on."""
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The blocks of one kind, in order: `step.of(Say)`."""

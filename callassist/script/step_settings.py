@@ -10,9 +10,9 @@ from callassist.script import lines as rows
 from callassist.script.blocks import Node, Paragraph
 from callassist.script.problems import Findings, did_you_mean
 
-KNOWN = ("only if", "time", "keywords", "use")
+KNOWN = ("only if", "time", "keywords", "use", "repeat")
 _WHERE = {"only if": ("script", "side"), "time": ("script", "side"), "keywords": ("prepared",),
-          "use": ("script", "side", "prepared")}  # fmt: skip
+          "use": ("script", "side", "prepared"), "repeat": ("script", "side")}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -22,6 +22,9 @@ class StepSettings:
     only_if: str = ""
     seconds: int = 0
     keywords: tuple[str, ...] = ()
+    repeat: str = ""
+    another: str = ""
+    until: str = ""
     lines: dict[str, int] = field(default_factory=dict[str, int])
 
 
@@ -67,6 +70,7 @@ def read_settings(nodes: Sequence[Node], heading_line: int, part: str, findings:
 _BELONGS = {
     "only if": message("It belongs under the heading of a step."),
     "time": message("It belongs under the heading of a step."),
+    "repeat": message("It belongs under the heading of a step."),
     "keywords": message("It belongs under the heading of a prepared answer."),
     "use": message("It belongs under the heading of a step or prepared answer."),
 }
@@ -84,6 +88,8 @@ def _take(settings: StepSettings, key: str, value: str, line: int, findings: Fin
         settings.only_if = value
     elif key == "keywords":
         settings.keywords = tuple(word for word in (part.strip() for part in value.split(",")) if word)
+    elif key == "repeat":
+        _take_repeat(settings, value, line, findings)
     elif key == "time":
         settings.seconds = rows.seconds_of(value) or 0
         if not settings.seconds:
@@ -93,3 +99,22 @@ def _take(settings: StepSettings, key: str, value: str, line: int, findings: Fin
                 message("`time: {value}` is no length of time.", value=value),
                 message("Write `time: 60s`."),
             )
+
+
+def _take_repeat(settings: StepSettings, value: str, line: int, findings: Findings) -> None:
+    """`repeat: member, another "One more", until "Nobody else"`: the name, and the labels of the two answers."""
+    name, *parts = (part.strip() for part in value.split(","))
+    labels = {"another": "", "until": ""}
+    sound = rows.NAME.fullmatch(name) is not None and name not in ("me", "person", "job", "call")
+    for part in parts:
+        key, _, label = part.partition(" ")
+        label = label.strip()
+        sound = sound and key in labels and len(label) > 2 and label[0] == label[-1] == '"'
+        if sound:
+            labels[key] = label[1:-1]
+    if not sound:
+        sentence = message("`repeat: {value}` cannot be read.", value=value)
+        remedy = message('Write `repeat: member, another "One more", until "Nobody else"`.')
+        findings.add("setting-value", line, sentence, remedy)
+        return
+    settings.repeat, settings.another, settings.until = name, labels["another"], labels["until"]

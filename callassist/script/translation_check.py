@@ -71,6 +71,8 @@ def _steps(here: Step, there: Step) -> Iterator[Message]:
             here=here.seconds,
             there=there.seconds,
         )
+    if here.repeat != there.repeat:
+        yield message("`repeat` {where} differs.", where=where)
     if _condition(here.only_if) != _condition(there.only_if):
         yield message("`only if` {where} differs.", where=where)
     if _way(here.jump) != _way(there.jump):

@@ -43,6 +43,8 @@ def implied(test: nodes.Node) -> frozenset[str]:
             return denied(cast("nodes.Not", test).node)
         case "Compare":
             return names_in(test)
+        case "Filter" if cast("nodes.Filter", test).name == "each":
+            return names_in(test)
         case _:
             return _NOTHING
 

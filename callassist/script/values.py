@@ -28,8 +28,17 @@ _HUGE = 10**100
 
 STATUS = ""
 """The key, which no name can be, under which values hold how fields were left: by name, one of `STATUSES`."""
+ALL = "*"
+"""The key, which no name can be, under which values hold by name all that a field held, one for each round."""
 STATUSES = ("refused", "unknown", "skipped", "answered")
 """What can be asked of a field by `is`."""
+
+
+def all_of(values: Mapping[str, object], name: str) -> object:
+    """All that a field held, oldest first, one for each time its step was asked; `Missing` where that is nothing."""
+    found = values.get(ALL)
+    held = cast("Mapping[str, object]", found).get(name) if isinstance(found, Mapping) else None
+    return held or look_up(values, name, [name])
 
 
 def status_of(values: Mapping[str, object], name: str) -> str:

@@ -19,7 +19,7 @@ from callassist.script.speech import FILTERS, words_of
 from callassist.script.sums import ARITHMETIC, OF_LISTS, amount, calculate, of_list
 from callassist.script.template_denylist import REFUSED
 from callassist.script.tree import denied, dotted, implied, may_be_blank, names_in
-from callassist.script.values import STATUSES, Missing, as_number, inert, look_up, status_of
+from callassist.script.values import STATUSES, Missing, all_of, as_number, inert, look_up, status_of
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -343,6 +343,8 @@ class TemplateWalk:
     def _filter(self, node: nodes.Filter, *, speaking: bool) -> Expr:
         if node.node is None or not self._is_sound(node):
             return _none
+        if node.name == "each":
+            return self._each(node.node, node, speaking=speaking)
         if node.name in OF_LISTS:
             return self._of_list(node.name, node)
         labelled = speaking and (node.name == "default" or node.name in _LABEL_FILTERS)
@@ -367,6 +369,28 @@ class TemplateWalk:
 
         return filtered
 
+    def _each(self, inner: nodes.Node, node: nodes.Filter, *, speaking: bool) -> Expr:
+        """`name|each`: what a field held each time its step was asked."""
+        self._is_newer("`|each`", node)
+        name = dotted(inner)
+        if name is None or "." in name:
+            sentence = message("`each` stands after the name of a field.")
+            self._findings.add(
+                "template-refused", self._row(node), sentence, message('As in `{{ name|each|join(", ") }}`.')
+            )
+            return _none
+        self._name(name, inner, speaking=False)
+        label = self._shown.label
+
+        def read(values: Mapping[str, object]) -> object:
+            found = all_of(values, name)
+            if isinstance(found, Missing):
+                return found
+            items = cast("list[object]", found) if isinstance(found, list) else [found]
+            return label(name, items) if speaking else items
+
+        return read
+
     def _of_list(self, name: str, node: nodes.Filter) -> Expr:
         self._is_newer(f"`|{name}`", node)
         lang, inner = self._lang, cast("nodes.Node", node.node)
@@ -382,11 +406,11 @@ class TemplateWalk:
         return one
 
     def _is_sound(self, node: nodes.Filter) -> bool:
-        if node.name in OF_LISTS and not (node.args or node.kwargs):
+        if node.name in (*OF_LISTS, "each") and not (node.args or node.kwargs):
             return True
         if node.name != "default" and node.name not in FILTERS:
             sentence = message("The filter `{name}` is not one of the allowed ones.", name=node.name)
-            suggestion = did_you_mean(node.name, (*FILTERS, *OF_LISTS, "default")) or (
+            suggestion = did_you_mean(node.name, (*FILTERS, *OF_LISTS, "each", "default")) or (
                 message("Allowed: {names}.", names=" ".join(("default", *FILTERS)))
             )
             self._findings.add("template-refused", self._row(node), sentence, suggestion)

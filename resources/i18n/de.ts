@@ -1470,6 +1470,10 @@
             <translation>Etwa so: `[weeks: number, min=0, max=52]`.</translation>
         </message>
         <message>
+            <source>As in `{{ name|each|join(", ") }}`.</source>
+            <translation>Wie in `{{ name|each|join(", ") }}`.</translation>
+        </message>
+        <message>
             <source>As in `|plural("week", "weeks")`.</source>
             <translation>Wie in `|plural("Woche", "Wochen")`.</translation>
         </message>
@@ -1584,6 +1588,10 @@
         <message>
             <source>Give its options the arrows.</source>
             <translation>Gib die Pfeile seinen Möglichkeiten.</translation>
+        </message>
+        <message>
+            <source>Give one of them another name.</source>
+            <translation>Gib einem von ihnen einen anderen Namen.</translation>
         </message>
         <message>
             <source>How it goes on depends on the answer.</source>
@@ -2498,6 +2506,14 @@
             <translation>Das ist jetzt das Skript {id} ({lang}); der Anruf läuft mit {id_2} ({lang_2}).</translation>
         </message>
         <message>
+            <source>This is number {n}.</source>
+            <translation>Das ist Nummer {n}.</translation>
+        </message>
+        <message>
+            <source>This is number {n}. Before: {others}.</source>
+            <translation>Das ist Nummer {n}. Davor: {others}.</translation>
+        </message>
+        <message>
             <source>This is the end of the script.</source>
             <translation>Hier endet das Skript.</translation>
         </message>
@@ -2616,6 +2632,10 @@
         <message>
             <source>Tuesday</source>
             <translation>Dienstag</translation>
+        </message>
+        <message>
+            <source>Two steps repeat `{name}`.</source>
+            <translation>Zwei Schritte wiederholen `{name}`.</translation>
         </message>
         <message>
             <source>Types: {names}.</source>
@@ -2768,6 +2788,10 @@
         <message>
             <source>Write `length: 12min`.</source>
             <translation>Schreib `length: 12min`.</translation>
+        </message>
+        <message>
+            <source>Write `repeat: member, another "One more", until "Nobody else"`.</source>
+            <translation>Schreib `repeat: mitglied, another "Noch jemand", until "Sonst niemand"`.</translation>
         </message>
         <message>
             <source>Write `sample:` and under it, two spaces in, `person.first_name: Dana`.</source>
@@ -2938,6 +2962,10 @@
             <translation>`default={default}` ist keine der Möglichkeiten.</translation>
         </message>
         <message>
+            <source>`each` stands after the name of a field.</source>
+            <translation>`each` steht hinter dem Namen eines Feldes.</translation>
+        </message>
+        <message>
             <source>`format: {text}` is not known.</source>
             <translation>`format: {text}` ist nicht bekannt.</translation>
         </message>
@@ -2960,6 +2988,14 @@
         <message>
             <source>`raw` cannot be used here.</source>
             <translation>`raw` ist hier nicht möglich.</translation>
+        </message>
+        <message>
+            <source>`repeat: {value}` cannot be read.</source>
+            <translation>`repeat: {value}` ist nicht zu lesen.</translation>
+        </message>
+        <message>
+            <source>`repeat` {where} differs.</source>
+            <translation>`repeat` {where} ist verschieden.</translation>
         </message>
         <message>
             <source>`sample` is not a list of rows `name: value`.</source>

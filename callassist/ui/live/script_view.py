@@ -268,8 +268,7 @@ class ScriptView(ScrollGround):
                 self._wording.setText(text)
                 self._wording.updateGeometry()
         asides = [(kind, runs) for kind, runs in session.asides() if spoken([runs]).strip()]
-        if why := translate(session.why_next):
-            asides.append(("tip", [Run(why)]))
+        asides += [("tip", [Run(told)]) for told in map(translate, (session.round_told, session.why_next)) if told]
         self.tips.show_texts(asides)
         self.blank.place()
 
