@@ -134,7 +134,7 @@ def screenshots(arguments: list[str]) -> int:
         print("Say where the pictures go: python3 packaging/dev.py screenshots DIR", file=sys.stderr)
         return 2
     folder = Path(arguments[0]).absolute()
-    return _call(_ready("runtime"), "-m", "callassist", "screenshots", str(folder), offscreen=True)
+    return _call(_ready("runtime"), str(ROOT / "packaging" / "pictures.py"), str(folder), offscreen=True)
 
 
 def build(arguments: list[str]) -> int:

@@ -15,9 +15,9 @@ PACKAGE = ROOT / "callassist"
 ORDER = [
     "libraries", "messages", "locales", "numbers", "moments", "files", "assets", "third_party", "paths", "settings",
     "script", "calls", "people", "planner", "store", "exports",
-    "ui", "app", "showcase_moves", "showcase_people", "showcase_today", "showcase", "selftest", "cli", "__main__",
+    "ui", "app", "demo", "selftest", "cli", "__main__",
 ]  # fmt: skip
-QT_ROOMS = {"ui", "app", "showcase"}
+QT_ROOMS = {"ui", "app", "demo"}
 QT_WHEN_CALLED = {
     "exports/pdf.py",  # lays out pages with QtGui's text layout, only when asked for a PDF
     "selftest.py",  # tries the window as well, only when asked to

@@ -93,7 +93,6 @@ def parser() -> argparse.ArgumentParser:
     done_by(store.add_doctor_parser(commands), partial(cared, store.doctor_command))
     done_by(add_self_test_parser(commands), self_test_command)
     done_by(_add_demo_parser(commands), demo)
-    done_by(_add_screenshots_parser(commands), screenshots)
     return top
 
 
@@ -226,7 +225,7 @@ def _watched(args: argparse.Namespace) -> Generator[CrashLog]:
 
 def demo(args: argparse.Namespace) -> int:
     """The sample call without a display: a picture and the notes."""
-    from callassist.showcase import run_demo
+    from callassist.demo import run_demo
 
     return run_demo(args.out)
 
@@ -234,19 +233,6 @@ def demo(args: argparse.Namespace) -> int:
 def _add_demo_parser(commands: Subparsers) -> argparse.ArgumentParser:
     added = commands.add_parser("demo")  # for machines without a display; not in the list of commands
     added.add_argument("--out", metavar="DIR", type=Path, default=Path("demo"))
-    return added
-
-
-def screenshots(args: argparse.Namespace) -> int:
-    """Pictures of the window in all its states."""
-    from callassist.showcase import write_screenshots
-
-    return write_screenshots(args.folder)
-
-
-def _add_screenshots_parser(commands: Subparsers) -> argparse.ArgumentParser:
-    added = commands.add_parser("screenshots")  # for the pictures in the documents; not in the list of commands
-    added.add_argument("folder", metavar="DIR", type=Path)
     return added
 
 

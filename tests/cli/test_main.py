@@ -355,7 +355,7 @@ def test_the_sample_call_leaves_its_files_where_it_is_told(
     run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[Path] = []
-    monkeypatch.setattr("callassist.showcase.run_demo", lambda out: asked.append(out) or 0)
+    monkeypatch.setattr("callassist.demo.run_demo", lambda out: asked.append(out) or 0)
     assert run("demo", "--out", str(tmp_path / "out")) == 0
     assert asked == [tmp_path / "out"]
 

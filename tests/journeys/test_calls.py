@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, TO_SALARY, TO_THE_END, Hand, opened, start_sample
+from callassist.demo import START, TO_SALARY, TO_THE_END, Hand, opened, start_sample
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, TO_SALARY, TO_THE_END, opened, pump, pump_until, start_sample
+from callassist.demo import START, TO_SALARY, TO_THE_END, opened, pump, pump_until, start_sample
 from callassist.store.calls import CallStore
 from callassist.store.crashlog import CrashLog
 from callassist.store.search import search
@@ -165,7 +165,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, opened, pump_until, pump
+from callassist.demo import START, opened, pump_until, pump
 
 with opened(Path(sys.argv[1]), StillClock(START + timedelta(minutes=5))) as (app, hand):
     pump_until(lambda: app.keeping.care.idle)

@@ -16,7 +16,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, opened, pump_until
+from callassist.demo import START, opened, pump_until
 from callassist.ui.widgets.labels import Text
 
 with opened(Path(sys.argv[1]), StillClock(START)) as (app, hand):

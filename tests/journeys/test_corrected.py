@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.rehearse import StillClock
+from callassist.demo import START, opened, pump
 from callassist.people.person_model import Person
-from callassist.showcase import START, opened, pump
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 from callassist import __main__, app, assets, cli, paths
 from callassist.calls.rehearse import StillClock
 from callassist.script.reader import read_script
-from callassist.showcase import START, Hand
+from callassist.demo import START, Hand
 from callassist.ui.shell import Shell
 
 def type_and_say_so():

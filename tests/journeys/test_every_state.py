@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from callassist.app import App
-from callassist.showcase import STATES, Camera, State, sample_worlds, show_state
 from callassist.ui.palette import HitRow
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import Elided, Text
+from tests.support.pictures import STATES, Camera, State, sample_worlds, show_state
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from callassist import settings
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, Hand, opened, pump, pump_until, start_sample
+from callassist.demo import START, Hand, opened, pump, pump_until, start_sample
 from callassist.ui.settings.page import SettingsPage
 from callassist.ui.widgets.labels import Banner, Text
 from tests.store.samples import FailingDisk

@@ -16,7 +16,7 @@ from callassist import paths
 from callassist.app import App
 from callassist.calls.launch_request import LaunchRequest
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, Hand, opened, pump, pump_until
+from callassist.demo import START, Hand, opened, pump, pump_until
 from callassist.ui.maintenance.page import MaintenancePage
 from callassist.ui.scripts.problem_views import ProblemView
 from callassist.ui.translation import Translation

@@ -7,7 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, opened
+from callassist.demo import START, opened
 from callassist.ui.help.page import HelpPage
 
 

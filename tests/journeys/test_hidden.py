@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.redaction import MASK
 from callassist.calls.rehearse import StillClock
+from callassist.demo import Hand, opened, pump, pump_until
 from callassist.script.script_model import RunKind
-from callassist.showcase import Hand, opened, pump, pump_until
 from callassist.store.search import search
 from tests.ui.leaks import leaks, words_of
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, Hand, opened, pump, start_sample
+from callassist.demo import START, Hand, opened, pump, start_sample
 
 
 @pytest.fixture

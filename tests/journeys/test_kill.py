@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist import paths
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, opened
+from callassist.demo import START, opened
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
 
@@ -24,7 +24,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, TO_SALARY, opened, pump, start_sample
+from callassist.demo import START, TO_SALARY, opened, pump, start_sample
 
 with opened(Path(sys.argv[1]), StillClock(START)) as (app, hand):
     start_sample(app)

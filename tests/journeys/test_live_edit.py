@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.events import ScriptRefreshed
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, TO_SALARY, Hand, opened, pump, start_sample, wait_saved
+from callassist.demo import START, TO_SALARY, Hand, opened, pump, start_sample, wait_saved
 from callassist.ui.scripts import live_edit
 
 

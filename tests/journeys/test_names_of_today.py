@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import opened, pump_until
+from callassist.demo import opened, pump_until
 from callassist.ui.home.suggest import KnownSuggestion
 from callassist.ui.widgets.labels import Text
 from tests.ui.people.conftest import ROBIN

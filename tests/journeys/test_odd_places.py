@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from callassist import paths
 from callassist.app import App, make_qt
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import SCRIPT, START, pump
+from callassist.demo import SCRIPT, START, pump
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
 

@@ -11,7 +11,7 @@ from callassist import paths
 from callassist.calls.begin import header_for
 from callassist.calls.rehearse import StillClock, read_moves, rehearse
 from callassist.calls.session import CallSession
-from callassist.showcase import SCRIPT, START, opened, pump_until, start_sample
+from callassist.demo import SCRIPT, START, opened, pump_until, start_sample
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
 from tests.ui.desk import bundled

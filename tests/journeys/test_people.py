@@ -10,8 +10,8 @@ import msgspec
 from pytestqt.qtbot import QtBot
 
 from callassist.calls.rehearse import StillClock
+from callassist.demo import opened, pump_until
 from callassist.people.interactions import Interaction, InteractionKind
-from callassist.showcase import opened, pump_until
 from callassist.ui.actions import ActionPlace
 from tests.ui.people.conftest import ROBIN
 

@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
+from callassist.demo import START, Hand, opened, pump, pump_until, wait_saved
 from callassist.people.person_model import Email, Number, Person
-from callassist.showcase import START, Hand, opened, pump, pump_until, wait_saved
 from callassist.ui.people.page import PeoplePage
 from tests.journeys.test_every_state import controls, name_of
 from tests.ui.people.conftest import PEOPLE

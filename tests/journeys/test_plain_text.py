@@ -17,11 +17,12 @@ from shiboken6 import isValid
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import SCRIPT, START, TABLE, _answered, opened, pump, pump_until
+from callassist.demo import SCRIPT, START, opened, pump, pump_until
 from callassist.ui.appearance import Appearance, bundled_themes
 from callassist.ui.help.viewer import HelpViewer
 from callassist.ui.widgets.closed import ClosedDocument, notification, plain, set_tip
 from callassist.ui.wrapup.preview import NotesPreview
+from tests.support.pictures import TABLE, wait_answered
 from tests.ui.opened import Opens, watched
 from tests.ui.people.conftest import PEOPLE
 
@@ -188,7 +189,7 @@ def test_hostile_names_are_only_names_on_every_page(qtbot: QtBot, tmp_path: Path
         shown.append(name)
 
     with opened(tmp_path / "world", StillClock(START)) as (app, hand):
-        quiet: Callable[[], None] = lambda: (pump_until(lambda: app.people.settled), _answered(app))  # noqa: E731
+        quiet: Callable[[], None] = lambda: (pump_until(lambda: app.people.settled), wait_answered(app))  # noqa: E731
         hostile = [
             replace(person, given=f"{text} {person.given}", role=text, company=text, job={"title": text})
             for person in PEOPLE

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
+from callassist.demo import Hand, opened, pump, pump_until
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind, Party
 from callassist.people.person_model import Person
-from callassist.showcase import Hand, opened, pump, pump_until
 from callassist.ui.actions import ActionPlace
 from callassist.ui.live.arranging_strip import ArrangingStrip
 from callassist.ui.people.dialling_view import DiallingView

@@ -24,7 +24,7 @@ from pathlib import Path
 from callassist import paths
 from callassist.calls.rehearse import StillClock
 from callassist.store.crashlog import CrashLog
-from callassist.showcase import START, TO_SALARY, TO_THE_END, opened, pump, pump_until
+from callassist.demo import START, TO_SALARY, TO_THE_END, opened, pump, pump_until
 
 world = Path(sys.argv[1])
 folders = paths.within(world).make()

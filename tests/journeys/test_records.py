@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
+from callassist.demo import Hand, opened, pump, pump_until
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import OpenHours
-from callassist.showcase import Hand, opened, pump, pump_until
 from callassist.ui.actions import ActionPlace
 from tests.ui.people.conftest import ROBIN
 

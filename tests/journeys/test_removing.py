@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, Hand, opened, pump
+from callassist.demo import START, Hand, opened, pump
 from callassist.ui.widgets.buttons import Button
 
 WORD = "Quixotically"

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
+from callassist.demo import TO_SALARY, TO_THE_END, opened, pump, pump_until, start_sample
 from callassist.people.interactions import Interaction, InteractionKind
-from callassist.showcase import TO_SALARY, TO_THE_END, opened, pump, pump_until, start_sample
 from callassist.store.people import PeopleFile
 from callassist.ui.maintenance.page import MaintenancePage
 from tests.ui.people.conftest import ROBIN

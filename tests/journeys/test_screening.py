@@ -17,7 +17,7 @@ from callassist.calls.begin import header_for
 from callassist.calls.events import Entry, FieldFilled, NoteWritten
 from callassist.calls.rehearse import StillClock, read_moves, rehearse
 from callassist.calls.session import CallSession
-from callassist.showcase import SCRIPT, START, TO_SALARY, TO_THE_END, Hand, opened, pump, run_demo, start_sample
+from callassist.demo import SCRIPT, START, TO_SALARY, TO_THE_END, Hand, opened, pump, run_demo, start_sample
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
 from tests.ui.desk import bundled

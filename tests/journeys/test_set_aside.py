@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, Hand, opened, pump
+from callassist.demo import START, Hand, opened, pump
 from callassist.ui.live.aside import AsideStrip
 from callassist.ui.widgets.labels import Text
 

@@ -19,7 +19,7 @@ from callassist import paths
 from callassist.app import SystemClock
 from callassist.calls.fold import fold
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import SCRIPT, TO_SALARY, opened, pump_until, start_sample, wait_saved
+from callassist.demo import SCRIPT, TO_SALARY, opened, pump_until, start_sample, wait_saved
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
 from callassist.ui.actions import ActionPlace

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
+from callassist.demo import SCRIPT, START, TO_SALARY, Hand, opened, pump, pump_until, start_sample
 from callassist.people.interactions import InteractionKind
-from callassist.showcase import SCRIPT, START, TO_SALARY, Hand, opened, pump, pump_until, start_sample
 from callassist.ui.wrapup.letter_editor import LetterView
 from tests.ui.people.conftest import PEOPLE
 

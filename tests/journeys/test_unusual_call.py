@@ -6,7 +6,7 @@ from pathlib import Path
 
 from callassist import paths
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, opened, pump_until
+from callassist.demo import START, opened, pump_until
 from callassist.ui.actions import ActionPlace
 
 STEPS = 300

@@ -17,7 +17,7 @@ from callassist import assets
 from callassist.app import App
 from callassist.calls.launch_request import LaunchRequest
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, opened, pump, start_sample
+from callassist.demo import START, opened, pump, start_sample
 from callassist.store.lock import is_taken
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -137,7 +137,7 @@ def test_screenshots_asks_for_a_folder(calls: Calls) -> None:
 
 def test_screenshots_go_to_the_folder(calls: Calls, tmp_path: Path) -> None:
     assert dev.main(["screenshots", str(tmp_path)]) == 0
-    assert calls.made == [["python", "-m", "callassist", "screenshots", str(tmp_path)]]
+    assert calls.made == [["python", str(dev.ROOT / "packaging" / "pictures.py"), str(tmp_path)]]
     assert calls.platforms == ["offscreen"]
 
 

@@ -36,7 +36,7 @@ def test_a_report_is_read_by_the_paths_of_this_checkout(tmp_path: Path) -> None:
         ("cli.py", True),
         ("ui/shell.py", False),
         ("app.py", False),
-        ("showcase_today.py", False),
+        ("demo.py", False),
     ],
 )
 def test_the_core_is_what_needs_no_screen(file: str, core: bool) -> None:

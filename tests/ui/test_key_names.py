@@ -8,8 +8,8 @@ from callassist import assets
 from callassist.calls.begin import header_for
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
+from callassist.demo import START
 from callassist.script.reader import read_script
-from callassist.showcase import START
 from callassist.ui.actions import Actions
 from callassist.ui.key_names import key_facts
 from tests.ui.desk import MemoryRecord

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
+from callassist.demo import START, Hand, opened, start_sample
 from callassist.people.person_model import Email, Number
-from callassist.showcase import START, Hand, opened, start_sample
 from callassist.ui.actions import ActionGroup, ActionPlace, Actions
 from callassist.ui.palette import Offer, search
 from callassist.ui.people.people_service import new_person

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
+from callassist.demo import Hand, opened, pump, pump_until
 from callassist.people.interactions import Appointment, Interaction, InteractionKind
-from callassist.showcase import Hand, opened, pump, pump_until
 from callassist.ui.actions import ActionPlace
 from tests.ui.people.conftest import OLA, ROBIN
 

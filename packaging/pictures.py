@@ -1,190 +1,90 @@
-"""The window at work without anybody there: one sample call by key events, and pictures of every state.
+"""Pictures of the window in all its states, for the documents and for whoever judges a change by looking at it.
 
-For the machine without a display (`demo`), for the pictures in the documents and for whoever judges a change by
-looking at it (`screenshots`). All data are the sample values of the scripts, in a folder of their own.
+    python3 packaging/dev.py screenshots DIR
+
+All data are the sample values of the scripts and plainly sample people, in a folder of their own.
 """
 
 from __future__ import annotations
 
-import gc
-import os
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the checkout, never an installed copy
+
+from PySide6.QtCore import QEventLoop, QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from sample_people import TABLE, people_to_call, sample_people
+
 from callassist import paths
+from callassist.app import App, make_qt
 from callassist.calls.begin import header_for
 from callassist.calls.events import Pivot
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
+from callassist.demo import (
+    SCRIPT,
+    START,
+    TO_SALARY,
+    TO_THE_END,
+    Hand,
+    Move,
+    opened,
+    pump,
+    pump_until,
+    start_sample,
+    take,
+    wait_saved,
+)
 from callassist.script.reader import read_text
-
-if "PySide6" not in sys.modules:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt looks for a display
-
-from PySide6.QtCore import QEvent, QEventLoop, QItemSelectionModel, QPoint, Qt, qInstallMessageHandler
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
-
-from callassist.app import App, make_qt
-from callassist.showcase_moves import TO_SALARY, TO_THE_END, Move, in_german
-from callassist.showcase_people import TABLE, sample_people
-from callassist.showcase_today import in_five_looks, people_to_call
 from callassist.ui.help.page import HelpPage
 from callassist.ui.maintenance.page import MaintenancePage
 from callassist.ui.settings.page import SettingsPage
 
-if TYPE_CHECKING:
-    from callassist.calls.events import Clock
-    from callassist.files import Disk
-    from callassist.store.crashlog import CrashLog
-
-SCRIPT = "screen-candidate"
-START = datetime(2026, 11, 24, 14, 6, tzinfo=timezone(timedelta(hours=1)))
-NAMED = {"Return": "\r", "Space": " ", "Tab": "\t", "Backspace": "\b", "Esc": "\x1b"}
-
-
-class Hand:
-    """Presses keys in a window, as the window system would bring them."""
-
-    def __init__(self, window: QWidget, clock: StillClock) -> None:
-        self._window, self._clock = window, clock
-
-    def make(self, moves: Sequence[Move]) -> None:
-        for verb, what in moves:
-            if verb == "wait":
-                self._clock.pass_(float(what))
-            elif verb == "press":
-                for name in str(what).split():
-                    self.press(name)
-            else:
-                self.type(str(what))
-
-    def press(self, name: str) -> None:
-        """One key by its portable name: "Ctrl+1", "Return", "a"."""
-        combination = QKeySequence(name)[0]
-        text = NAMED.get(name, name if len(name) == 1 else "")
-        self._send(combination.key().value, combination.keyboardModifiers(), text)
-
-    def type(self, text: str) -> None:
-        """Letters, one after the other."""
-        for letter in text:
-            upper = letter.upper()
-            self._send(ord(upper[0]), Qt.KeyboardModifier.NoModifier, letter)
-
-    def _send(self, key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
-        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            target = QApplication.focusWidget() or self._window
-            QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
-        pump()
+GERMAN = {
+    "In the car, pulled over. Fine to talk.": "Im Auto, steht am Rand. Kann reden.",
+    "Knows us from a friend who works here": "Kennt uns durch eine Freundin, die hier arbeitet",
+    "Wants to lead a team": "Möchte ein Team leiten",
+    "In a job, three months’ notice": "In Stellung, drei Monate Kündigungsfrist",
+    "1 April": "1. April",
+    "Sampletown, by bike": "Musterstadt, mit dem Rad",
+    "Has another offer, decides Friday": "Hat ein anderes Angebot, entscheidet sich am Freitag",
+    "46 000": "46 000",
+    "Eight years in logistics, shift lead since 2023": "Acht Jahre Logistik, Schichtleitung seit 2023",
+    "A site of her own": "Ein eigener Standort",
+    "Moved the night shift to one dock, two hours saved": "Nachtschicht auf ein Tor verlegt, zwei Stunden gespart",
+    "2026-11-27 10:00": "2026-11-27 10:00",
+}
+"""What is written in the sample call, in German."""
 
 
-def pump(turns: int = 2) -> None:
-    """Let everything that waits happen."""
-    for _ in range(turns):
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+def in_german(moves: Sequence[Move]) -> tuple[Move, ...]:
+    """The same moves, writing German. Raises KeyError for words that have none."""
+    return tuple((verb, GERMAN[str(what)] if verb == "type" else what) for verb, what in moves)
 
 
-def pump_until(true: Callable[[], bool], turns: int = 5000) -> None:
-    for _ in range(turns):
-        if true():
-            return
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-        time.sleep(0.002)  # what is waited for may be another thread's
-    raise TimeoutError("the window did not get there")
+FIVE_LOOKS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("light", {}),
+    ("dark", {"theme": "dark"}),
+    ("narrow", {"size": (720, 520)}),
+    ("narrow-dark", {"size": (720, 520), "theme": "dark"}),
+    ("200-percent", {"size": (1280, 900), "scale": 2.0}),
+)
+"""How a page is looked at."""
 
 
-@contextmanager
-def opened(
-    world: Path,
-    clock: Clock,
-    disk: Disk | None = None,
-    report: CrashLog | None = None,
-    then: Callable[[App], None] | None = None,
-) -> Iterator[tuple[App, Hand]]:
-    """The whole app on a folder of its own, loaded and with the focus; `then` is done while the last files are read."""
-    qInstallMessageHandler(_quiet)
-    qt = make_qt()
-    app = App(qt, paths.within(world), clock=clock, disk=disk, report=report)
-    app.settings.path = None  # pictures change nothing
-    done: list[bool] = []
-    app.loaded.connect(lambda: done.append(True))
-    app.show(None if then is None else partial(then, app))
-    app.shell.resize(1280, 800)
-    app.shell.activateWindow()
-    pump_until(lambda: bool(done) and QApplication.activeWindow() is app.shell)
-    pump_until(lambda: app.settled)
-    try:
-        yield app, Hand(app.shell, clock)
-    finally:
-        app.shell.close()
-        app.close()
-        pump()
-        app.shell.deleteLater()
-        pump()
-        gc.collect()  # on this thread, not on one that a later window starts
-        qInstallMessageHandler(None)
-
-
-def _quiet(_kind: object, _context: object, message: str) -> None:
-    """The offscreen platform repeats by the thousand what it cannot do."""
-    if "propagateSizeHints" not in message:
-        sys.stderr.write(message + "\n")
-
-
-def start_sample(app: App, lang: str = "en") -> None:
-    """Begin the sample call with the script's own sample data."""
-    entry = app.library.entry(SCRIPT, lang)
-    script = entry.script if entry else None
-    if script is None:
-        raise FileNotFoundError(SCRIPT)
-    facts = {group: dict(values) for group, values in script.sample.items() if isinstance(values, dict)}
-    facts["person"]["zone"] = "Europe/Lisbon"
-    app.start_call(SCRIPT, facts, lang=lang)
-    pump()
-
-
-def run_demo(out: Path) -> int:
-    """Go through the sample call by keys, and leave a picture of the live window and the notes in `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    clock = StillClock(START)
-    with tempfile.TemporaryDirectory() as world, opened(Path(world), clock) as (app, hand):
-        start_sample(app)
-        hand.make(TO_SALARY)
-        wait_saved(app)
-        picture = out / "live.png"
-        take(app, picture)
-        hand.make(TO_THE_END)
-        notes = out / "notes.md"
-        notes.write_text(app.calling.notes(), encoding="utf-8")
-        hand.press("Ctrl+Return")
-    sys.stdout.write(f"The live window: {picture.resolve()}\nThe notes of the call: {notes.resolve()}\n")
-    return 0
-
-
-def wait_saved(app: App) -> None:
-    """Until all that was typed is on the disk, and the window says so."""
-    call = app.call
-    if call is not None:
-        call.file.settle(5.0)
-        pump(4)
-        call.bridge.time_passed.emit()
-        pump()
-
-
-def take(app: App, path: Path) -> None:
-    """A picture of the window as it is."""
-    pump(4)
-    if not app.shell.grab().save(str(path)):
-        raise OSError(f"{path} could not be written")
+def in_five_looks(take: Callable[..., None], name: str) -> None:
+    """One page in every look."""
+    for look, how in FIVE_LOOKS:
+        take(f"{name}-{look}", **how)
 
 
 def write_screenshots(folder: Path) -> int:
@@ -314,13 +214,13 @@ def _first_run(app: App, hand: Hand, camera: Camera) -> None:
     camera.five("first-run")
     camera.mirrored("first-run-right-to-left")
     app.shell.home.open("calls")
-    _answered(app)
+    wait_answered(app)
     camera.take("calls-none")
     app.shell.home.open("people")
     pump()
     camera.take("people-none")
     app.shell.home.open("insights")
-    _answered(app)
+    wait_answered(app)
     camera.take("insights-none")
     app.shell.home.open("today")
     hand.press("Ctrl+Shift+P")
@@ -493,7 +393,7 @@ def _wrapup_too_early(app: App, hand: Hand, camera: Camera) -> None:
     camera.take("wrap-up-when-refused")
 
 
-def _answered(app: App) -> None:
+def wait_answered(app: App) -> None:
     """Until the pages that ask the index have their answers, and drawn them."""
     finder = app._finder  # noqa: SLF001  the window at work is looked at from outside
     deadline = time.monotonic() + 30
@@ -508,7 +408,7 @@ def _answered(app: App) -> None:
 
 def _calls(app: App, hand: Hand, camera: Camera) -> None:
     app.shell.home.open("calls")
-    _answered(app)
+    wait_answered(app)
     page = app._history  # noqa: SLF001  the same
     if page is None:
         return
@@ -520,10 +420,10 @@ def _calls(app: App, hand: Hand, camera: Camera) -> None:
     hand.press("n")
     camera.take("calls-notes")
     hand.make([("press", "n"), ("press", "/"), ("type", "shift")])
-    _answered(app)
+    wait_answered(app)
     camera.take("calls-search")
     hand.make([("press", "Esc"), ("press", "Esc")])
-    _answered(app)
+    wait_answered(app)
     page.list.selectAll()
     hand.press("x")
     camera.take("calls-export")
@@ -535,14 +435,14 @@ def _calls(app: App, hand: Hand, camera: Camera) -> None:
         if "Screen a candidate" in str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)):
             chosen.select(model.index(row, 0), keep)
     hand.press("c")
-    _answered(app)
+    wait_answered(app)
     camera.both("compare")
     camera.take("compare-narrow", size=(720, 520))
     camera.take("compare-200-percent", scale=2.0, size=(1280, 900))
     camera.mirrored("compare-right-to-left")
     hand.press("Esc")
     page.filters.open("person")
-    _answered(app)
+    wait_answered(app)
     camera.take("calls-filters")
     page.filters.close_options()
 
@@ -579,9 +479,9 @@ def _make_calls(app: App, number: int) -> None:
 
 def _insights(app: App, hand: Hand, camera: Camera) -> None:
     _make_calls(app, 32)
-    _answered(app)
+    wait_answered(app)
     app.shell.home.open("insights")
-    _answered(app)
+    wait_answered(app)
     camera.both("insights")
     camera.take("insights-narrow", size=(720, 520))
     camera.take("insights-200-percent", scale=2.0, size=(1280, 900))
@@ -656,28 +556,28 @@ def _settings(app: App, _hand: Hand, camera: Camera) -> None:
 def _files(app: App, _hand: Hand, camera: Camera) -> None:
     """My files: where they are, their backups, and what looking at them found."""
     app.shell.home.open("files")
-    _answered(app)
+    wait_answered(app)
     camera.six("files")
     page = app.shell.home.page("files")
     if isinstance(page, MaintenancePage):
         page.check.check.click()
-        _answered(app)
+        wait_answered(app)
         camera.take("files-checked")
         page.backups.make()
-        _answered(app)
+        wait_answered(app)
         camera.both("files-backed-up")
         row = page.backups.rows[0]
         row.preview_requested.emit(row.path)
-        _answered(app)
+        wait_answered(app)
         camera.take("files-in-a-backup")
         broken = app.paths.data / "people.json"
         broken.write_bytes(b"{")
         row = page.backups.rows[0]
         row.preview_requested.emit(row.path)
-        _answered(app)
+        wait_answered(app)
         camera.five("files-to-restore")
         page.check.check.click()
-        _answered(app)
+        wait_answered(app)
         camera.take("files-to-mend")
 
 
@@ -810,7 +710,7 @@ def _german(app: App, hand: Hand, camera: Camera) -> None:
     pump_until(lambda: app.settled)
     for page in ("calls", "people", "scripts", "insights", "files", "settings", "help"):
         app.shell.home.open(page)
-        _answered(app)
+        wait_answered(app)
         pump(4)
         camera.five(page)
 
@@ -841,3 +741,7 @@ STATES: tuple[State, ...] = (
     ),
     (_german, "de"),
 )
+
+
+if __name__ == "__main__":
+    sys.exit(write_screenshots(Path(sys.argv[1])))
