@@ -229,6 +229,19 @@ class CallView:
         on_step = self._usual.get(place.id, place.step.seconds) if place else 0
         return pace(self.state, self.elapsed(), self._journal.moment(), planned, self._plan, on_step)
 
+    def field_named(self, name: str) -> FieldView | None:
+        """A field of any step of the call, as it stands now; None where there is none of this name."""
+        found = self._index.field(name)
+        return self._reading.field_view(found[1]) if found is not None else None
+
+    def corrected_header(self) -> e.CallHeader:
+        """The header with what was put right in the call in its facts."""
+        facts = {group: {**known} for group, known in self.header.facts.items()}
+        for dotted, value in self.state.facts.items():
+            group, _, name = dotted.partition(".")
+            facts.setdefault(group, {})[name] = value
+        return msgspec.structs.replace(self.header, facts=facts)
+
     def final_header(self) -> e.CallHeader:
         """The header as it is kept once the call is over: with its end and its outcome."""
         ends = (entry.wall for entry in reversed(self._journal.entries) if isinstance(entry.event, e.Finished))

@@ -294,6 +294,14 @@ class CallController(QObject):
             for changed in (bridge.outcome_changed, bridge.fields_changed, bridge.words_changed):
                 changed.connect(self._on_edited)
         self.call = OpenCall(session, file, bridge)
+        bridge.words_changed.connect(self._follow_name)
+
+    def _follow_name(self) -> None:
+        """The window is called by the name as it is now."""
+        if self.call is not None:
+            for page in (self.call.live, self.call.wrapup):
+                if page is not None:
+                    self._desk.shell.name_page(page, _title(self.call))
 
     def tie(self) -> None:
         """The book of people is there now: a call that began before it is tied to its person at once."""
@@ -371,15 +379,15 @@ class CallController(QObject):
 
         from callassist.people.editing import with_value
         from callassist.people.person_names import split_name
-        from callassist.ui.live.script_view import IN_RECORD
+        from callassist.ui.live.script_view import WHOLE_NAME, place_in_record
 
         call, people = self.call, self._world.people
         person = people.room.get(call.session.header.person) if call is not None and people is not None else None
-        if person is not None and name == "person.full_name":
+        if person is not None and name == WHOLE_NAME:
             parts = split_name(value)
             person = replace(person, given=parts.given, middle=parts.middle, family=parts.family, full="")
         elif person is not None:
-            person = with_value(person, IN_RECORD[name], value)
+            person = with_value(person, place_in_record(name), value)
         if people is None or person is None or people.room.put(person) is None:
             self.say(self.tr("The record could not be changed."))
         else:
@@ -530,4 +538,4 @@ class CallController(QObject):
 
 
 def _title(call: OpenCall) -> str:
-    return about.who(call.session.header) or call.session.script.title
+    return about.who(call.session.corrected_header()) or call.session.script.title

@@ -324,7 +324,12 @@ class Shell(QMainWindow):
         self.keys.handle(place, handlers)
         self.keys.go(place)
         page.setFocus()
-        self.setWindowTitle(f"{title} – Call Assist" if title else "Call Assist")
+        self.name_page(page, title)
+
+    def name_page(self, page: QWidget, title: str) -> None:
+        """As long as this page is in front, the window is called by this title."""
+        if self.stack.currentWidget() is page:
+            self.setWindowTitle(f"{title} – Call Assist" if title else "Call Assist")
 
     def drop_page(self, page: QWidget) -> None:
         self.stack.removeWidget(page)

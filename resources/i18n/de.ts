@@ -6823,8 +6823,8 @@
             <translation>Antwort: {answer}</translation>
         </message>
         <message>
-            <source>This was chosen in another step: change it there.</source>
-            <translation>Das wurde in einem anderen Schritt gewählt: Ändere es dort.</translation>
+            <source>This follows from other answers: change those.</source>
+            <translation>Das ergibt sich aus anderen Antworten: Ändere diese.</translation>
         </message>
         <message>
             <source>Wording {n} of {all}</source>

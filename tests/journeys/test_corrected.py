@@ -36,3 +36,4 @@ def test_a_name_is_put_right_for_this_call_and_then_for_the_record(qtbot: QtBot,
         assert app.people.room.get("p").full_name == "Robin Sample"
         assert not view.keep.isVisible()
         assert "in the record of Robin Sample" in view.hint.text()
+        assert app.shell.windowTitle() == "Robin Sample – Call Assist"

@@ -97,6 +97,7 @@ class LiveHeader(QWidget):
         self.set_keys(keys)
         bridge.time_passed.connect(self.show_time)
         bridge.step_changed.connect(self.show_time)
+        bridge.words_changed.connect(self.show_call)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.show_call()
@@ -174,7 +175,7 @@ class LiveHeader(QWidget):
         self._buttons["call.on_top"].setChecked(on)
 
     def show_call(self) -> None:
-        header = self._bridge.session.header
+        header = self._bridge.session.corrected_header()
         who, what = spoken_facts.who(header), spoken_facts.what(header)
         self._who.setText(who or header.script.title)
         self._what.setText(f" · {what}" if what else "")

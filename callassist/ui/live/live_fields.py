@@ -30,6 +30,8 @@ class Fields(QWidget):
         self._stacked = False
         self._rows: dict[tuple[str, str], FieldEditor] = {}
         self._shown: list[FieldEditor] = []
+        self._borrowed = ("", "")
+        """A field of another step that is corrected in the open one: that step, and its name."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -58,8 +60,16 @@ class Fields(QWidget):
         step = session.state.step
         numbered = self._bridge.numbered_options()
         wanted: list[FieldEditor] = []
-        for view in session.fields():
-            options = [(key, label) for key, label in self._options(view) if (view.field.name, key) not in numbered]
+        here = session.fields()
+        if self._borrowed[0] != step:
+            self._borrowed = ("", "")
+        borrowed = session.field_named(self._borrowed[1])
+        for view in (*here, *([borrowed] if borrowed is not None and borrowed not in here else [])):
+            options = [
+                (key, label)
+                for key, label in self._options(view)
+                if view is borrowed or (view.field.name, key) not in numbered
+            ]
             chosen_among_answers = view.field.type in (FieldType.CHOICE, FieldType.YES_NO) and not options
             if not view.visible or (chosen_among_answers and view.field.options):
                 continue
@@ -81,6 +91,11 @@ class Fields(QWidget):
                     row.hide()
             self._shown = wanted
             self.setVisible(bool(wanted))
+
+    def borrow(self, name: str) -> None:
+        """Show a field of another step here too, until another step is opened."""
+        self._borrowed = (self._bridge.session.state.step, name)
+        self.show_fields()
 
     def _options(self, view: FieldView) -> list[tuple[str, str]]:
         return self._bridge.options(view.field.options)

@@ -27,14 +27,24 @@ from callassist.ui.widgets.words_view import WordsView, blank_name, spoken
 
 LOWER = 0.36
 """Of the height, so much at least for what is under the words, if it needs that."""
-IN_RECORD = {
-    "person.full_name": "",
+WHOLE_NAME = "person.full_name"
+_NAMES = ("first_name", "last_name")
+_IN_RECORD = {
+    WHOLE_NAME: "full",
     "person.first_name": "given",
     "person.last_name": "family",
     "person.company": "company",
     "person.role": "role",
+    "person.phone": "number.0",
+    "person.email": "email.0",
 }
-"""What a call knows of somebody that their record has a place for: its name there."""
+
+
+def place_in_record(fact: str) -> str:
+    """Where the record of somebody keeps what a call knows of them; empty where it has no place for it."""
+    return fact if fact.startswith("job.") else _IN_RECORD.get(fact, "")
+
+
 STRIP_WORDS = 0.72
 """The words in the strip, beside those in the window."""
 
@@ -316,12 +326,22 @@ class ScriptView(ScrollGround):
         if row := self.fields.row(name):
             row.set_focus()
         elif filled and "." not in name and not self._bridge.session.is_text(name):
-            self._bridge.refused.emit(self.tr("This was chosen in another step: change it there."), ())
+            self._correct_choice(name)
         else:
             self.blank.close_blank()
             self._corrected = (name, filled) if filled else ("", "")
             self.keep.hide()
             self.blank.open(name, blank_name(name), filled)
+
+    def _correct_choice(self, name: str) -> None:
+        """What was chosen in another step is chosen anew here, below the words."""
+        self.blank.close_blank()
+        self.fields.borrow(name)
+        if row := self.fields.row(name):
+            row.set_focus()
+            QTimer.singleShot(0, self.show_focus)
+        else:
+            self._bridge.refused.emit(self.tr("This follows from other answers: change those."), ())
 
     def _offer_record(self) -> None:
         """For this call it is right now; whether it is in the record too is for the person to say."""
@@ -337,7 +357,13 @@ class ScriptView(ScrollGround):
             parts = split_name(value)
             self._bridge.attempt(self._bridge.session.fill_fact, "person.first_name", parts.given)
             self._bridge.attempt(self._bridge.session.fill_fact, "person.last_name", parts.family)
-        tied = bool(self._bridge.session.header.person) and name in IN_RECORD
+        elif name in ("person.first_name", "person.last_name") and isinstance(person, dict) and value != before:
+            both = [str(person.get(part) or "") for part in _NAMES]
+            old = [before if name == f"person.{part}" else known for part, known in zip(_NAMES, both, strict=True)]
+            if person.get("full_name") == " ".join(filter(None, old)):
+                whole = " ".join(filter(None, both))
+                self._bridge.attempt(self._bridge.session.fill_fact, "person.full_name", whole)
+        tied = bool(self._bridge.session.header.person) and place_in_record(name) != ""
         self.keep.setVisible(tied and bool(value) and value != before)
 
     def _on_keep(self) -> None:

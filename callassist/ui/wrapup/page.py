@@ -98,7 +98,7 @@ class WrapUpPage(ScrollGround):
         look, session = self._look, self._bridge.session
         self._head = ScrollGround(look, ColorRole.PAGE, edges="bottom")
         self._time = Text(look, clock(session.elapsed(), wide=True), size=Size.TITLE, weight=600, tabular=True)
-        self._who = Elided(look, spoken_facts.who(session.header) or session.script.title, weight=600)
+        self._who = Elided(look, spoken_facts.who(session.corrected_header()) or session.script.title, weight=600)
         self._who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._what = Elided(look, role=ColorRole.MUTED)
         self._saved = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
