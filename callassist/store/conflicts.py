@@ -17,7 +17,7 @@ from callassist.store.calls import CallStore
 from callassist.store.people import NAME as PEOPLE
 
 _STEM = PEOPLE.removesuffix(".json")
-_OF_PEOPLE = re.compile(rf"{_STEM}[ ._(-].*\.json", re.IGNORECASE)
+_OF_PEOPLE = re.compile(rf"\A{_STEM}[ ._(-].*\.json", re.IGNORECASE)
 _OF_CALL = re.compile(r"(?P<call>\d{8}-\d{6}-[A-Za-z0-9_-]+?)(?: |\.sync-conflict|\().*\.json")
 
 _STILL = 2_500_000_000

@@ -38,7 +38,7 @@ def call_with(app: App, hand: Hand, name: str) -> str:
     assert app.start_call("screen-candidate", {"person": {"full_name": name}})
     pump()
     call_id = app.call.session.header.id
-    hand.make([("press", "1"), ("wait", 20), ("press", "Ctrl+Return"), ("press", "Ctrl+Return")])
+    hand.make([("press", "1"), ("wait", 20), *[("press", "Ctrl+Return")] * 3])  # what is open is said once
     settle(app)
     return call_id
 

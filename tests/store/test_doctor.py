@@ -250,7 +250,7 @@ def test_mending_that_does_not_work_is_said_and_stops_nothing(ward: Ward) -> Non
     backup_of(ward.path).write_bytes(b"garbage")
     ward.disk.refuse(errno.ENOSPC, "write")
     found = ward.only(mend=True)
-    assert "Mending it did not work: No space left on device." in found.text
+    assert "Repairing it did not work: No space left on device." in found.text
     assert found.done == ""
 
 

@@ -34,6 +34,7 @@ class NameCard(Card):
         self._look, self._settings = look, settings
         self.line = LineInput(look, self.tr("First and last name"))
         self.line.setAccessibleName(self.tr("What is your name?"))
+        self.line.keep_as("home/name")
         self.line.returnPressed.connect(self._on_save)
         self.save_button = Button(look, self.tr("Save"), tone=Tone.PRIMARY)
         self.save_button.clicked.connect(self._on_save)
@@ -78,6 +79,7 @@ class NameCard(Card):
 
     def _on_setting(self, name: str) -> None:
         if name in (ASKED, *NAMES) and not name_is_unknown(self._settings):
+            self.line.taken_over()
             self.hide()
             self.answered.emit()
 
