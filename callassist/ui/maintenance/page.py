@@ -17,7 +17,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LinesInput
-from callassist.ui.widgets.labels import Banner, Text
+from callassist.ui.widgets.labels import Banner, Elided, Text
 from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
 
 WIDEST = 760
@@ -36,11 +36,11 @@ class CheckPart(QWidget):
         self.mend = Button(look, self.tr("Repair what can be repaired"), tone=Tone.PRIMARY)
         self.mend.clicked.connect(lambda: self._examine(mend=True))
         self.mend.hide()
-        self._doing = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
+        self._doing = Elided(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        head.addWidget(Text(look, self.tr("Are my files in order?"), size=Size.TITLE, weight=600))
-        head.addWidget(self._doing, 1, Qt.AlignmentFlag.AlignTrailing)
+        head.addWidget(Text(look, self.tr("Are my files in order?"), size=Size.TITLE, weight=600, wrap=True), 3)
+        head.addWidget(self._doing, 2, Qt.AlignmentFlag.AlignTrailing)
         head.addWidget(self.check)
         self.summary = Text(
             look,

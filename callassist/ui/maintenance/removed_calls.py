@@ -56,7 +56,7 @@ class RemovedPart(QWidget):
         self.not_yet = Button(look, self.tr("Keep them"))
         self.not_yet.clicked.connect(lambda: self._ask(False))
         head = QHBoxLayout()
-        head.addWidget(Text(look, self.tr("Removed calls"), size=Size.TITLE, weight=600), 1)
+        head.addWidget(Text(look, self.tr("Removed calls"), size=Size.TITLE, weight=600, wrap=True), 1)
         for button in (self.empty, self.not_yet, self.sure):
             head.addWidget(button)
         told = self.tr(
