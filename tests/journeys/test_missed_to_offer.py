@@ -56,6 +56,10 @@ class Seeker:
         """What Home says is to be done: the sentences of To call today."""
         return [row._reason.text() for row in self.app.people.today.rows()]
 
+    def coming(self) -> list[str]:
+        """What Home says is to be done in the next days."""
+        return [row.reason.text() for row in self.app.people.coming.rows() if row.isVisible()]
+
     def tab_to(self, name: str) -> None:
         """Tab, until what is named like this has the focus."""
         found: list[str | None] = []
@@ -159,7 +163,10 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path) -
         me.fill("Interview", "2026-03-11 10:00")
         me.wrap_up("interview")
 
-        # Who dials is open: it is settled the same morning.
+        # Who dials is open. They were on the phone just now, so it is settled on the next working day.
+        assert me.home() == []
+        assert any("is not settled yet" in text for text in me.coming())
+        me.wait_until("2026-03-09T10:00")
         (advice,) = me.home()
         assert advice.startswith("The interview on Wednesday 11 March at 10:00 is not settled yet")
         me.call_first("arrange-phone-interview")
@@ -207,7 +214,7 @@ def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path) -
         me.call_first("follow-up-after-interview")
         me.say("Speaking", "Yes, go ahead", "No decision yet")
         me.fill("Decision expected", "2026-03-23")
-        me.fill("May ring again on", "2026-03-24")
+        me.fill("May call again on", "2026-03-24")
         me.wrap_up("waiting")
         me.wait_until("2026-03-23T11:00")
         assert me.home() == []

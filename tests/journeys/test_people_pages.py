@@ -131,6 +131,12 @@ def test_a_file_is_taken_in_and_taken_back_by_keys_alone(
             break
         hand.press("Down")
     read(page)
+    assert page.taking.take.text() == "Import 1 person"  # a name alone is nobody in particular: that is asked
+    tabs_to(hand, "Who is it? 1")
+    hand.press("Return")
+    tabs_to(hand, "Kim Example")
+    hand.press("Return")
+    read(page)
     tabs_to(hand, "Import 2 people")
     hand.press("Return")
     quiet(app)
@@ -151,7 +157,7 @@ def test_a_file_that_is_dropped_anywhere_on_home_is_shown_and_not_in_a_call(
     assert drag(home.stack.currentWidget(), table)
     assert app.people.page().isVisible()
     read(app.people.page())
-    assert app.people.page().taking.take.text() == "Import 2 people"
+    assert app.people.page().taking.take.text() == "Import 1 person"  # who the other one is, is asked
     app.people.page().taking.close_button.click()
     app.start_call("screen-candidate", {"person": {"full_name": "Kim Example"}, "job": {"title": "nurse"}}, lang="en")
     pump()
