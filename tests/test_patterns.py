@@ -100,7 +100,8 @@ def patterns() -> Iterator[Used]:
     for path, tree in found.items():
         for where, pattern, flags, method, name in made_in(path, tree):
             known = own.get(path, {}) if name.startswith("_") else everywhere
-            ways = known.get(name, {"search"}) if method == "compile" else {method}
+            handed_on = set().union(*(found for other, found in own.get(path, {}).items() if not other.isupper()))
+            ways = (known.get(name) or handed_on or {"search"}) if method == "compile" else {method}
             for mode in sorted({"search" if way in FINDING else way for way in ways}):
                 yield Used(where, pattern, flags, mode)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -50,6 +51,10 @@ class _Over:
 
     def amend(self, entry: e.Entry) -> None:
         raise TypeError(f"a call that is over takes no entry: {entry.seq}")
+
+
+_KEY_COMPARED = re.compile(r"""(?P<name>(?<![\w.])[a-z]\w*+) ?== ?["'](?P<key>[^"']*+)["']""")
+_NAME_OR_TEXT = re.compile(r"""“[^“”]*+”|"[^"]*+"|'[^']*+'|(?P<name>(?<![\w.])[a-z]\w*+(?!\.))""")
 
 
 class CallView:
@@ -109,11 +114,29 @@ class CallView:
         way = self._reading.onward() if self.started and not self.finished else None
         if way is None or not way.why:
             return NOTHING
+        why = self._in_labels(way.why)
         if way.outcome:
             label = self._index.script.outcomes.get(way.outcome, way.outcome)
-            return message("The call ends here (“{outcome}”), because {why}.", outcome=label, why=way.why)
+            return message("The call ends here (“{outcome}”), because {why}.", outcome=label, why=why)
         place = self._index.place(way.step)
-        return message("Next: “{step}”, because {why}.", step=place.step.title if place else way.step, why=way.why)
+        return message("Next: “{step}”, because {why}.", step=place.step.title if place else way.step, why=why)
+
+    def _in_labels(self, condition: str) -> str:
+        """A condition as it stands in the script, with the labels of fields and options in the place of their names."""
+
+        def compared(found: re.Match[str]) -> str:
+            named = self._index.field(found["name"])
+            if named is None:
+                return found[0]
+            label = self._reading.plain(named[1].label)
+            option = next((option for option in named[1].options if option.key == found["key"]), None)
+            return f"“{label}”: “{self._reading.plain(option.label)}”" if option is not None else found[0]
+
+        def called(found: re.Match[str]) -> str:
+            named = self._index.field(found["name"]) if found["name"] else None
+            return f"“{self._reading.plain(named[1].label)}”" if named is not None else found[0]
+
+        return _NAME_OR_TEXT.sub(called, _KEY_COMPARED.sub(compared, condition))
 
     @property
     def round_told(self) -> Message:

@@ -80,8 +80,8 @@ def call() -> CallSession:
 @pytest.mark.parametrize(
     ("income", "step", "outcome", "why"),
     [
-        ("50", None, "too-low", "The call ends here (“Too low”), because income < 100."),
-        ("1000", "premium", "", "Next: “Premium”, because income > 900."),
+        ("50", None, "too-low", "The call ends here (“Too low”), because “Income” < 100."),
+        ("1000", "premium", "", "Next: “Premium”, because “Income” > 900."),
         ("500", "plain", "", ""),
         ("", "plain", "", ""),
     ],
@@ -114,7 +114,7 @@ def test_a_rule_wins_wherever_the_call_is_and_back_returns(call: CallSession, st
     before = call.step.id
     call.fill("q9", "1")
     assert call.step.id == before
-    assert (call.next_step_id, call.why_next) == ("risk", "Next: “Risk”, because q9 > 0.")
+    assert (call.next_step_id, call.why_next) == ("risk", "Next: “Risk”, because “Nine” > 0.")
     call.next()
     assert call.step.id == "risk"
     assert (call.next_step_id, call.why_next) == (before, "")
@@ -134,7 +134,7 @@ def test_a_rule_goes_before_an_answer_that_is_needed(call: CallSession) -> None:
 def test_a_rule_that_ends_the_call_proposes_its_outcome(call: CallSession) -> None:
     call.fill("q9", "3")
     call.next()
-    assert call.why_next == "The call ends here (“Danger”), because q9 > 2."
+    assert call.why_next == "The call ends here (“Danger”), because “Nine” > 2."
     assert call.proposed_outcome() == "danger"
 
 

@@ -1,0 +1,102 @@
+"""Scripts of fields that count, roster and screen: they check clean, and go where the answers say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from callassist.calls.session import CallSession
+from callassist.script.reader import read_script
+from callassist.script.script_paths import walk
+from tests.calls.call_parts import HandClock, Kept, header_of
+
+FOLDER = Path(__file__).parent / "fields"
+SCRIPTS = sorted(FOLDER.glob("*.call.md"))
+
+
+def begun(name: str, **facts: dict[str, str | int | float | bool | None]) -> CallSession:
+    script = read_script(FOLDER / f"{name}.call.md").script
+    assert script is not None
+    session = CallSession(script, header_of(script, **facts), HandClock(), Kept())
+    session.start()
+    return session
+
+
+def spoken(call: CallSession) -> str:
+    return " ".join("".join(run.text for run in line.runs) for line in call.said()).strip()
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_each_is_sound_and_every_way_ends(path: Path) -> None:
+    result = read_script(path)
+    assert result.problems == ()
+    assert result.script is not None
+    found = walk(result.script)
+    assert not found.capped
+    assert all(way.outcome for way in found.paths)
+
+
+@pytest.mark.parametrize(
+    ("answers", "step", "why"),
+    [
+        ("0000", "low", ""),
+        ("1111", "risk", "Next: “At risk”, because “Better off dead, or hurting oneself” > 0."),
+        ("2110", "moderate", "Next: “Moderate”, because [“Little interest”, “Low, hopeless”, “Sleep”,"),
+        ("3320", "high", "Next: “High”, because"),
+        ("222", "low", ""),  # the sum is not known yet, and decides nothing
+    ],
+)
+def test_a_score_is_summed_and_one_answer_overrules_it(answers: str, step: str, why: str) -> None:
+    call = begun("phq9")
+    call.answer(1)
+    for name, value in zip(("q1", "q2", "q3", "q9"), answers, strict=False):
+        call.fill(name, value)
+    assert (call.next_step_id, call.why_next[: len(why)]) == (step, why)
+    if step == "risk":
+        call.next()
+        call.answer(2)
+        assert (call.step.id, call.next_step_id) == ("q", "moderate")
+
+
+@pytest.mark.parametrize(
+    ("income", "hourly", "step", "words"),
+    [("3000", "", "show", ""), ("2,000", "", "not-fit", ""), ("", "10", "not-fit", "That is about 1700 a month."),
+     ("", "15", "show", "That is about 2550 a month."), ("", "", "show", "")],
+)  # fmt: skip
+def test_an_income_is_held_against_the_rent(income: str, hourly: str, step: str, words: str) -> None:
+    call = begun("tenant-screen", job={"title": "two rooms", "rent": 750})
+    call.answer(1)
+    call.fill("people", "2")
+    call.next()
+    assert "2250 as income" in spoken(call)
+    call.fill("income", income)
+    call.fill("hourly", hourly)
+    assert call.next_step_id == step
+    assert words in spoken(call)
+
+
+def test_who_lives_there_is_asked_once_for_each() -> None:
+    call = begun("household-roster")
+    call.answer(1)
+    assert spoken(call) == "Who owns or rents the home? First name is enough."
+    for name in ("Ann", "Ben", "Cleo"):
+        call.fill("name", name)
+        call.answer(1 if name != "Cleo" else 2)
+    assert spoken(call) == "So that is Ann, Ben, Cleo: 3. Did we forget a baby?"
+    call.answer("One more")
+    assert spoken(call) == "Who is next?"
+
+
+def test_a_red_flag_wins_from_every_step() -> None:
+    call = begun("nurse-triage")
+    call.answer(1)
+    call.fill("flags", ["neck"])
+    assert call.next_step_id == "emergency"
+    call.fill("flags", [])
+    call.next()
+    call.fill("temp", "39.5")
+    assert call.next_step_id == "day"
+    call.fill("flags", ["rash"])
+    assert call.next_step_id == "emergency"
+    assert call.why_next == "Next: “Emergency”, because “Red flags”."
