@@ -1,4 +1,4 @@
-"""`callassist backup`, `restore` and `doctor`: the care of one's files without a window."""
+"""`callassist backup`, `restore`, `doctor` and `calls remove`: the care of one's files without a window."""
 
 from __future__ import annotations
 
@@ -115,6 +115,51 @@ def doctor_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
         report = Doctor(store, index, _backups(paths, now), mend=args.mend).examine(_progress("Looking"))
     sys.stdout.write(as_text(report, paths, mend=args.mend))
     return 0 if report.well else 1
+
+
+def remove_command(args: argparse.Namespace, paths: Paths, now: Callable[[], datetime]) -> int:
+    """Remove the calls named, or put them back: 0. 1 where there is no such call, 2 when it could not be tried."""
+    from callassist.store.calls import CallStore
+    from callassist.store.index import Index
+    from callassist.store.lock import DataLock, Locked
+    from callassist.store.maintenance import MaintenancePlan
+    from callassist.store.migrations import ReadOnly
+    from callassist.store.storage import Damaged
+    from callassist.store.writer import Writer
+
+    name, code = f"calls {args.act}", 0
+    if not args.ids:
+        return _refuse(name, ValueError("Name the call by its id: callassist calls lists them."))
+    with ExitStack() as stack:
+        try:
+            paths.make()
+            stack.enter_context(DataLock(paths.data))
+        except (Locked, OSError) as error:
+            return _refuse(name, error)
+        writer = Writer()
+        stack.callback(writer.close, 5.0)
+        store = CallStore(paths.data, writer, now=now)
+        index = Index(paths.cache, store)
+        stack.callback(index.close)
+        plan = MaintenancePlan(store, index, _backups(paths, now), config=paths.config, cache=paths.cache, now=now)
+        for call in args.ids:
+            try:
+                if args.act == "remove":
+                    plan.remove(call)
+                    sys.stdout.write(f"{call} is removed. Put it back with: callassist calls restore {call}\n")
+                else:
+                    plan.give_back(call)
+                    sys.stdout.write(f"{call} is back.\n")
+            except FileNotFoundError:
+                where = "kept" if args.act == "remove" else "removed"
+                code = max(code, 1)
+                _refuse(name, ValueError(f"there is no {where} call {call}."))
+            except FileExistsError:
+                code = max(code, 1)
+                _refuse(name, ValueError(f"a call {call} is kept already."))
+            except (OSError, ReadOnly, Damaged) as error:
+                code = _refuse(name, error)
+    return code
 
 
 def as_text(report: DoctorReport, paths: Paths, *, mend: bool) -> str:

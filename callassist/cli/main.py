@@ -404,7 +404,11 @@ def people(args: argparse.Namespace) -> int:
 
 
 def calls(args: argparse.Namespace) -> int:
-    """The newest calls, one a line."""
+    """The newest calls, one a line; or one of them removed or put back."""
+    if args.act:
+        from callassist.cli.cmd_store import remove_command
+
+        return remove_command(args, _paths(args), _now)
     store = _store(_paths(args))
     headers = store.recent(args.limit or sys.maxsize)
     sys.stdout.write(_as_json(headers) if args.format == "json" else _as_text(headers))
@@ -458,7 +462,14 @@ def ingest(args: argparse.Namespace) -> int:
 
 
 def _add_calls_parser(commands: Subparsers) -> argparse.ArgumentParser:
-    added = commands.add_parser("calls", help="list the calls that are kept, newest first")
+    added = commands.add_parser(
+        "calls",
+        help="list the calls that are kept, newest first; remove one, or put it back",
+        description="List the calls that are kept, newest first. `remove ID` takes them out of every list for 30 days; "
+        "after that they are gone for good; until then `restore ID` puts them back.",
+    )
+    added.add_argument("act", nargs="?", choices=("remove", "restore"), help="what to do with the calls named")
+    added.add_argument("ids", nargs="*", metavar="ID", help="calls, as the list names them")
     added.add_argument("--format", choices=("text", "json"), default="text")
     added.add_argument("--limit", metavar="N", type=_count, default=50, help="at most N calls (50); 0 for all")
     return added

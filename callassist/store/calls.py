@@ -141,16 +141,21 @@ class CallStore:
         For what must not be kept; the previous version is gone afterwards. A copy that cannot be read is removed.
         Returns whether anything changed. Raises OSError, Damaged.
         """
+        return self.rewrite_file(self.find(call), change, self._open.get(call))
+
+    def rewrite_file(
+        self, path: Path, change: Callable[[Tables], Tables | None], open_file: CallFile | None = None
+    ) -> bool:
+        """The same for a call's file wherever it lies, as among the removed ones."""
         self.must_write()
-        path = self.find(call)
         changed = change(read_and_heal(path, decode_tables, self._disk).value)
         if changed is None:
             return False
         for copy in copies_of(path):  # before the file itself: killed here, it is all done again
             if copy not in (path, backup_of(path)):
                 self._rewrite_copy(copy, change)
-        if call in self._open:
-            return self._open[call].rewrite(change)
+        if open_file is not None:
+            return open_file.rewrite(change)
         for _ in range(2):  # the second time the copy of the version before is replaced as well
             write_atomic(path, encode(changed), self._disk)
         return True

@@ -129,12 +129,14 @@ class Privacy:
         return Forgotten(len(calls), backups)
 
     def purge_notes(self, before: datetime, progress: Progress | None = None) -> Forgotten:
-        """Empty the notes of every call that ended before `before`. What was answered and how it ended stays.
+        """Empty the notes of every call that ended before `before`, also of removed ones. What was answered and how
+        it ended stays.
 
         The calls themselves are rewritten after the backups: stopped half-way (also by what `progress` raises),
         the next time finds them again.
         """
-        paths = list(self._store.files())
+        kept = list(self._store.files())
+        paths = [*kept, *(one.path for one in self._removed.calls())]
         found: list[Path] = []
         for number, path in enumerate(paths, 1):
             header = self._store.header(path)
@@ -144,13 +146,16 @@ class Privacy:
                 progress(number, len(paths))
         if not found:
             return Forgotten(0, 0)
-        stems = {path.stem for path in found}
+        stems, known = {path.stem for path in found}, set(kept)
         backups = self._in_backups(lambda name, data: _without_notes_in(name, data, stems))
         try:
             for path in found:
-                self._store.rewrite(path.stem, without_notes)
+                if path in known:
+                    self._store.rewrite(path.stem, without_notes)
+                else:
+                    self._store.rewrite_file(path, without_notes)
         finally:
-            self._scrub(found)
+            self._scrub(path for path in found if path in known)
         return Forgotten(len(found), backups)
 
     def _notes_in(self, path: Path) -> bool:

@@ -391,3 +391,24 @@ def test_a_data_folder_that_there_cannot_be_is_told(tmp_path: Path, capsys: pyte
     told = capsys.readouterr()
     assert told.err.count("data.folder must be the path of a folder") == 1
     assert "No calls yet" in told.out
+
+
+def test_calls_are_removed_and_put_back_and_the_others_stay(run, capsys: pytest.CaptureFixture[str]) -> None:
+    def kept() -> list[str]:
+        capsys.readouterr()
+        assert run("calls", "--format", "json") == 0
+        return [row["id"] for row in json.loads(capsys.readouterr().out)]
+
+    for _ in range(2):
+        run("rehearse", SCREENING, "--moves", str(MOVES))
+    gone, stays = kept()
+    assert run("calls", "remove", gone) == 0
+    assert f"callassist calls restore {gone}" in capsys.readouterr().out
+    assert kept() == [stays]
+    assert run("calls", "remove", gone) == 1
+    assert f"there is no kept call {gone}" in capsys.readouterr().err
+    assert run("calls", "restore", gone, "../../x") == 1
+    assert "there is no removed call ../../x" in capsys.readouterr().err
+    assert kept() == [gone, stays]
+    assert run("calls", "remove") == 2
+    assert "callassist calls lists them" in capsys.readouterr().err

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
+from callassist import paths
+from callassist.calls.begin import header_for
+from callassist.calls.rehearse import StillClock
+from callassist.calls.session import CallSession
+from callassist.store.calls import CallStore
+from callassist.store.writer import Writer
 from tests.desktop.conftest import NewDesktop
 from tests.support.desktop import Desktop
+from tests.ui.desk import bundled
 
 pytestmark = pytest.mark.desktop
 
@@ -59,3 +67,35 @@ def test_the_last_note_is_in_sight_with_large_text(desktop: NewDesktop, size: tu
     for number in range(3):
         note(desk, f"Note {number}")
     assert desk.ink(desk.see_whole("Note 2", role="button").visible) > 50
+
+
+def an_hour_with_notes(desk: Desktop, count: int) -> None:
+    """A call that began an hour ago on this disk and still goes on, with so many notes in it."""
+    began = datetime.now().astimezone() - timedelta(hours=1)
+    clock, writer = StillClock(began), Writer()
+    store = CallStore(paths.within(desk.data).make().data, writer, now=clock.now)
+    script = bundled("screen-candidate")
+    header = header_for(script, {"person": {"full_name": "Kim Sample"}}, began)
+    file = store.create(header, {script.hash: script.text})
+    session = CallSession(script, header, clock, file)
+    session.start()
+    for number in range(1, count + 1):
+        clock.pass_(3500 / count)
+        session.write_note(f"Earlier note {number:03}")
+    assert file.close()
+    writer.close(5.0)
+
+
+def test_after_an_hour_with_five_hundred_notes_the_newest_is_in_sight(desk: Desktop) -> None:
+    an_hour_with_notes(desk, 500)
+    desk.start()
+    desk.click(desk.see_whole("Go on", role="button"))
+    desk.see_whole("Earlier note 500", role="button")
+    desk.see("Note at 58:20: Earlier note 500", role="button")
+    for number in range(1, 4):
+        note(desk, f"After an hour {number}")
+        assert desk.ink(desk.see_whole(f"After an hour {number}", role="button").visible) > 50
+    assert not desk.all("Earlier note 001", role="button")
+    desk.press("F11")
+    desk.wait(lambda: desk.window().box.width < 400, "the strip")
+    desk.see_whole("After an hour 3", role="button")

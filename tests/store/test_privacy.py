@@ -15,6 +15,7 @@ from callassist.store.index import Index
 from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
+from callassist.store.removed import Removed
 from callassist.store.search import search
 from callassist.store.storage import Tables
 from tests.store.samples import NOW, FailingDisk, header
@@ -161,6 +162,27 @@ def test_old_notes_are_emptied_everywhere(house: House) -> None:
     assert (stored.trouble, len(stored.entries)) == ("", 4)
     assert [hit.id for hit in search(house.index, "61").hits] == [new.stem, old.stem]
     assert privacy.purge_notes(NOW + timedelta(hours=50)).calls == 0
+
+
+def test_old_notes_of_removed_calls_are_emptied_too_and_newer_ones_stay(house: House) -> None:
+    old = house.call(0, "p2", "Other Sample", "Quixotic remark")
+    new = house.call(100, "p2", "Other Sample", "Fresh remark")
+    old.with_name(f"{old.name}.v0").write_bytes(old.read_bytes())
+    house.index.refresh()
+    removed = Removed(house.store, now=lambda: NOW)
+    for path in (old, new):
+        removed.put(path.stem)
+        house.index.update(path)
+    house.backups.make()
+    privacy = Privacy(house.store, house.index, house.backups)
+    assert privacy.purge_notes(NOW + timedelta(hours=50)).calls == 1
+    assert house.everywhere("quixotic") == []
+    assert house.everywhere("Fresh remark")
+    assert privacy.purge_notes(NOW + timedelta(hours=50)).calls == 0
+    assert [hit.id for hit in search(house.index, "61").hits] == []  # still removed
+    removed.give_back(old.stem)
+    assert len(house.store.load(old.stem).entries) == 4
+    assert house.everywhere("quixotic") == []
 
 
 def test_what_cannot_be_read_is_not_purged_and_stops_nothing(house: House) -> None:
