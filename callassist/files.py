@@ -12,12 +12,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import stat
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 from callassist.messages import message
 
@@ -44,6 +45,8 @@ def open_plain(path: str | Path, most: int = MOST) -> int:
     name = _name(path)
     try:
         found = os.stat(name)  # noqa: PTH116  opening a device may already do something
+    except ValueError:  # a name that no system takes
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
     except FileNotFoundError:
         if os.path.islink(name):  # noqa: PTH114  the hot path
             raise NotOurs(errno.ENOLINK, message("It is a link that leads nowhere")) from None
@@ -86,6 +89,18 @@ def read_plain(path: str | Path, most: int = MOST) -> bytes:
         return data
     finally:
         os.close(fd)
+
+
+def read_given(path: Path, most: int = MOST) -> bytes:
+    """The content of what somebody named on the command line: a pipe or the standard input is waited for there.
+
+    Raises OSError, and NotOurs for more than that many bytes.
+    """
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise NotOurs(errno.EFBIG, message("It has more than {most} KB", most=most // 1024))
+    return data
 
 
 def real_file(path: Path) -> Path:
@@ -271,18 +286,46 @@ def write_atomic(path: str | Path, data: bytes, disk: Disk, *, keep_previous: bo
     temp = name + TEMP_SUFFIX
     try:
         disk.write(temp, data)
-        if keep_previous and disk.exists(name):
-            _keep(name, disk)
-        try:
-            disk.replace(temp, name)
-        except IsADirectoryError:
-            disk.remove(name)
-            disk.replace(temp, name)
+        _take_name(temp, name, disk, keep_previous)
     except BaseException:
         with contextlib.suppress(OSError):
             disk.remove(temp)
         raise
     disk.sync_folder(os.path.dirname(name) or os.curdir)  # noqa: PTH120  this is the hot path
+
+
+@contextlib.contextmanager
+def whole_file(path: Path, disk: Disk, *, keep_previous: bool = True) -> Generator[BinaryIO]:
+    """As `write_atomic`, for a file that somebody named, written bit by bit: it is there once the block has ended.
+
+    The temp file has a name that nobody else gives a file, since the folder is anybody's. What is no file (a pipe,
+    /dev/stdout) is written to as it is. Raises OSError.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as direct:
+            yield direct
+        return
+    temp = path.with_name(f".callassist-{secrets.token_hex(8)}.part")
+    try:
+        with open_new(temp) as file:
+            yield cast("BinaryIO", file)
+            file.flush()
+            sync_to_disk(file.fileno())
+        _take_name(os.fspath(temp), os.fspath(path), disk, keep_previous)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            disk.remove(temp)
+        raise
+    disk.sync_folder(os.fspath(path.parent))
+
+
+def _take_name(temp: str, name: str, disk: Disk, keep_previous: bool) -> None:
+    if os.path.isdir(name):  # noqa: PTH112  the hot path
+        disk.remove(name)  # is kept under another name
+    if keep_previous and disk.exists(name):
+        _keep(name, disk)
+    disk.replace(temp, name)
 
 
 def _keep(name: str, disk: Disk) -> None:

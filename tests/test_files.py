@@ -3,12 +3,23 @@ import errno
 import os
 import socket
 import stat
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from callassist.files import MOST, Disk, NotOurs, backup_of, make_folders, read_plain, write_atomic
+from callassist.files import (
+    MOST,
+    Disk,
+    NotOurs,
+    backup_of,
+    make_folders,
+    read_given,
+    read_plain,
+    whole_file,
+    write_atomic,
+)
 from callassist.messages import describe_error
 from tests.store.samples import FailingDisk
 
@@ -269,3 +280,28 @@ def test_where_a_file_stands_no_folder_is_made(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         Disk().make_folder(tmp_path / "calls")
     Disk().make_folder(tmp_path)
+
+
+def test_what_is_written_bit_by_bit_is_never_half_there(tmp_path: Path, disk: FailingDisk) -> None:
+    path = tmp_path / "a.csv"
+    for text in (b"one", b"two"):
+        with whole_file(path, Disk()) as out:
+            out.write(text)
+            assert not path.exists() if text == b"one" else path.read_bytes() == b"one"
+    for operation in ("replace", "sync_folder"):
+        disk.refuse(errno.ENOSPC, operation)
+        with pytest.raises(OSError, match="No space"), whole_file(path, disk) as out:
+            out.write(b"two")
+        assert path.read_bytes() == b"two"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.csv", "a.csv.bak"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_somebody_named_may_be_a_pipe_and_has_an_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    thread = threading.Thread(target=(tmp_path / "pipe").write_bytes, args=(b"words",))
+    thread.start()
+    assert read_given(tmp_path / "pipe") == b"words"
+    thread.join()
+    with pytest.raises(NotOurs):
+        read_given(Path("/dev/zero"), 1000)

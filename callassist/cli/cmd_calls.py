@@ -102,6 +102,7 @@ def rehearse_command(
 
 def _read(args: argparse.Namespace) -> tuple[Script | None, list[Move] | None, int]:
     from callassist.calls.rehearse import read_moves
+    from callassist.files import read_given
     from callassist.script.reader import read_script
 
     if not args.file.is_file():
@@ -112,7 +113,7 @@ def _read(args: argparse.Namespace) -> tuple[Script | None, list[Move] | None, i
             sys.stderr.write(f"{args.file}:{found.line}: {found.code} {found.message}\n")
         return None, None, 1
     try:
-        moves = read_moves(args.moves.read_text(encoding="utf-8"))
+        moves = read_moves(read_given(args.moves).decode())
     except (OSError, UnicodeDecodeError) as error:
         return None, None, _say(f"{args.moves}: the moves cannot be read ({_reason(error)}).", 2)
     return result.script, moves, 0
@@ -122,8 +123,11 @@ def _write(text: str, out: Path | None) -> int:
     if out is None:
         sys.stdout.write(text)
         return 0
+    from callassist.files import Disk, whole_file
+
     try:
-        out.write_text(text, encoding="utf-8")
+        with whole_file(out, Disk(), keep_previous=False) as written:
+            written.write(text.encode())
     except OSError as error:
         return _say(f"{out}: the notes cannot be written ({_reason(error)}).", 2)
     return 0

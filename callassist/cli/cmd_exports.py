@@ -239,9 +239,10 @@ def import_command(args: argparse.Namespace, store: CallStore) -> int:
     """Take the calls in: 0. Another version of one is here: 1. The file is none of ours: a sentence, and 2."""
     from callassist.exports.call_import import import_calls
     from callassist.exports.json_import import read_json
+    from callassist.files import read_given
 
     try:
-        taken = import_calls(read_json(args.file.read_bytes()), store)
+        taken = import_calls(read_json(read_given(args.file)), store)
     except OSError as error:
         return _refuse(f"{args.file}: {error.strerror or error}")
     except ValueError as error:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from callassist.files import Disk, write_atomic
+from callassist.files import Disk, read_given, whole_file
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
@@ -87,9 +87,9 @@ def people_command(
 
 def _import(args: argparse.Namespace, book: PeopleBook, now: datetime, new_id: Callable[[], str]) -> None:
     from callassist.people.importing import apply_plan, open_contacts, plan_import
-    from callassist.people.text_decoding import CannotReadError
+    from callassist.people.text_decoding import LARGEST, CannotReadError
 
-    data = Path(args.file).read_bytes()
+    data = read_given(Path(args.file), LARGEST)
     try:
         contacts = open_contacts(data, chosen=_chosen(args.map), encoding=args.encoding, country=args.country.upper())
     except CannotReadError as error:
@@ -200,14 +200,11 @@ def _found(book: PeopleBook, words: str) -> Sequence[Person]:
 
 
 def _export(people: Sequence[Person], path: Path, version: str, delimiter: str) -> None:
-    """Write the file whole or not at all; what is no file (a pipe, /dev/stdout) is written to as it is."""
     from callassist.people.exporting import as_file
 
     data = as_file(people, path.name, version, delimiter=delimiter)
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-    else:
-        write_atomic(path, data, Disk(), keep_previous=False)
+    with whole_file(path, Disk(), keep_previous=False) as out:
+        out.write(data)
     sys.stdout.write(f"{path}: {len(people)} people.\n")
 
 

@@ -12,7 +12,9 @@ all that there is.
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -24,7 +26,7 @@ from callassist.calls.report import Report
 from callassist.exports.outline import Outline, outline
 from callassist.exports.report_words import direction, language, word, zone_of
 from callassist.exports.text import one_line, to_plain
-from callassist.files import Disk, make_folders, write_atomic
+from callassist.files import Disk, make_folders, open_plain, write_atomic
 from callassist.messages import message
 from callassist.script.compiled import Shown, Words
 from callassist.script.problems import Findings
@@ -104,7 +106,8 @@ class Texts:
             raise KeyError(kind)
         own = self.own_path(kind, lang)
         if own is not None and own.is_file():
-            return own.read_bytes()[: LONGEST + 1].decode("utf-8-sig", "replace"), True
+            with os.fdopen(open_plain(own, sys.maxsize), "rb") as file:  # one that is too long is told as such
+                return file.read(LONGEST + 1).decode("utf-8-sig", "replace"), True
         return self.shipped(kind, lang), False
 
     def shipped(self, kind: str, lang: str) -> str:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeVar, cast
+from typing import TypeVar
 
 from callassist.exports.file_names import call_name, distinct
 from callassist.exports.formats import ExportFormat, Format, Told
-from callassist.files import BACKUP_SUFFIX, Disk
+from callassist.files import Disk, whole_file
 
 Item = TypeVar("Item")
 Progress = Callable[[int, int], None]
@@ -35,40 +31,11 @@ def watched(
             progress(done, total)
 
 
-@contextmanager
-def whole_file(path: Path, disk: Disk | None = None) -> Generator[BinaryIO]:
-    """A file that takes the name `path` once the block has ended, forced to the disk; on an error nothing is left.
-
-    A file that had the name before stays beside it as `.bak`; what is no file (a pipe, /dev/stdout) is written to as
-    it is. Raises OSError.
-    """
-    disk = disk or Disk()
-    path = path.resolve()
-    if path.exists() and not path.is_file():
-        with path.open("wb") as direct:
-            yield direct
-        return
-    fd, name = tempfile.mkstemp(prefix=".callassist-", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(fd, "wb") as file:
-            yield cast("BinaryIO", file)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            disk.replace(os.fspath(path), os.fspath(path) + BACKUP_SUFFIX)
-        disk.replace(name, os.fspath(path))
-        disk.sync_folder(os.fspath(path.parent))
-    except BaseException:
-        with contextlib.suppress(OSError):
-            disk.remove(name)
-        raise
-
-
 def save_in_one(
     told: Iterable[Told], path: Path, format_: Format, form: ExportFormat, disk: Disk | None = None
 ) -> None:
     """All calls in one file."""
-    with whole_file(path, disk) as out:
+    with whole_file(path, disk or Disk()) as out:
         format_.write(told, out, form)
 
 
@@ -83,7 +50,7 @@ def save_each(
     for call in told:
         name = distinct(call_name(call.report, format_.suffix), [path.name for path in written])
         path = folder / name
-        with whole_file(path, disk) as out:
+        with whole_file(path, disk or Disk()) as out:
             format_.write([call], out, form)
         written.append(path)
     return tuple(written)

@@ -5,16 +5,18 @@ One file that cannot be read keeps nobody from the others; nothing is changed be
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from callassist.files import NotOurs, read_plain
 from callassist.messages import message
 from callassist.people.csv_reader import UNNAMED, ContactFile
 from callassist.people.importing import CancelledError, ImportPlan, ImportPlanner, Progress, open_contacts
 from callassist.people.person_model import Person
-from callassist.people.text_decoding import LARGEST, CannotReadError
+from callassist.people.text_decoding import LARGEST, CannotReadError, too_large
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".vcf", ".vcard"})
 """What files of people are called; what is in them is found out by reading."""
@@ -75,14 +77,18 @@ def look_through(
     return tuple(looked)
 
 
+def _unreadable(error: OSError) -> str:
+    return message("it cannot be read: {why}; close it in other programs, or copy it elsewhere", why=error.strerror)
+
+
 def _opened(asked: ImportQuestion, country: str) -> ContactFile | str:
     """The file, open to be gone through; or why it cannot be."""
     try:
-        if asked.path.stat().st_size > LARGEST:
-            return message("it is larger than {size} MB; split it into parts", size=LARGEST // 1024 // 1024)
-        data = asked.path.read_bytes()
+        data = read_plain(asked.path, LARGEST)
+    except NotOurs as error:
+        return too_large() if error.errno == errno.EFBIG else _unreadable(error)
     except OSError as error:
-        return message("it cannot be read: {why}; close it in other programs, or copy it elsewhere", why=error.strerror)
+        return _unreadable(error)
     how = {"encoding": asked.encoding, "country": country}
     try:
         return open_contacts(data, chosen=asked.fields, named=asked.named, **how)

@@ -78,7 +78,7 @@ def ingest(arrival: Arrival, library: Library, *, app_version: str, now: datetim
     make_private(path.parent)
     if again.hides is not None and again.hides.origin is Origin.OWN:
         path = again.hides.path
-        if path.read_bytes() != arrival.source.read_bytes():
+        if read_plain(path) != read_plain(arrival.source, LARGEST):
             _put_aside(path, library.user, now)
             _write(path, arrival.source)
         return path

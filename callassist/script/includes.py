@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from callassist.files import read_plain
 from callassist.messages import Message, message
 from callassist.script.lines import slug, split_setting, split_step
 from callassist.script.problems import Findings, did_you_mean
-from callassist.script.source import LARGEST, SourceLines, plain_rows, size_of
+from callassist.script.source import LARGEST, SourceLines, plain_rows
 from callassist.script.step_settings import KNOWN
 
 DEEPEST = 5
@@ -174,7 +175,7 @@ class _Taker:
     def _read(self, path: Path, name: str, folder: Path) -> list[str]:
         try:
             inside = path.resolve().is_relative_to((self.root or folder).resolve())
-            data = path.read_bytes() if inside and size_of(path) <= LARGEST else None
+            data = read_plain(path, LARGEST) if inside else None
             text = plain_rows(data.decode("utf-8")) if data is not None else None
         except (OSError, ValueError):
             text = None

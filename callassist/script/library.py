@@ -162,7 +162,7 @@ class Library:
             return []
         from difflib import unified_diff
 
-        before, now = (path.read_text(encoding="utf-8", errors="replace") for path in (base, entry.hides[0]))
+        before, now = (read_plain(path).decode(errors="replace") for path in (base, entry.hides[0]))
         return list(unified_diff(before.splitlines(), now.splitlines(), "before", "now", lineterm="", n=1))
 
     def accept(self, entry: LibraryEntry) -> None:

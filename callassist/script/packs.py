@@ -6,6 +6,7 @@ file of it is written; then it appears in one move, or not at all.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from callassist.files import Disk, open_plain, read_plain
+from callassist.files import Disk, open_plain, read_plain, whole_file
 from callassist.messages import Message, describe_error, joined, message
 from callassist.paths import make_private
 from callassist.script.lines import slug
@@ -153,12 +154,10 @@ def export(source: Path, out: Path) -> PackInfo:
     with tempfile.TemporaryDirectory(prefix="callassist-pack-") as staging:
         _write(files, Path(staging), Disk())
         _check_scripts(Path(staging), files, {})
-    with out.open("xb") as written:
-        try:
-            _write_zip(files, written)
-        except BaseException:
-            out.unlink(missing_ok=True)
-            raise
+    if out.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(out))
+    with whole_file(out, Disk()) as written:
+        _write_zip(files, written)
     return about
 
 
@@ -244,7 +243,7 @@ def _from_folder(source: Path) -> Iterator[tuple[str, bytes]]:
                 raise PackRefused(
                     message("{below} is a link or no plain file. A pack holds plain files only.", below=below)
                 )
-            yield below, _read_at_most(path.open("rb"), below)
+            yield below, _read_at_most(os.fdopen(open_plain(path), "rb"), below)
 
 
 def _from_zip(source: Path) -> Iterator[tuple[str, bytes]]:

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import ndiff
-from pathlib import Path
 
+from callassist.files import read_plain
 from callassist.script.codes import CODES
 from callassist.script.examples import EXAMPLES, SOUND, Example, ExampleFrame
 from callassist.script.script_model import Problem, Severity
-from callassist.script.source import LARGEST, size_of
+from callassist.script.source import LARGEST
 
 _WIDEST = 100
 
@@ -94,9 +94,7 @@ def _column(problem: Problem, row: str) -> int:
 def rows_of(file: str) -> list[str]:
     """The rows of a file as problems count them; none where it cannot be read."""
     try:
-        size_of(Path(file))
-        with Path(file).open("rb") as opened:
-            data = opened.read(LARGEST)
+        data = read_plain(file, LARGEST)
     except OSError:
         return []
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")

@@ -7,13 +7,12 @@ part of a script can point to where it stands.
 from __future__ import annotations
 
 import errno
-import os
 import re
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from callassist.files import NotOurs, read_plain
 from callassist.messages import describe_error, message
 from callassist.script.problems import Findings
 
@@ -48,35 +47,17 @@ class ScriptSource:
     body: str
 
 
-def size_of(path: Path) -> int:
-    """How many bytes a file has that may be opened: a pipe would be waited for, and a device need not end.
-
-    Raises OSError for those, and for what is not there.
-    """
-    try:
-        about = path.stat()
-    except ValueError:  # a name that no system takes
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
-    if not stat.S_ISREG(about.st_mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.ENODEV, message("It is no plain file"))
-    return about.st_size
-
-
 def read_file(path: Path, findings: Findings) -> str | None:
     """The text of a script file, or None when it is none: not there, no plain file, not UTF-8, or too big."""
     try:
-        size = size_of(path)
-        data = path.read_bytes() if size <= LARGEST else b""
+        data = read_plain(path, LARGEST)
     except OSError as error:
-        findings.add("unreadable", 1, message("The file cannot be opened: {why}.", why=describe_error(error)))
-        return None
-    if size > LARGEST:
-        findings.add(
-            "too-big",
-            1,
-            message("The file has {count} KB; {most} KB fit.", count=size // 1024, most=LARGEST // 1024),
-            message("Cut it in two."),
-        )
+        if isinstance(error, NotOurs) and error.errno == errno.EFBIG:
+            size = path.stat().st_size // 1024
+            told = message("The file has {count} KB; {most} KB fit.", count=size, most=LARGEST // 1024)
+            findings.add("too-big", 1, told, message("Cut it in two."))
+        else:
+            findings.add("unreadable", 1, message("The file cannot be opened: {why}.", why=describe_error(error)))
         return None
     try:
         return data.decode("utf-8")

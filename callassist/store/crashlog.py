@@ -96,7 +96,7 @@ class CrashLog:
         self._file.close()
         self._file = None
         with contextlib.suppress(OSError):
-            if not tells_of_crash(self._path.read_bytes()):
+            if not tells_of_crash(read_plain(self._path)):
                 self._path.unlink()
 
     def note(self, kind: str, place: str) -> None:

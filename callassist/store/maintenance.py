@@ -151,6 +151,7 @@ class MaintenancePlan:
         """What is due once a day. `keep_notes` is in days, 0 for ever. Raises BackupError, OSError, Stopped."""
         clear_leftovers(self._store.root, self._config, self._cache, Disk())
         purged = self._purge(keep_notes, progress) if keep_notes else 0
+        self.removed.mend()
         self.empty(old=True)
         made = self.backups.make_daily(self._paced(progress)) if backup else None
         return Chores(made, purged)

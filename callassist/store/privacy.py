@@ -79,7 +79,7 @@ class Privacy:
         ids = {person.id, *person.merged_from}
         calls: list[str] = []
         alike: list[str] = []
-        paths = [*self._store.files(), *(one.path for one in self._removed.calls())]
+        paths = [*self._store.files(), *(one.path for one in self._removed.everything())]
         for number, path in enumerate(paths, 1):
             header = self._store.header(path)
             if header is not None and header.person in ids:
@@ -88,7 +88,7 @@ class Privacy:
                 alike.append(path.stem)
             if progress is not None:
                 progress(number, len(paths))
-        return Traces(person, tuple(calls), tuple(alike), len(self._backups.existing()))
+        return Traces(person, tuple(dict.fromkeys(calls)), tuple(dict.fromkeys(alike)), len(self._backups.existing()))
 
     def forget(self, traces: Traces, people: PeopleBook, *, alike: bool) -> Forgotten:
         """Remove somebody: their calls (with `alike` those too), then their record, everywhere.
@@ -100,7 +100,7 @@ class Privacy:
         for path in paths:
             self._store.remove(path.stem)
         self._half_written(wanted, {traces.person.id, *traces.person.merged_from})
-        self._removed.delete([one for one in self._removed.calls() if one.id in wanted])
+        self._removed.delete([one for one in self._removed.everything() if one.id in wanted])
         ids = {traces.person.id, *traces.person.merged_from}
         backups = self._in_backups(lambda name, data: _without(name, data, wanted, ids))
         self._scrub(paths)
@@ -117,9 +117,10 @@ class Privacy:
     def empty(self, removed: Sequence[RemovedCall]) -> Forgotten:
         """These removed calls are gone for good: out of files, copies, backups, the index, and what was handed out.
 
+        Of one that is in its place again only what lies among the removed goes.
         Raises OSError or BackupError when a file refuses; doing it again goes on where it stopped.
         """
-        calls = {one.id for one in removed}
+        calls = {one.id for one in removed if not self._store.exists(one.id)}
         backups = self._in_backups(lambda name, data: None if _is_of(name, calls) else data)
         self._clear_handed_out()
         self._removed.delete(list(removed))  # last: as long as they are here, it can be done again

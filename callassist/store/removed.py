@@ -2,7 +2,8 @@
 
 `removed/<day of removal>/<year>/<month>/<id>.json`, with every copy that lay beside it: below the day, all is as it
 was below `calls/`. Moving is renaming, and the call's own file goes last and comes back first: killed half-way, the
-call is where it was before.
+call is where it was before, and its copies follow it later. A call that is in its place does not wait, whatever of it
+lies here as well, also after a backup brought it back.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from callassist.files import Disk, backup_of
+from callassist.files import Disk, backup_of, make_folders
 from callassist.store.calls import CallStore, copies_of, files_in
 
 FOLDER = "removed"
@@ -60,6 +61,21 @@ class Removed:
 
     def calls(self) -> list[RemovedCall]:
         """All that wait, those removed last first."""
+        return [one for one in self.everything() if not self._store.exists(one.id)]
+
+    def mend(self) -> None:
+        """What a kill left here of calls that are in their place goes back to them."""
+        for one in self.everything():
+            if not one.path.exists() and self._store.exists(one.id):
+                there = self._store.find(one.id).parent
+                for copy in copies_of(one.path):
+                    if not (there / copy.name).exists():
+                        self._disk.replace(str(copy), str(there / copy.name))
+                self._disk.sync_folder(str(there))
+                self.delete([one])
+
+    def everything(self) -> list[RemovedCall]:
+        """All of which something lies here, those removed last first."""
         found: list[RemovedCall] = []
         for day in sorted(self.folder.iterdir(), reverse=True) if self.folder.is_dir() else ():
             if _DAY.fullmatch(day.name):
@@ -70,9 +86,9 @@ class Removed:
         return found
 
     def old(self) -> list[RemovedCall]:
-        """Those that have waited long enough."""
+        """Those that have waited long enough, and what has lain here as long of calls that are in their place."""
         last = self._now().date() - timedelta(days=DAYS)
-        return [one for one in self.calls() if one.day <= last]
+        return [one for one in self.everything() if one.day <= last]
 
     def delete(self, calls: list[RemovedCall]) -> None:
         """Their files, and every copy beside them, are gone for good. Backups and the index: see `privacy`."""
@@ -85,7 +101,7 @@ class Removed:
                     folder.rmdir()
 
     def _move(self, path: Path, target: Path, *, own_first: bool = False) -> None:
-        target.mkdir(parents=True, exist_ok=True)
+        make_folders(target, self._store.root, self._disk)
         own = [one for one in (path, backup_of(path)) if one.exists()][:1]
         others = [one for one in copies_of(path) if one not in own]
         for one in (*own, *others) if own_first else (*others, *own):

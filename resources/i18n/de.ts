@@ -1638,6 +1638,10 @@
             <translation>Sie wächst, während sie gelesen wird</translation>
         </message>
         <message>
+            <source>It has more than {most} KB</source>
+            <translation>Sie hat mehr als {most} KB</translation>
+        </message>
+        <message>
             <source>It has {count} KB; {most} KB fit</source>
             <translation>Sie hat {count} KB; {most} KB sind möglich</translation>
         </message>

@@ -20,20 +20,31 @@ from pathlib import Path
 
 import pytest
 
+from callassist import settings
 from callassist.calls.events import NoteWritten
 from callassist.files import Disk
+from callassist.script.pack_folders import mend
+from callassist.script.packs import install, installed
 from callassist.store.calls import CallStore
+from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.managed_file import FilePlace
 from callassist.store.people import PeopleFile
+from callassist.store.removed import Removed
 from callassist.store.search import search
 from callassist.store.storage import decode_tables, read_either
 from callassist.store.writer import Writer
+from tests.crash.worker import SCRIPTS, write_pack
 from tests.store.samples import header, note
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and kill -9")
 
-SCENARIOS = ("typing", "ticking", "finishing", "importing", "migrating", "indexing")
+SCENARIOS = (
+    "typing", "ticking", "finishing", "importing", "migrating", "indexing",
+    "drafting", "setting", "installing", "copying", "removing", "exporting",
+)  # fmt: skip
+AIMED = ("ticking", "finishing", "importing", "migrating", "drafting", "installing", "removing", "exporting")
+"""The scenarios whose file operations can be counted."""
 CALL = "20261122-093000-crash"
 
 
@@ -212,6 +223,83 @@ class Checks:
             assert sorted(hit.id for hit in hits) == sorted(store.ids())
             index.close()
 
+    def check_drafting(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        writer = Writer()
+        drafts = Drafts(FilePlace(folder / "data", writer, Disk(), _now))
+        writer.close(5)
+        last = _last(acks, "draft")
+        assert len(drafts.get("person/p1/notes") or "") >= last
+        assert not last or drafts.get("person/p2/notes") == "stays"
+
+    def prepare_setting(self, folder: Path) -> None:
+        (folder / "config").mkdir()
+        (folder / "config" / "settings.toml").write_text('# mine\n[me]\nname = "Sample"\n')
+
+    def check_setting(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        path = folder / "config" / "settings.toml"
+        found = settings.load(path)
+        assert found.problems == []
+        assert found["me.name"] == "Sample"
+        assert path.read_text().startswith("# mine\n")
+        assert _number(found.text("me.company")) in (last := _last(acks, "set"), last + 1)
+
+    def prepare_installing(self, folder: Path) -> None:
+        write_pack(folder / "pack-0", 0)
+        install(folder / "pack-0", folder / "data" / "packs", app_version="1")
+
+    def check_installing(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        packs = folder / "data" / "packs"
+        for mended in (False, True):
+            if mended:
+                mend(packs, Disk())
+            [pack] = installed(packs)
+            [script] = pack.folder.glob("*.call.md")
+            assert script.read_text(encoding="utf-8").endswith(f"{{# {pack.about.version} #}}\n")
+            assert int(pack.about.version) in (last := _last(acks, "installed"), last + 1)
+        assert [path.name for path in packs.iterdir()] == ["sample"]
+
+    def check_copying(self, folder: Path, _acks: list[tuple[str, int]]) -> None:
+        for made in (folder / "data" / "scripts").rglob("*.call.md"):
+            if ".originals" not in made.parts:
+                assert made.read_bytes() == (SCRIPTS / made.relative_to(folder / "data" / "scripts")).read_bytes()
+
+    def prepare_removing(self, folder: Path) -> None:
+        _fill(folder, 4)
+
+    def check_removing(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        with _store(folder) as store:
+            removed = Removed(store, now=_now)
+            there, waiting = set(store.ids()), {one.id for one in removed.calls()}
+            assert there | waiting == {f"20261101-0{number}0000-{number}" for number in range(4)}
+            assert not there & waiting
+            assert len(waiting) <= 1
+            if acks:
+                kind, number = acks[-1]
+                call = f"20261101-0{number}0000-{number}"
+                assert kind != "removed" or call in waiting
+                assert waiting <= {call} or kind == "back"
+            for call in waiting:
+                assert removed.give_back(call).exists()
+            for call in store.ids():
+                assert len(store.load(call).entries) == 3
+
+    def prepare_exporting(self, folder: Path) -> None:
+        (folder / "people.csv").write_bytes(b"0\n" * 1000)
+
+    def check_exporting(self, folder: Path, acks: list[tuple[str, int]]) -> None:
+        rows = (folder / "people.csv").read_bytes().split()
+        assert len(rows) == 1000
+        assert len(set(rows)) == 1
+        assert int(rows[0]) in (last := _last(acks, "exported"), last + 1)
+
+
+def _last(acks: list[tuple[str, int]], kind: str) -> int:
+    return max((value for each, value in acks if each == kind), default=0)
+
+
+def _number(text: str) -> int:
+    return int(text.rpartition(" ")[2] or 0)
+
 
 @contextlib.contextmanager
 def _store(folder: Path) -> Iterator[CallStore]:
@@ -241,7 +329,7 @@ def test_killed_at_random(checks: Checks, scenario: str) -> None:
         checks.once(scenario, seed)
 
 
-@pytest.mark.parametrize("scenario", ["ticking", "finishing", "importing", "migrating"])
+@pytest.mark.parametrize("scenario", AIMED)
 def test_killed_in_every_dangerous_moment_of_a_write(checks: Checks, scenario: str) -> None:
     for step in range(12, 24):
         checks.once(scenario, step, step)
@@ -253,6 +341,6 @@ def test_killed_a_thousand_times(checks: Checks, scenario: str) -> None:
     checks.killer.longest = 0.15
     for seed in range(1000, 1170):
         checks.once(scenario, seed)
-    if scenario != "indexing":
+    if scenario in AIMED:
         for step in range(60):
             checks.once(scenario, step, step)

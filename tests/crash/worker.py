@@ -16,22 +16,28 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from callassist import settings
 from callassist.calls.begin import header_for
 from callassist.calls.session import CallSession
-from callassist.files import Disk
+from callassist.files import Disk, whole_file
 from callassist.people.person_model import Person
+from callassist.script.library import Library
+from callassist.script.packs import install
 from callassist.store.callfile import CallFile
 from callassist.store.calls import CallStore
+from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import Ladder
 from callassist.store.people import PeopleFile
+from callassist.store.removed import Removed
 from callassist.store.storage import Tables
 from callassist.store.writer import Writer
 from tests.store.player import Player, facts, script
 
 CALL = "20261122-093000-crash"
 STARTED = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+SCRIPTS = Path(__file__).parents[2] / "resources" / "scripts"
 
 
 class WallClock:
@@ -182,6 +188,69 @@ class Work:
         while True:
             index.rebuild()
             self.ack("rebuilt", 1)
+
+    def drafting(self) -> None:
+        """A draft that grows key by key, beside one that stays; what was waited for is acknowledged."""
+        drafts = Drafts(FilePlace(self.folder / "data", self.writer, self.disk, _now))
+        drafts.put("person/p2/notes", "stays")
+        for length in range(1, 100_000):
+            drafts.put("person/p1/notes", "x" * length)
+            if drafts.settle():
+                self.ack("draft", length)
+
+    def setting(self) -> None:
+        """One setting is changed, over and over, in a file with words of its owner."""
+        path = self.folder / "config" / "settings.toml"
+        found = settings.load(path)
+        for number in range(1, 100_000):
+            found.set("me.company", f"Company {number}")
+            self.ack("set", number)
+
+    def installing(self) -> None:
+        """A pack takes the place of another, over and over."""
+        for number in range(1, 100_000):
+            made = self.folder / f"pack-{number}"
+            write_pack(made, number)
+            install(made, self.folder / "data" / "packs", app_version="1", disk=self.disk)
+            self.ack("installed", number)
+
+    def copying(self) -> None:
+        """Own copies of scripts are made, one after the other; each is whole or not there."""
+        library = Library(SCRIPTS, self.folder / "data" / "scripts", self.folder / "data" / "packs")
+        self.ack("started", 1)
+        while True:
+            for entry in library.entries():
+                made = library.make_own(entry)
+                self.ack("own", 1)
+                made.unlink()
+
+    def removing(self) -> None:
+        """Calls are removed and given back, over and over, until the last has gone each way."""
+        store = CallStore(self.folder / "data", self.writer, now=_now, disk=self.disk)
+        removed = Removed(store, now=_now, disk=self.disk)
+        calls = sorted(store.ids())
+        while True:
+            for number, call in enumerate(calls):
+                removed.put(call)
+                self.ack("removed", number)
+                self.ack("asked", number)
+                removed.give_back(call)
+                self.ack("back", number)
+
+    def exporting(self) -> None:
+        """An export is written over an earlier one, over and over."""
+        for number in range(1, 100_000):
+            with whole_file(self.folder / "people.csv", self.disk) as out:
+                out.write(b"%d\n" % number * 1000)
+            self.ack("exported", number)
+
+
+def write_pack(folder: Path, number: int) -> None:
+    """A pack whose version is the number, in the file that tells of it and in its script."""
+    text = (SCRIPTS / "practice-call.call.md").read_text(encoding="utf-8").replace("id: practice-call", "id: packed")
+    folder.mkdir()
+    (folder / "pack.toml").write_text(f'format = "callpack/1"\nname = "Sample"\nversion = "{number}"\n')
+    (folder / "a.call.md").write_text(f"{text}\n{{# {number} #}}\n", encoding="utf-8")
 
 
 def _now() -> datetime:

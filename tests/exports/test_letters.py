@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -17,6 +18,7 @@ from callassist.exports.mail import LONGEST_LINK, address, eml, mailto
 from callassist.exports.text import one_line, to_plain
 from tests.exports.samples import HOSTILE, entries, header, hostile, sample, state
 from tests.exports.test_html import Page
+from tests.test_files import ODD
 
 BLANKS = {"interview": "2026-11-24T10:00", "me.phone": "020 7946 0000", "job.address": "1 Sample Street", "point": "x"}
 
@@ -218,3 +220,13 @@ def test_what_was_never_changed_is_forgotten_without_a_copy(tmp_path: Path) -> N
     texts.save("thank-you", "en", "subject: Mine\n\nHello.\n")
     texts.forget("thank-you", "en")
     assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".bak"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ODD)
+def test_whatever_lies_under_the_name_of_a_template_is_no_obstacle(tmp_path: Path, kind: str) -> None:
+    texts = Texts(tmp_path)
+    ODD[kind](tmp_path / f"{KINDS[0]}.txt")
+    assert texts.draft(KINDS[0], sample()) == Texts().draft(KINDS[0], sample())
+    assert texts.save(KINDS[0], "en", "Own words").own
+    assert texts.source(KINDS[0], "en") == ("Own words", True)

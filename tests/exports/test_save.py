@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from callassist.exports.formats import FORMATS, ExportFormat, Format, Scripts, Told, format_for, format_named
-from callassist.exports.save import Cancelled, save_each, save_in_one, watched, whole_file
+from callassist.exports.save import Cancelled, save_each, save_in_one, watched
+from callassist.files import Disk, whole_file
 from callassist.store.callfile import StoredCall
 from tests.exports.samples import entries, header
 from tests.store.samples import FailingDisk
@@ -57,7 +58,7 @@ def test_a_full_disk_leaves_no_half_file(tmp_path: Path, operation: str) -> None
 
 
 def test_an_error_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), whole_file(tmp_path / "x") as out:
+    with pytest.raises(ZeroDivisionError), whole_file(tmp_path / "x", Disk()) as out:
         out.write(b"half" * (1 // 0))
     assert list(tmp_path.iterdir()) == []
 
@@ -85,7 +86,7 @@ def test_what_is_no_file_is_written_to_as_it_is(tmp_path: Path) -> None:
     read: list[bytes] = []
     thread = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
     thread.start()
-    with whole_file(pipe) as out:
+    with whole_file(pipe, Disk()) as out:
         out.write(b"words")
     thread.join()
     assert read == [b"words"]

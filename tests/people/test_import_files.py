@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from callassist.people.import_files import ImportPreview, ImportQuestion, look_through
 from callassist.people.importing import NEW, CancelledError, Progress, Verdict
 from callassist.people.person_model import Person
+from tests.test_files import ODD
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Example;Kim;;;\r\nFN:Kim Example\r\nEMAIL:kim@example.com\r\nEND:VCARD\r\n"
@@ -58,8 +60,21 @@ def test_one_that_is_not_there_says_so(tmp_path: Path):
     assert gone.problem.startswith("it cannot be read: No such file or directory; close it")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ODD)
+def test_what_is_no_file_keeps_nobody_from_the_others(tmp_path: Path, kind: str):
+    ODD[kind](tmp_path / "odd.vcf")
+    people = file(tmp_path, "people.csv", b"Name\nKim Sample\n")
+    odd, sound = look(ImportQuestion(tmp_path / "odd.vcf"), ImportQuestion(people))
+    assert odd.plan is None
+    assert odd.problem
+    assert sound.plan is not None
+    assert [row.label for row in sound.plan.rows] == ["Kim Sample"]
+
+
 def test_one_beyond_all_measure_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("callassist.people.import_files.LARGEST", 2 * 1024 * 1024)
+    for module in ("import_files", "text_decoding"):
+        monkeypatch.setattr(f"callassist.people.{module}.LARGEST", 2 * 1024 * 1024)
     (large,) = look(ImportQuestion(file(tmp_path, "large.csv", b"x" * (2 * 1024 * 1024 + 1))))
     assert large.problem == "it is larger than 2 MB; split it into parts"
 

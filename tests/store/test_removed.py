@@ -98,6 +98,58 @@ def test_killed_half_way_the_call_is_still_where_it_was(store: CallStore, at: in
         assert again.calls()[0].path.read_bytes() == whole
 
 
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("then", ["nothing", "mend", "empty"])
+def test_a_call_that_was_moved_half_way_is_in_one_place_alone(
+    store: CallStore, tmp_path: Path, back: bool, then: str
+) -> None:
+    call, other = sorted(store.ids())
+    before = {path.name: path.read_bytes() for path in store.folder.rglob("*.json*")}
+    if back:
+        Removed(store, now=lambda: NOW).put(call)
+    half = Removed(store, now=lambda: NOW, disk=Killed(1))
+    with pytest.raises(Stops):
+        (half.give_back if back else half.put)(call)
+    backups = Backups({"data": store.root}, tmp_path / "backups", now=lambda: NOW, version="1")
+    backups.make()
+    index = Index(tmp_path / "cache", store)
+    again = Removed(store, now=lambda: NOW + timedelta(days=DAYS))
+    if then == "mend":
+        again.mend()
+    if then == "empty":
+        assert [one.id for one in again.old()] == [call]
+        Privacy(store, index, backups).empty(again.old())
+    assert again.calls() == []
+    assert sorted(store.ids()) == [call, other]
+    assert store.find(call).read_bytes() == before[f"{call}.json"]
+    if then != "nothing":
+        assert again.everything() == []
+        assert list(again.folder.iterdir()) == []
+    if then == "mend":
+        assert {path.name: path.read_bytes() for path in store.folder.rglob("*.json*")} == before
+    with zipfile.ZipFile(backups.existing()[0]) as archive:
+        assert {call, other} <= {Path(name).name.partition(".")[0] for name in archive.namelist()}
+    index.close()
+
+
+def test_a_call_that_a_backup_brought_back_does_not_wait_to_be_gone(store: CallStore, tmp_path: Path) -> None:
+    call, other = sorted(store.ids())
+    backups = Backups({"data": store.root}, tmp_path / "backups", now=lambda: NOW, version="1")
+    backups.make()
+    removed = Removed(store, now=lambda: NOW)
+    removed.put(call)
+    backups.restore(backups.existing()[0])
+    later = Removed(store, now=lambda: NOW + timedelta(days=DAYS))
+    assert later.calls() == []
+    index = Index(tmp_path / "cache", store)
+    Privacy(store, index, backups).empty(later.old())
+    assert sorted(store.ids()) == [call, other]
+    with zipfile.ZipFile(backups.existing()[0]) as archive:
+        assert {call, other} <= {Path(name).name.partition(".")[0] for name in archive.namelist()}
+    assert later.everything() == []
+    index.close()
+
+
 def test_emptied_it_is_out_of_the_index_and_of_every_backup(store: CallStore, tmp_path: Path) -> None:
     index = Index(tmp_path / "cache", store)
     index.refresh()

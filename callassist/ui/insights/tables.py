@@ -73,12 +73,12 @@ class FigureTables(QObject):
 
 def write_tables(path: Path, head: tuple[str, ...], titles: Mapping[str, str], tables: Mapping[str, Table]) -> None:
     """All of them in one CSV, one below the other. Raises OSError; the file is whole or as it was."""
-    from callassist.exports.save import whole_file
     from callassist.exports.table import write_rows
+    from callassist.files import Disk, whole_file
 
     rows: Rows = []
     for name, (heads, lines) in tables.items():
         if lines:
             rows += [("",), (titles[name],), heads, *lines]
-    with whole_file(path) as out:
+    with whole_file(path, Disk()) as out:
         write_rows(head, rows, out)

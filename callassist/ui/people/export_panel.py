@@ -11,8 +11,9 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.exports.file_names import safe_name
-from callassist.exports.save import Cancelled, watched, whole_file
+from callassist.exports.save import Cancelled, watched
 from callassist.exports.temp_files import write_temp_file
+from callassist.files import Disk, whole_file
 from callassist.messages import describe_error
 from callassist.people.exporting import PeopleFormat, form_for, pieces
 from callassist.people.person_model import Person
@@ -148,7 +149,7 @@ class ExportPanel(SidePanel):
                 pieces(people, form, delimiter=delimiter), len(people), self._progress.emit, self._stop.is_set
             )
             try:
-                with whole_file(path) as out:
+                with whole_file(path, Disk()) as out:
                     out.writelines(many)
             except Cancelled:
                 return ""
