@@ -53,6 +53,8 @@ class StepOpened(_Event, frozen=True, tag="step_opened"):
     by: OpenedBy
     round_of: str = ""
     """What the step is asked about once for each, where it is such a step."""
+    returns_to: str = ""
+    """Where `-> back` leads from it; empty for where it was come from."""
 
 
 class Answered(_Event, frozen=True, tag="answered"):
@@ -80,6 +82,7 @@ class Answered(_Event, frozen=True, tag="answered"):
     invalidated: tuple[str, ...] = ()
     round_of: str = ""
     """As in `StepOpened`, of `to_step`."""
+    returns_to: str = ""
 
 
 class Ticked(_Event, frozen=True, tag="ticked"):

@@ -69,7 +69,7 @@ def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     if state.parked and not same:
         give_back(state, event.step, event.field, event.key if event.field else event.answer)
     if event.to_step:
-        arrive(state, event.to_step, origin=event.step, round_of=event.round_of)
+        arrive(state, event.to_step, origin=event.returns_to or event.step, round_of=event.round_of)
     elif led_on:
         state.flow = event.step
     state.proposed_outcome = event.to_outcome if led_on else state.proposed_outcome

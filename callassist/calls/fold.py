@@ -91,7 +91,7 @@ def _opened(state: CallState, entry: e.Entry, event: e.StepOpened) -> None:
     if by is e.OpenedBy.START or by is e.OpenedBy.NEXT:
         arrive(state, event.step, round_of=event.round_of)
     elif by is e.OpenedBy.JUMP:
-        arrive(state, event.step, origin=state.flow, round_of=event.round_of)
+        arrive(state, event.step, origin=event.returns_to or state.flow, round_of=event.round_of)
     # Looking back or around moves no flow.
     _show(state, event.step, event.title, entry.at, by.value, back=by is e.OpenedBy.BACK)
 

@@ -22,6 +22,8 @@ class Route:
     outcome: str = ""
     by: OpenedBy = OpenedBy.NEXT
     needs_answer: bool = False
+    returns_to: str = ""
+    """Where `-> back` leads from `step`; empty for where it was come from."""
     why: str = ""
     """The condition that decided it, as it stands in the script; empty where none did."""
 
@@ -82,7 +84,8 @@ class Router:
         back = self.state.returns if returns is None else returns
         match target.kind:
             case TargetKind.STEP:
-                return Route(place.in_call(target.id), by=OpenedBy.JUMP)
+                then = place.in_call(target.then) if target.then else ""
+                return Route(place.in_call(target.id), by=OpenedBy.JUMP, returns_to=then)
             case TargetKind.END:
                 return Route(outcome=target.id)
             case TargetKind.BACK:

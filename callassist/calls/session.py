@@ -165,7 +165,7 @@ class CallSession(CallView):
             raise Impossible(message("How it goes on depends on the answer."), self._answer_names())
         if not way.step:
             raise Impossible(message("This is the end of the script."), ["finish"])
-        return self._show(way.step, way.by)
+        return self._show(way.step, way.by, way.returns_to)
 
     def back(self) -> None:
         """Look at the step that was open before this one."""
@@ -218,6 +218,7 @@ class CallSession(CallView):
             sensitive=field.sensitive if field else False,
             invalidated=self._lapses(place, changes),
             round_of=self._round_of(way.step),
+            returns_to=way.returns_to,
         )
         self._journal.happen(event, MOVED)
         if way.step:
@@ -615,8 +616,9 @@ class CallSession(CallView):
                 return near, own
         return place, field
 
-    def _show(self, step_id: str, by: e.OpenedBy) -> None:
-        opened = e.StepOpened(step=step_id, title=self._title(step_id), by=by, round_of=self._round_of(step_id))
+    def _show(self, step_id: str, by: e.OpenedBy, returns_to: str = "") -> None:
+        title, round_of = self._title(step_id), self._round_of(step_id)
+        opened = e.StepOpened(step=step_id, title=title, by=by, round_of=round_of, returns_to=returns_to)
         self._journal.happen(opened, MOVED)
         if by in (e.OpenedBy.START, e.OpenedBy.NEXT, e.OpenedBy.JUMP):
             self._fill_defaults()

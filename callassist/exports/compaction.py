@@ -77,7 +77,13 @@ class _Counts:
         if counts and event.field not in self._secret:
             return replace(event, keeps=())
         if event.to_step:
-            return e.StepOpened(step=event.to_step, title=event.to_title, by=e.OpenedBy.JUMP, round_of=event.round_of)
+            return e.StepOpened(
+                step=event.to_step,
+                title=event.to_title,
+                by=e.OpenedBy.JUMP,
+                round_of=event.round_of,
+                returns_to=event.returns_to,
+            )
         return None
 
 

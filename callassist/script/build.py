@@ -113,7 +113,10 @@ class BuildContext:
         outcome = rows.split_end(text)
         if outcome is not None:
             return Target(TargetKind.END, outcome, own)
-        return Target(TargetKind.STEP, text.removeprefix("#"), own)
+        step, comma, then = text.partition(", then ")
+        if comma:
+            self.needs_2("`, then`", line)
+        return Target(TargetKind.STEP, step.strip().removeprefix("#"), own, then.strip().removeprefix("#"))
 
 
 @dataclass(slots=True)

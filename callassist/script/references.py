@@ -108,6 +108,9 @@ def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> Non
             meant = titles.get(slug(target.id)) or (target.id in script.outcomes and f"end: {target.id}")
             suggestion = message("Did you mean `{meant}`?", meant=meant) if meant else did_you_mean(target.id, steps)
             findings.add("unknown-target", target.line, message("There is no step `{id}`.", id=target.id), suggestion)
+        elif target.kind is TargetKind.STEP and target.then and target.then not in steps:
+            suggestion = did_you_mean(target.then, steps)
+            findings.add("unknown-target", target.line, message("There is no step `{id}`.", id=target.then), suggestion)
         elif target.kind is TargetKind.NEXT and step == last:
             why = message("This is the last step; there is no next.")
             findings.add("unknown-target", target.line, why, message("Write `back`, a step's id or `end: outcome`."))

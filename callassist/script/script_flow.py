@@ -6,7 +6,7 @@ as reachable: the window offers those turns at any moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from callassist.script.references import targets_of
@@ -53,9 +53,10 @@ def flow_of(script: Script) -> Flow:
     for id_, others in ways.items():
         for other in others:
             callers[other].add(id_)
+    returns = _returns(targets, callers)
     for step in script.steps:
         if _has(targets[step.id], TargetKind.BACK):
-            ways[step.id] |= callers[step.id]
+            ways[step.id] |= returns[step.id]
         if step.side and _has(targets[step.id], TargetKind.NEXT):
             for origin in _main_origins(step.id, callers, steps):
                 ways[step.id] |= set(following(steps[origin], script))
@@ -64,6 +65,18 @@ def flow_of(script: Script) -> Flow:
     starts += [step.id for step in script.side if any(turn in step.id for turn in TURNS)]
     starts += [rule.target.id for rule in script.rules if rule.target.kind is TargetKind.STEP]
     return Flow({id_: frozenset(others) for id_, others in ways.items()}, ends, tuple(starts))
+
+
+def _returns(targets: Mapping[str, Sequence[Target]], callers: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Where `-> back` leads from each step: to those that lead there, or to what an arrow names after `then`."""
+    returns = {id_: set(others) for id_, others in callers.items()}
+    for id_, found in targets.items():
+        for target in found:
+            if target.then in returns and target.id in returns:
+                returns[target.id].add(target.then)
+                if all(other.then for other in found if other.id == target.id):
+                    returns[target.id].discard(id_)
+    return returns
 
 
 def _direct(step: Step, targets: Iterable[Target], script: Script) -> set[str]:

@@ -102,6 +102,8 @@ class Target:
     kind: TargetKind
     id: str = ""
     line: int = 0
+    then: str = ""
+    """The step that `-> back` there leads to, where it is not the one that the arrow is in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def _lead(target: Target, step: Step, here: _Here, script: Script) -> Iterator[t
         case TargetKind.END:
             yield target.id, "", here
         case TargetKind.STEP:
-            yield None, target.id, replace(here, returns=(*here.returns, step.id))
+            yield None, target.id, replace(here, returns=(*here.returns, target.then or step.id))
         case TargetKind.BACK:
             if here.returns:
                 yield None, here.returns[-1], replace(here, returns=here.returns[:-1])

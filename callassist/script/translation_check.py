@@ -141,4 +141,5 @@ def _condition(condition: object) -> str:
 
 def _way(target: object) -> str:
     kind, name = getattr(target, "kind", ""), getattr(target, "id", "")
-    return f"{kind} {name}".strip() if target is not None else "nowhere"
+    then = getattr(target, "then", "")
+    return f"{kind} {name} {then}".strip() if target is not None else "nowhere"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from callassist.calls.session import CallSession
-from callassist.script.reader import read_script
+from callassist.script.reader import read_script, read_text
 from callassist.script.script_paths import walk
 from tests.calls.call_parts import HandClock, Kept, header_of
 
@@ -100,3 +100,33 @@ def test_a_red_flag_wins_from_every_step() -> None:
     call.fill("flags", ["rash"])
     assert call.next_step_id == "emergency"
     assert call.why_next == "Next: “Emergency”, because “Red flags”."
+
+
+@pytest.mark.parametrize(("product", "answer", "after"), [("router", 1, "router-again"), ("phone", 2, "handover")])
+def test_steps_that_several_use_return_where_each_says(product: str, answer: int, after: str) -> None:
+    call = begun("support-triage")
+    call.answer(product.capitalize())
+    call.answer(answer)
+    assert (call.step.id, call.next_step_id) == ("restart", after)
+    call.undo()
+    assert call.step.id == product
+    call.redo()
+    again = CallSession(call.script, call.header, HandClock(), Kept(), entries=list(call.entries))
+    assert again.next_step_id == after
+    call.next()
+    assert call.step.id == after
+    assert call.state.returns == ["what"]  # where the side path itself would lead back to
+
+
+@pytest.mark.parametrize(
+    ("arrow", "code"), [("restart, then nowhere", "unknown-target"), ("nowhere, then phone", "unknown-target")]
+)
+def test_where_it_returns_to_must_be_there(arrow: str, code: str) -> None:
+    text = (FOLDER / "support-triage.call.md").read_text("utf-8").replace("restart, then handover", arrow)
+    assert [problem.code for problem in read_text(text).problems if problem.severity == "error"] == [code]
+
+
+def test_the_first_format_says_what_to_write_for_then() -> None:
+    text = (FOLDER / "support-triage.call.md").read_text("utf-8").replace("callscript/2", "callscript/1")
+    text = text.replace(", like=E##", "").replace("{label: Solved, means: closed}", "Solved")
+    assert {problem.code for problem in read_text(text).problems} == {"needs-format-2"}
