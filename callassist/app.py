@@ -99,8 +99,11 @@ class App(QObject):
         clock: Clock | None = None,
         disk: Disk | None = None,
         report: CrashLog | None = None,
+        lock: DataLock | None = None,
     ) -> None:
-        """`report` is where what goes wrong in the program is written; `disk` is for those who try a failing one."""
+        """`report` is where what goes wrong in the program is written; `disk` is for those who try a failing one;
+        `lock` is that of the data folder, where it was taken before there was a window.
+        """
 
         super().__init__()
         self._disk, self._report = disk, report
@@ -135,7 +138,7 @@ class App(QObject):
         self.people: PeopleController | None = None
         self._writer: Writer | None = None
         self._drafts: Drafts | None = None
-        self._lock = DataLock(self._data_folder())
+        self._lock = lock or DataLock(self._data_folder())
         self._stopping = False
         self._reading = False
         self._then: Callable[[], None] | None = None
@@ -483,6 +486,10 @@ class App(QObject):
             self._keeping.went_wrong.connect(self.calling.say)
             self._keeping.start()
         return self._keeping
+
+    def can_be_reached(self) -> None:
+        """Other starts find this window from here on, if they ever do."""
+        self._lock.started()
 
     def _try_writing(self) -> bool:
         """Where another window had the folder at the start: whether it is free now."""
@@ -950,10 +957,11 @@ def run_window(
     person: str = "",
     wish: LaunchRequest | None = None,
     report: CrashLog | None = None,
+    lock: DataLock | None = None,
 ) -> int:
     """Open the window, or go straight into a call by `script`; the exit code once it is closed.
 
-    `report` watches already, and hears from here on what Qt says.
+    `report` watches already, and hears from here on what Qt says; `lock` is that of the data folder.
     """
     watch = None
     if report is not None:
@@ -962,7 +970,7 @@ def run_window(
         watch = DiskWatch(report)
         watch.start()
     qt = make_qt()
-    app = App(qt, paths, report=report)
+    app = App(qt, paths, report=report, lock=lock)
 
     def go_on() -> None:
         if script is not None:
@@ -984,6 +992,7 @@ def run_window(
         if app.writable:
             reception = InstanceServer(app.calls.root, app.wishes.receive, app)
             reception.open()
+            app.can_be_reached()
             qt.aboutToQuit.connect(reception.close)
 
     app.show(go_on)

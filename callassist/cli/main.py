@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -29,9 +30,17 @@ if TYPE_CHECKING:
     from callassist.script.script_model import Script
     from callassist.store.calls import CallStore
     from callassist.store.crashlog import CrashLog
+    from callassist.store.lock import DataLock
     from callassist.store.people import PeopleFile
 
 Command = Callable[[argparse.Namespace], int]
+
+PAUSE = 0.05
+"""Seconds between two looks at a folder that another start has."""
+GRACE = 2.0
+"""Seconds for which a folder may be taken by somebody who does not listen and is not starting: they may be ending."""
+LONGEST = 60.0
+"""Seconds after which a window that is still starting must be broken."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -158,9 +167,9 @@ def _window(args: argparse.Namespace, wish: LaunchRequest | None = None) -> int:
     """The window that is open already does what is wished; else one is opened for it. None: it is to be seen."""
     if problem := _no_window():
         return _say(problem)
-    with _watched(args) as report:
-        code = _handed_over(args, wish)
-        return _open(args, wish=wish, report=report) if code is None else code
+    with _watched(args) as report, _lock(args) as lock:
+        code = _handed_over(lock, wish)
+        return _open(args, wish=wish, report=report, lock=lock) if code is None else code
 
 
 def _open(args: argparse.Namespace, **what: Any) -> int:
@@ -170,20 +179,55 @@ def _open(args: argparse.Namespace, **what: Any) -> int:
     return run_window(_world_of(args), **what)
 
 
-def _handed_over(args: argparse.Namespace, wish: LaunchRequest | None) -> int | None:
-    """The exit code, when a window on the same files took the wish; None when there is none."""
-    from callassist.store.lock import is_taken
+@contextmanager
+def _lock(args: argparse.Namespace) -> Generator[DataLock]:
+    """The lock of the data folder, not taken yet; given back at the end."""
+    from callassist.store.lock import DataLock
 
-    folder = _paths(args).data
-    if not is_taken(folder):
-        return None
+    lock = DataLock(_paths(args).data)
+    try:
+        yield lock
+    finally:
+        lock.release()
+
+
+def _handed_over(lock: DataLock, wish: LaunchRequest | None) -> int | None:
+    """The exit code, when a window on the same files took the wish; None when one is to be opened here.
+
+    The lock is taken before anything of the window is loaded, so that of starts at the same moment one is the first;
+    the others wait until its window listens, or it has ended.
+    """
+    from callassist.paths import make_private
+    from callassist.store.lock import Locked
+
+    begun = starting = time.monotonic()
+    while True:
+        try:
+            make_private(lock.folder)
+            lock.acquire(starting=True)
+        except Locked as locked:
+            now = time.monotonic()
+            starting = now if locked.starting else starting
+        except OSError:
+            return None  # the window says so
+        else:
+            return None
+        if (said := _told(lock.folder, wish)) is not None:
+            return 1 if said else 0
+        if now - starting > GRACE or now - begun > LONGEST:
+            return None  # a command has the folder, or a window that hangs: all can be looked at until it is free
+        time.sleep(PAUSE)
+
+
+def _told(folder: Path, wish: LaunchRequest | None) -> str | None:
+    """What the open window answered; None when nobody listens."""
     from callassist.calls.launch_request import LaunchRequest
     from callassist.ui.single_instance import send_to_first_instance
 
     said = send_to_first_instance(folder, wish or LaunchRequest())
     if said:
         sys.stderr.write(f"callassist: {said}\n")
-    return None if said is None else 1 if said else 0
+    return said
 
 
 def call(args: argparse.Namespace) -> int:
@@ -206,9 +250,11 @@ def _call(args: argparse.Namespace, report: CrashLog) -> int:
     from callassist.calls.launch_request import LaunchRequest
 
     wish = LaunchRequest("call", path=str(Path(found.path).absolute()), person=person, facts=facts)
-    if (code := _handed_over(args, wish)) is not None:
-        return code
-    return _open(args, script=found, facts=facts, person=person, report=report)
+    with _lock(args) as lock:
+        code = _handed_over(lock, wish)
+        if code is not None:
+            return code
+        return _open(args, script=found, facts=facts, person=person, report=report, lock=lock)
 
 
 @contextmanager

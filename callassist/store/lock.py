@@ -18,12 +18,17 @@ from callassist.messages import message
 
 LOCK_NAME = ".lock"
 OWNER_NAME = ".lock-owner"
+_STARTING = "starting"
+"""Stands behind the process id as long as a window of that process is about to come."""
 
 
 class Locked(Exception):
-    """Another program has the data folder. The text is a sentence for people; `owner` is its process id, or 0."""
+    """Another program has the data folder. The text is a sentence for people; `owner` is its process id, or 0.
 
-    def __init__(self, folder: Path, owner: int) -> None:
+    `starting`: its window is about to come, or it has only just taken the folder and not said yet who it is.
+    """
+
+    def __init__(self, folder: Path, owner: int, *, starting: bool = False) -> None:
         super().__init__(
             message(
                 "Another Call Assist has the folder {folder} open. "
@@ -38,43 +43,54 @@ class Locked(Exception):
                 folder=folder,
             )
         )
-        self.owner = owner
+        self.owner, self.starting = owner, starting
 
 
 class DataLock:
     """The right to write in `folder`, from `acquire` to `release` or the end of the process."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._fd: int | None = None
 
     @property
     def held(self) -> bool:
         return self._fd is not None
 
-    def acquire(self) -> DataLock:
-        """Take the lock. Raises Locked when another has it, OSError when the folder cannot be written."""
+    def acquire(self, *, starting: bool = False) -> DataLock:
+        """Take the lock. Raises Locked when another has it, OSError when the folder cannot be written.
+
+        `starting`: a window is about to come, and other starts wait for it until `started`.
+        """
         if self._fd is not None:
             return self
-        handle = open_as_it_is(self._folder / LOCK_NAME)
+        handle = open_as_it_is(self.folder / LOCK_NAME)
         fd = os.dup(handle.fileno())
         handle.close()
         try:
             lock_alone(fd)
         except OSError as error:
             os.close(fd)
-            raise Locked(self._folder, self._owner()) from error
+            owner, begins = self._owner()
+            raise Locked(self.folder, owner, starting=begins) from error
         self._fd = fd
         with contextlib.suppress(OSError):  # it only helps to say who has the folder
-            write_atomic(self._folder / OWNER_NAME, f"{os.getpid()}\n".encode(), Disk(), keep_previous=False)
+            told = f"{os.getpid()} {_STARTING if starting else ''}".rstrip()
+            write_atomic(self.folder / OWNER_NAME, f"{told}\n".encode(), Disk(), keep_previous=False)
         return self
+
+    def started(self) -> None:
+        """Other starts need wait no longer: the window can be reached, or never will be."""
+        if self._fd is not None:
+            with contextlib.suppress(OSError):  # not forced to the disk: it tells only of this process
+                (self.folder / OWNER_NAME).write_bytes(f"{os.getpid()}\n".encode())
 
     def release(self) -> None:
         """Give the lock back. Doing so twice is fine."""
         if self._fd is None:
             return
         with contextlib.suppress(OSError):
-            Disk().remove(self._folder / OWNER_NAME)
+            Disk().remove(self.folder / OWNER_NAME)
         let_go(self._fd)
         os.close(self._fd)
         self._fd = None
@@ -87,28 +103,15 @@ class DataLock:
     ) -> None:
         self.release()
 
-    def _owner(self) -> int:
+    def _owner(self) -> tuple[int, bool]:
+        """The process, or 0, and whether it is starting: so is who has not written yet who they are."""
         try:
-            return int(read_plain(self._folder / OWNER_NAME, 100))
+            owner, _, more = read_plain(self.folder / OWNER_NAME, 100).decode().partition(" ")
+            return int(owner), more.strip() == _STARTING
+        except FileNotFoundError:
+            return 0, True
         except (OSError, ValueError):
-            return 0
-
-
-def is_taken(folder: Path) -> bool:
-    """Whether another program has the data folder at this moment. Changes nothing; False where it cannot be known."""
-    try:
-        fd = os.open(folder / LOCK_NAME, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
-    except OSError:
-        return False
-    try:
-        lock_alone(fd)
-    except OSError:
-        return True
-    else:
-        let_go(fd)
-        return False
-    finally:
-        os.close(fd)
+            return 0, False
 
 
 def lock_alone(fd: int) -> None:

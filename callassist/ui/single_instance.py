@@ -10,15 +10,15 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import socket
 import stat
 import struct
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -27,8 +27,8 @@ from callassist.paths import make_private, standard
 
 LARGEST = 64_000
 """Bytes of a wish; anything larger is none."""
-PAUSE = 100
-"""Milliseconds between two attempts to reach a window."""
+ANSWERS = 60_000
+"""Milliseconds after which a window that listens and does not answer must be broken."""
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ def place_of(folder: Path) -> str:
     name = "callassist-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
     if sys.platform == "win32":
         return name  # Windows gives each pipe an owner, whom Qt asks about
-    place = _own_folder() / name
+    place = _own_folder(len(name)) / name
     try:
         if place.lstat().st_uid != os.getuid():
             raise Stranger
@@ -58,10 +58,22 @@ def place_of(folder: Path) -> str:
     return str(place)
 
 
-def _own_folder() -> Path:
-    """A folder that nobody else can enter: the one the system made for that, or one beside our logs."""
+_MOST = 107 if sys.platform == "linux" else 103
+"""Bytes of a path at which the system can make a socket."""
+
+
+def _own_folder(name: int) -> Path:
+    """A folder that nobody else can enter: the one the system made for that, or one beside our logs.
+
+    Where a socket with a name of `name` letters would have too long a path in it, one below the system's temporary
+    folder, which all may write in: whose it is, is asked of each.
+    """
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     place = Path(given) / "callassist" if given and _only_ours(Path(given)) else standard().log.parent / "run"
+    for short in (tempfile.gettempdir(), "/tmp"):  # noqa: S108  owner and rights are checked below
+        if len(os.fsencode(place)) + 1 + name <= _MOST:
+            break
+        place = Path(short) / f"callassist-{os.getuid()}"
     make_private(place)
     if not place.is_symlink() and place.stat().st_uid == os.getuid():
         place.chmod(0o700)
@@ -82,13 +94,32 @@ def _is_stranger(end: QLocalSocket) -> bool:
     """Whether the other end belongs to another user. False where the system does not tell: the folder is ours alone."""
     if sys.platform != "linux":
         return False
-    with socket.socket(fileno=os.dup(int(end.socketDescriptor()))) as asked:
-        told = asked.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    return struct.unpack("3i", told)[1] != os.getuid()
+    owner = _owner_of(int(end.socketDescriptor()))
+    return owner is not None and owner != os.getuid()
 
 
-def send_to_first_instance(folder: Path, wish: LaunchRequest, *, wait: int = 2000) -> str | None:
-    """Tell the open window. None where nobody listens; else "" when it was done, or why it was not.
+def _owner_of(descriptor: int) -> int | None:
+    """The user whose process made the other end of a socket, asked of the system; None where it does not tell.
+
+    By the C library: Python's own way is its network module, which nothing of ours loads.
+    """
+    import ctypes
+
+    told = ctypes.create_string_buffer(_PEER.size)
+    size = ctypes.c_uint(_PEER.size)
+    try:
+        failed = ctypes.CDLL(None).getsockopt(descriptor, 1, 17, told, ctypes.byref(size))  # SOL_SOCKET, SO_PEERCRED
+    except (OSError, AttributeError):  # a C library that can be asked for nothing by name
+        return None
+    return _PEER.unpack(told.raw)[1] if not failed and size.value == _PEER.size else None
+
+
+_PEER = struct.Struct("3i")
+"""Process, user, group."""
+
+
+def send_to_first_instance(folder: Path, wish: LaunchRequest, *, wait: int = ANSWERS) -> str | None:
+    """Tell the open window. None where nobody listens now; else "" when it was done, or why it was not.
 
     `wait` is in milliseconds, for each part of the talk. Nothing is told to a stranger.
     """
@@ -105,19 +136,15 @@ def send_to_first_instance(folder: Path, wish: LaunchRequest, *, wait: int = 200
 
 def _hand_over(place: str, wish: LaunchRequest, wait: int) -> str | None:
     line = QLocalSocket()
-    for _ in range(1 + wait // PAUSE):
-        line.connectToServer(place)
-        if line.waitForConnected(wait):
-            break
-        QThread.msleep(PAUSE)  # a window that has only just taken the lock listens a moment later
-    else:
+    line.connectToServer(place)
+    if not line.waitForConnected(wait):
         return None
     if _is_stranger(line):
         raise Stranger
     line.write(msgspec.json.encode(wish) + b"\n")
     answer = b""
     while b"\n" not in answer:
-        if not line.waitForReadyRead(wait):
+        if not line.waitForReadyRead(wait):  # also when the window has ended meanwhile
             return None
         answer += bytes(line.readAll().data())
     return answer.partition(b"\n")[0].decode(errors="replace")

@@ -326,6 +326,7 @@ def test_a_window_that_is_open_is_asked_first(
     data = tmp_path / "world" / "data"
     data.mkdir(parents=True)
     asked: list[LaunchRequest] = []
+    monkeypatch.setattr("callassist.cli.main.GRACE", 0.0)
     monkeypatch.setattr(
         "callassist.ui.single_instance.send_to_first_instance", lambda _folder, wish: asked.append(wish) or answer
     )

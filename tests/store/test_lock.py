@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from callassist.store.lock import LOCK_NAME, OWNER_NAME, DataLock, Locked, is_taken
+from callassist.store.lock import LOCK_NAME, OWNER_NAME, DataLock, Locked
 
 _HOLDER = """
 import sys, time
@@ -78,17 +78,30 @@ def test_windows_locks_its_first_byte(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_NBLCK=2, LK_UNLCK=0, locking=locking))
     monkeypatch.setattr("callassist.store.lock.sys", SimpleNamespace(platform="win32"))  # and nobody else's
     (tmp_path / LOCK_NAME).write_bytes(b"")
-    assert is_taken(tmp_path) is taken
-    assert asked == ([(2, 1)] if taken else [(2, 1), (0, 1)])
-    if not taken:
-        with DataLock(tmp_path):
-            assert asked[2:] == [(2, 1)]
-        assert asked[2:] == [(2, 1), (0, 1)]
+    lock = DataLock(tmp_path)
+    if taken:
+        with pytest.raises(Locked):
+            lock.acquire()
+        assert asked == [(2, 1)]
+        return
+    with lock:
+        assert asked == [(2, 1)]
+    assert asked == [(2, 1), (0, 1)]
 
 
-def test_whether_it_is_taken_is_asked_without_taking_it(tmp_path: Path) -> None:
-    assert not is_taken(tmp_path)
+def test_others_hear_whether_a_window_is_about_to_come(tmp_path: Path) -> None:
+    def starting() -> bool:
+        with pytest.raises(Locked) as locked:
+            DataLock(tmp_path).acquire()
+        return locked.value.starting
+
+    with DataLock(tmp_path).acquire(starting=True) as lock:
+        assert starting()
+        lock.acquire()
+        assert starting()
+        (tmp_path / OWNER_NAME).unlink()
+        assert starting()  # it has the folder, and has not said yet who it is
+        lock.started()
+        assert not starting()
     with DataLock(tmp_path):
-        assert is_taken(tmp_path)
-    assert not is_taken(tmp_path)
-    assert DataLock(tmp_path).acquire().held
+        assert not starting()

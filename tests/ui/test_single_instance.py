@@ -2,7 +2,6 @@ import ast
 import logging
 import os
 import stat
-import struct
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from callassist.ui.single_instance import (
     LARGEST,
     InstanceServer,
     SystemLaunchRequests,
+    _owner_of,
     place_of,
     send_to_first_instance,
 )
@@ -202,6 +202,41 @@ def test_a_folder_that_others_can_enter_is_not_used(
 
 
 @posix
+@pytest.mark.parametrize("temporary", ["short", "long"])
+def test_where_the_path_is_too_long_for_a_socket_a_short_place_is_ours_alone(
+    tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], qtbot: QtBot,
+    window: Window, temporary: str,
+) -> None:  # fmt: skip
+    deep = own_folder / ("d" * 60) / ("e" * 60)
+    deep.mkdir(parents=True, mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+    monkeypatch.setattr(tempfile, "tempdir", str(own_folder if temporary == "short" else deep))
+    place = Path(place_of(tmp_path))
+    assert place.parent.parent == (own_folder if temporary == "short" else Path("/tmp"))  # noqa: S108
+    assert stat.S_IMODE(place.parent.stat().st_mode) == 0o700
+    opened = InstanceServer(tmp_path, window.take)
+    assert opened.open()
+    opened.close()
+    assert capfd.readouterr() == ("", "")
+
+
+@posix
+def test_a_short_place_that_another_user_made_is_refused(
+    tmp_path: Path, own_folder: Path, monkeypatch: pytest.MonkeyPatch, window: Window,
+    log_warnings: list[logging.LogRecord],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "")
+    monkeypatch.setenv("XDG_STATE_HOME", str(own_folder / ("d" * 100)))
+    monkeypatch.setattr(tempfile, "tempdir", str(own_folder))
+    short = own_folder / f"callassist-{os.getuid()}"
+    (own_folder / "elsewhere").mkdir(mode=0o700)
+    short.symlink_to(own_folder / "elsewhere")
+    assert "Another user of this machine" in str(send_to_first_instance(tmp_path, LaunchRequest(), wait=200))
+    assert not InstanceServer(tmp_path, window.take).open()
+    assert list((own_folder / "elsewhere").iterdir()) == []
+
+
+@posix
 def test_what_a_stranger_put_in_its_place_is_refused(
     tmp_path: Path, window: Window, monkeypatch: pytest.MonkeyPatch, log_warnings: list[logging.LogRecord]
 ) -> None:
@@ -219,7 +254,16 @@ def test_what_a_stranger_put_in_its_place_is_refused(
     assert log_warnings
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the only system that Python can ask")
+@pytest.mark.skipif(sys.platform != "linux", reason="the only system that is asked")
+def test_the_system_says_whose_the_other_end_is(qtbot: QtBot, reception: InstanceServer, tmp_path: Path) -> None:
+    line = QLocalSocket()
+    line.connectToServer(place_of(tmp_path))
+    assert line.waitForConnected(5000)
+    assert _owner_of(int(line.socketDescriptor())) == os.getuid()
+    assert _owner_of(-1) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the only system that is asked")
 @pytest.mark.parametrize("end", ["window", "start"])
 def test_each_end_asks_who_the_other_is(
     qtbot: QtBot,
@@ -233,15 +277,11 @@ def test_each_end_asks_who_the_other_is(
     """The system says who made the other end; here it says that it was another user."""
     script = ANOTHER_START
     if end == "start":
-        told = "struct.pack('3i', 1, os.getuid() + 1, 0)"
-        script = f"import os, socket, struct\nsocket.socket.getsockopt = lambda *_: {told}\n" + script
+        script = script.replace("request =", "single_instance._owner_of = lambda _: os.getuid() + 1\nrequest =")
+        script = "import os\nfrom callassist.ui import single_instance\n" + script
         monkeypatch.setattr(f"{__name__}.ANOTHER_START", script)
     else:
-        monkeypatch.setattr(
-            "callassist.ui.single_instance.socket.socket.getsockopt",
-            lambda *_: struct.pack("3i", 1, os.getuid() + 1, 0),
-            raising=False,
-        )
+        monkeypatch.setattr("callassist.ui.single_instance._owner_of", lambda _: os.getuid() + 1)
     (answer,) = tell(qtbot, tmp_path, LaunchRequest("call", person="p1", facts={"person": {"full_name": "Sample"}}))
     assert window.wishes == []
     if end == "start":
