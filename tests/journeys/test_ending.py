@@ -22,7 +22,7 @@ import signal, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from callassist import __main__, app, assets, cli, paths
+from callassist import __main__, app, assets, paths
 from callassist.calls.rehearse import StillClock
 from callassist.script.reader import read_script
 from callassist.demo import START, Hand
@@ -47,7 +47,7 @@ def open_and_type():
     QTimer.singleShot(10, type_and_say_so)
     return app.run_window(paths.within(Path(sys.argv[1])), script=script)
 
-cli.main = open_and_type
+__main__.cli.main = open_and_type
 sys.exit(__main__.main())
 """
 """A call in the real window; a note is begun, and then the time is printed. With "close" the window closes itself."""
