@@ -830,6 +830,11 @@ _NAMES = (
     QT_TRANSLATE_NOOP("Keys", "Shift"),
     QT_TRANSLATE_NOOP("Keys", "Space"),
     QT_TRANSLATE_NOOP("Keys", "Home"),
+    QT_TRANSLATE_NOOP("Keys", "End"),
+    QT_TRANSLATE_NOOP("Keys", "PgUp"),
+    QT_TRANSLATE_NOOP("Keys", "PgDown"),
+    QT_TRANSLATE_NOOP("Keys", "Ins"),
+    QT_TRANSLATE_NOOP("Keys", "Del"),
     QT_TRANSLATE_NOOP("Keys", "Esc"),
     QT_TRANSLATE_NOOP("Keys", "Tab"),
 )

@@ -63,10 +63,17 @@ class Overlay(QWidget):
         self.setGeometry(parent.rect())
         px = self.look.px
         wide = min(px(WIDE), self.width() - px(24))
-        top = min(px(72), max(px(12), self.height() // 10))
         self.card.setFixedWidth(wide)
-        tall = min(self.wanted_height(), self.height() - top - px(12))
-        self.card.setGeometry((self.width() - wide) // 2, top, wide, tall)
+        tall = min(self.wanted_height(), self.most_height())
+        self.card.setGeometry((self.width() - wide) // 2, self._top(), wide, tall)
+
+    def _top(self) -> int:
+        px = self.look.px
+        return min(px(72), max(px(12), self.parentWidget().height() // 10))
+
+    def most_height(self) -> int:
+        """As tall as the card may be in a window of this height."""
+        return self.parentWidget().height() - self._top() - self.look.px(12)
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Keys that mean something here, besides those that close it; whether this was one."""

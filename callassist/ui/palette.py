@@ -140,6 +140,7 @@ class Palette(Overlay):
         self, look: Appearance, keys: Keys, over: QWidget, providers: Callable[[], Sequence[Provider]]
     ) -> None:
         super().__init__(look, keys, over, toggle="window.palette")
+        self.setAccessibleName(self.tr("Find anything"))
         self._providers = providers
         self._offers: list[Offer] = []
         self._seekers: list[Seeker] = []
@@ -181,11 +182,21 @@ class Palette(Overlay):
     def hits(self) -> list[Offer]:
         return list(self._hits)
 
+    def _room(self) -> int:
+        """How many matches stand whole under the line in a window of this height."""
+        px = self.look.px
+        return min(SHOWN, max(1, (self.most_height() - px(38 + 26)) // px(36)))
+
     def wanted_height(self) -> int:
         px = self.look.px
         self._box.setContentsMargins(px(10), px(10), px(10), px(10))
         self._box.setSpacing(px(2))
         return px(38 + 26) + max(len(self._hits), 1) * px(36)
+
+    def _fit(self) -> None:
+        if self.isVisible() and len(self._hits) > self._room():
+            self._find(self.line.text())
+        super()._fit()
 
     def takes_key(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -207,8 +218,9 @@ class Palette(Overlay):
         self._fit()
 
     def _find(self, query: str) -> None:
-        found = [offer for seeker in self._seekers for offer in seeker.find(query)][:SOUGHT]
-        self._hits = [*found, *search(query, self._offers, SHOWN - len(found))]
+        most = self._room()
+        found = [offer for seeker in self._seekers for offer in seeker.find(query)][: min(SOUGHT, most)]
+        self._hits = [*found, *search(query, self._offers, most - len(found))]
         self._at = 0
         self._show()
 

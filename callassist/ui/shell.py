@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.ui.actions import ActionPlace, Actions
@@ -19,7 +19,7 @@ from callassist.ui.widgets.buttons import Button, Pressable, Tone
 from callassist.ui.widgets.inputs import LineInput, LinesInput
 from callassist.ui.widgets.keeps_drafts import KeepsDrafts
 from callassist.ui.widgets.labels import Banner, Text
-from callassist.ui.widgets.scroll import ScrollGround
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.widgets.tab_order import move_focus, reading_order
 from callassist.ui.widgets.way_back import WayBack
 
@@ -29,6 +29,9 @@ STRIP = QSize(360, 800)
 STRIP_LEAST = QSize(340, 480)
 FRAME = QMargins(8, 40, 8, 8)
 """What a window manager may put around a window, as long as it has not told."""
+WHOLE = 16_777_215
+NARROW = 560
+"""Below this width the side bar is folded away behind a button."""
 LAST = "last"
 """In the place of a screen's name: wherever the window was last."""
 
@@ -51,6 +54,9 @@ class SideEntry(Pressable):
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(147), self.look.px(33))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(60), self.look.px(33))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -123,16 +129,25 @@ class HomeFrame(QWidget):
         self.search.clicked.connect(lambda: self.wished.emit("window.palette"))
         self.new_call = Button(look, self.tr("New call"), tone=Tone.PRIMARY)
         self.new_call.clicked.connect(lambda: self.wished.emit("home.new_call"))
+        self.menu = Button(look, "☰")
+        self.menu.setAccessibleName(self.tr("Pages"))
+        self.menu.setCheckable(True)
+        self.menu.toggled.connect(self._on_menu)
         self._side = ScrollGround(look, ColorRole.GROUND, edges="end")
         self.warning = Banner(look)
         """What holds wherever one is: something cannot be saved."""
         self.stack = QStackedWidget()
         self._top_row = QHBoxLayout(self._top)
+        self._top_row.addWidget(self.menu)
         self._top_row.addWidget(self._name)
         self._top_row.addWidget(self.search, 4)
         self._top_row.addStretch(3)
         self._top_row.addWidget(self.new_call)
-        self._side_box = QVBoxLayout(self._side)
+        entries = QWidget()
+        self._side_box = QVBoxLayout(entries)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 1, 0)  # beside the line along its edge
+        side.addWidget(Scroll(look, entries))
         self._side_box.addStretch(1)
         self._quiet = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True, tabular=True)
         self._side_box.addWidget(self._quiet)
@@ -154,8 +169,30 @@ class HomeFrame(QWidget):
         self._on_look_changed()
 
     def set_keys(self, keys: Keys) -> None:
-        self.search.set_key(keys.actions.key("window.palette"))
-        self.new_call.set_key(keys.actions.key("home.new_call"))
+        self._keys = keys
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_menu(self, unfolded: bool) -> None:
+        self._fit()
+        if unfolded:
+            self._entries[self.current].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """In a narrow window the pages are behind a button, and the words of the top bar stand without their keys."""
+        narrow = self.width() < self._look.px(NARROW)
+        unfolded = narrow and self.menu.isChecked()
+        self.menu.setVisible(narrow)
+        self._name.setVisible(not narrow)
+        self._side.setVisible(unfolded or not narrow)
+        self.stack.setVisible(not unfolded)
+        self._side.setMinimumWidth(self._look.px(172))
+        self._side.setMaximumWidth(WHOLE if narrow else self._look.px(172))
+        for button, action in ((self.search, "window.palette"), (self.new_call, "home.new_call")):
+            button.set_key("" if narrow else self._keys.actions.key(action))
 
     def add_page(self, page_id: str, title: str, page: QWidget, *, low: bool = False) -> None:
         """A page with its entry in the side bar; `low` puts the entry at the foot."""
@@ -212,7 +249,9 @@ class HomeFrame(QWidget):
         return next((page_id for page_id, page in self._pages.items() if page is shown), "")
 
     def open(self, page_id: str) -> None:
+        self.menu.setChecked(False)
         self.stack.setCurrentWidget(self.page(page_id))
+        self.setAccessibleName(self._entries[page_id].text())
         for other, entry in self._entries.items():
             entry.setChecked(other == page_id)
         self.page_changed.emit(page_id)
@@ -226,10 +265,10 @@ class HomeFrame(QWidget):
         self._top_row.setContentsMargins(px(18), 0, px(18), 0)
         self._top_row.setSpacing(px(18))
         self._name.setFixedWidth(px(193))
-        self._side.setFixedWidth(px(172))
         self._quiet.setContentsMargins(px(12), 0, 0, px(6))
-        self._side_box.setContentsMargins(px(12), px(18), px(13), px(18))
+        self._side_box.setContentsMargins(px(12), px(18), px(4), px(18))
         self._side_box.setSpacing(px(3))
+        self._fit()
 
 
 class Shell(QMainWindow):

@@ -4719,6 +4719,10 @@
             <source>New call</source>
             <translation>Neuer Anruf</translation>
         </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
     </context>
     <context>
         <name>HomePage</name>
@@ -5057,12 +5061,32 @@
             <translation>Strg</translation>
         </message>
         <message>
+            <source>Del</source>
+            <translation>Entf</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
             <source>Esc</source>
             <translation>Esc</translation>
         </message>
         <message>
             <source>Home</source>
             <translation>Pos1</translation>
+        </message>
+        <message>
+            <source>Ins</source>
+            <translation>Einfg</translation>
+        </message>
+        <message>
+            <source>PgDown</source>
+            <translation>Bild ab</translation>
+        </message>
+        <message>
+            <source>PgUp</source>
+            <translation>Bild auf</translation>
         </message>
         <message>
             <source>Shift</source>
@@ -5546,8 +5570,8 @@
             <translation>Wie heißt du?</translation>
         </message>
         <message>
-            <source>You say it when a call begins. It stays on this computer, and you can change it in Settings.</source>
-            <translation>Du sagst ihn zu Beginn jedes Anrufs. Er bleibt auf diesem Computer und lässt sich in den Einstellungen ändern.</translation>
+            <source>You say your name when a call begins. It stays on this computer, and you can change it in Settings.</source>
+            <translation>Du sagst deinen Namen zu Beginn jedes Anrufs. Er bleibt auf diesem Computer und lässt sich in den Einstellungen ändern.</translation>
         </message>
     </context>
     <context>
@@ -7029,6 +7053,10 @@
             <translation>Freitag</translation>
         </message>
         <message>
+            <source>From the next start of Call Assist on.</source>
+            <translation>Gilt ab dem nächsten Start von Call Assist.</translation>
+        </message>
+        <message>
             <source>Hours after a call nobody took</source>
             <translation>Stunden nach einem Anruf, den niemand annahm</translation>
         </message>
@@ -7183,10 +7211,6 @@
         <message>
             <source>The name was asked for</source>
             <translation>Nach dem Namen wurde gefragt</translation>
-        </message>
-        <message>
-            <source>The window speaks it from its next start on.</source>
-            <translation>Das Fenster spricht sie ab seinem nächsten Start.</translation>
         </message>
         <message>
             <source>Their hours begin</source>
@@ -7724,6 +7748,10 @@
             <translation>Nach dem Anruf</translation>
         </message>
         <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
             <source>Back to the call</source>
             <translation>Zurück zum Anruf</translation>
         </message>
@@ -7760,12 +7788,16 @@
             <translation>Es ist nichts verborgen.</translation>
         </message>
         <message>
-            <source>Once more puts it away as it is.</source>
-            <translation>Noch einmal legt es so ab, wie es ist.</translation>
-        </message>
-        <message>
             <source>Rating</source>
             <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Save again to put it away as it is.</source>
+            <translation>Noch einmal speichern legt den Anruf so ab.</translation>
         </message>
         <message>
             <source>Save and close</source>

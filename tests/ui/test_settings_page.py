@@ -82,7 +82,7 @@ def test_another_language_is_said_to_wait_for_the_next_start(page: SettingsPage,
     assert column is not None
     texts = [text for text in column.findChildren(Text) if text.isVisible() and text.parent() is column]
     below = [text.text() for text in texts if text.y() >= row.geometry().bottom()]
-    assert below[0] == "The window speaks it from its next start on."
+    assert below[0] == "From the next start of Call Assist on."
 
 
 def test_a_text_is_in_force_and_in_the_file_once_it_is_left(page: SettingsPage, settings: table.Settings) -> None:

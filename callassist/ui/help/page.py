@@ -20,10 +20,11 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Text
 from callassist.ui.widgets.scroll import ScrollGround
+from callassist.ui.widgets.select import Select
 
 SIDE = 240
 ROOMY = 760
-"""From this width on, the pages' names stand at the side; below, above the page."""
+"""From this width on, the pages' names stand at the side; below, they are chosen in a box above the page."""
 
 
 class HelpPage(ScrollGround):
@@ -60,14 +61,18 @@ class HelpPage(ScrollGround):
     def _lay_out(self) -> None:
         self._side = ScrollGround(self._look, ColorRole.GROUND, edges="end")
         self._side_box = QVBoxLayout(self._side)
-        self._side_box.addWidget(Text(self._look, self.tr("Help"), size=Size.TITLE, weight=600))
+        self._title = Text(self._look, self.tr("Help"), size=Size.TITLE, weight=600)
+        self._side_box.addWidget(self._title)
         self._names = QWidget()
         self._names_box = FlowLayout(self._look.px(2), parent=self._names)
         self._side_box.addWidget(self._names)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._look.px(8), parent=self._buttons)
-        for button in (self.practice, self.keys):
-            self._flow.addWidget(button)
+        self.choice = Select(self._look, wide=240)
+        self.choice.setAccessibleName(self.tr("Help"))
+        self.choice.chosen.connect(self.open)
+        for part in (self.choice, self.practice, self.keys):
+            self._flow.addWidget(part)
         self._side_box.addWidget(self._buttons)
         self._side_box.addStretch(1)
         self._right = QWidget()
@@ -90,6 +95,7 @@ class HelpPage(ScrollGround):
             entry.clicked.connect(self._on_entry)
             self._entries[page.id] = entry
             self._names_box.addWidget(entry)
+        self.choice.set_options([(page.id, page.title) for page in self._pages.values()])
         if self._pages:
             self.open(next(iter(self._pages)))
 
@@ -106,6 +112,7 @@ class HelpPage(ScrollGround):
         self.current = page_id
         for other, entry in self._entries.items():
             entry.setChecked(other == page_id)
+        self.choice.set_value(page_id)
         self.viewer.show_text(filled(page.text) if page_id == ABOUT else page.text)
         if heading:
             self.viewer.go_to(heading)
@@ -147,15 +154,18 @@ class HelpPage(ScrollGround):
         beside = self.width() >= px(ROOMY)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(direction)
+        self._title.setVisible(beside)
+        self._names.setVisible(beside)
+        self.choice.setVisible(not beside)
         self._side.setMinimumWidth(px(SIDE) if beside else 0)
         self._side.setMaximumWidth(px(SIDE) if beside else 16_777_215)
         self._names_box.set_columns(px(2), px(SIDE - 40))
+        self._side_box.setContentsMargins(px(16), px(24 if beside else 12), px(12), px(14 if beside else 10))
+        self._column.setContentsMargins(px(28 if beside else 18), px(24 if beside else 12), px(10), px(10))
         self._right.setMaximumWidth(px(WIDEST) + px(60) if beside else 16_777_215)
 
     def _on_look_changed(self) -> None:
         px = self._look.px
-        self._side_box.setContentsMargins(px(16), px(24), px(12), px(14))
         self._side_box.setSpacing(px(10))
-        self._column.setContentsMargins(px(28), px(24), px(10), px(10))
         self._column.setSpacing(px(10))
         self._fit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from callassist.messages import describe_error
 from callassist.settings import Settings
@@ -11,6 +11,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import Card
@@ -40,18 +41,16 @@ class NameCard(Card):
         self.save_button.clicked.connect(self._on_save)
         self.later_button = Button(look, self.tr("Not now"))
         self.later_button.clicked.connect(self._on_later)
-        told = self.tr("You say it when a call begins. It stays on this computer, and you can change it in Settings.")
+        told = self.tr(
+            "You say your name when a call begins. It stays on this computer, and you can change it in Settings."
+        )
         self._problem = Text(look, role=ColorRole.DANGER, wrap=True)
         self._problem.hide()
-        row = QHBoxLayout()
-        row.addWidget(Frame(look, self.line), 1)
-        row.addWidget(self.save_button)
-        row.addWidget(self.later_button)
-        self._row = row
+        row = FoldingRow(look, Frame(look, self.line), self.save_button, self.later_button, least=200)
         self._column = QVBoxLayout(self)
         self._column.addWidget(Text(look, self.tr("What is your name?"), weight=600))
         self._column.addWidget(Text(look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
-        self._column.addLayout(row)
+        self._column.addWidget(row)
         self._column.addWidget(self._problem)
         settings.listen(self._on_setting)
         look.changed.connect(self._on_look_changed)
@@ -87,4 +86,3 @@ class NameCard(Card):
         px = self._look.px
         self._column.setContentsMargins(px(20), px(16), px(20), px(16))
         self._column.setSpacing(px(8))
-        self._row.setSpacing(px(10))

@@ -88,7 +88,8 @@ class HomePage(ScrollGround):
         self._recent = QVBoxLayout()
         self._rows: list[CallRow] = []
         self._recent.setSpacing(0)
-        self._none = Text(look, self.tr("No calls yet. Choose a script to start the first one."), role=ColorRole.MUTED)
+        none = self.tr("No calls yet. Choose a script to start the first one.")
+        self._none = Text(look, none, role=ColorRole.MUTED, wrap=True)
         self._first = self._first_card()
         self._first.hide()
         self._start_title = Text(look, self.tr("Start a call"), size=Size.TITLE, weight=600)

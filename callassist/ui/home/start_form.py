@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callassist.ui.appearance import Appearance
@@ -14,6 +14,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.tab_order import bring_into_view
 from callassist.ui.widgets.words_view import blank_name
 
 if TYPE_CHECKING:
@@ -142,7 +143,9 @@ class StartForm(QWidget):
 
     def take_focus(self) -> None:
         first = next(iter(self._lines.values()), None)
-        (first or self._start).setFocus(Qt.FocusReason.OtherFocusReason)
+        taken = first or self._start
+        taken.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, taken, lambda: bring_into_view(taken))  # once it has its place
         if first is not None:
             first.selectAll()
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.moments import read_when
 from callassist.people.interactions import ActionState, Interaction
@@ -144,8 +144,7 @@ class TodayRow(QWidget):
         self._lines.addWidget(self.link)
         self._lines.addWidget(self._reason)
         self._buttons = QWidget()
-        self._acts = QHBoxLayout(self._buttons)
-        self._acts.setContentsMargins(0, 0, 0, 0)
+        self._acts = FlowLayout(self._look.px(4), parent=self._buttons)
         for button in (self.later, self.done_button, self.calendar, self.call):
             self._acts.addWidget(button)
         self._grid = QGridLayout()
@@ -163,10 +162,14 @@ class TodayRow(QWidget):
             return
         self._beside = beside
         self._grid.removeWidget(self._buttons)
+        across = QSizePolicy.Policy.Fixed if beside else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._buttons.setSizePolicy(policy)
         if beside:
             self._grid.addWidget(self._buttons, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         else:
-            self._grid.addWidget(self._buttons, 1, 1, Qt.AlignmentFlag.AlignTrailing)
+            self._grid.addWidget(self._buttons, 1, 0, 1, 2, Qt.AlignmentFlag.AlignTrailing)
         top = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop
         self._grid.setAlignment(self._when, top)
 
@@ -239,7 +242,7 @@ class TodayRow(QWidget):
         px = self._look.px
         self._when.setFixedWidth(px(66))
         self._lines.setSpacing(px(1))
-        self._acts.setSpacing(px(4))
+        self._acts.set_columns(px(4), 0)
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(8))
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))

@@ -14,6 +14,7 @@ from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner, leav
 from callassist.ui.maintenance.sentences import at_work, counted, day, size, would_do
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Banner, Elided, Text
 from callassist.ui.widgets.scroll import Card, ScrollGround
 
@@ -43,21 +44,16 @@ class BackupRow(QWidget):
         self.title = day(moment) if moment else path.name
         column = QVBoxLayout(self)
         column.setContentsMargins(px(18), px(8), px(14), px(8))
-        row = QHBoxLayout()
-        row.setSpacing(px(10))
         name = Elided(look, self.title, size=0.97)
-        name.setMinimumWidth(px(150))
-        row.addWidget(name, 1)
         before = path.name.startswith("before-restore-")
-        row.addWidget(
-            Elided(look, self.tr("made before a restore") if before else "", role=ColorRole.MUTED, size=Size.NOTE)
-        )
-        row.addWidget(Text(look, _size(path), role=ColorRole.MUTED, size=Size.NOTE, tabular=True))
+        why = Elided(look, self.tr("made before a restore") if before else "", role=ColorRole.MUTED, size=Size.NOTE)
+        if not before:
+            why.hide()
+        large = Text(look, _size(path), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
         self.look_button = Button(look, self.tr("What is in it"))
         self.look_button.setAccessibleName(self.tr("What is in the backup of {day}").format(day=self.title))
         self.look_button.clicked.connect(lambda: self.preview_requested.emit(self.path))
-        row.addWidget(self.look_button)
-        column.addLayout(row)
+        column.addWidget(FoldingRow(look, name, why, large, self.look_button))
         self._below = QVBoxLayout()
         self._below.setSpacing(px(4))
         column.addLayout(self._below)

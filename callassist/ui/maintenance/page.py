@@ -189,6 +189,7 @@ class MaintenancePage(ScrollGround):
         self._column.addWidget(Text(look, self.tr("My files"), size=Size.TITLE, weight=600))
         where = self.tr("Everything is on this machine, in {folder}.").format(folder=folder)
         place = Text(look, where, role=ColorRole.MUTED, size=0.94, wrap=True)
+        place.setMinimumWidth(1)  # a long path breaks anywhere
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(place)
         if self.report is not None:

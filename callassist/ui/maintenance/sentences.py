@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from callassist.store.backup import BackupPreview
+from callassist.ui.days import moment_words
 
 _AREAS = ("data/calls/", "data/people", "data/scripts/", "data/packs/", "config/")
 
@@ -33,8 +34,8 @@ def at_work(topic: str, done: int, total: int) -> str:
 
 
 def day(moment: datetime) -> str:
-    """ "Sun 22 Nov 2026, 09:30"."""
-    return QLocale().toString(moment, "ddd d MMM yyyy, HH:mm")
+    """ "Sun 22 Nov 2026, 09:30" as the language writes it."""
+    return moment_words(moment, QLocale())
 
 
 def size(count: int) -> str:

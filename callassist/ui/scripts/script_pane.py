@@ -52,6 +52,7 @@ class ScriptPane(ScrollGround):
         self.back = Button(look, self.tr("All scripts"), tone=Tone.BARE)
         self.back.clicked.connect(lambda: self.wished.emit("back"))
         self.title = Text(look, size=Size.TITLE, weight=600, wrap=True)
+        self.title.setMinimumWidth(1)  # one long word breaks anywhere
         self.meta = Text(look, role=ColorRole.MUTED, wrap=True)
         self.summary = Text(look, wrap=True)
         self.told = Banner(look)

@@ -22,7 +22,7 @@ from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
 WIDEST = 760
 KEYS = "keys"
 HINTS = {
-    "look.language": QT_TRANSLATE_NOOP("Settings", "The window speaks it from its next start on."),
+    "look.language": QT_TRANSLATE_NOOP("Settings", "From the next start of Call Assist on."),
     "phrases": QT_TRANSLATE_NOOP("Settings", "In a note, ; and the short name become the words."),
     "data.folder": QT_TRANSLATE_NOOP(
         "Settings", "Empty means the usual place. It is used from the next start on; nothing is moved."
@@ -64,6 +64,7 @@ class SettingsPage(ScrollGround):
         self.keys.changed.connect(self._on_keys_changed)
         self._problem = Banner(look)
         self._shown: dict[str, Section] = {}
+        self._hints: list[Text] = []
         self.search = LineInput(look, self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings"))
         self.search.textChanged.connect(self._show_parts)
@@ -121,7 +122,7 @@ class SettingsPage(ScrollGround):
             if setting.name in HINTS:
                 words = label_of(HINTS[setting.name])
                 hint = Text(self._look, words, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-                hint.setContentsMargins(self._look.px(18), 0, self._look.px(18), self._look.px(10))
+                self._hints.append(hint)
                 rows.addWidget(hint)
                 widgets, told = (row, hint), f"{told} {words}"
             section.parts.append(SettingsSection(widgets, told.casefold()))
@@ -199,5 +200,7 @@ class SettingsPage(ScrollGround):
     def _on_look_changed(self) -> None:
         px = self._look.px
         self._inner.setMaximumWidth(px(WIDEST))
+        for hint in self._hints:
+            hint.setContentsMargins(px(18), 0, px(18), px(10))
         self._column.setContentsMargins(px(34), px(28), px(26), px(34))
         self._column.setSpacing(px(14))

@@ -70,9 +70,14 @@ class SettingRow(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def _beside_needs(self) -> int:
+        """The least width in which every choice is whole beside the label."""
+        widest = max((chips.widest() for chips in self.findChildren(ChipRow)), default=0)
+        return self.look.px(LABEL + 16 + 2 * 18) + widest if widest else 0
+
     def _arrange(self) -> None:
         px, direction = self.look.px, QBoxLayout.Direction
-        beside = self.width() >= px(self.roomy)
+        beside = self.width() >= max(px(self.roomy), self._beside_needs())
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._row.setSpacing(px(16) if beside else px(2))
         self._label.setMinimumWidth(px(LABEL) if beside else 0)

@@ -58,7 +58,7 @@ class Chip(Pressable):
         super().__init__(look, parent)
         self.setText(text)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def _font(self) -> QFont:
         return self.look.font(0.93, weight=600 if self.isChecked() else 400)
@@ -153,6 +153,10 @@ class ChipRow(QWidget):
 
     def sizeHint(self) -> QSize:
         return self._flow.sizeHint()
+
+    def widest(self) -> int:
+        """The width in which every chip is whole."""
+        return max((chip.sizeHint().width() for chip in self._chips.values()), default=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chips = self.chips()

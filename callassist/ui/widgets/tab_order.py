@@ -28,12 +28,17 @@ def move_focus(stops: list[QWidget], now: QWidget | None, *, forward: bool) -> b
     else:
         there = stops[0 if forward else -1]
     there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    holder = there.parentWidget()
+    bring_into_view(there)
+    return True
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever it lies in, so that it is seen."""
+    holder = widget.parentWidget()
     while holder is not None:
         if isinstance(holder, QScrollArea):
-            holder.ensureWidgetVisible(there)
+            holder.ensureWidgetVisible(widget)
         holder = holder.parentWidget()
-    return True
 
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.exports.letters import Texts
 from callassist.ui.actions import printed
@@ -13,6 +13,7 @@ from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
 from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.wrapup.call_documents import CallDocuments
@@ -65,11 +66,7 @@ class NotesSide(QWidget):
         self._inside = QVBoxLayout(card)
         self._inside.addWidget(self.preview)
         self._column = QVBoxLayout(self)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._edit)
-        self._column.addLayout(head)
+        self._column.addWidget(FoldingRow(look, self._title, self._edit))
         self._column.addWidget(card)
         self._column.addStretch(1)
         self._fresh = QTimer(self)

@@ -39,6 +39,7 @@ from callassist.ui.wrapup.ratings import Ratings
 from callassist.ui.wrapup.section_parts import SectionHeading
 
 TWO_COLUMNS = 960
+HEAD_ACTS = ("wrapup.back", "wrapup.done")
 """From this width on, drawn pixels, the notes stand beside the wrap-up instead of below it."""
 OUR_INTERVIEWS = frozenset({"screen-candidate", "invite-to-interview"})
 """Scripts by which we are the ones who invite."""
@@ -104,6 +105,8 @@ class WrapUpPage(ScrollGround):
         self._saved = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
         self._back = Button(look, self.tr("Back to the call"))
         self._done = Button(look, self.tr("Save and close"), tone=Tone.PRIMARY)
+        for button in (self._back, self._done):
+            button.setAccessibleName(button.text())
         self._head_row = QHBoxLayout(self._head)
         self._head_row.addWidget(self._time)
         self._head_row.addWidget(self._who)
@@ -219,8 +222,7 @@ class WrapUpPage(ScrollGround):
     def set_keys(self) -> None:
         """Print the keys in force."""
         key = self._keys.actions.key
-        self._back.set_key(key("wrapup.back"))
-        self._done.set_key(key("wrapup.done"))
+        self._fit_head()
         self._discard.set_key(key("wrapup.discard"))
         self._calendar.set_key(key("wrapup.calendar"))
         self._topic_head.set_key(key("wrapup.topic"))
@@ -290,7 +292,7 @@ class WrapUpPage(ScrollGround):
         one, many = self.tr("1 needed item is open."), self.tr("{n} needed items are open.").format(n=count)
         said = [self.tr("How did it end? No outcome is chosen.")] if not session.state.outcome else []
         said += [one if count == 1 else many] if count else []
-        return " ".join([*said, self.tr("Once more puts it away as it is.")]) if said else ""
+        return " ".join([*said, self.tr("Save again to put it away as it is.")]) if said else ""
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and now is not self and self.isAncestorOf(now):
@@ -418,6 +420,21 @@ class WrapUpPage(ScrollGround):
         roomy = self.width() >= self._look.px(760)
         self._what.setVisible(roomy)
         self._saved.setVisible(roomy)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The keys go before the words where there is no room for both, and then the words get short."""
+        margins, gap = self._head_row.contentsMargins(), self._head_row.spacing()
+        name = min(self._who.sizeHint().width(), self._look.px(90))
+        room = self.width() - margins.left() - margins.right() - self._time.sizeHint().width() - name - 3 * gap
+        back, done = self.tr("Back to the call"), self.tr("Save and close")
+        for words, keys in (((back, done), True), ((back, done), False), ((self.tr("Back"), self.tr("Save")), False)):
+            for button, text, action in zip((self._back, self._done), words, HEAD_ACTS, strict=True):
+                button.setText(text)
+                button.set_key(self._keys.actions.key(action) if keys else "")
+                button.updateGeometry()
+            if self._back.sizeHint().width() + self._done.sizeHint().width() + gap <= room:
+                break
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -1,0 +1,47 @@
+"""Two things side by side that go below one another where both would not be whole, as with large text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from callassist.ui.appearance import Appearance
+
+
+class FoldingRow(QWidget):
+    """The first takes what room there is; the others keep their size, and stand together."""
+
+    def __init__(self, look: Appearance, first: QWidget, *others: QWidget, least: int = 150) -> None:
+        """`least` is the width of the first below which the others go under it, in pixels as drawn at 100 %."""
+        super().__init__()
+        self._look, self._first, self._least = look, first, least
+        self._others = QWidget()
+        self._beside = QHBoxLayout(self._others)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        for other in others:
+            self._beside.addWidget(other)
+        self._beside.addStretch(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(first, 1)
+        self._row.addWidget(self._others)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it may be when folded."""
+        wide = max(self._first.minimumSizeHint().width(), self._others.minimumSizeHint().width())
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px, direction = self._look.px, QBoxLayout.Direction
+        self._row.setSpacing(px(10))
+        self._beside.setSpacing(px(10))
+        first = max(px(self._least), self._first.minimumSizeHint().width())
+        needed = first + px(10) + self._others.sizeHint().width()
+        self._row.setDirection(direction.LeftToRight if self.width() >= needed else direction.TopToBottom)

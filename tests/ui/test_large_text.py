@@ -1,0 +1,128 @@
+"""Text at twice its size, in English and German: nothing on a page is cut at its side, in a small window neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.showcase import START, Hand, opened, pump, speaking, start_sample
+from callassist.ui.palette import HitRow
+from callassist.ui.shell import SideEntry
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.chips import Chip
+from callassist.ui.widgets.inputs import LineInput
+
+SIZES = [(1366, 768), (720, 520)]
+
+
+@pytest.fixture(params=["en", "de"])
+def large(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[App, Hand]]:
+    with speaking(tmp_path / "world", request.param), opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        app.look.use(scale=2.0)
+        pump()
+        yield app, hand
+
+
+def cut(root: QWidget) -> list[str]:
+    """What is wider than the place it scrolls in, and the buttons that do not show all of their words."""
+    found = [
+        f"{type(area.widget()).__name__}: {area.widget().width()} in {area.viewport().width()}"
+        for area in root.findChildren(QScrollArea)
+        if area.isVisible() and area.widget().width() > area.viewport().width()
+    ]
+    for kind in (Button, Chip):
+        found += [
+            f"“{button.text()}”: {button.width()} for {button.sizeHint().width()}"
+            for button in root.findChildren(kind)
+            if button.isVisible() and button.width() < button.sizeHint().width()
+        ]
+    return found
+
+
+def resize(app: App, size: tuple[int, int]) -> None:
+    app.shell.resize(*size)
+    pump(4)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_is_whole_across(large: tuple[App, Hand], size: tuple[int, int]) -> None:
+    app, _ = large
+    resize(app, size)
+    found = {}
+    for page in app.shell.home.pages():
+        app.shell.home.open(page)
+        pump(4)
+        found[page] = cut(app.shell)
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_call_and_what_comes_after_it_are_whole_across(large: tuple[App, Hand], size: tuple[int, int]) -> None:
+    app, hand = large
+    resize(app, size)
+    start_sample(app)
+    pump(4)
+    found = {"call": cut(app.shell)}
+    hand.press("Ctrl+Return")
+    pump(4)
+    assert app.call.session.finished
+    found["wrap-up"] = cut(app.shell)
+    assert not any(found.values()), found
+
+
+def test_a_small_window_has_its_pages_behind_a_button(large: tuple[App, Hand]) -> None:
+    app, _ = large
+    home = app.shell.home
+    resize(app, (720, 520))
+    entries = {entry.text(): entry for entry in home.findChildren(SideEntry) if entry.text() in home.pages().values()}
+    assert home.menu.isVisible()
+    assert not any(entry.isVisible() for entry in entries.values())
+    home.menu.click()
+    pump()
+    assert all(entry.isVisible() and entry.height() >= app.look.px(33) for entry in entries.values())
+    assert QApplication.focusWidget() is entries[home.pages()["today"]]
+    entries[home.pages()["settings"]].click()
+    pump()
+    assert home.current == "settings"
+    assert home.stack.isVisible()
+    assert not any(entry.isVisible() for entry in entries.values())
+    resize(app, (1366, 768))
+    assert all(entry.isVisible() for entry in entries.values())
+    assert not home.menu.isVisible()
+
+
+def test_the_form_of_a_new_call_comes_into_sight(large: tuple[App, Hand]) -> None:
+    app, hand = large
+    for size in SIZES:
+        resize(app, size)
+        hand.press("Ctrl+N")
+        pump(4)
+        field = QApplication.focusWidget()
+        assert isinstance(field, LineInput)
+        assert not field.visibleRegion().isEmpty()
+        assert field.visibleRegion().boundingRect().height() == field.height(), size
+
+
+def test_every_match_is_whole_under_the_line(large: tuple[App, Hand]) -> None:
+    app, hand = large
+    for size in SIZES:
+        resize(app, size)
+        hand.press("Ctrl+K")
+        pump(4)
+        line = app.palette.line
+        assert line.visibleRegion().boundingRect().height() == line.height()
+        rows = [row for row in app.palette.findChildren(HitRow) if row.isVisible()]
+        assert rows
+        assert len(rows) == len(app.palette.hits())
+        tops = [row.mapTo(app.palette, row.rect().topLeft()).y() for row in rows]
+        assert tops[0] >= line.mapTo(app.palette, line.rect().bottomLeft()).y()
+        assert all(after - before >= rows[0].height() for before, after in pairwise(tops))
+        assert all(row.height() >= app.look.px(34) for row in rows)
+        hand.press("Esc")
