@@ -7,14 +7,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
-from pytestqt.qtbot import QtBot
 
+from callassist import paths
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.showcase import START, Hand, opened, pump, speaking, start_sample
+from callassist.demo import START, Hand, opened, pump, start_sample
 from callassist.ui.palette import HitRow
 from callassist.ui.shell import SideEntry
+from callassist.ui.translation import Translation
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.inputs import LineInput
@@ -23,8 +25,22 @@ SIZES = [(1366, 768), (720, 520)]
 
 
 @pytest.fixture(params=["en", "de"])
-def large(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[App, Hand]]:
-    with speaking(tmp_path / "world", request.param), opened(tmp_path / "world", StillClock(START)) as (app, hand):
+def spoken(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) -> Iterator[Path]:
+    """A world whose windows speak this language."""
+    world, before = tmp_path / "world", QLocale()
+    settings = paths.within(world).make().config / "settings.toml"
+    settings.write_text(f'[look]\nlanguage = "{request.param}"\n', encoding="utf-8")
+    yield world
+    for translation in qapp.findChildren(Translation):
+        qapp.removeTranslator(translation)
+        translation.deleteLater()
+    qapp.setProperty("speaks", None)
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def large(spoken: Path) -> Iterator[tuple[App, Hand]]:
+    with opened(spoken, StillClock(START)) as (app, hand):
         app.look.use(scale=2.0)
         pump()
         yield app, hand

@@ -16,6 +16,7 @@ from callassist.ui.maintenance.sentences import at_work, counted
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LinesInput
 from callassist.ui.widgets.labels import Banner, Elided, Text
 from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
@@ -37,11 +38,7 @@ class CheckPart(QWidget):
         self.mend.clicked.connect(lambda: self._examine(mend=True))
         self.mend.hide()
         self._doing = Elided(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(Text(look, self.tr("Are my files in order?"), size=Size.TITLE, weight=600, wrap=True), 3)
-        head.addWidget(self._doing, 2, Qt.AlignmentFlag.AlignTrailing)
-        head.addWidget(self.check)
+        title = Text(look, self.tr("Are my files in order?"), size=Size.TITLE, weight=600, wrap=True)
         self.summary = Text(
             look,
             self.tr("Every call, the people, the backups and the index are looked at. Nothing is changed by looking."),
@@ -58,7 +55,7 @@ class CheckPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        column.addLayout(head)
+        column.addWidget(FoldingRow(look, title, self._doing, self.check, least=200))
         for part in (self.summary, self.problem, self.mend, self._card):
             column.addWidget(part)
         care.at_work.connect(self._on_at_work)
