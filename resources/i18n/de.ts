@@ -1907,7 +1907,7 @@
         </message>
         <message>
             <source>Nothing was folded away there.</source>
-            <translation>Dort wurde nichts weggefaltet.</translation>
+            <translation>Dort ist nichts weggelegt.</translation>
         </message>
         <message>
             <source>November</source>
@@ -4535,6 +4535,10 @@
         <message>
             <source>{key} back</source>
             <translation>{key} zurück</translation>
+        </message>
+        <message>
+            <source>{key} keeps the note</source>
+            <translation>{key} behält die Notiz</translation>
         </message>
         <message>
             <source>{key} leaves the field</source>
@@ -7552,7 +7556,7 @@
         </message>
         <message>
             <source>Set aside</source>
-            <translation>Beiseitelegen</translation>
+            <translation>Beiseitegelegt</translation>
         </message>
         <message>
             <source>Summary</source>

@@ -47,7 +47,7 @@ def test_calls_with_other_fields_line_up() -> None:
 
 def test_the_full_form_has_its_replaced_values_in_columns_of_their_own() -> None:
     (row,) = rows(sample(full=True))
-    assert (row["Lowest figure"], row["Lowest figure (replaced later)"]) == ("52 000 EUR", "60k")
+    assert (row["Lowest figure"], row["Lowest figure (folded away)"]) == ("52 000 EUR", "60k")
     assert "Age" not in row
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
+from callassist.ui.actions import printed
 from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
@@ -27,9 +30,10 @@ class Footer(ScrollGround):
 
     wished = Signal(str)
 
-    def __init__(self, look: Appearance, keys: Keys, bridge: Bridge) -> None:
+    def __init__(self, look: Appearance, keys: Keys, bridge: Bridge, *, in_note: Callable[[], bool]) -> None:
+        """`in_note`: whether it is the note line that is being written in."""
         super().__init__(look, ColorRole.GROUND, edges="top")
-        self._look, self._bridge = look, bridge
+        self._look, self._bridge, self._in_note = look, bridge, in_note
         self._long = {
             "call.no_answer": self.tr("No answer"),
             "call.someone_else": self.tr("Someone else picked up"),
@@ -145,6 +149,7 @@ class Footer(ScrollGround):
         if self._keys.writing:
             choose = key("call.answer.1", writing=True)
             said = [
+                self.tr("{key} keeps the note").format(key=printed("Return")) if self._in_note() else "",
                 self.tr("{key} leaves the field").format(key=key("call.leave", writing=True)),
                 self.tr("{key} next field").format(key=key("call.field", writing=True)),
                 self.tr("{key}–{n} choose").format(key=choose, n=answers) if answers else "",

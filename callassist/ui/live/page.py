@@ -90,7 +90,7 @@ class LivePage(ScrollGround):
         self.steps = StepsColumn(look, bridge)
         self.notes = NotesColumn(look, bridge, phrases)
         self.header = LiveHeader(look, keys, bridge)
-        self.footer = Footer(look, keys, bridge)
+        self.footer = Footer(look, keys, bridge, in_note=lambda: self.notes.line.hasFocus())
         self._tick_line = TickRow(look, "", "")
         self._tick_line.clicked.connect(self._on_tick_line)
         self._middle = QStackedWidget()
@@ -140,6 +140,9 @@ class LivePage(ScrollGround):
         bridge.checklist_changed.connect(self._show_tick_line)
         bridge.step_changed.connect(self._on_step_changed)
         self._keys.typed.connect(self._on_letter)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def add_below_header(self, widget: QWidget) -> None:
         """Something that stays in sight through the whole call."""
@@ -508,6 +511,10 @@ class LivePage(ScrollGround):
         self.bridge.attempt(self.bridge.session.write_note, self.tr("Call back: {words}").format(words=words))
 
     # Showing
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if self.notes.line in (before, now):
+            self.footer.show_hint()
 
     def _on_step_changed(self) -> None:
         self._last_tick = ("", 0.0)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pypdf
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -856,3 +856,18 @@ def test_blanks_of_a_letter_are_named_before_it_goes(after: After) -> None:
     letter.open_mail()
     assert len(after.opened) == 1
     assert letter.told.text().startswith("Your mail program was asked")
+
+
+@pytest.mark.parametrize(
+    ("scan", "written", "named"),
+    [(38, "\N{GREEK SMALL LETTER ALPHA}", "About"), (39, "\N{GREEK SMALL LETTER SIGMA}", "Summary"), (25, "ς", "When")],
+)
+def test_letters_of_the_wrap_up_are_known_by_their_place_on_a_greek_keyboard(
+    after: After, scan: int, written: str, named: str
+) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, ord(written.upper()), Qt.KeyboardModifier.NoModifier, scan, 0, 0, written)
+    QApplication.sendEvent(after.page, event)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == named
+    assert after.session.state.outcome == ""
