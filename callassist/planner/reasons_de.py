@@ -58,6 +58,8 @@ GERMAN = ReasonLanguage(
         "spoke since": "Zuletzt gesprochen am {spoke}, ohne Datum für den nächsten Anruf; {span} später ist früh genug",
         "call back": "Der Anruf wird am {asked} erwartet, und nicht früher",
         "asked again": "Am {asked} wurde ein weiterer Anruf vereinbart, ohne Zeit, also passt der nächste Arbeitstag",
+        "asked again quiet": "Am {asked} wurde ein weiterer Anruf vereinbart, ohne Zeit, "
+        "und {weekday} ist kein Tag zum Nachfragen",
         "agreed undated": "Ein Gespräch ist vereinbart, aber keine Zeit notiert, also bald Tag und Uhrzeit bestätigen",
         "open undated": "Es ist nichts entschieden und kein Datum genannt; {span} später darf man fragen",
         "let go": "{count} Nachrichten blieben ohne Antwort: als freundliches Nein nehmen und die Tür offen lassen",

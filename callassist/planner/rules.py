@@ -19,6 +19,9 @@ from callassist.planner.hours import PlaceHours
 from callassist.planner.reasons import ReasonLanguage
 from callassist.planner.rule_settings import PlannerSettings
 
+_TOO_LONG = 60
+"""Days after which a better one is no longer looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class CallGround:
@@ -32,6 +35,21 @@ class CallGround:
     def on(self, day: date, clock: time | None = None) -> datetime:
         """That day on their clock, at the hour for follow-ups unless another is given."""
         return at_local(day, self.settings.follow_up_at if clock is None else clock, self.place.zone)
+
+    def is_quiet(self, day: date) -> bool:
+        """T5: whether it is the day on which nobody is followed up."""
+        return self.settings.holds("T5") and day.weekday() == self.settings.quiet_day
+
+    def same_hour(self, first: date, clock: time) -> datetime:
+        """This hour, or when they open, on the first working day from `first` on; not on the quiet day (T5), unless
+        they work on no other."""
+        opened = self.place.next_open(self.on(first, time()))
+        for _ in range(_TOO_LONG):
+            if not self.is_quiet(opened.date()):
+                break
+            opened = self.place.next_open(self.on(opened.date() + timedelta(days=1), time()))
+        at = self.on(opened.date(), clock)
+        return at if self.place.is_open(at) else opened
 
     def said(self, moment: datetime) -> str:
         return self.words.at(self.place.local(moment), self.now)
@@ -106,14 +124,18 @@ def asked_again(history: History, ground: CallGround) -> CallProposal | None:
     if history.asked is None:
         return None
     asked = ground.place.local(history.asked)
-    opened = ground.place.next_open(ground.on(asked.date() + timedelta(days=1), time()))
-    same_hour = ground.on(opened.date(), asked.time())
+    first = ground.place.next_open(ground.on(asked.date() + timedelta(days=1), time())).date()
+    due = ground.same_hour(first, asked.time())
+    quiet = due.date() != first
     after_interview = _met(history, ground) is not None
+    day = ground.words.on(asked.date(), ground.now.date())
     return CallProposal(
         ActionState.CALL_BACK,
-        same_hour if ground.place.is_open(same_hour) else opened,
-        ("T7", "T1") if ground.settings.holds("T1") else ("T7",),
-        ground.words.say("asked again", asked=ground.words.on(asked.date(), ground.now.date())),
+        due,
+        ("T7", *(("T1",) if ground.settings.holds("T1") else ()), *(("T5",) if quiet else ())),
+        ground.words.say("asked again quiet", asked=day, weekday=ground.words.weekdays[first.weekday()])
+        if quiet
+        else ground.words.say("asked again", asked=day),
         follows_up=after_interview,
         hours_told=True,
         script=SCRIPTS[ActionState.FOLLOW_UP] if after_interview else history.script,

@@ -1,13 +1,14 @@
 """From a wish to a moment: never in the past, in their hours (T1), and no follow-up on a Monday (T5).
 
-What was in the way is told in the reason.
+What was in the way is told in the reason. The times to offer somebody who asks to be called back are found here too.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from callassist.people.clock import whole_minute
+from callassist.people.clock import later, whole_minute
 from callassist.people.interactions import ActionState
 from callassist.planner.advice import GRACE, SCRIPTS, Advice
 from callassist.planner.history import History
@@ -37,6 +38,68 @@ def schedule(proposal: CallProposal, history: History, ground: CallGround) -> Ad
         script=proposal.script or SCRIPTS[proposal.action],
         timed=proposal.timed,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackTime:
+    """A time to offer to somebody who asks to be called back. `id` is "later", "next-day" or "next-week".
+
+    `at` is on their clock; `reason` says in a clause what moved it, empty where nothing did.
+    """
+
+    id: str
+    at: datetime
+    reason: str = ""
+
+
+def call_back_times(ground: CallGround) -> tuple[CallBackTime, ...]:
+    """Later today where that is still in their hours, the next working day and next week, each where there is one.
+
+    All are in their business hours, on none of their holidays, and the days to come are not the quiet one. Today may
+    be: whoever asks for a call today is called today.
+    """
+    found: list[CallBackTime] = []
+    soon = _half_hour(later(ground.now, timedelta(hours=2)))
+    if soon.date() == ground.now.date() and ground.place.is_open(soon):
+        found.append(CallBackTime("later", soon))
+    next_day = _on_a_working_day(ground.now.date() + timedelta(days=1), ground)
+    found.append(CallBackTime("next-day", *next_day))
+    monday = ground.now.date() + timedelta(days=7 - ground.now.weekday())
+    next_week = _on_a_working_day(max(monday, next_day[0].date() + timedelta(days=1)), ground)
+    if next_week[0].date() < monday + timedelta(days=7):
+        found.append(CallBackTime("next-week", *next_week))
+    return tuple(found)
+
+
+def _on_a_working_day(first: date, ground: CallGround) -> tuple[datetime, str]:
+    """The hour it is now, or when they open, on the first day from `first` on that is a working one and not quiet."""
+    clock = _half_hour(ground.now - timedelta(minutes=29)).time()
+    at = ground.same_hour(first, clock)
+    wish = CallProposal(ActionState.CALL_BACK, ground.on(first, clock), (), "", follows_up=True, hours_told=True)
+    clauses, _ = _detours(wish.due, at, wish, ground)
+    return at, ground.words.both(clauses)
+
+
+def against(at: datetime, ground: CallGround) -> str:
+    """What speaks against a time, as a clause; empty when nothing does."""
+    place, words, theirs = ground.place, ground.words, ground.place.local(at)
+    if _utc(at) < _utc(ground.now) - timedelta(minutes=1):
+        return words.say("gap past")
+    if place.is_open(at):
+        return ""
+    day = words.on(theirs.date(), ground.now.date())
+    if name := _holiday(theirs.date(), ground):
+        return words.say("gap holiday", day=day, name=name)
+    if not place.is_workday(theirs.date()):
+        return words.say("gap day off", day=day)
+    span = {"start": words.clock(place.hours.start), "end": words.clock(place.hours.end)}
+    return words.say("gap hours", time=words.clock(theirs.time()), **span)
+
+
+def _half_hour(moment: datetime) -> datetime:
+    """The next full or half hour, or `moment` itself where it is one."""
+    whole = whole_minute(moment)
+    return later(whole, timedelta(minutes=-whole.minute % 30))
 
 
 def good_moment(wanted: datetime, proposal: CallProposal, ground: CallGround) -> datetime:

@@ -340,6 +340,7 @@ class CallController(QObject):
                 desk.look,
                 desk.shell.keys,
                 call.bridge,
+                self._world.planning(),
                 monotonic=desk.clock.monotonic,
                 phrases=lambda: desk.settings.table("phrases"),
             )

@@ -18,6 +18,7 @@ from callassist.planner.history import History, may_need
 from callassist.planner.hours import PlaceHours, place_of
 from callassist.planner.plan import advise, beside, ground_at
 from callassist.planner.rule_settings import RULES, PlannerSettings
+from callassist.planner.scheduling import against, call_back_times
 from callassist.planner.today import today_list
 
 ZONES = (
@@ -219,3 +220,41 @@ def test_who_is_passed_over_at_a_glance_has_nothing_due(
             advice.at.astimezone(UTC) > by.astimezone(UTC) - timedelta(days=1)
             for advice in all_advice(history, place, now, rules)
         )
+
+
+# Times to offer to somebody who asks to be called back
+
+
+@CALM
+@given(places, moments, st.integers(-1, 6))
+def test_the_times_to_call_back_are_to_come_in_their_hours_and_not_on_the_quiet_day(
+    place: PlaceHours, now: datetime, quiet: int
+):
+    ground = ground_at(place, PlannerSettings(quiet_day=quiet), now)
+    times = call_back_times(ground)
+    assert "next-day" in [time.id for time in times]
+    assert [time.at.astimezone(UTC) for time in times] == sorted({time.at.astimezone(UTC) for time in times})
+    for time_ in times:
+        assert time_.at.astimezone(UTC) > now.astimezone(UTC)
+        assert place.is_open(time_.at)
+        assert against(time_.at, ground) == ""
+        if time_.id == "later":
+            assert time_.at.date() == ground.now.date()
+        else:
+            assert time_.at.date() > ground.now.date()
+            assert time_.at.weekday() != quiet
+        if time_.id == "next-week":
+            assert time_.at.isocalendar()[:2] == (ground.now + timedelta(weeks=1)).isocalendar()[:2]
+
+
+@CALM
+@given(places, moments)
+def test_what_moved_a_time_to_call_back_is_told(place: PlaceHours, now: datetime):
+    ground = ground_at(place, PlannerSettings(), now)
+    next_day = next(time for time in call_back_times(ground) if time.id == "next-day")
+    skipped = [ground.now.date() + timedelta(days=n) for n in range(1, (next_day.at.date() - ground.now.date()).days)]
+    for day in skipped:
+        if day.weekday() in place.hours.days and (name := place.holiday(day)):
+            assert name in next_day.reason
+    if not skipped:
+        assert next_day.reason == ""

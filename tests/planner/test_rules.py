@@ -365,7 +365,7 @@ def test_a_personal_mobile_is_named_in_the_reason():
     ("asked", "now", "expected"),
     [
         ("2026-03-10T14:20", "2026-03-10T14:30", "Wed 2026-03-11 14:20"),
-        ("2026-03-13T14:20", "2026-03-13T14:30", "Mon 2026-03-16 14:20"),  # over the weekend
+        ("2026-03-13T14:20", "2026-03-13T14:30", "Tue 2026-03-17 14:20"),  # over the weekend, and not on the Monday
         ("2026-03-10T19:40", "2026-03-10T19:45", "Wed 2026-03-11 09:00"),  # that hour is none of theirs
         ("2026-04-02T10:00", "2026-04-02T11:00", "Tue 2026-04-07 10:00"),  # Easter
         ("2026-03-10T14:20", "2026-03-12T08:00", "Thu 2026-03-12 09:00"),  # forgotten
@@ -381,7 +381,7 @@ def test_t7_asked_to_ring_again_without_a_time(asked: str, now: str, expected: s
 
 def test_after_an_interview_an_undated_call_back_is_a_follow_up_and_on_no_monday():
     found = advice(History(asked=at("2026-03-13T14:20"), interview=met("2026-03-05T10:00")), "2026-03-13T15:00")
-    assert (shown(found), found.script) == ("Tue 2026-03-17 10:00", "follow-up-after-interview")
+    assert (shown(found), found.script) == ("Tue 2026-03-17 14:20", "follow-up-after-interview")
 
 
 @pytest.mark.parametrize(("off", "rules"), [(("T1",), ("T7",)), (("T1", "T6"), ("T7",))])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -36,12 +37,16 @@ def open_desk(look: Appearance, qtbot: QtBot) -> OpenDesk:
     """Open a live window on a bundled script's id, or on the text of one."""
 
     def opened(
-        script: str = "screen-candidate", *, actions: Actions | None = None, **facts: Mapping[str, object]
+        script: str = "screen-candidate",
+        *,
+        actions: Actions | None = None,
+        at: datetime | None = None,
+        **facts: Mapping[str, object],
     ) -> Desk:
         found = bundled(script) if "\n" not in script else read_text(script).script
         assert found is not None
         known = {group: dict(values) for group, values in found.sample.items() if isinstance(values, Mapping)}
-        return Desk(look, qtbot, found, {**known, **facts}, actions)
+        return Desk(look, qtbot, found, {**known, **facts}, actions, at)
 
     return opened
 

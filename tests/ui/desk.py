@@ -23,6 +23,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
 from callassist.ui.live.page import LivePage
+from callassist.ui.wrapup.planning import NextCallPlanning
 
 
 class MemoryRecord:
@@ -56,8 +57,9 @@ class Desk:
         script: Script,
         facts: Mapping[str, Mapping[str, object]],
         actions: Actions | None = None,
+        at: datetime | None = None,
     ) -> None:
-        self.clock = StillClock(datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1))))
+        self.clock = StillClock(at or datetime(2026, 11, 24, 14, 0, tzinfo=timezone(timedelta(hours=1))))
         self.record = MemoryRecord()
         self.qtbot, self.look = qtbot, look
         companions = {id_: bundled(id_) for id_ in ("leave-voicemail", "leave-message-with-someone")}
@@ -71,7 +73,10 @@ class Desk:
         self.keys = Keys(self.window, actions or Actions())
         self.bridge = Bridge(self.session, self.clock.now, self.record)
         self.phrases: dict[str, str] = {}
-        self.page = LivePage(look, self.keys, self.bridge, monotonic=self.clock.monotonic, phrases=lambda: self.phrases)
+        planner = NextCallPlanning(self.clock.now)
+        self.page = LivePage(
+            look, self.keys, self.bridge, planner, monotonic=self.clock.monotonic, phrases=lambda: self.phrases
+        )
         self.window.setCentralWidget(self.page)
         self.keys.handle(ActionPlace.CALL, self.page.handlers())
         self.keys.go(ActionPlace.CALL)

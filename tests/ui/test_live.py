@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from callassist.calls.events import FieldFilled, NoteWritten, Pivot
 from callassist.ui.actions import ActionPlace
 from callassist.ui.keys import is_writing
-from callassist.ui.live.callback import likely_times
 from callassist.ui.live.phrases import expand
 from callassist.ui.live.prepared import rank
 from callassist.ui.widgets.buttons import Button
@@ -513,17 +512,22 @@ def test_asked_to_call_back_offers_times_one_key_each(desk: Desk) -> None:
     assert desk.session.state.fields["call_back"].value == "2026-11-25 14:00"
 
 
-@pytest.mark.parametrize(
-    ("now", "found"),
-    [
-        ((2026, 11, 24, 10, 12), ["24 12:30", "25 10:00", "01 10:00"]),  # a Tuesday
-        ((2026, 11, 27, 18, 0), ["30 16:00", "01 16:00"]),  # a Friday evening
-        ((2026, 11, 28, 3, 0), ["30 09:00", "01 10:00"]),  # a Saturday night
-    ],
-)
-def test_times_to_call_back_are_in_business_hours(now: tuple[int, ...], found: list[str]) -> None:
-    zone = timezone(timedelta(hours=1))
-    assert [f"{time.at:%d %H:%M}" for time in likely_times(datetime(*now, tzinfo=zone), zone)] == found
+def test_the_times_to_call_back_keep_their_hours_and_holidays_and_say_so(open_desk: OpenDesk) -> None:
+    """Their day ends at 14:00, the fourth Thursday of November is a holiday there, and Monday is no day to ask."""
+    desk = open_desk(SMALL, person={"zone": "America/New_York"}, at=datetime(2026, 11, 25, 15, 30, tzinfo=UTC))
+    desk.press("Ctrl+3")
+    said = {card.text(): card.accessibleDescription() for card in desk.page.view.answers.cards()}
+    assert said["Later today"].startswith("Wed 25 Nov, 12:30 in New York")
+    assert said["Next working day"].startswith("Fri 27 Nov, 10:30 in New York")
+    assert said["Next working day"].endswith("Thursday 26 November is a holiday there (Thanksgiving Day)")
+    assert said["Next week"].startswith("Tue 1 Dec, 10:30 in New York")
+    assert said["Next week"].endswith("Monday is no day to follow up")
+    desk.press(desk.page.view.answers.cards()[-1].key)
+    desk.type("Thu 10:00")
+    assert desk.page.view.asked_back.told.text().endswith("is a holiday there (Thanksgiving Day)")
+    desk.press("Ctrl+A")
+    desk.type("Fri 10:00")
+    assert "holiday" not in desk.page.view.asked_back.told.text()
 
 
 def test_a_changed_answer_folds_away_what_hung_on_it_and_gives_it_back(desk: Desk) -> None:

@@ -7,25 +7,41 @@ the time of its own, that field is the line.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
+from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.calls.callview import CallView
 from callassist.calls.events import Pivot
 from callassist.calls.state import CallState
 from callassist.moments import moment_of, read_when
+from callassist.planner.scheduling import CallBackTime
 from callassist.script.script_model import FieldType
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.days import two_clocks
 from callassist.ui.live.answer_list import AnswerOffer
-from callassist.ui.live.callback import Time, likely_times
 from callassist.ui.live.live_fields import Fields
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+
+
+class CallTimes(Protocol):
+    """What the planner knows about when they can be called."""
+
+    def clock_of(self, call: CallView) -> tuple[tzinfo, str]:
+        """Their clock, and its IANA name where there is one."""
+        ...
+
+    def call_back_times(self, call: CallView) -> tuple[CallBackTime, ...]: ...
+
+    def remark_on(self, call: CallView, at: datetime) -> str:
+        """What speaks against a time, in a few words; empty when nothing does."""
+        ...
 
 
 class AskedBack(QWidget):
@@ -39,13 +55,18 @@ class AskedBack(QWidget):
     """What stood in the line and was never understood, now that nobody asks for a time any more."""
 
     def __init__(
-        self, look: Appearance, bridge: Bridge, fields: Fields, offer: Callable[[list[AnswerOffer]], None]
+        self,
+        look: Appearance,
+        bridge: Bridge,
+        fields: Fields,
+        offer: Callable[[list[AnswerOffer]], None],
+        planner: CallTimes,
     ) -> None:
         """`offer` shows cards after the script's own."""
         super().__init__()
-        self._look, self._bridge, self._fields, self._offer = look, bridge, fields, offer
+        self._look, self._bridge, self._fields, self._offer, self._planner = look, bridge, fields, offer, planner
         self._locale = QLocale()
-        self._times: list[Time] = []
+        self._times: tuple[CallBackTime, ...] = ()
         self._open = False
         self.line = LineInput(look, self.tr("15:30, tomorrow 9, Thu 14:00"))
         self.line.setAccessibleName(self.tr("Another time to call back"))
@@ -78,7 +99,7 @@ class AskedBack(QWidget):
     def choose(self, number: int) -> None:
         """The time with this number, from 1, or after the last of them the line for another one."""
         if number <= len(self._times):
-            self._agree(self._times[number - 1].at, fill=True)
+            self._agree(self._theirs(self._times[number - 1].at), fill=True)
         elif number == len(self._times) + 1:
             row = self._field()
             if row is not None:
@@ -95,8 +116,7 @@ class AskedBack(QWidget):
             self._close()
             return
         self._open = True
-        _, zone = self._zone()
-        self._times = likely_times(self._bridge.now(), zone)
+        self._times = self._planner.call_back_times(self._bridge.session)
         self._offer(self._cards(state))
         self.setVisible(self._field() is None)
         self._tell_field()
@@ -109,7 +129,7 @@ class AskedBack(QWidget):
         left = self.line.text().strip()
         self._clear()
         self._tell("")
-        self._times = []
+        self._times = ()
         self.hide()
         self._offer([])
         if left:
@@ -118,12 +138,18 @@ class AskedBack(QWidget):
     def _cards(self, state: CallState) -> list[AnswerOffer]:
         titles = {
             "later": self.tr("Later today"),
-            "tomorrow": self.tr("Next working day"),
+            "next-day": self.tr("Next working day"),
             "next-week": self.tr("Next week"),
         }
         first = len(self._bridge.session.answers()) + 1
         cards = [
-            AnswerOffer(str(first + n), titles[time.id], self.words(time.at), state.call_back == time.at, whole=True)
+            AnswerOffer(
+                str(first + n),
+                titles[time.id],
+                " · ".join(filter(None, (self.words(self._theirs(time.at)), time.reason))),
+                state.call_back == time.at,
+                whole=True,
+            )
             for n, time in enumerate(self._times)
         ]
         other = state.call_back is not None and state.call_back not in [time.at for time in self._times]
@@ -193,16 +219,17 @@ class AskedBack(QWidget):
     def _tell(self, text: str, at: datetime | None = None) -> None:
         """What was understood, at the place where it is typed."""
         wrong = bool(text.strip()) and at is None
-        said = self.words(at) if at else ""
+        remark = self._planner.remark_on(self._bridge.session, at) if at else ""
+        said = " · ".join(filter(None, (self.words(at), remark))) if at else ""
         if wrong:
             said = self.tr("Not a time to come. These would do: 15:30, tomorrow 9, Thu 14:00, 12 March 10:00")
         row = self._field()
         if row is not None:
-            row.remark(said, warn=wrong)
+            row.remark(said, warn=wrong or bool(remark))
             if row.has_focus():
                 self.field_requested.emit(row.field.name)
         self.told.setText(said)
-        self.told.set_role(ColorRole.CAUTION if wrong else ColorRole.MUTED)
+        self.told.set_role(ColorRole.CAUTION if wrong or remark else ColorRole.MUTED)
         self.line.setAccessibleDescription(said)
         self.frame.set_problem(wrong)
 
@@ -223,15 +250,8 @@ class AskedBack(QWidget):
         return next((row for row in self._fields.rows() if row.field.type is FieldType.DATETIME), None)
 
     def _zone(self) -> tuple[str, tzinfo]:
-        name = str(self._bridge.session.header.facts.get("person", {}).get("zone") or "")
-        if name:
-            from callassist.people.clock import UnknownZoneError, zone_info
-
-            try:
-                return name, zone_info(name)
-            except UnknownZoneError:
-                pass
-        return "", self._bridge.now().tzinfo or UTC
+        zone, name = self._planner.clock_of(self._bridge.session)
+        return name, zone
 
     def _theirs(self, at: datetime) -> datetime:
         return at.astimezone(self._zone()[1])

@@ -27,6 +27,7 @@ from callassist.script.script_model import Script
 from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Handlers, Keys
+from callassist.ui.live.asked_back import CallTimes
 from callassist.ui.live.call_header import LiveHeader
 from callassist.ui.live.footer import PIVOTS, Footer
 from callassist.ui.live.notes import NotesColumn
@@ -70,6 +71,7 @@ class LivePage(ScrollGround):
         look: Appearance,
         keys: Keys,
         bridge: Bridge,
+        planner: CallTimes,
         *,
         monotonic: Callable[[], float],
         phrases: Callable[[], Mapping[str, str]] = dict,
@@ -85,7 +87,7 @@ class LivePage(ScrollGround):
         # A note may begin with an accent of two keys, or with a word that an input method composes.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(self.tr("Call"))
-        self.view = ScriptView(look, bridge)
+        self.view = ScriptView(look, bridge, planner)
         self.prepared = PreparedView(look, bridge)
         self.steps = StepsColumn(look, bridge)
         self.notes = NotesColumn(look, bridge, phrases)

@@ -12,7 +12,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.folded_line import FoldedLine
 from callassist.ui.live.answer_list import AnswerOffer, Answers
-from callassist.ui.live.asked_back import AskedBack
+from callassist.ui.live.asked_back import AskedBack, CallTimes
 from callassist.ui.live.blank import BlankLine
 from callassist.ui.live.live_fields import Fields
 from callassist.ui.live.tips import Tips
@@ -57,7 +57,7 @@ class ScriptView(ScrollGround):
     record_requested = Signal(str, str)
     """What was corrected in the words (its dotted name, the value now) is to stand in the person's record too."""
 
-    def __init__(self, look: Appearance, bridge: Bridge) -> None:
+    def __init__(self, look: Appearance, bridge: Bridge, planner: CallTimes) -> None:
         super().__init__(look, ColorRole.PAGE)
         self._look, self._bridge = look, bridge
         self._strip = False
@@ -77,7 +77,7 @@ class ScriptView(ScrollGround):
         self.hint = Banner(look)
         self.answers = Answers(look)
         self.answers.chosen.connect(self.answer_chosen)
-        self.asked_back = AskedBack(look, bridge, self.fields, self._set_extra_answers)
+        self.asked_back = AskedBack(look, bridge, self.fields, self._set_extra_answers, planner)
         self.asked_back.field_requested.connect(self._on_field_requested)
         self.blank = BlankLine(look, self.words)
         self.blank.filled.connect(self._on_blank_filled)

@@ -19,6 +19,8 @@ from callassist.planner.history import history_with
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.reasons import ENGLISH, ReasonLanguage
 from callassist.planner.rule_settings import PlannerSettings
+from callassist.planner.rules import CallGround
+from callassist.planner.scheduling import CallBackTime, against, call_back_times
 from callassist.planner.undated import undated
 
 
@@ -84,8 +86,8 @@ class NextCallPlanning:
 
     def clock_of(self, call: CallView) -> tuple[tzinfo, str]:
         """Their clock, and its IANA name where there is one."""
-        place = ground_for(self.person_of(call), self._settings, self._now(), our_zone=self._our_zone()).place
-        if place.zone.key == "UTC" and not self.person_of(call).zone:
+        place = self.ground(call).place
+        if place.zone.key == "UTC" and self.person_of(call).zone != "UTC":
             return self._now().tzinfo or UTC, ""
         return place.zone, place.zone.key
 
@@ -206,23 +208,17 @@ class NextCallPlanning:
 
     def remark_on(self, call: CallView, at: datetime) -> str:
         """What speaks against a time, in a few words; empty when nothing does."""
-        ground = ground_for(self.person_of(call), self._settings, self._now(), our_zone=self._our_zone())
-        if at.astimezone(UTC) < self._now().astimezone(UTC):
-            return self._words.say("gap past")
-        place, theirs = ground.place, ground.place.local(at)
-        if name := place.holiday(theirs.date(), self._words.holidays):
-            return self._words.say("gap holiday", day=self._words.on(theirs.date(), ground.now.date()), name=name)
-        if not place.is_workday(theirs.date()):
-            return self._words.say("gap day off", day=self._words.on(theirs.date(), ground.now.date()))
-        if not place.is_open(at):
-            hours = place.hours
-            return self._words.say(
-                "gap hours",
-                time=self._words.clock(theirs.time()),
-                start=self._words.clock(hours.start),
-                end=self._words.clock(hours.end),
-            )
-        return ""
+        return against(at, self.ground(call))
+
+    def call_back_times(self, call: CallView) -> tuple[CallBackTime, ...]:
+        """What to offer when they ask to be called back."""
+        return call_back_times(self.ground(call))
+
+    def ground(self, call: CallView) -> CallGround:
+        """What the rules stand on in this call."""
+        return ground_for(
+            self.person_of(call), self._settings, self._now(), our_zone=self._our_zone(), words=self._words
+        )
 
     def _heading(self, action: ActionState, name: str) -> str:
         heading = self._words.say(f"do {action.value}")
