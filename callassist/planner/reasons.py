@@ -108,7 +108,7 @@ ENGLISH = ReasonLanguage(
         "spoke since": "You last spoke on {spoke} without a date for the next call, so {span} later is soon enough",
         "call back": "They expect your call on {asked}, and not before",
         "asked again": "On {asked} another call was agreed and no time named, so the next working day is right",
-        "asked again quiet": "On {asked} another call was agreed without a time, and {weekday} is no day to follow up",
+        "asked again quiet": "On {asked} another call was agreed and no time named; {weekday} is no day to follow up",
         "agreed undated": "You have agreed to talk and no time is written down, so confirm day and time soon",
         "open undated": "Nothing is decided and no date was named, so {span} later is a good time to ask",
         "let go": "You have left {count} messages without a reply: take it as a kind no, and leave the door open",
