@@ -32,7 +32,9 @@ def add_when_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     about.add_argument("--call-back", metavar="DATETIME", help="they asked to be rung then")
     parser.add_argument("--decision-by", metavar="DATE", help="with --interview: the decision date that they named")
     parser.add_argument("--messages-left", metavar="N", default="0", help="messages left without a reply so far")
-    parser.add_argument("--zone", metavar="ZONE", default="", help="their time zone, as in Europe/Berlin; else yours")
+    parser.add_argument(
+        "--zone", metavar="ZONE", default="", help="their time zone or city: London, Europe/Berlin, UTC+2; else yours"
+    )
     parser.add_argument("--country", metavar="CODE", default="", help="their country, for holidays, as in DE or DE-BY")
     parser.add_argument("--now", metavar="DATETIME", default="", help="reckon from this moment instead of now")
     parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -119,10 +121,11 @@ def _zone(name: str):
     """The zone asked for, else this computer's, else UTC."""
     from zoneinfo import ZoneInfo
 
-    from callassist.people.clock import UnknownZoneError, local_zone_name, zone_info
+    from callassist.people.clock import UnknownZoneError, local_zone_name
+    from callassist.people.zones import zone_called
 
     try:
-        return zone_info(name or local_zone_name())
+        return zone_called(name or local_zone_name())
     except UnknownZoneError as error:
         if name:
             raise ArgumentError(f"--zone: {error}") from None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from callassist.exports.vtimezone import vtimezone
-from callassist.people.clock import UnknownZoneError, at_local, zone_info
+from callassist.people.clock import UnknownZoneError, at_local, later, zone_info
 from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
 from callassist.people.person_model import Person
 from callassist.people.phone import tel_uri, zone_of
@@ -93,10 +93,9 @@ def _event(event: CalendarEvent, now: datetime) -> Any:
         made.add("DTEND", event.start.date() + timedelta(days=1))
         made.add("TRANSP", "TRANSPARENT")
     else:
-        start = _local(event)
+        start, end = _span(event)
         made.add("DTSTART", start)
-        end = start.astimezone(UTC) + timedelta(minutes=event.minutes)
-        made.add("DTEND", end.astimezone(start.tzinfo))
+        made.add("DTEND", end)
     if event.alarm is not None and not event.cancelled:
         made.add_component(_alarm(event))
     return made
@@ -112,9 +111,13 @@ def _alarm(event: CalendarEvent) -> Any:
     return made
 
 
-def _local(event: CalendarEvent) -> datetime:
+def _span(event: CalendarEvent) -> tuple[datetime, datetime]:
+    """From when to when, on their clock; in UTC where a wall time comes twice and the second time is meant, as in a
+    calendar file such a time is always the first."""
     zone = _zone(event.zone)
-    return event.start.astimezone(zone if zone is not None and zone.key != "UTC" else UTC)
+    start = event.start.astimezone(zone if zone is not None and zone.key != "UTC" else UTC)
+    end = later(start, timedelta(minutes=event.minutes))
+    return (start.astimezone(UTC), end.astimezone(UTC)) if start.fold or end.fold else (start, end)
 
 
 def _zone(name: str) -> ZoneInfo | None:

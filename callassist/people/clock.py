@@ -26,13 +26,9 @@ def zone_info(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, OSError, ValueError):
         pass
-    import difflib
+    from callassist.people.zones import nearest_zone
 
-    by_city = {zone.rpartition("/")[2].casefold(): zone for zone in sorted(zone_names())}
-    wanted = name.strip().replace(" ", "_")
-    near = by_city.get(wanted.rpartition("/")[2].casefold()) or next(
-        iter(difflib.get_close_matches(wanted, zone_names(), n=1, cutoff=0.6)), "Europe/Berlin"
-    )
+    near = nearest_zone(name)
     raise UnknownZoneError(message("“{name}” is not a time zone; did you mean “{near}”?", name=name, near=near))
 
 

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from callassist.messages import Message, message
-from callassist.people.clock import zone_names
 from callassist.people.countries import country_code
 from callassist.people.field_texts import hours_from
 from callassist.people.headers import Chosen, CsvColumn, dialect_of, map_headers, recognised
@@ -20,6 +19,7 @@ from callassist.people.person_names import folded, is_suffix, salutation, split_
 from callassist.people.phone import international
 from callassist.people.reach import Reaches, in_order, is_kind, kind_of
 from callassist.people.text_decoding import HEADERS_WITHIN, CannotReadError, decode, rows, without_guard
+from callassist.people.zones import zone_key
 
 if TYPE_CHECKING:
     from callassist.people.person_names import NameParts
@@ -285,10 +285,8 @@ class _GatheredCells:
             return not value or self.texts.setdefault(name, value) == value
         if name.startswith("job."):
             return self.job.setdefault(name[4:], value) == value
-        if name == "zone" and value not in zone_names():
-            return False
-        if name == "country":
-            code = country_code(value)
+        if name in ("zone", "country"):
+            code = zone_key(value) if name == "zone" else country_code(value)
             return bool(code) and self.texts.setdefault(name, code) == code
         if name == "hours" and hours_from(value) is None:
             return False

@@ -8,12 +8,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from callassist.messages import message
-from callassist.people.clock import UnknownZoneError, zone_info
+from callassist.people.clock import UnknownZoneError
 from callassist.people.countries import country_code
 from callassist.people.field_texts import hours_from, hours_text
 from callassist.people.interactions import Party
 from callassist.people.person_model import Email, Number, Person, PersonSource
 from callassist.people.phone import international
+from callassist.people.zones import zone_called, zone_text
 
 PLAIN = (
     "given", "middle", "family", "suffix", "full", "academic_title", "speciality", "form_of_address", "pronunciation",
@@ -25,7 +26,9 @@ number.N and number.N.kind, email.N and email.N.kind from 0, job.NAME, own:NAME.
 
 def value_of(person: Person, name: str) -> str:
     """The field as text; empty where nothing is known. KeyError for a name that is no field."""
-    if name in (*PLAIN, "zone", "country"):
+    if name == "zone":
+        return zone_text(person.zone)
+    if name in (*PLAIN, "country"):
         return str(getattr(person, name))
     if name in ("source", "who_contacted"):
         return str(getattr(person, name).value)
@@ -100,7 +103,7 @@ def _zone(text: str) -> str:
     if not text:
         return ""
     try:
-        return zone_info(text).key
+        return zone_called(text).key
     except UnknownZoneError as error:
         raise ValueError(str(error)) from None
 

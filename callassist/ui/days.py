@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from callassist.moments import write_when
+from callassist.people.zones import place_name
 
 
 def kept_words(kept: str, locale: QLocale) -> str:
@@ -29,7 +30,7 @@ def two_clocks(at: datetime, place: str, now: datetime, locale: QLocale) -> str:
     said = said.replace(f" {at.year},", ",") if at.year == now.year else said
     if not place:
         return QCoreApplication.translate("Days", "{time}, your time").format(time=said)
-    there = place.rpartition("/")[2].replace("_", " ")
+    there = place_name(place)
     ours = at.astimezone(now.tzinfo)
     if ours.utcoffset() == at.utcoffset():
         return QCoreApplication.translate("Days", "{time} in {place}, as here").format(time=said, place=there)

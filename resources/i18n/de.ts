@@ -1874,8 +1874,12 @@
             <translation>Datei oder Ordner nicht gefunden</translation>
         </message>
         <message>
+            <source>No time zone is kept for “{name}”. Name a city there.</source>
+            <translation>Zu „{name}“ gibt es keine Zeitzone. Nenne eine Stadt dort.</translation>
+        </message>
+        <message>
             <source>Nobody is known here, since {name} could not be read. It was set aside as {aside}; a backup may have it.</source>
-            <translation>Hier ist niemand bekannt, weil {name} nicht gelesen werden konnte. Die Datei wurde als {aside} beiseitegelegt; eine Sicherung hat sie vielleicht noch.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Not a country: write its name, or its code as in DE.</source>

@@ -77,7 +77,7 @@ def test_the_country_follows_from_the_zone(capsys: pytest.CaptureFixture[str]):
         (("--interview", "9999-12-31"), "too far away"),
         (("--interview", "2026-03-10", "--messages-left", "-1"), "give 0, 1, 2"),
         (("--interview", "2026-03-10", "--messages-left", "two"), "give 0, 1, 2"),
-        (("--interview", "2026-03-10", "--zone", "Berlin"), "did you mean “Europe/Berlin”?"),
+        (("--interview", "2026-03-10", "--zone", "Berlinn"), "did you mean “Europe/Berlin”?"),
         (("--interview", "2026-03-10", "--country", "Germany"), "use a code such as DE or GB"),
         (("--interview", "2026-03-10", "--country", "DE-ZZ"), "DE has no part 'ZZ'"),
         (("--interview", "2026-03-10", "--now", "noon"), "--now 'noon' is no date and time"),

@@ -75,6 +75,23 @@ def test_a_second_library_reads_the_same_moment(zone: str):
     assert read.vtimezone.tzid.value == zone
 
 
+@pytest.mark.parametrize("minute", range(0, 120, 15))
+@pytest.mark.parametrize("length", [15, 60, 90])
+def test_in_the_hour_that_comes_twice_an_event_is_read_as_it_was_meant(minute: int, length: int):
+    """Clocks in Berlin are set back at 01:00 UTC. Of a wall time that comes twice RFC 5545 means the first."""
+    start = datetime(2026, 10, 25, 0, minute % 60, tzinfo=UTC) + timedelta(hours=minute // 60)
+    made = event(start=start, zone="Europe/Berlin", minutes=length)
+    text = calendar([made], start).decode()
+    read: dict[str, datetime] = {}
+    for line in text.replace("\r\n ", "").splitlines():
+        name, _, value = line.partition(":")
+        head, _, zone = name.partition(";TZID=")
+        if head in ("DTSTART", "DTEND") and (zone or value.endswith("Z")):
+            at = datetime.strptime(value.removesuffix("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007  the zone stands beside it
+            read[head] = at.replace(tzinfo=ZoneInfo(zone) if zone else UTC, fold=0).astimezone(UTC)
+    assert read == {"DTSTART": start, "DTEND": start + timedelta(minutes=length)}
+
+
 def test_every_zone_in_use_is_described_once():
     events = [event("Asia/Kolkata"), event("Europe/Berlin"), event("Asia/Kolkata")]
     found = lines(calendar(events, NOW))

@@ -58,6 +58,8 @@ def test_a_field_as_text(name: str, text: str) -> None:
         ("number.0.kind", "mobile", "mobile"),
         ("email.1", "r@example.org", "r@example.org"),
         ("zone", "Europe/Lisbon", "Europe/Lisbon"),
+        ("zone", "München", "Europe/Berlin"),
+        ("zone", "GMT+2", "UTC+2"),
         ("country", "Portugal", "PT"),
         ("hours", "Mo 10:00-12:00", "Mo 10:00-12:00"),
         ("hours", "", ""),
@@ -81,7 +83,7 @@ def test_kinds_are_those_of_the_record() -> None:
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        ("zone", "Lisbon", "did you mean “Europe/Lisbon”"),
+        ("zone", "Lisbbon", "did you mean “Europe/Lisbon”"),
         ("country", "Nowhere", "Not a country"),
         ("hours", "nine to five", "Write hours as in"),
         ("source", "rumour", ""),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from callassist.people.zones import place_name
+
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
 
@@ -35,4 +37,4 @@ def their_time(header: CallHeader, now: datetime) -> tuple[str, str] | None:
     theirs = local_time(now, zone)
     if theirs is None:
         return None
-    return theirs.strftime("%H:%M"), zone.rpartition("/")[2].replace("_", " ")
+    return theirs.strftime("%H:%M"), place_name(zone)

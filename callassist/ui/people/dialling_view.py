@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.people.addresses import dial_link
 from callassist.people.interactions import Party
+from callassist.people.zones import place_name
 from callassist.planner.dialling import DiallingPlan
 from callassist.ui.appearance import Appearance
 from callassist.ui.days import moment_words
-from callassist.ui.people.person_parts import Reach, place_name, short_day
+from callassist.ui.people.person_parts import Reach, short_day
 from callassist.ui.widgets.labels import Banner, Text
 
 

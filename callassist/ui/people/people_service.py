@@ -156,7 +156,9 @@ class PeopleService(QObject):
 
         def work() -> dict[tuple[str, str], str]:
             from callassist.people.phone import proposed_zone
+            from callassist.people.zones import zone_choices
 
+            zone_choices()  # read here, a list of zones opens at once
             return {(number, country): proposed_zone(number, country) for number, country in wanted}
 
         if wanted:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.people.person_model import Person
+from callassist.people.zones import place_name
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import short_date
@@ -144,11 +145,6 @@ def left_to_right(text: str) -> str:
     """A number as it is read in every language, amid words that run from right to left too."""
     right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     return f"\u2066{text}\u2069" if text and right else text
-
-
-def place_name(zone: str) -> str:
-    """ "Lisbon" of "Europe/Lisbon"."""
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def time_there(zone: str, now: datetime) -> str:

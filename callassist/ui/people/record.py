@@ -13,6 +13,7 @@ from callassist.people.editing import value_of, with_value
 from callassist.people.interactions import Party
 from callassist.people.person_model import Person, PersonSource
 from callassist.people.phone import proposed_zone, tel_uri
+from callassist.people.zones import zone_choices
 from callassist.ui.appearance import Appearance
 from callassist.ui.people.field_labels import kind_label
 from callassist.ui.people.inline_edit import Value
@@ -43,6 +44,14 @@ ALWAYS = frozenset(
 """Shown even when empty; the rest when there is something in it, or when all is asked for."""
 MOST_SHOWN = 50
 """Numbers, addresses, facts of the job and own fields that are drawn of each; as many more at a press of a button."""
+
+
+def zone_list() -> list[str]:
+    """What can be chosen as a time zone: "Lisbon, Europe/Lisbon", by city."""
+    lang = "de" if QLocale().language() == QLocale.Language.German else "en"
+    return [f"{city}, {zone}" for city, zone in zone_choices(lang)]
+
+
 KINDS = ("", "mobile", "work", "home", "fax")
 JOB = ("title", "company", "location", "contact", "band", "address", "department")
 
@@ -280,6 +289,8 @@ class RecordForm(QWidget):
                 first.clicked.connect(lambda: self._on_first(head, int(place)))
                 value.add_after(first)
             value.add_after(self._kind(f"{name}.kind", text))
+        if name == "zone" and isinstance(value.line, LineInput):
+            value.line.offer(zone_list)
         if head in ("number", "email") or name in ("zone", "hours", "links"):
             value.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # their signs run so in every language
         if head == "number" and text:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from callassist.calls.redaction import MASK
 from callassist.ui.appearance import Appearance, Size
@@ -84,8 +86,13 @@ class LineInput(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._hidden = False
+        self._choices: Callable[[], Sequence[str]] | None = None
         self._draft = DraftKeeper(self)
         self.textEdited.connect(self._on_edited)
+
+    def offer(self, choices: Callable[[], Sequence[str]]) -> None:
+        """While something is typed, a list of the choices it is part of; one that is taken counts as entered."""
+        self._choices = choices
 
     def keep_as(self, key: str) -> None:
         """Keep what is typed here under this name, and show what was kept."""
@@ -111,6 +118,18 @@ class LineInput(QLineEdit):
     def _on_edited(self, text: str) -> None:
         self._veil(False)
         self._draft.put(text)
+        if self._choices is not None:
+            self._list_choices(self._choices())
+            self._choices = None
+
+    def _list_choices(self, choices: Sequence[str]) -> None:
+        completer = QCompleter(list(choices), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(8)
+        completer.popup().setFont(self.font())
+        completer.activated.connect(self.returnPressed, Qt.ConnectionType.QueuedConnection)
+        self.setCompleter(completer)
 
     def set_hidden(self, hidden: bool) -> None:
         """Whether dots stand for the letters but while they are written.

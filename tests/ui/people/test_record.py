@@ -362,3 +362,22 @@ def test_of_thousands_of_fields_as_many_are_drawn_as_anybody_reads(
     assert (kept.own["Field 99"], len(kept.own), len(kept.numbers)) == ("changed", 8000, 300)
     show(page, room, "kim")
     assert record.rest.isHidden()
+
+
+def test_a_time_zone_is_chosen_from_a_list_by_its_city(page: PeoplePage, room: PeopleService, qtbot: QtBot) -> None:
+    room.put(ROBIN)
+    settle(room, qtbot)
+    show(page, room, ROBIN.id)
+    line = page.person.record.values["zone"].line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "munic")
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    rows = popup.model()
+    assert [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["Munich, Europe/Berlin"]
+    wanted: list[str] = []
+    page.person.record.wanted.connect(lambda _, person: wanted.append(person.zone))
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wanted == ["Europe/Berlin"])
