@@ -1879,11 +1879,11 @@
         </message>
         <message>
             <source>Nobody is known here, since {name} could not be read. It was set aside as {aside}; a backup may have it.</source>
-            <translation>Hier ist niemand bekannt, denn {name} war nicht lesbar. Die Datei liegt nun als {aside} daneben; eine Sicherung hat den Inhalt vielleicht.</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Not a country: write its name, or its code as in DE.</source>
-            <translation type="unfinished" />
+            <translation>Kein Land: Schreib seinen Namen oder sein Kürzel wie in DE.</translation>
         </message>
         <message>
             <source>Not a directory</source>
