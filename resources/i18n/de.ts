@@ -1879,11 +1879,7 @@
         </message>
         <message>
             <source>Nobody is known here, since {name} could not be read. It was set aside as {aside}; a backup may have it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not a country: write its name, or its code as in DE.</source>
-            <translation>Kein Land: Schreib seinen Namen oder sein Kürzel wie in DE.</translation>
+            <translation>Hier ist niemand bekannt, weil {name} nicht gelesen werden konnte. Die Datei wurde als {aside} beiseitegelegt; eine Sicherung hat sie vielleicht noch.</translation>
         </message>
         <message>
             <source>Not a directory</source>
