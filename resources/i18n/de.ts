@@ -1882,6 +1882,10 @@
             <translation>Hier ist niemand bekannt, weil {name} nicht gelesen werden konnte. Die Datei wurde als {aside} beiseitegelegt; eine Sicherung hat sie vielleicht noch.</translation>
         </message>
         <message>
+            <source>Not a country: write its name, or its code as in DE.</source>
+            <translation>Kein Land: Schreib seinen Namen oder sein Kürzel wie in DE.</translation>
+        </message>
+        <message>
             <source>Not a directory</source>
             <translation>es ist kein Ordner</translation>
         </message>
