@@ -54,6 +54,7 @@ class RowList(Scroll):
         self._width = -1
         self._at_end, self._moving = True, False
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         look.changed.connect(self._measure_anew)
 
     # What is shown
@@ -201,6 +202,12 @@ class RowList(Scroll):
     def _on_scrolled(self, value: int) -> None:
         if not self._moving:
             self._at_end = value >= self.verticalScrollBar().maximum()
+            self._place()
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """Hidden contents tell their height only when they are shown, and the end is further down by then."""
+        if self._at_end:
+            self._scroll_to(most)
             self._place()
 
     def _place(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from callassist.ui.appearance import Appearance
+from callassist.ui.widgets.row_list import RowList
 from tests.ui.desk import Desk
 
 
@@ -72,3 +75,22 @@ def test_a_prepared_answer_is_pressed_in_its_list(desk: Desk, qtbot: QtBot) -> N
     row = next(iter(notes._prepared.values()))
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert asked == [row.objectName()]
+
+
+@pytest.mark.parametrize("shown", [(316, 400), (316, 90), (900, 90), (200, 500)])
+@pytest.mark.parametrize("then", [(316, 400), (316, 300), (200, 500), (900, 700)])
+def test_what_is_written_last_is_in_sight_whenever_the_list_is_filled_and_however_it_is_resized(
+    look: Appearance, qtbot: QtBot, shown: tuple[int, int], then: tuple[int, int]
+) -> None:
+    rows = RowList(look, QLabel, lambda _, width: 20 + 6000 // max(width, 1))
+    qtbot.addWidget(rows)
+    rows.resize(*shown)
+    rows.set_keys([f"note {n}" for n in range(31)])  # as when a call is taken up again: nothing is shown yet
+    rows.show()
+    for size in (shown, then, shown):
+        rows.resize(*size)
+        QApplication.processEvents()
+        last = rows.made("note 30")
+        assert last is not None
+        end = last.mapTo(rows.viewport(), last.rect().bottomLeft()).y()
+        assert end == rows.viewport().height() - 1
