@@ -16,7 +16,7 @@ from callassist.ui.keys import is_writing
 from callassist.ui.live.phrases import expand
 from callassist.ui.live.prepared import rank
 from callassist.ui.widgets.buttons import Button
-from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.labels import Elided, Text
 from callassist.ui.widgets.list_rows import TickRow
 from tests.ui.desk import Desk, OpenDesk
 
@@ -1079,9 +1079,15 @@ def test_a_value_in_the_words_is_put_right_on_the_spot(open_desk: OpenDesk, way:
     assert desk.page.view.blank.hasFocus()
     assert desk.page.view.blank.text() == "Dna"
     desk.type("Dana")
-    desk.press("Return" if way == "keys" else "Esc", "Esc")
+    desk.press("Return" if way == "keys" else "Esc")
     assert words.text().startswith("Good morning Dana,")
     assert not desk.page.view.blank.isVisible()
+    assert "Dana" in [part.text() for part in desk.page.header.findChildren(Elided) if part.isVisible()]
+    desk.type("said")
+    desk.press("Return")
+    assert desk.notes() == ["said"]  # keys act again: what is typed next is a note
+    assert words.text().startswith("Good morning Dana,")
+    desk.press("Ctrl+Z")
     desk.press("Ctrl+Z")
     assert words.text().startswith("Good morning Dna,")
 

@@ -23,6 +23,8 @@ class BlankLine(LineInput):
     filled = Signal(str, str)
     """Name and text, at every key."""
     closed = Signal()
+    done = Signal()
+    """Enter: what stands here is right, and keys act again."""
 
     def __init__(self, look: Appearance, words: WordsView) -> None:
         super().__init__(look, parent=words)
@@ -30,6 +32,7 @@ class BlankLine(LineInput):
         self.name = ""
         self.textEdited.connect(self._on_edited)
         self.left.connect(self.close_blank)
+        self.returnPressed.connect(self.done)
         self.hide()
 
     def open(self, name: str, label: str, text: str = "") -> None:
