@@ -255,6 +255,10 @@ class Weeks(Walked):
                 paint.text(painter, paint.visual(self, where), paint.LINE, self._day(self._weeks[number]))
 
 
+LEAST_NUMBER = 7
+"""Pixels of the smallest letters that can be read; what has no room for them is told by its ground and in words."""
+
+
 class HoursChart(Walked):
     """Days down, hours across: the share of calls in which somebody was reached, as a number and as a ground."""
 
@@ -355,8 +359,13 @@ class HoursChart(Walked):
         ground = colour(ColorRole.ACCENT)
         ground.setAlphaF(0.10 + 0.28 * cell.share)
         paint.box(painter, box, px(4), ground, edge)
-        painter.setFont(self.look.font(Size.SMALL, weight=600 if cell.share >= 0.5 else 400, tabular=True))
+        number_font = self.look.font(Size.SMALL, weight=600 if cell.share >= 0.5 else 400, tabular=True)
+        told = f"{cell.share:.0%}" if box.width() >= px(34) else f"{cell.share * 100:.0f}"
+        wide, room = QFontMetrics(number_font).horizontalAdvance(told), box.width() - px(4)
+        if wide > room:  # a whole day of hours beside other figures: smaller, and rather not at all than cut
+            number_font.setPixelSize(max(1, number_font.pixelSize() * room // wide))
+            if number_font.pixelSize() < LEAST_NUMBER:
+                return
+        painter.setFont(number_font)
         painter.setPen(colour(ColorRole.TEXT))
-        paint.text(
-            painter, box, paint.CENTRE, f"{cell.share:.0%}" if box.width() >= px(34) else f"{cell.share * 100:.0f}"
-        )
+        paint.text(painter, box, paint.CENTRE, told)

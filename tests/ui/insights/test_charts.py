@@ -67,6 +67,22 @@ def test_hours_are_walked_across_and_from_day_to_day(hours: HoursChart, qtbot: Q
     ]
 
 
+@pytest.mark.parametrize("width", [360, 420, 500, 560, 700, 1000])
+def test_the_number_of_an_hour_is_whole_in_its_cell(look: Appearance, qtbot: QtBot, width: int) -> None:
+    chart = HoursChart(look)
+    chart.show_cells([FigureCell(0, hour, 8, 8, Filters(weekday=0, hour=hour)) for hour in range(24)])
+    window = shown(chart, qtbot, (width, 200))
+    image = chart.grab().toImage()
+    ratio = image.devicePixelRatio()
+    for number in range(chart.count()):
+        cell = chart.place(number).adjusted(2, 6, -2, -6)
+        ground = image.pixel(round(cell.left() * ratio), round(cell.top() * ratio))
+        for x in (cell.left(), cell.right()):
+            inks = {image.pixel(round(x * ratio), round(y * ratio)) for y in range(cell.top(), cell.bottom())}
+            assert inks == {ground}, (number, x)
+    assert window.isVisible()
+
+
 def test_enter_and_a_click_lead_to_the_calls_of_an_hour(hours: HoursChart, qtbot: QtBot) -> None:
     found = chosen(hours)
     hours.setFocus(Qt.FocusReason.TabFocusReason)
