@@ -14,9 +14,10 @@ from callassist.ui.appearance import Appearance, Size, SystemAppearance, bundled
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.widgets.answer_card import AnswerCard
-from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.field_row import FieldEditor
+from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.list_rows import StepRow, TickRow
 from callassist.ui.widgets.words_view import WordsView
@@ -140,6 +141,45 @@ def test_a_focused_button_is_pressed_by_enter_and_space(look: Appearance, qtbot:
     shown(qtbot, button)
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, key)
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+def test_a_button_shows_that_it_has_the_focus(look: Appearance, qtbot: QtBot, tone: Tone) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    box = QVBoxLayout(holder)
+    button, other = Button(look, "Do it", tone=tone), Button(look, "Other")
+    box.addWidget(button)
+    box.addWidget(other)
+    with qtbot.waitActive(holder):
+        holder.show()
+        holder.activateWindow()
+    other.setFocus()
+    QApplication.processEvents()
+    before = button.grab().toImage()
+    button.setFocus()
+    QApplication.processEvents()
+    after = button.grab().toImage()
+    differing = [
+        (x, y)
+        for x in range(after.width())
+        for y in range(after.height())
+        if before.pixelColor(x, y) != after.pixelColor(x, y)
+    ]
+    assert len(differing) > after.width()  # all around, and not the corners alone
+
+
+def test_what_stands_in_one_row_stands_on_one_line(look: Appearance, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(4, parent=holder)
+    parts = [Text(look, "Set aside:"), Button(look, "Tom"), Button(look, "Import …", tone=Tone.BARE)]
+    for part in parts:
+        flow.addWidget(part)
+    holder.resize(600, 60)
+    holder.show()
+    middles = [part.geometry().center().y() for part in parts]
+    assert max(middles) - min(middles) <= 1
 
 
 def test_a_focused_button_leaves_letters_to_the_window(look: Appearance, qtbot: QtBot) -> None:

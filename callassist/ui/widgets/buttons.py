@@ -163,6 +163,8 @@ class Button(Pressable):
         painter.setFont(self._font())
         painter.setPen(ink)
         paint.text(painter, paint.visual(self, inner), paint.LINE, self.text())
-        if self.focused():
+        if self.focused() and self._tone is Tone.PRIMARY:  # on its own ground the usual ring would not be seen
+            paint.ring(painter, self.look, self.rect().adjusted(2, 2, -2, -2), px(4), ColorRole.ON_ACCENT)
+        elif self.focused():
             paint.ring(painter, self.look, self.rect(), px(6))
         painter.end()

@@ -110,7 +110,8 @@ class FlowLayout(QLayout):
             x = inner.x()
             for item, wide in row:
                 if place:
-                    spot = QRect(QPoint(x, y), QSize(wide, tall if self._column else self._height(item, wide)))
+                    high = tall if self._column else self._height(item, wide)
+                    spot = QRect(QPoint(x, y + (tall - high) // 2), QSize(wide, high))
                     item.setGeometry(mirrored(spot, inner) if turned else spot)
                 x += wide + self._gap
             y += tall + self._gap

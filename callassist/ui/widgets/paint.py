@@ -36,11 +36,11 @@ def box(painter: QPainter, rect: QRect, radius: float, fill: QColor | None, bord
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
-def ring(painter: QPainter, look: Appearance, rect: QRect, radius: float) -> None:
-    """The sign of keyboard focus, around `rect` and inside the widget's own edge."""
+def ring(painter: QPainter, look: Appearance, rect: QRect, radius: float, role: ColorRole = ColorRole.ACCENT) -> None:
+    """The sign of keyboard focus, around `rect` and inside the widget's own edge; `role` stands out from its ground."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.colour(ColorRole.ACCENT), 2))
+    painter.setPen(QPen(look.colour(role), 2))
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
 
 
