@@ -30,6 +30,7 @@ from callassist.ui.home.page import HomePage, ScriptOffer
 from callassist.ui.shell import Shell
 from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
+from callassist.ui.widgets.tab_order import reading_order
 
 if TYPE_CHECKING:
     # All else is imported when it is needed: the window stands before there is a call.
@@ -158,6 +159,7 @@ class App(QObject):
         self.shell.held = self._must_stay
         self._trouble.connect(self._on_trouble)
         self.shell.home.page_changed.connect(self._on_page)
+        self.shell.stack.currentChanged.connect(self._on_front)
         self._on_page("today")
         everywhere = {"window.palette": lambda: self.palette.open(), "window.sheet": lambda: self.sheet.open()}
         self.shell.keys.handle(ActionPlace.EVERYWHERE, everywhere)
@@ -655,13 +657,32 @@ class App(QObject):
         if place is ActionPlace.HOME:
             if self.people is not None:
                 found.insert(0, self.people.seeker())
+                new = (self.tr("New person"), self.tr("add somebody, a person, a contact"), self.people.add_person)
+                found.append(Things(self.tr("people"), [new]))
+            found.insert(0, FirstThings(self.tr("go on with this call"), self._unfinished()))
             offers = self._feed.offers if self._feed is not None else []
             scripts = [(offer.title, offer.about, self._chooser(offer)) for offer in offers if not offer.problem]
             found.append(Things(self.tr("script"), scripts, weight=2.0))
-            pages = [(title, "", partial(self.shell.home.open, id_)) for id_, title in self.shell.home.pages().items()]
+            pages = [(title, "", partial(self._open_page, id_)) for id_, title in self.shell.home.pages().items()]
             found.append(Things(self.tr("page"), pages, weight=1.0))
             found.append(Things(self.tr("help"), self._help_topics()))
         return found
+
+    def _unfinished(self) -> list[tuple[str, str, Callable[[], None]]]:
+        """The calls to go on with: who each is with, its script, and the way back to it."""
+        from callassist.ui.live.spoken_facts import who
+
+        headers = [call.header for call in self._feed.unfinished] if self._feed is not None else []
+        return [
+            (who(header) or header.script.title, header.script.title, partial(self.calling.come_back, header.id))
+            for header in headers
+        ]
+
+    def _open_page(self, page_id: str) -> None:
+        """The page in front, and the keys with it; on Today they stay free for the first letter of a name."""
+        self.shell.home.open(page_id)
+        stops = [] if page_id == "today" else reading_order(self.shell.home.page(page_id))
+        (stops[0] if stops else self.shell.home).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _read_out(self, person_id: str) -> None:
         """Somebody was sought in a call: how they are reached is said there, and nothing is left for it."""
@@ -749,9 +770,21 @@ class App(QObject):
 
         if self.people is not None:
             self.people.room.forget_calls(ids)
+        if not self._at_home:
+            return
         self._removed = ids
         kept = self.tr("“My files” keeps it for {n} days.").format(n=DAYS)
         self.shell.home.way_back.say(f"{self._removed_words} {kept}")
+
+    def _on_front(self) -> None:
+        """A call comes in front: afterwards, what is said of the one before would seem to be said of this one."""
+        if not self._at_home:
+            self._removed = ()
+            self.shell.home.way_back.say("")
+
+    @property
+    def _at_home(self) -> bool:
+        return self.shell.stack.currentWidget() is self.shell.home
 
     def _on_not_removed(self, topic: str, sentence: str) -> None:
         if topic in ("remove", "give back"):

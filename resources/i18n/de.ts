@@ -512,6 +512,10 @@
             <translation>Meine Dateien</translation>
         </message>
         <message>
+            <source>New person</source>
+            <translation>Neue Person</translation>
+        </message>
+        <message>
             <source>Not everything is saved yet.</source>
             <translation>Noch ist nicht alles gespeichert.</translation>
         </message>
@@ -548,6 +552,10 @@
             <translation>Heute</translation>
         </message>
         <message>
+            <source>add somebody, a person, a contact</source>
+            <translation>jemanden anlegen, hinzufügen, Person, Kontakt</translation>
+        </message>
+        <message>
             <source>come back to this call</source>
             <translation>zu diesem Anruf zurückkehren</translation>
         </message>
@@ -556,12 +564,20 @@
             <translation>mit diesem Skript weiter</translation>
         </message>
         <message>
+            <source>go on with this call</source>
+            <translation>diesen Anruf fortsetzen</translation>
+        </message>
+        <message>
             <source>help</source>
             <translation>Hilfe</translation>
         </message>
         <message>
             <source>page</source>
             <translation>Seite</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>Personen</translation>
         </message>
         <message>
             <source>script</source>

@@ -231,3 +231,77 @@ def test_who_is_forgotten_in_the_window_is_nowhere(app_and_hand: tuple[App, Hand
     assert room.get("ola").distinct_from == ()
     assert {text: everywhere(world, text) for text in traces} == {text: [] for text in traces}
     page._look_for_twice.stop()
+
+
+@pytest.mark.parametrize("words", ["new person", "add person", "contact"])
+def test_the_palette_writes_down_somebody_new(app_and_hand: tuple[App, Hand], words: str) -> None:
+    app, hand = app_and_hand
+    hand.press("Ctrl+K")
+    hand.type(words)
+    hand.press("Return")
+    hand.type("Zanna")
+    pump()
+    page = app.people.page()
+    assert page.isVisible()
+    assert page.person.record.values["given"].line.hasFocus()
+    assert page.person.record.values["given"].line.text() == "Zanna"
+
+
+@pytest.mark.parametrize("title", ["Calls", "People", "Scripts", "Insights", "Settings", "My files", "Help"])
+def test_the_palette_takes_the_keys_along_to_the_page(app_and_hand: tuple[App, Hand], title: str) -> None:
+    app, hand = app_and_hand
+    for _ in range(2):  # also where the page is in front already
+        hand.press("Ctrl+K")
+        hand.type(title)
+        hand.press("Return")
+        pump()
+        page = app.shell.home.page(app.shell.home.current)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert page.isAncestorOf(focus)
+        assert focus.isVisible()
+        app.shell.home.setFocus()
+
+
+def test_whoever_is_opened_is_seen_from_the_name_on(app_and_hand: tuple[App, Hand]) -> None:
+    app, _ = app_and_hand
+    app.people.open_person(PEOPLE[0].id)
+    pump()
+    page = app.people.page()
+    name = page.person
+    page._scroll.verticalScrollBar().setValue(10_000)
+    pump()
+    assert name.mapTo(page._scroll.viewport(), QPoint(0, 0)).y() < 0
+    app.shell.home.open("today")
+    app.people.open_person(PEOPLE[0].id)
+    pump()
+    assert name.mapTo(page._scroll.viewport(), QPoint(0, 0)).y() >= 0
+
+
+def test_the_question_about_forgetting_comes_into_sight_whole(app_and_hand: tuple[App, Hand]) -> None:
+    app, _ = app_and_hand
+    app.people.open_person(PEOPLE[0].id)
+    app.shell.resize(1000, 560)
+    pump(4)
+    page = app.people.page()
+    page._scroll.ensureWidgetVisible(page.person.forgetting.ask, 0, 0)
+    page.person.forgetting.ask.click()
+    pump_until(lambda: page.person.forgetting.forget.isVisible())
+    pump(6)
+    for button in (page.person.forgetting.keep, page.person.forgetting.forget):
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_a_list_of_nobody_is_no_stop_for_tab(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        quiet(app)
+        app.people.find_person()
+        pump()
+        assert app.people.page().list.line.hasFocus()
+        hand.press("Tab")
+        assert app.people.page().new.hasFocus()
+        app.people.room.put_many(PEOPLE)
+        pump(4)
+        app.people.page().list.line.setFocus()
+        hand.press("Tab")
+        assert app.people.page().list.view.hasFocus()

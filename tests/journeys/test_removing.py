@@ -122,6 +122,22 @@ def test_the_mouse_throws_a_call_away_at_every_width_and_in_the_wrap_up(
     assert listed(app, 1) == [stays]
 
 
+def test_what_is_said_of_a_removed_call_is_not_said_after_another_one(app_and_hand: tuple[App, Hand]) -> None:
+    """Both are with the same person: at the end of the second it would seem to be that one which is gone."""
+    app, hand = app_and_hand
+    settle(app)
+    begin(app, hand)
+    hand.press("Ctrl+Shift+Del")
+    settle(app)
+    assert app.shell.home.way_back.isVisible()
+    assert "Robin Sample" in app.shell.home.way_back.text()
+    kept = make(app, hand, "Robin Sample")
+    assert app.shell.home.isVisible()
+    assert not app.shell.home.way_back.isVisible()
+    hand.press("Ctrl+Z")  # what is not offered any more is not done either
+    assert listed(app, 1) == [kept]
+
+
 @pytest.mark.parametrize("way", ["keys", "mouse"])
 def test_a_call_by_mistake_is_thrown_away_and_put_back(app_and_hand: tuple[App, Hand], way: str) -> None:
     app, hand = app_and_hand

@@ -112,3 +112,22 @@ def test_a_call_that_cannot_be_written_is_not_left(
         assert app.call.live.isVisible()
         assert not app.call.session.is_aside
         assert told
+
+
+def test_on_home_the_palette_leads_back_to_a_call_and_the_form_asks_for_nobody_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        settle(app)
+        app.choose_script("screen-candidate", "en")
+        call = begin(app, hand, "Robin Sample")
+        hand.make([("press", "1"), ("press", "Ctrl+N")])
+        pump()
+        assert {line.text() for line in app.home.form.lines().values()} == {""}
+        hand.press("Ctrl+K")
+        hand.type("robin")
+        assert app.palette.hits()[0].detail == "go on with this call"
+        hand.press("Return")
+        pump()
+        assert app.call.session.header.id == call
+        assert app.call.live.isVisible()

@@ -111,10 +111,6 @@ class StartForm(QWidget):
         if meant is None or (meant.id != person.id and meant.label.casefold() != person.full_name.casefold()):
             return
         self.taken_over()
-        for line in self._lines.values():
-            line.setText("")
-        if self.person is not None:
-            self.person.choose(KnownSuggestion("", "", ""))
 
     def fact_label(self, name: str) -> str:
         """A dotted name as a label."""
@@ -134,9 +130,12 @@ class StartForm(QWidget):
         return labels.get(name, words[:1].upper() + words[1:])
 
     def taken_over(self) -> None:
-        """The call has begun, or somebody else is meant: what was typed is not asked for again."""
+        """The call has begun, or somebody else is meant: what was typed is not asked for again, nor stands here."""
         for line in self._lines.values():
             line.taken_over()
+            line.setText("")
+        if self.person is not None:
+            self.person.choose(KnownSuggestion("", "", ""))
 
     def lines(self) -> dict[str, LineInput]:
         return dict(self._lines)

@@ -23,6 +23,8 @@ class Forgetting(QWidget):
     traces_requested = Signal()
     forget_requested = Signal(object, bool)
     """The Traces that were shown, and whether calls that only name them go too."""
+    asked = Signal()
+    """There is something to read and to decide, in the place of the button that asks."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
@@ -64,6 +66,7 @@ class Forgetting(QWidget):
         self.forget.hide()
         self.alike.hide()
         self._told.setText(self.tr("Looking through all calls …"))
+        self.asked.emit()
         self.traces_requested.emit()
 
     def show_progress(self, done: int, total: int) -> None:
@@ -89,6 +92,7 @@ class Forgetting(QWidget):
         self.alike.setChecked(False)
         self.alike.setVisible(alike > 0)
         self.forget.show()
+        self.asked.emit()
 
     def say(self, sentence: str) -> None:
         """Something went wrong; doing it again goes on where it stopped."""

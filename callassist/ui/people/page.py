@@ -93,6 +93,7 @@ class PeoplePage(ScrollGround):
         self.person.happened.connect(self._on_happened)
         self.person.merge_requested.connect(self._on_merge_requested)
         self.person.back_requested.connect(self.show_list)
+        self.person.forgetting.asked.connect(lambda: QTimer.singleShot(0, self, self._show_forgetting))
         self._empty = Text(look, role=ColorRole.MUTED, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -179,6 +180,13 @@ class PeoplePage(ScrollGround):
         if other:
             self._scroll.verticalScrollBar().setValue(0)
         self._arrange()
+
+    def to_top(self) -> None:
+        """The name of whoever is in front is in sight."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_forgetting(self) -> None:
+        self._scroll.ensureWidgetVisible(self.person.forgetting)
 
     def show_aside(self, widget: QWidget) -> None:
         """Something else in the place of the person, until it is dropped."""

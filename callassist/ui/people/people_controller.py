@@ -193,6 +193,13 @@ class PeopleController(QObject):
         """Their page, in front."""
         self._window.shell.home.open("people")
         self.show_person(person_id)
+        self.page().to_top()
+
+    def add_person(self) -> None:
+        """Somebody new, with the focus on the name."""
+        if self.room.ready:
+            self._window.shell.home.open("people")
+            self.page().add_person()
 
     def find_person(self) -> None:
         """The list, with the focus where one types."""
