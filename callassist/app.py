@@ -669,14 +669,11 @@ class App(QObject):
         return found
 
     def _unfinished(self) -> list[tuple[str, str, Callable[[], None]]]:
-        """The calls to go on with: who each is with, its script, and the way back to it."""
+        """The calls to go on with, by whom each is with: by its script's name, a new one is meant."""
         from callassist.ui.live.spoken_facts import who
 
         headers = [call.header for call in self._feed.unfinished] if self._feed is not None else []
-        return [
-            (who(header) or header.script.title, header.script.title, partial(self.calling.come_back, header.id))
-            for header in headers
-        ]
+        return [(who(header), "", partial(self.calling.come_back, header.id)) for header in headers if who(header)]
 
     def _open_page(self, page_id: str) -> None:
         """The page in front, and the keys with it; on Today they stay free for the first letter of a name."""

@@ -11,7 +11,7 @@ from callassist.script.script_model import Say
 from callassist.ui.actions import ActionPlace
 from callassist.ui.keys import Keys
 from callassist.ui.live.page import LivePage
-from callassist.ui.palette import Offer, search
+from callassist.ui.palette import Offer
 
 
 class Commands:
@@ -105,7 +105,10 @@ class FirstThings(Things):
         return ()
 
     def find(self, query: str) -> Sequence[Offer]:
-        return search(query, list(super().offers()))
+        """Those whose name begins so, word for word: one that is merely like it does not come before what is meant."""
+        parts = query.casefold().split()
+        named = [(offer, offer.title.casefold().split()) for offer in super().offers()]
+        return [offer for offer, words in named if all(any(word.startswith(part) for word in words) for part in parts)]
 
 
 class People:

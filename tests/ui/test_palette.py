@@ -16,9 +16,26 @@ from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, start_sample
 from callassist.people.person_model import Email, Number
 from callassist.ui.actions import ActionGroup, ActionPlace, Actions
+from callassist.ui.finding import FirstThings
 from callassist.ui.palette import Offer, search
 from callassist.ui.people.people_service import new_person
 from callassist.ui.sheet import rows
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Sally Sample", "Return Muster"]),
+        ("sal", ["Sally Sample"]),
+        ("SAMPLE sal", ["Sally Sample"]),
+        ("salary", []),
+        ("return a", []),
+        ("muster", ["Return Muster"]),
+    ],
+)
+def test_a_call_that_waits_comes_first_only_by_its_own_name(query: str, found: list[str]) -> None:
+    names = [(name, "screen", lambda: None) for name in ("Sally Sample", "Return Muster")]
+    assert [offer.title for offer in FirstThings("come back", names).find(query)] == found
 
 
 def offer(title: str, words: str = "", weight: float = 0.0) -> Offer:
