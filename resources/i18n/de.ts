@@ -4889,6 +4889,10 @@
             <translation>Hier kann niemand übernommen werden: Die Leute lassen sich gerade nur lesen.</translation>
         </message>
         <message>
+            <source>Nobody in this list.</source>
+            <translation>Niemand in dieser Liste.</translation>
+        </message>
+        <message>
             <source>Nothing has changed yet.</source>
             <translation>Noch ist nichts geändert.</translation>
         </message>

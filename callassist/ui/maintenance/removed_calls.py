@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from callassist.store.maintenance import MaintenancePlan
 from callassist.store.removed import DAYS
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.days import moment_words
 from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
@@ -34,7 +35,7 @@ def waiting(upkeep: MaintenancePlan) -> list[Waiting]:
         header = upkeep.header_of(one.path)
         person = header.facts.get("person", {}) if header is not None else {}
         who = str(person.get("full_name") or person.get("first_name") or "")
-        when = f"{header.started:%Y-%m-%d %H:%M}" if header is not None else ""
+        when = moment_words(header.started, QLocale()) if header is not None else ""
         title = header.script.title if header is not None else one.path.name
         found.append(Waiting(one.id, " · ".join(part for part in (who, title, when) if part)))
     return found

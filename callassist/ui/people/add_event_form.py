@@ -222,7 +222,8 @@ class AddEventForm(QWidget):
             return
         if at is None:
             self._frame.set_problem(True)
-            self._read.setText(self.tr("Say when"))
+            if not self.when.text().strip():  # of what was typed it is said already why it is no time
+                self._read.setText(self.tr("Say when"))
             self.when.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         words = self.words.text().strip()

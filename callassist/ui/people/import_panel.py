@@ -76,6 +76,9 @@ class ImportPanel(SidePanel):
         self.stack.addWidget(self._scroll)
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.asking)
+        self.nobody = Text(look, self.tr("Nobody in this list."), role=ColorRole.MUTED)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.stack.addWidget(self.nobody)
         self.line = ProgressLine(look)
         self.told = Text(look, role=ColorRole.MUTED, wrap=True)
         self.stop = Button(look, self.tr("Stop"))
@@ -237,8 +240,9 @@ class ImportPanel(SidePanel):
             self.asking.show_rows(self.asked())
             self.stack.setCurrentWidget(self.asking)
             return
-        self.list.rows.show(self.rows(Verdict(shown[0])))
-        self.stack.setCurrentWidget(self.list)
+        rows = self.rows(Verdict(shown[0]))
+        self.list.rows.show(rows)
+        self.stack.setCurrentWidget(self.list if rows else self.nobody)
 
     _tab: Sequence[str] = (COLUMNS,)
 

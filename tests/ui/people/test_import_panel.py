@@ -106,6 +106,11 @@ def test_the_guess_is_shown_with_samples_and_the_outcome_beside_it(
         "Columns", "Add 1", "Change 0", "Who is it? 2", "Leave 1",
     ]  # fmt: skip
     assert taking.take.text() == "Import 1 person"
+    taking.tabs.chips()[2].click()
+    assert taking.nobody.isVisible()
+    assert taking.nobody.text() == "Nobody in this list."
+    taking.tabs.chips()[4].click()
+    assert not taking.nobody.isVisible()
     assert taking.told.text() == "2 entries may be people you know. They stay out until you say who they are."
     answer(taking, qtbot, "0")
     assert taking.take.text() == "Import 3 people"

@@ -202,6 +202,8 @@ def test_what_is_typed_as_a_time_is_said_back_or_asked_for(page: PeoplePage, roo
     assert adding._read.text() == "Say when"
     qtbot.keyClicks(adding.when, "zebra")
     assert adding._read.text() == "Not read as a day or time."
+    adding.add()
+    assert adding._read.text() == "Not read as a day or time."
     adding.when.selectAll()
     qtbot.keyClick(adding.when, Qt.Key.Key_Delete)
     assert adding._read.text() == ""
