@@ -14,6 +14,7 @@ from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
 from callassist.people.person_model import Person
 from callassist.planner.summaries import with_words
+from callassist.script.references import GROUPS
 from callassist.ui.people.people_service import PeopleService
 from callassist.ui.wrapup.planning import NextCallPlanning
 
@@ -56,4 +57,5 @@ class AfterCalls:
 
 def facts_of(call: CallView) -> dict[str, dict[str, object]]:
     """What a call knows, by group: from before it, and what was filled in during it."""
-    return {group: dict(values) for group, values in call.values.items() if isinstance(values, Mapping)}
+    groups = {group: values for group, values in call.values.items() if group in GROUPS}
+    return {group: dict(values) for group, values in groups.items() if isinstance(values, Mapping)}
