@@ -51,6 +51,11 @@ ACTS = (
     e.NoteEdited,
     e.NoteDeleted,
     e.NoteStarred,
+    e.OutcomeSet,
+    e.TopicSet,
+    e.SummaryWritten,
+    e.NextStepSet,
+    e.Rated,
 )
 """What undo takes back: everything that somebody did, as against what was only seen or counted."""
 
@@ -85,9 +90,18 @@ def tied_to(entry: e.Entry, entries: Sequence[e.Entry], gone: Collection[int]) -
                 if not (isinstance(one.event, e.FieldFilled) and one.event.preset):
                     break
                 found.append(one.seq)
+        case e.OutcomeSet():
+            found = [one.seq for one in entries[entry.seq : entry.seq + 1] if came_along(one, entries)]
         case _:
             pass
     return tuple(seq for seq in found if seq not in gone)
+
+
+def came_along(entry: e.Entry, entries: Sequence[e.Entry]) -> bool:
+    """Whether this is the next step that the planner proposed for the outcome just chosen: no act of its own."""
+    event, before = entry.event, entries[entry.seq - 2].event if entry.seq > 1 else None
+    proposed = isinstance(event, e.NextStepSet) and bool(event.reason or not (event.text or event.at or event.typed))
+    return proposed and isinstance(before, e.OutcomeSet | e.Finished)
 
 
 def prepared_place(prepared_id: str) -> str:
@@ -493,7 +507,7 @@ class CallSession(CallView):
     def _was_done(self, entry: e.Entry) -> bool:
         """Whether this entry is an act that counts."""
         event = entry.event
-        if entry.seq in self.state.undone or not is_act(event):
+        if entry.seq in self.state.undone or not is_act(event) or came_along(entry, self._journal.entries):
             return False
         if not isinstance(event, e.NoteWritten):
             return True

@@ -580,6 +580,22 @@ _OTHERS = (
         ("Ctrl+Return",),
     ),
     Action(
+        "wrapup.undo",
+        QT_TRANSLATE_NOOP("Actions", "Undo the last act"),
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
+        ("Ctrl+Z",),
+        (),
+    ),
+    Action(
+        "wrapup.redo",
+        QT_TRANSLATE_NOOP("Actions", "Do again what was undone"),
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
+        ("Ctrl+Y",),
+        (),
+    ),
+    Action(
         "wrapup.discard",
         QT_TRANSLATE_NOOP("Actions", "Throw this call away"),
         ActionPlace.WRAPUP,

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callassist.calls import events as e
 from callassist.calls.session import CallSession
 from callassist.calls.view_parts import Impossible, ViewChange
 from callassist.script.numbered_answers import NumberedAnswer
@@ -116,6 +117,36 @@ class Bridge(QObject):
         if self._unlisten is not None:
             self._unlisten()
             self._unlisten = None
+
+    def undo(self) -> None:
+        """Take back the last act of the call, and say what it was."""
+        self._told(self.session.undo(), self.tr("There is nothing to undo."), self.tr("Undone: {what}"))
+
+    def redo(self) -> None:
+        """Bring back what the last undo took, and say what it was."""
+        self._told(self.session.redo(), self.tr("There is nothing to do again."), self.tr("Done again: {what}"))
+
+    def _told(self, entry: e.Entry | None, nothing: str, done: str) -> None:
+        """What undo or redo did is said where it need not show in the words."""
+        if entry is None:
+            self.refused.emit(nothing, ())
+            return
+        self.accepted.emit()
+        what = {
+            e.NoteWritten: self.tr("note written"),
+            e.NoteEdited: self.tr("note changed"),
+            e.NoteDeleted: self.tr("note deleted"),
+            e.NoteStarred: self.tr("star on a note"),
+            e.FieldFilled: self.tr("field filled in"),
+            e.FactFilled: self.tr("words filled in"),
+            e.OutcomeSet: self.tr("outcome chosen"),
+            e.TopicSet: self.tr("what the call was about"),
+            e.SummaryWritten: self.tr("summary"),
+            e.NextStepSet: self.tr("next step"),
+            e.Rated: self.tr("rating"),
+        }.get(type(entry.event))
+        if what:
+            self.refused.emit(done.format(what=what), ())
 
     def attempt(self, act: Callable[..., Any], *args: Any) -> bool:
         """Do an act of the session. What cannot be done is said in place, and nothing has changed."""

@@ -1021,6 +1021,66 @@
             <source>Back to where you were</source>
             <translation>Zurück an die Stelle davor</translation>
         </message>
+        <message>
+            <source>Done again: {what}</source>
+            <translation>Wiederhergestellt: {what}</translation>
+        </message>
+        <message>
+            <source>There is nothing to do again.</source>
+            <translation>Es gibt nichts wiederherzustellen.</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>Es gibt nichts rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <source>Undone: {what}</source>
+            <translation>Rückgängig gemacht: {what}</translation>
+        </message>
+        <message>
+            <source>field filled in</source>
+            <translation>Feld ausgefüllt</translation>
+        </message>
+        <message>
+            <source>next step</source>
+            <translation>nächster Schritt</translation>
+        </message>
+        <message>
+            <source>note changed</source>
+            <translation>Notiz geändert</translation>
+        </message>
+        <message>
+            <source>note deleted</source>
+            <translation>Notiz gelöscht</translation>
+        </message>
+        <message>
+            <source>note written</source>
+            <translation>Notiz geschrieben</translation>
+        </message>
+        <message>
+            <source>outcome chosen</source>
+            <translation>Ergebnis gewählt</translation>
+        </message>
+        <message>
+            <source>rating</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>star on a note</source>
+            <translation>Stern an einer Notiz</translation>
+        </message>
+        <message>
+            <source>summary</source>
+            <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>what the call was about</source>
+            <translation>Thema</translation>
+        </message>
+        <message>
+            <source>words filled in</source>
+            <translation>Wort eingesetzt</translation>
+        </message>
     </context>
     <context>
         <name>CallController</name>
@@ -5347,10 +5407,6 @@
             <translation>Rückruf: {words}</translation>
         </message>
         <message>
-            <source>Done again: {what}</source>
-            <translation>Wieder getan: {what}</translation>
-        </message>
-        <message>
             <source>Nothing is filled in in these words.</source>
             <translation>In diesen Worten ist nichts eingesetzt.</translation>
         </message>
@@ -5371,48 +5427,12 @@
             <translation>Auf dieser Taste liegt keine vorbereitete Antwort.</translation>
         </message>
         <message>
-            <source>There is nothing to do again.</source>
-            <translation>Es gibt nichts, was wieder getan werden könnte.</translation>
-        </message>
-        <message>
-            <source>There is nothing to undo.</source>
-            <translation>Es gibt nichts zurückzunehmen.</translation>
-        </message>
-        <message>
             <source>This script has no prepared answers.</source>
             <translation>Dieses Skript hat keine vorbereiteten Antworten.</translation>
         </message>
         <message>
-            <source>Undone: {what}</source>
-            <translation>Rückgängig gemacht: {what}</translation>
-        </message>
-        <message>
-            <source>field filled in</source>
-            <translation>Feld ausgefüllt</translation>
-        </message>
-        <message>
             <source>needed</source>
             <translation>nötig</translation>
-        </message>
-        <message>
-            <source>note changed</source>
-            <translation>Notiz geändert</translation>
-        </message>
-        <message>
-            <source>note deleted</source>
-            <translation>Notiz gelöscht</translation>
-        </message>
-        <message>
-            <source>note written</source>
-            <translation>Notiz geschrieben</translation>
-        </message>
-        <message>
-            <source>star on a note</source>
-            <translation>Stern an einer Notiz</translation>
-        </message>
-        <message>
-            <source>words filled in</source>
-            <translation>Wort eingesetzt</translation>
         </message>
     </context>
     <context>

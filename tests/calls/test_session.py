@@ -364,3 +364,17 @@ def test_a_call_that_is_ended_while_it_is_set_aside_is_as_long_as_it_was(call: C
     clock.wait(600)
     ended = [*call.entries, Entry(len(call.entries) + 1, 660.0, clock.now(), Finished())]
     assert report(call.header, ended).seconds == 60
+
+
+def test_a_prepared_answer_that_was_opened_is_no_act(clock: HandClock, kept: Kept) -> None:
+    script = script_from(PREPARED)
+    call = CallSession(script, header_of(script), clock, kept)
+    call.start()
+    remote = call.prepared()[0].id
+    call.write_note("Hears me well")
+    call.use_prepared(remote)
+    call.undo()
+    assert not [note for note in call.state.notes.values() if not note.deleted]
+    call.use_prepared(remote)
+    assert call.redo() is not None  # and bars no way to what was undone
+    assert [note.text for note in call.state.notes.values()] == ["Hears me well"]

@@ -12,16 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from callassist.calls.events import (
-    Entry,
-    FactFilled,
-    FieldFilled,
-    NoteDeleted,
-    NoteEdited,
-    NoteStarred,
-    NoteWritten,
-    Pivot,
-)
+from callassist.calls.events import Pivot
 from callassist.calls.view_parts import Impossible
 from callassist.script.script_model import Script
 from callassist.ui.appearance import Appearance
@@ -174,8 +165,8 @@ class LivePage(ScrollGround):
             "call.reword": self._reword,
             "call.ask": self._search_prepared,
             "call.copy": self._copy,
-            "call.undo": self._undo,
-            "call.redo": self._redo,
+            "call.undo": self.bridge.undo,
+            "call.redo": self.bridge.redo,
             "call.restore": self._restore,
             "call.reveal": self._reveal,
             "call.compress": self._compress,
@@ -294,29 +285,6 @@ class LivePage(ScrollGround):
         self._close_prepared()
         if self.bridge.attempt(self.bridge.session.open, step):
             self.act()
-
-    def _undo(self) -> None:
-        self._told(self.bridge.session.undo(), self.tr("There is nothing to undo."), self.tr("Undone: {what}"))
-
-    def _redo(self) -> None:
-        self._told(self.bridge.session.redo(), self.tr("There is nothing to do again."), self.tr("Done again: {what}"))
-
-    def _told(self, entry: Entry | None, nothing: str, done: str) -> None:
-        """What undo or redo did is said where it need not show in the words."""
-        if entry is None:
-            self.bridge.refused.emit(nothing, ())
-            return
-        self.bridge.accepted.emit()
-        what = {
-            NoteWritten: self.tr("note written"),
-            NoteEdited: self.tr("note changed"),
-            NoteDeleted: self.tr("note deleted"),
-            NoteStarred: self.tr("star on a note"),
-            FieldFilled: self.tr("field filled in"),
-            FactFilled: self.tr("words filled in"),
-        }.get(type(entry.event))
-        if what:
-            self.bridge.refused.emit(done.format(what=what), ())
 
     def _restore(self) -> None:
         session = self.bridge.session

@@ -242,6 +242,8 @@ class WrapUpPage(ScrollGround):
         found: dict[str, Callable[[], None]] = {
             "wrapup.done": self.done,
             "wrapup.discard": self.discard_requested.emit,
+            "wrapup.undo": self._bridge.undo,
+            "wrapup.redo": self._bridge.redo,
             "wrapup.back": self.back_requested.emit,
             "wrapup.copy": self.side.copy,
             "wrapup.save": self.leaving.save,

@@ -871,3 +871,40 @@ def test_letters_of_the_wrap_up_are_known_by_their_place_on_a_greek_keyboard(
     assert focus is not None
     assert focus.accessibleName() == named
     assert after.session.state.outcome == ""
+
+
+def test_the_wrap_up_is_undone_step_by_step_in_the_order_it_was_done(after: After) -> None:
+    state = lambda: after.session.state  # noqa: E731  the state is another one after each undo
+    first, second = [*after.session.script.outcomes][:2]
+    after.choose_outcome(first)
+    before = state().next_step
+    after.choose_outcome(second)
+    proposed = state().next_step
+    after.page.topic.setFocus()
+    after.type("Pay")
+    after.page.act()
+    after.page.summary.setFocus()
+    after.type("Likes the team")
+    after.page.act()
+    rating = next(iter(after.session.script.ratings))
+    after.session.rate(rating, 4)
+    assert after.page.ratings.stars[rating].value() == ["4"]
+    after.press("Ctrl+Z")
+    assert after.page.ratings.stars[rating].value() == []
+    assert (after.page.summary.text(), after.page.topic.text()) == ("Likes the team", "Pay")
+    after.press("Ctrl+Z")
+    assert (after.page.summary.text(), after.page.topic.text()) == ("", "Pay")
+    after.press("Ctrl+Z")
+    assert (after.page.topic.text(), state().outcome) == ("", second)
+    after.press("Ctrl+Z")
+    assert (state().outcome, state().next_step) == (first, before)
+    after.press("Ctrl+Y")
+    assert (state().outcome, state().next_step) == (second, proposed)
+    for _ in range(3):
+        after.press("Ctrl+Y")
+    assert (after.page.summary.text(), after.page.topic.text()) == ("Likes the team", "Pay")
+    assert after.page.ratings.stars[rating].value() == ["4"]
+    for _ in range(9):
+        after.press("Ctrl+Z")
+    assert after.session.finished  # and no further than the end of the call
+    assert after.session.state.notes
