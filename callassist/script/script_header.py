@@ -85,7 +85,7 @@ def _compose(text: str, findings: Findings) -> Node | None:
     try:
         node = read_yaml(text, 2)
     except YamlError as error:
-        remedy = error.remedy or message('Put quotes around a text that holds `: ` or `#`: title: "Ring back: part 2"')
+        remedy = error.remedy or message('Put quotes around a text that holds `: ` or `#`: title: "Call back: part 2"')
         findings.add(
             "header-yaml",
             error.line or 1,

@@ -1971,7 +1971,7 @@
         </message>
         <message>
             <source>Not read as one amount; write it like {example}.</source>
-            <translation>Nicht als ein Betrag gelesen; schreiben Sie ihn so: {example}.</translation>
+            <translation>Nicht als Betrag gelesen; schreib ihn so: {example}.</translation>
         </message>
         <message>
             <source>Nothing fills `{name}` by itself.</source>
@@ -2062,7 +2062,7 @@
             <translation>Setz Listen und Überschriften außerhalb des Zitats.</translation>
         </message>
         <message>
-            <source>Put quotes around a text that holds `: ` or `#`: title: "Ring back: part 2"</source>
+            <source>Put quotes around a text that holds `: ` or `#`: title: "Call back: part 2"</source>
             <translation>Setz einen Text mit `: ` oder `#` in Anführungszeichen: title: "Rückruf: Teil 2"</translation>
         </message>
         <message>
@@ -2783,7 +2783,7 @@
         </message>
         <message>
             <source>Which is the month? Write it in letters: {example}.</source>
-            <translation>Was davon ist der Monat? Schreiben Sie ihn aus: {example}.</translation>
+            <translation>Was davon ist der Monat? Schreib ihn aus: {example}.</translation>
         </message>
         <message>
             <source>With {values} no answer leads on from `{id}`.</source>
@@ -4890,6 +4890,10 @@
             <translation>Beste Stunden, um Leute zu erreichen</translation>
         </message>
         <message>
+            <source>{day}, {hour}:00: 1 call, too few to say</source>
+            <translation>{day}, {hour} Uhr: 1 Anruf, zu wenige für eine Aussage</translation>
+        </message>
+        <message>
             <source>{day}, {hour}:00: {n} calls, too few to say</source>
             <translation>{day}, {hour} Uhr: {n} Anrufe, zu wenige für eine Aussage</translation>
         </message>
@@ -5106,6 +5110,10 @@
         <message>
             <source>planned {time}</source>
             <translation>geplant {time}</translation>
+        </message>
+        <message>
+            <source>{label}: {shown}, 1 call</source>
+            <translation>{label}: {shown}, 1 Anruf</translation>
         </message>
         <message>
             <source>{label}: {shown}, {n} calls</source>
@@ -5338,11 +5346,11 @@
         </message>
         <message>
             <source>Your mail program was asked to open it. If nothing opened, copy the text.</source>
-            <translation>Ihr Mailprogramm wurde gebeten, es zu öffnen. Wenn sich nichts öffnet, kopieren Sie den Text.</translation>
+            <translation>Dein Mailprogramm wurde gebeten, es zu öffnen. Wenn sich nichts öffnet, kopiere den Text.</translation>
         </message>
         <message>
             <source>Your mail program was asked to open it. If nothing opened, here is the draft: {path}</source>
-            <translation>Ihr Mailprogramm wurde gebeten, es zu öffnen. Wenn sich nichts öffnet, liegt der Entwurf hier: {path}</translation>
+            <translation>Dein Mailprogramm wurde gebeten, es zu öffnen. Wenn sich nichts öffnet, liegt der Entwurf hier: {path}</translation>
         </message>
         <message>
             <source>still blank</source>

@@ -52,7 +52,7 @@ def test_an_interview_notice() -> None:
     assert told.to == "dana@example.org"
     assert told.subject == "Your interview on Tuesday, November 24 at Sample Company"
     assert "When: Tuesday, November 24, 10:00 AM\nWhere: 1 Sample Street\nPlease ask for: Robin Vale\n\n" in told.body
-    assert "please ring me: 020 7946 0000." in told.body
+    assert "please call me: 020 7946 0000." in told.body
     assert told.missing == ()
 
 

@@ -60,6 +60,12 @@ def test_without_a_translation_it_stays_english(language: str) -> None:
     assert file_for(language) is None
 
 
+def test_german_says_du_to_whoever_uses_the_window() -> None:
+    formal = re.compile(r"\w+en Sie\b(?! und)|\bIhr(e[nmrs]?)? (Mailprogramm|Gerät|Rechner|Kalender|Anruf)")
+    assert {text for text in german().values() if formal.search(text)} == set()
+    assert formal.search("Dann kopieren Sie den Text.")
+
+
 def test_an_installed_translation_is_spoken(qapp: QApplication) -> None:
     class Footer(QObject):
         pass

@@ -296,8 +296,11 @@ class HoursChart(Walked):
         cell = self._cells[number]
         day = self.day_name(cell.weekday)
         if not cell.enough:
-            few = self.tr("{day}, {hour}:00: {n} calls, too few to say")
-            return few.format(day=day, hour=cell.hour, n=cell.calls)
+            one, many = (
+                self.tr("{day}, {hour}:00: 1 call, too few to say"),
+                self.tr("{day}, {hour}:00: {n} calls, too few to say"),
+            )
+            return (one if cell.calls == 1 else many).format(day=day, hour=cell.hour, n=cell.calls)
         words = self.tr("{day}, {hour}:00: {share} of {n} calls reached somebody")
         return words.format(day=day, hour=cell.hour, share=f"{cell.share:.0%}", n=cell.calls)
 
