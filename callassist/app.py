@@ -474,6 +474,7 @@ class App(QObject):
                 lambda: self.call is not None,
                 self._learn,
                 self._try_writing,
+                self._drafts,
                 self._note_down,
             )
             self._keeping = MaintenanceController(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from callassist.files import TEMP_SUFFIX, make_folders, write_atomic
 from callassist.people.person_model import Person
@@ -62,12 +62,20 @@ class Drafts:
         """Let go of all that was typed about somebody: on their page, on those of these calls, and wherever they are
         named. Raises OSError when the file refuses.
         """
-        pages = (*(f"person/{id_}/" for id_ in (person.id, *person.merged_from)), *(f"call/{id_}/" for id_ in calls))
+        pages = (*(f"person/{id_}/" for id_ in (person.id, *person.merged_from)), *_pages_of(calls))
         reaches = (*(one.number for one in person.numbers), *(one.address for one in person.emails))
         names = [text.casefold() for text in (person.full_name, *reaches) if text]
+        self._let_go(lambda key, text: key.startswith(pages) or any(name in text.casefold() for name in names))
+
+    def forget_calls(self, calls: Iterable[str]) -> None:
+        """Let go of all that was typed on the pages of these calls. Raises OSError when the file refuses."""
+        pages = tuple(_pages_of(calls))
+        self._let_go(lambda key, _: key.startswith(pages))
+
+    def _let_go(self, unwanted: Callable[[str, str], bool]) -> None:
         with self._lock:
             for key, text in tuple(self._texts.items()):
-                if key.startswith(pages) or any(name in text.casefold() for name in names):
+                if unwanted(key, text):
                     del self._texts[key]
         if not self._read_only:
             self.save()
@@ -126,3 +134,7 @@ class Drafts:
         documents = tables.get("drafts", {}).values()
         pairs = [(document.get("field"), document.get("text")) for document in documents]
         return {key: text for key, text in pairs if isinstance(key, str) and isinstance(text, str)}
+
+
+def _pages_of(calls: Iterable[str]) -> Iterator[str]:
+    return (f"call/{id_}/" for id_ in calls)

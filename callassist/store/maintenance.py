@@ -21,6 +21,7 @@ from callassist.store.backup import BackupPreview, Backups
 from callassist.store.calls import CallStore
 from callassist.store.conflicts import Conflicts, told
 from callassist.store.doctor import Doctor, DoctorReport
+from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.leftovers import clear_leftovers
 from callassist.store.privacy import Privacy
@@ -76,9 +77,13 @@ class MaintenancePlan:
         cache: Path,
         now: Callable[[], datetime],
         pause: Callable[[], None] = lambda: None,
+        handed_out: Path | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
+        """`handed_out` and `drafts` hold words of calls too: they go with those that are gone for good."""
         self._store, self._index, self.backups = store, index, backups
         self._config, self._cache = config, cache
+        self._handed_out, self._drafts = handed_out, drafts
         self._now, self._pause = now, pause
         self._conflicts = Conflicts(store)
         self._last: tuple[float, ...] = ()
@@ -121,7 +126,8 @@ class MaintenancePlan:
         found = self.removed.old() if old else self.removed.calls()
         if not found:
             return 0
-        Privacy(self._store, self._index, self.backups).empty(found)
+        privacy = Privacy(self._store, self._index, self.backups, handed_out=self._handed_out, drafts=self._drafts)
+        privacy.empty(found)
         return len({one.id for one in found})
 
     def header_of(self, path: Path) -> CallHeader | None:

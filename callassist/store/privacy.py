@@ -115,7 +115,8 @@ class Privacy:
         return Forgotten(len(paths), backups)
 
     def empty(self, removed: Sequence[RemovedCall]) -> Forgotten:
-        """These removed calls are gone for good: out of files, copies, backups, the index, and what was handed out.
+        """These removed calls are gone for good: out of files, copies, backups, drafts, the index, and what was handed
+        out.
 
         Of one that is in its place again only what lies among the removed goes.
         Raises OSError or BackupError when a file refuses; doing it again goes on where it stopped.
@@ -123,6 +124,8 @@ class Privacy:
         calls = {one.id for one in removed if not self._store.exists(one.id)}
         backups = self._in_backups(lambda name, data: None if _is_of(name, calls) else data)
         self._clear_handed_out()
+        if self._drafts is not None:
+            self._drafts.forget_calls(calls)
         self._removed.delete(list(removed))  # last: as long as they are here, it can be done again
         self._scrub(
             [self._store.folder / one.path.parent.parent.name / one.path.parent.name / one.path.name for one in removed]

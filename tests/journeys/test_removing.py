@@ -199,6 +199,12 @@ def test_once_emptied_nothing_of_it_is_left_in_any_file(app_and_hand: tuple[App,
     settle(app)
     call = make(app, hand, "Robin Sample")
     app.keeping.care.backups.make()
+    app.shell.drafts.put(f"call/{call}/letter/follow-up/to", WORD)
+    app.shell.drafts.put("start/screen-candidate/job.title", "kept")
+    assert app.shell.drafts.settle()
+    handed_out = app.paths.cache / "handed-out" / "notes.md"
+    handed_out.parent.mkdir(exist_ok=True)
+    handed_out.write_text(WORD, encoding="utf-8")
     listed(app, 1)
     assert len(with_the_word(world)) > 1
     hand.press("Del")
@@ -215,3 +221,4 @@ def test_once_emptied_nothing_of_it_is_left_in_any_file(app_and_hand: tuple[App,
     assert not page.removed.isVisible()
     assert [name for name in with_the_word(world) if "sqlite-wal" not in name] == []
     assert list((world / "data").rglob(f"{call}*")) == []
+    assert app.shell.drafts.get("start/screen-candidate/job.title") == "kept"

@@ -18,6 +18,7 @@ from callassist.settings import Settings
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.crashlog import CrashLog
+from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.maintenance import ChecksDone, MaintenancePlan
 from callassist.ui.appearance import Appearance
@@ -46,6 +47,8 @@ class MaintenanceHost:
     learn: Callable[[Index], None]
     try_writing: Callable[[], bool]
     """Get the right to write, where another program had it at the start."""
+    drafts: Drafts | None
+    """What is being typed in the window."""
     note_down: Callable[[CallView, CallHeader], CallHeader]
     """Write what a call came to into the record of its person; the header, tied to them."""
 
@@ -82,7 +85,15 @@ class MaintenanceController(QObject):
             house.index,
             backups,
             lambda pause: MaintenancePlan(
-                store, house.index, backups, config=paths.config, cache=paths.cache, now=house.now, pause=pause
+                store,
+                house.index,
+                backups,
+                config=paths.config,
+                cache=paths.cache,
+                now=house.now,
+                pause=pause,
+                handed_out=paths.cache / "handed-out",
+                drafts=house.drafts,
             ),
             in_call=house.in_call,
             wanted=self._wanted,
