@@ -6,6 +6,7 @@ cannot be used is told in a sentence and replaced by its default; it is never a 
 
 from __future__ import annotations
 
+import errno
 import threading
 import tomllib
 from collections.abc import Callable, Mapping
@@ -328,8 +329,9 @@ def _write(path: Path, name: str, value: Value) -> None:
         raw = read_plain(path, LARGEST)
     except FileNotFoundError:
         raw = b""
-    except NotOurs:
-        _put_aside(path, disk)
+    except NotOurs as error:
+        if error.errno != errno.ENOLINK:  # what a link leads to is made
+            _put_aside(path, disk)
         raw = b""
     try:
         before = tomllib.loads(raw.decode())

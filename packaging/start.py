@@ -11,8 +11,6 @@ def main() -> int:
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:
             setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # open as long as we run
-    # One copy of the time zones is enough: pytz reads the one that Python's own zoneinfo reads.
-    os.environ.setdefault("PYTZ_TZDATADIR", str(Path(__file__).parent / "tzdata" / "zoneinfo"))
     from callassist.__main__ import main as start
 
     return start()

@@ -9,6 +9,7 @@ apply_plan(book, planning.plan)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replace_dataclass
@@ -37,6 +38,10 @@ NOTHING_NEW = message("nothing new")
 NEW = "new"
 LEAVE = "leave"
 """Answers to whether an entry is somebody who is known: no; do not take it in; else the place in `Row.alike`, "0"."""
+MOST_ENTRIES = 100_000
+"""Entries that are taken in from one file."""
+MOST_MERGED = 100
+"""So many entries of one file may be one person: each takes as long to add as all before it have brought."""
 MOST_ALIKE = 8
 """So many people are offered to choose from."""
 
@@ -150,11 +155,17 @@ class ImportPlanner:
         for _, person in changes_of(after):
             self._index.add(person)
         self._lines: dict[str, int] = {}
+        self._merged: Counter[str] = Counter()
         self._plan: ImportPlan | None = None
 
     def __iter__(self) -> Iterator[Progress]:
         rows: list[ImportRow] = []
         for done, entry in enumerate(self._contacts.entries, 1):
+            if done > MOST_ENTRIES:
+                more = self._contacts.total - MOST_ENTRIES
+                told = message("{count} entries beyond the first {most} are left out", count=more, most=MOST_ENTRIES)
+                rows.append(ImportRow(entry.line, Verdict.LEFT, "", (told,)))
+                break
             row = self._row(entry)
             if row.after is not None:
                 self._index.add(row.after)
@@ -178,6 +189,10 @@ class ImportPlanner:
             return ImportRow(entry.line, Verdict.LEFT, person.label, (NOBODY, *contents(person), *entry.warnings))
         known, sure = self._index.like(person)
         if sure and len(known) == 1:
+            self._merged[known[0].id] += 1
+            if self._merged[known[0].id] > MOST_MERGED:
+                told = message("{most} entries are this person already; it is left out", most=MOST_MERGED)
+                return ImportRow(entry.line, Verdict.LEFT, person.label, (told, *contents(person), *entry.warnings))
             return self._changed(entry, known[0], person)
         same = next((one for one in known if self._holds(one, person)), None)
         if same is not None:

@@ -3714,6 +3714,10 @@
             <translation>{below} ist eine Verknüpfung oder keine einfache Datei. Ein Paket enthält nur einfache Dateien.</translation>
         </message>
         <message>
+            <source>{count} entries beyond the first {most} are left out</source>
+            <translation>{count} Einträge nach den ersten {most} bleiben weg</translation>
+        </message>
+        <message>
             <source>{count} fields beyond the first {most} are left out</source>
             <translation>{count} Felder nach den ersten {most} sind weggelassen</translation>
         </message>
@@ -3760,6 +3764,10 @@
         <message>
             <source>{low} to {high}</source>
             <translation>{low} bis {high}</translation>
+        </message>
+        <message>
+            <source>{most} entries are this person already; it is left out</source>
+            <translation>{most} Einträge sind schon diese Person; dieser bleibt weg</translation>
         </message>
         <message>
             <source>{name} and {other} look like the same name.</source>

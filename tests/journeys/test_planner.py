@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-import vobject
+from icalendar import Calendar
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
@@ -379,13 +379,13 @@ def test_a_date_goes_to_the_calendar_from_every_door_as_one_entry(
     window.settle()
     files.append(handed[-1].read_bytes())
     assert len(handed) == 3
-    events = [vobject.readOne(data.decode()).vevent for data in files]
-    assert len({event.uid.value for event in events}) == 1
-    sequences = [int(event.sequence.value) for event in events]
+    events = [Calendar.from_ical(data).events[0] for data in files]
+    assert len({str(event["UID"]) for event in events}) == 1
+    sequences = [int(event["SEQUENCE"]) for event in events]
     assert sequences == sorted(set(sequences))
     for event, data, path in zip(events, files, handed, strict=True):
-        assert event.dtstart.value == later_today
-        assert event.valarm.trigger.value == timedelta(minutes=-10)
+        assert event.decoded("DTSTART") == later_today
+        assert event.walk("VALARM")[0].decoded("TRIGGER") == timedelta(minutes=-10)
         assert path.parent == app.paths.cache / "handed-out"
         assert path.stat().st_mode & 0o777 == 0o600
         check_rfc_5545(data)

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time
 from io import StringIO
 
 import pytest
-import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar.parser import Contentlines
 from msgspec.structs import replace
 
 from callassist.people.exporting import PeopleFormat, as_csv, as_file, defused, form_for, pieces
@@ -190,10 +190,16 @@ def test_vcards_are_read_by_another_program_and_folded_as_the_format_asks(versio
     lines = data.split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     assert b"\n" not in data.replace(b"\r\n", b"")
-    card = vobject.readOne(data.decode())
-    assert (card.version.value, card.fn.value, card.n.value.family) == (version, "Sample Jördis", "de la Sample")
-    assert (card.org.value, card.title.value, card.note.value) == (["Example; Ltd"], "Tester, senior", "ä" * 300)
-    assert [one.value for one in card.tel_list] == numbers
+    card: dict[str, list[str]] = {}
+    for name, _, value in (line.parts() for line in Contentlines.from_ical(data) if line):
+        card.setdefault(str(name), []).append(value)
+    assert (card["VERSION"], card["FN"], card["N"]) == (
+        [version],
+        ["Sample Jördis"],
+        ["de la Sample;Jördis;Lee;Dr.;Jr."],
+    )
+    assert (card["ORG"], card["TITLE"], card["NOTE"]) == (["Example; Ltd"], ["Tester, senior"], ["ä" * 300])
+    assert card["TEL"] == numbers
 
 
 def test_what_passed_between_you_does_not_leave_with_a_contact():

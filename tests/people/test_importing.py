@@ -525,3 +525,22 @@ def test_a_shared_address_of_somebody_else_does_not_hide_whose_number_it_is():
     kim = Person(id="kim", given="Kim", family="Example", emails=(Email(address="desk@example.org"),))
     (row,) = plan(csv("Robin Sample,desk@example.org,+49 30 901820,"), (kim, ROBIN)).rows
     assert (row.verdict, row.before) == (Verdict.CHANGED, ROBIN)
+
+
+def test_so_many_entries_are_one_person_and_the_rest_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.people.importing.MOST_MERGED", 2)
+    card = "BEGIN:VCARD\nVERSION:3.0\nUID:u\nFN:Kim Sample\nTEL:+49 30 90182{}\nEND:VCARD\n"
+    other = card.replace("UID:u", "UID:v").replace("Kim", "Robin").format(9)
+    found = plan(("".join(card.format(number) for number in range(5)) + other).encode())
+    assert [row.verdict for row in found.rows] == [
+        Verdict.ADDED, Verdict.CHANGED, Verdict.CHANGED, Verdict.LEFT, Verdict.LEFT, Verdict.ADDED,
+    ]  # fmt: skip
+    assert found.rows[3].reasons[0] == "2 entries are this person already; it is left out"
+    assert [len(after.numbers) for _, after in found.changes] == [3, 1]
+
+
+def test_a_file_of_more_entries_than_fit_says_how_many_stay_out(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.people.importing.MOST_ENTRIES", 2)
+    found = plan(b"Name,Phone\n" + b"".join(b"Kim %c,030 90182%d\n" % (65 + n, n) for n in range(5)))
+    assert [row.verdict for row in found.rows] == [Verdict.ADDED, Verdict.ADDED, Verdict.LEFT]
+    assert found.rows[2].reasons == ("3 entries beyond the first 2 are left out",)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-LATE = ("phonenumbers", "holidays", "babel", "vobject", "icalendar", "charset_normalizer", "rapidfuzz", "PySide6")
+LATE = ("phonenumbers", "holidays", "babel", "icalendar", "charset_normalizer", "rapidfuzz", "PySide6")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import shutil
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +28,7 @@ from callassist import settings as own_settings
 from callassist.exports.calendar_export import NoDates
 from callassist.exports.choosing import CallChoice, choose
 from callassist.exports.formats import ExportFormat, Scripts, Told, format_named
+from callassist.exports.letters import KINDS, Texts
 from callassist.files import Disk
 from callassist.people.find import find_people
 from callassist.people.interactions import Interaction, InteractionKind
@@ -39,6 +42,8 @@ from callassist.store.backup import Backups, for_folders
 from callassist.store.calls import CallStore
 from callassist.store.crashlog import LAST, CrashLog
 from callassist.store.doctor import Doctor
+from callassist.store.draft_file import NAME as DRAFTS_FILE
+from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.maintenance import PURGED, SEEN, MaintenancePlan
 from callassist.store.managed_file import FilePlace
@@ -47,6 +52,7 @@ from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
 from callassist.store.recovery import look_at
+from callassist.store.removed import Removed
 from callassist.store.search import search, unfinished
 from callassist.store.stats import by_week, messages, outcomes, past_steps, reached_by_hour, step_times
 from callassist.store.storage import Damaged
@@ -57,6 +63,8 @@ from tests.test_files import ODD
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SCRIPTS = Path(__file__).parents[2] / "resources" / "scripts"
 TOUCHED, OTHER, OPEN = "20261101-100000-touched", "20261102-100000-other", "20261103-100000-open"
+GONE, GONE_OTHER = "20261104-100000-gone", "20261105-100000-gone-other"
+DRAFTS = {"person/p1/notes": "touched", "person/p2/notes": "other"}
 SETTINGS = (
     'phrases = { hi = "Hello" }\n[me]\nname = "Sample"\n[planner]\nT1 = false\ndays = "0-4"\n[data]\nkeep_notes = 3\n'
 )
@@ -92,6 +100,14 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     call(store, TOUCHED, 1, finished=True)
     call(store, OTHER, 2, finished=True)
     call(store, OPEN, 3, finished=False)
+    for name, seed in ((GONE, 4), (GONE_OTHER, 5)):
+        call(store, name, seed, finished=True)
+        Removed(store, now=lambda: NOW).put(name)
+    drafts = Drafts(FilePlace(data, writer, Disk(), lambda: NOW))
+    for field, text in DRAFTS.items():
+        drafts.put(field, text)
+    assert drafts.settle()
+    Texts(data / "templates").save("thank-you", "en", "Thank you")
     book = PeopleFile(data / PEOPLE, FilePlace(data, writer, Disk(), lambda: NOW))
     book.put_many(
         [
@@ -143,15 +159,25 @@ class World:
             self._calls(store, expects_open)
             self._lists(store, index, expects_open)
             self._people(writer, expects_other)
+            self._drafts(writer)
             self._care(store, index)
+            self._removed(store, index)
         finally:
             index.close()
             assert writer.close(5)
 
     def _settings(self) -> None:
-        found = own_settings.load(self.home / "config" / "settings.toml")
+        path = self.home / "config" / "settings.toml"
+        found = own_settings.load(path)
         planner_settings(found)
         found.group("me")
+        for setting in own_settings.TABLE:
+            assert setting.usable(found[setting.name])
+        before = {setting.name: found[setting.name] for setting in own_settings.TABLE}
+        found.set("me.role", "new")
+        assert all(isinstance(problem, str) for problem in found.problems)
+        again = own_settings.load(path)
+        assert {setting.name: again[setting.name] for setting in own_settings.TABLE} == before | {"me.role": "new"}
 
     def _calls(self, store: CallStore, expects_open: bool) -> None:
         assert OTHER in {head.id for head in store.recent(50)}
@@ -188,6 +214,36 @@ class World:
             again = PeopleFile(self.data / PEOPLE, FilePlace(self.data, writer, Disk(), lambda: NOW))
             assert {person.id for person in again.all()} == {"new", *(person.id for person in people)}
 
+    def _drafts(self, writer: Writer) -> None:
+        """What is kept is text, and what is typed from now on is kept beside it."""
+        place = FilePlace(self.data, writer, Disk(), lambda: NOW)
+        drafts = Drafts(place)
+        known = {field: drafts.get(field) for field in DRAFTS}
+        drafts.put("new", "words")
+        assert drafts.settle()
+        again = Drafts(place)
+        assert again.get("new") == "words"
+        assert {field: again.get(field) for field in DRAFTS} == known
+
+    def _removed(self, store: CallStore, index: Index) -> None:
+        plan = MaintenancePlan(
+            store, index, self._backups(), config=self.home / "config", cache=self.home / "cache", now=lambda: NOW
+        )
+        removed = plan.removed
+        removed.mend()
+        waiting = {one.id: one for one in removed.calls()}
+        if GONE_OTHER in waiting:
+            for one in waiting.values():
+                plan.header_of(one.path)
+            assert plan.give_back(GONE_OTHER).header.id == GONE_OTHER
+            assert OTHER in {head.id for head in store.recent(50)}
+            with contextlib.suppress(OSError, Damaged, ReadOnly):
+                plan.give_back(GONE)
+        assert self.loses_removed or GONE_OTHER in waiting
+
+    loses_removed = False
+    """Whether the folder of the removed calls itself was taken away."""
+
     def _backups(self) -> Backups:
         return for_folders(self.data, self.home / "config", now=lambda: NOW, version="1")
 
@@ -213,6 +269,14 @@ class World:
                 entry.steps  # noqa: B018  reads the file
         assert library.entry("practice-call") is not None
         installed(self.data / "packs")
+
+    def open_templates(self) -> None:
+        """Every letter can be read, and written anew."""
+        texts = Texts(self.data / "templates")
+        for kind in KINDS:
+            assert texts.read(kind, "en").kind == kind
+        texts.save("thank-you", "en", "Anew")
+        assert texts.source("thank-you", "en") == ("Anew", True)
 
 
 # Any value in any place
@@ -285,11 +349,30 @@ def as_json(document: Any) -> bytes:
     return json.dumps(document, ensure_ascii=True).encode()
 
 
+def as_toml(document: Any) -> bytes:
+    """The values as TOML has them; what it cannot hold is a text there."""
+    values = _for_toml(document)
+    return tomlkit.dumps(values if isinstance(values, dict) else {"all": values}).encode(errors="replace")
+
+
+def _for_toml(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key.encode(errors="replace").decode(): _for_toml(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_for_toml(each) for each in value]
+    if isinstance(value, str):
+        return value.encode(errors="replace").decode()
+    return str(value) if value is None or (isinstance(value, int) and abs(value) >= 2**63) else value
+
+
 FILES = {
     "call": f"data/calls/2026/11/{TOUCHED}.json",
     "open call": f"data/calls/2026/11/{OPEN}.json",
     "people": f"data/{PEOPLE}",
     "seen": f"cache/{SEEN}",
+    "drafts": f"data/{DRAFTS_FILE}",
+    "removed call": f"data/removed/2026-11-22/2026/11/{GONE}.json",
+    "settings": "config/settings.toml",
 }
 
 
@@ -298,7 +381,8 @@ def spoil(model: Path, home: Path, data: st.DataObject) -> tuple[World, str, tup
     world = World(model, home)
     which = data.draw(st.sampled_from(sorted(FILES)))
     path = home / FILES[which]
-    document = json.loads(path.read_bytes())
+    toml = path.suffix == ".toml"
+    document = tomllib.loads(path.read_text()) if toml else json.loads(path.read_bytes())
     if isinstance(document, dict):
         document.pop("seal", None)
     way = data.draw(st.sampled_from(list(places(document))))
@@ -306,7 +390,7 @@ def spoil(model: Path, home: Path, data: st.DataObject) -> tuple[World, str, tup
         document = rename(document, way, data.draw(TEXTS))
     else:
         document = put(document, way, data.draw(VALUES))
-    path.write_bytes(as_json(document))
+    path.write_bytes(as_toml(document) if toml else as_json(document))
     path.with_name(path.name + ".bak").unlink(missing_ok=True)
     return world, which, way
 
@@ -347,8 +431,13 @@ NAMES = [
     "data/calls/2027",
     f"data/{PEOPLE}.bak",
     f"data/{PEOPLE}.tmp",
-    "config/settings.toml",
-    f"cache/{SEEN}",
+    f"data/{DRAFTS_FILE}.tmp",
+    f"data/removed/2026-11-22/2026/11/{GONE}.json.bak",
+    "data/removed/2026-11-21",
+    "data/removed/2026-11-22",
+    "data/removed",
+    "data/templates/thank-you.txt",
+    "data/templates/thank-you.txt.bak",
     f"cache/{PURGED}",
     "data/backups/callassist-2026-11-22-093000.zip",
     "data/backups/callassist-2026-11-23-093000.zip",
@@ -374,8 +463,10 @@ def test_anything_under_any_of_our_names_stops_nothing(model: Path, tmp_path: Pa
         ODD[kind](path)
     else:
         path.write_bytes(b"" if kind == "empty" else b"\0" * 5000)
+    world.loses_removed = name in ("data/removed", "data/removed/2026-11-22")
     world.open(expects_open=OPEN not in name)
     world.open_scripts()
+    world.open_templates()
     report = CrashLog(world.home / "log", version="1", now=lambda: NOW)
     report.install()
     report.uninstall()
