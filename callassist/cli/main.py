@@ -456,8 +456,12 @@ def calls(args: argparse.Namespace) -> int:
 
         return remove_command(args, _paths(args), _now)
     store = _store(_paths(args))
-    headers = store.recent(args.limit or sys.maxsize)
-    sys.stdout.write(_as_json(headers) if args.format == "json" else _as_text(headers))
+    unread: list[Path] = []
+    headers = store.recent(args.limit or sys.maxsize, unread.append)
+    if headers or not unread or args.format == "json":
+        sys.stdout.write(_as_json(headers) if args.format == "json" else _as_text(headers))
+    for path in unread:
+        _say(f"calls: {path} cannot be read. “callassist doctor” says why.")
     return 0
 
 

@@ -197,14 +197,19 @@ class CallStore:
                 found.append(self.load_file(path))
         return sorted(found, key=lambda call: call.header.started, reverse=True)
 
-    def recent(self, n: int) -> list[CallHeader]:
-        """The headers of the newest `n` calls, newest first. Reads only as many files as it needs."""
+    def recent(self, n: int, left_out: Callable[[Path], object] = lambda _: None) -> list[CallHeader]:
+        """The headers of the newest `n` calls, newest first. Reads only as many files as it needs.
+
+        `left_out` is told the files on the way that cannot be read.
+        """
         headers: list[CallHeader] = []
         for path in self.files():
             if len(headers) >= n:
                 break
             header = self.header(path)
-            if header is not None:
+            if header is None:
+                left_out(path)
+            else:
                 headers.append(header)
         return headers
 

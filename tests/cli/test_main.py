@@ -413,3 +413,18 @@ def test_calls_are_removed_and_put_back_and_the_others_stay(run, capsys: pytest.
     assert kept() == [gone, stays]
     assert run("calls", "remove") == 2
     assert "callassist calls lists them" in capsys.readouterr().err
+
+
+def test_a_call_that_cannot_be_read_is_named_beside_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    month = tmp_path / "data" / "calls" / "2026" / "11"
+    month.mkdir(parents=True)
+    (month / "20261101-100000-broken.json").write_text("{")
+    assert main(["--data-dir", str(tmp_path), "calls"]) == 0
+    told = capsys.readouterr()
+    assert "20261101-100000-broken.json cannot be read" in told.err
+    assert "No calls yet" not in told.out
+    assert main(["--data-dir", str(tmp_path), "calls", "--format", "json"]) == 0
+    told = capsys.readouterr()
+    assert (told.out.strip(), told.err.count("cannot be read")) == ("[]", 1)
