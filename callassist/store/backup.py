@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -121,19 +121,19 @@ class Backups:
         return self._make(target or self.folder / f"{_PREFIX}{self._now():%Y-%m-%d-%H%M%S}.zip", progress)
 
     def rotate(self) -> list[Path]:
-        """Remove the backups that are neither of the last days nor the newest of the last weeks. Returns those."""
+        """Remove the backups that are neither of the last days nor the newest of the last weeks. Returns those.
+
+        Days and weeks count where there is a backup: a clock that is far ahead for once takes none of them.
+        """
         found = sorted(self.folder.glob(f"{_PREFIX}*.zip"), reverse=True)
         mine = {path: day for path in found if (day := _day(path))}
-        keep = set(list(mine)[:1])
-        today = self._now().date()
         days: dict[date, Path] = {}
         weeks: dict[tuple[int, int], Path] = {}
         for path, day in mine.items():
-            if day > today - timedelta(days=DAYS):
-                days.setdefault(day, path)
-            if day > today - timedelta(weeks=WEEKS):
-                weeks.setdefault(day.isocalendar()[:2], path)
-        gone = [path for path in mine if path not in keep | {*days.values(), *weeks.values()}]
+            days.setdefault(day, path)
+            weeks.setdefault(day.isocalendar()[:2], path)
+        keep = {*list(days.values())[:DAYS], *list(weeks.values())[:WEEKS]}
+        gone = [path for path in mine if path not in keep]
         for path in gone:
             self._disk.remove(path)
         return gone

@@ -216,7 +216,7 @@ def test_a_file_in_a_backup_that_is_not_what_was_put_in_is_noticed(world: World)
 def test_only_backups_of_a_day_are_let_go(world: World) -> None:
     world.backups.folder.mkdir()
     other = world.backups.folder / "callassist-of-mine.zip"
-    for name in ("callassist-of-mine.zip", "callassist-2020-01-01-120000.zip", "callassist-2020-01-02-120000.zip"):
+    for name in ("callassist-of-mine.zip", "callassist-2020-01-01-120000.zip", "callassist-2020-01-01-130000.zip"):
         (world.backups.folder / name).write_bytes(b"")
     gone = world.backups.rotate()
     assert [path.name for path in gone] == ["callassist-2020-01-01-120000.zip"]
