@@ -77,6 +77,11 @@ def open_vcards(data: bytes, *, encoding: str = "", country: str = "") -> Contac
 def _incoming(card: VCard, country: str) -> IncomingPerson:
     if card.outside:
         return IncomingPerson(card.line, None, card.warnings[0])
+    card.warnings += [
+        message("line {line} is not understood: “{text}”", line=one.line, text=_plain(one)[:_MOST_SHOWN])
+        for one in card.properties
+        if _is_odd_about_the_card(one)
+    ]
     gathered = _Gathered(card, country)
     kind = gathered.text("KIND", "X-ADDRESSBOOKSERVER-KIND").casefold()
     if kind == "group":
@@ -85,6 +90,14 @@ def _incoming(card: VCard, country: str) -> IncomingPerson:
         return IncomingPerson(card.line, None, told, tuple(card.warnings), gathered.text("FN", "N"))
     person = gathered.person(company=kind in _COMPANY_KINDS)
     return IncomingPerson(card.line, person, warnings=(*card.warnings, *gathered.reach.warnings, *card.left_out))
+
+
+def _is_odd_about_the_card(one: Property) -> bool:
+    """Whether what should tell of the card alone says something else."""
+    text = _plain(one)
+    if one.name == "VERSION":
+        return text not in ("", "2.1", "3.0", "4.0")
+    return one.name == "REV" and any(sign.isalpha() and sign not in "TZtz" for sign in text)
 
 
 def _shown(gathered: _Gathered) -> str:

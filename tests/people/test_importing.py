@@ -544,3 +544,16 @@ def test_a_file_of_more_entries_than_fit_says_how_many_stay_out(monkeypatch: pyt
     found = plan(b"Name,Phone\n" + b"".join(b"Kim %c,030 90182%d\n" % (65 + n, n) for n in range(5)))
     assert [row.verdict for row in found.rows] == [Verdict.ADDED, Verdict.ADDED, Verdict.LEFT]
     assert found.rows[2].reasons == ("3 entries beyond the first 2 are left out",)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("VERSION:ring Kim", True), ("REV:ask for Kim", True), ("VERSION:4.0", False), ("REV:20260101T101010Z", False),
+     ("REV:2026-01-01T10:10:10+01:00", False), ("VERSION:", False)],
+)  # fmt: skip
+def test_words_where_a_card_tells_of_itself_are_not_dropped_silently(line: str, told: bool):
+    found = plan(f"BEGIN:VCARD\n{line}\nFN:Kim Sample\nTEL:+49 30 901820\nEND:VCARD\n".encode())
+    [row] = found.rows
+    assert (row.verdict, row.label) == (Verdict.ADDED, "Kim Sample")
+    assert [reason for reason in row.reasons if line.partition(":")[2] in reason] == list(row.reasons)
+    assert bool(row.reasons) == told
