@@ -645,7 +645,7 @@ class App(QObject):
 
     def _providers(self) -> list[Provider]:
         """What can be found from where the person is."""
-        from callassist.ui.finding import CallParts, Commands, FirstThings, Things
+        from callassist.ui.finding import CallParts, Commands, FirstThings, NewPerson, Things
 
         place = self.shell.keys.place or ActionPlace.HOME
         found: list[Provider] = [Commands(self.shell.keys, place)]
@@ -658,8 +658,8 @@ class App(QObject):
         if place is ActionPlace.HOME:
             if self.people is not None:
                 found.insert(0, self.people.seeker())
-                new = (self.tr("New person"), self.tr("add somebody, a person, a contact"), self.people.add_person)
-                found.append(Things(self.tr("people"), [new]))
+                words = self.tr("add somebody, a person, a contact")
+                found.append(NewPerson(self.tr("people"), self.tr("New person"), words, self.people.add_person))
             found.insert(0, FirstThings(self.tr("go on with this call"), self._unfinished()))
             offers = self._feed.offers if self._feed is not None else []
             scripts = [(offer.title, offer.about, self._chooser(offer)) for offer in offers if not offer.problem]

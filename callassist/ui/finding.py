@@ -111,6 +111,18 @@ class FirstThings(Things):
         return [offer for offer, words in named if all(any(word.startswith(part) for word in words) for part in parts)]
 
 
+class NewPerson(Things):
+    """Somebody can be written down: by the command, or by a name that nobody has yet."""
+
+    def __init__(self, detail: str, title: str, words: str, act: Callable[[str], None]) -> None:
+        """`act` is told the name; empty when it is still to be written."""
+        super().__init__(detail, [(title, words, lambda: act(""))])
+        self._title, self._act = title, act
+
+    def otherwise(self, query: str) -> Sequence[Offer]:
+        return [Offer(f"{self._title}: {query}", self._detail, lambda: self._act(query))]
+
+
 class People:
     """Everybody who is known: at every key only the best matches are looked at."""
 

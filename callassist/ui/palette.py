@@ -61,6 +61,15 @@ class Seeker(Protocol):
         ...
 
 
+@runtime_checkable
+class Fallback(Protocol):
+    """Has something to offer for words that nothing is called by."""
+
+    def otherwise(self, query: str) -> Sequence[Offer]:
+        """What can be done with these words."""
+        ...
+
+
 def search(query: str, offers: Sequence[Offer], limit: int = SHOWN) -> list[Offer]:
     """The best matches, best first; without a query the first by weight, in their order."""
     wanted = query.casefold().strip()
@@ -144,6 +153,7 @@ class Palette(Overlay):
         self._providers = providers
         self._offers: list[Offer] = []
         self._seekers: list[Seeker] = []
+        self._fallbacks: list[Fallback] = []
         self._hits: list[Offer] = []
         self._at = 0
         self.line = LineInput(look, self.tr("A step, an answer, a person, a script, a command"))
@@ -166,6 +176,7 @@ class Palette(Overlay):
             providers = self._providers()
             self._offers = [offer for provider in providers for offer in provider.offers()]
             self._seekers = [provider for provider in providers if isinstance(provider, Seeker)]
+            self._fallbacks = [provider for provider in providers if isinstance(provider, Fallback)]
             self.line.clear()
             self._find("")
         super().open()
@@ -221,6 +232,8 @@ class Palette(Overlay):
         most = self._room()
         found = [offer for seeker in self._seekers for offer in seeker.find(query)][: min(SOUGHT, most)]
         self._hits = [*found, *search(query, self._offers, most - len(found))]
+        if not self._hits:
+            self._hits = [offer for fallback in self._fallbacks for offer in fallback.otherwise(query.strip())]
         self._at = 0
         self._show()
 

@@ -247,6 +247,23 @@ def test_the_palette_writes_down_somebody_new(app_and_hand: tuple[App, Hand], wo
     assert page.person.record.values["given"].line.text() == "Zanna"
 
 
+def test_a_name_that_nobody_has_is_written_down_from_the_palette(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    hand.press("Ctrl+K")
+    hand.type("Zanna Quist")
+    assert [hit.title for hit in app.palette.hits()] == ["New person: Zanna Quist"]
+    hand.press("Return")
+    pump()
+    page = app.people.page()
+    assert page.isVisible()
+    assert [page.person.record.values[part].line.text() for part in ("given", "family")] == ["Zanna", "Quist"]
+    app.shell.home.open("today")  # it is no blank that goes again
+    pump(4)
+    hand.press("Ctrl+K")
+    hand.type("Zanna Quist")
+    assert app.palette.hits()[0].title == "Zanna Quist"
+
+
 @pytest.mark.parametrize("title", ["Calls", "People", "Scripts", "Insights", "Settings", "My files", "Help"])
 def test_the_palette_takes_the_keys_along_to_the_page(app_and_hand: tuple[App, Hand], title: str) -> None:
     app, hand = app_and_hand

@@ -195,10 +195,11 @@ class PeopleController(QObject):
         self.show_person(person_id)
         self.page().to_top()
 
-    def add_person(self) -> None:
+    def add_person(self, name: str = "") -> None:
         """Somebody new, with the focus on the name."""
         if self.room.ready:
             self._window.shell.home.open("people")
+            self.page().list.line.setText(name)
             self.page().add_person()
 
     def find_person(self) -> None:
