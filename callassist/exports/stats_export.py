@@ -12,11 +12,10 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import BinaryIO, Final, TypeAlias
 
-from callassist.calls.events import Pivot
+from callassist.calls.pivots import is_reached as reached_by
 from callassist.calls.report import Report
 from callassist.exports.report_words import zone_of
-from callassist.people.interactions import InteractionKind
-from callassist.planner.call_outcomes import interactions_of_call
+from callassist.script.meanings import Meaning
 
 FEWEST: Final = 5
 Value: TypeAlias = str | int | float
@@ -65,7 +64,8 @@ class _Try:
 
     call: str
     at: datetime
-    kind: InteractionKind
+    means: Meaning
+    is_reached: bool
 
 
 class Stats:
@@ -101,18 +101,14 @@ class Stats:
         self._reach(report)
 
     def _reach(self, report: Report) -> None:
-        turned = report.pivots[-1].kind if report.pivots else ""
-        came_to = interactions_of_call(
-            report.outcome_id, {}, report.started, means=report.means, someone_else=turned == Pivot.SOMEONE_ELSE
-        )
-        kind = came_to[0].kind
+        is_reached = reached_by(report.means, report.pivots[-1].kind if report.pivots else "")
         if who := report.person_id or report.person:
-            self._tries.setdefault(who, []).append(_Try(report.id, report.started, kind))
+            self._tries.setdefault(who, []).append(_Try(report.id, report.started, report.means, is_reached))
         place = zone_of(dict(report.facts).get("person.zone", ""))
         hour = (report.started.astimezone(place) if place else report.started).hour
         tried, reached = self._hours.setdefault(hour, ({}, {}))
         tried[report.id] = None
-        if kind is InteractionKind.SPOKE:
+        if is_reached:
             reached[report.id] = None
 
     def figures(self) -> tuple[Figure, ...]:
@@ -161,8 +157,8 @@ class Stats:
         for tries in self._tries.values():
             tries.sort(key=lambda one: one.at)
             for place, one in enumerate(tries):
-                if one.kind is InteractionKind.MESSAGE_LEFT:
-                    later = any(other.kind is InteractionKind.SPOKE for other in tries[place + 1 :])
+                if one.means is Meaning.MESSAGE:
+                    later = any(other.is_reached for other in tries[place + 1 :])
                     (answered if later else silent).append(one.call)
         rows = (
             StatsRow(("answered", len(answered)), tuple(answered)),

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from callassist.calls.events import Pivot
+from callassist.calls.pivots import AWAY
 from callassist.script.meanings import NOT_REACHED
 from callassist.store.index import Index
 from callassist.store.search import HOUR, NO_FILTERS, WEEKDAY, Filters, where
 
 REACHED = "(pivot NOT IN ({}) AND means NOT IN ({}))".format(
-    ", ".join(f"'{pivot}'" for pivot in (Pivot.NO_ANSWER, Pivot.SOMEONE_ELSE)),
+    ", ".join(f"'{pivot}'" for pivot in sorted(AWAY)),
     ", ".join(f"'{meaning}'" for meaning in sorted(NOT_REACHED)),
 )
-"""Whether a call came to a talk with the one who was rung: by the turns it took and the outcome it has."""
+"""`is_reached` as the index asks it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from callassist.calls.report import OpenItem, Report
+from callassist.calls.report import OpenItem, Report, ReportPivot
 from callassist.exports.stats_export import Figure, stats, write
 from callassist.script.meanings import meaning_of
 from tests.exports.samples import BEGAN, sample
@@ -117,3 +117,11 @@ def test_calls_with_nobody_known_count_for_their_hour_alone() -> None:
     reports = [replace(call(2 * n, "voicemail"), person_id="", person="") for n in range(5)]
     assert not figure("messages", reports).enough
     assert [row.values[1] for row in figure("hours", reports).rows] == [5]
+
+
+@pytest.mark.parametrize(("turn", "share"), [("someone-else", 0.0), ("no-answer", 0.0), ("call-back", 1.0), ("", 1.0)])
+def test_whoever_another_one_answered_for_was_not_reached(turn: str, share: float) -> None:
+    """Whatever the outcome is called: the figures in the window say the same."""
+    turns = (ReportPivot(turn, 10.0, "Opening"),) if turn else ()
+    reports = [call(2 * n, "undecided", pivots=turns) for n in range(5)]
+    assert [row.values[2] for row in figure("hours", reports).rows] == [share]

@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,8 @@ from callassist.calls.events import (
     Ticked,
     TickExcused,
 )
+from callassist.calls.pivots import is_reached
+from callassist.script.meanings import Meaning
 from callassist.store import stats
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
@@ -165,3 +168,10 @@ def test_the_seconds_on_each_step_of_the_newest_finished_calls(index: Index) -> 
     assert stats.past_steps(index, "screen") == [{"opening": 50.0}, {"opening": 10.0, "close": 10.0}]
     assert stats.past_steps(index, "screen", limit=1) == [{"opening": 50.0}]
     assert stats.past_steps(index, "other") == []
+
+
+@pytest.mark.parametrize("means", Meaning)
+@pytest.mark.parametrize("pivot", ["", *Pivot])
+def test_the_index_and_the_exported_figures_call_the_same_calls_reached(means: Meaning, pivot: str) -> None:
+    asked = f"SELECT {stats.REACHED} FROM (SELECT ? AS means, ? AS pivot)"  # noqa: S608  a constant
+    assert sqlite3.connect(":memory:").execute(asked, (means, pivot)).fetchone() == (is_reached(means, pivot),)
