@@ -728,11 +728,15 @@ _OTHERS = (
 )
 
 
+OUTCOME_KEYS = "123456789BDFGHJKLQTUVXYZ"
+"""The keys of the outcomes of a script in its order: the digits, then letters that do nothing else in the wrap-up."""
+
+
 def _outcomes() -> Iterable[Action]:
     text = QT_TRANSLATE_NOOP("Actions", "Choose how it ended")
-    for n in range(1, 10):
+    for n, key in enumerate(OUTCOME_KEYS, 1):
         yield Action(
-            f"wrapup.outcome.{n}", text, ActionPlace.WRAPUP, ActionGroup.START, (str(n),), (f"Alt+{n}",), palette=False
+            f"wrapup.outcome.{n}", text, ActionPlace.WRAPUP, ActionGroup.START, (key,), (f"Alt+{key}",), palette=False
         )
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from callassist.ui.actions import OUTCOME_KEYS
 from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.widgets.answer_card import AnswerCard
@@ -31,13 +32,13 @@ class Outcomes(QWidget):
         return [card for _, card in self._cards]
 
     def choose(self, number: int) -> None:
-        """The outcome that has this key, from 1, if it is offered."""
+        """The outcome at this place of the keys, from 1, if it is offered."""
         outcome = next((outcome for outcome, _ in self._cards if self._key(outcome) == number), "")
         if outcome:
             self.chosen.emit(outcome)
 
     def _key(self, outcome: str) -> int:
-        """The key of an outcome: its place in the script, so that it is the same in every call of it."""
+        """The place of an outcome among the keys: that in the script, so that it is the same in every call of it."""
         every = [*self._bridge.session.script.outcomes]
         others = [known for known, _ in self._cards if known not in every]
         return [*every, *others].index(outcome) + 1
@@ -62,8 +63,8 @@ class Outcomes(QWidget):
                 self._cards.append((outcome, card))
                 self._flow.addWidget(card)
         for outcome, card in self._cards:
-            key = self._key(outcome)
-            card.show_state(str(key) if key <= 9 else "", labels[outcome], given=given == outcome, slim=True)
+            key = OUTCOME_KEYS[self._key(outcome) - 1 :][:1]
+            card.show_state(key, labels[outcome], given=given == outcome, slim=True)
 
     def _on_look_changed(self) -> None:
         self._flow.set_columns(self._look.px(8), self._look.px(150))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolic
 
 from callassist.exports.letters import Texts
 from callassist.people.interactions import InteractionKind
+from callassist.ui.actions import OUTCOME_KEYS
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Handlers, Keys
@@ -261,7 +262,7 @@ class WrapUpPage(ScrollGround):
             "wrapup.tick": self._tick_next,
             "wrapup.rate": self.ratings.go_to_next,
             "wrapup.reveal": self._reveal,
-            **{f"wrapup.outcome.{n}": partial(self.outcomes.choose, n) for n in range(1, 10)},
+            **{f"wrapup.outcome.{n}": partial(self.outcomes.choose, n) for n in range(1, len(OUTCOME_KEYS) + 1)},
         }
         return found
 

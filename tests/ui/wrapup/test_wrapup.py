@@ -22,7 +22,7 @@ from callassist.calls.session import CallSession
 from callassist.exports.letters import KINDS, Texts
 from callassist.people.interactions import InteractionKind
 from callassist.script.meanings import Meaning, meaning_of
-from callassist.ui.actions import ActionPlace
+from callassist.ui.actions import OUTCOME_KEYS, ActionPlace
 from callassist.ui.appearance import Appearance
 from callassist.ui.keys import is_writing
 from callassist.ui.wrapup.call_documents import CallDocuments
@@ -137,11 +137,31 @@ def test_an_outcome_has_the_same_key_however_far_the_call_came(
     places = [*found.session.script.outcomes]
     labels = {label: outcome for outcome, label in found.session.script.outcomes.items()}
     shown = {card.text(): card.key for card in found.page.outcomes.cards() if card.key}
-    assert shown == {label: str(places.index(labels[label]) + 1) for label in shown}
-    for missing in [key for key in "123456789" if key not in shown.values()]:
+    assert shown == {label: OUTCOME_KEYS[places.index(labels[label])] for label in shown}
+    for missing in [key for key in OUTCOME_KEYS if key not in shown.values()]:
         before = found.session.state.outcome
         found.press(missing)
         assert found.session.state.outcome == before
+
+
+def test_the_tenth_outcome_and_those_after_it_have_keys_of_their_own(open_desk: OpenDesk, tmp_path: Path) -> None:
+    labels = [f"Ending {n}" for n in range(1, 15)]
+    header = "".join(f"  e{n}: {label}\n" for n, label in enumerate(labels, 1))
+    ends = [f"{label} -> end: e{n}" for n, label in enumerate(labels, 1)]
+    first = "".join(f"- {end}\n" for end in (*ends[:7], "Something else -> two"))
+    second = "".join(f"- {end}\n" for end in ends[7:])
+    desk = open_desk(
+        f"---\nformat: callscript/1\nid: many\ntitle: Many\nlang: en\nversion: 1\noutcomes:\n{header}---\n\n"
+        f"# Script\n\n## One (#one)\n\n> Hello.\n\n{first}\n## Two (#two)\n\n> And?\n\n{second}"
+    )
+    desk.session.finish()
+    found = After(desk, tmp_path)
+    keys = {card.text(): card.key for card in found.page.outcomes.cards()}
+    assert [keys[label] for label in labels] == list("123456789BDFGH")
+    for label in reversed(labels):
+        found.press(keys[label])
+        assert found.session.state.outcome == f"e{labels.index(label) + 1}"
+        assert [card.text() for card in found.page.outcomes.cards() if card.isChecked()] == [label]
 
 
 def test_outcome_topic_and_summary_are_three_things(after: After) -> None:
