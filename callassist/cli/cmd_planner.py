@@ -75,12 +75,13 @@ def as_json(advice: Advice | None) -> str:
 
 def as_text(advice: Advice | None) -> str:
     """The same for the eye: what and when, why, and the rows behind it."""
+    from callassist.people.zones import zone_text
     from callassist.planner.reasons import ENGLISH
 
     if advice is None:
         return "Nothing to do.\n"
     moment = f"{ENGLISH.weekdays[advice.at.weekday()]} {advice.at:%Y-%m-%d %H:%M}"
-    heading = f"{ENGLISH.say(f'do {advice.action}')}: {moment} ({advice.zone})"
+    heading = f"{ENGLISH.say(f'do {advice.action}')}: {moment} ({zone_text(advice.zone)})"
     return f"{heading}\n{advice.reason}\nRules: {', '.join(advice.rules)}\n"
 
 

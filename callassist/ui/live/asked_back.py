@@ -37,6 +37,10 @@ class CallTimes(Protocol):
         """Their clock, and its IANA name where there is one."""
         ...
 
+    def knows_clock(self, call: CallView) -> bool:
+        """Whether anything tells their clock, so that it is not just taken to be ours."""
+        ...
+
     def call_back_times(self, call: CallView) -> tuple[CallBackTime, ...]: ...
 
     def remark_on(self, call: CallView, at: datetime) -> str:
@@ -251,7 +255,7 @@ class AskedBack(QWidget):
 
     def _zone(self) -> tuple[str, tzinfo]:
         zone, name = self._planner.clock_of(self._bridge.session)
-        return name, zone
+        return name if self._planner.knows_clock(self._bridge.session) else "", zone
 
     def _theirs(self, at: datetime) -> datetime:
         return at.astimezone(self._zone()[1])

@@ -13,6 +13,7 @@ from callassist.calls.state import NextStep
 from callassist.moments import moment_of
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
 from callassist.people.person_model import Number, Person, after_call
+from callassist.people.phone import zone_of
 from callassist.planner.arranging import Arranging, arranging, with_confirmation
 from callassist.planner.call_outcomes import TIMES, interactions_of_call
 from callassist.planner.history import history_with
@@ -68,12 +69,12 @@ class NextCallPlanning:
         return self._person(call)
 
     def person_of(self, call: CallView) -> Person:
-        """Their record, or one made of what the call knows."""
+        """Their record, with the clock that the call knows where it has none; or one made of what the call knows."""
         known = self.known(call)
-        if known is not None:
-            return known
         found = call.values.get("person")
         about = found if isinstance(found, Mapping) else {}
+        if known is not None:
+            return known if zone_of(known) else replace(known, zone=str(about.get("zone") or ""))
         number = str(about.get("phone") or "")
         return Person(
             id=call.header.person or "someone",
@@ -90,6 +91,10 @@ class NextCallPlanning:
         if place.zone.key == "UTC" and self.person_of(call).zone != "UTC":
             return self._now().tzinfo or UTC, ""
         return place.zone, place.zone.key
+
+    def knows_clock(self, call: CallView) -> bool:
+        """Whether anything tells their clock, so that it is not just taken to be ours."""
+        return zone_of(self.person_of(call)) == self.ground(call).place.zone.key
 
     def interactions(self, call: CallView) -> tuple[Interaction, ...]:
         """What this call comes to for the planner, as it stands, with the next step where it is one's own."""

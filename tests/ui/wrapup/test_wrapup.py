@@ -21,6 +21,7 @@ from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
 from callassist.exports.letters import KINDS, Texts
 from callassist.people.interactions import InteractionKind
+from callassist.people.person_model import Person
 from callassist.script.meanings import Meaning, meaning_of
 from callassist.ui.actions import OUTCOME_KEYS, ActionPlace
 from callassist.ui.appearance import Appearance
@@ -928,3 +929,12 @@ def test_the_wrap_up_is_undone_step_by_step_in_the_order_it_was_done(after: Afte
         after.press("Ctrl+Z")
     assert after.session.finished  # and no further than the end of the call
     assert after.session.state.notes
+
+
+def test_their_clock_is_that_of_the_call_where_their_record_has_none(open_desk: OpenDesk) -> None:
+    desk = open_desk("screen-candidate", person={"full_name": "Dana Sample", "zone": "America/New_York"})
+    planning = NextCallPlanning(desk.clock.now, person=lambda _: Person(id="p1", full="Dana Sample"), zone=BERLIN)
+    assert planning.clock_of(desk.session)[1] == "America/New_York"
+    assert planning.knows_clock(desk.session)
+    desk = open_desk("screen-candidate", person={"full_name": "Dana Sample", "zone": "", "phone": ""})
+    assert not planning.knows_clock(desk.session)
