@@ -56,7 +56,7 @@ class SideEntry(Pressable):
         return QSize(self.look.px(147), self.look.px(33))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(60), self.look.px(33))
+        return QSize(self.look.px(60), self.look.px(28))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -17,6 +17,7 @@ from callassist.demo import START, Hand, opened, pump, start_sample
 from callassist.ui.palette import HitRow
 from callassist.ui.shell import SideEntry
 from callassist.ui.translation import Translation
+from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.inputs import LineInput
@@ -29,7 +30,7 @@ def spoken(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) -
     """A world whose windows speak this language."""
     world, before = tmp_path / "world", QLocale()
     settings = paths.within(world).make().config / "settings.toml"
-    settings.write_text(f'[look]\nlanguage = "{request.param}"\n', encoding="utf-8")
+    settings.write_text(f'[look]\nlanguage = "{request.param}"\ntext_size = 200\n', encoding="utf-8")
     yield world
     for translation in qapp.findChildren(Translation):
         qapp.removeTranslator(translation)
@@ -41,8 +42,6 @@ def spoken(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) -
 @pytest.fixture
 def large(spoken: Path) -> Iterator[tuple[App, Hand]]:
     with opened(spoken, StillClock(START)) as (app, hand):
-        app.look.use(scale=2.0)
-        pump()
         yield app, hand
 
 
@@ -102,7 +101,7 @@ def test_a_small_window_has_its_pages_behind_a_button(large: tuple[App, Hand]) -
     assert not any(entry.isVisible() for entry in entries.values())
     home.menu.click()
     pump()
-    assert all(entry.isVisible() and entry.height() >= app.look.px(33) for entry in entries.values())
+    assert all(entry.isVisible() and entry.height() >= app.look.px(28) for entry in entries.values())
     assert QApplication.focusWidget() is entries[home.pages()["today"]]
     entries[home.pages()["settings"]].click()
     pump()
@@ -142,3 +141,14 @@ def test_every_match_is_whole_under_the_line(large: tuple[App, Hand]) -> None:
         assert all(after - before >= rows[0].height() for before, after in pairwise(tops))
         assert all(row.height() >= app.look.px(34) for row in rows)
         hand.press("Esc")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_script_of_the_shelf_is_in_sight(large: tuple[App, Hand], size: tuple[int, int]) -> None:
+    app, _ = large
+    resize(app, size)
+    app.shell.home.open("scripts")
+    pump(4)
+    page = app.shell.home.page("scripts")
+    cards = [card for card in page.findChildren(AnswerCard) if card.isVisible()]
+    assert any(card.visibleRegion().boundingRect().height() >= app.look.px(30) for card in cards)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.live import spoken_facts as said
@@ -60,6 +60,7 @@ class CallRow(Pressable):
         self.setText(self.tr("Open the call: {call}").format(call=" · ".join(part for part in told if part)))
         self.setAccessibleName(self.text())
         set_tip(self, self.text())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # long names end in "…"
         self._stacked: bool | None = None
         self.stack(False)
 

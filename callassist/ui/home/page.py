@@ -15,6 +15,7 @@ from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Elided, Text
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
@@ -128,15 +129,15 @@ class HomePage(ScrollGround):
         px = self._look.px
         row = QHBoxLayout(card)
         row.setContentsMargins(px(20), px(16), px(20), px(16))
-        row.setSpacing(px(16))
-        lines = QVBoxLayout()
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(Text(self._look, self.tr("New here?"), weight=600))
         told = self.tr("A practice call of two minutes teaches you the keys. It only practises; nobody is called.")
         lines.addWidget(Text(self._look, told, role=ColorRole.MUTED, size=0.94, wrap=True))
-        row.addLayout(lines, 1)
         self._practise = Button(self._look, self.tr("Practise"), tone=Tone.PRIMARY)
         self._practise.clicked.connect(self.practice_requested)
-        row.addWidget(self._practise)
+        row.addWidget(FoldingRow(self._look, words, self._practise, least=220))
         return card
 
     def offer_practice(self, offered: bool, key: str = "") -> None:
@@ -269,7 +270,9 @@ class HomePage(ScrollGround):
         row = QHBoxLayout(holder)
         self._unfinished_rows.append(row)
         self._space_unfinished()
-        lines = QVBoxLayout()
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(px(1))
         lines.addWidget(
             Elided(look, " · ".join(part for part in (who, what) if part) or call.header.script.title, weight=600)
@@ -285,7 +288,6 @@ class HomePage(ScrollGround):
             length=clock(call.seconds),
         )
         lines.addWidget(Text(look, told, role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
-        row.addLayout(lines, 1)
         end = Button(look, self.tr("End it"))
         end.setProperty("call", call.header.id)
         end.setAccessibleName(self.tr("End the call with {who}").format(who=who or call.header.script.title))
@@ -297,9 +299,7 @@ class HomePage(ScrollGround):
         away = Button(look, self.tr("Throw away"), tone=Tone.BARE)
         away.setAccessibleName(self.tr("Throw away the call with {who}").format(who=who or call.header.script.title))
         away.clicked.connect(lambda: self.remove_requested.emit(call.header.id, who or call.header.script.title))
-        row.addWidget(away)
-        row.addWidget(end)
-        row.addWidget(go_on)
+        row.addWidget(FoldingRow(look, words, away, end, go_on, least=200))
         if last:
             return holder
         framed = ScrollGround(look, ColorRole.PAGE, edges="bottom")

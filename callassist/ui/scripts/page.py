@@ -26,6 +26,8 @@ from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 
+LOW = 330
+"""Below this height the list has the room of the sentence under it."""
 ROOMY = 800
 """From this width on, shelf and script stand side by side."""
 SHELF = 330
@@ -383,6 +385,7 @@ class ScriptsPage(ScrollGround):
     def _fit(self) -> None:
         self._side_by_side = self.width() >= self._look.px(ROOMY)
         shelf = self._look.px(SHELF)
+        self._hint.setVisible(self.height() >= self._look.px(LOW))
         self._left.setMinimumWidth(shelf if self._side_by_side else 0)
         self._left.setMaximumWidth(shelf if self._side_by_side else 16_777_215)
         self._arrange()
