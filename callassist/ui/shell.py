@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.ui.actions import ActionPlace, Actions
 from callassist.ui.appearance import Appearance, Size
@@ -48,6 +48,9 @@ class SideEntry(Pressable):
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
+        )  # a little lower where it is tight
 
     def nextCheckState(self) -> None:
         """Which page is in front decides."""
