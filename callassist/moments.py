@@ -379,17 +379,16 @@ def _parts_of(kept: str) -> tuple[date | None, str]:
 
 
 def _moment(day: date | None, clock: time | None, theirs: datetime, zone: tzinfo, *, past: bool) -> datetime:
-    if day is None and clock is not None:
-        day = theirs.date()
-        if past and clock > theirs.time():
-            day -= timedelta(1)
-        elif not past and clock <= theirs.time():
-            day += timedelta(1)
+    meant = clock or USUAL
     if day is None:
-        raise _NotReadError
+        day = theirs.date()
+        if past and meant > theirs.time():
+            day -= timedelta(1)
+        elif not past and meant <= theirs.time():
+            day += timedelta(1)
     if past and clock is None and day == theirs.date():
         return theirs.replace(second=0, microsecond=0)
-    moment = datetime.combine(day, clock or USUAL, zone)
+    moment = datetime.combine(day, meant, zone)
     back = moment.astimezone(UTC).astimezone(zone)
     if back.replace(fold=0, tzinfo=None) != moment.replace(tzinfo=None):
         raise _NotReadError(message("The clocks go forward then: there is no {time}.", time=f"{moment:%H:%M}"))
@@ -527,7 +526,8 @@ class _Reader:
         if self.clock is not None or self.awaits == "day":
             raise _NotReadError
         if hour > 23 or minute > 59 or second > 59:
-            raise _NotReadError(message("There is no {time}.", time=f"{hour}:{minute:02}"))
+            seconds = f":{second:02}" if second else ""
+            raise _NotReadError(message("There is no {time}.", time=f"{hour}:{minute:02}{seconds}"))
         self.clock, self.is_loose = time(hour, minute, second), loose
         return self._take(count)
 
@@ -586,15 +586,10 @@ class _Reader:
             months = today.month - 1 + count * (12 if unit == "year" else 1)
             year, month = today.year + months // 12, months % 12 + 1
             return self._take_day(_date(year, month, min(today.day, _last_day(year, month))), length)
-        try:
-            return self._take_day(_near(today + _SPANS[unit] * count), length)
-        except OverflowError:
-            raise _NotReadError(message("That is too far away.")) from None
+        return self._take_day(today + _SPANS[unit] * count, length)
 
     def _after(self, span: timedelta, length: int) -> bool:
-        moment = (self.now.astimezone(UTC) + span).replace(second=0, microsecond=0)
-        _near(moment.date())
-        self.moment = moment
+        self.moment = (self.now.astimezone(UTC) + span).replace(second=0, microsecond=0)
         return self._take(length)
 
     def _iso(self) -> bool:
@@ -814,11 +809,9 @@ class _Reader:
         years = range(today.year, today.year + (-9 if self.past else 9), -1 if self.past else 1)
         if (month, day) == (2, 29):
             years = [year for year in years if _last_day(year, 2) == 29]
-        for year in years:
-            found = _date(year, month, day)
-            if found <= today if self.past else found >= today:
-                return found
-        raise _NotReadError
+        # Two leap years are eight years apart at most: one of these is always found.
+        found = (_date(year, month, day) for year in years)
+        return next(one for one in found if (one <= today if self.past else one >= today))
 
 
 def _named(word: str, names: Mapping[str, int], also: Mapping[str, int], *, least: int) -> int | None:
@@ -841,12 +834,6 @@ def _date(year: int, month: int, day: int) -> date:
     if not 1 <= day <= _last_day(year, month):
         raise _NotReadError(message("There is no {day} {month}.", day=day, month=_months()[month - 1]))
     return date(year, month, day)
-
-
-def _near(day: date) -> date:
-    if day.year not in YEARS:
-        raise _NotReadError(message("That is too far away."))
-    return day
 
 
 def _last_day(year: int, month: int) -> int:

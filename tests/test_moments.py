@@ -10,7 +10,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from callassist.exports.report_words import date_and_time
-from callassist.moments import LANGUAGES, LONGEST, YEARS, WhenRead, marked_unread, read_when, write_when
+from callassist.moments import (
+    LANGUAGES,
+    LONGEST,
+    YEARS,
+    WhenRead,
+    marked_unread,
+    moment_of,
+    read_when,
+    write_when,
+    zone_named,
+)
 from callassist.script.speech import say_date, say_datetime, say_time
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -38,6 +48,8 @@ def kept(text: str, *, past: bool = False, time_only: bool = False) -> str:
         ("24/12/26", "2026-12-24"),
         ("2026-12-24", "2026-12-24"),
         ("Dec 24, 2026", "2026-12-24"),
+        ("Dec 3rd", "2026-12-03"),
+        ("March 1st 2028", "2028-03-01"),
         ("the 24th of December", "2026-12-24"),
         ("the 26th", "2026-11-26"),
         ("am 3.", "2026-12-03"),
@@ -78,6 +90,8 @@ def test_days(text: str, meant: str) -> None:
     [
         ("15:30", "15:30"),
         ("9.30", "09:30"),
+        ("14:02:07", "14:02:07"),
+        ("2:02:07 pm", "14:02:07"),
         ("4pm", "16:00"),
         ("12 am", "00:00"),
         ("12 pm", "12:00"),
@@ -174,6 +188,9 @@ def test_days_with_a_time(text: str, meant: str) -> None:
     [
         ("tomorrow 25:00", "There is no 25:00."),
         ("tomorrow 25", "There is no 25:00."),
+        ("14:02:61", "There is no 14:02:61."),
+        ("the 32nd", "No month has a day 32."),
+        ("am 0.", "No month has a day 0."),
         ("31 Feb", "There is no 31 February."),
         ("30.2.", "There is no 30 February."),
         ("29 Feb 2027", "There is no 29 February."),
@@ -191,6 +208,7 @@ def test_days_with_a_time(text: str, meant: str) -> None:
             "9 blah tomorrow", "tomorrow at", "the", "tomorrow.", "tomorrow,", ", tomorrow", "before 10", "1400",
             "2 weeks", "today tomorrow", "9:00 10:00", "10:00-12:00", "in 2 hours at 9", "mornings at 22", "+",
             "24.12.202",
+            "2026-ab-01", "abcd-12-24", "Tue next week next week",
             "3.12.15 Uhr", "nov 10:00", "tomorrow tomorrow", "\u0663 Nov",
         )),
     ],
@@ -330,10 +348,43 @@ def test_what_a_script_says_of_a_coming_moment_reads_back_equal(moment: datetime
         ("2026-03-03T09:05", "de", "Di 3. März 2026, 09:05"),
         ("14:00", "de", "14:00"),
         ("2026-12-24T14:00", "fr", "2026-12-24 14:00"),
+        ("some day", "en", "some day"),
     ],
 )
 def test_how_it_is_written(value: str, lang: str, words: str) -> None:
     assert write_when(value, lang) == words
+
+
+@pytest.mark.parametrize("year", [2026, 2096, 2097, 2103])
+def test_a_leap_day_is_found_however_far_the_next_leap_year_is(year: int) -> None:
+    now = NOW.replace(year=year, month=3, day=1)
+    coming, over = (read_when("29 Feb", now, BERLIN, past=past).day for past in (False, True))
+    assert coming is not None
+    assert over is not None
+    assert (coming.month, coming.day) == (over.month, over.day) == (2, 29)
+    assert over < now.date() < coming
+    assert coming.year - over.year in (4, 8)
+
+
+@pytest.mark.parametrize(
+    ("what_is_kept", "moment"),
+    [
+        ("2026-12-24T14:00", "2026-12-24T14:00"),
+        ("2026-12-24", "2026-12-24T10:00"),
+        ("14:00", None),
+        ("some day", None),
+        ("", None),
+    ],
+)
+def test_what_is_kept_stands_for_a_moment_where_it_names_a_day(what_is_kept: str, moment: str | None) -> None:
+    meant = datetime.fromisoformat(moment).replace(tzinfo=BERLIN) if moment else None
+    assert moment_of(what_is_kept, BERLIN) == meant
+
+
+@pytest.mark.parametrize("name", ["", "Europe/Nowhere", "../zone", "Europe", "\0"])
+def test_a_zone_without_a_proper_name_is_none(name: str) -> None:
+    assert zone_named("Europe/Berlin") == BERLIN
+    assert zone_named(name) is None
 
 
 def test_what_was_not_understood_is_marked_in_its_language() -> None:
