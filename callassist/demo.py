@@ -27,7 +27,8 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from callassist.app import App, make_qt
+from callassist.app import App
+from callassist.ui.startup import make_qt
 
 if TYPE_CHECKING:
     from callassist.calls.events import Clock

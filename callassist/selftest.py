@@ -124,8 +124,8 @@ def exports(folder: Path) -> str:
 
 def looks(_folder: Path) -> str:
     """The themes can be read, the bundled face can be drawn, translations can be loaded."""
-    from callassist.app import make_qt
     from callassist.ui import appearance
+    from callassist.ui.startup import make_qt
     from callassist.ui.translation import read_translation
 
     make_qt()
@@ -155,7 +155,8 @@ def window(folder: Path) -> str:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from callassist import paths
-    from callassist.app import App, make_qt
+    from callassist.app import App
+    from callassist.ui.startup import make_qt
 
     qt = make_qt()
     app = App(qt, paths.within(folder))

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from sample_people import TABLE, people_to_call, sample_people
 
 from callassist import paths
-from callassist.app import App, make_qt
+from callassist.app import App
 from callassist.calls.begin import header_for
 from callassist.calls.events import Pivot
 from callassist.calls.rehearse import StillClock
@@ -48,6 +48,7 @@ from callassist.script.reader import read_text
 from callassist.ui.help.page import HelpPage
 from callassist.ui.maintenance.page import MaintenancePage
 from callassist.ui.settings.page import SettingsPage
+from callassist.ui.startup import make_qt
 
 GERMAN = {
     "In the car, pulled over. Fine to talk.": "Im Auto, steht am Rand. Kann reden.",
@@ -395,10 +396,9 @@ def _wrapup_too_early(app: App, hand: Hand, camera: Camera) -> None:
 
 def wait_answered(app: App) -> None:
     """Until the pages that ask the index have their answers, and drawn them."""
-    finder = app._finder  # noqa: SLF001  the window at work is looked at from outside
     deadline = time.monotonic() + 30
     for _ in range(3):
-        while finder is None or not finder.idle or not app.keeping.care.idle:
+        while app.files is None or not app.files.finder.idle or not app.keeping.care.idle:
             if time.monotonic() > deadline:
                 raise TimeoutError("the index did not answer")
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
@@ -409,7 +409,7 @@ def wait_answered(app: App) -> None:
 def _calls(app: App, hand: Hand, camera: Camera) -> None:
     app.shell.home.open("calls")
     wait_answered(app)
-    page = app._history  # noqa: SLF001  the same
+    page = app.navigation.history
     if page is None:
         return
     page.to_list()
@@ -583,7 +583,7 @@ def _files(app: App, _hand: Hand, camera: Camera) -> None:
 
 def _people(app: App, hand: Hand, camera: Camera) -> None:
     """The page of people in each of its states, for the camera."""
-    app._zone = ZoneInfo("Europe/Berlin")  # noqa: SLF001  the window at work is looked at from outside
+    app.zone = ZoneInfo("Europe/Berlin")
     desk = app.people
     if desk is None:
         return
@@ -646,7 +646,7 @@ def _today(app: App, hand: Hand, camera: Camera) -> None:
     desk = app.people
     if desk is None:
         return
-    app._zone = ZoneInfo("Europe/Berlin")  # noqa: SLF001  the window at work is looked at from outside
+    app.zone = ZoneInfo("Europe/Berlin")
     app.settings.set("reminders.show", True)
     app.settings.set("me.phone", "020 7946 0000")
     desk.room.put_many(people_to_call(START), [person.id for person in desk.room.all()])

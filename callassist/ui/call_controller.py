@@ -5,24 +5,19 @@ There is at most one. Its pages are made when they are first shown, and dropped 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callassist.messages import describe_error
-from callassist.settings import Settings
 from callassist.ui.actions import ActionPlace
-from callassist.ui.appearance import Appearance
+from callassist.ui.context import AppContext
 from callassist.ui.live import spoken_facts as about
-from callassist.ui.shell import Shell
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
     # All else is imported when it is needed: the window stands before there is a call.
-    from callassist.calls.events import Clock
     from callassist.calls.session import CallSession
     from callassist.script.library import Library
     from callassist.script.script_model import Script
@@ -80,19 +75,6 @@ class OpenCall:
         self.bridge.close()
 
 
-class CallDesk(NamedTuple):
-    """The window a call is shown in."""
-
-    look: Appearance
-    shell: Shell
-    settings: Settings
-    clock: Clock
-    now: Callable[[], datetime]
-    """Now, in our zone by its name."""
-    handed_out: Path
-    """Where files lie that other programs are to open."""
-
-
 class CallController(QObject):
     """What begins, shows and ends the call."""
 
@@ -107,9 +89,9 @@ class CallController(QObject):
     is_put_away = Signal(str)
     """The call with this id is done, and nothing shows it any more."""
 
-    def __init__(self, desk: CallDesk, world: World, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppContext, world: World, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._world = desk, world
+        self._context, self._world = context, world
         self.call: OpenCall | None = None
         self._stayed = False
         self._edits = QTimer(self)
@@ -117,9 +99,9 @@ class CallController(QObject):
         self._edits.setSingleShot(True)
         self._edits.setInterval(EDIT_LAG)
         self._edits.timeout.connect(self._write_down)
-        desk.shell.strip_changed.connect(self._on_strip_changed)
-        desk.shell.on_top_changed.connect(self._on_top_changed)
-        desk.shell.on_top_refused.connect(self._on_top_refused)
+        context.shell.strip_changed.connect(self._on_strip_changed)
+        context.shell.on_top_changed.connect(self._on_top_changed)
+        context.shell.on_top_refused.connect(self._on_top_refused)
 
     # Begin
 
@@ -129,12 +111,12 @@ class CallController(QObject):
         from callassist.calls.session import CallSession
         from callassist.ui.key_names import key_facts
 
-        world, clock = self._world, self._desk.clock
+        world, clock = self._world, self._context.clock
         if not world.writable:
             self.refused.emit(translate(world.calls.read_only))
             return False
-        known = {**facts, "me": {**self._desk.settings.group("me"), **facts.get("me", {})}}
-        if keys := key_facts(script.text, self._desk.shell.keys.actions):
+        known = {**facts, "me": {**self._context.settings.group("me"), **facts.get("me", {})}}
+        if keys := key_facts(script.text, self._context.shell.keys.actions):
             known["call"] = {**keys, **facts.get("call", {})}
         header = header_for(script, known, clock.now(), person=person)
         try:
@@ -167,7 +149,7 @@ class CallController(QObject):
         known = {group: dict(values) for group, values in header.facts.items() if group in ("person", "job")}
         script = self._world.script(header.script.id, header.script.lang)
         if script is None or not self.start(script, known, person=header.person):
-            self._desk.shell.home.open("today")
+            self._context.shell.home.open("today")
             return False
         return True
 
@@ -214,10 +196,10 @@ class CallController(QObject):
         """Nothing shows this call any more, and Home is in front."""
         call.close()
         self.call = None
-        self._desk.shell.show_home()
+        self._context.shell.show_home()
         for page in (call.live, call.wrapup):
             if page is not None:
-                self._desk.shell.drop_page(page)
+                self._context.shell.drop_page(page)
 
     def resume(self, call_id: str) -> bool:
         """Go on with a call that was broken off, at the step where it stood; one that is over is opened for editing.
@@ -267,7 +249,7 @@ class CallController(QObject):
         session = CallSession(
             script,
             stored.header,
-            self._desk.clock,
+            self._context.clock,
             file,
             entries=stored.entries,
             companions=companions,
@@ -288,7 +270,7 @@ class CallController(QObject):
     def _take(self, session: CallSession, file: CallFile) -> None:
         from callassist.ui.bridge import Bridge
 
-        bridge = Bridge(session, self._desk.clock.now, file)
+        bridge = Bridge(session, self._context.clock.now, file)
         bridge.pivots_changed.connect(self._keep_turned_script)
         if session.header.finished is not None:
             for changed in (bridge.outcome_changed, bridge.fields_changed, bridge.words_changed):
@@ -332,28 +314,28 @@ class CallController(QObject):
     def _show_live(self) -> None:
         from callassist.ui.live.page import LivePage
 
-        call, desk = self.call, self._desk
+        call, context = self.call, self._context
         if call is None:
             return
         if call.live is None:
             call.live = LivePage(
-                desk.look,
-                desk.shell.keys,
+                context.appearance,
+                context.shell.keys,
                 call.bridge,
                 self._world.planning(),
-                monotonic=desk.clock.monotonic,
-                phrases=lambda: desk.settings.table("phrases"),
+                monotonic=context.clock.monotonic,
+                phrases=lambda: context.settings.table("phrases"),
             )
             call.live.finished.connect(self._show_wrapup)
-            call.live.compact_requested.connect(desk.shell.toggle_strip)
-            call.live.on_top_requested.connect(desk.shell.toggle_on_top)
+            call.live.compact_requested.connect(context.shell.toggle_strip)
+            call.live.on_top_requested.connect(context.shell.toggle_on_top)
             call.live.another_requested.connect(self.begin_another)
             call.live.view.record_requested.connect(self._correct_record)
             call.live.discard_requested.connect(self.throw_away)
             call.edits = self._watch_script(call, call.live)
             self._show_who_dials(call, call.live)
             self._show_who_waits(call.live)
-        desk.shell.show_page(call.live, ActionPlace.CALL, call.live.handlers(), _title(call))
+        context.shell.show_page(call.live, ActionPlace.CALL, call.live.handlers(), _title(call))
         call.live.act()
 
     def _show_who_dials(self, call: OpenCall, page: LivePage) -> None:
@@ -361,16 +343,16 @@ class CallController(QObject):
         from callassist.ui.live.arranging_strip import ArrangingStrip, settles_who_dials
 
         if settles_who_dials(call.session.script):
-            planning, ours = self._world.planning(), self._desk.settings.text("me.phone")
+            planning, ours = self._world.planning(), self._context.settings.text("me.phone")
             page.add_below_header(
-                ArrangingStrip(self._desk.look, call.bridge, lambda: planning.arranging(call.session, ours))
+                ArrangingStrip(self._context.appearance, call.bridge, lambda: planning.arranging(call.session, ours))
             )
 
     def _show_who_waits(self, page: LivePage) -> None:
         from callassist.ui.live.aside import AsideStrip
 
         if waiting := self._world.set_aside():
-            strip = AsideStrip(self._desk.look, waiting)
+            strip = AsideStrip(self._context.appearance, waiting)
             strip.wished.connect(self.come_back)
             page.add_below_header(strip)
 
@@ -397,37 +379,37 @@ class CallController(QObject):
     def _watch_script(self, call: OpenCall, page: LivePage) -> LiveEdit:
         from callassist.ui.scripts.live_edit import EditNote, LiveEdit
 
-        note = EditNote(self._desk.look)
+        note = EditNote(self._context.appearance)
         page.hold_edit_note(note)
-        return LiveEdit(call.bridge, call.file, self._world.library, note, self._desk.shell.keys)
+        return LiveEdit(call.bridge, call.file, self._world.library, note, self._context.shell.keys)
 
     def _show_wrapup(self) -> None:
-        call, desk = self.call, self._desk
+        call, context = self.call, self._context
         if call is None:
             return
         from callassist.exports.letters import Texts
         from callassist.ui.wrapup.call_documents import CallDocuments
         from callassist.ui.wrapup.page import WrapUpPage
 
-        desk.shell.leave_strip()
+        context.shell.leave_strip()
         if call.wrapup is not None:
-            desk.shell.drop_page(call.wrapup)
+            context.shell.drop_page(call.wrapup)
         planning = self._world.planning()
         call.wrapup = WrapUpPage(
-            desk.look,
-            desk.shell.keys,
+            context.appearance,
+            context.shell.keys,
             call.bridge,
-            papers=CallDocuments(call.session, planning, desk.handed_out, desk.clock.now),
+            papers=CallDocuments(call.session, planning, context.handed_out, context.clock.now),
             planning=planning,
             texts=Texts(self._world.calls.root / "templates"),
-            sender=desk.settings.text("me.email"),
+            sender=context.settings.text("me.email"),
         )
         if call.session.header.finished is None and call.session.state.outcome:
             call.wrapup.next_step.propose()  # an outcome that the answers led to proposes what a chosen one does
         call.wrapup.back_requested.connect(self._back_to_call)
         call.wrapup.done_requested.connect(self.close_call)
         call.wrapup.discard_requested.connect(self.throw_away)
-        desk.shell.show_page(call.wrapup, ActionPlace.WRAPUP, call.wrapup.handlers(), _title(call))
+        context.shell.show_page(call.wrapup, ActionPlace.WRAPUP, call.wrapup.handlers(), _title(call))
 
     def _back_to_call(self) -> None:
         call = self.call

@@ -492,108 +492,28 @@
     <context>
         <name>App</name>
         <message>
-            <source>1 call is removed.</source>
-            <translation>1 Anruf ist entfernt.</translation>
-        </message>
-        <message>
-            <source>Calls</source>
-            <translation>Anrufe</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Hilfe</translation>
-        </message>
-        <message>
-            <source>Insights</source>
-            <translation>Auswertung</translation>
-        </message>
-        <message>
-            <source>My files</source>
-            <translation>Meine Dateien</translation>
-        </message>
-        <message>
             <source>New person</source>
             <translation>Neue Person</translation>
-        </message>
-        <message>
-            <source>Not everything is saved yet.</source>
-            <translation>Noch ist nicht alles gespeichert.</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>Personen</translation>
-        </message>
-        <message>
-            <source>Scripts</source>
-            <translation>Skripte</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>The call with {who} is removed.</source>
-            <translation>Der Anruf mit {who} ist entfernt.</translation>
         </message>
         <message>
             <source>The call with {who} is set aside.</source>
             <translation>Der Anruf mit {who} ist beiseitegelegt.</translation>
         </message>
         <message>
-            <source>The folder {folder} cannot be written: {why}. Calls cannot be kept there.</source>
-            <translation>In den Ordner {folder} kann nicht geschrieben werden: {why}. Dort lassen sich keine Anrufe aufbewahren.</translation>
-        </message>
-        <message>
             <source>The script “{id}” cannot be used.</source>
             <translation>Das Skript „{id}“ lässt sich nicht verwenden.</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Heute</translation>
         </message>
         <message>
             <source>add somebody, a person, a contact</source>
             <translation>jemanden anlegen, hinzufügen, Person, Kontakt</translation>
         </message>
         <message>
-            <source>come back to this call</source>
-            <translation>zu diesem Anruf zurückkehren</translation>
-        </message>
-        <message>
-            <source>go on by this script</source>
-            <translation>mit diesem Skript weiter</translation>
-        </message>
-        <message>
             <source>go on with this call</source>
             <translation>diesen Anruf fortsetzen</translation>
         </message>
         <message>
-            <source>help</source>
-            <translation>Hilfe</translation>
-        </message>
-        <message>
-            <source>page</source>
-            <translation>Seite</translation>
-        </message>
-        <message>
             <source>people</source>
             <translation>Personen</translation>
-        </message>
-        <message>
-            <source>script</source>
-            <translation>Skript</translation>
-        </message>
-        <message>
-            <source>{n} calls are removed.</source>
-            <translation>{n} Anrufe sind entfernt.</translation>
-        </message>
-        <message>
-            <source>{why} Close the window once more to leave without what is not saved.</source>
-            <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
-        </message>
-        <message>
-            <source>“My files” keeps it for {n} days.</source>
-            <translation>„Meine Dateien“ bewahrt ihn {n} Tage auf.</translation>
         </message>
     </context>
     <context>
@@ -1121,6 +1041,25 @@
         <message>
             <source>Calls</source>
             <translation>Anrufe</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallRemoval</name>
+        <message>
+            <source>1 call is removed.</source>
+            <translation>1 Anruf ist entfernt.</translation>
+        </message>
+        <message>
+            <source>The call with {who} is removed.</source>
+            <translation>Der Anruf mit {who} ist entfernt.</translation>
+        </message>
+        <message>
+            <source>{n} calls are removed.</source>
+            <translation>{n} Anrufe sind entfernt.</translation>
+        </message>
+        <message>
+            <source>“My files” keeps it for {n} days.</source>
+            <translation>„Meine Dateien“ bewahrt ihn {n} Tage auf.</translation>
         </message>
     </context>
     <context>
@@ -5452,6 +5391,13 @@
         </message>
     </context>
     <context>
+        <name>Loader</name>
+        <message>
+            <source>The folder {folder} cannot be written: {why}. Calls cannot be kept there.</source>
+            <translation>In den Ordner {folder} kann nicht geschrieben werden: {why}. Dort lassen sich keine Anrufe aufbewahren.</translation>
+        </message>
+    </context>
+    <context>
         <name>MaintenanceController</name>
         <message>
             <source>1 other file</source>
@@ -5636,6 +5582,41 @@
         <message>
             <source>You say your name when a call begins. It stays on this computer, and you can change it in Settings.</source>
             <translation>Du sagst deinen Namen zu Beginn jedes Anrufs. Er bleibt auf diesem Computer und lässt sich in den Einstellungen ändern.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Navigation</name>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Insights</source>
+            <translation>Auswertung</translation>
+        </message>
+        <message>
+            <source>My files</source>
+            <translation>Meine Dateien</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation>Skripte</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
         </message>
     </context>
     <context>
@@ -6687,6 +6668,17 @@
         </message>
     </context>
     <context>
+        <name>SaveGuard</name>
+        <message>
+            <source>Not everything is saved yet.</source>
+            <translation>Noch ist nicht alles gespeichert.</translation>
+        </message>
+        <message>
+            <source>{why} Close the window once more to leave without what is not saved.</source>
+            <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
+        </message>
+    </context>
+    <context>
         <name>ScriptList</name>
         <message>
             <source>1 error</source>
@@ -7004,6 +6996,29 @@
         <message>
             <source>{path} is yours to change. What you save there shows here at once.</source>
             <translation>{path} darf geändert werden. Was dort gespeichert wird, erscheint hier sofort.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchProviders</name>
+        <message>
+            <source>come back to this call</source>
+            <translation>zu diesem Anruf zurückkehren</translation>
+        </message>
+        <message>
+            <source>go on by this script</source>
+            <translation>mit diesem Skript weiter</translation>
+        </message>
+        <message>
+            <source>help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>page</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <source>script</source>
+            <translation>Skript</translation>
         </message>
     </context>
     <context>

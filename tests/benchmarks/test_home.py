@@ -24,7 +24,8 @@ import sys, time
 begin = time.perf_counter()
 from pathlib import Path
 from callassist import paths
-from callassist.app import App, make_qt
+from callassist.app import App
+from callassist.ui.startup import make_qt
 from PySide6.QtCore import QEvent, QObject
 
 class Painted(QObject):

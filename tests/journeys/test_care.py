@@ -222,7 +222,9 @@ def test_a_file_that_another_program_writes_over_is_followed_by_list_and_search(
         app.keeping.refresh_files()
         settle(app)
         app.shell.home.open("calls")
-        pump_until(lambda: app._history.model.rowCount() == 1 and app._history.pane.call is not None)
+        pump_until(
+            lambda: app.navigation.history.model.rowCount() == 1 and app.navigation.history.pane.call is not None
+        )
         raw = path.read_bytes().split(b',"seal"')[0] + b"}"
         with path.open("r+b") as file:
             file.truncate(0)
@@ -230,8 +232,8 @@ def test_a_file_that_another_program_writes_over_is_followed_by_list_and_search(
         os.utime(path.parent, (1, 1))
         app.keeping.refresh_files()
         settle(app)
-        pump_until(lambda: app._history.model.hit(0).outcome_label == "Elsewhere agreed")
-        pump_until(lambda: app._history.pane.call.report.outcome == "Elsewhere agreed")
+        pump_until(lambda: app.navigation.history.model.hit(0).outcome_label == "Elsewhere agreed")
+        pump_until(lambda: app.navigation.history.pane.call.report.outcome == "Elsewhere agreed")
         assert [hit.id for hit in search(app.keeping.care.index, "elsewhere").hits] == [path.stem]
 
 

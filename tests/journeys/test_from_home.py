@@ -26,9 +26,9 @@ def app_and_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[App, Hand]]:
 def settle(app: App) -> None:
     for _ in range(3):
         deadline = time.monotonic() + 20
-        while not (app._finder is not None and app._finder.idle and app.keeping.care.idle and app._feed.settled) or (
-            app._history is not None and app._history._lag.isActive()
-        ):
+        while not (
+            app.files is not None and app.files.finder.idle and app.keeping.care.idle and app.files.feed.settled
+        ) or (app.navigation.history is not None and app.navigation.history._lag.isActive()):
             assert time.monotonic() < deadline
             QTest.qWait(2)
         pump()
@@ -72,9 +72,9 @@ def test_a_recent_call_is_opened_from_today(app_and_hand: tuple[App, Hand], way:
         hand.press("Return")
     settle(app)
     assert app.shell.home.current == "calls"
-    assert app._history.current_id() == first
-    assert app._history.pane.call.report.person == "Robin Sample"
-    assert app._history.isVisible()
+    assert app.navigation.history.current_id() == first
+    assert app.navigation.history.pane.call.report.person == "Robin Sample"
+    assert app.navigation.history.isVisible()
 
 
 @pytest.mark.parametrize("page", ["today", "calls", "people", "scripts", "insights", "settings", "help"])
@@ -123,16 +123,16 @@ def test_tab_goes_through_the_form_in_reading_order_and_never_out_of_sight(app_a
 
 def test_a_script_card_keeps_its_place_and_its_height_while_it_learns_what_to_say(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(tmp_path / "world", StillClock(START)) as (app, _):
-        app._feed._told.clear()
-        app._feed._described.clear()
-        app._feed.show_scripts()
+        app.files.feed._told.clear()
+        app.files.feed._described.clear()
+        app.files.feed.show_scripts()
         pump()
         before = {key: card.geometry() for key, card in app.home.cards().items()}
         words = {key: card.text() for key, card in app.home.cards().items()}
-        app._feed.describe()
+        app.files.feed.describe()
         settle(app)
         assert all("min" in card.accessibleDescription() for card in app.home.cards().values())
         assert {key: card.geometry() for key, card in app.home.cards().items()} == before
         assert {key: card.text() for key, card in app.home.cards().items()} == words
-        app._feed.show_scripts()  # scripts changed on the disk: what was known stands until it is known anew
+        app.files.feed.show_scripts()  # scripts changed on the disk: what was known stands until it is known anew
         assert all("min" in card.accessibleDescription() for card in app.home.cards().values())

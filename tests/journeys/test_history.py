@@ -23,14 +23,14 @@ def app_and_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[App, Hand]]:
 
 
 def idle(app: App) -> bool:
-    return app._finder is not None and app._finder.idle and app.keeping.care.idle
+    return app.files is not None and app.files.finder.idle and app.keeping.care.idle
 
 
 def settle(app: App) -> None:
     """Until every question to the index is answered, and what followed from the answers too."""
     for _ in range(3):
         deadline = time.monotonic() + 20
-        while not idle(app) or (app._history is not None and app._history._lag.isActive()):
+        while not idle(app) or (app.navigation.history is not None and app.navigation.history._lag.isActive()):
             assert time.monotonic() < deadline
             QTest.qWait(2)
         pump()
@@ -48,8 +48,8 @@ def test_a_call_that_was_just_put_away_is_in_the_list_at_once(app_and_hand: tupl
     make_one(app, hand)
     app.shell.home.open("calls")
     settle(app)
-    assert app._history.model.rowCount() == 1
-    assert app._history.pane.call.report.person == "Dana Sample"
+    assert app.navigation.history.model.rowCount() == 1
+    assert app.navigation.history.pane.call.report.person == "Dana Sample"
 
 
 def test_a_call_is_edited_days_later_and_keeps_what_it_said(app_and_hand: tuple[App, Hand]) -> None:
@@ -57,21 +57,21 @@ def test_a_call_is_edited_days_later_and_keeps_what_it_said(app_and_hand: tuple[
     make_one(app, hand)
     app.shell.home.open("calls")
     settle(app)
-    call = app._history.current_id()
+    call = app.navigation.history.current_id()
     before = app.calls.load(call).header.finished
     hand._clock.pass_(timedelta(days=2).total_seconds())
-    app._history.to_list()
+    app.navigation.history.to_list()
     hand.press("e")
     assert app.call.wrapup is not None
     hand.make([("press", "a"), ("type", "Night shift"), ("press", "Ctrl+Return")])
     settle(app)
     stored = app.calls.load(call)
     assert stored.header.finished == before
-    assert app.shell.home.stack.currentWidget() is app._history
-    assert app._history.pane.call.report.topic == "Night shift"
+    assert app.shell.home.stack.currentWidget() is app.navigation.history
+    assert app.navigation.history.pane.call.report.topic == "Night shift"
     hand.make([("press", "/"), ("type", "night shift")])
     settle(app)
-    assert app._history.model.rowCount() == 1
+    assert app.navigation.history.model.rowCount() == 1
 
 
 def test_the_same_person_is_called_again(app_and_hand: tuple[App, Hand]) -> None:
@@ -79,7 +79,7 @@ def test_the_same_person_is_called_again(app_and_hand: tuple[App, Hand]) -> None
     make_one(app, hand)
     app.shell.home.open("calls")
     settle(app)
-    app._history.to_list()
+    app.navigation.history.to_list()
     hand.press("r")
     assert app.call is not None
     assert app.call.live is not None
@@ -91,7 +91,7 @@ def test_a_new_call_is_one_key_away_from_every_page(app_and_hand: tuple[App, Han
     app, hand = app_and_hand
     app.shell.home.open("calls")
     settle(app)
-    app._history.to_list()
+    app.navigation.history.to_list()
     hand.press("Ctrl+N")
     assert app.shell.home.stack.currentWidget() is app.home
 

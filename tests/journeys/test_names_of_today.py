@@ -61,10 +61,10 @@ def test_the_form_the_lists_and_the_forgetting_know_who_is_who(qtbot: QtBot, tmp
         app.people.room.put(msgspec.structs.replace(robin, full="Robin Renamed", family="Renamed"))
         assert recent(app) == ["Robin Renamed"]
         app.shell.home.open("calls")
-        pump_until(lambda: app._history is not None and app._history.model.rowCount() == 1)
-        assert app._history.model.index(0, 1).data() == "Robin Renamed"
+        pump_until(lambda: app.navigation.history is not None and app.navigation.history.model.rowCount() == 1)
+        assert app.navigation.history.model.index(0, 1).data() == "Robin Renamed"
         app.people.room.put(msgspec.structs.replace(robin, full="Robin Again", family="Again"))
-        assert app._history.model.index(0, 1).data() == "Robin Again"
+        assert app.navigation.history.model.index(0, 1).data() == "Robin Again"
 
         app.shell.home.open("today")
         form.person.choose(KnownSuggestion("robin", "Robin Again", ""))

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from callassist import paths
-from callassist.app import App, make_qt
+from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import SCRIPT, START, pump
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
+from callassist.ui.startup import make_qt
 
 Opened = list[App]
 

@@ -21,7 +21,7 @@ MORNING = datetime(2026, 3, 4, 9, 5, tzinfo=BERLIN)
 
 def test_a_missed_call_is_returned_and_what_came_of_it_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(tmp_path / "world", StillClock(MORNING)) as (app, hand):
-        app._zone = BERLIN
+        app.zone = BERLIN
         room = app.people.room
         missed = Interaction(kind=InteractionKind.MISSED, at=MORNING - timedelta(hours=11))
         room.put(msgspec.structs.replace(ROBIN, interactions=(missed,)))

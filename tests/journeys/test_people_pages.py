@@ -31,7 +31,7 @@ TABLE = "Name,Phone,Wo\nZoe Neu,+49 171 2345678,Kiel\nKim Example,+1 212 555 012
 @pytest.fixture
 def app_and_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[App, Hand]]:
     with opened(tmp_path / "world", StillClock(START)) as (app, hand):
-        app._zone = ZoneInfo("Europe/Berlin")
+        app.zone = ZoneInfo("Europe/Berlin")
         app.people.room.put_many([*PEOPLE, TWIN])
         quiet(app)
         yield app, hand

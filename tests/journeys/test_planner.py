@@ -34,7 +34,7 @@ class Window:
 
     def __init__(self, app: App, hand: Hand, clock: StillClock) -> None:
         self.app, self.hand, self.clock = app, hand, clock
-        app._zone = BERLIN
+        app.zone = BERLIN
 
     def people(self, *people: Person) -> None:
         room = self.app.people.room

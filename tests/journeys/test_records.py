@@ -26,7 +26,7 @@ NOW = datetime(2026, 3, 4, 9, 5, tzinfo=BERLIN)
 @pytest.fixture
 def app_and_hand(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[App, Hand]]:
     with opened(tmp_path / "world", StillClock(NOW)) as (app, hand):
-        app._zone = BERLIN
+        app.zone = BERLIN
         app.people.room.put(msgspec.structs.replace(ROBIN, interactions=()))
         pump_until(lambda: app.people.settled)
         yield app, hand

@@ -36,9 +36,9 @@ def app_and_hand(qtbot: QtBot, world: Path) -> Iterator[tuple[App, Hand]]:
 def settle(app: App) -> None:
     for _ in range(4):
         deadline = time.monotonic() + 20
-        while not (app._finder is not None and app._finder.idle and app.keeping.care.idle and app.people.settled) or (
-            app._history is not None and app._history._lag.isActive()
-        ):
+        while not (
+            app.files is not None and app.files.finder.idle and app.keeping.care.idle and app.people.settled
+        ) or (app.navigation.history is not None and app.navigation.history._lag.isActive()):
             assert time.monotonic() < deadline
             QTest.qWait(2)
         pump()
@@ -77,10 +77,10 @@ def listed(app: App, count: int) -> list[str]:
     """The ids in the list of calls, once it has as many as it should."""
     app.shell.home.open("calls")
     deadline = time.monotonic() + 20
-    while app._history.model.rowCount() != count and time.monotonic() < deadline:
+    while app.navigation.history.model.rowCount() != count and time.monotonic() < deadline:
         QTest.qWait(2)
     settle(app)
-    return [app._history.model.hit(row).id for row in range(app._history.model.rowCount())]
+    return [app.navigation.history.model.hit(row).id for row in range(app.navigation.history.model.rowCount())]
 
 
 def press_in_sight(app: App, text: str) -> None:
@@ -179,12 +179,12 @@ def test_a_deleted_call_leaves_the_record_of_its_person_and_comes_back_to_it(app
     before = robin.interactions
     assert before
     assert set(listed(app, 2)) == {first, second}
-    app.open_call(first)
+    app.navigation.open_call(first)
     settle(app)
     hand.press("Del")
     settle(app)
     assert listed(app, 1) == [second]
-    assert app._history.current_id() == second
+    assert app.navigation.history.current_id() == second
     assert app.people.room.get(robin.id).interactions == ()
     hand.press("Ctrl+Z")
     settle(app)

@@ -49,7 +49,7 @@ def files_page(app: App) -> MaintenancePage:
 
 
 def offered(app: App) -> set[str]:
-    return {offer.title for offer in app._feed.offers}
+    return {offer.title for offer in app.files.feed.offers}
 
 
 def listed(app: App) -> list[str]:
@@ -62,7 +62,7 @@ def test_what_was_restored_is_on_every_page_at_once(qtbot: QtBot, tmp_path: Path
     own.parent.mkdir(parents=True)
     own.write_text(OWN, "utf-8")
     with opened(world, StillClock(MORNING)) as (app, hand):
-        app._zone = MORNING.tzinfo
+        app.zone = MORNING.tzinfo
         missed = Interaction(kind=InteractionKind.MISSED, at=MORNING - timedelta(hours=11))
         app.people.room.put(msgspec.structs.replace(ROBIN, interactions=(missed,)))
         start_sample(app)
@@ -105,8 +105,8 @@ def test_what_was_restored_is_on_every_page_at_once(qtbot: QtBot, tmp_path: Path
         app.shell.home.open("people")
         assert app.people.page().list.model.rowCount() == len(known)
         app.shell.home.open("calls")
-        pump_until(lambda: app._history.model.rowCount() == 1)
-        assert app._history.model.hit(0).id == call
+        pump_until(lambda: app.navigation.history.model.rowCount() == 1)
+        assert app.navigation.history.model.hit(0).id == call
         app.shell.home.open("scripts")
         assert "own-words" in {entry.id for entry in app.library.entries()}
 

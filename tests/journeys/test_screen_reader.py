@@ -35,7 +35,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import Qt
 from callassist import paths
-from callassist.app import App, make_qt
+from callassist.app import App
+from callassist.ui.startup import make_qt
 language, direction = sys.argv[2:]
 world = paths.within(Path(sys.argv[1])).make()
 (world.config / "settings.toml").write_text('[look]\\nlanguage = "' + language + '"\\n')

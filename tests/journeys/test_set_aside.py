@@ -22,7 +22,9 @@ NAMES = ("Robin Sample", "Kim Example", "Sam Muster", "Ola Probe")
 def settle(app: App) -> None:
     for _ in range(3):
         deadline = time.monotonic() + 20
-        while not (app._finder is not None and app._finder.idle and app.keeping.care.idle and app._feed.settled):
+        while not (
+            app.files is not None and app.files.finder.idle and app.keeping.care.idle and app.files.feed.settled
+        ):
             assert time.monotonic() < deadline
             QTest.qWait(2)
         pump()

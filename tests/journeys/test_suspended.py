@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from callassist import paths
-from callassist.app import SystemClock
 from callassist.calls.fold import fold
 from callassist.calls.rehearse import StillClock
 from callassist.demo import SCRIPT, TO_SALARY, opened, pump_until, start_sample, wait_saved
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
 from callassist.ui.actions import ActionPlace
+from callassist.ui.startup import SystemClock
 from tests.journeys.test_ending import TYPING
 from tests.ui.people.conftest import KIM, NOW
 
@@ -82,7 +82,7 @@ def test_a_call_goes_on_after_sleep(qtbot: QtBot, tmp_path: Path, wall: timedelt
 def test_what_fell_due_meanwhile_is_said_once_the_call_is_put_away(qtbot: QtBot, tmp_path: Path) -> None:
     clock = SleepingClock(NOW)
     with opened(tmp_path / "world", clock) as (app, hand):
-        app._zone = NOW.tzinfo
+        app.zone = NOW.tzinfo
         app.people.room.put(KIM)  # wants to be rung at half past four
         pump_until(lambda: app.people.settled)
         app.start_call(SCRIPT, {"person": {"first_name": "Robin"}}, lang="en")

@@ -6,7 +6,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PROBE = """
 from PySide6.QtCore import QSize
-from callassist.app import make_qt, wear_icon
+from callassist.ui.startup import make_qt, wear_icon
 qt = make_qt()
 wear_icon(qt)
 print(qt.desktopFileName())

@@ -76,7 +76,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, QTimer
 from callassist import paths
-from callassist.app import App, make_qt
+from callassist.app import App
+from callassist.ui.startup import make_qt
 
 qt = make_qt()
 app = App(qt, paths.within(Path(sys.argv[1])))
@@ -84,7 +85,7 @@ app.look.changed.connect(lambda: print(app.look.theme.id, flush=True))
 typed = QSocketNotifier(0, QSocketNotifier.Type.Read)
 typed.activated.connect(qt.quit)
 print(app.look.theme.id, flush=True)
-app.follow_desktop()
+app.appearance_settings.follow_desktop()
 QTimer.singleShot(60_000, qt.quit)
 qt.exec()
 app.close()

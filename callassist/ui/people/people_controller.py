@@ -164,6 +164,11 @@ class PeopleController(QObject):
         """Who can be found: from anywhere on Home their page is opened, unless something else is done."""
         return People(lambda text: self.room.finder.find(text, limit=FOUND), self._detail, act or self.open_person)
 
+    def name_of(self, person_id: str) -> str:
+        """The name that the person with this id has today; empty where there is none."""
+        person = self.room.get(person_id)
+        return person.full_name if person is not None else ""
+
     def read_out(self, person_id: str) -> str:
         """Copy how somebody is reached; the same as a sentence that can be read out."""
         person = self.room.get(person_id)

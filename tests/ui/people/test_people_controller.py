@@ -28,7 +28,7 @@ class Front:
 
     def __init__(self, app: App, hand: Hand) -> None:
         self.app, self.hand, self.desk = app, hand, app.people
-        app._zone = BERLIN
+        app.zone = BERLIN
         self.desk.room.put_many([replace(ROBIN, interactions=(MISSED,)), OLA])
         self.settle()
 

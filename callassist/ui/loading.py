@@ -1,0 +1,179 @@
+"""Opens the files once the window is shown, and makes all that shows them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from callassist import assets
+from callassist.messages import describe_error
+from callassist.paths import make_private
+from callassist.store.lock import DataLock, Locked
+from callassist.ui.context import AppContext, Loaded
+from callassist.ui.home.page import HomePage
+from callassist.ui.translate import translate
+
+if TYPE_CHECKING:
+    from callassist.files import Disk
+    from callassist.script.library import Library
+    from callassist.script.script_model import Script
+    from callassist.store.calls import CallStore
+    from callassist.store.draft_file import Drafts
+    from callassist.store.managed_file import FilePlace
+    from callassist.store.privacy import Privacy
+    from callassist.ui.call_controller import CallController, OpenCall
+    from callassist.ui.home.feed import Feed
+    from callassist.ui.navigation import Navigation
+    from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.save_guard import SaveGuard
+
+
+class LoadingHost(Protocol):
+    """The parts of the app that what is loaded works with."""
+
+    @property
+    def home(self) -> HomePage: ...
+    @property
+    def call(self) -> OpenCall | None: ...
+    @property
+    def calling(self) -> CallController: ...
+    @property
+    def navigation(self) -> Navigation: ...
+    @property
+    def saving(self) -> SaveGuard: ...
+    def script(self, script_id: str, lang: str | None) -> Script | None: ...
+    def show_changed_calls(self) -> None: ...
+
+
+def data_folder(context: AppContext) -> Path:
+    """Where calls and people are kept: the folder that the settings name, or the usual one."""
+    chosen = context.settings.text("data.folder")
+    return Path(chosen).expanduser() if chosen else context.paths.data
+
+
+class Loader(QObject):
+    """Reads the files of one window, once."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        host: LoadingHost,
+        lock: DataLock,
+        *,
+        disk: Disk | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`disk` is for tests, which try one that fails."""
+        super().__init__(parent)
+        self._context, self._host, self._lock, self._disk = context, host, lock, disk
+        self.locked_elsewhere = False
+        """Whether another window has the folder."""
+
+    def load(self) -> Loaded:
+        """Open the files and show them on Home. Where they cannot be written, Home says why."""
+        from callassist.files import Disk
+        from callassist.script.library import Library
+        from callassist.store.calls import CallStore
+        from callassist.store.draft_file import Drafts
+        from callassist.store.index import Index
+        from callassist.store.managed_file import FilePlace
+        from callassist.store.writer import Writer
+        from callassist.ui.history.finder import CallFinder
+
+        context, home = self._context, self._host.home
+        folder = data_folder(context)
+        read_only = self._open_folder(folder)
+        writer = Writer(on_trouble=self._host.saving.trouble.emit)
+        self._host.saving.watch(writer, folder)
+        context.settings.not_saved = partial(writer.want, context.settings, 1.0)
+        calls = CallStore(folder, writer, now=context.clock.now, disk=self._disk, read_only=read_only)
+        if problem := calls.problem():
+            home.say(translate(problem))
+        library = Library(assets.path("scripts"), folder / "scripts", folder / "packs")
+        feed = self._feed(library, calls)
+        place = FilePlace(folder, writer, self._disk or Disk(), context.clock.now)
+        drafts = Drafts(place, read_only=bool(read_only))
+        context.shell.keep_drafts(drafts)
+        people = self._people(place, calls, drafts, read_only)
+        finder = CallFinder(Index(context.paths.cache, calls))
+        feed.name_of = finder.name_of = people.name_of
+        return Loaded(calls, library, writer, drafts, feed, people, finder)
+
+    def _open_folder(self, data: Path) -> str:
+        """Make the folders and lock the one of the data: why it cannot be written, empty when it can.
+
+        Without the folder of the log or of the index there is no log or no quick search, but calls are still kept.
+        """
+        paths = self._context.paths
+        try:
+            for folder in (paths.config, paths.cache, paths.log):
+                with suppress(OSError):
+                    make_private(folder)
+            make_private(data)
+            self._lock.acquire()
+        except Locked as locked:
+            self.locked_elsewhere = True
+            return str(locked)
+        except OSError as error:
+            return self.tr("The folder {folder} cannot be written: {why}. Calls cannot be kept there.").format(
+                folder=data, why=translate(describe_error(error))
+            )
+        return ""
+
+    def _feed(self, library: Library, calls: CallStore) -> Feed:
+        from callassist.ui.home.feed import Feed
+
+        context = self._context
+        feed = Feed(
+            self._host.home,
+            library,
+            calls,
+            now=context.clock.now,
+            language=context.language,
+            practice_key=lambda: context.shell.keys.actions.key("home.practice"),
+            parent=self,
+        )
+        feed.show_scripts()
+        feed.show_calls()
+        return feed
+
+    def _people(self, place: FilePlace, calls: CallStore, drafts: Drafts, read_only: str) -> PeopleController:
+        from callassist.ui.people.people_controller import HostWindow, PeopleController
+
+        context, host = self._context, self._host
+        window = HostWindow(
+            context.appearance,
+            context.shell,
+            host.home,
+            context.settings,
+            context.now,
+            context.language,
+            script=lambda id_: host.script(id_, context.language()),
+            start=lambda script, facts, person: host.calling.start(script, facts, person=person),
+            choose=host.navigation.choose_for,
+            load=calls.load,
+            privacy=lambda: self._privacy(calls, drafts),
+            forgotten=host.show_changed_calls,
+            calendar=context.handed_out,
+            talking=lambda: host.call is not None and not host.call.session.finished,
+            in_call=lambda: host.call is not None,
+        )
+        people = PeopleController(window, place, read_only=read_only)
+        people.trouble.connect(host.home.say)
+        people.room.loaded.connect(host.calling.tie)
+        return people
+
+    def _privacy(self, calls: CallStore, drafts: Drafts) -> Privacy:
+        """What forgets, with an index of its own: it is used on another thread."""
+        from callassist import __version__
+        from callassist.store.backup import for_folders
+        from callassist.store.index import Index
+        from callassist.store.privacy import Privacy
+
+        paths, now = self._context.paths, self._context.clock.now
+        backups = for_folders(calls.root, paths.config, now=now, version=__version__)
+        return Privacy(calls, Index(paths.cache, calls), backups, handed_out=self._context.handed_out, drafts=drafts)

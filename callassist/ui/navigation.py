@@ -1,0 +1,194 @@
+"""Opens the pages of Home: how each is made when it is first opened, and which of its actions the keys reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from callassist.ui.actions import ActionPlace
+from callassist.ui.context import AppContext, Loaded
+from callassist.ui.home.page import HomePage
+from callassist.ui.widgets.tab_order import reading_order
+
+if TYPE_CHECKING:
+    from callassist.store.search import Filters
+    from callassist.ui.call_controller import CallController
+    from callassist.ui.history.page import HistoryPage
+    from callassist.ui.home.suggest import KnownSuggestion
+    from callassist.ui.insights.page import InsightsPage
+    from callassist.ui.maintenance.maintenance_controller import MaintenanceController
+    from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.scripts.scripts_controller import ScriptsController
+    from callassist.ui.sheet import Sheet
+
+
+class PageSources(Protocol):
+    """The parts of the app that the pages are made from."""
+
+    @property
+    def home(self) -> HomePage: ...
+    @property
+    def files(self) -> Loaded | None: ...
+    @property
+    def people(self) -> PeopleController | None: ...
+    @property
+    def calling(self) -> CallController: ...
+    @property
+    def scripts(self) -> ScriptsController: ...
+    @property
+    def keeping(self) -> MaintenanceController: ...
+    @property
+    def sheet(self) -> Sheet: ...
+    def practise(self) -> None: ...
+    def remove_calls(self, ids: Sequence[str], who: str = "") -> None: ...
+    def put_back_calls(self) -> None: ...
+    def choose_script(self, script_id: str, lang: str) -> None: ...
+
+
+class Navigation(QObject):
+    """The pages of Home by id. A page that was never opened does not exist."""
+
+    def __init__(self, context: AppContext, sources: PageSources, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._sources = context, sources
+        self._pages = context.shell.home
+        self.history: HistoryPage | None = None
+        self.insights: InsightsPage | None = None
+        add = self._pages.add_later
+        self._pages.add_page("today", self.tr("Today"), sources.home)
+        add("calls", self.tr("Calls"), self._make_history)
+        add("people", self.tr("People"), self._make_people)
+        add("scripts", self.tr("Scripts"), lambda: sources.scripts.make())
+        add("insights", self.tr("Insights"), self._make_insights)
+        add("files", self.tr("My files"), lambda: sources.keeping.make_page(), low=True)
+        add("settings", self.tr("Settings"), self._make_settings, low=True)
+        add("help", self.tr("Help"), self._make_help, low=True)
+        self._pages.page_changed.connect(self.offer_actions)
+        self.offer_actions("today")
+
+    def offer_actions(self, page_id: str) -> None:
+        """Connect the keys with the actions of the page in front, and with those that all pages share."""
+        sources = self._sources
+        handlers: Mapping[str, Callable[[], None]] = (
+            self._home_handlers() if page_id == "today" else {"home.new_call": self.new_call}
+        )
+        handlers = {**handlers, "home.undo": sources.put_back_calls}
+        for known, page in (("calls", self.history), ("insights", self.insights)):
+            if page_id == known and page is not None:
+                handlers = {**handlers, **page.handlers()}
+        if sources.people is not None:
+            handlers = {**handlers, **sources.people.handlers()}
+        self._context.shell.keys.handle(ActionPlace.HOME, handlers)
+
+    def refresh(self) -> None:
+        """Have the pages that show many calls read them again."""
+        for page in (self.history, self.insights):
+            if page is not None:
+                page.refresh()
+
+    def new_call(self) -> None:
+        """Today, with the form of a new call."""
+        self._pages.open("today")
+        self._sources.home.new_call()
+
+    def choose_for(self, known: KnownSuggestion) -> None:
+        """Ask on Home by which script somebody is to be called; the last one used is open."""
+        self.new_call()
+        form = self._sources.home.form
+        form.taken_over()
+        if form.person is not None:
+            form.person.choose(known)
+
+    def start_by(self, script_id: str, lang: str) -> None:
+        """Today, with the facts of this script to be asked for."""
+        self._pages.open("today")
+        self._sources.choose_script(script_id, lang)
+
+    def open_page(self, page_id: str) -> None:
+        """The page in front, and the keys with it; on Today they stay free for the first letter of a name."""
+        self._pages.open(page_id)
+        stops = [] if page_id == "today" else reading_order(self._pages.page(page_id))
+        (stops[0] if stops else self._pages).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open_call(self, call_id: str) -> None:
+        """The page of calls, with this one in front."""
+        self._pages.open("calls")
+        if self.history is not None:
+            self.history.show_call(call_id)
+            self.history.to_list()
+
+    def open_help(self, page_id: str) -> None:
+        """A page of the help."""
+        from callassist.ui.help.page import HelpPage
+
+        self._pages.open("help")
+        page = self._pages.page("help")
+        if isinstance(page, HelpPage):
+            page.open(page_id)
+            page.take_focus()
+
+    def _home_handlers(self) -> Mapping[str, Callable[[], None]]:
+        home = self._sources.home
+        return {
+            "home.new_call": home.new_call,
+            "home.practice": self._sources.practise,
+            "home.script_down": partial(home.choose_next, 1),
+            "home.script_up": partial(home.choose_next, -1),
+        }
+
+    def _show_calls_behind(self, filters: Filters, label: str) -> None:
+        """A figure leads to its calls."""
+        self._pages.open("calls")
+        if self.history is not None:
+            self.history.open_with(filters, label)
+
+    def _make_history(self) -> QWidget:
+        from callassist.ui.history.page import HistoryPage
+
+        files, calling, context = self._sources.files, self._sources.calling, self._context
+        if files is None:
+            return QWidget()
+        self.history = HistoryPage(context.appearance, context.shell.keys, files.finder, files.calls, context.clock.now)
+        self.history.edit_requested.connect(calling.resume)
+        self.history.again_requested.connect(calling.again)
+        self.history.remove_requested.connect(self._sources.remove_calls)
+        return self.history
+
+    def _make_people(self) -> QWidget:
+        people = self._sources.people
+        return people.page() if people is not None else QWidget()
+
+    def _make_insights(self) -> QWidget:
+        from callassist.ui.insights.page import InsightsPage
+
+        files, context = self._sources.files, self._context
+        if files is None:
+            return QWidget()
+
+        def planned_seconds(script_id: str) -> Mapping[str, int]:
+            entry = files.library.entry(script_id, context.language())
+            script = entry.script if entry else None
+            return {step.id: step.seconds for step in script.steps} if script else {}
+
+        self.insights = InsightsPage(
+            context.appearance, context.shell.keys, files.finder, context.clock.now, planned=planned_seconds
+        )
+        self.insights.calls_requested.connect(self._show_calls_behind)
+        return self.insights
+
+    def _make_settings(self) -> QWidget:
+        from callassist.ui.settings.page import SettingsPage
+
+        return SettingsPage(self._context.appearance, self._context.settings)
+
+    def _make_help(self) -> QWidget:
+        from callassist.ui.help.page import HelpPage
+
+        page = HelpPage(self._context.appearance, self._context.language)
+        page.practice_requested.connect(self._sources.practise)
+        page.keys_requested.connect(self._sources.sheet.open)
+        return page

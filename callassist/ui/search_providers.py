@@ -1,0 +1,130 @@
+"""Says what the one search field finds: on Home people, scripts, pages and help, in a call what the call can use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from callassist.ui.actions import ActionPlace
+from callassist.ui.context import AppContext, Loaded
+from callassist.ui.navigation import Navigation
+
+if TYPE_CHECKING:
+    from callassist.script.script_model import Script
+    from callassist.ui.call_controller import CallController, OpenCall
+    from callassist.ui.home.page import ScriptOffer
+    from callassist.ui.palette import Provider
+
+PRACTICE = "practice-call"
+
+Found = tuple[str, str, Callable[[], None]]
+"""What is found: its words, more words it is found by, and what opens it."""
+
+
+class SearchSources(Protocol):
+    """The parts of the app that are searched."""
+
+    @property
+    def files(self) -> Loaded | None: ...
+    @property
+    def call(self) -> OpenCall | None: ...
+    @property
+    def calling(self) -> CallController: ...
+    @property
+    def navigation(self) -> Navigation: ...
+    def script(self, script_id: str, lang: str | None) -> Script | None: ...
+    def choose_script(self, script_id: str, lang: str) -> None: ...
+    def set_aside(self) -> Sequence[tuple[str, str]]: ...
+
+
+class SearchProviders(QObject):
+    """Makes the providers anew each time the search field opens."""
+
+    def __init__(self, context: AppContext, sources: SearchSources, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._sources = context, sources
+
+    def providers(self) -> list[Provider]:
+        """What can be found from where the person is."""
+        from callassist.ui.finding import Commands
+
+        keys = self._context.shell.keys
+        place = keys.place or ActionPlace.HOME
+        commands = Commands(keys, place)
+        if place is ActionPlace.CALL and self._sources.call is not None and self._sources.call.live is not None:
+            return self._in_call(commands)
+        return self._on_home(commands) if place is ActionPlace.HOME else [commands]
+
+    def _in_call(self, commands: Provider) -> list[Provider]:
+        from callassist.ui.finding import CallParts, FirstThings, Things
+
+        sources, files = self._sources, self._sources.files
+        people = [files.people.seeker(self._read_out)] if files is not None else []
+        scripts = Things(self.tr("go on by this script"), self._other_scripts())
+        waiting = [(who, "", partial(sources.calling.come_back, id_)) for id_, who in sources.set_aside()]
+        aside = FirstThings(self.tr("come back to this call"), waiting)
+        return [aside, *people, CallParts(sources.call.live), commands, scripts]
+
+    def _on_home(self, commands: Provider) -> list[Provider]:
+        from callassist.ui.finding import FirstThings, NewPerson, Things
+
+        home, files = self._context.shell.home, self._sources.files
+        people: list[Provider] = [files.people.seeker()] if files is not None else []
+        new: list[Provider] = []
+        if files is not None:
+            words = self.tr("add somebody, a person, a contact")
+            new = [NewPerson(self.tr("people"), self.tr("New person"), words, files.people.add_person)]
+        scripts = [
+            (offer.title, offer.about, partial(self._sources.choose_script, offer.id, offer.lang))
+            for offer in self._usable()
+        ]
+        pages = [(title, "", partial(self._sources.navigation.open_page, id_)) for id_, title in home.pages().items()]
+        return [
+            FirstThings(self.tr("go on with this call"), self._unfinished()),
+            *people,
+            commands,
+            *new,
+            Things(self.tr("script"), scripts, weight=2.0),
+            Things(self.tr("page"), pages, weight=1.0),
+            Things(self.tr("help"), self._help_topics()),
+        ]
+
+    def _unfinished(self) -> list[Found]:
+        """The calls to go on with, by whom each is with: by its script's name, a new one is meant."""
+        from callassist.ui.live.spoken_facts import who
+
+        files, calling = self._sources.files, self._sources.calling
+        headers = [call.header for call in files.feed.unfinished] if files is not None else []
+        return [(who(header), "", partial(calling.come_back, header.id)) for header in headers if who(header)]
+
+    def _usable(self) -> list[ScriptOffer]:
+        files = self._sources.files
+        return [offer for offer in files.feed.offers if not offer.problem] if files is not None else []
+
+    def _other_scripts(self) -> list[Found]:
+        """What the call can go on by, besides its own script."""
+        call = self._sources.call
+        own = call.session.script.id if call is not None else ""
+        usable = [offer for offer in self._usable() if offer.id not in (own, PRACTICE)]
+        return [(offer.title, offer.about, partial(self._turn_to, offer)) for offer in usable]
+
+    def _turn_to(self, offer: ScriptOffer) -> None:
+        script = self._sources.script(offer.id, offer.lang)
+        if script is not None:
+            self._sources.calling.turn_to(script)
+
+    def _read_out(self, person_id: str) -> None:
+        """Somebody was searched for in a call: how they are reached is shown there, without leaving the call."""
+        if self._sources.files is not None:
+            self._sources.calling.say(self._sources.files.people.read_out(person_id))
+
+    def _help_topics(self) -> list[Found]:
+        from callassist.ui.help.pages import help_pages
+
+        return [
+            (page.title, " ".join(page.headings), partial(self._sources.navigation.open_help, page.id))
+            for page in help_pages(self._context.language())
+        ]

@@ -1,0 +1,86 @@
+"""Sets up what a window needs before it is shown: the application, the clocks, the language, the zone, the icon."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from callassist import assets
+from callassist.settings import Settings
+
+_ALSO_ASLEEP: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+"""The clock that goes on while the machine sleeps, as the call may. Windows has only one, and it goes on."""
+
+
+class SystemClock:
+    """The machine's own two times."""
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def monotonic(self) -> float:
+        return time.monotonic() if _ALSO_ASLEEP is None else time.clock_gettime(_ALSO_ASLEEP)
+
+
+def make_qt(arguments: Sequence[str] = ()) -> QApplication:
+    """The application, set up as ours."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    qt = QApplication(["callassist", "-style", "fusion", *arguments])
+    qt.setApplicationName("Call Assist")
+    qt.setOrganizationName("callassist")
+    qt.setDesktopFileName("callassist")  # by this name Wayland finds the icon, and the dock groups the window
+    return qt
+
+
+def wear_icon(qt: QApplication) -> None:
+    """Our icon on every window; drawing it can wait for the first of them."""
+    from PySide6.QtGui import QIcon
+
+    qt.setWindowIcon(QIcon(str(assets.path("icons", "callassist.svg"))))
+
+
+def own_zone() -> tzinfo | None:
+    """The zone this machine is set to, by its IANA name; None where that is not known."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from PySide6.QtCore import QTimeZone
+
+    try:
+        return ZoneInfo(bytes(QTimeZone.systemTimeZoneId().data()).decode())
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def window_language(settings: Settings) -> str:
+    """The language asked for, or the system's: "de-AT"."""
+    chosen = settings.text("look.language")
+    if chosen == "system" and sys.platform == "linux":
+        named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en")
+        return named.partition(".")[0].replace("_", "-")
+    from PySide6.QtCore import QLocale  # 12 ms of names of languages and countries
+
+    return QLocale.system().name().replace("_", "-") if chosen == "system" else chosen
+
+
+def speak(qt: QApplication, language: str) -> None:
+    """Show the interface in this language, where there is a translation. Called before anything is shown."""
+    if qt.property("speaks") or language.startswith(("en", "C")):
+        return
+    from PySide6.QtCore import QLocale
+
+    from callassist.ui.translation import Translation, file_for, read_translation
+
+    path = file_for(language)
+    if path is not None:
+        QLocale.setDefault(QLocale(language.replace("-", "_")))
+        qt.installTranslator(Translation(read_translation(path), qt))
+        qt.setProperty("speaks", language)
