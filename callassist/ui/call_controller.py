@@ -283,7 +283,7 @@ class CallController(QObject):
         if self.call is not None:
             for page in (self.call.live, self.call.wrapup):
                 if page is not None:
-                    self._desk.shell.name_page(page, _title(self.call))
+                    self._context.shell.name_page(page, _title(self.call))
 
     def tie(self) -> None:
         """The book of people is there now: a call that began before it is tied to its person at once."""
