@@ -110,7 +110,7 @@ def installed(wanted: Iterable[str]) -> Iterator[Part]:
         seen.add(_plain(name[0]))
         try:
             found = metadata.distribution(name[0])
-        except metadata.PackageNotFoundError:  # wished for on other systems only
+        except metadata.PackageNotFoundError:  # needed on other systems only
             continue
         todo += found.requires or []
         yield part_of(found)

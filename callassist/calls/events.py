@@ -195,7 +195,7 @@ class PivotTaken(_Event, frozen=True, tag="pivot_taken"):
 
 
 class CallBackAgreed(_Event, frozen=True, tag="call_back_agreed"):
-    """They asked to be rung again at `at`, a time with its offset; `zone` is the IANA name it was said in."""
+    """They asked to be called again at `at`, a time with its offset; `zone` is the IANA name it was said in."""
 
     at: datetime
     zone: str = ""

@@ -8,7 +8,7 @@ contains one of them:
 - asked to call back: `reschedule`, `call-back`, `callback`
 
 A script without such a step goes to the script that is made for it: `leave-voicemail`, `leave-message-with-someone`.
-That one chooses its words by the facts, `call.returning` above all. To be rung again needs no words of its own: then
+That one chooses its words by the facts, `call.returning` above all. To be called again needs no words of its own: then
 the time is agreed at once.
 """
 

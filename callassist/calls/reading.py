@@ -471,7 +471,7 @@ class Reading:
     def outcomes(self) -> tuple[tuple[str, str], ...]:
         """(id, label) of the outcomes this call could have from here, the proposed one first.
 
-        To be asked to ring again is always possible. Where nothing is within reach, all outcomes are.
+        To be asked to call again is always possible. Where nothing is within reach, all outcomes are.
         """
         labels = {**self._companion_outcomes(), **self.index.script.outcomes}
         later = [found.step for found in pivot_targets(self.index) if found.pivot is Pivot.CALL_BACK]

@@ -153,7 +153,7 @@ class Router:
         seen = dict.fromkeys(starts)
         queue = [*seen]
         found: dict[str, None] = {}
-        for here in queue:  # grows while it is gone through
+        for here in queue:  # grows while it is read
             place = self.index.place(here)
             if place is None:
                 continue

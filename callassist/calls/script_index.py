@@ -1,7 +1,7 @@
 """Where everything of a call's scripts is: steps, fields and ticks by their ids, without searching.
 
 A call has one script, and may turn into another (a pivot). The ids of that one carry its name:
-"<script id>#<step id>". After a live edit of the script, steps that are gone can still be looked up, so that a call
+"<script id>#<step id>". After a live edit of the script, steps that were removed can still be looked up, so that a call
 never loses the ground it stands on.
 """
 

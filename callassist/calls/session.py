@@ -270,7 +270,7 @@ class CallSession(CallView):
         return self._show(f"{script.id}#{script.main[0].id}", e.OpenedBy.JUMP)
 
     def agree_call_back(self, at: datetime, zone: str, words: str = "") -> None:
-        """They asked to be rung again at `at`, a time with its offset."""
+        """They asked to be called again at `at`, a time with its offset."""
         if at.tzinfo is None:
             raise ValueError("the time to ring again needs its offset")
         self._journal.happen(e.CallBackAgreed(at=at, zone=zone, words=words), {ViewChange.PIVOTS, ViewChange.OUTCOME})

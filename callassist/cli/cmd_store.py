@@ -91,7 +91,7 @@ def restore_command(args: argparse.Namespace, paths: Paths, now: Callable[[], da
 
 
 def doctor_command(args: argparse.Namespace, paths: Paths, now: Callable[[], datetime]) -> int:
-    """Say what was found: 0 when all is well (or mended), 1 when something is not, 2 when it could not be tried."""
+    """Say what was found: 0 when all is well (or repaired), 1 when something is not, 2 when it could not be tried."""
     from callassist.store.calls import CallStore
     from callassist.store.doctor import Doctor
     from callassist.store.index import Index

@@ -164,7 +164,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _window(args: argparse.Namespace, wish: LaunchRequest | None = None) -> int:
-    """The window that is open already does what is wished; else one is opened for it. None: it is to be seen."""
+    """The window that is open already does what is requested; else one is opened for it. None: it is to be seen."""
     if problem := _no_window():
         return _say(problem)
     with _watched(args) as report, _lock(args) as lock:

@@ -1,6 +1,6 @@
 """A call's entries without what no longer counts: the short form of a record that can be read back.
 
-What was taken back, replaced or deleted is gone, and so is what is sensitive; what is left folds to the same report.
+What was taken back, replaced or deleted is removed, like what is sensitive; what is left folds to the same report.
 Where an answer goes, the step that it opened stays: the time spent there was spent.
 """
 

@@ -40,7 +40,7 @@ class CalendarEvent(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int = 30
     whole_day: bool = False
     place: str = ""
-    """Where, or the number to be rung."""
+    """Where, or the number to be called."""
     url: str = ""
     description: str = ""
     alarm: int | None = 10

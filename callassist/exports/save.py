@@ -16,7 +16,7 @@ Progress = Callable[[int, int], None]
 
 
 class Cancelled(Exception):
-    """Somebody cancelled. What was being written is gone, what was there before is untouched."""
+    """Somebody cancelled. What was being written is removed, what was there before is untouched."""
 
 
 def watched(

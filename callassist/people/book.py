@@ -29,7 +29,7 @@ class PeopleBook(Protocol):
 
 
 class MemoryBook:
-    """A book that lives as long as the process: for tests, and for a look at a file before it is taken in."""
+    """A book that lives as long as the process: for tests, and for a look at a file before it is imported."""
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._people = {person.id: person for person in people}

@@ -1,4 +1,4 @@
-"""Several files of people looked through together: what each would do, and why one cannot be taken in.
+"""Several files of people looked through together: what each would do, and why one cannot be imported.
 
 One file that cannot be read keeps nobody from the others; nothing is changed before `apply_plan`.
 """

@@ -146,7 +146,7 @@ class ImportPlanner:
         after: Iterable[ImportPlan] = (),
         answer: Answer = unanswered,
     ) -> None:
-        """`after` are the plans of other files that are taken in together with this one, and before it."""
+        """`after` are the plans of other files that are imported together with this one, and before it."""
         self._contacts = contacts
         self._now = now
         self._new_id = new_id

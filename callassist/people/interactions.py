@@ -54,7 +54,7 @@ class Appointment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     cannot: Party = Party.UNKNOWN
     """Who has said, or knows, that they cannot make it (W5)."""
     number: str = ""
-    """The number agreed for this call, where it is not the usual one of whoever is rung."""
+    """The number agreed for this call, where it is not the usual one of whoever is called."""
 
 
 class InteractionKind(StrEnum):
@@ -77,7 +77,7 @@ class InteractionKind(StrEnum):
     DECISION_BY = "decision_by"
     """They named the day of the decision: `when` (T8)."""
     CALL_BACK = "call_back"
-    """A time to ring again was asked for or promised: `when`, or nothing where no time was named."""
+    """A time to call again was asked for or promised: `when`, or nothing where no time was named."""
     THANKED = "thanked"
     PLANNED = "planned"
     """We set ourselves an action for `when`, or for now."""

@@ -37,7 +37,7 @@ class Email(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class OpenHours(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """When somebody may be rung, in their own local time. Days run from 0, Monday, to 6, Sunday.
+    """When somebody may be called, in their own local time. Days run from 0, Monday, to 6, Sunday.
 
     An `end` that is not after `start` lies on the next day: 22:00 to 06:00 is a night shift of its start day.
     """
@@ -72,7 +72,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     company: str = ""
     role: str = ""
     numbers: tuple[Number, ...] = ()
-    """The first is the one to ring."""
+    """The first is the one to call."""
     emails: tuple[Email, ...] = ()
     """The first is the one to write to."""
     zone: str = ""
@@ -129,7 +129,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def number(self) -> str:
-        """The number to ring, or empty."""
+        """The number to call, or empty."""
         return self.numbers[0].number if self.numbers else ""
 
     @property

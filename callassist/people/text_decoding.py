@@ -30,7 +30,7 @@ _BOMS = (
 
 
 class CannotReadError(ValueError):
-    """A file that cannot be taken in. The message says why, and what to do."""
+    """A file that cannot be imported. The message says why, and what to do."""
 
     def __init__(self, why: Message) -> None:
         super().__init__(why)

@@ -1,1 +1,1 @@
-"""When to ring again, and why: small rules, each with its reason."""
+"""When to call again, and why: small rules, each with its reason."""

@@ -32,7 +32,7 @@ class GapKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something to mend before the call, as a clause without a full stop."""
+    """Something to repair before the call, as a clause without a full stop."""
 
     kind: GapKind
     words: str
@@ -93,7 +93,7 @@ def who_dials(
 ) -> DiallingPlan:
     """Who dials for an agreed call, by the first of `WHO` that answers; both local times, the number, and the gaps.
 
-    `our_number` is where we are rung; `now` is aware.
+    `our_number` is where we are called; `now` is aware.
     """
     dials, rule = Party.UNKNOWN, "W4"
     for row, ask in WHO:

@@ -1,4 +1,4 @@
-"""What has passed between us and a person, as far as it decides when to ring again.
+"""What has passed between us and a person, as far as it decides when to call again.
 
 A person's record keeps a list of facts, and this is its fold: `history_of(person.happenings)`.
 """
@@ -25,9 +25,9 @@ class History(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     decision_by: date | None = None
     """The last day of the decision, as they named it, on their calendar."""
     call_back: datetime | None = None
-    """When they asked to be rung, or when we promised to. Midnight on their clock means the day alone."""
+    """When they asked to be called, or when we promised to. Midnight on their clock means the day alone."""
     asked: datetime | None = None
-    """When they asked to be rung again without a time being named."""
+    """When they asked to be called again without a time being named."""
     messages_left: int = 0
     """Messages of ours since they were last heard."""
     last_message: datetime | None = None

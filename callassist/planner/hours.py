@@ -1,4 +1,4 @@
-"""When somebody can be rung: windows of open time on their clock, without weekends and public holidays (T1)."""
+"""When somebody can be called: windows of open time on their clock, without weekends and public holidays (T1)."""
 
 from __future__ import annotations
 
@@ -98,11 +98,11 @@ class PlaceHours:
             yield start.astimezone(UTC), end.astimezone(UTC)
 
     def is_open(self, moment: datetime) -> bool:
-        """Whether they may be rung at this moment. The end of an hour is outside it."""
+        """Whether they may be called at this moment. The end of an hour is outside it."""
         return self.next_open(moment) == moment
 
     def next_open(self, moment: datetime) -> datetime:
-        """The first moment from `moment` on, on their clock, at which they may be rung."""
+        """The first moment from `moment` on, on their clock, at which they may be called."""
         wanted = moment.astimezone(UTC)
         for start, end in self._windows(moment):
             if end > wanted and end > start:

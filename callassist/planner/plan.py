@@ -1,4 +1,4 @@
-"""When to ring somebody next: the rules over one history, combined by their precedence.
+"""When to call somebody next: the rules over one history, combined by their precedence.
 
 ground = ground_for(person, settings, now)
 advise(history, ground)      # the one next step, or None

@@ -99,7 +99,7 @@ ENGLISH = ReasonLanguage(
         "a week": "a week",
         "days": "{days} days",
         "a day": "a day",
-        # Why to ring at all.
+        # Why to call at all.
         "missed": "They called on {missed}, and a prompt call back shows that they matter",
         "missed after hours": "They called on {missed}, outside business hours, so call first thing on a working day",
         "decision": "They hoped to decide by {decision}, and a call once that day is over shows lasting interest",

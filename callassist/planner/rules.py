@@ -1,7 +1,7 @@
 """The rules that propose a call, each a small pure function over the history: T2, T3, T4, T6, T7, T9, W4, W5.
 
-A rule answers with a `Proposal`, a wish that knows nothing yet of opening hours, or with None. T1 and T5, which
-move a wish to a good moment, are in `settle`.
+A rule answers with a `Proposal`, a request that knows nothing yet of opening hours, or with None. T1 and T5, which
+move a request to a good moment, are in `settle`.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class CallGround:
 
 @dataclass(frozen=True, slots=True)
 class CallProposal:
-    """A wish to do something at `due`, on their clock, which may be past or at a bad hour. `cause` is a clause."""
+    """A request to do something at `due`, on their clock, which may be past or at a bad hour. `cause` is a clause."""
 
     action: ActionState
     due: datetime
@@ -101,7 +101,7 @@ def return_missed(history: History, ground: CallGround) -> CallProposal | None:
 
 
 def call_back(history: History, ground: CallGround) -> CallProposal | None:
-    """T7: a time to ring again was named: ring then, and not before."""
+    """T7: a time to call again was named: call then, and not before."""
     if history.call_back is None:
         return None
     due = ground.place.local(history.call_back)
@@ -120,7 +120,7 @@ def call_back(history: History, ground: CallGround) -> CallProposal | None:
 
 
 def asked_again(history: History, ground: CallGround) -> CallProposal | None:
-    """T7: they asked to be rung again and no time was named: on the next working day, at the hour of that talk."""
+    """T7: they asked to be called again and no time was named: on the next working day, at the hour of that talk."""
     if history.asked is None:
         return None
     asked = ground.place.local(history.asked)
@@ -236,4 +236,4 @@ PRECEDENCE: tuple[tuple[str, RuleOf], ...] = (
     ("T6", try_again),
 )
 """The first that has something to say decides: enough is enough; who rang us is answered; an agreed time is kept;
-then what we set ourselves; then the courtesy dates, a named one before a reckoned one."""
+then what we set ourselves; then the courtesy dates, a named one before a computed one."""

@@ -1,4 +1,4 @@
-"""From a wish to a moment: never in the past, in their hours (T1), and no follow-up on a Monday (T5).
+"""From a request to a moment: never in the past, in their hours (T1), and no follow-up on a Monday (T5).
 
 What was in the way is told in the reason. The times to offer somebody who asks to be called back are found here too.
 """
@@ -105,7 +105,7 @@ def _half_hour(moment: datetime) -> datetime:
 def good_moment(wanted: datetime, proposal: CallProposal, ground: CallGround) -> datetime:
     """The first moment from `wanted` on that T1 and T5 allow, on their clock.
 
-    Who works on no day but the quiet one is rung on it all the same: hours go before habits.
+    Who works on no day but the quiet one is called on it all the same: hours go before habits.
     """
     moment = in_hours(wanted, proposal, ground)
     for _ in range(_TOO_LONG):
@@ -153,7 +153,7 @@ def _spaced(proposal: CallProposal, history: History, ground: CallGround) -> dat
 def _detours(
     start: datetime, at: datetime, proposal: CallProposal, ground: CallGround
 ) -> tuple[list[str], tuple[str, ...]]:
-    """What lay between the wish and the moment, as clauses, and the rules that moved it."""
+    """What lay between the request and the moment, as clauses, and the rules that moved it."""
     clauses, rules = _late_in_the_day(start, proposal, ground) if _utc(at) > _utc(start) else ([], [])
     days_off: list[str] = []
     day = start.date()
@@ -176,7 +176,7 @@ def _detours(
 
 
 def _late_in_the_day(start: datetime, proposal: CallProposal, ground: CallGround) -> tuple[list[str], list[str]]:
-    """The clause and the rule for a wish on a working day after its hours."""
+    """The clause and the rule for a request on a working day after its hours."""
     place, words = ground.place, ground.words
     too_late = place.is_workday(start.date()) and place.next_open(start).date() > start.date()
     if proposal.hours_told or not too_late or not ground.settings.holds("T1"):

@@ -1,4 +1,4 @@
-"""Whom to ring today, and why: what Home lists, overdue first."""
+"""Whom to call today, and why: what Home lists, overdue first."""
 
 from __future__ import annotations
 

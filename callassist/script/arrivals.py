@@ -1,4 +1,4 @@
-"""A script or a pack that somebody brings: looked at first, then taken in whole, or refused with its reasons.
+"""A script or a pack that somebody brings: looked at first, then added whole, or refused with its reasons.
 
 What a person sees before they say yes is what they get: looking installs into a folder that is thrown away, so
 nothing can pass the look and fail in earnest but for a full disk.

@@ -40,7 +40,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class ExpandedScript:
-    """A text with everything taken in, where its rows come from, and the files that were read for it."""
+    """A text with everything included, where its rows come from, and the files that were read for it."""
 
     text: str
     lines: SourceLines
@@ -67,7 +67,7 @@ def expand(text: str, file: str, folder: Path | None, root: Path | None, finding
 
 
 class _Text:
-    """One text whose steps can be taken in, and where each of them begins."""
+    """One text whose steps can be included, and where each of them begins."""
 
     def __init__(self, rows: Sequence[SourceRow]) -> None:
         self.rows = rows
@@ -220,7 +220,7 @@ def _is_blank(row: str) -> bool:
 def _merge(
     section: Sequence[SourceRow], start: int, end: int, used: SourceRow, taken: Sequence[SourceRow]
 ) -> list[SourceRow]:
-    """The section with its own settings before those it takes in, and its own rows after the rows it takes in."""
+    """The section with its own settings before those it includes, and its own rows after the rows it includes."""
     theirs_start, theirs_end = _settings_of(taken)
     own = [row for row in section[start:end] if row is not used]
     given = {_key(row) for row in own}

@@ -85,7 +85,7 @@ class LibraryEntry:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is to be mended, errors and warnings."""
+        """What is to be repaired, errors and warnings."""
         return self.read().problems
 
     @property

@@ -33,7 +33,7 @@ _TIME = re.compile(
 class Conditional:
     r"""A row without its `(if …)`, and the expression that stood in it, or None.
 
-    `escaped` says that the row has a `\(if` that belongs to its words; the backslash is gone from `text`.
+    `escaped` says that the row has a `\(if` that belongs to its words; the backslash is removed from `text`.
     """
 
     text: str

@@ -102,8 +102,8 @@ class Watched:
     def poll(self) -> Edit | None:
         """What has been edited since, once the file lies still from one look to the next; else None.
 
-        A good edit becomes `running`. Equal content, however often it is saved, is no edit, unless it mends a
-        broken one; nor is a file that is gone: the call has its own copy.
+        A good edit becomes `running`. Equal content, however often it is saved, is no edit, unless it repairs a
+        broken one; nor is a file that no longer exists: the call has its own copy.
         """
         stamps = self._stamps()
         if stamps == self._seen or stamps[0] is None:

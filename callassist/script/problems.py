@@ -1,4 +1,4 @@
-"""Gathers everything that is to be mended in a script, so that all of it is told at once.
+"""Gathers everything that is to be repaired in a script, so that all of it is told at once.
 
 A problem is only ever named by its code; how grave it is stands in the table of codes.
 """
@@ -13,7 +13,7 @@ from callassist.messages import NOTHING, Message, message
 from callassist.script.script_model import Problem, Severity
 
 MOST = 200
-"""Errors, and hints, that are told of one script. Nobody mends more at once, and finding them takes time."""
+"""Errors, and hints, that are told of one script. Nobody repairs more at once, and finding them takes time."""
 
 
 class TooManyErrors(Exception):

@@ -51,7 +51,7 @@ def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Pa
 
 
 def _read(expanded: ExpandedScript, file: str, using: Findings, findings: Findings, own: Findings) -> Script | None:
-    """The script of a text in which everything is taken in; `own` has what is known of it as a whole."""
+    """The script of a text in which everything is included; `own` has what is known of it as a whole."""
     source = cut(expanded.text, findings)
     if source is None:
         return None

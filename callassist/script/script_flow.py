@@ -1,6 +1,6 @@
 """The ways through a script: which step can follow which, and what can be reached.
 
-Side steps whose id says that they are for a turn of the call (voicemail, someone else, ring back) count
+Side steps whose id says that they are for a turn of the call (voicemail, someone else, call back) count
 as reachable: the window offers those turns at any moment.
 """
 

@@ -351,7 +351,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to mend in a script. `code` is stable and documented; `line` from 1; `column` from 1, or 0."""
+    """Something to repair in a script. `code` is stable and documented; `line` from 1; `column` from 1, or 0."""
 
     code: str
     severity: Severity

@@ -23,7 +23,7 @@ LARGEST = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """Where each line of the text at hand comes from, where parts of other files were taken in by `use:`."""
+    """Where each line of the text at hand comes from, where parts of other files were included by `use:`."""
 
     file: str = ""
     origin: Sequence[tuple[str, int, int]] = field(default=())

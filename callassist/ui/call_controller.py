@@ -1,6 +1,6 @@
-"""The one call that is going on: begun or gone on with, shown, wrapped up, and put away.
+"""The one call that is going on: begun or gone on with, shown, wrapped up, and closed.
 
-There is at most one. Its pages are made when they are first shown, and dropped once it is put away.
+There is at most one. Its pages are made when they are first shown, and dropped once it is closed.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 
 EDIT_LAG = 300
-"""Milliseconds in which several changes to a call that was put away before are written down as one."""
+"""Milliseconds in which several changes to a call that was closed before are written down as one."""
 
 
 class OpenCall:
@@ -95,7 +95,7 @@ class CallController(QObject):
         self.call: OpenCall | None = None
         self._stayed = False
         self._edits = QTimer(self)
-        """Runs while something is changed in a call that was put away before."""
+        """Runs while something is changed in a call that was closed before."""
         self._edits.setSingleShot(True)
         self._edits.setInterval(EDIT_LAG)
         self._edits.timeout.connect(self._write_down)
@@ -416,7 +416,7 @@ class CallController(QObject):
         if call is None or not call.bridge.attempt(call.session.reopen):
             return
         if call.session.header.finished is not None:
-            # It was put away before: killed from here on, it is a call that was broken off.
+            # It was closed before: killed from here on, it is a call that was broken off.
             self._edits.stop()
             call.file.finish_header(call.session.final_header())
         self._show_live()

@@ -1,4 +1,4 @@
-"""Work that would take longer than a frame, done beside the window, one piece after the other.
+"""Work that would take longer than a frame, done off the window's thread, one piece after the other.
 
 What came of it is brought back to the thread of the window. Nothing here is needed to keep a call.
 """
@@ -75,7 +75,7 @@ class Jobs(QObject):
     ) -> None:
         try:
             result = work()
-        except Exception as error:  # noqa: BLE001  handed over to the thread of the window
+        except Exception as error:  # noqa: BLE001  passed to the thread of the window
             told = failed if failed is not None and isinstance(error, OSError | ValueError) else _raise
             self._tell(partial(told, error))
         else:

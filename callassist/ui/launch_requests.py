@@ -1,6 +1,6 @@
-"""What is wished of an open window from outside: by a second start, a link, or a file that was double-clicked.
+"""What is requested of an open window from outside: by a second start, a link, or a file that was double-clicked.
 
-A call that goes on is never disturbed: what can wait is done once the call is put away.
+A call that goes on is never disturbed: what can wait is done once the call is closed.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class LaunchRequests(QObject):
         return said
 
     def go_on(self) -> None:
-        """The call is put away: do what waited for that."""
+        """The call is closed: do what waited for that."""
         if self._waiting is not None:
             wish, self._waiting = self._waiting, None
             self.receive(wish)

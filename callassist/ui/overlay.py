@@ -19,7 +19,7 @@ WIDE = 620
 
 
 class Overlay(QWidget):
-    """A card over a veil. Esc, its own key or a click beside it closes it."""
+    """A card over the shaded page. Esc, its own key or a click beside it closes it."""
 
     def __init__(self, look: Appearance, keys: Keys, over: QWidget, *, toggle: str) -> None:
         """`toggle` is the id of the act that opens it, and closes it again."""

@@ -21,9 +21,9 @@ ASKING = ("SIGTERM", "SIGHUP", "SIGINT")
 
 
 class ShutdownSignals(QObject):
-    """While it lives, the system's wish that the program ends closes the window, as its own button does.
+    """While it lives, the system's request that the program ends closes the window, as its own button does.
 
-    Windows tells its wish to the window itself, and has no such signals between programs.
+    Windows tells its request to the window itself, and has no such signals between programs.
     """
 
     def __init__(self, close: Callable[[], object], parent: QObject | None = None) -> None:
@@ -71,6 +71,6 @@ def end_process(code: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (OSError, ValueError):  # whoever read it is gone
+        except (OSError, ValueError):  # the program that read it has ended
             continue
     os._exit(code)

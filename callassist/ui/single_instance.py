@@ -1,6 +1,6 @@
-"""One window for one world of files: a second start tells the open window what was wished, and ends.
+"""One window for one world of files: a second start tells the open window what was requested, and ends.
 
-The lock on the data folder says that a window is open; this is only the way to reach it. A wish may hold a person's
+The lock on the data folder says that a window is open; this is only the way to reach it. A request may hold a person's
 name and number, so the way lies in a folder that only this user can enter, each end asks the system who the other one
 is, and what comes is checked like anything from outside.
 """
@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 
 Take = Callable[[LaunchRequest], str]
-"""Does what is wished, or says in a sentence why that cannot be done now; "" when done."""
+"""Does what is requested, or says in a sentence why that cannot be done now; "" when done."""
 
 
 class Stranger(Exception):

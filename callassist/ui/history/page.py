@@ -40,7 +40,7 @@ EVERYTHING = 1_000_000
 
 
 class HistoryPage(FreshPage):
-    """The page “Calls”. It wishes for what is not its own to do: to edit a call, to ring again."""
+    """The page “Calls”. It asks for what is not its own to do: to edit a call, to call again."""
 
     edit_requested = Signal(str)
     remove_requested = Signal(list)

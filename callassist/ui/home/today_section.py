@@ -219,7 +219,7 @@ class TodayRow(QWidget):
             self.call_requested.emit()
 
     def open_later(self) -> None:
-        """When instead; once more, and it is gone again."""
+        """When instead; once more, and it is removed again."""
         if self.tray is not None:
             self._column.removeWidget(self.tray)
             self.tray.hide()

@@ -57,7 +57,7 @@ class MaintenanceController(QObject):
     """Made once the window stands."""
 
     changed = Signal()
-    """Calls came, went or were changed: what shows them looks again."""
+    """Calls came, went or were changed: what shows them reads them again."""
     restored = Signal()
     """A backup was restored: scripts and people may be others too. The calls are told by `changed`."""
     looked = Signal()
@@ -159,7 +159,7 @@ class MaintenanceController(QObject):
         self.care.refresh_files()
 
     def _take_over(self) -> None:
-        """Write from now on, if the program that had the folder is gone."""
+        """Write from now on, if the program that had the folder has ended."""
         if not self.care.writable and self._house.try_writing():
             self._waiting.stop()
             self.care.keeps_index = True

@@ -85,7 +85,7 @@ class MaintenanceRunner(QObject):
         note_down: Callable[[CallView, CallHeader], CallHeader] = lambda _, header: header,
     ) -> None:
         """`make` gives the upkeep for a pause; `learn` is called on a thread after each look that found changes, and
-        after each call that was put away.
+        after each call that was closed.
 
         `note_down` writes what a broken-off call came to where its person is kept, before it is ended; it gives the
         header, tied to them.

@@ -1,4 +1,4 @@
-"""Who dials, at what time on both clocks, on which number, and what is still to be mended before it."""
+"""Who dials, at what time on both clocks, on which number, and what is still to be repaired before it."""
 
 from __future__ import annotations
 

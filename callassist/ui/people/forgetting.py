@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Forgetting(QWidget):
-    """Asks for the traces, shows them, and asks to forget. What there is, is looked for beside the window."""
+    """Asks for the traces, shows them, and asks to forget. What there is, is looked for off the window's thread."""
 
     traces_requested = Signal()
     forget_requested = Signal(object, bool)

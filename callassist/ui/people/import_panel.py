@@ -1,6 +1,6 @@
 """Files of people that come in: what their columns hold, what they would do, then all of it at once.
 
-Reading happens beside the window and can be stopped at any time; nothing has changed until it is taken in.
+Reading happens off the window's thread and can be stopped at any time; nothing has changed until it is imported.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class ImportPanel(SidePanel):
     """One import, of one file or several."""
 
     wished = Signal(object)
-    """The plans that are to be taken in."""
+    """The plans that are to be imported."""
     _progress = Signal(int, int)
 
     def __init__(self, look: Appearance, room: PeopleService, paths: Sequence[Path], *, country: str = "") -> None:

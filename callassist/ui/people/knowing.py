@@ -75,7 +75,7 @@ def dialling_of(
 def notes_of(load: Callable[[str], StoredCall], call: str, words: ReasonLanguage) -> Sequence[str]:
     """The ratings of a call with their evidence, and its notes, the starred ones first.
 
-    None where its file is gone or cannot be read.
+    None where its file no longer exists or cannot be read.
     """
     from callassist.calls.fold import fold
 

@@ -1,6 +1,6 @@
 """Everything about people, put into the window: Today on Home, the minute before a call, the page of each, reminders.
 
-The app hands over what it has and hears back two wishes: begin this call, and show that page.
+The app passes on what it has and hears back two requests: begin this call, and show that page.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class HostWindow:
     privacy: Callable[[], Privacy]
     """What forgets, made anew on the thread that uses it."""
     forgotten: Callable[[], None]
-    """Calls are gone: whoever shows them looks again."""
+    """Calls were removed: every page that shows them reads them again."""
     calendar: Path
     """Where a file for the calendar may lie until it is read."""
     talking: Callable[[], bool]
@@ -220,7 +220,7 @@ class PeopleController(QObject):
 
     @property
     def settled(self) -> bool:
-        """Whether nothing is being read or reckoned."""
+        """Whether nothing is being read or computed."""
         return self.room.ready and self.room.jobs.idle
 
     def page(self) -> PeoplePage:

@@ -1,6 +1,6 @@
 """Who is known, for every part of the window: found, tied to calls, written to, and asked what is due today.
 
-The book is read, and Today is reckoned, beside the window: ten thousand people never cost it a frame. Widgets ask
+The book is read, and Today is computed, off the window's thread: ten thousand people never cost it a frame. Widgets ask
 here and hear `changed`; none of them holds a person for longer than it shows one.
 """
 
@@ -97,7 +97,7 @@ class PeopleService(QObject):
     # The book
 
     def open(self, place: FilePlace, *, read_only: str = "") -> None:
-        """Read the book beside the window, or once more where it may be written now; `loaded` says when it is there."""
+        """Read the book off the window's thread, again where it may be written now; `loaded` says when it is there."""
 
         def read() -> tuple[PeopleFile, PeopleFinder]:
             from callassist.store.people import NAME, PeopleFile
@@ -141,7 +141,7 @@ class PeopleService(QObject):
         if self.book is None or not person_id:
             return None
         found = self.book.get(person_id)
-        # Calls from before a merge know the record that is gone.
+        # Calls from before a merge know the record that no longer exists.
         return found or next((one for one in self.book.all() if person_id in one.merged_from), None)
 
     def zone(self, person: Person) -> str:
@@ -149,7 +149,7 @@ class PeopleService(QObject):
         return person.zone or self._zones.get((person.number, person.country), "")
 
     def _look_into_numbers(self) -> None:
-        """Numbers are looked into beside the window; `zones_changed` tells when that is done."""
+        """Numbers are looked into off the window's thread; `zones_changed` tells when that is done."""
         known = self._zones
         asked = {(one.number, one.country) for one in self._shown if one.numbers and not one.zone}
         wanted = [each for each in asked if each not in known]
@@ -216,7 +216,7 @@ class PeopleService(QObject):
             self.put_many((rebased(merge.merged, merge.keep, current), merge.other))
 
     def look_for_twice(self) -> None:
-        """Who may be here twice, looked for beside the window; `twice_changed` tells it."""
+        """Who may be here twice, looked for off the window's thread; `twice_changed` tells it."""
         people = self.all()
 
         def work() -> list[Duplicate]:
@@ -250,7 +250,7 @@ class PeopleService(QObject):
         self._many(lambda book: undo_plan(book, *plans), then)
 
     def _many(self, change: Callable[[PeopleFile], None], then: Callable[[str], None]) -> None:
-        """A change of many people, made and found by beside the window."""
+        """A change of many people, made and found by off the window's thread."""
         book, finder = self.book, self.finder
         if book is None:
             return
@@ -275,7 +275,7 @@ class PeopleService(QObject):
         self.jobs.run(work, done)
 
     def refresh_files(self) -> None:
-        """The book is other than before: find by it, and reckon Today anew."""
+        """The book is other than before: find by it, and compute Today again."""
         self._shown = self.all()
         self.finder.show(self._shown)
         self.changed.emit()
@@ -367,7 +367,7 @@ class PeopleService(QObject):
         return language(self.around.language())
 
     def recompute(self) -> None:
-        """What is due today, reckoned beside the window; `today_changed` tells it."""
+        """What is due today, computed off the window's thread; `today_changed` tells it."""
         people, now = self.all(), self.around.now()
         planner, me, lang = self.around.planner(), dict(self.around.me()), self.around.language()
         self._asked += 1

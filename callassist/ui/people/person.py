@@ -36,7 +36,7 @@ LINKS = 3
 
 @dataclass(frozen=True, slots=True)
 class KnownPart:
-    """What is worked out about a person beside the window."""
+    """What is worked out about a person off the window's thread."""
 
     person: Person
     zone: str = ""

@@ -358,7 +358,7 @@ class RecordForm(QWidget):
         self.wanted.emit(before, person)
 
     def _on_first(self, head: str, place: int) -> None:
-        """The number to ring, or the address to write to."""
+        """The number to call, or the address to write to."""
         if self._person is None:
             return
         if head == "number":

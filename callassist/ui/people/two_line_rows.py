@@ -26,7 +26,7 @@ class TwoLines(QStyledItemDelegate):
         self._look = look
 
     def told(self, row: int) -> Told | None:
-        """What a row says; None for one that is gone."""
+        """What a row says; None for one that no longer exists."""
         raise NotImplementedError
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:

@@ -52,7 +52,7 @@ class Stillness(Protocol):
 
 
 class EditNote(Banner):
-    """Says what became of an edit. That new words were taken in is told until the call goes on to another step."""
+    """Says what became of an edit. The note says that new words are in use until the call goes on to another step."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__(look)
@@ -70,7 +70,7 @@ class EditNote(Banner):
             self.say(self.tr("The script was edited: new words since {time}.").format(time=time))
 
     def went_on(self) -> None:
-        """Another step is open: good news is old news. What is wrong stays told until it is mended."""
+        """Another step is open: good news is old news. What is wrong stays told until it is repaired."""
         if self._good:
             self.say("")
 
@@ -138,7 +138,7 @@ class LiveEdit(QObject):
         self._bridge, self._file, self._library, self.note = bridge, file, library, note
         self._stillness = stillness
         self.waiting: dict[str, Edit] = {}
-        """By script, the edit that is taken in at the next quiet moment."""
+        """By script, the edit that is applied at the next quiet moment."""
         self.looker = _Looker(LOOK_EVERY)
         self._step = bridge.session.state.step
         self._follow(bridge.session.script)
@@ -207,7 +207,7 @@ class LiveEdit(QObject):
         session = self._bridge.session
         own = script.id == session.script.id
         if script.hash == session.companions.get(script.id, session.script).hash:
-            self.note.say("")  # what was wrong is mended, and the words are those that are used
+            self.note.say("")  # what was wrong is repaired, and the words are those that are used
             return
         # The text is kept before the entry that needs it.
         self._file.add_text(script.hash, script.text)

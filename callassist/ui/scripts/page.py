@@ -1,4 +1,4 @@
-"""The scripts page: the shelf at the start, what is chosen beside it; where there is no room, one at a time."""
+"""The scripts page: the list at the start, what is chosen beside it; where there is no room, one at a time."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from callassist.ui.widgets.scroll import Scroll, ScrollGround
 LOW = 330
 """Below this height the list has the room of the sentence under it."""
 ROOMY = 800
-"""From this width on, shelf and script stand side by side."""
+"""From this width on, list and script stand side by side."""
 SHELF = 330
 
 Ask = Callable[[QWidget, str, str, str], str]
@@ -243,7 +243,7 @@ class ScriptsPage(ScrollGround):
         self._changed(key)
         self.reading.say(self.tr("Installed."))
 
-    # What is wished
+    # What is requested
 
     def _on_requested(self, wish: str) -> None:
         if wish not in ("drop", "remove"):

@@ -32,7 +32,7 @@ class Mono(Text):
 
 
 class ProblemView(QWidget):
-    """What is to be mended: where, what, the row itself and what to do."""
+    """What is to be repaired: where, what, the row itself and what to do."""
 
     def __init__(self, look: Appearance, problem: Problem, row: str) -> None:
         super().__init__()

@@ -28,7 +28,7 @@ from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 WIDEST = 720
 PROBLEMS = 100
-"""More than these are not shown at once: they are mended one after the other."""
+"""More than these are not shown at once: they are repaired one after the other."""
 SAMPLE, NOTHING = "sample", "nothing"
 
 
@@ -41,7 +41,7 @@ class Mood(Enum):
 
 
 class ScriptPane(ScrollGround):
-    """A pane that only shows; every button is a wish, named by a word."""
+    """A pane that only shows; every button is a request, named by a word."""
 
     wished = Signal(str)
     """start, own, edit, folder, drop, seen, install, leave, remove, export, back."""

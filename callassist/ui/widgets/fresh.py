@@ -1,4 +1,4 @@
-"""A page that shows what others change: it looks again when it is seen, and not while nobody looks at it."""
+"""A page that shows what others change: it refreshes when it is seen, and not while nobody looks at it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FreshPage(ScrollGround):
             self.refresh()
 
     def refresh(self) -> None:
-        """What it shows is other than before: look again, now or once it is seen."""
+        """What it shows is other than before: refresh now, or once it is seen."""
         self._stale = not self.isVisible()
         if not self._stale:
             self.refresh_files()
