@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from callassist.calls.events import Entry
-from callassist.calls.fold import fold
 from callassist.calls.state import CallState
 
 CALLS_TO_LEARN_FROM = 5
@@ -62,8 +60,3 @@ def learned(past: Iterable[Mapping[str, float]]) -> dict[str, float]:
             if seconds > 0:
                 times.setdefault(step, []).append(seconds)
     return {step: median(all_) for step, all_ in times.items() if len(all_) >= CALLS_TO_LEARN_FROM}
-
-
-def seconds_by_step(entries: Sequence[Entry]) -> dict[str, float]:
-    """Seconds that a past call spent on each step, for `learned`."""
-    return fold(entries).spent

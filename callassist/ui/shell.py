@@ -379,10 +379,6 @@ class Shell(QMainWindow):
 
     # Strip, on top
 
-    @property
-    def in_strip(self) -> bool:
-        return self._strip
-
     def toggle_strip(self) -> None:
         if self._strip:
             self.leave_strip()

@@ -4611,10 +4611,6 @@
             <translation>Alle Anrufe werden durchgesehen …</translation>
         </message>
         <message>
-            <source>Looking through all calls … {done} of {total}</source>
-            <translation>Alle Anrufe werden durchgesehen … {done} von {total}</translation>
-        </message>
-        <message>
             <source>There is the record of {who}, and {calls}. Forgetting removes them with their notes, here and in {backups}. There is no way back.</source>
             <translation>Es gibt den Eintrag von {who} und {calls}. Vergessen entfernt beides samt den Notizen, hier und in {backups}. Ein Zurück gibt es nicht.</translation>
         </message>

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from callassist.calls.pace import learned, seconds_by_step
+from callassist.calls.fold import fold
+from callassist.calls.pace import learned
 from callassist.calls.session import CallSession
 from tests.calls.call_parts import HandClock, Kept, header_of
 from tests.calls.scripts import branchy
@@ -37,7 +38,7 @@ def test_time_on_a_step_adds_up_over_all_stays(call: CallSession, clock: HandClo
     clock.wait(5)
     rows = {row.id: row.spent for row in call.overview()}
     assert (rows["hello"], rows["pay"]) == (8, 4)
-    assert seconds_by_step(call.entries) == {"hello": 3, "pay": 4}
+    assert fold(call.entries).spent == {"hello": 3, "pay": 4}
 
 
 def test_ones_own_pace_is_known_after_five_calls() -> None:

@@ -69,11 +69,6 @@ class Forgetting(QWidget):
         self.asked.emit()
         self.traces_requested.emit()
 
-    def show_progress(self, done: int, total: int) -> None:
-        if self._card.isVisible() and self._traces is None:
-            told = self.tr("Looking through all calls … {done} of {total}")
-            self._told.setText(told.format(done=done, total=total))
-
     def show_traces(self, traces: Traces) -> None:
         """What there is of them."""
         self._traces = traces

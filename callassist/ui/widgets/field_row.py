@@ -229,9 +229,6 @@ class FieldEditor(QWidget):
         at = NO_ANSWERS.index(self._status) + 1 if self._status in NO_ANSWERS else 0
         self.status_requested.emit(self.field.name, str((*NO_ANSWERS, FieldStatus.FILLED)[at]))
 
-    def label_width(self) -> int:
-        return self._label.fontMetrics().horizontalAdvance(self._label.text())
-
     def _on_typed(self) -> None:
         if self._line is not None:
             self.edited.emit(self.field.name, self._line.text())

@@ -34,9 +34,6 @@ class SectionHeading(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def set_text(self, text: str) -> None:
-        self.label.setText(text)
-
     def set_key(self, key: str) -> None:
         self._cap.set_key(key)
 
