@@ -133,9 +133,9 @@ class App(QObject):
 
         calling = CallController(self.context, self, self)
         calling.refused.connect(self.home.say)
-        calling.is_put_away.connect(self._on_put_away)
-        calling.is_set_aside.connect(self._show_calls)
-        calling.is_thrown_away.connect(lambda call_id, who: self.remove_calls([call_id], who))
+        calling.call_closed.connect(self._on_call_closed)
+        calling.call_set_aside.connect(self._show_calls)
+        calling.call_discarded.connect(lambda call_id, who: self.remove_calls([call_id], who))
         calling.another_requested.connect(self._on_another_requested)
         return calling
 
@@ -156,7 +156,7 @@ class App(QObject):
         return scripts
 
     @cached_property
-    def wishes(self) -> LaunchRequests:
+    def launch_requests(self) -> LaunchRequests:
         from callassist.ui.launch_requests import LaunchRequests
 
         return LaunchRequests(
@@ -424,12 +424,12 @@ class App(QObject):
         self.navigation.new_call()
         announce(self.home, self.tr("The call with {who} is set aside.").format(who=waiting))
 
-    def _on_put_away(self, call_id: str) -> None:
+    def _on_call_closed(self, call_id: str) -> None:
         self._show_calls()
         self.keeping.care.ingest(call_id)
         if self._scripts_stale:
             self._on_scripts_changed()
-        self.wishes.go_on()
+        self.launch_requests.go_on()
 
     def _on_not_removed(self, topic: str, sentence: str) -> None:
         if topic in ("remove", "give back"):
@@ -511,7 +511,7 @@ def run_window(
     script: Script | None = None,
     facts: Mapping[str, Mapping[str, object]] | None = None,
     person: str = "",
-    wish: LaunchRequest | None = None,
+    request: LaunchRequest | None = None,
     report: CrashLog | None = None,
     lock: DataLock | None = None,
 ) -> int:
@@ -531,8 +531,8 @@ def run_window(
     def go_on() -> None:
         if script is not None:
             app.calling.start(script, facts or {}, person=person)
-        elif wish is not None:
-            app.wishes.receive(wish)
+        elif request is not None:
+            app.launch_requests.receive(request)
         QTimer.singleShot(0, listen)
 
     def listen() -> None:
@@ -544,9 +544,9 @@ def run_window(
 
         app.appearance_settings.follow_desktop()
         ShutdownSignals(app.shell.close, app)
-        qt.installEventFilter(SystemLaunchRequests(app.wishes.receive, app))
+        qt.installEventFilter(SystemLaunchRequests(app.launch_requests.receive, app))
         if app.writable:
-            reception = InstanceServer(app.calls.root, app.wishes.receive, app)
+            reception = InstanceServer(app.calls.root, app.launch_requests.receive, app)
             reception.open()
             app.can_be_reached()
             qt.aboutToQuit.connect(reception.close)

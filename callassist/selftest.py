@@ -109,13 +109,13 @@ def keeping(folder: Path) -> str:
 def exports(folder: Path) -> str:
     """The call is written in every format, and comes back from the one that can."""
     from callassist.exports import json_import
-    from callassist.exports.formats import FORMATS, ExportFormat, Scripts, Told
+    from callassist.exports.formats import FORMATS, ExportFormat, OutgoingCall, Scripts
 
     _session, stored = _broken_off(folder)
     form = ExportFormat(full=True)
     for kind in FORMATS:
         out = io.BytesIO()
-        kind.write([Told(stored, Scripts(), form)], out, form)
+        kind.write([OutgoingCall(stored, Scripts(), form)], out, form)
         _must(out.getvalue(), f"{kind.label} came out empty")
         if kind.id == "json":
             _same(stored.entries, json_import.read_json(out.getvalue())[0].entries)

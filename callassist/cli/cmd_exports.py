@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
     from callassist.exports.choosing import CallChoice, Chosen
-    from callassist.exports.formats import ExportFormat, Format, Told
+    from callassist.exports.formats import ExportFormat, Format, OutgoingCall
     from callassist.store.calls import CallStore
 
 
@@ -157,19 +157,19 @@ def _export(args: argparse.Namespace, chosen: Chosen, format_: Format, form: Exp
     return DONE
 
 
-def _told(chosen: Chosen, form: ExportFormat) -> Iterator[Told]:
-    from callassist.exports.formats import Scripts, Told
+def _told(chosen: Chosen, form: ExportFormat) -> Iterator[OutgoingCall]:
+    from callassist.exports.formats import OutgoingCall, Scripts
 
     scripts = Scripts()
-    return (Told(call, scripts, form) for call in chosen)
+    return (OutgoingCall(call, scripts, form) for call in chosen)
 
 
-def _chain(first: Told, rest: Iterator[Told]) -> Iterator[Told]:
+def _chain(first: OutgoingCall, rest: Iterator[OutgoingCall]) -> Iterator[OutgoingCall]:
     yield first
     yield from rest
 
 
-def _print(told: Iterable[Told], format_: Format, form: ExportFormat) -> int:
+def _print(told: Iterable[OutgoingCall], format_: Format, form: ExportFormat) -> int:
     if not format_.text:
         return _say(f"{format_.label} cannot be printed to a terminal. Say where to: -o FILE{format_.suffix}", UNTRIED)
     out = sys.stdout
@@ -186,7 +186,7 @@ def _print(told: Iterable[Told], format_: Format, form: ExportFormat) -> int:
     return DONE
 
 
-def _save(told: Iterable[Told], target: _Target, format_: Format, form: ExportFormat) -> tuple[Path, ...]:
+def _save(told: Iterable[OutgoingCall], target: _Target, format_: Format, form: ExportFormat) -> tuple[Path, ...]:
     from callassist.exports.save import save_each, save_in_one
 
     path = target.path
@@ -208,7 +208,7 @@ class _Progress:
         self._to, self._total = to, total
         self._shown = to.isatty() and total > 50
 
-    def watch(self, told: Iterable[Told]) -> Iterator[Told]:
+    def watch(self, told: Iterable[OutgoingCall]) -> Iterator[OutgoingCall]:
         from callassist.exports.save import watched
 
         return watched(told, self._total, self._tell)

@@ -163,13 +163,13 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _window(args: argparse.Namespace, wish: LaunchRequest | None = None) -> int:
+def _window(args: argparse.Namespace, request: LaunchRequest | None = None) -> int:
     """The window that is open already does what is requested; else one is opened for it. None: it is to be seen."""
     if problem := _no_window():
         return _say(problem)
     with _watched(args) as report, _lock(args) as lock:
-        code = _handed_over(lock, wish)
-        return _open(args, wish=wish, report=report, lock=lock) if code is None else code
+        code = _handed_over(lock, request)
+        return _open(args, request=request, report=report, lock=lock) if code is None else code
 
 
 def _open(args: argparse.Namespace, **what: Any) -> int:
@@ -191,8 +191,8 @@ def _lock(args: argparse.Namespace) -> Generator[DataLock]:
         lock.release()
 
 
-def _handed_over(lock: DataLock, wish: LaunchRequest | None) -> int | None:
-    """The exit code, when a window on the same files took the wish; None when one is to be opened here.
+def _handed_over(lock: DataLock, request: LaunchRequest | None) -> int | None:
+    """The exit code, when a window on the same files took the request; None when one is to be opened here.
 
     The lock is taken before anything of the window is loaded, so that of starts at the same moment one is the first;
     the others wait until its window listens, or it has ended.
@@ -212,19 +212,19 @@ def _handed_over(lock: DataLock, wish: LaunchRequest | None) -> int | None:
             return None  # the window says so
         else:
             return None
-        if (said := _told(lock.folder, wish)) is not None:
+        if (said := _told(lock.folder, request)) is not None:
             return 1 if said else 0
         if now - starting > GRACE or now - begun > LONGEST:
             return None  # a command has the folder, or a window that hangs: all can be looked at until it is free
         time.sleep(PAUSE)
 
 
-def _told(folder: Path, wish: LaunchRequest | None) -> str | None:
+def _told(folder: Path, request: LaunchRequest | None) -> str | None:
     """What the open window answered; None when nobody listens."""
     from callassist.calls.launch_request import LaunchRequest
     from callassist.ui.single_instance import send_to_first_instance
 
-    said = send_to_first_instance(folder, wish or LaunchRequest())
+    said = send_to_first_instance(folder, request or LaunchRequest())
     if said:
         sys.stderr.write(f"callassist: {said}\n")
     return said
@@ -249,9 +249,9 @@ def _call(args: argparse.Namespace, report: CrashLog) -> int:
         return _say(problem)
     from callassist.calls.launch_request import LaunchRequest
 
-    wish = LaunchRequest("call", path=str(Path(found.path).absolute()), person=person, facts=facts)
+    request = LaunchRequest("call", path=str(Path(found.path).absolute()), person=person, facts=facts)
     with _lock(args) as lock:
-        code = _handed_over(lock, wish)
+        code = _handed_over(lock, request)
         if code is not None:
             return code
         return _open(args, script=found, facts=facts, person=person, report=report, lock=lock)

@@ -52,7 +52,7 @@ class Scripts:
 
 
 @dataclass(frozen=True)
-class Told:
+class OutgoingCall:
     """A call on its way out: the record, and the report, which is made when a format wants it."""
 
     call: StoredCall
@@ -71,7 +71,7 @@ class Told:
         return report(call.header, call.entries, known, full=form.full, sensitive=form.sensitive, brief=True)
 
 
-Write = Callable[[Iterable[Told], BinaryIO, ExportFormat], None]
+Write = Callable[[Iterable[OutgoingCall], BinaryIO, ExportFormat], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,43 +86,43 @@ class Format:
     text: bool = True
 
 
-def _markdown(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
+def _markdown(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import markdown
 
     markdown.write((call.report for call in told), out)
 
 
-def _html(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
+def _html(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import html
 
     html.write((call.report for call in told), out)
 
 
-def _pdf(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
+def _pdf(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import pdf
 
     pdf.write((call.report for call in told), out)
 
 
-def _docx(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
+def _docx(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import docx
 
     docx.write((call.report for call in told), out)
 
 
-def _csv(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
+def _csv(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import table
 
     table.write((call.brief() for call in told), out)
 
 
-def _csv_notes(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
+def _csv_notes(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports import table
 
     table.write_notes((call.brief() for call in told), out)
 
 
-def _json(told: Iterable[Told], out: BinaryIO, form: ExportFormat) -> None:
+def _json(told: Iterable[OutgoingCall], out: BinaryIO, form: ExportFormat) -> None:
     from callassist.exports import json_export
 
     calls = (
@@ -139,7 +139,7 @@ def _json(told: Iterable[Told], out: BinaryIO, form: ExportFormat) -> None:
     json_export.write(calls, out, full=form.full, sensitive=form.sensitive)
 
 
-def _ics(told: Iterable[Told], out: BinaryIO, _: ExportFormat) -> None:
+def _ics(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
     from callassist.exports.calendar_export import write_calendar
 
     reports: list[Report] = []

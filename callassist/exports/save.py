@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from callassist.exports.file_names import call_name, distinct
-from callassist.exports.formats import ExportFormat, Format, Told
+from callassist.exports.formats import ExportFormat, Format, OutgoingCall
 from callassist.files import Disk, whole_file
 
 Item = TypeVar("Item")
@@ -32,7 +32,7 @@ def watched(
 
 
 def save_in_one(
-    told: Iterable[Told], path: Path, format_: Format, form: ExportFormat, disk: Disk | None = None
+    told: Iterable[OutgoingCall], path: Path, format_: Format, form: ExportFormat, disk: Disk | None = None
 ) -> None:
     """All calls in one file."""
     with whole_file(path, disk or Disk()) as out:
@@ -40,7 +40,7 @@ def save_in_one(
 
 
 def save_each(
-    told: Iterable[Told], folder: Path, format_: Format, form: ExportFormat, disk: Disk | None = None
+    told: Iterable[OutgoingCall], folder: Path, format_: Format, form: ExportFormat, disk: Disk | None = None
 ) -> tuple[Path, ...]:
     """A file for each call, named after it, in `folder`, which must be there. The files, also when it was cancelled.
 

@@ -80,13 +80,13 @@ class CallController(QObject):
 
     refused = Signal(str)
     """A call could not be begun, and why."""
-    is_set_aside = Signal()
+    call_set_aside = Signal()
     """A call waits now, and nothing shows it any more."""
-    is_thrown_away = Signal(str, str)
+    call_discarded = Signal(str, str)
     """The call with this id, with somebody of this name, was left for good, and is to be removed."""
     another_requested = Signal(str)
     """The call with this id is set aside, and another is to begin."""
-    is_put_away = Signal(str)
+    call_closed = Signal(str)
     """The call with this id is done, and nothing shows it any more."""
 
     def __init__(self, context: AppContext, world: World, parent: QObject | None = None) -> None:
@@ -157,7 +157,7 @@ class CallController(QObject):
         """The call that goes on waits, and nothing shows it any more; its id. Empty when it cannot: that was said."""
         if self.call is None or self.call.session.finished or not (call_id := self._leave(self.call)):
             return ""
-        self.is_set_aside.emit()
+        self.call_set_aside.emit()
         return call_id
 
     def throw_away(self) -> None:
@@ -165,7 +165,7 @@ class CallController(QObject):
         if self.call is not None:
             who = _title(self.call)
             if call_id := self._leave(self.call):
-                self.is_thrown_away.emit(call_id, who)
+                self.call_discarded.emit(call_id, who)
 
     def _leave(self, call: OpenCall) -> str:
         """All of it is on the disk, its clock stands, and nothing shows it any more; its id, empty when it cannot."""
@@ -353,7 +353,7 @@ class CallController(QObject):
 
         if waiting := self._world.set_aside():
             strip = AsideStrip(self._context.appearance, waiting)
-            strip.wished.connect(self.come_back)
+            strip.requested.connect(self.come_back)
             page.add_below_header(strip)
 
     def _correct_record(self, name: str, value: str) -> None:
@@ -493,7 +493,7 @@ class CallController(QObject):
         call_id = self._write_down()
         call.file.settle(0.5)
         self._drop(call)
-        self.is_put_away.emit(call_id)
+        self.call_closed.emit(call_id)
 
     def must_stay(self) -> bool:
         """Whether the window stays although it is to be closed: once, when something is not on the disk and cannot be.

@@ -41,19 +41,19 @@ class LaunchRequests(QObject):
         self._library, self._language = library, language
         self._waiting: LaunchRequest | None = None
 
-    def receive(self, wish: LaunchRequest) -> str:
+    def receive(self, request: LaunchRequest) -> str:
         """Do what a start of the program is for; else a sentence says why not."""
         if self._calling.call is not None:
-            if wish.do == "show":
+            if request.do == "show":
                 return ""  # never in front of what somebody is looking at while they talk
-            if wish.do == "call":
+            if request.do == "call":
                 return self.tr("There is a call in the open window. When it is put away, try again.")
-            self._waiting = wish
+            self._waiting = request
             return self.tr("There is a call in the open window. This is shown there once it is put away.")
         self._shell.show()
         self._shell.raise_()
         self._shell.activateWindow()
-        said = self._do(wish)
+        said = self._do(request)
         if said:
             self._home.say(said)
         return said
@@ -61,27 +61,27 @@ class LaunchRequests(QObject):
     def go_on(self) -> None:
         """The call is closed: do what waited for that."""
         if self._waiting is not None:
-            wish, self._waiting = self._waiting, None
-            self.receive(wish)
+            request, self._waiting = self._waiting, None
+            self.receive(request)
 
-    def _do(self, wish: LaunchRequest) -> str:
-        if wish.do == "call":
-            return self._begin(wish)
-        if wish.do == "link":
-            return self._prepare(wish.link)
-        if wish.do == "file":
-            self._scripts.look_at(Path(wish.path))
+    def _do(self, request: LaunchRequest) -> str:
+        if request.do == "call":
+            return self._begin(request)
+        if request.do == "link":
+            return self._prepare(request.link)
+        if request.do == "file":
+            self._scripts.look_at(Path(request.path))
         return ""
 
-    def _begin(self, wish: LaunchRequest) -> str:
+    def _begin(self, request: LaunchRequest) -> str:
         from callassist.script.reader import read_script
 
-        path = Path(wish.path)
+        path = Path(request.path)
         known = next((entry for entry in self._library().entries() if entry.path == path), None)
         script = (known.read() if known else read_script(path)).script
         if script is None:
             return self.tr("The script “{file}” cannot be used.").format(file=path.name)
-        self._calling.start(script, wish.facts, person=wish.person)
+        self._calling.start(script, request.facts, person=request.person)
         return ""
 
     def _prepare(self, link: str) -> str:

@@ -100,8 +100,8 @@ class Overlay(QWidget):
             self.close_overlay()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        veil = QColor(self.look.colour(ColorRole.GROUND))
-        veil.setAlpha(170)
+        shade = QColor(self.look.colour(ColorRole.GROUND))
+        shade.setAlpha(170)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), veil)
+        painter.fillRect(self.rect(), shade)
         painter.end()

@@ -117,7 +117,7 @@ class HomeFrame(QWidget):
     """The top bar, the side bar, and the page that is chosen. Only pages that exist have an entry."""
 
     page_changed = Signal(str)
-    wished = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, look: Appearance, keys: Keys) -> None:
         super().__init__()
@@ -129,9 +129,9 @@ class HomeFrame(QWidget):
         self._top = ScrollGround(look, ColorRole.PAGE, edges="bottom")
         self._name = Text(look, "Call Assist", weight=600)
         self.search = SearchButton(look, self.tr("Find a person, a script, a command"))
-        self.search.clicked.connect(lambda: self.wished.emit("window.palette"))
+        self.search.clicked.connect(lambda: self.requested.emit("window.palette"))
         self.new_call = Button(look, self.tr("New call"), tone=Tone.PRIMARY)
-        self.new_call.clicked.connect(lambda: self.wished.emit("home.new_call"))
+        self.new_call.clicked.connect(lambda: self.requested.emit("home.new_call"))
         self.menu = Button(look, "☰")
         self.menu.setAccessibleName(self.tr("Pages"))
         self.menu.setCheckable(True)
@@ -289,7 +289,7 @@ class Shell(QMainWindow):
         self._full_geometry: QRect | None = None
         self.keys = Keys(self, actions)
         self.home = HomeFrame(look, self.keys)
-        self.home.wished.connect(self.keys.do)
+        self.home.requested.connect(self.keys.do)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.home)
         whole = QWidget()

@@ -26,7 +26,7 @@ from callassist.calls.launch_request import LaunchRequest
 from callassist.paths import make_private, standard
 
 LARGEST = 64_000
-"""Bytes of a wish; anything larger is none."""
+"""Bytes of a request; anything larger is none."""
 ANSWERS = 60_000
 """Milliseconds after which a window that listens and does not answer must be broken."""
 
@@ -118,13 +118,13 @@ _PEER = struct.Struct("3i")
 """Process, user, group."""
 
 
-def send_to_first_instance(folder: Path, wish: LaunchRequest, *, wait: int = ANSWERS) -> str | None:
+def send_to_first_instance(folder: Path, request: LaunchRequest, *, wait: int = ANSWERS) -> str | None:
     """Tell the open window. None where nobody listens now; else "" when it was done, or why it was not.
 
     `wait` is in milliseconds, for each part of the talk. Nothing is told to a stranger.
     """
     try:
-        return _hand_over(place_of(folder), wish, wait)
+        return _hand_over(place_of(folder), request, wait)
     except Stranger:
         return QCoreApplication.translate(
             "InstanceServer",
@@ -134,14 +134,14 @@ def send_to_first_instance(folder: Path, wish: LaunchRequest, *, wait: int = ANS
         return None
 
 
-def _hand_over(place: str, wish: LaunchRequest, wait: int) -> str | None:
+def _hand_over(place: str, request: LaunchRequest, wait: int) -> str | None:
     line = QLocalSocket()
     line.connectToServer(place)
     if not line.waitForConnected(wait):
         return None
     if _is_stranger(line):
         raise Stranger
-    line.write(msgspec.json.encode(wish) + b"\n")
+    line.write(msgspec.json.encode(request) + b"\n")
     answer = b""
     while b"\n" not in answer:
         if not line.waitForReadyRead(wait):  # also when the window has ended meanwhile
@@ -202,10 +202,10 @@ class InstanceServer(QObject):
 
     def _answer(self, words: bytes) -> str:
         try:
-            wish = msgspec.json.decode(words, type=LaunchRequest)
+            request = msgspec.json.decode(words, type=LaunchRequest)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return self.tr("The open window is of another version, and did not understand. Close it and try again.")
-        return " ".join(self._take(wish).split())
+        return " ".join(self._take(request).split())
 
 
 class SystemLaunchRequests(QObject):

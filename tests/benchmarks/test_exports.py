@@ -20,7 +20,7 @@ import pytest
 
 from callassist.calls.fold import fold
 from callassist.exports.choosing import CallChoice, choose
-from callassist.exports.formats import ExportFormat, Scripts, Told, format_named
+from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts, format_named
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
 from tests.benchmarks.many_calls import fill
@@ -58,7 +58,7 @@ def test_ten_thousand_calls_as_csv(tmp_path: Path) -> None:
         def act() -> None:
             scripts = Scripts()
             out = io.BytesIO()
-            format_named(name).write((Told(call, scripts) for call in chosen), out, ExportFormat())
+            format_named(name).write((OutgoingCall(call, scripts) for call in chosen), out, ExportFormat())
             assert len(out.getvalue()) > CALLS * 100
 
         return act

@@ -241,7 +241,7 @@ def test_two_programs_never_write_the_people_at_once(run, tmp_path: Path, capsys
 
 
 @pytest.mark.parametrize(
-    ("target", "wish"),
+    ("target", "wanted"),
     [
         ([], None),
         (["callassist:call?script=a"], LaunchRequest("link", link="callassist:call?script=a")),
@@ -254,18 +254,18 @@ def test_two_programs_never_write_the_people_at_once(run, tmp_path: Path, capsys
     ],
 )
 def test_open_takes_a_link_or_a_file_or_nothing(
-    run, windows: list[dict[str, object]], target: list[str], wish: LaunchRequest | None
+    run, windows: list[dict[str, object]], target: list[str], wanted: LaunchRequest | None
 ) -> None:
     assert run("open", *target) == 0
     (window,) = windows
-    assert window["wish"] == wish
+    assert window["request"] == wanted
 
 
 @pytest.mark.parametrize("target", ["callassist:call?script=a", str(SCREENING)])
 def test_what_is_dropped_on_the_program_is_opened(run, windows: list[dict[str, object]], target: str) -> None:
     assert run(target) == 0
     (window,) = windows
-    assert window["wish"].do == ("link" if ":" in target else "file")  # type: ignore[union-attr]
+    assert window["request"].do == ("link" if ":" in target else "file")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("name", ["../" * 5000, "a" * 5000, "a\0b.call.md"])
@@ -328,11 +328,11 @@ def test_a_window_that_is_open_is_asked_first(
     asked: list[LaunchRequest] = []
     monkeypatch.setattr("callassist.cli.main.GRACE", 0.0)
     monkeypatch.setattr(
-        "callassist.ui.single_instance.send_to_first_instance", lambda _folder, wish: asked.append(wish) or answer
+        "callassist.ui.single_instance.send_to_first_instance", lambda _folder, wanted: asked.append(wanted) or answer
     )
     with DataLock(data):
         assert run(*arguments) == code
-    assert [wish.do for wish in asked] == ["call" if arguments[0] == "call" else "show"]
+    assert [wanted.do for wanted in asked] == ["call" if arguments[0] == "call" else "show"]
     assert len(windows) == windows_opened
     assert capsys.readouterr().err == (f"callassist: {answer}\n" if answer else "")
 

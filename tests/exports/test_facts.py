@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from callassist.calls import events as e
 from callassist.calls.report import Report
 from callassist.exports.calendar_export import NoDates, appointments, write_calendar
-from callassist.exports.formats import ExportFormat, Scripts, Told, format_named
+from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts, format_named
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Person
 from callassist.store.callfile import StoredCall
@@ -27,8 +27,8 @@ from tests.exports.samples import BEGAN, entries, header, sample
 from tests.exports.test_html import Page
 
 
-def told(form: ExportFormat) -> Told:
-    return Told(StoredCall(header(person={"phone": "020 7946 0001"}), tuple(entries()), {}), Scripts(), form)
+def told(form: ExportFormat) -> OutgoingCall:
+    return OutgoingCall(StoredCall(header(person={"phone": "020 7946 0001"}), tuple(entries()), {}), Scripts(), form)
 
 
 def written(name: str, form: ExportFormat) -> bytes:
@@ -125,7 +125,7 @@ def test_the_calendar_has_call_back_and_interview_on_their_clock() -> None:
     ]
     later = [e.Entry(21 + n, 740.0, BEGAN + timedelta(seconds=740), event) for n, event in enumerate(more)]
     call = StoredCall(header(person={"zone": "America/New_York"}), (*entries(), *later), {})
-    events = {event.uid.partition("-")[0]: event for event in appointments(Told(call, Scripts()).report)}
+    events = {event.uid.partition("-")[0]: event for event in appointments(OutgoingCall(call, Scripts()).report)}
     assert events["interview"].start.astimezone(UTC) == datetime(2026, 11, 26, 15, 30, tzinfo=UTC)
     assert events["call"].start == datetime(2026, 11, 25, 9, tzinfo=UTC)
     assert len(events) == 3
@@ -139,7 +139,7 @@ def test_a_date_that_a_call_has_moved_keeps_the_entry_it_had_in_the_record() -> 
     person = Person(id="dana", given="Dana", zone="Europe/Berlin", interactions=(before,))
     back = e.CallBackAgreed(at=datetime(2026, 11, 25, 9, tzinfo=UTC), zone="Europe/Berlin")
     call = StoredCall(header(), (*entries(), e.Entry(21, 740.0, BEGAN + timedelta(seconds=740), back)), {})
-    report = Told(call, Scripts()).report
+    report = OutgoingCall(call, Scripts()).report
     moved = next(event for event in appointments(report, person=person) if event.uid.startswith("call-back"))
     assert (moved.uid, moved.start) == ("call-back-dana-c0@callassist", back.at)
     assert b"call-back-dana-c0@callassist" in write_calendar([report], BEGAN, person=person).replace(b"\r\n ", b"")
@@ -151,7 +151,9 @@ def test_a_call_back_that_was_agreed_is_the_one_however_the_call_ended() -> None
         ended = e.Finished(outcome=outcome, label=outcome)
         later = [e.Entry(21 + n, 740.0, BEGAN + timedelta(seconds=740), event) for n, event in enumerate((back, ended))]
         call = StoredCall(header(), (*entries(), *later), {})
-        found = [event for event in appointments(Told(call, Scripts()).report) if event.uid.startswith("call-back")]
+        found = [
+            event for event in appointments(OutgoingCall(call, Scripts()).report) if event.uid.startswith("call-back")
+        ]
         assert [event.start for event in found] == [back.at]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist.exports.formats import FORMATS, ExportFormat, Format, Scripts, Told, format_for, format_named
+from callassist.exports.formats import FORMATS, ExportFormat, Format, OutgoingCall, Scripts, format_for, format_named
 from callassist.exports.save import Cancelled, save_each, save_in_one, watched
 from callassist.files import Disk, whole_file
 from callassist.store.callfile import StoredCall
@@ -17,8 +17,8 @@ from tests.exports.samples import entries, header
 from tests.store.samples import FailingDisk
 
 
-def told(count: int = 3) -> list[Told]:
-    return [Told(StoredCall(header(f"c{n}"), tuple(entries()), {}), Scripts()) for n in range(count)]
+def told(count: int = 3) -> list[OutgoingCall]:
+    return [OutgoingCall(StoredCall(header(f"c{n}"), tuple(entries()), {}), Scripts()) for n in range(count)]
 
 
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.id)

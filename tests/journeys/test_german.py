@@ -128,7 +128,7 @@ def test_what_is_wrong_with_files_is_told(german: tuple[App, Hand]) -> None:
 
 
 def test_a_link_that_leads_nowhere_is_told(german: tuple[App, Hand]) -> None:
-    told = german[0].wishes.receive(LaunchRequest(do="link", link="callassist:call?lang=de"))
+    told = german[0].launch_requests.receive(LaunchRequest(do="link", link="callassist:call?lang=de"))
     assert told.startswith("Dieser Link nennt kein Skript.")
 
 

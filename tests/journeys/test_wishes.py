@@ -46,7 +46,7 @@ def kept(app: App) -> int:
 
 def test_a_link_fills_the_form_and_starts_nothing(app: App) -> None:
     before = kept(app)
-    assert app.wishes.receive(LaunchRequest("link", link=LINK)) == ""
+    assert app.launch_requests.receive(LaunchRequest("link", link=LINK)) == ""
     assert app.home.form.isVisible()
     facts = app.home.form.facts()
     assert facts["job"]["title"] == "Nurse"
@@ -57,11 +57,13 @@ def test_a_link_fills_the_form_and_starts_nothing(app: App) -> None:
 
 def test_the_next_link_is_about_somebody_else(app: App) -> None:
     """Each link is read whole: nobody's name stands above the facts of another."""
-    app.wishes.receive(LaunchRequest("link", link=LINK))
-    app.wishes.receive(LaunchRequest("link", link=LINK.replace("Dana", "Robin").replace("Nurse", "Cook")))
+    app.launch_requests.receive(LaunchRequest("link", link=LINK))
+    app.launch_requests.receive(LaunchRequest("link", link=LINK.replace("Dana", "Robin").replace("Nurse", "Cook")))
     facts = app.home.form.facts()
     assert (facts["person"]["full_name"], facts["job"]["title"]) == ("Robin Sample", "Cook")
-    app.wishes.receive(LaunchRequest("link", link="callassist:call?script=screen-candidate&job.title=Nurse&lang=en"))
+    app.launch_requests.receive(
+        LaunchRequest("link", link="callassist:call?script=screen-candidate&job.title=Nurse&lang=en")
+    )
     assert "Robin Sample" not in str(app.home.form.facts())
 
 
@@ -73,47 +75,47 @@ def test_the_next_link_is_about_somebody_else(app: App) -> None:
     ],
 )
 def test_a_link_that_prepares_nothing_says_so(app: App, link: str, said: str) -> None:
-    assert said in app.wishes.receive(LaunchRequest("link", link=link))
+    assert said in app.launch_requests.receive(LaunchRequest("link", link=link))
     assert app.call is None
 
 
 def test_a_file_is_shown_before_it_is_taken_in(app: App, tmp_path: Path) -> None:
     file = tmp_path / "mine.call.md"
     file.write_text(SCREENING.read_text(encoding="utf-8").replace("id: screen-candidate", "id: mine"), encoding="utf-8")
-    assert app.wishes.receive(LaunchRequest("file", path=str(file))) == ""
+    assert app.launch_requests.receive(LaunchRequest("file", path=str(file))) == ""
     assert app.shell.home.stack.currentWidget() is app.shell.home.page("scripts")
     assert app.library.entry("mine") is None
 
 
 def test_a_call_begins_in_the_open_window(app: App) -> None:
-    wish = LaunchRequest("call", path=str(SCREENING), facts={"job": {"title": "Nurse"}})
-    assert app.wishes.receive(wish) == ""
+    wanted = LaunchRequest("call", path=str(SCREENING), facts={"job": {"title": "Nurse"}})
+    assert app.launch_requests.receive(wanted) == ""
     assert app.call is not None
     assert app.call.session.header.facts["job"] == {"title": "Nurse"}
 
 
 def test_a_script_that_cannot_be_used_is_named(app: App, tmp_path: Path) -> None:
     (tmp_path / "broken.call.md").write_text("nothing", encoding="utf-8")
-    assert "broken.call.md" in app.wishes.receive(LaunchRequest("call", path=str(tmp_path / "broken.call.md")))
+    assert "broken.call.md" in app.launch_requests.receive(LaunchRequest("call", path=str(tmp_path / "broken.call.md")))
     assert app.call is None
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "wanted",
     [LaunchRequest("link", link=LINK), LaunchRequest("call", path=str(SCREENING)), LaunchRequest("file", path="x")],
 )
-def test_a_call_that_goes_on_is_not_disturbed(app: App, wish: LaunchRequest) -> None:
+def test_a_call_that_goes_on_is_not_disturbed(app: App, wanted: LaunchRequest) -> None:
     start_sample(app)
     session, page = app.call.session, app.shell.stack.currentWidget()
-    assert "There is a call in the open window" in app.wishes.receive(wish)
+    assert "There is a call in the open window" in app.launch_requests.receive(wanted)
     assert app.call.session is session
     assert app.shell.stack.currentWidget() is page
 
 
 def test_what_was_clicked_in_a_call_is_shown_after_it(app: App) -> None:
     start_sample(app)
-    app.wishes.receive(LaunchRequest("link", link=LINK))
-    app.wishes.receive(LaunchRequest("show"))
+    app.launch_requests.receive(LaunchRequest("link", link=LINK))
+    app.launch_requests.receive(LaunchRequest("show"))
     assert app.call is not None
     assert app.shell.stack.currentWidget() is app.call.live
     app.call.session.finish("booked")

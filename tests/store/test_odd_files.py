@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from callassist import settings as own_settings
 from callassist.exports.calendar_export import NoDates
 from callassist.exports.choosing import CallChoice, choose
-from callassist.exports.formats import ExportFormat, Scripts, Told, format_named
+from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts, format_named
 from callassist.exports.letters import KINDS, Texts
 from callassist.files import Disk
 from callassist.people.find import find_people
@@ -186,7 +186,9 @@ class World:
         for stored in chosen:
             for name in ("md", "html", "csv", "json", "ics"):
                 with contextlib.suppress(NoDates):
-                    format_named(name).write([Told(stored, scripts, ExportFormat())], io.BytesIO(), ExportFormat())
+                    format_named(name).write(
+                        [OutgoingCall(stored, scripts, ExportFormat())], io.BytesIO(), ExportFormat()
+                    )
         choose(store, CallChoice(last=True))
 
     def _lists(self, store: CallStore, index: Index, expects_open: bool) -> None:

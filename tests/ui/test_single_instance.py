@@ -41,11 +41,11 @@ class Window:
     """Takes wishes, and answers with a sentence when told to."""
 
     def __init__(self) -> None:
-        self.wishes: list[LaunchRequest] = []
+        self.launch_requests: list[LaunchRequest] = []
         self.answer = ""
 
-    def take(self, wish: LaunchRequest) -> str:
-        self.wishes.append(wish)
+    def take(self, wanted: LaunchRequest) -> str:
+        self.launch_requests.append(wanted)
         return self.answer
 
 
@@ -67,28 +67,28 @@ import sys, msgspec
 from pathlib import Path
 from callassist.calls.launch_request import LaunchRequest
 from callassist.ui.single_instance import send_to_first_instance
-request = msgspec.json.decode(sys.argv[2], type=LaunchRequest)
-print(repr(send_to_first_instance(Path(sys.argv[1]), request, wait=10_000)))
+wanted = msgspec.json.decode(sys.argv[2], type=LaunchRequest)
+print(repr(send_to_first_instance(Path(sys.argv[1]), wanted, wait=10_000)))
 """
 
 
-def tell(qtbot: QtBot, folder: Path, *wishes: LaunchRequest) -> list[str]:
+def tell(qtbot: QtBot, folder: Path, *launch_requests: LaunchRequest) -> list[str]:
     """Hand over from other processes, all at once, while this one's window goes on."""
     starts = [
         subprocess.Popen(
-            [sys.executable, "-c", ANOTHER_START, str(folder), msgspec.json.encode(wish).decode()],
+            [sys.executable, "-c", ANOTHER_START, str(folder), msgspec.json.encode(wanted).decode()],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
         )
-        for wish in wishes
+        for wanted in launch_requests
     ]
     qtbot.waitUntil(lambda: all(start.poll() is not None for start in starts), timeout=30_000)
     return [ast.literal_eval(start.communicate()[0]) for start in starts]
 
 
 def test_wishes_arrive_as_they_were(qtbot: QtBot, reception: InstanceServer, window: Window, tmp_path: Path) -> None:
-    wishes = [
+    launch_requests = [
         LaunchRequest(),
         LaunchRequest("link", link="callassist:call?script=a"),
         LaunchRequest("file", path="/home/ü/x.call.md"),
@@ -96,8 +96,8 @@ def test_wishes_arrive_as_they_were(qtbot: QtBot, reception: InstanceServer, win
             "call", path="/a.call.md", person="p1", facts={"job": {"title": "Krankenpfleger:in\n🍎", "salary": 4}}
         ),
     ]
-    assert tell(qtbot, tmp_path, *wishes) == [""] * 4
-    assert sorted(window.wishes, key=str) == sorted(wishes, key=str)
+    assert tell(qtbot, tmp_path, *launch_requests) == [""] * 4
+    assert sorted(window.launch_requests, key=str) == sorted(launch_requests, key=str)
 
 
 def test_a_refusal_is_heard(qtbot: QtBot, reception: InstanceServer, window: Window, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_what_is_no_wish_does_nothing(
     socket.write(words)
     qtbot.waitUntil(socket.canReadLine)
     assert b"another version" in bytes(socket.readLine().data())
-    assert window.wishes == []
+    assert window.launch_requests == []
 
 
 def test_what_never_ends_is_cut_off(qtbot: QtBot, reception: InstanceServer, window: Window, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_what_never_ends_is_cut_off(qtbot: QtBot, reception: InstanceServer, win
     socket.connectToServer(place_of(tmp_path))
     socket.write(b"x" * (LARGEST + 1))
     qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
-    assert window.wishes == []
+    assert window.launch_requests == []
 
 
 def test_what_a_killed_process_left_is_no_obstacle(qtbot: QtBot, tmp_path: Path, window: Window) -> None:
@@ -157,7 +157,7 @@ def test_where_the_system_refuses_the_log_says_so(
 
 
 @pytest.mark.parametrize(
-    ("event", "wish"),
+    ("event", "wanted"),
     [
         (QFileOpenEvent("/x.call.md"), LaunchRequest("file", path="/x.call.md")),
         (
@@ -167,11 +167,11 @@ def test_where_the_system_refuses_the_log_says_so(
     ],
 )
 def test_files_and_links_come_as_events_too(
-    qapp: QCoreApplication, window: Window, event: QFileOpenEvent, wish: LaunchRequest
+    qapp: QCoreApplication, window: Window, event: QFileOpenEvent, wanted: LaunchRequest
 ) -> None:
-    wishes = SystemLaunchRequests(window.take)
-    assert wishes.eventFilter(qapp, event)
-    assert window.wishes == [wish]
+    launch_requests = SystemLaunchRequests(window.take)
+    assert launch_requests.eventFilter(qapp, event)
+    assert window.launch_requests == [wanted]
 
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows knows the owner of a pipe by itself")
@@ -277,13 +277,13 @@ def test_each_end_asks_who_the_other_is(
     """The system says who made the other end; here it says that it was another user."""
     script = ANOTHER_START
     if end == "start":
-        script = script.replace("request =", "single_instance._owner_of = lambda _: os.getuid() + 1\nrequest =")
+        script = script.replace("wanted =", "single_instance._owner_of = lambda _: os.getuid() + 1\nwanted =")
         script = "import os\nfrom callassist.ui import single_instance\n" + script
         monkeypatch.setattr(f"{__name__}.ANOTHER_START", script)
     else:
         monkeypatch.setattr("callassist.ui.single_instance._owner_of", lambda _: os.getuid() + 1)
     (answer,) = tell(qtbot, tmp_path, LaunchRequest("call", person="p1", facts={"person": {"full_name": "Sample"}}))
-    assert window.wishes == []
+    assert window.launch_requests == []
     if end == "start":
         assert "Another user of this machine has taken the place" in answer
     else:

@@ -10,7 +10,7 @@ from callassist.calls import events as e
 from callassist.calls.fold import fold
 from callassist.calls.report import Report
 from callassist.calls.timeline import Moment
-from callassist.exports.formats import ExportFormat, Scripts, Told
+from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts
 from callassist.store.callfile import StoredCall
 
 
@@ -95,8 +95,8 @@ def read_call(stored: StoredCall, scripts: Scripts, *, reveal: bool = False) -> 
     """Work a stored call out for reading. Off the window's thread: a long call takes some milliseconds."""
     from callassist.exports.markdown import markdown
 
-    full = Told(stored, scripts, ExportFormat(full=True, sensitive=reveal)).report
-    short = Told(stored, scripts, ExportFormat(sensitive=reveal)).report
+    full = OutgoingCall(stored, scripts, ExportFormat(full=True, sensitive=reveal)).report
+    short = OutgoingCall(stored, scripts, ExportFormat(sensitive=reveal)).report
     hides = reveal or any(moment.hidden for moment in full.moments)
     return ReadCall(stored, short, timeline_lines(stored, full), markdown(short), hides, reveal)
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.exports.file_names import safe_name
-from callassist.exports.formats import FORMATS, ExportFormat, Format, Scripts, Told, format_named
+from callassist.exports.formats import FORMATS, ExportFormat, Format, OutgoingCall, Scripts, format_named
 from callassist.exports.save import Cancelled, save_in_one, watched
 from callassist.messages import describe_error
 from callassist.store.calls import CallStore
@@ -158,7 +158,7 @@ class Exporter(QWidget):
         else:
             self._done.emit(self.tr("Written to {path}").format(path=path), True, troubles)
 
-    def _read(self, ids: Sequence[str], form: ExportFormat, troubles: list[str]) -> Iterator[Told]:
+    def _read(self, ids: Sequence[str], form: ExportFormat, troubles: list[str]) -> Iterator[OutgoingCall]:
         scripts = Scripts()
         for id_ in ids:
             try:
@@ -166,7 +166,7 @@ class Exporter(QWidget):
             except (OSError, Damaged) as error:
                 troubles.append(f"{id_}: {translate(error)}")
                 continue
-            yield Told(call, scripts, form)
+            yield OutgoingCall(call, scripts, form)
 
     def _on_format(self) -> None:
         self.choose(self.sender().objectName())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
 from callassist.exports.comparison import Comparison, OtherScript, compare
-from callassist.exports.formats import Scripts, Told
+from callassist.exports.formats import OutgoingCall, Scripts
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters, search
@@ -333,7 +333,7 @@ class HistoryPage(FreshPage):
         store, scripts = self._store, self._scripts
 
         def work(_: Index) -> Comparison:
-            reports: Sequence[Report] = [Told(store.load(id_), scripts).report for id_ in ids[:MOST_COMPARED]]
+            reports: Sequence[Report] = [OutgoingCall(store.load(id_), scripts).report for id_ in ids[:MOST_COMPARED]]
             try:
                 return compare(reports)
             except OtherScript as other:

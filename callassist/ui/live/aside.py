@@ -18,7 +18,7 @@ from callassist.ui.widgets.scroll import ScrollGround
 class AsideStrip(ScrollGround):
     """Says who waits, and leads back to them; this call is set aside for that."""
 
-    wished = Signal(str)
+    requested = Signal(str)
     """The id of the call to come back to."""
 
     def __init__(self, look: Appearance, waiting: Sequence[tuple[str, str]]) -> None:
@@ -39,4 +39,4 @@ class AsideStrip(ScrollGround):
         column.addLayout(self._flow)
 
     def _on_pressed(self) -> None:
-        self.wished.emit(self.sender().property("call_id"))
+        self.requested.emit(self.sender().property("call_id"))

@@ -64,9 +64,9 @@ class LiveDot(QWidget):
 
 
 class LiveHeader(QWidget):
-    """Says what is known of the call; its buttons are wishes."""
+    """Says what is known of the call; its buttons are requests."""
 
-    wished = Signal(str)
+    requested = Signal(str)
     """The id of an act."""
 
     def __init__(self, look: Appearance, keys: Keys, bridge: Bridge) -> None:
@@ -213,7 +213,7 @@ class LiveHeader(QWidget):
         painter.end()
 
     def _on_pressed(self) -> None:
-        self.wished.emit(self.sender().objectName())
+        self.requested.emit(self.sender().objectName())
 
     def _on_look_changed(self) -> None:
         px = self._look.px

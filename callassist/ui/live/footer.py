@@ -26,9 +26,9 @@ PIVOTS = {
 
 
 class Footer(ScrollGround):
-    """Its buttons are wishes; the hint says in which mode the keys are."""
+    """Its buttons are requests; the hint says in which mode the keys are."""
 
-    wished = Signal(str)
+    requested = Signal(str)
 
     def __init__(self, look: Appearance, keys: Keys, bridge: Bridge, *, in_note: Callable[[], bool]) -> None:
         """`in_note`: whether it is the note line that is being written in."""
@@ -166,7 +166,7 @@ class Footer(ScrollGround):
         self._hint.setText("  ·  ".join(filter(None, said)))
 
     def _on_pressed(self) -> None:
-        self.wished.emit(self.sender().objectName())
+        self.requested.emit(self.sender().objectName())
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -117,8 +117,8 @@ class LivePage(ScrollGround):
 
     def _connect(self) -> None:
         bridge = self.bridge
-        self.header.wished.connect(self._keys.do)
-        self.footer.wished.connect(self._keys.do)
+        self.header.requested.connect(self._keys.do)
+        self.footer.requested.connect(self._keys.do)
         self.view.answer_chosen.connect(self._on_answer_pressed)
         self.view.back_requested.connect(self._back)
         self.view.asked_back.agreed.connect(self.act)

@@ -88,7 +88,7 @@ class ScriptView(ScrollGround):
         self.keep.clicked.connect(self._on_keep)
         self.keep.hide()
         self._kept = ("", "")
-        """What goes into the record when that is wished: its name, and the value."""
+        """What goes into the record when that is asked for: its name, and the value."""
         self._corrected = ("", "")
         """What was corrected last, as long as it can be taken into the record: its name, and the value before."""
         self.blank.closed.connect(self._offer_record)

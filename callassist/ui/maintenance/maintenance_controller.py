@@ -117,7 +117,7 @@ class MaintenanceController(QObject):
         care.looked.connect(self._on_looked)
         care.at_work.connect(self._on_at_work)
         care.failed.connect(self._on_failed)
-        care.close_call.connect(self._on_put_away)
+        care.close_call.connect(self._on_call_closed)
         care.ended.connect(self._on_ended)
         self.went_wrong.connect(self._on_went_wrong)
         QGuiApplication.instance().applicationStateChanged.connect(self._on_state)  # type: ignore[union-attr]
@@ -225,7 +225,7 @@ class MaintenanceController(QObject):
         self.restored.emit()
         self.care.refresh_files()
 
-    def _on_put_away(self, call: str, failure: str) -> None:
+    def _on_call_closed(self, call: str, failure: str) -> None:
         told = self.tr("The call that just ended is not on the disk yet. {why}").format(why=failure)
         self._notices.say(f"unsaved {call}", told if failure else "", stays=True)
 

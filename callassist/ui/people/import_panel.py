@@ -42,7 +42,7 @@ SEEN = 0.05
 class ImportPanel(SidePanel):
     """One import, of one file or several."""
 
-    wished = Signal(object)
+    requested = Signal(object)
     """The plans that are to be imported."""
     _progress = Signal(int, int)
 
@@ -305,7 +305,7 @@ class ImportPanel(SidePanel):
             self.take.hide()
             self.close_button.hide()
             self.told.setText(self.tr("Taking them in …"))
-            self.wished.emit(tuple(self.plans))
+            self.requested.emit(tuple(self.plans))
 
     def may_leave(self) -> bool:
         return not self.close_button.isHidden()

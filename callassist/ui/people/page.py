@@ -274,7 +274,7 @@ class PeoplePage(ScrollGround):
             return self.taking
         taking = self.taking = ImportPanel(self._look, self._room, paths, country=self.country)
         taking.left.connect(self._on_import_left)
-        taking.wished.connect(self._on_import_requested)
+        taking.requested.connect(self._on_import_requested)
         self.show_aside(taking)
         taking.tabs.set_focus()
         return taking

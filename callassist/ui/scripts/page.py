@@ -30,7 +30,7 @@ LOW = 330
 """Below this height the list has the room of the sentence under it."""
 ROOMY = 800
 """From this width on, list and script stand side by side."""
-SHELF = 330
+LIST_WIDTH = 330
 
 Ask = Callable[[QWidget, str, str, str], str]
 """Parent, title, proposed path, filters -> the path chosen, or empty."""
@@ -80,10 +80,10 @@ class ScriptsPage(ScrollGround):
         self._sure = ""
         self._side_by_side = True
         self._reading_in_front = False
-        self.shelf = ScriptList(look_)
-        self.shelf.chosen.connect(self.choose)
+        self.script_list = ScriptList(look_)
+        self.script_list.chosen.connect(self.choose)
         self.reading = ScriptPane(look_)
-        self.reading.wished.connect(self._on_requested)
+        self.reading.requested.connect(self._on_requested)
         self.find = LineInput(look_, self.tr("Find a script"))
         self.find.setAccessibleName(self.tr("Find a script"))
         self.find.textChanged.connect(self._fill)
@@ -104,8 +104,8 @@ class ScriptsPage(ScrollGround):
         head.addWidget(self.add)
         column.addLayout(head)
         column.addWidget(Frame(self._look, self.find))
-        self._shelf_scroll = Scroll(self._look, self.shelf)
-        column.addWidget(self._shelf_scroll, 1)
+        self._list_scroll = Scroll(self._look, self.script_list)
+        column.addWidget(self._list_scroll, 1)
         self._hint = Text(
             self._look,
             self.tr("A script is a text file. Drop one here, or a pack of them, to read it first."),
@@ -142,8 +142,8 @@ class ScriptsPage(ScrollGround):
             for pack in packs.installed(self._library.packs)
             if all(word in pack.about.name.casefold() for word in wanted)
         ]
-        self.shelf.show_all(entries, found, self._language())
-        self.shelf.mark(self._key)
+        self.script_list.show_all(entries, found, self._language())
+        self.script_list.mark(self._key)
 
     def choose(self, key: Key) -> None:
         """Show a script or a pack."""
@@ -154,9 +154,9 @@ class ScriptsPage(ScrollGround):
         QTimer.singleShot(0, self._keep_in_sight)  # once the cards have their places
 
     def _keep_in_sight(self) -> None:
-        card = self.shelf.cards().get(self._key) if self._key is not None else None
+        card = self.script_list.cards().get(self._key) if self._key is not None else None
         if card is not None:
-            self._shelf_scroll.ensureWidgetVisible(card, 0, self._look.px(8))
+            self._list_scroll.ensureWidgetVisible(card, 0, self._look.px(8))
 
     def choose_script(self, script_id: str, lang: str) -> None:
         self.choose(("script", script_id, lang))
@@ -175,7 +175,7 @@ class ScriptsPage(ScrollGround):
         else:
             self._key = None
             self.reading.show_nothing()
-        self.shelf.mark(self._key)
+        self.script_list.mark(self._key)
 
     def _open_entry(self, entry: LibraryEntry) -> None:
         self.choose(("script", entry.id, entry.lang))
@@ -203,7 +203,7 @@ class ScriptsPage(ScrollGround):
         """Show what was brought; nothing is changed yet."""
         self._arrival = look(path, self._library, app_version=self._version)
         self._key = None
-        self.shelf.mark(None)
+        self.script_list.mark(None)
         self.reading.show_arrival(self._arrival, writable=self._writable())
         self.reading.scroll.verticalScrollBar().setValue(0)
         self._show_one()
@@ -245,58 +245,60 @@ class ScriptsPage(ScrollGround):
 
     # What is requested
 
-    def _on_requested(self, wish: str) -> None:
-        if wish not in ("drop", "remove"):
+    def _on_requested(self, request: str) -> None:
+        if request not in ("drop", "remove"):
             self._sure = ""
         entry, pack = self._entry(self._key), self._pack(self._key)
-        if wish == "back":
+        if request == "back":
             self._show_list()
-        elif wish == "install":
+        elif request == "install":
             self._install()
-        elif wish == "leave":
+        elif request == "leave":
             self._arrival = None
             self.reading.show_nothing()
             self._show_list()
         elif entry is not None:
-            self._on_script_wish(wish, entry)
+            self._on_script_request(request, entry)
         elif pack is not None:
-            self._on_pack_wish(wish, pack)
+            self._on_pack_wish(request, pack)
 
-    def _on_script_wish(self, wish: str, entry: LibraryEntry) -> None:
-        if wish == "start":
+    def _on_script_request(self, request: str, entry: LibraryEntry) -> None:
+        if request == "start":
             self.start_requested.emit(entry.id, entry.lang)
-        elif wish == "folder":
+        elif request == "folder":
             self._open(entry.path.parent)
-        elif wish == "edit":
+        elif request == "edit":
             if not self.edit(entry.path):
                 self.reading.say(self.tr("Open this file with any text editor: {path}").format(path=entry.path))
-        elif wish == "own":
+        elif request == "own":
             self._make_own(entry)
-        elif wish == "seen":
+        elif request == "seen":
             self._attempt(lambda: self._library.accept(entry))
-        elif wish == "drop" and self._be_sure(wish, self.tr("Take your “{title}” out? A copy is kept."), entry.title):
+        elif request == "drop" and self._be_sure(
+            request, self.tr("Take your “{title}” out? A copy is kept."), entry.title
+        ):
             self._take_out(entry)
 
-    def _on_pack_wish(self, wish: str, pack: Pack) -> None:
-        if wish == "folder":
+    def _on_pack_wish(self, request: str, pack: Pack) -> None:
+        if request == "folder":
             self._open(pack.folder)
-        elif wish == "export":
+        elif request == "export":
             self._export(pack)
-        elif wish == "remove":
+        elif request == "remove":
             name = pack.about.name
             question = self.tr("Remove the pack “{title}” and its scripts? Your own copies of them stay.")
-            sure = self._be_sure(wish, question, name)
+            sure = self._be_sure(request, question, name)
             if sure and self._attempt(lambda: packs.remove(self._library.packs, name)):
                 self._show_list()
 
-    def _be_sure(self, wish: str, question: str, title: str) -> bool:
+    def _be_sure(self, request: str, question: str, title: str) -> bool:
         """Whether it was asked twice; the first time, what would happen is said in place."""
-        if self._sure == wish:
+        if self._sure == request:
             return True
-        self._sure = wish
+        self._sure = request
         self.reading.say(question.format(title=title), Mood.CAUTION)
-        self.reading.buttons[wish].setText(self.tr("Yes, do it"))
-        self.reading.buttons[wish].updateGeometry()
+        self.reading.buttons[request].setText(self.tr("Yes, do it"))
+        self.reading.buttons[request].updateGeometry()
         return False
 
     def _make_own(self, entry: LibraryEntry) -> None:
@@ -360,7 +362,7 @@ class ScriptsPage(ScrollGround):
     # Room
 
     def take_focus(self) -> None:
-        self.shelf.take_focus()
+        self.script_list.take_focus()
 
     def _show_one(self) -> None:
         """Where there is no room for both, the script."""
@@ -370,7 +372,7 @@ class ScriptsPage(ScrollGround):
     def _show_list(self) -> None:
         self._reading_in_front = False
         self._arrange()
-        self.shelf.take_focus()
+        self.script_list.take_focus()
 
     def _arrange(self) -> None:
         both = self._side_by_side
@@ -384,10 +386,10 @@ class ScriptsPage(ScrollGround):
 
     def _fit(self) -> None:
         self._side_by_side = self.width() >= self._look.px(ROOMY)
-        shelf = self._look.px(SHELF)
+        width = self._look.px(LIST_WIDTH)
         self._hint.setVisible(self.height() >= self._look.px(LOW))
-        self._left.setMinimumWidth(shelf if self._side_by_side else 0)
-        self._left.setMaximumWidth(shelf if self._side_by_side else 16_777_215)
+        self._left.setMinimumWidth(width if self._side_by_side else 0)
+        self._left.setMaximumWidth(width if self._side_by_side else 16_777_215)
         self._arrange()
 
     def _on_look_changed(self) -> None:

@@ -43,14 +43,14 @@ class Mood(Enum):
 class ScriptPane(ScrollGround):
     """A pane that only shows; every button is a request, named by a word."""
 
-    wished = Signal(str)
+    requested = Signal(str)
     """start, own, edit, folder, drop, seen, install, leave, remove, export, back."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__(look, ColorRole.PAGE, edges="start")
         self._look = look
         self.back = Button(look, self.tr("All scripts"), tone=Tone.BARE)
-        self.back.clicked.connect(lambda: self.wished.emit("back"))
+        self.back.clicked.connect(lambda: self.requested.emit("back"))
         self.title = Text(look, size=Size.TITLE, weight=600, wrap=True)
         self.title.setMinimumWidth(1)  # one long word breaks anywhere
         self.meta = Text(look, role=ColorRole.MUTED, wrap=True)
@@ -257,11 +257,11 @@ class ScriptPane(ScrollGround):
         self.values.setVisible(script is not None)
         self._show_steps()
 
-    def _button(self, wish: str, words: str, tone: Tone = Tone.PLAIN, *, enabled: bool = True) -> None:
+    def _button(self, request: str, words: str, tone: Tone = Tone.PLAIN, *, enabled: bool = True) -> None:
         button = Button(self._look, words, tone=tone, parent=self._row)
         button.setEnabled(enabled)
-        button.clicked.connect(lambda: self.wished.emit(wish))
-        self.buttons[wish] = button
+        button.clicked.connect(lambda: self.requested.emit(request))
+        self.buttons[request] = button
         self._flow.addWidget(button)
         button.show()
 
@@ -276,7 +276,7 @@ class ScriptPane(ScrollGround):
         self._changes.addWidget(Text(self._look, words, wrap=True))
         self._changes.addWidget(ChangeView(self._look, rows))
         seen = Button(self._look, self.tr("I have seen this"))
-        seen.clicked.connect(lambda: self.wished.emit("seen"))
+        seen.clicked.connect(lambda: self.requested.emit("seen"))
         self._changes.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _on_values(self, keys: list[str]) -> None:

@@ -129,9 +129,9 @@ class FieldEditor(QWidget):
         if self._line is not None:
             self._line.set_hidden(hidden)
         self._chosen_here = self._chosen_here and hidden
-        veiled = hidden and self._chips is not None and bool(value) and not self._chosen_here
-        state = (label, value, status, problem, tuple(options), hint, veiled, read)
-        if state == self._shown and (veiled or not self._differs(value)):
+        redacted = hidden and self._chips is not None and bool(value) and not self._chosen_here
+        state = (label, value, status, problem, tuple(options), hint, redacted, read)
+        if state == self._shown and (redacted or not self._differs(value)):
             return
         self._shown = state
         self._status = status
@@ -140,8 +140,8 @@ class FieldEditor(QWidget):
         if self._chips is not None:
             if options:
                 self._chips.set_options(options)
-            self._chips.set_value([] if veiled else value if isinstance(value, list) else [value])
-            self._chips.setEnabled(not veiled)
+            self._chips.set_value([] if redacted else value if isinstance(value, list) else [value])
+            self._chips.setEnabled(not redacted)
             self._chips.name(f"{label}, {said}" if said else label)
         elif self._line is not None:
             text = value if isinstance(value, str) else ", ".join(value)
@@ -154,7 +154,7 @@ class FieldEditor(QWidget):
             self._line.setPlaceholderText(said or hint)
             self._line.setAccessibleName(label)
             self._line.setAccessibleDescription(problem or said or self._told(read, value, hidden=hidden) or hint)
-        if veiled:
+        if redacted:
             self._below(self.tr("Answered, and hidden."), warn=False)
         else:
             told = self._told(read, value, hidden=hidden)

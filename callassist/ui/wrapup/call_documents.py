@@ -9,7 +9,7 @@ from pathlib import Path
 from callassist.calls.callview import CallView
 from callassist.calls.report import Report, report_of
 from callassist.exports.file_names import call_name, safe_name
-from callassist.exports.formats import FORMATS, ExportFormat, Format, Scripts, Told, format_named
+from callassist.exports.formats import FORMATS, ExportFormat, Format, OutgoingCall, Scripts, format_named
 from callassist.exports.temp_files import place_for, write_temp_file
 from callassist.store.callfile import StoredCall
 from callassist.ui.wrapup.planning import NextCallPlanning
@@ -57,7 +57,7 @@ class CallDocuments:
         """Write the notes. Raises OSError, or ValueError with a sentence; then nothing is left half written."""
         from callassist.exports.save import save_in_one
 
-        save_in_one([Told(self.stored(), self._scripts)], path, format_, ExportFormat())
+        save_in_one([OutgoingCall(self.stored(), self._scripts)], path, format_, ExportFormat())
 
     def hand_out(self, format_id: str) -> Path:
         """The notes as a file of their own for another program. Raises OSError."""

@@ -178,12 +178,12 @@ def test_esc_goes_back_one_step_at_a_time(three: Shelf) -> None:
 
 
 def test_letters_are_acts_and_wishes_name_the_call(three: Shelf) -> None:
-    wished: list[tuple[str, str]] = []
-    three.page.edit_requested.connect(lambda id_: wished.append(("edit", id_)))
-    three.page.again_requested.connect(lambda id_: wished.append(("again", id_)))
+    requested: list[tuple[str, str]] = []
+    three.page.edit_requested.connect(lambda id_: requested.append(("edit", id_)))
+    three.page.again_requested.connect(lambda id_: requested.append(("again", id_)))
     three.press("Down", "e", "r")
     kim = three.page.model.index(1, 0).data(HIT).id
-    assert wished == [("edit", kim), ("again", kim)]
+    assert requested == [("edit", kim), ("again", kim)]
 
 
 def test_all_calls_with_one_person(three: Shelf) -> None:

@@ -57,9 +57,9 @@ def test_a_call_agreed_for_tomorrow_and_a_far_interview_are_shown_under_their_da
     assert not section.isHidden()
     qtbot.mouseClick(section.interviews, Qt.MouseButton.LeftButton)
     assert section.lines() == ["Tuesday 22 December", "15:00 Kim Example"]
-    with qtbot.waitSignal(section.person_requested) as wished:
+    with qtbot.waitSignal(section.person_requested) as requested:
         qtbot.keyClick(section.rows()[0].link, Qt.Key.Key_Return)
-    assert wished.args == ["kim"]
+    assert requested.args == ["kim"]
 
 
 TODAY = "2026-11-24T17:00"

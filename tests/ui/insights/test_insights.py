@@ -31,8 +31,8 @@ class Board(Window[InsightsPage]):
             return InsightsPage(look, keys, finder, lambda: NOW, planned=lambda _: {"identity": 15})
 
         super().__init__(qtbot, folder, make, size=(1100, 800))
-        self.wished: list[tuple[Filters, str]] = []
-        self.page.calls_requested.connect(lambda filters, label: self.wished.append((filters, label)))
+        self.requested: list[tuple[Filters, str]] = []
+        self.page.calls_requested.connect(lambda filters, label: self.requested.append((filters, label)))
 
     def show(self) -> None:
         super().show()
@@ -82,7 +82,7 @@ def test_each_row_says_its_number_and_leads_to_just_those_calls(six: Board) -> N
         assert rows
         for row in rows:
             row.click()
-            filters, _ = six.wished[-1]
+            filters, _ = six.requested[-1]
             assert count(six.index, "", filters) == row.bar.n
             assert str(row.bar.n) in row.accessibleName()
 
@@ -91,7 +91,7 @@ def test_weeks_are_walked_by_arrows_and_enter_leads_on(six: Board) -> None:
     six.page.weeks.setFocus(Qt.FocusReason.TabFocusReason)
     assert "6 calls" in six.page.weeks.accessibleDescription()
     six.press("Return")
-    assert count(six.index, "", six.wished[-1][0]) == 6
+    assert count(six.index, "", six.requested[-1][0]) == 6
     six.press("Left")
     assert six.page.weeks.at == 0
 

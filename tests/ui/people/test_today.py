@@ -46,10 +46,10 @@ def test_the_first_has_the_key_and_all_have_their_reason(section: TodaySection) 
 
 
 def test_the_key_calls_the_first_that_there_is_a_call_for(section: TodaySection, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(section.call_requested) as wished:
+    with qtbot.waitSignal(section.call_requested) as requested:
         section.call_first()
-    assert wished.args[0].person.id == "robin"
-    assert wished.args[0].script == "return-a-call"
+    assert requested.args[0].person.id == "robin"
+    assert requested.args[0].script == "return-a-call"
 
 
 def test_putting_off_moves_it_and_undo_brings_it_back(section: TodaySection, room: PeopleService, qtbot: QtBot) -> None:
@@ -195,9 +195,9 @@ def test_an_agreed_time_can_go_to_the_calendar(section: TodaySection, qtbot: QtB
     assert robin.tray is not None
     assert robin.tray.calendar.isHidden()
     assert kim.tray is not None
-    with qtbot.waitSignal(section.calendar_requested) as wished:
+    with qtbot.waitSignal(section.calendar_requested) as requested:
         kim.tray.calendar.click()
-    assert wished.args == ["kim"]
+    assert requested.args == ["kim"]
 
 
 def test_an_interview_has_its_calendar_and_is_neither_put_off_nor_done(

@@ -82,9 +82,9 @@ def pack(tmp_path: Path) -> Path:
     return path
 
 
-def press(page: ScriptsPage, *wishes: str) -> None:
-    for wish in wishes:
-        page.reading.buttons[wish].click()
+def press(page: ScriptsPage, *launch_requests: str) -> None:
+    for request in launch_requests:
+        page.reading.buttons[request].click()
         QApplication.processEvents()
 
 
@@ -99,13 +99,13 @@ def texts(page: ScriptsPage) -> str:
 
 
 def test_every_script_has_a_card_that_says_how_long_it_is(page: ScriptsPage, library: Library, qtbot: QtBot) -> None:
-    assert {key[1:] for key in page.shelf.cards()} == {(entry.id, entry.lang) for entry in library.entries()}
-    qtbot.waitUntil(lambda: page.shelf.settled, timeout=30_000)
-    assert "10 steps · about 12 min" in page.shelf.cards()[SCREEN].accessibleDescription()
+    assert {key[1:] for key in page.script_list.cards()} == {(entry.id, entry.lang) for entry in library.entries()}
+    qtbot.waitUntil(lambda: page.script_list.settled, timeout=30_000)
+    assert "10 steps · about 12 min" in page.script_list.cards()[SCREEN].accessibleDescription()
 
 
 def test_the_language_of_the_interface_comes_first(page: ScriptsPage) -> None:
-    languages = [key[2] for key in page.shelf.cards()]
+    languages = [key[2] for key in page.script_list.cards()]
     assert languages == sorted(languages, key=lambda lang: lang != "en")
 
 
@@ -132,9 +132,9 @@ def test_reading_a_script_opens_no_window_and_takes_no_focus(page: ScriptsPage, 
 
 def test_a_call_is_started_by_wish(page: ScriptsPage, qtbot: QtBot) -> None:
     page.choose(SCREEN)
-    with qtbot.waitSignal(page.start_requested) as wished:
+    with qtbot.waitSignal(page.start_requested) as requested:
         press(page, "start")
-    assert wished.args == ["screen-candidate", "en"]
+    assert requested.args == ["screen-candidate", "en"]
 
 
 def test_an_own_copy_overrides_is_edited_and_given_back(page: ScriptsPage, library: Library) -> None:
@@ -173,7 +173,7 @@ def test_what_changed_underneath_is_shown_until_it_is_seen(page: ScriptsPage, li
     page.choose(SCREEN)
     [changes] = page.reading.findChildren(ChangeView)
     assert "-<!-- old -->" in [row.text() for row in changes.findChildren(Text)]
-    page.reading.wished.emit("seen")
+    page.reading.requested.emit("seen")
     QApplication.processEvents()
     assert not [view for view in page.reading.findChildren(ChangeView) if view.isVisibleTo(page)]
 
@@ -190,8 +190,8 @@ def test_errors_are_shown_with_their_row_and_a_suggestion(page: ScriptsPage, lib
     assert "-> end: bookedd" in texts(page)
     assert "Did you mean `booked`?" in texts(page)
     assert "start" not in page.reading.buttons
-    qtbot.waitUntil(lambda: page.shelf.settled, timeout=30_000)
-    assert "1 error" in page.shelf.cards()[SCREEN].accessibleDescription()
+    qtbot.waitUntil(lambda: page.script_list.settled, timeout=30_000)
+    assert "1 error" in page.script_list.cards()[SCREEN].accessibleDescription()
 
 
 def test_a_dropped_script_is_read_first_and_installed_by_hand(
@@ -207,8 +207,8 @@ def test_a_dropped_script_is_read_first_and_installed_by_hand(
     with qtbot.waitSignal(page.changed):
         press(page, "install")
     assert library.entry("offer") is not None
-    assert ("script", "offer", "en") in page.shelf.cards()
-    assert page.shelf.cards()["script", "offer", "en"].isChecked()
+    assert ("script", "offer", "en") in page.script_list.cards()
+    assert page.script_list.cards()["script", "offer", "en"].isChecked()
 
 
 def test_leaving_it_changes_nothing(page: ScriptsPage, library: Library, brought: Path) -> None:
@@ -235,7 +235,7 @@ def test_a_pack_in_and_out(page: ScriptsPage, library: Library, pack: Path, tmp_
     assert "by A. Author" in texts(page)
     press(page, "install")
     assert {entry.id for entry in library.entries() if entry.origin is Origin.PACK} == {"offer", "second"}
-    assert page.shelf.cards()["pack", "sales"].isChecked()
+    assert page.script_list.cards()["pack", "sales"].isChecked()
     out = tmp_path / "out.zip"
     out.write_text("mine")
     page.ask_save = lambda *_: str(out)
@@ -248,7 +248,7 @@ def test_a_pack_in_and_out(page: ScriptsPage, library: Library, pack: Path, tmp_
     assert opened == [library.packs / "sales"]
     press(page, "remove", "remove")
     assert not [entry for entry in library.entries() if entry.origin is Origin.PACK]
-    assert ("pack", "sales") not in page.shelf.cards()
+    assert ("pack", "sales") not in page.script_list.cards()
 
 
 def test_a_second_window_may_only_look(look: Appearance, library: Library, brought: Path, qtbot: QtBot) -> None:
@@ -264,8 +264,8 @@ def test_a_second_window_may_only_look(look: Appearance, library: Library, broug
 
 def test_arrows_go_through_the_shelf(page: ScriptsPage) -> None:
     page.activateWindow()
-    page.shelf.take_focus()
-    first, second = list(page.shelf.cards().values())[:2]
+    page.script_list.take_focus()
+    first, second = list(page.script_list.cards().values())[:2]
     assert first.hasFocus()
     QTest.keyClick(first, Qt.Key.Key_Down)
     assert second.hasFocus()
@@ -275,30 +275,30 @@ def test_arrows_go_through_the_shelf(page: ScriptsPage) -> None:
 
 def test_what_is_chosen_elsewhere_is_brought_into_sight(page: ScriptsPage, qtbot: QtBot) -> None:
     page.resize(1100, 360)
-    qtbot.waitUntil(lambda: page.shelf.settled)
-    last = list(page.shelf.cards())[-1]
+    qtbot.waitUntil(lambda: page.script_list.settled)
+    last = list(page.script_list.cards())[-1]
     page.choose(last)
-    card, port = page.shelf.cards()[last], page._shelf_scroll.viewport()
+    card, port = page.script_list.cards()[last], page._list_scroll.viewport()
     qtbot.waitUntil(lambda: port.rect().contains(QRect(card.mapTo(port, QPoint(0, 0)), card.size())))
 
 
 def test_the_shelf_is_searched_by_name(page: ScriptsPage) -> None:
     page.find.setText("voicemail leave")
-    assert {key[1] for key in page.shelf.cards()} == {"leave-voicemail"}
+    assert {key[1] for key in page.script_list.cards()} == {"leave-voicemail"}
     page.find.setText("no such thing")
-    assert page.shelf.cards() == {}
+    assert page.script_list.cards() == {}
 
 
 def test_in_a_narrow_window_one_of_the_two_is_in_front(page: ScriptsPage, qtbot: QtBot) -> None:
     page.resize(520, 460)
     qtbot.waitUntil(lambda: page.width() == 520)
-    assert page.shelf.isVisible()
+    assert page.script_list.isVisible()
     assert not page.reading.isVisible()
     page.choose(SCREEN)
     assert page.reading.isVisible()
-    assert not page.shelf.isVisible()
+    assert not page.script_list.isVisible()
     page.reading.back.click()
-    assert page.shelf.isVisible()
+    assert page.script_list.isVisible()
 
 
 def test_an_edit_on_the_disk_is_noticed(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
