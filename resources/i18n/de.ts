@@ -492,28 +492,12 @@
     <context>
         <name>App</name>
         <message>
-            <source>New person</source>
-            <translation>Neue Person</translation>
-        </message>
-        <message>
             <source>The call with {who} is set aside.</source>
             <translation>Der Anruf mit {who} ist beiseitegelegt.</translation>
         </message>
         <message>
             <source>The script “{id}” cannot be used.</source>
             <translation>Das Skript „{id}“ lässt sich nicht verwenden.</translation>
-        </message>
-        <message>
-            <source>add somebody, a person, a contact</source>
-            <translation>jemanden anlegen, hinzufügen, Person, Kontakt</translation>
-        </message>
-        <message>
-            <source>go on with this call</source>
-            <translation>diesen Anruf fortsetzen</translation>
-        </message>
-        <message>
-            <source>people</source>
-            <translation>Personen</translation>
         </message>
     </context>
     <context>
@@ -6997,6 +6981,14 @@
     <context>
         <name>SearchProviders</name>
         <message>
+            <source>New person</source>
+            <translation>Neue Person</translation>
+        </message>
+        <message>
+            <source>add somebody, a person, a contact</source>
+            <translation>jemanden anlegen, hinzufügen, Person, Kontakt</translation>
+        </message>
+        <message>
             <source>come back to this call</source>
             <translation>zu diesem Anruf zurückkehren</translation>
         </message>
@@ -7005,12 +6997,20 @@
             <translation>mit diesem Skript weiter</translation>
         </message>
         <message>
+            <source>go on with this call</source>
+            <translation>diesen Anruf fortsetzen</translation>
+        </message>
+        <message>
             <source>help</source>
             <translation>Hilfe</translation>
         </message>
         <message>
             <source>page</source>
             <translation>Seite</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>Personen</translation>
         </message>
         <message>
             <source>script</source>
