@@ -41,9 +41,9 @@ Its source code, and that of PySide {version}, is published at https://download.
 Qt and PySide are the shared libraries in {place}: you may put your own build of the same version there,
 and take the app apart to find out why it does not work with it. Qt contains code by others, listed with its licences
 at https://doc.qt.io/qt-6/licenses-used-in-qt.html. GNU libiconv, which is built into lxml, is used under version 3 of
-the LGPL too; the sources of both are published at https://ftp.gnu.org/gnu/libiconv/ and https://pypi.org/project/lxml/.
-The source code of the libraries named with a Debian version below is published at https://snapshot.debian.org/ under
-that name and version."""
+the LGPL too; the sources of both are published at https://ftp.gnu.org/gnu/libiconv/ and https://github.com/lxml/lxml.
+The source code of the libraries named with a Debian version below is in Debian's archive of snapshots, under that name
+and version."""
 
 
 def parts(root: Path, folder: Path) -> list[Part]:
