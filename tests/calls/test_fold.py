@@ -58,3 +58,20 @@ def test_taking_back_is_for_the_whole_record() -> None:
 def test_only_what_is_typed_grows() -> None:
     with pytest.raises(ValueError, match="StepOpened is never amended"):
         amend(CallState(), entries(opened("hello"))[0])
+
+
+def test_a_call_is_set_aside_once_until_it_is_come_back_to() -> None:
+    start, aside, back = opened("hello"), e.SetAside(), e.CameBack()
+    state = fold(entries(start, aside, aside, back, back))
+    assert (state.aside_at, state.away) == (None, 2.0)  # from the second entry to the fourth
+    assert [visit.by for visit in state.visits] == ["start", "came-back"]
+
+
+def test_a_call_that_is_over_is_not_set_aside() -> None:
+    state = fold(entries(opened("hello"), e.Finished(outcome="", label=""), e.SetAside()))
+    assert (state.finished_at, state.aside_at, state.away) == (2.0, None, 0.0)
+
+
+def test_a_call_that_was_nowhere_comes_back_to_nowhere() -> None:
+    state = fold(entries(e.SetAside(), e.CameBack()))
+    assert (state.aside_at, state.away, state.visits) == (None, 1.0, [])

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from callassist.calls.callview import look_back
 from callassist.calls.events import Pivot
 from callassist.calls.fold import script_hashes
 from callassist.calls.session import CallSession
@@ -181,3 +182,58 @@ def test_a_script_without_a_first_step_cannot_be_turned_to(call: CallSession) ->
     with pytest.raises(Impossible):
         call.turn_to(replace(script_from(OTHER, "other", "Another"), steps=()))
     assert call.state.step == "hello"
+
+
+SOMEONE = """# Script
+
+## Hello (#hello)
+
+> Is that Dana?
+
+- Yes -> talk
+- Someone else -> someone-else-answered
+
+## Talk (#talk)
+
+> Good to hear you.
+
+-> end: booked
+
+# Side paths
+
+## Somebody else (#someone-else-answered)
+
+> Could you put me through?
+
+- Putting through -> talk
+- Not there -> end: message
+"""
+
+
+@pytest.mark.parametrize(
+    ("acts", "someone_else"),
+    [
+        ([], False),
+        ([("answer", "Yes")], False),
+        ([("answer", "Someone else")], True),
+        ([("answer", "Someone else"), ("answer", "Putting through")], False),
+        ([("open", "someone-else-answered")], False),
+        ([("answer", "Someone else"), ("open", "talk")], True),
+        ([("turn", "leave-message-with-someone")], True),
+        ([("turn", "leave-voicemail")], False),
+    ],
+)
+def test_a_call_ended_with_someone_else_unless_it_was_put_through(
+    acts: list[tuple[str, str]], someone_else: bool
+) -> None:
+    script = script_from(SOMEONE)
+    call = CallSession(script, header_of(script), HandClock(), Kept(), companions=companions())
+    call.start()
+    for act, where in acts:
+        if act == "turn":
+            call.turn_to(companions()[where])
+        else:
+            getattr(call, act)(where)
+    assert call.ended_with_someone_else() is someone_else
+    call.finish()
+    assert look_back(script, call.header, call.entries, companions()).ended_with_someone_else() is someone_else

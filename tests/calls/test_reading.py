@@ -6,9 +6,10 @@ import pytest
 
 from callassist.calls import events as e
 from callassist.calls.fold import fold
-from callassist.calls.reading import Reading
+from callassist.calls.reading import Reading, is_answered
 from callassist.calls.script_index import ScriptIndex
 from callassist.calls.session import CallSession
+from callassist.calls.state import Captured
 from tests.calls.call_parts import START, HandClock, Kept, header_of
 from tests.calls.scripts import branchy, script_from
 
@@ -56,3 +57,21 @@ def test_a_fact_belongs_to_a_group() -> None:
     reading = reading_of(PLAIN, e.FactFilled(name="loose", value="1"), e.FactFilled(name="job.city", value="Kiel"))
     assert "loose" not in reading.values
     assert reading.values["job"] == {"company": "Example", "city": "Kiel"}
+
+
+def test_the_value_of_an_answer_that_was_folded_away_is_no_answer() -> None:
+    captured = Captured("pay", "Pay", "50", "a", 1.0, 1)
+    assert is_answered(captured)
+    captured.superseded = True
+    assert not is_answered(captured)
+
+
+def test_a_step_whose_condition_does_not_hold_needs_nothing_until_it_does() -> None:
+    body = (
+        "# Script\n\n## A (#a)\n\n> A\n\n- [late: yes-no] Late?\n- [ ] Say so\n\n"
+        '## B (#b)\nonly if: late == "yes"\n\n> B\n\n- [ ] Be short\n\n-> end: booked\n'
+    )
+    here = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
+    late = [e.FieldFilled(step="a", name="late", label="Late?", value=value) for value in ("no", "yes")]
+    totals = [reading_of(body, here, *filled).checklist().total for filled in ((), late[:1], late)]
+    assert totals == [1, 1, 2]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from callassist.calls.events import Entry, Finished, Pivot
+from callassist.calls.events import Entry, FieldFilled, Finished, OpenedBy, Pivot, StepOpened
 from callassist.calls.fold import fold
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
@@ -255,7 +255,7 @@ def test_a_call_starts_once_and_only_where_there_is_a_step(clock: HandClock, kep
 
 def test_before_the_start_there_is_nothing_to_take_back_or_to_reword(clock: HandClock, kept: Kept) -> None:
     fresh = CallSession(SCRIPT, header_of(SCRIPT), clock, kept)
-    assert fresh.undo() is None
+    assert fresh.undo() is fresh.redo() is None
     with pytest.raises(Impossible, match="not started") as stopped:
         fresh.reword()
     assert stopped.value.possible == ("start",)
@@ -378,3 +378,83 @@ def test_a_prepared_answer_that_was_opened_is_no_act(clock: HandClock, kept: Kep
     call.use_prepared(remote)
     assert call.redo() is not None  # and bars no way to what was undone
     assert [note.text for note in call.state.notes.values()] == ["Hears me well"]
+
+
+def test_a_field_that_another_act_came_into_is_taken_back_whole(call: CallSession) -> None:
+    call.answer(1)
+    call.fill("notice", "one")
+    call.close_field()
+    for text in ("t", "two", "two weeks"):
+        call.fill("notice", text)
+        call.tick("pay/1")
+        call.untick("pay/1")
+    call.fill("notice", "two weeks, he says")
+    call.undo()
+    assert call.values["notice"] == "one"
+    call.redo()
+    assert call.values["notice"] == "two weeks, he says"
+
+
+def test_what_is_not_there_is_named_with_what_is(call: CallSession) -> None:
+    with pytest.raises(Impossible, match="no step “cellar”") as step:
+        call.open("cellar")
+    assert {"hello", "status", "aside"} <= {*step.value.possible}
+    call.open("pay")
+    with pytest.raises(Impossible, match="no item “pay/7”") as item:
+        call.tick("pay/7")
+    assert "pay/1" in item.value.possible
+
+
+def test_opening_the_open_step_is_nothing_done(call: CallSession, kept: Kept) -> None:
+    before = [*kept.entries]
+    call.open("hello")
+    assert kept.entries == before
+
+
+def test_a_call_that_was_ended_since_brings_nothing_back(call: CallSession) -> None:
+    call.answer(1)
+    call.undo()
+    call.finish()
+    assert call.redo() is None
+    assert (call.step.id, call.finished) == ("hello", True)
+
+
+def test_a_next_step_that_came_with_the_outcome_goes_with_it_and_one_that_was_written_does_not(
+    call: CallSession,
+) -> None:
+    call.finish()
+    call.set_outcome("later")
+    call.set_next_step("Ring again", None, "", "They asked for it")
+    call.undo()
+    assert (call.state.outcome, call.state.next_step) == ("", None)
+    call.set_outcome("later")
+    call.set_next_step("Send the slides", None, "", "")
+    call.undo()
+    assert (call.state.outcome, call.state.next_step) == ("later", None)
+
+
+def test_a_value_whose_beginning_is_missing_from_the_record_is_taken_back_by_itself(clock: HandClock) -> None:
+    opened = StepOpened(step="status", title="Status", by=OpenedBy.START)
+    rest = FieldFilled(step="status", name="notice", label="Notice", value="two weeks", goes_on=True)
+    record = Kept()
+    record.entries = [Entry(seq, float(seq), clock.now(), event) for seq, event in enumerate((opened, rest), 1)]
+    call = CallSession(SCRIPT, header_of(SCRIPT), clock, record, entries=record.entries)
+    assert call.undo() == record.entries[1]
+    assert (call.step.id, call.state.fields) == ("status", {})
+
+
+def test_an_item_that_was_ticked_anew_stays_as_it_is_when_the_earlier_tick_is_restored(call: CallSession) -> None:
+    call.answer(1)
+    call.next()
+    call.tick("pay/1")
+    call.open("hello")
+    call.answer(2)
+    assert call.state.ticks["pay/1"].superseded
+    call.open("pay")
+    call.tick("pay/1")
+    anew = call.state.ticks["pay/1"]
+    call.restore(call.state.parked[0].seq)
+    assert call.state.ticks["pay/1"] is anew
+    assert not anew.superseded
+    call.untick("pay/1")
+    assert "pay/1" not in call.state.ticks

@@ -178,6 +178,22 @@ def test_what_stands_in_a_field_from_the_beginning_is_in_the_record() -> None:
     assert call.undo() is None
 
 
+def test_what_stood_in_the_fields_of_a_step_goes_with_the_answer_that_led_there() -> None:
+    script = script_from(
+        "# Script\n\n## A (#a)\n\n> A\n\n- On -> b\n\n"
+        "## B (#b)\n\n> B\n\n- [where: text, default=office] Where\n- [how: text, default=train] How\n\n"
+        "-> end: booked\n"
+    )
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.answer("On")
+    assert (call.values["where"], call.values["how"]) == ("office", "train")
+    call.undo()
+    assert (call.step.id, call.state.fields) == ("a", {})
+    call.redo()
+    assert (call.step.id, call.values["where"], call.values["how"]) == ("b", "office", "train")
+
+
 @pytest.mark.parametrize(
     ("type_", "value", "problem"),
     [
@@ -228,3 +244,10 @@ def test_templates_see_numbers_as_numbers(type_: str, value: str, typed: object)
     call.start()
     call.fill("x", value)
     assert call.values["x"] == typed
+
+
+@pytest.mark.parametrize(
+    ("name", "is_text"), [("pay", True), ("notice", True), ("status", False), ("handover", False), ("no_such", False)]
+)
+def test_an_option_is_chosen_and_all_else_is_typed(call: CallSession, name: str, is_text: bool) -> None:
+    assert call.is_text(name) is is_text
