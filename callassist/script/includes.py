@@ -197,24 +197,30 @@ def _end_of(rows: Sequence[SourceRow], place: int) -> int:
 
 def _settings_of(section: Sequence[SourceRow]) -> tuple[int, int]:
     """Where the settings of a section begin and end; the same number twice when it has none."""
-    start = 1
-    while start < len(section) and _is_blank(section[start].text):
+    start, is_blank, in_comment = 0, True, False
+    while is_blank and start + 1 < len(section):
         start += 1
+        is_blank, in_comment = _is_blank(section[start].text, in_comment=in_comment)
     end = start
     while end < len(section) and (found := split_setting(section[end].text)) and found[0] in KNOWN:
         end += 1
     return start, end
 
 
-def _is_blank(row: str) -> bool:
-    """Whether a row holds nothing, or nothing but comments."""
-    place = _BLANKS.match(row).end()  # pyright: ignore[reportOptionalMemberAccess] (it matches everything)
-    while row.startswith("<!--", place):
-        end = row.find("-->", place + 4)
-        if end < 0:
-            return False
-        place = _BLANKS.match(row, end + 3).end()  # pyright: ignore[reportOptionalMemberAccess] (as above)
-    return place == len(row)
+def _is_blank(row: str, *, in_comment: bool) -> tuple[bool, bool]:
+    """Whether a row holds nothing, or nothing but comments; and whether the last of them goes on in the next row."""
+    place = 0
+    while True:
+        if in_comment:
+            end = row.find("-->", place)
+            if end < 0:
+                return True, True
+            place = end + 3
+        place = _BLANKS.match(row, place).end()  # pyright: ignore[reportOptionalMemberAccess] (it matches everything)
+        in_comment = row.startswith("<!--", place)
+        if not in_comment:
+            return place == len(row), False
+        place += 4
 
 
 def _merge(

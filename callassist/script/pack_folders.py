@@ -20,7 +20,7 @@ STAGED, GONE = ".installing-", ".removing-"
 def pack_folders(packs: Path) -> Iterator[tuple[str, Path]]:
     """The name and folder of every installed pack, by name."""
     try:
-        there = {path.name: path for path in packs.iterdir() if _is_folder(path)}
+        there = {path.name: path for path in packs.iterdir() if path.is_dir()}
     except OSError:  # not there, or closed to us: then the scripts of others are all there are
         return
     names = {_name(name) for name in there}
@@ -69,17 +69,10 @@ def mend(packs: Path, disk: Disk) -> None:
             disk.replace(str(folder), str(packs / name))
             disk.sync_folder(str(packs))
     for path in list(packs.iterdir()) if packs.is_dir() else ():
-        if path.name.startswith((_NEW, _OLD, STAGED, GONE)) and _is_folder(path):
+        if path.name.startswith((_NEW, _OLD, STAGED, GONE)) and path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
 
 
 def _name(name: str) -> str:
     """The name of the pack in a folder; empty for what is being installed or removed."""
     return "" if name.startswith((STAGED, GONE)) else name.removeprefix(_NEW).removeprefix(_OLD)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a link that leads to itself
-        return False

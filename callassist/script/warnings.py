@@ -182,12 +182,9 @@ def _tests(script: Script) -> Iterator[tuple[tuple[ComparisonTest, ...], frozens
         tests = ((test, line) for test, line in conditions_of(blocks) if isinstance(test, CompiledTest))
         for test, line in tests:
             yield test.comparisons, test.tested, line
-    for rule in all_rules(script):
-        if isinstance(rule.only_if, CompiledTest):
-            yield rule.only_if.comparisons, rule.only_if.tested, rule.line
-    for step in script.steps:
-        if isinstance(step.only_if, CompiledTest):
-            yield step.only_if.comparisons, step.only_if.tested, step.only_if.line
+    conditions = (one.only_if for one in (*all_rules(script), *script.steps))
+    for test in (condition for condition in conditions if isinstance(condition, CompiledTest)):
+        yield test.comparisons, test.tested, test.line
 
 
 def _words_of(step: Step, script: Script, findings: Findings) -> None:

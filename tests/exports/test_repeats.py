@@ -242,6 +242,12 @@ def test_what_cannot_be_read_is_named(repeat: str, code: str) -> None:
     assert problems[0].suggestion
 
 
+def test_two_steps_do_not_repeat_for_the_same() -> None:
+    text = TEXT.format(major=2, repeat="repeat: member").replace("(#check)\n", "(#check)\nrepeat: member\n")
+    problems = [p for p in read_text(text).problems if p.severity == "error"]
+    assert ("setting-value", "Two steps repeat `member`.") in [(p.code, p.message) for p in problems]
+
+
 def test_without_words_of_its_own_it_has_the_usual_ones() -> None:
     script = read_text(TEXT.format(major=2, repeat="repeat: member").replace("lang: en", "lang: de")).script
     assert script is not None

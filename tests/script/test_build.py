@@ -76,3 +76,28 @@ def test_lengths_of_time(read, written, seconds):
     result = read(f"# Script\n\n## One\ntime: {written}\n\n> x\n\n-> end: done\n")
     assert (result.script.steps[0].seconds if result.script else 0) == seconds
     assert ("setting-value" in [problem.code for problem in result.problems]) is (seconds == 0)
+
+
+def test_a_script_of_too_many_steps_is_two_scripts(read, monkeypatch):
+    monkeypatch.setattr("callassist.script.draft.MOST_STEPS", 2)
+    step = "## {0}\n\n> {0}\n\n"
+    fits = "# Script\n\n" + step.format("A") + step.format("B") + "-> end: done\n"
+    assert "too-big" not in [problem.code for problem in read(fits).problems]
+    result = read(fits.replace("-> end", step.format("C") + "-> end"))
+    found = [(problem.code, problem.line, problem.message) for problem in result.problems if problem.code == "too-big"]
+    assert found == [("too-big", 21, "The script has 3 steps; 2 fit.")]
+    assert result.script is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("n: number", "n: number", ""),
+        ("n: number", "n: text", "The field `n` is already asked in line 17, and differently."),
+        ("n: number] N\n- [n: number", "m: text", "The field `n` is there twice in this step."),
+    ],
+)
+def test_a_field_is_asked_again_only_in_another_step_and_only_alike(read, first, second, told):
+    body = f"# Script\n\n## A\n\n> a\n\n- [{first}] N\n\n## B\n\n> b\n\n- [{second}] N\n\n-> end: done\n"
+    found = [problem.message for problem in read(body).problems if problem.code == "duplicate-field"]
+    assert found == ([told] if told else [])

@@ -98,6 +98,7 @@ def test_rules_stand_in_a_part_of_their_own():
         ("- (if pay > 9) -> end: on", "unknown-outcome"),
         ("- (if apy > 9) -> risk", "unknown-name"),
         ("- (if pay >) -> risk", "template-syntax"),
+        ("- (if pay > 9) ->", "arrow-to-nothing"),
     ],
 )
 def test_what_is_no_rule_is_named(rule, code):
@@ -187,3 +188,18 @@ def test_the_first_format_says_what_to_write(rows, after, more):
     assert [p.code for p in result.problems] == ["needs-format-2"]
     assert result.problems[0].suggestion == "Write `format: callscript/2` in the header."
     assert not [p for p in read(rows, after=after, more=more).problems if p.severity == "error"]
+
+
+def test_a_jump_whose_condition_stays_true_is_walked_once():
+    body = f"{PAY}\n-> risk (if pay > 5)\n-> end: done"
+    script = read(body, after=RISK, more="sample:\n  pay: 20\n").script
+    ways = {(path.steps, path.outcome) for path in walk(script).paths}
+    assert (("one", "risk", "one"), "done") in ways
+    assert not any(path.steps.count("risk") > 1 for path in walk(script).paths)
+
+
+@pytest.mark.parametrize("words", ["person.first_name|each", "'x'|each", "(pay + 1)|each"])
+def test_each_stands_after_the_name_of_a_field(words):
+    result = read(f"{PAY}\n> {{{{ {words}|count }}}}\n\n-> end: done")
+    found = [(p.code, p.message) for p in result.problems if p.severity == "error"]
+    assert found == [("template-refused", "`each` stands after the name of a field.")]

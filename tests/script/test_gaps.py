@@ -48,6 +48,8 @@ CHOICE = "- [now: choice] Now?\n  - a: A\n  - b: B\n  - c: C\n"
         ('- [ok: yes-no] Ok?\n- A -> end: done (if ok == "yes")\n', "`ok` = no"),
         ('- A -> end: done (if job.title == "cook")\n- B -> end: other (if job.title == "chef")\n', "something else"),
         ("- [now: choice] Now? (if me.name)\n  - a: A -> end: done\n  - b: B -> end: other\n", ""),
+        ("- [total: number] Total\n- A -> end: done (if total)\n", ""),
+        ("- [total: number] Total\n- A -> end: done (if not total)\n", "`total` = 1"),
         ("- [x: text] X\n", None),
     ],
 )

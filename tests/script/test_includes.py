@@ -2,6 +2,7 @@
 
 import pytest
 
+from callassist.script.problems import MOST
 from callassist.script.reader import read_script, read_text
 from callassist.script.script_model import Say
 
@@ -117,3 +118,33 @@ def test_steps_that_take_in_too_many_rows_are_refused(write, monkeypatch):
     write("b", "# Script\n\n## Two\n\n> from b\n")
     result = read_script(write("a", "# Script\n\n## One\nuse: b#two\n\n-> end: done\n"))
     assert [problem.code for problem in result.problems] == ["use-deep"]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "",
+        "<!-- one row -->",
+        "<!-- one --> <!-- two -->",
+        "<!-- over\n\ntwo rows -->",
+        "<!-- one --><!-- over\nuse: nowhere#x\nthree --> <!-- and more\n-->",
+    ],
+)
+def test_a_comment_before_the_settings_does_not_hide_what_is_used(write, comment):
+    write("b", "# Script\n\n## Two\n\n> from b\n")
+    result = read_script(write("a", f"# Script\n\n## One\n{comment}\nuse: b#two\n\n> own\n\n-> end: done\n"))
+    assert said(result.script.steps[0]) == ["from b", "own"]
+
+
+def test_a_comment_that_is_never_closed_hides_what_is_used_and_is_named(write):
+    write("b", "# Script\n\n## Two\n\n> from b\n")
+    result = read_script(write("a", "# Script\n\n## One\n<!-- on and\nuse: b#two\n\n-> end: done\n"))
+    assert ("comment-open", 12) in [(problem.code, problem.line) for problem in result.problems]
+    assert result.script is None
+
+
+def test_very_many_steps_that_cannot_be_taken_are_told_as_far_as_that_goes(write):
+    rows = "".join(f"## S{number}\nuse: nowhere#x\n\n> x\n\n" for number in range(MOST + 50))
+    result = read_script(write("a", f"# Script\n\n{rows}-> end: done\n"))
+    assert result.script is None
+    assert [problem.code for problem in result.problems] == ["use-unknown"] * MOST + ["more-errors"]

@@ -250,6 +250,7 @@ def test_what_is_no_pack_among_the_packs_is_left_out(folder, home):
     install(folder(), home)
     (home / "broken").mkdir()
     (home / "broken" / "pack.toml").write_text("name =", encoding="utf-8")
+    (home / "empty").mkdir()
     assert [pack.folder.name for pack in packs.installed(home)] == ["sales-calls"]
 
 
@@ -430,3 +431,12 @@ def test_a_pack_is_for_nobody_else(folder, home):
         os.umask(old)
     for path in (home, *home.rglob("*")):
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_a_link_that_leads_to_itself_is_no_pack_and_stops_nothing(folder, home):
+    install(folder(), home)
+    for name in ("round", ".new-round"):
+        (home / name).symlink_to(home / name)
+    mend(home, Disk())
+    assert [pack.folder.name for pack in packs.installed(home)] == ["sales-calls"]
+    assert (home / "round").is_symlink()

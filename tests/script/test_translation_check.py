@@ -59,6 +59,7 @@ def test_a_script_does_not_drift_from_itself(script):
         (lambda it: replace(it, version=2), "The version is 2 here and 1 there."),
         (lambda it: replace(it, outcomes={"booked": "B", "done": "D"}), "The order of each outcome differs"),
         (lambda it: with_step(it, 2, side=False), "`s` is a side path in one of the two only."),
+        (lambda it: with_step(it, 1, repeat="member"), "`repeat` in `b` differs."),
         (lambda it: with_step(it, 0, only_if=None), "`only if` in `a` differs."),
         (
             lambda it: with_step(it, 1, jump=Target(TargetKind.NEXT)),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from callassist.messages import message
+from callassist.script.problems import MOST, Findings
 from callassist.script.script_flow import flow_of
 from callassist.script.script_paths import walk
 
@@ -205,3 +207,31 @@ DEEP = """# Script
 def test_next_of_a_side_path_within_a_side_path_leads_on_from_the_main_step(read, on, missing):
     found = read(DEEP.format(on=on)).problems
     assert [problem.message for problem in found if problem.code == "unreachable"] == missing
+
+
+@pytest.mark.parametrize(
+    ("ways", "back_to"),
+    [
+        ("- x -> s\n", {"a"}),
+        ("- x -> s, then b\n", {"b"}),
+        ("- x -> s, then b\n- y -> s\n", {"a", "b"}),
+    ],
+)
+def test_back_leads_to_what_every_arrow_names_and_to_the_step_itself_where_one_names_nothing(ways, back_to):
+    from callassist.script.reader import read_text
+
+    header = "---\nformat: callscript/2\nid: p\ntitle: P\nversion: 1\nlang: en\noutcomes: {done: Done}\n---\n"
+    script = read_text(header + main(A + ways + "\n", B + END, side="## S\n\n> s\n\n-> back\n")).script
+    assert flow_of(script).ways["s"] == back_to
+
+
+@pytest.mark.parametrize(
+    ("severity", "code", "more"), [("error", "rule", "more-errors"), ("warning", "too-long", "more-hints")]
+)
+def test_that_there_are_more_problems_than_are_told_is_told_once(severity, code, more):
+    findings = Findings(lambda line: ("probe", line))
+    for line in range(1, MOST + 9):
+        findings.add(code, line, message("Told."))
+    found = [(problem.code, problem.line) for problem in findings.sorted()]
+    assert found == [*((code, line) for line in range(1, MOST + 1)), (more, MOST + 1)]
+    assert {str(problem.severity) for problem in findings.sorted()} == {severity}
