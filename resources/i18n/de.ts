@@ -6102,6 +6102,10 @@
     <context>
         <name>PrintView</name>
         <message>
+            <source>Choose a printer, then press Print once more.</source>
+            <translation>Wähle einen Drucker und drücke noch einmal auf „Drucken“.</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Schließen</translation>
         </message>

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pypdf
 import pytest
+from PySide6 import QtPrintSupport
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPixmap, QTextCursor
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -601,11 +605,19 @@ def test_a_template_of_ones_own_is_kept_and_given_back(after: After, tmp_path: P
     assert "Mine" not in letter.preview.toPlainText()
 
 
+def assert_written_on(page: QPixmap) -> None:
+    """Dark words on white paper, whatever colours the window has."""
+    shown = page.toImage()
+    light = {shown.pixelColor(x, y).lightness() for x in range(0, shown.width(), 2) for y in range(shown.height())}
+    assert 255 in light
+    assert min(light) < 100
+
+
 def test_the_pages_are_shown_in_place(after: After, qtbot: QtBot) -> None:
     after.press("Ctrl+P")
     pages = after.page.side.aside
     assert isinstance(pages, PrintView)
-    qtbot.waitUntil(lambda: pages.pages.pageCount() >= 1)
+    assert_written_on(pages.area.viewport().grab())
     assert not [
         widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()
     ]
@@ -613,24 +625,88 @@ def test_the_pages_are_shown_in_place(after: After, qtbot: QtBot) -> None:
     assert after.page.side.aside is None
 
 
-def test_the_pages_are_printed_as_they_were_shown(after: After, qtbot: QtBot, tmp_path: Path) -> None:
+class Printers:
+    """Stands for the print service: what it was asked, and where the pages went."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path, names: list[str]) -> None:
+        self.asked: list[str] = []
+        service = self
+
+        class Info:
+            @staticmethod
+            def availablePrinterNames() -> list[str]:  # noqa: N802  Qt's name
+                service.asked.append("names")
+                return names
+
+            @staticmethod
+            def defaultPrinterName() -> str:  # noqa: N802  Qt's name
+                service.asked.append("default")
+                return names[-1]
+
+        class Printer(QPrinter):
+            def __init__(self, mode: QPrinter.PrinterMode) -> None:
+                super().__init__(mode)
+                service.asked.append("printer")
+
+            def setPrinterName(self, name: str) -> None:  # noqa: N802  Qt's name
+                self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+                self.setOutputFileName(str(folder / f"{name}.pdf"))
+
+        monkeypatch.setattr(QtPrintSupport, "QPrinter", Printer)
+        monkeypatch.setattr(QtPrintSupport, "QPrinterInfo", Info)
+        monkeypatch.setattr(QtPrintSupport, "QPrintPreviewWidget", lambda *_: service.asked.append("preview"))
+
+
+def test_only_pressing_print_asks_for_a_printer(after: After, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    service = Printers(monkeypatch, tmp_path, [])
+    after.press("Ctrl+P")
+    view = after.page.side.aside
+    assert isinstance(view, PrintView)
+    view.area.grab()
+    assert service.asked == []
+    assert not view.told.text()
+    view.print_button.click()
+    assert service.asked == ["names"]
+    assert view.told.text() == "No printer is set up here. A PDF can be printed anywhere."
+    assert view.printers.isHidden()
+
+
+def test_showing_the_pages_loads_nothing_that_prints() -> None:
+    tried = (
+        "import sys\nimport callassist.ui.wrapup.notes_side, callassist.ui.wrapup.printing, callassist.app\n"
+        "sys.exit('PySide6.QtPrintSupport' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", tried], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("names", [["Desk"], ["Hall", "Desk"]])
+def test_the_pages_are_printed_as_they_were_shown(
+    after: After, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, names: list[str]
+) -> None:
+    Printers(monkeypatch, tmp_path, names)
     for n in range(80):
         after.session.write_note(f"Note {n} of a long talk, with enough words to fill a line of the page and more")
     after.press("Ctrl+P")
     view = after.page.side.aside
     assert isinstance(view, PrintView)
-    qtbot.waitUntil(lambda: view.pages.pageCount() > 1)
-    path = tmp_path / "printed.pdf"
-    view._printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    view._printer.setOutputFileName(str(path))
-    view.printers.set_value([])
-    view.print_now()
+    view.print_button.click()
+    path = tmp_path / "Desk.pdf"
+    if len(names) > 1:
+        assert not path.exists()
+        assert view.printers.isVisible()
+        assert [chip.text() for chip in view.printers.chips()] == names
+        view.print_button.click()
     read = pypdf.PdfReader(path)
-    assert len(read.pages) == view.pages.pageCount()
+    assert len(read.pages) == view.pages.count > 1
     text = " ".join(word for page in read.pages for word in page.extract_text().split())
     assert "Dana Sample" in text
     assert "Note 79 of a long talk" in text
-    assert "Sent to" in view.told.text()
+    assert view.told.text() == "Sent to Desk."
+    view.pages.setFocus()
+    QTest.keyClick(view.pages, Qt.Key.Key_PageDown)
+    assert view.area.verticalScrollBar().value() > 0
+    last = view.pages.page_rect(view.pages.count - 1)
+    assert_written_on(view.pages.grab(last))
 
 
 @pytest.mark.parametrize(
