@@ -66,8 +66,6 @@ def _tried(name: str, tests: list[CompiledTest], field: Field | None) -> list[Va
     if field is not None and field.options:
         keys = [option.key for option in field.options]
         return [*([key] for key in keys)] if field.type is FieldType.CHOICES else [*keys]
-    if field is not None and field.type is FieldType.YES_NO:
-        return ["yes", "no"]
     named = [one.value for test in tests for one in test.comparisons if one.name == name]
     numbers = sorted({value for value in named if isinstance(value, int | float) and not isinstance(value, bool)})
     if not named and (field is None or field.type in NUMBERS):

@@ -10,6 +10,8 @@ from callassist.calls.reading import Reading, is_answered
 from callassist.calls.script_index import ScriptIndex
 from callassist.calls.session import CallSession
 from callassist.calls.state import Captured
+from callassist.script.meanings import Meaning
+from callassist.script.reader import read_text
 from tests.calls.call_parts import START, HandClock, Kept, header_of
 from tests.calls.scripts import branchy, script_from
 
@@ -75,3 +77,90 @@ def test_a_step_whose_condition_does_not_hold_needs_nothing_until_it_does() -> N
     late = [e.FieldFilled(step="a", name="late", label="Late?", value=value) for value in ("no", "yes")]
     totals = [reading_of(body, here, *filled).checklist().total for filled in ((), late[:1], late)]
     assert totals == [1, 1, 2]
+
+
+def test_a_field_is_found_by_its_name_in_any_step(call: CallSession) -> None:
+    call.fill("pay", "52 000")
+    found = call.field_named("pay")
+    assert found is not None
+    assert (found.label, found.value) == ("Lowest figure", "52 000")
+    assert found == call.field_view(found.field)
+    assert call.field_named("nothing") is None
+
+
+def test_the_day_in_a_field_is_told_as_it_was_read(call: CallSession) -> None:
+    call.fill("day", "24 Dec 2026 14:00")
+    assert (call.day_read("day"), call.day_read("pay"), call.day_read("nothing")) == ("2026-12-24T14:00", "", "")
+
+
+def test_what_was_put_right_in_the_call_is_in_its_header_beside_what_was_known(call: CallSession) -> None:
+    call.fill_fact("person.first_name", "Dani")
+    call.fill_fact("company.size", "20")
+    known, corrected = call.header.facts, call.corrected_header().facts
+    assert corrected == {**known, "person": {**known["person"], "first_name": "Dani"}, "company": {"size": "20"}}
+    assert known["person"]["first_name"] == "Dana"
+
+
+def test_all_is_ticked_beside_a_field_when_every_needed_item_of_its_step_is(call: CallSession) -> None:
+    fields = ("status", "notice", "pay", "nothing")
+    assert [call.ticked_all_beside(name) for name in fields] == [False] * 4
+    call.tick("status/1")
+    assert [call.ticked_all_beside(name) for name in fields] == [True, True, False, False]
+
+
+def test_titles_are_those_of_any_step_and_onward_is_the_next(call: CallSession) -> None:
+    call.answer("Yes")
+    assert (call.title_of("pay"), call.title_of("cellar")) == ("Pay", "")
+    assert call.onward().step == call.next_step_id
+
+
+def test_a_header_tells_what_its_outcome_means(call: CallSession) -> None:
+    call.finish("voicemail")
+    assert call.final_header().meaning is call.outcome_meaning() is Meaning.MESSAGE
+
+
+ROUNDS = """---
+format: callscript/2
+id: rounds
+title: Rounds
+version: 1
+lang: en
+outcomes: {done: Done}
+---
+
+# Script
+
+## People (#people)
+repeat: member, another "More", until "Enough"
+
+> Who?
+
+- [name: text] Name
+
+## Cars (#cars)
+repeat: car, another "More cars", until "No more"
+
+> Which?
+
+- [make: text] Make
+
+## Goodbye
+
+> Bye.
+
+-> end: done
+"""
+
+
+def test_a_step_that_is_asked_for_each_tells_only_its_own_rounds() -> None:
+    script = read_text(ROUNDS).script
+    assert script is not None
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.fill("name", "Ann")
+    call.answer("More")
+    assert call.round_told == "This is number 2. Before: Ann."
+    call.answer("Enough")
+    call.fill("make", "Van")
+    call.answer("More cars")
+    assert (call.step.id, call.round_told) == ("cars", "This is number 2. Before: Van.")

@@ -154,3 +154,27 @@ def test_those_who_watch_are_told_that_something_else_comes_next(call: CallSessi
     call.subscribe(told.append)
     call.fill("q9", "1")
     assert {ViewChange.WORDS, ViewChange.STEP} <= told[-1]
+
+
+KINDS = "- [kind: choice] Kind\n  - big: A big one\n  - small: A small one\n"
+CHOSEN = TEXT.replace("- [q9: number] Nine\n", f"- [q9: number] Nine\n{KINDS}")
+
+
+@pytest.mark.parametrize(
+    ("condition", "why"),
+    [
+        ('kind == "big"', "“Kind”: “A big one”"),
+        ('kind == "big" and income > 5', "“Kind”: “A big one” and “Income” > 5"),
+        ('kind != "small"', '“Kind” != "small"'),
+        ('kind == "huge" or kind == "big"', '“Kind” == "huge" or “Kind”: “A big one”'),
+        ('person.kind == "kind" or kind', 'person.kind == "kind" or “Kind”'),
+    ],
+)
+def test_why_is_told_in_the_labels_of_fields_and_options(condition: str, why: str) -> None:
+    script = read_text(CHOSEN.replace("(if income > 900)", f"(if {condition})")).script
+    assert script is not None
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    call.fill("income", "500")
+    call.fill("kind", "A big one")
+    assert (call.why_next, call.round_told) == (f"Next: “Premium”, because {why}.", "")

@@ -78,6 +78,11 @@ def test_lengths_of_time(read, written, seconds):
     assert ("setting-value" in [problem.code for problem in result.problems]) is (seconds == 0)
 
 
+def test_a_step_is_there_by_its_id(read_steps):
+    script = read_steps("# Script\n\n## One (#first)\n\n> x\n\n-> end: done\n")
+    assert [script.has_step(step) for step in ("first", "one", "")] == [True, False, False]
+
+
 def test_a_script_of_too_many_steps_is_two_scripts(read, monkeypatch):
     monkeypatch.setattr("callassist.script.draft.MOST_STEPS", 2)
     step = "## {0}\n\n> {0}\n\n"
