@@ -5212,6 +5212,10 @@
             <translation>Kopieren</translation>
         </message>
         <message>
+            <source>Edit for this once</source>
+            <translation>Nur dieses Mal ändern</translation>
+        </message>
+        <message>
             <source>Follow-up</source>
             <translation>Nachfrage</translation>
         </message>
@@ -5228,6 +5232,10 @@
             <translation>Im Mailprogramm öffnen</translation>
         </message>
         <message>
+            <source>Still blank: {blanks}.</source>
+            <translation>Noch leer: {blanks}.</translation>
+        </message>
+        <message>
             <source>Still blank: {blanks}. Once more opens it as it is.</source>
             <translation>Noch leer: {blanks}. Noch einmal öffnet es so, wie es ist.</translation>
         </message>
@@ -5242,6 +5250,10 @@
         <message>
             <source>Text</source>
             <translation>Text</translation>
+        </message>
+        <message>
+            <source>Text, for this once</source>
+            <translation>Text, nur für dieses Mal</translation>
         </message>
         <message>
             <source>Thank-you</source>

@@ -5,17 +5,19 @@ Nothing is sent from here. A text with a date takes it along for a calendar.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from callassist.exports.file_names import safe_name
-from callassist.exports.letters import KINDS, Letter, Template, Texts, draft, read_template
+from callassist.exports.letters import KINDS, Letter, LetterLine, Template, Texts, draft, read_template
 from callassist.exports.mail import eml, mailto
 from callassist.messages import describe_error
+from callassist.script.script_model import Run, RunKind
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
@@ -39,6 +41,27 @@ class LetterSource(LinesInput):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         QPlainTextEdit.keyPressEvent(self, event)
+
+
+def lines_written(text: str, names: tuple[str, ...]) -> tuple[LetterLine, ...]:
+    """A text as the user left it; `[name]` is still a blank where the template has one of that name."""
+    rows: list[tuple[str, bool]] = []
+    for row in text.rstrip().split("\n"):
+        if rows and rows[-1][1] and row.startswith("  "):
+            rows[-1] = (f"{rows[-1][0]}\n{row[2:]}", True)
+        else:
+            rows.append((row.removeprefix("- "), row.startswith("- ")))
+    blank = "|".join(map(re.escape, names))
+    lines: list[LetterLine] = []
+    for words, item in rows:
+        parts = re.split(rf"\[({blank})\]", words) if names else [words]
+        runs = [
+            Run("", RunKind.MISSING, name=part) if at % 2 else Run(part, RunKind.SAID)
+            for at, part in enumerate(parts)
+            if part
+        ]
+        lines.append(LetterLine(tuple(runs), item=item))
+    return tuple(lines)
 
 
 class LetterView(QWidget):
@@ -84,10 +107,19 @@ class LetterView(QWidget):
         self._source_frame.hide()
         self.source.textChanged.connect(self.show_draft)
         self.source.left.connect(self._keep_source)
+        self.body = LetterSource(look, rows=(8, 24))
+        self.body.setAccessibleName(self.tr("Text, for this once"))
+        self._body_frame = Frame(look, self.body)
+        self._body_frame.hide()
+        self.body.textChanged.connect(self.show_draft)
+        self.body.restored.connect(self._on_body_restored)
+        self.blanks = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
         self.problem = Banner(look)
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.mail_button = Button(look, self.tr("Open in your mail program"), tone=Tone.PRIMARY)
         self.copy_button = Button(look, self.tr("Copy"))
+        self.edit_button = Button(look, self.tr("Edit for this once"))
+        self.edit_button.setCheckable(True)
         self.change_button = Button(look, self.tr("Change the template"))
         self.change_button.setCheckable(True)
         self.reset_button = Button(look, self.tr("As it came"))
@@ -95,6 +127,7 @@ class LetterView(QWidget):
         self._lay_out()
         self.mail_button.clicked.connect(self.open_mail)
         self.copy_button.clicked.connect(self.copy)
+        self.edit_button.clicked.connect(self._on_edit)
         self.change_button.clicked.connect(self._on_change)
         self.reset_button.clicked.connect(self._on_reset)
         self.back.clicked.connect(self.closed)
@@ -106,7 +139,14 @@ class LetterView(QWidget):
     def _lay_out(self) -> None:
         buttons = QWidget()
         flow = FlowLayout(self._look.px(8), parent=buttons)
-        for button in (self.mail_button, self.copy_button, self.change_button, self.reset_button, self.back):
+        for button in (
+            self.mail_button,
+            self.copy_button,
+            self.edit_button,
+            self.change_button,
+            self.reset_button,
+            self.back,
+        ):
             flow.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +155,8 @@ class LetterView(QWidget):
             self._grid_box,
             self.preview,
             self._source_frame,
+            self._body_frame,
+            self.blanks,
             self.problem,
             buttons,
             self.told,
@@ -136,13 +178,32 @@ class LetterView(QWidget):
 
     def draft(self) -> Letter:
         """The text as it stands, with what was written into its blanks."""
+        made = self._filled(self._more)
+        shown = replace(made, to=self._own.get("to", made.to), subject=self._own.get("subject", made.subject))
+        if not self._body_frame.isHidden():
+            made = self._filled({})
+            shown = replace(shown, lines=lines_written(self.body.text(), made.missing))
+        return replace(shown, missing=tuple(name for name in made.missing if self._is_blank(name, made, shown)))
+
+    def _filled(self, more: dict[str, str]) -> Letter:
+        """The template filled in."""
         report = self._papers.report()
         template = self._template(report.lang)
         if self._source_frame.isHidden() or not template.sound:
-            made = self._texts.draft(self.kind, report, self._more)
-        else:
-            made = draft(template, report, self._more)
-        return replace(made, to=self._own.get("to", made.to), subject=self._own.get("subject", made.subject))
+            return self._texts.draft(self.kind, report, more)
+        return draft(template, report, more)
+
+    @staticmethod
+    def _is_blank(name: str, made: Letter, shown: Letter) -> bool:
+        """Whether a blank of the template is left in what goes out, after all that was written over it."""
+
+        def has(lines: tuple[LetterLine, ...]) -> bool:
+            return any(run.kind is RunKind.MISSING and run.name == name for line in lines for run in line.runs)
+
+        mark = f"[{name}]"
+        if has(shown.lines) or mark in shown.subject:
+            return True
+        return not shown.to and not has(made.lines) and mark not in made.subject
 
     def _template(self, lang: str) -> Template:
         """The template as it is being written, or as it is kept."""
@@ -152,6 +213,10 @@ class LetterView(QWidget):
 
     # Showing
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.body.restore()  # a field that is hidden does not look for its draft
+
     def show_draft(self) -> None:
         made = self.draft()
         for line, words in ((self.to, made.to), (self.subject, made.subject)):
@@ -159,6 +224,9 @@ class LetterView(QWidget):
                 line.setText(words)
                 line.setCursorPosition(0)
         self._show_blanks(made)
+        editing = not self._body_frame.isHidden()
+        names = ", ".join(blank_name(name) for name in made.missing)
+        self.blanks.setText(self.tr("Still blank: {blanks}.").format(blanks=names) if editing and names else "")
         self.preview.show_html(made.rich)
         template = self._template(made.lang)
         first = next(iter(template.problems), None)
@@ -170,7 +238,8 @@ class LetterView(QWidget):
         self.told.setText(self.tr("The date goes along, as a file for their calendar.") if dated else "")
 
     def _show_blanks(self, made: Letter) -> None:
-        wanted = list(dict.fromkeys((*self._lines, *made.missing)))
+        editing = not self._body_frame.isHidden()
+        wanted = list(self._lines) if editing else list(dict.fromkeys((*self._lines, *made.missing)))
         for name in wanted:
             if name not in self._lines:
                 label = blank_name(name)
@@ -179,6 +248,12 @@ class LetterView(QWidget):
                 line.textEdited.connect(self._on_blank)
                 self._lines[name] = line
                 line.keep_as(f"call/{self._papers.call_id}/letter/{name}")
+        # Whoever edits the text writes over its blanks there: a line that fills them would change nothing.
+        for row in range(2, len(self._lines) + 2):
+            for column in (0, 1):
+                cell = self._grid.itemAtPosition(row, column)
+                if cell is not None:
+                    cell.widget().setVisible(not editing)
 
     def _head_line(self, row: int, label: str, name: str) -> LineInput:
         line = self._row(row, label, "")
@@ -234,6 +309,7 @@ class LetterView(QWidget):
         if not self.kinds.value():
             self.kinds.set_value([KINDS[0]])
         self._own.clear()
+        self._clear_body()
         for line in (self.to, self.subject):
             line.keep_as("")
         if self.change_button.isChecked():
@@ -246,18 +322,63 @@ class LetterView(QWidget):
         """Each kind of text has its own address and subject."""
         for line in (self.to, self.subject):
             line.keep_as(f"call/{self._papers.call_id}/letter/{self.kind}/{line.objectName()}")
+        self._keep_body()
 
     def _on_head(self, words: str) -> None:
         self._own[self.sender().objectName()] = words
+        self.show_draft()
 
     def _on_blank(self, words: str) -> None:
         self._more[self.sender().objectName()] = words
         self.show_draft()
 
+    # The text, for this once
+
+    def _on_edit(self) -> None:
+        editing = self.edit_button.isChecked()
+        if editing:
+            if self.change_button.isChecked():
+                self.change_button.setChecked(False)
+                self._on_change()
+            if not self.body.text().strip():
+                self._fill_body(self.draft().body.rstrip("\n"))
+                self._keep_body()
+        elif self.body.text().rstrip() in ("", self._filled(self._more).body.rstrip()):
+            self.body.taken_over()
+            self._fill_body("")
+            self._keep_body()
+        self._show_body(editing)
+        if editing:
+            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_body_restored(self) -> None:
+        self.edit_button.setChecked(True)
+        self._show_body(True)
+
+    def _show_body(self, editing: bool) -> None:
+        self._body_frame.setVisible(editing)
+        self.preview.setVisible(not editing)
+        self.show_draft()
+
+    def _clear_body(self) -> None:
+        self._fill_body("")
+        self.edit_button.setChecked(False)
+        self._show_body(False)
+
+    def _fill_body(self, text: str) -> None:
+        self.body.keep_as("")
+        self.body.setText(text)
+
+    def _keep_body(self) -> None:
+        self.body.keep_as(f"call/{self._papers.call_id}/letter/{self.kind}/body")
+
     # The template
 
     def _on_change(self) -> None:
         shown = self.change_button.isChecked()
+        if shown and self.edit_button.isChecked():
+            self.edit_button.setChecked(False)
+            self._on_edit()
         if shown:
             self._load_source()
         else:

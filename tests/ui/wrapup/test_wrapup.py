@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 import pypdf
@@ -30,6 +31,7 @@ from callassist.script.meanings import Meaning, meaning_of
 from callassist.ui.actions import OUTCOME_KEYS, ActionPlace
 from callassist.ui.appearance import Appearance
 from callassist.ui.keys import is_writing
+from callassist.ui.widgets.words_view import blank_name
 from callassist.ui.wrapup.call_documents import CallDocuments
 from callassist.ui.wrapup.export_bar import ExportBar
 from callassist.ui.wrapup.letter_editor import LetterView
@@ -577,6 +579,103 @@ def test_a_letter_is_looked_at_filled_in_and_handed_on(after: After) -> None:
     assert QGuiApplication.clipboard().mimeData().text() == letter.draft().body
     after.press("Esc", "Esc")
     assert after.page.side.aside is None
+
+
+def test_a_letter_is_edited_for_this_once(after: After, tmp_path: Path) -> None:
+    after.press("m")
+    letter = after.page.side.aside
+    assert isinstance(letter, LetterView)
+    letter.kinds.set_value(["thank-you"])
+    letter._on_kind(["thank-you"])
+    missing = letter.draft().missing
+    assert missing
+    letter.edit_button.click()
+    assert letter.body.isVisible()
+    assert not letter.preview.isVisible()
+    assert letter.body.hasFocus()
+    assert letter.body.text() == letter.draft().body.rstrip()
+    assert letter.blanks.text() == f"Still blank: {', '.join(map(blank_name, missing))}."
+    assert not any(line.isVisible() for line in letter._lines.values())
+    assert not QApplication.activeModalWidget()
+    letter.body.selectAll()
+    after.type("Only ")
+    assert letter.blanks.text() == ""
+    after.type(f"[{missing[0]}]")
+    assert letter.blanks.text() == f"Still blank: {blank_name(missing[0])}."
+    after.press("Backspace")
+    after.type(" now")
+    assert letter.blanks.text() == ""
+    letter.subject.setFocus()
+    letter.subject.selectAll()
+    after.type("Mine")
+    letter.mail_button.setFocus()
+    after.press("Return")  # nothing is blank, so nothing is asked
+    (link,) = after.opened
+    query = parse_qs(urlsplit(link).query)
+    assert query["subject"] == ["Mine"]
+    assert query["body"][0].strip() == f"Only [{missing[0]} now"
+    assert not list(tmp_path.glob("templates/*.txt"))
+    letter.edit_button.click()
+    assert letter.preview.isVisible()
+    assert "Dear Ms. Sample" in letter.draft().body
+    letter.edit_button.click()
+    assert letter.body.text().startswith("Only")  # what was written is still there
+
+
+class KeptTexts(dict[str, str]):
+    """Stands for what keeps the drafts of a window."""
+
+    def put(self, key: str, text: str) -> None:
+        self[key] = text
+
+    def drop(self, key: str) -> None:
+        self.pop(key, None)
+
+
+def test_an_edited_letter_is_there_again_after_a_crash(after: After, tmp_path: Path) -> None:
+    kept = KeptTexts()
+    window = after.page.window()
+    window.__dict__["drafts"] = kept
+    after.press("m")
+    letter = after.page.side.aside
+    kind = letter.kind
+    other = next(known for known in KINDS if known != kind)
+    letter.edit_button.click()
+    assert not kept  # nothing is written yet
+    letter.body.selectAll()
+    after.type("Half a mail")
+    for chosen in (other, kind):
+        letter.kinds.set_value([chosen])
+        letter._on_kind([chosen])
+        assert letter.body.isVisible() == (chosen == kind)
+    assert letter.draft().body == "Half a mail\n"
+    after.press("Esc", "Esc")
+    after.page.side.letter = None
+    after.press("m")
+    again = after.page.side.aside
+    assert again is not letter
+    assert again.body.isVisible()
+    assert again.body.text() == "Half a mail"
+    assert again.draft().body == "Half a mail\n"
+    again.body.setFocus()
+    again.body.selectAll()
+    after.press("Backspace")
+    again.edit_button.click()
+    assert not kept
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_text_that_is_opened_for_editing_leaves_as_it_was(after: After, kind: str) -> None:
+    after.press("m")
+    letter = after.page.side.aside
+    letter.kinds.set_value([kind])
+    letter._on_kind([kind])
+    before = letter.draft()
+    letter.edit_button.click()
+    now = letter.draft()
+    assert (now.body, now.subject, now.to) == (before.body, before.subject, before.to)
+    assert set(now.missing) == set(before.missing)
+    assert now.rich == before.rich
 
 
 def test_an_interview_notice_takes_the_date_along(after: After) -> None:
