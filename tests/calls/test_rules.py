@@ -168,6 +168,7 @@ CHOSEN = TEXT.replace("- [q9: number] Nine\n", f"- [q9: number] Nine\n{KINDS}")
         ('kind != "small"', '“Kind” != "small"'),
         ('kind == "huge" or kind == "big"', '“Kind” == "huge" or “Kind”: “A big one”'),
         ('person.kind == "kind" or kind', 'person.kind == "kind" or “Kind”'),
+        ('kind == "big" or person.kind == \'x == "y"\'', "“Kind”: “A big one” or person.kind == 'x == \"y\"'"),
     ],
 )
 def test_why_is_told_in_the_labels_of_fields_and_options(condition: str, why: str) -> None:
