@@ -16,6 +16,7 @@ from callassist.people.clock import (
     local_time,
     local_zone_name,
     offset_gap,
+    whole_minute,
     zone_info,
     zone_names,
 )
@@ -109,3 +110,36 @@ def test_a_computer_that_does_not_tell_its_zone_has_none(failure: type[Exception
 
     monkeypatch.setattr("babel.localtime.get_localzone", untold)
     assert local_zone_name() == ""
+
+
+class ZoneOfPytz:
+    """As babel answers where pytz is installed: the name has no key, but a zone."""
+
+    zone = "Asia/Kolkata"
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        (BERLIN, "Europe/Berlin"),
+        (ZoneOfPytz(), "Asia/Kolkata"),
+        (UTC, ""),
+    ],
+)
+def test_the_zone_of_a_computer_has_the_name_that_everybody_knows(
+    zone: object, name: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("babel.localtime.get_localzone", lambda: zone)
+    assert local_zone_name() == name
+
+
+@pytest.mark.parametrize(
+    ("moment", "next_minute"),
+    [
+        (datetime(2026, 3, 10, 12, 30, tzinfo=BERLIN), datetime(2026, 3, 10, 12, 30, tzinfo=BERLIN)),
+        (datetime(2026, 3, 10, 12, 30, 0, 1, tzinfo=BERLIN), datetime(2026, 3, 10, 12, 31, tzinfo=BERLIN)),
+        (datetime(2026, 3, 29, 1, 59, 30, tzinfo=BERLIN), datetime(2026, 3, 29, 3, 0, tzinfo=BERLIN)),
+    ],
+)
+def test_the_next_whole_minute_is_one_that_comes(moment: datetime, next_minute: datetime):
+    assert whole_minute(moment) == next_minute

@@ -25,6 +25,7 @@ from callassist.people.importing import (
     apply_plan,
     open_contacts,
     plan_import,
+    profile_of,
     undo_plan,
 )
 from callassist.people.person_model import Email, Number, Person, PersonSource
@@ -557,3 +558,20 @@ def test_words_where_a_card_tells_of_itself_are_not_dropped_silently(line: str, 
     assert (row.verdict, row.label) == (Verdict.ADDED, "Kim Sample")
     assert [reason for reason in row.reasons if line.partition(":")[2] in reason] == list(row.reasons)
     assert bool(row.reasons) == told
+
+
+@pytest.mark.parametrize(
+    ("link", "profile"),
+    [
+        ("https://www.linkedin.com/in/Robin/?trk=x", "linkedin.com/robin"),
+        ("linkedin.com/in/", ""),
+        ("https://www.linkedin.com/company/example", ""),
+        ("https://xing.com/profile/Robin_Sample", "xing.com/robin_sample"),
+        ("https://github.com/robin", "github.com/robin"),
+        ("https://github.com", ""),
+        ("https://x.example/in/robin", ""),
+        ("https://linkedin.com/in/" + "r" * 2000, ""),
+    ],
+)
+def test_a_profile_is_told_from_other_pages(link: str, profile: str):
+    assert profile_of(link) == profile

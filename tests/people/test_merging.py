@@ -163,3 +163,11 @@ def test_duplicates_are_proposed_with_their_reasons():
 def test_a_switchboard_makes_no_duplicates():
     crowd = [Person(id=str(one), numbers=ONE.numbers) for one in range(30)]
     assert duplicates(crowd) == []
+
+
+def test_a_word_that_only_the_parts_of_the_other_name_hold_is_a_clash():
+    known = Person(id="1", given="Robin", family="Sample")
+    other = Person(id="2", full="Robin Sample", given="Roberta", family="Sample")
+    merge = preview_merge(known, other, NOW)
+    assert merge.merged.full_name == "Robin Sample"
+    assert merge.clashes == (Clash("name", "Robin Sample", "Robin Sample Roberta"),)

@@ -24,6 +24,7 @@ from callassist.people import cards, csv_reader, headers, phone, reach, vcard_re
 from callassist.people.importing import NEW, ImportPlan, Verdict, open_contacts, plan_import
 from callassist.people.person_model import Person
 from callassist.people.phone import tel_uri
+from callassist.people.text_decoding import CannotReadError
 
 STRANGE = Path(__file__).parent / "strange"
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -414,3 +415,182 @@ def test_a_field_or_a_value_beyond_all_measure_is_cut_and_said(monkeypatch: pyte
         "NOTE is longer than 10 characters; the rest is left out",
         "2 fields beyond the first 4 are left out",
     ]
+
+
+def test_a_cell_or_a_row_beyond_all_measure_is_cut_and_said(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(csv_reader, "MOST_CELLS", 4)
+    monkeypatch.setattr(csv_reader, "LONGEST_CELL", 20)
+    (row,) = plan(b"Name,Notes,A,B,C,D\nRobin Sample,0123456789012345678901,1,2,3,4\n").rows
+    assert row.after is not None
+    assert (row.after.notes, row.after.own) == ("01234567890123456789", {"A": "1", "B": "2"})
+    assert [str(one) for one in row.reasons] == [
+        "Notes is longer than 20 characters; the rest is left out",
+        "2 fields beyond the first 4 are left out",
+    ]
+
+
+def test_a_file_of_cards_beyond_all_measure_is_not_looked_at(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cards, "LARGEST", 8)
+    with pytest.raises(CannotReadError, match="split it into parts"):
+        cards.cards(b"BEGIN:VCARD\n")
+
+
+# One line of a card, or one cell, that is not as the format has it
+
+
+def robin_and(*lines: str, end: str = "\n") -> bytes:
+    return "\n".join(("BEGIN:VCARD", "FN:Robin Sample", *lines, "END:VCARD")).encode() + end.encode()
+
+
+def only(data: bytes) -> Person:
+    """The one person of a file of which nothing is left out or in doubt."""
+    (row,) = plan(data).rows
+    assert row.after is not None
+    assert row.reasons == ()
+    return row.after
+
+
+QUOTED = "NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        (f"{QUOTED}=41=\n =42", "A B"),
+        (f"{QUOTED}a=\n =42", "a B"),
+        (f"{QUOTED}=C3=A4=\n =42", "ä B"),
+        (f"{QUOTED}=C3=\n =A4", "ä"),
+        (f"{QUOTED}=E2=82=\n =AC", "€"),
+        ("NOTE:one;two\\", "one;two\\"),
+        ("NOTE:one\\;two", "one;two"),
+    ],
+)
+def test_a_note_is_whole_wherever_its_line_is_broken_or_ends(line: str, note: str):
+    assert only(robin_and(line)).notes == note
+
+
+def test_what_goes_on_behind_a_byte_that_begins_no_letter_keeps_its_blank():
+    (row,) = plan(robin_and(f"{QUOTED}=A4=\n =42")).rows
+    assert row.after is not None
+    assert row.after.notes == "¤ B"
+    assert [str(one) for one in row.reasons] == ["line 3 is in another encoding; its letters are a guess"]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\r\n\r\n"])
+def test_empty_lines_behind_the_last_card_are_nothing(end: str):
+    assert only(robin_and("NOTE:six", end=end)).notes == "six"
+
+
+def test_a_picture_goes_on_without_blanks_and_hides_nothing_behind_it():
+    (row,) = plan(robin_and("PHOTO;ENCODING=BASE64:AAAA", "BBBB", "CCCC", "NOTE:six")).rows
+    assert row.after is not None
+    assert row.after.notes == "six"
+    assert [str(one) for one in row.reasons] == ["left out: a picture, 1 kB"]
+
+
+def test_cards_with_two_bytes_a_letter_and_no_mark():
+    text = robin_and("NOTE:Größe").decode()
+    assert {only(text.encode(encoding)).notes for encoding in ("utf-16-le", "utf-16-be")} == {"Größe"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "own"),
+    [
+        (["CATEGORIES:red\\,blue,green"], {"Categories": "red,blue, green"}),
+        (["CATEGORIES:red,green\\"], {"Categories": "red, green\\"}),
+        (["X-A:b;c\\"], {"A": "b;c\\"}),
+        (["KIND:device"], {"Kind": "device"}),
+        (["X-ABSHOWAS:tree"], {"Kind": "tree"}),
+        (["N:Sample;Robin;;Lord;"], {"Name prefix": "Lord"}),
+        (["item1.URL:https://x.example", "item1.X-ABLABEL:Portfolio"], {"Portfolio": "https://x.example"}),
+        (["item1.URL:https://x.example", "item1.X-ABLABEL:_$!<HomePage>!$_"], {}),
+    ],
+)
+def test_what_a_line_of_a_card_is_kept_as(lines: list[str], own: dict[str, str]):
+    robin = only(robin_and(*lines))
+    assert (robin.full_name, robin.own) == ("Robin Sample", own)
+
+
+@pytest.mark.parametrize(
+    ("line", "full_name", "given", "title"),
+    [
+        ("N:;;;Dr.;", "Robin Sample", "Robin", "Dr."),
+        ("N:;;Lee;;", "Robin Lee Sample", "Robin", ""),
+        ("N:Sample;Robin;;Dr. Frau Prof.;", "Robin Sample", "Robin", "Dr. Prof."),
+    ],
+)
+def test_parts_of_a_name_that_are_missing_come_from_the_full_name(line: str, full_name: str, given: str, title: str):
+    robin = only(robin_and(line))
+    assert (robin.full_name, robin.given, robin.family, robin.academic_title) == (full_name, given, "Sample", title)
+    assert ("Frau" in line) == ("Dr. Frau Prof." in robin.own.get("Name prefix", ""))
+
+
+@pytest.mark.parametrize(
+    ("lines", "full_name", "company"),
+    [
+        (["X-ABSHOWAS:COMPANY"], "", "Robin Sample"),
+        (["X-ABSHOWAS:COMPANY", "ORG:Robin Sample"], "", "Robin Sample"),
+        (["X-ABSHOWAS:COMPANY", "ORG:Example AG"], "Robin Sample", "Example AG"),
+        (["ORG:Example AG"], "Robin Sample", "Example AG"),
+    ],
+)
+def test_a_card_of_a_firm_names_nobody_but_somebody_with_another_name(lines: list[str], full_name: str, company: str):
+    robin = only(robin_and("TEL:030 901820", *lines))
+    assert (robin.full_name, robin.company) == (full_name, company)
+
+
+def test_signs_that_a_parameter_cannot_hold_are_told_by_a_caret():
+    robin = only(robin_and("EMAIL;TYPE=front^^desk:a@x.example", "EMAIL;TYPE=the ^'A^' desk:b@x.example"))
+    assert [one.kind for one in robin.emails] == ["front^desk", 'the "A" desk']
+
+
+def test_lines_that_are_not_understood_are_told_one_by_one_up_to_twenty():
+    (row,) = plan(robin_and(":nobody", *(f"word {number}" for number in range(22)))).rows
+    assert row.after is not None
+    told = [str(one) for one in row.reasons]
+    assert (told[0], told[1], len(told)) == (
+        "line 3 is not understood: “:nobody”", "line 4 is not understood: “word 0”", 21,
+    )  # fmt: skip
+    assert told[-1] == "3 more lines are not understood"
+
+
+def test_many_lines_outside_of_every_card_are_counted():
+    outside, robin = plan("".join(f"word {number}\n" for number in range(23)).encode() + robin_and()).rows
+    (reason,) = map(str, outside.reasons)
+    assert reason.startswith("23 lines stand outside of every card, from “word 0 word 1")
+    assert robin.label == "Robin Sample"
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "own", "links"),
+    [
+        ("E-mail 1 - Label,E-mail 1 - Value", "Desk,ask at the gate",
+         {"E-mail 1 - Value": "Desk\nask at the gate"}, ()),
+        ("E-mail 1 - Label,E-mail 1 - Value", "Work,ask at the gate", {"E-mail 1 - Value": "ask at the gate"}, ()),
+        ("E-mail 1 - Label,E-mail 1 - Value", "Desk,", {"E-mail 1 - Label": "Desk"}, ()),
+        ("E-mail 1 - Label,E-mail 1 - Value", "Work,", {}, ()),
+        ("Website 1 - Label,Website 1 - Value", "Portfolio,https://x.example ::: https://y.example",
+         {"Portfolio": "https://x.example\nhttps://y.example"}, ("https://x.example", "https://y.example")),
+        ("Website 1 - Label,Website 1 - Value", "Homepage,https://x.example", {}, ("https://x.example",)),
+        ("Email", "Sample <robin@x.example>", {}, ()),
+        ("Email", "Front desk <robin@x.example>", {"Email": "Front desk"}, ()),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_value_is_kept_once(headers: str, cells: str, own: dict[str, str], links: tuple[str, ...]):
+    robin = only(f"Name,{headers}\nRobin Sample,{cells}\n".encode())
+    assert (robin.full_name, robin.own, robin.links) == ("Robin Sample", own, links)
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "kind", "notes"),
+    [
+        ("Mobile", "030 901820 ask for Kim", "mobile", "+49 30 901820: ask for Kim"),
+        ("Night", "030 901820 mobile", "Night", "+49 30 901820: mobile"),
+        ("", "030 901820/21", "", "+49 30 901820: /21"),
+        ("", "030 901820 Reception", "Reception", ""),
+        ("Work", "030 901820 mobile", "mobile", ""),
+    ],
+)
+def test_words_beside_a_number_are_its_kind_or_a_note(label: str, cell: str, kind: str, notes: str):
+    robin = only(f"Name,Phone 1 - Label,Phone 1 - Value\nRobin Sample,{label},{cell}\n".encode())
+    assert (numbers(robin), robin.notes) == ([("+49 30 901820", kind)], notes)
