@@ -113,16 +113,18 @@ def test_a_computer_that_does_not_tell_its_zone_has_none(failure: type[Exception
 
 
 class ZoneOfPytz:
-    """As babel answers where pytz is installed: the name has no key, but a zone."""
+    """As babel answers where pytz is installed: there is no key, but a zone."""
 
-    zone = "Asia/Kolkata"
+    def __init__(self, zone: str) -> None:
+        self.zone = zone
 
 
 @pytest.mark.parametrize(
     ("zone", "name"),
     [
         (BERLIN, "Europe/Berlin"),
-        (ZoneOfPytz(), "Asia/Kolkata"),
+        (ZoneOfPytz("Asia/Kolkata"), "Asia/Kolkata"),
+        (ZoneOfPytz("local"), ""),
         (UTC, ""),
     ],
 )
