@@ -86,8 +86,9 @@ def wrong_with(control: QWidget, shell: QWidget) -> Iterator[str]:
     name = name_of(control).strip()
     if not name:
         yield f"{control} has no name"
-    # What the palette found is gone through by the arrows, from the line above it.
-    if not control.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(control, HitRow):
+    # What the palette found is gone through by the arrows, from the line above it. An empty list is no place to be.
+    empty = isinstance(control, QAbstractItemView) and control.model().rowCount() == 0
+    if not control.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(control, HitRow) and not empty:
         yield f"{name} cannot be reached by Tab"
     if beside(control, shell):
         yield f"{name} reaches out of the window"

@@ -254,7 +254,8 @@ def test_a_call_read_again_hides_it_until_it_is_asked_for(app: tuple[App, Hand])
         assert search(index, words).hits == ()
     assert len(search(index, "lisbon").hits) == 1
     app_.shell.home.open("calls")
-    history = app_._history
+    history = app_.navigation.history
+    assert history is not None
     pump_until(lambda: history.pane.call is not None)
     pane = history.pane
     assert seen(app_) == []
