@@ -35,7 +35,7 @@ def test_each_of_thirty_notes_is_in_sight_when_it_was_typed(desk: Desktop, more:
         if number % 6 == 0 or number > 28:
             row = desk.see_whole(f"Note {number:02}{more}", role="button")
             assert desk.ink(row.visible) > 50
-    rows = desk.all("Note at", role="button")
+    rows = sorted(desk.all("Note at", role="button"), key=lambda row: row.box.y)
     assert all(below.box.y - above.box.bottom == 1 for above, below in pairwise(rows))
     assert len(rows) > 5
     desk.resize(1250, 640)
