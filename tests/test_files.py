@@ -305,3 +305,54 @@ def test_what_somebody_named_may_be_a_pipe_and_has_an_end(tmp_path: Path) -> Non
     thread.join()
     with pytest.raises(NotOurs):
         read_given(Path("/dev/zero"), 1000)
+
+
+@pytest.mark.parametrize(("more", "whole"), [(3, True), (30, False)])
+def test_a_file_that_is_written_to_while_it_is_read_has_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: int, whole: bool
+) -> None:
+    path, read = tmp_path / "a.txt", os.read
+    path.write_bytes(b"start")
+    parts = iter([b"", b"x" * more])
+
+    def written_to(fd: int, most: int) -> bytes:
+        with path.open("ab") as file:
+            file.write(next(parts, b""))
+        return read(fd, most)
+
+    monkeypatch.setattr("callassist.files.os.read", written_to)
+    if whole:
+        assert read_plain(path, 10) == b"start" + b"x" * more
+    else:
+        with pytest.raises(NotOurs, match="It grows while it is read"):
+            read_plain(path, 10)
+
+
+def test_a_file_that_is_another_one_by_the_time_it_is_open_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened = tmp_path / "a.txt", os.open
+    path.write_bytes(b"start")
+    fds: list[int] = []
+
+    def open_another(name: str, flags: int) -> int:
+        path.write_bytes(b"x" * 4096)
+        fds.append(opened(name, flags))
+        return fds[-1]
+
+    with monkeypatch.context() as patched:
+        patched.setattr("callassist.files.os.open", open_another)
+        with pytest.raises(NotOurs, match="It has 4 KB; 1 KB fit"):
+            read_plain(path, 1024)
+    (fd,) = fds
+    with pytest.raises(OSError, match=os.strerror(errno.EBADF)):  # it does not stay open
+        os.fstat(fd)
+
+
+def test_a_second_folder_in_the_way_is_kept_beside_the_first(tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / "a.txt").mkdir()
+        (tmp_path / "a.txt" / "of somebody").write_text(f"folder {number}")
+        Disk().remove(tmp_path / "a.txt")
+    kept = {path.parent.name: path.read_text() for path in tmp_path.rglob("of somebody")}
+    assert kept == {"a.txt.folder-1": "folder 1", "a.txt.folder-2": "folder 2"}

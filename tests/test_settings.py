@@ -107,12 +107,15 @@ def test_a_switch_is_true_or_false() -> None:
 
 def test_a_folder_in_its_place_is_kept_under_another_name(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    path.mkdir()
-    (path / "of somebody").write_text("kept")
-    assert load(path).problems
-    load(path).set("me.name", "Ada")
-    assert load(path)["me.name"] == "Ada"
-    assert (tmp_path / "settings.toml.broken-1" / "of somebody").read_text() == "kept"
+    for number in (1, 2):
+        path.mkdir()
+        (path / "of somebody").write_text(f"kept {number}")
+        assert load(path).problems
+        load(path).set("me.name", "Ada")
+        assert load(path)["me.name"] == "Ada"
+        path.unlink()
+    for number in (1, 2):
+        assert (tmp_path / f"settings.toml.broken-{number}" / "of somebody").read_text() == f"kept {number}"
 
 
 @pytest.mark.parametrize("folder", ["~nosuchuser/x", "a\\u0000b"])

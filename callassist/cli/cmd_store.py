@@ -154,9 +154,6 @@ def remove_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
                 where = "kept" if args.act == "remove" else "removed"
                 code = max(code, 1)
                 _refuse(name, ValueError(f"there is no {where} call {call}."))
-            except FileExistsError:
-                code = max(code, 1)
-                _refuse(name, ValueError(f"a call {call} is kept already."))
             except (OSError, ReadOnly, Damaged) as error:
                 code = _refuse(name, error)
     return code

@@ -214,8 +214,7 @@ class _Fold:
             self._leave(self._at)
             self._found.end_step, self._found.end_title = step, title
             for about in self._of_step.pop(step, ()):  # what is heard in it now stands beside that
-                if about in self._answers:
-                    self._answers[f"{about} before {len(self._answers)}"] = self._answers.pop(about)
+                self._answers[f"{about} before {len(self._answers)}"] = self._answers.pop(about)
 
     def _heard(self, about: str, step: str, name: str, text: str) -> None:
         if about not in self._answers:

@@ -47,13 +47,11 @@ class Removed:
         self._move(path, self.folder / f"{self._now():%Y-%m-%d}" / path.parent.relative_to(self._store.folder))
 
     def give_back(self, call: str) -> Path:
-        """Put a call back where it was; its path. Raises FileNotFoundError, FileExistsError."""
+        """Put a call back where it was; its path. Raises FileNotFoundError for one that does not wait here."""
         self._store.must_write()
         found = next((one for one in self.calls() if one.id == call), None)
         if found is None:
             raise FileNotFoundError(call)
-        if self._store.exists(call):
-            raise FileExistsError(call)
         day = self.folder / found.day.isoformat()
         target = self._store.folder / found.path.parent.relative_to(day)
         self._move(found.path, target, own_first=True)

@@ -415,6 +415,28 @@ def test_calls_are_removed_and_put_back_and_the_others_stay(run, capsys: pytest.
     assert "callassist calls lists them" in capsys.readouterr().err
 
 
+def test_a_call_that_cannot_be_removed_is_told_and_kept(
+    run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from callassist.store.lock import DataLock
+
+    run("rehearse", SCREENING, "--moves", str(MOVES))
+    data = tmp_path / "world" / "data"
+    (path,) = (data / "calls").rglob("*.json")
+    capsys.readouterr()
+    with DataLock(data):
+        assert run("calls", "remove", path.stem) == 2
+    assert "Another Call Assist" in capsys.readouterr().err
+    (data / "removed").write_text("in the way")
+    assert run("calls", "remove", path.stem) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("callassist calls remove: ")
+    assert path.exists()
+    (data / "removed").unlink()
+    assert run("calls", "remove", path.stem) == 0
+
+
 def test_a_call_that_cannot_be_read_is_named_beside_the_others(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -428,3 +450,40 @@ def test_a_call_that_cannot_be_read_is_named_beside_the_others(
     assert main(["--data-dir", str(tmp_path), "calls", "--format", "json"]) == 0
     told = capsys.readouterr()
     assert (told.out.strip(), told.err.count("cannot be read")) == ("[]", 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only a bare Linux lacks libraries")
+@pytest.mark.parametrize("frozen", [False, True])
+def test_what_the_system_lacks_is_named_without_a_command_where_none_is_known(
+    run, windows: list[dict[str, object]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    frozen: bool,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(libraries, "_loads", lambda name: name != "libEGL.so.1")
+    monkeypatch.setattr(libraries.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(sys, "frozen", frozen, raising=False)
+    assert run() == (0 if frozen else 2)
+    told = capsys.readouterr().err
+    if frozen:  # its libraries came along
+        assert (told, len(windows)) == ("", 1)
+    else:
+        assert "this system lacks libEGL.so.1. Please install them with its package manager, then try again." in told
+        assert windows == []
+
+
+def test_a_data_folder_that_cannot_be_written_is_the_windows_to_tell(
+    run, windows: list[dict[str, object]], tmp_path: Path
+) -> None:
+    (tmp_path / "world").mkdir()
+    (tmp_path / "world" / "data").write_text("in the way")
+    assert run("open") == 0
+    assert len(windows) == 1
+
+
+def test_people_that_cannot_be_read_are_told_and_kept(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "world" / "data"
+    data.mkdir(parents=True)
+    (data / "people.json").write_text("{")
+    assert run("people", "list") == 1
+    assert capsys.readouterr().err.startswith("callassist: people: ")
+    assert any(path.read_text() == "{" for path in data.glob("people.json*"))

@@ -15,6 +15,7 @@ from callassist.planner.history import History
 from callassist.planner.hours import PlaceHours, hours_of
 from callassist.planner.plan import advise, beside, ground_at
 from callassist.planner.rule_settings import PlannerSettings
+from callassist.planner.scheduling import against, call_back_times
 
 PLAIN = PlannerSettings()
 
@@ -419,3 +420,16 @@ def test_an_agreed_hour_that_is_kept_is_not_argued_with():
     )
     assert kept.reason == "They expect your call on Thursday 12 March at 19:30, and not before (their time)."
     assert kept.rules == ("T7",)
+
+
+def test_who_works_on_the_quiet_day_alone_is_rung_on_it() -> None:
+    place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(days=(PLAIN.quiet_day,)), "")
+    times = call_back_times(ground_at(place, PLAIN, at("2026-03-10T10:00")))
+    assert {time_.at.weekday() for time_ in times} == {PLAIN.quiet_day}
+    assert all(place.is_open(time_.at) for time_ in times)
+
+
+@pytest.mark.parametrize(("moment", "gone"), [("2026-03-10T09:58", True), ("2026-03-10T10:00", False)])
+def test_a_time_that_is_past_has_that_against_it(moment: str, gone: bool) -> None:
+    place = PlaceHours(ZoneInfo("Europe/Berlin"), OpenHours(), "")
+    assert bool(against(at(moment), ground_at(place, PLAIN, at("2026-03-10T10:00")))) is gone

@@ -234,3 +234,15 @@ def test_a_linked_file_is_kept_and_restored_through_its_link(world: World, tmp_p
     world.backups.restore(made)
     assert (world.data / "people.json").is_symlink()
     assert real.read_bytes() == b"as it was"
+
+
+def test_a_file_in_a_backup_that_is_far_too_large_is_refused_by_its_name(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = world.backups.make()
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("data/scripts/bomb.call.md", "0" * 100_000)
+    monkeypatch.setattr("callassist.store.backup.MOST", 50_000)
+    with pytest.raises(BackupError, match=r"“data/scripts/bomb\.call\.md” in it is far too large"):
+        world.backups.restore(path)
+    assert not (world.data / "scripts" / "bomb.call.md").exists()

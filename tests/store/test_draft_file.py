@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from callassist.files import Disk
 from callassist.people.person_model import Email, Number, Person
 from callassist.store import draft_file as module
 from callassist.store.draft_file import MOST, NAME, Drafts
-from callassist.store.managed_file import FilePlace
+from callassist.store.managed_file import FilePlace, device_of
 from callassist.store.writer import Writer
 
 WAIT = 20.0
@@ -154,3 +155,24 @@ def test_any_text_under_any_name_comes_back(texts: dict[str, str]) -> None:
         again = reopened(place)
         assert {key: again.get(key) for key in texts} == texts
         assert writer.close(WAIT)
+
+
+def test_the_first_draft_of_all_makes_its_folder(tmp_path: Path) -> None:
+    writer = Writer()
+    place = FilePlace(tmp_path / "data", writer, Disk(), lambda: datetime(2026, 11, 24, tzinfo=UTC))
+    drafts = Drafts(place)
+    drafts.put("a", "one")
+    assert drafts.settle(WAIT)
+    assert reopened(place).get("a") == "one"
+    writer.close(WAIT)
+
+
+def test_a_folder_on_a_disk_that_answers_nothing_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(_name: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("callassist.store.managed_file.os.stat", broken)
+        with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+            device_of(tmp_path / "a" / "b")
+    assert device_of(tmp_path / "a" / "b") == tmp_path.stat().st_dev

@@ -546,3 +546,19 @@ def test_a_month_that_goes_while_it_is_looked_at_is_empty(
     monkeypatch.setattr(store, "months", lambda: [tmp_path / "2026" / "01", store.folder / "2026" / "11"])
     assert list(months(store)) == ["2026/11"]
     assert month_files(tmp_path / "2026" / "01", "2026/01") == []
+
+
+def test_tables_are_not_made_while_another_program_has_the_index(store: CallStore, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    keep(store, about("One"), written("first"))
+    index = Index(folder, store, patience=0.0)
+    with contextlib.closing(sqlite3.connect(index.path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            index.refresh()
+        other.execute("ROLLBACK")
+    assert index.refresh()
+    assert names(index) == ["One"]
+    index.close()

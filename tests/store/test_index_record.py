@@ -135,6 +135,8 @@ def test_what_passes_while_a_call_is_set_aside_is_no_part_of_it() -> None:
     assert found.seconds == 40.0
     assert found.steps == {"a": ("A", 30.0)}
     assert _events(opened, e.SetAside(), e.Finished()).seconds == 20.0
+    twice = _events(opened, e.SetAside(), e.SetAside(), e.CameBack(), e.Finished())  # it is away from the first on
+    assert (twice.seconds, twice.steps) == (30.0, {"a": ("A", 20.0)})
 
 
 def test_what_a_step_held_is_found_after_the_call_came_round_to_it_again() -> None:

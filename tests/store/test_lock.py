@@ -105,3 +105,11 @@ def test_others_hear_whether_a_window_is_about_to_come(tmp_path: Path) -> None:
         assert not starting()
     with DataLock(tmp_path):
         assert not starting()
+
+
+def test_who_does_not_have_the_folder_says_nothing_of_it(tmp_path: Path) -> None:
+    with DataLock(tmp_path):
+        before = (tmp_path / OWNER_NAME).read_bytes()
+        (tmp_path / OWNER_NAME).write_bytes(before + b"as it was")
+        DataLock(tmp_path).started()
+        assert (tmp_path / OWNER_NAME).read_bytes() == before + b"as it was"

@@ -211,3 +211,22 @@ def test_what_is_gone_can_be_dismissed_too(keeping: Keeping, tmp_path: Path) -> 
     keeping.upkeep.look()
     keeping.upkeep.dismiss((UpkeepProblem(tmp_path / "gone.json", "It was damaged."),))
     assert keeping.upkeep._seen() == {str(tmp_path / "gone.json")}
+
+
+def test_a_call_that_is_not_on_the_disk_yet_is_not_removed(
+    keeping: Keeping, disk: FailingDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = keeping.call(1)
+    close = keeping.store.close_file
+    monkeypatch.setattr(keeping.store, "close_file", lambda call: close(call, 0.1))
+    file = keeping.store.open_file(call)
+    assert file is not None
+    file.append(note(2, "the last word"))
+    disk.refuse(28)
+    with pytest.raises(OSError, match=call):
+        keeping.upkeep.remove(call)
+    assert (list(keeping.store.ids()), keeping.upkeep.removed.calls()) == ([call], [])
+    disk.refused = {}
+    keeping.upkeep.remove(call)
+    assert [one.id for one in keeping.upkeep.removed.calls()] == [call]
+    assert b"the last word" in keeping.upkeep.removed.calls()[0].path.read_bytes()

@@ -337,6 +337,9 @@ def test_forgetting_looks_into_what_kills_left_behind(house: House) -> None:
     neighbour.write_bytes(other.read_bytes())
     tmp = house.store.root / "people.json.tmp"
     tmp.write_bytes(house.people.path.read_bytes())
+    aside = house.store.root / "people.json.folder-1"  # a folder that had the name of the file
+    aside.mkdir()
+    (aside / "of somebody").write_text("kept")
     house.index.refresh()
     privacy = Privacy(house.store, house.index, house.backups)
     privacy.forget(privacy.traces(WHO), house.people, alike=False)
@@ -344,6 +347,7 @@ def test_forgetting_looks_into_what_kills_left_behind(house: House) -> None:
     assert house.everywhere(FAMILY) == []
     assert house.everywhere(WHO.id) == []
     assert neighbour.read_bytes() == other.read_bytes()
+    assert (aside / "of somebody").read_text() == "kept"
 
 
 def test_purging_removes_half_a_backup_too(house: House) -> None:

@@ -201,3 +201,27 @@ def test_the_doctor_says_that_calls_wait_there(store: CallStore) -> None:
     ]
     assert report.calls == 1
     assert not backup_of(store.root / "calls" / f"{call}.json").exists()
+
+
+def test_what_a_kill_left_here_does_not_take_the_place_of_a_newer_copy(store: CallStore) -> None:
+    call, _ = sorted(store.ids())
+    path, removed = store.find(call), Removed(store, now=lambda: NOW)
+    before = {each.name: each.read_bytes() for each in path.parent.glob(f"{call}.json*")}
+    left = removed.folder / f"{NOW:%Y-%m-%d}" / path.parent.relative_to(store.folder) / backup_of(path).name
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"of an earlier day")
+    assert [one.id for one in removed.everything()] == [call]
+    removed.mend()
+    assert {each.name: each.read_bytes() for each in path.parent.glob(f"{call}.json*")} == before
+    assert removed.everything() == []
+
+
+def test_a_call_that_is_in_its_place_is_not_put_back_over_it(store: CallStore) -> None:
+    call, _ = sorted(store.ids())
+    path, removed = store.find(call), Removed(store, now=lambda: NOW)
+    old = path.read_bytes()
+    removed.put(call)
+    path.write_bytes(old + b"\n")  # a backup brought it back
+    with pytest.raises(FileNotFoundError):
+        removed.give_back(call)
+    assert path.read_bytes() == old + b"\n"
