@@ -64,11 +64,10 @@ class Reaches:
                 self.warnings.append(
                     message("“{text}” may lack a country code or its first 0; nothing was added", text=piece)
                 )
-            if found.words:
-                kind, note = _kind_and_note(kind, found.words)
-                if note:
-                    self.notes.append(f"{number}: {note}")
-            self.numbers.append(Number(number=number, kind=kind))
+            own_kind, note = _kind_and_note(kind, found.words) if found.words else (kind, "")
+            if note:
+                self.notes.append(f"{number}: {note}")
+            self.numbers.append(Number(number=number, kind=own_kind))
 
     def _take_text(self, piece: str, kind: str) -> None:
         """Something that is no number: it is kept as it stands, and never dialled."""

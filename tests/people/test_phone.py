@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from callassist.people import phone
 from callassist.people.person_model import Number, Person
+from callassist.people.reach import Reaches
 
 
 @pytest.mark.parametrize(
@@ -143,3 +144,9 @@ def test_no_digit_is_made_up(text: str, country: str):
 def _within(part: str, whole: str) -> bool:
     signs = iter(whole)
     return all(sign in signs for sign in part)
+
+
+def test_a_word_beside_one_number_says_nothing_of_the_next() -> None:
+    reaches = Reaches()
+    reaches.take_numbers("030 901820 fax / 0151 23456789", "", "DE")
+    assert [(one.number, one.kind) for one in reaches.numbers] == [("+49 30 901820", "fax"), ("+49 1512 3456789", "")]
