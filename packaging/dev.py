@@ -4,7 +4,7 @@
     python3 packaging/dev.py run [ARGUMENTS…]     start the app (with arguments: as `callassist ARGUMENTS…`)
     python3 packaging/dev.py test [ARGUMENTS…]    run the tests; arguments go to pytest
     python3 packaging/dev.py desktop              the tests on a real X screen; what they need is installed where we may
-    python3 packaging/dev.py coverage             the tests, counted: 99 % of the core, 92 % of the whole
+    python3 packaging/dev.py coverage             the tests, counted: all of the core, most of the whole
     python3 packaging/dev.py check                style, types and the rules between the rooms
     python3 packaging/dev.py bench                the benchmarks, each against a floor of the same run
     python3 packaging/dev.py mutate [ROOM…]       small faults made on purpose: how many do the tests notice?

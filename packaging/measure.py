@@ -1,8 +1,8 @@
 """What the tests go through, room by room, and what they must: read from the JSON report of coverage.
 
-Ninety-nine in a hundred lines and branches of the core are gone through: a call depends on them, and nothing in it
-needs a screen. What is gone through is not yet held: `dev.py mutate` counts that. The window has its share. The sample
-call without a display (`demo`) counts with it.
+Every line and every branch of the core is gone through, since a call depends on it and nothing in it needs a screen.
+What is gone through is not yet held: `dev.py mutate` counts that. The window has its share. The sample call without a
+display (`demo`) counts with it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-CORE, WHOLE = 99.0, 92.0
+CORE, WHOLE = 100.0, 92.0
 """Percent of the branches, and of the lines, that the tests must go through."""
 WINDOW = ("ui/", "app.py", "demo.py")
 """How paths begin that are not of the core: all that imports Qt as soon as it is imported, and its sample people."""

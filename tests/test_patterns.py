@@ -22,7 +22,10 @@ MOST = 2.5
 """Times the steps when the text doubles. A linear pattern has 2, a quadratic one 4."""
 FINDING = {"search", "sub", "subn", "split", "findall", "finditer"}
 USES = FINDING | {"match", "fullmatch"}
-BUILT = {"callassist/script/script_header.py": "a fixed word and digits, from the start on"}
+BUILT = {
+    "callassist/script/script_header.py": "a fixed word and digits, from the start on",
+    "callassist/ui/wrapup/letter_editor.py": "the few names of blanks, letter by letter, between two brackets",
+}
 """Files with a pattern that is put together while running, and why it is sound."""
 
 
