@@ -25,7 +25,7 @@ def drafts_of(widget: QWidget) -> KeepsDrafts | None:
 
 
 class DraftKeeper:
-    """The draft of one field. `Line` and `Lines` have one each."""
+    """The draft of one field. `LineInput` and `LinesInput` have one each."""
 
     def __init__(self, field: QWidget) -> None:
         self._field = field
