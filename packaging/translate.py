@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "callassist"
 I18N = ROOT / "resources" / "i18n"
 CORE = "Core"
+ROWS = {"_Row": "Actions"}
+"""Rows of tables whose second value is a text, and its context."""
 
 Message = tuple[str, str]
 """Context and English."""
@@ -43,8 +45,10 @@ def _marked(node: ast.AST, context: str, helpers: dict[str, str]) -> Iterator[Me
             yield from ((helpers[name], text) for text in words)
         elif name == "tr" and node.args:
             yield from ((context, text) for text in _texts(node.args[0]))
-        elif name in ("translate", "QT_TRANSLATE_NOOP") and len(words) > 1:
+        elif name in ("translate", "mark_text") and len(words) > 1:
             yield from ((words[0], text) for text in words[1:])
+        elif name in ROWS:
+            yield from ((ROWS[name], text) for text in _texts(node.args[1]))
         elif name == "message" and node.args:
             yield from ((CORE, text) for text in _texts(node.args[0]))
     for child in ast.iter_child_nodes(node):

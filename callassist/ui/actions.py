@@ -7,11 +7,13 @@ single letters, and keys for anywhere, which may not. A test finds keys given tw
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from callassist.ui.translate import mark_text
 
 ON_MAC = sys.platform == "darwin"
 """Whether keys are those of a Mac, unless somebody says otherwise: the one place that looks."""
@@ -30,12 +32,12 @@ class ActionPlace(StrEnum):
 class ActionGroup(StrEnum):
     """The headings of the sheet."""
 
-    SCRIPT = QT_TRANSLATE_NOOP("Actions", "The script")
-    WRITE = QT_TRANSLATE_NOOP("Actions", "Notes and fields")
-    TURNS = QT_TRANSLATE_NOOP("Actions", "When it goes another way")
-    WINDOW = QT_TRANSLATE_NOOP("Actions", "The window")
-    START = QT_TRANSLATE_NOOP("Actions", "Before and after")
-    CALLS = QT_TRANSLATE_NOOP("Actions", "Calls and figures")
+    SCRIPT = mark_text("Actions", "The script")
+    WRITE = mark_text("Actions", "Notes and fields")
+    TURNS = mark_text("Actions", "When it goes another way")
+    WINDOW = mark_text("Actions", "The window")
+    START = mark_text("Actions", "Before and after")
+    CALLS = mark_text("Actions", "Calls and figures")
 
 
 class Action(NamedTuple):
@@ -55,692 +57,176 @@ class Action(NamedTuple):
         return QCoreApplication.translate("Actions", self.text)
 
 
-def _answers() -> Iterable[Action]:
-    text = QT_TRANSLATE_NOOP("Actions", "Give the numbered answer")
-    for n in range(1, 10):
+class _Row(NamedTuple):
+    """An act in the table below: its keys outside a field and anywhere, each of them separated by blanks."""
+
+    id: str
+    text: str
+    outside: str
+    anywhere: str
+    palette: bool = True
+
+
+def _block(place: ActionPlace, group: ActionGroup, *rows: _Row) -> Iterator[Action]:
+    for row in rows:
         yield Action(
-            f"call.answer.{n}", text, ActionPlace.CALL, ActionGroup.SCRIPT, (str(n),), (f"Alt+{n}",), palette=False
+            row.id, row.text, place, group, tuple(row.outside.split()), tuple(row.anywhere.split()), row.palette
         )
-
-
-def _prepared() -> Iterable[Action]:
-    text = QT_TRANSLATE_NOOP("Actions", "Show a prepared answer")
-    for n in range(1, 8):
-        yield Action(
-            f"call.prepared.{n}", text, ActionPlace.CALL, ActionGroup.SCRIPT, (), (f"F{n + 1}",), palette=False
-        )
-
-
-_CALL = (
-    *_answers(),
-    Action(
-        "call.tick",
-        QT_TRANSLATE_NOOP("Actions", "Tick the next open item; again at once: untick it"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        ("Space",),
-        ("Ctrl+Space",),
-    ),
-    Action(
-        "call.next",
-        QT_TRANSLATE_NOOP("Actions", "Next step"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        ("Return", "Right"),
-        ("Alt+Right",),
-    ),
-    Action(
-        "call.back",
-        QT_TRANSLATE_NOOP("Actions", "Back to the step before"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        ("Left", "Backspace"),
-        ("Alt+Left",),
-    ),
-    Action(
-        "call.home",
-        QT_TRANSLATE_NOOP("Actions", "Return to where the call stands"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        ("Home",),
-        ("Alt+Home",),
-    ),
-    Action(
-        "call.reword",
-        QT_TRANSLATE_NOOP("Actions", "Other wording"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        (),
-        ("Ctrl+R",),
-    ),
-    *_prepared(),
-    Action(
-        "call.ask",
-        QT_TRANSLATE_NOOP("Actions", "Search the prepared answers"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        ("?",),
-        ("Ctrl+J",),
-    ),
-    Action(
-        "call.copy",
-        QT_TRANSLATE_NOOP("Actions", "Copy the words"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        ("Ctrl+C",),
-        (),
-    ),
-    Action(
-        "call.undo",
-        QT_TRANSLATE_NOOP("Actions", "Undo the last act"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        ("Ctrl+Z",),
-        (),
-    ),
-    Action(
-        "call.redo",
-        QT_TRANSLATE_NOOP("Actions", "Do again what was undone"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        ("Ctrl+Y",),
-        (),
-    ),
-    Action(
-        "call.restore",
-        QT_TRANSLATE_NOOP("Actions", "Restore what was folded away"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        ("Ctrl+Shift+Z",),
-        (),
-    ),
-    Action(
-        "call.reveal",
-        QT_TRANSLATE_NOOP("Actions", "Show or hide sensitive answers"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        (),
-        ("F9",),
-    ),
-    Action(
-        "call.compress",
-        QT_TRANSLATE_NOOP("Actions", "Only what is still needed"),
-        ActionPlace.CALL,
-        ActionGroup.SCRIPT,
-        (),
-        ("Ctrl+E",),
-    ),
-    Action(
-        "call.note",
-        QT_TRANSLATE_NOOP("Actions", "Start a note"),
-        ActionPlace.CALL,
-        ActionGroup.WRITE,
-        ("/",),
-        ("Ctrl+L",),
-    ),
-    Action(
-        "call.notes",
-        QT_TRANSLATE_NOOP("Actions", "Go to the last note"),
-        ActionPlace.CALL,
-        ActionGroup.WRITE,
-        ("Up",),
-        ("Alt+Up",),
-    ),
-    Action(
-        "call.field",
-        QT_TRANSLATE_NOOP("Actions", "Next blank or field"),
-        ActionPlace.CALL,
-        ActionGroup.WRITE,
-        (),
-        ("Tab",),
-        palette=False,
-    ),
-    Action(
-        "call.field_before",
-        QT_TRANSLATE_NOOP("Actions", "Blank or field before"),
-        ActionPlace.CALL,
-        ActionGroup.WRITE,
-        (),
-        ("Shift+Tab",),
-        palette=False,
-    ),
-    Action(
-        "call.correct",
-        QT_TRANSLATE_NOOP("Actions", "Correct what is filled in in the words"),
-        ActionPlace.CALL,
-        ActionGroup.WRITE,
-        (),
-        ("Ctrl+U",),
-    ),
-    Action(
-        "call.no_value",
-        QT_TRANSLATE_NOOP("Actions", "Would rather not say, does not know, skipped"),
-        ActionPlace.CALL,
-        ActionGroup.WRITE,
-        (),
-        ("Ctrl+.",),
-        palette=False,
-    ),
-    Action(
-        "call.leave",
-        QT_TRANSLATE_NOOP("Actions", "Leave the field"),
-        ActionPlace.CALL,
-        ActionGroup.WRITE,
-        (),
-        ("Esc",),
-        palette=False,
-    ),
-    Action(
-        "call.no_answer",
-        QT_TRANSLATE_NOOP("Actions", "No answer"),
-        ActionPlace.CALL,
-        ActionGroup.TURNS,
-        (),
-        ("Ctrl+1",),
-    ),
-    Action(
-        "call.someone_else",
-        QT_TRANSLATE_NOOP("Actions", "Someone else picked up"),
-        ActionPlace.CALL,
-        ActionGroup.TURNS,
-        (),
-        ("Ctrl+2",),
-    ),
-    Action(
-        "call.call_back",
-        QT_TRANSLATE_NOOP("Actions", "Asked to call back"),
-        ActionPlace.CALL,
-        ActionGroup.TURNS,
-        (),
-        ("Ctrl+3",),
-    ),
-    Action(
-        "call.another",
-        QT_TRANSLATE_NOOP("Actions", "Set this call aside and begin another"),
-        ActionPlace.CALL,
-        ActionGroup.TURNS,
-        (),
-        ("Ctrl+N",),
-    ),
-    Action(
-        "call.discard",
-        QT_TRANSLATE_NOOP("Actions", "Throw this call away"),
-        ActionPlace.CALL,
-        ActionGroup.TURNS,
-        (),
-        ("Ctrl+Shift+Del",),
-    ),
-    Action(
-        "call.finish",
-        QT_TRANSLATE_NOOP("Actions", "Finish call"),
-        ActionPlace.CALL,
-        ActionGroup.TURNS,
-        (),
-        ("Ctrl+Return",),
-    ),
-    Action("call.compact", QT_TRANSLATE_NOOP("Actions", "Compact"), ActionPlace.CALL, ActionGroup.WINDOW, (), ("F11",)),
-    Action(
-        "call.on_top", QT_TRANSLATE_NOOP("Actions", "On top"), ActionPlace.CALL, ActionGroup.WINDOW, (), ("Ctrl+T",)
-    ),
-    Action(
-        "call.page_down",
-        QT_TRANSLATE_NOOP("Actions", "Scroll the words down"),
-        ActionPlace.CALL,
-        ActionGroup.WINDOW,
-        ("PgDown",),
-        ("Ctrl+PgDown",),
-    ),
-    Action(
-        "call.page_up",
-        QT_TRANSLATE_NOOP("Actions", "Scroll the words up"),
-        ActionPlace.CALL,
-        ActionGroup.WINDOW,
-        ("PgUp",),
-        ("Ctrl+PgUp",),
-    ),
-    Action(
-        "call.larger",
-        QT_TRANSLATE_NOOP("Actions", "Larger words"),
-        ActionPlace.CALL,
-        ActionGroup.WINDOW,
-        (),
-        ("Ctrl++", "Ctrl+="),
-    ),
-    Action(
-        "call.smaller",
-        QT_TRANSLATE_NOOP("Actions", "Smaller words"),
-        ActionPlace.CALL,
-        ActionGroup.WINDOW,
-        (),
-        ("Ctrl+-",),
-    ),
-    Action(
-        "call.as_drawn",
-        QT_TRANSLATE_NOOP("Actions", "Words at their usual size"),
-        ActionPlace.CALL,
-        ActionGroup.WINDOW,
-        (),
-        ("Ctrl+0",),
-    ),
-)
-
-_REMINDER = (
-    Action(
-        "remind.call",
-        QT_TRANSLATE_NOOP("Actions", "Call who is due"),
-        ActionPlace.EVERYWHERE,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Shift+Return",),
-    ),
-    Action(
-        "remind.soon",
-        QT_TRANSLATE_NOOP("Actions", "Remind me again in 10 minutes"),
-        ActionPlace.EVERYWHERE,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Shift+M",),
-    ),
-    Action(
-        "remind.hour",
-        QT_TRANSLATE_NOOP("Actions", "Remind me again in an hour"),
-        ActionPlace.EVERYWHERE,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Shift+H",),
-    ),
-    Action(
-        "remind.tomorrow",
-        QT_TRANSLATE_NOOP("Actions", "Remind me again tomorrow morning"),
-        ActionPlace.EVERYWHERE,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Shift+T",),
-    ),
-    Action(
-        "remind.dismiss",
-        QT_TRANSLATE_NOOP("Actions", "Dismiss the reminder"),
-        ActionPlace.EVERYWHERE,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Shift+D",),
-    ),
-)
-
-_OTHERS = (
-    Action(
-        "window.palette",
-        QT_TRANSLATE_NOOP("Actions", "Find anything"),
-        ActionPlace.EVERYWHERE,
-        ActionGroup.WINDOW,
-        (),
-        ("Ctrl+K",),
-        palette=False,
-    ),
-    Action(
-        "window.sheet",
-        QT_TRANSLATE_NOOP("Actions", "Show all keys"),
-        ActionPlace.EVERYWHERE,
-        ActionGroup.WINDOW,
-        (),
-        ("F1",),
-    ),
-    Action(
-        "home.new_call", QT_TRANSLATE_NOOP("Actions", "New call"), ActionPlace.HOME, ActionGroup.START, (), ("Ctrl+N",)
-    ),
-    Action(
-        "home.practice",
-        QT_TRANSLATE_NOOP("Actions", "Practise: two minutes that teach the keys"),
-        ActionPlace.HOME,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Shift+P",),
-    ),
-    Action(
-        "home.call",
-        QT_TRANSLATE_NOOP("Actions", "Call the first of today"),
-        ActionPlace.HOME,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Return",),
-    ),
-    Action(
-        "home.later",
-        QT_TRANSLATE_NOOP("Actions", "Put off the first of today"),
-        ActionPlace.HOME,
-        ActionGroup.START,
-        (),
-        ("Ctrl+L",),
-    ),
-    Action(
-        "home.people",
-        QT_TRANSLATE_NOOP("Actions", "Find a person"),
-        ActionPlace.HOME,
-        ActionGroup.START,
-        (),
-        ("Ctrl+P",),
-    ),
-    Action(
-        "prepare.start",
-        QT_TRANSLATE_NOOP("Actions", "Start the call"),
-        ActionPlace.PREPARE,
-        ActionGroup.START,
-        ("Return",),
-        ("Ctrl+Return",),
-    ),
-    Action(
-        "prepare.back",
-        QT_TRANSLATE_NOOP("Actions", "Not now"),
-        ActionPlace.PREPARE,
-        ActionGroup.START,
-        (),
-        ("Esc",),
-    ),
-    Action(
-        "prepare.tick",
-        QT_TRANSLATE_NOOP("Actions", "Tick what is ready"),
-        ActionPlace.PREPARE,
-        ActionGroup.START,
-        ("Space",),
-        ("Ctrl+Space",),
-    ),
-    Action(
-        "prepare.copy",
-        QT_TRANSLATE_NOOP("Actions", "Copy their number"),
-        ActionPlace.PREPARE,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Shift+C",),
-    ),
-    Action(
-        "prepare.dial",
-        QT_TRANSLATE_NOOP("Actions", "Dial their number"),
-        ActionPlace.PREPARE,
-        ActionGroup.START,
-        (),
-        ("Ctrl+D",),
-    ),
-    Action(
-        "home.script_down",
-        QT_TRANSLATE_NOOP("Actions", "The script below"),
-        ActionPlace.HOME,
-        ActionGroup.START,
-        ("Down",),
-        ("Alt+Down",),
-        palette=False,
-    ),
-    Action(
-        "home.script_up",
-        QT_TRANSLATE_NOOP("Actions", "The script above"),
-        ActionPlace.HOME,
-        ActionGroup.START,
-        ("Up",),
-        ("Alt+Up",),
-        palette=False,
-    ),
-    Action(
-        "calls.search",
-        QT_TRANSLATE_NOOP("Actions", "Search in calls"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        ("/",),
-        ("Ctrl+F",),
-    ),
-    Action(
-        "calls.filter",
-        QT_TRANSLATE_NOOP("Actions", "Filters, one by one"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        ("F",),
-        ("Alt+F",),
-    ),
-    Action(
-        "calls.edit",
-        QT_TRANSLATE_NOOP("Actions", "Edit the call: wrap-up, answers, notes"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        ("E", "Return"),
-        ("Alt+E",),
-    ),
-    Action(
-        "calls.reveal",
-        QT_TRANSLATE_NOOP("Actions", "Show or hide sensitive answers"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        (),
-        ("F9",),
-    ),
-    Action(
-        "calls.again",
-        QT_TRANSLATE_NOOP("Actions", "Call again"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        ("R",),
-        ("Alt+R",),
-    ),
-    Action(
-        "calls.notes",
-        QT_TRANSLATE_NOOP("Actions", "What happened, or the notes"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        ("N",),
-        ("Alt+N",),
-    ),
-    Action(
-        "calls.compare",
-        QT_TRANSLATE_NOOP("Actions", "Compare the chosen calls"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        ("C",),
-        ("Alt+C",),
-    ),
-    Action(
-        "insights.table",
-        QT_TRANSLATE_NOOP("Actions", "Figures as tables, or drawn"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        ("T",),
-        ("Alt+T",),
-    ),
-    Action(
-        "calls.delete",
-        QT_TRANSLATE_NOOP("Actions", "Delete the chosen calls"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        ("Del",),
-        ("Alt+Del",),
-    ),
-    Action(
-        "home.undo",
-        QT_TRANSLATE_NOOP("Actions", "Put back the call that was just removed"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        ("Ctrl+Z",),
-        (),
-        palette=False,
-    ),
-    Action(
-        "page.export", QT_TRANSLATE_NOOP("Actions", "Export"), ActionPlace.HOME, ActionGroup.CALLS, ("X",), ("Ctrl+S",)
-    ),
-    Action(
-        "page.leave",
-        QT_TRANSLATE_NOOP("Actions", "One step back"),
-        ActionPlace.HOME,
-        ActionGroup.CALLS,
-        (),
-        ("Esc",),
-        palette=False,
-    ),
-    Action(
-        "wrapup.done",
-        QT_TRANSLATE_NOOP("Actions", "Save and close"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Return",),
-    ),
-    Action(
-        "wrapup.undo",
-        QT_TRANSLATE_NOOP("Actions", "Undo the last act"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        ("Ctrl+Z",),
-        (),
-    ),
-    Action(
-        "wrapup.redo",
-        QT_TRANSLATE_NOOP("Actions", "Do again what was undone"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        ("Ctrl+Y",),
-        (),
-    ),
-    Action(
-        "wrapup.discard",
-        QT_TRANSLATE_NOOP("Actions", "Throw this call away"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        (),
-        ("Ctrl+Shift+Del",),
-    ),
-    Action(
-        "wrapup.back",
-        QT_TRANSLATE_NOOP("Actions", "Back to the call"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        ("Left", "Backspace"),
-        ("Alt+Left",),
-    ),
-    Action(
-        "wrapup.copy",
-        QT_TRANSLATE_NOOP("Actions", "Copy the notes"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        ("Ctrl+C",),
-        (),
-    ),
-    Action(
-        "wrapup.save",
-        QT_TRANSLATE_NOOP("Actions", "Save the notes as a file"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        (),
-        ("Ctrl+S",),
-    ),
-    Action(
-        "wrapup.print",
-        QT_TRANSLATE_NOOP("Actions", "Print the notes"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        (),
-        ("Ctrl+P",),
-    ),
-    Action(
-        "wrapup.letter",
-        QT_TRANSLATE_NOOP("Actions", "A text to send: notice, thank-you, follow-up"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        ("M",),
-        ("Alt+M",),
-    ),
-    Action(
-        "wrapup.calendar",
-        QT_TRANSLATE_NOOP("Actions", "Add the dates to the calendar"),
-        ActionPlace.WRAPUP,
-        ActionGroup.START,
-        ("C",),
-        ("Alt+C",),
-    ),
-    Action(
-        "wrapup.tick",
-        QT_TRANSLATE_NOOP("Actions", "Tick the next open item"),
-        ActionPlace.WRAPUP,
-        ActionGroup.SCRIPT,
-        ("Space",),
-        ("Ctrl+Space",),
-    ),
-    Action(
-        "wrapup.open",
-        QT_TRANSLATE_NOOP("Actions", "Say why the next item stays open"),
-        ActionPlace.WRAPUP,
-        ActionGroup.SCRIPT,
-        ("O",),
-        ("Alt+O",),
-    ),
-    Action(
-        "wrapup.topic", QT_TRANSLATE_NOOP("Actions", "About"), ActionPlace.WRAPUP, ActionGroup.WRITE, ("A",), ("Alt+A",)
-    ),
-    Action(
-        "wrapup.summary",
-        QT_TRANSLATE_NOOP("Actions", "Summary"),
-        ActionPlace.WRAPUP,
-        ActionGroup.WRITE,
-        ("S",),
-        ("Alt+S",),
-    ),
-    Action(
-        "wrapup.next",
-        QT_TRANSLATE_NOOP("Actions", "Next step"),
-        ActionPlace.WRAPUP,
-        ActionGroup.WRITE,
-        ("N",),
-        ("Alt+N",),
-    ),
-    Action(
-        "wrapup.when", QT_TRANSLATE_NOOP("Actions", "When"), ActionPlace.WRAPUP, ActionGroup.WRITE, ("W",), ("Alt+W",)
-    ),
-    Action(
-        "wrapup.proposal",
-        QT_TRANSLATE_NOOP("Actions", "What the planner proposes, one after the other"),
-        ActionPlace.WRAPUP,
-        ActionGroup.WRITE,
-        ("P",),
-        ("Alt+P",),
-    ),
-    Action(
-        "wrapup.reveal",
-        QT_TRANSLATE_NOOP("Actions", "Show or hide sensitive answers"),
-        ActionPlace.WRAPUP,
-        ActionGroup.WRITE,
-        (),
-        ("F9",),
-    ),
-    Action(
-        "wrapup.rate", QT_TRANSLATE_NOOP("Actions", "Rating"), ActionPlace.WRAPUP, ActionGroup.WRITE, ("R",), ("Alt+R",)
-    ),
-    Action(
-        "wrapup.edit",
-        QT_TRANSLATE_NOOP("Actions", "Edit answers and notes"),
-        ActionPlace.WRAPUP,
-        ActionGroup.WRITE,
-        ("E",),
-        ("Alt+E",),
-    ),
-    Action(
-        "wrapup.leave",
-        QT_TRANSLATE_NOOP("Actions", "Leave the field"),
-        ActionPlace.WRAPUP,
-        ActionGroup.WRITE,
-        (),
-        ("Esc",),
-        palette=False,
-    ),
-)
 
 
 OUTCOME_KEYS = "123456789BDFGHJKLQTUVXYZ"
 """The keys of the outcomes of a script in its order: the digits, then letters that do nothing else in the wrap-up."""
 
+_answers = [
+    _Row(f"call.answer.{n}", "Give the numbered answer", f"{n}", f"Alt+{n}", palette=False) for n in range(1, 10)
+]
+_prepared = [_Row(f"call.prepared.{n}", "Show a prepared answer", "", f"F{n + 1}", palette=False) for n in range(1, 8)]
+_outcomes = [
+    _Row(f"wrapup.outcome.{n}", "Choose how it ended", key, f"Alt+{key}", palette=False)
+    for n, key in enumerate(OUTCOME_KEYS, 1)
+]
 
-def _outcomes() -> Iterable[Action]:
-    text = QT_TRANSLATE_NOOP("Actions", "Choose how it ended")
-    for n, key in enumerate(OUTCOME_KEYS, 1):
-        yield Action(
-            f"wrapup.outcome.{n}", text, ActionPlace.WRAPUP, ActionGroup.START, (key,), (f"Alt+{key}",), palette=False
-        )
-
-
-TABLE: tuple[Action, ...] = (*_CALL, *_OTHERS, *_REMINDER, *_outcomes())
+TABLE: tuple[Action, ...] = (
+    *_block(
+        ActionPlace.CALL,
+        ActionGroup.SCRIPT,
+        *_answers,
+        _Row("call.tick", "Tick the next open item; again at once: untick it", "Space", "Ctrl+Space"),
+        _Row("call.next", "Next step", "Return Right", "Alt+Right"),
+        _Row("call.back", "Back to the step before", "Left Backspace", "Alt+Left"),
+        _Row("call.home", "Return to where the call stands", "Home", "Alt+Home"),
+        _Row("call.reword", "Other wording", "", "Ctrl+R"),
+        *_prepared,
+        _Row("call.ask", "Search the prepared answers", "?", "Ctrl+J"),
+        _Row("call.copy", "Copy the words", "Ctrl+C", ""),
+        _Row("call.undo", "Undo the last act", "Ctrl+Z", ""),
+        _Row("call.redo", "Do again what was undone", "Ctrl+Y", ""),
+        _Row("call.restore", "Restore what was folded away", "Ctrl+Shift+Z", ""),
+        _Row("call.reveal", "Show or hide sensitive answers", "", "F9"),
+        _Row("call.compress", "Only what is still needed", "", "Ctrl+E"),
+    ),
+    *_block(
+        ActionPlace.CALL,
+        ActionGroup.WRITE,
+        _Row("call.note", "Start a note", "/", "Ctrl+L"),
+        _Row("call.notes", "Go to the last note", "Up", "Alt+Up"),
+        _Row("call.field", "Next blank or field", "", "Tab", palette=False),
+        _Row("call.field_before", "Blank or field before", "", "Shift+Tab", palette=False),
+        _Row("call.correct", "Correct what is filled in in the words", "", "Ctrl+U"),
+        _Row("call.no_value", "Would rather not say, does not know, skipped", "", "Ctrl+.", palette=False),
+        _Row("call.leave", "Leave the field", "", "Esc", palette=False),
+    ),
+    *_block(
+        ActionPlace.CALL,
+        ActionGroup.TURNS,
+        _Row("call.no_answer", "No answer", "", "Ctrl+1"),
+        _Row("call.someone_else", "Someone else picked up", "", "Ctrl+2"),
+        _Row("call.call_back", "Asked to call back", "", "Ctrl+3"),
+        _Row("call.another", "Set this call aside and begin another", "", "Ctrl+N"),
+        _Row("call.discard", "Throw this call away", "", "Ctrl+Shift+Del"),
+        _Row("call.finish", "Finish call", "", "Ctrl+Return"),
+    ),
+    *_block(
+        ActionPlace.CALL,
+        ActionGroup.WINDOW,
+        _Row("call.compact", "Compact", "", "F11"),
+        _Row("call.on_top", "On top", "", "Ctrl+T"),
+        _Row("call.page_down", "Scroll the words down", "PgDown", "Ctrl+PgDown"),
+        _Row("call.page_up", "Scroll the words up", "PgUp", "Ctrl+PgUp"),
+        _Row("call.larger", "Larger words", "", "Ctrl++ Ctrl+="),
+        _Row("call.smaller", "Smaller words", "", "Ctrl+-"),
+        _Row("call.as_drawn", "Words at their usual size", "", "Ctrl+0"),
+    ),
+    *_block(
+        ActionPlace.EVERYWHERE,
+        ActionGroup.WINDOW,
+        _Row("window.palette", "Find anything", "", "Ctrl+K", palette=False),
+        _Row("window.sheet", "Show all keys", "", "F1"),
+    ),
+    *_block(
+        ActionPlace.HOME,
+        ActionGroup.START,
+        _Row("home.new_call", "New call", "", "Ctrl+N"),
+        _Row("home.practice", "Practise: two minutes that teach the keys", "", "Ctrl+Shift+P"),
+        _Row("home.call", "Call the first of today", "", "Ctrl+Return"),
+        _Row("home.later", "Put off the first of today", "", "Ctrl+L"),
+        _Row("home.people", "Find a person", "", "Ctrl+P"),
+    ),
+    *_block(
+        ActionPlace.PREPARE,
+        ActionGroup.START,
+        _Row("prepare.start", "Start the call", "Return", "Ctrl+Return"),
+        _Row("prepare.back", "Not now", "", "Esc"),
+        _Row("prepare.tick", "Tick what is ready", "Space", "Ctrl+Space"),
+        _Row("prepare.copy", "Copy their number", "", "Ctrl+Shift+C"),
+        _Row("prepare.dial", "Dial their number", "", "Ctrl+D"),
+    ),
+    *_block(
+        ActionPlace.HOME,
+        ActionGroup.START,
+        _Row("home.script_down", "The script below", "Down", "Alt+Down", palette=False),
+        _Row("home.script_up", "The script above", "Up", "Alt+Up", palette=False),
+    ),
+    *_block(
+        ActionPlace.HOME,
+        ActionGroup.CALLS,
+        _Row("calls.search", "Search in calls", "/", "Ctrl+F"),
+        _Row("calls.filter", "Filters, one by one", "F", "Alt+F"),
+        _Row("calls.edit", "Edit the call: wrap-up, answers, notes", "E Return", "Alt+E"),
+        _Row("calls.reveal", "Show or hide sensitive answers", "", "F9"),
+        _Row("calls.again", "Call again", "R", "Alt+R"),
+        _Row("calls.notes", "What happened, or the notes", "N", "Alt+N"),
+        _Row("calls.compare", "Compare the chosen calls", "C", "Alt+C"),
+        _Row("insights.table", "Figures as tables, or drawn", "T", "Alt+T"),
+        _Row("calls.delete", "Delete the chosen calls", "Del", "Alt+Del"),
+        _Row("home.undo", "Put back the call that was just removed", "Ctrl+Z", "", palette=False),
+        _Row("page.export", "Export", "X", "Ctrl+S"),
+        _Row("page.leave", "One step back", "", "Esc", palette=False),
+    ),
+    *_block(
+        ActionPlace.WRAPUP,
+        ActionGroup.START,
+        _Row("wrapup.done", "Save and close", "", "Ctrl+Return"),
+        _Row("wrapup.undo", "Undo the last act", "Ctrl+Z", ""),
+        _Row("wrapup.redo", "Do again what was undone", "Ctrl+Y", ""),
+        _Row("wrapup.discard", "Throw this call away", "", "Ctrl+Shift+Del"),
+        _Row("wrapup.back", "Back to the call", "Left Backspace", "Alt+Left"),
+        _Row("wrapup.copy", "Copy the notes", "Ctrl+C", ""),
+        _Row("wrapup.save", "Save the notes as a file", "", "Ctrl+S"),
+        _Row("wrapup.print", "Print the notes", "", "Ctrl+P"),
+        _Row("wrapup.letter", "A text to send: notice, thank-you, follow-up", "M", "Alt+M"),
+        _Row("wrapup.calendar", "Add the dates to the calendar", "C", "Alt+C"),
+    ),
+    *_block(
+        ActionPlace.WRAPUP,
+        ActionGroup.SCRIPT,
+        _Row("wrapup.tick", "Tick the next open item", "Space", "Ctrl+Space"),
+        _Row("wrapup.open", "Say why the next item stays open", "O", "Alt+O"),
+    ),
+    *_block(
+        ActionPlace.WRAPUP,
+        ActionGroup.WRITE,
+        _Row("wrapup.topic", "About", "A", "Alt+A"),
+        _Row("wrapup.summary", "Summary", "S", "Alt+S"),
+        _Row("wrapup.next", "Next step", "N", "Alt+N"),
+        _Row("wrapup.when", "When", "W", "Alt+W"),
+        _Row("wrapup.proposal", "What the planner proposes, one after the other", "P", "Alt+P"),
+        _Row("wrapup.reveal", "Show or hide sensitive answers", "", "F9"),
+        _Row("wrapup.rate", "Rating", "R", "Alt+R"),
+        _Row("wrapup.edit", "Edit answers and notes", "E", "Alt+E"),
+        _Row("wrapup.leave", "Leave the field", "", "Esc", palette=False),
+    ),
+    *_block(
+        ActionPlace.EVERYWHERE,
+        ActionGroup.START,
+        _Row("remind.call", "Call who is due", "", "Ctrl+Shift+Return"),
+        _Row("remind.soon", "Remind me again in 10 minutes", "", "Ctrl+Shift+M"),
+        _Row("remind.hour", "Remind me again in an hour", "", "Ctrl+Shift+H"),
+        _Row("remind.tomorrow", "Remind me again tomorrow morning", "", "Ctrl+Shift+T"),
+        _Row("remind.dismiss", "Dismiss the reminder", "", "Ctrl+Shift+D"),
+    ),
+    *_block(ActionPlace.WRAPUP, ActionGroup.START, *_outcomes),
+)
 
 
 _TAKEN_BY_MAC = {"Ctrl+Space": "Ctrl+Shift+Space", "F11": "Ctrl+Shift+K"}
@@ -845,18 +331,18 @@ def _split(key: str) -> tuple[list[str], str]:
 
 
 _NAMES = (
-    QT_TRANSLATE_NOOP("Keys", "Ctrl"),
-    QT_TRANSLATE_NOOP("Keys", "Alt"),
-    QT_TRANSLATE_NOOP("Keys", "Shift"),
-    QT_TRANSLATE_NOOP("Keys", "Space"),
-    QT_TRANSLATE_NOOP("Keys", "Home"),
-    QT_TRANSLATE_NOOP("Keys", "End"),
-    QT_TRANSLATE_NOOP("Keys", "PgUp"),
-    QT_TRANSLATE_NOOP("Keys", "PgDown"),
-    QT_TRANSLATE_NOOP("Keys", "Ins"),
-    QT_TRANSLATE_NOOP("Keys", "Del"),
-    QT_TRANSLATE_NOOP("Keys", "Esc"),
-    QT_TRANSLATE_NOOP("Keys", "Tab"),
+    mark_text("Keys", "Ctrl"),
+    mark_text("Keys", "Alt"),
+    mark_text("Keys", "Shift"),
+    mark_text("Keys", "Space"),
+    mark_text("Keys", "Home"),
+    mark_text("Keys", "End"),
+    mark_text("Keys", "PgUp"),
+    mark_text("Keys", "PgDown"),
+    mark_text("Keys", "Ins"),
+    mark_text("Keys", "Del"),
+    mark_text("Keys", "Esc"),
+    mark_text("Keys", "Tab"),
 )
 """What other languages print on these keys."""
 _SIGNS = {"Return": "⏎", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Backspace": "⌫"}

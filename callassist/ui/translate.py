@@ -1,4 +1,4 @@
-"""The sentences of the core in the language of the interface."""
+"""The sentences of the core, and texts kept in tables, in the language of the interface."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def translate(text: object) -> str:
     if not places(template) <= places(text.template):
         template = text.template
     return filled(template, {name: translate(value) for name, value in text.values.items()})
+
+
+def mark_text(_context: str, text: str) -> str:
+    """A text that a table keeps and `QCoreApplication.translate` looks up later, in this context, as it is shown."""
+    return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QAbstractListModel,
     QCoreApplication,
     QModelIndex,
@@ -22,6 +21,7 @@ from callassist.ui.appearance import Appearance, Size
 from callassist.ui.history.call_reading import LineKind, TimelineLine
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock, short_date
+from callassist.ui.translate import mark_text
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.field_row import status_words
 from callassist.ui.widgets.scroll import ThinBar
@@ -31,23 +31,23 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 _NAMES = {
-    "tick_excused": QT_TRANSLATE_NOOP("Timeline", "Left open"),
-    "unticked": QT_TRANSLATE_NOOP("Timeline", "Unticked"),
-    "note_edited": QT_TRANSLATE_NOOP("Timeline", "Note changed"),
-    "note_deleted": QT_TRANSLATE_NOOP("Timeline", "Note struck out"),
-    "prepared_used": QT_TRANSLATE_NOOP("Timeline", "They asked"),
-    "pivot_taken": QT_TRANSLATE_NOOP("Timeline", "It went another way"),
-    "call_back_agreed": QT_TRANSLATE_NOOP("Timeline", "Call back agreed"),
-    "finished": QT_TRANSLATE_NOOP("Timeline", "The call ended"),
-    "reopened": QT_TRANSLATE_NOOP("Timeline", "Back to the call"),
-    "set_aside": QT_TRANSLATE_NOOP("Timeline", "Set aside"),
-    "came_back": QT_TRANSLATE_NOOP("Timeline", "Back to the call"),
-    "outcome_set": QT_TRANSLATE_NOOP("Timeline", "Outcome"),
-    "topic_set": QT_TRANSLATE_NOOP("Timeline", "About"),
-    "summary_written": QT_TRANSLATE_NOOP("Timeline", "Summary"),
-    "next_step_set": QT_TRANSLATE_NOOP("Timeline", "Next step"),
-    "reworded": QT_TRANSLATE_NOOP("Timeline", "Said in other words"),
-    "restored": QT_TRANSLATE_NOOP("Timeline", "Counted in again"),
+    "tick_excused": mark_text("Timeline", "Left open"),
+    "unticked": mark_text("Timeline", "Unticked"),
+    "note_edited": mark_text("Timeline", "Note changed"),
+    "note_deleted": mark_text("Timeline", "Note struck out"),
+    "prepared_used": mark_text("Timeline", "They asked"),
+    "pivot_taken": mark_text("Timeline", "It went another way"),
+    "call_back_agreed": mark_text("Timeline", "Call back agreed"),
+    "finished": mark_text("Timeline", "The call ended"),
+    "reopened": mark_text("Timeline", "Back to the call"),
+    "set_aside": mark_text("Timeline", "Set aside"),
+    "came_back": mark_text("Timeline", "Back to the call"),
+    "outcome_set": mark_text("Timeline", "Outcome"),
+    "topic_set": mark_text("Timeline", "About"),
+    "summary_written": mark_text("Timeline", "Summary"),
+    "next_step_set": mark_text("Timeline", "Next step"),
+    "reworded": mark_text("Timeline", "Said in other words"),
+    "restored": mark_text("Timeline", "Counted in again"),
 }
 
 

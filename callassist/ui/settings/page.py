@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.messages import describe_error
@@ -13,7 +13,7 @@ from callassist.ui.appearance import Appearance, Size
 from callassist.ui.settings.keys_editor import KeysEditor, rebindable
 from callassist.ui.settings.setting_rows import SettingRow, label_of, row_for
 from callassist.ui.theme import ColorRole
-from callassist.ui.translate import translate
+from callassist.ui.translate import mark_text, translate
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Banner, Text
@@ -22,13 +22,13 @@ from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
 WIDEST = 760
 KEYS = "keys"
 HINTS = {
-    "look.language": QT_TRANSLATE_NOOP("Settings", "From the next start of Call Assist on."),
-    "phrases": QT_TRANSLATE_NOOP("Settings", "In a note, ; and the short name become the words."),
-    "data.folder": QT_TRANSLATE_NOOP(
+    "look.language": mark_text("Settings", "From the next start of Call Assist on."),
+    "phrases": mark_text("Settings", "In a note, ; and the short name become the words."),
+    "data.folder": mark_text(
         "Settings", "Empty means the usual place. It is used from the next start on; nothing is moved."
     ),
-    "data.backup": QT_TRANSLATE_NOOP("Settings", "The last seven days and four weeks are kept, beside the calls."),
-    "data.keep_notes": QT_TRANSLATE_NOOP(
+    "data.backup": mark_text("Settings", "The last seven days and four weeks are kept, beside the calls."),
+    "data.keep_notes": mark_text(
         "Settings", "Removed from calls, copies and backups, for good. Answers and outcomes stay."
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -12,23 +12,24 @@ from callassist.calls.events import FieldStatus
 from callassist.script.script_model import Field, FieldType
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
+from callassist.ui.translate import mark_text
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import Text
 
 _HINTS = {
-    FieldType.NUMBER: QT_TRANSLATE_NOOP("FieldEditor", "a number"),
-    FieldType.MONEY: QT_TRANSLATE_NOOP("FieldEditor", "an amount"),
-    FieldType.DATE: QT_TRANSLATE_NOOP("FieldEditor", "a day, such as Tue or 24 Nov"),
-    FieldType.TIME: QT_TRANSLATE_NOOP("FieldEditor", "a time, such as 10:30"),
-    FieldType.DATETIME: QT_TRANSLATE_NOOP("FieldEditor", "day and time, such as Tue 10:30"),
-    FieldType.PHONE: QT_TRANSLATE_NOOP("FieldEditor", "a phone number"),
-    FieldType.EMAIL: QT_TRANSLATE_NOOP("FieldEditor", "name@example.org"),
+    FieldType.NUMBER: mark_text("FieldEditor", "a number"),
+    FieldType.MONEY: mark_text("FieldEditor", "an amount"),
+    FieldType.DATE: mark_text("FieldEditor", "a day, such as Tue or 24 Nov"),
+    FieldType.TIME: mark_text("FieldEditor", "a time, such as 10:30"),
+    FieldType.DATETIME: mark_text("FieldEditor", "day and time, such as Tue 10:30"),
+    FieldType.PHONE: mark_text("FieldEditor", "a phone number"),
+    FieldType.EMAIL: mark_text("FieldEditor", "name@example.org"),
 }
 _SAID = {
-    FieldStatus.REFUSED: QT_TRANSLATE_NOOP("FieldEditor", "would rather not say"),
-    FieldStatus.UNKNOWN: QT_TRANSLATE_NOOP("FieldEditor", "does not know"),
-    FieldStatus.SKIPPED: QT_TRANSLATE_NOOP("FieldEditor", "skipped"),
+    FieldStatus.REFUSED: mark_text("FieldEditor", "would rather not say"),
+    FieldStatus.UNKNOWN: mark_text("FieldEditor", "does not know"),
+    FieldStatus.SKIPPED: mark_text("FieldEditor", "skipped"),
 }
 NO_ANSWERS = (FieldStatus.REFUSED, FieldStatus.UNKNOWN, FieldStatus.SKIPPED)
 """The answers that are not a value, in the order in which the key goes round."""

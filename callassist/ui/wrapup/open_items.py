@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
@@ -12,7 +12,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.bridge import Bridge
 from callassist.ui.days import kept_words
 from callassist.ui.theme import ColorRole
-from callassist.ui.translate import translate
+from callassist.ui.translate import mark_text, translate
 from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.inputs import Frame
 from callassist.ui.widgets.labels import Banner
@@ -21,11 +21,11 @@ from callassist.ui.wrapup.section_parts import OfferingLine
 
 FIELD = "field:"
 REASONS = (
-    QT_TRANSLATE_NOOP("OpenItems", "Not asked: no time left"),
-    QT_TRANSLATE_NOOP("OpenItems", "Did not come up"),
-    QT_TRANSLATE_NOOP("OpenItems", "Not needed this time"),
-    QT_TRANSLATE_NOOP("OpenItems", "Known already"),
-    QT_TRANSLATE_NOOP("OpenItems", "They would rather not say"),
+    mark_text("OpenItems", "Not asked: no time left"),
+    mark_text("OpenItems", "Did not come up"),
+    mark_text("OpenItems", "Not needed this time"),
+    mark_text("OpenItems", "Known already"),
+    mark_text("OpenItems", "They would rather not say"),
 )
 
 
