@@ -160,7 +160,7 @@ def _series(interactions: Iterable[Interaction], kind: InteractionKind) -> _Seri
         if one.kind is kind and when is not None:
             current = _Series(current.first if current and upcoming else one, one, when, off=False)
         elif current is not None and upcoming:
-            over = one.kind is InteractionKind.CLOSED or (
+            over = one.kind in (InteractionKind.CLOSED, InteractionKind.NEVER_AGAIN) or (
                 one.kind is InteractionKind.SPOKE and kind is InteractionKind.CALL_BACK
             )
             current = msgspec.structs.replace(current, off=current.off or over)

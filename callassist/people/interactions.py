@@ -85,6 +85,10 @@ class InteractionKind(StrEnum):
     """We put the next step off until `when`; whatever happens after it ends that."""
     CLOSED = "closed"
     """It is over: offer, declined, let go."""
+    NEVER_AGAIN = "never_again"
+    """They asked not to be called any more. It holds until `MAY_CALL`, whatever happens in between."""
+    MAY_CALL = "may_call"
+    """They may be called again."""
 
 
 class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -63,6 +63,8 @@ def interactions_of_call(
         found.append(fact(InteractionKind.INTERVIEW, appointment=Appointment(at=ended, minutes=0)))  # it is over
     if meaning is Meaning.CLOSED:
         found.append(fact(InteractionKind.CLOSED))
+    if meaning is Meaning.NEVER_AGAIN:
+        return (*found, fact(InteractionKind.NEVER_AGAIN))
     for kind, when in _dates(answers, like):
         meeting = None
         if kind is InteractionKind.INTERVIEW:

@@ -41,6 +41,8 @@ class History(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     script: str = ""
     """The script of the last call, which a call back goes on with."""
     closed: str = ""
+    never_again: datetime | None = None
+    """When they asked not to be called any more, while that holds."""
 
 
 def history_of(interactions: Iterable[Interaction]) -> History:
@@ -62,7 +64,7 @@ def history_with(person: Person) -> History:
 
 def may_need(history: History, by: datetime) -> bool:
     """Whether anything could be due until then (aware): a quick look that spares the rules everybody who can wait."""
-    if history.closed:
+    if history.closed or history.never_again:
         return False
     if history.missed or history.last_try or history.messages_left or history.interview:
         return True
@@ -139,6 +141,13 @@ _CHANGES: Mapping[InteractionKind, Callable[[History, Interaction], History]] = 
     InteractionKind.PLANNED: lambda history, one: replace(history, planned=one.action, planned_for=one.when, closed=""),
     InteractionKind.SNOOZED: lambda history, one: replace(history, snoozed=one.when),
     InteractionKind.CLOSED: lambda history, one: History(
-        closed=one.words or "closed", interview=history.interview, script=history.script
+        closed=one.words or "closed",
+        interview=history.interview,
+        script=history.script,
+        never_again=history.never_again,
     ),
+    InteractionKind.NEVER_AGAIN: lambda history, one: History(
+        interview=history.interview, script=history.script, never_again=one.at
+    ),
+    InteractionKind.MAY_CALL: lambda history, _: replace(history, never_again=None),
 }

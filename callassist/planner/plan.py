@@ -43,9 +43,10 @@ def ground_at(
 def advise(history: History, ground: CallGround) -> Advice | None:
     """The next step with this person: the first rule of `PRECEDENCE` that has something to say. None: leave them be.
 
-    A history that is closed asks for nothing (the door is open: their call or ours opens it again).
+    A history that is closed asks for nothing (the door is open: their call or ours opens it again), and who asked not
+    to be called any more is never proposed.
     """
-    if history.closed:
+    if history.closed or history.never_again:
         return None
     for rule, propose in PRECEDENCE:
         if rule and not ground.settings.holds(rule):
@@ -58,6 +59,8 @@ def advise(history: History, ground: CallGround) -> Advice | None:
 
 def beside(history: History, ground: CallGround) -> tuple[Advice, ...]:
     """What stands beside the next step: an interview that is coming, what is open about it, a thank-you (T9)."""
+    if history.never_again:
+        return ()
     found = list(appointment_advice(history, ground))
     proposal = thank(history, ground) if ground.settings.holds("T9") else None
     if proposal is not None:

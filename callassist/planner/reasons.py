@@ -184,6 +184,8 @@ ENGLISH = ReasonLanguage(
         "happened planned": "You planned a step",
         "happened snoozed": "You put the next step off to {when}",
         "happened closed": "Closed",
+        "happened never_again": "They asked not to be called again",
+        "happened may_call": "They may be called again",
         "rated": "{label}: {value} of 5",
         # What to have ready.
         "P1": "Read the job description again, and what the company makes, values and announced lately",

@@ -131,6 +131,8 @@ GERMAN = ReasonLanguage(
         "happened planned": "Vorgemerkt",
         "happened snoozed": "Verschoben auf {when}",
         "happened closed": "Abgeschlossen",
+        "happened never_again": "Möchte nicht mehr angerufen werden",
+        "happened may_call": "Darf wieder angerufen werden",
         "rated": "{label}: {value} von 5",
         "P1": "Die Stellenbeschreibung noch einmal lesen, und was die Firma macht, schätzt und zuletzt gemeldet hat",
         "P2": "Antworten auf die erwarteten Fragen laut sagen, jede mit einem Beispiel aus der eigenen Arbeit",

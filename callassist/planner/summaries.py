@@ -26,6 +26,7 @@ def with_words(call: CallView, interactions: Iterable[Interaction]) -> tuple[Int
         InteractionKind.TRIED: call.state.outcome_label,
         InteractionKind.SOMEONE_ELSE: ended(call),
         InteractionKind.CLOSED: call.state.outcome_label,
+        InteractionKind.NEVER_AGAIN: call.state.outcome_label,
     }
     return tuple(replace(one, words=words.get(one.kind) or one.words) for one in interactions)
 

@@ -25,6 +25,8 @@ class Meaning(StrEnum):
     """It is over: no call has to follow."""
     AGREED = "agreed"
     """An appointment was agreed."""
+    NEVER_AGAIN = "never-again"
+    """They asked not to be called any more."""
 
     @property
     def is_talk(self) -> bool:
@@ -45,6 +47,7 @@ _IDS: Mapping[Meaning, tuple[str, ...]] = {
         *("declined", "not-chosen", "no-match", "chosen", "offer", "withdrawn", "cancelled", "later", "let-go"),
         "closed",
     ),
+    Meaning.NEVER_AGAIN: ("never-again", "do-not-call", "no-more-calls"),
     Meaning.AGREED: ("arranged", "moved", "booked", "interview", "invited"),
 }
 DEFAULTS: Mapping[str, Meaning] = {id_: meaning for meaning, ids in _IDS.items() for id_ in ids}

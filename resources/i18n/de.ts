@@ -399,6 +399,14 @@
             <translation>Vorstellungsgespräch</translation>
         </message>
         <message>
+            <source>May be called again</source>
+            <translation>Darf angerufen werden</translation>
+        </message>
+        <message>
+            <source>Never call again</source>
+            <translation>Nie mehr anrufen</translation>
+        </message>
+        <message>
             <source>Number for this call</source>
             <translation>Nummer für diesen Anruf</translation>
         </message>

@@ -21,7 +21,10 @@ from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.keeps_drafts import drafts_of
 from callassist.ui.widgets.labels import Text
 
-PAST = (InteractionKind.MISSED, InteractionKind.SPOKE, InteractionKind.MESSAGE_LEFT, InteractionKind.REPLIED)
+PAST = (
+    InteractionKind.MISSED, InteractionKind.SPOKE, InteractionKind.MESSAGE_LEFT, InteractionKind.REPLIED,
+    InteractionKind.NEVER_AGAIN, InteractionKind.MAY_CALL,
+)  # fmt: skip
 """What is noted at the time it happened; the others name a time to come."""
 
 
@@ -47,6 +50,8 @@ class AddEventForm(QWidget):
                 (InteractionKind.SPOKE.value, self.tr("We spoke")),
                 (InteractionKind.MESSAGE_LEFT.value, self.tr("I left a message")),
                 (InteractionKind.REPLIED.value, self.tr("They replied")),
+                (InteractionKind.NEVER_AGAIN.value, self.tr("Never call again")),
+                (InteractionKind.MAY_CALL.value, self.tr("May be called again")),
             ],
         )
         self.kinds.name(self.tr("Add what happened"))
