@@ -52,13 +52,27 @@ class Language:
     of_day: frozenset[str]
     """Words before a day or a date that add nothing to it."""
     of_time: frozenset[str]
-    """Words before a time; the time that follows is the first that will do."""
+    """Words before a time that is meant as it stands."""
+    earliest: frozenset[str]
+    """Words before the first time that will do."""
+    latest: frozenset[str]
+    """Words before the last time that will do."""
+    before_days: frozenset[str]
+    """Those of both that stand before a day as well."""
+    between: frozenset[str]
+    """Words before two times, of which the second has to follow."""
+    to: frozenset[str]
+    """Words between the first and the last time that will do."""
     nexts: frozenset[str]
     lasts: frozenset[str]
     ahead: frozenset[str]
     """Words before a span from now on: "in"."""
     unread: str
     """What is said in notes of a text that was not understood."""
+    no_hour: str
+    """What is said there of a day whose hour is not settled."""
+    no_day: str
+    """What is said there where neither is."""
 
 
 ENGLISH = Language(
@@ -134,11 +148,18 @@ ENGLISH = Language(
     minutes={"half past": 30, "quarter past": 15, "quarter to": -15, "a quarter past": 15, "a quarter to": -15},
     hour_marks=frozenset({"h", "o'clock", "hrs"}),
     of_day=frozenset({"on", "the", "this"}),
-    of_time=frozenset({"at", "after", "from", "around", "about", "not before", "any time after", "anytime after"}),
+    of_time=frozenset({"at", "around", "about"}),
+    earliest=frozenset({"after", "from", "not before", "any time after", "anytime after"}),
+    latest=frozenset({"before", "by", "until", "till", "not after", "any time before", "anytime before"}),
+    before_days=frozenset({"from", "not before", "by", "until", "till"}),
+    between=frozenset({"between"}),
+    to=frozenset({"to", "and", "until", "till"}),
     nexts=frozenset({"next", "coming"}),
     lasts=frozenset({"last"}),
     ahead=frozenset({"in"}),
     unread="not read as a day or time",
+    no_hour="time still open",
+    no_day="day and time still open",
 )
 GERMAN = Language(
     weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
@@ -214,11 +235,18 @@ GERMAN = Language(
     minutes={"halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15},
     hour_marks=frozenset({"uhr"}),
     of_day=frozenset({"am", "den", "der", "dem", "diesen", "dieser", "diesem", "diese"}),
-    of_time=frozenset({"um", "nach", "ab", "gegen", "nicht vor", "frühestens", "frühestens um"}),
+    of_time=frozenset({"um", "gegen"}),
+    earliest=frozenset({"nach", "ab", "von", "nicht vor", "frühestens", "frühestens um"}),
+    latest=frozenset({"vor", "bis", "spätestens", "spätestens um", "nicht nach"}),
+    before_days=frozenset({"ab", "nicht vor", "frühestens", "bis", "spätestens"}),
+    between=frozenset({"zwischen"}),
+    to=frozenset({"bis", "und"}),
     nexts=frozenset({"nächste", "nächsten", "nächster", "nächstes", "kommende", "kommenden", "kommender"}),
     lasts=frozenset({"letzte", "letzten", "letzter", "vorige", "vorigen"}),
     ahead=frozenset({"in"}),
     unread="nicht als Tag oder Zeit gelesen",
+    no_hour="Uhrzeit noch offen",
+    no_day="Tag und Uhrzeit noch offen",
 )
 LANGUAGES: Mapping[str, Language] = {"en": ENGLISH, "de": GERMAN}
 """All of them are understood at any time; one of them is written."""
@@ -260,6 +288,11 @@ _UNITS = {word: unit for language in _ALL for word, unit in language.units.items
 _HOUR_MARKS = _all_words(lambda language: language.hour_marks)
 _OF_DAY = _all_words(lambda language: language.of_day)
 _OF_TIME = _all_words(lambda language: language.of_time)
+_EARLIEST = _all_words(lambda language: language.earliest)
+_LATEST = _all_words(lambda language: language.latest)
+_BEFORE_DAYS = _all_words(lambda language: language.before_days)
+_BETWEEN = _all_words(lambda language: language.between)
+_TO = _all_words(lambda language: language.to) | {"-", "\u2013"}
 _NEXTS = _all_words(lambda language: language.nexts)
 _LASTS = _all_words(lambda language: language.lasts)
 _AHEAD = _all_words(lambda language: language.ahead) | {"+"}
@@ -284,6 +317,9 @@ class WhenRead:
     clock: time | None = None
     at: datetime | None = None
     why: Message = NOTHING
+    names_hour: bool = False
+    """Whether one hour was named. "After 10", "between 2 and 4", "in the morning" and a day alone leave it open;
+    `clock` is then the first time that will do."""
 
     @property
     def is_read(self) -> bool:
@@ -320,9 +356,10 @@ def read_when(text: str, now: datetime, zone: tzinfo, *, past: bool = False, tim
         reader.read()
         if reader.moment is not None:
             moment = reader.moment.astimezone(zone)
-            return WhenRead(moment.date(), moment.time(), moment)
+            return WhenRead(moment.date(), moment.time(), moment, names_hour=True)
         day, clock = reader.day_meant(), reader.clock_meant()
-        return WhenRead(day, clock, _moment(day, clock, theirs, zone, past=past))
+        at = _moment(day, clock, theirs, zone, past=past)
+        return WhenRead(day, clock, at, names_hour=reader.names_hour)
     except _NotReadError as error:
         return WhenRead(why=error.why or message("Not read as a day or time."))
 
@@ -366,6 +403,13 @@ def moment_of(kept: str, zone: tzinfo) -> datetime | None:
 def marked_unread(text: str, lang: str) -> str:
     """A text that was not understood, as notes and exports hold it: "some day (not read as a day or time)"."""
     return f"{text} ({LANGUAGES.get(lang[:2].lower(), ENGLISH).unread})"
+
+
+def marked_hourless(text: str, day: str, lang: str) -> str:
+    """A text that settles no hour, with the day it names in ISO form, as notes and exports hold it:
+    "Thursday (Thu 3 Dec 2026, time still open)"."""
+    language = LANGUAGES.get(lang[:2].lower(), ENGLISH)
+    return f"{text} ({write_when(day, lang)}, {language.no_hour})" if day else f"{text} ({language.no_day})"
 
 
 def _parts_of(kept: str) -> tuple[date | None, str]:
@@ -441,6 +485,12 @@ class _Reader:
     """What the word just read has to be followed by: "day" or "time"."""
     bare: bool = False
     """Whether the time is a number alone, which is one only beside a day."""
+    bound: str = ""
+    """What the time is: the "first" or the "last" that will do, the first "of two", both having been named "two", or ""
+    for a time that is meant as it stands."""
+    until: time | None = None
+    until_is_loose: bool = False
+    """The last time that will do, where there is a first one too."""
 
     def read(self) -> None:
         if not self.tokens:
@@ -448,7 +498,7 @@ class _Reader:
         while self.place < len(self.tokens):
             if not any(step() for step in self._steps()):
                 raise _NotReadError
-        if self.awaits:
+        if self.awaits or self.bound == "of two":
             raise _NotReadError
         if self.bare and self.day is None and self.weekday is None and self.part is None and not self.time_only:
             raise _NotReadError
@@ -461,6 +511,7 @@ class _Reader:
 
     def _steps(self) -> Iterator[Callable[[], bool]]:
         yield self._comma
+        yield self._up_to
         yield self._span
         yield self._iso
         yield self._dotted
@@ -523,12 +574,19 @@ class _Reader:
         return self._take(count)
 
     def _take_clock(self, hour: int, minute: int, count: int, *, second: int = 0, loose: bool = False) -> bool:
-        if self.clock is not None or self.awaits == "day":
+        if self.awaits == "day":
             raise _NotReadError
         if hour > 23 or minute > 59 or second > 59:
             seconds = f":{second:02}" if second else ""
             raise _NotReadError(message("There is no {time}.", time=f"{hour}:{minute:02}{seconds}"))
-        self.clock, self.is_loose = time(hour, minute, second), loose
+        if self.clock is None:
+            self.clock, self.is_loose = time(hour, minute, second), loose
+        elif self.awaits == "time" and self.bound == "two" and self.until is None:
+            self.until = time(hour, minute, second)
+            self.until_is_loose = loose
+            self.bare = self.bare and loose
+        else:
+            raise _NotReadError
         return self._take(count)
 
     # Parts of the text, each True where it took something
@@ -537,11 +595,20 @@ class _Reader:
         is_between = 0 < self.place < len(self.tokens) - 1 and not self.awaits
         return self.at().text == "," and self.at(-1).text != "," and is_between and self._take(1)
 
+    def _up_to(self) -> bool:
+        """ "between 2 and 4", "14 bis 16 Uhr", "10:00-12:00"."""
+        if self.clock is None or self.bound in ("last", "two") or self.at().text not in _TO or self.awaits:
+            return False
+        self.bound = "two"
+        return self._take(1, "time")
+
     def _before(self) -> bool:
         """A word that only leads to the day or time behind it."""
-        word, length = self._phrase(_OF_TIME)
-        if word and self.clock is None and self.awaits != "time":
-            return self._take(length, "time")
+        for words, bound in ((_OF_TIME, ""), (_EARLIEST, "first"), (_LATEST, "last"), (_BETWEEN, "of two")):
+            word, length = self._phrase(words)
+            if word and self.clock is None and self.awaits != "time" and not self.bound:
+                self.bound = bound
+                return self._take(length, "either" if word in _BEFORE_DAYS else "time")
         if self.at().text == "in" and self.at(1).text == "the" and self.at(2).text in _PARTS:
             return self._take(2)
         if self.at().text in _OF_DAY and self.awaits != "time":
@@ -699,9 +766,10 @@ class _Reader:
         if length > 1:
             return self._take_clock(hour, minute, length, second=second)
         is_word = self.at().number is None
-        if (is_word and self.awaits != "time") or (self.at(1).is_glued and self.at(1).text != ","):
+        is_open = self.at(1).text == "," or (self.has_day and self.at(1).text in _TO)
+        if (is_word and self.awaits not in ("time", "either")) or (self.at(1).is_glued and not is_open):
             return False  # "one" is no time by itself, nor is the beginning of "9/12"
-        self.bare = self.awaits != "time"
+        self.bare = self.bare or self.awaits not in ("time", "either")
         return self._take_clock(hour, 0, 1, loose=True)
 
     def _split(self) -> tuple[int, int, int]:
@@ -791,16 +859,34 @@ class _Reader:
             return today - timedelta(back or (0 if is_over and not self.last else 7))
         return today + timedelta((self.weekday - today.weekday()) % 7 or 7)
 
+    @property
+    def names_hour(self) -> bool:
+        return self.clock is not None and not self.bound
+
     def clock_meant(self) -> time | None:
+        """The time that was named, or the first of those that will do; before a last one, that is the hour before."""
+        named = self._clock_named()
+        if self.until is not None and named is not None:
+            until = self.until
+            if self.until_is_loose and until <= named and until.hour < 12:
+                until = until.replace(hour=until.hour + 12)
+            if until <= named:
+                raise _NotReadError
+        if named is None or self.bound != "last":
+            return named
+        if named.hour == 0:
+            raise _NotReadError
+        return named.replace(hour=named.hour - 1)
+
+    def _clock_named(self) -> time | None:
         if self.clock is None:
             return time(self.part[0]) if self.part else None
         if self.part is None:
-            late = self.is_loose and self.clock.hour in _LATE_HOURS
-            return self.clock.replace(hour=self.clock.hour + 12) if late else self.clock
+            return _late(self.clock) if self.is_loose else self.clock
         start, end = self.part[1:]
         for hour in (self.clock.hour, self.clock.hour + 12):
-            if start <= hour < end:
-                return self.clock.replace(hour=hour)
+            if start <= hour < end or (hour == end and self.bound == "last"):
+                return self.clock.replace(hour=hour % 24)
         raise _NotReadError
 
     def _coming(self, month: int, day: int) -> date:
@@ -820,6 +906,11 @@ def _named(word: str, names: Mapping[str, int], also: Mapping[str, int], *, leas
         return also.get(word)
     found = {place for name, place in names.items() if name.startswith(word)}
     return found.pop() if len(found) == 1 else None
+
+
+def _late(clock: time) -> time:
+    """In the afternoon, where the hour is more often meant so."""
+    return clock.replace(hour=clock.hour + 12) if clock.hour in _LATE_HOURS else clock
 
 
 def _whole_year(text: str) -> int:

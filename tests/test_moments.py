@@ -15,6 +15,7 @@ from callassist.moments import (
     LONGEST,
     YEARS,
     WhenRead,
+    marked_hourless,
     marked_unread,
     moment_of,
     read_when,
@@ -205,10 +206,13 @@ def test_days_with_a_time(text: str, meant: str) -> None:
         ("x" * (LONGEST + 1), "Too long for a day and time."),
         *((text, "Not read as a day or time.") for text in (
             "", " ", "soon", "m", "t", "9", "one", "at a", "wed blah", "blah wed", "tomorrow 9:30 15",
-            "9 blah tomorrow", "tomorrow at", "the", "tomorrow.", "tomorrow,", ", tomorrow", "before 10", "1400",
-            "2 weeks", "today tomorrow", "9:00 10:00", "10:00-12:00", "in 2 hours at 9", "mornings at 22", "+",
+            "9 blah tomorrow", "tomorrow at", "the", "tomorrow.", "tomorrow,", ", tomorrow", "1400",
+            "2 weeks", "today tomorrow", "9:00 10:00", "in 2 hours at 9", "mornings at 22", "+",
             "24.12.202",
             "2026-ab-01", "abcd-12-24", "Tue next week next week",
+            "before", "before Friday", "before 0:30", "between", "tomorrow between 2", "tomorrow between 4 pm and 2 pm",
+            "9 and tomorrow", "9-12", "tomorrow after 10 before 12", "tomorrow 9-12-14",
+            "tomorrow evening between 9 and 7",
             "3.12.15 Uhr", "nov 10:00", "tomorrow tomorrow", "\u0663 Nov",
         )),
     ],
@@ -216,6 +220,45 @@ def test_days_with_a_time(text: str, meant: str) -> None:
 def test_what_makes_no_sense_keeps_nothing_and_says_why(text: str, why: str) -> None:
     found = read_when(text, NOW, BERLIN)
     assert (found.kept, found.at, str(found.why)) == ("", None, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "names_hour"),
+    [
+        ("Thu 14:00", "2026-11-26T14:00", True),
+        ("Thursday at 10", "2026-11-26T10:00", True),
+        ("Donnerstag gegen 10", "2026-11-26T10:00", True),
+        ("tomorrow noon", "2026-11-25T12:00", True),
+        ("in 2 hours", "2026-11-24T16:06", True),
+        ("Thursday", "2026-11-26", False),
+        ("in two weeks", "2026-12-08", False),
+        ("Thursday morning", "2026-11-26T09:00", False),
+        ("Thursday after 10", "2026-11-26T10:00", False),
+        ("Donnerstag nicht vor 10", "2026-11-26T10:00", False),
+        ("ab Montag", "2026-11-30", False),
+        ("before 10", "09:00", False),
+        ("Thursday before 10", "2026-11-26T09:00", False),
+        ("Donnerstag vor 10 Uhr", "2026-11-26T09:00", False),
+        ("tomorrow morning before 12", "2026-11-25T11:00", False),
+        ("by Friday", "2026-11-27", False),
+        ("bis morgen 12 Uhr", "2026-11-25T11:00", False),
+        ("sp\u00e4testens 16 Uhr morgen", "2026-11-25T15:00", False),
+        ("between 2 and 4", "14:00", False),
+        ("between 2 and 4 on Thursday", "2026-11-26T14:00", False),
+        ("Donnerstag zwischen 14 und 16 Uhr", "2026-11-26T14:00", False),
+        ("Thursday between ten and one", "2026-11-26T10:00", False),
+        ("tomorrow evening between 7 and 9", "2026-11-25T19:00", False),
+        ("from 2 to 4", "14:00", False),
+        ("14 bis 16 Uhr", "14:00", False),
+        ("von 9 bis 11 Uhr Donnerstag", "2026-11-26T09:00", False),
+        ("Thursday 2-4", "2026-11-26T14:00", False),
+        ("Thu 10:00\u201312:00", "2026-11-26T10:00", False),
+        ("10:00-12:00", "10:00", False),
+    ],
+)
+def test_bounds_and_parts_of_a_day_leave_the_hour_open(text: str, first: str, names_hour: bool) -> None:
+    found = read_when(text, NOW, BERLIN)
+    assert (found.kept, found.names_hour) == (first, names_hour), found.why
 
 
 @pytest.mark.parametrize(
@@ -283,7 +326,7 @@ _TEXTS = st.one_of(
         st.sampled_from(
             [*"0123456789", "24", "31", "2026", ".", ":", "-", "/", ",", "+", "th", "am", "pm", "uhr", "h", "at", "um",
              "in", "on", "the", "next", "last", "week", "two", "days", "tomorrow", "morgen", "früh", "Tue", "Do", "dec",
-             "märz", "after", "half past", "halb", "noon", "t", "x"]
+             "märz", "after", "before", "bis", "between", "and", "to", "half past", "halb", "noon", "t", "x"]
         ),
         max_size=12,
     ).flatmap(lambda words: st.sampled_from(["", " "]).map(lambda between: between.join(words))),
@@ -391,6 +434,8 @@ def test_what_was_not_understood_is_marked_in_its_language() -> None:
     assert marked_unread("some day", "en") == "some day (not read as a day or time)"
     assert marked_unread("mal sehen", "de") == "mal sehen (nicht als Tag oder Zeit gelesen)"
     assert marked_unread("un jour", "fr") == "un jour (not read as a day or time)"
+    assert marked_hourless("Thursday", "2026-11-26", "en") == "Thursday (Thu 26 Nov 2026, time still open)"
+    assert marked_hourless("vor 10", "", "de") == "vor 10 (Tag und Uhrzeit noch offen)"
 
 
 def test_what_is_kept_says_no_more_than_was_named() -> None:

@@ -105,6 +105,7 @@ class TickExcused(_Event, frozen=True, tag="tick_excused"):
 
 NO_TIME = "?time"
 NO_NUMBER = "?number"
+NO_HOUR = "T?"
 
 
 class FieldFilled(_Event, frozen=True, tag="field_filled"):
@@ -113,7 +114,8 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     `goes_on` when something else happened in the middle of the stay: the value takes the place of its own beginning.
     `shown` are the words of the options that `value` holds the keys of.
     `read` is what a day, time or number was read as, in ISO form or in plain digits; NO_TIME or NO_NUMBER where what
-    was typed is none, and empty where there is nothing to read, or words that belong to it.
+    was typed is none, and empty where there is nothing to read, or words that belong to it. An appointment whose hour
+    is open ends in NO_HOUR, behind the day where one is named: "2026-12-03T?".
     `cuts` when the way on hung on what the field held before: the flow is back at `step`, and what came after it is
     folded away, but for the steps that it `keeps`, as with an answer. `lapses` as with an answer, for a choice.
     """

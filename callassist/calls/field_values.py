@@ -9,10 +9,10 @@ import re
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
-from callassist.calls.events import NO_NUMBER, NO_TIME, CallHeader, FieldStatus
+from callassist.calls.events import NO_HOUR, NO_NUMBER, NO_TIME, CallHeader, FieldStatus
 from callassist.calls.state import Captured
 from callassist.messages import NOTHING, Message, message
-from callassist.moments import read_when, zone_named
+from callassist.moments import WhenRead, read_when, zone_named
 from callassist.numbers import read_number, write_number
 from callassist.script.script_model import Field, FieldType, Value, Values
 
@@ -27,6 +27,8 @@ def yes_no(text: str) -> str | None:
     return "yes" if word in _YES else "no" if word in _NO else None
 
 
+APPOINTMENTS = ("new_time", "other_time", "interview")
+"""The date-time fields that hold an appointment: one hour has to be settled."""
 WHEN_TYPES = frozenset({FieldType.DATE, FieldType.TIME, FieldType.DATETIME})
 _COUNTED = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.RATING})
 
@@ -63,9 +65,17 @@ def read_as(field: Field, value: str | list[str], how: How) -> tuple[str, Messag
         return NO_TIME, message("Which day?")
     if field.type is FieldType.TIME and when.clock is None:
         return NO_TIME, message("At what time?")
+    if field.type is FieldType.DATETIME and field.name in APPOINTMENTS and not when.names_hour:
+        return _hour_missing(when)
     if field.type is FieldType.DATETIME and when.day is None:
         return f"{when.at:%Y-%m-%dT%H:%M}", NOTHING
     return when.kept, NOTHING
+
+
+def _hour_missing(when: WhenRead) -> tuple[str, Message]:
+    if when.day is None:
+        return NO_HOUR, message("Which day, and at what time?")
+    return f"{when.day}{NO_HOUR}", message("At what time?") if when.clock is None else message("At what time exactly?")
 
 
 def value_of(field: Field | None, captured: Captured, lang: str) -> Value:
@@ -82,8 +92,8 @@ def value_of(field: Field | None, captured: Captured, lang: str) -> Value:
     if field.type in (FieldType.NUMBER, FieldType.RATING):
         found = read_number(value, lang)
         return value if found is None or found.has_words else found.value
-    if field.type in WHEN_TYPES and captured.read and not captured.is_unread:
-        return captured.read
+    if field.type in WHEN_TYPES and captured.day_read:
+        return captured.day_read
     return value
 
 
@@ -155,7 +165,7 @@ def problem_with(field: Field, captured: Captured | None, how: How) -> Message:
         case FieldType.NUMBER | FieldType.RATING | FieldType.MONEY:
             return _about_number(field, value, how)
         case FieldType.DATE | FieldType.TIME | FieldType.DATETIME:
-            return read_as(field, value, how)[1] if captured.is_unread else NOTHING
+            return read_as(field, value, how)[1] if captured.is_unread or captured.lacks_hour else NOTHING
         case FieldType.EMAIL:
             return NOTHING if _EMAIL.fullmatch(value.strip()) else message("This is not an address yet.")
         case FieldType.PHONE:

@@ -8,10 +8,11 @@ the call, and hardly any with that of the script.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from callassist.calls.events import NO_TIME, CallHeader, FieldStatus, Pivot
+from callassist.calls.events import CallHeader, FieldStatus, Pivot
 from callassist.calls.field_values import WHEN_TYPES, How, hint_for, problem_with, read_as, value_of, zone_in
 from callassist.calls.flow_state import given_in
 from callassist.calls.pace import time_on
@@ -333,7 +334,7 @@ class Reading:
             return ""
         # What was written down before it was kept what was read is read now, as of then.
         read = captured.read or read_as(found[1], captured.value, self._how(name, captured))[0]
-        return "" if read == NO_TIME else read
+        return replace(captured, read=read).day_read
 
     def _how(self, name: str, captured: Captured | None) -> How:
         """How the value of a field was read when it was typed."""
@@ -449,13 +450,14 @@ class Reading:
     def _tick(self, place: StepRef, id_: str, text: Fragment, *, needed: bool) -> TickView:
         tick = self.state.ticks.get(id_)
         live = None if tick is None or tick.superseded else tick
-        done, unread = live is not None and live.done, False
+        done, unread, hourless = live is not None and live.done, False, False
         if id_.startswith("field:"):
             captured = self.state.fields.get(id_.removeprefix("field:"))
             done = captured is not None and is_answered(captured)
-            unread = captured is not None and not captured.superseded and captured.is_unread
+            if captured is not None and not captured.superseded:
+                unread, hourless = captured.is_unread, captured.lacks_hour
         excuse = live.excuse if live and not done else ""
-        return TickView(id_, self.words(text), needed, done, excuse, place.id, unread)
+        return TickView(id_, self.words(text), needed, done, excuse, place.id, unread, hourless)
 
     def prepared(self) -> tuple[PreparedAnswer, ...]:
         """The prepared answers of the call's script, and of the one it turned into."""
@@ -514,7 +516,9 @@ def is_answered(captured: Captured) -> bool:
     if captured.superseded:
         return False
     value = captured.value.strip() if isinstance(captured.value, str) else captured.value
-    return captured.status is not FieldStatus.FILLED or (bool(value) and not captured.is_unread)
+    return captured.status is not FieldStatus.FILLED or (
+        bool(value) and not captured.is_unread and not captured.lacks_hour
+    )
 
 
 def _facts(header: CallHeader, filled: Mapping[str, str]) -> dict[str, Value]:

@@ -28,7 +28,7 @@ from callassist.calls.reading import Reading
 from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
 from callassist.calls.timeline import Moment, timeline, value_text
-from callassist.moments import marked_unread, write_when
+from callassist.moments import marked_hourless, marked_unread, write_when
 from callassist.numbers import marked_no_number
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.script_model import Field, Script
@@ -395,6 +395,8 @@ def _words_of(captured: Captured, lang: str) -> str:
     typed = captured.shown or value_text(captured.value)
     if captured.read == NO_TIME:
         return marked_unread(typed, lang)
+    if captured.lacks_hour:
+        return marked_hourless(typed, captured.day_read, lang)
     if captured.read == NO_NUMBER:
         return marked_no_number(typed, lang)
     is_time = ":" in captured.read or captured.read.count("-") == 2
@@ -414,7 +416,7 @@ def _captured(captured: Captured, titles: Mapping[str, str], lang: str, *, super
         captured.name,
         _FILLED if filled else captured.status.value,
         superseded,
-        "" if captured.is_unread else captured.read,
+        captured.day_read,
         captured.round,
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
-from callassist.calls.events import FieldStatus, Pivot
+from callassist.calls.events import NO_HOUR, FieldStatus, Pivot
 
 # Plain ones: `list[str]` as a factory takes ten times as long, twenty times for each call of an export.
 _list = cast("Callable[[], list[Any]]", list)
@@ -59,6 +59,16 @@ class Captured:
     def is_unread(self) -> bool:
         """Whether it should be a day, a time or a number, and is none."""
         return self.read.startswith("?")
+
+    @property
+    def lacks_hour(self) -> bool:
+        """Whether it is an appointment whose hour is still open."""
+        return self.read.endswith(NO_HOUR)
+
+    @property
+    def day_read(self) -> str:
+        """The day, time or number that it was read as; empty where it was not."""
+        return "" if self.is_unread else self.read.removesuffix(NO_HOUR)
 
 
 @dataclass(slots=True)

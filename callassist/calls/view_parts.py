@@ -98,6 +98,8 @@ class TickView:
     step: str
     is_unread: bool = False
     """Whether there is an answer that was not understood, so that it is not done."""
+    lacks_hour: bool = False
+    """Whether there is an appointment whose hour is still open, so that it is not done."""
 
 
 @dataclass(frozen=True, slots=True)

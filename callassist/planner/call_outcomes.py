@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from callassist.calls.field_values import APPOINTMENTS
 from callassist.people.clock import local_time
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind, Party
 from callassist.planner.advice import SCRIPTS
@@ -16,9 +17,8 @@ BETTER = "better_time"
 """The field for the time at which somebody is easier to reach, whoever said so."""
 PLACE = "where"
 """The field of the bundled scripts that says where an interview is, which may be a number."""
-TIMES = ("new_time", "other_time", "interview")
 DATES = (
-    (InteractionKind.INTERVIEW, TIMES),
+    (InteractionKind.INTERVIEW, APPOINTMENTS),
     (InteractionKind.DECISION_BY, ("decision_by", "decision_date", "next_date")),
     (InteractionKind.CALL_BACK, ("call_back", "ring_again", "answer_by", BETTER)),
 )
@@ -97,7 +97,10 @@ def _first(meaning: Meaning, script: str, *, someone_else: bool) -> tuple[Intera
 
 def _dates(answers: Mapping[str, object], like: datetime) -> Iterable[tuple[InteractionKind, datetime]]:
     for kind, names in DATES:
-        when = next((moment for name in names if (moment := _moment(answers.get(name), like))), None)
+        told = [answers.get(name) for name in names]
+        if kind is InteractionKind.INTERVIEW:
+            told = [None if _is_day(answer) else answer for answer in told]  # no hour is made up for an appointment
+        when = next((moment for answer in told if (moment := _moment(answer, like))), None)
         if when is not None:
             yield kind, when
 
@@ -121,6 +124,10 @@ def _is_place(answer: object) -> bool:
     """Whether what was written as the place is one where people meet, and not a number to dial."""
     text = str(answer or "")
     return sum(map(str.isalpha, text)) > sum(map(str.isdigit, text))
+
+
+def _is_day(answer: object) -> bool:
+    return isinstance(answer, str) and len(answer) == len("2026-11-24")
 
 
 def _moment(answer: object, like: datetime) -> datetime | None:

@@ -363,6 +363,10 @@
             <translation>Alles bestätigt</translation>
         </message>
         <message>
+            <source>At what time exactly?</source>
+            <translation>Um wie viel Uhr genau?</translation>
+        </message>
+        <message>
             <source>Call back</source>
             <translation>Rückruf</translation>
         </message>
@@ -1491,6 +1495,10 @@
         <message>
             <source>Ask for it somewhere: `- [{name}: text] …`.</source>
             <translation>Frag irgendwo danach: `- [{name}: text] …`.</translation>
+        </message>
+        <message>
+            <source>At what time exactly?</source>
+            <translation>Um wie viel Uhr genau?</translation>
         </message>
         <message>
             <source>At what time?</source>
@@ -2707,6 +2715,10 @@
         <message>
             <source>Which day of the week?</source>
             <translation>An welchem Wochentag?</translation>
+        </message>
+        <message>
+            <source>Which day, and at what time?</source>
+            <translation>An welchem Tag, und um wie viel Uhr?</translation>
         </message>
         <message>
             <source>Which day?</source>
@@ -7516,6 +7528,10 @@
         <message>
             <source>and {n} more</source>
             <translation>und {n} weitere</translation>
+        </message>
+        <message>
+            <source>at what time?</source>
+            <translation>um wie viel Uhr?</translation>
         </message>
         <message>
             <source>done</source>

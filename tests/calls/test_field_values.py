@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from callassist.calls.field_values import How, problem_with, read_as, settle, value_of
+from callassist.calls.field_values import APPOINTMENTS, How, problem_with, read_as, settle, value_of
+from callassist.calls.reading import is_answered
 from callassist.calls.session import CallSession
 from callassist.calls.state import Captured
 from callassist.people.facts import facts
@@ -138,6 +139,35 @@ def test_what_is_read_is_kept_beside_what_was_typed(kind: str, typed: str, read:
     assert problem_with(one, captured, HOW) == why
     if kind not in ("number", "money"):
         assert value_of(one, captured, "en") == (typed if why or not read else read) or not typed.strip()
+
+
+@pytest.mark.parametrize("name", APPOINTMENTS)
+@pytest.mark.parametrize(
+    ("typed", "day", "why"),
+    [
+        ("Thursday", "2026-11-26", "At what time?"),
+        ("Donnerstag", "2026-11-26", "At what time?"),
+        ("Thursday morning", "2026-11-26", "At what time exactly?"),
+        ("Thursday before 10", "2026-11-26", "At what time exactly?"),
+        ("Thursday after 10", "2026-11-26", "At what time exactly?"),
+        ("Thursday between 2 and 4", "2026-11-26", "At what time exactly?"),
+        ("before 10", "", "Which day, and at what time?"),
+        ("between 2 and 4", "", "Which day, and at what time?"),
+    ],
+)
+def test_an_appointment_needs_an_hour(name: str, typed: str, day: str, why: str) -> None:
+    one = Field(name, FieldType.DATETIME, field("free").label, True, None, 1)
+    read, told = read_as(one, typed, HOW)
+    assert (read, told) == (f"{day}T?", why)
+    captured = Captured(name, "Interview", typed, "a", 0.0, 1, read=read)
+    assert captured.lacks_hour
+    assert captured.day_read == day
+    assert not is_answered(captured)
+    assert problem_with(one, captured, HOW) == why
+    assert value_of(one, captured, "en") == (day or typed)
+    # A time to call back may be any that will do, and so may the day of a date.
+    other = Field("better_time", FieldType.DATETIME, field("free").label, True, None, 1)
+    assert not read_as(other, typed, HOW)[1]
 
 
 @pytest.mark.parametrize("hour", range(24))

@@ -1031,6 +1031,7 @@ outcomes: {done: Done}
 - [first: date, required] First day
 - [hour: time, required] Hour
 - [count: number, required] How many
+- [interview: datetime, required] Interview
 
 -> end: done
 """
@@ -1046,6 +1047,8 @@ outcomes: {done: Done}
         ("hour", "half past 2", "14:30", "14:30"),
         ("hour", "25:00", "There is no 25:00.", ""),
         ("count", "many", "This is not a number yet.", ""),
+        ("interview", "Thursday 2pm", "Thu 26 Nov 2026, 14:00", "2026-11-26T14:00"),
+        ("interview", "soon", "Not read as a day or time.", ""),
     ],
 )
 def test_a_field_says_how_it_was_read_and_is_done_only_when_it_was(
@@ -1065,6 +1068,26 @@ def test_a_field_says_how_it_was_read_and_is_done_only_when_it_was(
     for _ in typed:
         desk.press("Backspace")
     assert tick.accessibleName().endswith("needed")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Thursday", "Thu 26 Nov 2026 · At what time?"),
+        ("Thursday between 2 and 4", "Thu 26 Nov 2026 · At what time exactly?"),
+        ("before 10", "Which day, and at what time?"),
+    ],
+)
+def test_an_interview_without_an_hour_asks_for_it_and_stays_open(open_desk: OpenDesk, typed: str, told: str) -> None:
+    desk = open_desk(DATED)
+    row = desk.page.view.fields.row("interview")
+    assert row is not None
+    row.set_focus()
+    desk.type(typed)
+    assert told in [text.text() for text in row.findChildren(Text) if text.isVisible()]
+    tick = next(tick for tick in desk.window.findChildren(TickRow) if tick.tick == "field:interview")
+    assert not tick.done
+    assert tick.accessibleName().endswith("at what time?")
 
 
 @pytest.mark.parametrize("way", ["keys", "mouse"])

@@ -209,7 +209,7 @@ class AskedBack(QWidget):
         captured = self._bridge.session.state.fields.get(name)
         if captured is None or captured.superseded or not isinstance(captured.value, str):
             return "", None
-        at = moment_of(captured.read, self._zone()[1]) if captured.read else None
+        at = None if captured.lacks_hour else moment_of(captured.day_read, self._zone()[1])
         return captured.value, at if at is not None and at > self._bridge.now() else None
 
     def _on_field_left(self, name: str) -> None:

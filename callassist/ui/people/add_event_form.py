@@ -192,7 +192,12 @@ class AddEventForm(QWidget):
 
     def moment(self) -> datetime | None:
         """The time that is meant, or None while it is not clear."""
-        return self._when().at
+        found = self._when()
+        return None if self._lacks_hour(found) else found.at
+
+    def _lacks_hour(self, found: WhenRead) -> bool:
+        """An interview is at an hour."""
+        return self.kind is InteractionKind.INTERVIEW and found.is_read and not found.names_hour
 
     def _when(self) -> WhenRead:
         now, text, past = self._now(), self.when.text(), self.kind in PAST
@@ -204,10 +209,11 @@ class AddEventForm(QWidget):
     def _on_when(self, text: str) -> None:
         found = self._when()
         at = found.at
-        unclear = bool(text.strip()) and at is None
+        hourless = self._lacks_hour(found)
+        unclear = bool(text.strip()) and (at is None or hourless)
         self._frame.set_problem(unclear)
         if unclear:
-            self._read.setText(translate(found.why))
+            self._read.setText(self.tr("At what time exactly?") if hourless else translate(found.why))
             return
         if at is None:
             self._read.setText("")
@@ -226,6 +232,7 @@ class AddEventForm(QWidget):
         if kind is None:
             return
         if at is None:
+            self._on_when(self.when.text())
             self._frame.set_problem(True)
             if not self.when.text().strip():  # of what was typed it is said already why it is no time
                 self._read.setText(self.tr("Say when"))

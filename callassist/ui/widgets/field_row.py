@@ -137,7 +137,7 @@ class FieldEditor(QWidget):
         self._shown = state
         self._status = status
         self._label.setText(label)
-        said = status_words(status)
+        said, told = status_words(status), self._told(read, value, hidden=hidden)
         if self._chips is not None:
             if options:
                 self._chips.set_options(options)
@@ -154,12 +154,12 @@ class FieldEditor(QWidget):
                 hint = QCoreApplication.translate("FieldEditor", _HINTS[self.field.type])
             self._line.setPlaceholderText(said or hint)
             self._line.setAccessibleName(label)
-            self._line.setAccessibleDescription(problem or said or self._told(read, value, hidden=hidden) or hint)
+            self._line.setAccessibleDescription(" · ".join(filter(None, (said, told, problem))) or hint)
         if redacted:
             self._below(self.tr("Answered, and hidden."), warn=False)
         else:
-            told = self._told(read, value, hidden=hidden)
-            self._below(problem or (said if self._chips is not None else told), warn=bool(problem))
+            both = " · ".join(filter(None, (told, problem)))
+            self._below(both if problem else said if self._chips is not None else told, warn=bool(problem))
 
     @staticmethod
     def _told(read: str, value: str | list[str], *, hidden: bool) -> str:

@@ -9,13 +9,14 @@ from datetime import UTC, datetime, tzinfo
 from msgspec.structs import replace
 
 from callassist.calls.callview import CallView
+from callassist.calls.field_values import APPOINTMENTS
 from callassist.calls.state import NextStep
 from callassist.moments import moment_of
 from callassist.people.interactions import ActionState, Appointment, Interaction, InteractionKind
 from callassist.people.person_model import Number, Person, after_call
 from callassist.people.phone import zone_of
 from callassist.planner.arranging import Arranging, arranging, with_confirmation
-from callassist.planner.call_outcomes import TIMES, interactions_of_call
+from callassist.planner.call_outcomes import interactions_of_call
 from callassist.planner.history import history_with
 from callassist.planner.plan import advise, beside, ground_for
 from callassist.planner.reasons import ENGLISH, ReasonLanguage
@@ -134,7 +135,7 @@ class NextCallPlanning:
             script=call.header.script.id,
             call=call.header.id,
             someone_else=call.ended_with_someone_else(),
-            read_back=any(call.ticked_all_beside(name) for name in TIMES if name in answers),
+            read_back=any(call.ticked_all_beside(name) for name in APPOINTMENTS if name in answers),
         )
         found = with_confirmation(found, call.outcome_meaning(), answers, self._interview_before(call))
         if any(one.kind is InteractionKind.CALL_BACK for one in found) or call.state.call_back is None:
@@ -159,14 +160,14 @@ class NextCallPlanning:
             if captured.superseded or captured.sensitive or not isinstance(captured.value, str):
                 continue
             read = call.day_read(name)
-            named = "T" in read or name not in TIMES  # no hour is made up for an appointment
-            answers[name] = (moment_of(read, zone) if named else None) or captured.value
+            is_day = name in APPOINTMENTS and "T" not in read
+            answers[name] = (read if is_day else moment_of(read, zone)) or captured.value
         return answers
 
     def arranging(self, call: CallView, our_number: str) -> Arranging:
         """Who dials, when and where, as this call has settled it so far."""
         answers = self.answers_of(call)
-        at = next((when for name in TIMES if isinstance(when := answers.get(name), datetime)), None)
+        at = next((when for name in APPOINTMENTS if isinstance(when := answers.get(name), datetime)), None)
         return arranging(
             answers,
             at,

@@ -86,6 +86,17 @@ def test_what_happened_is_added_by_hand_and_taken_back(
     settle(room, qtbot)
 
 
+@pytest.mark.parametrize("typed", ["Thu", "Thu before 10", "Thu between 2 and 4", "Thu morning"])
+def test_an_interview_is_added_with_its_hour_alone(page: PeoplePage, room: PeopleService, typed: str) -> None:
+    page.opened.emit("robin")
+    page.person.adding.begin(InteractionKind.INTERVIEW)
+    page.person.adding.when.setText(typed)
+    page.person.adding.add()
+    assert room.get("robin").interactions == ROBIN.interactions
+    assert page.person.adding.when.text() == typed
+    assert "At what time exactly?" in [text.text() for text in page.person.adding.findChildren(Text)]
+
+
 def test_the_minute_before_a_call_says_who_and_what_to_have_ready(
     look: Appearance, room: PeopleService, qtbot: QtBot
 ) -> None:
