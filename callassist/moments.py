@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from callassist.locales import locale_of
 from callassist.messages import NOTHING, Message, message
 
 LONGEST = 100
@@ -34,8 +35,10 @@ class Language:
     also_months: Mapping[str, int]
     short_days: tuple[str, ...]
     short_months: tuple[str, ...]
+    regional_months: Mapping[str, Mapping[int, str]]
+    """By region, in lower case: the short months that are called otherwise there, by their place."""
     date: str
-    """How a date is written: its parts are weekday, day, month and year."""
+    """How a day of a month is written: its parts are day and month."""
     days: Mapping[str, int]
     """Words for days, by how far they are from today; up to three words each."""
     numbers: Mapping[str, int]
@@ -95,7 +98,8 @@ ENGLISH = Language(
     also_months={},
     short_days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    date="{weekday} {day} {month} {year}",
+    regional_months={},
+    date="{day} {month}",
     days={"today": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1, "day after tomorrow": 2, "day before yesterday": -2},
     numbers={
         "a": 1,
@@ -181,7 +185,8 @@ GERMAN = Language(
     also_months={"jänner": 0, "jän": 0, "feber": 1},
     short_days=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
     short_months=("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
-    date="{weekday} {day}. {month} {year}",
+    regional_months={"at": {0: "Jän.", 8: "Sep."}},
+    date="{day}. {month}",
     days={"heute": 0, "morgen": 1, "übermorgen": 2, "uebermorgen": 2, "gestern": -1, "vorgestern": -2},
     numbers={
         "ein": 1,
@@ -365,18 +370,41 @@ def read_when(text: str, now: datetime, zone: tzinfo, *, past: bool = False, tim
 
 
 def write_when(kept: str, lang: str) -> str:
-    """What `WhenRead.kept` holds, in words: "Thu 24 Dec 2026, 14:00"; in ISO form for a language not written here."""
+    """What `WhenRead.kept` holds, in words: "Thu 24 Dec 2026, 14:00"."""
     day, clock = _parts_of(kept)
-    language = LANGUAGES.get(lang[:2].lower())
-    if language is None or day is None:
+    if day is None:
         return kept.replace("T", " ")
-    shown = language.date.format(
-        weekday=language.short_days[day.weekday()],
-        day=day.day,
-        month=language.short_months[day.month - 1],
-        year=day.year,
-    )
+    shown = write_day(day, lang)
     return f"{shown}, {clock}" if clock else shown
+
+
+def write_day(day: date, lang: str, *, weekday: bool = True, year: bool = True) -> str:
+    """ "Thu 24 Dec 2026", "Do 24. Dez. 2026": as all that is shown or exported writes a day."""
+    language, region = _language_and_region(lang)
+    if language is None:
+        return _foreign_day(day, lang, " ".join(["EEE"] * weekday + ["d MMM"] + ["y"] * year))
+    names = language.regional_months.get(region, {})
+    month = names.get(day.month - 1) or language.short_months[day.month - 1]
+    shown = language.date.format(day=day.day, month=month)
+    return " ".join([write_weekday(day, lang)] * weekday + [shown] + [str(day.year)] * year)
+
+
+def write_weekday(day: date, lang: str) -> str:
+    """ "Thu", "Do"."""
+    language = _language_and_region(lang)[0]
+    return language.short_days[day.weekday()] if language else _foreign_day(day, lang, "EEE")
+
+
+def _language_and_region(lang: str) -> tuple[Language | None, str]:
+    parts = lang.replace("_", "-").lower().split("-")
+    return LANGUAGES.get(parts[0]), parts[-1]
+
+
+def _foreign_day(day: date, lang: str, pattern: str) -> str:
+    """In a language that is not written here, as babel knows it; in English where it does not."""
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale_of(lang))
 
 
 def part_of_day(moment: datetime) -> str:
@@ -402,13 +430,13 @@ def moment_of(kept: str, zone: tzinfo) -> datetime | None:
 
 def marked_unread(text: str, lang: str) -> str:
     """A text that was not understood, as notes and exports hold it: "some day (not read as a day or time)"."""
-    return f"{text} ({LANGUAGES.get(lang[:2].lower(), ENGLISH).unread})"
+    return f"{text} ({(_language_and_region(lang)[0] or ENGLISH).unread})"
 
 
 def marked_hourless(text: str, day: str, lang: str) -> str:
     """A text that settles no hour, with the day it names in ISO form, as notes and exports hold it:
     "Thursday (Thu 3 Dec 2026, time still open)"."""
-    language = LANGUAGES.get(lang[:2].lower(), ENGLISH)
+    language = _language_and_region(lang)[0] or ENGLISH
     return f"{text} ({write_when(day, lang)}, {language.no_hour})" if day else f"{text} ({language.no_day})"
 
 

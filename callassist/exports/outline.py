@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from callassist.calls.report import Answer, Report, ReportNote
 from callassist.calls.timeline import Moment
-from callassist.exports.report_words import date_and_time, said_date, time_of_day, word
+from callassist.exports.report_words import date_and_time, said_date, word
 from callassist.exports.text import clock
 
 
@@ -106,7 +106,7 @@ def _subtitle(report: Report) -> str:
     if report.ended is None:
         return f"{report.script}, {began}, {word(lang, 'goes_on')} ({length})"
     same_offset = report.ended.astimezone(report.started.tzinfo)
-    return f"{report.script}, {began} {word(lang, 'to')} {time_of_day(same_offset, lang)} ({length})"
+    return f"{report.script}, {began} {word(lang, 'to')} {same_offset:%H:%M} ({length})"
 
 
 def _facts(report: Report) -> Iterator[OutlineItem]:

@@ -7,6 +7,8 @@ from datetime import datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from callassist.moments import write_day, write_when
+
 _ENGLISH: Final = {
     "outcome": "Outcome",
     "not_said": "not said yet",
@@ -205,8 +207,6 @@ _GERMAN: Final = {
     "answer": "Antwort",
 }
 
-_DAY: Final = {"en": "EEE d MMM y", "de": "EEE d. MMM y"}
-"""A day as babel's pattern, by language; the English one for any other."""
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d)?")
 _TABLES: Final = {"en": _ENGLISH, "de": _GERMAN}
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -240,7 +240,7 @@ def date_and_time(moment: datetime, lang: str, zone: str = "") -> str:
     """ "Sun 22 Nov 2026, 14:06" as the language writes it; in `zone`, and naming it, where one is given."""
     place = zone_of(zone)
     local = moment.astimezone(place) if place else moment
-    shown = f"{_day(local, lang)}, {time_of_day(local, lang)}"
+    shown = write_when(f"{local:%Y-%m-%dT%H:%M}", lang)
     return f"{shown} ({zone})" if place else shown
 
 
@@ -252,25 +252,4 @@ def said_date(text: str, lang: str) -> str:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return text
-    return date_and_time(moment, lang) if len(text.strip()) > len("2026-11-22") else _day(moment, lang)
-
-
-def time_of_day(moment: datetime, lang: str) -> str:
-    """ "14:06"."""
-    return _format(moment, "HH:mm", lang)
-
-
-def _day(moment: datetime, lang: str) -> str:
-    return _format(moment, _DAY.get(language(lang), _DAY["en"]), lang)
-
-
-def _format(moment: datetime, pattern: str, lang: str) -> str:
-    from babel.core import Locale, UnknownLocaleError
-    from babel.dates import format_datetime
-
-    try:
-        locale = Locale.parse(lang.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    # Without a zone of its own babel would show the moment in UTC.
-    return format_datetime(moment.replace(tzinfo=None), pattern, locale=locale)
+    return date_and_time(moment, lang) if len(text.strip()) > len("2026-11-22") else write_day(moment, lang)

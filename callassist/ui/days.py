@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from callassist.moments import write_when
+from callassist.moments import write_day, write_weekday, write_when
 from callassist.people.zones import place_name
+
+
+def written_in(locale: QLocale) -> str:
+    """The language tag of an interface in English or German: "en", "de", "de-AT"."""
+    return locale.bcp47Name() if locale.language() == QLocale.Language.German else "en"
 
 
 def kept_words(kept: str, locale: QLocale) -> str:
     """A day or time in ISO form, in words: "Tue 24 Nov 2026", "10:00", "Tue 24 Nov 2026, 10:00"."""
-    return write_when(kept, "de" if locale.language() == QLocale.Language.German else "en")
+    return write_when(kept, written_in(locale))
+
+
+def short_weekday(day: date, locale: QLocale | None = None) -> str:
+    """ "Tue"."""
+    return write_weekday(day, written_in(locale or QLocale()))
+
+
+def short_date(day: date, *, year: bool = False, locale: QLocale | None = None) -> str:
+    """ "3 Mar", or "3 Mar 2026" with the `year`, as the language writes it: "3. März"."""
+    return write_day(day, written_in(locale or QLocale()), weekday=False, year=year)
 
 
 def moment_words(moment: datetime, locale: QLocale) -> str:
@@ -36,7 +51,7 @@ def two_clocks(at: datetime, place: str, now: datetime, locale: QLocale) -> str:
         return QCoreApplication.translate("Days", "{time} in {place}, as here").format(time=said, place=there)
     here = f"{ours:%H:%M}"
     if ours.date() != at.date():
-        here = f"{locale.dayName(ours.isoweekday(), QLocale.FormatType.ShortFormat)} {here}"
+        here = f"{short_weekday(ours, locale)} {here}"
     return QCoreApplication.translate("Days", "{time} in {place}, {ours} here").format(
         time=said, place=there, ours=here
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
+
+from callassist.ui.days import short_date, short_weekday
 
 
 def clock(seconds: float, *, wide: bool = False) -> str:
@@ -24,14 +26,6 @@ def day_words(moment: datetime, now: datetime) -> str:
         return QCoreApplication.translate("Days", "Today {time}").format(time=f"{local:%H:%M}")
     if days == 1:
         return QCoreApplication.translate("Days", "Yesterday {time}").format(time=f"{local:%H:%M}")
-    locale = QLocale()
     if 1 < days < 7:
-        return f"{locale.dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
+        return f"{short_weekday(local)} {local:%H:%M}"
     return short_date(local, year=True)
-
-
-def short_date(moment: date, *, year: bool = False, locale: QLocale | None = None) -> str:
-    """ "3 Mar", or "3 Mar 2026" with the `year`, as the language writes it: "3. März"."""
-    month = (locale or QLocale()).monthName(moment.month, QLocale.FormatType.ShortFormat)
-    day = QCoreApplication.translate("Days", "{day} {month}").format(day=moment.day, month=month)
-    return f"{day} {moment.year}" if year else day

@@ -3916,10 +3916,6 @@
             <translation>Gestern {time}</translation>
         </message>
         <message>
-            <source>{day} {month}</source>
-            <translation>{day}. {month}</translation>
-        </message>
-        <message>
             <source>{time} in {place}, as here</source>
             <translation>{time} in {place}, wie hier</translation>
         </message>

@@ -89,7 +89,7 @@ def test_the_full_form_alone_has_what_was_replaced_and_taken_back() -> None:
 def test_german_words_for_a_german_script() -> None:
     text = markdown(sample(lang="de"))
     assert "- **Ergebnis:** Interview agreed" in text
-    assert "So. 22. Nov. 2026, 14:06 bis 14:17" in text
+    assert "So 22. Nov. 2026, 14:06 bis 14:17" in text
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())

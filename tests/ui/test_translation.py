@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from runpy import run_path
@@ -13,8 +13,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
+from callassist.exports.report_words import date_and_time
 from callassist.messages import joined, message
-from callassist.ui.times import short_date
+from callassist.ui.days import moment_words, short_date, short_weekday
 from callassist.ui.translate import translate
 from callassist.ui.translation import Translation, file_for, read_translation
 
@@ -133,13 +134,18 @@ def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
     assert tool["read"](path) == both
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "29 Nov 2026"), ("de", "29. Nov. 2026")])
-def test_a_date_is_written_as_its_language_writes_it(language: str, told: str, qapp: QApplication) -> None:
-    translation = Translation(read_translation(file_for("de")), qapp) if language == "de" else None
-    if translation is not None:
-        qapp.installTranslator(translation)
-    try:
-        assert short_date(date(2026, 11, 29), year=True, locale=QLocale(language)) == told
-    finally:
-        if translation is not None:
-            qapp.removeTranslator(translation)
+@pytest.mark.parametrize(
+    ("language", "day", "told"),
+    [
+        ("en", date(2026, 11, 29), "29 Nov 2026"),
+        ("de", date(2026, 11, 29), "29. Nov. 2026"),
+        ("de", date(2027, 1, 4), "4. Jan. 2027"),
+        ("de-AT", date(2027, 1, 4), "4. Jän. 2027"),
+    ],
+)
+def test_window_and_exports_write_a_day_alike(language: str, day: date, told: str) -> None:
+    locale = QLocale(language)
+    assert short_date(day, year=True, locale=locale) == told
+    moment = datetime(day.year, day.month, day.day, 9, 5, tzinfo=UTC)
+    weekday = short_weekday(day, locale)
+    assert moment_words(moment, locale) == date_and_time(moment, language) == f"{weekday} {told}, 09:05"

@@ -14,9 +14,9 @@ from callassist.moments import read_when
 from callassist.store.index import Index
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.ui.appearance import Appearance
+from callassist.ui.days import short_date
 from callassist.ui.history.finder import CallFinder
 from callassist.ui.theme import ColorRole
-from callassist.ui.times import short_date
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable
 from callassist.ui.widgets.chips import ChipRow

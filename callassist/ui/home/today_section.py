@@ -18,8 +18,9 @@ from callassist.planner.history import history_with
 from callassist.planner.today import TodayItem
 from callassist.planner.today_actions import done, let_go, put_off
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.days import short_weekday
 from callassist.ui.people.people_service import PeopleService, PersonChange
-from callassist.ui.people.person_parts import PersonLink, Ruled, due_short, moment_short, short_day, time_there
+from callassist.ui.people.person_parts import PersonLink, Ruled, due_short, moment_short, time_there
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
@@ -79,7 +80,7 @@ class Later(QWidget):
             return self.tr("In an hour")
         if id_ == "tomorrow":
             return self.tr("Tomorrow {time}").format(time=f"{at:%H:%M}")
-        return f"{short_day(at)} {moment_short(at, self._now)}"
+        return f"{short_weekday(at)} {moment_short(at, self._now)}"
 
     def _on_time(self) -> None:
         self.line.taken_over()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.days import short_date, short_weekday
 from callassist.ui.insights.figures import ANY, Bar, FigureCell, FigureColumn
 from callassist.ui.theme import ColorRole
-from callassist.ui.times import short_date
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Pressable
 from callassist.ui.widgets.closed import set_tip
@@ -289,8 +290,7 @@ class HoursChart(Walked):
         """A day in words; "Any day" for all of them together."""
         if weekday == ANY:
             return self.tr("Any") if short else self.tr("Any day")
-        form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
-        return self._locale.dayName(weekday + 1, form)
+        return short_weekday(date(2024, 1, 1 + weekday), self._locale) if short else self._locale.dayName(weekday + 1)
 
     def said(self, number: int) -> str:
         cell = self._cells[number]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.people.person_model import Person
 from callassist.people.zones import place_name
 from callassist.ui.appearance import Appearance
+from callassist.ui.days import short_date, short_weekday
 from callassist.ui.theme import ColorRole
-from callassist.ui.times import short_date
 from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Button, Pressable, Tone
 from callassist.ui.widgets.closed import set_tip
@@ -155,12 +155,8 @@ def time_there(zone: str, now: datetime) -> str:
         theirs = None
     if theirs is None:
         return ""
-    day = "" if theirs.date() == now.date() else f"{short_day(theirs)} "
+    day = "" if theirs.date() == now.date() else f"{short_weekday(theirs)} "
     return f"{day}{theirs:%H:%M} · {place_name(zone)}"
-
-
-def short_day(moment: datetime) -> str:
-    return QLocale().dayName(moment.isoweekday(), QLocale.FormatType.ShortFormat)
 
 
 def moment_short(moment: datetime, now: datetime) -> str:
@@ -170,7 +166,7 @@ def moment_short(moment: datetime, now: datetime) -> str:
     if days == 0:
         return f"{local:%H:%M}"
     if 0 < days < 7:
-        return f"{short_day(local)} {local:%H:%M}"
+        return f"{short_weekday(local)} {local:%H:%M}"
     return short_date(local)
 
 
@@ -181,5 +177,5 @@ def due_short(due: datetime, now: datetime) -> str:
     if ago <= timedelta(0):
         return f"{local:%H:%M}"
     if ago < timedelta(days=7):
-        return short_day(local)
+        return short_weekday(local)
     return short_date(local)
