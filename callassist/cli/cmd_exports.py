@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from callassist.cli.parsers import add_delimiter, sheet_asked_for
+
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
     from callassist.exports.choosing import CallChoice, Chosen
@@ -52,6 +54,7 @@ def add_export_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     how = parser.add_argument_group("how")
     how.add_argument("--format", choices=FORMAT_IDS, help="the format; else that of the FILE's ending, else md")
     how.add_argument("-o", "--output", metavar="FILE-OR-DIR", help="where to; - is the standard output")
+    add_delimiter(how)
     how.add_argument("--full", action="store_true", help="also what was replaced, deleted and taken back")
     how.add_argument("--sensitive", action="store_true", help="also the fields that are marked as sensitive")
     how.add_argument("--schema", action="store_true", help="print the JSON Schema of --format json, and no calls")
@@ -62,6 +65,7 @@ def export_command(args: argparse.Namespace, store: CallStore, search: Search, *
     """Write the calls that are meant: 0. None of them: 1. Arguments or files that do not work: a sentence, and 2."""
     from callassist.exports.choosing import Unknown, choose
     from callassist.exports.formats import ExportFormat
+    from callassist.sheets import PLAIN
 
     if args.schema:
         from callassist.exports.json_export import schema
@@ -69,8 +73,9 @@ def export_command(args: argparse.Namespace, store: CallStore, search: Search, *
         sys.stdout.write(schema().decode())
         return DONE
     try:
-        chosen = choose(store, _choice(args, search, now))
-        code = _export(args, chosen, _format(args), ExportFormat(args.full, args.sensitive))
+        chosen, format_ = choose(store, _choice(args, search, now)), _format(args)
+        sheet = sheet_asked_for(args) if format_.suffix == ".csv" else PLAIN
+        code = _export(args, chosen, format_, ExportFormat(args.full, args.sensitive, sheet))
     except Unknown as error:
         return _say(str(error), NO)
     except ValueError as error:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from callassist.cli.parsers import add_delimiter, sheet_asked_for
 from callassist.files import Disk, read_given, whole_file
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ def add_people_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     )
     giving.add_argument("-o", "--out", required=True, metavar="FILE")
     giving.add_argument("--vcard", choices=("4.0", "3.0"), default="4.0", help="3.0 is for older programs")
-    giving.add_argument(
-        "--delimiter", choices=(",", ";"), default=",", help="; is for spreadsheets with a decimal comma, as in Germany"
-    )
+    add_delimiter(giving)
     listing = acts.add_parser("list", help="list everybody, or those in whom the words are found")
     listing.add_argument("words", nargs="*", metavar="WORD")
     listing.add_argument("--format", choices=("text", "json"), default="text")
@@ -75,7 +74,7 @@ def people_command(
         if args.act == "import":
             _import(args, book, now(), new_id)
         elif args.act == "export":
-            _export(_found(book, " ".join(args.words)), Path(args.out), args.vcard, args.delimiter)
+            _export(_found(book, " ".join(args.words)), Path(args.out), args.vcard, sheet_asked_for(args).delimiter)
         else:
             _list(book, " ".join(args.words), args.format)
     except (CommandError, OSError) as error:

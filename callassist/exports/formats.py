@@ -13,15 +13,20 @@ from callassist.calls.report import KnownFacts, Report, report
 from callassist.exports.json_export import exported
 from callassist.script.reader import read_text
 from callassist.script.script_model import Script
+from callassist.sheets import PLAIN, TableSigns
 from callassist.store.callfile import StoredCall
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """What is told: `full` with what was replaced and taken back, `sensitive` with the fields so marked."""
+    """What is told: `full` with what was replaced and taken back, `sensitive` with the fields so marked.
+
+    `sheet` is how tables are written.
+    """
 
     full: bool = False
     sensitive: bool = False
+    sheet: TableSigns = PLAIN
 
 
 class Scripts:
@@ -110,16 +115,16 @@ def _docx(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
     docx.write((call.report for call in told), out)
 
 
-def _csv(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
+def _csv(told: Iterable[OutgoingCall], out: BinaryIO, form: ExportFormat) -> None:
     from callassist.exports import table
 
-    table.write((call.brief() for call in told), out)
+    table.write((call.brief() for call in told), out, form.sheet)
 
 
-def _csv_notes(told: Iterable[OutgoingCall], out: BinaryIO, _: ExportFormat) -> None:
+def _csv_notes(told: Iterable[OutgoingCall], out: BinaryIO, form: ExportFormat) -> None:
     from callassist.exports import table
 
-    table.write_notes((call.brief() for call in told), out)
+    table.write_notes((call.brief() for call in told), out, form.sheet)
 
 
 def _json(told: Iterable[OutgoingCall], out: BinaryIO, form: ExportFormat) -> None:

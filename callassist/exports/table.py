@@ -12,11 +12,13 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import IO, BinaryIO, Final, TypeAlias
 
-from callassist.calls.report import OpenItem, Report
+from callassist.calls.report import Answer, OpenItem, Report
 from callassist.exports.report_words import word
 from callassist.exports.text import clock, stamp, to_plain
+from callassist.sheets import PLAIN, TableSigns
 
 CALL_COLUMNS: Final = (
     "call_id",
@@ -69,7 +71,7 @@ Cell: TypeAlias = str | int | float | None
 _IN_MEMORY: Final = 32 * 1024 * 1024
 
 
-def write(reports: Iterable[Report], out: BinaryIO) -> None:
+def write(reports: Iterable[Report], out: BinaryIO, sheet: TableSigns = PLAIN) -> None:
     """One row a call, one column a field; columns in the order in which fields first appear.
 
     Titles are in the language of the first call's script.
@@ -77,20 +79,20 @@ def write(reports: Iterable[Report], out: BinaryIO) -> None:
     columns: _Columns | None = None
     # Which columns there are is known after the last call only; the rows wait in a file of their own.
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as rows:
-        waiting = _Waiting(rows)
+        waiting = _Waiting(rows, sheet.delimiter)
         for report in reports:
-            columns = columns or _Columns(report.lang)
+            columns = columns or _Columns(report.lang, sheet)
             waiting.add(_row(report, columns))
-        columns = columns or _Columns("")
-        heads = _Lines(out)
+        columns = columns or _Columns("", sheet)
+        heads = _Lines(out, sheet)
         heads.add(columns.titles)
         heads.flush()
         waiting.pour(out, len(columns.titles))
 
 
-def write_notes(reports: Iterable[Report], out: BinaryIO) -> None:
+def write_notes(reports: Iterable[Report], out: BinaryIO, sheet: TableSigns = PLAIN) -> None:
     """One row a note, oldest call's first note first. Titles are in the language of the first call's script."""
-    lines = _Lines(out)
+    lines = _Lines(out, sheet)
     lang: str | None = None
     for report in reports:
         if lang is None:
@@ -105,9 +107,9 @@ def write_notes(reports: Iterable[Report], out: BinaryIO) -> None:
     lines.flush()
 
 
-def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Cell]], out: BinaryIO) -> None:
-    """Any table of ours as CSV, as harmless as the others. Numbers are written as they are."""
-    lines = _Lines(out)
+def write_rows(heads: Sequence[str], rows: Iterable[Sequence[Cell]], out: BinaryIO, sheet: TableSigns = PLAIN) -> None:
+    """Any table of ours as CSV, as harmless as the others. Numbers are written as the spreadsheet reads them."""
+    lines = _Lines(out, sheet)
     lines.add(heads)
     for row in rows:
         lines.add(row)
@@ -125,19 +127,21 @@ def defused(value: str) -> str:
 class _Lines:
     """Rows of text, gathered so that each costs no write of its own."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = out
+    def __init__(self, out: BinaryIO, sheet: TableSigns) -> None:
+        self._out, self._sheet = out, sheet
         self._text = io.StringIO(newline="")
-        self._csv = csv.writer(self._text, lineterminator="\r\n")
+        self._csv = csv.writer(self._text, delimiter=sheet.delimiter, lineterminator="\r\n")
         out.write(codecs.BOM_UTF8)
 
     def add(self, row: Sequence[Cell]) -> None:
-        self.add_defused([defused(cell) if isinstance(cell, str) else cell for cell in row])
-
-    def add_defused(self, row: Sequence[Cell]) -> None:
-        self._csv.writerow(row)
+        self._csv.writerow([self._cell(cell) for cell in row])
         if self._text.tell() > 1 << 16:
             self.flush()
+
+    def _cell(self, cell: Cell) -> str:
+        if isinstance(cell, str):
+            return defused(cell)
+        return "" if cell is None else self._sheet.number(cell)
 
     def flush(self) -> None:
         self._out.write(self._text.getvalue().encode())
@@ -148,10 +152,10 @@ class _Lines:
 class _Waiting:
     """Rows as text, in a file until it is known how many columns there are."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    def __init__(self, file: IO[bytes], delimiter: str) -> None:
+        self._file, self._delimiter = file, delimiter
         self._text = io.StringIO(newline="")
-        self._csv = csv.writer(self._text, lineterminator=_END)
+        self._csv = csv.writer(self._text, delimiter=delimiter, lineterminator=_END)
         self._width = 0
         self._parts: list[tuple[int, int]] = []
         """The bytes of each part of the file, and how many columns its rows have."""
@@ -168,7 +172,7 @@ class _Waiting:
         self._flush()
         self._file.seek(0)
         for size, columns in self._parts:
-            end = b"," * (width - columns) + b"\r\n"
+            end = self._delimiter.encode() * (width - columns) + b"\r\n"
             out.write(self._file.read(size).replace(_END.encode(), end))
 
     def _flush(self) -> None:
@@ -182,8 +186,8 @@ class _Waiting:
 class _Columns:
     """The columns so far: each is one thing and has a title of its own."""
 
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
+    def __init__(self, lang: str, sheet: TableSigns) -> None:
+        self.lang, self.sheet = lang, sheet
         self.titles = [word(lang, f"column_{name}") for name in CALL_COLUMNS]
         self._taken = {title.casefold() for title in self.titles}
         self._places: dict[tuple[str, ...], int] = {}
@@ -208,9 +212,11 @@ def _row(report: Report, columns: _Columns) -> list[str]:
     row = [defused(cell) if cell else "" for cell in _cells(report)]
     # They begin with a time, which no spreadsheet computes.
     row[_NOTES] = "\n".join([f"{clock(note.at)} {to_plain(note.text)}" for note in report.notes if not note.deleted])
-    for place, text in _own_cells(report, columns):
+    for place, cell in _own_cells(report, columns):
         row += [""] * (len(columns.titles) - len(row))
-        row[place] = f"{row[place]}; {to_plain(text)}" if row[place] else defused(text)
+        number = columns.sheet.number(cell) if isinstance(cell, int | float) else ""
+        text = number or str(cell)
+        row[place] = f"{row[place]}; {to_plain(text)}" if row[place] else number or defused(text)
     row += [""] * (len(columns.titles) - len(row))
     return row
 
@@ -248,8 +254,16 @@ def _open(item: OpenItem) -> str:
     return f"{item.text} ({item.reason})" if item.reason else item.text
 
 
-def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str]]:
-    """What only this script asks: the place of each column, and the text."""
+def _told(answer: Answer) -> str | float:
+    """A number where it was read as one and nothing else: days and times have more than one sign in between."""
+    with suppress(ValueError):
+        number = float(answer.kept)
+        return int(number) if number.is_integer() else number
+    return answer.text
+
+
+def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str | float]]:
+    """What only this script asks: the place of each column, and the text or number."""
     lang = columns.lang
     for answer in report.answers:
         title = answer.label or answer.name
@@ -258,8 +272,8 @@ def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str]]:
             key, title = (*key, str(answer.round)), f"{title} {answer.round}"
         if answer.superseded:
             key, title = (*key, "replaced"), f"{title} ({word(lang, 'superseded')})"
-        text = answer.text if answer.status == "filled" else word(report.lang, answer.status)
-        yield columns.place(key, title, answer.name or word(lang, "answer")), text
+        told = _told(answer) if answer.status == "filled" else word(report.lang, answer.status)
+        yield columns.place(key, title, answer.name or word(lang, "answer")), told
     for rating in report.ratings:
         about = f"{word(lang, 'column_rating')}: {rating.label}"
         yield columns.place(("rating", rating.id), about, rating.id), str(rating.value)

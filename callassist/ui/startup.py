@@ -60,6 +60,10 @@ def own_zone() -> tzinfo | None:
         return None
 
 
+ENGLISH = "en"
+"""English that was asked for, and is not the system's language."""
+
+
 def window_language(settings: Settings) -> str:
     """The language asked for, or the system's: "de-AT"."""
     chosen = settings.text("look.language")
@@ -73,10 +77,13 @@ def window_language(settings: Settings) -> str:
 
 def speak(qt: QApplication, language: str) -> None:
     """Show the interface in this language, where there is a translation. Called before anything is shown."""
-    if qt.property("speaks") or language.startswith(("en", "C")):
+    if qt.property("speaks") or (language.startswith(("en", "C")) and language != ENGLISH):
         return
     from PySide6.QtCore import QLocale
 
+    if language == ENGLISH:
+        QLocale.setDefault(QLocale(language))  # its numbers and days too, whatever the system's are
+        return
     from callassist.ui.translation import Translation, file_for, read_translation
 
     path = file_for(language)

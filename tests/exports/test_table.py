@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from callassist.calls.report import Report
+from callassist.calls.report import Answer, Report
 from callassist.exports import table
 from callassist.exports.report_words import word
 from callassist.exports.table import defused
 from callassist.exports.text import to_plain
+from callassist.sheets import PLAIN, TableSigns, sheet_delimited, sheet_with
 from tests.exports.samples import HOSTILE, hostile, sample
 
 
@@ -35,6 +36,35 @@ def test_one_row_a_call_one_column_a_field() -> None:
     assert row["Evidence: Communication"] == "Clear on the case"
     assert row["Notes"] == "0:34 In the car, pulled over"
     assert row["Still open"] == "Confirm the email (Line was bad)"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "share", "pay"),
+    [(PLAIN, "52.5", "52000.5"), (sheet_with(","), "52,5", "52000,5"), (sheet_delimited(";"), "52,5", "52000,5")],
+)
+def test_numbers_are_those_of_the_spreadsheet(sheet: TableSigns, share: str, pay: str) -> None:
+    report = sample()
+    answers = (
+        Answer("Share", "52,5", 1.0, "Pay", "share", kept="52.5"),
+        Answer("Pay", "52.000,50", 1.0, "Pay", "pay", kept="52000.5"),
+        Answer("Change", "-3", 1.0, "Pay", "change", kept="-3"),
+        Answer("Day", "Tue", 1.0, "Pay", "day", kept="2026-12-01"),
+        Answer("Words", "52,000 EUR", 1.0, "Pay", "words"),
+    )
+    out = io.BytesIO()
+    table.write([structs.replace(report, answers=answers)] * 2, out, sheet)
+    first, second = csv.DictReader(
+        io.StringIO(out.getvalue().decode("utf-8-sig"), newline=""), delimiter=sheet.delimiter
+    )
+    assert first == second
+    assert [first[name] for name in ("Share", "Pay", "Change")] == [share, pay, "-3"]
+    assert [first[name] for name in ("Day", "Words", "Person")] == ["Tue", "52,000 EUR", "Dana Reyes"]
+    out = io.BytesIO()
+    table.write_rows(["Share", "Calls", "None"], [[0.25, 4, None]], out, sheet)
+    assert out.getvalue().decode("utf-8-sig").splitlines()[1] == sheet.delimiter.join([f"0{sheet.decimal}25", "4", ""])
+    out = io.BytesIO()
+    table.write_notes([report], out, sheet)
+    assert out.getvalue().decode("utf-8-sig").startswith(sheet.delimiter.join(["Call ID", "Started", "Person"]))
 
 
 def test_calls_with_other_fields_line_up() -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from callassist.exports.report_words import date_and_time
 from callassist.messages import joined, message
+from callassist.ui import startup
 from callassist.ui.days import moment_words, short_date, short_weekday
 from callassist.ui.translate import translate
 from callassist.ui.translation import Translation, file_for, read_translation
@@ -149,3 +150,14 @@ def test_window_and_exports_write_a_day_alike(language: str, day: date, told: st
     moment = datetime(day.year, day.month, day.day, 9, 5, tzinfo=UTC)
     weekday = short_weekday(day, locale)
     assert moment_words(moment, locale) == date_and_time(moment, language) == f"{weekday} {told}, 09:05"
+
+
+def test_english_that_was_asked_for_has_english_numbers_and_days(qapp: QApplication) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        startup.speak(qapp, "en")
+        assert QLocale().toString(1.5) == "1.5"
+        assert short_weekday(date(2026, 11, 29)) == "Sun"
+    finally:
+        QLocale.setDefault(before)

@@ -19,6 +19,7 @@ from callassist.messages import describe_error
 from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.sheet_here import sheet_here
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
@@ -126,7 +127,7 @@ class Exporter(QWidget):
         path = Path(chosen)
         if path.suffix.lower() != format_.suffix:
             path = path.with_name(path.name + format_.suffix)
-        form = ExportFormat(full=self.full.isChecked(), sensitive=self.sensitive.isChecked())
+        form = ExportFormat(full=self.full.isChecked(), sensitive=self.sensitive.isChecked(), sheet=sheet_here())
         self._stop.clear()
         self._thread = threading.Thread(
             target=self._run, args=(self._ids, path, format_, form), name="callassist-export", daemon=True

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from callassist.exports.stats_export import FEWEST
 from callassist.store import stats
 from callassist.store.index import Index
 from callassist.store.search import Filters
 
 WEEKS = 26
+FEWEST = 5
+"""Calls from which on there is a figure: three calls have no pattern."""
 """So many weeks are drawn, the last one at the end."""
 MOST = 8
 """Rows of a group; the rest is in the table's file."""

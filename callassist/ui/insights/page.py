@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from callassist.exports.stats_export import FEWEST
 from callassist.messages import describe_error
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.history.finder import CallFinder
 from callassist.ui.insights.card import FigureCard
 from callassist.ui.insights.charts import BarRow, HoursChart, Weeks
-from callassist.ui.insights.figures import ANY, FigureGroup, Figures, Planned, Raw, figures, gather
+from callassist.ui.insights.figures import ANY, FEWEST, FigureGroup, Figures, Planned, Raw, figures, gather
 from callassist.ui.insights.tables import FigureTables, write_tables
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.theme import ColorRole

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from callassist.ui.insights.figures import FigureGroup, Figures
+from callassist.ui.sheet_here import sheet_here
 
 Rows = list[tuple[str, ...]]
 Table = tuple[tuple[str, ...], Rows]
@@ -81,4 +82,4 @@ def write_tables(path: Path, head: tuple[str, ...], titles: Mapping[str, str], t
         if lines:
             rows += [("",), (titles[name],), heads, *lines]
     with whole_file(path, Disk()) as out:
-        write_rows(head, rows, out)
+        write_rows(head, rows, out, sheet_here())

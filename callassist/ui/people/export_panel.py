@@ -20,6 +20,7 @@ from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.jobs import Jobs
 from callassist.ui.people.side_panel import SidePanel
+from callassist.ui.sheet_here import sheet_here
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
@@ -140,7 +141,7 @@ class ExportPanel(SidePanel):
 
     def _write(self, path: Path, form: PeopleFormat) -> None:
         people = tuple(self.people)
-        delimiter = table_delimiter()
+        delimiter = sheet_here().delimiter
         self._stop.clear()
         self._show_running(True)
 
@@ -178,9 +179,8 @@ class ExportPanel(SidePanel):
     def file_data(self, form: PeopleFormat) -> QMimeData | None:
         """What a drag carries; None when the file could not be made, which is said."""
         try:
-            path = write_temp_file(
-                self._folder, self.file_name(form), b"".join(pieces(self.people, form, delimiter=table_delimiter()))
-            )
+            data = b"".join(pieces(self.people, form, delimiter=sheet_here().delimiter))
+            path = write_temp_file(self._folder, self.file_name(form), data)
         except OSError as error:
             told = self.tr("The file could not be made: {why}.")
             self._say(told.format(why=translate(describe_error(error))), ColorRole.DANGER)
@@ -225,8 +225,3 @@ class ExportPanel(SidePanel):
         self._box.setContentsMargins(px(30), px(18), px(22), px(14))
         self._box.setSpacing(px(12))
         self._row.setSpacing(px(8))
-
-
-def table_delimiter() -> str:
-    """What spreadsheets here expect between columns: semicolons where numbers have a decimal comma."""
-    return ";" if QLocale().decimalPoint() == "," else ","

@@ -132,12 +132,29 @@ def test_esc_puts_it_away(page: PeoplePage, qtbot: QtBot) -> None:
     assert page.giving is None
 
 
-@pytest.mark.parametrize(("locale", "delimiter"), [("de_DE", ";"), ("en_US", ","), ("de_CH", ",")])
-def test_a_table_opens_in_the_spreadsheet_of_this_country(
-    locale: str, delimiter: str, page: PeoplePage, qtbot: QtBot, tmp_path: Path
+@pytest.mark.parametrize(
+    ("system", "window", "delimiter"),
+    [
+        ("de_DE", "de_DE", ";"),
+        ("de_DE", "en_GB", ";"),
+        ("en_US", "de_DE", ","),
+        ("de_CH", "de_CH", ","),
+        ("C", "de_DE", ";"),
+        ("C", "en_US", ","),
+    ],
+)
+def test_a_table_opens_in_the_spreadsheet_of_this_computer(
+    system: str,
+    window: str,
+    delimiter: str,
+    page: PeoplePage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    before = QLocale()
-    QLocale.setDefault(QLocale(locale))
+    before, theirs = QLocale(), QLocale(system)
+    monkeypatch.setattr(QLocale, "system", staticmethod(lambda: theirs))
+    QLocale.setDefault(QLocale(window))
     try:
         saved(page.give_out(), PeopleFormat.CSV, tmp_path / "out.csv", qtbot)
     finally:
