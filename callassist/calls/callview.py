@@ -17,6 +17,7 @@ from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, GivenAnswer
 from callassist.calls.view_parts import Checklist, FieldView, SaidLine, StepLine, TickView, ViewChange
 from callassist.messages import NOTHING, Message, message
+from callassist.script.formulas import parts_of
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.numbered_answers import NumberedAnswer
 from callassist.script.script_model import Field, Fragment, PreparedAnswer, Run, Script, Step, Values
@@ -196,6 +197,10 @@ class CallView:
         """A field of any script of the call, as it stands now."""
         return self._reading.field_view(field)
 
+    def parts_of(self, name: str) -> frozenset[str]:
+        """What a field is worked out from, by names; empty for one that is filled in."""
+        return parts_of(self._index.sums).get(name, frozenset())
+
     def day_read(self, name: str) -> str:
         """What the day or time in a field was read as, in ISO form; empty where there is none."""
         return self._reading.day_read(name)
@@ -275,6 +280,7 @@ class CallView:
             outcome_label=self.state.outcome_label,
             outcome_means=self.state.outcome_means,
             left_open=self._left_open() if self.finished else {},
+            sums=self._reading.sums_told() if self.finished else {},
         )
 
     def _left_open(self) -> dict[str, str]:

@@ -372,6 +372,8 @@ class CallHeader(Struct, frozen=True, kw_only=True):
     """What its script declares the outcome to mean; empty where its id tells."""
     left_open: dict[str, str] = {}
     """Needed items that the call came through, left open and gave no reason for: id -> what they say."""
+    sums: dict[str, tuple[str, str]] = {}
+    """What was worked out in the call and is not sensitive: name -> label and text."""
 
     @property
     def meaning(self) -> Meaning:

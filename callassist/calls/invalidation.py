@@ -30,16 +30,17 @@ def invalidated(
     What goes takes its own values along, and with them whatever hung on those. The step `here`, where it was
     answered, stays. Empty where nothing was held before: that is no changed mind.
     """
-    changed = {name for name, value in changes.items() if values.get(name) not in (None, value)}
+    given = (name for name, value in changes.items() if values.get(name) not in (None, value))
+    changed = {name for one in given for name in index.affected(one)}
     if changed.isdisjoint(index.conditioned):
         return ()
     held = [one for one in _held(index, state, here) if one.condition.holds(values)]
-    after = {**values, **changes}
+    after = index.with_sums({**values, **changes})
     found: dict[str, None] = {}
     while gone := [one for one in held if one.id not in found and not one.condition.holds(after)]:
         for one in gone:
             found[one.id] = None
-            after |= dict.fromkeys(one.fields)
+            after = index.with_sums({**after, **dict.fromkeys(one.fields)})
     return tuple(found)
 
 

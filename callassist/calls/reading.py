@@ -21,8 +21,10 @@ from callassist.calls.redaction import MASK, holds, redacted, redacted_text
 from callassist.calls.routing import Route, Router
 from callassist.calls.script_index import NeededItem, ScriptIndex, StepRef
 from callassist.calls.state import CallState, Captured, GivenAnswer
+from callassist.calls.sums import Sum, sums_of, sums_of_rounds, text_of_sum
 from callassist.calls.view_parts import Checklist, FieldView, Mark, SaidLine, StepLine, TickView
 from callassist.moments import part_of_day
+from callassist.script.formulas import worked_out
 from callassist.script.numbered_answers import NumberedAnswer, answers
 from callassist.script.script_model import (
     ChoiceBlock,
@@ -98,8 +100,9 @@ class Reading:
         self._values = self._secret = self._tally = None
         if "." in name:
             self._facts = None
-        for step in self.index.checked_by(name):
-            self._items.pop(step, None)
+        for read in self.index.affected(name):
+            for step in self.index.checked_by(read):
+                self._items.pop(step, None)
 
     def renew_tick(self, tick_id: str) -> None:
         """This item was ticked, unticked or excused."""
@@ -120,7 +123,8 @@ class Reading:
             for name, captured in self.state.fields.items():
                 found = self.index.field(name)
                 values[name] = value_of(found[1] if found else None, captured, self._lang_of(name))
-            values[ALL] = self._all_held()
+            held = self._all_held()
+            values[ALL] = held
             values |= {
                 self.index.repeats[step]: {"number": number}
                 for step, number in self.state.rounds.items()
@@ -131,6 +135,8 @@ class Reading:
                 for name, captured in self.state.fields.items()
                 if captured.status is not FieldStatus.FILLED and not captured.superseded
             }
+            values |= worked_out(self.index.sums, values)
+            held |= sums_of_rounds(self.index, self.state, values, self._lang_of)
             self._values = values
         return self._values
 
@@ -205,6 +211,9 @@ class Reading:
             return False
         before = state.answers.get(state.trail[-1]) if state.trail else None
         if any(answer is not None and answer.field in secret for answer in (before, self.given())):
+            return True
+        sums = (field for field in self._blocks(Field) if field.formula is not None and field.name in secret)
+        if any(self.values.get(field.name) is not None for field in sums):
             return True
         filled = (state.fields.get(field.name) for field in self._blocks(Field) if field.name in secret)
         if any(captured is not None and not captured.superseded and captured.value for captured in filled):
@@ -313,6 +322,12 @@ class Reading:
 
     def field_view(self, field: Field) -> FieldView:
         """A field of any script of the call, as it stands now."""
+        if field.formula is not None:
+            text = text_of_sum(field, self.values.get(field.name), self._lang_of(field.name))
+            hidden = self.is_hidden(field.name)
+            return FieldView(
+                field, self.words(field.label), text, FieldStatus.FILLED, self.holds(field.only_if), hidden=hidden
+            )
         captured = self.state.fields.get(field.name)
         live = None if captured is None or captured.superseded else captured
         return FieldView(
@@ -326,6 +341,20 @@ class Reading:
             self.is_hidden(field.name),
             self.day_read(field.name),
         )
+
+    def sums(self) -> tuple[Sum, ...]:
+        """All that fields came to that are worked out."""
+        return tuple(sums_of(self.index, self.state, self.values, self._lang_of))
+
+    def sums_told(self) -> dict[str, tuple[str, str]]:
+        """The same as it may be told to everybody: label and text by name; those of rounds joined, none sensitive."""
+        told: dict[str, tuple[str, str]] = {}
+        for one in self.sums():
+            if one.field.name not in self.secret and not one.field.sensitive:
+                text = text_of_sum(one.field, one.value, self._lang_of(one.field.name))
+                before = told.get(one.field.name)
+                told[one.field.name] = (self.kept(one.field.label), f"{before[1]}, {text}" if before else text)
+        return told
 
     def day_read(self, name: str) -> str:
         """What the day or time in a field was read as, in ISO form; empty where there is none."""

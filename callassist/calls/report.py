@@ -27,11 +27,13 @@ from callassist.calls.fold import fold
 from callassist.calls.reading import Reading
 from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
+from callassist.calls.sums import text_of_sum
 from callassist.calls.timeline import Moment, timeline, value_text
 from callassist.moments import marked_hourless, marked_unread, write_when
 from callassist.numbers import marked_no_number
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.script_model import Field, Script
+from callassist.script.speech import words_of
 
 
 class Answer(Struct, frozen=True, gc=False):
@@ -51,6 +53,8 @@ class Answer(Struct, frozen=True, gc=False):
     """What a day, time or number was read as: in ISO form, in plain digits."""
     round: int = 0
     """Which of them it is about, from 1, in a step that is asked once for each; else 0."""
+    worked_out: bool = False
+    """Nobody said it: it follows from other answers."""
 
 
 class Done(Struct, frozen=True, gc=False):
@@ -225,6 +229,7 @@ def report_of(
     titles = _titles(state, known_script)
     secret: Collection[str] = () if sensitive else _secret_of(state, entries, known_script, full=full)
     answers = _answers(state, titles, header.script.lang, full=full)
+    answers = _with_sums(answers, header, state, titles, index)
     shown = tuple([answer for answer in answers if answer.name not in secret]) if secret else tuple(answers)
     person, job = _known(header, state, _PERSON), _known(header, state, _JOB)
     return Report(
@@ -377,6 +382,30 @@ def _answers(state: CallState, titles: Mapping[str, str], lang: str, *, full: bo
             title = titles.get(item.step, item.step)
             found.append(Answer(title, item.label, item.at, title, superseded=id(item) in gone))
     return [answer for answer in found if answer.text or answer.status != _FILLED]
+
+
+def _with_sums(
+    answers: list[Answer], header: CallHeader, state: CallState, titles: Mapping[str, str], index: ScriptIndex | None
+) -> list[Answer]:
+    """The answers, and after what it was worked out from, what they came to."""
+    lang = header.script.lang
+    if index is None:
+        told = header.sums.items()
+        return [*answers, *(Answer(label, text, _end(state), "", name) for name, (label, text) in told)]
+    if not index.sums:
+        return answers
+    reading = Reading(index, header, state)
+    for one in reading.sums():
+        label = reading.kept(one.field.label)
+        text = text_of_sum(one.field, one.value, lang)
+        kept = text if isinstance(one.value, str) else words_of(one.value)
+        after = one.last.at if one.last is not None else 0.0
+        step = titles.get(one.place.id, one.place.id)
+        name = one.field.name
+        found = Answer(label, text, after, step, name, kept=kept, round=one.round, worked_out=True)
+        place = max((at for at, other in enumerate(answers, 1) if other.at <= after), default=0)
+        answers = [*answers[:place], found, *answers[place:]]
+    return answers
 
 
 _FILLED = FieldStatus.FILLED.value

@@ -128,7 +128,7 @@ class Router:
 
     def kept_by(self, place: StepRef, field: Field, key: str, returns: Sequence[str]) -> tuple[str, ...]:
         """The steps that the way from here leads through again when this field holds this key."""
-        then = Router(self.index, self.state, {**self.values, field.name: key or None})
+        then = Router(self.index, self.state, self.index.with_sums({**self.values, field.name: key or None}))
         return then.again(place, then.by_option(place, field, key, returns), returns)
 
     def cut_by(self, place: StepRef, field: Field, key: str) -> tuple[str, ...] | None:

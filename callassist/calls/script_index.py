@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from callassist.calls.view_parts import ViewChange
+from callassist.script.formulas import in_order, parts_of, worked_out
 from callassist.script.script_model import (
     Block,
     ChoiceBlock,
@@ -25,6 +26,7 @@ from callassist.script.script_model import (
     Step,
     Tick,
     Tip,
+    Values,
 )
 
 
@@ -71,6 +73,8 @@ class ScriptIndex:
         self._names: dict[str, dict[ViewChange, frozenset[str]]] = {}
         self._checked: dict[str, set[str]] | None = None
         self._conditioned: frozenset[str] | None = None
+        self._sums: tuple[Field, ...] | None = None
+        self._affected: dict[str, frozenset[str]] = {}
         self.sensitive: set[str] = set()
         """The fields of the call's own script that are sensitive. One that was so marked stays so for the call."""
         self._needs: dict[str, tuple[NeededItem, ...]] = {}
@@ -93,7 +97,8 @@ class ScriptIndex:
     def refresh(self, script: Script) -> None:
         """A script of the call anew, its own or one it may turn to. What is no longer in it stays known by its id."""
         self._names.clear()
-        self._checked = self._conditioned = None
+        self._checked = self._conditioned = self._sums = None
+        self._affected.clear()
         self._needs.clear()
         if script.id in self.companions:
             self.companions[script.id] = script
@@ -158,6 +163,26 @@ class ScriptIndex:
             known = self._needs[place.id] = tuple(_needs(place))
         return known
 
+    @property
+    def sums(self) -> tuple[Field, ...]:
+        """The fields that are worked out, each after those that it needs."""
+        if self._sums is None:
+            self._sums = in_order(field for _, field in self._fields.values())[0]
+        return self._sums
+
+    def affected(self, name: str) -> frozenset[str]:
+        """A name, and the fields that come to something else when it does."""
+        known = self._affected.get(name)
+        if known is None:
+            parts = parts_of(self.sums)
+            sums = (made for made, needed in parts.items() if name in needed)
+            known = self._affected[name] = frozenset((name, *sums))
+        return known
+
+    def with_sums(self, values: Values) -> Values:
+        """Values, and what they come to where fields are worked out from them."""
+        return {**values, **worked_out(self.sums, values)} if self.sums else values
+
     def checked_by(self, name: str) -> Iterable[str]:
         """The steps whose checklist shows, or depends on, a field or fact."""
         if self._checked is None:
@@ -197,6 +222,7 @@ def _names(step: Step, script: Script) -> dict[ViewChange, frozenset[str]]:
         if isinstance(block, ChoiceBlock):
             answers |= _read(block.label, block.only_if)
         elif isinstance(block, Field):
+            fields |= {block.name} if block.formula is not None else set()
             fields |= _read(block.label, block.only_if)
             if block.options:
                 answers |= _read(block.only_if)

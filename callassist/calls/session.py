@@ -360,6 +360,9 @@ class CallSession(CallView):
         if found is None:
             raise Impossible(message("There is no field “{name}”.", name=name), self._index.field_names)
         place, field = self._place_of(name, *found)
+        if field.formula is not None:
+            parts = [part for part in sorted(self.parts_of(name)) if self._index.field(part) is not None]
+            raise Impossible(message("“{name}” works itself out from other answers.", name=name), parts)
         kept = settle(field, value, self.values)
         if kept is None:
             raise Impossible(
@@ -616,7 +619,8 @@ class CallSession(CallView):
         """What may look different when this name has another value."""
         place = self._reading.place
         names = self._index.names(place) if place else {}
-        touched = {change for change, used in names.items() if name in used}
+        affected = self._index.affected(name)
+        touched = {change for change, used in names.items() if not used.isdisjoint(affected)}
         return {*always, *touched}
 
     def _lapses(self, place: StepRef, changes: Mapping[str, Value]) -> tuple[str, ...]:

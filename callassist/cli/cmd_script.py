@@ -67,6 +67,7 @@ def add_preview_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def preview_command(args: argparse.Namespace) -> int:
     """Print the words of a script. 1: the script has errors or no such step, 2: it cannot be read."""
+    from callassist.script.formulas import worked_out
     from callassist.script.problem_format import as_text
     from callassist.script.problems import did_you_mean
     from callassist.script.reader import read_script
@@ -85,6 +86,7 @@ def preview_command(args: argparse.Namespace) -> int:
         sys.stderr.write(f"callassist preview: there is no step {args.step}. {hint}\n")
         return WRONG
     known = _merged(result.script.sample, values) if args.sample else values
+    known = {**known, **worked_out(result.script.sums, known)}
     sys.stdout.write("\n".join(_step_as_text(step, known) for step in steps))
     return CLEAN
 

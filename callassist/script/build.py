@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from callassist.messages import NOTHING, Message, message
 from callassist.script import lines as rows
 from callassist.script.blocks import Alien, HeadingBlock, ItemBlock, Items, Node, Paragraph, Quote
-from callassist.script.compiled import CompiledTest, Shown, Words
+from callassist.script.compiled import CompiledFormula, CompiledTest, Shown, Words
 from callassist.script.emphasis import without_tags
 from callassist.script.field_builder import FieldBuilder
 from callassist.script.problems import Findings
@@ -32,7 +32,7 @@ from callassist.script.script_model import (
     Wording,
 )
 from callassist.script.source import SourceLines
-from callassist.script.template import compile_test, compile_words
+from callassist.script.template import compile_formula, compile_test, compile_words
 
 STEP_PARTS = frozenset({"say", "tip", "remark", "point", "tick", "field", "choice", "jump"})
 ANSWER_PARTS = frozenset({"say", "tip", "remark", "point"})
@@ -88,14 +88,19 @@ class BuildContext:
         own = self.lines.own(line)
         if own == line:
             return words
-        return Words(text, own, words.names, words.blanks, words.comparisons, words.tested, words.body)
+        return replace(words, line=own)
 
     def test(self, source: str | None, line: int) -> CompiledTest | None:
         """Compile a condition; None stays None."""
         if source is None:
             return None
         test = compile_test(source, line, self.lang, self.findings, self.needs_2)
-        return CompiledTest(source, self.lines.own(line), test.names, test.comparisons, test.tested, test.test)
+        return replace(test, line=self.lines.own(line))
+
+    def formula(self, source: str, line: int) -> CompiledFormula:
+        """Compile what a field is worked out by."""
+        made = compile_formula(source, line, self.lang, self.findings, self.needs_2)
+        return replace(made, line=self.lines.own(line))
 
     def target(self, text: str, line: int) -> Target | None:
         """Where an arrow leads; None, and reported, when there is nothing after it."""
@@ -399,6 +404,7 @@ class PartBuilder:
             self.shop.needs_2,
             self.shop.header.major > 1,
             self.shop.lang,
+            self.shop.formula,
         )
         built = builder.build(text, item)
         if built:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 from callassist.script.emphasis import Styled
-from callassist.script.script_model import Run, RunKind, Values
+from callassist.script.script_model import Run, RunKind, Value, Values
 from callassist.script.speech import words_of
+from callassist.script.values import Missing, inert
 
 Expr: TypeAlias = "Callable[[Mapping[str, object]], object]"
 Emit: TypeAlias = "Callable[[Mapping[str, object], Out], None]"
@@ -89,6 +90,8 @@ class Words:
     blanks: frozenset[str] = frozenset()
     comparisons: tuple[ComparisonTest, ...] = ()
     tested: frozenset[str] = frozenset()
+    summed: frozenset[str] = frozenset()
+    """The names that a sum is made of."""
     body: tuple[Emit, ...] = field(default=(), repr=False, compare=False)
 
     def runs(self, values: Values) -> list[Run]:
@@ -115,8 +118,33 @@ class CompiledTest:
     names: frozenset[str] = frozenset()
     comparisons: tuple[ComparisonTest, ...] = ()
     tested: frozenset[str] = frozenset()
+    summed: frozenset[str] = frozenset()
+    """As in `Words`."""
     test: Expr = field(default=bool, repr=False, compare=False)
 
     def holds(self, values: Values) -> bool:
         """Whether it is true of these values. Never raises; a comparison with nothing is false."""
         return bool(self.test(values))
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledFormula:
+    """A compiled `[name = …]`. `blanks` are the names without which it comes to nothing; the rest as in `Words`."""
+
+    source: str
+    line: int
+    names: frozenset[str] = frozenset()
+    blanks: frozenset[str] = frozenset()
+    comparisons: tuple[ComparisonTest, ...] = ()
+    tested: frozenset[str] = frozenset()
+    summed: frozenset[str] = frozenset()
+    read: Expr = field(default=lambda _: None, repr=False, compare=False)
+
+    def value(self, values: Values) -> Value:
+        """What it comes to with these values; None where a part is missing. Never raises."""
+        found = self.read(values)
+        if found is None or isinstance(found, Missing):
+            return None
+        if isinstance(found, bool) or not isinstance(found, int | float):
+            return inert(words_of(found)) or None
+        return found

@@ -20,6 +20,7 @@ from callassist.script.build import (
     BuildContext,
     PartBuilder,
 )
+from callassist.script.formulas import in_order, keep_secrets
 from callassist.script.problems import did_you_mean
 from callassist.script.script_header import ScriptHeader
 from callassist.script.script_model import Block, Field, PreparedAnswer, Rule, Script, Step, Target, TargetKind, Tick
@@ -106,6 +107,7 @@ class ScriptDraft:
                 message("Make it two scripts."),
             )
         self._check_fields()
+        self._check_sums()
         fill_shown(self.shop.shown, self._fields(), self.header.lang)
 
     def script(self, text: str, file: str) -> Script:
@@ -133,6 +135,7 @@ class ScriptDraft:
             before=tuple(self.before),
             remarks=tuple(self.remarks),
             rules=tuple(self.rules),
+            sums=in_order(self._fields())[0],
             extra=header.extra,
         )
 
@@ -334,6 +337,7 @@ class ScriptDraft:
                 if first is asked:
                     continue
                 same = first.type is asked.type and [o.key for o in first.options] == [o.key for o in asked.options]
+                same = same and _formula(first) == _formula(asked)
                 if where == step.id or not same:
                     sentence = message(
                         "The field `{name}` is already asked in line {line}, and differently.",
@@ -344,6 +348,12 @@ class ScriptDraft:
                         sentence = message("The field `{name}` is there twice in this step.", name=asked.name)
                     remedy = message("Give it another name, or the same type and options in another step.")
                     self._add("duplicate-field", asked.line, sentence, remedy)
+
+    def _check_sums(self) -> None:
+        for circled in in_order(self._fields())[1][:1]:
+            sentence = message("`{name}` is worked out from itself.", name=circled.name)
+            self._add("sum-circle", circled.line, sentence, message("Let it be made of what is asked for."))
+        self.steps = [*keep_secrets(self.steps)]
 
     def _check_covered(self, nodes: list[Node]) -> None:
         """Hold every row against what was read: none may have been passed over."""
@@ -356,3 +366,7 @@ class ScriptDraft:
                     message("This row is nested too deeply to be read."),
                     message("Move it to the margin."),
                 )
+
+
+def _formula(field: Field) -> str:
+    return field.formula.source if field.formula else ""

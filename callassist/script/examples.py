@@ -73,6 +73,11 @@ def _step(rows: str) -> Example:
     return Example(rows)
 
 
+def _newer(rows: str) -> Example:
+    """Rows of a step of a script of the second format."""
+    return Example((_HEADER + _STEP.format(rows=rows)).replace("callscript/1", "callscript/2"), ExampleFrame.FILE)
+
+
 def _body(rows: str, **others: str) -> Example:
     return Example(rows, ExampleFrame.BODY, {f"{name}.call.md": text for name, text in others.items()})
 
@@ -116,6 +121,8 @@ EXAMPLES: Mapping[str, Example] = {
     "unknown-type": _step("- [pay: amount] Pay"),
     "field-option": _step("- [pay: money, needed] Pay"),
     "option-value": _step("- [weeks: number, min=few] Weeks"),
+    "sum": _newer("- [a: number] A\n- [b = a * 2, required] Twice"),
+    "sum-circle": _newer("- [a = b + 1] A\n- [b = a + 1] B\n- [c = b * 2] C"),
     "few-options": _step("- [now: choice] Now?\n  - yes: Yes"),
     "unknown-target": _step("- Maybe -> frist"),
     "unknown-outcome": _step("- Maybe -> end: dnoe"),
@@ -161,6 +168,10 @@ EXAMPLES: Mapping[str, Example] = {
     "used-early": _step("> You said {{ pay }}.\n\n- [pay: money] Pay"),
     "unknown-key": _step('- [now: choice] Now?\n  - yes: Yes\n  - later: Later\n- [ ] Ask again (if now == "latr")'),
     "money-text": _step('- [pay: money] Pay\n- [ ] Ask again (if pay == "a lot")'),
+    "sum-part": _newer("- [a: number] A\n- [day: date] Day\n- [b = a + day] Both"),
+    "score-unread": _newer(
+        "- [a: choice] A\n  - 0: No\n  - 1: Yes\n- [b: choice] B\n  - 0: No\n  - 1: Yes\n- [score = a + b] Score"
+    ),
     "yes-no-truth": _step("- [willing: yes-no] Willing?\n- [ ] Write it down (if willing)"),
     "nothing-said": _body(_SOUND.replace("> Hello.\n", "")),
     "too-long": _body(

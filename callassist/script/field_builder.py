@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from callassist.messages import message
+from callassist.messages import NOTHING, message
 from callassist.script import lines as rows
 from callassist.script.blocks import ItemBlock
-from callassist.script.compiled import CompiledTest, Words
+from callassist.script.compiled import CompiledFormula, CompiledTest, Words
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.script_model import Field, FieldType, Instead, Option, Target
 
 TEXTS = (FieldType.TEXT, FieldType.NOTE, FieldType.PHONE)
 BLANK = "___"
 """What an option ends in whose words are written down: `- other: Something else: ____`."""
+WORKED_OUT = (FieldType.NUMBER, FieldType.MONEY, FieldType.TEXT)
+"""What a field can be that is worked out."""
 WITH_OPTIONS = (FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO)
 _NUMBERS = (FieldType.NUMBER, FieldType.MONEY, FieldType.RATING)
 INSTEAD: Mapping[str, Mapping[str, str]] = {
@@ -56,7 +58,8 @@ class FieldBuilder:
     needs_2: Callable[[str, int], None]
     newer: bool
     """Whether the script is of the second format."""
-    lang: str = "en"
+    lang: str
+    formula: Callable[[str, int], CompiledFormula]
     namely: list[str] = field(default_factory=list[str])
     """The keys of the options that ended in `____`."""
 
@@ -81,6 +84,8 @@ class FieldBuilder:
                 message("Use small letters, digits and `_`, a letter first."),
             )
             return None
+        if row.formula:
+            return self._worked_out(row, conditional.test, item)
         scale = self.scales.get(row.type)
         kind = FieldType.CHOICE if scale is not None else self._type(row.type, line)
         if rows.split_arrow(row.label)[1] is not None:
@@ -102,6 +107,32 @@ class FieldBuilder:
         test = self.test(conditional.test, line)
         return Field(row.name, kind, label, required, test, self.own(line), options,
                      numbers.get("min"), numbers.get("max"), default, sensitive, instead, like, min_length)  # fmt: skip
+
+    def _worked_out(self, row: rows.FieldLine, test: str | None, item: ItemBlock) -> Field | None:
+        """A field that nobody fills in: `[score = q1 + q2] Score`."""
+        line = item.line
+        self.needs_2(f"`[{row.name} = …]`", line)
+        why, remedy = NOTHING, message("As in `- [score = q1 + q2] Score`.")
+        if not row.formula.strip():
+            why = message("Nothing says how `{name}` is worked out.", name=row.name)
+        elif row.type and row.type not in WORKED_OUT:
+            why = message("What is worked out is no {type}.", type=row.type)
+            remedy = message("Types: {names}.", names=" ".join(WORKED_OUT))
+        elif any(opt != "sensitive" for opt in row.opts):
+            why = message("What is worked out takes no other option than `sensitive`.")
+        elif item.items:
+            why = message("What is worked out has no options below it.")
+        elif rows.split_arrow(row.label)[1] is not None:
+            why = message("What is worked out leads nowhere by itself.")
+            remedy = message("Write a jump with a condition: `-> step (if {name} > 9)`.", name=row.name)
+        if why:
+            self.findings.add("sum", line, why, remedy)
+            return None
+        kind = FieldType(row.type or "number")
+        label = self.words(row.label or row.name.replace("_", " ").capitalize(), line)
+        formula = self.formula(row.formula.strip(), line)
+        own, secret = self.own(line), "sensitive" in row.opts
+        return Field(row.name, kind, label, False, self.test(test, line), own, sensitive=secret, formula=formula)
 
     def other_fields(self, asked: Field, item: ItemBlock) -> Iterator[Field]:
         """For each option that ended in `____`, the field that its words are written in while it is chosen."""

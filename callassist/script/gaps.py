@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice, product
+from typing import NamedTuple
 
 from callassist.messages import message
 from callassist.script.compiled import CompiledTest
+from callassist.script.formulas import parts_of, worked_out
 from callassist.script.problems import Findings
 from callassist.script.script_model import ChoiceBlock, Condition, Field, FieldType, Script, Step, Value
 
@@ -22,10 +24,11 @@ _OTHER = "something else"
 def check_gaps(script: Script, findings: Findings) -> None:
     """Report each step where some values leave no answer and nothing else leads on."""
     fields = {field.name: field for step in script.steps for field in step.of(Field)}
+    known = _Known(fields, script.sums, parts_of(script.sums))
     for step in script.steps:
         if step.jump is not None or not (step.side or step is script.main[-1]):
             continue  # it goes on without an answer
-        gap = _gap(step, fields)
+        gap = _gap(step, known)
         if gap is not None:
             findings.add(
                 "no-way-on",
@@ -35,19 +38,35 @@ def check_gaps(script: Script, findings: Findings) -> None:
             )
 
 
-def _gap(step: Step, fields: Mapping[str, Field]) -> str | None:
+def _gap(step: Step, known_fields: _Known) -> str | None:
     """Values that leave no answer, in words; None where there is always one, or none in any case."""
     ways = [*_ways(step)]
     if not ways or not all(ways):
         return None
     tests = [test for way in ways for test in way if isinstance(test, CompiledTest)]
-    names = sorted({name for test in tests for name in test.names})
-    tried = [_tried(name, tests, fields.get(name)) for name in names]
+    names = sorted({part for test in tests for name in test.names for part in known_fields.tried_for(name)})
+    tried = [_tried(name, tests, known_fields.fields.get(name)) for name in names]
     for values in islice(product(*tried), MOST_TRIES):
         known = dict(zip(names, values, strict=True))
+        sums = [field for field in known_fields.sums if field.name not in known]
+        known |= {name: value for name, value in worked_out(sums, _nested(known)).items() if value is not None}
         if not any(all(test.holds(_nested(known)) for test in way) for way in ways):
             return ", ".join(f"`{name}` = {value}" for name, value in known.items())
     return None
+
+
+class _Known(NamedTuple):
+    """The fields of a script by name, those that are worked out in their order, and what each of these hangs on."""
+
+    fields: Mapping[str, Field]
+    sums: tuple[Field, ...]
+    parts: Mapping[str, frozenset[str]]
+
+    def tried_for(self, name: str) -> frozenset[str]:
+        """What is given values to try a name: its parts, where each has options that say all it can be."""
+        parts = self.parts.get(name, frozenset())
+        told = [self.fields.get(part) for part in parts]
+        return parts if parts and all(field is not None and field.options for field in told) else frozenset((name,))
 
 
 def _ways(step: Step) -> Iterator[tuple[Condition, ...]]:

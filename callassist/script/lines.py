@@ -21,6 +21,7 @@ _IF = re.compile(r"(?<!\\)\((?:only )?if\s+")
 _ESCAPED_IF = re.compile(r"\\(?=\((?:only )?if\s)")
 _TIP = re.compile(r"(tip|careful|listen for)\s*:\s*", re.IGNORECASE)
 _BOX = re.compile(r"\[ \]\s+")
+_WORKED_OUT = re.compile(r"\[\s*+(?P<name>[^\W\d]\w*+)\s*+(?::\s*+(?P<type>[\w-]*+)\s*+)?=(?!=)")
 _KEY = re.compile(r"(?P<key>[a-z0-9][\w-]*)\s*:\s+(?P<label>\S.*)", re.DOTALL)
 _STEP_ID = re.compile(r"[^()\s]*")
 _SETTING_KEY = re.compile(r"[a-z][a-z -]*")
@@ -43,13 +44,17 @@ class Conditional:
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """`[name: type, opt, opt, or: word, word] label`, not yet judged. `instead` is what stands after `or:`."""
+    """`[name: type, opt, opt, or: word, word] label`, not yet judged. `instead` is what stands after `or:`.
+
+    `formula` is what stands after `=` in `[name = a + b]`, where the field works itself out; else empty.
+    """
 
     name: str
     type: str
     opts: tuple[str, ...]
     label: str
     instead: tuple[str, ...] = ()
+    formula: str = ""
 
 
 def split_if(text: str) -> Conditional:
@@ -98,6 +103,9 @@ def split_optional(text: str) -> tuple[str, bool]:
 
 def split_field(text: str) -> FieldLine | None:
     """The parts of a field, or None when the row does not open with brackets."""
+    worked_out = _WORKED_OUT.match(text)
+    if worked_out:
+        return _split_formula(text, worked_out)
     inside, closed, label = text.removeprefix("[").partition("]")
     if not text.startswith("[") or not closed or (label and not label[0].isspace()):
         return None
@@ -107,6 +115,31 @@ def split_field(text: str) -> FieldLine | None:
     other = next((place for place, opt in enumerate(found) if opt.startswith("or:")), len(found))
     instead = [opt.removeprefix("or:").strip() for opt in found[other:]]
     return FieldLine(name.strip(), type_.strip(), tuple(found[:other]), label.strip(), tuple(instead))
+
+
+def _split_formula(text: str, head: re.Match[str]) -> FieldLine | None:
+    """The parts of `[name: type = expression, opt] label`; an expression has brackets, commas and quotes of its own."""
+    quote, depth, parts, start = "", 0, list[str](), head.end()
+    for place in range(head.end(), len(text)):
+        sign = text[place]
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        elif sign in "([{":
+            depth += 1
+        elif depth and sign in ")]}":
+            depth -= 1
+        elif not depth and sign in ",]":
+            parts.append(text[start:place].strip())
+            start = place + 1
+            if sign == "]":
+                label = text[start:]
+                if label and not label[0].isspace():
+                    return None
+                opts = tuple(part for part in parts[1:] if part)
+                return FieldLine(head["name"], head["type"] or "", opts, label.strip(), formula=parts[0] or " ")
+    return None
 
 
 def split_key(text: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from callassist.messages import message
-from callassist.script.compiled import CompiledTest, Words
+from callassist.script.compiled import CompiledFormula, CompiledTest, Words
 from callassist.script.reader import read_script
 from callassist.script.script_model import Field, Problem, ReadResult, Script, Severity
 
@@ -142,7 +142,7 @@ class Watched:
 
 def _content(part: object) -> object:
     """A part of a script as plain values, without the lines it stands in."""
-    if isinstance(part, (Words, CompiledTest)):
+    if isinstance(part, (Words, CompiledTest, CompiledFormula)):
         return part.source
     if isinstance(part, (tuple, list)):
         return tuple(_content(item) for item in cast("tuple[object, ...]", part))

@@ -124,6 +124,9 @@ def _check_names(script: Script, findings: Findings) -> None:
             _check_each(fragment.names, fragment.line, known, findings)
         for condition, line in conditions_of(blocks):
             _check_each(condition.names, line, known, findings)
+    for field in script.sums:
+        if field.formula:
+            _check_each(field.formula.names, field.line, known, findings)
     for step in script.steps:
         if step.only_if:
             _check_each(step.only_if.names, step.line, known, findings)

@@ -88,6 +88,20 @@ class Condition(Protocol):
         ...
 
 
+class Formula(Protocol):
+    """What a field works itself out by, compiled."""
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def names(self) -> frozenset[str]: ...
+
+    def value(self, values: Values) -> Value:
+        """What it comes to with these values: a number or a text, or None where a part is missing. Never raises."""
+        ...
+
+
 class TargetKind(StrEnum):
     STEP = "step"
     NEXT = "next"
@@ -227,6 +241,8 @@ class Field:
     """The shape that a value has: `#` stands for a digit, `@` for a letter, anything else for itself."""
     min_length: int = 0
     """Characters that a value has at least; with `like`, a hint and never a wall."""
+    formula: Formula | None = None
+    """What the field is worked out by, where nobody fills it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +327,8 @@ class Script:
     """The header's `x-*` keys, kept and never read by us."""
     rules: tuple[Rule, ...] = ()
     """What stands under `# Rules`: the first that is true, and has not led there yet, is what comes next anywhere."""
+    sums: tuple[Field, ...] = ()
+    """The fields that are worked out, each after those that it needs."""
     meanings: Mapping[str, Meaning] = field(default_factory=dict[str, Meaning])
     """What the header declares outcomes to mean, by id; `meaning_of` knows the others as well."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from callassist.script.duration import seconds_to_say
+from callassist.script.formulas import worked_out
 from callassist.script.numbered_answers import NumberedAnswer, answers
 from callassist.script.references import GROUPS
 from callassist.script.script_flow import following
@@ -108,8 +109,9 @@ def _visit(step: Step, before: _Here, script: Script) -> _Here:
             runs = block.wordings[0].text.runs(values)
             blanks += [run.name for run in runs if run.kind is RunKind.MISSING]
             seconds += seconds_to_say("".join(run.text for run in runs))
-        elif isinstance(block, Field) and block.name not in values:
+        elif isinstance(block, Field) and block.name not in values and block.formula is None:
             values[block.name] = _answer(block, script)
+            values |= worked_out(script.sums, values)
     return replace(before, steps=(*before.steps, step.id), values=values, seconds=seconds, blanks=tuple(blanks))
 
 

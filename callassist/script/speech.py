@@ -85,12 +85,14 @@ def say_money(value: object, arguments: Sequence[object] = (), lang: str = "en")
         if own not in _signs_of(_word(arguments).upper(), lang):
             return found.around(write_number(found.value, lang))
     amount = found.value if found else as_number(value, lang)
-    if amount is None:
-        return value
+    return value if amount is None else _amount_words(amount, _word(arguments).upper(), lang)
+
+
+@lru_cache(maxsize=256)
+def _amount_words(amount: float, currency: str, lang: str) -> str:
     from babel.numbers import format_currency, format_decimal
 
     locale = locale_of(lang)
-    currency = _word(arguments).upper()
     whole = float(amount).is_integer()
     if re.fullmatch("[A-Z]{3}", currency):
         pattern = locale.currency_formats["standard"]
@@ -102,6 +104,22 @@ def say_money(value: object, arguments: Sequence[object] = (), lang: str = "en")
             currency_digits=not whole,
         )
     return format_decimal(int(amount) if whole else amount, "#,##0.##", locale=locale)
+
+
+def say_amount(value: object, _arguments: Sequence[object] = (), lang: str = "en") -> object:
+    """A number that was worked out, with the decimal sign of the language and without groups: "1700", "2.5"."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    if float(value).is_integer():
+        return str(int(value))
+    return f"{value:.10f}".rstrip("0").replace(".", _decimal_sign(lang))
+
+
+@lru_cache(maxsize=32)
+def _decimal_sign(lang: str) -> str:
+    from babel.numbers import get_decimal_symbol
+
+    return get_decimal_symbol(locale_of(lang))
 
 
 def _typed(value: object, lang: str) -> NumberRead | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from callassist.messages import Message, message
-from callassist.script.compiled import CompiledTest, Shown, Words
+from callassist.script.compiled import CompiledFormula, CompiledTest, Shown, Words
 from callassist.script.emphasis import find_tags, mark, without_marks
 from callassist.script.parser_messages import of_template
 from callassist.script.problems import Findings
@@ -67,6 +67,7 @@ def compile_words(
         frozenset(walk.blanks),
         tuple(walk.comparisons),
         frozenset(walk.tested),
+        frozenset(walk.summed),
         body,
     )
 
@@ -80,7 +81,23 @@ def compile_test(source: str, line: int, lang: str, findings: Findings, newer: N
         return CompiledTest(source, line)
     walk = TemplateWalk(line, lang, Shown(), findings, newer)
     test = walk.condition(tree)
-    return CompiledTest(source, line, frozenset(walk.names), tuple(walk.comparisons), frozenset(walk.tested), test)
+    seen = (frozenset(walk.names), tuple(walk.comparisons), frozenset(walk.tested), frozenset(walk.summed))
+    return CompiledTest(source, line, *seen, test)
+
+
+def compile_formula(
+    source: str, line: int, lang: str, findings: Findings, newer: Newer | None = None
+) -> CompiledFormula:
+    """Compile what a field is worked out by. What is wrong with it goes to `findings`, and it then comes to nothing."""
+    if not _fits(source, line, findings) or _compares_with_one_equals(source, line, findings):
+        return CompiledFormula(source, line)
+    tree = _parse(source, line, findings, expression=True)
+    if tree is None:
+        return CompiledFormula(source, line)
+    walk = TemplateWalk(line, lang, Shown(), findings, newer)
+    read = walk.formula(tree)
+    seen = (frozenset(walk.blanks), tuple(walk.comparisons), frozenset(walk.tested), frozenset(walk.summed))
+    return CompiledFormula(source, line, frozenset(walk.names), *seen, read)
 
 
 def _fits(source: str, line: int, findings: Findings) -> bool:

@@ -69,15 +69,13 @@ def may_be_blank(node: nodes.Node) -> frozenset[str]:
         case "Filter":
             inner = cast("nodes.Filter", node)
             if inner.name in ("sum", "min", "max") and type(inner.node).__name__ == "List":
-                return names_in(node)
+                return _NOTHING.union(*(may_be_blank(item) for item in cast("nodes.List", inner.node).items))
             if inner.name == "default":
                 return may_be_blank(inner.args[0]) if inner.args else _NOTHING
             return may_be_blank(inner.node) if inner.node else _NOTHING
         case "Or":
             return may_be_blank(cast("nodes.Or", node).right)
-        case "Add" | "Sub" | "Mul" | "Div":
-            return names_in(node)
-        case "And" | "Concat":
+        case "And" | "Concat" | "Add" | "Sub" | "Mul" | "Div":
             return _NOTHING.union(*(may_be_blank(child) for child in node.iter_child_nodes()))
         case _:
             return _NOTHING

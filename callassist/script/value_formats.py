@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from callassist.script.compiled import Shown
 from callassist.script.script_model import Field, FieldType
-from callassist.script.speech import Filter, say_date, say_datetime, say_money, say_phone, say_time
+from callassist.script.speech import Filter, say_amount, say_date, say_datetime, say_money, say_phone, say_time
 
 _SAID: dict[FieldType, Filter] = {
     FieldType.DATE: say_date,
@@ -24,7 +24,9 @@ _SAID: dict[FieldType, Filter] = {
 def fill_shown(shown: Shown, fields: Iterable[Field], lang: str) -> None:
     """Give every template of a script the labels and forms of all its fields."""
     for field in fields:
-        if field.options:
+        if field.formula is not None and field.type is FieldType.NUMBER:
+            shown.forms[field.name] = _form(say_amount, lang)
+        elif field.options:
             labels = shown.labels.setdefault(field.name, {})
             for option in field.options:
                 labels.setdefault(option.key, option.label.plain({}))

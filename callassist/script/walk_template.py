@@ -34,13 +34,14 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class TemplateWalk:
-    """One walk over one fragment. Reads: `names`, `blanks`, `comparisons`, `tested`, once it is done."""
+    """One walk over one fragment. Reads: `names`, `blanks`, `comparisons`, `tested`, `summed`, once it is done."""
 
     def __init__(self, line: int, lang: str, shown: Shown, findings: Findings, newer: Newer | None = None) -> None:
         self.names: set[str] = set()
         self.blanks: set[str] = set()
         self.comparisons: list[ComparisonTest] = []
         self.tested: set[str] = set()
+        self.summed: set[str] = set()
         self._line = line
         self._lang = lang
         self._shown = shown
@@ -55,6 +56,11 @@ class TemplateWalk:
     def condition(self, tree: nodes.Node) -> Expr:
         """A parsed expression, asked whether it is true."""
         return self._test(tree)
+
+    def formula(self, tree: nodes.Node) -> Expr:
+        """A parsed expression, asked what it comes to."""
+        self.blanks |= may_be_blank(tree)
+        return self._value(tree, speaking=False)
 
     def data(self, text: str, line: int) -> list[Emit]:
         """Words that stand in the script as they are."""
@@ -241,6 +247,7 @@ class TemplateWalk:
             self._findings.add("template-refused", self._row(node), sentence, message("Join words with `~`."))
             return _none
         left, right = (self._value(side, speaking=False) for side in sides)
+        self.summed |= {name for side in sides if (name := dotted(side))}
         lang = self._lang
         return lambda values: calculate(kind, left(values), right(values), lang)
 
@@ -395,7 +402,10 @@ class TemplateWalk:
         self._is_newer(f"`|{name}`", node)
         lang, inner = self._lang, cast("nodes.Node", node.node)
         if type(inner).__name__ == "List":
-            items = [self._value(item, speaking=False) for item in cast("nodes.List", inner).items]
+            listed = cast("nodes.List", inner).items
+            items = [self._value(item, speaking=False) for item in listed]
+            if name != "count":
+                self.summed |= {part for item in listed if (part := dotted(item))}
             return lambda values: of_list(name, [item(values) for item in items], lang)
         read = self._value(inner, speaking=False)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from callassist.messages import message
-from callassist.script.compiled import ComparisonTest, CompiledTest, Words
+from callassist.script.compiled import ComparisonTest, CompiledFormula, CompiledTest, Words
 from callassist.script.duration import step_seconds
+from callassist.script.formulas import parts_of, worked_out
 from callassist.script.gaps import check_gaps
 from callassist.script.meanings import Meaning
 from callassist.script.problems import Findings, did_you_mean
@@ -40,6 +41,7 @@ def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
     _loops(script, flow, reached, findings)
     _used_early(script, flow, reached, findings)
     _comparisons(script, findings)
+    _sums(script, findings)
     for step in script.steps:
         _words_of(step, script, findings)
     for answer in script.prepared:
@@ -114,24 +116,47 @@ def _used_early(script: Script, flow: Flow, reached: set[str], findings: Finding
             if both != known[other]:
                 known[other] = both
                 waiting.append(other)
+    sums = {field.name: _needed_by(field) for field in script.sums}
     for id_ in reached:
-        _early_in(steps[id_], known[id_], everything, findings)
+        _early_in(steps[id_], known[id_], everything, sums, findings)
 
 
-def _early_in(step: Step, known: frozenset[str], everything: frozenset[str], findings: Findings) -> None:
+def _needed_by(field: Field) -> frozenset[str]:
+    """The names without which a field that is worked out stays blank."""
+    return field.formula.blanks if isinstance(field.formula, CompiledFormula) else frozenset()
+
+
+def _early_in(
+    step: Step,
+    known: frozenset[str],
+    everything: frozenset[str],
+    sums: Mapping[str, frozenset[str]],
+    findings: Findings,
+) -> None:
     so_far = set(known)
     for block in step.blocks:
         if isinstance(block, Say):
             for wording in block.wordings:
-                for name in sorted((_blanks(wording.text) & everything) - so_far):
+                for name in sorted(_blanks(wording.text) & everything):
+                    if _comes_to_something(name, so_far, everything, sums):
+                        continue
                     findings.add(
                         "used-early",
                         wording.text.line,
                         message("`{name}` may not have been asked yet.", name=name),
                         message("Write `{% if {name} %}…{% endif %}` around it.", name=name),
                     )
-        elif isinstance(block, Field):
+        elif isinstance(block, Field) and block.name not in sums:
             so_far.add(block.name)
+
+
+def _comes_to_something(
+    name: str, so_far: set[str], everything: frozenset[str], sums: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a field has been asked, or all that it is worked out from."""
+    if name not in sums:
+        return name in so_far or name not in everything
+    return all(_comes_to_something(part, so_far, everything, sums) for part in sums[name])
 
 
 def _comparisons(script: Script, findings: Findings) -> None:
@@ -155,6 +180,42 @@ def _comparisons(script: Script, findings: Findings) -> None:
                 )
 
 
+def _sums(script: Script, findings: Findings) -> None:
+    """Report sums that always stay blank, and scores that decide nothing."""
+    fields = {field.name: field for step in script.steps for field in step.of(Field)}
+    for summed, line in _summed(script):
+        for name in sorted(summed):
+            field = fields.get(name)
+            if field is None or _may_be_number(field, script.lang):
+                continue
+            sentence = message("`{name}` is no number, so the sum stays blank.", name=name)
+            findings.add("sum-part", line, sentence, message("Take a `number`, or options with numbers as their keys."))
+    read = {name for part in _compiled(script) for name in part.names}
+    read |= {name for field in script.sums if field.formula for name in field.formula.names}
+    parts = parts_of(script.sums)
+    for field in script.sums:
+        points = [fields[name] for name in parts[field.name] if name in fields]
+        if field.name not in read and points and all(one.options or one.type is FieldType.RATING for one in points):
+            sentence = message("Nothing asks what `{name}` comes to.", name=field.name)
+            remedy = message("Let a condition or the words read it: `-> step (if {name} > 9)`.", name=field.name)
+            findings.add("score-unread", field.line, sentence, remedy)
+
+
+def _summed(script: Script) -> Iterator[tuple[frozenset[str], int]]:
+    """What sums are made of, and the line, of every formula, template and condition."""
+    for field in script.sums:
+        if isinstance(field.formula, CompiledFormula):
+            yield field.formula.summed, field.line
+    for part in _compiled(script):
+        yield part.summed, part.line
+
+
+def _may_be_number(field: Field, lang: str) -> bool:
+    if field.options:
+        return any(as_number(option.key, lang) is not None for option in field.options)
+    return field.type in (*_NUMBERS, FieldType.TEXT)
+
+
 def _compare(field: Field, comparison: ComparisonTest, line: int, lang: str, findings: Findings) -> None:
     value = comparison.value
     keys = {option.key for option in field.options}
@@ -175,16 +236,20 @@ def _compare(field: Field, comparison: ComparisonTest, line: int, lang: str, fin
 
 
 def _tests(script: Script) -> Iterator[tuple[tuple[ComparisonTest, ...], frozenset[str], int]]:
-    """Comparisons, names asked for their truth, and the line, of every template and condition."""
+    """Comparisons, names asked for their truth, and the line, of every template, condition and formula."""
+    formulas = (field.formula for field in script.sums)
+    for part in (*_compiled(script), *formulas):
+        if isinstance(part, Words | CompiledTest | CompiledFormula):
+            yield part.comparisons, part.tested, part.line
+
+
+def _compiled(script: Script) -> Iterator[Words | CompiledTest]:
+    """Every template and condition."""
     for blocks in all_blocks(script):
-        for words in (fragment for fragment in fragments_of(blocks) if isinstance(fragment, Words)):
-            yield words.comparisons, words.tested, words.line
-        tests = ((test, line) for test, line in conditions_of(blocks) if isinstance(test, CompiledTest))
-        for test, line in tests:
-            yield test.comparisons, test.tested, line
+        yield from (fragment for fragment in fragments_of(blocks) if isinstance(fragment, Words))
+        yield from (test for test, _ in conditions_of(blocks) if isinstance(test, CompiledTest))
     conditions = (one.only_if for one in (*all_rules(script), *script.steps))
-    for test in (condition for condition in conditions if isinstance(condition, CompiledTest)):
-        yield test.comparisons, test.tested, test.line
+    yield from (condition for condition in conditions if isinstance(condition, CompiledTest))
 
 
 def _words_of(step: Step, script: Script, findings: Findings) -> None:
@@ -195,7 +260,7 @@ def _words_of(step: Step, script: Script, findings: Findings) -> None:
             message("`{title}` has nothing to say.", title=step.title),
             message("Add a line with `>`."),
         )
-    seconds = step_seconds(step, script.sample)
+    seconds = step_seconds(step, {**script.sample, **worked_out(script.sums, script.sample)})
     if seconds > step.seconds:
         findings.add(
             "too-long",

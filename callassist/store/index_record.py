@@ -69,6 +69,7 @@ class _Header(Struct):
     outcome_label: str = ""
     outcome_means: str = ""
     left_open: dict[str, str] = {}
+    sums: dict[str, tuple[str, str]] = {}
     schema: int = 1
 
 
@@ -129,6 +130,7 @@ def index_record(raw: bytes) -> IndexRecord:
     if undone := _undone(entries):
         entries = [entry for entry in entries if entry.seq not in undone]
     _Fold(found).run(entries)
+    found.answers += [f"{label}: {text}" for label, text in header.sums.values()]
     for item, text in header.left_open.items():
         found.missed.setdefault(item, (text, ""))
     return found

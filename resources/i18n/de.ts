@@ -1473,6 +1473,10 @@
             <translation>Etwa so: `  - later: Not now`.</translation>
         </message>
         <message>
+            <source>As in `- [score = q1 + q2] Score`.</source>
+            <translation>Wie in `- [score = q1 + q2] Punkte`.</translation>
+        </message>
+        <message>
             <source>As in `[code: text, like=##-@@]` or `[why: note, min length=20]`.</source>
             <translation>Wie in `[code: text, like=##-@@]` oder `[warum: note, min length=20]`.</translation>
         </message>
@@ -1773,8 +1777,16 @@
             <translation>Weniger als {low}?</translation>
         </message>
         <message>
+            <source>Let a condition or the words read it: `-&gt; step (if {name} &gt; 9)`.</source>
+            <translation>Lass eine Bedingung oder die Worte es lesen: `-&gt; schritt (if {name} &gt; 9)`.</translation>
+        </message>
+        <message>
             <source>Let an answer lead there: `- label -&gt; {id}`.</source>
             <translation>Lass eine Antwort dorthin führen: `- label -&gt; {id}`.</translation>
+        </message>
+        <message>
+            <source>Let it be made of what is asked for.</source>
+            <translation>Bilde es aus dem, was gefragt wird.</translation>
         </message>
         <message>
             <source>Let one answer lead out of the circle.</source>
@@ -1913,6 +1925,10 @@
             <translation>Nicht als Betrag gelesen; schreib ihn so: {example}.</translation>
         </message>
         <message>
+            <source>Nothing asks what `{name}` comes to.</source>
+            <translation>Nichts fragt, was `{name}` ergibt.</translation>
+        </message>
+        <message>
             <source>Nothing fills `{name}` by itself.</source>
             <translation>Nichts füllt `{name}` von selbst.</translation>
         </message>
@@ -1923,6 +1939,10 @@
         <message>
             <source>Nothing leads to `{id}`.</source>
             <translation>Nichts führt zu `{id}`.</translation>
+        </message>
+        <message>
+            <source>Nothing says how `{name}` is worked out.</source>
+            <translation>Nichts sagt, wie `{name}` berechnet wird.</translation>
         </message>
         <message>
             <source>Nothing was folded away there.</source>
@@ -2075,6 +2095,10 @@
         <message>
             <source>Sunday</source>
             <translation>Sonntag</translation>
+        </message>
+        <message>
+            <source>Take a `number`, or options with numbers as their keys.</source>
+            <translation>Nimm ein `number` oder Optionen mit Zahlen als Schlüsseln.</translation>
         </message>
         <message>
             <source>Take it out.</source>
@@ -2709,6 +2733,22 @@
             <translation>Mittwoch</translation>
         </message>
         <message>
+            <source>What is worked out has no options below it.</source>
+            <translation>Was berechnet wird, hat keine Optionen unter sich.</translation>
+        </message>
+        <message>
+            <source>What is worked out is no {type}.</source>
+            <translation>Was berechnet wird, ist kein {type}.</translation>
+        </message>
+        <message>
+            <source>What is worked out leads nowhere by itself.</source>
+            <translation>Was berechnet wird, führt von selbst nirgendwohin.</translation>
+        </message>
+        <message>
+            <source>What is worked out takes no other option than `sensitive`.</source>
+            <translation>Was berechnet wird, nimmt keine andere Angabe als `sensitive`.</translation>
+        </message>
+        <message>
             <source>Where several can be chosen, none can lead on.</source>
             <translation>Wo sich mehrere wählen lassen, kann keine weiterführen.</translation>
         </message>
@@ -2859,6 +2899,10 @@
         <message>
             <source>Write `{{ {name}|default("…") }}` or `{% if {name} %}…{% endif %}`.</source>
             <translation>Schreib `{{ {name}|default("…") }}` oder `{% if {name} %}…{% endif %}`.</translation>
+        </message>
+        <message>
+            <source>Write a jump with a condition: `-&gt; step (if {name} &gt; 9)`.</source>
+            <translation>Schreib einen Sprung mit Bedingung: `-&gt; schritt (if {name} &gt; 9)`.</translation>
         </message>
         <message>
             <source>Write a list with brackets: `["a", "b"]`.</source>
@@ -3129,8 +3173,16 @@
             <translation>`{name}` steht zweimal da.</translation>
         </message>
         <message>
+            <source>`{name}` is no number, so the sum stays blank.</source>
+            <translation>`{name}` ist keine Zahl, darum bleibt die Summe leer.</translation>
+        </message>
+        <message>
             <source>`{name}` is not a file beside this one.</source>
             <translation>`{name}` ist keine Datei neben dieser.</translation>
+        </message>
+        <message>
+            <source>`{name}` is worked out from itself.</source>
+            <translation>`{name}` wird aus sich selbst berechnet.</translation>
         </message>
         <message>
             <source>`{name}` may not have been asked yet.</source>
@@ -3883,6 +3935,10 @@
         <message>
             <source>“{name}” is not a time zone; did you mean “{near}”?</source>
             <translation>„{name}“ ist keine Zeitzone; meintest du „{near}“?</translation>
+        </message>
+        <message>
+            <source>“{name}” works itself out from other answers.</source>
+            <translation>„{name}“ ergibt sich aus anderen Antworten.</translation>
         </message>
         <message>
             <source>“{name}” would be written outside the pack, or cannot be written everywhere.</source>
@@ -7591,6 +7647,21 @@
         <message>
             <source>The file holds {n} more parts.</source>
             <translation>In der Datei stehen {n} weitere Teile.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SumRow</name>
+        <message>
+            <source>Hidden</source>
+            <translation>Verborgen</translation>
+        </message>
+        <message>
+            <source>{label}: not known yet</source>
+            <translation>{label}: noch nicht bekannt</translation>
+        </message>
+        <message>
+            <source>{label}: {value}, worked out</source>
+            <translation>{label}: {value}, berechnet</translation>
         </message>
     </context>
     <context>

@@ -186,6 +186,33 @@ def test_from_a_key_to_repainted_words(look: Appearance, qtbot: QtBot, open_desk
     report("key to words, beside the label", floor, found, KEY_AT_MOST)
 
 
+SUMS = """- [first: number] First
+- [second: number, default=7] Second
+- [total: money = first * 52 + second] Total
+- [share = (total / 3) | round(2)] Share
+"""
+
+
+def test_from_a_key_to_a_sum_in_the_words(look: Appearance, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
+    label = bare_label(qtbot)
+    script = SCRIPT.replace("callscript/1", "callscript/2").replace("- [name: text, required] Name\n", SUMS)
+    script = script.replace("your name is {{ name }}", "your share is {{ share }} of {{ total }}")
+    desk = open_desk(script.replace("{{ name }}", "you"), job={"location": "Sampletown"})
+    desk.page.view.go_to(("field", "first"))
+
+    def press() -> None:
+        line = QApplication.focusWidget()
+        assert isinstance(line, QLineEdit)
+        qtbot.keyClick(line, "3")
+        QApplication.processEvents()
+        assert f" of {int(line.text()) * 52 + 7:,}" in desk.words
+        if len(line.text()) > 6:
+            line.clear()
+
+    floor, found = one_by_one(label, press)
+    report("key to a sum in the words, beside the label", floor, found, KEY_AT_MOST)
+
+
 def test_a_step_change(look: Appearance, qtbot: QtBot, open_desk: Callable[..., Desk]) -> None:
     label = bare_label(qtbot)
     desk = open_desk(SCRIPT, job={"location": "Sampletown"})

@@ -203,3 +203,102 @@ def test_each_stands_after_the_name_of_a_field(words):
     result = read(f"{PAY}\n> {{{{ {words}|count }}}}\n\n-> end: done")
     found = [(p.code, p.message) for p in result.problems if p.severity == "error"]
     assert found == [("template-refused", "`each` stands after the name of a field.")]
+
+
+SUMS = "- [q1: choice] A\n  - 0: No\n  - 3: Yes\n- [q2: number] B\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "name", "kind", "source", "label"),
+    [
+        ("- [score = q1 + q2] Score", "score", "number", "q1 + q2", "Score"),
+        ("- [score=q1+q2]", "score", "number", "q1+q2", "Score"),
+        ("- [all: money = [q1, q2] | sum, sensitive] All of it", "all", "money", "[q1, q2] | sum", "All of it"),
+        ("- [band: text = 'a, ]b' if q2 > 3 else \"c\"] Band", "band", "text", "'a, ]b' if q2 > 3 else \"c\"", "Band"),
+        ("- [half = (q2 / 2) | round(1)] Half (if q2)", "half", "number", "(q2 / 2) | round(1)", "Half"),
+    ],
+)
+def test_a_field_is_worked_out_by_what_stands_after_its_name(row, name, kind, source, label):
+    result = read(f"{SUMS}{row}\n{WAYS}\n-> end: done (if {name})\n-> end: no")
+    assert codes(result) == []
+    (field,) = (block for block in result.script.steps[0].of(Field) if block.formula)
+    found = (field.name, field.type, field.formula.source, field.label.plain({}), field.sensitive)
+    assert found == (name, kind, source, label, "sensitive" in row)
+    assert result.script.sums == (field,)
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("- [score = ] Score", "sum"),
+        ("- [score: date = q2] Score", "sum"),
+        ("- [score = q2, min=3] Score", "sum"),
+        ("- [score = q2] Score\n  - a: A", "sum"),
+        ("- [score = q2] Score -> one", "sum"),
+        ("- [score = q2Score", "unknown-type"),
+        ("- [score = q2]Score", "unknown-type"),
+        ("- [Score = q2] Score", "bad-id"),
+        ("- [score = q9] Score", "unknown-name"),
+        ("- [score = q2 q2] Score", "template-syntax"),
+        ("- [score = q2 = 3] Score", "single-equals"),
+        ("- [score = q2.x()] Score", "template-refused"),
+        (f"- [score = {'q2 + ' * 900}1] Score", "template-too-big"),
+        ("- [a = b] A\n- [b = a] B", "sum-circle"),
+        ("- [q2 = 3] Again", "duplicate-field"),
+    ],
+)
+def test_what_cannot_be_worked_out_is_named(row, code):
+    result = read(f"{SUMS}{row}\n{WAYS}\n-> end: done")
+    assert [p.code for p in result.problems if p.severity == "error"] == [code]
+    assert all(p.suggestion for p in result.problems if p.code == code)
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("- [day: date] Day\n- [score = q2 + day] Score", "sum-part"),
+        ("- [day: date] Day\n- [score = [q2, day] | max] Score", "sum-part"),
+        ("- [c: choice] C\n  - a: A\n  - b: B\n- [score = q2 + c] Score", "sum-part"),
+        ("- [day: date] Day\n- [ ] Ask (if q2 + day > 3)", "sum-part"),
+        ("- [score = q1 + 1] Score", "score-unread"),
+        ("- [score = q1 + 1] Score\n- [ ] Tell (if score > 1)", ""),
+        ("- [score = q1 + 1] Score\n- [more = score + q2] More", ""),
+        ("- [score = q1 + q2] Score", ""),
+        ("- [ways = [q2, q1] | count] Ways", ""),
+    ],
+)
+def test_sums_that_stay_blank_or_decide_nothing_are_pointed_out(row, code):
+    found = [p.code for p in read(f"{SUMS}{row}\n{WAYS}\n- No -> end: no\n\n-> end: done").problems]
+    assert found == ([code] if code else [])
+
+
+def test_a_sum_is_known_where_all_it_needs_was_asked():
+    body = "# Script\n\n## One (#one)\n\n> {early}\n\n- [a: number] A\n\n## Two (#two)\n\n> {{{{ both }}}}\n\n"
+    body += "- [b: number] B\n- [both = a + b | default(0)] Both\n{ways}- No -> end: no\n\n-> end: done\n"
+    for early, expected in (("Hello.", []), ("{{ both }}", ["used-early"])):
+        text = HEADER.format(major=2, more="") + body.format(early=early, ways=WAYS)
+        assert [p.code for p in read_text(text).problems] == expected
+
+
+def test_every_way_is_walked_with_its_sums_and_no_gap_is_made_up():
+    aside = "\n# Side paths\n\n## Aside (#aside)\n\n> Well, {{ s }}.\n\n- [q2: choice] B\n  - 0: No\n  - 3: Yes\n"
+    aside += "- [s = q1 + q2] S\n\n-> end: no (if s < 3)\n\n"
+    one = "- [q1: choice] A\n  - 0: No\n  - 3: Yes\n- Go -> aside\n"
+    whole = read(one + WAYS, after=aside + "-> end: done (if s in [3, 6])\n")
+    assert [p.code for p in whole.problems] == ["used-early"]  # 0, 3 and 6 are all that it can come to
+    gap = read(one + WAYS, after=aside + "-> end: done (if s == 3)\n")
+    told = next(p for p in gap.problems if p.code == "no-way-on")
+    assert "`q1` = 3, `q2` = 3" in told.message
+    script = read(one + WAYS, after=aside + "-> end: done\n", more="sample:\n  q1: '3'\n  q2: '3'\n").script
+    assert ("one", "aside") in {path.steps for path in walk(script).paths if path.outcome == "done"}
+
+
+def test_a_sum_that_differs_between_languages_has_drifted():
+    rows = f"{SUMS}- [score = q1 + q2] Score\n{WAYS}\n-> end: done (if score)\n-> end: no"
+    one, other = read(rows), read(rows.replace("q1 + q2", "q1 - q2"))
+    assert {problem.code for problem in translation_differences(one.script, other.script)} == {"drift"}
+
+
+def test_the_first_format_says_what_to_write_for_a_sum():
+    result = read(f"{SUMS}- [score = q2] Score\n{WAYS}- No -> end: no\n\n-> end: done", major=1)
+    assert [p.code for p in result.problems] == ["needs-format-2"]

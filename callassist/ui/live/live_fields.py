@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
+from callassist.calls.timeline import value_text
 from callassist.calls.view_parts import FieldView
 from callassist.script.script_model import FieldType
 from callassist.ui.appearance import Appearance
@@ -13,6 +14,7 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.days import kept_words
 from callassist.ui.translate import translate
 from callassist.ui.widgets.field_row import FieldEditor
+from callassist.ui.widgets.sum_row import SumRow
 
 _KEPT = 120
 """Rows kept for steps that were left: enough for any call that people have, bounded for one of ten hours."""
@@ -30,6 +32,9 @@ class Fields(QWidget):
         self._stacked = False
         self._rows: dict[tuple[str, str], FieldEditor] = {}
         self._shown: list[FieldEditor] = []
+        self._sums: dict[tuple[str, str], SumRow] = {}
+        self._in_sight: list[QWidget] = []
+        """All rows of this step in their order, what is worked out among them."""
         self._borrowed = ("", "")
         """A field of another step that is corrected in the open one: that step, and its name."""
         self._column = QVBoxLayout(self)
@@ -45,6 +50,10 @@ class Fields(QWidget):
         """The rows of this step, in order."""
         return list(self._shown)
 
+    def sums(self) -> list[SumRow]:
+        """The rows of this step that work themselves out, in order."""
+        return [row for row in self._in_sight if isinstance(row, SumRow)]
+
     def row(self, name: str) -> FieldEditor | None:
         return next((row for row in self._shown if row.field.name == name), None)
 
@@ -59,12 +68,16 @@ class Fields(QWidget):
         session = self._bridge.session
         step = session.state.step
         numbered = self._bridge.numbered_options()
-        wanted: list[FieldEditor] = []
+        in_sight: list[QWidget] = []
         here = session.fields()
         if self._borrowed[0] != step:
             self._borrowed = ("", "")
         borrowed = session.field_named(self._borrowed[1])
         for view in (*here, *([borrowed] if borrowed is not None and borrowed not in here else [])):
+            if view.field.formula is not None:
+                if view.visible:
+                    in_sight.append(self._sum(step, view))
+                continue
             options = [
                 (key, label)
                 for key, label in self._options(view)
@@ -77,20 +90,27 @@ class Fields(QWidget):
             problem, hint = translate(view.problem), translate(view.hint)
             read = kept_words(view.read, QLocale())
             row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
-            wanted.append(row)
-        if wanted != self._shown:
-            held = next((row for row in self._shown if row.has_focus()), None)
-            for place, row in enumerate(wanted):
-                if self._column.indexOf(row) != place:
-                    self._column.insertWidget(place, row)
-                row.show()
-                if held is not None and row is not held and row.field.name == held.field.name:
-                    row.take_over(held)  # before the other is hidden, which would send the focus anywhere
-            for row in self._shown:
-                if row not in wanted:
-                    row.hide()
-            self._shown = wanted
-            self.setVisible(bool(wanted))
+            in_sight.append(row)
+        if in_sight != self._in_sight:
+            self._put(in_sight)
+
+    def _put(self, rows: list[QWidget]) -> None:
+        """Show these rows in this order, and no others."""
+        held = next((row for row in self._shown if row.has_focus()), None)
+        for place, row in enumerate(rows):
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            row.show()
+            if held is None or row is held or not isinstance(row, FieldEditor):
+                continue
+            if row.field.name == held.field.name:
+                row.take_over(held)  # before the other is hidden, which would send the focus anywhere
+        for row in self._in_sight:
+            if row not in rows:
+                row.hide()
+        self._shown = [row for row in rows if isinstance(row, FieldEditor)]
+        self._in_sight = rows
+        self.setVisible(bool(rows))
 
     def borrow(self, name: str) -> None:
         """Show a field of another step here too, until another step is opened."""
@@ -99,6 +119,14 @@ class Fields(QWidget):
 
     def _options(self, view: FieldView) -> list[tuple[str, str]]:
         return self._bridge.options(view.field.options)
+
+    def _sum(self, step: str, view: FieldView) -> SumRow:
+        key = (step, view.field.name)
+        row = self._sums.get(key)
+        if row is None or row.field is not view.field:
+            row = self._sums[key] = SumRow(self._look, view.field, stacked=self._stacked)
+        row.show_sum(view.label, value_text(view.value), hidden=view.hidden)
+        return row
 
     def _row(self, step: str, view: FieldView) -> FieldEditor:
         key = (step, view.field.name)
@@ -117,8 +145,15 @@ class Fields(QWidget):
             row = self._rows.pop(key)
             if row in self._shown:
                 self._shown.remove(row)
-            row.hide()
-            row.deleteLater()
+            self._drop(row)
+        for key in [key for key in self._sums if key[0] != keep]:
+            self._drop(self._sums.pop(key))
+
+    def _drop(self, row: QWidget) -> None:
+        if row in self._in_sight:
+            self._in_sight.remove(row)
+        row.hide()
+        row.deleteLater()
 
     def _on_edited(self, name: str, value: str | list[str]) -> None:
         leading = [
@@ -146,9 +181,9 @@ class Fields(QWidget):
         """Rows of the old script's fields are of no more use, but for those that are shown again already."""
         self.show_fields()
         for key in [key for key, row in self._rows.items() if row not in self._shown]:
-            row = self._rows.pop(key)
-            row.hide()
-            row.deleteLater()
+            self._drop(self._rows.pop(key))
+        for key in [key for key, row in self._sums.items() if row not in self._in_sight]:
+            self._drop(self._sums.pop(key))
 
     def _on_look_changed(self) -> None:
         self._column.setSpacing(self._look.px(6))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -322,6 +324,9 @@ class ScriptView(ScrollGround):
 
     def open_blank(self, name: str) -> None:
         """Fill this blank where it stands, or correct the value that stands there; a choice is made in its field."""
+        if parts := self._bridge.session.parts_of(name):
+            self._open_part(parts)
+            return
         filled = self.words.filled().get(name, "")
         if row := self.fields.row(name):
             row.set_focus()
@@ -332,6 +337,22 @@ class ScriptView(ScrollGround):
             self._corrected = (name, filled) if filled else ("", "")
             self.keep.hide()
             self.blank.open(name, blank_name(name), filled)
+
+    def _open_part(self, parts: Collection[str]) -> None:
+        """What is worked out is filled by what it still lacks; where it lacks nothing, by nobody."""
+        session = self._bridge.session
+        here = [row.field.name for row in self.fields.rows()]
+        missing = [name for name in sorted(parts) if "." not in name and session.values.get(name) is None]
+        missing.sort(key=lambda name: here.index(name) if name in here else len(here))
+        if not missing:
+            self._bridge.refused.emit(self.tr("This follows from other answers: change those."), ())
+        elif row := self.fields.row(missing[0]):
+            row.set_focus()
+        elif session.is_text(missing[0]):
+            self.blank.close_blank()
+            self.blank.open(missing[0], blank_name(missing[0]), "")
+        else:
+            self._correct_choice(missing[0])
 
     def _correct_choice(self, name: str) -> None:
         """What was chosen in another step is chosen anew here, below the words."""
@@ -372,7 +393,7 @@ class ScriptView(ScrollGround):
 
     def correct_next(self) -> bool:
         """Correct the first value in the words, or the one after that which is being corrected; False without any."""
-        names = list(self.words.filled())
+        names = [name for name in self.words.filled() if not self._bridge.session.parts_of(name)]
         if not names:
             return False
         at = names.index(self.blank.name) + 1 if self.blank.name in names else 0

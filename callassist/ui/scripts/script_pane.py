@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.script.arrivals import Arrival
+from callassist.script.formulas import worked_out
 from callassist.script.library import LibraryEntry, Origin
 from callassist.script.packs import Pack
 from callassist.script.problem_format import rows_of
@@ -287,7 +288,8 @@ class ScriptPane(ScrollGround):
         self.values.set_value([self._filled])
         script = self._script
         sample = script.sample if script is not None and self._filled == SAMPLE else {}
-        self.steps.show_script(script, sample)
+        sums = worked_out(script.sums, sample) if script is not None else {}
+        self.steps.show_script(script, {**sample, **sums})
 
     def _on_look_changed(self) -> None:
         px = self._look.px

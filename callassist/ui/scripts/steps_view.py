@@ -142,6 +142,9 @@ class BlocksView(QWidget):
 
     def _field(self, field: Field) -> None:
         label = field.label.plain(self._values)
+        if field.formula is not None:
+            self._note(f"{label} = {field.formula.source}")
+            return
         options = " · ".join(option.label.plain(self._values) for option in field.options if option.target is None)
         text = f"{label}: {options or '______'}"
         self._note(self.tr("{field} (needed)").format(field=text) if field.required else text)

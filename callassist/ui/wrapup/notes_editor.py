@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
 from callassist.calls.state import Note
+from callassist.calls.timeline import value_text
 from callassist.script.script_model import Field
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
@@ -23,6 +24,7 @@ from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import SectionLabel, Text
 from callassist.ui.widgets.list_rows import TickRow
+from callassist.ui.widgets.sum_row import SumRow
 from callassist.ui.widgets.words_view import blank_name
 
 
@@ -83,6 +85,7 @@ class Editor(QWidget):
         super().__init__()
         self._look, self._bridge = look, bridge
         self.fields: dict[str, FieldEditor] = {}
+        self.sums: dict[str, SumRow] = {}
         self.facts: dict[str, LineInput] = {}
         self.ticks: dict[str, TickRow] = {}
         self.notes: dict[str, NoteEdit] = {}
@@ -152,6 +155,9 @@ class Editor(QWidget):
     def _show_fields(self) -> None:
         session = self._bridge.session
         for field in self._wanted():
+            if field.formula is not None:
+                self._show_sum(field)
+                continue
             row = self.fields.get(field.name)
             if row is None:
                 row = self.fields[field.name] = FieldEditor(self._look, field)
@@ -165,6 +171,15 @@ class Editor(QWidget):
             options = self._bridge.options(field.options)
             row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
         self._fields_title.setVisible(bool(self.fields))
+
+    def _show_sum(self, field: Field) -> None:
+        row = self.sums.get(field.name)
+        if row is None:
+            row = self.sums[field.name] = SumRow(self._look, field)
+            self._field_box.addWidget(row)
+        view = self._bridge.session.field_view(field)
+        row.show_sum(view.label, value_text(view.value), hidden=view.hidden)
+        row.setVisible(view.visible and bool(view.value))
 
     def _show_facts(self) -> None:
         facts = self._bridge.session.state.facts
