@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from callassist.calls.events import OpenedBy, Pivot
 from callassist.calls.script_index import ScriptIndex, StepRef
 from callassist.calls.state import CallState
-from callassist.script.meanings import Meaning
 
 STEPS: Mapping[Pivot, tuple[str, ...]] = {
     Pivot.NO_ANSWER: ("voicemail", "no-answer"),
@@ -43,12 +42,6 @@ class PivotTarget:
     step: str = ""
     title: str = ""
     script: str = ""
-
-
-def is_reached(means: Meaning, last_turn: str) -> bool:
-    """Whether a call came to a talk with the one who was called: by what its outcome means and its last turn, the
-    value of a `Pivot` or empty. Every figure counts by this."""
-    return means.is_talk and last_turn not in AWAY
 
 
 def pivot_target(index: ScriptIndex, pivot: Pivot) -> PivotTarget | None:

@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from callassist.calls.events import Pivot
+from callassist.script.meanings import Meaning
 from callassist.store.index import Index
 from callassist.store.index_rows import GAP, number_of, spaced
 
@@ -48,7 +50,7 @@ class Filters:
     end_step: str = ""
     step: str = ""
     missed: str = ""
-    pivot: str = ""
+    unanswered: bool | None = None
     weekday: int | None = None
     hour: int | None = None
 
@@ -82,6 +84,11 @@ class Page(Struct, frozen=True):
 
 
 NO_FILTERS = Filters()
+UNANSWERED = (
+    f"(pivot = '{Pivot.NO_ANSWER}' OR "
+    f"(means IN ('{Meaning.NO_ANSWER}', '{Meaning.MESSAGE}') AND pivot <> '{Pivot.SOMEONE_ELSE}'))"
+)
+"""Nobody answered the telephone, by the turn that the call took or by how it ended."""
 WEEKDAY = "(CAST(strftime('%w', substr(started, 1, 10)) AS INTEGER) + 6) % 7"
 """SQL for the day a call began on its own clock, 0 being Monday."""
 HOUR = "CAST(substr(started, 12, 2) AS INTEGER)"
@@ -169,20 +176,19 @@ def where(filters: Filters) -> tuple[str, tuple[object, ...]]:
         parts.append(("number >= ?", number_of(filters.since)))
     if filters.until is not None:
         parts.append(("number < ?", number_of(filters.until)))
-    for column in ("script", "outcome", "person", "end_step", "pivot"):
+    for column in ("script", "outcome", "person", "end_step"):
         value: str = getattr(filters, column)
         if value:
             parts.append((f"calls.{column} = ?", value))
-    if filters.unfinished is not None:
-        parts.append(("(finished IS NULL) = ?", filters.unfinished))
-    if filters.step:
-        parts.append(("EXISTS (SELECT 1 FROM json_each(steps) WHERE key = ?)", filters.step))
-    if filters.missed:
-        parts.append(("EXISTS (SELECT 1 FROM json_each(missed) WHERE key = ?)", filters.missed))
-    if filters.weekday is not None:
-        parts.append((f"{WEEKDAY} = ?", filters.weekday))
-    if filters.hour is not None:
-        parts.append((f"{HOUR} = ?", filters.hour))
+    conditions: tuple[tuple[str, str | int | None], ...] = (
+        ("(finished IS NULL) = ?", filters.unfinished),
+        (f"{UNANSWERED} = ?", filters.unanswered),
+        ("EXISTS (SELECT 1 FROM json_each(steps) WHERE key = ?)", filters.step or None),
+        ("EXISTS (SELECT 1 FROM json_each(missed) WHERE key = ?)", filters.missed or None),
+        (f"{WEEKDAY} = ?", filters.weekday),
+        (f"{HOUR} = ?", filters.hour),
+    )
+    parts += [(condition, value) for condition, value in conditions if value is not None]
     return "".join(f" AND {part}" for part, _ in parts), tuple(value for _, value in parts)
 
 

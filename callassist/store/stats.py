@@ -20,7 +20,7 @@ REACHED = "(pivot NOT IN ({}) AND means NOT IN ({}))".format(
     ", ".join(f"'{pivot}'" for pivot in sorted(AWAY)),
     ", ".join(f"'{meaning}'" for meaning in sorted(NOT_REACHED)),
 )
-"""`is_reached` as the index asks it."""
+"""The one who was called was spoken to: by what the outcome means, and by the last turn of the call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +153,10 @@ def messages(index: Index, filters: Filters = NO_FILTERS) -> Messages:
         "SELECT count(*), coalesce(sum(next), 0) FROM ("  # noqa: S608  constants
         f"SELECT calls.*, lead({REACHED}) OVER (PARTITION BY person ORDER BY number) AS next "
         "FROM calls WHERE person <> '') AS calls",
-        replace(filters, pivot="no-answer"),
+        replace(filters, unanswered=True),
         "",
     )
-    return Messages(rows[0][0], rows[0][1], replace(filters, pivot="no-answer"))
+    return Messages(rows[0][0], rows[0][1], replace(filters, unanswered=True))
 
 
 def _shares(index: Index, filters: Filters, column: str, label: str, name: str) -> list[Share]:

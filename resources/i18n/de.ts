@@ -4550,8 +4550,16 @@
             <translation>und {n} weitere</translation>
         </message>
         <message>
+            <source>not finished</source>
+            <translation>nicht beendet</translation>
+        </message>
+        <message>
             <source>since, such as 1 Nov</source>
             <translation>seit, etwa 1.11.</translation>
+        </message>
+        <message>
+            <source>unanswered</source>
+            <translation>niemand ging ans Telefon</translation>
         </message>
         <message>
             <source>until</source>

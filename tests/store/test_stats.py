@@ -19,12 +19,12 @@ from callassist.calls.events import (
     Ticked,
     TickExcused,
 )
-from callassist.calls.pivots import is_reached
+from callassist.calls.pivots import AWAY
 from callassist.script.meanings import Meaning
 from callassist.store import stats
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
-from callassist.store.search import Filters, search
+from callassist.store.search import UNANSWERED, Filters, search
 
 MONDAY = datetime(2026, 11, 16, 8, 15, tzinfo=UTC)
 
@@ -158,6 +158,14 @@ def test_who_was_not_spoken_to_was_not_reached(
     assert stats.messages(index).answered == 1 + reached  # the one before it had left a message
 
 
+@pytest.mark.parametrize("means", Meaning)
+@pytest.mark.parametrize("pivot", ["", *Pivot])
+def test_a_call_is_unanswered_by_its_turn_or_by_how_it_ended(means: Meaning, pivot: str) -> None:
+    told = pivot == Pivot.NO_ANSWER or (pivot != Pivot.SOMEONE_ELSE and means in (Meaning.NO_ANSWER, Meaning.MESSAGE))
+    asked = f"SELECT {UNANSWERED} FROM (SELECT ? AS means, ? AS pivot)"  # noqa: S608  a constant
+    assert sqlite3.connect(":memory:").execute(asked, (means, pivot)).fetchone() == (told,)
+
+
 def test_figures_of_no_calls(index: Index) -> None:
     none = Filters(script="unknown")
     assert stats.by_week(index, none, zone=UTC) == stats.outcomes(index, none) == stats.missed(index, none) == []
@@ -172,6 +180,8 @@ def test_the_seconds_on_each_step_of_the_newest_finished_calls(index: Index) -> 
 
 @pytest.mark.parametrize("means", Meaning)
 @pytest.mark.parametrize("pivot", ["", *Pivot])
-def test_the_index_and_the_exported_figures_call_the_same_calls_reached(means: Meaning, pivot: str) -> None:
+def test_the_index_calls_those_reached_who_were_spoken_to(means: Meaning, pivot: str) -> None:
     asked = f"SELECT {stats.REACHED} FROM (SELECT ? AS means, ? AS pivot)"  # noqa: S608  a constant
-    assert sqlite3.connect(":memory:").execute(asked, (means, pivot)).fetchone() == (is_reached(means, pivot),)
+    assert sqlite3.connect(":memory:").execute(asked, (means, pivot)).fetchone() == (
+        means.is_talk and pivot not in AWAY,
+    )

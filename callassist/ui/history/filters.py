@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from callassist.ui.widgets.labels import KeyCap, Text
 
 OFFERED = 14
 KINDS = ("script", "outcome", "when", "person")
-LEADS = ("end_step", "step", "missed", "pivot", "weekday", "hour", "unfinished")
+LEADS = ("end_step", "step", "missed", "unanswered", "weekday", "hour", "unfinished")
 """Filters that only a figure of Insights leads to."""
 
 _ASKED = {
@@ -269,7 +269,7 @@ class FilterBar(QWidget):
 
     def _take_away(self, kind: str) -> None:
         if kind == "lead":
-            bare = {name: None if name in ("weekday", "hour", "unfinished") else "" for name in LEADS}
+            bare = {name: None if name in ("unanswered", "weekday", "hour", "unfinished") else "" for name in LEADS}
             self.filters = replace(self.filters, **bare)  # type: ignore[arg-type]
         elif kind == "when":
             self.since.clear()
@@ -373,8 +373,17 @@ class FilterBar(QWidget):
         return " – ".join(self._day(moment) if moment else "…" for moment in (since, last))
 
     def _lead_words(self) -> str:
-        found = [str(getattr(self.filters, name)) for name in LEADS if getattr(self.filters, name) not in ("", None)]
-        return ", ".join(found)
+        filters, locale = self.filters, QLocale()
+        found = [filters.end_step, filters.step, filters.missed]
+        if filters.unanswered:
+            found.append(self.tr("unanswered"))
+        if filters.weekday is not None:
+            found.append(locale.dayName(filters.weekday + 1))
+        if filters.hour is not None:
+            found.append(f"{filters.hour}:00")
+        if filters.unfinished:
+            found.append(self.tr("not finished"))
+        return ", ".join(filter(None, found))
 
     def _day(self, moment: datetime) -> str:
         return short_date(moment, year=moment.year != self._now().year)

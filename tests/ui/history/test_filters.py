@@ -116,8 +116,9 @@ def test_the_words_of_what_another_page_asks_for_are_looked_up(chips: Chips) -> 
 def test_what_a_figure_leads_to_has_a_chip_of_its_own(chips: Chips) -> None:
     chips.press("lead")
     assert chips.heard == []
-    chips.bar.use(Filters(weekday=0, hour=9, missed="x", script="screen-candidate"), {"script": "Screen"})
-    assert chips.values() == {"script": "Screen", "lead": "x, 0, 9"}
+    figure = Filters(weekday=0, hour=9, missed="x", unanswered=True, unfinished=True, script="screen-candidate")
+    chips.bar.use(figure, {"script": "Screen"})
+    assert chips.values() == {"script": "Screen", "lead": "x, unanswered, Monday, 9:00, not finished"}
     assert chips.bar.chips["lead"].isVisible()
     chips.press("lead")
     assert chips.bar.filters == Filters(script="screen-candidate")

@@ -89,6 +89,6 @@ def test_an_hour_of_any_day_adds_the_days_up() -> None:
 
 
 def test_messages_are_a_share() -> None:
-    group = made(messages=Messages(8, 2, Filters(pivot="no-answer"))).messages
-    assert (group.n, group.bars[0].shown, group.bars[0].filters.pivot) == (8, "25%", "no-answer")
+    group = made(messages=Messages(8, 2, Filters(unanswered=True))).messages
+    assert (group.n, group.bars[0].shown, group.bars[0].filters.unanswered) == (8, "25%", True)
     assert not made().messages.enough
