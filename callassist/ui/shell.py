@@ -6,16 +6,17 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.ui.actions import ActionPlace, Actions
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.heard_order import HeardOrder
 from callassist.ui.keys import Handlers, Keys
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
-from callassist.ui.widgets.buttons import Button, Pressable, Tone
+from callassist.ui.widgets.buttons import Button, Opener, Pressable, Tone
 from callassist.ui.widgets.inputs import LineInput, LinesInput
 from callassist.ui.widgets.keeps_drafts import KeepsDrafts
 from callassist.ui.widgets.labels import Banner, Text
@@ -46,7 +47,7 @@ class SideEntry(Pressable):
     def __init__(self, look: Appearance, text: str) -> None:
         super().__init__(look)
         self.setText(text)
-        self.setCheckable(True)
+        self.set_one_of_several()
         self.setAccessibleName(text)
         self.setSizePolicy(
             QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
@@ -132,9 +133,8 @@ class HomeFrame(QWidget):
         self.search.clicked.connect(lambda: self.requested.emit("window.palette"))
         self.new_call = Button(look, self.tr("New call"), tone=Tone.PRIMARY)
         self.new_call.clicked.connect(lambda: self.requested.emit("home.new_call"))
-        self.menu = Button(look, "☰")
+        self.menu = Opener(look, "☰")
         self.menu.setAccessibleName(self.tr("Pages"))
-        self.menu.setCheckable(True)
         self.menu.toggled.connect(self._on_menu)
         self._side = ScrollGround(look, ColorRole.GROUND, edges="end")
         self.warning = Banner(look)
@@ -305,6 +305,7 @@ class Shell(QMainWindow):
         """What keeps the text of fields until it is taken over."""
         self.held: Callable[[], bool] = lambda: False
         """Asked when the window is to be closed: whether it must stay for now."""
+        self._heard = HeardOrder(self)
         look.changed.connect(self._on_look_changed)
 
     def keep_drafts(self, drafts: KeepsDrafts) -> None:
@@ -337,6 +338,11 @@ class Shell(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         soon(self._come_into_sight)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            soon(self._heard.begin)  # somebody may listen by now
 
     def _come_into_sight(self) -> None:
         """A title bar above the screen could not be taken hold of: only now it is known how tall it is."""

@@ -683,6 +683,13 @@
         </message>
     </context>
     <context>
+        <name>BarRow</name>
+        <message>
+            <source>Shows these calls</source>
+            <translation>Zeigt diese Anrufe</translation>
+        </message>
+    </context>
+    <context>
         <name>Blank</name>
         <message>
             <source>address</source>
@@ -911,6 +918,10 @@
             <source>Fill in: {blank}</source>
             <translation>Ausfüllen: {blank}</translation>
         </message>
+        <message>
+            <source>Stands in the words as you type</source>
+            <translation>Steht beim Tippen gleich im Text</translation>
+        </message>
     </context>
     <context>
         <name>BlocksView</name>
@@ -1061,8 +1072,8 @@
     <context>
         <name>CallRow</name>
         <message>
-            <source>Open the call: {call}</source>
-            <translation>Anruf öffnen: {call}</translation>
+            <source>Opens the call</source>
+            <translation>Öffnet den Anruf</translation>
         </message>
     </context>
     <context>
@@ -5403,6 +5414,14 @@
             <translation>Gut in der Zeit</translation>
         </message>
         <message>
+            <source>Makes the window a narrow strip</source>
+            <translation>Macht das Fenster zum schmalen Streifen</translation>
+        </message>
+        <message>
+            <source>Makes the window whole again</source>
+            <translation>Macht das Fenster wieder ganz</translation>
+        </message>
+        <message>
             <source>On top</source>
             <translation>Im Vordergrund</translation>
         </message>
@@ -5855,6 +5874,13 @@
         </message>
     </context>
     <context>
+        <name>Opener</name>
+        <message>
+            <source>open</source>
+            <translation>offen</translation>
+        </message>
+    </context>
+    <context>
         <name>OutcomeList</name>
         <message>
             <source>Entries of the file</source>
@@ -5870,6 +5896,13 @@
         <message>
             <source>nobody</source>
             <translation>niemand</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaceLine</name>
+        <message>
+            <source>Pace</source>
+            <translation>Tempo</translation>
         </message>
     </context>
     <context>
@@ -6026,6 +6059,10 @@
     </context>
     <context>
         <name>PersonLink</name>
+        <message>
+            <source>Opens the person’s page</source>
+            <translation>Öffnet die Seite dieser Person</translation>
+        </message>
         <message>
             <source>Somebody new</source>
             <translation>Jemand Neues</translation>
@@ -7014,6 +7051,10 @@
             <translation>Hinzufügen …</translation>
         </message>
         <message>
+            <source>By its title or what it is for</source>
+            <translation>Nach Titel oder Zweck</translation>
+        </message>
+        <message>
             <source>Find a script</source>
             <translation>Ein Skript finden</translation>
         </message>
@@ -7461,6 +7502,10 @@
         <message>
             <source>Section</source>
             <translation>Abschnitt</translation>
+        </message>
+        <message>
+            <source>Shows only what holds these words</source>
+            <translation>Zeigt nur, was diese Wörter enthält</translation>
         </message>
         <message>
             <source>{label} must be {wanted}.</source>
@@ -8015,7 +8060,7 @@
         </message>
         <message>
             <source>What the call was about, in a line</source>
-            <translation>Worum es ging, in einer Zeile</translation>
+            <translation>Das Thema in einer Zeile</translation>
         </message>
         <message>
             <source>ended {time}</source>

@@ -1,4 +1,5 @@
-"""The window in every state that is pictured: nothing that can be pressed or read is nameless, out of reach or cut.
+"""The window in every state that is pictured: nothing that can be pressed or read is nameless, out of reach or cut,
+and whoever hears it is told what it is, once, in the order of the screen.
 
 The states are those of the pictures, so whatever is made anew and pictured is walked over as well.
 """
@@ -11,11 +12,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -26,9 +28,26 @@ from pytestqt.qtbot import QtBot
 
 from callassist.app import App
 from callassist.ui.palette import HitRow
-from callassist.ui.widgets.buttons import Button
+from callassist.ui.people.merge_panel import Word
+from callassist.ui.shell import SideEntry
+from callassist.ui.widgets.buttons import Button, Pressable
+from callassist.ui.widgets.chips import Chip, ChipRow
 from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.list_rows import TickRow
+from callassist.ui.wrapup.next_step import NextStepView
 from tests.support.pictures import STATES, Camera, State, sample_worlds, show_state
+
+Role = QAccessible.Role
+ON_OR_OFF = {
+    "On top",
+    "Needed only",
+    "Time is up: needed only",
+    "As tables",
+    "Im Vordergrund",
+    "Nur Nötiges",
+    "Als Tabellen",
+}
+"""The buttons that turn something on and off; every other one does something, once."""
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
 
@@ -58,6 +77,7 @@ class Walk(Camera):
         for control in controls(shell):
             self.wrong += [f"{name}: {what}" for what in wrong_with(control, shell)]
         self.wrong += [f"{name}: “{text.text()}” is cut" for text in shell.findChildren(Text) if cut(text)]
+        self.wrong += [f"{name}: {what}" for what in wrong_by_ear(QAccessible.queryAccessibleInterface(shell))]
 
 
 def controls(root: QWidget) -> Iterator[QWidget]:
@@ -99,6 +119,56 @@ def wrong_with(control: QWidget, shell: QWidget) -> Iterator[str]:
         yield f"the words of {name} are cut"
 
 
+def wrong_by_ear(node: QAccessibleInterface) -> Iterator[str]:
+    """What somebody who hears the window would be told wrongly: a role, the same words twice, another order."""
+    before: list[tuple[QRect, str]] = []
+    backwards = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    for child in (node.child(number) for number in range(node.childCount())):
+        if child is None or child.state().invisible or child.rect().isEmpty():
+            continue
+        name, told = child.text(QAccessible.Text.Name), child.text(QAccessible.Text.Description)
+        widget, box = child.object(), child.rect()
+        if isinstance(widget, Pressable) and child.role() is not role_of(widget):
+            yield f"{name} is announced as {child.role().name}"
+        if told and name and said_twice(name.casefold(), told.casefold()):
+            yield f"{name} is said twice: {told}"
+        for other, words in before:
+            across = box.left() <= other.right() and other.left() <= box.right()
+            beside = box.top() <= other.bottom() and other.top() <= box.bottom()
+            sooner = box.left() > other.right() if backwards else box.right() < other.left()
+            if (across and box.bottom() < other.top()) or (beside and sooner):
+                yield f"{name or widget} comes after {words}, and stands before it"
+        before.append((box, name or str(widget)))
+        if not isinstance(widget, QAbstractItemView | QComboBox):
+            yield from wrong_by_ear(child)
+
+
+def said_twice(name: str, told: str) -> bool:
+    """Whether a description says again what the name has said, or a part of it."""
+    parts = [set(words.replace(" · ", ", ").replace(": ", ", ").split(", ")) for words in (name, told)]
+    return bool(parts[0] & parts[1]) or told.startswith(name) or name.startswith(told)
+
+
+def role_of(pressable: Pressable) -> QAccessible.Role:
+    """What it is to those who hear it."""
+    row = pressable.parentWidget()
+    while row is not None and not isinstance(row, ChipRow | NextStepView):
+        row = row.parentWidget()
+    match pressable:
+        case SideEntry() | Word():
+            return Role.RadioButton
+        case Chip() if row is not None:
+            return Role.CheckBox if isinstance(row, ChipRow) and row.many else Role.RadioButton
+        case Chip():
+            return Role.CheckBox if pressable.isCheckable() else Role.Button
+        case TickRow():
+            return Role.Button if pressable.is_field else Role.CheckBox
+        case Button() if pressable.text() in ON_OR_OFF:
+            return Role.CheckBox
+        case _:
+            return Role.Button
+
+
 def beside(widget: QWidget, shell: QWidget) -> bool:
     """Whether some of it is at no place to which one can scroll: none is ever beside."""
     around, scrolls = widget.parentWidget(), False
@@ -136,6 +206,7 @@ def test_every_control_has_a_name_can_be_reached_and_is_whole(
     qtbot: QtBot, worlds: dict[str, Path], tmp_path: Path, state: State
 ) -> None:
     walks: list[Walk] = []
+    QAccessible.setActive(True)  # as when a screen reader is there
 
     def camera(app: App, mark: str) -> Walk:
         walks.append(Walk(app, mark))

@@ -57,8 +57,9 @@ class CallRow(Pressable):
         for part in (self._when, self._who, self._script, self._ended, self._length):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         told = (self._when.text(), said.who(header), header.script.title, header.outcome_label, self._length.text())
-        self.setText(self.tr("Open the call: {call}").format(call=" · ".join(part for part in told if part)))
+        self.setText(" · ".join(part for part in told if part))
         self.setAccessibleName(self.text())
+        self.setAccessibleDescription(self.tr("Opens the call"))
         set_tip(self, self.text())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # long names end in "…"
         self._stacked: bool | None = None

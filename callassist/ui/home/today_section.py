@@ -22,7 +22,7 @@ from callassist.ui.days import short_weekday
 from callassist.ui.people.people_service import PeopleService, PersonChange
 from callassist.ui.people.person_parts import PersonLink, Ruled, due_short, moment_short, time_there
 from callassist.ui.theme import ColorRole
-from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
@@ -125,8 +125,7 @@ class TodayRow(QWidget):
         self.link = PersonLink(look)
         self.link.clicked.connect(self.person_requested)
         self._reason = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
-        self.later = Button(look, self.tr("Later"), tone=Tone.BARE)
-        self.later.setCheckable(True)
+        self.later = Opener(look, self.tr("Later"), tone=Tone.BARE)
         self.later.clicked.connect(self.open_later)
         self.done_button = Button(look, self.tr("Done"), tone=Tone.BARE)
         self.done_button.clicked.connect(self.done)

@@ -27,6 +27,7 @@ class BarRow(Pressable):
         self.bar = bar
         self.setText(bar.label)
         self.setAccessibleName(said)
+        self.setAccessibleDescription(self.tr("Shows these calls"))
         set_tip(self, said)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)

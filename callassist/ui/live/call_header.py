@@ -156,6 +156,8 @@ class LiveHeader(QWidget):
         whole = self.tr("Full window") if self._in_strip else self.tr("Compact")
         compact.setText(whole if form.words else "↔")
         compact.setAccessibleName(whole)
+        back, away = self.tr("Makes the window whole again"), self.tr("Makes the window a narrow strip")
+        compact.setAccessibleDescription(back if self._in_strip else away)
         set_tip(compact, "" if form.words else f"{whole} ({self._compact_key})" if self._compact_key else whole)
         compact.set_key(self._compact_key if form.keys else "")
         finish.setText(self.tr("Finish call") if form.words else self.tr("Finish"))

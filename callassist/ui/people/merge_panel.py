@@ -36,7 +36,7 @@ class Word(ListRow):
     def __init__(self, look: Appearance, text: str, label: str) -> None:
         super().__init__(look)
         self.setText(text)
-        self.setCheckable(True)
+        self.set_one_of_several()
         self.setAccessibleName(f"{label}: {text}")
 
     def nextCheckState(self) -> None:

@@ -35,6 +35,7 @@ class PersonLink(Pressable):
             self.setAccessibleName(f"{name}, {more}" if more else name)
             whole = f"{name} · {more}" if more else name
             set_tip(self, whole)
+            self.setAccessibleDescription(self.tr("Opens the person’s page"))
             self.update()
 
     def _fonts(self) -> tuple[QFont, QFont]:

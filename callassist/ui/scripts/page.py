@@ -86,6 +86,7 @@ class ScriptsPage(ScrollGround):
         self.reading.requested.connect(self._on_requested)
         self.find = LineInput(look_, self.tr("Find a script"))
         self.find.setAccessibleName(self.tr("Find a script"))
+        self.find.setAccessibleDescription(self.tr("By its title or what it is for"))
         self.find.textChanged.connect(self._fill)
         self.add = Button(look_, self.tr("Add…"))
         self.add.setAccessibleName(self.tr("Add a script or a pack"))

@@ -67,6 +67,7 @@ class SettingsPage(ScrollGround):
         self._hints: list[Text] = []
         self.search = LineInput(look, self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings"))
+        self.search.setAccessibleDescription(self.tr("Shows only what holds these words"))
         self.search.textChanged.connect(self._show_parts)
         self._none = Text(look, role=ColorRole.MUTED, wrap=True)
         inner = QWidget()

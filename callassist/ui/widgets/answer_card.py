@@ -51,8 +51,9 @@ class AnswerCard(Pressable):
             self.update()
 
     def _describe(self) -> None:
+        leads_to = self._leads_to if self._leads_to != self._title else ""
         chosen = self.tr("chosen") if self._given else ""
-        self.setAccessibleDescription(", ".join(part for part in (self._leads_to, chosen) if part))
+        self.setAccessibleDescription(", ".join(part for part in (leads_to, chosen) if part))
 
     def _title_font(self) -> QFont:
         return self.look.font(weight=600)

@@ -10,7 +10,7 @@ from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
@@ -45,6 +45,14 @@ class Pressable(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._heights: dict[int, int] = {}
         look.changed.connect(self._on_look_changed)
+
+    def set_one_of_several(self) -> None:
+        """It is announced as a choice among others, not as a box to tick. What a press does stays its own matter."""
+        self.setCheckable(True)
+        alone = QButtonGroup(self)  # a group that is not exclusive leaves the choosing to those who made the choices
+        alone.setExclusive(False)
+        alone.addButton(self)
+        self.setAutoExclusive(True)  # from this Qt takes the role
 
     def _on_look_changed(self) -> None:
         self.resized()
@@ -129,7 +137,7 @@ class Button(Pressable):
             return colour(ColorRole.ACCENT), None, colour(ColorRole.ON_ACCENT)
         if self._tone is Tone.DANGER:
             return colour(ColorRole.DANGER_GROUND), None, colour(ColorRole.DANGER)
-        if self.isCheckable() and self.isChecked():
+        if self.isChecked():
             return colour(ColorRole.SELECTED), colour(ColorRole.ACCENT), colour(ColorRole.ON_SELECTED)
         if self._tone is Tone.BARE:
             return QColor(0, 0, 0, 0), None, colour(ColorRole.MUTED)
@@ -168,3 +176,25 @@ class Button(Pressable):
         elif self.focused():
             paint.ring(painter, self.look, self.rect(), px(6))
         painter.end()
+
+
+class Opener(Button):
+    """Opens something in the window, and closes it again.
+
+    To those who hear the window it is a button that says whether that is open, not a box to tick.
+    """
+
+    _open = False
+
+    def isChecked(self) -> bool:
+        return self._open
+
+    def setChecked(self, on: bool) -> None:
+        if on != self._open:
+            self._open = on
+            self.setAccessibleDescription(self.tr("open") if on else "")
+            self.update()
+            self.toggled.emit(on)
+
+    def nextCheckState(self) -> None:
+        self.setChecked(not self._open)

@@ -102,7 +102,7 @@ class ChipRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._many = look, many
+        self._look, self.many = look, many
         self._chips: dict[str, Chip] = {}
         self._flow = FlowLayout(look.px(6), parent=self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -123,6 +123,8 @@ class ChipRow(QWidget):
         for key, label in options:
             chip = Chip(self._look, label, parent=self)
             chip.own_keys = ARROWS
+            if not self.many:
+                chip.set_one_of_several()
             chip.clicked.connect(self._on_clicked)
             self._chips[key] = chip
             self._flow.addWidget(chip)
@@ -175,7 +177,7 @@ class ChipRow(QWidget):
 
     def _on_clicked(self) -> None:
         pressed = self.sender()
-        if not self._many:
+        if not self.many:
             for chip in self._chips.values():
                 if chip is not pressed:
                     chip.setChecked(False)

@@ -84,7 +84,7 @@ class StepRow(ListRow):
         grown = title != self.text() or (mark == "current") != (self._mark == "current")
         self._mark, self._time = mark, time
         self.setText(title)
-        self.setAccessibleName(", ".join(part for part in (title, spoken, told or time) if part))
+        self.setAccessibleName(", ".join(part for part in (title, spoken, "" if told else time) if part))
         if grown:
             self.resized()
         self.update()

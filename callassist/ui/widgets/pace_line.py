@@ -20,6 +20,7 @@ class PaceLine(QWidget):
         self._look = look
         self._here, self._ought = 0.0, 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Pace"))
         look.changed.connect(self.update)
 
     def show_pace(self, here: float, ought: float, spoken: str) -> None:
@@ -30,8 +31,8 @@ class PaceLine(QWidget):
         self._here, self._ought = here, ought
         if moved:
             self.update()
-        if spoken != self.accessibleName():
-            self.setAccessibleName(spoken)
+        if spoken != self.accessibleDescription():
+            self.setAccessibleDescription(spoken)
             set_tip(self, spoken)
 
     def sizeHint(self) -> QSize:

@@ -227,6 +227,16 @@ class RowList(Scroll):
         if self._held is not None:
             key, widget = self._held
             widget.setGeometry(0, self._tops[self._keys.index(key)], self._width, self._heights[key])
+        self._stack_as_read()
+
+    def _stack_as_read(self) -> None:
+        """Those who hear the window go through the rows as they lie over one another: from the first to the last."""
+        rows = {**self._rows, **({self._held[0]: self._held[1]} if self._held is not None else {})}
+        wanted = [rows[key] for key in self._keys if key in rows]
+        shown = set(map(id, wanted))
+        if [child for child in self._inner.children() if id(child) in shown] != wanted:
+            for row in wanted:
+                row.raise_()
 
     def _row(self, key: str) -> QWidget:
         row = self._rows.get(key)

@@ -52,7 +52,7 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
         if (current := widget.currentWidget()) is not None:
             yield from _inside(current)
         return
-    laid = list(_laid_out(widget.layout()))
+    laid = list(laid_out(widget.layout()))
     loose = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid]
     loose.sort(key=lambda child: (child.y(), child.x()))
     for child in (*laid, *loose):
@@ -60,7 +60,7 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
             yield from _inside(child)
 
 
-def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+def laid_out(layout: QLayout | None) -> Iterator[QWidget]:
     """The widgets of a layout and of those in it, as they are read."""
     if layout is None:
         return
@@ -76,4 +76,4 @@ def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
         if (widget := item.widget()) is not None:
             yield widget
         else:
-            yield from _laid_out(item.layout())
+            yield from laid_out(item.layout())

@@ -21,7 +21,7 @@ from callassist.script.script_model import Run, RunKind
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
-from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.buttons import Button, Opener, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
@@ -118,10 +118,8 @@ class LetterView(QWidget):
         self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.mail_button = Button(look, self.tr("Open in your mail program"), tone=Tone.PRIMARY)
         self.copy_button = Button(look, self.tr("Copy"))
-        self.edit_button = Button(look, self.tr("Edit for this once"))
-        self.edit_button.setCheckable(True)
-        self.change_button = Button(look, self.tr("Change the template"))
-        self.change_button.setCheckable(True)
+        self.edit_button = Opener(look, self.tr("Edit for this once"))
+        self.change_button = Opener(look, self.tr("Change the template"))
         self.reset_button = Button(look, self.tr("As it came"))
         self.back = Button(look, self.tr("Close"))
         self._lay_out()

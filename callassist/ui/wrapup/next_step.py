@@ -108,6 +108,7 @@ class NextStepView(QWidget):
             self._chips = []
             for proposal in proposals:
                 chip = Chip(self._look, self.proposal_words(proposal))
+                chip.set_one_of_several()
                 set_tip(chip, proposal.reason)
                 chip.setAccessibleDescription(proposal.reason)
                 chip.clicked.connect(self._on_chip)

@@ -12,7 +12,7 @@ from callassist.ui.actions import printed
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
 from callassist.ui.keys import Keys
-from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.buttons import Opener
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import Card
@@ -59,8 +59,7 @@ class NotesSide(QWidget):
         self.aside: QWidget | None = None
         """What stands in the place of the notes."""
         self._title = Text(look, self.tr("Call notes"), size=Size.TITLE, weight=600)
-        self._edit = Button(look, self.tr("Edit"))
-        self._edit.setCheckable(True)
+        self._edit = Opener(look, self.tr("Edit"))
         self._edit.clicked.connect(self._on_edit_clicked)
         card = Card(look)
         self._inside = QVBoxLayout(card)

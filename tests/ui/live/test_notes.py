@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -94,3 +95,25 @@ def test_what_is_written_last_is_in_sight_whenever_the_list_is_filled_and_howeve
         assert last is not None
         end = last.mapTo(rows.viewport(), last.rect().bottomLeft()).y()
         assert end == rows.viewport().height() - 1
+
+
+def test_whoever_hears_the_notes_goes_through_them_from_the_first_to_the_last(look: Appearance, qtbot: QtBot) -> None:
+    def heard() -> list[str]:
+        inner = QAccessible.queryAccessibleInterface(rows.widget())
+        parts = [inner.child(number) for number in range(inner.childCount())]
+        return [part.text(QAccessible.Text.Name) for part in parts if not part.state().invisible]
+
+    rows = RowList(look, QLabel, lambda _key, _width: 50)
+    qtbot.addWidget(rows)
+    rows.resize(200, 140)
+    with qtbot.waitExposed(rows):
+        rows.show()
+    for last in range(1, 9):
+        rows.set_keys([str(number) for number in range(last)])
+    assert heard() == ["5", "6", "7"]
+    rows.bring("0")
+    assert heard() == ["0", "1", "2"]
+    rows.put_in_place("1", QLabel("changed"))
+    assert heard() == ["0", "changed", "2", "3"]
+    rows.set_keys(["2", "1", "0"])
+    assert heard() == ["2", "changed", "0"]

@@ -1,0 +1,66 @@
+"""The order in which those who hear the window go through it is the order on the screen.
+
+Qt tells of the parts of a widget as they lie over one another, which is at first the order in which they were made;
+what a layout puts elsewhere, or what came later, would be heard at the wrong place. Parts that a layout places do
+not overlap, so they can be stacked as they are read.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from callassist.ui.widgets.tab_order import laid_out
+
+
+class HeardOrder(QObject):
+    """While somebody listens to the window, brings whatever is laid out anew into the order in which it is read."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._listening = False
+        self._changed: dict[int, QWidget] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._on_soon)
+
+    def begin(self) -> None:
+        """Bring the whole window into order, and keep it so; nothing where nobody listens."""
+        # Not above: it brings 200 roles, and the start has no use for them.
+        from PySide6.QtGui import QAccessible
+
+        qt = QCoreApplication.instance()
+        if self._listening or qt is None or not QAccessible.isActive():
+            return
+        self._listening = True
+        qt.installEventFilter(self)
+        for widget in (self._window, *self._window.findChildren(QWidget)):
+            stack_as_read(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            self._changed[id(watched)] = watched
+            self._soon.start()
+        return False
+
+    def _on_soon(self) -> None:
+        changed, self._changed = self._changed, {}
+        for widget in changed.values():
+            if isValid(widget):
+                stack_as_read(widget)
+
+
+def stack_as_read(widget: QWidget) -> None:
+    """Put the parts that its layout places below the others, in the order in which they are read."""
+    if isinstance(widget, QStackedWidget):
+        return  # one page at a time
+    parts = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+    laid = [part for part in laid_out(widget.layout()) if part.parent() is widget]
+    placed = {id(part) for part in laid}
+    wanted = [*laid, *(part for part in parts if id(part) not in placed)]
+    if laid and parts != wanted:
+        for part in wanted:
+            part.raise_()
