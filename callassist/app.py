@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -53,6 +53,12 @@ if TYPE_CHECKING:
     from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.sheet import Sheet
     from callassist.ui.wrapup.planning import NextCallPlanning
+
+    # A type checker does not take a cached property for the property of a protocol.
+    cached_property = property
+else:
+    from functools import cached_property
+
 
 UNSEEN = 1000
 """Milliseconds after which the files are read even if nobody has seen the window."""
@@ -181,13 +187,13 @@ class App(QObject):
     def palette(self) -> Palette:
         from callassist.ui.palette import Palette
 
-        return Palette(self.look, self.shell.keys, self.shell.centralWidget(), self._search.providers)
+        return Palette(self.look, self.shell.keys, self.shell.ground, self._search.providers)
 
     @cached_property
     def sheet(self) -> Sheet:
         from callassist.ui.sheet import Sheet
 
-        return Sheet(self.look, self.shell.keys, self.shell.centralWidget())
+        return Sheet(self.look, self.shell.keys, self.shell.ground)
 
     @property
     def keeping(self) -> MaintenanceController:

@@ -31,7 +31,6 @@ from callassist.app import App
 from callassist.ui.startup import make_qt
 
 if TYPE_CHECKING:
-    from callassist.calls.events import Clock
     from callassist.files import Disk
     from callassist.store.crashlog import CrashLog
 
@@ -135,7 +134,7 @@ class Hand:
 
     def press(self, name: str) -> None:
         """One key by its portable name: "Ctrl+1", "Return", "a"."""
-        combination = QKeySequence(name)[0]
+        combination = QKeySequence(name)[0]  # pyright: ignore[reportIndexIssue]  # the types of PySide lack it
         text = NAMED.get(name, name if len(name) == 1 else "")
         self._send(combination.key().value, combination.keyboardModifiers(), text)
 
@@ -170,7 +169,7 @@ def pump_until(true: Callable[[], bool], turns: int = 5000) -> None:
 @contextmanager
 def opened(
     world: Path,
-    clock: Clock,
+    clock: StillClock,
     disk: Disk | None = None,
     report: CrashLog | None = None,
     then: Callable[[App], None] | None = None,

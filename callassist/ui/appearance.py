@@ -210,8 +210,8 @@ class SystemAppearance(QObject):
         self._wanted = wanted
         self._told: tuple[bool, bool] | None = None
         hints.colorSchemeChanged.connect(self._on_system_changed)
-        access = getattr(hints, "accessibility", None)  # from Qt 6.10 on
-        self._access = access() if callable(access) else None
+        # From Qt 6.10 on.
+        self._access = hints.accessibility() if hasattr(hints, "accessibility") else None
         if self._access is not None:
             self._access.contrastPreferenceChanged.connect(self._on_system_changed)
         self._on_system_changed()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from callassist.calls import events as e
 from callassist.calls.session import CallSession
@@ -74,7 +74,7 @@ class Bridge(QObject):
         self.opening = False
         """While a step that has come up is told of: who shows all of it then need not show its parts once more."""
         self._numbered: set[tuple[str, str]] | None = None
-        self._signals: dict[ViewChange, Signal] = {
+        self._on_change: dict[ViewChange, SignalInstance] = {
             ViewChange.STEP: self.step_changed,
             ViewChange.WORDS: self.words_changed,
             ViewChange.ANSWERS: self.answers_changed,
@@ -171,7 +171,7 @@ class Bridge(QObject):
         if not changes.isdisjoint(_ANSWERS):
             self._numbered = None
         self.opening = ViewChange.STEP in changes
-        for change, signal in self._signals.items():
+        for change, signal in self._on_change.items():
             if change in changes:
                 signal.emit()
         self.opening = False

@@ -33,10 +33,12 @@ if TYPE_CHECKING:
     class World(Protocol):
         """The files that a call is made of and kept in; read once the window stands."""
 
-        calls: CallStore
-        library: Library
-        people: PeopleController | None
-
+        @property
+        def calls(self) -> CallStore: ...
+        @property
+        def library(self) -> Library: ...
+        @property
+        def people(self) -> PeopleController | None: ...
         @property
         def writable(self) -> bool: ...
 
@@ -371,10 +373,11 @@ class CallController(QObject):
             person = replace(person, given=parts.given, middle=parts.middle, family=parts.family, full="")
         elif person is not None:
             person = with_value(person, place_in_record(name), value)
-        if people is None or person is None or people.room.put(person) is None:
+        changed = people.room.put(person) if people is not None and person is not None else None
+        if changed is None:
             self.say(self.tr("The record could not be changed."))
         else:
-            self.say(self.tr("Changed in the record of {who} too.").format(who=people.room.get(person.id).label))
+            self.say(self.tr("Changed in the record of {who} too.").format(who=changed.after.label))
 
     def _watch_script(self, call: OpenCall, page: LivePage) -> LiveEdit:
         from callassist.ui.scripts.live_edit import EditNote, LiveEdit

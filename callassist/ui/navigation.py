@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from callassist.ui.history.page import HistoryPage
     from callassist.ui.home.suggest import KnownSuggestion
     from callassist.ui.insights.page import InsightsPage
+    from callassist.ui.keys import Handlers
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
     from callassist.ui.people.people_controller import PeopleController
     from callassist.ui.scripts.scripts_controller import ScriptsController
@@ -73,9 +74,7 @@ class Navigation(QObject):
     def offer_actions(self, page_id: str) -> None:
         """Connect the keys with the actions of the page in front, and with those that all pages share."""
         sources = self._sources
-        handlers: Mapping[str, Callable[[], None]] = (
-            self._home_handlers() if page_id == "today" else {"home.new_call": self.new_call}
-        )
+        handlers: Handlers = self._home_handlers() if page_id == "today" else {"home.new_call": self.new_call}
         handlers = {**handlers, "home.undo": sources.put_back_calls}
         for known, page in (("calls", self.history), ("insights", self.insights)):
             if page_id == known and page is not None:
@@ -131,7 +130,7 @@ class Navigation(QObject):
             page.open(page_id)
             page.take_focus()
 
-    def _home_handlers(self) -> Mapping[str, Callable[[], None]]:
+    def _home_handlers(self) -> Handlers:
         home = self._sources.home
         return {
             "home.new_call": home.new_call,

@@ -24,7 +24,7 @@ class Overlay(QWidget):
     def __init__(self, look: Appearance, keys: Keys, over: QWidget, *, toggle: str) -> None:
         """`toggle` is the id of the act that opens it, and closes it again."""
         super().__init__(over)
-        self.look, self._keys, self._toggle = look, keys, toggle
+        self.look, self._keys, self._over, self._toggle = look, keys, over, toggle
         self._before: QWidget | None = None
         self._place: ActionPlace | None = None
         self.card = Card(look)
@@ -59,8 +59,7 @@ class Overlay(QWidget):
         return self.card.sizeHint().height()
 
     def _fit(self) -> None:
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        self.setGeometry(self._over.rect())
         px = self.look.px
         wide = min(px(WIDE), self.width() - px(24))
         self.card.setFixedWidth(wide)
@@ -69,11 +68,11 @@ class Overlay(QWidget):
 
     def _top(self) -> int:
         px = self.look.px
-        return min(px(72), max(px(12), self.parentWidget().height() // 10))
+        return min(px(72), max(px(12), self._over.height() // 10))
 
     def most_height(self) -> int:
         """As tall as the card may be in a window of this height."""
-        return self.parentWidget().height() - self._top() - self.look.px(12)
+        return self._over.height() - self._top() - self.look.px(12)
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Keys that mean something here, besides those that close it; whether this was one."""

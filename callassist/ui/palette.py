@@ -113,7 +113,7 @@ class HitRow(ListRow):
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.update()
 
-    def heightForWidth(self, _width: int) -> int:
+    def heightForWidth(self, width: int) -> int:  # noqa: ARG002  # one line, however wide
         return self.look.px(34)
 
     def sizeHint(self) -> QSize:

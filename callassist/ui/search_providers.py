@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from callassist.script.script_model import Script
     from callassist.ui.call_controller import CallController, OpenCall
     from callassist.ui.home.page import ScriptOffer
+    from callassist.ui.live.page import LivePage
     from callassist.ui.palette import Provider
 
 PRACTICE = "practice-call"
@@ -54,11 +55,12 @@ class SearchProviders(QObject):
         keys = self._context.shell.keys
         place = keys.place or ActionPlace.HOME
         commands = Commands(keys, place)
-        if place is ActionPlace.CALL and self._sources.call is not None and self._sources.call.live is not None:
-            return self._in_call(commands)
+        live = self._sources.call.live if self._sources.call is not None else None
+        if place is ActionPlace.CALL and live is not None:
+            return self._in_call(commands, live)
         return self._on_home(commands) if place is ActionPlace.HOME else [commands]
 
-    def _in_call(self, commands: Provider) -> list[Provider]:
+    def _in_call(self, commands: Provider, live: LivePage) -> list[Provider]:
         from callassist.ui.finding import CallParts, FirstThings, Things
 
         sources, files = self._sources, self._sources.files
@@ -66,7 +68,7 @@ class SearchProviders(QObject):
         scripts = Things(self.tr("go on by this script"), self._other_scripts())
         waiting = [(who, "", partial(sources.calling.come_back, id_)) for id_, who in sources.set_aside()]
         aside = FirstThings(self.tr("come back to this call"), waiting)
-        return [aside, *people, CallParts(sources.call.live), commands, scripts]
+        return [aside, *people, CallParts(live), commands, scripts]
 
     def _on_home(self, commands: Provider) -> list[Provider]:
         from callassist.ui.finding import FirstThings, NewPerson, Things

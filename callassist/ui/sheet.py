@@ -12,6 +12,7 @@ from callassist.ui.keys import Keys
 from callassist.ui.overlay import Overlay
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.labels import KeyCap, SectionLabel, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Scroll
 
 
@@ -69,12 +70,7 @@ class Sheet(Overlay):
     def _fill(self) -> None:
         told = self.tr("In a field keys write, anywhere else they act. Esc leaves a field. {key} or Esc closes this.")
         self._told.setText(told.format(key=self._keys.actions.key("window.sheet")))
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         line = 0
         for group, acts in rows(self._keys.actions, self._keys.place or ActionPlace.HOME):
             title = SectionLabel(self.look, QCoreApplication.translate("Actions", group.value))

@@ -229,7 +229,8 @@ class HomeFrame(QWidget):
         self._quiet.setText(sentence)
 
     def _stretch_at(self) -> int:
-        return next(n for n in range(self._side_box.count()) if self._side_box.itemAt(n).spacerItem() is not None)
+        items = ((n, self._side_box.itemAt(n)) for n in range(self._side_box.count()))
+        return next(n for n, item in items if item is not None and item.spacerItem() is not None)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the page in reading order, then through the top bar and the side bar, and round."""
@@ -297,6 +298,8 @@ class Shell(QMainWindow):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self._whole.addWidget(self.stack, 1)
+        self.ground = whole
+        """All of the window; what lies over its pages belongs to it."""
         self.setCentralWidget(whole)
         self.setWindowTitle("Call Assist")
         self.setMinimumSize(LEAST.boundedTo(self._free().size()))

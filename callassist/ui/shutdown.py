@@ -12,7 +12,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import NoReturn
+from types import FrameType
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 
@@ -29,7 +30,7 @@ class ShutdownSignals(QObject):
     def __init__(self, close: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._close = close
-        self._before: dict[signal.Signals, object] = {}
+        self._before: dict[signal.Signals, signal.Handlers | Callable[[int, FrameType | None], Any] | int | None] = {}
         if sys.platform == "win32":
             return
         self._heard, self._told = os.pipe()

@@ -52,5 +52,11 @@ class Translation(QTranslator):
     def isEmpty(self) -> bool:
         return not self._texts
 
-    def translate(self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str | None:
-        return self._texts.get((context, source))
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803  # Qt's name
+        disambiguation: str | None = None,  # noqa: ARG002  # ours have none
+        n: int = -1,  # noqa: ARG002
+    ) -> str | None:
+        return self._texts.get((context, sourceText))

@@ -30,7 +30,7 @@ class XdgPortal(QObject):
 
     def open(self) -> None:
         bus = QDBusConnection.sessionBus()
-        bus.connect(_SERVICE, _PATH, _SETTINGS, "SettingChanged", self, SLOT("_on_changed(QDBusMessage)"))
+        bus.connect(_SERVICE, _PATH, _SETTINGS, "SettingChanged", self, SLOT("_on_changed(QDBusMessage)"))  # pyright: ignore[reportArgumentType]  # SLOT says str
         for setting in (_DARK, _CONTRAST):
             question = QDBusMessage.createMethodCall(_SERVICE, _PATH, _SETTINGS, "Read")
             question.setArguments([_APPEARANCE, setting])

@@ -88,7 +88,7 @@ def test_a_whole_call_without_a_mouse_at_twice_the_size(app_and_hand: tuple[App,
     hand.make([*TO_SALARY])
     field = QApplication.focusWidget()
     assert field.accessibleName() == "Lowest they would take"
-    view = app.call.live.view.scroll.viewport()
+    view = app.call.live.view.scroll_area.viewport()
     top = field.mapTo(view, field.rect().topLeft()).y()
     assert 0 <= top < view.height()
     hand.make([*TO_THE_END])

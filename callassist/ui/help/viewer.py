@@ -80,9 +80,10 @@ class HelpViewer(QTextBrowser):
                 return
             block = block.next()
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002  # Qt's own name for it
         """Pictures below the pages' folder, as wide as the page at most; of anything else, nothing."""
-        if kind != QTextDocument.ResourceType.ImageResource.value or name.scheme() not in ("", "file"):
+        name = QUrl(name)
+        if type != QTextDocument.ResourceType.ImageResource.value or name.scheme() not in ("", "file"):
             return None
         path = (self._folder / name.path().lstrip("/")).resolve()
         if not path.is_relative_to(self._folder.resolve()) or not path.is_file():

@@ -20,6 +20,7 @@ from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import Badge, ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, KeyCap, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 from callassist.ui.wrapup.preview import NotesPreview
 
@@ -151,11 +152,7 @@ class ReadingPane(ScrollGround):
         return " · ".join(part for part in parts if part)
 
     def _show_badges(self, report: Report) -> None:
-        while (item := self._badge_flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._badge_flow)
         ended = report.outcome or (self.tr("Not finished") if report.ended is None else self.tr("No outcome said"))
         strong = bool(report.outcome)
         told = [

@@ -17,6 +17,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import Badge, Chip
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import clear_layout, widgets_in
 from callassist.ui.widgets.scroll import Card
 
 SHOWN = 8
@@ -93,8 +94,7 @@ class ComingSection(QWidget):
     def lines(self) -> list[str]:
         """What is shown, from top to bottom, as it is read: the day, then who at what time."""
         found: list[str] = []
-        for place in range(self._list.count()):
-            widget = self._list.itemAt(place).widget()
+        for widget in widgets_in(self._list):
             if isinstance(widget, ComingRow):
                 found.append(f"{widget.when.text()} {widget.link.text()}".strip())
             elif isinstance(widget, Text):
@@ -119,10 +119,7 @@ class ComingSection(QWidget):
         self.setVisible(bool(items))
 
     def _clear(self) -> None:
-        while self._list.count():
-            widget = self._list.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+        clear_layout(self._list)
         self._rows, self._days = [], []
 
     def _fill(self, items: Sequence[TodayItem], now: datetime) -> None:

@@ -17,6 +17,7 @@ from callassist.ui.times import clock
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ class HomePage(ScrollGround):
     # Calls
 
     def show_unfinished(self, calls: Sequence[Unfinished]) -> None:
-        _clear(self._broken)
+        clear_layout(self._broken)
         self._unfinished_rows = []
         for place, call in enumerate(calls):
             self._broken.addWidget(self._unfinished_row(call, last=place == len(calls) - 1))
@@ -328,7 +329,7 @@ class HomePage(ScrollGround):
         """The last calls; `unread` where there may be more that cannot be read."""
         from callassist.ui.home.call_row import CallRow
 
-        _clear(self._recent)
+        clear_layout(self._recent)
         self._rows = [CallRow(self._look, header, now) for header in headers[:RECENT]]
         for row in self._rows:
             row.clicked.connect(self._on_row_pressed)
@@ -376,12 +377,3 @@ class HomePage(ScrollGround):
         self._scripts.setSpacing(px(8))
         self._space_unfinished()
         self._recent_title.setContentsMargins(0, px(14), 0, 0)
-
-
-def _clear(box: QVBoxLayout) -> None:
-    while box.count():
-        item = box.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

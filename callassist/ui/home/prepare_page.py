@@ -37,7 +37,7 @@ class Prospect:
 
     person: Person
     script: Script
-    facts: dict[str, dict[str, object]]
+    facts: Values
     reason: str
     zone: str
     prepare: tuple[Preparation, ...] = ()
@@ -47,16 +47,15 @@ class Prospect:
 
 def items_before(script: Script, prepare: Sequence[Preparation], values: Values) -> list[tuple[str, bool]]:
     """What to have ready, each with whether it is to be ticked: the script's own list, else the planner's."""
-    own = [(block.text.plain(values), isinstance(block, Tick)) for block in script.before if _shown(block, values)]
+    shown = [block for block in script.before if isinstance(block, Tick | Point | Remark) and _shown(block, values)]
+    own = [(block.text.plain(values), isinstance(block, Tick)) for block in shown]
     if any(tick for _, tick in own):
         return own
     return [*own, *((one.text, True) for one in prepare)]
 
 
-def _shown(block: object, values: Values) -> bool:
-    if isinstance(block, Tick):
-        return block.only_if is None or block.only_if.holds(values)
-    return isinstance(block, Point | Remark)
+def _shown(block: Tick | Point | Remark, values: Values) -> bool:
+    return not isinstance(block, Tick) or block.only_if is None or block.only_if.holds(values)
 
 
 class PreparePage(ScrollGround):

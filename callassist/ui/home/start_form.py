@@ -14,6 +14,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.tab_order import bring_into_view
 from callassist.ui.widgets.words_view import blank_name
 
@@ -59,11 +60,7 @@ class StartForm(QWidget):
         from callassist.ui.home.asks import asked_facts, asks_for_person
 
         before = self.person.now() if self.person is not None else None
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None and widget is not self._start:
-                widget.deleteLater()
+        clear_layout(self._grid, keep=(self._start,))
         self._lines, self._filled, self.person = {}, {}, None
         names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
         for place, name in enumerate(names):

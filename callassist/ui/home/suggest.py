@@ -48,7 +48,7 @@ class KnownRow(ListRow):
         self.setAccessibleName(", ".join(part for part in (known.label, known.detail) if part))
         self.update()
 
-    def heightForWidth(self, _width: int) -> int:
+    def heightForWidth(self, width: int) -> int:  # noqa: ARG002  # one line, however wide
         return self.look.px(30)
 
     def sizeHint(self) -> QSize:

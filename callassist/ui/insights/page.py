@@ -32,6 +32,7 @@ from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.fresh import FreshPage
 from callassist.ui.widgets.labels import Banner, SectionLabel, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Scroll
 from callassist.ui.wrapup.export_bar import AskFile, ask_file, documents
 
@@ -209,11 +210,7 @@ class InsightsPage(FreshPage):
 
     def _show_groups(self, name: str, groups: tuple[FigureGroup, ...]) -> None:
         card = self.cards[name]
-        while (item := card.box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(card.box)
         drawn = [group for group in groups if group.enough][:MOST_SCRIPTS]
         card.setVisible(any(group.n for group in groups))
         card.show_number(sum(group.n for group in groups), enough=bool(drawn))

@@ -157,7 +157,7 @@ class LivePage(ScrollGround):
     def handlers(self) -> Handlers:
         """What each act of a call does."""
         session = self.bridge.session
-        found: dict[str, Callable[[], None]] = {
+        found: dict[str, Callable[[], object]] = {
             "call.tick": self._tick_next,
             "call.next": self._next,
             "call.back": self._back,
@@ -386,8 +386,9 @@ class LivePage(ScrollGround):
         controls = self._controls()
         if place is None:
             focus = QApplication.focusWidget()
+            found = next((n for n, control in enumerate(controls) if control is focus), None)
             outside = -1 if step > 0 else 0
-            place = len(stops) + controls.index(focus) if focus in controls else outside
+            place = outside if found is None else len(stops) + found
         there = (place + step) % max(len(stops) + len(controls), 1)
         if there < len(stops):
             self.view.go_to(stops[there])

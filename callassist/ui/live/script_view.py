@@ -128,7 +128,7 @@ class ScriptView(ScrollGround):
         self._column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.parked)
         self._column.addStretch(1)
-        self.scroll = Scroll(self._look, inner)
+        self.scroll_area = Scroll(self._look, inner)
         below = QWidget()
         self._below = QVBoxLayout(below)
         self._below.addWidget(self.hint)
@@ -138,9 +138,9 @@ class ScriptView(ScrollGround):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(self._place_row)
-        outer.addWidget(self.scroll, 1)
-        self.lower = Scroll(self._look, below)
-        outer.addWidget(self.lower)
+        outer.addWidget(self.scroll_area, 1)
+        self.lower_area = Scroll(self._look, below)
+        outer.addWidget(self.lower_area)
         self._inner = inner
         self._below_inner = below
         below.installEventFilter(self)
@@ -153,7 +153,7 @@ class ScriptView(ScrollGround):
 
     def _share(self) -> None:
         """The words have the first claim on room; what is under them keeps a part, and all of it where all fits."""
-        width = self.lower.viewport().width()
+        width = self.lower_area.viewport().width()
         wanted = self._below.heightForWidth(width) if self._below.hasHeightForWidth() else -1
         wanted = max(wanted, self._below.totalMinimumSize().height())
         room = self.height() - self._place_row.sizeHint().height()
@@ -161,8 +161,8 @@ class ScriptView(ScrollGround):
         words = self.words.y() + self.words.height() + self._look.px(12)
         first = next((card.mapTo(self._below_inner, card.rect().bottomLeft()).y() for card in self.answers.cards()), 0)
         height = min(wanted, max(room - words, round(room * LOWER), first + 1))
-        if height != self.lower.height() or self.lower.minimumHeight() != height:
-            self.lower.setFixedHeight(max(0, height))
+        if height != self.lower_area.height() or self.lower_area.minimumHeight() != height:
+            self.lower_area.setFixedHeight(max(0, height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -174,11 +174,11 @@ class ScriptView(ScrollGround):
         Under them, as much stays in sight as a card is high: none is passed that was never seen whole.
         """
         px = self._look.px
-        parts = (self.scroll, self.lower) if way > 0 else (self.lower, self.scroll)
+        parts = (self.scroll_area, self.lower_area) if way > 0 else (self.lower_area, self.scroll_area)
         for part in parts:
             bar = part.verticalScrollBar()
             if bar.value() != (bar.maximum() if way > 0 else 0):
-                words = part is self.scroll
+                words = part is self.scroll_area
                 step = max(bar.pageStep() - px(30 if words else 44), px(40 if words else 20))
                 bar.setValue(bar.value() + way * step)
                 return
@@ -218,7 +218,7 @@ class ScriptView(ScrollGround):
         here = self._bridge.session.state.step
         if here != self._shown:  # new words in the same step do not move what is read
             self._shown = here
-            self.scroll.verticalScrollBar().setValue(0)
+            self.scroll_area.verticalScrollBar().setValue(0)
 
     def _show_before(self) -> None:
         """The last line said, and the answer that brought us here."""
@@ -421,18 +421,18 @@ class ScriptView(ScrollGround):
         if stop is not None and stop[0] != "when":
             widget = self.blank if stop[0] == "blank" else self.fields.row(stop[1])
             if widget is not None:
-                self.scroll.ensureWidgetVisible(widget, 0, self._look.px(20))
+                self.scroll_area.ensureWidgetVisible(widget, 0, self._look.px(20))
 
     def go_to(self, stop: tuple[str, str]) -> None:
         kind, name = stop
         if kind == "blank":
             self.open_blank(name)
-            self.scroll.ensureWidgetVisible(self.blank, 0, self._look.px(20))
+            self.scroll_area.ensureWidgetVisible(self.blank, 0, self._look.px(20))
         elif kind == "when":
             self.asked_back.line.setFocus(Qt.FocusReason.TabFocusReason)
         elif row := self.fields.row(name):
             row.set_focus()
-            self.scroll.ensureWidgetVisible(row, 0, self._look.px(20))
+            self.scroll_area.ensureWidgetVisible(row, 0, self._look.px(20))
 
     def go_on(self, stop: tuple[str, str]) -> None:
         """Write on where it was broken off for a moment."""

@@ -16,6 +16,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Card, ScrollGround
 
 SHOWN = 20
@@ -90,7 +91,7 @@ class BackupRow(QWidget):
     def fold(self) -> None:
         """Show the row alone."""
         self.restore = None
-        _empty(self._below)
+        clear_layout(self._below)
 
 
 class BackupsPart(QWidget):
@@ -137,7 +138,7 @@ class BackupsPart(QWidget):
 
     def show_backups(self) -> None:
         """List them anew."""
-        _empty(self._list)
+        clear_layout(self._list)
         self.rows = []
         self.now.setEnabled(self._care.writable)
         found = self._care.backups.existing()[:SHOWN]
@@ -218,16 +219,3 @@ def _size(path: Path) -> str:
         return size(path.stat().st_size)
     except OSError:
         return ""
-
-
-def _empty(box: QVBoxLayout | QHBoxLayout) -> None:
-    while box.count():
-        item = box.takeAt(0)
-        inner = item.layout() if item else None
-        widget = item.widget() if item else None
-        if isinstance(inner, QHBoxLayout | QVBoxLayout):
-            _empty(inner)
-            inner.deleteLater()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

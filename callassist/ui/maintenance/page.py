@@ -19,6 +19,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LinesInput
 from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Card, ScrollGround, fill_with_column
 
 WIDEST = 760
@@ -84,12 +85,7 @@ class CheckPart(QWidget):
         self.mend.setVisible(mendable and self._care.writable)
 
     def _fill(self, findings: list[Finding]) -> None:
-        while self._found.count():
-            item = self._found.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._found)
         for found in findings[:SHOWN]:
             self._found.addWidget(self._finding(found))
         left = len(findings) - SHOWN

@@ -100,7 +100,7 @@ class RemovedPart(QWidget):
 
     def rows(self) -> list[str]:
         """What is shown, from top to bottom."""
-        return [row.findChild(Elided).text() for row in self._rows]
+        return [label.text() for row in self._rows for label in row.findChildren(Elided)[:1]]
 
     def _row(self, call: Waiting) -> QWidget:
         holder = QWidget()

@@ -19,6 +19,7 @@ from callassist.ui.translate import translate
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, Elided, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Card
 from callassist.ui.widgets.select import Select
 
@@ -143,12 +144,7 @@ class FilePart(QWidget):
             row.show_column(column, contacts.samples[place], tells.get(place, "") if not column.field else "")
 
     def _lay_out_columns(self, headers: Sequence[str]) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._rows)
         self.columns = []
         for place, header in enumerate(headers):
             row = ColumnRow(self._look, place, header)

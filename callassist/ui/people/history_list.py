@@ -14,6 +14,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.times import day_words
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import clear_layout
 
 SHOWN = 8
 
@@ -76,12 +77,7 @@ class HistoryList(QWidget):
         if shown == self._shown:
             return
         self._shown, self._lines, self._notes, self._now = shown, lines, notes, now
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
         told: set[str] = set()
         for line in lines if self._all else lines[:SHOWN]:
             once = notes.get(line.call, ()) if line.call not in told else ()

@@ -24,6 +24,7 @@ from callassist.ui.widgets import paint
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.list_rows import ListRow
 from callassist.ui.widgets.scroll import Card, Scroll
 
@@ -87,12 +88,7 @@ class Sides(QWidget):
 
     def show_pairs(self, keep: Person, other: Person) -> None:
         """Both records; the fuller name, and else the word of the first, stands until another is chosen."""
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._grid)
         self.words = {}
         pairs = side_by_side(keep, other)
         for row, pair in enumerate(pairs):

@@ -5,11 +5,11 @@ The app passes on what it has and hears back two requests: begin this call, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -25,7 +25,7 @@ from callassist.planner.history import history_with
 from callassist.planner.preparation import preparation
 from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.today import TodayItem
-from callassist.script.script_model import Script
+from callassist.script.script_model import Script, Value
 from callassist.settings import Settings
 from callassist.store.managed_file import FilePlace as FilePlace
 from callassist.ui.actions import ActionPlace
@@ -354,14 +354,15 @@ class PeopleController(QObject):
             self._window.shell.drop_page(self.preparing)
             self.preparing = None
 
-    def facts_for(self, facts: Facts, script: Script, person_id: str = "") -> tuple[dict[str, dict[str, object]], str]:
+    def facts_for(self, facts: Facts, script: Script, person_id: str = "") -> tuple[dict[str, dict[str, Value]], str]:
         """The facts of a call that begins with what was typed, and whose call it is: what is known stands behind it."""
+        typed = cast("Mapping[str, Mapping[str, Value]]", facts)  # text, all of it
         if script.id in WORDLESS:
-            return {group: dict(values) for group, values in facts.items()}, ""
+            return {group: dict(values) for group, values in typed.items()}, ""
         known = self.room.get(person_id)
         person = self.room.learn(known, facts) if known is not None else self.room.tie(facts)
         found = self.room.facts(person, lang=script.lang) if person is not None else {}
-        for group, values in facts.items():
+        for group, values in typed.items():
             found[group] = {**found.get(group, {}), **{name: value for name, value in values.items() if value}}
         return found, person.id if person is not None else ""
 

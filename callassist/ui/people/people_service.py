@@ -350,7 +350,7 @@ class PeopleService(QObject):
         change = self.put(replace(person, **changes))
         return change.after if change is not None else None
 
-    def facts(self, person: Person, *, lang: str = "en") -> dict[str, dict[str, object]]:
+    def facts(self, person: Person, *, lang: str = "en") -> dict[str, dict[str, Value]]:
         """All that a script can be told of somebody before a call."""
         from callassist.planner.call_facts import facts_for_call
         from callassist.planner.history import history_with

@@ -23,6 +23,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.select import Select
 
 ALWAYS = frozenset(
@@ -239,12 +240,7 @@ class RecordForm(QWidget):
     # Laying out
 
     def _lay_out(self, person: Person) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None and widget not in (self.more, self.rest):
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column, keep=(self.more, self.rest))
         self.values, self.choices, self.kinds = {}, {}, {}
         shown = set(self._names(person))
         for title, fields in self._groups(person):

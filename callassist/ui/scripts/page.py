@@ -84,10 +84,10 @@ class ScriptsPage(ScrollGround):
         self.script_list.chosen.connect(self.choose)
         self.reading = ScriptPane(look_)
         self.reading.requested.connect(self._on_requested)
-        self.find = LineInput(look_, self.tr("Find a script"))
-        self.find.setAccessibleName(self.tr("Find a script"))
-        self.find.setAccessibleDescription(self.tr("By its title or what it is for"))
-        self.find.textChanged.connect(self._fill)
+        self.search = LineInput(look_, self.tr("Find a script"))
+        self.search.setAccessibleName(self.tr("Find a script"))
+        self.search.setAccessibleDescription(self.tr("By its title or what it is for"))
+        self.search.textChanged.connect(self._fill)
         self.add = Button(look_, self.tr("Add…"))
         self.add.setAccessibleName(self.tr("Add a script or a pack"))
         self.add.clicked.connect(self.bring)
@@ -104,7 +104,7 @@ class ScriptsPage(ScrollGround):
         head.addWidget(Text(self._look, self.tr("Scripts"), size=Size.TITLE, weight=600), 1)
         head.addWidget(self.add)
         column.addLayout(head)
-        column.addWidget(Frame(self._look, self.find))
+        column.addWidget(Frame(self._look, self.search))
         self._list_scroll = Scroll(self._look, self.script_list)
         column.addWidget(self._list_scroll, 1)
         self._hint = Text(
@@ -127,12 +127,12 @@ class ScriptsPage(ScrollGround):
         """As the files are now; what was chosen stays chosen, where it was read."""
         self._fill()
         if self._arrival is None and self._key is not None:
-            place = self.reading.scroll.verticalScrollBar().value()
+            place = self.reading.scroll_area.verticalScrollBar().value()
             self._show(self._key)
-            self.reading.scroll.verticalScrollBar().setValue(place)
+            self.reading.scroll_area.verticalScrollBar().setValue(place)
 
     def _fill(self) -> None:
-        wanted = self.find.text().casefold().split()
+        wanted = self.search.text().casefold().split()
         entries = [
             entry
             for entry in self._library.entries()
@@ -150,7 +150,7 @@ class ScriptsPage(ScrollGround):
         """Show a script or a pack."""
         self._arrival = None
         self._show(key)
-        self.reading.scroll.verticalScrollBar().setValue(0)
+        self.reading.scroll_area.verticalScrollBar().setValue(0)
         self._show_one()
         QTimer.singleShot(0, self._keep_in_sight)  # once the cards have their places
 
@@ -206,7 +206,7 @@ class ScriptsPage(ScrollGround):
         self._key = None
         self.script_list.mark(None)
         self.reading.show_arrival(self._arrival, writable=self._writable())
-        self.reading.scroll.verticalScrollBar().setValue(0)
+        self.reading.scroll_area.verticalScrollBar().setValue(0)
         self._show_one()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -240,7 +240,7 @@ class ScriptsPage(ScrollGround):
         script = arrival.scripts[0]
         key = ("pack", path.name) if arrival.pack is not None else ("script", script.id, script.lang)
         self._arrival = None
-        self.find.clear()
+        self.search.clear()
         self._changed(key)
         self.reading.say(self.tr("Installed."))
 

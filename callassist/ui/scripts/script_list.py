@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.script.library import LibraryEntry, Origin
@@ -16,6 +16,7 @@ from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.chips import ARROWS
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import clear_layout
 
 Key = tuple[str, ...]
 """("script", id, language) or ("pack", folder)."""
@@ -55,12 +56,7 @@ class ScriptList(QWidget):
 
     def show_all(self, entries: Sequence[LibraryEntry], packs: Sequence[Pack], first_language: str) -> None:
         """Show these, the scripts in the language of the interface first."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None and widget is not self._nothing:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column, keep=(self._nothing,))
         focused = next((key for key, card in self._cards.items() if card.hasFocus()), None)
         self._cards, self._entries = {}, {}
         languages = dict.fromkeys(entry.lang for entry in entries)
@@ -156,7 +152,7 @@ class ScriptList(QWidget):
             card.show_state("", entry.title, self.about(entry, read=True), given=key == self._chosen)
         self._turn.start()
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._turn.start()
 
@@ -164,7 +160,7 @@ class ScriptList(QWidget):
         self.chosen.emit(tuple(self.sender().property("key")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key(), 0)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         cards = list(self._cards.values())
         at = next((place for place, card in enumerate(cards) if card.hasFocus()), None)
         if not step or at is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

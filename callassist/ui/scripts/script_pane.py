@@ -25,6 +25,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Banner, SectionLabel, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 
 WIDEST = 720
@@ -93,14 +94,14 @@ class ScriptPane(ScrollGround):
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
-        self.scroll = Scroll(self._look, self._inner)
-        bar = self.scroll.verticalScrollBar()
+        self.scroll_area = Scroll(self._look, self._inner)
+        bar = self.scroll_area.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
-        outer.addWidget(self.scroll)
+        outer.addWidget(self.scroll_area)
 
     def _on_scrolled(self, value: int) -> None:
         """The end of what is made comes near: make more of it."""
-        bar = self.scroll.verticalScrollBar()
+        bar = self.scroll_area.verticalScrollBar()
         if value + 2 * bar.pageStep() >= bar.maximum():
             self.steps.more()
 
@@ -236,9 +237,9 @@ class ScriptPane(ScrollGround):
             button.deleteLater()
         self.buttons = {}
         self.told.say("")
-        clear(self._changes)
-        clear(self.scripts)
-        clear(self._problems)
+        clear_layout(self._changes)
+        clear_layout(self.scripts)
+        clear_layout(self._problems)
 
     def _end(self, script: Script | None, problems: Sequence[Problem], rows: Callable[[str], list[str]]) -> None:
         self._row.setVisible(bool(self.buttons))
@@ -298,13 +299,3 @@ class ScriptPane(ScrollGround):
         self._column.setSpacing(px(12))
         self.scripts.setSpacing(px(8))
         self._changes.setSpacing(px(8))
-
-
-def clear(box: QVBoxLayout) -> None:
-    """Take everything out of a column."""
-    while box.count():
-        item = box.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -29,6 +29,7 @@ from callassist.ui.live.tips import Tips
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.words_view import WordsView
 
 SHARE = 0.62
@@ -57,12 +58,7 @@ class StepsView(QWidget):
 
     def show_script(self, script: Script | None, values: Values) -> None:
         """Every part in the order of the file; nothing for None."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
         self._waiting = self._parts(script, values) if script is not None else []
         self._made = 0
         self.more()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.ui.actions import TABLE, Action, Actions
@@ -50,7 +50,7 @@ class KeyButton(Button):
         if key != "Esc":
             self.caught.emit(key)
 
-    def focusOutEvent(self, event: object) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.waiting:
             self.show_keys(self._keys)
@@ -114,9 +114,10 @@ class KeysEditor(QWidget):
     def say(self, sentence: str, action_id: str = "") -> None:
         """What stands against it, under the act that it is about."""
         button = self.buttons.get(action_id)
-        if button is not None:
+        row = button.parentWidget() if button is not None else None
+        if row is not None:
             self._box.removeWidget(self._problem)
-            self._box.insertWidget(self._box.indexOf(button.parentWidget()) + 1, self._problem)
+            self._box.insertWidget(self._box.indexOf(row) + 1, self._problem)
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 

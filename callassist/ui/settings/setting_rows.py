@@ -15,6 +15,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.select import Select
 
 
@@ -209,11 +210,7 @@ class PhrasesRow(SettingRow):
             if self.pairs[-1][0].text():  # what stands there stays, with the focus in it
                 self._add("", "")
             return
-        while self._box.count():
-            item = self._box.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self._box)
         self.pairs = []
         for short, words in [*known.items(), ("", "")]:
             self._add(short, words)
@@ -257,7 +254,8 @@ class PhrasesRow(SettingRow):
     def _on_removed(self) -> None:
         button = self.sender()
         for first, _ in self.pairs:
-            holder = first.parentWidget().parentWidget()
+            frame = first.parentWidget()
+            holder = frame.parentWidget() if frame is not None else None
             if holder is not None and button in holder.children():
                 first.clear()
         self._on_finished()

@@ -44,9 +44,9 @@ class ClosedDocument(QTextDocument):
         super().__init__(parent)
         self._load = load
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
-        found = self._load(kind, name)
-        if found is None and kind == QTextDocument.ResourceType.ImageResource.value:
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002  # Qt's own name for it
+        found = self._load(type, QUrl(name))
+        if found is None and type == QTextDocument.ResourceType.ImageResource.value:
             found = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
             found.fill(Qt.GlobalColor.transparent)
         return found

@@ -83,8 +83,8 @@ class FlowLayout(QLayout):
             fits = max(1, (width + self._gap) // (self._column + self._gap))
             across = min(len(shown), fits, self._columns or fits)
             if len(shown) > across:  # no lonely last card: spread evenly
-                rows = -(-len(shown) // across)
-                across = -(-len(shown) // rows)
+                deep = -(-len(shown) // across)
+                across = -(-len(shown) // deep)
             each = (width - self._gap * (across - 1)) // across
             return [[(item, each) for item in shown[at : at + across]] for at in range(0, len(shown), across)]
         rows: list[list[tuple[QLayoutItem, int]]] = []

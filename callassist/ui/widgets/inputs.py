@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from callassist.calls.redaction import MASK
@@ -127,7 +137,9 @@ class LineInput(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
-        completer.popup().setFont(self.font())
+        popup = completer.popup()
+        if popup is not None:
+            popup.setFont(self.font())
         completer.activated.connect(self.returnPressed, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
 
@@ -275,7 +287,7 @@ class LinesInput(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(40), self.sizeHint().height())
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         spare = max(0, self.height() - self._wanted() * self._line()) // 2
         self.setViewportMargins(0, min(spare, self._look.px(6)), 0, 0)

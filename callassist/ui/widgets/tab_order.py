@@ -41,7 +41,9 @@ def bring_into_view(widget: QWidget) -> None:
         holder = holder.parentWidget()
 
 
-def _inside(widget: QWidget) -> Iterator[QWidget]:
+def _inside(widget: QWidget | None) -> Iterator[QWidget]:
+    if widget is None:
+        return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
         return  # what is inside such a one is its own matter

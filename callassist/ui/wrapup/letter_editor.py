@@ -250,8 +250,9 @@ class LetterView(QWidget):
         for row in range(2, len(self._lines) + 2):
             for column in (0, 1):
                 cell = self._grid.itemAtPosition(row, column)
-                if cell is not None:
-                    cell.widget().setVisible(not editing)
+                part = cell.widget() if cell is not None else None
+                if part is not None:
+                    part.setVisible(not editing)
 
     def _head_line(self, row: int, label: str, name: str) -> LineInput:
         line = self._row(row, label, "")

@@ -187,4 +187,6 @@ class OpenItems(QWidget):
     def _on_look_changed(self) -> None:
         self._column.setSpacing(self._look.px(6))
         for row in self._items.values():
-            row.layout().setSpacing(self._look.px(10))
+            inner = row.layout()
+            if inner is not None:
+                inner.setSpacing(self._look.px(10))

@@ -307,7 +307,8 @@ class WrapUpPage(ScrollGround):
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if above is not None:
-            inner = above.widget().layout()
+            held = above.widget()
+            inner = held.layout() if held is not None else None
             if inner is not None:
                 inner.activate()  # what the focus opened has its room
             above.ensureWidgetVisible(part, 0, self._look.px(24))

@@ -102,7 +102,12 @@ class NotesPreview(QTextEdit):
 
     def _lighten(self, block: QTextBlock) -> None:
         """The text face has no bold of its own but half bold: asked for more, letters would be smeared."""
-        spans = [(span.fragment().position(), span.fragment().length(), span.fragment().charFormat()) for span in block]
+        spans: list[tuple[int, int, QTextCharFormat]] = []
+        span = block.begin()
+        while not span.atEnd():
+            piece = span.fragment()
+            spans.append((piece.position(), piece.length(), piece.charFormat()))
+            span += 1
         for position, length, letters in spans:
             if letters.fontWeight() > QFont.Weight.DemiBold:
                 cursor = QTextCursor(self.document())

@@ -129,7 +129,7 @@ class Ratings(QWidget):
 
     def _on_passed(self) -> None:
         rows = list(self.stars.values())
-        at = rows.index(self.sender()) + 1
+        at = next(at for at, row in enumerate(rows) if row is self.sender()) + 1
         if at < len(rows):
             rows[at].set_focus()
         else:

@@ -53,9 +53,9 @@ class OfferingLine(LineInput):
         self._offers, self._own = offers, ""
         self.textEdited.connect(self._on_edited)
 
-    def setText(self, text: str) -> None:
-        self._own = text
-        super().setText(text)
+    def setText(self, arg__1: str | None) -> None:
+        self._own = arg__1 or ""
+        super().setText(arg__1)
 
     def _on_edited(self, text: str) -> None:
         self._own = text

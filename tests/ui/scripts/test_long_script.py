@@ -68,7 +68,7 @@ def show(reading: ScriptPane, found: Script | None, problems: tuple[Problem, ...
 
 
 def to_the_end(reading: ScriptPane) -> None:
-    bar = reading.scroll.verticalScrollBar()
+    bar = reading.scroll_area.verticalScrollBar()
     bar.setValue(bar.maximum())
     QApplication.processEvents()
 

@@ -121,13 +121,13 @@ def test_what_is_said_is_shown_with_the_sample_and_with_blanks(page: ScriptsPage
 
 def test_reading_a_script_opens_no_window_and_takes_no_focus(page: ScriptsPage, library: Library) -> None:
     page.activateWindow()
-    page.find.setFocus()
+    page.search.setFocus()
     for entry in library.entries():
         page.choose_script(entry.id, entry.lang)
         QApplication.processEvents()
         others = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not page]
         assert others == []
-    assert page.find.hasFocus()
+    assert page.search.hasFocus()
 
 
 def test_a_call_is_started_by_wish(page: ScriptsPage, qtbot: QtBot) -> None:
@@ -283,9 +283,9 @@ def test_what_is_chosen_elsewhere_is_brought_into_sight(page: ScriptsPage, qtbot
 
 
 def test_the_shelf_is_searched_by_name(page: ScriptsPage) -> None:
-    page.find.setText("voicemail leave")
+    page.search.setText("voicemail leave")
     assert {key[1] for key in page.script_list.cards()} == {"leave-voicemail"}
-    page.find.setText("no such thing")
+    page.search.setText("no such thing")
     assert page.script_list.cards() == {}
 
 
