@@ -15,7 +15,7 @@ PACKAGE = ROOT / "callassist"
 ORDER = [
     "libraries", "messages", "locales", "numbers", "sheets", "moments", "files", "assets", "third_party", "paths",
     "settings",
-    "script", "calls", "people", "planner", "store", "exports",
+    "script", "calls", "people", "planner", "lists", "store", "exports",
     "ui", "app", "demo", "selftest", "cli", "__main__",
 ]  # fmt: skip
 QT_ROOMS = {"ui", "app", "demo"}

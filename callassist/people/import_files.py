@@ -18,7 +18,7 @@ from callassist.people.importing import CancelledError, ImportPlan, ImportPlanne
 from callassist.people.person_model import Person
 from callassist.people.text_decoding import LARGEST, CannotReadError, too_large
 
-SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".vcf", ".vcard"})
+SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".vcf", ".vcard", ".json"})
 """What files of people are called; what is in them is found out by reading."""
 
 

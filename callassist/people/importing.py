@@ -26,6 +26,7 @@ from callassist.people.cards import is_vcard
 from callassist.people.csv_reader import ContactFile, IncomingPerson, open_csv
 from callassist.people.field_texts import field_words, hours_text
 from callassist.people.headers import Chosen
+from callassist.people.json_resume import is_resume, open_resumes
 from callassist.people.merging import filled, names_agree, rebased
 from callassist.people.person_model import Person
 from callassist.people.person_names import folded
@@ -71,6 +72,8 @@ class ImportRow:
     answer: str = ""
     came: str = ""
     """Who the file says it is, where that is asked about: name, company and a number or address."""
+    who: str = ""
+    """The id of who this entry is, also where it says nothing new of them; empty while nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,11 @@ def open_contacts(
     country: str = "",
     named: bool | None = None,
 ) -> ContactFile:
-    """Open a CSV or vCard file, told apart by what is in it. CannotReadError when it is neither."""
+    """Open a CSV, vCard or JSON Resume file, told apart by what is in it. CannotReadError when it is none of them."""
     if is_vcard(data):
         return open_vcards(data, encoding=encoding, country=country)
+    if is_resume(data):
+        return open_resumes(data, country=country)
     return open_csv(data, chosen=chosen, encoding=encoding, delimiter=delimiter, country=country, named=named)
 
 
@@ -196,7 +201,8 @@ class ImportPlanner:
             return self._changed(entry, known[0], person)
         same = next((one for one in known if self._holds(one, person)), None)
         if same is not None:
-            return ImportRow(entry.line, Verdict.LEFT, same.label, (*self._nothing_new(same), *entry.warnings))
+            reasons = (*self._nothing_new(same), *entry.warnings)
+            return ImportRow(entry.line, Verdict.LEFT, same.label, reasons, who=same.id)
         if known:
             return self._asked(entry, known, person)
         return self._added(entry, person)
@@ -227,7 +233,7 @@ class ImportPlanner:
         known = self._index.holds(person.id)
         person_id = person.id if person.id and not known else self._new_id()
         added = replace(person, id=person_id, created=self._now, changed=self._now)
-        return ImportRow(entry.line, Verdict.ADDED, added.label, entry.warnings, None, added)
+        return ImportRow(entry.line, Verdict.ADDED, added.label, entry.warnings, None, added, who=added.id)
 
     @staticmethod
     def _holds(known: Person, person: Person) -> bool:
@@ -253,9 +259,10 @@ class ImportPlanner:
         new = tuple(map(field_words, news(before, after)))
         if not new:
             reasons = (*self._nothing_new(before), *notes, *entry.warnings)
-            return ImportRow(entry.line, Verdict.LEFT, before.label, reasons)
+            return ImportRow(entry.line, Verdict.LEFT, before.label, reasons, who=before.id)
         changed = replace(after, changed=self._now)
-        return ImportRow(entry.line, Verdict.CHANGED, before.label, (*new, *notes, *entry.warnings), before, changed)
+        told = (*new, *notes, *entry.warnings)
+        return ImportRow(entry.line, Verdict.CHANGED, before.label, told, before, changed, who=before.id)
 
 
 def contents(person: Person) -> tuple[str, ...]:

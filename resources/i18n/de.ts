@@ -1256,6 +1256,34 @@
     <context>
         <name>Core</name>
         <message>
+            <source>1 call today</source>
+            <translation>1 Anruf heute</translation>
+        </message>
+        <message>
+            <source>1 comes again once the others were tried as often</source>
+            <translation>1 kommt wieder, sobald die anderen ebenso oft angerufen wurden</translation>
+        </message>
+        <message>
+            <source>1 has a holiday, and can be called {when}</source>
+            <translation>1 hat Feiertag und kann {when} angerufen werden</translation>
+        </message>
+        <message>
+            <source>1 is put off until later, and comes {when}</source>
+            <translation>1 ist aufgeschoben und kommt {when}</translation>
+        </message>
+        <message>
+            <source>1 is to be called back {when}</source>
+            <translation>1 wird {when} zurückgerufen</translation>
+        </message>
+        <message>
+            <source>1 waits for their business hours, which begin {when}</source>
+            <translation>1 wartet auf die Geschäftszeit, die {when} beginnt</translation>
+        </message>
+        <message>
+            <source>1 was called a short while ago, and can be called again {when}</source>
+            <translation>1 wurde gerade erst angerufen und kann {when} wieder angerufen werden</translation>
+        </message>
+        <message>
             <source>3 Dec</source>
             <translation>3. Dez.</translation>
         </message>
@@ -1278,6 +1306,10 @@
         <message>
             <source>A call</source>
             <translation>Ein Aufruf</translation>
+        </message>
+        <message>
+            <source>A call back is promised {when}.</source>
+            <translation>Ein Rückruf ist {when} versprochen.</translation>
         </message>
         <message>
             <source>A choice has at least two options.</source>
@@ -1332,6 +1364,18 @@
             <translation>Eine Zeile, die gesagt wird,</translation>
         </message>
         <message>
+            <source>A list holds at most {most} people.</source>
+            <translation>Eine Liste fasst höchstens {most} Personen.</translation>
+        </message>
+        <message>
+            <source>A list needs a name.</source>
+            <translation>Eine Liste braucht einen Namen.</translation>
+        </message>
+        <message>
+            <source>A list needs a script.</source>
+            <translation>Eine Liste braucht ein Skript.</translation>
+        </message>
+        <message>
             <source>A loop</source>
             <translation>Eine Schleife</translation>
         </message>
@@ -1350,6 +1394,10 @@
         <message>
             <source>A plus before a name</source>
             <translation>Ein Plus vor einem Namen</translation>
+        </message>
+        <message>
+            <source>A quota is a number from 1 and a field, as in “10 per region”.</source>
+            <translation>Eine Quote ist eine Zahl ab 1 und ein Feld, wie in „10 pro Region“.</translation>
         </message>
         <message>
             <source>A rating is from 1 to 5.</source>
@@ -1524,6 +1572,26 @@
             <translation>August</translation>
         </message>
         <message>
+            <source>Call back on {date}</source>
+            <translation>Rückruf am {date}</translation>
+        </message>
+        <message>
+            <source>Call back {when}</source>
+            <translation>Rückruf {when}</translation>
+        </message>
+        <message>
+            <source>Call back, no time named</source>
+            <translation>Rückruf, ohne genannte Zeit</translation>
+        </message>
+        <message>
+            <source>Called once and not reached, {when}.</source>
+            <translation>Einmal angerufen und nicht erreicht, {when}.</translation>
+        </message>
+        <message>
+            <source>Called {n} times and not reached, the last time {when}.</source>
+            <translation>{n}-mal angerufen und nicht erreicht, zuletzt {when}.</translation>
+        </message>
+        <message>
             <source>Close it in the same quote: `{{ … }}`, `{% if … %} … {% endif %}`.</source>
             <translation>Schließ es im selben Zitat: `{{ … }}`, `{% if … %} … {% endif %}`.</translation>
         </message>
@@ -1534,6 +1602,10 @@
         <message>
             <source>Close the bold words with `**`.</source>
             <translation>Schließ die fetten Worte mit `**`.</translation>
+        </message>
+        <message>
+            <source>Closed: {why}</source>
+            <translation>Geschlossen: {why}</translation>
         </message>
         <message>
             <source>Compare it with a number: `{name} &gt; 50000`.</source>
@@ -1570,6 +1642,14 @@
         <message>
             <source>Directory not empty</source>
             <translation>der Ordner ist nicht leer</translation>
+        </message>
+        <message>
+            <source>Done: agreed</source>
+            <translation>Fertig: vereinbart</translation>
+        </message>
+        <message>
+            <source>Everybody on this list is through: {reached} reached, {done} agreed, {closed} closed.</source>
+            <translation>Diese Liste ist durch: {reached} erreicht, {done} vereinbart, {closed} geschlossen.</translation>
         </message>
         <message>
             <source>Everything from the `#` on is left out of this value.</source>
@@ -1880,6 +1960,10 @@
             <translation>In diesen Anrufen wurde kein künftiger Termin vereinbart, also gibt es nichts für einen Kalender.</translation>
         </message>
         <message>
+            <source>No difference that these calls can show.</source>
+            <translation>Kein Unterschied, den diese Anrufe zeigen können.</translation>
+        </message>
+        <message>
             <source>No field is called `{name}`.</source>
             <translation>Kein Feld heißt `{name}`.</translation>
         </message>
@@ -1920,6 +2004,10 @@
             <translation>Hier ist niemand bekannt, weil {name} nicht gelesen werden konnte. Die Datei wurde als {aside} beiseitegelegt; eine Sicherung hat sie vielleicht noch.</translation>
         </message>
         <message>
+            <source>Nobody is on this list yet.</source>
+            <translation>Noch niemand steht auf dieser Liste.</translation>
+        </message>
+        <message>
             <source>Not a country: write its name, or its code as in DE.</source>
             <translation>Kein Land: Schreib seinen Namen oder sein Kürzel wie in DE.</translation>
         </message>
@@ -1928,12 +2016,24 @@
             <translation>es ist kein Ordner</translation>
         </message>
         <message>
+            <source>Not reached, called once</source>
+            <translation>Nicht erreicht, einmal angerufen</translation>
+        </message>
+        <message>
+            <source>Not reached, called {n} times</source>
+            <translation>Nicht erreicht, {n}-mal angerufen</translation>
+        </message>
+        <message>
             <source>Not read as a day or time.</source>
             <translation>Nicht als Tag oder Zeit gelesen.</translation>
         </message>
         <message>
             <source>Not read as one amount; write it like {example}.</source>
             <translation>Nicht als Betrag gelesen; schreib ihn so: {example}.</translation>
+        </message>
+        <message>
+            <source>Not yet called</source>
+            <translation>Noch nicht angerufen</translation>
         </message>
         <message>
             <source>Nothing asks what `{name}` comes to.</source>
@@ -2046,6 +2146,10 @@
         <message>
             <source>Put the filter in the braces: `{{ name|upper }}`.</source>
             <translation>Setz den Filter in die Klammern: `{{ name|upper }}`.</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Erreicht</translation>
         </message>
         <message>
             <source>Read as {number}, not as {other}.</source>
@@ -2244,6 +2348,10 @@
             <translation>Der Filter `{name}` gehört nicht zu den erlaubten.</translation>
         </message>
         <message>
+            <source>The first call to them by this list.</source>
+            <translation>Der erste Anruf dieser Liste an sie.</translation>
+        </message>
+        <message>
             <source>The folder {folder} cannot be read: {why}.</source>
             <translation>Der Ordner {folder} lässt sich nicht lesen: {why}.</translation>
         </message>
@@ -2288,6 +2396,10 @@
             <translation>Der Kopf wird geöffnet und nie geschlossen.</translation>
         </message>
         <message>
+            <source>The hours between two calls are 0 to {most}.</source>
+            <translation>Zwischen zwei Anrufen liegen 0 bis {most} Stunden.</translation>
+        </message>
+        <message>
             <source>The id `{name}` is there twice.</source>
             <translation>Die Kennung `{name}` kommt zweimal vor.</translation>
         </message>
@@ -2322,6 +2434,10 @@
         <message>
             <source>The last step</source>
             <translation>Der letzte Schritt</translation>
+        </message>
+        <message>
+            <source>The most attempts are 1 to {most}.</source>
+            <translation>Erlaubt sind 1 bis {most} Versuche.</translation>
         </message>
         <message>
             <source>The new script will be used from the next call on.</source>
@@ -2508,6 +2624,18 @@
             <translation>Es gibt nichts mehr zurückzunehmen.</translation>
         </message>
         <message>
+            <source>They asked to be called back.</source>
+            <translation>Ein Rückruf wurde gewünscht.</translation>
+        </message>
+        <message>
+            <source>They called {when}</source>
+            <translation>Hat {when} angerufen</translation>
+        </message>
+        <message>
+            <source>They called {when}.</source>
+            <translation>Hat {when} angerufen.</translation>
+        </message>
+        <message>
             <source>This answer has no label.</source>
             <translation>Diese Antwort hat keine Beschriftung.</translation>
         </message>
@@ -2538,6 +2666,18 @@
         <message>
             <source>This damaged file was set aside earlier. You may delete it.</source>
             <translation>Diese beschädigte Datei wurde früher beiseitegelegt. Du kannst sie löschen.</translation>
+        </message>
+        <message>
+            <source>This file is damaged, or it is no list.</source>
+            <translation>Diese Datei ist beschädigt oder keine Liste.</translation>
+        </message>
+        <message>
+            <source>This file is no list of Call Assist: a time in it has no time zone.</source>
+            <translation>Diese Datei ist keine Liste von Call Assist: eine Zeit darin hat keine Zeitzone.</translation>
+        </message>
+        <message>
+            <source>This file is no list of Call Assist: {why}.</source>
+            <translation>Diese Datei ist keine Liste von Call Assist: {why}.</translation>
         </message>
         <message>
             <source>This file is not from Call Assist. It is left alone.</source>
@@ -2616,8 +2756,20 @@
             <translation>Dieser Link nennt kein Skript. Welches gemeint ist, steht in ihm hinter script=</translation>
         </message>
         <message>
+            <source>This list is paused.</source>
+            <translation>Diese Liste ruht.</translation>
+        </message>
+        <message>
+            <source>This list is put away.</source>
+            <translation>Diese Liste ist abgelegt.</translation>
+        </message>
+        <message>
             <source>This list item has no text.</source>
             <translation>Dieser Listenpunkt hat keinen Text.</translation>
+        </message>
+        <message>
+            <source>This list was written by a newer version of Call Assist ({format}).</source>
+            <translation>Diese Liste stammt von einer neueren Version von Call Assist ({format}).</translation>
         </message>
         <message>
             <source>This looks like a list item.</source>
@@ -2678,6 +2830,10 @@
         <message>
             <source>Thursday</source>
             <translation>Donnerstag</translation>
+        </message>
+        <message>
+            <source>Too few calls to say.</source>
+            <translation>Zu wenige Anrufe, um etwas zu sagen.</translation>
         </message>
         <message>
             <source>Too long for a day and time.</source>
@@ -3328,6 +3484,14 @@
             <translation>ein Text</translation>
         </message>
         <message>
+            <source>about {hours} h {minutes} min left</source>
+            <translation>noch etwa {hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>noch etwa {minutes} min</translation>
+        </message>
+        <message>
             <source>academic title</source>
             <translation>akademischer Titel</translation>
         </message>
@@ -3336,12 +3500,20 @@
             <translation>Antwort</translation>
         </message>
         <message>
+            <source>asked not to be called again</source>
+            <translation>möchte nicht mehr angerufen werden</translation>
+        </message>
+        <message>
             <source>at least {low}</source>
             <translation>mindestens {low}</translation>
         </message>
         <message>
             <source>at most {high}</source>
             <translation>höchstens {high}</translation>
+        </message>
+        <message>
+            <source>at {time} here</source>
+            <translation>um {time} hier</translation>
         </message>
         <message>
             <source>box</source>
@@ -3358,6 +3530,10 @@
         <message>
             <source>cannot be read ({why})</source>
             <translation>lässt sich nicht lesen ({why})</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>geschlossen</translation>
         </message>
         <message>
             <source>company</source>
@@ -3420,6 +3596,14 @@
             <translation>sie lässt sich nicht lesen: {why}; schließe sie in anderen Programmen oder kopiere sie woandershin</translation>
         </message>
         <message>
+            <source>it has no basics, so nobody is known</source>
+            <translation>es hat keine „basics“, also ist niemand bekannt</translation>
+        </message>
+        <message>
+            <source>it holds more than {most} résumés</source>
+            <translation>sie enthält mehr als {most} Lebensläufe</translation>
+        </message>
+        <message>
             <source>it is empty; choose a file with people in it</source>
             <translation>sie ist leer; wähle eine Datei mit Leuten darin</translation>
         </message>
@@ -3434,6 +3618,10 @@
         <message>
             <source>it is no text: it holds zero bytes; save it as CSV or vCard first</source>
             <translation>sie ist kein Text: sie enthält Nullbytes; speichere sie erst als CSV oder vCard</translation>
+        </message>
+        <message>
+            <source>it is not whole as JSON; save it again from where it came</source>
+            <translation>das JSON ist nicht vollständig; speichere es noch einmal von dort, wo es herkam</translation>
         </message>
         <message>
             <source>it is opened and never closed</source>
@@ -3532,8 +3720,20 @@
             <translation>keine Antwort</translation>
         </message>
         <message>
+            <source>no longer among your people</source>
+            <translation>nicht mehr unter deinen Personen</translation>
+        </message>
+        <message>
             <source>no name, number or email</source>
             <translation>kein Name, keine Nummer, keine E-Mail</translation>
+        </message>
+        <message>
+            <source>no number is known</source>
+            <translation>keine Nummer bekannt</translation>
+        </message>
+        <message>
+            <source>no reply to {n} messages</source>
+            <translation>keine Antwort auf {n} Nachrichten</translation>
         </message>
         <message>
             <source>no row names its columns; put headers such as Name, Phone, Email into the first row</source>
@@ -3546,6 +3746,10 @@
         <message>
             <source>not now</source>
             <translation>jetzt nicht</translation>
+        </message>
+        <message>
+            <source>not reached in {n} calls</source>
+            <translation>in {n} Anrufen nicht erreicht</translation>
         </message>
         <message>
             <source>notes</source>
@@ -3562,6 +3766,38 @@
         <message>
             <source>number</source>
             <translation>Nummer</translation>
+        </message>
+        <message>
+            <source>on Friday at {time}</source>
+            <translation>am Freitag um {time}</translation>
+        </message>
+        <message>
+            <source>on Monday at {time}</source>
+            <translation>am Montag um {time}</translation>
+        </message>
+        <message>
+            <source>on Saturday at {time}</source>
+            <translation>am Samstag um {time}</translation>
+        </message>
+        <message>
+            <source>on Sunday at {time}</source>
+            <translation>am Sonntag um {time}</translation>
+        </message>
+        <message>
+            <source>on Thursday at {time}</source>
+            <translation>am Donnerstag um {time}</translation>
+        </message>
+        <message>
+            <source>on Tuesday at {time}</source>
+            <translation>am Dienstag um {time}</translation>
+        </message>
+        <message>
+            <source>on Wednesday at {time}</source>
+            <translation>am Mittwoch um {time}</translation>
+        </message>
+        <message>
+            <source>on {date} at {time}</source>
+            <translation>am {date} um {time}</translation>
         </message>
         <message>
             <source>one of {names}</source>
@@ -3598,6 +3834,10 @@
         <message>
             <source>rule</source>
             <translation>Regel</translation>
+        </message>
+        <message>
+            <source>somebody with this number asked not to be called again</source>
+            <translation>jemand mit dieser Nummer möchte nicht mehr angerufen werden</translation>
         </message>
         <message>
             <source>something stands behind a closed quote</source>
@@ -3676,12 +3916,20 @@
             <translation>Zeitzone</translation>
         </message>
         <message>
+            <source>tomorrow at {time}</source>
+            <translation>morgen um {time}</translation>
+        </message>
+        <message>
             <source>true or false</source>
             <translation>true oder false</translation>
         </message>
         <message>
             <source>where they come from</source>
             <translation>Herkunft</translation>
+        </message>
+        <message>
+            <source>yesterday at {time}</source>
+            <translation>gestern um {time}</translation>
         </message>
         <message>
             <source>you left it out</source>
@@ -3776,6 +4024,14 @@
             <translation>{most} Einträge sind schon diese Person; dieser bleibt weg</translation>
         </message>
         <message>
+            <source>{most} of “{value}” are reached</source>
+            <translation>{most} aus „{value}“ sind erreicht</translation>
+        </message>
+        <message>
+            <source>{most} without “{field}” are reached</source>
+            <translation>{most} ohne „{field}“ sind erreicht</translation>
+        </message>
+        <message>
             <source>{name} and {other} look like the same name.</source>
             <translation>{name} und {other} sehen wie derselbe Name aus.</translation>
         </message>
@@ -3862,6 +4118,38 @@
         <message>
             <source>{not_understood} people cannot be understood. They are kept as they are.</source>
             <translation>{not_understood} Personen sind nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>{n} an hour</source>
+            <translation>{n} pro Stunde</translation>
+        </message>
+        <message>
+            <source>{n} are put off until later, the first comes {when}</source>
+            <translation>{n} sind aufgeschoben, die erste Person kommt {when}</translation>
+        </message>
+        <message>
+            <source>{n} are to be called back, the first {when}</source>
+            <translation>{n} werden zurückgerufen, die erste Person {when}</translation>
+        </message>
+        <message>
+            <source>{n} calls today</source>
+            <translation>{n} Anrufe heute</translation>
+        </message>
+        <message>
+            <source>{n} come again once the others were tried as often</source>
+            <translation>{n} kommen wieder, sobald die anderen ebenso oft angerufen wurden</translation>
+        </message>
+        <message>
+            <source>{n} have a holiday, the first can be called {when}</source>
+            <translation>{n} haben Feiertag, die erste Person kann {when} angerufen werden</translation>
+        </message>
+        <message>
+            <source>{n} wait for their business hours, the first {when}</source>
+            <translation>{n} warten auf ihre Geschäftszeit, die erste Person {when}</translation>
+        </message>
+        <message>
+            <source>{n} were called a short while ago, the first can be called again {when}</source>
+            <translation>{n} wurden gerade erst angerufen, die erste Person kann {when} wieder angerufen werden</translation>
         </message>
         <message>
             <source>{path} cannot be read right now ({why}), so nobody can be changed.</source>
@@ -3960,8 +4248,16 @@
             <translation>„{one}“ und „{other}“ sind verschiedene Skripte.</translation>
         </message>
         <message>
+            <source>“{text}” is no quota; write it as in “10 per region”.</source>
+            <translation>„{text}“ ist keine Quote; schreib sie wie „10 pro Region“.</translation>
+        </message>
+        <message>
             <source>“{text}” is not one telephone number; it is kept as it stands</source>
             <translation>„{text}“ ist nicht eine Telefonnummer; es bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <source>“{text}” led on more often, and that is hardly chance.</source>
+            <translation>„{text}“ führte öfter weiter, und das ist kaum Zufall.</translation>
         </message>
         <message>
             <source>“{text}” may lack a country code or its first 0; nothing was added</source>

@@ -1,0 +1,233 @@
+"""Where somebody on a list stands, by what their record tells."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from callassist.lists.list_model import (
+    BadList,
+    CallingList,
+    ListEntry,
+    Quota,
+    QuotaCount,
+    checked,
+    quota_of,
+    quota_text,
+    with_entries,
+)
+from callassist.lists.queue_words import ListPace, calls_today, counted, pace_words, state_words
+from callassist.lists.standing import EntryState, barred_numbers, by_id, rows_of, standing_of, value_of
+from callassist.people.interactions import ActionState, Interaction, InteractionKind
+from callassist.people.person_model import Number, Person
+from callassist.planner.call_outcomes import interactions_of_call
+from callassist.planner.rule_settings import PlannerSettings
+from tests.lists.list_world import SCRIPT, SETTINGS, START, entry, listing, someone
+
+NOW = START.replace(hour=12)
+K = InteractionKind
+
+
+def calls(*outcomes: str, script: str = SCRIPT, **answers: object) -> tuple[Interaction, ...]:
+    """What calls with these outcomes came to, an hour apart."""
+    return tuple(
+        one
+        for hour, outcome in enumerate(outcomes)
+        for one in interactions_of_call(outcome, answers, START + timedelta(hours=hour), script=script, call=f"c{hour}")
+    )
+
+
+def noted(kind: InteractionKind, hours: float = 3, **more: object) -> Interaction:
+    return replace(Interaction(kind=kind, at=START + timedelta(hours=hours)), **more)
+
+
+@pytest.mark.parametrize(
+    ("interactions", "said"),
+    [
+        ((), "Not yet called"),
+        (calls("no-answer"), "Not reached, called once"),
+        (calls("no-answer", "busy", "not-reached"), "Not reached, called 3 times"),
+        (calls("no-answer", script="another"), "Not yet called"),
+        (calls("undecided"), "Reached"),
+        (calls("undecided", script="another"), "Not yet called"),
+        (calls("booked", interview=NOW + timedelta(days=2)), "Done: agreed"),
+        (calls("booked", interview=NOW + timedelta(days=2), script="another"), "Not yet called"),
+        (calls("declined"), "Closed: declined"),
+        (calls("wrong-person"), "Closed: wrong-person"),
+        (calls("declined", script="another"), "Not yet called"),
+        ((noted(K.CLOSED),), "Closed: closed"),
+        (calls("callback", call_back=NOW + timedelta(hours=2)), "Call back at 14:00 here"),
+        (calls("callback", call_back=NOW.replace(hour=0) + timedelta(days=2)), "Call back on 2026-03-04"),
+        (calls("callback"), "Call back, no time named"),
+        (calls("callback", "no-answer", call_back=NOW), "Call back at 12:00 here"),
+        (calls("callback", script="another"), "Not yet called"),
+        ((noted(K.PLANNED, action=ActionState.SCREEN, when=NOW),), "Call back at 12:00 here"),
+        ((noted(K.PLANNED, action=ActionState.SCREEN),), "Not yet called"),
+        ((*calls("no-answer"), noted(K.MISSED)), "They called at 11:00 here"),
+        ((*calls("declined"), noted(K.MISSED)), "They called at 11:00 here"),
+        ((*calls("undecided"), noted(K.MISSED)), "Reached"),
+        ((*calls("no-answer"), noted(K.SPOKE)), "Reached"),
+        (calls("no-answer", "voicemail", "voicemail"), "Closed: no reply to 2 messages"),
+        ((*calls("voicemail", "voicemail"), noted(K.REPLIED)), "Not reached, called 2 times"),
+        (calls("no-answer", "no-answer", "no-answer", "no-answer"), "Closed: not reached in 4 calls"),
+        (calls("never-again"), "Closed: asked not to be called again"),
+        ((*calls("no-answer"), noted(K.NEVER_AGAIN)), "Closed: asked not to be called again"),
+        ((noted(K.NEVER_AGAIN, -900),), "Closed: asked not to be called again"),
+        ((noted(K.NEVER_AGAIN), noted(K.MAY_CALL, 4)), "Not yet called"),
+        ((noted(K.CLOSED, -900), noted(K.TRIED, -899, script=SCRIPT)), "Not yet called"),
+    ],
+)  # fmt: skip
+def test_where_somebody_stands(interactions: tuple[Interaction, ...], said: str) -> None:
+    standing = standing_of(entry("a"), someone("a", interactions=interactions), listing(most_attempts=4), SETTINGS)
+    assert state_words(standing, NOW) == said
+    assert standing.open == (not said.startswith(("Closed", "Reached", "Done")))
+
+
+def test_messages_are_not_counted_where_their_rule_is_off() -> None:
+    person = someone("a", interactions=calls("voicemail", "voicemail", "voicemail"))
+    standing = standing_of(entry("a"), person, listing(), PlannerSettings(off=("T6",)))
+    assert state_words(standing, NOW) == "Not reached, called 3 times"
+
+
+@pytest.mark.parametrize(
+    ("made", "person", "said"),
+    [
+        (entry("a", closed="Moved away"), someone("a", interactions=calls("callback")), "Closed: Moved away"),
+        (entry("a"), someone("a", numbers=()), "Closed: no number is known"),
+        (entry("a"), someone("a", numbers=(), interactions=calls("undecided")), "Reached"),
+        (entry("a"), None, "Closed: no longer among your people"),
+    ],
+)
+def test_what_closes_an_entry_besides_calls(made: ListEntry, person: Person | None, said: str) -> None:
+    assert state_words(standing_of(made, person, listing(), SETTINGS), NOW) == said
+
+
+def test_a_number_that_is_not_to_be_called_is_so_under_every_name_and_spelling() -> None:
+    asked = someone("a", numbers=(Number(number="+49 30 901820"),), interactions=(noted(K.NEVER_AGAIN),))
+    may = someone("c", numbers=(Number(number="+49 30 901821"),), interactions=(
+        noted(K.NEVER_AGAIN), noted(K.MAY_CALL, 5)))  # fmt: skip
+    other = someone("b", numbers=(Number(number="030/901820"),))
+    same = someone("d", numbers=(Number(number="030/901821"),))
+    barred = barred_numbers([asked, may, other, same])
+    rows = rows_of(listing(), [entry("b"), entry("d")], by_id([asked, other, same]), SETTINGS, barred=barred)
+    assert state_words(rows[0].standing, NOW) == "Closed: somebody with this number asked not to be called again"
+    assert rows[1].standing.open
+
+
+def test_who_was_merged_is_found_by_both_ids() -> None:
+    person = someone("a", merged_from=("old",))
+    assert by_id([person]) == {"a": person, "old": person}
+    (row,) = rows_of(listing(), [entry("old")], by_id([person]), SETTINGS)
+    assert row.person == person
+
+
+def of_region(name: str, region: str, *interactions: Interaction) -> Person:
+    return someone(name, own={"Region": region}, interactions=interactions)
+
+
+@pytest.mark.parametrize(
+    ("counts", "states"),
+    [
+        (QuotaCount.SPOKEN, ["Reached", "Done: agreed", "Closed: 2 of “north” are reached", "Not yet called"]),
+        (QuotaCount.AGREED, ["Reached", "Done: agreed", "Not yet called", "Not yet called"]),
+    ],
+)
+def test_a_full_quota_closes_the_rest_of_its_value(counts: QuotaCount, states: list[str]) -> None:
+    people = [
+        of_region("a", "North", *calls("undecided")),
+        of_region("b", "north", *calls("booked", interview=NOW)),
+        of_region("c", "north"),
+        of_region("d", "South"),
+        of_region("e", "North", *calls("callback", call_back=NOW)),
+    ]
+    made = listing(quotas=(Quota(field="region", most=2, counts=counts),))
+    rows = rows_of(made, [entry(one.id) for one in people], by_id(people), SETTINGS)
+    said = [state_words(row.standing, NOW) for row in rows]
+    assert said == [*states, "Call back at 12:00 here"], "who was promised a call is called"
+    assert counted(rows)[EntryState.CALL_BACK] == 1
+
+
+def test_a_quota_counts_those_without_a_value_too() -> None:
+    people = [someone("a", interactions=calls("undecided")), someone("b")]
+    made = listing(quotas=(Quota(field="region", most=1),))
+    rows = rows_of(made, [entry("a"), entry("b"), entry("gone")], by_id(people), SETTINGS)
+    assert state_words(rows[1].standing, NOW) == "Closed: 1 without “region” are reached"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("Company", "Acme"), ("person.company", "Acme"), ("region", "North"), ("job.PLACE", "Bonn"), ("place", "Bonn"),
+     ("source", "applied"), ("nothing", ""), ("job.nothing", "")],
+)  # fmt: skip
+def test_what_a_quota_can_be_of(field: str, value: str) -> None:
+    from callassist.people.person_model import PersonSource
+
+    person = someone("a", company="Acme", own={"Region": " North "}, job={"place": "Bonn"}, source=PersonSource.APPLIED)
+    assert value_of(person, field) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quota"),
+    [
+        ("10 per region", Quota(field="region", most=10)),
+        ("3 agreed per job.place", Quota(field="job.place", most=3, counts=QuotaCount.AGREED)),
+        ("3 spoken per Cost centre", Quota(field="Cost centre", most=3)),
+        ("10 pro Region", Quota(field="Region", most=10)),
+    ],
+)
+def test_a_quota_is_read_and_written(text: str, quota: Quota) -> None:
+    assert quota_of(text) == quota
+    assert quota_of(quota_text(quota)) == quota
+
+
+@pytest.mark.parametrize("text", ["", "10", "ten per region", "0 per region", "10 per", "10 of region", "9" * 500])
+def test_what_is_no_quota_is_refused(text: str) -> None:
+    with pytest.raises(BadList):
+        quota_of(text)
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [({"name": " "}, "name"), ({"script": ""}, "script"), ({"cool_down": -1}, "hours"),
+     ({"cool_down": 99_999}, "hours"),
+     ({"most_attempts": 0}, "attempts"), ({"quotas": (Quota(field="", most=1),)}, "quota"),
+     ({"quotas": (Quota(field="x", most=0),)}, "quota")],
+)  # fmt: skip
+def test_a_list_that_cannot_be_is_refused(change: dict[str, object], word: str) -> None:
+    assert checked(listing()) == listing()
+    with pytest.raises(BadList, match=word):
+        checked(listing(**change))
+
+
+def test_who_is_on_a_list_stays_as_they_are_when_added_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = entry("a", priority=3)
+    assert with_entries((first,), (entry("a"), entry("b"))) == (first, entry("b"))
+    monkeypatch.setattr("callassist.lists.list_model.MOST_ENTRIES", 1)
+    with pytest.raises(BadList, match="at most 1"):
+        with_entries((first,), (entry("b"),))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "left", "said"),
+    [
+        ([], 9, "0 calls today"),
+        ([0], 9, "1 call today"),
+        ([0, 6, 12, 18], 25, "4 calls today, 10 an hour, about 2 h 30 min left"),
+        ([0, 20, 200, 220], 1, "4 calls today, 3.0 an hour, about 20 min left"),
+        ([0, 200], 1, "2 calls today"),
+    ],
+)
+def test_how_it_is_going(minutes: list[int], left: int, said: str) -> None:
+    assert pace_words(ListPace((START + timedelta(minutes=one) for one in minutes), left)) == said
+
+
+def test_the_calls_of_today_are_counted_once_each_and_for_this_list_alone() -> None:
+    people = [
+        someone("a", interactions=calls("wrong-person", "no-answer")),
+        someone("b", interactions=calls("no-answer", script="another")),
+        someone("c", interactions=(noted(K.TRIED, -30, script=SCRIPT),)),
+        someone("d"),
+    ]
+    made: CallingList = listing()
+    rows = rows_of(made, [entry(one.id) for one in people], by_id(people), SETTINGS)
+    assert calls_today(rows, made, NOW) == [START, START + timedelta(hours=1)]
