@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 import callassist.ui  # noqa: F401  before the rest: it undoes what PySide does to importing
 from callassist import settings
+from callassist.moments import zone_named
 from callassist.store.lock import DataLock, Locked
 from callassist.ui.actions import ActionPlace, Actions
 from callassist.ui.appearance import load_fonts
@@ -311,7 +312,7 @@ class App(QObject):
     @cached_property
     def zone(self) -> tzinfo | None:
         """Asked for when a time is needed: the system's list of zones is not needed to show the window."""
-        return own_zone()
+        return zone_named(self.settings.text("me.zone")) or own_zone()
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone(self.zone) if self.zone is not None else self._clock.now()
@@ -479,6 +480,8 @@ class App(QObject):
         self.navigation.refresh()
 
     def _on_setting(self, name: str) -> None:
+        if name == "me.zone":
+            self.__dict__.pop("zone", None)
         if name == "keys":
             self.shell.keys.set_actions(Actions(rebound=self.settings.table("keys")))
             self.shell.home.set_keys(self.shell.keys)

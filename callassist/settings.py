@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from callassist.files import Disk, NotOurs, read_plain, real_file, write_atomic
 from callassist.messages import Message, describe_error, message
+from callassist.moments import zone_named
 from callassist.paths import make_private
 
 Value: TypeAlias = "str | int | bool | dict[str, str]"
@@ -33,6 +34,7 @@ class SettingKind(Enum):
     TABLE = "table"
     FOLDER = "folder"
     SWITCH = "switch"
+    ZONE = "zone"
 
 
 def _can_be_a_folder(value: str) -> bool:
@@ -69,6 +71,8 @@ class Setting(NamedTuple):
                 isinstance(key, str) and isinstance(words, str)
                 for key, words in value.items()  # pyright: ignore[reportUnknownVariableType]
             )
+        if self.kind is SettingKind.ZONE:
+            return isinstance(value, str) and (not value or zone_named(value) is not None)
         return isinstance(value, str) and (self.kind is not SettingKind.FOLDER or _can_be_a_folder(value))
 
     def wanted(self) -> Message:
@@ -81,6 +85,8 @@ class Setting(NamedTuple):
             return message("one of {names}", names=", ".join(key for key, _ in self.choices))
         if self.kind is SettingKind.FOLDER:
             return message("the path of a folder")
+        if self.kind is SettingKind.ZONE:
+            return message("a time zone, such as {zone}", zone="Europe/London")
         return message("a table of texts") if self.kind is SettingKind.TABLE else message("a text")
 
 
@@ -176,6 +182,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("me.company", SettingKind.TEXT, "", "Company", "Who I am"),
     Setting("me.phone", SettingKind.TEXT, "", "Number to call you back on", "Who I am"),
     Setting("me.email", SettingKind.TEXT, "", "Email address", "Who I am"),
+    Setting("me.zone", SettingKind.ZONE, "", "Time zone", "Who I am"),
     Setting("asked.name", SettingKind.SWITCH, False, "The name was asked for", HIDDEN),
     Setting("look.theme", SettingKind.CHOICE, "system", "Theme", "Look", choices=THEMES),
     Setting("look.text_size", SettingKind.NUMBER, 100, "Text size in per cent", "Look", least=75, most=300),

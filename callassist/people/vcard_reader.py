@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from callassist.messages import Message, message
 from callassist.people.cards import Property, VCard, cards, listed, read, unescaped
-from callassist.people.clock import zone_names
 from callassist.people.csv_reader import ContactFile, IncomingPerson
 from callassist.people.interactions import Party
 from callassist.people.person_model import Email, Number, OpenHours, Person, PersonSource
 from callassist.people.person_names import folded, salutation, split_name, split_title
-from callassist.people.phone import international, tel_uri
+from callassist.people.phone import international, proposed_zone, tel_uri
 from callassist.people.reach import Reaches, in_order, is_kind, kind_of
+from callassist.people.zones import is_offset, zone_key
 
 OURS = "X-CALLASSIST"
 _PHONETIC = ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME")
@@ -148,8 +148,7 @@ class _Gathered:
         self._take_numbers()
         self._take_emails()
         links = self._links()
-        zone = next((one for one in zones if one in zone_names()), "")
-        self._keep_all("Time zone", [one for one in zones if one != zone])
+        said = next((one for one in zones if not is_offset(one) and zone_key(one)), "")
         self._keep("Department", department)
         self._keep_all("Role", [*roles, *self._once("ROLE")])
         phonetic = [text for name in _PHONETIC for text in self._once(name)]
@@ -157,6 +156,12 @@ class _Gathered:
         notes = [_words(one) for one in self._properties.pop("NOTE", ())]
         self._keep_others()
         self._keep_types()
+        # A bare distance from UTC knows nothing of summer: what the number tells is the better clock.
+        far = next((one for one in zones if is_offset(one) and zone_key(one)), "")
+        first = next((one.number for one in self.reach.numbers), "")
+        if not said and far and not (first and proposed_zone(first, self._country)):
+            said = far
+        self._keep_all("Time zone", [one for one in zones if one != said])
         rest = self.rest
         kept = ("speciality", "form_of_address", "country", "source", "source_detail", "who_contacted", "hours")
         return Person(
@@ -168,7 +173,7 @@ class _Gathered:
             role=role,
             numbers=in_order(_kinds(self.reach.numbers, rest.number_kinds)),
             emails=tuple(dict.fromkeys(_kinds(self.reach.emails, rest.email_kinds))),
-            zone=zone,
+            zone=zone_key(said) if said else "",
             links=links,
             notes="\n".join(filter(None, (*notes, *self.reach.notes))),
             job=rest.job,

@@ -91,6 +91,11 @@ def zone_called(text: str) -> ZoneInfo:
     raise UnknownZoneError(message("“{name}” is not a time zone; did you mean “{near}”?", name=wanted, near=near))
 
 
+def is_offset(text: str) -> bool:
+    """Whether this is a distance from UTC, and no place: "+01:00", "GMT+2"."""
+    return _OFFSET.fullmatch(text.strip()) is not None
+
+
 def zone_key(text: str) -> str:
     """The IANA name of the zone somebody means; empty where that is not known."""
     try:

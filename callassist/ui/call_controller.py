@@ -120,7 +120,7 @@ class CallController(QObject):
         known = {**facts, "me": {**self._context.settings.group("me"), **facts.get("me", {})}}
         if keys := key_facts(script.text, self._context.shell.keys.actions):
             known["call"] = {**keys, **facts.get("call", {})}
-        header = header_for(script, known, clock.now(), person=person)
+        header = header_for(script, known, self._context.now(), person=person)
         try:
             file = world.calls.create(header, {script.hash: script.text})
         except OSError as error:

@@ -151,7 +151,7 @@ class Navigation(QObject):
         files, calling, context = self._sources.files, self._sources.calling, self._context
         if files is None:
             return QWidget()
-        self.history = HistoryPage(context.appearance, context.shell.keys, files.finder, files.calls, context.clock.now)
+        self.history = HistoryPage(context.appearance, context.shell.keys, files.finder, files.calls, context.now)
         self.history.edit_requested.connect(calling.resume)
         self.history.again_requested.connect(calling.again)
         self.history.remove_requested.connect(self._sources.remove_calls)
@@ -174,7 +174,7 @@ class Navigation(QObject):
             return {step.id: step.seconds for step in script.steps} if script else {}
 
         self.insights = InsightsPage(
-            context.appearance, context.shell.keys, files.finder, context.clock.now, planned=planned_seconds
+            context.appearance, context.shell.keys, files.finder, context.now, planned=planned_seconds
         )
         self.insights.calls_requested.connect(self._show_calls_behind)
         return self.insights
@@ -182,7 +182,7 @@ class Navigation(QObject):
     def _make_settings(self) -> QWidget:
         from callassist.ui.settings.page import SettingsPage
 
-        return SettingsPage(self._context.appearance, self._context.settings)
+        return SettingsPage(self._context.appearance, self._context.settings, self._context.now)
 
     def _make_help(self) -> QWidget:
         from callassist.ui.help.page import HelpPage

@@ -3484,6 +3484,10 @@
             <translation>ein Text</translation>
         </message>
         <message>
+            <source>a time zone, such as {zone}</source>
+            <translation>eine Zeitzone, etwa {zone}</translation>
+        </message>
+        <message>
             <source>about {hours} h {minutes} min left</source>
             <translation>noch etwa {hours} h {minutes} min</translation>
         </message>
@@ -7741,6 +7745,10 @@
             <translation>Donnerstag</translation>
         </message>
         <message>
+            <source>Time zone</source>
+            <translation>Zeitzone</translation>
+        </message>
+        <message>
             <source>Tuesday</source>
             <translation>Dienstag</translation>
         </message>
@@ -8365,6 +8373,17 @@
         <message>
             <source>{n} needed items are open.</source>
             <translation>{n} nötige Punkte sind offen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoneRow</name>
+        <message>
+            <source>It is {time} there: {zone}</source>
+            <translation>Dort ist es {time}: {zone}</translation>
+        </message>
+        <message>
+            <source>as the system has it; or a city, such as London</source>
+            <translation>wie im System; oder eine Stadt, etwa London</translation>
         </message>
     </context>
 </TS>

@@ -575,3 +575,24 @@ def test_words_where_a_card_tells_of_itself_are_not_dropped_silently(line: str, 
 )
 def test_a_profile_is_told_from_other_pages(link: str, profile: str):
     assert profile_of(link) == profile
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "zone", "kept"),
+    [
+        ("Europe/Berlin", "", "Europe/Berlin", ""),
+        ("london", "", "Europe/London", ""),
+        ("W. Europe Standard Time", "", "Europe/Berlin", ""),
+        ("München", "", "Europe/Berlin", ""),
+        ("-0500", "", "Etc/GMT+5", ""),
+        ("+01:00", "+49 30 901820", "", "+01:00"),
+        ("+10:00", "+61 491 570 156", "Etc/GMT-10", ""),
+        ("Middle-earth", "", "", "Middle-earth"),
+    ],
+)
+def test_the_time_zone_of_a_card_is_read(said: str, number: str, zone: str, kept: str) -> None:
+    tel = f"TEL:{number}\r\n" if number else ""
+    text = f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Robin Sample\r\n{tel}TZ:{said}\r\nEND:VCARD\r\n"
+    (entry,) = open_contacts(text.encode()).entries
+    assert entry.person.zone == zone
+    assert entry.person.own.get("Time zone", "") == kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from callassist.ui.actions import Actions
 from callassist.ui.appearance import Appearance
 from callassist.ui.settings.keys_editor import rebindable
 from callassist.ui.settings.page import SettingsPage
-from callassist.ui.settings.setting_rows import ChoiceRow, NumberRow, PhrasesRow, SelectRow, SwitchRow, TextRow
+from callassist.ui.settings.setting_rows import ChoiceRow, NumberRow, PhrasesRow, SelectRow, SwitchRow, TextRow, ZoneRow
 from callassist.ui.widgets.buttons import Button
 from callassist.ui.widgets.labels import Text
+
+NOW = datetime(2026, 11, 24, 14, 6, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def settings(tmp_path: Path) -> table.Settings:
 
 @pytest.fixture
 def page(look: Appearance, settings: table.Settings, qtbot: QtBot) -> SettingsPage:
-    page = SettingsPage(look, settings)
+    page = SettingsPage(look, settings, lambda: NOW)
     qtbot.addWidget(page)
     page.show()
     return page
@@ -94,6 +97,41 @@ def test_a_text_is_in_force_and_in_the_file_once_it_is_left(page: SettingsPage, 
     assert settings.text("me.name") == "Sam Sample"
     assert settings.path is not None
     assert tomllib.loads(settings.path.read_text(encoding="utf-8")) == {"me": {"name": "Sam Sample"}}
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone", "clock"),
+    [
+        ("London", "Europe/London", "14:06"),
+        ("München", "Europe/Berlin", "15:06"),
+        ("wien", "Europe/Vienna", "15:06"),
+        ("Neu-Delhi", "Asia/Kolkata", "19:36"),
+        ("Lisbon, Europe/Lisbon", "Europe/Lisbon", "14:06"),
+        ("", "", ""),
+    ],
+)
+def test_a_time_zone_is_found_by_its_city_and_shows_its_clock(
+    page: SettingsPage, settings: table.Settings, typed: str, zone: str, clock: str
+) -> None:
+    row = page.rows["me.zone"]
+    assert isinstance(row, ZoneRow)
+    row.line.setText(typed)
+    assert clock in row.clock.text()
+    assert row.clock.isVisible() is bool(clock)
+    row.line.editingFinished.emit()
+    assert settings.text("me.zone") == zone == row.line.text()
+
+
+def test_what_is_no_time_zone_is_said_in_place(page: SettingsPage, settings: table.Settings) -> None:
+    row = page.rows["me.zone"]
+    assert isinstance(row, ZoneRow)
+    row.line.setText("Lisbbon")
+    row.line.editingFinished.emit()
+    assert "Europe/Lisbon" in row._problem.text()
+    assert settings.text("me.zone") == ""
+    assert row.line.text() == "Lisbbon"
+    with pytest.raises(ValueError, match="zone"):
+        settings.set("me.zone", "Lisbbon")
 
 
 @pytest.mark.parametrize("typed", ["5", "many", "", "1000"])

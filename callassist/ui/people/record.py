@@ -13,7 +13,6 @@ from callassist.people.editing import value_of, with_value
 from callassist.people.interactions import Party
 from callassist.people.person_model import Person, PersonSource
 from callassist.people.phone import proposed_zone, tel_uri
-from callassist.people.zones import zone_choices
 from callassist.ui.appearance import Appearance
 from callassist.ui.people.field_labels import kind_label
 from callassist.ui.people.inline_edit import Value
@@ -25,6 +24,7 @@ from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import SectionLabel, Text
 from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.select import Select
+from callassist.ui.zone_list import zone_list
 
 ALWAYS = frozenset(
     {
@@ -45,12 +45,6 @@ ALWAYS = frozenset(
 """Shown even when empty; the rest when there is something in it, or when all is asked for."""
 MOST_SHOWN = 50
 """Numbers, addresses, facts of the job and own fields that are drawn of each; as many more at a press of a button."""
-
-
-def zone_list() -> list[str]:
-    """What can be chosen as a time zone: "Lisbon, Europe/Lisbon", by city."""
-    lang = "de" if QLocale().language() == QLocale.Language.German else "en"
-    return [f"{city}, {zone}" for city, zone in zone_choices(lang)]
 
 
 KINDS = ("", "mobile", "work", "home", "fax")

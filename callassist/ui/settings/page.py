@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -56,9 +58,10 @@ class SettingsPage(ScrollGround):
 
     _saved = Signal()
 
-    def __init__(self, look: Appearance, settings: Settings) -> None:
+    def __init__(self, look: Appearance, settings: Settings, now: Callable[[], datetime]) -> None:
+        """`now` is aware."""
         super().__init__(look, ColorRole.GROUND)
-        self._look, self._settings = look, settings
+        self._look, self._settings, self._now = look, settings, now
         self.rows: dict[str, SettingRow] = {}
         self.keys = KeysEditor(look)
         self.keys.changed.connect(self._on_keys_changed)
@@ -114,7 +117,7 @@ class SettingsPage(ScrollGround):
                 words = " ".join(action.label() for action in rebindable())
                 section.parts.append(SettingsSection((self.keys,), f"{label_of(setting.label)} {words}".casefold()))
                 continue
-            row = row_for(self._look, setting)
+            row = row_for(self._look, setting, self._now)
             row.wanted.connect(self._on_wanted)
             self.rows[setting.name] = row
             rows.addWidget(row)

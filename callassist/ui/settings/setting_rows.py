@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from callassist.people.clock import UnknownZoneError
+from callassist.people.zones import zone_called, zone_key, zone_text
 from callassist.settings import Setting, SettingKind, Value
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.select import Select
+from callassist.ui.zone_list import zone_list
 
 
 def label_of(text: str) -> str:
@@ -115,6 +121,47 @@ class TextRow(SettingRow):
         self.wanted.emit(self.setting.name, self.read())
         if not self._problem.text():
             self.line.taken_over()
+
+
+class ZoneRow(TextRow):
+    """A time zone by any of its names, with the clock there; empty for that of the system."""
+
+    def __init__(self, look: Appearance, setting: Setting, now: Callable[[], datetime]) -> None:
+        super().__init__(look, setting)
+        self._now = now
+        self.line.setPlaceholderText(self.tr("as the system has it; or a city, such as London"))
+        self.line.offer(zone_list)
+        self.clock = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        self.body.addWidget(self.clock)
+        self.line.textChanged.connect(self._show_clock)
+        self._show_clock(self.line.text())
+
+    def show_value(self, value: Value) -> None:
+        self.line.setText(zone_text(str(value)))
+
+    def _show_clock(self, text: str) -> None:
+        key = zone_key(text) if text.strip() else ""
+        there = (
+            self.tr("It is {time} there: {zone}").format(
+                time=f"{self._now().astimezone(ZoneInfo(key)):%H:%M}", zone=zone_text(key)
+            )
+            if key
+            else ""
+        )
+        self.clock.setText(there)
+        self.clock.setVisible(bool(there))
+        self.line.setAccessibleDescription(there)
+
+    def _on_finished(self) -> None:
+        text = self.line.text().strip()
+        try:
+            key = zone_called(text).key if text else ""
+        except UnknownZoneError as error:
+            self.say(translate(error.args[0]))
+            return
+        self.wanted.emit(self.setting.name, key)
+        self.show_value(key)
+        self.line.taken_over()
 
 
 class NumberRow(TextRow):
@@ -271,8 +318,10 @@ class PhrasesRow(SettingRow):
         self.wanted.emit(self.setting.name, self.read())
 
 
-def row_for(look: Appearance, setting: Setting) -> SettingRow:
-    """The editor for a setting's kind."""
+def row_for(look: Appearance, setting: Setting, now: Callable[[], datetime]) -> SettingRow:
+    """The editor for a setting's kind. `now` is aware."""
+    if setting.kind is SettingKind.ZONE:
+        return ZoneRow(look, setting, now)
     if setting.kind is SettingKind.CHOICE:
         return ChoiceRow(look, setting) if len(setting.choices) <= MANY else SelectRow(look, setting)
     if setting.kind is SettingKind.SWITCH:
