@@ -1,0 +1,280 @@
+"""For each kind of problem that one press can mend: what is changed, as patches, and what the press is called.
+
+Each remedy is one row of `REMEDIES`. A problem without a row, or whose row does not fit the text now, has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from callassist.messages import Message, message
+from callassist.script import lines
+from callassist.script.edit.acts import add_outcome, remove_section
+from callassist.script.edit.layout import ScriptLayout, Section
+from callassist.script.edit.pieces import Jump, write
+from callassist.script.edit.rows import Patch
+from callassist.script.script_model import Problem
+
+_TICKED = re.compile("`([^`]*)`")
+_NAMES = re.compile(r"\w+(?:[.-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What a press would do."""
+
+    label: Message
+    patches: tuple[Patch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A problem where it stands; `row` from 0."""
+
+    layout: ScriptLayout
+    problem: Problem
+    row: int
+
+    @property
+    def text(self) -> str:
+        """The row itself."""
+        return self.layout.rows.rows[self.row]
+
+
+Mend = Callable[[Place], Remedy | None]
+
+
+def remedy_for(layout: ScriptLayout, problem: Problem) -> Remedy | None:
+    """What mends a problem by one press, or None."""
+    row = problem.line - 1
+    mend = REMEDIES.get(problem.code)
+    if mend is None or not 0 <= row < len(layout.rows.rows):
+        return None
+    return mend(Place(layout, problem, row))
+
+
+def near_names(problem: Problem) -> tuple[str, str]:
+    """The word that is wrong, and the one that was probably meant; empty where none is known."""
+    values = getattr(problem.suggestion, "values", {})
+    meant = next((str(values[key]) for key in ("near", "meant") if key in values), "")
+    wrong = _TICKED.search(problem.message)
+    return (wrong[1] if wrong else ""), meant
+
+
+def _row(row: int, text: str) -> tuple[Patch, ...]:
+    return (Patch(row, row + 1, (text,)),)
+
+
+def _use_near(at: Place) -> Remedy | None:
+    """Write the word that was meant in the place of the wrong one."""
+    wrong, meant = near_names(at.problem)
+    text = at.text
+    if not wrong or not meant:
+        return None
+    if meant.startswith("end:") or at.problem.code in ("unknown-target", "unknown-outcome"):
+        head, arrow, tail = text.rpartition("->")
+        if not arrow or wrong not in tail:
+            return None
+        return Remedy(message("Use “{near}”", near=meant), _row(at.row, head + arrow + tail.replace(wrong, meant, 1)))
+    found = re.search(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", text)
+    if found is None:
+        return None
+    return Remedy(
+        message("Use “{near}”", near=meant), _row(at.row, text[: found.start()] + meant + text[found.end() :])
+    )
+
+
+def _unknown_outcome(at: Place) -> Remedy | None:
+    near = _use_near(at)
+    if near is not None:
+        return near
+    wrong, _ = near_names(at.problem)
+    if not lines.ID.fullmatch(wrong):
+        return None
+    act, name = add_outcome(at.layout, wrong)
+    rows = tuple(
+        Patch(patch.first, patch.last, tuple(text.replace(f"{name}:", f"{wrong}:", 1) for text in patch.rows))
+        for patch in act.patches
+    )
+    return Remedy(message("Make “{name}” an outcome", name=wrong), rows)
+
+
+def _wrong_arrow(at: Place) -> Remedy | None:
+    text = at.text
+    mended = lines.WRONG_ARROW.sub("->", text)
+    return Remedy(message("Write “->”"), _row(at.row, mended)) if mended != text else None
+
+
+def _said_aloud(at: Place) -> Remedy | None:
+    return Remedy(message("Say it aloud"), _row(at.row, "> " + at.text.strip()))
+
+
+def _row_between(at: Place) -> Remedy | None:
+    return Remedy(message("Leave a row empty"), (Patch(at.row, at.row + 1, ("", at.text.strip())),))
+
+
+def _alone(at: Place) -> Remedy | None:
+    text = at.text.lstrip("> ")
+    return Remedy(message("Put it alone"), (Patch(at.row, at.row + 1, ("", text, "")),))
+
+
+def _item_space(at: Place) -> Remedy | None:
+    text = at.text
+    body = text.lstrip()
+    indent = text[: len(text) - len(body)]
+    return Remedy(message("Add the space"), _row(at.row, f"{indent}- {body[1:].lstrip()}"))
+
+
+def _empty_box(at: Place) -> Remedy | None:
+    text = at.text
+    mended = re.sub(r"\[[ xX✓✔]{0,3}\]", "[ ]", text, count=1)
+    return Remedy(message("Write “[ ]”"), _row(at.row, mended)) if mended != text else None
+
+
+def _odd_space(at: Place) -> Remedy | None:
+    text = at.text
+    mended = re.sub("[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+", " ", text, count=1)
+    return Remedy(message("Use a plain space"), _row(at.row, mended)) if mended != text else None
+
+
+def _single_equals(at: Place) -> Remedy | None:
+    text = at.text
+    mended = re.sub(r"(?<![=!<>])=(?!=)", "==", text, count=1)
+    return Remedy(message("Write “==”"), _row(at.row, mended)) if mended != text else None
+
+
+def _format_2(at: Place) -> Remedy | None:
+    line = at.layout.header.lines.get("format")
+    if line is None:
+        return None
+    return Remedy(message("Use the newer format"), _row(line - 1, "format: callscript/2"))
+
+
+def _deep_heading(at: Place) -> Remedy | None:
+    return Remedy(message("Make it a step"), _row(at.row, "## " + at.text.lstrip("# ")))
+
+
+def _few_options(at: Place) -> Remedy | None:
+    section = at.layout.at(at.row)
+    placed = next((one for one in section.pieces if one.first <= at.row < one.last), None) if section else None
+    if placed is None:
+        return None
+    added = ("  - yes: Yes", "  - no: No")[placed.last - placed.first - 1 :]
+    return Remedy(message("Add answers"), (Patch(placed.last, placed.last, added),)) if added else None
+
+
+def _dead_end(at: Place) -> Remedy | None:
+    section = at.layout.at(at.row)
+    if section is None or not section.is_step:
+        return None
+    if section.part == "side":
+        return _jump(section, "back", message("Lead back"))
+    outcome = next(iter(at.layout.header.outcomes), "")
+    label = at.layout.header.outcomes.get(outcome, "")
+    return _jump(section, f"end: {outcome}", message("End with “{label}”", label=label)) if outcome else None
+
+
+def _no_way_on(at: Place) -> Remedy | None:
+    section = at.layout.at(at.row)
+    if section is None or not section.is_step:
+        return None
+    main = [one.id for one in at.layout.of_part("script")]
+    return _jump(section, "next" if section.id in main[:-1] else "back", message("Lead on in any case"))
+
+
+def _jump(section: Section, target: str, label: Message) -> Remedy:
+    return Remedy(label, (Patch(section.end, section.end, ("", *write(Jump(((target, ""),))))),))
+
+
+def _remove_step(at: Place) -> Remedy | None:
+    section = at.layout.at(at.row)
+    if section is None or not section.is_step:
+        return None
+    return Remedy(message("Remove the step"), remove_section(at.layout, section).patches)
+
+
+def _remove_outcome(at: Place) -> Remedy | None:
+    text = at.text
+    wrong, _ = near_names(at.problem)
+    if not text[:1].isspace() or not text.strip().startswith(f"{wrong}:") or len(at.layout.header.outcomes) < 2:
+        return None
+    return Remedy(message("Remove the outcome"), (Patch(at.row, at.row + 1),))
+
+
+def _take_out_rest(at: Place) -> Remedy | None:
+    """Of two answers of one name the second goes."""
+    return Remedy(message("Remove this one"), (Patch(at.row, at.row + 1),))
+
+
+def _more_time(at: Place) -> Remedy | None:
+    """Plan as long as the words take, rounded up to five seconds."""
+    section = at.layout.at(at.row)
+    needed = [int(word) for word in re.findall(r"\d++", f"{at.problem.message} {at.problem.suggestion}")]
+    if section is None or not section.is_step or not needed:
+        return None
+    seconds = -(-max(needed) // 5) * 5
+    known = section.settings.get("time")
+    place = known[0] if known is not None else section.settings_end
+    blank = place < len(at.layout.rows.rows) and at.layout.rows.rows[place].strip() and known is None
+    rows = (f"time: {seconds}s", *(("",) if blank else ()))
+    return Remedy(
+        message("Plan {seconds} seconds", seconds=seconds), (Patch(place, place + (known is not None), rows),)
+    )
+
+
+def _header_needs(at: Place) -> Remedy | None:
+    wrong, _ = near_names(at.problem)
+    usual: Mapping[str, Sequence[str]] = {
+        "format": ("format: callscript/2",),
+        "version": ("version: 1",),
+        "lang": ("lang: en",),
+        "outcomes": ("outcomes:", "  done: Done"),
+        "title": ("title: Script",),
+        "id": ("id: script",),
+    }
+    if wrong not in usual or at.layout.header_end < 0:
+        return None
+    return Remedy(
+        message("Add “{key}”", key=wrong), (Patch(at.layout.header_end, at.layout.header_end, tuple(usual[wrong])),)
+    )
+
+
+def _unhtml(at: Place) -> Remedy | None:
+    text = at.text
+    mended = re.sub(r"</?[A-Za-z][^<>]*+>", "", text)
+    return Remedy(message("Take it out"), _row(at.row, mended)) if mended != text else None
+
+
+REMEDIES: Mapping[str, Mend] = {
+    "unknown-target": _use_near,
+    "unknown-outcome": _unknown_outcome,
+    "unknown-name": _use_near,
+    "unknown-setting": _use_near,
+    "unknown-type": _use_near,
+    "unknown-part": _use_near,
+    "unknown-key": _use_near,
+    "unknown-fact": _use_near,
+    "field-option": _use_near,
+    "header-key": _use_near,
+    "header-needs": _header_needs,
+    "wrong-arrow": _wrong_arrow,
+    "touching-quote": _said_aloud,
+    "touching-list": _row_between,
+    "jump-alone": _alone,
+    "item-space": _item_space,
+    "empty-box": _empty_box,
+    "odd-space": _odd_space,
+    "single-equals": _single_equals,
+    "needs-format-2": _format_2,
+    "deep-heading": _deep_heading,
+    "few-options": _few_options,
+    "dead-end": _dead_end,
+    "no-way-on": _no_way_on,
+    "duplicate-option": _take_out_rest,
+    "unreachable": _remove_step,
+    "outcome-unreached": _remove_outcome,
+    "too-long": _more_time,
+    "html": _unhtml,
+}

@@ -1,0 +1,120 @@
+"""Each remedy mends what it is for, and one that does not fit offers nothing."""
+
+import pytest
+
+from callassist.script.edit.layout import read_layout
+from callassist.script.edit.remedies import REMEDIES, remedy_for
+from callassist.script.edit.rows import read_rows
+from callassist.script.reader import read_text
+from callassist.script.script_model import Problem, Severity
+
+HEAD = """---
+format: callscript/2
+id: sample
+title: Sample
+version: 1
+lang: en
+outcomes:
+  done: Done
+  later: Later
+---
+"""
+STEP = HEAD + "\n# Script\n\n## First (#first)\n\n> Hello.\n\n{}\n\n## Last (#last)\n\n> Bye.\n\n-> end: done\n"
+CASES = [
+    ("unknown-target", "- Yes -> lsat\n- No -> end: later"),
+    ("unknown-target", "- Yes -> later\n- No -> last"),
+    ("unknown-outcome", "- Yes -> end: lter\n- No -> last"),
+    ("unknown-outcome", "- Yes -> end: zzz\n- No -> last"),
+    ("unknown-name", "- [salary: money] Salary\n\n> So {{ salry }}."),
+    ("unknown-type", "- [salary: mony] Salary"),
+    ("field-option", "- [salary: money, requird] Salary"),
+    ("wrong-arrow", "- Yes => last\n- No -> last"),
+    ("touching-quote", "> One\ntwo"),
+    ("touching-list", "- [ ] one\ntwo"),
+    ("jump-alone", "> One\n> -> last"),
+    ("jump-alone", "Text\n-> last"),
+    ("item-space", "-[ ] one"),
+    ("empty-box", "- [] one"),
+    ("odd-space", "-\u00a0[ ] one"),
+    ("single-equals", "- [a: text] A\n- [ ] one (if a = 'x')"),
+    ("deep-heading", "### Deep (#deep)\n\n> Hello."),
+    ("few-options", "- [a: choice] A"),
+    ("few-options", "- [a: choice] A\n  - x: X"),
+    ("duplicate-option", "- [a: choice] A\n  - x: X\n  - x: Y\n  - y: Y"),
+    ("html", "<b>Bold</b> words"),
+    ("unreachable", "-> last\n\n## Alone (#alone)\n\n> Hm."),
+    ("too-long", "> " + "word " * 200),
+    ("unknown-key", "- [a: choice] A\n  - one: X\n  - two: Y\n- [ ] t (if a == 'ona')"),
+    ("no-way-on", "- [a: number] A\n- x -> end: done (if a > 3)\n\n## Mid (#mid)\n\n> M"),
+]
+
+
+def found(text: str, code: str) -> list[Problem]:
+    return [one for one in read_text(text).problems if one.code == code]
+
+
+@pytest.mark.parametrize(("code", "rows"), CASES)
+def test_a_remedy_mends_what_it_is_for(code, rows):
+    if code == "no-way-on":
+        text = HEAD + "\n# Script\n\n## First (#first)\n\n> Hi.\n\n- [a: number] A\n- x -> end: done (if a > 3)\n"
+    else:
+        text = STEP.format(rows)
+    check(text, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("needs-format-2", STEP.format("- [a: text, like=##] A").replace("callscript/2", "callscript/1")),
+        ("header-key", STEP.format("-> end: later").replace("title:", "summry: x\ntitle:")),
+        ("header-needs", STEP.format("-> end: later").replace("version: 1\n", "")),
+        ("outcome-unreached", STEP.format("Well.")),
+        ("dead-end", STEP.format("-> end: later").replace("-> end: done", "")),
+        ("dead-end", STEP.format("- x -> s\n- y -> end: later") + "\n# Side paths\n\n## S (#s)\n\n> S.\n"),
+        ("unknown-setting", STEP.format("-> end: later").replace("(#last)\n", "(#last)\ntme: 30s\n")),
+        ("unknown-part", STEP.format("-> end: later").replace("# Script", "# Scrpt")),
+        ("unknown-fact", STEP.format("> {{ person.frst_name }}\n\n-> end: later")),
+    ],
+)
+def test_a_remedy_mends_the_header_and_the_headings(code, text):
+    check(text, code)
+
+
+def check(text: str, code: str) -> None:
+    problem = found(text, code)[0]
+    rows = read_rows(text)
+    remedy = remedy_for(read_layout(rows), problem)
+    assert remedy is not None
+    assert remedy.label
+    mended = rows.patched(remedy.patches).text
+    assert len(found(mended, code)) < len(found(text, code))
+
+
+def problem_at(code: str, line: int, words: str = "", suggestion: str = "") -> Problem:
+    from callassist.messages import Message
+
+    return Problem(code, Severity.ERROR, Message(words), line, 0, Message(suggestion))
+
+
+@pytest.mark.parametrize("code", [*REMEDIES, "not-a-code"])
+@pytest.mark.parametrize("line", [0, 1, 2, 8, 13, 17, 19, 10_000])
+def test_a_problem_that_no_longer_stands_there_breaks_nothing(code, line):
+    layout = read_layout(read_rows(STEP.format("Well.\n\n- [a: choice] A\n  - x: X\n  - y: Y")))
+    for words, near in (("", ""), ("`zzz` and 12 s", "x"), ("`Well`", "x"), ("`later`", ""), ("`???`", "")):
+        suggestion = problem_at(code, line, words).suggestion
+        if near:
+            from callassist.messages import message
+
+            suggestion = message("Did you mean `{near}`?", near=near)
+        from dataclasses import replace
+
+        remedy = remedy_for(layout, replace(problem_at(code, line, words), suggestion=suggestion))
+        if remedy is not None:
+            layout.rows.patched(remedy.patches)
+
+
+def test_nothing_is_offered_where_there_is_nothing_to_mend_with():
+    bare = read_layout(read_rows("# Script\n\n## A\n\n> a\n"))
+    assert remedy_for(bare, problem_at("needs-format-2", 1)) is None
+    assert remedy_for(bare, problem_at("dead-end", 3)) is None
+    assert remedy_for(bare, problem_at("header-needs", 1, "`format`")) is None
