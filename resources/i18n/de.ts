@@ -1480,8 +1480,20 @@
             <translation>Ergänze eine Antwort ohne Bedingung oder einen Sprung `-&gt; …`.</translation>
         </message>
         <message>
+            <source>Add answers</source>
+            <translation>Antworten einfügen</translation>
+        </message>
+        <message>
             <source>Add one: `{example}`.</source>
             <translation>Füge einen hinzu: `{example}`.</translation>
+        </message>
+        <message>
+            <source>Add the space</source>
+            <translation>Leerzeichen einfügen</translation>
+        </message>
+        <message>
+            <source>Add “{key}”</source>
+            <translation>„{key}“ einfügen</translation>
         </message>
         <message>
             <source>Allowed: {names}.</source>
@@ -1646,6 +1658,10 @@
         <message>
             <source>Done: agreed</source>
             <translation>Fertig: vereinbart</translation>
+        </message>
+        <message>
+            <source>End with “{label}”</source>
+            <translation>Mit „{label}“ enden</translation>
         </message>
         <message>
             <source>Everybody on this list is through: {reached} reached, {done} agreed, {closed} closed.</source>
@@ -1836,6 +1852,18 @@
             <translation>Bekannt sind hier: {names}.</translation>
         </message>
         <message>
+            <source>Lead back</source>
+            <translation>Zurückführen</translation>
+        </message>
+        <message>
+            <source>Lead on in any case</source>
+            <translation>Auf jeden Fall weiterführen</translation>
+        </message>
+        <message>
+            <source>Leave a row empty</source>
+            <translation>Eine Zeile frei lassen</translation>
+        </message>
+        <message>
             <source>Leave a row empty after the settings.</source>
             <translation>Lass nach den Einstellungen eine Zeile leer.</translation>
         </message>
@@ -1892,6 +1920,10 @@
             <translation>Mach daraus eine `choice`.</translation>
         </message>
         <message>
+            <source>Make it a step</source>
+            <translation>Zum Schritt machen</translation>
+        </message>
+        <message>
             <source>Make it an answer: `- label -&gt; target`.</source>
             <translation>Mach daraus eine Antwort: `- label -&gt; target`.</translation>
         </message>
@@ -1906,6 +1938,10 @@
         <message>
             <source>Make it two scripts.</source>
             <translation>Mach zwei Skripte daraus.</translation>
+        </message>
+        <message>
+            <source>Make “{name}” an outcome</source>
+            <translation>„{name}“ zum Ergebnis machen</translation>
         </message>
         <message>
             <source>March</source>
@@ -2104,6 +2140,10 @@
             <translation>keine Berechtigung</translation>
         </message>
         <message>
+            <source>Plan {seconds} seconds</source>
+            <translation>{seconds} Sekunden planen</translation>
+        </message>
+        <message>
             <source>Put `---` under its last line.</source>
             <translation>Setz `---` unter seine letzte Zeile.</translation>
         </message>
@@ -2122,6 +2162,10 @@
         <message>
             <source>Put a `&gt;` line before and after it.</source>
             <translation>Setz davor und danach eine Zeile mit `&gt;`.</translation>
+        </message>
+        <message>
+            <source>Put it alone</source>
+            <translation>Allein stellen</translation>
         </message>
         <message>
             <source>Put it into a step, under `## …`.</source>
@@ -2160,6 +2204,18 @@
             <translation>der Datenträger ist schreibgeschützt</translation>
         </message>
         <message>
+            <source>Remove the outcome</source>
+            <translation>Ergebnis entfernen</translation>
+        </message>
+        <message>
+            <source>Remove the step</source>
+            <translation>Schritt entfernen</translation>
+        </message>
+        <message>
+            <source>Remove this one</source>
+            <translation>Diese hier entfernen</translation>
+        </message>
+        <message>
             <source>Removed calls wait here to be gone for good: {n}. “My files” empties it.</source>
             <translation>Hier warten entfernte Anrufe darauf, endgültig zu verschwinden: {n}. „Meine Dateien“ leert es.</translation>
         </message>
@@ -2188,6 +2244,10 @@
             <translation>Das Speichern geht gerade nicht ({what}).</translation>
         </message>
         <message>
+            <source>Say it aloud</source>
+            <translation>Laut sagen</translation>
+        </message>
+        <message>
             <source>Say less, or write `time: {seconds}s` under the heading.</source>
             <translation>Sag weniger, oder schreib `time: {seconds}s` unter die Überschrift.</translation>
         </message>
@@ -2214,6 +2274,10 @@
         <message>
             <source>Take a `number`, or options with numbers as their keys.</source>
             <translation>Nimm ein `number` oder Optionen mit Zahlen als Schlüsseln.</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>Herausnehmen</translation>
         </message>
         <message>
             <source>Take it out.</source>
@@ -2864,6 +2928,10 @@
             <translation>Verwende einen Filter, etwa `{{ name|upper }}`.</translation>
         </message>
         <message>
+            <source>Use a plain space</source>
+            <translation>Einfaches Leerzeichen nehmen</translation>
+        </message>
+        <message>
             <source>Use fewer, or smaller, steps.</source>
             <translation>Verwende weniger oder kleinere Schritte.</translation>
         </message>
@@ -2896,6 +2964,14 @@
             <translation>Verwende gleich das letzte.</translation>
         </message>
         <message>
+            <source>Use the newer format</source>
+            <translation>Das neuere Format nehmen</translation>
+        </message>
+        <message>
+            <source>Use “{near}”</source>
+            <translation>„{near}“ nehmen</translation>
+        </message>
+        <message>
             <source>Wednesday</source>
             <translation>Mittwoch</translation>
         </message>
@@ -2914,6 +2990,10 @@
         <message>
             <source>What is worked out takes no other option than `sensitive`.</source>
             <translation>Was berechnet wird, nimmt keine andere Angabe als `sensitive`.</translation>
+        </message>
+        <message>
+            <source>What led here leads to “{title}” now.</source>
+            <translation>Was hierher führte, führt jetzt zu „{title}“.</translation>
         </message>
         <message>
             <source>Where several can be chosen, none can lead on.</source>
@@ -3170,6 +3250,18 @@
         <message>
             <source>Write what they say before the arrow.</source>
             <translation>Schreib vor den Pfeil, was geantwortet wird.</translation>
+        </message>
+        <message>
+            <source>Write “-&gt;”</source>
+            <translation>„-&gt;“ schreiben</translation>
+        </message>
+        <message>
+            <source>Write “==”</source>
+            <translation>„==“ schreiben</translation>
+        </message>
+        <message>
+            <source>Write “[ ]”</source>
+            <translation>„[ ]“ schreiben</translation>
         </message>
         <message>
             <source>Your own keys open with `x-`.</source>
@@ -3500,6 +3592,10 @@
             <translation>akademischer Titel</translation>
         </message>
         <message>
+            <source>add</source>
+            <translation>einfügen</translation>
+        </message>
+        <message>
             <source>answer</source>
             <translation>Antwort</translation>
         </message>
@@ -3536,6 +3632,10 @@
             <translation>lässt sich nicht lesen ({why})</translation>
         </message>
         <message>
+            <source>change</source>
+            <translation>ändern</translation>
+        </message>
+        <message>
             <source>closed</source>
             <translation>geschlossen</translation>
         </message>
@@ -3544,12 +3644,20 @@
             <translation>Firma</translation>
         </message>
         <message>
+            <source>copy step</source>
+            <translation>Schritt kopieren</translation>
+        </message>
+        <message>
             <source>country</source>
             <translation>Land</translation>
         </message>
         <message>
             <source>department of the job</source>
             <translation>Abteilung der Stelle</translation>
+        </message>
+        <message>
+            <source>details</source>
+            <translation>Angaben</translation>
         </message>
         <message>
             <source>email</source>
@@ -3712,12 +3820,28 @@
             <translation>zweiter Vorname</translation>
         </message>
         <message>
+            <source>move</source>
+            <translation>verschieben</translation>
+        </message>
+        <message>
+            <source>move step</source>
+            <translation>Schritt verschieben</translation>
+        </message>
+        <message>
             <source>name</source>
             <translation>Name</translation>
         </message>
         <message>
             <source>name as they write it</source>
             <translation>Name, wie sie ihn schreiben</translation>
+        </message>
+        <message>
+            <source>new outcome</source>
+            <translation>neues Ergebnis</translation>
+        </message>
+        <message>
+            <source>new step</source>
+            <translation>neuer Schritt</translation>
         </message>
         <message>
             <source>no answer</source>
@@ -3832,12 +3956,28 @@
             <translation>Bewertung</translation>
         </message>
         <message>
+            <source>remove</source>
+            <translation>entfernen</translation>
+        </message>
+        <message>
+            <source>remove step</source>
+            <translation>Schritt entfernen</translation>
+        </message>
+        <message>
+            <source>rename</source>
+            <translation>umbenennen</translation>
+        </message>
+        <message>
             <source>role</source>
             <translation>Funktion</translation>
         </message>
         <message>
             <source>rule</source>
             <translation>Regel</translation>
+        </message>
+        <message>
+            <source>setting</source>
+            <translation>Einstellung</translation>
         </message>
         <message>
             <source>somebody with this number asked not to be called again</source>
@@ -3918,6 +4058,10 @@
         <message>
             <source>time zone</source>
             <translation>Zeitzone</translation>
+        </message>
+        <message>
+            <source>title</source>
+            <translation>Titel</translation>
         </message>
         <message>
             <source>tomorrow at {time}</source>
