@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 
 from callassist.messages import NOTHING, Message, message
 from callassist.script import lines
-from callassist.script.edit.layout import HEADINGS, ORDER, ScriptLayout, Section, read_layout
+from callassist.script.edit.layout import HEADINGS, ORDER, ScriptLayout, ScriptSection, read_layout
 from callassist.script.edit.pieces import (
-    Answer,
+    AnswerLine,
     AnyTime,
     Aside,
     Asked,
     Jump,
     Piece,
     Placed,
-    Raw,
+    RawRows,
     Said,
     change,
     is_item,
@@ -71,14 +71,16 @@ def change_piece(layout: ScriptLayout, placed: Placed, to: Piece) -> Act:
     return Act(change(placed, to, layout.rows.rows), message("change"), placed.first)
 
 
-def insert_piece(layout: ScriptLayout, section: Section, place: int, piece: Piece) -> Act:
+def insert_piece(layout: ScriptLayout, section: ScriptSection, place: int, piece: Piece) -> Act:
     """A new piece before the one at `place` of a section; at its end, where `place` is beyond the last."""
     row, rows = _inserted(layout, section, place, write(piece), is_item(piece))
     shown = row + next((number for number, text in enumerate(rows) if text.strip()), 0)
     return Act((Patch(row, row, tuple(rows)),), message("add"), shown)
 
 
-def _inserted(layout: ScriptLayout, section: Section, place: int, rows: list[str], item: bool) -> tuple[int, list[str]]:
+def _inserted(
+    layout: ScriptLayout, section: ScriptSection, place: int, rows: list[str], item: bool
+) -> tuple[int, list[str]]:
     """Where rows go in, and the rows with the blank ones that they need around them."""
     pieces = section.pieces
     before = pieces[place - 1] if 0 < place <= len(pieces) else pieces[-1] if place > len(pieces) and pieces else None
@@ -109,7 +111,7 @@ def _with_blank(source: Sequence[str], first: int, last: int) -> tuple[int, int]
     return (first - 1, last) if above and below else (first, last)
 
 
-def move_piece(layout: ScriptLayout, section: Section, place: int, by: int) -> Act | None:
+def move_piece(layout: ScriptLayout, section: ScriptSection, place: int, by: int) -> Act | None:
     """Exchange a piece with the one before (-1) or after it (1); None where there is none."""
     there = place + by
     if not 0 <= there < len(section.pieces):
@@ -135,13 +137,13 @@ def move_piece(layout: ScriptLayout, section: Section, place: int, by: int) -> A
 
 def write_raw(layout: ScriptLayout, placed: Placed, text: str) -> Act:
     """Put other rows in the place of a piece, as text."""
-    return change_piece(layout, placed, Raw(text))
+    return change_piece(layout, placed, RawRows(text))
 
 
 # Settings and titles
 
 
-def set_setting(layout: ScriptLayout, section: Section, key: str, value: str) -> Act:
+def set_setting(layout: ScriptLayout, section: ScriptSection, key: str, value: str) -> Act:
     """Give a step a setting, another value for it, or, with an empty value, none."""
     known = section.settings.get(key)
     what = message("setting")
@@ -157,7 +159,7 @@ def set_setting(layout: ScriptLayout, section: Section, key: str, value: str) ->
     return Act((Patch(row, row, (f"{key}: {value}", *tail)),), what, row)
 
 
-def set_title(layout: ScriptLayout, section: Section, title: str) -> Act:
+def set_title(layout: ScriptLayout, section: ScriptSection, title: str) -> Act:
     """Another title. Its id stays: where none was written, it is written now, so that every arrow still finds it."""
     given = section.given_id or lines.slug(title) != section.id
     shown = f"{title} (#{section.id})" if given else title
@@ -194,7 +196,7 @@ def _free(base: str, taken: Callable[[str], bool], between: str = "-") -> str:
 
 
 def add_step(
-    layout: ScriptLayout, title: str, *, part: str = "script", after: Section | None = None, words: str = ""
+    layout: ScriptLayout, title: str, *, part: str = "script", after: ScriptSection | None = None, words: str = ""
 ) -> Act:
     """A new step, side path or prepared answer, after another of its part, or at the end of the part.
 
@@ -249,7 +251,7 @@ def add_to_part(layout: ScriptLayout, part: str, piece: Piece) -> Act:
     return Act((patch,), message("add"), patch.first + len(patch.rows) - 1)
 
 
-def remove_section(layout: ScriptLayout, section: Section) -> Act:
+def remove_section(layout: ScriptLayout, section: ScriptSection) -> Act:
     """Take a step out. Arrows that led to it lead to where it led: the step after it, or its own jump."""
     source = layout.rows.rows
     first, last = section.first, section.last
@@ -269,7 +271,7 @@ def remove_section(layout: ScriptLayout, section: Section) -> Act:
     return Act(tuple(patches), message("remove step"), max(0, first - 1), also)
 
 
-def _heir(layout: ScriptLayout, section: Section) -> str:
+def _heir(layout: ScriptLayout, section: ScriptSection) -> str:
     """Where arrows to a step lead once it is gone."""
     jumps = [placed.piece for placed in section.pieces if isinstance(placed.piece, Jump)]
     own = next((target for jump in jumps for target, test in jump.ways if not test), "")
@@ -285,7 +287,7 @@ def _heir(layout: ScriptLayout, section: Section) -> str:
     return own or "back"
 
 
-def move_section(layout: ScriptLayout, section: Section, by: int) -> Act | None:
+def move_section(layout: ScriptLayout, section: ScriptSection, by: int) -> Act | None:
     """Exchange a step with the one before (-1) or after it (1) in its part; None where there is none."""
     same = layout.of_part(section.part)
     place = same.index(section) + by
@@ -303,7 +305,9 @@ def move_section(layout: ScriptLayout, section: Section, by: int) -> Act | None:
     return Act((Patch(first.first, second.last, rows),), message("move step"), row)
 
 
-def move_section_to(layout: ScriptLayout, section: Section, before: Section | None, part: str = "") -> Act | None:
+def move_section_to(
+    layout: ScriptLayout, section: ScriptSection, before: ScriptSection | None, part: str = ""
+) -> Act | None:
     """Put a step before another, or at the end of a part; None where it stands there already."""
     source = layout.rows.rows
     part = before.part if before is not None else part or section.part
@@ -334,7 +338,7 @@ def _blank_tail(rows: Sequence[str]) -> int:
     return count
 
 
-def copy_section(layout: ScriptLayout, section: Section) -> Act:
+def copy_section(layout: ScriptLayout, section: ScriptSection) -> Act:
     """A step once more, under another id, straight after itself. Its fields keep their names: they are one question."""
     source = layout.rows.rows
     rows = list(source[section.first : section.end])
@@ -346,7 +350,7 @@ def copy_section(layout: ScriptLayout, section: Section) -> Act:
 # Rename
 
 
-def rename_step(layout: ScriptLayout, section: Section, to: str) -> Act:
+def rename_step(layout: ScriptLayout, section: ScriptSection, to: str) -> Act:
     """Another id for a step, here and after every arrow that leads to it. `to` must be free, and an id."""
     source = layout.rows.rows
     row = source[section.head]
@@ -357,7 +361,7 @@ def rename_step(layout: ScriptLayout, section: Section, to: str) -> Act:
     return Act(tuple(patches), message("rename"), section.head)
 
 
-def _retargeted(layout: ScriptLayout, old: str, new: str) -> Iterable[tuple[Section, Placed, Piece]]:
+def _retargeted(layout: ScriptLayout, old: str, new: str) -> Iterable[tuple[ScriptSection, Placed, Piece]]:
     """Each piece with an arrow to a step, and the piece with another there."""
 
     def led(target: str) -> str:
@@ -375,7 +379,7 @@ def _retargeted(layout: ScriptLayout, old: str, new: str) -> Iterable[tuple[Sect
 def with_targets(piece: Piece, led: Callable[[str], str]) -> Piece:
     """The piece with each of its arrows led anew."""
     match piece:
-        case Answer(target=target) | AnyTime(target=target):
+        case AnswerLine(target=target) | AnyTime(target=target):
             return replace(piece, target=led(target))
         case Asked(choices=choices):
             return replace(
@@ -582,7 +586,7 @@ def words_of(piece: Piece) -> str:
     match piece:
         case Said(wordings=wordings):
             return wordings[0].text
-        case Asked(label=label) | Answer(label=label):
+        case Asked(label=label) | AnswerLine(label=label):
             return label
         case Jump() | AnyTime():
             return ""

@@ -12,7 +12,7 @@ MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class DoneAct:
     """One act: what it was called, and the file before and after it. `place` is the row it happened in, from 0."""
 
     what: str
@@ -28,8 +28,8 @@ class EditBuffer:
 
     def __init__(self, text: str) -> None:
         self.rows = read_rows(text)
-        self._done: list[Done] = []
-        self._undone: list[Done] = []
+        self._done: list[DoneAct] = []
+        self._undone: list[DoneAct] = []
         self._closed = True
         self._listeners: list[Callable[[int], None]] = []
 
@@ -53,9 +53,9 @@ class EditBuffer:
         last = self._done[-1] if self._done and not self._closed else None
         self._undone.clear()
         if last is not None and run and last.run == run:
-            self._done[-1] = Done(what, last.before, after, last.place, run)
+            self._done[-1] = DoneAct(what, last.before, after, last.place, run)
         else:
-            self._done.append(Done(what, self.rows, after, place, run))
+            self._done.append(DoneAct(what, self.rows, after, place, run))
             del self._done[:-MOST]
         self._closed = False
         self._set(after, place)
@@ -74,7 +74,7 @@ class EditBuffer:
             (n for n, pair in enumerate(zip(self.rows.rows, after.rows, strict=False)) if pair[0] != pair[1]), 0
         )
         self._undone.clear()
-        self._done.append(Done(what, self.rows, after, place))
+        self._done.append(DoneAct(what, self.rows, after, place))
         self._closed = True
         self._set(after, place)
         return True
@@ -88,7 +88,7 @@ class EditBuffer:
     def can_redo(self) -> str | None:
         return self._undone[-1].what if self._undone else None
 
-    def undo(self) -> Done | None:
+    def undo(self) -> DoneAct | None:
         """Take the last act back, and say which it was."""
         if not self._done:
             return None
@@ -98,7 +98,7 @@ class EditBuffer:
         self._set(act.before, act.place)
         return act
 
-    def redo(self) -> Done | None:
+    def redo(self) -> DoneAct | None:
         """Do again what was undone last."""
         if not self._undone:
             return None

@@ -12,7 +12,7 @@ from itertools import pairwise
 from callassist.script import lines
 from callassist.script.blocks import HeadingBlock, Node, Paragraph, read_blocks
 from callassist.script.draft import PARTS
-from callassist.script.edit.pieces import Answer, AnyTime, Asked, Jump, Piece, Placed, read_pieces
+from callassist.script.edit.pieces import AnswerLine, AnyTime, Asked, Jump, Piece, Placed, read_pieces
 from callassist.script.edit.rows import ScriptRows
 from callassist.script.problems import Findings
 from callassist.script.script_header import ScriptHeader, read_header
@@ -33,7 +33,7 @@ ORDER = ("before", "script", "side", "rules", "prepared", "notes")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ScriptSection:
     """A step or prepared answer, or all of a part that has none. Rows from `first` to before `last`, from 0.
 
     `head` is the row of the heading, or -1 where there is none; `settings` has the row of each by its key.
@@ -65,7 +65,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScriptPart:
     """A part: the row of its heading, and the row after its last."""
 
     name: str
@@ -79,31 +79,31 @@ class ScriptLayout:
     header: ScriptHeader
     header_end: int
     """The row of the line that closes the header; -1 without a header."""
-    parts: tuple[Part, ...]
-    sections: tuple[Section, ...]
-    by_key: Mapping[tuple[str, str], Section] = field(init=False, repr=False)
+    parts: tuple[ScriptPart, ...]
+    sections: tuple[ScriptSection, ...]
+    by_key: Mapping[tuple[str, str], ScriptSection] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         kinds = {"script": "step", "side": "step"}
         keyed = {(kinds.get(one.part, one.part), one.id): one for one in reversed(self.sections)}
         object.__setattr__(self, "by_key", keyed)
 
-    def step(self, step_id: str) -> Section | None:
+    def step(self, step_id: str) -> ScriptSection | None:
         """The step with this id, of the main path or a side path."""
         return self.by_key.get(("step", step_id))
 
-    def of_part(self, *parts: str) -> list[Section]:
+    def of_part(self, *parts: str) -> list[ScriptSection]:
         return [section for section in self.sections if section.part in parts]
 
-    def steps(self) -> list[Section]:
+    def steps(self) -> list[ScriptSection]:
         """The main path first, then the side paths."""
         found = [section for section in self.sections if section.is_step]
         return sorted(found, key=lambda section: section.part == "side")
 
-    def part(self, name: str) -> Part | None:
+    def part(self, name: str) -> ScriptPart | None:
         return next((part for part in self.parts if part.name == name), None)
 
-    def at(self, row: int) -> Section | None:
+    def at(self, row: int) -> ScriptSection | None:
         """The section that a row of the file is in."""
         return next((one for one in self.sections if one.first <= row < one.last), None)
 
@@ -129,9 +129,11 @@ def _all_body(text: str) -> ScriptSource:
     return ScriptSource(text, None, without_comments(text)[0])
 
 
-def _sections(nodes: Sequence[Node], source: Sequence[str], body: Sequence[str]) -> tuple[list[Part], list[Section]]:
-    parts: list[Part] = []
-    sections: list[Section] = []
+def _sections(
+    nodes: Sequence[Node], source: Sequence[str], body: Sequence[str]
+) -> tuple[list[ScriptPart], list[ScriptSection]]:
+    parts: list[ScriptPart] = []
+    sections: list[ScriptSection] = []
     part, head, kept = "", None, list[Node]()
     heads = [node for node in nodes if isinstance(node, HeadingBlock) and node.level <= 2]
     ends = {node.line: after.line - 1 for node, after in pairwise(heads)}
@@ -155,7 +157,7 @@ def _sections(nodes: Sequence[Node], source: Sequence[str], body: Sequence[str])
             part = PARTS.get(" ".join(node.text.lower().split()), "")
             if part:
                 following = next((other.line for other in heads if other.level == 1 and other.line > node.line), None)
-                parts.append(Part(part, node.line - 1, following - 1 if following else len(source)))
+                parts.append(ScriptPart(part, node.line - 1, following - 1 if following else len(source)))
         else:
             head = node
     close()
@@ -170,7 +172,7 @@ def _section(
     source: Sequence[str],
     body: Sequence[str],
     ids: set[tuple[str, str]],
-) -> Section:
+) -> ScriptSection:
     settings: dict[str, tuple[int, str]] = {}
     title, given = lines.split_step(head.text) if head is not None else ("", None)
     rest = nodes
@@ -192,7 +194,7 @@ def _section(
         unique = f"{name}~{number}"
         number += 1
     ids.add((kind, unique))
-    return Section(
+    return ScriptSection(
         part, unique, title, given is not None, head.line - 1 if head is not None else -1, first, last, settings,
         tuple(pieces),
     )  # fmt: skip
@@ -225,15 +227,15 @@ def with_piece(layout: ScriptLayout, placed: Placed, to: Piece, rows: ScriptRows
         )
         for section in layout.sections
     )
-    parts = tuple(Part(part.name, shift(part.head), shift(part.last)) for part in layout.parts)
+    parts = tuple(ScriptPart(part.name, shift(part.head), shift(part.last)) for part in layout.parts)
     return ScriptLayout(rows, layout.header, layout.header_end, parts, sections)
 
 
-def targets(section: Section) -> Iterator[str]:
+def targets(section: ScriptSection) -> Iterator[str]:
     """Where a step leads, as it is written after each arrow."""
     for placed in section.pieces:
         match placed.piece:
-            case Answer(target=target) | AnyTime(target=target):
+            case AnswerLine(target=target) | AnyTime(target=target):
                 yield target
             case Asked(choices=choices):
                 yield from (choice.target for choice in choices if choice.target)

@@ -17,7 +17,7 @@ from callassist.script.field_builder import WITH_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WordingText:
     """One way of saying a line, of one or more rows. `label` is "" for the first, then "or" or "or shorter"."""
 
     text: str
@@ -26,7 +26,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    wordings: tuple[Wording, ...]
+    wordings: tuple[WordingText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerLine:
     """What they say, and where it leads."""
 
     label: str
@@ -108,13 +108,13 @@ class AnyTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawRows:
     """Rows that no card shows in parts."""
 
     text: str
 
 
-Piece: TypeAlias = Said | Hint | Aside | TalkingPoint | ToTick | Asked | Answer | Jump | AnyTime | Raw
+Piece: TypeAlias = Said | Hint | Aside | TalkingPoint | ToTick | Asked | AnswerLine | Jump | AnyTime | RawRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +138,10 @@ def read_pieces(nodes: Sequence[Node], source: Sequence[str], body: Sequence[str
             last -= 1
         rows = tuple(source[first:last])
         plain = rows == tuple(body[first:last])
-        if plain and not isinstance(piece, Raw) and again(piece) == piece:
+        if plain and not isinstance(piece, RawRows) and again(piece) == piece:
             found.append(Placed(piece, first, last))
         else:
-            found.append(Placed(Raw("\n".join(rows)), first, last))
+            found.append(Placed(RawRows("\n".join(rows)), first, last))
     return found
 
 
@@ -167,16 +167,16 @@ def _found(nodes: Sequence[Node]) -> Iterator[tuple[int, int, Piece]]:
         elif isinstance(node, Paragraph):
             yield node.line, node.end, _of_paragraph(node)
         elif isinstance(node, HeadingBlock):
-            yield node.line, node.line, Raw("")
+            yield node.line, node.line, RawRows("")
         else:
-            yield node.line, node.end, Raw("")
+            yield node.line, node.end, RawRows("")
         place += 1
 
 
 def _said(nodes: Sequence[Node], place: int) -> tuple[Said, int, int]:
     quote = nodes[place]
     assert isinstance(quote, Quote)  # noqa: S101 - its caller has just looked
-    wordings, end, used = [Wording(quote.text)], quote.end, 1
+    wordings, end, used = [WordingText(quote.text)], quote.end, 1
     while place + used + 1 < len(nodes):
         label, following = nodes[place + used], nodes[place + used + 1]
         if not isinstance(label, Paragraph) or not isinstance(following, Quote):
@@ -184,7 +184,7 @@ def _said(nodes: Sequence[Node], place: int) -> tuple[Said, int, int]:
         word = _or_label(label.text)
         if not word:
             break
-        wordings.append(Wording(following.text, word))
+        wordings.append(WordingText(following.text, word))
         end, used = following.end, used + 2
     return Said(tuple(wordings)), used, end
 
@@ -204,24 +204,24 @@ def _of_paragraph(node: Paragraph) -> Piece:
         for row in text.split("\n"):
             conditional = lines.split_if(row.strip())
             if not conditional.text.startswith("->") or conditional.escaped:
-                return Raw("")
+                return RawRows("")
             ways.append((conditional.text.removeprefix("->").strip(), conditional.test or ""))
         return Jump(tuple(ways))
-    return Raw("") if _or_label(text) else Aside("\n".join(row.strip() for row in text.split("\n")))
+    return RawRows("") if _or_label(text) else Aside("\n".join(row.strip() for row in text.split("\n")))
 
 
 def _of_item(item: ItemBlock) -> Piece:
     text = " ".join(row.strip() for row in item.text.split("\n")).strip()
     if item.aliens or not text:
-        return Raw("")
+        return RawRows("")
     box = lines.split_box(text)
     if text.startswith("[") and box is None:
         return _asked(text, item)
     if item.items:
-        return Raw("")
+        return RawRows("")
     row = lines.split_if(box if box is not None else text)
     if row.escaped:
-        return Raw("")
+        return RawRows("")
     if box is not None:
         words, optional = lines.split_optional(row.text)
         return ToTick(words, not optional, row.test or "")
@@ -230,7 +230,7 @@ def _of_item(item: ItemBlock) -> Piece:
         rule = lines.split_if(label)
         if rule.test is not None and not rule.text and not row.test:
             return AnyTime(rule.test, target)
-        return Answer(label, target, row.test or "")
+        return AnswerLine(label, target, row.test or "")
     return TalkingPoint(text)
 
 
@@ -238,13 +238,13 @@ def _asked(text: str, item: ItemBlock) -> Piece:
     conditional = lines.split_if(text)
     row = lines.split_field(conditional.text)
     if row is None or conditional.escaped or not lines.NAME.fullmatch(row.name):
-        return Raw("")
+        return RawRows("")
     choices: list[Choice] = []
     for below in item.items:
         option = lines.split_if(" ".join(part.strip() for part in below.text.split("\n")))
         words, target = lines.split_arrow(option.text)
         if below.items or below.aliens or option.escaped or not words or target == "":
-            return Raw("")
+            return RawRows("")
         key, label = lines.split_key(words)
         choices.append(Choice(label, "" if label == words else key, target or "", option.test or ""))
     return Asked(row.name, row.label, row.type, row.opts, row.instead, conditional.test or "", tuple(choices))
@@ -308,7 +308,7 @@ def _write_line(piece: Piece) -> list[list[str]]:
             return [f"{kind}: {text}".split("\n")]
         case ToTick(text=text, needed=needed, test=test):
             return [[f"- [ ] {text}{'' if needed else ' (optional)'}{_test(test)}"]]
-        case Answer(label=label, target=target, test=test):
+        case AnswerLine(label=label, target=target, test=test):
             return [[f"- {label} -> {target}{_test(test)}"]]
         case AnyTime(test=test, target=target):
             return [[f"- (if {test}) -> {target}"]]
@@ -317,14 +317,14 @@ def _write_line(piece: Piece) -> list[list[str]]:
         case Jump(ways=ways):
             return [[f"-> {target}{_test(test)}"] for target, test in ways]
         case _:
-            assert isinstance(piece, Aside | Raw)  # noqa: S101 - the table says so
+            assert isinstance(piece, Aside | RawRows)  # noqa: S101 - the table says so
             return [piece.text.split("\n")]
 
 
 _WRITERS: dict[type, Callable[[Piece], list[list[str]]]] = {
     Said: _write_said,
     Asked: _write_asked,
-    **dict.fromkeys((Hint, Aside, TalkingPoint, ToTick, Answer, Jump, AnyTime, Raw), _write_line),
+    **dict.fromkeys((Hint, Aside, TalkingPoint, ToTick, AnswerLine, Jump, AnyTime, RawRows), _write_line),
 }
 
 
@@ -333,8 +333,8 @@ _WRITERS: dict[type, Callable[[Piece], list[list[str]]]] = {
 
 def is_item(piece: Piece) -> bool:
     """Whether it is written as an item of a list, which may stand straight under another."""
-    return isinstance(piece, ToTick | Asked | Answer | AnyTime | TalkingPoint) or (
-        isinstance(piece, Raw) and piece.text.lstrip().startswith("- ")
+    return isinstance(piece, ToTick | Asked | AnswerLine | AnyTime | TalkingPoint) or (
+        isinstance(piece, RawRows) and piece.text.lstrip().startswith("- ")
     )
 
 
@@ -343,7 +343,7 @@ def change(placed: Placed, to: Piece, source: Sequence[str]) -> tuple[Patch, ...
     rows = list(source[placed.first : placed.last])
     written = write(placed.piece)
     new = write(to)
-    if rows == written or isinstance(placed.piece, Raw):
+    if rows == written or isinstance(placed.piece, RawRows):
         wanted = new
     else:
         wanted = _as_they_were(rows, write_parts(placed.piece), write_parts(to))

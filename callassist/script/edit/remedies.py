@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from callassist.messages import Message, message
 from callassist.script import lines
 from callassist.script.edit.acts import add_outcome, remove_section
-from callassist.script.edit.layout import ScriptLayout, Section
+from callassist.script.edit.layout import ScriptLayout, ScriptSection
 from callassist.script.edit.pieces import Jump, write
 from callassist.script.edit.rows import Patch
 from callassist.script.script_model import Problem
 
 _TICKED = re.compile("`([^`]*)`")
-_NAMES = re.compile(r"\w+(?:[.-]\w+)*")
+_NAMES = re.compile(r"\w++(?:[.-]\w++)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,11 @@ def _use_near(at: Place) -> Remedy | None:
         if not arrow or wrong not in tail:
             return None
         return Remedy(message("Use “{near}”", near=meant), _row(at.row, head + arrow + tail.replace(wrong, meant, 1)))
-    found = re.search(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", text)
-    if found is None:
+    spans = (found.span() for found in _NAMES.finditer(text) if found[0] == wrong)
+    start, end = next(spans, (text.find(wrong), text.find(wrong) + len(wrong)))
+    if start < 0:
         return None
-    return Remedy(
-        message("Use “{near}”", near=meant), _row(at.row, text[: found.start()] + meant + text[found.end() :])
-    )
+    return Remedy(message("Use “{near}”", near=meant), _row(at.row, text[:start] + meant + text[end:]))
 
 
 def _unknown_outcome(at: Place) -> Remedy | None:
@@ -184,7 +183,7 @@ def _no_way_on(at: Place) -> Remedy | None:
     return _jump(section, "next" if section.id in main[:-1] else "back", message("Lead on in any case"))
 
 
-def _jump(section: Section, target: str, label: Message) -> Remedy:
+def _jump(section: ScriptSection, target: str, label: Message) -> Remedy:
     return Remedy(label, (Patch(section.end, section.end, ("", *write(Jump(((target, ""),))))),))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from callassist.script.edit.layout import Section, read_layout
+from callassist.script.edit.layout import ScriptSection, read_layout
 from callassist.script.edit.rows import read_rows
 
 
@@ -55,11 +55,11 @@ def step_changes(before: str, after: str) -> list[StepChange]:
     return found
 
 
-def _key(section: Section) -> tuple[str, str]:
+def _key(section: ScriptSection) -> tuple[str, str]:
     return ("step" if section.is_step else section.part, section.id)
 
 
-def _rows(source: Sequence[str], section: Section) -> list[str]:
+def _rows(source: Sequence[str], section: ScriptSection) -> list[str]:
     return [row for row in source[section.first : section.last] if row.strip()]
 
 

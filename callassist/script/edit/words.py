@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callassist.script.edit.sentences import Sentence, quoted, read_sentence, write_sentence
+from callassist.script.edit.condition_sentences import Sentence, quoted, read_sentence, write_sentence
 from callassist.script.emphasis import find_tags
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*+(?:\.[A-Za-z_][A-Za-z0-9_]*+)*+"
@@ -30,7 +30,7 @@ class ChipKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class TemplateChip:
     """A piece of template. `name`, `fallback` and `filter` are those of a VALUE; `test` that of an IF or ELSE_IF."""
 
     source: str
@@ -48,9 +48,9 @@ class Plain:
     source: str
 
 
-def read_words(text: str) -> list[Plain | Chip]:
+def read_words(text: str) -> list[Plain | TemplateChip]:
     """The words and chips of a text; their sources, one after the other, are the text."""
-    found: list[Plain | Chip] = []
+    found: list[Plain | TemplateChip] = []
     place = 0
     for start, end in find_tags(text):
         if start > place:
@@ -62,21 +62,21 @@ def read_words(text: str) -> list[Plain | Chip]:
     return found
 
 
-def chip_of(source: str) -> Chip:
+def chip_of(source: str) -> TemplateChip:
     """What one tag of a template is."""
     value = _VALUE.fullmatch(source)
     if value:
         fallback = value["text"][1:-1] if value["text"] else ""
-        return Chip(source, ChipKind.VALUE, value["name"], fallback, value["filter"] or "")
+        return TemplateChip(source, ChipKind.VALUE, value["name"], fallback, value["filter"] or "")
     statement = _STATEMENT.fullmatch(source)
     if statement:
         word, rest = statement["word"], statement["rest"].removesuffix("-").strip()
         if word in ("else", "endif"):
-            return Chip(source, ChipKind(word)) if not rest else Chip(source, ChipKind.CODE)
+            return TemplateChip(source, ChipKind(word)) if not rest else TemplateChip(source, ChipKind.CODE)
         test = read_sentence(rest)
         if test is not None:
-            return Chip(source, ChipKind(word), test=test)
-    return Chip(source, ChipKind.CODE)
+            return TemplateChip(source, ChipKind(word), test=test)
+    return TemplateChip(source, ChipKind.CODE)
 
 
 def value_chip(name: str, fallback: str = "", filter_: str = "") -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from callassist.script.edit.layout import ScriptLayout
 from callassist.script.edit.pieces import (
-    Answer,
+    AnswerLine,
     Aside,
     Asked,
     Choice,
@@ -18,7 +18,7 @@ from callassist.script.edit.pieces import (
     Said,
     TalkingPoint,
     ToTick,
-    Wording,
+    WordingText,
     is_item,
     write,
 )
@@ -70,7 +70,7 @@ def pieces(draw: st.DrawFn, names: list[str], targets: list[str], answers: bool 
     kind = draw(st.integers(0, 6 if answers else 3))
     if kind == 0:
         extra = draw(st.lists(st.tuples(SAYING, st.sampled_from(["or", "or shorter"])), max_size=2))
-        return Said((Wording(draw(SAYING)), *(Wording(*one) for one in extra)))
+        return Said((WordingText(draw(SAYING)), *(WordingText(*one) for one in extra)))
     if kind == 1:
         return Hint(draw(st.sampled_from(["Tip", "Careful", "Listen for"])), draw(PLAIN))
     if kind == 2:
@@ -80,7 +80,7 @@ def pieces(draw: st.DrawFn, names: list[str], targets: list[str], answers: bool 
     if kind == 4:
         return ToTick(draw(PLAIN), draw(st.booleans()), test)
     if kind == 5 or not names:
-        return Answer(draw(PLAIN), draw(st.sampled_from(targets)), test)
+        return AnswerLine(draw(PLAIN), draw(st.sampled_from(targets)), test)
     name = names.pop()
     opts = ("required",) if draw(st.booleans()) else ()
     if draw(st.booleans()):

@@ -14,7 +14,7 @@ from callassist.script.edit import acts
 from callassist.script.edit.acts import Act
 from callassist.script.edit.buffer import EditBuffer
 from callassist.script.edit.layout import ScriptLayout, read_layout, targets, with_piece
-from callassist.script.edit.pieces import Asked, Jump, Piece, Raw, Said, ToTick, again
+from callassist.script.edit.pieces import Asked, Jump, Piece, RawRows, Said, ToTick, again
 from callassist.script.edit.rows import Patch, read_rows
 from callassist.script.edit.words import read_words
 from callassist.script.reader import read_text
@@ -47,7 +47,7 @@ def test_every_script_of_ours_opens_as_cards_and_comes_out_as_it_went_in(path):
     assert layout.rows.text == text
     for section in layout.sections:
         for placed in section.pieces:
-            assert not isinstance(placed.piece, Raw), placed.piece.text
+            assert not isinstance(placed.piece, RawRows), placed.piece.text
             assert again(placed.piece) == placed.piece
             assert acts.change_piece(layout, placed, placed.piece).patches == ()
 
@@ -460,7 +460,7 @@ def test_what_is_beyond_a_card_is_written_as_text_in_place():
     step = layout.step("second")
     assert step is not None
     placed = step.pieces[0]
-    assert placed.piece == Raw("1. numbered")
+    assert placed.piece == RawRows("1. numbered")
     assert "> Well.\n" in after(acts.write_raw(layout, placed, "> Well."), text)
 
 
@@ -473,7 +473,7 @@ def test_what_no_card_shows_is_kept_as_text(row):
     text = SCRIPT.replace("> Well.", row)
     step = opened(text).step("second")
     assert step is not None
-    assert any(isinstance(placed.piece, Raw) for placed in step.pieces)
+    assert any(isinstance(placed.piece, RawRows) for placed in step.pieces)
     assert opened(text).rows.text == text
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callassist.script.edit.sentences import (
+from callassist.script.edit.condition_sentences import (
     ALONE,
     Clause,
     Relation,
@@ -15,7 +15,7 @@ from callassist.script.edit.sentences import (
     read_sentence,
     write_sentence,
 )
-from callassist.script.edit.words import Chip, ChipKind, chip_of, only_if, read_words, value_chip
+from callassist.script.edit.words import ChipKind, TemplateChip, chip_of, only_if, read_words, value_chip
 from callassist.script.problems import Findings
 from callassist.script.source import SourceLines
 from callassist.script.template import compile_test
@@ -75,7 +75,7 @@ def test_words_are_chips_and_plain_text():
         'Hi {{ person.first_name | default("you") | upper }}{% if not salary %}, so{% else %}.{% endif %}{{ a + b }}'
     )
     found = read_words(words)
-    chips = [one for one in found if isinstance(one, Chip)]
+    chips = [one for one in found if isinstance(one, TemplateChip)]
     assert [one.kind for one in chips] == [
         ChipKind.VALUE, ChipKind.IF, ChipKind.ELSE, ChipKind.END, ChipKind.CODE,
     ]  # fmt: skip
@@ -89,6 +89,6 @@ def test_words_are_chips_and_plain_text():
 
 def test_chips_are_written_so_that_they_are_read_again():
     source = value_chip("job.title", "the job", "lower")
-    assert chip_of(source) == Chip(source, ChipKind.VALUE, "job.title", "the job", "lower")
+    assert chip_of(source) == TemplateChip(source, ChipKind.VALUE, "job.title", "the job", "lower")
     assert value_chip("a") == "{{ a }}"
     assert only_if("x", Sentence((Clause("a", Relation.KNOWN),))) == "{% if a %}x{% endif %}"
