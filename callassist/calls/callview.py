@@ -17,10 +17,11 @@ from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, GivenAnswer
 from callassist.calls.view_parts import Checklist, FieldView, SaidLine, StepLine, TickView, ViewChange
 from callassist.messages import NOTHING, Message, message
+from callassist.script.drawing import options_of
 from callassist.script.formulas import parts_of
 from callassist.script.meanings import Meaning, kept_meaning
 from callassist.script.numbered_answers import NumberedAnswer
-from callassist.script.script_model import Field, Fragment, PreparedAnswer, Run, Script, Step, Values
+from callassist.script.script_model import Field, Fragment, Option, PreparedAnswer, Run, Say, Script, Step, Values
 
 _SHOWING = frozenset(
     {
@@ -196,6 +197,14 @@ class CallView:
     def field_view(self, field: Field) -> FieldView:
         """A field of any script of the call, as it stands now."""
         return self._reading.field_view(field)
+
+    def wording(self, place: str, number: int, say: Say) -> int:
+        """Which wording of a line of a step or prepared answer is used, from 0."""
+        return self._reading.wording_of(place, number, say)
+
+    def options(self, field: Field) -> tuple[Option, ...]:
+        """The options of a field in the order of this call."""
+        return options_of(field, self.values)
 
     def parts_of(self, name: str) -> frozenset[str]:
         """What a field is worked out from, by names; empty for one that is filled in."""

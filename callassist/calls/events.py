@@ -181,6 +181,18 @@ class Reworded(_Event, frozen=True, tag="reworded"):
     words: str = ""
 
 
+class Drawn(_Event, frozen=True, tag="drawn"):
+    """An order was drawn for this call. `what` is what it is of ("options:vote"), `order` its keys, first one first.
+
+    `about` is the label of what it is of, `words` the words of the order: both as they were shown.
+    """
+
+    what: str
+    order: tuple[str, ...]
+    about: str = ""
+    words: str = ""
+
+
 class PreparedUsed(_Event, frozen=True, tag="prepared_used"):
     prepared: str
     title: str
@@ -306,6 +318,7 @@ Event: TypeAlias = (
     | NoteDeleted
     | NoteStarred
     | Reworded
+    | Drawn
     | PreparedUsed
     | PivotTaken
     | CallBackAgreed

@@ -254,6 +254,10 @@ def _reworded(state: CallState, _: e.Entry, event: e.Reworded) -> None:
     state.wordings[event.step, event.say] = event.wording
 
 
+def _drawn(state: CallState, _: e.Entry, event: e.Drawn) -> None:
+    state.orders[event.what] = event.order
+
+
 def _prepared_used(state: CallState, _: e.Entry, event: e.PreparedUsed) -> None:
     state.prepared_used.append(event.prepared)
 
@@ -296,6 +300,7 @@ _ACTS: dict[type, _Act] = {
     e.NoteDeleted: _note_deleted,
     e.NoteStarred: _note_starred,
     e.Reworded: _reworded,
+    e.Drawn: _drawn,
     e.PreparedUsed: _prepared_used,
     e.PivotTaken: _turned,
     e.CallBackAgreed: _call_back,

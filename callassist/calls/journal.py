@@ -122,7 +122,7 @@ class Journal:
             case e.Ticked() | e.Unticked() | e.TickExcused():
                 self._reading.renew(self.state)
                 self._reading.renew_tick(event.tick)
-            case e.Undone() | e.Redone() | e.ScriptRefreshed():
+            case e.Undone() | e.Redone() | e.ScriptRefreshed() | e.Drawn():
                 self._reading.renew(self.state, all_=True)
             case _:
                 self._reading.renew(self.state, all_=self.state.turns != turns)

@@ -24,6 +24,7 @@ from callassist.calls.state import CallState, Captured, GivenAnswer
 from callassist.calls.sums import Sum, sums_of, sums_of_rounds, text_of_sum
 from callassist.calls.view_parts import Checklist, FieldView, Mark, SaidLine, StepLine, TickView
 from callassist.moments import part_of_day
+from callassist.script.drawing import fields_of, first_wording, prepared_of, wording_of
 from callassist.script.formulas import worked_out
 from callassist.script.numbered_answers import NumberedAnswer, answers
 from callassist.script.script_model import (
@@ -43,7 +44,7 @@ from callassist.script.script_model import (
     Value,
     Values,
 )
-from callassist.script.values import ALL, STATUS
+from callassist.script.values import ALL, ORDERS, STATUS
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -130,6 +131,7 @@ class Reading:
                 for step, number in self.state.rounds.items()
                 if step in self.index.repeats
             }
+            values[ORDERS] = {what: [*order] for what, order in self.state.orders.items()}
             values[STATUS] = {
                 name: captured.status.value
                 for name, captured in self.state.fields.items()
@@ -295,9 +297,16 @@ class Reading:
         return tuple(self._line(place, number, say) for number, say in enumerate(place.step.of(Say)))
 
     def _line(self, place: StepRef, number: int, say: Say) -> SaidLine:
-        chosen = self.state.wordings.get((place.id, number), 0) % len(say.wordings)
+        chosen = self.wording_of(place.id, number, say)
         wording = say.wordings[chosen]
         return SaidLine(number, self.runs(wording.text), chosen, len(say.wordings), wording.label)
+
+    def wording_of(self, place: str, number: int, say: Say) -> int:
+        """Which wording of a line is used, from 0: the one that was taken, or drawn, or the first."""
+        taken = self.state.wordings.get((place, number))
+        if taken is None:
+            return first_wording(say, self.state.orders.get(wording_of(place, number), ()))
+        return taken % len(say.wordings)
 
     def last_said(self) -> list[Run]:
         place = self.index.place(self.state.trail[-1]) if self.state.trail else None
@@ -318,7 +327,8 @@ class Reading:
         return answers(self.place.step, self.values) if self.place else ()
 
     def fields(self) -> tuple[FieldView, ...]:
-        return tuple(self.field_view(field) for field in self._blocks(Field))
+        fields = fields_of(self.place.step, self.values) if self.place else ()
+        return tuple(self.field_view(field) for field in fields)
 
     def field_view(self, field: Field) -> FieldView:
         """A field of any script of the call, as it stands now."""
@@ -491,8 +501,8 @@ class Reading:
     def prepared(self) -> tuple[PreparedAnswer, ...]:
         """The prepared answers of the call's script, and of the one it turned into."""
         place = self.place
-        own = self.index.script.prepared
-        return own if place is None or "#" not in place.id else (*place.script.prepared, *own)
+        own = prepared_of(self.index.script, self.values)
+        return own if place is None or "#" not in place.id else (*prepared_of(place.script, self.values), *own)
 
     def blanks(self) -> tuple[str, ...]:
         """The names that are missing in the words now, in the order they are said."""

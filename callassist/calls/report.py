@@ -16,6 +16,7 @@ from callassist.calls.events import (
     NO_TIME,
     Answered,
     CallHeader,
+    Drawn,
     Entry,
     FieldFilled,
     FieldStatus,
@@ -112,6 +113,14 @@ class ReportPivot(Struct, frozen=True, gc=False):
     step: str
 
 
+class Draw(Struct, frozen=True, gc=False):
+    """A random order that was drawn for the call: what it is of, and its words, in the language of the script."""
+
+    what: str
+    about: str
+    words: str
+
+
 class Used(Struct, frozen=True, gc=False):
     """A prepared answer that was looked up."""
 
@@ -177,6 +186,8 @@ class Report(Struct, frozen=True, kw_only=True):
     withheld: int
     """How many sensitive values were left out."""
     full: bool
+    draws: tuple[Draw, ...] = ()
+    """The random orders that were drawn."""
     moments: tuple[Moment, ...] = ()
     """Everything that happened, what was taken back too; only in the full form."""
 
@@ -267,6 +278,7 @@ def report_of(
         facts=() if brief else _facts(header, state),
         withheld=len(answers) - len(shown),
         full=full,
+        draws=_draws(state, entries),
         moments=timeline(entries, secret=frozenset(secret)) if full else (),
     )
 
@@ -510,6 +522,13 @@ def _steps(state: CallState, index: ScriptIndex | None) -> tuple[ReportStepTime,
         planned = place.step.seconds if place else 0
         times[visit.step] = ReportStepTime(visit.step, visit.title, at, so_far + spent, planned)
     return tuple(times.values())
+
+
+def _draws(state: CallState, entries: Sequence[Entry]) -> tuple[Draw, ...]:
+    if not state.orders:
+        return ()
+    drawn = (entry.event for entry in entries if isinstance(entry.event, Drawn))
+    return tuple(Draw(one.what, one.about, one.words) for one in drawn)
 
 
 def _prepared(state: CallState, entries: Sequence[Entry]) -> tuple[Used, ...]:

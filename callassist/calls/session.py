@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from random import Random, SystemRandom
 from uuid import uuid4
 
 from callassist.calls import events as e
@@ -20,10 +21,12 @@ from callassist.calls.routing import Route
 from callassist.calls.script_index import StepRef
 from callassist.calls.view_parts import Impossible, ViewChange
 from callassist.messages import message
+from callassist.script.drawing import drawables
 from callassist.script.numbered_answers import NumberedAnswer
 from callassist.script.script_model import Field, FieldType, Say, Script, Value
 
 EVERYTHING = frozenset(ViewChange)
+DRAWN = frozenset({ViewChange.WORDS, ViewChange.ANSWERS, ViewChange.FIELDS, ViewChange.PREPARED, ViewChange.CHECKLIST})
 MOVED = frozenset(
     {
         ViewChange.STEP,
@@ -119,7 +122,7 @@ class CallSession(CallView):
 
     An act that is not possible now raises `Impossible`, and nothing has happened. `entries` are those of a call that
     was broken off: it goes on where it stood, and its clock counts from its true start. `usual` are the seconds that
-    steps usually take, where they are known better than from the script.
+    steps usually take, where they are known better than from the script. `chance` is what random orders are drawn by.
     """
 
     def __init__(
@@ -133,9 +136,11 @@ class CallSession(CallView):
         companions: Mapping[str, Script] | None = None,
         usual: Mapping[str, float] | None = None,
         new_id: Callable[[], str] = short_id,
+        chance: Random | None = None,
     ) -> None:
         super().__init__(script, header, clock, record, entries, companions or {}, usual or {})
         self._new_id = new_id
+        self._chance = chance or SystemRandom()
         self._draft = self._half_typed()
 
     # --- moving ------------------------------------------------------------------------------------------------
@@ -147,6 +152,24 @@ class CallSession(CallView):
         if not self._index.main:
             raise Impossible(message("This script has no step to start with."))
         self._show(self._index.main[0].id, e.OpenedBy.START)
+        self._draw(self.script)
+
+    def _draw(self, script: Script) -> None:
+        """Draw whatever this script has in a random order and has not been drawn yet: once for the call."""
+        prefix = "" if script.id == self.script.id else f"{script.id}#"
+        for one in drawables(script, prefix):
+            if one.what in self.state.orders or len(one.things) < 2:
+                continue
+            keys = [*one.things]
+            self._chance.shuffle(keys)
+            about, *words = (
+                part if isinstance(part, str) else self._reading.kept(part)
+                for part in (one.about, *(one.things[key] for key in keys))
+            )
+            if one.what.startswith("wording:"):
+                words = words[:1]
+            event = e.Drawn(what=one.what, order=tuple(keys), about=about, words=", ".join(words))
+            self._journal.happen(event, DRAWN)
 
     def open(self, step_id: str) -> None:
         """Look at any step. The flow stays where it is, unless this is the very step that comes next."""
@@ -254,6 +277,8 @@ class CallSession(CallView):
         )
         if found.step:
             self._fill_defaults()
+        if found.script:
+            self._draw(self.companions[found.script])
 
     def turn_to(self, script: Script) -> None:
         """Go on by another script from its first step; where that says `back`, the way leads here again.
@@ -267,7 +292,8 @@ class CallSession(CallView):
             return self.open(self._index.main[0].id)
         self._index.ingest(script)
         self._journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
-        return self._show(f"{script.id}#{script.main[0].id}", e.OpenedBy.JUMP)
+        self._show(f"{script.id}#{script.main[0].id}", e.OpenedBy.JUMP)
+        return self._draw(script)
 
     def agree_call_back(self, at: datetime, zone: str, words: str = "") -> None:
         """They asked to be called again at `at`, a time with its offset."""
@@ -334,7 +360,7 @@ class CallSession(CallView):
         chosen = say if say is not None else next((n for n, line in enumerate(lines) if len(line.wordings) > 1), -1)
         if not 0 <= chosen < len(lines) or len(lines[chosen].wordings) < 2:
             raise Impossible(message("There is no other wording here."))
-        now = self.state.wordings.get((place, chosen), 0)
+        now = self._reading.wording_of(place, chosen, lines[chosen])
         wording = (now + 1) % len(lines[chosen].wordings)
         words = self._reading.kept(lines[chosen].wordings[wording].text)
         self._journal.happen(e.Reworded(step=place, say=chosen, wording=wording, words=words), {change})
@@ -603,6 +629,8 @@ class CallSession(CallView):
         self._index.refresh(script)
         self._plan = self._planned_seconds()
         self._journal.happen(e.ScriptRefreshed(script=script.id, hash=script.hash), EVERYTHING)
+        if self.started and (script.id == self.script.id or self.state.step.startswith(f"{script.id}#")):
+            self._draw(script)
 
     # --- inside ------------------------------------------------------------------------------------------------
 

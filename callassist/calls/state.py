@@ -206,6 +206,8 @@ class CallState:
     """By id, deleted ones too."""
     wordings: dict[tuple[str, int], int] = field(default_factory=_dict)
     """(step, line) -> wording in use, all counted from 0."""
+    orders: dict[str, tuple[str, ...]] = field(default_factory=_dict)
+    """What was drawn for this call: the keys in their order, by what it is of."""
     prepared_used: list[str] = field(default_factory=_list)
     parked: list[FoldedAway] = field(default_factory=_list)
     superseded: list[GivenAnswer | Captured] = field(default_factory=_list)

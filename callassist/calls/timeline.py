@@ -102,6 +102,8 @@ class _Seen:
                 return text, ""
             case e.NoteDeleted(note=note) | e.NoteStarred(note=note):
                 return self._notes.get(note, ""), ""
+            case e.Drawn(about=about, words=words):
+                return words, about
             case e.Undone(seq=seq) | e.Redone(seq=seq) | e.Restored(seq=seq):
                 return self._told.get(seq, ("", ""))
             case _:

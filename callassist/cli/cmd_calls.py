@@ -56,6 +56,7 @@ def add_rehearse_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument("--moves", metavar="MOVES", type=Path, required=True, help="the file of moves")
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="a fact, as job.title=Nurse")
     parser.add_argument("--out", metavar="FILE", type=Path, help="where the notes go; else they are printed")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="another draw of what is in a random order")
     return parser
 
 
@@ -75,6 +76,8 @@ def rehearse_command(
     script, moves, problem = _read(args)
     if script is None or moves is None:
         return problem
+    from random import Random
+
     from callassist.calls.begin import facts_of, header_for
     from callassist.calls.rehearse import MoveFailed, StillClock, rehearse
     from callassist.calls.report import report
@@ -87,7 +90,8 @@ def rehearse_command(
     others = companions(script.lang)
     record = keep(header, {script.hash: script.text})
     clock = StillClock(started)
-    session = CallSession(script, header, clock, record, companions=others)
+    chance = Random(args.seed)  # noqa: S311 - an order of questions is no secret, and a rehearsal is the same each time
+    session = CallSession(script, header, clock, record, companions=others, chance=chance)
     code = 0
     try:
         rehearse(session, clock, moves)

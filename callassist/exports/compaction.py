@@ -98,6 +98,8 @@ def _subject(event: e.Event) -> str:
             return f"rating:{rating}"
         case e.NoteStarred(note=note):
             return f"star:{note}"
+        case e.Drawn(what=what):
+            return f"drawn:{what}"
         case e.CallBackAgreed() | e.TopicSet() | e.SummaryWritten() | e.NextStepSet():
             return type(event).__name__
         case _:

@@ -274,6 +274,9 @@ def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str | f
             key, title = (*key, "replaced"), f"{title} ({word(lang, 'superseded')})"
         told = _told(answer) if answer.status == "filled" else word(report.lang, answer.status)
         yield columns.place(key, title, answer.name or word(lang, "answer")), told
+    for draw in report.draws:
+        about = f"{word(lang, 'column_order')}: {draw.about}" if draw.about else word(lang, "column_order")
+        yield columns.place(("order", draw.what), about, draw.what), draw.words
     for rating in report.ratings:
         about = f"{word(lang, 'column_rating')}: {rating.label}"
         yield columns.place(("rating", rating.id), about, rating.id), str(rating.value)

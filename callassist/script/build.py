@@ -41,7 +41,7 @@ NOTES_PARTS = frozenset({"tip", "remark", "point"})
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
 _NO_SPACE = re.compile(r"-(?![->])\S|[•‣]|[*+]\[")
-_SETTINGS = re.compile(r"(?:only if|time|keywords|use|repeat)\s*:")
+_SETTINGS = re.compile(r"(?:only if|time|keywords|use|repeat)\s*:|order\s*:\s*random\b")
 _HERE = {
     "say": message("A line that is said"),
     "tick": message("A box to tick"),
@@ -179,7 +179,9 @@ class PartBuilder:
 
     def _paragraph(self, node: Paragraph, after: Node | None) -> None:
         text = node.text.strip()
-        if re.fullmatch(r"or( shorter)?\s*:", text, re.IGNORECASE):
+        if re.fullmatch(r"or( shorter| random)?\s*:", text, re.IGNORECASE):
+            if "random" in text.lower():
+                self.shop.needs_2("`or random:`", node.line)
             self._or = (" ".join(text.rstrip(":").lower().split()), node.line)
             return
         if isinstance(after, Quote) and after.line == node.end + 1:

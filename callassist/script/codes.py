@@ -102,6 +102,7 @@ CODES = (
         ("money-text", "A condition compares a number with text."),
         ("sum-part", "A sum takes in something that is no number, and stays blank."),
         ("score-unread", "Points are added up, and nothing reads what they come to."),
+        ("order-alone", "A random order is asked for where there is only one thing to order."),
         ("yes-no-truth", "A condition takes a yes-no answer for true, which “no” is as well."),
         ("nothing-said", "A step or prepared answer has nothing to say."),
         ("too-long", "A step has more to say than its planned time allows."),

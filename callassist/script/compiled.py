@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 from callassist.script.emphasis import Styled
-from callassist.script.script_model import Run, RunKind, Value, Values
+from callassist.script.script_model import Field, Run, RunKind, Value, Values
 from callassist.script.speech import words_of
 from callassist.script.values import Missing, inert
 
@@ -29,6 +29,8 @@ class Shown:
     """How a captured answer is said: the label of its key, or its type's form. Filled once all fields are known."""
 
     labels: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    choices: dict[str, Field] = field(default_factory=dict[str, Field])
+    """The fields with options, for what reads these out in their order."""
     forms: dict[str, Callable[[object], object]] = field(default_factory=dict[str, "Callable[[object], object]"])
 
     def label(self, name: str, value: object) -> object:
@@ -92,6 +94,8 @@ class Words:
     tested: frozenset[str] = frozenset()
     summed: frozenset[str] = frozenset()
     """The names that a sum is made of."""
+    listed: frozenset[str] = frozenset()
+    """The fields whose options are read out."""
     body: tuple[Emit, ...] = field(default=(), repr=False, compare=False)
 
     def runs(self, values: Values) -> list[Run]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from callassist.messages import NOTHING, Message, message
 from callassist.script import lines as rows
-from callassist.script.blocks import HeadingBlock, ItemBlock, Items, Node, covered, read_blocks
+from callassist.script.blocks import HeadingBlock, ItemBlock, Items, Node, Paragraph, covered, read_blocks
 from callassist.script.build import (
     ANSWER_PARTS,
     BEFORE_PARTS,
@@ -67,6 +67,7 @@ class ScriptDraft:
     before: list[Block] = field(default_factory=list[Block])
     remarks: list[Block] = field(default_factory=list[Block])
     rules: list[Rule] = field(default_factory=list[Rule])
+    shuffled: bool = False
     repeats: set[str] = field(default_factory=set[str])
     step_ids: set[str] = field(default_factory=set[str])
     answer_ids: set[str] = field(default_factory=set[str])
@@ -132,6 +133,7 @@ class ScriptDraft:
             ratings=header.ratings,
             sample=header.sample,
             prepared=tuple(self.prepared),
+            shuffled=self.shuffled,
             before=tuple(self.before),
             remarks=tuple(self.remarks),
             rules=tuple(self.rules),
@@ -253,6 +255,8 @@ class ScriptDraft:
         parts.build(nodes)
         if settings.repeat:
             self._repeat(parts, settings, name)
+        if settings.shuffled:
+            self.shop.needs_2("`order: random`", settings.lines["order"])
         only_if = self.shop.test(settings.only_if or None, settings.lines.get("only if", section.heading.line))
         ends = parts.jump if parts.jump and parts.jump.kind is TargetKind.END else None
         voicemail = "voicemail" in name or (ends is not None and ends.id == "voicemail")
@@ -268,6 +272,7 @@ class ScriptDraft:
                 only_if=only_if,
                 jump=parts.jump,
                 rules=tuple(parts.rules),
+                shuffled=settings.shuffled,
                 repeat=settings.repeat,
             )
         )
@@ -286,7 +291,22 @@ class ScriptDraft:
         parts.add_choice(settings.until or enough, parts.jump or Target(TargetKind.NEXT, "", own), line)
         parts.jump = None
 
+    def _answers_order(self, section: DraftSection) -> None:
+        """Take `order: random` from straight under `# Prepared answers`."""
+        node = section.nodes[0] if section.nodes else None
+        if section.heading is not None or not isinstance(node, Paragraph):
+            return
+        setting = rows.split_setting(node.text.split("\n")[0])
+        if setting is None or setting[0] != "order":
+            return
+        settings = read_settings(section.nodes, node.line - 1, "answers", self.shop.findings)
+        self.shuffled = settings.shuffled
+        del section.nodes[0]
+        if settings.shuffled:
+            self.shop.needs_2("`order: random`", settings.lines["order"])
+
     def _answer(self, section: DraftSection) -> None:
+        self._answers_order(section)
         head = self._head(section, self.answer_ids)
         if head is None or section.heading is None:
             return

@@ -23,11 +23,11 @@ def seconds_to_say(text: str) -> float:
     return count_words(text) / WORDS_A_SECOND
 
 
-def said_in(step: Step) -> list[Fragment]:
-    """What is said in a step when every line is said once, in its first wording."""
-    return [say.wordings[0].text for say in step.of(Say)]
+def said_first(say: Say) -> list[Fragment]:
+    """The wordings of a line that it can begin with: those that are drawn, or the first."""
+    return [say.wordings[at].text for at in say.drawn or (0,)]
 
 
 def step_seconds(step: Step, values: Values) -> float:
-    """Seconds to say all of a step with these values."""
-    return sum(seconds_to_say(text.plain(values)) for text in said_in(step))
+    """Seconds to say all of a step with these values, each line once; the longest of what may be drawn."""
+    return sum(max(seconds_to_say(text.plain(values)) for text in said_first(say)) for say in step.of(Say))

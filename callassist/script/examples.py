@@ -172,6 +172,7 @@ EXAMPLES: Mapping[str, Example] = {
     "score-unread": _newer(
         "- [a: choice] A\n  - 0: No\n  - 1: Yes\n- [b: choice] B\n  - 0: No\n  - 1: Yes\n- [score = a + b] Score"
     ),
+    "order-alone": _newer("- [c: choice, order=random] C\n  - a: Yes\n  - b: No (last)"),
     "yes-no-truth": _step("- [willing: yes-no] Willing?\n- [ ] Write it down (if willing)"),
     "nothing-said": _body(_SOUND.replace("> Hello.\n", "")),
     "too-long": _body(

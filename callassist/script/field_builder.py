@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from callassist.messages import NOTHING, message
 from callassist.script import lines as rows
@@ -14,6 +14,9 @@ from callassist.script.problems import Findings, did_you_mean
 from callassist.script.script_model import Field, FieldType, Instead, Option, Target
 
 TEXTS = (FieldType.TEXT, FieldType.NOTE, FieldType.PHONE)
+ORDER = "order=random"
+LAST = "(last)"
+"""What an option ends in that stays where it is when the others are in a random order."""
 BLANK = "___"
 """What an option ends in whose words are written down: `- other: Something else: ____`."""
 WORKED_OUT = (FieldType.NUMBER, FieldType.MONEY, FieldType.TEXT)
@@ -93,8 +96,14 @@ class FieldBuilder:
                 "not-here", line, message("A field leads nowhere by itself."), message("Give its options the arrows.")
             )
         opts, like, min_length = self._shape(row.opts, kind, line)
+        shuffled = ORDER in opts
+        if shuffled:
+            opts = tuple(opt for opt in opts if opt != ORDER)
+            self._draw(kind, scale is None, line)
         required, sensitive, numbers, default = self._opts(opts, kind, line)
         options = self._options(kind, item) if scale is None else self._of_scale(row.type, scale, item)
+        if shuffled:
+            options = tuple(self._last(option, item) for option in options)
         if default and options and default not in {option.key for option in options}:
             self.findings.add(
                 "option-value",
@@ -105,8 +114,8 @@ class FieldBuilder:
         instead = self._instead(row, kind, line)
         label = self.words(row.label or row.name.replace("_", " ").capitalize(), line)
         test = self.test(conditional.test, line)
-        return Field(row.name, kind, label, required, test, self.own(line), options,
-                     numbers.get("min"), numbers.get("max"), default, sensitive, instead, like, min_length)  # fmt: skip
+        return Field(row.name, kind, label, required, test, self.own(line), options, numbers.get("min"),
+                     numbers.get("max"), default, sensitive, instead, like, min_length, shuffled)  # fmt: skip
 
     def _worked_out(self, row: rows.FieldLine, test: str | None, item: ItemBlock) -> Field | None:
         """A field that nobody fills in: `[score = q1 + q2] Score`."""
@@ -144,6 +153,24 @@ class FieldBuilder:
             label = self.words(option.label.source, item.line)
             condition = self.test(test, item.line)
             yield Field(name, FieldType.TEXT, label, False, condition, option.line, sensitive=asked.sensitive)
+
+    def _draw(self, kind: FieldType, is_own: bool, line: int) -> None:
+        self.needs_2(f"`{ORDER}`", line)
+        if kind not in (FieldType.CHOICE, FieldType.CHOICES) or not is_own:
+            sentence = message("`{opt}` cannot be said of this field.", opt=ORDER)
+            remedy = message("It is for a `choice` or `choices` with options of its own.")
+            self.findings.add("option-value", line, sentence, remedy)
+
+    def _last(self, option: Option, item: ItemBlock) -> Option:
+        """An option among others in a random order; one that says so, or is filled in, stays where it is."""
+        text = option.label.source
+        last = text.endswith(LAST) or option.key in self.namely
+        if text.endswith(LAST):
+            text = text.removesuffix(LAST).rstrip() or option.key
+        return replace(option, label=self.words(text, self._line_of(option, item)), last=last)
+
+    def _line_of(self, option: Option, item: ItemBlock) -> int:
+        return next((below.line for below in item.items if self.own(below.line) == option.line), item.line)
 
     def _shape(self, opts: tuple[str, ...], kind: FieldType, line: int) -> tuple[tuple[str, ...], str, int]:
         """`like=` and `min length=`, taken out of a field's options: the others, the shape, the length."""
@@ -191,7 +218,7 @@ class FieldBuilder:
             elif key == "default" and value:
                 default = value
             else:
-                known = ("required", "sensitive", "min=", "max=", "default=")
+                known = ("required", "sensitive", "min=", "max=", "default=", ORDER)
                 self.findings.add(
                     "field-option", line, message("`{opt}` is no option of a field.", opt=opt), did_you_mean(opt, known)
                 )

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from callassist.script.script_model import ChoiceBlock, Condition, Field, FieldType, Fragment, Step, Target, Values
+from callassist.script.drawing import fields_of, options_of
+from callassist.script.script_model import (
+    Block,
+    ChoiceBlock,
+    Condition,
+    Field,
+    FieldType,
+    Fragment,
+    Step,
+    Target,
+    Values,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +41,8 @@ def answers(step: Step, values: Values) -> tuple[NumberedAnswer, ...]:
     """The numbered answers of a step with these values.
 
     All visible choices, and the visible options of choice and yes-no fields that lead somewhere, in the
-    order of the file. Where none leads anywhere, the options of the first visible choice or yes-no field. After them
-    what the first visible field that has it offers in place of a value.
+    order of the file, or that which was drawn. Where none leads anywhere, the options of the first visible choice or
+    yes-no field. After them what the first visible field that has it offers in place of a value.
     """
     found = [*_leading(step, values)] or [*_filling(step, values)]
     found += _instead(step, values)
@@ -44,22 +55,29 @@ def visible(condition: Condition | None, values: Values) -> bool:
 
 
 def _leading(step: Step, values: Values) -> Iterator[NumberedAnswer]:
-    for block in step.blocks:
+    for block in _in_order(step, values):
         if isinstance(block, ChoiceBlock) and visible(block.only_if, values):
             yield NumberedAnswer(0, block.id, block.label, block.target)
         elif isinstance(block, Field) and _is_choice(block, values):
             yield from (option for option in _options(step, block, values) if option.target)
 
 
+def _in_order(step: Step, values: Values) -> Iterator[Block]:
+    """The blocks of a step, its fields in the order of this call."""
+    fields = iter(fields_of(step, values))
+    for block in step.blocks:
+        yield next(fields) if isinstance(block, Field) else block
+
+
 def _filling(step: Step, values: Values) -> Iterator[NumberedAnswer]:
-    for block in step.of(Field):
+    for block in fields_of(step, values):
         if _is_choice(block, values):
             yield from _options(step, block, values)
             return
 
 
 def _instead(step: Step, values: Values) -> Iterator[NumberedAnswer]:
-    for block in step.of(Field):
+    for block in fields_of(step, values):
         if block.instead and visible(block.only_if, values):
             for one in block.instead:
                 answer_id = f"{step.id}:{block.name} {one.status}"
@@ -72,7 +90,7 @@ def _is_choice(field: Field, values: Values) -> bool:
 
 
 def _options(step: Step, field: Field, values: Values) -> Iterator[NumberedAnswer]:
-    for option in field.options:
+    for option in options_of(field, values):
         if visible(option.only_if, values):
             answer_id = f"{step.id}:{field.name}={option.key}"
             yield NumberedAnswer(0, answer_id, option.label, option.target, field.name, option.key)

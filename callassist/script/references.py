@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from callassist.messages import message
+from callassist.script.compiled import Words
 from callassist.script.lines import slug
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.script_model import (
@@ -118,10 +119,13 @@ def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> Non
 
 def _check_names(script: Script, findings: Findings) -> None:
     known = {field.name for step in script.steps for field in step.of(Field)}
+    choices = {field.name for step in script.steps for field in step.of(Field) if field.options}
     known |= {f"{step.repeat}.number" for step in script.steps if step.repeat}
     for blocks in all_blocks(script):
         for fragment in fragments_of(blocks):
             _check_each(fragment.names, fragment.line, known, findings)
+            if isinstance(fragment, Words):
+                _check_listed(fragment, choices, known, findings)
         for condition, line in conditions_of(blocks):
             _check_each(condition.names, line, known, findings)
     for field in script.sums:
@@ -132,6 +136,12 @@ def _check_names(script: Script, findings: Findings) -> None:
             _check_each(step.only_if.names, step.line, known, findings)
     for rule in all_rules(script):
         _check_each(rule.only_if.names, rule.line, known, findings)
+
+
+def _check_listed(words: Words, choices: set[str], known: set[str], findings: Findings) -> None:
+    for name in sorted(words.listed & known - choices):
+        sentence = message("`{name}` has no options to read out.", name=name)
+        findings.add("unknown-name", words.line, sentence, did_you_mean(name, choices) or message("Name a `choice`."))
 
 
 def _check_each(names: Iterable[str], line: int, known: set[str], findings: Findings) -> None:

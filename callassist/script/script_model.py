@@ -131,7 +131,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way of putting a line. `label` is "" for the first, then "or" or "or shorter"."""
+    """One way of putting a line. `label` is "" for the first, then "or", "or shorter" or "or random"."""
 
     text: Fragment
     label: str = ""
@@ -143,6 +143,12 @@ class Say:
 
     wordings: tuple[Wording, ...]
     line: int
+
+    @property
+    def drawn(self) -> tuple[int, ...]:
+        """The wordings, from 0, of which one is drawn for each call; empty where the first is the first."""
+        found = tuple(at for at, wording in enumerate(self.wordings) if wording.label == "or random")
+        return (0, *found) if found else ()
 
 
 class TipKind(StrEnum):
@@ -210,6 +216,8 @@ class Option:
     target: Target | None
     only_if: Condition | None
     line: int
+    last: bool = False
+    """It stays where it is when the others are in a random order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +249,8 @@ class Field:
     """The shape that a value has: `#` stands for a digit, `@` for a letter, anything else for itself."""
     min_length: int = 0
     """Characters that a value has at least; with `like`, a hint and never a wall."""
+    shuffled: bool = False
+    """Whether its options stand in an order that is drawn for each call."""
     formula: Formula | None = None
     """What the field is worked out by, where nobody fills it in."""
 
@@ -276,6 +286,8 @@ class Step:
     """Where `->` alone in a paragraph leads; None means the step that follows (main), or needs an answer."""
     rules: tuple[Rule, ...] = ()
     """The jumps with a condition, `-> target (if …)`: the first that is true goes before `jump`."""
+    shuffled: bool = False
+    """Whether its fields stand in an order that is drawn for each call."""
     repeat: str = ""
     """The name of what the step asks about once for each: a person, a job. Its last two answers go round and on."""
 
@@ -319,6 +331,8 @@ class Script:
     ratings: Mapping[str, str] = field(default_factory=dict[str, str])
     sample: Values = field(default_factory=dict[str, Value])
     prepared: tuple[PreparedAnswer, ...] = ()
+    shuffled: bool = False
+    """Whether the prepared answers stand in an order that is drawn for each call."""
     before: tuple[Block, ...] = ()
     """The preparation checklist: ticks, points and remarks, with tick ids "before/<n>"."""
     remarks: tuple[Block, ...] = ()

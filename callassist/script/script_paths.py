@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from callassist.script.duration import seconds_to_say
+from callassist.script.duration import said_first, seconds_to_say
 from callassist.script.formulas import worked_out
 from callassist.script.numbered_answers import NumberedAnswer, answers
 from callassist.script.references import GROUPS
@@ -106,9 +106,9 @@ def _visit(step: Step, before: _Here, script: Script) -> _Here:
     seconds, blanks = before.seconds, [*before.blanks]
     for block in step.blocks:
         if isinstance(block, Say):
-            runs = block.wordings[0].text.runs(values)
-            blanks += [run.name for run in runs if run.kind is RunKind.MISSING]
-            seconds += seconds_to_say("".join(run.text for run in runs))
+            drawn = [text.runs(values) for text in said_first(block)]
+            blanks += [run.name for runs in drawn for run in runs if run.kind is RunKind.MISSING]
+            seconds += max(seconds_to_say("".join(run.text for run in runs)) for runs in drawn)
         elif isinstance(block, Field) and block.name not in values and block.formula is None:
             values[block.name] = _answer(block, script)
             values |= worked_out(script.sums, values)

@@ -10,9 +10,10 @@ from callassist.script import lines as rows
 from callassist.script.blocks import Node, Paragraph
 from callassist.script.problems import Findings, did_you_mean
 
-KNOWN = ("only if", "time", "keywords", "use", "repeat")
+KNOWN = ("only if", "time", "keywords", "use", "repeat", "order")
 _WHERE = {"only if": ("script", "side"), "time": ("script", "side"), "keywords": ("prepared",),
-          "use": ("script", "side", "prepared"), "repeat": ("script", "side")}  # fmt: skip
+          "use": ("script", "side", "prepared"), "repeat": ("script", "side"),
+          "order": ("script", "side", "answers")}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class StepSettings:
     repeat: str = ""
     another: str = ""
     until: str = ""
+    shuffled: bool = False
     lines: dict[str, int] = field(default_factory=dict[str, int])
 
 
@@ -34,8 +36,9 @@ def is_settings(node: Node, heading_line: int) -> bool:
         return False
     found = [rows.split_setting(row) for row in node.text.split("\n")]
     if node.line == heading_line + 1:
-        return found[0] is not None and found[0][0] not in ("or", "or shorter")
-    return all(setting is not None and setting[0] in KNOWN for setting in found)
+        return found[0] is not None and found[0][0] not in ("or", "or shorter", "or random")
+    known = (setting for setting in found if setting is not None and setting[0] in KNOWN)
+    return len([key for key, value in known if key != "order" or value == "random"]) == len(found)
 
 
 def read_settings(nodes: Sequence[Node], heading_line: int, part: str, findings: Findings) -> StepSettings:
@@ -71,6 +74,7 @@ _BELONGS = {
     "only if": message("It belongs under the heading of a step."),
     "time": message("It belongs under the heading of a step."),
     "repeat": message("It belongs under the heading of a step."),
+    "order": message("It belongs under the heading of a step, or straight under `# Prepared answers`."),
     "keywords": message("It belongs under the heading of a prepared answer."),
     "use": message("It belongs under the heading of a step or prepared answer."),
 }
@@ -88,6 +92,11 @@ def _take(settings: StepSettings, key: str, value: str, line: int, findings: Fin
         settings.only_if = value
     elif key == "keywords":
         settings.keywords = tuple(word for word in (part.strip() for part in value.split(",")) if word)
+    elif key == "order":
+        settings.shuffled = value == "random"
+        if not settings.shuffled:
+            sentence = message("`order: {value}` is no order.", value=value)
+            findings.add("setting-value", line, sentence, message("Write `order: random`."))
     elif key == "repeat":
         _take_repeat(settings, value, line, findings)
     elif key == "time":

@@ -68,6 +68,7 @@ def compile_words(
         tuple(walk.comparisons),
         frozenset(walk.tested),
         frozenset(walk.summed),
+        frozenset(walk.listed),
         body,
     )
 

@@ -40,6 +40,8 @@ def _whole(there: Script, here: Script) -> Iterator[Message]:
     yield from _lists(
         message("prepared answer"), [each.id for each in here.prepared], [each.id for each in there.prepared]
     )
+    if here.shuffled != there.shuffled:
+        yield message("The order of the prepared answers is drawn in one of the two only.")
     yield from _lists(message("rule"), _rules(here.rules), _rules(there.rules))
     yield from _lists(message("box before the call"), _ticks(here.before), _ticks(there.before))
 
@@ -71,6 +73,8 @@ def _steps(here: Step, there: Step) -> Iterator[Message]:
             here=here.seconds,
             there=there.seconds,
         )
+    if here.shuffled != there.shuffled:
+        yield message("`order` {where} differs.", where=where)
     if here.repeat != there.repeat:
         yield message("`repeat` {where} differs.", where=where)
     if _condition(here.only_if) != _condition(there.only_if):
@@ -121,10 +125,12 @@ def _fields(blocks: Iterable[Block]) -> list[str]:
         if isinstance(block, Field):
             opts = " required" * block.required + " sensitive" * block.sensitive
             options = " ".join(
-                f"{option.key}>{_way(option.target)}{_condition(option.only_if)}" for option in block.options
+                f"{option.key}>{_way(option.target)}{_condition(option.only_if)}{' (last)' * option.last}"
+                for option in block.options
             )
             opts += "".join(f" or {instead.status}" for instead in block.instead)
             opts += f" like={block.like}" * bool(block.like) + f" {block.min_length} long" * bool(block.min_length)
+            opts += " in a random order" * block.shuffled
             opts += f" = {block.formula.source}" if block.formula else ""
             bounds = f"{block.minimum}..{block.maximum}={block.default}"
             found.append(f"{block.name}: {block.type}{opts} {bounds} {options}{_condition(block.only_if)}".rstrip())

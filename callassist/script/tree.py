@@ -26,6 +26,8 @@ def names_in(node: nodes.Node) -> frozenset[str]:
     name = dotted(node)
     if name:
         return frozenset([name])
+    if type(node).__name__ == "Filter" and cast("nodes.Filter", node).name == "options":
+        return _NOTHING  # what can be answered, and not what was
     return _NOTHING.union(*(names_in(child) for child in node.iter_child_nodes()))
 
 
@@ -70,6 +72,8 @@ def may_be_blank(node: nodes.Node) -> frozenset[str]:
             inner = cast("nodes.Filter", node)
             if inner.name in ("sum", "min", "max") and type(inner.node).__name__ == "List":
                 return _NOTHING.union(*(may_be_blank(item) for item in cast("nodes.List", inner.node).items))
+            if inner.name == "options":
+                return _NOTHING
             if inner.name == "default":
                 return may_be_blank(inner.args[0]) if inner.args else _NOTHING
             return may_be_blank(inner.node) if inner.node else _NOTHING

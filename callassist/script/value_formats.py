@@ -27,6 +27,7 @@ def fill_shown(shown: Shown, fields: Iterable[Field], lang: str) -> None:
         if field.formula is not None and field.type is FieldType.NUMBER:
             shown.forms[field.name] = _form(say_amount, lang)
         elif field.options:
+            shown.choices.setdefault(field.name, field)
             labels = shown.labels.setdefault(field.name, {})
             for option in field.options:
                 labels.setdefault(option.key, option.label.plain({}))

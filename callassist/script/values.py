@@ -30,6 +30,8 @@ STATUS = ""
 """The key, which no name can be, under which values hold how fields were left: by name, one of `STATUSES`."""
 ALL = "*"
 """The key, which no name can be, under which values hold by name all that a field held, one for each round."""
+ORDERS = "#"
+"""The key, which no name can be, under which values hold the orders that were drawn, by what they are of."""
 STATUSES = ("refused", "unknown", "skipped", "answered")
 """What can be asked of a field by `is`."""
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from callassist.messages import NOTHING, message
 from callassist.script.comparing import holds
 from callassist.script.compiled import ComparisonTest, Emit, Expr, Out, Shown
+from callassist.script.drawing import options_of
 from callassist.script.emphasis import PLAIN, Styled, inert_rows, is_marked, pieces, reflow
 from callassist.script.problems import Findings, did_you_mean
-from callassist.script.script_model import RunKind
+from callassist.script.script_model import RunKind, Values
 from callassist.script.speech import FILTERS, words_of
 from callassist.script.sums import ARITHMETIC, OF_LISTS, amount, calculate, of_list
 from callassist.script.template_denylist import REFUSED
@@ -34,7 +35,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class TemplateWalk:
-    """One walk over one fragment. Reads: `names`, `blanks`, `comparisons`, `tested`, `summed`, once it is done."""
+    """One walk over one fragment. Once it is done, it has what `Words` tells of: `names`, `blanks` and the others."""
 
     def __init__(self, line: int, lang: str, shown: Shown, findings: Findings, newer: Newer | None = None) -> None:
         self.names: set[str] = set()
@@ -42,6 +43,7 @@ class TemplateWalk:
         self.comparisons: list[ComparisonTest] = []
         self.tested: set[str] = set()
         self.summed: set[str] = set()
+        self.listed: set[str] = set()
         self._line = line
         self._lang = lang
         self._shown = shown
@@ -352,6 +354,8 @@ class TemplateWalk:
             return _none
         if node.name == "each":
             return self._each(node.node, node, speaking=speaking)
+        if node.name == "options":
+            return self._options(node.node, node)
         if node.name in OF_LISTS:
             return self._of_list(node.name, node)
         labelled = speaking and (node.name == "default" or node.name in _LABEL_FILTERS)
@@ -398,6 +402,29 @@ class TemplateWalk:
 
         return read
 
+    def _options(self, inner: nodes.Node, node: nodes.Filter) -> Expr:
+        """`vote|options`: the labels of a field's options, in the order in which they stand in this call."""
+        self._is_newer("`|options`", node)
+        name = dotted(inner)
+        if name is None or "." in name:
+            sentence = message("`options` stands after the name of a field.")
+            remedy = message('As in `{{ vote|options|join(" or ") }}`.')
+            self._findings.add("template-refused", self._row(node), sentence, remedy)
+            return _none
+        self._name(name, inner, speaking=False)
+        self.listed.add(name)
+        choices = self._shown.choices
+
+        def read(values: Mapping[str, object]) -> object:
+            field = choices.get(name)
+            if field is None:
+                return Missing(name)
+            known = cast("Values", values)
+            shown = (option for option in options_of(field, known) if not (option.last and field.shuffled))
+            return [o.label.plain(known) for o in shown if o.only_if is None or o.only_if.holds(known)]
+
+        return read
+
     def _of_list(self, name: str, node: nodes.Filter) -> Expr:
         self._is_newer(f"`|{name}`", node)
         lang, inner = self._lang, cast("nodes.Node", node.node)
@@ -416,11 +443,11 @@ class TemplateWalk:
         return one
 
     def _is_sound(self, node: nodes.Filter) -> bool:
-        if node.name in (*OF_LISTS, "each") and not (node.args or node.kwargs):
+        if node.name in (*OF_LISTS, "each", "options") and not (node.args or node.kwargs):
             return True
         if node.name != "default" and node.name not in FILTERS:
             sentence = message("The filter `{name}` is not one of the allowed ones.", name=node.name)
-            suggestion = did_you_mean(node.name, (*FILTERS, *OF_LISTS, "each", "default")) or (
+            suggestion = did_you_mean(node.name, (*FILTERS, *OF_LISTS, "each", "options", "default")) or (
                 message("Allowed: {names}.", names=" ".join(("default", *FILTERS)))
             )
             self._findings.add("template-refused", self._row(node), sentence, suggestion)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from callassist.messages import message
 from callassist.script.compiled import ComparisonTest, CompiledFormula, CompiledTest, Words
+from callassist.script.drawing import drawables
 from callassist.script.duration import step_seconds
 from callassist.script.formulas import parts_of, worked_out
 from callassist.script.gaps import check_gaps
@@ -41,6 +42,7 @@ def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
     _loops(script, flow, reached, findings)
     _used_early(script, flow, reached, findings)
     _comparisons(script, findings)
+    _orders(script, findings)
     _sums(script, findings)
     for step in script.steps:
         _words_of(step, script, findings)
@@ -178,6 +180,17 @@ def _comparisons(script: Script, findings: Findings) -> None:
                     message("`{name}` counts as true for “no” as well.", name=name),
                     message('Write `{name} == "yes"`.', name=name),
                 )
+
+
+def _orders(script: Script, findings: Findings) -> None:
+    """Report what is to be in a random order and is only one."""
+    lines = {f"options:{field.name}": field.line for step in script.steps for field in step.of(Field)}
+    lines |= {f"fields:{step.id}": step.line for step in script.steps}
+    for drawn in drawables(script):
+        if len(drawn.things) < 2:
+            line = lines.get(drawn.what, 1)
+            sentence = message("There is nothing here to be put into a random order.")
+            findings.add("order-alone", line, sentence, message("Two things at least, or leave the order out."))
 
 
 def _sums(script: Script, findings: Findings) -> None:

@@ -16,7 +16,7 @@ from callassist.calls import events as e
 from callassist.calls.session import CallSession
 from callassist.calls.view_parts import Impossible, ViewChange
 from callassist.script.numbered_answers import NumberedAnswer
-from callassist.script.script_model import Option, Script, TargetKind
+from callassist.script.script_model import Field, Script, TargetKind
 from callassist.ui.translate import translate
 
 OnSaved = Callable[[int, datetime], None]
@@ -200,12 +200,12 @@ class Bridge(QObject):
         after = steps.index(here) + 1 if here in steps else len(steps)
         return script.step(steps[after]).title if after < len(steps) else ""
 
-    def options(self, options: tuple[Option, ...]) -> list[tuple[str, str]]:
-        """The options of a field that can be chosen now: key and label."""
+    def options(self, field: Field) -> list[tuple[str, str]]:
+        """The options of a field that can be chosen now, in their order: key and label."""
         values = self.session.values
         return [
             (option.key, self.session.words(option.label))
-            for option in options
+            for option in self.session.options(field)
             if option.only_if is None or option.only_if.holds(values)
         ]
 

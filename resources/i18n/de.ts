@@ -930,6 +930,10 @@
             <translation>oder kürzer:</translation>
         </message>
         <message>
+            <source>or, drawn for each call:</source>
+            <translation>oder, je Anruf gezogen:</translation>
+        </message>
+        <message>
             <source>or:</source>
             <translation>oder:</translation>
         </message>
@@ -1560,6 +1564,10 @@
             <translation>Wie in `{{ name|each|join(", ") }}`.</translation>
         </message>
         <message>
+            <source>As in `{{ vote|options|join(" or ") }}`.</source>
+            <translation>Wie in `{{ wahl|options|join(" oder ") }}`.</translation>
+        </message>
+        <message>
             <source>As in `|plural("week", "weeks")`.</source>
             <translation>Wie in `|plural("Woche", "Wochen")`.</translation>
         </message>
@@ -1756,6 +1764,10 @@
             <translation>Es gehört unter die Überschrift eines Schritts oder einer vorbereiteten Antwort.</translation>
         </message>
         <message>
+            <source>It belongs under the heading of a step, or straight under `# Prepared answers`.</source>
+            <translation>Es gehört unter die Überschrift eines Schritts oder gleich unter `# Prepared answers`.</translation>
+        </message>
+        <message>
             <source>It belongs under the heading of a step.</source>
             <translation>Es gehört unter die Überschrift eines Schritts.</translation>
         </message>
@@ -1786,6 +1798,10 @@
         <message>
             <source>It is a link that leads to itself</source>
             <translation>Es ist eine Verknüpfung, die auf sich selbst zeigt</translation>
+        </message>
+        <message>
+            <source>It is for a `choice` or `choices` with options of its own.</source>
+            <translation>Es ist für eine `choice` oder `choices` mit eigenen Möglichkeiten.</translation>
         </message>
         <message>
             <source>It is no plain file</source>
@@ -1978,6 +1994,10 @@
         <message>
             <source>Move it up there.</source>
             <translation>Schieb es dort hinauf.</translation>
+        </message>
+        <message>
+            <source>Name a `choice`.</source>
+            <translation>Nenne eine `choice`.</translation>
         </message>
         <message>
             <source>Name it as in `use: file#step`.</source>
@@ -2512,6 +2532,10 @@
             <translation>Die Reihenfolge ({what}) ist verschieden: hier {here}, dort {there}.</translation>
         </message>
         <message>
+            <source>The order of the prepared answers is drawn in one of the two only.</source>
+            <translation>Die Reihenfolge der vorbereiteten Antworten wird nur in einem der beiden gezogen.</translation>
+        </message>
+        <message>
             <source>The outcome `{id}` means {mine} here and {theirs} there.</source>
             <translation>Das Ergebnis `{id}` bedeutet hier {mine} und dort {theirs}.</translation>
         </message>
@@ -2678,6 +2702,10 @@
         <message>
             <source>There is nothing after `&gt;`.</source>
             <translation>Nach `&gt;` steht nichts.</translation>
+        </message>
+        <message>
+            <source>There is nothing here to be put into a random order.</source>
+            <translation>Hier gibt es nichts, was zufällig gereiht werden kann.</translation>
         </message>
         <message>
             <source>There is nothing in this note yet.</source>
@@ -2916,6 +2944,10 @@
             <translation>Zwei Schritte wiederholen `{name}`.</translation>
         </message>
         <message>
+            <source>Two things at least, or leave the order out.</source>
+            <translation>Mindestens zwei, oder lass die Reihenfolge weg.</translation>
+        </message>
+        <message>
             <source>Types: {names}.</source>
             <translation>Arten: {names}.</translation>
         </message>
@@ -3102,6 +3134,10 @@
         <message>
             <source>Write `length: 12min`.</source>
             <translation>Schreib `length: 12min`.</translation>
+        </message>
+        <message>
+            <source>Write `order: random`.</source>
+            <translation>Schreib `order: random`.</translation>
         </message>
         <message>
             <source>Write `repeat: member, another "One more", until "Nobody else"`.</source>
@@ -3316,6 +3352,18 @@
             <translation>`only if` {where} ist verschieden.</translation>
         </message>
         <message>
+            <source>`options` stands after the name of a field.</source>
+            <translation>`options` steht nach dem Namen eines Feldes.</translation>
+        </message>
+        <message>
+            <source>`order: {value}` is no order.</source>
+            <translation>`order: {value}` ist keine Reihenfolge.</translation>
+        </message>
+        <message>
+            <source>`order` {where} differs.</source>
+            <translation>`order` {where} ist verschieden.</translation>
+        </message>
+        <message>
             <source>`raw` cannot be used here.</source>
             <translation>`raw` ist hier nicht möglich.</translation>
         </message>
@@ -3422,6 +3470,10 @@
         <message>
             <source>`{name}` has no option `{value}`.</source>
             <translation>`{name}` hat keine Möglichkeit `{value}`.</translation>
+        </message>
+        <message>
+            <source>`{name}` has no options to read out.</source>
+            <translation>`{name}` hat keine Möglichkeiten zum Vorlesen.</translation>
         </message>
         <message>
             <source>`{name}` is a number, `{value}` is text.</source>
@@ -8224,6 +8276,10 @@
         <message>
             <source>Note struck out</source>
             <translation>Notiz gestrichen</translation>
+        </message>
+        <message>
+            <source>Order drawn</source>
+            <translation>Reihenfolge gezogen</translation>
         </message>
         <message>
             <source>Outcome</source>

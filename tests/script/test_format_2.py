@@ -302,3 +302,71 @@ def test_a_sum_that_differs_between_languages_has_drifted():
 def test_the_first_format_says_what_to_write_for_a_sum():
     result = read(f"{SUMS}- [score = q2] Score\n{WAYS}- No -> end: no\n\n-> end: done", major=1)
     assert [p.code for p in result.problems] == ["needs-format-2"]
+
+
+CHOICE = "- [c: choice, order=random] C\n  - a: A\n  - b: B\n  - z: Z (last)\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "after", "code"),
+    [
+        ("- [c: text, order=random] C", "", "option-value"),
+        ("- [c: yes-no, order=random] C", "", "option-value"),
+        ("- [c: choice, order=drawn] C\n  - a: A\n  - b: B", "", "field-option"),
+        ("> {{ c | options }}\n\n- [c: text] C", "", "unknown-name"),
+        ("> {{ 'c' | options }}\n\n- [c: text] C", "", "template-refused"),
+        ("or random:\n\nNothing.", "", "or-alone"),
+        ("order: random", "", "setting-place"),
+        ("", "\n# Prepared answers\n\norder: some\n\n## A (#a)\n\n> A.\n\n## B (#b)\n\n> B.\n", "setting-value"),
+        ("", "\n# Prepared answers\n\n## A (#a)\norder: random\n\n> A.\n", "not-here"),
+    ],
+)
+def test_what_is_no_random_order_is_named(rows, after, code):
+    result = read(f"{rows}\n\n{WAYS}\n-> end: done", after=after)
+    assert code in [p.code for p in result.problems if p.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "after", "after_title"),
+    [
+        (CHOICE, "", ""),
+        ("- [c: text] C\n- [d: text] D\n", "", "\norder: random"),
+        ("> Hi.\n\nor random:\n\n> Hey.\n\n", "", ""),
+        ("> {{ c | options }}\n\n- [c: choice] C\n  - a: A\n  - b: B\n", "", ""),
+        ("", "\n# Prepared answers\n\norder: random\n\n## A (#a)\n\n> A.\n\n## B (#b)\n\n> B.\n", ""),
+    ],
+)
+def test_a_random_order_needs_the_second_format(rows, after, after_title):
+    for major, expected in ((1, ["needs-format-2"]), (2, [])):
+        text = HEADER.format(major=major, more="") + STEP.format(rows=f"{rows}{WAYS}- No -> end: no\n\n-> end: done")
+        found = read_text(text.replace("(#one)", f"(#one){after_title}") + after)
+        assert [p.code for p in found.problems] == expected
+
+
+def test_a_random_order_in_one_language_alone_has_drifted():
+    body = f"{CHOICE}> Hi.\n\nor random:\n\n> Hey.\n\n{WAYS}\n-> end: done"
+    one = read(body).script
+    for change in (("order=random", "min=1"), (" (last)", ""), ("or random:", "or:")):
+        text = body.replace(*change).replace(", min=1", "")
+        assert translation_differences(one, read(text).script), change
+    plain = f"- [x: text] X\n- [y: text] Y\n{WAYS}\n-> end: done"
+    mixed = read_text(read(plain).script.text.replace("(#one)", "(#one)\norder: random")).script
+    assert translation_differences(read(plain).script, mixed)
+    answers = "\n# Prepared answers\n\n{}## A (#a)\n\n> A.\n\n## B (#b)\n\n> B.\n"
+    pair = [read(plain, after=answers.format(order)).script for order in ("", "order: random\n\n")]
+    assert translation_differences(*pair)
+
+
+def test_a_remark_about_an_order_stays_a_remark():
+    text = (HEADER.format(major=1, more="") + STEP.format(rows=f"{WAYS}\n-> end: done")).replace(
+        "> Hello.", "order: number four\n\n> Hello."
+    )
+    assert "needs-format-2" not in [p.code for p in read_text(text).problems]
+
+
+def test_the_longest_of_what_may_be_drawn_has_to_fit_the_time():
+    rows = f"or random:\n\n> {'Many words. ' * 90}\n\n{WAYS}\n-> end: done"
+    assert "too-long" in [p.code for p in read(rows).problems]
+    assert "too-long" not in [p.code for p in read(rows.replace("or random", "or")).problems]
+    blank = f"or random:\n\n> Hello {{{{ me.name }}}}.\n\n{WAYS}\n-> end: done"
+    assert walk(read(blank).script).paths[0].blanks == ("me.name",)

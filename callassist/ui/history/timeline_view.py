@@ -48,6 +48,7 @@ _NAMES = {
     "summary_written": mark_text("Timeline", "Summary"),
     "next_step_set": mark_text("Timeline", "Next step"),
     "reworded": mark_text("Timeline", "Said in other words"),
+    "drawn": mark_text("Timeline", "Order drawn"),
     "restored": mark_text("Timeline", "Counted in again"),
 }
 

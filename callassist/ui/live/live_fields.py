@@ -118,7 +118,7 @@ class Fields(QWidget):
         self.show_fields()
 
     def _options(self, view: FieldView) -> list[tuple[str, str]]:
-        return self._bridge.options(view.field.options)
+        return self._bridge.options(view.field)
 
     def _sum(self, step: str, view: FieldView) -> SumRow:
         key = (step, view.field.name)

@@ -187,9 +187,9 @@ class PreparedView(ScrollGround):
 
     def _said(self, item: PreparedAnswer) -> list[Fragment]:
         """Its lines, each in the wording that was chosen last."""
-        chosen, place = self._bridge.session.state.wordings, prepared_place(item.id)
+        session, place = self._bridge.session, prepared_place(item.id)
         says = [block for block in item.blocks if isinstance(block, Say)]
-        return [say.wordings[chosen.get((place, n), 0) % len(say.wordings)].text for n, say in enumerate(says)]
+        return [say.wordings[session.wording(place, n, say)].text for n, say in enumerate(says)]
 
     def _on_hidden_changed(self) -> None:
         if self._item is None:  # what was shown last is out of sight, and gives nothing away

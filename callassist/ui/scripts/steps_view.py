@@ -134,6 +134,8 @@ class BlocksView(QWidget):
             self._answer(block)
 
     def or_words(self, label: str) -> str:
+        if "random" in label:
+            return self.tr("or, drawn for each call:")
         return self.tr("or shorter:") if "shorter" in label else self.tr("or:")
 
     def _field(self, field: Field) -> None:

@@ -168,7 +168,7 @@ class Editor(QWidget):
             view = session.field_view(field)
             problem, hint = translate(view.problem), translate(view.hint)
             read = kept_words(view.read, QLocale())
-            options = self._bridge.options(field.options)
+            options = self._bridge.options(field)
             row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
         self._fields_title.setVisible(bool(self.fields))
 

@@ -83,7 +83,7 @@ class OpenItemRow(QWidget):
             return
         view = self._bridge.session.field_view(row.field)
         problem, hint = translate(view.problem), translate(view.hint)
-        options, read = self._bridge.options(row.field.options), kept_words(view.read, QLocale())
+        options, read = self._bridge.options(row.field), kept_words(view.read, QLocale())
         row.show_state(item.text, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
 
     def take_focus(self) -> None:
