@@ -26,6 +26,7 @@ BACKUP_SUFFIX = ".bak"
 TEMP_SUFFIX = ".tmp"
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_APPEND_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (_FLAGS & ~os.O_EXCL)
 # Not to wait for a pipe that took the name between the look and the opening.
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 _WINDOWS = sys.platform == "win32"
@@ -177,6 +178,27 @@ class Disk:
             sync_to_disk(fd)
         finally:
             os.close(fd)
+
+    def append(self, path: Path, data: bytes) -> int:
+        """Write behind what a file holds, made where there is none, and force it to the disk; its size then.
+
+        What could not be written whole is taken back, as far as the disk lets us.
+        """
+        fd = os.open(_name(path), _APPEND_FLAGS, 0o600)
+        try:
+            before = os.fstat(fd).st_size
+            try:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[os.write(fd, rest) :]
+                sync_to_disk(fd)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    os.ftruncate(fd, before)
+                raise
+        finally:
+            os.close(fd)
+        return before + len(data)
 
     def replace(self, source: str, target: str) -> None:
         """Give `source` the name `target`. On Windows, waits a moment while another program holds either."""

@@ -33,6 +33,8 @@ class FilePlace:
     writer: Writer
     disk: Disk
     now: Callable[[], datetime]
+    machine: str = ""
+    """What this machine calls itself in what it writes; empty: a name that is used once."""
     device: int = field(init=False)
     """Which disk the data folder was on at the start."""
 
@@ -133,13 +135,18 @@ class ManagedFile(ABC):
         if (stamp := self._elsewhere()) is not None:
             self._meet_elsewhere()
             self._stamp = stamp
-        with self._lock:
-            changes = self._changes
-            # Asked for while this is being written, it is done by the next: what is written here may be older.
-            twice = self._alike > self._made_alike
-            if self.saved and self.saved_at is not None and not twice:
-                return
-            acknowledged = self._take_over()
+        while True:
+            self._prepare()
+            with self._lock:
+                if not self._prepared():  # something was handed in meanwhile
+                    continue
+                changes = self._changes
+                # Asked for while this is being written, it is done by the next: what is written here may be older.
+                twice = self._alike > self._made_alike
+                if self.saved and self.saved_at is not None and not twice:
+                    return
+                acknowledged = self._take_over()
+                break
         try:
             self._commit(twice or self.saved_at is None)  # the first time too: there is a copy from the start on
         except OSError:
@@ -180,6 +187,13 @@ class ManagedFile(ABC):
             if on_failed is not None:
                 on_failed(sentence)
 
+    def _prepare(self) -> None:  # noqa: B027  most files have nothing to bring
+        """Bring to the disk what has to be there before the file itself. Raises OSError."""
+
+    def _prepared(self) -> bool:
+        """Whether nothing came since that has to be there first (under the lock)."""
+        return True
+
     @abstractmethod
     def _take_over(self) -> int:
         """Put what was handed in into the tables (under the lock); returns the number to acknowledge.
@@ -202,10 +216,14 @@ class ManagedFile(ABC):
 
     def _changed(self, within: float = 0.0, *, alike: bool = False) -> None:
         with self._lock:
-            self._changes += 1
-            if alike:
-                self._alike = self._changes
+            self._count(alike=alike)
         self._place.writer.want(self, within)
+
+    def _count(self, *, alike: bool = False) -> None:
+        """One change more that is to be saved (under the lock)."""
+        self._changes += 1
+        if alike:
+            self._alike = self._changes
 
 
 def keep_elsewhere(path: Path, disk: Disk) -> Path:

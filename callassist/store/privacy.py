@@ -18,15 +18,18 @@ from callassist.calls.events import CallHeader
 from callassist.files import Disk, real_file, write_atomic
 from callassist.people.book import PeopleBook
 from callassist.people.person_model import Person
+from callassist.people.record_changes import mark_of
 from callassist.store.backup import Backups, forget_in
 from callassist.store.calls import CallStore
 from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.leftovers import half_backups
-from callassist.store.managed_file import ManagedFile
 from callassist.store.people import NAME as PEOPLE
+from callassist.store.people import PeopleFile
 from callassist.store.removed import FOLDER as REMOVED
 from callassist.store.removed import Removed, RemovedCall
+from callassist.store.segments import FOLDER as CHANGES
+from callassist.store.segments import scrubbed
 from callassist.store.storage import Damaged, Tables, decode_tables, encode
 
 Progress = Callable[[int, int], None]
@@ -108,9 +111,13 @@ class Privacy:
         if self._drafts is not None:
             self._drafts.forget(traces.person, wanted)
         unnamed = [kept for person in people.all() if (kept := _unnamed(person, ids)) is not person]
-        people.put_many(unnamed, (traces.person.id,))
-        if isinstance(people, ManagedFile) and not people.close():
-            raise OSError(people.failure)
+        if isinstance(people, PeopleFile):
+            people.put_many(unnamed)
+            people.forget(ids)
+            if not people.close():
+                raise OSError(people.failure)
+        else:
+            people.put_many(unnamed, (traces.person.id,))
         self._copies_of_people(ids)
         return Forgotten(len(paths), backups)
 
@@ -233,6 +240,8 @@ def _without(name: str, data: bytes, calls: set[str], ids: set[str]) -> bytes | 
     """What a backup keeps of one file when these calls and people are forgotten."""
     if _is_of(name, calls):
         return None
+    if name.startswith(f"data/{CHANGES}/"):
+        return scrubbed(data, {mark_of(each) for each in ids})
     if name.startswith(f"data/{PEOPLE}"):
         kept = _without_people(data, ids)
         if kept is None:

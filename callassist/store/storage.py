@@ -47,19 +47,19 @@ def encode(tables: Tables) -> bytes:
     try:
         body = msgspec.json.encode(tables, enc_hook=english)[:-1]
     except UnicodeEncodeError:
-        body = msgspec.json.encode(_without_halves(tables))[:-1]
+        body = msgspec.json.encode(without_halves(tables))[:-1]
     return b"%b%b%d%b" % (body, _SEAL_OPENS, zlib.crc32(body), _SEAL_CLOSES)
 
 
-def _without_halves(value: Any) -> Any:
+def without_halves(value: Any) -> Any:
     """The same with half characters (a broken emoji from a clipboard) replaced: no file can hold those."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
         pairs = cast("dict[Any, Any]", value).items()
-        return {_without_halves(key): _without_halves(each) for key, each in pairs}
+        return {without_halves(key): without_halves(each) for key, each in pairs}
     if isinstance(value, list):
-        return [_without_halves(each) for each in cast("list[Any]", value)]
+        return [without_halves(each) for each in cast("list[Any]", value)]
     return value
 
 

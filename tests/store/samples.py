@@ -38,6 +38,10 @@ class FailingDisk(Disk):
         self._meet("write")
         super().write(path, data)
 
+    def append(self, path: Path, data: bytes) -> int:
+        self._meet("append")
+        return super().append(path, data)
+
     def replace(self, source: str, target: str) -> None:
         self._meet("replace")
         super().replace(source, target)

@@ -139,7 +139,7 @@ def test_a_newer_call_is_read_as_far_as_it_is_understood(store: CallStore, old: 
 
 def test_a_newer_program_may_say_more_about_a_person(tmp_path: Path, writer: Writer, disk: FailingDisk) -> None:
     path = tmp_path / "people.json"
-    ladder = Ladder("meta", (lambda tables: tables,))
+    ladder = Ladder("meta", (*PEOPLE.steps, lambda tables: tables))
     path.write_bytes((FIXTURES / "people-v1.json").read_bytes())
     place = FilePlace(tmp_path, writer, disk, lambda: NOW)
     book = PeopleFile(path, place, ladder)

@@ -15,7 +15,6 @@ from callassist.people.field_texts import field_words
 from callassist.people.import_files import SUFFIXES
 from callassist.people.importing import news
 from callassist.people.interactions import Interaction
-from callassist.people.merging import rebased
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance
 from callassist.ui.people.forgetting import Forgetting
@@ -397,8 +396,7 @@ class PeoplePage(ScrollGround):
 
     def _on_changed(self, before: Person, person: Person) -> None:
         """What came to be known meanwhile stays: a call that ended, another window."""
-        current = self._room.get(person.id)
-        change = self._room.put(rebased(before, person, current) if current is not None else person)
+        change = self._room.put(person, based_on=before)
         if change is not None and change.before is not None:
             fields = [name for name in news(change.before, change.after) if name != "changed"]
             if fields:

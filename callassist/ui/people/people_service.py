@@ -168,21 +168,27 @@ class PeopleService(QObject):
         self._zones |= found
         self.zones_changed.emit()
 
-    def put(self, person: Person) -> PersonChange | None:
-        """Put somebody in or change them; None, and a sentence, where that is not possible."""
+    def put(self, person: Person, *, based_on: Person | None = None) -> PersonChange | None:
+        """Put somebody in or change them; None, and a sentence, where that is not possible.
+
+        `based_on` is the record that whoever changed it had before them: what came to be known since stays.
+        """
         before = self.get(person.id)
         now = self.around.now()
         person = replace(person, changed=now, created=person.created or now)
-        return PersonChange(before, person) if self.put_many((person,)) else None
+        done = self.put_many((person,), based_on={person.id: based_on} if based_on is not None else None)
+        return PersonChange(before, self.get(person.id) or person) if done else None
 
-    def put_many(self, people: Iterable[Person], remove: Iterable[str] = ()) -> bool:
+    def put_many(
+        self, people: Iterable[Person], remove: Iterable[str] = (), *, based_on: Mapping[str, Person] | None = None
+    ) -> bool:
         """Several at once, all of it or nothing."""
         from callassist.store.migrations import ReadOnly
 
         if self.book is None:
             return False
         try:
-            self.book.put_many(people, remove)
+            self.book.put_many(people, remove, based_on=based_on)
         except ReadOnly as refusal:
             self.trouble.emit(translate(refusal))
             return False

@@ -1,0 +1,403 @@
+"""Several machines that change the same people and hear of one another late, in any order, or twice."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.people.person_model import Email, Number, Person
+from callassist.people.record_changes import FORGET, GONE, MERGE, UNMERGE, Change, RecordPart, difference, mark_of
+from callassist.people.record_fold import Records
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+@dataclass
+class Machine:
+    """What one machine knows, and how it writes."""
+
+    name: str
+    clock: int = 1
+    records: Records = field(default_factory=Records)
+    seq: int = 0
+    last: str = ""
+    free: bool = False
+
+    def write(self, *parts: RecordPart | None, free: bool = False) -> Change:
+        wanted = tuple(part for part in parts if part is not None)
+        self.seq += 1
+        time = max(self.records.latest + 1, self.clock << 16)
+        name = f"{self.name}-{self.seq}"
+        change = Change(
+            device=self.name, seq=self.seq, id=name, time=time, before=self.last, free=free,
+            seen=self.records.seen(self.name), parts=wanted,
+        )  # fmt: skip
+        self.last = name
+        self.records.add([change])
+        return change
+
+    def put(self, person: Person) -> Change:
+        return self.write(difference(self.records.person(person.id), person))
+
+    def hear(self, other: Machine) -> None:
+        self.records.add(other.records.changes())
+
+    def people(self) -> dict[str, Person]:
+        return self.records.people()
+
+
+def met(*machines: Machine) -> None:
+    for one, other in itertools.permutations(machines, 2):
+        one.hear(other)
+
+
+WHO = ("p1", "p2", "p3")
+WORDS = ("", "Alpha", "Beta", "Gamma")
+NUMBERS = ("+1 555 0100", "+1-555-0100", "+1 555 0199", "")
+FIELDS = ("given", "company", "notes", "zone")
+
+
+def change_of(person: Person, draw: tuple[int, int, int]) -> Person:
+    kind, a, b = draw
+    word = WORDS[b % len(WORDS)]
+    match kind % 8:
+        case 0 | 1:
+            return replace(person, **{FIELDS[a % len(FIELDS)]: word})
+        case 2:
+            return replace(person, own={**person.own, f"k{a % 2}": word} if word else {})
+        case 3:
+            return replace(person, numbers=(*person.numbers, Number(number=NUMBERS[b % 3], kind=word)))
+        case 4:
+            return replace(person, numbers=person.numbers[1:], emails=(*person.emails, Email(address=f"{word}@x")))
+        case 5:
+            happened = Interaction(kind=InteractionKind.SPOKE, at=NOW.replace(minute=a % 60), call=f"c{b % 5}")
+            return replace(person, interactions=(*person.interactions, happened))
+        case 6:
+            return replace(person, numbers=person.numbers[::-1], interactions=person.interactions[1:])
+        case _:
+            return replace(person, job={"title": word}, emails=person.emails[::-1], links=(*person.links, word))
+
+
+def act(machine: Machine, draw: tuple[int, int, int, int]) -> None:
+    what, a, b, c = draw
+    who = WHO[a % len(WHO)]
+    known = machine.people()
+    if what < 10:
+        machine.put(change_of(known.get(who) or Person(id=who), (b, c, c // 7)))
+    elif what == 10 and who in known:
+        machine.write(RecordPart(who=who, kind=GONE))
+    elif what == 11 and len(known) > 1 and who in known:
+        other = next(each for each in known if each != who)
+        merged = replace(known[who], merged_from=(*known[who].merged_from, other), notes="merged")
+        machine.write(RecordPart(who=who, kind=MERGE, other=other), difference(known[who], merged))
+    elif what == 12 and who in known and known[who].merged_from:
+        other = known[who].merged_from[-1]
+        apart = replace(known[who], merged_from=known[who].merged_from[:-1])
+        again = Person(id=other, given="again")
+        machine.write(
+            RecordPart(who=who, kind=UNMERGE, other=other), difference(known[who], apart), difference(None, again)
+        )
+    elif what == 13:
+        machine.write(difference(None, change_of(Person(id=who), (b, c, c // 7)), at=1 + c), free=True)
+    elif what == 14 and c % 3 == 0:
+        machine.write(RecordPart(who=mark_of(who), kind=FORGET))
+
+
+number = st.integers(0, 60)
+ACT = st.tuples(st.integers(0, 14), number, number, number)
+ACTS = st.lists(st.tuples(st.integers(0, 2), st.one_of(st.none(), st.integers(0, 2)), ACT), max_size=14)
+
+
+def world(acts: list[Any]) -> tuple[Machine, Machine, Machine]:
+    machines = (Machine("a"), Machine("b", clock=3_000), Machine("c"))
+    for who, heard, draw in acts:
+        act(machines[who], draw)
+        if heard is not None and heard != who:
+            machines[who].hear(machines[heard])
+    return machines
+
+
+def laws(acts: list[Any], order: Any) -> None:
+    machines = world(acts)
+    changes = [change for machine in machines for change in machine.records.changes()]
+    a, b, c = (list(machine.records.changes()) for machine in machines)
+    whole = Records(changes).people()
+    order.shuffle(changes)
+    assert Records(changes).people() == whole  # whatever the order
+    one_by_one = Records()
+    for change in changes:
+        one_by_one.add([change])
+    assert one_by_one.people() == whole  # whatever the steps
+    assert Records([*a, *Records([*b, *c]).changes()]).people() == whole  # associative
+    assert Records([*changes, *changes]).people() == whole  # twice is once
+    met(*machines)
+    assert [machine.people() for machine in machines] == [whole] * 3
+    told_of = set(WHO)
+    touched = Records(a)
+    known = touched.people()
+    for who in touched.add([*b, *c]):
+        known.pop(who, None)
+        if (found := touched.person(who)) is not None:
+            known[who] = found
+    assert known == whole  # what `add` names is all that is other than before
+    forget = Change(device="z", seq=1, id="z-1", time=5, parts=(RecordPart(who=mark_of("p1"), kind=FORGET),))
+    kept = [
+        replace(change, parts=tuple(part for part in change.parts if "p1" not in (part.who, part.other)))
+        for change in changes
+    ]
+    forgotten = Records([*changes, forget]).people()
+    assert "p1" not in forgotten
+    assert Records([forget, *changes]).people() == forgotten
+    assert Records([*kept, forget]).people() == forgotten  # forgotten before or after they were heard of
+    assert told_of >= set(whole)
+
+
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@given(ACTS, st.randoms(use_true_random=False))
+def test_the_state_is_a_function_of_the_set_of_changes(acts: list[Any], order: Any) -> None:
+    laws(acts, order)
+
+
+@pytest.mark.slow
+@settings(max_examples=1500, suppress_health_check=list(HealthCheck))
+@given(ACTS, st.randoms(use_true_random=False))
+def test_the_state_is_a_function_of_the_set_of_changes_at_length(acts: list[Any], order: Any) -> None:
+    laws(acts, order)
+
+
+def shown(person: Person) -> str:
+    return str(person)
+
+
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@given(ACTS)
+def test_nothing_that_was_set_is_lost_unless_who_replaced_it_had_seen_it(acts: list[Any]) -> None:
+    """Each machine writes words of its own; what no other change had seen stands somewhere in the record."""
+    machines = (Machine("a"), Machine("b", clock=3_000), Machine("c"))
+    first = Person(id="p1", given="Sample", company="First", numbers=(Number(number="0"),))
+    machines[0].put(first)
+    met(*machines)
+    words: dict[str, tuple[Machine, str, dict[str, int], int]] = {}
+    for step, (who, heard, (kind, a, _, _)) in enumerate(acts):
+        machine = machines[who]
+        known = machine.people()["p1"]
+        word = f"word{step}"
+        name = FIELDS[a % len(FIELDS)]
+        if kind < 8:
+            changed = replace(known, **{name: word})
+        elif kind < 11:
+            name = ""
+            changed = replace(known, numbers=(*known.numbers, Number(number=word)))
+        else:
+            name = ""
+            changed = replace(
+                known, interactions=(*known.interactions, Interaction(kind=InteractionKind.SPOKE, at=NOW, words=word))
+            )
+        seen = {**machine.records.seen(machine.name), machine.name: machine.seq}
+        machine.put(changed)
+        words[word] = (machine, name, seen, machine.seq)
+        if heard is not None and heard != who:
+            machine.hear(machines[heard])
+    met(*machines)
+    whole = shown(machines[1].people()["p1"])
+    for word, (machine, name, _, seq) in words.items():
+        replaced = name and any(
+            other_name == name and seen.get(machine.name, 0) >= seq and other != word
+            for other, (_, other_name, seen, _) in words.items()
+        )
+        assert replaced or word in whole
+
+
+people_of_one = st.lists(st.tuples(st.integers(0, 7), number, number), max_size=10)
+
+
+@settings(max_examples=200)
+@given(people_of_one)
+def test_one_machine_finds_its_records_again_exactly(draws: list[tuple[int, int, int]]) -> None:
+    machine = Machine("a")
+    person = Person(id="p1")
+    for draw in draws:
+        person = change_of(person, draw)
+        machine.put(person)
+        assert Records(machine.records.changes()).person("p1") == person
+    part = difference(person, person)
+    assert part is None
+
+
+def test_a_word_of_two_at_once_is_kept_until_somebody_settles_it() -> None:
+    one, other = Machine("a"), Machine("b")
+    one.put(Person(id="p1", company="First", own={"k": "v"}))
+    met(one, other)
+    one.put(replace(one.people()["p1"], company="Ours"))
+    other.put(replace(other.people()["p1"], company="Theirs"))
+    met(one, other)
+    person = one.people()["p1"]
+    assert {person.company, person.own["Other company"]} == {"Ours", "Theirs"}
+    assert other.people() == one.people()
+    other.put(replace(person, company="Both"))
+    assert other.people()["p1"].own["Other company"] == person.own["Other company"]
+    other.put(replace(other.people()["p1"], own={"k": "v"}))
+    met(one, other)
+    assert one.people()["p1"] == Person(id="p1", company="Both", own={"k": "v"})
+
+
+def test_three_words_at_once_are_all_kept_and_one_that_is_settled_stays_settled() -> None:
+    machines = [Machine(name) for name in "abcd"]
+    machines[0].put(Person(id="p1", company="First"))
+    met(*machines)
+    for machine in machines[:3]:
+        machine.put(replace(machine.people()["p1"], company=machine.name.upper()))
+    met(*machines)
+    person = machines[3].people()["p1"]
+    assert {person.company, *person.own.values()} == {"A", "B", "C"}
+    assert sorted(person.own) == ["Other company", "Other company 2"]
+    machines[3].put(replace(person, own={}))
+    met(*machines)
+    assert machines[0].people()["p1"].own == {}
+
+
+def test_deleted_here_and_changed_there_it_stays_whole() -> None:
+    one, other = Machine("a"), Machine("b")
+    one.put(Person(id="p1", given="Sample", company="First", numbers=(Number(number="1"),)))
+    met(one, other)
+    one.write(RecordPart(who="p1", kind=GONE))
+    other.put(replace(other.people()["p1"], role="Nurse"))
+    met(one, other)
+    whole = Person(id="p1", given="Sample", company="First", role="Nurse", numbers=(Number(number="1"),))
+    assert one.people() == other.people() == {"p1": whole}
+    one.write(RecordPart(who="p1", kind=GONE))
+    met(one, other)
+    assert one.people() == other.people() == {}
+
+
+def test_merged_into_each_other_on_two_machines_one_record_is_left_with_all() -> None:
+    one, other = Machine("a"), Machine("b")
+    one.put(Person(id="p1", given="First"))
+    one.put(Person(id="p2", given="Second"))
+    met(one, other)
+    for machine, keep, gone in ((one, "p1", "p2"), (other, "p2", "p1")):
+        kept = machine.people()[keep]
+        merged = replace(kept, merged_from=(gone,), own={f"from {machine.name}": "x"})
+        machine.write(RecordPart(who=keep, kind=MERGE, other=gone), difference(kept, merged))
+    met(one, other)
+    assert one.people() == other.people()
+    (person,) = one.people().values()
+    assert {"from a", "from b"} <= set(person.own)
+
+
+def test_what_is_said_elsewhere_of_a_record_that_was_merged_reaches_the_one_it_became() -> None:
+    one, other = Machine("a"), Machine("b")
+    one.put(Person(id="p1", given="First"))
+    one.put(Person(id="p2", given="First"))
+    met(one, other)
+    kept = one.people()["p1"]
+    one.write(RecordPart(who="p1", kind=MERGE, other="p2"), difference(kept, replace(kept, merged_from=("p2",))))
+    other.put(replace(other.people()["p2"], role="Nurse"))
+    met(one, other)
+    assert one.people() == {"p1": Person(id="p1", given="First", role="Nurse", merged_from=("p2",))}
+    kept = one.people()["p1"]
+    apart = RecordPart(who="p1", kind=UNMERGE, other="p2")
+    one.write(apart, difference(kept, replace(kept, merged_from=())), difference(None, Person(id="p2", given="First")))
+    met(one, other)
+    assert other.people()["p2"] == Person(id="p2", given="First", role="Nurse")
+
+
+def test_two_machines_with_one_name_keep_what_each_wrote() -> None:
+    one, other = Machine("a"), Machine("c")
+    one.put(Person(id="p1", given="Sample", company="First"))
+    clone = Machine("a", records=Records(one.records.changes()), seq=one.seq, last=one.last)
+    one.put(replace(one.people()["p1"], company="Ours", role="Nurse"))
+    clone.seq += 1
+    change = Change(
+        device="a", seq=2, id="clone-2", time=clone.records.latest + 5, before=clone.last,
+        parts=(RecordPart(who="p1", set={"company": "Clone", "given": "Cloned"}),),
+    )  # fmt: skip
+    later = Change(
+        device="a",
+        seq=3,
+        id="clone-3",
+        time=change.time + 1,
+        before="clone-2",
+        parts=(RecordPart(who="p1", set={"zone": "UTC"}),),
+    )
+    clone.records.add([change, later])
+    met(one, clone, other)
+    assert other.records.shared_names() == {"a"}
+    person = other.people()["p1"]
+    assert (person.given, person.role, person.zone) == ("Cloned", "Nurse", "UTC")
+    assert {person.company, person.own.get("Other company")} == {"Ours", "Clone"}
+    other.put(replace(person, own={}))
+    met(one, clone, other)
+    assert one.people()["p1"].own == {}
+
+
+def test_a_file_that_repeats_what_was_said_before_brings_nothing_back() -> None:
+    one = Machine("a")
+    first = Person(id="p1", given="Sample", company="First", numbers=(Number(number="1"), Number(number="2")))
+    one.put(first)
+    one.put(replace(first, company="Second", numbers=(Number(number="2"),)))
+    known = one.people()
+    one.write(difference(None, replace(first, role="Nurse"), at=7), free=True)
+    assert one.people() == {"p1": replace(known["p1"], role="Nurse")}
+    one.write(RecordPart(who="p1", kind=GONE))
+    one.write(difference(None, first, at=7), free=True)
+    assert one.people() == {}
+    late = one.records.latest + 9
+    one.write(difference(None, replace(first, company="Third"), at=late), free=True)
+    assert one.people()["p1"].company == "Third"
+
+
+@pytest.mark.parametrize(
+    ("set_", "expected"),
+    [
+        ({"hours": 5, "given": "Sample"}, Person(id="p1", given="Sample")),
+        ({"id": "p9", "numbers": "x", "unheard_of": 1, "given": "Sample"}, Person(id="p1", given="Sample")),
+        ({"job": "x", "job.title": "Nurse"}, Person(id="p1", job={"title": "Nurse"})),
+    ],
+)
+def test_a_strangers_field_that_is_none_of_ours_is_left_out(set_: dict[str, Any], expected: Person) -> None:
+    records = Records([Change(device="a", seq=1, id="x", time=5, parts=(RecordPart(who="p1", set=set_),))])
+    assert records.people() == {"p1": expected}
+
+
+def test_what_a_newer_program_wrote_is_counted_and_not_looked_into() -> None:
+    records = Records([Change(device="a", seq=1, id="x", time=5, version=99, parts=(RecordPart(who="p1"),))])
+    assert (records.people(), records.newer, len(list(records.changes()))) == ({}, 1, 1)
+    assert Records([Change(device="a", seq=1, id="x", time=1 << 63, parts=(RecordPart(who="p1"),))]).people() == {}
+
+
+def test_hours_set_at_once_are_kept_in_words() -> None:
+    one, other = Machine("a"), Machine("b")
+    one.put(Person(id="p1"))
+    met(one, other)
+    one.write(RecordPart(who="p1", set={"hours": {"start": "08:00:00"}}))
+    other.write(RecordPart(who="p1", set={"hours": {"start": "10:00:00"}}))
+    one.write(RecordPart(who="p1", set={"zone": 7}))
+    met(one, other)
+    person = one.people()["p1"]
+    assert person.hours is not None
+    assert "17:00" in person.own["Other hours"]
+    odd = Machine("c")
+    odd.write(RecordPart(who="p1", set={"hours": "no hours"}))
+    one.hear(odd)
+    assert "no hours" in str(one.people()["p1"]) or one.people()["p1"].hours is None
+
+
+def test_the_kind_of_a_number_is_known_from_either() -> None:
+    one, other = Machine("a"), Machine("b")
+    one.put(Person(id="p1"))
+    met(one, other)
+    one.put(Person(id="p1", numbers=(Number(number="+1 555", kind="mobile"),)))
+    other.put(Person(id="p1", numbers=(Number(number="+1-555"),)))
+    met(one, other)
+    ((number,), (same,)) = (one.people()["p1"].numbers, other.people()["p1"].numbers)
+    assert number == same
+    assert number.kind == "mobile"
