@@ -213,6 +213,7 @@ class App(QObject):
                 self._try_writing,
                 self._opened.drafts,
                 self._note_down,
+                lambda: self._opened.people.room.book,
             )
             self._keeping = MaintenanceController(
                 self.look,

@@ -387,6 +387,8 @@ class CallHeader(Struct, frozen=True, kw_only=True):
     """Needed items that the call came through, left open and gave no reason for: id -> what they say."""
     sums: dict[str, tuple[str, str]] = {}
     """What was worked out in the call and is not sensitive: name -> label and text."""
+    machine: str = ""
+    """The machine on which it was begun, by the name that it has for itself; empty where that is not known."""
 
     @property
     def meaning(self) -> Meaning:

@@ -591,11 +591,13 @@ def _world_of(args: argparse.Namespace) -> Paths:
 
 def _people(paths: Paths) -> PeopleFile:
     from callassist.files import Disk
+    from callassist.store.machine import this_machine
     from callassist.store.managed_file import FilePlace
     from callassist.store.people import NAME, PeopleFile
     from callassist.store.writer import Writer
 
-    return PeopleFile(paths.data / NAME, FilePlace(paths.data, Writer(), Disk(), _now))
+    machine = this_machine(paths.log, Disk()).id
+    return PeopleFile(paths.data / NAME, FilePlace(paths.data, Writer(), Disk(), _now, machine=machine))
 
 
 def _store(paths: Paths) -> CallStore:

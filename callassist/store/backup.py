@@ -35,12 +35,17 @@ from callassist.messages import Message, describe_error, message
 from callassist.paths import make_private
 from callassist.store.draft_file import NAME as DRAFTS
 from callassist.store.lock import LOCK_NAME, OWNER_NAME
+from callassist.store.people import NAME as PEOPLE
+from callassist.store.people import RESTORED
+from callassist.store.segments import FOLDER as CHANGES
+from callassist.store.storage import decode_tables, encode
 
 FOLDER = "backups"
 DAYS, WEEKS = 7, 4
 _PREFIX, _BEFORE = "callassist-", "before-restore-"
 _ABOUT = "about.json"
 _FORMAT = 1
+_PEOPLE, _CHANGES = f"data/{PEOPLE}", f"data/{CHANGES}/"
 
 Progress = Callable[[int, int], None]
 
@@ -180,7 +185,9 @@ class Backups:
                 if info.filename in wanted and target not in leave:
                     root = self._roots[info.filename.partition("/")[0]]
                     make_folders(target.parent, root, self._disk)
-                    write_atomic(target, archive.read(info), self._disk)
+                    write_atomic(
+                        target, _as_restored(info.filename, archive.read(info), target, self._disk), self._disk
+                    )
                 if progress is not None:
                     progress(number, len(archive.infolist()))
         return preview, before
@@ -347,4 +354,25 @@ def _about(archive: zipfile.ZipFile, path: Path) -> BackupInfo:
 
 
 def _same(path: Path, info: zipfile.ZipInfo, disk: Disk) -> bool:
-    return path.stat().st_size == info.file_size and zlib.crc32(disk.read(path)) == info.CRC
+    size = path.stat().st_size
+    if info.filename.startswith(_CHANGES) and size > info.file_size:  # changes are only ever added
+        return zlib.crc32(disk.read(path)[: info.file_size]) == info.CRC
+    return size == info.file_size and zlib.crc32(disk.read(path)) == info.CRC
+
+
+def _as_restored(name: str, data: bytes, target: Path, disk: Disk) -> bytes:
+    """What comes into a file. The people are marked as wanted as they are; changes of them are added, never replaced:
+    other machines may know those that came since.
+    """
+    if name == _PEOPLE:
+        try:
+            tables = decode_tables(data)
+        except (ValueError, RecursionError):
+            return data
+        return encode(tables | {RESTORED: {"1": {}}})
+    if name.startswith(_CHANGES) and target.is_file():
+        here = disk.read(target)
+        known = set(here.split(b"\n"))
+        more = [line + b"\n" for line in data.split(b"\n")[:-1] if line not in known]
+        return here + (b"" if here.endswith(b"\n") or not here else b"\n") + b"".join(more)
+    return data

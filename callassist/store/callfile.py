@@ -104,7 +104,9 @@ class CallFile(ManagedFile):
 
     def _take_over(self) -> int:
         if self._header is not None:
-            self._db.put("call", {1: msgspec.to_builtins(self._header, enc_hook=english)})
+            begun_on = self._db.documents("call").get(1, {}).get("machine", "")  # a session does not know it
+            header = msgspec.structs.replace(self._header, machine=self._header.machine or begun_on)
+            self._db.put("call", {1: msgspec.to_builtins(header, enc_hook=english)})
         if self._texts:
             kept = self._db.documents("texts")
             known = {text["hash"] for text in kept.values()}

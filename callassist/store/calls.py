@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -37,8 +37,17 @@ from callassist.store.writer import Writer
 
 T = TypeVar("T")
 
+_LEFT = 2 * 24 * 3600.0
+"""Seconds after which a call that another machine never finished is anybody's to finish."""
+
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _DATED_ID = re.compile(r"(\d{4})(\d{2})\d{2}-")
+_COPY = re.compile(
+    # Behind an id of ours (its eight digits at the end), or behind any other where the sign cannot be part of an id.
+    r"(?P<whole>\d{8}-\d{6}-[0-9a-f]{8})(?:[-_][^.]*|[ (].*|\.sync-conflict.*|\.[^.]*conflict.*)\.json"
+    r"|(?P<call>\d{8}-\d{6}-[A-Za-z0-9_-]+?)(?:[ (].*|\.sync-conflict.*|\.[^.]*conflict.*)\.json",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"\d{2}")
 _decoder = msgspec.json.Decoder(CallDocument)
@@ -72,12 +81,18 @@ class CallStore:
         disk: Disk | None = None,
         ladder: Ladder = CALLS,
         read_only: str = "",
+        machine: str = "",
+        earlier: Collection[str] = (),
     ) -> None:
-        """`read_only` is a sentence why nothing may be changed here (another program has the folder), or empty."""
+        """`read_only` is a sentence why nothing may be changed here (another program has the folder), or empty.
+
+        `machine` is what this machine calls itself in what it writes (`store.machine`), `earlier` what it did before.
+        """
         self.root = folder
         self.folder = folder / "calls"
         self._disk = disk or Disk()
-        self._place = FilePlace(folder, writer, self._disk, now)
+        self._place = FilePlace(folder, writer, self._disk, now, machine=machine)
+        self._machines = {"", machine, *earlier}
         self._ladder = ladder
         self.read_only = read_only
         self._open: dict[str, CallFile] = {}
@@ -90,6 +105,7 @@ class CallStore:
         path = self.path_for(header.id, header.started)
         if header.id in self._open or path.exists() or backup_of(path).exists():
             raise FileExistsError(str(path))
+        header = msgspec.structs.replace(header, machine=self._place.machine)
         file = self._opened(header.id, path, header_tables(header, texts))
         file.start()
         return file
@@ -169,6 +185,12 @@ class CallStore:
         if changed is not None:
             write_atomic(copy, encode(changed), self._disk, keep_previous=False)
 
+    def put_back(self, path: Path, own: Path) -> None:
+        """Give a file the name of the call that it holds, where that is free. Raises OSError, ReadOnly."""
+        self.must_write()
+        self._disk.replace(str(path), str(own))
+        self._disk.sync_folder(str(own.parent))
+
     def close_file(self, call: str, timeout: float = 10.0) -> bool:
         """Bring a call to the disk and let go of its file. False when that did not work: then it stays open."""
         file = self._open.get(call)
@@ -188,14 +210,26 @@ class CallStore:
         return [file.path for file in self._open.values()]
 
     def unfinished(self, among: Iterable[str] | None = None) -> list[StoredCall]:
-        """The calls that were never finished, newest first; only those of `among` when it is given (see `index`)."""
+        """The calls that were never finished, newest first; only those of `among` when it is given (see `index`).
+
+        What another machine is in the middle of is left to it, unless nothing happened there for days.
+        """
         paths = self.files() if among is None else [self.find(call) for call in among if self.exists(call)]
         found: list[StoredCall] = []
         for path in paths:
             header = self.header(path)
-            if header is not None and header.finished is None:
+            if header is not None and header.finished is None and self._is_left_to_us(header, path):
                 found.append(self.load_file(path))
         return sorted(found, key=lambda call: call.header.started, reverse=True)
+
+    def _is_left_to_us(self, header: CallHeader, path: Path) -> bool:
+        if header.machine in self._machines:
+            return True
+        try:
+            last = path.stat().st_mtime
+        except OSError:  # only its copy is left
+            return True
+        return self._place.now().timestamp() - last > _LEFT
 
     def recent(self, n: int, left_out: Callable[[Path], object] = lambda _: None) -> list[CallHeader]:
         """The headers of the newest `n` calls, newest first. Reads only as many files as it needs.
@@ -312,14 +346,26 @@ class CallStore:
 
 def is_call_name(name: str) -> bool:
     """Whether a file of this name is a call's."""
-    return name.endswith(".json") and _ID.fullmatch(name[:-5]) is not None
+    return name.endswith(".json") and _ID.fullmatch(name[:-5]) is not None and not copied_call(name)
+
+
+def copied_call(name: str) -> str:
+    """The id of the call of which a synchroniser made a copy under this name; empty for any other name.
+
+    "<id>.sync-conflict-….json", "<id> (conflicted copy …).json", "<id>-LAPTOP.json" and the like.
+    """
+    found = _COPY.fullmatch(name)
+    return (found["whole"] or found["call"]) if found is not None else ""
+
+
+def is_of_call(name: str, call: str) -> bool:
+    """Whether a file holds what a call says, or said: itself, its copies, earlier versions, what was set aside."""
+    return name == f"{call}.json" or name.startswith(f"{call}.json.") or copied_call(name) == call
 
 
 def copies_of(path: Path) -> list[Path]:
     """A call's file and all that lies beside it under its name: copies, earlier versions, what was set aside."""
-    return sorted(
-        each for each in path.parent.iterdir() if each.name == path.name or each.name.startswith(f"{path.name}.")
-    )
+    return sorted(each for each in path.parent.iterdir() if is_of_call(each.name, path.name.removesuffix(".json")))
 
 
 def files_in(month: Path) -> list[Path]:

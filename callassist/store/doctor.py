@@ -16,16 +16,18 @@ from pathlib import Path
 
 from callassist.files import BACKUP_SUFFIX, TEMP_SUFFIX, Disk, backup_of, write_atomic
 from callassist.messages import NOTHING, Message, describe_error, joined, message
+from callassist.people.record_fold import Records
 from callassist.store.backup import BackupError, Backups
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore, is_call_name
-from callassist.store.conflicts import Conflicts, is_conflict, told
+from callassist.store.conflicts import MERGED_SUFFIX, Conflicts, is_conflict, told
 from callassist.store.index import Index
-from callassist.store.managed_file import ELSEWHERE_SUFFIX
 from callassist.store.migrations import PEOPLE as PEOPLE_LADDER
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import read_people
 from callassist.store.removed import FOLDER as REMOVED
+from callassist.store.segments import FOLDER as CHANGES
+from callassist.store.segments import Segments
 from callassist.store.storage import DAMAGED_SUFFIX, Damaged, read_and_heal, read_either, seal_of
 
 Progress = Callable[[int, int], None]
@@ -79,6 +81,7 @@ class Doctor:
         """Look at everything. Raises nothing: what cannot be looked at is a finding."""
         self._calls(progress)
         self._people()
+        self._changes()
         self._others()
         self._removed()
         self._backup_files()
@@ -220,6 +223,28 @@ class Doctor:
         if found.newer:
             self._find(FindingKind.NOTICE, path, found.newer)
 
+    def _changes(self) -> None:
+        """The changes that the people come from, of every machine."""
+        segments = Segments(self._store.root / CHANGES, self._store.root, self._disk)
+        try:
+            found, copies = segments.read(), segments.copies()
+        except OSError as error:
+            self._find(FindingKind.WRONG, segments.folder, message("{why}", why=describe_error(error)))
+            return
+        for path, text in found.troubles:
+            self._find(
+                FindingKind.WRONG,
+                path,
+                message("{text} What the people file knows of it is kept; a backup may have the rest.", text=text),
+            )
+        for path in copies:
+            text = message("A synchroniser made this copy. It is read all the same, and may stay.")
+            self._find(FindingKind.NOTICE, path, text)
+        records = Records(found.changes)
+        if records.newer:
+            text = message("{count} changes were written by a newer version of Call Assist.", count=records.newer)
+            self._find(FindingKind.NOTICE, segments.folder, text)
+
     def _heal_people(self, path: Path) -> Message:
         return read_and_heal(path, PEOPLE_LADDER.decode, self._disk).trouble
 
@@ -234,11 +259,9 @@ class Doctor:
                 )
             elif is_conflict(path):
                 continue
-            elif ELSEWHERE_SUFFIX in path.suffix:
+            elif MERGED_SUFFIX in path.suffix:
                 self._find(
-                    FindingKind.NOTICE,
-                    path,
-                    message("Another program changed this call while it was open. This is its version."),
+                    FindingKind.NOTICE, path, message("What this copy knew has been taken over. You may delete it.")
                 )
             elif path.suffix == TEMP_SUFFIX:
                 self._left_over(path)
@@ -257,7 +280,9 @@ class Doctor:
         self._find(FindingKind.MENDABLE, path, message("Left over from a write that was cut short."), remove)
 
     def _walk(self) -> Iterator[Path]:
-        beside_people = self._store.root.glob(f"{PEOPLE}{DAMAGED_SUFFIX}*")
+        beside_people = (
+            path for suffix in (DAMAGED_SUFFIX, MERGED_SUFFIX) for path in self._store.root.glob(f"{PEOPLE}{suffix}*")
+        )
         for path in (*sorted(beside_people), *sorted(self._store.folder.rglob("*"))):
             if path.is_file():
                 yield path

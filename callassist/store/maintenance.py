@@ -19,11 +19,12 @@ from callassist.calls.events import CallHeader
 from callassist.files import Disk, read_plain, write_atomic
 from callassist.store.backup import BackupPreview, Backups
 from callassist.store.calls import CallStore
-from callassist.store.conflicts import Conflicts, told
+from callassist.store.conflicts import Conflicts, TakenOver, is_conflict, is_of_people, take_over, told
 from callassist.store.doctor import Doctor, DoctorReport
 from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.leftovers import clear_leftovers
+from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
 from callassist.store.recovery import Left, finish_abandoned, look_at, what_it_came_to
 from callassist.store.removed import Removed
@@ -46,6 +47,11 @@ class UpkeepProblem:
 
     path: Path
     sentence: str
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is a copy that a synchroniser made: what it knows can be taken over."""
+        return is_conflict(self.path) or is_of_people(self.path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +181,15 @@ class MaintenancePlan:
     def examine(self, *, mend: bool, progress: Progress | None = None) -> DoctorReport:
         """The doctor's report. Raises Stopped."""
         return Doctor(self._store, self._index, self.backups, mend=mend).examine(self._paced(progress))
+
+    def take_over(self, book: PeopleFile, elsewhere: str) -> TakenOver:
+        """What copies of a synchroniser know besides comes into the calls and the people. `elsewhere` begins the notes
+        that say what the other machine has. Raises ReadOnly.
+        """
+        done = take_over(self._store, book, self._conflicts.find(), Disk(), elsewhere=elsewhere)
+        for call in done.calls:
+            self._index_of(self._store.find(call))
+        return done
 
     def dismiss(self, troubles: tuple[UpkeepProblem, ...]) -> None:
         """Do not tell these again, as long as the files stay as they are."""

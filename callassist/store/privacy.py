@@ -20,7 +20,8 @@ from callassist.people.book import PeopleBook
 from callassist.people.person_model import Person
 from callassist.people.record_changes import mark_of
 from callassist.store.backup import Backups, forget_in
-from callassist.store.calls import CallStore
+from callassist.store.calls import CallStore, copied_call
+from callassist.store.conflicts import is_of_people
 from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.leftovers import half_backups
@@ -193,8 +194,10 @@ class Privacy:
 
     def _half_written(self, calls: set[str], ids: set[str]) -> None:
         """What kills left of calls that have no whole file beside it."""
-        for path in sorted(self._store.folder.rglob("*.json.*")):
-            call = path.name.partition(".")[0]
+        for path in sorted(self._store.folder.rglob("*.json*")):
+            call = _call_in(path.name)
+            if path.name == f"{call}.json":
+                continue
             if self._store.exists(call) or not path.is_file():
                 continue
             if call in calls or any(each.encode() in self._disk.read(path) for each in ids):
@@ -204,7 +207,9 @@ class Privacy:
         """Earlier versions of the people file, what was set aside of it, and what was being written."""
         file = self._store.root / PEOPLE
         folders = {file.parent: file.name, real_file(file).parent: real_file(file).name}
-        for path in (path for folder, name in folders.items() for path in folder.glob(f"{name}.*")):
+        beside = {path for folder, name in folders.items() for path in folder.glob(f"{name}.*")}
+        beside |= {path for path in file.parent.iterdir() if is_of_people(path.name)}
+        for path in sorted(beside):
             if not path.is_file():
                 continue
             data = self._disk.read(path)
@@ -242,7 +247,7 @@ def _without(name: str, data: bytes, calls: set[str], ids: set[str]) -> bytes | 
         return None
     if name.startswith(f"data/{CHANGES}/"):
         return scrubbed(data, {mark_of(each) for each in ids})
-    if name.startswith(f"data/{PEOPLE}"):
+    if name.startswith(f"data/{PEOPLE}") or (name.startswith("data/") and is_of_people(name[5:])):
         kept = _without_people(data, ids)
         if kept is None:
             return None if any(each.encode() in data for each in ids) else data
@@ -253,12 +258,17 @@ def _without(name: str, data: bytes, calls: set[str], ids: set[str]) -> bytes | 
 def _is_of(name: str, calls: set[str]) -> bool:
     """Whether a file in a backup is one of these calls, kept or removed when it was made."""
     folder, _, file = name.rpartition("/")
-    return folder.startswith(("data/calls/", f"data/{REMOVED}/")) and file.partition(".")[0] in calls
+    return folder.startswith(("data/calls/", f"data/{REMOVED}/")) and _call_in(file) in calls
+
+
+def _call_in(file: str) -> str:
+    """The call of which a file of this name holds words."""
+    return copied_call(file) or file.partition(".")[0]
 
 
 def _without_notes_in(name: str, data: bytes, calls: set[str]) -> bytes | None:
     folder, _, file = name.rpartition("/")
-    if not folder.startswith(("data/calls/", f"data/{REMOVED}/")) or file.partition(".")[0] not in calls:
+    if not folder.startswith(("data/calls/", f"data/{REMOVED}/")) or _call_in(file) not in calls:
         return data
     try:
         changed = without_notes(decode_tables(data))

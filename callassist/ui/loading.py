@@ -80,6 +80,7 @@ class Loader(QObject):
         from callassist.store.calls import CallStore
         from callassist.store.draft_file import Drafts
         from callassist.store.index import Index
+        from callassist.store.machine import this_machine
         from callassist.store.managed_file import FilePlace
         from callassist.store.writer import Writer
         from callassist.ui.history.finder import CallFinder
@@ -90,12 +91,21 @@ class Loader(QObject):
         writer = Writer(on_trouble=self._host.saving.trouble.emit)
         self._host.saving.watch(writer, folder)
         context.settings.not_saved = partial(writer.want, context.settings, 1.0)
-        calls = CallStore(folder, writer, now=context.clock.now, disk=self._disk, read_only=read_only)
+        machine = this_machine(context.paths.log, self._disk or Disk())
+        calls = CallStore(
+            folder,
+            writer,
+            now=context.clock.now,
+            disk=self._disk,
+            read_only=read_only,
+            machine=machine.id,
+            earlier=machine.earlier,
+        )
         if problem := calls.problem():
             home.say(translate(problem))
         library = Library(assets.path("scripts"), folder / "scripts", folder / "packs")
         feed = self._feed(library, calls)
-        place = FilePlace(folder, writer, self._disk or Disk(), context.clock.now)
+        place = FilePlace(folder, writer, self._disk or Disk(), context.clock.now, machine=machine.id)
         drafts = Drafts(place, read_only=bool(read_only))
         context.shell.keep_drafts(drafts)
         people = self._people(place, calls, drafts, read_only)

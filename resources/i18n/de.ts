@@ -1456,6 +1456,10 @@
             <translation>Ein Nebenweg</translation>
         </message>
         <message>
+            <source>A synchroniser made this copy. It is read all the same, and may stay.</source>
+            <translation>Diese Kopie stammt von einem Abgleich. Sie wird trotzdem gelesen und kann bleiben.</translation>
+        </message>
+        <message>
             <source>A title is plain words.</source>
             <translation>Ein Titel besteht aus einfachen Worten.</translation>
         </message>
@@ -1534,10 +1538,6 @@
         <message>
             <source>Another Call Assist has the folder {folder} open. Here everything can be looked at, but nothing changed, until that one is closed.</source>
             <translation>Ein anderes Call Assist hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis jenes geschlossen ist.</translation>
-        </message>
-        <message>
-            <source>Another program changed this call while it was open. This is its version.</source>
-            <translation>Ein anderes Programm hat diesen Anruf geändert, während er offen war. Dies ist dessen Fassung.</translation>
         </message>
         <message>
             <source>April</source>
@@ -2124,6 +2124,10 @@
             <translation>Oktober</translation>
         </message>
         <message>
+            <source>On the other machine</source>
+            <translation>Auf dem anderen Rechner</translation>
+        </message>
+        <message>
             <source>Only `{% if %}`, `{% elif %}`, `{% else %}` and `{% endif %}` are known.</source>
             <translation>Bekannt sind nur `{% if %}`, `{% elif %}`, `{% else %}` und `{% endif %}`.</translation>
         </message>
@@ -2360,6 +2364,10 @@
             <translation>Der Anruf ist nicht beendet.</translation>
         </message>
         <message>
+            <source>The call is open; it can be done once it is closed.</source>
+            <translation>Der Anruf ist offen; es geht, sobald er geschlossen ist.</translation>
+        </message>
+        <message>
             <source>The call is over. Go back to the call first.</source>
             <translation>Der Anruf ist vorbei. Geh zuerst zurück zum Anruf.</translation>
         </message>
@@ -2546,6 +2554,10 @@
         <message>
             <source>The path of the folder {folder} is too long for this system.</source>
             <translation>Der Pfad des Ordners {folder} ist für dieses System zu lang.</translation>
+        </message>
+        <message>
+            <source>The people were made anew from the changes in {name}.</source>
+            <translation>Die Personen wurden aus den Änderungen in {name} neu gebildet.</translation>
         </message>
         <message>
             <source>The scale `{name}` gives this field its options.</source>
@@ -3026,6 +3038,10 @@
         <message>
             <source>What led here leads to “{title}” now.</source>
             <translation>Was hierher führte, führt jetzt zu „{title}“.</translation>
+        </message>
+        <message>
+            <source>What this copy knew has been taken over. You may delete it.</source>
+            <translation>Was diese Kopie wusste, ist übernommen. Sie können sie löschen.</translation>
         </message>
         <message>
             <source>Where several can be chosen, none can lead on.</source>
@@ -4168,12 +4184,20 @@
             <translation>{below} ist eine Verknüpfung oder keine einfache Datei. Ein Paket enthält nur einfache Dateien.</translation>
         </message>
         <message>
+            <source>{count} changes were written by a newer version of Call Assist.</source>
+            <translation>{count} Änderungen stammen von einer neueren Version von Call Assist.</translation>
+        </message>
+        <message>
             <source>{count} entries beyond the first {most} are left out</source>
             <translation>{count} Einträge nach den ersten {most} bleiben weg</translation>
         </message>
         <message>
             <source>{count} fields beyond the first {most} are left out</source>
             <translation>{count} Felder nach den ersten {most} sind weggelassen</translation>
+        </message>
+        <message>
+            <source>{count} lines in {name} are not as they were written.</source>
+            <translation>{count} Zeilen in {name} sind nicht, wie sie geschrieben wurden.</translation>
         </message>
         <message>
             <source>{count} lines stand outside of every card, from “{text}”</source>
@@ -4206,6 +4230,10 @@
         <message>
             <source>{file} is missing from {root}. Please install Call Assist again.</source>
             <translation>{file} fehlt in {root}. Bitte installiere Call Assist noch einmal.</translation>
+        </message>
+        <message>
+            <source>{folder} cannot be read: {why}</source>
+            <translation>{folder} lässt sich nicht lesen: {why}</translation>
         </message>
         <message>
             <source>{found} stands where it does not belong</source>
@@ -4256,8 +4284,8 @@
             <translation>{name} hat die Kennung {id} ({lang}), und {owner} hat sie auch.</translation>
         </message>
         <message>
-            <source>{name} is a copy that a synchroniser made, because two machines changed the same file. Nobody reads it: look into it, take over what is missing, and delete it.</source>
-            <translation>{name} ist eine Kopie, die ein Abgleichprogramm gemacht hat, weil zwei Rechner dieselbe Datei geändert haben. Niemand liest sie: Sieh hinein, übernimm, was fehlt, und lösche sie.</translation>
+            <source>{name} is a copy that a synchroniser made, because two machines changed the same file. What only it knows is missing until you take it over.</source>
+            <translation>{name} ist eine Kopie, die ein Abgleich angelegt hat, weil zwei Rechner dieselbe Datei geändert haben. Was nur sie weiß, fehlt, bis Sie es übernehmen.</translation>
         </message>
         <message>
             <source>{name} is a link. Bring the file itself.</source>
@@ -4314,6 +4342,10 @@
         <message>
             <source>{name} {trouble}. Please look it over.</source>
             <translation>{name} {trouble}. Bitte sieh es durch.</translation>
+        </message>
+        <message>
+            <source>{name}: {why}</source>
+            <translation>{name}: {why}</translation>
         </message>
         <message>
             <source>{not_understood} people cannot be understood. They are kept as they are.</source>
@@ -4388,6 +4420,10 @@
             <translation>{path}: {name} muss {wanted} sein; {value} blieb unbeachtet.</translation>
         </message>
         <message>
+            <source>{text} What the people file knows of it is kept; a backup may have the rest.</source>
+            <translation>{text} Was die Personendatei davon weiß, bleibt; den Rest hat vielleicht eine Sicherung.</translation>
+        </message>
+        <message>
             <source>{title} is not one of your own scripts.</source>
             <translation>{title} ist keines deiner eigenen Skripte.</translation>
         </message>
@@ -4422,6 +4458,10 @@
         <message>
             <source>{what} {where},</source>
             <translation>{what} {where}</translation>
+        </message>
+        <message>
+            <source>{why}</source>
+            <translation>{why}</translation>
         </message>
         <message>
             <source>“{name}” is no encoding; try utf-8 or cp1252</source>
@@ -5987,6 +6027,10 @@
     <context>
         <name>MaintenanceController</name>
         <message>
+            <source>1 copy is taken over.</source>
+            <translation>1 Kopie ist übernommen.</translation>
+        </message>
+        <message>
             <source>1 other file</source>
             <translation>1 andere Datei</translation>
         </message>
@@ -6011,12 +6055,20 @@
             <translation>Beim letzten Mal ging in Call Assist etwas schief. Alles Gespeicherte ist da.</translation>
         </message>
         <message>
+            <source>Take it over</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
             <source>The call could not be ended: {why}</source>
             <translation>Der Anruf ließ sich nicht beenden: {why}</translation>
         </message>
         <message>
             <source>The call that just ended is not on the disk yet. {why}</source>
             <translation>Der eben beendete Anruf ist noch nicht gespeichert. {why}</translation>
+        </message>
+        <message>
+            <source>{n} copies are taken over.</source>
+            <translation>{n} Kopien sind übernommen.</translation>
         </message>
         <message>
             <source>{n} other files</source>

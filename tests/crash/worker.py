@@ -70,6 +70,16 @@ class DeadlyDisk(Disk):
         super().write(path, data)
         self._moment()
 
+    def append(self, path: Path, data: bytes) -> int:
+        self._moment()
+        if self._left == 0:  # dies with half of it written
+            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            os.write(fd, data[: len(data) // 2])
+        self._moment()
+        size = super().append(path, data)
+        self._moment()
+        return size
+
     def replace(self, source: str, target: str) -> None:
         super().replace(source, target)
         self._moment()
@@ -161,9 +171,8 @@ class Work:
 
     def importing(self) -> None:
         """Many people at once, again and again: each import is whole or not at all."""
-        book = PeopleFile(
-            self.folder / "data" / "people.json", FilePlace(self.folder / "data", self.writer, self.disk, _now)
-        )
+        place = FilePlace(self.folder / "data", self.writer, self.disk, _now, machine="abcd")
+        book = PeopleFile(self.folder / "data" / "people.json", place)
         self.ack("started", 1)
         for number in range(1, 100_000):
             book.put_many(Person(id=f"p{each}", full=f"Import {number}") for each in range(40))

@@ -99,7 +99,7 @@ def test_what_was_restored_is_on_every_page_at_once(qtbot: QtBot, tmp_path: Path
         page.backups.rows[-1].restore.click()
         settle(app)
         pump_until(lambda: listed(app) == known and app.people.settled)
-        assert [item.person.id for item in app.people.room.today] == due
+        pump_until(lambda: [item.person.id for item in app.people.room.today] == due)
         assert "Words of my own" in offered(app)
         assert app.home._recent.count() == 1
         app.shell.home.open("people")

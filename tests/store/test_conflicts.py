@@ -1,17 +1,43 @@
 """Copies that synchronisers make are named; nothing else is."""
 
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from callassist.calls.events import (
+    Answered,
+    CallBackAgreed,
+    Entry,
+    Event,
+    FieldFilled,
+    NextStepSet,
+    NoteStarred,
+    NoteWritten,
+    OutcomeSet,
+    Rated,
+    SummaryWritten,
+    Ticked,
+    TopicSet,
+)
+from callassist.calls.fold import fold
+from callassist.calls.other_version import news_of
+from callassist.files import Disk
+from callassist.people.person_model import Person
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
-from callassist.store.conflicts import Conflicts
+from callassist.store.conflicts import Conflicts, take_over
 from callassist.store.doctor import Doctor, FindingKind
 from callassist.store.index import Index
 from callassist.store.maintenance import MaintenancePlan
-from tests.store.samples import NOW, header
+from callassist.store.migrations import ReadOnly
+from callassist.store.people import PeopleFile
+from callassist.store.privacy import Privacy
+from callassist.store.removed import Removed
+from callassist.store.search import search
+from callassist.store.storage import encode
+from tests.store.samples import NOW, header, note
 
 CALL = "20261122-093000-a1b2c3d4"
 COPIES = {
@@ -20,6 +46,9 @@ COPIES = {
     "Syncthing": "{}.sync-conflict-20261122-093000-ABCDEFG.json",
     "Google Drive": "{} (1).json",
     "iCloud": "{} 2.json",
+    "OneDrive": "{}-DESKTOP.json",
+    "Seafile": "{} (SFConflict sample@example.org 2026-11-22-09-30-00).json",
+    "Resilio": "{}.Conflict.json",
 }
 
 
@@ -60,11 +89,171 @@ def test_a_copy_is_named_by_the_doctor_and_to_the_window(
     index.close()
 
 
-def test_one_named_after_the_machine_is_told_as_another_file_of_the_call(store: CallStore, month: Path) -> None:
-    """OneDrive makes an id of its own: the doctor says whose it is."""
-    copy = month / f"{CALL}-DESKTOP.json"
-    copy.write_bytes((month / f"{CALL}.json").read_bytes())
-    (found,) = [found for found in Doctor(store, None, None, mend=False).examine().findings if found.path == copy]
-    assert CALL in found.text
-    (store.root / "people-DESKTOP.json").write_bytes(b"{}")
-    assert [path.name for path in Conflicts(store).find()] == ["people-DESKTOP.json"]
+NOTES = ("both know", "only here", "only there")
+
+
+def call_with(store: CallStore, *entries: Entry) -> Path:
+    file = store.create(header(CALL, finished=NOW + timedelta(minutes=1)), {})
+    for entry in entries:
+        file.append(entry)
+    assert store.close_file(CALL)
+    return file.path
+
+
+@pytest.fixture
+def book(store: CallStore) -> PeopleFile:
+    return PeopleFile(store.root / "people.json", store._place)
+
+
+def wrote(seq: int, event: Event) -> Entry:
+    return Entry(seq, float(seq), NOW + timedelta(seconds=seq), event)
+
+
+@pytest.mark.parametrize("name", [*COPIES.values(), "{}.json.elsewhere-1"])
+def test_one_call_written_on_both_machines_keeps_what_each_noted(store: CallStore, book: PeopleFile, name: str) -> None:
+    rated = Rated(rating="r", label="Care", value=3, evidence="seen")
+    theirs = [
+        note(1, "both know"), note(2, "only there"), wrote(3, NoteStarred(note="n2", starred=True)),
+        wrote(4, Ticked(step="s", tick="s/1", text="Said hello")), wrote(5, rated),
+        wrote(6, FieldFilled(step="s", name="pay", label="Pay", value="61 500")),
+        wrote(7, FieldFilled(step="s", name="place", label="Place", value=["a", "b"])),
+        wrote(8, Answered(step="s", answer="no", label="Not now", number=1)),
+        wrote(9, SummaryWritten(text="their summary")), wrote(10, OutcomeSet(outcome="o", label="Booked")),
+        wrote(11, TopicSet(text="their topic")), wrote(12, NextStepSet(text="Write", at=NOW)),
+        wrote(13, CallBackAgreed(at=NOW)),
+    ]  # fmt: skip
+    path = call_with(store, *theirs)
+    copy = path.with_name(name.format(CALL))
+    copy.write_bytes(path.read_bytes())
+    for each in (path, path.with_name(f"{path.name}.bak")):
+        each.unlink()
+    ours = [
+        note(1, "both know"), note(2, "only here"),
+        wrote(3, FieldFilled(step="s", name="place", label="Place", value="c")),
+        wrote(4, Rated(rating="q", label="Pace", value=1)),
+    ]  # fmt: skip
+    call_with(store, *ours)
+    done = take_over(store, book, [copy], Disk())
+    assert (done.copies, done.calls, done.failed) == (1, (CALL,), ())
+    stored = store.load(CALL)
+    assert stored.entries[:4] == tuple(ours)
+    state = fold(stored.entries)
+    texts = {each.text for each in state.notes.values()}
+    assert {*NOTES, "On the other machine: Place: a, b", "On the other machine: Not now"} <= texts
+    assert {"On the other machine: Booked", "On the other machine: their topic"} <= texts
+    assert {"On the other machine: Write 2026-11-22 09:30", "On the other machine: 2026-11-22 09:30"} <= texts
+    assert (state.summary, state.fields["pay"].value, state.ratings["r"].evidence) == (
+        "their summary",
+        "61 500",
+        "seen",
+    )
+    assert [each.starred for each in state.notes.values() if each.text == "only there"] == [True]
+    assert "s/1" in state.ticks
+    assert not copy.exists()
+    (kept,) = path.parent.glob(f"{CALL}.json.merged-*")
+    again = path.with_name(name.format(CALL))
+    again.write_bytes(kept.read_bytes())
+    assert take_over(store, book, [again], Disk()).calls == ()  # it says nothing new by now
+    assert store.load(CALL).entries == stored.entries
+    assert len(list(path.parent.glob(f"{CALL}.json.merged-*"))) == 2
+
+
+def test_values_that_differ_are_kept_in_words() -> None:
+    ours = [wrote(1, SummaryWritten(text="ours")), wrote(2, Rated(rating="r", label="Care", value=1))]
+    theirs = [wrote(1, SummaryWritten(text="theirs")), wrote(2, Rated(rating="r", label="Care", value=3, evidence="e"))]
+    found = [each.event.text for each in news_of(ours, theirs, "Elsewhere") if isinstance(each.event, NoteWritten)]
+    assert found == ["Elsewhere: Care: 3 e", "Elsewhere: theirs"]
+    assert news_of(ours, []) == []
+    assert [each.seq for each in news_of([], theirs)] == [1, 2]
+
+
+def test_a_call_of_which_only_the_copy_is_left_is_the_call(store: CallStore, book: PeopleFile) -> None:
+    path = call_with(store, note(1, "only there"))
+    copy = path.with_name(f"{CALL}-DESKTOP.json")
+    path.rename(copy)
+    path.with_name(f"{path.name}.bak").unlink()
+    assert list(store.ids()) == []
+    assert take_over(store, book, [copy], Disk()).calls == (CALL,)
+    assert [each.event for each in store.load(CALL).entries] == [note(1, "only there").event]
+    assert not copy.exists()
+
+
+def test_a_copy_that_cannot_be_taken_over_stays_and_is_told(store: CallStore, book: PeopleFile) -> None:
+    path = call_with(store, note(1))
+    copies = [path.with_name(f"{CALL} (1).json"), store.root / "people (1).json", path.with_name(f"{CALL} 2.json")]
+    copies[0].write_bytes(b"{")
+    copies[1].write_bytes(encode({"meta": {"1": {"schema": 99}}, "people": {}}))
+    copies[2].write_bytes(path.read_bytes())
+    store.reopen(CALL)
+    done = take_over(store, book, copies, Disk())
+    assert [path for path, _ in done.failed] == copies
+    assert "newer version" in done.failed[1][1]
+    assert "is open" in done.failed[2][1]
+    assert all(path.exists() for path in copies)
+    store.read_only = "Another window has the folder."
+    with pytest.raises(ReadOnly):
+        take_over(store, book, copies, Disk())
+
+
+def test_people_of_a_copy_are_taken_over(store: CallStore, book: PeopleFile) -> None:
+    book.put(Person(id="p1", full="Sample"))
+    assert book.settle()
+    copy = store.root / "people-DESKTOP.json"
+    copy.write_bytes(encode({"meta": {"1": {"schema": 1}}, "people": {"1": {"id": "p2", "full": "Only there"}}}))
+    done = take_over(store, book, Conflicts(store).find(), Disk())
+    assert (done.copies, done.people) == (1, 1)
+    assert {person.id for person in PeopleFile(store.root / "people.json", store._place).all()} == {"p1", "p2"}
+    assert [path.name for path in store.root.glob("people*.merged*")] == ["people.json.merged-1"]
+    assert Conflicts(store).find() == []
+    (found,) = [each for each in Doctor(store, None, None, mend=False).examine().findings if "merged" in each.path.name]
+    assert found.kind is FindingKind.NOTICE
+    copy.write_bytes(b"{")
+    full = take_over(store, book, [copy], Disk())
+    assert [path for path, _ in full.failed] == [copy]
+
+
+@pytest.mark.parametrize("name", [*COPIES.values(), "{}.json.elsewhere-1", "{}.json.merged-1"])
+def test_a_copy_goes_with_its_call_and_counts_for_none(store: CallStore, tmp_path: Path, name: str) -> None:
+    path = call_with(store, note(1, "secret words"))
+    copy = path.with_name(name.format(CALL))
+    copy.write_bytes(path.read_bytes())
+    assert list(store.ids()) == [CALL]
+    index = Index(tmp_path / "cache", store)
+    index.refresh()
+    assert len(search(index, "secret").hits) == 1
+    index.close()
+    removed = Removed(store, now=lambda: NOW)
+    removed.put(CALL)
+    assert not copy.exists()
+    removed.give_back(CALL)
+    assert copy.exists()
+    store.remove(CALL)
+    assert not copy.exists()
+
+
+@pytest.mark.parametrize("name", COPIES.values())
+def test_forgetting_reaches_the_copies(store: CallStore, book: PeopleFile, tmp_path: Path, name: str) -> None:
+    who = Person(id="0123456789", full="Vera Unforgettable")
+    book.put(who)
+    assert book.close()
+    file = store.create(header(CALL, person=who.id, finished=NOW), {})
+    file.append(note(1, "Unforgettable said"))
+    assert store.close_file(CALL)
+    file.path.with_name(name.format(CALL)).write_bytes(file.path.read_bytes())
+    (store.root / name.format("people")).write_bytes(book.path.read_bytes())
+    alone = f"20261101-093000-0a0b0c0d{name.format('')}"
+    file.path.with_name(alone).write_bytes(file.path.read_bytes())
+    backups = for_folders(store.root, tmp_path / "config", now=lambda: NOW, version="1")
+    backups.make()
+    index = Index(tmp_path / "cache", store)
+    privacy = Privacy(store, index, backups)
+    privacy.forget(privacy.traces(who), book, alike=False)
+    index.close()
+    for path in tmp_path.rglob("*"):
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                data = b"".join(archive.read(each) for each in archive.namelist() if alone not in each)
+        else:
+            data = path.read_bytes() if path.is_file() else b""
+        assert b"Unforgettable" not in data, path
+        assert b"0123456789" not in data, path

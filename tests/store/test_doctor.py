@@ -168,7 +168,8 @@ def test_what_was_set_aside_or_came_from_elsewhere_is_named(ward: Ward) -> None:
     for suffix in (".damaged", ".damaged-2", ".elsewhere-1"):
         ward.path.with_name(ward.path.name + suffix).write_bytes(b"x")
     found = ward.findings(mend=True)
-    assert [each.kind for each in found] == [FindingKind.NOTICE] * 3
+    # What another program wrote meanwhile may be all there is of a note: somebody has to take it over.
+    assert sorted(each.kind for each in found) == [FindingKind.NOTICE, FindingKind.NOTICE, FindingKind.WRONG]
     assert sum("set aside earlier" in each.text for each in found) == 2
 
 

@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QWidget
 from callassist import __version__
 from callassist.calls.callview import CallView
 from callassist.calls.events import CallHeader
+from callassist.calls.other_version import ELSEWHERE
 from callassist.paths import Paths
 from callassist.settings import Settings
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
+from callassist.store.conflicts import TakenOver
 from callassist.store.crashlog import CrashLog
 from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.maintenance import ChecksDone, MaintenancePlan
+from callassist.store.people import PeopleFile
 from callassist.ui.appearance import Appearance
 from callassist.ui.maintenance.maintenance_runner import MaintenanceRunner, Wanted
 from callassist.ui.maintenance.notices import Notices
@@ -51,6 +54,8 @@ class MaintenanceHost:
     """What is being typed in the window."""
     note_down: Callable[[CallView, CallHeader], CallHeader]
     """Write what a call came to into the record of its person; the header, tied to them."""
+    book: Callable[[], PeopleFile | None]
+    """The people, once they are read."""
 
 
 class MaintenanceController(QObject):
@@ -202,17 +207,37 @@ class MaintenanceController(QObject):
         if len(troubles) > 1:
             others = counted(len(troubles) - 1, self.tr("1 other file"), self.tr("{n} other files"))
             sentence += " " + self.tr("So with {others}.").format(others=others)
+        act = (self.tr("Check my files"), self.open_page)
+        if first.is_copy and self.care.writable:
+            act = (self.tr("Take it over"), self._take_over_copies)
         self._notices.say(
             "troubles",
             sentence,
-            act=(self.tr("Check my files"), self.open_page),
+            act=act,
             dismissed=lambda: self.care.dismiss(troubles),
         )
+
+    def _take_over_copies(self) -> None:
+        """What copies of a synchroniser know comes into calls and people: nothing of ours is replaced by that."""
+        book = self._house.book()
+        if book is not None:
+            words = translate(ELSEWHERE)
+            self._notices.say("troubles", "")
+            self.care.run_quickly("take over", lambda plan: plan.take_over(book, words), self._on_copies_taken_over)
+
+    def _on_copies_taken_over(self, done: TakenOver) -> None:
+        told = counted(done.copies, self.tr("1 copy is taken over."), self.tr("{n} copies are taken over."))
+        for _, why in done.failed[:1]:
+            told = f"{told} {translate(why)}" if done.copies else translate(why)
+        self._notices.say("taken over", told, dismissed=lambda: None)
+        self.restored.emit()
+        self.changed.emit()
+        self.care.refresh_files()
 
     def _on_failed(self, topic: str, sentence: str) -> None:
         if topic == "look":
             told = self.tr("Lists and search may lack calls: {why}").format(why=sentence)
-        elif topic == "backup":
+        elif topic in ("backup", "take over"):
             told = sentence
         else:
             return
