@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -92,6 +93,7 @@ UNANSWERED = (
 WEEKDAY = "(CAST(strftime('%w', substr(started, 1, 10)) AS INTEGER) + 6) % 7"
 """SQL for the day a call began on its own clock, 0 being Monday."""
 HOUR = "CAST(substr(started, 12, 2) AS INTEGER)"
+_MOST_NAMED = 50
 _COLUMNS = (
     "id, started, finished, seconds, calls.script, script_title, person, calls.name, calls.company, job, "
     "calls.outcome, outcome_label, means, topic, pivot"
@@ -103,28 +105,48 @@ def search(
     text: str = "",
     filters: Filters = NO_FILTERS,
     *,
+    called: Collection[str] = (),
     order: Order = Order.NEWEST,
     limit: int = 50,
     offset: int = 0,
 ) -> Page:
     """The calls that hold every word of `text`, each as the beginning of a word; words in quotes as a phrase.
 
-    Case and accents do not matter. Without words: all calls that pass the filters. Raises sqlite3.Error when the
-    index is damaged; `Index.refresh` mends that.
+    Case and accents do not matter. A person's calls are found by every name that they had in one of them, and where
+    their id is among those who are `called` so today. Without words: all calls that pass the filters. Raises
+    sqlite3.Error when the index is damaged; `Index.refresh` mends that.
     """
     match = match_expression(text)
     if text.strip() and not match:
         return Page((), False)
-    rows = _rows(index.connection(), match, filters, order, limit + 1, offset)
-    return Page(tuple(map(_hit, rows[:limit])), len(rows) > limit)
+    people = _people(index.connection(), match, called)
+    if not people:
+        rows = _rows(index.connection(), match, filters, order, limit + 1, offset)
+        return Page(tuple(map(_hit, rows[:limit])), len(rows) > limit)
+    most = offset + limit + 1
+    held = [_hit(row) for row in _rows(index.connection(), match, filters, order, most, 0)]
+    theirs = [_hit(row) for row in _rows_of(index.connection(), people, filters, most)]
+    hits = [*{hit.id: hit for hit in (*theirs, *held)}.values()]
+    if order is Order.NEWEST:
+        hits.sort(key=lambda hit: number_of(hit.started), reverse=True)
+    else:
+        hits = [*{hit.id: hit for hit in (*held, *theirs)}.values()]
+    return Page(tuple(hits[offset : offset + limit]), len(hits) > offset + limit)
 
 
-def count(index: Index, text: str = "", filters: Filters = NO_FILTERS) -> int:
+def count(index: Index, text: str = "", filters: Filters = NO_FILTERS, *, called: Collection[str] = ()) -> int:
     """How many calls `search` would find."""
     match = match_expression(text)
     if text.strip() and not match:
         return 0
     condition, values = where(filters)
+    if people := _people(index.connection(), match, called):
+        some = ", ".join("?" * len(people))
+        query = (
+            f"SELECT count(*) FROM calls WHERE (person IN ({some}) OR "  # noqa: S608  no value is in it
+            f"number IN (SELECT rowid FROM words WHERE words MATCH ?)){condition}"
+        )
+        return int(index.connection().execute(query, (*people, match, *values)).fetchone()[0])
     if match:
         query = f"SELECT count(*) FROM words JOIN calls ON number = words.rowid WHERE words MATCH ?{condition}"  # noqa: S608  no value is in it
         if not condition:
@@ -167,6 +189,31 @@ def _rows(
         f"WHERE words MATCH ?{ranked}{condition} ORDER BY {by} LIMIT ? OFFSET ?"
     )
     return connection.execute(query, (match, *values)).fetchall()
+
+
+def _people(connection: sqlite3.Connection, match: str, called: Collection[str]) -> tuple[str, ...]:
+    """The people who had all of these words in their name in one of their calls, or are called so today.
+
+    None for words that so many have in their names that they are hardly meant as a name.
+    """
+    if not match:
+        return ()
+    query = (
+        "SELECT DISTINCT person FROM words CROSS JOIN calls ON number = words.rowid "
+        "WHERE words MATCH ? AND person <> '' LIMIT ?"
+    )
+    named = [row[0] for row in connection.execute(query, (f"name : ({match})", _MOST_NAMED + 1))]
+    return tuple(dict.fromkeys((*named, *called))) if len(named) <= _MOST_NAMED else ()
+
+
+def _rows_of(
+    connection: sqlite3.Connection, people: tuple[str, ...], filters: Filters, limit: int
+) -> list[tuple[Any, ...]]:
+    """The newest calls of these people."""
+    condition, values = where(filters)
+    some = ", ".join("?" * len(people))
+    query = f"SELECT {_COLUMNS}, '' FROM calls WHERE person IN ({some}){condition} ORDER BY number DESC LIMIT ?"  # noqa: S608  no value is in it
+    return connection.execute(query, (*people, *values, limit)).fetchall()
 
 
 def where(filters: Filters) -> tuple[str, tuple[object, ...]]:

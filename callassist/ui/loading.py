@@ -111,6 +111,7 @@ class Loader(QObject):
         people = self._people(place, calls, drafts, read_only)
         finder = CallFinder(Index(context.paths.cache, calls))
         feed.name_of = finder.name_of = people.name_of
+        finder.called = people.called
         return Loaded(calls, library, writer, drafts, feed, people, finder)
 
     def _open_folder(self, data: Path) -> str:

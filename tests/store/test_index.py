@@ -67,6 +67,42 @@ def test_what_was_said_is_found(store: CallStore, index: Index) -> None:
         assert names(index, text) == [], text
 
 
+def test_a_person_is_found_by_every_name_they_had(store: CallStore, index: Index) -> None:
+    keep(store, about("Dana Reyes", hours=0, person="p1"), written("Rings back"))
+    keep(store, about("Dana Miller", hours=1, person="p1"), written("Dana likes the night shift"))
+    keep(store, about("Dana Field", hours=2, person="p2"))
+    keep(store, about("Robin Sample", hours=3, person="p3"), written("Knows Reyes"))
+    index.refresh()
+    for text, called, found in (
+        ("reyes", (), ["Robin Sample", "Dana Miller", "Dana Reyes"]),
+        ("dana rey", (), ["Dana Miller", "Dana Reyes"]),
+        ("mill", (), ["Dana Miller", "Dana Reyes"]),
+        ("dana", (), ["Dana Field", "Dana Miller", "Dana Reyes"]),
+        ("rings", (), ["Dana Reyes"]),
+        ("olsen", (), []),
+        ("olsen", ("p1",), ["Dana Miller", "Dana Reyes"]),
+        ("night", ("p2",), ["Dana Field", "Dana Miller"]),
+    ):
+        assert names(index, text, called=called) == found, text
+        assert count(index, text, called=called) == len(found)
+        pages = [names(index, text, called=called, limit=1, offset=place) for place in range(len(found) + 1)]
+        assert pages == [*([name] for name in found), []], text
+        assert sorted(names(index, text, called=called, order=Order.BEST)) == sorted(found)
+    assert names(index, "reyes", filters=Filters(person="p3")) == ["Robin Sample"]
+    assert count(index, "reyes", Filters(person="p3")) == 1
+    assert not search(index, "reyes", limit=3).more
+    assert [hit.snippet for hit in search(index, "night", called=("p1",)).hits][1] == ()
+
+
+def test_a_name_that_very_many_have_is_a_word_like_others(store: CallStore, index: Index) -> None:
+    for number in range(52):
+        keep(store, about("Kim Example", hours=number, person=f"p{number}"))
+    keep(store, about("Robin Sample", hours=60, person="p1"))
+    index.refresh()
+    assert set(names(index, "kim", limit=100)) == {"Kim Example"}
+    assert count(index, "kim") == 52
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import IntEnum
 
@@ -44,6 +45,7 @@ class CallsModel(QAbstractTableModel):
         self._more = False
         self._fetching = False
         self.text = ""
+        self._called: Sequence[str] = ()
         self.filters: Filters = NO_FILTERS
         self.total = 0
 
@@ -52,12 +54,13 @@ class CallsModel(QAbstractTableModel):
         self.text, self.filters = text, filters
         self._finder.forget("more")
         self._fetching = True
+        called = self._called = self._finder.called(text)
 
         def first(index: Index) -> Page:
-            return search(index, text, filters, limit=PAGE)
+            return search(index, text, filters, called=called, limit=PAGE)
 
         self._finder.ask("page", first, self._begin)
-        self._finder.ask("count", lambda index: count(index, text, filters), self._count)
+        self._finder.ask("count", lambda index: count(index, text, filters, called=called), self._count)
 
     def again(self) -> None:
         """The same question: something on the disk is new."""
@@ -109,10 +112,10 @@ class CallsModel(QAbstractTableModel):
         if not self.canFetchMore(parent):
             return
         self._fetching = True
-        text, filters, offset = self.text, self.filters, len(self._hits)
+        text, filters, called, offset = self.text, self.filters, self._called, len(self._hits)
 
         def rest(index: Index) -> Page:
-            return search(index, text, filters, limit=PAGE, offset=offset)
+            return search(index, text, filters, called=called, limit=PAGE, offset=offset)
 
         self._finder.ask("more", rest, self._go_on)
 

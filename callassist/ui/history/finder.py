@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -31,6 +31,8 @@ class CallFinder(QObject):
         self._index = index
         self.name_of: Callable[[str], str] = lambda _: ""
         """The name that the person with this id has today; empty where there is none."""
+        self.called: Callable[[str], Sequence[str]] = lambda _: ()
+        """The ids of the people who have all of these words in their name today."""
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="callassist-finder")
         self._latest: dict[str, int] = {}
         self._asked = 0

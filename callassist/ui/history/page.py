@@ -362,10 +362,10 @@ class HistoryPage(FreshPage):
             self.exporter.offer(ids, len(ids))
         else:
             text, filters = self.search.text(), self.filters.filters
-            index = self._finder.index
+            index, called = self._finder.index, self._finder.called(text)
 
             def all_of_them() -> list[str]:
-                hits = search(index, text, filters, limit=EVERYTHING).hits
+                hits = search(index, text, filters, called=called, limit=EVERYTHING).hits
                 return [hit.id for hit in reversed(hits)]
 
             self.exporter.offer(all_of_them, self.model.total)

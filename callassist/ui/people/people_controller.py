@@ -20,6 +20,7 @@ from callassist.exports.temp_files import clear
 from callassist.messages import describe_error
 from callassist.people.interactions import ActionState
 from callassist.people.person_model import Person
+from callassist.people.person_names import folded
 from callassist.planner.config import planner_settings
 from callassist.planner.history import history_with
 from callassist.planner.preparation import preparation
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
 
 MINUTE = 60_000
 FOUND = 6
+MOST_CALLED = 50
+"""People whose calls are looked for by their name of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,12 @@ class PeopleController(QObject):
         """The name that the person with this id has today; empty where there is none."""
         person = self.room.get(person_id)
         return person.full_name if person is not None else ""
+
+    def called(self, text: str) -> list[str]:
+        """The ids of the people in whose name of today every word of this begins one."""
+        words = folded(text).split()
+        people = self.room.finder.find(text, limit=MOST_CALLED) if words else []
+        return [person.id for person in people if all(f" {word}" in f" {folded(person.full_name)}" for word in words)]
 
     def read_out(self, person_id: str) -> str:
         """Copy how somebody is reached; the same as a sentence that can be read out."""

@@ -103,6 +103,18 @@ def test_searching_as_one_types_marks_the_words(three: Shelf) -> None:
     assert len(three.names()) == 3
 
 
+def test_the_name_of_today_finds_the_calls_of_before(shelf: Shelf) -> None:
+    make_call(shelf.store, 2, "Dana Reyes", person="p1")
+    make_call(shelf.store, 1, "Dana Reyes", person="p2")
+    shelf.finder.called = lambda text: ["p1"] if text == "mill" else []
+    shelf.finder.name_of = lambda person: "Dana Miller" if person == "p1" else ""
+    shelf.show()
+    shelf.press("/")
+    shelf.type("mill")
+    assert [shelf.page.model.hit(row).name for row in range(shelf.page.model.rowCount())] == ["Dana Miller"]
+    assert shelf.page.model.total == 1
+
+
 def test_words_that_fit_nothing_say_what_to_do(three: Shelf) -> None:
     three.press("/")
     three.type("zebra")
