@@ -225,6 +225,10 @@ class CallView:
         """Needed items still open in the steps the call came through."""
         return self._reading.open_needed()
 
+    def unsaid(self) -> tuple[TickView, ...]:
+        """What had to be said in a step that the call went on from, and is still open without a reason."""
+        return self._reading.unsaid() if self.started else ()
+
     def passed(self) -> tuple[TickView, ...]:
         """Everything that could be ticked in the steps the call came through, fields apart."""
         return self._reading.passed()

@@ -86,9 +86,12 @@ class Answered(_Event, frozen=True, tag="answered"):
 
 
 class Ticked(_Event, frozen=True, tag="ticked"):
+    """An item was ticked. `must`: it had to be said."""
+
     step: str
     tick: str
     text: str
+    must: bool = False
 
 
 class Unticked(_Event, frozen=True, tag="unticked"):
@@ -96,11 +99,12 @@ class Unticked(_Event, frozen=True, tag="unticked"):
 
 
 class TickExcused(_Event, frozen=True, tag="tick_excused"):
-    """A needed item stays open, and this is why."""
+    """A needed item stays open, and this is why. `must`: it had to be said."""
 
     tick: str
     text: str
     reason: str
+    must: bool = False
 
 
 NO_TIME = "?time"

@@ -162,7 +162,8 @@ def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
 
 def _ticked(state: CallState, entry: e.Entry, event: e.Ticked) -> None:
     number = state.rounds.get(event.step, 0)
-    state.ticks[event.tick] = TickState(event.tick, event.text, event.step, entry.at, entry.seq, round=number)
+    tick = TickState(event.tick, event.text, event.step, entry.at, entry.seq, round=number, must=event.must)
+    state.ticks[event.tick] = tick
 
 
 def _unticked(state: CallState, _: e.Entry, event: e.Unticked) -> None:
@@ -175,7 +176,9 @@ def _excused(state: CallState, entry: e.Entry, event: e.TickExcused) -> None:
         return
     step = event.tick.rpartition("/")[0] if "/" in event.tick else state.step
     number = state.rounds.get(step, 0)
-    state.ticks[event.tick] = TickState(event.tick, event.text, step, entry.at, entry.seq, event.reason, round=number)
+    seq, reason = entry.seq, event.reason
+    tick = TickState(event.tick, event.text, step, entry.at, seq, reason, round=number, must=event.must)
+    state.ticks[event.tick] = tick
 
 
 def _noted(state: CallState, entry: e.Entry, event: e.NoteWritten) -> None:

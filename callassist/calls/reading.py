@@ -299,7 +299,7 @@ class Reading:
     def _line(self, place: StepRef, number: int, say: Say) -> SaidLine:
         chosen = self.wording_of(place.id, number, say)
         wording = say.wordings[chosen]
-        return SaidLine(number, self.runs(wording.text), chosen, len(say.wordings), wording.label)
+        return SaidLine(number, self.runs(wording.text), chosen, len(say.wordings), wording.label, say.must)
 
     def wording_of(self, place: str, number: int, say: Say) -> int:
         """Which wording of a line is used, from 0: the one that was taken, or drawn, or the first."""
@@ -423,13 +423,22 @@ class Reading:
     def open_needed(self) -> tuple[TickView, ...]:
         """Needed items still open in the steps that the call came through: what the wrap-up asks about."""
         return tuple(
-            TickView(need.id, self._words(need), needed=True, done=False, excuse="", step=place.id)
+            TickView(need.id, self._words(need), needed=True, done=False, excuse="", step=place.id, must=need.must)
             for place, need in self._untouched()
         )
 
-    def untouched(self) -> Iterable[tuple[str, str]]:
-        """The same in short: the words of each, and its step."""
-        return [(self._words(need), place.id) for place, need in self._untouched()]
+    def unsaid(self) -> tuple[TickView, ...]:
+        """What had to be said in a step that the call went on from, and neither was nor has a reason why not."""
+        reached, open_ = self.state.reached, self.state.step
+        return tuple(
+            TickView(need.id, self._words(need), needed=True, done=False, excuse="", step=place.id, must=True)
+            for place, need in self._untouched()
+            if need.must and place.id != open_ and reached.get(place.id)
+        )
+
+    def untouched(self) -> Iterable[tuple[str, str, bool]]:
+        """The needed items that are open, in short: the words of each, its step, and whether it had to be said."""
+        return [(self._words(need), place.id, need.must) for place, need in self._untouched()]
 
     def _untouched(self) -> Iterable[tuple[StepRef, NeededItem]]:
         for place in self._passed():
@@ -482,7 +491,8 @@ class Reading:
     def _find_items(self, place: StepRef) -> Iterable[TickView]:
         for block in place.step.blocks:
             if isinstance(block, Tick) and self.holds(block.only_if):
-                yield self._tick(place, place.in_call(block.id), block.text, needed=block.needed)
+                tick = self._tick(place, place.in_call(block.id), block.text, needed=block.needed)
+                yield replace(tick, must=block.must)
             elif isinstance(block, Field) and block.required and self.holds(block.only_if):
                 yield self._tick(place, f"field:{block.name}", block.label, needed=True)
 

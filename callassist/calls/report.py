@@ -65,6 +65,8 @@ class Done(Struct, frozen=True, gc=False):
     at: float
     step: str
     superseded: bool = False
+    must: bool = False
+    """It had to be said."""
 
 
 class OpenItem(Struct, frozen=True, gc=False):
@@ -73,6 +75,8 @@ class OpenItem(Struct, frozen=True, gc=False):
     text: str
     reason: str
     step: str
+    must: bool = False
+    """It had to be said."""
 
 
 class Rating(Struct, frozen=True, gc=False):
@@ -469,7 +473,9 @@ def _ticks(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[
         if not tick.excuse and (full or not tick.superseded)
     ]
     ticks.sort(key=_seq)
-    return tuple([Done(tick.text, tick.at, titles.get(tick.step, tick.step), tick.superseded) for tick in ticks])
+    return tuple(
+        [Done(tick.text, tick.at, titles.get(tick.step, tick.step), tick.superseded, tick.must) for tick in ticks]
+    )
 
 
 def _open_items(
@@ -478,10 +484,11 @@ def _open_items(
     """Those with a reason, then the needed items of the steps the call came through and left untouched."""
     said = [tick for tick in (*state.earlier_ticks, *state.ticks.values()) if tick.excuse and not tick.superseded]
     said.sort(key=_seq)
-    items = [OpenItem(tick.text, tick.excuse, titles.get(tick.step, tick.step)) for tick in said]
+    items = [OpenItem(tick.text, tick.excuse, titles.get(tick.step, tick.step), tick.must) for tick in said]
     if index is not None:
         items += [
-            OpenItem(text, "", titles.get(step, step)) for text, step in Reading(index, header, state).untouched()
+            OpenItem(text, "", titles.get(step, step), must)
+            for text, step, must in Reading(index, header, state).untouched()
         ]
     return tuple(items)
 

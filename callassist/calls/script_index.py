@@ -60,6 +60,7 @@ class NeededItem:
     field: str = ""
     words: str = ""
     """The text, where it reads no values."""
+    must: bool = False
 
 
 class ScriptIndex:
@@ -248,7 +249,8 @@ def _names(step: Step, script: Script) -> dict[ViewChange, frozenset[str]]:
 def _needs(place: StepRef) -> Iterable[NeededItem]:
     for block in place.step.blocks:
         if isinstance(block, Tick) and block.needed:
-            yield NeededItem(place.in_call(block.id), block.text, block.only_if, words=_words(block.text))
+            words = _words(block.text)
+            yield NeededItem(place.in_call(block.id), block.text, block.only_if, words=words, must=block.must)
         elif isinstance(block, Field) and block.required:
             words = _words(block.label)
             yield NeededItem(f"field:{block.name}", block.label, block.only_if, field=block.name, words=words)

@@ -313,7 +313,8 @@ class CallSession(CallView):
             raise Impossible(message("This is ticked already."))
         place, tick = found
         self._journal.happen(
-            e.Ticked(step=place.id, tick=tick_id, text=self._reading.kept(tick.text)), {ViewChange.CHECKLIST}
+            e.Ticked(step=place.id, tick=tick_id, text=self._reading.kept(tick.text), must=tick.must),
+            {ViewChange.CHECKLIST},
         )
 
     def untick(self, tick_id: str) -> None:
@@ -333,17 +334,19 @@ class CallSession(CallView):
 
     def excuse(self, tick_id: str, reason: str) -> None:
         """Say why a needed item stays open, as far as it is typed. An empty reason takes it back."""
+        must = False
         if tick_id.startswith("field:"):
             field = self._index.field(tick_id.removeprefix("field:"))
             text = self._reading.kept(field[1].label) if field else None
         else:
             tick = self._index.tick(tick_id)
             text = self._reading.kept(tick[1].text) if tick else None
+            must = tick[1].must if tick else False
         if text is None:
             raise Impossible(
                 message("There is no item “{item}”.", item=tick_id), [item.id for item in self.open_needed()]
             )
-        event = e.TickExcused(tick=tick_id, text=text, reason=reason)
+        event = e.TickExcused(tick=tick_id, text=text, reason=reason, must=must)
         self._journal.type_(("excuse", tick_id), lambda _: event, {ViewChange.CHECKLIST})
 
     def reword(self, say: int | None = None) -> None:

@@ -98,6 +98,8 @@ class TickState:
     superseded: bool = False
     round: int = 0
     """As in `Captured`."""
+    must: bool = False
+    """It had to be said."""
 
     @property
     def done(self) -> bool:

@@ -65,6 +65,8 @@ class SaidLine:
     wording: int
     wordings: int
     label: str
+    must: bool = False
+    """It is said word for word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class TickView:
     step: str
     is_unread: bool = False
     """Whether there is an answer that was not understood, so that it is not done."""
+    must: bool = False
+    """It has to be said: it is asked for why it stays open."""
     lacks_hour: bool = False
     """Whether there is an appointment whose hour is still open, so that it is not done."""
 

@@ -130,7 +130,10 @@ def _sections(report: Report) -> Iterator[OutlineSection]:
     if report.summary.strip():
         yield OutlineSection(word(lang, "summary"), (OutlineItem(report.summary),), prose=True)
     yield OutlineSection(word(lang, "answers"), tuple(_answer(answer, lang) for answer in report.answers))
-    open_items = tuple(OutlineItem(item.text, aside=item.reason, done=False) for item in report.open_items)
+    must = word(lang, "must")
+    open_items = tuple(
+        OutlineItem(item.text, must if item.must else "", aside=item.reason, done=False) for item in report.open_items
+    )
     yield OutlineSection(word(lang, "open"), open_items)
     yield OutlineSection(
         word(lang, "ratings"), tuple(OutlineItem(f"{r.value}/5", r.label, aside=r.evidence) for r in report.ratings)
@@ -142,7 +145,7 @@ def _sections(report: Report) -> Iterator[OutlineSection]:
     yield OutlineSection(
         word(lang, "prepared"), tuple(OutlineItem(used.title, at=clock(used.at)) for used in report.prepared)
     )
-    done = (OutlineItem(t.text, struck=t.superseded, done=True) for t in report.ticks)
+    done = (OutlineItem(t.text, must if t.must else "", struck=t.superseded, done=True) for t in report.ticks)
     yield OutlineSection(word(lang, "checklist"), tuple(done))
     if report.full:
         yield from _full(report)

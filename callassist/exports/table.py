@@ -244,14 +244,15 @@ def _cells(report: Report) -> tuple[str, ...]:
         stamp(back.at) if back else "",
         "",
         "; ".join([tick.text for tick in report.ticks if not tick.superseded]) if report.ticks else "",
-        "; ".join([_open(item) for item in report.open_items]) if report.open_items else "",
+        "; ".join([_open(item, report.lang) for item in report.open_items]) if report.open_items else "",
         "; ".join([word(report.lang, turn.kind) for turn in report.pivots]) if report.pivots else "",
         "; ".join([used.title for used in report.prepared]) if report.prepared else "",
     )
 
 
-def _open(item: OpenItem) -> str:
-    return f"{item.text} ({item.reason})" if item.reason else item.text
+def _open(item: OpenItem, lang: str) -> str:
+    text = f"{word(lang, 'must')}: {item.text}" if item.must else item.text
+    return f"{text} ({item.reason})" if item.reason else text
 
 
 def _told(answer: Answer) -> str | float:

@@ -136,6 +136,8 @@ class PartBuilder:
     rules: list[Rule] = field(default_factory=list[Rule])
     first_tick: int = 0
     """How many ticks of this part came before."""
+    _said_so: list[Words] = field(default_factory=list[Words])
+    """The lines that are said word for word: each has an item to tick."""
     _choices: int = 0
     _or: tuple[str, int] | None = None
 
@@ -273,7 +275,8 @@ class PartBuilder:
         other, self._or = self._or, None
         if not self._may("say", node.line):
             return
-        if not node.text.strip():
+        text, must = self._take_must(node)
+        if not text.strip():
             self._say(
                 "empty-item",
                 node.line,
@@ -281,7 +284,7 @@ class PartBuilder:
                 message("Write the words, or take the `>` out."),
             )
             return
-        for line, row in enumerate(node.text.split("\n"), node.line):
+        for line, row in enumerate(text.split("\n"), node.line):
             if row.startswith("->"):
                 self._say(
                     "jump-alone",
@@ -289,13 +292,37 @@ class PartBuilder:
                     message("This jump would be said aloud."),
                     message("Take the `>` away and leave a row empty."),
                 )
-        self._add_wording(self.shop.words(node.text, node.line), node.line, other)
+        self._add_wording(self.shop.words(text, node.line), node.line, other, must)
 
-    def _add_wording(self, words: Words, line: int, other: tuple[str, int] | None) -> None:
-        if other is None:
-            self.blocks.append(Say((Wording(words),), self._own(line)))
-            return
+    def _take_must(self, node: Quote) -> tuple[str, bool]:
+        """The rows of a quote, and whether they are said word for word, as `>!` says."""
+        lines = range(node.line, node.end + 1)
+        marked = [self.shop.body[line - 1].lstrip().startswith(">!") for line in lines if line <= len(self.shop.body)]
+        if not any(marked):
+            return node.text, False
+        self.shop.needs_2("`>!`", node.line)
+        if "tick" not in self.allowed:
+            sentence = message("What must be said has no place here.")
+            self._say("not-here", node.line, sentence, message("Put it into a step, under `## …`."))
+        elif not all(marked):
+            sentence = message("Some rows of this line open with `>!`, and some do not.")
+            self._say("must", node.line, sentence, message("Write `>!` before each, or leave a row empty between."))
+        return "\n".join(row.removeprefix("!").removeprefix(" ") for row in node.text.split("\n")), True
+
+    def _add_wording(self, words: Words, line: int, other: tuple[str, int] | None, must: bool) -> None:
         last = self.blocks[-1] if self.blocks else None
+        if other is not None and (must or (isinstance(last, Tick) and last.text in self._said_so)):
+            sentence = message("What must be said has no other wording.")
+            self._say("must", line, sentence, message("Take the other wording out, or write `>` before both."))
+            return
+        if other is None:
+            self.blocks.append(Say((Wording(words),), self._own(line), must))
+            if must and "tick" in self.allowed:
+                self.first_tick += 1
+                self._said_so.append(words)
+                tick = Tick(f"{self.id}/{self.first_tick}", words, True, None, self._own(line), must=True)
+                self.blocks.append(tick)
+            return
         if isinstance(last, Say):
             self.blocks[-1] = Say((*last.wordings, Wording(words, other[0])), last.line)
         else:
@@ -381,7 +408,13 @@ class PartBuilder:
                 message("Make it an answer: `- label -> target`."),
             )
         row = self.shop.split_if(text, item.line)
-        label, optional = rows.split_optional(row.text)
+        label, must = rows.split_must(row.text)
+        label, optional = rows.split_optional(label)
+        if must:
+            self.shop.needs_2("`(must)`", item.line)
+        if must and optional:
+            sentence = message("What must be said is not optional.")
+            self._say("must", item.line, sentence, message("Keep one of `(must)` and `(optional)`."))
         if not label:
             self._say(
                 "empty-item", item.line, message("This list item has no text."), message("Write what is to be done.")
@@ -389,8 +422,8 @@ class PartBuilder:
             return
         self.first_tick += 1
         words, test = self.shop.words(label, item.line), self.shop.test(row.test, item.line)
-        tick = Tick(f"{self.id}/{self.first_tick}", words, not optional, test, self._own(item.line))
-        self.blocks.append(tick)
+        own = self._own(item.line)
+        self.blocks.append(Tick(f"{self.id}/{self.first_tick}", words, must or not optional, test, own, must))
 
     def _field(self, text: str, item: ItemBlock) -> None:
         if not self._may("field", item.line):

@@ -77,6 +77,7 @@ CODES = (
         ("item-space", "A list item lacks the space after its dash."),
         ("odd-space", "A space that is no plain one stands after a mark."),
         ("nested-list", "A list is nested where none belongs."),
+        ("must", "Something that must be said is not written as such."),
         ("or-alone", "`or:` does not stand between two quotes."),
         ("deep-heading", "A heading has more than two `#`."),
         ("html", "There is HTML in the script."),

@@ -144,6 +144,7 @@ EXAMPLES: Mapping[str, Example] = {
     "item-space": _step("-[ ] Tick this"),
     "odd-space": _step("-\u00a0[ ] Tick this"),
     "nested-list": _step("- [ ] Tick this\n  - and something below"),
+    "must": _newer(">! This call is recorded.\n> Is that all right?"),
     "or-alone": _step("or:\n\nNo quote follows."),
     "deep-heading": _step("### Too deep"),
     "html": _step("> Hello <b>there</b>."),

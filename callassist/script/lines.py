@@ -101,6 +101,12 @@ def split_optional(text: str) -> tuple[str, bool]:
     return shorter.rstrip(), shorter != text.rstrip()
 
 
+def split_must(text: str) -> tuple[str, bool]:
+    """A tick's text, and whether it said `(must)` at its end."""
+    shorter = text.rstrip().removesuffix("(must)")
+    return shorter.rstrip(), shorter != text.rstrip()
+
+
 def split_field(text: str) -> FieldLine | None:
     """The parts of a field, or None when the row does not open with brackets."""
     worked_out = _WORKED_OUT.match(text)

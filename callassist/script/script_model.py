@@ -143,6 +143,8 @@ class Say:
 
     wordings: tuple[Wording, ...]
     line: int
+    must: bool = False
+    """It is said word for word."""
 
     @property
     def drawn(self) -> tuple[int, ...]:
@@ -189,6 +191,8 @@ class Tick:
     needed: bool
     only_if: Condition | None
     line: int
+    must: bool = False
+    """It is asked for why it stays open, as soon as the call goes on without it."""
 
 
 class FieldType(StrEnum):

@@ -98,7 +98,7 @@ def _steps(here: Step, there: Step) -> Iterator[Message]:
 
 def _ticks(blocks: Iterable[Block]) -> list[str]:
     return [
-        f"{block.id}{'' if block.needed else ' (optional)'}{_condition(block.only_if)}"
+        f"{block.id}{' (must)' * block.must}{'' if block.needed else ' (optional)'}{_condition(block.only_if)}"
         for block in blocks
         if isinstance(block, Tick)
     ]

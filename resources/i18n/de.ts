@@ -942,6 +942,10 @@
             <translation>{field} (nötig)</translation>
         </message>
         <message>
+            <source>{item} (must be said)</source>
+            <translation>{item} (muss gesagt werden)</translation>
+        </message>
+        <message>
             <source>{item} (optional)</source>
             <translation>{item} (freiwillig)</translation>
         </message>
@@ -1860,6 +1864,10 @@
             <translation>Behalte einen Sprung; für eine Wahl gibt es Antworten.</translation>
         </message>
         <message>
+            <source>Keep one of `(must)` and `(optional)`.</source>
+            <translation>Behalte eines von `(must)` und `(optional)`.</translation>
+        </message>
+        <message>
             <source>Keep one of the two.</source>
             <translation>Behalte eines von beiden.</translation>
         </message>
@@ -2284,6 +2292,10 @@
             <translation>Einige Personen in {name} waren nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
         </message>
         <message>
+            <source>Some rows of this line open with `&gt;!`, and some do not.</source>
+            <translation>Einige Zeilen davon beginnen mit `&gt;!`, andere nicht.</translation>
+        </message>
+        <message>
             <source>Something in Call Assist went wrong. The call goes on, and everything is kept. A report without any of your words is in {path}.</source>
             <translation>In Call Assist ist etwas schiefgegangen. Der Anruf geht weiter, und alles ist gespeichert. Ein Bericht ohne ein Wort von dir steht in {path}.</translation>
         </message>
@@ -2326,6 +2338,10 @@
         <message>
             <source>Take the list out.</source>
             <translation>Nimm die Liste heraus.</translation>
+        </message>
+        <message>
+            <source>Take the other wording out, or write `&gt;` before both.</source>
+            <translation>Nimm die andere Formulierung heraus, oder schreib `&gt;` vor beide.</translation>
         </message>
         <message>
             <source>That day is a {weekday}.</source>
@@ -3040,6 +3056,18 @@
             <translation>Was hierher führte, führt jetzt zu „{title}“.</translation>
         </message>
         <message>
+            <source>What must be said has no other wording.</source>
+            <translation>Was gesagt werden muss, hat keine andere Formulierung.</translation>
+        </message>
+        <message>
+            <source>What must be said has no place here.</source>
+            <translation>Was gesagt werden muss, hat hier keinen Platz.</translation>
+        </message>
+        <message>
+            <source>What must be said is not optional.</source>
+            <translation>Was gesagt werden muss, ist nicht freiwillig.</translation>
+        </message>
+        <message>
             <source>What this copy knew has been taken over. You may delete it.</source>
             <translation>Was diese Kopie wusste, ist übernommen. Sie können sie löschen.</translation>
         </message>
@@ -3126,6 +3154,10 @@
         <message>
             <source>Write `==`.</source>
             <translation>Schreib `==`.</translation>
+        </message>
+        <message>
+            <source>Write `&gt;!` before each, or leave a row empty between.</source>
+            <translation>Schreib `&gt;!` vor jede, oder lass eine Zeile dazwischen leer.</translation>
         </message>
         <message>
             <source>Write `back`, a step's id or `end: outcome`.</source>
@@ -6197,6 +6229,29 @@
         </message>
     </context>
     <context>
+        <name>MustLine</name>
+        <message>
+            <source>Said now</source>
+            <translation>Jetzt gesagt</translation>
+        </message>
+        <message>
+            <source>Said now: {item}</source>
+            <translation>Jetzt gesagt: {item}</translation>
+        </message>
+        <message>
+            <source>This had to be said, and is still open: “{words}”</source>
+            <translation>Das musste gesagt werden und ist noch offen: „{words}“</translation>
+        </message>
+        <message>
+            <source>Why “{item}” stays open</source>
+            <translation>Warum „{item}“ offen bleibt</translation>
+        </message>
+        <message>
+            <source>or why not</source>
+            <translation>oder warum nicht</translation>
+        </message>
+    </context>
+    <context>
         <name>NameCard</name>
         <message>
             <source>First and last name</source>
@@ -7544,6 +7599,10 @@
             <translation>Auch im Eintrag der Person</translation>
         </message>
         <message>
+            <source>Bold: say it word for word.</source>
+            <translation>Fett: Wort für Wort sagen.</translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Ändern</translation>
         </message>
@@ -8197,6 +8256,10 @@
         <message>
             <source>folded away</source>
             <translation>weggelegt</translation>
+        </message>
+        <message>
+            <source>must be said</source>
+            <translation>muss gesagt werden</translation>
         </message>
         <message>
             <source>needed</source>

@@ -124,6 +124,7 @@ class LivePage(ScrollGround):
         self.view.asked_back.agreed.connect(self.act)
         self.view.asked_back.left_over.connect(self._on_left_over)
         self.view.blank.done.connect(self.act)
+        self.view.must.done.connect(self.act)
         self.steps.step_requested.connect(self.open_step)
         self.steps.tick_requested.connect(self.tick)
         self.steps.compress_requested.connect(self._compress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +18,7 @@ from callassist.ui.live.answer_list import AnswerOffer, Answers
 from callassist.ui.live.asked_back import AskedBack, CallTimes
 from callassist.ui.live.blank import BlankLine
 from callassist.ui.live.live_fields import Fields
+from callassist.ui.live.must_line import MustLine
 from callassist.ui.live.tips import Tips
 from callassist.ui.reveal_button import RevealButton
 from callassist.ui.theme import ColorRole
@@ -81,6 +83,7 @@ class ScriptView(ScrollGround):
         self.answers.chosen.connect(self.answer_chosen)
         self.asked_back = AskedBack(look, bridge, self.fields, self._set_extra_answers, planner)
         self.asked_back.field_requested.connect(self._on_field_requested)
+        self.must = MustLine(look, bridge)
         self.blank = BlankLine(look, self.words)
         self.blank.filled.connect(self._on_blank_filled)
         self.blank.closed.connect(bridge.session.close_field)
@@ -132,6 +135,7 @@ class ScriptView(ScrollGround):
         below = QWidget()
         self._below = QVBoxLayout(below)
         self._below.addWidget(self.hint)
+        self._below.addWidget(self.must)
         self._below.addWidget(self.answers)
         self._below.addWidget(self.asked_back)
         outer = QVBoxLayout(self)
@@ -271,7 +275,7 @@ class ScriptView(ScrollGround):
     def show_words(self) -> None:
         session = self._bridge.session
         said = session.said()
-        self.words.set_lines([line.runs for line in said])
+        self.words.set_lines([_standing_out(line.runs) if line.must else line.runs for line in said])
         several = next((line for line in said if line.wordings > 1), None)
         self._wording.setVisible(several is not None)
         if several is not None:
@@ -280,6 +284,8 @@ class ScriptView(ScrollGround):
                 self._wording.setText(text)
                 self._wording.updateGeometry()
         asides = [(kind, runs) for kind, runs in session.asides() if spoken([runs]).strip()]
+        if any(line.must for line in said):
+            asides.insert(0, ("tip", [Run(self.tr("Bold: say it word for word."))]))
         asides += [("tip", [Run(told)]) for told in map(translate, (session.round_told, session.why_next)) if told]
         self.tips.show_texts(asides)
         self.blank.place()
@@ -405,12 +411,15 @@ class ScriptView(ScrollGround):
         fields = [row.field.name for row in self.fields.rows()]
         blanks = [name for name in self.words.blanks() if name not in fields]
         when = [("when", "")] if self.asked_back.isVisible() else []
-        return [*(("blank", name) for name in blanks), *(("field", name) for name in fields), *when]
+        must = [("must", "")] if self.must.isVisible() else []
+        return [*(("blank", name) for name in blanks), *(("field", name) for name in fields), *must, *when]
 
     def at_stop(self) -> tuple[str, str] | None:
         """The stop that has the focus."""
         if self.blank.hasFocus() and self.blank.name:
             return ("blank", self.blank.name)
+        if self.must.reason.hasFocus():
+            return ("must", "")
         if self.asked_back.line.hasFocus():
             return ("when", "")
         return next((("field", row.field.name) for row in self.fields.rows() if row.has_focus()), None)
@@ -418,7 +427,7 @@ class ScriptView(ScrollGround):
     def show_focus(self) -> None:
         """Where something is being written stays in sight."""
         stop = self.at_stop()
-        if stop is not None and stop[0] != "when":
+        if stop is not None and stop[0] not in ("when", "must"):
             widget = self.blank if stop[0] == "blank" else self.fields.row(stop[1])
             if widget is not None:
                 self.scroll_area.ensureWidgetVisible(widget, 0, self._look.px(20))
@@ -428,6 +437,8 @@ class ScriptView(ScrollGround):
         if kind == "blank":
             self.open_blank(name)
             self.scroll_area.ensureWidgetVisible(self.blank, 0, self._look.px(20))
+        elif kind == "must":
+            self.must.reason.setFocus(Qt.FocusReason.TabFocusReason)
         elif kind == "when":
             self.asked_back.line.setFocus(Qt.FocusReason.TabFocusReason)
         elif row := self.fields.row(name):
@@ -441,6 +452,8 @@ class ScriptView(ScrollGround):
             self.blank.setFocus(Qt.FocusReason.PopupFocusReason)
         elif kind == "field" and (row := self.fields.row(name)):
             row.go_on()
+        elif kind == "must" and self.must.isVisible():
+            self.must.reason.setFocus(Qt.FocusReason.PopupFocusReason)
         elif kind == "when" and self.asked_back.isVisible():
             self.asked_back.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -495,3 +508,7 @@ class ScriptView(ScrollGround):
         self._below.setContentsMargins(side, px(6), side, bottom)
         self._below.setSpacing(px(10))
         self.update()
+
+
+def _standing_out(runs: list[Run]) -> list[Run]:
+    return [replace(run, bold=True) for run in runs]

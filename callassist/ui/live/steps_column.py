@@ -233,7 +233,7 @@ class StepsColumn(ScrollGround):
         self.show_ticks()
 
     def _show_tick(self, item: TickView, *, strong: bool) -> None:
-        missing = self.tr("needed") if strong else ""
+        missing = self.tr("must be said") if item.must else self.tr("needed") if strong else ""
         if item.is_unread or item.lacks_hour:
             missing = self.tr("not understood") if item.is_unread else self.tr("at what time?")
         tag = item.excuse or (missing if item.needed and not item.done else "")

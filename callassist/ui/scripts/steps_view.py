@@ -127,6 +127,7 @@ class BlocksView(QWidget):
             tips.show_texts([(kind, block.text.runs(self._values))])
         elif isinstance(block, Tick):
             text = block.text.plain(self._values)
+            text = self.tr("{item} (must be said)").format(item=text) if block.must else text
             self._note("☐ " + (text if block.needed else self.tr("{item} (optional)").format(item=text)))
         elif isinstance(block, Field):
             self._field(block)
