@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 from callassist import __version__
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from callassist.calls.begin import Facts
     from callassist.calls.events import CallHeader
     from callassist.calls.launch_request import LaunchRequest
@@ -72,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     from callassist.cli import cmd_store as store
     from callassist.cli.cmd_calls import add_rehearse_parser
     from callassist.cli.cmd_exports import add_export_parser, add_import_parser
+    from callassist.cli.cmd_lists import add_list_parser
     from callassist.cli.cmd_people import add_people_parser
     from callassist.cli.cmd_planner import add_when_parser
     from callassist.cli.cmd_self_test import add_self_test_parser, self_test_command
@@ -96,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
     done_by(add_export_parser(commands), export)
     done_by(add_import_parser(commands), ingest)
     done_by(add_people_parser(commands), people)
+    done_by(add_list_parser(commands), lists)
     done_by(add_when_parser(commands), when)
     done_by(store.add_backup_parser(commands), partial(cared, store.backup_command))
     done_by(store.add_restore_parser(commands), partial(cared, store.restore_command))
@@ -447,6 +451,49 @@ def people(args: argparse.Namespace) -> int:
         return _say(f"people: {error}")
     finally:
         lock.release()
+
+
+def lists(args: argparse.Namespace) -> int:
+    """Lists of people to call."""
+    from callassist import settings
+    from callassist.cli.cmd_lists import READS, ListDesk, list_command
+    from callassist.files import Disk
+    from callassist.planner.config import planner_settings
+    from callassist.store.list_files import ListStore
+    from callassist.store.lock import DataLock, Locked
+    from callassist.store.managed_file import FilePlace
+    from callassist.store.writer import Writer
+
+    paths = _paths(args)
+    lock = DataLock(paths.data)
+    try:
+        if args.act not in READS:
+            paths.make()
+            lock.acquire()
+        book = _people(paths)
+        kept = ListStore(FilePlace(paths.data, Writer(), Disk(), _now))
+        kept.open()
+        for trouble in filter(None, (book.trouble, kept.trouble)):
+            _say(f"list: {trouble}")
+        planner = planner_settings(settings.load(paths.config / "settings.toml"))
+        code = list_command(args, ListDesk(kept, book, _store(paths), planner, _now(), _zone_here()))
+        if args.act in READS:
+            return code
+        failed = next((file for file in (book, *kept.all()) if not (file.saved or file.close())), None)
+        return code if failed is None else _say(f"list: {failed.failure}")
+    except BrokenPipeError:
+        raise
+    except (Locked, OSError) as error:
+        return _say(f"list: {error}")
+    finally:
+        lock.release()
+
+
+def _zone_here() -> ZoneInfo | None:
+    """This computer's zone by its name, where it has one: for whoever is on no other clock."""
+    from callassist.people.clock import local_zone_name, zone_info
+
+    return zone_info(name) if (name := local_zone_name()) else None
 
 
 def calls(args: argparse.Namespace) -> int:

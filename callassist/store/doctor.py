@@ -22,6 +22,10 @@ from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore, is_call_name
 from callassist.store.conflicts import MERGED_SUFFIX, Conflicts, is_conflict, told
 from callassist.store.index import Index
+from callassist.store.list_files import FOLDER as LISTS
+from callassist.store.list_files import read_list
+from callassist.store.managed_file import ELSEWHERE_SUFFIX
+from callassist.store.migrations import LISTS as LISTS_LADDER
 from callassist.store.migrations import PEOPLE as PEOPLE_LADDER
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import read_people
@@ -57,6 +61,7 @@ class DoctorReport:
 
     calls: int = 0
     people: int = 0
+    lists: int = 0
     backups: int = 0
     findings: list[Finding] = field(default_factory=list[Finding])
 
@@ -82,6 +87,7 @@ class Doctor:
         self._calls(progress)
         self._people()
         self._changes()
+        self._lists()
         self._others()
         self._removed()
         self._backup_files()
@@ -247,6 +253,47 @@ class Doctor:
 
     def _heal_people(self, path: Path) -> Message:
         return read_and_heal(path, PEOPLE_LADDER.decode, self._disk).trouble
+
+    def _lists(self) -> None:
+        for path in sorted((self._store.root / LISTS).glob("*")):
+            if DAMAGED_SUFFIX in path.suffix:
+                self._find(
+                    FindingKind.NOTICE, path, message("This damaged file was set aside earlier. You may delete it.")
+                )
+            elif ELSEWHERE_SUFFIX in path.suffix:
+                self._find(
+                    FindingKind.NOTICE,
+                    path,
+                    message("Another program changed this list while it was open. This is its version."),
+                )
+            elif path.suffix == TEMP_SUFFIX:
+                self._left_over(path)
+            elif path.suffix == ".json" and path.is_file():
+                self._list(path)
+
+    def _list(self, path: Path) -> None:
+        self._report.lists += 1
+        try:
+            found = read_list(path, self._disk)
+        except FileNotFoundError:  # removed since the folder was listed
+            return
+        except Damaged as damage:
+            self._find(
+                FindingKind.WRONG, path, message("{damage} Nothing was deleted; a backup may have it.", damage=damage)
+            )
+            return
+        if found.trouble:
+            self._find(FindingKind.MENDABLE, path, found.trouble, lambda: self._heal_list(path))
+        if found.not_understood:
+            text = message(
+                "{n} entries of this list cannot be understood. They are kept as they are.", n=found.not_understood
+            )
+            self._find(FindingKind.WRONG, path, text)
+        if found.newer:
+            self._find(FindingKind.NOTICE, path, found.newer)
+
+    def _heal_list(self, path: Path) -> Message:
+        return read_and_heal(path, LISTS_LADDER.decode, self._disk).trouble
 
     def _others(self) -> None:
         """What lies about: set aside, left over, from elsewhere, foreign."""

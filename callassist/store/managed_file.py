@@ -209,6 +209,10 @@ class ManagedFile(ABC):
         """Another program wrote the file since we did: keep what it wrote before ours takes its place."""
         keep_elsewhere(self.path, self._place.disk)
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written the file since we did."""
+        return self._elsewhere() is not None
+
     def _elsewhere(self) -> tuple[int, int, int] | None:
         """The stamp of the file, where another program has written it since we did; else None."""
         stamp = _stamp(self.path)

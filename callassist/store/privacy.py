@@ -25,6 +25,8 @@ from callassist.store.conflicts import is_of_people
 from callassist.store.draft_file import Drafts
 from callassist.store.index import Index
 from callassist.store.leftovers import half_backups
+from callassist.store.list_files import FOLDER as LISTS
+from callassist.store.list_files import ListStore, without_entries
 from callassist.store.people import NAME as PEOPLE
 from callassist.store.people import PeopleFile
 from callassist.store.removed import FOLDER as REMOVED
@@ -69,13 +71,15 @@ class Privacy:
         disk: Disk | None = None,
         handed_out: Path | None = None,
         drafts: Drafts | None = None,
+        lists: ListStore | None = None,
     ) -> None:
         """`handed_out` is where files lie that other programs were given, until they are cleared away; `drafts` is what
-        is being typed in the window, where there is one."""
+        is being typed in the window, and `lists` those that it has open, where there is one."""
         self._store, self._index, self._backups = store, index, backups
         self._disk = disk or Disk()
         self._handed_out = handed_out
         self._drafts = drafts
+        self._lists = lists
         self._removed = Removed(store, now=lambda: datetime.now().astimezone(), disk=self._disk)
 
     def traces(self, person: Person, progress: Progress | None = None) -> Traces:
@@ -111,6 +115,9 @@ class Privacy:
         self._clear_handed_out()
         if self._drafts is not None:
             self._drafts.forget(traces.person, wanted)
+        if self._lists is not None:
+            self._lists.forget(ids)
+        self._copies_of_lists(ids)
         unnamed = [kept for person in people.all() if (kept := _unnamed(person, ids)) is not person]
         if isinstance(people, PeopleFile):
             people.put_many(unnamed)
@@ -212,13 +219,23 @@ class Privacy:
         for path in sorted(beside):
             if not path.is_file():
                 continue
-            data = self._disk.read(path)
-            kept = _without_people(data, ids)
-            if kept is None:
-                if any(each.encode() in data for each in ids):
-                    self._disk.remove(path)  # damaged, so the rest of it cannot be told from them
-            elif kept != data:
-                write_atomic(path, kept, self._disk, keep_previous=False)
+            self._keep_without(path, _without_people, ids)
+
+    def _copies_of_lists(self, ids: set[str]) -> None:
+        """Every list and what lies beside it, but for a file that somebody has open: that one has forgotten them."""
+        open_now = {real_file(path) for path in self._lists.open_paths()} if self._lists is not None else set[Path]()
+        for path in (self._store.root / LISTS).glob("*.json*"):
+            if path.is_file() and real_file(path) not in open_now:
+                self._keep_without(path, without_entries, ids)
+
+    def _keep_without(self, path: Path, without: Callable[[bytes, set[str]], bytes | None], ids: set[str]) -> None:
+        data = self._disk.read(path)
+        kept = without(data, ids)
+        if kept is None:
+            if any(each.encode() in data for each in ids):
+                self._disk.remove(path)  # damaged, so the rest of it cannot be told from them
+        elif kept != data:
+            write_atomic(path, kept, self._disk, keep_previous=False)
 
 
 def without_notes(tables: Tables) -> Tables | None:
@@ -247,8 +264,9 @@ def _without(name: str, data: bytes, calls: set[str], ids: set[str]) -> bytes | 
         return None
     if name.startswith(f"data/{CHANGES}/"):
         return scrubbed(data, {mark_of(each) for each in ids})
-    if name.startswith(f"data/{PEOPLE}") or (name.startswith("data/") and is_of_people(name[5:])):
-        kept = _without_people(data, ids)
+    is_list = name.startswith(f"data/{LISTS}/")
+    if is_list or name.startswith(f"data/{PEOPLE}") or (name.startswith("data/") and is_of_people(name[5:])):
+        kept = (without_entries if is_list else _without_people)(data, ids)
         if kept is None:
             return None if any(each.encode() in data for each in ids) else data
         return kept

@@ -1544,6 +1544,10 @@
             <translation>Ein anderes Call Assist hat den Ordner {folder} offen. Hier lässt sich alles ansehen, aber nichts ändern, bis jenes geschlossen ist.</translation>
         </message>
         <message>
+            <source>Another program changed this list while it was open. This is its version.</source>
+            <translation>Ein anderes Programm hat diese Liste geändert, während sie offen war. Dies ist dessen Fassung.</translation>
+        </message>
+        <message>
             <source>April</source>
             <translation>April</translation>
         </message>
@@ -2542,6 +2546,10 @@
         <message>
             <source>The last step</source>
             <translation>Der letzte Schritt</translation>
+        </message>
+        <message>
+            <source>The list {name} could not be understood. It is kept as it is.</source>
+            <translation>Die Liste {name} war nicht zu verstehen. Sie bleibt, wie sie ist.</translation>
         </message>
         <message>
             <source>The most attempts are 1 to {most}.</source>
@@ -4404,6 +4412,10 @@
             <translation>{n} kommen wieder, sobald die anderen ebenso oft angerufen wurden</translation>
         </message>
         <message>
+            <source>{n} entries of this list cannot be understood. They are kept as they are.</source>
+            <translation>{n} Einträge dieser Liste sind nicht zu verstehen. Sie bleiben, wie sie sind.</translation>
+        </message>
+        <message>
             <source>{n} have a holiday, the first can be called {when}</source>
             <translation>{n} haben Feiertag, die erste Person kann {when} angerufen werden</translation>
         </message>
@@ -4418,6 +4430,10 @@
         <message>
             <source>{path} cannot be read right now ({why}), so nobody can be changed.</source>
             <translation>{path} lässt sich gerade nicht lesen ({why}), daher lässt sich niemand ändern.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read right now ({why}).</source>
+            <translation>{path} ist gerade nicht zu lesen ({why}).</translation>
         </message>
         <message>
             <source>{path} is a second file of the call {call}. It is left as it is.</source>

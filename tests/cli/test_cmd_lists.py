@@ -1,0 +1,227 @@
+"""`callassist list`, from a table of people to whom to call next, and over to a colleague."""
+
+import io
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from callassist.calls.events import CallHeader, Entry, Finished, OpenedBy, Reworded, ScriptRef, StepOpened
+from callassist.cli import cmd_lists
+from callassist.cli.main import main
+from callassist.files import Disk
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.store.calls import CallStore
+from callassist.store.lock import DataLock
+from callassist.store.managed_file import FilePlace
+from callassist.store.people import PeopleFile
+from callassist.store.writer import Writer
+
+NOW = datetime(2026, 3, 3, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+TABLE = "Name,Phone,Region\nAlex Sample,+49 30 901820,North\nRobin Sample,+49 30 901821,South\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setattr("callassist.cli.main._now", lambda: NOW)
+    monkeypatch.setattr("callassist.cli.main._zone_here", lambda: None)
+    table = tmp_path / "people.csv"
+    table.write_text(TABLE)
+
+    def run(*words: str) -> tuple[int, str, str]:
+        code = main(["--data-dir", str(tmp_path / "world"), "list", *words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def made(desk, tmp_path: Path, *more: str) -> None:
+    assert desk("new", "Nurses", "--script", "sample", "--from", str(tmp_path / "people.csv"), *more)[0] == 0
+
+
+def test_from_a_table_to_who_is_next(desk, tmp_path: Path) -> None:
+    assert desk()[1].startswith("No lists yet.")
+    made(desk, tmp_path, "--job", "title=Nurse", "--quota", "10 per region")
+    assert "Nurses  (sample, open): 2 not-yet, 0 call-back" in desk()[1]
+    assert desk("next", "nurses") == (
+        0, "Alex Sample  +49 30 901820\nThe first call to them by this list.\n", "")  # fmt: skip
+    assert json.loads(desk("next", "Nurses", "--format", "json")[1])["name"] == "Alex Sample"
+    assert desk("show", "Nurses")[1] == "Alex Sample  Not yet called\nRobin Sample  Not yet called\n"
+    assert [one["state"] for one in json.loads(desk("show", "Nurses", "--format", "json")[1])] == ["not-yet"] * 2
+
+
+def test_it_is_paused_and_put_away_and_comes_back(desk, tmp_path: Path) -> None:
+    made(desk, tmp_path)
+    for act, said in (("pause", "This list is paused.\n"), ("finish", "This list is put away.\n")):
+        assert desk(act, "Nurses")[0] == 0
+        assert desk("next", "Nurses") == (1, said, "")
+        assert desk("next", "Nurses", "--format", "json")[:2] == (1, "null\n")
+        assert desk("resume", "Nurses")[0] == 0
+        assert desk("next", "Nurses")[0] == 0
+    assert "open" in desk()[1]
+
+
+def test_people_are_added_from_anywhere_and_once(desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(desk, tmp_path)
+    pasted = io.TextIOWrapper(io.BytesIO(f"{TABLE}Kim Sample,+49 30 901822,West\n".encode()))
+    monkeypatch.setattr("sys.stdin", pasted)
+    assert "1 people added" in desk("add", "Nurses", "--from", "-")[1]
+    assert desk("new", "All", "--script", "sample", "--search", "*")[1] == "Made “All” with 3 people.\n"
+    assert desk("new", "Kim", "--script", "sample", "--search", "kim", "--priority", "3")[1].endswith("1 people.\n")
+    assert desk("new", "None", "--script", "sample", "--search", "nobody")[1].endswith("0 people.\n")
+
+
+def test_who_may_be_known_is_told_and_left_out(desk, tmp_path: Path) -> None:
+    made(desk, tmp_path)
+    table = tmp_path / "more.csv"
+    table.write_text("Name,Email\nAlex Sample,alex@example.org\n")
+    assert desk("add", "Nurses", "--from", str(table))[1].startswith("1 may be somebody you know")
+
+
+def test_it_is_handed_over_and_taken_over(desk, tmp_path: Path) -> None:
+    made(desk, tmp_path)
+    file = tmp_path / "nurses.calllist.json"
+    assert desk("export", "Nurses", "-o", str(file))[0] == 0
+    assert desk("import", str(file))[1] == "Taken over “Nurses” with 2 people.\n"
+    code, _, err = desk("show", "Nurses")
+    assert code == 2
+    assert "several lists are called “Nurses”; name one by its id" in err
+    whole = json.loads(file.read_text())
+    whole["people"][0] |= {"id": "new", "numbers": [], "company": "Sample & Co"}
+    whole["entries"][0]["person"] = "new"
+    file.write_text(json.dumps(whole))
+    assert desk("import", str(file))[1].startswith("1 may be somebody you know")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["show", "nosuch"], "there is no list “nosuch”. There are: “Nurses”."),
+        (["new", " ", "--script", "x"], "needs a name"),
+        (["new", "A", "--script", "x", "--job", "title"], "NAME=VALUE"),
+        (["new", "A", "--script", "x", "--quota", "ten"], "no quota"),
+        (["new", "A", "--script", "x", "--attempts", "0"], "attempts"),
+        (["add", "Nurses", "--search", "x", "--priority", "99"], "-9 and 9"),
+        (["add", "Nurses", "--from", "nosuch.csv"], "nosuch.csv"),
+        (["add", "Nurses", "--from", "BAD"], "no row names"),
+        (["import", "BAD"], "no list"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_and_changes_nothing(
+    desk, tmp_path: Path, words: list[str], said: str
+) -> None:
+    made(desk, tmp_path)
+    bad = tmp_path / "bad.csv"
+    bad.write_text("[]")
+    before = desk()[1]
+    code, out, err = desk(*(str(bad) if word == "BAD" else word for word in words))
+    assert (code, out) == (2, "")
+    assert said in err
+    assert desk()[1] == before
+
+
+def test_while_a_window_has_the_folder_lists_are_only_read(desk, tmp_path: Path) -> None:
+    made(desk, tmp_path)
+    lock = DataLock(tmp_path / "world" / "data")
+    lock.acquire()
+    try:
+        assert desk("pause", "Nurses")[0] == 2
+        assert desk("next", "Nurses")[0] == 0
+    finally:
+        lock.release()
+
+
+def test_a_damaged_list_is_told_of(desk, tmp_path: Path) -> None:
+    made(desk, tmp_path)
+    for path in (tmp_path / "world" / "data" / "lists").iterdir():
+        path.write_bytes(b"{")
+    assert "set aside" in desk()[2]
+
+
+def test_output_that_nobody_reads_is_no_failure(desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(desk, tmp_path)
+
+    def closed(*_: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(cmd_lists, "_named", closed)
+    assert desk("show", "Nurses")[0] == 0
+
+
+SCRIPT = """---
+format: callscript/1
+id: sample
+title: Sample
+version: 1
+lang: en
+outcomes:
+  booked: Booked
+---
+# Script
+## Hello (#hello)
+
+> Good morning.
+
+or:
+
+> Hello there.
+
+-> end: booked
+"""
+
+
+def test_which_wording_led_where(desk, tmp_path: Path) -> None:
+    from callassist.script.reader import read_text
+
+    made(desk, tmp_path)
+    assert desk("wordings", "Nurses")[1] == "No line was said in more than one wording.\n"
+    script = read_text(SCRIPT).script
+    assert script is not None
+    root, happened = tmp_path / "world" / "data", list[Interaction]()
+    store = CallStore(root, Writer(), now=lambda: NOW)
+    for number, wording in enumerate((0, 1, 0)):
+        at = NOW + timedelta(hours=number)
+        header = CallHeader(
+            id=f"20260303-10000{number}-a",
+            started=at,
+            script=ScriptRef("sample", "Sample", 1, "en", script.hash if number < 2 else "gone"),
+            finished=at,
+            facts={},
+        )
+        file = store.create(header, {script.hash: SCRIPT})
+        events = (
+            StepOpened(step="hello", title="Hello", by=OpenedBy.START),
+            Reworded(step="hello", say=0, wording=wording),
+            Finished(outcome="booked", label="Booked"),
+        )
+        for seq, event in enumerate(events, 1):
+            file.append(Entry(seq, float(seq), at, event))
+        assert file.close()
+        happened.append(Interaction(kind=InteractionKind.SPOKE, at=at, script="sample", call=header.id))
+    happened.append(Interaction(kind=InteractionKind.SPOKE, at=NOW, script="sample", call="removed"))
+    from msgspec.structs import replace
+
+    book = PeopleFile(root / "people.json", FilePlace(root, Writer(), Disk(), lambda: NOW))
+    book.put(replace(book.all()[0], interactions=tuple(happened)))
+    assert book.close()
+    assert desk("wordings", "Nurses")[1].splitlines() == [
+        "hello: Too few calls to say.",
+        "  1 of 1 led on, 100% (21% to 100%): Hello there.",
+        "  1 of 1 led on, 100% (21% to 100%): Good morning.",
+    ]
+    (line,) = json.loads(desk("wordings", "Nurses", "--format", "json")[1])
+    assert (line["step"], line["line"], [each["led"] for each in line["wordings"]]) == ("hello", 0, [1, 1])
+
+
+def test_reading_stops_when_it_is_no_longer_wanted() -> None:
+    from callassist.lists.list_model import ListEntry
+    from callassist.lists.standing import ListedPerson, Standing
+    from callassist.people.person_model import Person
+    from callassist.store.worded_calls import worded_calls
+
+    spoke = Interaction(kind=InteractionKind.SPOKE, at=NOW, call="c")
+    row = ListedPerson(ListEntry(person="a", added=NOW), Person(id="a", interactions=(spoke,)), Standing())
+    assert list(worded_calls([row], None, cancelled=lambda: True)) == []  # pyright: ignore[reportArgumentType]
