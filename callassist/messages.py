@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, Final, LiteralString, cast
 
@@ -60,6 +60,21 @@ def filled(template: str, values: Mapping[str, object]) -> str:
 def places(template: str) -> set[str]:
     """The names of the values that a template has a place for."""
     return set(re.findall(_PLACE, template))
+
+
+def rendered(text: object, look_up: Callable[[str], str]) -> str:
+    """A sentence made anew from its translated template, which `look_up` finds; any other text as it is.
+
+    The values are put in as they are, and those that are sentences themselves in their own translation. A translation
+    with a place for something that the sentence does not have is a slip: then it is said in English.
+    """
+    text = str(text)
+    if not isinstance(text, Message):
+        return text
+    template = look_up(text.template)
+    if not places(template) <= places(text.template):
+        template = text.template
+    return filled(template, {name: rendered(value, look_up) for name, value in text.values.items()})
 
 
 def packed(text: str) -> str:

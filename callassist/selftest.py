@@ -124,15 +124,15 @@ def exports(folder: Path) -> str:
 
 def looks(_folder: Path) -> str:
     """The themes can be read, the bundled face can be drawn, translations can be loaded."""
+    from callassist.catalogs import read_texts
     from callassist.ui import appearance
     from callassist.ui.startup import make_qt
-    from callassist.ui.translation import read_translation
 
     make_qt()
     themes = appearance.bundled_themes()
     families = appearance.load_fonts()
     _must(themes and families, f"{len(themes)} themes and {len(families)} fonts are bundled")
-    said = {path.stem: len(read_translation(path)) for path in assets.files("i18n", suffix=".ts")}
+    said = {path.stem: len(read_texts(path)) for path in assets.files("i18n", suffix=".ts")}
     _must(said and all(said.values()), f"the translations hold {said}")
     texts = ", ".join(f"{count} texts in {language}" for language, count in said.items())
     return f"{len(themes)} themes, {', '.join(sorted(set(families)))}, {texts}"

@@ -47,6 +47,9 @@ def _marked(node: ast.AST, context: str, helpers: dict[str, str]) -> Iterator[Me
             yield from ((context, text) for text in _texts(node.args[0]))
         elif name in ("translate", "mark_text") and len(words) > 1:
             yield from ((words[0], text) for text in words[1:])
+        elif name == "phrases":
+            values = node.args[1].values if isinstance(node.args[1], ast.Dict) else []
+            yield from ((words[0], text) for value in values for text in _texts(value))
         elif name in ROWS:
             yield from ((ROWS[name], text) for text in _texts(node.args[1]))
         elif name == "message" and node.args:

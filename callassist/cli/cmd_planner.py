@@ -80,7 +80,7 @@ def as_text(advice: Advice | None) -> str:
 
     if advice is None:
         return "Nothing to do.\n"
-    moment = f"{ENGLISH.weekdays[advice.at.weekday()]} {advice.at:%Y-%m-%d %H:%M}"
+    moment = f"{ENGLISH.weekday(advice.at)} {advice.at:%Y-%m-%d %H:%M}"
     heading = f"{ENGLISH.say(f'do {advice.action}')}: {moment} ({zone_text(advice.zone)})"
     return f"{heading}\n{advice.reason}\nRules: {', '.join(advice.rules)}\n"
 

@@ -1,7 +1,7 @@
 """Every sentence of the planner, in one place: rules give facts, this gives words.
 
-A second language is one more `Language`: the same keys, its own names and word order. Sentences are put together
-from a cause, what stood in the way, and the moment; how, is part of the language too.
+Sentences are put together from a cause, what stood in the way, and the moment; how, is part of the language too.
+Another language has them in its catalogue, and its days and months from CLDR.
 """
 
 from __future__ import annotations
@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
+
+from callassist.catalogs import catalog, phrases
+from callassist.locales import locale_of
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonLanguage:
-    """Names of days and months, patterns for dates, and the sentences by key."""
+    """The sentences and the patterns for dates by key, in one language."""
 
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    day: str
-    """Of {weekday}, {day}, {month}."""
-    day_year: str
-    """The same with {year}."""
-    moment: str
-    """Of {day} and {time}."""
+    lang: str
     sentences: Mapping[str, str]
     holidays: str = "en_US"
     """Its name at the source of the holidays."""
@@ -33,15 +30,18 @@ class ReasonLanguage:
 
     def on(self, day: date, now: date) -> str:
         """ "Tuesday 10 March", with the year when it is not this one."""
-        pattern = self.day if day.year == now.year else self.day_year
-        return pattern.format(
-            weekday=self.weekdays[day.weekday()], day=day.day, month=self.months[day.month - 1], year=day.year
-        )
+        month = locale_of(self.lang).months["format"]["wide"][day.month]
+        key = "day" if day.year == now.year else "day year"
+        return self.say(key, weekday=self.weekday(day), day=day.day, month=month, year=day.year)
+
+    def weekday(self, day: date) -> str:
+        """ "Tuesday"."""
+        return locale_of(self.lang).days["format"]["wide"][day.weekday()]
 
     def at(self, moment: datetime, now: datetime) -> str:
         """ "Tuesday 10 March at 09:00", or the day alone for midnight."""
         day = self.on(moment.date(), now.date())
-        return self.moment.format(day=day, time=self.clock(moment.time())) if moment.time() != time() else day
+        return self.say("moment", day=day, time=self.clock(moment.time())) if moment.time() != time() else day
 
     def clock(self, clock: time) -> str:
         return clock.strftime("%H:%M")
@@ -57,26 +57,13 @@ class ReasonLanguage:
         return self.say("and", some=", ".join(clauses[:-1]), last=clauses[-1])
 
 
-ENGLISH = ReasonLanguage(
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    day="{weekday} {day} {month}",
-    day_year="{weekday} {day} {month} {year}",
-    moment="{day} at {time}",
-    sentences={
+SENTENCES = phrases(
+    "Planner",
+    {
+        # Days and moments.
+        "day": "{weekday} {day} {month}",
+        "day year": "{weekday} {day} {month} {year}",
+        "moment": "{day} at {time}",
         "and": "{some} and {last}",
         # How a reason is put together.
         "plain": "{cause}: {when}.",
@@ -216,10 +203,15 @@ ENGLISH = ReasonLanguage(
 )
 
 
+@lru_cache(maxsize=8)
 def language(lang: str) -> ReasonLanguage:
     """The sentences in this language ("de", "de-AT"); English where there are none."""
-    if lang.partition("-")[0].casefold() == "de":
-        from callassist.planner.reasons_de import GERMAN
+    texts = catalog(lang)
+    return ReasonLanguage(
+        texts.language,
+        sentences={key: texts.text("Planner", text) for key, text in SENTENCES.items()},
+        holidays="en_US" if texts.language == "en" else texts.language,
+    )
 
-        return GERMAN
-    return ENGLISH
+
+ENGLISH = language("en")

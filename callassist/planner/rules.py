@@ -133,7 +133,7 @@ def asked_again(history: History, ground: CallGround) -> CallProposal | None:
         ActionState.CALL_BACK,
         due,
         ("T7", *(("T1",) if ground.settings.holds("T1") else ()), *(("T5",) if quiet else ())),
-        ground.words.say("asked again quiet", asked=day, weekday=ground.words.weekdays[first.weekday()])
+        ground.words.say("asked again quiet", asked=day, weekday=ground.words.weekday(first))
         if quiet
         else ground.words.say("asked again", asked=day),
         follows_up=after_interview,

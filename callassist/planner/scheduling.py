@@ -163,10 +163,10 @@ def _detours(
             if name := _holiday(day, ground):
                 clauses.append(ground.words.say("holiday", day=ground.words.on(day, ground.now.date()), name=name))
             elif not proposal.hours_told:
-                days_off.append(ground.words.weekdays[day.weekday()])
+                days_off.append(ground.words.weekday(day))
         elif _quiet(proposal, ground) and day.weekday() == ground.settings.quiet_day:
             rules.append("T5")
-            clauses.append(ground.words.say("quiet day", weekday=ground.words.weekdays[day.weekday()]))
+            clauses.append(ground.words.say("quiet day", weekday=ground.words.weekday(day)))
         day += timedelta(days=1)
     if days_off:
         clauses.insert(0, ground.words.say("weekend" if len(days_off) > 1 else "day off", day=days_off[0]))

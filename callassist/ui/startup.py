@@ -84,10 +84,11 @@ def speak(qt: QApplication, language: str) -> None:
     if language == ENGLISH:
         QLocale.setDefault(QLocale(language))  # its numbers and days too, whatever the system's are
         return
-    from callassist.ui.translation import Translation, file_for, read_translation
+    from callassist.catalogs import catalog
+    from callassist.ui.translation import Translation
 
-    path = file_for(language)
-    if path is not None:
+    texts = catalog(language)
+    if texts.texts:
         QLocale.setDefault(QLocale(language.replace("-", "_")))
-        qt.installTranslator(Translation(read_translation(path), qt))
+        qt.installTranslator(Translation(texts, qt))
         qt.setProperty("speaks", language)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
-from callassist.messages import Message, filled, places
+from callassist.catalogs import CORE
+from callassist.messages import rendered
 
 
 def translate(text: object) -> str:
-    """A sentence of the core, made anew from its translated template; any other text as it is.
-
-    The values are put in as they are, and those that are sentences themselves in their own translation. A translation
-    with a place for something that the sentence does not have is a slip: then it is said in English.
-    """
-    text = str(text)
-    if not isinstance(text, Message):
-        return text
-    template = QCoreApplication.translate("Core", text.template)
-    if not places(template) <= places(text.template):
-        template = text.template
-    return filled(template, {name: translate(value) for name, value in text.values.items()})
+    """A sentence of the core as the window's translator says it; any other text as it is."""
+    return rendered(text, partial(QCoreApplication.translate, CORE))
 
 
 def mark_text(_context: str, text: str) -> str:

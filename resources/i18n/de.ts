@@ -6778,6 +6778,505 @@
         </message>
     </context>
     <context>
+        <name>Planner</name>
+        <message>
+            <source>Arrange the call</source>
+            <translation>Termin klären</translation>
+        </message>
+        <message>
+            <source>At most two messages without a reply</source>
+            <translation>Höchstens zwei Nachrichten ohne Antwort</translation>
+        </message>
+        <message>
+            <source>Before an interview: remember to ask when the decision is due</source>
+            <translation>Vor einem Gespräch: daran denken, nach dem Datum der Entscheidung zu fragen</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Wieder anrufen</translation>
+        </message>
+        <message>
+            <source>Call back when they asked for it, and not before</source>
+            <translation>Anrufen, wann darum gebeten wurde, und nicht früher</translation>
+        </message>
+        <message>
+            <source>Call in the other person's business hours</source>
+            <translation>Zu den Geschäftszeiten der anderen Person anrufen</translation>
+        </message>
+        <message>
+            <source>Call promised for {when}</source>
+            <translation>Anruf versprochen für {when}</translation>
+        </message>
+        <message>
+            <source>Call promised, no time named</source>
+            <translation>Anruf versprochen, ohne Zeit</translation>
+        </message>
+        <message>
+            <source>Call {name}</source>
+            <translation>Anruf: {name}</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Abgeschlossen</translation>
+        </message>
+        <message>
+            <source>Decision promised by {when}</source>
+            <translation>Entscheidung genannt bis {when}</translation>
+        </message>
+        <message>
+            <source>Dress as if you met in person, and smile: both are heard</source>
+            <translation>Kleidung wie zum Treffen, und lächeln: beides ist zu hören</translation>
+        </message>
+        <message>
+            <source>Follow up</source>
+            <translation>Nachfragen</translation>
+        </message>
+        <message>
+            <source>Follow up the day after the decision date they named</source>
+            <translation>Am Tag nach dem genannten Datum der Entscheidung nachfragen</translation>
+        </message>
+        <message>
+            <source>Go over why you fit and what went well, so that nerves stay out of your voice</source>
+            <translation>Durchgehen, warum man passt und was gut lief, damit die Stimme ruhig bleibt</translation>
+        </message>
+        <message>
+            <source>In doubt, ask beforehand who dials, when and on which number</source>
+            <translation>Im Zweifel vorher fragen, wer wann unter welcher Nummer anruft</translation>
+        </message>
+        <message>
+            <source>Interview</source>
+            <translation>Gespräch</translation>
+        </message>
+        <message>
+            <source>Interview agreed for {when}</source>
+            <translation>Gespräch vereinbart für {when}</translation>
+        </message>
+        <message>
+            <source>Interview: {name}</source>
+            <translation>Vorstellungsgespräch: {name}</translation>
+        </message>
+        <message>
+            <source>Invite to an interview</source>
+            <translation>Zum Gespräch einladen</translation>
+        </message>
+        <message>
+            <source>It is agreed that they dial.</source>
+            <translation>Es ist vereinbart, dass wir angerufen werden.</translation>
+        </message>
+        <message>
+            <source>It is agreed that you dial.</source>
+            <translation>Es ist vereinbart, dass wir anrufen.</translation>
+        </message>
+        <message>
+            <source>Know the key points of their CV, with your questions written down in front of you</source>
+            <translation>Die wichtigsten Punkte des Lebenslaufs kennen, die Fragen aufgeschrieben vor sich</translation>
+        </message>
+        <message>
+            <source>Let go</source>
+            <translation>Loslassen</translation>
+        </message>
+        <message>
+            <source>Never follow up on a Monday</source>
+            <translation>Nie an einem Montag nachfragen</translation>
+        </message>
+        <message>
+            <source>No date named: follow up a week after the interview</source>
+            <translation>Ohne genanntes Datum: eine Woche nach dem Gespräch nachfragen</translation>
+        </message>
+        <message>
+            <source>Normally the interviewer dials</source>
+            <translation>Gewöhnlich ruft an, wer das Gespräch führt</translation>
+        </message>
+        <message>
+            <source>Nothing is decided and no date was named, so {span} later is a good time to ask</source>
+            <translation>Es ist nichts entschieden und kein Datum genannt; {span} später darf man fragen</translation>
+        </message>
+        <message>
+            <source>Nothing says who dials: ask beforehand.</source>
+            <translation>Nichts sagt, wer anruft: vorher fragen.</translation>
+        </message>
+        <message>
+            <source>On {asked} another call was agreed and no time named, so the next working day is right</source>
+            <translation>Am {asked} wurde ein weiterer Anruf vereinbart, ohne Zeit, also passt der nächste Arbeitstag</translation>
+        </message>
+        <message>
+            <source>On {asked} another call was agreed and no time named; {weekday} is no day to follow up</source>
+            <translation>Am {asked} wurde ein weiterer Anruf vereinbart, ohne Zeit, und {weekday} ist kein Tag zum Nachfragen</translation>
+        </message>
+        <message>
+            <source>Put your CV, cover letter, job description, notes, pen and paper within reach</source>
+            <translation>Lebenslauf, Anschreiben, Stellenbeschreibung, Notizen, Papier und Stift in Reichweite legen</translation>
+        </message>
+        <message>
+            <source>Read the job description again, and what the company makes, values and announced lately</source>
+            <translation>Die Stellenbeschreibung noch einmal lesen, und was die Firma macht, schätzt und zuletzt gemeldet hat</translation>
+        </message>
+        <message>
+            <source>Return a missed call promptly; after hours, first thing on the next business day</source>
+            <translation>Einen verpassten Anruf rasch erwidern; außerhalb der Zeiten gleich am nächsten Arbeitstag</translation>
+        </message>
+        <message>
+            <source>Return their call</source>
+            <translation>Zurückrufen</translation>
+        </message>
+        <message>
+            <source>Say your answers to the likely questions aloud, each with an example of what you did</source>
+            <translation>Antworten auf die erwarteten Fragen laut sagen, jede mit einem Beispiel aus der eigenen Arbeit</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>Erstgespräch</translation>
+        </message>
+        <message>
+            <source>Sit somewhere quiet, phone charged, reception good: no traffic, no pets</source>
+            <translation>Ein ruhiger Platz, Telefon geladen, guter Empfang: kein Verkehr, keine Tiere</translation>
+        </message>
+        <message>
+            <source>Take a moment to think about the job, and look up who called</source>
+            <translation>Einen Augenblick an die Stelle denken und nachsehen, wer angerufen hat</translation>
+        </message>
+        <message>
+            <source>Telephone interview: {name}</source>
+            <translation>Telefoninterview: {name}</translation>
+        </message>
+        <message>
+            <source>Thank them</source>
+            <translation>Danken</translation>
+        </message>
+        <message>
+            <source>Thank them after the interview</source>
+            <translation>Nach dem Gespräch danken</translation>
+        </message>
+        <message>
+            <source>The candidate dials when asked to</source>
+            <translation>Wer sich bewirbt, ruft an, wenn darum gebeten wurde</translation>
+        </message>
+        <message>
+            <source>The candidate was asked to dial, so give them a number and the exact time.</source>
+            <translation>Um den Anruf ist gebeten worden, also Nummer und genaue Zeit nennen.</translation>
+        </message>
+        <message>
+            <source>The interview is agreed for {at}; {dials}</source>
+            <translation>Das Gespräch ist für {at} vereinbart; {dials}</translation>
+        </message>
+        <message>
+            <source>The interview is agreed for {at}; {dials}, and at the end ask when they will decide</source>
+            <translation>Das Gespräch ist für {at} vereinbart; {dials}, und am Ende fragen, wann die Entscheidung fällt</translation>
+        </message>
+        <message>
+            <source>The interview on {at} is not settled yet ({open}), so settle it early</source>
+            <translation>Das Gespräch am {at} ist noch nicht geklärt ({open}), also früh klären</translation>
+        </message>
+        <message>
+            <source>They are the interviewer, and the interviewer normally dials.</source>
+            <translation>Die andere Seite führt das Gespräch, und wer es führt, ruft gewöhnlich an.</translation>
+        </message>
+        <message>
+            <source>They asked not to be called again</source>
+            <translation>Möchte nicht mehr angerufen werden</translation>
+        </message>
+        <message>
+            <source>They called on {missed}, and a prompt call back shows that they matter</source>
+            <translation>Der verpasste Anruf kam am {missed}, und ein rascher Rückruf zeigt, dass er wichtig ist</translation>
+        </message>
+        <message>
+            <source>They called on {missed}, outside business hours, so call first thing on a working day</source>
+            <translation>Der verpasste Anruf kam am {missed}, außerhalb der Geschäftszeiten, also gleich zu Beginn eines Arbeitstags zurückrufen</translation>
+        </message>
+        <message>
+            <source>They called, unanswered</source>
+            <translation>Verpasster Anruf</translation>
+        </message>
+        <message>
+            <source>They cannot make {at}, so offer other times soon</source>
+            <translation>Der Termin am {at} passt dort nicht, also bald andere Zeiten anbieten</translation>
+        </message>
+        <message>
+            <source>They expect your call on {asked}, and not before</source>
+            <translation>Der Anruf wird am {asked} erwartet, und nicht früher</translation>
+        </message>
+        <message>
+            <source>They hoped to decide by {decision}, and a call once that day is over shows lasting interest</source>
+            <translation>Bis {decision} sollte die Entscheidung fallen, und ein Anruf nach diesem Tag zeigt, dass das Interesse anhält</translation>
+        </message>
+        <message>
+            <source>They may be called again</source>
+            <translation>Darf wieder angerufen werden</translation>
+        </message>
+        <message>
+            <source>They reached out and arranged the call, so they are expected to dial.</source>
+            <translation>Die andere Seite hat sich gemeldet und den Termin gemacht, also ruft sie an.</translation>
+        </message>
+        <message>
+            <source>They replied</source>
+            <translation>Antwort bekommen</translation>
+        </message>
+        <message>
+            <source>Who cannot make it says so as early as possible</source>
+            <translation>Wer nicht kann, sagt es so früh wie möglich</translation>
+        </message>
+        <message>
+            <source>Whoever reached out dials</source>
+            <translation>Wer sich gemeldet hat, ruft an</translation>
+        </message>
+        <message>
+            <source>Write down your own questions about the role, the company and the team</source>
+            <translation>Eigene Fragen zu Aufgabe, Firma und Team aufschreiben</translation>
+        </message>
+        <message>
+            <source>You are the interviewer, and the interviewer normally dials.</source>
+            <translation>Wir führen das Gespräch, und wer es führt, ruft gewöhnlich an.</translation>
+        </message>
+        <message>
+            <source>You called and did not reach them</source>
+            <translation>Angerufen, nicht erreicht</translation>
+        </message>
+        <message>
+            <source>You called, somebody else answered</source>
+            <translation>Angerufen, jemand anders ging ans Telefon</translation>
+        </message>
+        <message>
+            <source>You called, wrong number</source>
+            <translation>Angerufen, falsche Nummer</translation>
+        </message>
+        <message>
+            <source>You cannot make {at}, and the sooner you say so and offer other times, the better</source>
+            <translation>Der Termin am {at} geht nicht, und je früher das gesagt ist und andere Zeiten angeboten sind, desto besser</translation>
+        </message>
+        <message>
+            <source>You did not reach them on {tried}, and one more try is welcome</source>
+            <translation>Am {tried} war niemand zu erreichen, und ein weiterer Versuch ist willkommen</translation>
+        </message>
+        <message>
+            <source>You have agreed to talk and no time is written down, so confirm day and time soon</source>
+            <translation>Ein Gespräch ist vereinbart, aber keine Zeit notiert, also bald Tag und Uhrzeit bestätigen</translation>
+        </message>
+        <message>
+            <source>You have left a message without a reply: take it as a kind no, and leave the door open</source>
+            <translation>Eine Nachricht blieb ohne Antwort: als freundliches Nein nehmen und die Tür offen lassen</translation>
+        </message>
+        <message>
+            <source>You have left {count} messages without a reply: take it as a kind no, and leave the door open</source>
+            <translation>{count} Nachrichten blieben ohne Antwort: als freundliches Nein nehmen und die Tür offen lassen</translation>
+        </message>
+        <message>
+            <source>You interview them on {at}; {dials}, and at the end say when you will decide</source>
+            <translation>Das Gespräch führen wir am {at}; {dials}, und am Ende sagen, wann die Entscheidung fällt</translation>
+        </message>
+        <message>
+            <source>You last spoke on {spoke} without a date for the next call, so {span} later is soon enough</source>
+            <translation>Zuletzt gesprochen am {spoke}, ohne Datum für den nächsten Anruf; {span} später ist früh genug</translation>
+        </message>
+        <message>
+            <source>You left a message</source>
+            <translation>Nachricht hinterlassen</translation>
+        </message>
+        <message>
+            <source>You meet on {at}</source>
+            <translation>Das Treffen ist am {at}</translation>
+        </message>
+        <message>
+            <source>You meet on {at}, and at the end ask when they will decide</source>
+            <translation>Das Treffen ist am {at}, und am Ende fragen, wann die Entscheidung fällt</translation>
+        </message>
+        <message>
+            <source>You meet on {met} and no decision date is named yet, so ask {span} later</source>
+            <translation>Das Gespräch ist am {met}, ein Datum für die Entscheidung gibt es noch nicht, also {span} später nachfragen</translation>
+        </message>
+        <message>
+            <source>You meet them on {at}, and at the end say when you will decide</source>
+            <translation>Das Treffen ist am {at}, und am Ende sagen, wann die Entscheidung fällt</translation>
+        </message>
+        <message>
+            <source>You met on {met} and no decision date was named, so {span} later is a good time to ask</source>
+            <translation>Das Gespräch war am {met}, ein Datum für die Entscheidung gab es nicht, und {span} später darf man fragen</translation>
+        </message>
+        <message>
+            <source>You met on {met}, and a short thank-you is welcome while it is fresh</source>
+            <translation>Das Gespräch war am {met}, und ein kurzer Dank ist willkommen, solange es frisch ist</translation>
+        </message>
+        <message>
+            <source>You planned a step</source>
+            <translation>Vorgemerkt</translation>
+        </message>
+        <message>
+            <source>You put the next step off to {when}</source>
+            <translation>Verschoben auf {when}</translation>
+        </message>
+        <message>
+            <source>You put this off until {when}</source>
+            <translation>Das ist verschoben auf {when}</translation>
+        </message>
+        <message>
+            <source>You reached out and arranged the call, so you are expected to dial.</source>
+            <translation>Wir haben uns gemeldet und den Termin gemacht, also wird unser Anruf erwartet.</translation>
+        </message>
+        <message>
+            <source>You set this as your next step</source>
+            <translation>Selbst als nächster Schritt vorgemerkt</translation>
+        </message>
+        <message>
+            <source>You set this for {planned}</source>
+            <translation>Selbst vorgemerkt für {planned}</translation>
+        </message>
+        <message>
+            <source>You spoke</source>
+            <translation>Gesprochen</translation>
+        </message>
+        <message>
+            <source>You thanked them</source>
+            <translation>Gedankt</translation>
+        </message>
+        <message>
+            <source>You were asked to dial, so you do, on the number and at the time they gave.</source>
+            <translation>Wir sind gebeten worden anzurufen, unter der Nummer und zu der Zeit, die genannt wurden.</translation>
+        </message>
+        <message>
+            <source>a day</source>
+            <translation>einen Tag</translation>
+        </message>
+        <message>
+            <source>a week</source>
+            <translation>eine Woche</translation>
+        </message>
+        <message>
+            <source>clocks change before then: the difference between you goes from {before} to {after}</source>
+            <translation>bis dahin werden Uhren umgestellt: der Unterschied geht von {before} auf {after}</translation>
+        </message>
+        <message>
+            <source>no number of yours for them to call</source>
+            <translation>keine eigene Nummer, die sie anrufen könnten</translation>
+        </message>
+        <message>
+            <source>no number to call them on</source>
+            <translation>keine Nummer zum Anrufen</translation>
+        </message>
+        <message>
+            <source>that time has passed</source>
+            <translation>dieser Zeitpunkt ist vorbei</translation>
+        </message>
+        <message>
+            <source>their clocks change before then</source>
+            <translation>bis dahin werden dort die Uhren umgestellt</translation>
+        </message>
+        <message>
+            <source>their time zone is not known</source>
+            <translation>die dortige Zeitzone ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>their time zone is only guessed from their number</source>
+            <translation>die dortige Zeitzone ist nur aus der Nummer erschlossen</translation>
+        </message>
+        <message>
+            <source>their weekend lies between</source>
+            <translation>dazwischen liegt dort das Wochenende</translation>
+        </message>
+        <message>
+            <source>they dial</source>
+            <translation>wir werden angerufen</translation>
+        </message>
+        <message>
+            <source>time, number and who dials are not confirmed yet</source>
+            <translation>Zeit, Nummer und wer anruft sind noch nicht bestätigt</translation>
+        </message>
+        <message>
+            <source>who dials is open</source>
+            <translation>wer anruft, ist offen</translation>
+        </message>
+        <message>
+            <source>you dial</source>
+            <translation>wir rufen an</translation>
+        </message>
+        <message>
+            <source>your last try needs a little time to be answered</source>
+            <translation>der letzte Versuch braucht noch etwas Zeit für eine Antwort</translation>
+        </message>
+        <message>
+            <source>{cause} (their time).</source>
+            <translation>{cause} (dortige Zeit).</translation>
+        </message>
+        <message>
+            <source>{cause}, but {detours}: {when}.</source>
+            <translation>{cause}, aber {detours}: {when}.</translation>
+        </message>
+        <message>
+            <source>{cause}.</source>
+            <translation>{cause}.</translation>
+        </message>
+        <message>
+            <source>{cause}: now is a good time.</source>
+            <translation>{cause}: jetzt ist ein guter Zeitpunkt.</translation>
+        </message>
+        <message>
+            <source>{cause}: {when}.</source>
+            <translation>{cause}: {when}.</translation>
+        </message>
+        <message>
+            <source>{cause}; that moment has passed and {detours}, so the next good one is {when}.</source>
+            <translation>{cause}; dieser Zeitpunkt ist vorbei und {detours}, der nächste gute ist {when}.</translation>
+        </message>
+        <message>
+            <source>{cause}; that moment has passed, so now is a good time.</source>
+            <translation>{cause}; dieser Zeitpunkt ist vorbei, jetzt ist ein guter.</translation>
+        </message>
+        <message>
+            <source>{cause}; that moment has passed, so the next good one is {when}.</source>
+            <translation>{cause}; dieser Zeitpunkt ist vorbei, der nächste gute ist {when}.</translation>
+        </message>
+        <message>
+            <source>{days} days</source>
+            <translation>{days} Tage</translation>
+        </message>
+        <message>
+            <source>{day} at {time}</source>
+            <translation>{day}, {time} Uhr</translation>
+        </message>
+        <message>
+            <source>{day} is a holiday there ({name})</source>
+            <translation>{day} ist dort ein Feiertag ({name})</translation>
+        </message>
+        <message>
+            <source>{day} is no working day for them</source>
+            <translation>{day} ist dort kein Arbeitstag</translation>
+        </message>
+        <message>
+            <source>{label}: {value} of 5</source>
+            <translation>{label}: {value} von 5</translation>
+        </message>
+        <message>
+            <source>{some} and {last}</source>
+            <translation>{some} und {last}</translation>
+        </message>
+        <message>
+            <source>{time} comes twice that night, as their clocks are set back</source>
+            <translation>{time} Uhr gibt es in jener Nacht zweimal, denn dort werden die Uhren zurückgestellt</translation>
+        </message>
+        <message>
+            <source>{time} is outside their hours ({start} to {end})</source>
+            <translation>{time} Uhr liegt außerhalb der dortigen Zeiten ({start} bis {end})</translation>
+        </message>
+        <message>
+            <source>{time} is outside their hours ({start} to {end}), which counts double on a personal mobile</source>
+            <translation>{time} Uhr liegt außerhalb der dortigen Zeiten ({start} bis {end}), was bei einem privaten Handy doppelt zählt</translation>
+        </message>
+        <message>
+            <source>{weekday} is no day to follow up</source>
+            <translation>{weekday} ist kein Tag zum Nachfragen</translation>
+        </message>
+        <message>
+            <source>{weekday} {day} {month}</source>
+            <translation>{weekday}, {day}. {month}</translation>
+        </message>
+        <message>
+            <source>{weekday} {day} {month} {year}</source>
+            <translation>{weekday}, {day}. {month} {year}</translation>
+        </message>
+        <message>
+            <source>{when} their time</source>
+            <translation>{when} dortiger Zeit</translation>
+        </message>
+    </context>
+    <context>
         <name>PreparePage</name>
         <message>
             <source>Before the call</source>
@@ -7363,6 +7862,325 @@
         <message>
             <source>They are in no list and no search. {n} days after they were removed, or once you empty this, they are gone for good, out of the backups too.</source>
             <translation>Sie stehen in keiner Liste und keiner Suche. {n} Tage nach dem Entfernen, oder sobald du hier leerst, sind sie endgültig weg, auch aus den Sicherungen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Report</name>
+        <message>
+            <source>1 sensitive answer left out</source>
+            <translation>1 vertrauliche Antwort ausgelassen</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Asked to be called back</source>
+            <translation>Bat um Rückruf</translation>
+        </message>
+        <message>
+            <source>Back to the call</source>
+            <translation>Zurück im Gespräch</translation>
+        </message>
+        <message>
+            <source>Call ID</source>
+            <translation>Anruf-ID</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Rückruf</translation>
+        </message>
+        <message>
+            <source>Call back agreed</source>
+            <translation>Rückruf vereinbart</translation>
+        </message>
+        <message>
+            <source>Call back on</source>
+            <translation>Rückruf am</translation>
+        </message>
+        <message>
+            <source>Called by</source>
+            <translation>Angerufen von</translation>
+        </message>
+        <message>
+            <source>Checklist</source>
+            <translation>Checkliste</translation>
+        </message>
+        <message>
+            <source>Company</source>
+            <translation>Unternehmen</translation>
+        </message>
+        <message>
+            <source>Date and time</source>
+            <translation>Datum und Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Deleted</source>
+            <translation>Gelöscht</translation>
+        </message>
+        <message>
+            <source>Done again</source>
+            <translation>Wieder getan</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>Everything that happened</source>
+            <translation>Alles, was geschah</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>Beleg</translation>
+        </message>
+        <message>
+            <source>Filled in</source>
+            <translation>Eingetragen</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Beendet</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>Stelle</translation>
+        </message>
+        <message>
+            <source>Known before and filled in</source>
+            <translation>Vorher bekannt und ergänzt</translation>
+        </message>
+        <message>
+            <source>Left open</source>
+            <translation>Offen gelassen</translation>
+        </message>
+        <message>
+            <source>Must be said</source>
+            <translation>Muss gesagt werden</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Nächster Schritt</translation>
+        </message>
+        <message>
+            <source>Next step on</source>
+            <translation>Nächster Schritt am</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Keine Antwort</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Note changed</source>
+            <translation>Notiz geändert</translation>
+        </message>
+        <message>
+            <source>Note deleted</source>
+            <translation>Notiz gelöscht</translation>
+        </message>
+        <message>
+            <source>Note starred</source>
+            <translation>Notiz markiert</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Order drawn</source>
+            <translation>Reihenfolge gezogen</translation>
+        </message>
+        <message>
+            <source>Other wording</source>
+            <translation>Andere Formulierung</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Page {page} of {pages}</source>
+            <translation>Seite {page} von {pages}</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>Prepared answer</source>
+            <translation>Vorbereitete Antwort</translation>
+        </message>
+        <message>
+            <source>Prepared answers used</source>
+            <translation>Benutzte Antworten</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Ratings</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Reason for the next step</source>
+            <translation>Grund für den nächsten Schritt</translation>
+        </message>
+        <message>
+            <source>Restored</source>
+            <translation>Wiederhergestellt</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>Script changed</source>
+            <translation>Skript geändert</translation>
+        </message>
+        <message>
+            <source>Script version</source>
+            <translation>Version des Skripts</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Sekunden</translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>Beiseitegelegt</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>Nebeneinander</translation>
+        </message>
+        <message>
+            <source>Someone else picked up</source>
+            <translation>Jemand anders ging ans Telefon</translation>
+        </message>
+        <message>
+            <source>Starred</source>
+            <translation>Mit Stern</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>Noch offen</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Ticked</source>
+            <translation>Abgehakt</translation>
+        </message>
+        <message>
+            <source>Time for each step</source>
+            <translation>Zeit je Schritt</translation>
+        </message>
+        <message>
+            <source>Time into the call</source>
+            <translation>Zeit im Anruf</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>Thema</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Wendung</translation>
+        </message>
+        <message>
+            <source>Turns</source>
+            <translation>Wendungen</translation>
+        </message>
+        <message>
+            <source>Unticked</source>
+            <translation>Haken entfernt</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>vorher</translation>
+        </message>
+        <message>
+            <source>deleted</source>
+            <translation>gelöscht</translation>
+        </message>
+        <message>
+            <source>does not know</source>
+            <translation>weiß es nicht</translation>
+        </message>
+        <message>
+            <source>folded away</source>
+            <translation>weggelegt</translation>
+        </message>
+        <message>
+            <source>goes on</source>
+            <translation>läuft noch</translation>
+        </message>
+        <message>
+            <source>not said yet</source>
+            <translation>noch nicht genannt</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>geplant</translation>
+        </message>
+        <message>
+            <source>skipped</source>
+            <translation>übersprungen</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>zurückgenommen</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>bis</translation>
+        </message>
+        <message>
+            <source>would not say</source>
+            <translation>wollte es nicht sagen</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>{n} calls</source>
+            <translation>{n} Anrufe</translation>
+        </message>
+        <message>
+            <source>{n} sensitive answers left out</source>
+            <translation>{n} vertrauliche Antworten ausgelassen</translation>
         </message>
     </context>
     <context>

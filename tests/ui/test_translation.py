@@ -13,12 +13,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
+from callassist.catalogs import Catalog, Texts, file_for, read_texts
 from callassist.exports.report_words import date_and_time
 from callassist.messages import joined, message
 from callassist.ui import startup
 from callassist.ui.days import moment_words, short_date, short_weekday
 from callassist.ui.translate import translate
-from callassist.ui.translation import Translation, file_for, read_translation
+from callassist.ui.translation import Translation
 
 ROOT = Path(__file__).parents[2]
 WHOLE = 0.97
@@ -35,7 +36,12 @@ def all_texts() -> frozenset[tuple[str, str]]:
 def german() -> dict[tuple[str, str], str]:
     path = file_for("de-AT")
     assert path is not None
-    return read_translation(path)
+    return single(read_texts(path))
+
+
+def single(texts: Texts) -> dict[tuple[str, str], str]:
+    """The one form of each text."""
+    return {key: forms[0] for key, forms in texts.items()}
 
 
 def test_the_second_language_is_whole() -> None:
@@ -75,7 +81,7 @@ def test_an_installed_translation_is_spoken(qapp: QApplication) -> None:
     class Special(Footer):
         pass
 
-    translation = Translation({("Footer", "No answer"): "Keine Antwort"}, qapp)
+    translation = Translation(Catalog("de", {("Footer", "No answer"): ["Keine Antwort"]}), qapp)
     qapp.installTranslator(translation)
     try:
         assert Footer().tr("No answer") == "Keine Antwort"
@@ -96,7 +102,7 @@ def speak(qapp: QApplication) -> Iterator[Callable[[dict[str, str]], None]]:
     spoken: list[Translation] = []
 
     def installed(texts: dict[str, str]) -> None:
-        spoken.append(Translation({("Core", text): words for text, words in texts.items()}, qapp))
+        spoken.append(Translation(Catalog("de", {("Core", text): [words] for text, words in texts.items()}), qapp))
         qapp.installTranslator(spoken[-1])
 
     yield installed
@@ -131,7 +137,7 @@ def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
     known = {("Core", "Gone"): "Fort", ("Footer", "No <answer>"): "Keine <Antwort>"}
     tool["write"](path, {("Core", "New"), ("Core", "No <answer>"), ("Footer", "No <answer>")}, known)
     both = {("Core", "No <answer>"): "Keine <Antwort>", ("Footer", "No <answer>"): "Keine <Antwort>"}
-    assert read_translation(path) == both
+    assert single(read_texts(path)) == both
     assert tool["read"](path) == both
 
 
