@@ -407,8 +407,6 @@ class CallController(QObject):
             texts=Texts(self._world.calls.root / "templates"),
             sender=context.settings.text("me.email"),
         )
-        if call.session.header.finished is None and call.session.state.outcome:
-            call.wrapup.next_step.propose()  # an outcome that the answers led to proposes what a chosen one does
         call.wrapup.back_requested.connect(self._back_to_call)
         call.wrapup.done_requested.connect(self.close_call)
         call.wrapup.discard_requested.connect(self.throw_away)

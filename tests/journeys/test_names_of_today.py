@@ -15,6 +15,7 @@ from callassist.calls.rehearse import StillClock
 from callassist.demo import opened, pump_until
 from callassist.ui.home.suggest import KnownSuggestion
 from callassist.ui.widgets.labels import Text
+from tests.planner.test_true_words import SPOKEN, planner_says, untrue
 from tests.ui.people.conftest import ROBIN
 
 MORNING = datetime(2026, 3, 4, 9, 5, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -75,3 +76,12 @@ def test_the_form_the_lists_and_the_forgetting_know_who_is_who(qtbot: QtBot, tmp
         pump_until(lambda: app.people.room.get("robin") is None and app.people.settled)
         assert typed(app) == {}
         assert form.person_id == ""
+
+        # Entered anew, they are somebody of whom nothing is known: no script speaks of a talk, nor does the planner.
+        app.people.room.put(msgspec.structs.replace(ROBIN, id="anew", interactions=()))
+        pump_until(lambda: app.people.settled)
+        anew = app.people.room.get("anew")
+        for lang in ("en", "de"):
+            assert untrue(anew, MORNING, lang) == []
+            assert not [text for text in planner_says(anew, MORNING, lang) if SPOKEN[lang].search(text)]
+        assert "Again" not in " ".join(recent(app))

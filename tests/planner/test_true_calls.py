@@ -11,14 +11,18 @@ import pytest
 
 from callassist.calls.begin import header_for
 from callassist.calls.events import Entry
+from callassist.calls.field_values import APPOINTMENTS
 from callassist.calls.rehearse import StillClock
 from callassist.calls.session import CallSession
-from callassist.people.interactions import Interaction, InteractionKind
+from callassist.people.interactions import ActionState, Interaction, InteractionKind
+from callassist.planner.advice import SCRIPTS as SCRIPT_OF
 from callassist.planner.call_facts import facts_for_call
 from callassist.planner.history import history_with
-from callassist.script.script_model import Script
+from callassist.script.meanings import Meaning
+from callassist.script.script_model import Field, Script
 from callassist.ui.wrapup.planning import NextCallPlanning
 from tests.planner.test_true_words import (
+    AT_ONCE,
     ME,
     MET,
     NOW,
@@ -30,6 +34,8 @@ from tests.planner.test_true_words import (
     planner_says,
 )
 
+SETTLES = SCRIPT_OF[ActionState.ARRANGE]
+"""The script whose whole purpose it is to settle a time."""
 MOST = 400
 """States of one script that are gone through; it is an error if a script has more."""
 
@@ -112,6 +118,37 @@ def outcomes_of(script: Script, before: tuple[Interaction, ...]) -> Iterator[tup
             session = begun(script, before, NOW)
             session.finish(outcome)
             yield outcome, planning.interactions(session)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("is_read_back", [True, False])
+def test_a_time_that_was_read_back_in_the_call_is_settled(lang: str, *, is_read_back: bool) -> None:
+    planning = NextCallPlanning(lambda: NOW, zone=NOW.tzinfo)
+    settled = 0
+    for script in SCRIPTS[lang]:
+        steps = {field.name: step for step in script.steps for field in step.of(Field)}
+        for name in (name for name in APPOINTMENTS if name in steps):
+            session = next((one for one in ways(script, (), NOW) if one.step.id == steps[name].id), None)
+            assert session is not None, (script.id, name)
+            session.fill(name, "2026-03-13 14:00")
+            for item in session.checklist().here:
+                if is_read_back and not item.id.startswith("field:"):
+                    session.tick(item.id)
+            agreed = next((id_ for id_ in script.outcomes if script.meaning_of(id_) is Meaning.AGREED), "")
+            if not agreed:
+                continue
+            session.finish(agreed)
+            came_to = planning.interactions(session)
+            (meeting,) = [one.appointment for one in came_to if one.appointment is not None and one.appointment.minutes]
+            assert meeting.at == NOW.replace(day=13, hour=14), script.id
+            told_apart = session.ticked_all_beside(name) or script.id == SETTLES
+            assert meeting.confirmed is told_apart, (script.id, name)
+            settled += meeting.confirmed
+            said = planner_says(person_with(came_to), NOW + timedelta(minutes=1), lang)
+            assert not [text for text in said if AT_ONCE[lang].search(text)], (script.id, name)
+            first = planning.proposals(session)[0]
+            assert not (meeting.confirmed and first.action is ActionState.ARRANGE), (script.id, name, first.text)
+    assert settled > 1
 
 
 @pytest.mark.parametrize("lang", ["en", "de"])

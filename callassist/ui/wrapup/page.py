@@ -83,6 +83,8 @@ class WrapUpPage(ScrollGround):
         self.set_keys()
         self._connect()
         self._on_look_changed()
+        if bridge.session.header.finished is None and bridge.session.state.outcome:
+            self.next_step.propose()  # an outcome that the answers led to proposes what a chosen one does
         self.show_all()
 
     @property

@@ -1113,3 +1113,34 @@ def test_their_clock_is_that_of_the_call_where_their_record_has_none(open_desk: 
     assert planning.knows_clock(desk.session)
     desk = open_desk("screen-candidate", person={"full_name": "Dana Sample", "zone": "", "phone": ""})
     assert not planning.knows_clock(desk.session)
+
+
+@pytest.mark.parametrize(
+    ("script", "fields", "outcome"),
+    [
+        ("screen-candidate", {}, "callback"),
+        ("screen-candidate", {"call_back": "Thu 15:00"}, "callback"),
+        ("screen-candidate", {}, "declined"),
+        ("invite-to-interview", {"interview": "Thu 10:00"}, "booked"),
+        ("invite-to-interview", {}, "booked"),
+        ("return-a-call", {"better_time": "tomorrow after 10"}, "no-answer"),
+    ],
+)
+def test_an_outcome_that_the_call_came_to_proposes_what_the_same_one_chosen_by_hand_does(
+    open_desk: OpenDesk, tmp_path: Path, script: str, fields: dict[str, str], outcome: str
+) -> None:
+    found: list[object] = []
+    for is_preset in (True, False):
+        desk = open_desk(script, person={"full_name": "Dana Sample"})
+        for name, text in fields.items():
+            desk.session.fill(name, text)
+        desk.session.finish(outcome if is_preset else "")
+        after = After(desk, tmp_path)
+        if not is_preset:
+            after.page.set_outcome(outcome)
+        step = after.session.state.next_step
+        told = None if step is None else (step.text, step.at, step.zone, step.reason)
+        shown = (after.page.next_step.text.text(), after.page.next_step.when.text(), after.page.next_step.reason.text())
+        call_back = after.session.state.call_back
+        found.append((after.session.state.outcome, told, shown, after.page.next_step.proposals(), call_back))
+    assert found[0] == found[1]
