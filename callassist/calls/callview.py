@@ -15,7 +15,7 @@ from callassist.calls.pivots import PivotTarget, ended_with_someone_else, pivot_
 from callassist.calls.reading import Reading
 from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, GivenAnswer
-from callassist.calls.view_parts import Checklist, FieldView, SaidLine, StepLine, TickView, ViewChange
+from callassist.calls.view_parts import Checklist, FieldView, RoundView, SaidLine, StepLine, TickView, ViewChange
 from callassist.messages import NOTHING, Message, message
 from callassist.script.drawing import options_of
 from callassist.script.formulas import parts_of
@@ -141,20 +141,19 @@ class CallView:
         return _NAME_OR_TEXT.sub(called, _KEY_COMPARED.sub(compared, condition))
 
     @property
-    def round_told(self) -> Message:
-        """Which of them a step that is asked once for each is about, and what was heard of the others; else NOTHING."""
-        number = self.state.rounds.get(self.state.step, 0)
-        if not number:
-            return NOTHING
-        before: dict[int, str] = {}
-        for captured in self.state.earlier_fields:
-            if captured.step == self.state.step and not captured.superseded:
-                hidden = self.is_hidden(captured.name)
-                before.setdefault(captured.round, "…" if hidden else captured.shown or str(captured.value))
-        if not before:
-            return message("This is number {n}.", n=number)
-        others = ", ".join(before[each] for each in sorted(before))
-        return message("This is number {n}. Before: {others}.", n=number, others=others)
+    def round_told(self) -> str:
+        """Which of them a step that is asked once for each is about: "2nd person"; empty in any other step."""
+        here = self.state.repeat_of.get(self.state.step)
+        return next((one.told for one in self.rounds() if one.repeat == here and one.is_open), "")
+
+    def rounds(self) -> tuple[RoundView, ...]:
+        """Every one of each repeat that counts, the open one too."""
+        return self._reading.rounds()
+
+    def rounds_here(self) -> tuple[RoundView, ...]:
+        """Those of the open step that something was heard of, and the one that is asked about now."""
+        here = self.state.repeat_of.get(self.state.step)
+        return tuple(one for one in self.rounds() if one.repeat == here and (one.words or one.is_flow))
 
     @property
     def started(self) -> bool:
@@ -194,9 +193,9 @@ class CallView:
     def fields(self) -> tuple[FieldView, ...]:
         return self._reading.fields()
 
-    def field_view(self, field: Field) -> FieldView:
-        """A field of any script of the call, as it stands now."""
-        return self._reading.field_view(field)
+    def field_view(self, field: Field, repeat: str = "", number: int = 0) -> FieldView:
+        """A field of any script of the call, as it stands now, or in one round of a repeat."""
+        return self._reading.field_view(field, self.state.repeats.get(repeat), number)
 
     def wording(self, place: str, number: int, say: Say) -> int:
         """Which wording of a line of a step or prepared answer is used, from 0."""
@@ -298,7 +297,7 @@ class CallView:
 
     def _left_open(self) -> dict[str, str]:
         hiding = Reading(self._index, self.header, self.state)  # kept as it is shown to whoever did not ask for more
-        return {item.id: item.text for item in hiding.open_needed()}
+        return {item.id: item.text for item in reversed(hiding.open_needed())}
 
     @property
     def revealed(self) -> bool:
@@ -326,7 +325,7 @@ class CallView:
     def holds_secrets(self) -> bool:
         """Whether anything sensitive was heard in this call."""
         secret = self._reading.secret
-        return any(captured.value for name, captured in self.state.fields.items() if name in secret)
+        return any(captured.value for captured in self.state.heard_fields() if captured.name in secret)
 
     def runs(self, fragment: Fragment) -> list[Run]:
         """Words of a script as they are shown in this call now."""
@@ -349,7 +348,7 @@ class CallView:
         return self._journal.subscribe(listener)
 
     def _at_flow(self) -> bool:
-        return self.state.step == self.state.flow
+        return self.state.step == self.state.flow and self.state.looks_back is None
 
     def _planned_seconds(self) -> dict[str, float]:
         return {place.id: self._usual.get(place.id, place.step.seconds) for place in self._index.main}

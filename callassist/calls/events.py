@@ -45,14 +45,28 @@ class _Event(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=
     """What all events share on disk: a `type`, and no defaults written out."""
 
 
+class RoundRef(Struct, frozen=True, omit_defaults=True):
+    """One of those that a repeat asks about. `repeat` is its name in the call, `number` counts from 1 and stays.
+
+    `first` is the first step that is asked about each, `what` the word for one of them, `told` how this one was called
+    then: "2nd person".
+    """
+
+    repeat: str
+    number: int
+    first: str = ""
+    what: str = ""
+    told: str = ""
+
+
 class StepOpened(_Event, frozen=True, tag="step_opened"):
     """A step came up. `step` is "<step id>", or "<script id>#<step id>" in a script the call pivoted to."""
 
     step: str
     title: str
     by: OpenedBy
-    round_of: str = ""
-    """What the step is asked about once for each, where it is such a step."""
+    round: RoundRef | None = None
+    """In which round of a repeat; None for a step that is in none."""
     returns_to: str = ""
     """Where `-> back` leads from it; empty for where it was come from."""
 
@@ -80,9 +94,13 @@ class Answered(_Event, frozen=True, tag="answered"):
     field_label: str = ""
     sensitive: bool = False
     invalidated: tuple[str, ...] = ()
-    round_of: str = ""
+    round: RoundRef | None = None
     """As in `StepOpened`, of `to_step`."""
     returns_to: str = ""
+    again: bool = False
+    """It goes round to the next of a repeat, and says nothing else."""
+    within: RoundRef | None = None
+    """The round that it was given in, where that is an earlier one: then the flow stays where it is."""
 
 
 class Ticked(_Event, frozen=True, tag="ticked"):
@@ -92,10 +110,13 @@ class Ticked(_Event, frozen=True, tag="ticked"):
     tick: str
     text: str
     must: bool = False
+    round: RoundRef | None = None
+    """In which round of a repeat."""
 
 
 class Unticked(_Event, frozen=True, tag="unticked"):
     tick: str
+    round: RoundRef | None = None
 
 
 class TickExcused(_Event, frozen=True, tag="tick_excused"):
@@ -105,6 +126,9 @@ class TickExcused(_Event, frozen=True, tag="tick_excused"):
     text: str
     reason: str
     must: bool = False
+    step: str = ""
+    """Its step; empty where nothing but a tick's id tells it, as in older records."""
+    round: RoundRef | None = None
 
 
 NO_TIME = "?time"
@@ -138,6 +162,38 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     invalidated: tuple[str, ...] = ()
     preset: bool = False
     """It stood in the field when the step came up: nobody has filled it, so undo takes it back with the step."""
+    round: RoundRef | None = None
+    """In which round of a repeat."""
+
+
+class WayChanged(_Event, frozen=True, tag="way_changed"):
+    """What was filled in came to something else after the call had gone on by it: `name` held `before` until then.
+
+    `step` is where the way parts, empty where it does not: what came after it is folded away, but for the steps that
+    it `keeps`. `invalidated` as with an answer. What the entries `restores` folded away has its condition again.
+    """
+
+    name: str
+    label: str = ""
+    before: str = ""
+    round: RoundRef | None = None
+    """In which round of a repeat the field was filled in."""
+    step: str = ""
+    keeps: tuple[str, ...] = ()
+    invalidated: tuple[str, ...] = ()
+    restores: tuple[int, ...] = ()
+
+
+class RoundRemoved(_Event, frozen=True, tag="round_removed"):
+    """One of a repeat counts no longer, nor does what was heard of it.
+
+    Where the flow stood in it, it is at `step` now, in the round of `then`; `title` is that step's.
+    """
+
+    round: RoundRef
+    step: str = ""
+    title: str = ""
+    then: RoundRef | None = None
 
 
 class FactFilled(_Event, frozen=True, tag="fact_filled"):
@@ -210,6 +266,7 @@ class PivotTaken(_Event, frozen=True, tag="pivot_taken"):
     to_step: str
     to_title: str
     script: str = ""
+    round: RoundRef | None = None
 
 
 class CallBackAgreed(_Event, frozen=True, tag="call_back_agreed"):
@@ -316,6 +373,8 @@ Event: TypeAlias = (
     | Unticked
     | TickExcused
     | FieldFilled
+    | WayChanged
+    | RoundRemoved
     | FactFilled
     | NoteWritten
     | NoteEdited

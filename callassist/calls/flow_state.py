@@ -10,8 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from callassist.calls.events import Answered, Entry, FieldFilled, FieldStatus, PivotTaken
-from callassist.calls.state import CallState, Captured, FoldedAway, GivenAnswer, TakenPivot, TickState
+from callassist.calls.events import (
+    Answered,
+    Entry,
+    FieldFilled,
+    FieldStatus,
+    PivotTaken,
+    RoundRef,
+    RoundRemoved,
+    WayChanged,
+)
+from callassist.calls.rounds import belongs, captured_in, come_home, known_round, turn_to
+from callassist.calls.state import CallState, Captured, FoldedAway, GivenAnswer, Round, TakenPivot, TickState
 
 _STEP = "step:"
 
@@ -32,14 +42,17 @@ def given_in(state: CallState, step: str) -> GivenAnswer | None:
     return first
 
 
-def arrive(state: CallState, step: str, *, origin: str = "", round_of: str = "") -> None:
+def arrive(state: CallState, step: str, *, origin: str = "", round_: RoundRef | None = None) -> None:
     """The flow comes to `step`. `origin` is the step it jumped from, where `-> back` leads.
 
-    `round_of` says what the step is asked about once for each, where it is such a step.
+    `round_` is the round that it comes to it in, where the step belongs to a repeat.
     """
-    if round_of and step not in state.rounds:
-        state.rounds[step] = 1
-        state.turns += 1  # its words may say which of them this is
+    come_home(state)
+    repeat = known_round(state, step, round_) if round_ is not None else None
+    if repeat is not None and round_ is not None:
+        repeat.flow = round_.number
+        turn_to(state, repeat, round_.number)
+        repeat.rounds[repeat.flow].steps[step] = None
     if state.reached.get(step):
         _begin_again(state, step)
     if origin and origin != step:
@@ -52,12 +65,14 @@ def arrive(state: CallState, step: str, *, origin: str = "", round_of: str = "")
     state.reached[step] = state.reached.get(step, 0) + 1
     state.flow = step
     state.proposed_outcome = ""
-    if step in state.folded:
+    if step in state.folded or repeat is not None:
         _unfold(state, step)
 
 
 def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     """An answer happens. The step that comes up by it, or nothing."""
+    if event.within is not None:
+        return _answer_within(state, entry, event)
     olds = _answered_before(state, event)
     same = bool(olds) and any(old.answer == event.answer for old in olds)
     led_on = bool(event.to_step or event.to_outcome) or any(moves(old) for old in olds)
@@ -69,11 +84,63 @@ def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     if state.parked and not same:
         give_back(state, event.step, event.field, event.key if event.field else event.answer)
     if event.to_step:
-        arrive(state, event.to_step, origin=event.returns_to or event.step, round_of=event.round_of)
+        arrive(state, event.to_step, origin=event.returns_to or event.step, round_=event.round)
     elif led_on:
         state.flow = event.step
     state.proposed_outcome = event.to_outcome if led_on else state.proposed_outcome
     return event.to_step
+
+
+def _answer_within(state: CallState, entry: Entry, event: Answered) -> str:
+    """An answer is put right in an earlier round of a repeat: the flow stays where it is."""
+    olds = _answered_before(state, event)
+    same = bool(olds) and any(old.answer == event.answer for old in olds)
+    _lapse(state, entry.seq, olds[0] if olds else _held(state, event.field), event.invalidated)
+    _take_over(state, entry, event, olds, same=same)
+    if state.parked and not same:
+        give_back(state, event.step, event.field, event.key if event.field else event.answer)
+    if event.to_step and (repeat := state.repeat_in(event.step)) is not None:
+        belongs(state, event.to_step, repeat).steps[event.to_step] = None
+    return event.to_step
+
+
+def change_way(state: CallState, entry: Entry, event: WayChanged) -> None:
+    """A condition that the call went on by is another: what hung on it is folded away, or counts again."""
+    for seq in event.restores:
+        restore(state, seq)
+    held = captured_in(state, event.name, event.round)
+    step = held.step if held else event.step
+    was = event.before
+    changed = GivenAnswer(step, was, was or event.label, 0, entry.at, entry.seq, event.name, was)
+    if event.step:
+        _cut(state, entry.seq, event.step, changed, event.keeps)
+        state.flow = event.step
+        state.proposed_outcome = ""
+    _lapse(state, entry.seq, changed, event.invalidated)
+
+
+def remove_round(state: CallState, entry: Entry, event: RoundRemoved) -> str:
+    """One of a repeat counts no longer. The step that comes up by it, or nothing."""
+    repeat = state.repeats.get(event.round.repeat)
+    if repeat is None or event.round.number not in repeat.rounds:
+        return ""
+    number, shown = event.round.number, repeat.open
+    turn_to(state, repeat, number)
+    label = event.round.told or event.round.what
+    removed = GivenAnswer(repeat.first, f"remove {number}", label, 0, entry.at, entry.seq)
+    _park(state, entry.seq, removed, repeat.steps, round_=number, removed=repeat.name)
+    repeat.rounds[number].removed = True
+    state.turns += 1
+    if event.then is None:
+        turn_to(state, repeat, repeat.flow if shown == number else shown)
+    elif not event.step:
+        repeat.flow = event.then.number
+        come_home(state)
+    else:  # the flow stood in it
+        _cut_after(state, event.step)
+        state.reached[state.path.pop()] -= 1
+        arrive(state, event.step, round_=event.then)
+    return event.step
 
 
 def fill_again(state: CallState, seq: int, event: FieldFilled) -> None:
@@ -104,7 +171,7 @@ def take_pivot(state: CallState, entry: Entry, event: PivotTaken) -> str:
     """The call takes a turn. The step that comes up by it, or nothing."""
     state.pivots.append(TakenPivot(event.pivot, event.step, event.to_step, entry.at, entry.seq))
     if event.to_step:
-        arrive(state, event.to_step, origin=state.flow)
+        arrive(state, event.to_step, origin=state.flow, round_=event.round)
     return event.to_step
 
 
@@ -151,31 +218,21 @@ def _begin_again(state: CallState, step: str) -> None:
     """The flow itself came round to a step once more: what was heard there stands, and it is asked anew."""
     for key in [key for key, answer in state.answers.items() if answer.step == step]:
         state.earlier.append(state.answers.pop(key))
-    held = [captured for captured in state.fields.values() if captured.step == step and not captured.superseded]
-    for captured in held:
-        captured.stands = True
-    if step in state.rounds:
-        _next_round(state, step, held)
-
-
-def _next_round(state: CallState, step: str, held: list[Captured]) -> None:
-    """A step that is asked once for each is empty for the next; one of which nothing was heard is the same still."""
-    ticks = [tick for tick in state.ticks.values() if tick.step == step and not tick.superseded]
-    filled = [captured for captured in held if captured.value or captured.status is not FieldStatus.FILLED]
-    if not filled and not ticks:
-        return
-    for captured in held:
-        del state.fields[captured.name]
-    for tick in ticks:
-        del state.ticks[tick.tick]
-    state.earlier_fields += filled
-    state.earlier_ticks += ticks
-    state.rounds[step] += 1
-    state.turns += 1
+    if step in state.repeat_of:
+        return  # within one round, what is heard is about the same one
+    for captured in state.fields.values():
+        if captured.step == step and not captured.superseded:
+            captured.stands = True
 
 
 def _cut_after(state: CallState, step: str) -> list[str]:
     """Take the flow back to `step`; the steps that came after it. A step off the path is put at its end."""
+    repeat = state.repeat_in(step)
+    if repeat is not None and step not in repeat.rounds[repeat.flow].steps:
+        repeat.rounds[repeat.flow].steps[step] = None
+        state.path.append(step)
+        state.reached[step] = state.reached.get(step, 0) + 1
+        return []
     if not state.reached.get(step):
         state.path.append(step)
         state.reached[step] = 1
@@ -193,8 +250,16 @@ def _cut(state: CallState, seq: int, step: str, changed: GivenAnswer | None, kee
     if state.path and state.path[-1] == step:
         return  # nothing came after it
     tail = _cut_after(state, step)
-    if changed is not None:
-        _park(state, seq, changed, {*tail} - {*keeps, step} - _still_reached(state, tail))
+    if changed is None:
+        return
+    gone = {*tail} - {*keeps, step}
+    repeat = state.repeat_in(step)
+    if repeat is not None and (within := gone & repeat.steps):
+        for one in within:
+            repeat.rounds[repeat.flow].steps.pop(one, None)
+        _park(state, seq, changed, within, round_=repeat.flow)
+        gone -= within
+    _park(state, seq, changed, gone - _still_reached(state, tail))
 
 
 def _lapse(state: CallState, seq: int, changed: GivenAnswer | None, invalidated: Collection[str]) -> None:
@@ -204,12 +269,27 @@ def _lapse(state: CallState, seq: int, changed: GivenAnswer | None, invalidated:
     """
     if changed is None or not invalidated:
         return
-    steps = {id_.removeprefix(_STEP) for id_ in invalidated if id_.startswith(_STEP)}
-    while len(state.path) > 1 and state.path[-1] in steps:
-        state.reached[state.path.pop()] -= 1
-        state.flow = state.path[-1]
-        state.proposed_outcome = ""
-    _park(state, seq, changed, steps - state.folded, {id_ for id_ in invalidated if not id_.startswith(_STEP)})
+    by_round: dict[tuple[str, int], list[str]] = {}
+    for id_ in invalidated:
+        item, _, place = id_.partition("@")
+        name, _, number = place.rpartition(":")
+        by_round.setdefault((name, int(number or 0)), []).append(item)
+    for (name, number), items in by_round.items():
+        steps = {item.removeprefix(_STEP) for item in items if item.startswith(_STEP)}
+        others = {item for item in items if not item.startswith(_STEP)}
+        repeat = state.repeats.get(name)
+        if repeat is not None and number in repeat.rounds:
+            for step in steps:
+                repeat.rounds[number].steps.pop(step, None)
+            _park(state, seq, changed, steps, others, round_=number, of=name)
+            if number != repeat.flow:
+                continue
+        while len(state.path) > 1 and state.path[-1] in steps:
+            state.reached[state.path.pop()] -= 1
+            state.flow = state.path[-1]
+            state.proposed_outcome = ""
+        if repeat is None:
+            _park(state, seq, changed, steps - state.folded, others)
 
 
 def _held(state: CallState, field: str) -> GivenAnswer | None:
@@ -252,6 +332,8 @@ def _take_over(state: CallState, entry: Entry, event: Answered, olds: list[Given
         event.key,
         event.to_step,
         event.to_outcome,
+        round=state.open_round(event.step),
+        again=event.again,
     )
     occupant = state.answers.get(event.step)
     free = occupant is None or occupant.superseded or occupant.field == event.field
@@ -274,7 +356,7 @@ def _fill_by_answer(state: CallState, entry: Entry, event: Answered) -> None:
         entry.at,
         entry.seq,
         sensitive=event.sensitive,
-        round=state.rounds.get(event.step, 0),
+        round=state.open_round(event.step),
         shown=event.label,
     )
 
@@ -288,35 +370,59 @@ def _withdraw_field(state: CallState, old: GivenAnswer) -> None:
 
 
 def _park(
-    state: CallState, seq: int, answer: GivenAnswer, steps: set[str], items: Collection[str] = frozenset()
+    state: CallState,
+    seq: int,
+    answer: GivenAnswer,
+    steps: set[str],
+    items: Collection[str] = frozenset(),
+    *,
+    round_: int = 0,
+    of: str = "",
+    removed: str = "",
 ) -> None:
-    """Fold these steps away with all that was heard in them, and these fields ("field:<name>") and ticks of others."""
+    """Fold these steps away with all that was heard in them, and these fields ("field:<name>") and ticks of others.
+
+    With `round_`, only what is of that round of a repeat, and the steps stay for the others.
+    """
+
+    def in_round(step: str, number: int) -> bool:
+        return not round_ or (number == round_ and (not of or state.repeat_of.get(step) == of))
+
     answers = tuple(
         given
-        for given in (*state.earlier, *state.answers.values())
-        if not given.superseded and (given.step in steps or f"field:{given.field}" in items)
+        for given in state.heard_answers()
+        if not given.superseded
+        and (given.step in steps or f"field:{given.field}" in items)
+        and in_round(given.step, given.round)
     )
     fields = tuple(
         field
-        for field in (*state.earlier_fields, *state.fields.values())
-        if not field.superseded and (field.step in steps or f"field:{field.name}" in items)
+        for field in state.heard_fields()
+        if not field.superseded
+        and (field.step in steps or f"field:{field.name}" in items)
+        and in_round(field.step, field.round)
     )
     ticks = tuple(
         tick
-        for tick in (*state.earlier_ticks, *state.ticks.values())
-        if not tick.superseded and (tick.step in steps or tick.tick in items)
+        for tick in state.heard_ticks()
+        if not tick.superseded and (tick.step in steps or tick.tick in items) and in_round(tick.step, tick.round)
     )
-    if not (steps or answers or fields or ticks):
+    if not (answers or fields or ticks or (steps and not round_)):
         return
     for item in (*answers, *fields, *ticks):
         item.superseded = True
-    state.folded |= steps
+    if not round_:
+        state.folded |= steps
     state.turns += 1
-    state.parked.append(FoldedAway(seq, answer, tuple(sorted(steps)), answers, fields, ticks))
+    state.parked.append(
+        FoldedAway(seq, answer, tuple(sorted(steps)), answers, fields, ticks, round=round_, removed=removed)
+    )
 
 
 def _restore(state: CallState, parked: FoldedAway) -> None:
     parked.restored = True
+    if parked.removed in state.repeats:
+        state.repeats[parked.removed].rounds[parked.round].removed = False
     items = (*parked.answers, *parked.fields, *parked.ticks)
     for step in dict.fromkeys((*parked.steps, *(item.step for item in items))):
         _unfold_part(state, parked, step)
@@ -324,50 +430,71 @@ def _restore(state: CallState, parked: FoldedAway) -> None:
 
 def _unfold(state: CallState, step: str) -> None:
     """The flow came to a step that was folded away: what was heard there counts again."""
+    open_ = state.open_round(step)
     for parked in state.parked:
-        if not parked.restored and step in parked.steps:
-            _unfold_part(state, parked, step)
-            live = all(not item.superseded for item in (*parked.answers, *parked.fields, *parked.ticks))
-            parked.restored = live and all(state.reached.get(other) for other in parked.steps)
-    state.folded.discard(step)
-    state.turns += 1
+        if parked.restored or parked.removed or step not in parked.steps or parked.round not in (0, open_):
+            continue
+        _unfold_part(state, parked, step)
+        live = all(not item.superseded for item in (*parked.answers, *parked.fields, *parked.ticks))
+        parked.restored = live and all(state.reached.get(other) for other in parked.steps)
+    if step in state.folded:
+        state.folded.discard(step)
+        state.turns += 1
 
 
 def _unfold_part(state: CallState, parked: FoldedAway, step: str) -> None:
     """Count in again what one step holds, except where something newer has taken its place."""
     for answer in parked.answers:
-        if answer.step != step:
-            continue
-        now = state.answers.get(step)
-        if any(held is answer for held in (*state.earlier, *state.answers.values())):
-            answer.superseded = False
-        elif now is None or now.superseded:
-            answer.superseded = False
-            state.answers[step] = answer
+        if answer.step == step and not _is_removed(state, step, answer.round):
+            _unfold_answer(state, answer)
     for captured in parked.fields:
-        if captured.step == step:
+        if captured.step == step and not _is_removed(state, step, captured.round):
             _unfold_field(state, captured)
     for tick in parked.ticks:
-        if tick.step == step:
+        if tick.step == step and not _is_removed(state, step, tick.round):
             _unfold_tick(state, tick)
     if step in parked.steps:
         state.folded.discard(step)
     state.turns += 1
 
 
+def _is_removed(state: CallState, step: str, number: int) -> bool:
+    """Whether a round of a repeat was removed: nothing but its own return counts it in again."""
+    repeat = state.repeat_in(step)
+    return repeat is not None and number in repeat.rounds and repeat.rounds[number].removed
+
+
+def _stowed(state: CallState, step: str, number: int) -> Round | CallState:
+    """Where what was heard in a round is kept: with the round, or with the call as long as the round is open."""
+    repeat = state.repeat_in(step)
+    if repeat is None or number in (0, repeat.open) or number not in repeat.rounds:
+        return state
+    return repeat.rounds[number]
+
+
+def _unfold_answer(state: CallState, answer: GivenAnswer) -> None:
+    answers = _stowed(state, answer.step, answer.round).answers
+    now = answers.get(answer.step)
+    if any(held is answer for held in (*state.earlier, *answers.values())):
+        answer.superseded = False
+    elif now is None or now.superseded:
+        answer.superseded = False
+        answers[answer.step] = answer
+
+
 def _unfold_field(state: CallState, captured: Captured) -> None:
-    now = state.fields.get(captured.name)
+    fields = _stowed(state, captured.step, captured.round).fields
+    now = fields.get(captured.name)
     if any(held is captured for held in state.earlier_fields):
         captured.superseded = False
     elif now is captured or now is None or now.superseded:
         captured.superseded = False
-        state.fields[captured.name] = captured
+        fields[captured.name] = captured
 
 
 def _unfold_tick(state: CallState, tick: TickState) -> None:
-    now = state.ticks.get(tick.tick)
-    if any(held is tick for held in state.earlier_ticks):
+    ticks = _stowed(state, tick.step, tick.round).ticks
+    now = ticks.get(tick.tick)
+    if now is tick or now is None or now.superseded:
         tick.superseded = False
-    elif now is tick or now is None or now.superseded:
-        tick.superseded = False
-        state.ticks[tick.tick] = tick
+        ticks[tick.tick] = tick

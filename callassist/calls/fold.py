@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from callassist.calls import events as e
-from callassist.calls.flow_state import arrive, fill_again, give_answer, give_back, replace_field, restore, take_pivot
+from callassist.calls.flow_state import (
+    arrive,
+    change_way,
+    fill_again,
+    give_answer,
+    give_back,
+    remove_round,
+    replace_field,
+    restore,
+    take_pivot,
+)
+from callassist.calls.rounds import captured_in, come_home, in_round, known_round, turn_to
 from callassist.calls.state import CallState, Captured, NextStep, Note, RatingState, TickState, Visit
 
 
@@ -66,7 +77,9 @@ def amend(state: CallState, entry: e.Entry) -> None:
     """Let the last entry, which has grown while it was typed, take the place of its shorter self."""
     match entry.event:
         case e.FieldFilled():
-            captured = state.fields[entry.event.name]
+            captured = captured_in(state, entry.event.name, entry.event.round)
+            if captured is None:
+                return
             captured.value, captured.status = entry.event.value, entry.event.status
             captured.shown = entry.event.shown
             captured.read = entry.event.read
@@ -89,10 +102,13 @@ def amend(state: CallState, entry: e.Entry) -> None:
 def _opened(state: CallState, entry: e.Entry, event: e.StepOpened) -> None:
     by = event.by
     if by is e.OpenedBy.START or by is e.OpenedBy.NEXT:
-        arrive(state, event.step, round_of=event.round_of)
+        arrive(state, event.step, round_=event.round)
     elif by is e.OpenedBy.JUMP:
-        arrive(state, event.step, origin=event.returns_to or state.flow, round_of=event.round_of)
-    # Looking back or around moves no flow.
+        arrive(state, event.step, origin=event.returns_to or state.flow, round_=event.round)
+    else:  # looking back or around moves no flow
+        come_home(state)
+        if event.round is not None:
+            turn_to(state, known_round(state, event.step, event.round), event.round.number)
     _show(state, event.step, event.title, entry.at, by.value, back=by is e.OpenedBy.BACK)
 
 
@@ -116,10 +132,12 @@ def _show(state: CallState, step: str, title: str, at: float, by: str, *, back: 
     if back:
         if state.trail:
             state.trail.pop()
-    elif state.step and state.step != step:
+            state.trail_rounds.pop()
+    elif state.visits and (state.step, state.visits[-1].round) != (step, state.open_round(step)):
         state.trail.append(state.step)
+        state.trail_rounds.append(state.visits[-1].round)
     _leave(state, at)
-    state.visits.append(Visit(step, title, at, None, by))
+    state.visits.append(Visit(step, title, at, None, by, state.open_round(step)))
     state.opened[step] = None
     state.step = step
 
@@ -136,6 +154,11 @@ def _leave(state: CallState, at: float) -> None:
 def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
     if event.sensitive:
         state.secret.add(event.name)
+    with in_round(state, event.round, event.step):
+        _fill(state, entry, event)
+
+
+def _fill(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
     old = state.fields.get(event.name)
     at = entry.at
     fill_again(state, entry.seq, event)
@@ -152,7 +175,7 @@ def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
         entry.seq,
         event.status,
         event.sensitive,
-        round=state.rounds.get(event.step, 0),
+        round=event.round.number if event.round else state.open_round(event.step),
         shown=event.shown,
         read=event.read,
     )
@@ -161,24 +184,35 @@ def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
 
 
 def _ticked(state: CallState, entry: e.Entry, event: e.Ticked) -> None:
-    number = state.rounds.get(event.step, 0)
-    tick = TickState(event.tick, event.text, event.step, entry.at, entry.seq, round=number, must=event.must)
-    state.ticks[event.tick] = tick
+    with in_round(state, event.round, event.step):
+        number = state.open_round(event.step)
+        tick = TickState(event.tick, event.text, event.step, entry.at, entry.seq, round=number, must=event.must)
+        state.ticks[event.tick] = tick
 
 
 def _unticked(state: CallState, _: e.Entry, event: e.Unticked) -> None:
-    state.ticks.pop(event.tick, None)
+    with in_round(state, event.round, event.tick.rpartition("/")[0]):
+        state.ticks.pop(event.tick, None)
 
 
 def _excused(state: CallState, entry: e.Entry, event: e.TickExcused) -> None:
-    if not event.reason:
-        state.ticks.pop(event.tick, None)
-        return
-    step = event.tick.rpartition("/")[0] if "/" in event.tick else state.step
-    number = state.rounds.get(step, 0)
-    seq, reason = entry.seq, event.reason
-    tick = TickState(event.tick, event.text, step, entry.at, seq, reason, round=number, must=event.must)
-    state.ticks[event.tick] = tick
+    step = event.step or (event.tick.rpartition("/")[0] if "/" in event.tick else state.step)
+    with in_round(state, event.round, step):
+        if not event.reason:
+            state.ticks.pop(event.tick, None)
+            return
+        number, seq, reason = state.open_round(step), entry.seq, event.reason
+        tick = TickState(event.tick, event.text, step, entry.at, seq, reason, round=number, must=event.must)
+        state.ticks[event.tick] = tick
+
+
+def _way_changed(state: CallState, entry: e.Entry, event: e.WayChanged) -> None:
+    change_way(state, entry, event)
+
+
+def _round_removed(state: CallState, entry: e.Entry, event: e.RoundRemoved) -> None:
+    if to := remove_round(state, entry, event):
+        _show(state, to, event.title, entry.at, "removed")
 
 
 def _noted(state: CallState, entry: e.Entry, event: e.NoteWritten) -> None:
@@ -222,7 +256,7 @@ def _came_back(state: CallState, entry: e.Entry, _: e.CameBack) -> None:
     _count_away(state, entry.at)
     if state.visits:
         last = state.visits[-1]
-        state.visits.append(Visit(last.step, last.title, entry.at, by="came-back"))
+        state.visits.append(Visit(last.step, last.title, entry.at, by="came-back", round=last.round))
 
 
 def _count_away(state: CallState, at: float) -> None:
@@ -246,7 +280,7 @@ def _reopened(state: CallState, entry: e.Entry, _: e.Reopened) -> None:
     state.finished_at = None
     if state.visits:
         last = state.visits[-1]
-        state.visits.append(Visit(last.step, last.title, entry.at, by="reopened"))
+        state.visits.append(Visit(last.step, last.title, entry.at, by="reopened", round=last.round))
 
 
 def _fact_filled(state: CallState, _: e.Entry, event: e.FactFilled) -> None:
@@ -294,6 +328,8 @@ _ACTS: dict[type, _Act] = {
     e.StepOpened: _opened,
     e.Answered: _answered,
     e.FieldFilled: _filled,
+    e.WayChanged: _way_changed,
+    e.RoundRemoved: _round_removed,
     e.Ticked: _ticked,
     e.Unticked: _unticked,
     e.TickExcused: _excused,

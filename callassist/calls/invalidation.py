@@ -6,12 +6,16 @@ what was heard there has no place in the call any more. The fold knows no script
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
+from callassist.calls.events import RoundRef
 from callassist.calls.script_index import ScriptIndex, StepRef
-from callassist.calls.state import CallState
-from callassist.script.script_model import Condition, Value, Values
+from callassist.calls.state import CallState, Captured, FoldedAway, Repeat, TickState
+from callassist.script.script_model import Condition, Field, Tick, Value, Values
+
+ValuesIn: TypeAlias = Callable[[Repeat, int], Values]
+"""What is known in one round of a repeat."""
 
 
 class _Held(NamedTuple):
@@ -23,41 +27,107 @@ class _Held(NamedTuple):
 
 
 def invalidated(
-    index: ScriptIndex, state: CallState, values: Values, here: StepRef, changes: Mapping[str, Value]
+    index: ScriptIndex,
+    state: CallState,
+    values: Values,
+    values_in: ValuesIn,
+    here: StepRef | None,
+    changes: Mapping[str, Value],
+    round_: RoundRef | None = None,
+    names: Collection[str] = (),
 ) -> tuple[str, ...]:
     """What no longer applies once these fields hold other values: "step:<id>", "field:<name>", and the ids of ticks.
 
-    What goes takes its own values along, and with them whatever hung on those. The step `here`, where it was
-    answered, stays. Empty where nothing was held before: that is no changed mind.
+    What is of a round of a repeat has that behind it: "field:<name>@<repeat>:<number>". What goes takes its own values
+    along, and with them whatever hung on those. The step `here`, where it was answered, stays. `round_` is the round
+    that is answered for, with the `values` as they are there. `names` are what conditions ask for, where that is not
+    the names of `changes`. Empty where nothing was held before: that is no changed mind.
     """
     given = (name for name, value in changes.items() if values.get(name) not in (None, value))
-    changed = {name for one in given for name in index.affected(one)}
-    if changed.isdisjoint(index.conditioned):
+    changed = {name for one in (*given, *names) for name in index.affected(one)}
+    if changed.isdisjoint(index.conditioned) or all(values.get(name) == value for name, value in changes.items()):
         return ()
-    held = [one for one in _held(index, state, here) if one.condition.holds(values)]
+    own = state.repeats.get(round_.repeat) if round_ is not None else None
+    stays = here.id if here is not None else ""
+    if own is not None and round_ is not None and round_.number != own.open:
+        known = own.rounds.get(round_.number)
+        return tuple(_lapsed(index, _in_round(index, own, round_.number), values, changes, stays)) if known else ()
+    found = [*_lapsed(index, _held(index, state), values, changes, stays)]
+    if here is None or not here.step.repeat:
+        for repeat in state.repeats.values():
+            for other in repeat.live():
+                if other.number != repeat.open:
+                    items = _in_round(index, repeat, other.number)
+                    known = {**values_in(repeat, other.number), **{name: values.get(name) for name in changes}}
+                    found += _lapsed(index, items, known, changes, stays)
+    return tuple(found)
+
+
+def conditions_of_item(index: ScriptIndex, parked: FoldedAway) -> Iterator[Condition | None]:
+    """The condition of each field and item that was folded away, or of its step; None for one without."""
+    for captured in parked.fields:
+        place = index.place(captured.step)
+        yield _of(place, place.field(captured.name) if place else None)
+    for ticked in parked.ticks:
+        found = index.tick(ticked.tick)
+        yield _of(found[0], found[1]) if found else None
+
+
+def _of(place: StepRef | None, item: Field | Tick | None) -> Condition | None:
+    return (item.only_if if item is not None else None) or (place.step.only_if if place is not None else None)
+
+
+def _lapsed(
+    index: ScriptIndex, held: Iterable[_Held], values: Values, changes: Mapping[str, Value], here: str
+) -> Iterable[str]:
+    held = [one for one in held if one.id.partition("@")[0] != f"step:{here}" and one.condition.holds(values)]
     after = index.with_sums({**values, **changes})
     found: dict[str, None] = {}
     while gone := [one for one in held if one.id not in found and not one.condition.holds(after)]:
         for one in gone:
             found[one.id] = None
             after = index.with_sums({**after, **dict.fromkeys(one.fields)})
-    return tuple(found)
+    return found
 
 
-def _held(index: ScriptIndex, state: CallState, here: StepRef) -> Iterable[_Held]:
-    fields = [field for field in state.fields.values() if not field.superseded]
-    ticks = [tick for tick in state.ticks.values() if not tick.superseded]
-    reached = (step for step, times in state.reached.items() if times)
+def _held(index: ScriptIndex, state: CallState) -> Iterator[_Held]:
+    """Of what is open, with the rounds that are open now."""
+    steps = (step for step, times in state.reached.items() if times)
+
+    def place_of(step: str) -> str:
+        repeat = state.repeat_in(step)
+        return f"@{repeat.name}:{repeat.open}" if repeat is not None else ""
+
+    return _items(index, steps, state.fields.values(), state.ticks.values(), place_of)
+
+
+def _in_round(index: ScriptIndex, repeat: Repeat, number: int) -> Iterator[_Held]:
+    """Of a round that is not open."""
+    kept = repeat.rounds[number]
+    place = f"@{repeat.name}:{number}"
+    return _items(index, kept.steps, kept.fields.values(), kept.ticks.values(), lambda _: place)
+
+
+def _items(
+    index: ScriptIndex,
+    reached: Iterable[str],
+    fields: Iterable[Captured],
+    ticks: Iterable[TickState],
+    place_of: Callable[[str], str],
+) -> Iterator[_Held]:
+    fields = [field for field in fields if not field.superseded]
+    ticks = [tick for tick in ticks if not tick.superseded]
     for step in dict.fromkeys((*reached, *(item.step for item in (*fields, *ticks)))):
         place = index.place(step)
-        if place is not None and place.id != here.id and place.step.only_if is not None:
-            yield _Held(f"step:{step}", place.step.only_if, tuple(f.name for f in fields if f.step == step))
+        if place is not None and place.step.only_if is not None:
+            names = tuple(field.name for field in fields if field.step == step)
+            yield _Held(f"step:{step}{place_of(step)}", place.step.only_if, names)
     for captured in fields:
         place = index.place(captured.step)
         field = place.field(captured.name) if place else None
         if field is not None and field.only_if is not None:
-            yield _Held(f"field:{captured.name}", field.only_if, (captured.name,))
+            yield _Held(f"field:{captured.name}{place_of(captured.step)}", field.only_if, (captured.name,))
     for ticked in ticks:
         found = index.tick(ticked.tick)
         if found is not None and found[1].only_if is not None:
-            yield _Held(ticked.tick, found[1].only_if, ())
+            yield _Held(f"{ticked.tick}{place_of(ticked.step)}", found[1].only_if, ())

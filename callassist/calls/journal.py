@@ -67,9 +67,10 @@ class Journal:
             self.state = folding.fold(self.entries)
         else:
             folding.apply(self.state, entry)
-        typed = self.state.fields.get(self._stay[1]) if self._stay[:1] == ("field",) else None
-        if typed is not None and typed.stands:  # its step is asked anew
-            self.end_stay()
+        if self._stay[:1] == ("field",) and not isinstance(event, e.FieldFilled):
+            typed = self.state.fields.get(self._stay[1])
+            if typed is None or typed.stands:  # its step is asked anew, or about another one
+                self.end_stay()
         self._renew(event, turns)
         self._tell(changes)
         return entry
@@ -116,7 +117,7 @@ class Journal:
     def _renew(self, event: e.Event, turns: int) -> None:
         """Let the views know what this event may have changed. `turns` is the state's, before the event."""
         match event:
-            case e.FieldFilled() | e.FactFilled():
+            case e.FieldFilled() | e.FactFilled() | e.WayChanged():
                 self._reading.renew(self.state, all_=self.state.turns != turns)
                 self._reading.renew_name(event.name)
             case e.Ticked() | e.Unticked() | e.TickExcused():

@@ -7,9 +7,12 @@ the call, and hardly any with that of the script.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from callassist.calls.events import CallHeader, FieldStatus, Pivot
@@ -18,11 +21,12 @@ from callassist.calls.flow_state import given_in
 from callassist.calls.pace import time_on
 from callassist.calls.pivots import pivot_target, pivot_targets
 from callassist.calls.redaction import MASK, holds, redacted, redacted_text
+from callassist.calls.rounds import called, heard_in, is_empty, is_filled
 from callassist.calls.routing import Route, Router
 from callassist.calls.script_index import NeededItem, ScriptIndex, StepRef
-from callassist.calls.state import CallState, Captured, GivenAnswer
+from callassist.calls.state import CallState, Captured, GivenAnswer, Repeat
 from callassist.calls.sums import Sum, sums_of, sums_of_rounds, text_of_sum
-from callassist.calls.view_parts import Checklist, FieldView, Mark, SaidLine, StepLine, TickView
+from callassist.calls.view_parts import Checklist, FieldView, Mark, RoundView, SaidLine, StepLine, TickView
 from callassist.moments import part_of_day
 from callassist.script.drawing import fields_of, first_wording, prepared_of, wording_of
 from callassist.script.formulas import worked_out
@@ -75,6 +79,7 @@ class Reading:
         self.index, self.header, self.state = index, header, state or CallState()
         self._facts: dict[str, Value] | None = None
         self._values: Values | None = None
+        self._put_by: tuple[dict[str, list[tuple[tuple[int, int], str]]], dict[str, int]] | None = None
         self._places: tuple[int, list[StepRef]] | None = None
         self._row_numbers: dict[str, int] = {}
         self._items: dict[str, _Items] = {}
@@ -93,7 +98,7 @@ class Reading:
         """Take the state as it is now. `all_` when anything may be other than before, the scripts too."""
         self.state = state
         if all_:
-            self._facts = self._values = self._places = self._secret = self._tally = None
+            self._facts = self._values = self._places = self._secret = self._tally = self._put_by = None
             self._items.clear()
 
     def renew_name(self, name: str) -> None:
@@ -126,11 +131,7 @@ class Reading:
                 values[name] = value_of(found[1] if found else None, captured, self._lang_of(name))
             held = self._all_held()
             values[ALL] = held
-            values |= {
-                self.index.repeats[step]: {"number": number}
-                for step, number in self.state.rounds.items()
-                if step in self.index.repeats
-            }
+            values |= {_bare(repeat.name): self._told_of(repeat) for repeat in self.state.repeats.values()}
             values[ORDERS] = {what: [*order] for what, order in self.state.orders.items()}
             values[STATUS] = {
                 name: captured.status.value
@@ -138,22 +139,78 @@ class Reading:
                 if captured.status is not FieldStatus.FILLED and not captured.superseded
             }
             values |= worked_out(self.index.sums, values)
-            held |= sums_of_rounds(self.index, self.state, values, self._lang_of)
+            held |= sums_of_rounds(self.index, self.state, partial(self._values_in, values), values)
             self._values = values
         return self._values
 
+    def values_in(self, repeat: Repeat, number: int) -> Values:
+        """The values as they are in one round of a repeat, whichever is open."""
+        return self.values if number == repeat.open else self._values_in(self.values, repeat, number)
+
+    def _values_in(self, known: Values, repeat: Repeat, number: int) -> Values:
+        kept = heard_in(self.state, repeat, number)
+        values = {**known, **dict.fromkeys(self.index.asked_in(repeat.name))}
+        for name, captured in kept.items():
+            found = self.index.field(name)
+            values[name] = value_of(found[1] if found else None, captured, self._lang_of(name))
+        values[_bare(repeat.name)] = self._told_of(repeat, number)
+        values[STATUS] = {name: one.status.value for name, one in kept.items() if one.status is not FieldStatus.FILLED}
+        return self.index.with_sums(values)
+
+    def _told_of(self, repeat: Repeat, number: int = 0) -> Mapping[str, Value]:
+        """What words may say of the round: which it is, and how many there are of which something was heard."""
+        others = self._stowed()[1].get(repeat.name, 0)
+        return {
+            "number": repeat.ordinal(number or repeat.open),
+            "count": others + (not is_empty(self.state, repeat, repeat.open)),
+        }
+
+    def _stowed(self) -> tuple[dict[str, list[tuple[tuple[int, int], str]]], dict[str, int]]:
+        """By name what was heard in other rounds than those that are open, in their order; how many of each repeat."""
+        if self._put_by is None:
+            held = [(one.round, one) for one in self.state.earlier_fields]
+            counts: dict[str, int] = {}
+            for repeat in self.state.repeats.values():
+                others = [one for one in repeat.live() if one.number != repeat.open]
+                counts[repeat.name] = sum(not is_empty(self.state, repeat, one.number) for one in others)
+                held += [(other.number, one) for other in others for one in other.fields.values()]
+            found: dict[str, list[tuple[tuple[int, int], str]]] = {}
+            for number, captured in held:
+                if _is_value(captured):
+                    found.setdefault(captured.name, []).append(((number, captured.seq), _text(captured)))
+            self._put_by = {name: sorted(texts) for name, texts in found.items()}, counts
+        return self._put_by
+
     def _all_held(self) -> dict[str, Value]:
-        """By name all that a field held, oldest first, where its step was asked more than once."""
-        found: dict[str, list[str]] = {}
-        if not self.state.earlier_fields:
-            return {}
-        held = (*self.state.earlier_fields, *self.state.fields.values())
-        for captured in sorted(held, key=lambda one: one.seq):
-            if captured.superseded or captured.status is not FieldStatus.FILLED or not captured.value:
-                continue
-            value = captured.value
-            found.setdefault(captured.name, []).append(value if isinstance(value, str) else ", ".join(value))
-        return dict(found)
+        """By name all that a field held, in the order of the rounds, where its step was asked more than once."""
+        found: dict[str, Value] = {}
+        for name, held in self._stowed()[0].items():
+            texts = [text for _, text in held]
+            captured = self.state.fields.get(name)
+            if captured is not None and _is_value(captured):
+                at = bisect(held, (captured.round, captured.seq), key=itemgetter(0))
+                texts.insert(at, _text(captured))
+            found[name] = texts
+        return found
+
+    def rounds(self) -> tuple[RoundView, ...]:
+        """Every one of each repeat that counts, in the order of the script, the open one too."""
+        found: list[RoundView] = []
+        for repeat in self.state.repeats.values():
+            place = self.index.place(repeat.first)
+            lang = place.script.lang if place is not None else self.header.script.lang
+            for place_in, one in enumerate(repeat.live(), 1):
+                told = called(place_in, repeat.what, lang)
+                words = self._round_words(repeat, one.number)
+                is_flow, is_open = one.number == repeat.flow, one.number == repeat.open
+                found.append(RoundView(repeat.name, one.number, told, words, is_flow, is_open))
+        return tuple(found)
+
+    def _round_words(self, repeat: Repeat, number: int) -> str:
+        """What was heard of a round, in one line; what is sensitive as a mask."""
+        heard = [one for one in heard_in(self.state, repeat, number).values() if is_filled(one)]
+        words = [MASK if self.is_hidden(one.name) else " ".join((one.shown or _text(one)).split()) for one in heard]
+        return ", ".join(word for word in words if word)
 
     @property
     def place(self) -> StepRef | None:
@@ -172,8 +229,7 @@ class Reading:
     def secret(self) -> frozenset[str]:
         """The names that are sensitive: so marked in a script of this call, or when they were filled."""
         if self._secret is None:
-            filled = (name for name, captured in self.state.fields.items() if captured.sensitive)
-            self._secret = frozenset((*self.index.sensitive, *filled))
+            self._secret = frozenset((*self.index.sensitive, *self.state.secret))
         return self._secret
 
     @property
@@ -234,6 +290,10 @@ class Reading:
 
     def onward(self) -> Route:
         """What Enter does: back to where the flow stands, or on from there."""
+        looked_at = self.state.looks_back
+        if looked_at is not None and self.state.step in looked_at.steps:
+            after = self.compass().on_in_round(looked_at, self.state.step)
+            return Route(after, round=looked_at.open) if after else Route(self.state.flow)
         if self.state.step != self.state.flow and self.state.flow:
             return Route(self.state.flow)
         compass = self.compass()
@@ -324,37 +384,52 @@ class Reading:
         return self.place.step.of(kind) if self.place else ()
 
     def answers(self) -> tuple[NumberedAnswer, ...]:
-        return answers(self.place.step, self.values) if self.place else ()
+        """The numbered answers of the open step. In an earlier round of a repeat, those that say something of it."""
+        place, looked_at = self.place, self.state.looks_back
+        found = answers(place.step, self.values) if place else ()
+        if place is None or looked_at is None or place.id not in looked_at.steps:
+            return found
+        here = [one for one in found if one.field or self._stays_in(place, one, looked_at)]
+        kept = [one if self._stays_in(place, one, looked_at) else replace(one, target=None) for one in here]
+        return tuple(replace(one, number=number) for number, one in enumerate(kept, 1))
+
+    def _stays_in(self, place: StepRef, answer: NumberedAnswer, repeat: Repeat) -> bool:
+        target = answer.target
+        if target is None or target.again:
+            return target is None
+        way = self.compass().lead(place, target)
+        return self.index.repeat_of(way.step) == repeat.name and way.step != repeat.first
 
     def fields(self) -> tuple[FieldView, ...]:
         fields = fields_of(self.place.step, self.values) if self.place else ()
         return tuple(self.field_view(field) for field in fields)
 
-    def field_view(self, field: Field) -> FieldView:
-        """A field of any script of the call, as it stands now."""
+    def field_view(self, field: Field, repeat: Repeat | None = None, number: int = 0) -> FieldView:
+        """A field of any script of the call, as it stands now, or in one round of a repeat."""
+        values = self.values if repeat is None else self.values_in(repeat, number)
+        label = redacted_text(field.label, values, self.hidden)
+        visible = field.only_if is None or field.only_if.holds(values)
         if field.formula is not None:
-            text = text_of_sum(field, self.values.get(field.name), self._lang_of(field.name))
-            hidden = self.is_hidden(field.name)
-            return FieldView(
-                field, self.words(field.label), text, FieldStatus.FILLED, self.holds(field.only_if), hidden=hidden
-            )
-        captured = self.state.fields.get(field.name)
+            text = text_of_sum(field, values.get(field.name), self._lang_of(field.name))
+            return FieldView(field, label, text, FieldStatus.FILLED, visible, hidden=self.is_hidden(field.name))
+        held = self.state.fields if repeat is None else heard_in(self.state, repeat, number)
+        captured = held.get(field.name)
         live = None if captured is None or captured.superseded else captured
         return FieldView(
             field,
-            self.words(field.label),
+            label,
             live.value if live else "",
             live.status if live else FieldStatus.FILLED,
-            self.holds(field.only_if),
+            visible,
             hint_for(field),
             problem_with(field, live, self._how(field.name, live)),
             self.is_hidden(field.name),
-            self.day_read(field.name),
+            self._day_read(field, live),
         )
 
     def sums(self) -> tuple[Sum, ...]:
         """All that fields came to that are worked out."""
-        return tuple(sums_of(self.index, self.state, self.values, self._lang_of))
+        return tuple(sums_of(self.index, self.state, self.values_in, self.values))
 
     def sums_told(self) -> dict[str, tuple[str, str]]:
         """The same as it may be told to everybody: label and text by name; those of rounds joined, none sensitive."""
@@ -368,11 +443,14 @@ class Reading:
 
     def day_read(self, name: str) -> str:
         """What the day or time in a field was read as, in ISO form; empty where there is none."""
-        found, captured = self.index.field(name), self.state.fields.get(name)
-        if found is None or captured is None or captured.superseded or found[1].type not in WHEN_TYPES:
+        found = self.index.field(name)
+        return self._day_read(found[1], self.state.fields.get(name)) if found is not None else ""
+
+    def _day_read(self, field: Field, captured: Captured | None) -> str:
+        if captured is None or captured.superseded or field.type not in WHEN_TYPES:
             return ""
         # What was written down before it was kept what was read is read now, as of then.
-        read = captured.read or read_as(found[1], captured.value, self._how(name, captured))[0]
+        read = captured.read or read_as(field, captured.value, self._how(field.name, captured))[0]
         return replace(captured, read=read).day_read
 
     def _how(self, name: str, captured: Captured | None) -> How:
@@ -422,39 +500,57 @@ class Reading:
 
     def open_needed(self) -> tuple[TickView, ...]:
         """Needed items still open in the steps that the call came through: what the wrap-up asks about."""
-        return tuple(
-            TickView(need.id, self._words(need), needed=True, done=False, excuse="", step=place.id, must=need.must)
-            for place, need in self._untouched()
-        )
+        return tuple(self._open(place, need, number, told) for place, need, number, told in self._untouched())
 
     def unsaid(self) -> tuple[TickView, ...]:
         """What had to be said in a step that the call went on from, and neither was nor has a reason why not."""
         reached, open_ = self.state.reached, self.state.step
         return tuple(
-            TickView(need.id, self._words(need), needed=True, done=False, excuse="", step=place.id, must=True)
-            for place, need in self._untouched()
+            self._open(place, need, number, told)
+            for place, need, number, told in self._untouched()
             if need.must and place.id != open_ and reached.get(place.id)
         )
 
+    def _open(self, place: StepRef, need: NeededItem, number: int, told: str) -> TickView:
+        words = self._words(need)
+        return TickView(need.id, words, True, False, "", place.id, must=need.must, round=number, told=told)
+
     def untouched(self) -> Iterable[tuple[str, str, bool]]:
         """The needed items that are open, in short: the words of each, its step, and whether it had to be said."""
-        return [(self._words(need), place.id, need.must) for place, need in self._untouched()]
+        return [(told_of(self._words(need), told), place.id, need.must) for place, need, _, told in self._untouched()]
 
-    def _untouched(self) -> Iterable[tuple[StepRef, NeededItem]]:
+    def _untouched(self) -> Iterable[tuple[StepRef, NeededItem, int, str]]:
+        """Each with the round of a repeat that it is open in, by its number, and what that is called."""
         for place in self._passed():
-            for need in self.index.needs(place):
-                if not self._is_settled(need) and (need.only_if is None or need.only_if.holds(self.values)):
-                    yield place, need
+            needs = self.index.needs(place)
+            for repeat, number in self._rounds_through(place) if needs else ():
+                values = self.values if repeat is None else self.values_in(repeat, number)
+                told = ""
+                if repeat is not None:
+                    told = called(repeat.ordinal(number), repeat.what, place.script.lang)
+                for need in needs:
+                    settled = self._is_settled(need, repeat, number)
+                    if not settled and (need.only_if is None or need.only_if.holds(values)):
+                        yield place, need, number, told
+
+    def _rounds_through(self, place: StepRef) -> list[tuple[Repeat | None, int]]:
+        """The rounds that came through a step, those that are empty apart; one without a repeat for any other step."""
+        repeat = self.state.repeat_in(place.id)
+        if repeat is None:
+            return [(None, 0)]
+        live = [one for one in repeat.live() if place.id in one.steps and not is_empty(self.state, repeat, one.number)]
+        return [(repeat, one.number) for one in live] or [(repeat, repeat.open)]
 
     def _words(self, need: NeededItem) -> str:
         return need.words or self.words(need.text)
 
-    def _is_settled(self, need: NeededItem) -> bool:
+    def _is_settled(self, need: NeededItem, repeat: Repeat | None, number: int) -> bool:
         """Ticked, filled, or given a reason why not."""
-        tick = self.state.ticks.get(need.id)
+        where = self.state if repeat is None or number == repeat.open else repeat.rounds[number]
+        tick = where.ticks.get(need.id)
         if tick is not None and not tick.superseded and (tick.excuse or not need.field):
             return True
-        captured = self.state.fields.get(need.field) if need.field else None
+        captured = where.fields.get(need.field) if need.field else None
         return captured is not None and is_answered(captured)
 
     def passed(self) -> tuple[TickView, ...]:
@@ -558,6 +654,24 @@ class Reading:
 
 def _aside(block: Tip | Remark | Point) -> str:
     return block.kind.value if isinstance(block, Tip) else "remark" if isinstance(block, Remark) else "point"
+
+
+def told_of(text: str, told: str) -> str:
+    """Words with the round of a repeat that they are about: "Age (2nd person)"."""
+    return f"{text} ({told})" if told else text
+
+
+def _bare(repeat: str) -> str:
+    """The name that words know a repeat by, also one of a script that the call turned to."""
+    return repeat.rpartition("#")[2]
+
+
+def _is_value(captured: Captured) -> bool:
+    return not captured.superseded and captured.status is FieldStatus.FILLED and bool(captured.value)
+
+
+def _text(captured: Captured) -> str:
+    return captured.value if isinstance(captured.value, str) else ", ".join(captured.value)
 
 
 def is_answered(captured: Captured) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from callassist.calls.events import (
     NO_NUMBER,
@@ -25,7 +26,8 @@ from callassist.calls.events import (
     Reopened,
 )
 from callassist.calls.fold import fold
-from callassist.calls.reading import Reading
+from callassist.calls.reading import Reading, told_of
+from callassist.calls.rounds import called
 from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
 from callassist.calls.sums import text_of_sum
@@ -52,8 +54,16 @@ class Answer(Struct, frozen=True, gc=False):
     superseded: bool = False
     kept: str = ""
     """What a day, time or number was read as: in ISO form, in plain digits."""
+    repeat: str = ""
+    """The name of the repeat that it was asked in; empty for what was asked once."""
     round: int = 0
-    """Which of them it is about, from 1, in a step that is asked once for each; else 0."""
+    """Which of those it is about, from 1; else 0."""
+    told: str = ""
+    """What that one is called: "2nd person"."""
+    number: int = 0
+    """Its number in the record of the call, which stays; `round` counts only those that were not removed."""
+    removed: bool = False
+    """That one was removed, with all that was heard of it."""
     worked_out: bool = False
     """Nobody said it: it follows from other answers."""
 
@@ -67,6 +77,24 @@ class Done(Struct, frozen=True, gc=False):
     superseded: bool = False
     must: bool = False
     """It had to be said."""
+    told: str = ""
+    """What the one of a repeat is called that it is about: "2nd person"."""
+
+
+class Told(Struct, frozen=True, gc=False):
+    """One of those that a repeat asked about, with all that was heard of it."""
+
+    number: int
+    told: str
+    answers: tuple[Answer, ...]
+    removed: bool = False
+
+
+class Repeated(Struct, frozen=True, gc=False):
+    """A repeat: its name in the script, and one after the other all that it asked about."""
+
+    name: str
+    rounds: tuple[Told, ...]
 
 
 class OpenItem(Struct, frozen=True, gc=False):
@@ -176,6 +204,9 @@ class Report(Struct, frozen=True, kw_only=True):
     next_step: Next | None
     call_back: CallBack | None
     answers: tuple[Answer, ...]
+    """What was asked once."""
+    repeats: tuple[Repeated, ...]
+    """What was asked once for each of several."""
     ticks: tuple[Done, ...]
     open_items: tuple[OpenItem, ...]
     ratings: tuple[Rating, ...]
@@ -194,6 +225,21 @@ class Report(Struct, frozen=True, kw_only=True):
     """The random orders that were drawn."""
     moments: tuple[Moment, ...] = ()
     """Everything that happened, what was taken back too; only in the full form."""
+
+    @property
+    def all_answers(self) -> tuple[Answer, ...]:
+        """Every answer in reading order: those of a repeat together, where the first of them was given."""
+        rounds = [(repeat, round_) for repeat in self.repeats for round_ in repeat.rounds]
+        if not rounds:
+            return self.answers
+        begun: dict[str, float] = {}
+        for repeat, round_ in rounds:
+            times = [answer.at for answer in round_.answers]
+            begun[repeat.name] = min(begun.get(repeat.name, times[0]), *times)
+        told = [(begun[repeat.name], 1 + place, answer) for place, (repeat, round_) in enumerate(rounds)
+                for answer in round_.answers]  # fmt: skip
+        told += [(answer.at, 0, answer) for answer in self.answers]
+        return tuple(answer for _, _, answer in sorted(told, key=lambda one: one[:2]))
 
 
 class KnownFacts:
@@ -270,8 +316,9 @@ def report_of(
         summary=state.summary,
         next_step=_next_step(state, header.script.lang),
         call_back=CallBack(state.call_back, state.call_back_zone) if state.call_back else None,
-        answers=shown,
-        ticks=_ticks(state, titles, full=full),
+        answers=tuple([answer for answer in shown if not answer.repeat]),
+        repeats=_repeats(shown),
+        ticks=_ticks(state, titles, header.script.lang, full=full),
         open_items=_open_items(header, state, titles, index),
         ratings=_ratings(state),
         notes=_notes(state, titles, full=full),
@@ -376,10 +423,7 @@ def _next_step(state: CallState, lang: str) -> Next | None:
 
 def _answers(state: CallState, titles: Mapping[str, str], lang: str, *, full: bool) -> list[Answer]:
     """Fields and numbered answers, in the order they were given. An answer that fills a field is the field's."""
-    heard: list[Captured | GivenAnswer] = [
-        *(*state.earlier_fields, *state.fields.values()),
-        *(*state.earlier, *state.answers.values()),
-    ]
+    heard: list[Captured | GivenAnswer] = [*state.heard_fields(), *state.heard_answers()]
     if full:
         held = {id(item) for item in heard}
         folded = (item for parked in state.parked for item in (*parked.answers, *parked.fields))
@@ -393,10 +437,14 @@ def _answers(state: CallState, titles: Mapping[str, str], lang: str, *, full: bo
     found: list[Answer] = []
     for item in heard:
         if isinstance(item, Captured):
-            found.append(_captured(item, titles, lang, superseded=id(item) in gone))
-        elif not item.field and not (item.to_step == item.step and item.step in state.rounds):
+            answer = _captured(item, titles, lang, superseded=id(item) in gone)
+        elif not item.field and not item.again:
             title = titles.get(item.step, item.step)
-            found.append(Answer(title, item.label, item.at, title, superseded=id(item) in gone))
+            answer = Answer(title, item.label, item.at, title, superseded=id(item) in gone)
+        else:
+            continue
+        about = isinstance(item, Captured) or state.repeat_of.get(item.to_step)  # else it leads on from the last
+        found.append(_of_round(answer, state, item.step, item.round, lang) if item.round and about else answer)
     return [answer for answer in found if answer.text or answer.status != _FILLED]
 
 
@@ -418,10 +466,38 @@ def _with_sums(
         after = one.last.at if one.last is not None else 0.0
         step = titles.get(one.place.id, one.place.id)
         name = one.field.name
-        found = Answer(label, text, after, step, name, kept=kept, round=one.round, worked_out=True)
+        found = Answer(label, text, after, step, name, kept=kept, worked_out=True)
+        if one.round:
+            found = _of_round(found, state, one.place.id, one.round, lang)
         place = max((at for at, other in enumerate(answers, 1) if other.at <= after), default=0)
         answers = [*answers[:place], found, *answers[place:]]
     return answers
+
+
+def _of_round(answer: Answer, state: CallState, step: str, number: int, lang: str) -> Answer:
+    """An answer with the one of a repeat that it is about. One that is no more keeps the number that it had."""
+    repeat = state.repeat_in(step)
+    if repeat is None:
+        return answer
+    ordinal = repeat.ordinal(number)
+    told = called(ordinal, repeat.what, lang)
+    removed = number in repeat.rounds and repeat.rounds[number].removed
+    return replace(answer, repeat=repeat.name, round=ordinal, told=told, number=number, removed=removed)
+
+
+def _repeats(answers: Iterable[Answer]) -> tuple[Repeated, ...]:
+    """What was heard in each repeat, one by one."""
+    found: dict[str, dict[int, list[Answer]]] = {}
+    for answer in answers:
+        if answer.repeat:
+            found.setdefault(answer.repeat, {}).setdefault(answer.number, []).append(answer)
+    return tuple(
+        Repeated(name, tuple(_one(rounds[number]) for number in sorted(rounds))) for name, rounds in found.items()
+    )
+
+
+def _one(answers: Sequence[Answer]) -> Told:
+    return Told(answers[0].round, answers[0].told, tuple(answers), answers[0].removed)
 
 
 _FILLED = FieldStatus.FILLED.value
@@ -462,19 +538,29 @@ def _captured(captured: Captured, titles: Mapping[str, str], lang: str, *, super
         _FILLED if filled else captured.status.value,
         superseded,
         captured.day_read,
-        captured.round,
     )
 
 
-def _ticks(state: CallState, titles: Mapping[str, str], *, full: bool) -> tuple[Done, ...]:
-    ticks = [
-        tick
-        for tick in (*state.earlier_ticks, *state.ticks.values())
-        if not tick.excuse and (full or not tick.superseded)
-    ]
+def _told(state: CallState, tick: TickState, lang: str) -> str:
+    repeat = state.repeat_in(tick.step) if tick.round else None
+    return called(repeat.ordinal(tick.round), repeat.what, lang) if repeat is not None else ""
+
+
+def _ticks(state: CallState, titles: Mapping[str, str], lang: str, *, full: bool) -> tuple[Done, ...]:
+    ticks = [tick for tick in state.heard_ticks() if not tick.excuse and (full or not tick.superseded)]
     ticks.sort(key=_seq)
     return tuple(
-        [Done(tick.text, tick.at, titles.get(tick.step, tick.step), tick.superseded, tick.must) for tick in ticks]
+        [
+            Done(
+                tick.text,
+                tick.at,
+                titles.get(tick.step, tick.step),
+                tick.superseded,
+                tick.must,
+                _told(state, tick, lang),
+            )
+            for tick in ticks
+        ]
     )
 
 
@@ -482,9 +568,13 @@ def _open_items(
     header: CallHeader, state: CallState, titles: Mapping[str, str], index: ScriptIndex | None
 ) -> tuple[OpenItem, ...]:
     """Those with a reason, then the needed items of the steps the call came through and left untouched."""
-    said = [tick for tick in (*state.earlier_ticks, *state.ticks.values()) if tick.excuse and not tick.superseded]
+    said = [tick for tick in state.heard_ticks() if tick.excuse and not tick.superseded]
     said.sort(key=_seq)
-    items = [OpenItem(tick.text, tick.excuse, titles.get(tick.step, tick.step), tick.must) for tick in said]
+    lang = header.script.lang
+    items = [
+        OpenItem(told_of(tick.text, _told(state, tick, lang)), tick.excuse, titles.get(tick.step, tick.step), tick.must)
+        for tick in said
+    ]
     if index is not None:
         items += [
             OpenItem(text, "", titles.get(step, step), must)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from callassist.calls.events import FieldStatus, OpenedBy
 from callassist.calls.flow_state import given_in, moves
 from callassist.calls.script_index import ScriptIndex, StepRef
-from callassist.calls.state import CallState
+from callassist.calls.state import CallState, Repeat
 from callassist.script.numbered_answers import NumberedAnswer, answers
 from callassist.script.references import targets_of
 from callassist.script.script_model import Field, FieldType, Option, Target, TargetKind, Values
@@ -26,6 +26,12 @@ class Route:
     """Where `-> back` leads from `step`; empty for where it was come from."""
     why: str = ""
     """The condition that decided it, as it stands in the script; empty where none did."""
+    comes_back: bool = False
+    """It only returns to where the call was: a repeat goes on with the one it was about."""
+    again: bool = False
+    """It goes round to the next one of a repeat."""
+    round: int = 0
+    """It only looks on in this round of a repeat, an earlier one."""
 
 
 class Router:
@@ -47,6 +53,24 @@ class Router:
         if target := next((option.target for option in chosen if option.target), None):
             return self.lead(place, target, back)
         return self._past(place, back, settled=bool(chosen))
+
+    def in_round(self, repeat: Repeat) -> tuple[str, ...] | None:
+        """The steps that the way of the open round leads through; None where it is not known to its end."""
+        seen: dict[str, None] = {}
+        here = repeat.first
+        while self.index.repeat_of(here) == repeat.name and here not in seen:
+            seen[here] = None
+            way = self.onward(here)
+            if way.needs_answer:
+                return None
+            here = "" if way.again else way.step
+        return tuple(seen)
+
+    def on_in_round(self, repeat: Repeat, step: str) -> str:
+        """The step that comes after this one in an earlier round, as it went then; empty after its last."""
+        way = self.onward(step)
+        known = repeat.rounds[repeat.open].steps
+        return way.step if way.step in known and not way.again and way.step != repeat.first else ""
 
     def by_rule(self) -> Route | None:
         """Where a rule of the script leads now, whatever step is open; None where none is true or each was followed."""
@@ -76,7 +100,7 @@ class Router:
         if self._forks(place, following, settled=settled):
             return Route(needs_answer=True)
         if following is None and back and "#" in place.id:
-            return Route(back[-1], by=OpenedBy.JUMP)
+            return Route(back[-1], by=OpenedBy.JUMP, comes_back=True)
         return Route(following.id) if following else Route()
 
     def lead(self, place: StepRef, target: Target, returns: Sequence[str] | None = None) -> Route:
@@ -85,11 +109,11 @@ class Router:
         match target.kind:
             case TargetKind.STEP:
                 then = place.in_call(target.then) if target.then else ""
-                return Route(place.in_call(target.id), by=OpenedBy.JUMP, returns_to=then)
+                return Route(place.in_call(target.id), by=OpenedBy.JUMP, returns_to=then, again=target.again)
             case TargetKind.END:
                 return Route(outcome=target.id)
             case TargetKind.BACK:
-                return Route(back[-1] if back else self._start_of(place), by=OpenedBy.JUMP)
+                return Route(back[-1] if back else self._start_of(place), by=OpenedBy.JUMP, comes_back=bool(back))
             case _:  # the next step
                 following = self.following(self._on_main(place, back))
                 return Route(following.id) if following else Route()

@@ -76,11 +76,11 @@ class ScriptIndex:
         self._conditioned: frozenset[str] | None = None
         self._sums: tuple[Field, ...] | None = None
         self._affected: dict[str, frozenset[str]] = {}
+        self._asked: dict[str, tuple[str, ...]] = {}
+        self._deciding: frozenset[str] | None = None
         self.sensitive: set[str] = set()
         """The fields of the call's own script that are sensitive. One that was so marked stays so for the call."""
         self._needs: dict[str, tuple[NeededItem, ...]] = {}
-        self.repeats: dict[str, str] = {}
-        """By step that is asked once for each: the name of what it is asked about."""
         self.rank: dict[str, int] = {}
         """The steps of the main path by id, from 0."""
         self.script = script
@@ -98,8 +98,9 @@ class ScriptIndex:
     def refresh(self, script: Script) -> None:
         """A script of the call anew, its own or one it may turn to. What is no longer in it stays known by its id."""
         self._names.clear()
-        self._checked = self._conditioned = self._sums = None
+        self._checked = self._conditioned = self._deciding = self._sums = None
         self._affected.clear()
+        self._asked.clear()
         self._needs.clear()
         if script.id in self.companions:
             self.companions[script.id] = script
@@ -117,8 +118,6 @@ class ScriptIndex:
             place = StepRef(prefix + step.id, step, script, -1 if step.side else main)
             main += not step.side
             self._places[place.id] = place
-            if step.repeat:
-                self.repeats[place.id] = step.repeat
             for field in step.of(Field):
                 if field.sensitive and not prefix:
                     self.sensitive.add(field.name)
@@ -134,6 +133,20 @@ class ScriptIndex:
     def place(self, step_id: str) -> StepRef | None:
         """The step with this id in the call."""
         return self._places.get(step_id)
+
+    def repeat_of(self, step_id: str) -> str:
+        """The repeat that a step belongs to, by its name in the call; empty for none."""
+        place = self._places.get(step_id)
+        return place.in_call(place.step.repeat) if place is not None and place.step.repeat else ""
+
+    def asked_in(self, repeat: str) -> tuple[str, ...]:
+        """The names of all fields that a repeat asks about each."""
+        known = self._asked.get(repeat)
+        if known is None:
+            places = [place for place in self._places.values() if self.repeat_of(place.id) == repeat]
+            known = tuple(field.name for place in places for field in place.step.of(Field))
+            self._asked[repeat] = known
+        return known
 
     def field(self, name: str) -> tuple[StepRef, Field] | None:
         return self._fields.get(name)
@@ -201,6 +214,14 @@ class ScriptIndex:
             blocks = (block.only_if for step in steps for block in step.blocks if isinstance(block, Field | Tick))
             self._conditioned = frozenset(_read(*(step.only_if for step in steps), *blocks))
         return self._conditioned
+
+    @property
+    def deciding(self) -> frozenset[str]:
+        """The names that decide where a call goes on by itself, or what is there."""
+        if self._deciding is None:
+            rules = (rule.only_if for place in self._places.values() for rule in place.step.rules)
+            self._deciding = self.conditioned | _read(*rules, *(rule.only_if for rule in self.script.rules))
+        return self._deciding
 
     def is_gone(self, place: StepRef) -> bool:
         """Whether the call's script was edited meanwhile and no longer has this step."""

@@ -11,19 +11,24 @@ from datetime import datetime
 from random import Random, SystemRandom
 from uuid import uuid4
 
+from msgspec import structs
+
 from callassist.calls import events as e
 from callassist.calls.callview import CallView
 from callassist.calls.field_values import How, option_words, read_as, settle, zone_in
 from callassist.calls.flow_state import given_in, moves
 from callassist.calls.invalidation import invalidated
 from callassist.calls.pivots import pivot_target, pivot_targets
+from callassist.calls.rounds import arriving, called, is_empty, ref_of
 from callassist.calls.routing import Route
 from callassist.calls.script_index import StepRef
+from callassist.calls.state import Repeat, TickState
 from callassist.calls.view_parts import Impossible, ViewChange
+from callassist.calls.way import changed_way
 from callassist.messages import message
 from callassist.script.drawing import drawables
 from callassist.script.numbered_answers import NumberedAnswer
-from callassist.script.script_model import Field, FieldType, Say, Script, Value
+from callassist.script.script_model import Field, FieldType, Say, Script, Value, Values
 
 EVERYTHING = frozenset(ViewChange)
 DRAWN = frozenset({ViewChange.WORDS, ViewChange.ANSWERS, ViewChange.FIELDS, ViewChange.PREPARED, ViewChange.CHECKLIST})
@@ -49,6 +54,7 @@ ACTS = (
     e.CallBackAgreed,
     e.Restored,
     e.FieldFilled,
+    e.RoundRemoved,
     e.FactFilled,
     e.NoteWritten,
     e.NoteEdited,
@@ -74,23 +80,18 @@ def tied_to(entry: e.Entry, entries: Sequence[e.Entry], gone: Collection[int]) -
     A note that was closed began in earlier entries when something else happened while it was typed, and so did a
     field; what stood in the fields of a step from the beginning came with the step.
     """
-    event, at = entry.event, entry.seq - 1
+    event = entry.event
     found: list[int] = []
     match event:
         case e.NoteWritten(note=note):
             notes = (one for one in entries if isinstance(one.event, e.NoteWritten) and one.event.note == note)
             found = [one.seq for one in notes if one.seq != entry.seq]
-        case e.FieldFilled(name=name):
-            goes_on = event.goes_on
-            for one in reversed(entries[:at]):
-                if not goes_on:
-                    break
-                if isinstance(one.event, e.FieldFilled) and one.event.name == name and one.seq not in gone:
-                    found.insert(0, one.seq)
-                    goes_on = one.event.goes_on
+        case e.FieldFilled() | e.FactFilled():
+            found = _typed_with(entry, event.name, entries, gone)
         case e.StepOpened() | e.Answered() | e.PivotTaken():
             for one in entries[entry.seq :]:
-                if not (isinstance(one.event, e.FieldFilled) and one.event.preset):
+                preset = isinstance(one.event, e.FieldFilled) and one.event.preset
+                if not (preset or isinstance(one.event, e.WayChanged)):
                     break
                 found.append(one.seq)
         case e.OutcomeSet():
@@ -98,6 +99,26 @@ def tied_to(entry: e.Entry, entries: Sequence[e.Entry], gone: Collection[int]) -
         case _:
             pass
     return tuple(seq for seq in found if seq not in gone)
+
+
+def _typed_with(entry: e.Entry, name: str, entries: Sequence[e.Entry], gone: Collection[int]) -> list[int]:
+    """The earlier entries of the stay in a field that this one ends, and the changes of the way that they made."""
+    found: list[int] = []
+    goes_on = isinstance(entry.event, e.FieldFilled) and entry.event.goes_on
+    ways: list[int] = []
+    for one in reversed(entries[: entry.seq - 1]):
+        if not goes_on:
+            break
+        if isinstance(one.event, e.WayChanged) and one.event.name == name:
+            ways.append(one.seq)
+        elif isinstance(one.event, e.FieldFilled) and one.event.name == name and one.seq not in gone:
+            found.insert(0, one.seq)
+            goes_on = one.event.goes_on
+    for one in entries[entry.seq :]:
+        if isinstance(one.event, e.WayChanged | e.FieldFilled | e.FactFilled) and one.event.name == name:
+            ways += [one.seq] if isinstance(one.event, e.WayChanged) else []
+            break
+    return [*found, *ways]
 
 
 def came_along(entry: e.Entry, entries: Sequence[e.Entry]) -> bool:
@@ -142,6 +163,8 @@ class CallSession(CallView):
         self._new_id = new_id
         self._chance = chance or SystemRandom()
         self._draft = self._half_typed()
+        self._typing: tuple[str, e.RoundRef | None, Values] | None = None
+        """What is being typed in that the way may hang on, in which round, and all values before that."""
 
     # --- moving ------------------------------------------------------------------------------------------------
 
@@ -178,10 +201,56 @@ class CallSession(CallView):
             raise Impossible(message("There is no step “{step}”.", step=step_id), self._index.step_ids)
         if step_id == self.state.step:
             return
-        if self._at_flow() and step_id == self.next_step_id:
+        looked_at = self.state.looks_back
+        if looked_at is not None and step_id in looked_at.steps:
+            self._show(step_id, e.OpenedBy.OPEN, number=looked_at.open)
+        elif self._at_flow() and step_id == self.next_step_id:
             self.next()
         else:
             self._show(step_id, e.OpenedBy.HOME if step_id == self.state.flow else e.OpenedBy.OPEN)
+
+    def open_round(self, repeat: str, number: int) -> None:
+        """Look at one of a repeat, to go through what was heard of it; that of the flow is returned to."""
+        self._must_run()
+        known = self._round_known(repeat, number)
+        if number == known.open and self.state.step in known.steps:
+            return
+        if number == known.flow and self.state.flow in known.steps:
+            self._show(self.state.flow, e.OpenedBy.HOME)
+        else:
+            steps = known.rounds[number].steps
+            self._show(known.first if known.first in steps or not steps else next(iter(steps)), e.OpenedBy.OPEN,
+                       number=number)  # fmt: skip
+
+    def remove_round(self, repeat: str, number: int) -> None:
+        """Set one of a repeat aside, with all that was heard of it; undo and `restore` bring it back."""
+        known = self._round_known(repeat, number)
+        place = self._index.place(known.first)
+        if place is None or is_empty(self.state, known, number):
+            raise Impossible(message("Nothing was heard of this one yet."))
+        self.close_field()
+        event = e.RoundRemoved(round=ref_of(self.state, place, number) or e.RoundRef(repeat, number))
+        others = [one.number for one in known.live() if one.number != number]
+        if number == known.flow:
+            fresh = max(known.rounds) + 1
+            within = self.state.flow in known.steps
+            then = ref_of(self.state, place, fresh if within or not others else others[-1])
+            if then is not None and then.number == fresh:
+                told = called(known.ordinal(number), place.step.repeat_label, place.script.lang)
+                then = structs.replace(then, told=told)
+            event = structs.replace(event, then=then)
+            if within and not self.finished:
+                event = structs.replace(event, step=known.first, title=place.step.title)
+        elif number == known.open and self.state.step in known.steps:
+            event = structs.replace(event, step=self.state.flow, title=self._title(self.state.flow))
+        self._journal.happen(event, EVERYTHING)
+
+    def _round_known(self, repeat: str, number: int) -> Repeat:
+        known = self.state.repeats.get(repeat)
+        if known is None or number not in known.rounds or known.rounds[number].removed:
+            possible = [f"{one.repeat} {one.number}" for one in self.rounds()]
+            raise Impossible(message("There is no such one here."), possible)
+        return known
 
     def onward(self) -> Route:
         """Where `next` leads from here."""
@@ -195,21 +264,26 @@ class CallSession(CallView):
     def next(self) -> None:
         """Go on; after looking elsewhere, return to where the flow stands."""
         self._must_run()
+        way = self._reading.onward()
+        if way.round:
+            return self._show(way.step, e.OpenedBy.OPEN, number=way.round)
         if not self._at_flow():
             return self.home()
-        way = self._reading.onward()
         if way.needs_answer:
             raise Impossible(message("How it goes on depends on the answer."), self._answer_names())
         if not way.step:
             raise Impossible(message("This is the end of the script."), ["finish"])
-        return self._show(way.step, way.by, way.returns_to)
+        return self._show(way.step, way.by, way.returns_to, comes_back=way.comes_back)
 
     def back(self) -> None:
         """Look at the step that was open before this one."""
         self._must_run()
         if not self.state.trail:
             raise Impossible(message("There is no step before this one."))
-        self._show(self.state.trail[-1], e.OpenedBy.BACK)
+        number, step = self.state.trail_rounds[-1], self.state.trail[-1]
+        repeat = self.state.repeat_in(step)
+        there = repeat is not None and number in repeat.rounds and not repeat.rounds[number].removed
+        self._show(step, e.OpenedBy.BACK, number=number if there else 0)
 
     def home(self) -> None:
         """Return to where the flow stands."""
@@ -226,6 +300,8 @@ class CallSession(CallView):
             self.close_field()
             self._fill(answer.field, "", e.FieldStatus(answer.status))
             return self.close_field()
+        before = self.values
+        looked_at = self.state.looks_back
         given = given_in(self.state, place.id)
         returns = self.state.returns if self._at_flow() else [*self.state.returns, self.state.flow]
         compass = self._reading.compass()
@@ -237,6 +313,9 @@ class CallSession(CallView):
             answer.key,
         ):
             keeps = compass.kept_by(place, field, answer.key, returns) if field else compass.again(place, way, returns)
+        if looked_at is not None:
+            way, keeps = Route(way.step if self._index.repeat_of(way.step) == looked_at.name else ""), ()
+        arrives = self._index.place(way.step) if way.step else None
         changes: dict[str, Value] = {answer.field: answer.key} if answer.field else {}
         if given is not None and given.field and moves(given) and (way.step or way.outcome):
             changes = {given.field: None} | changes  # a plain answer in the place of an option takes its value back
@@ -254,10 +333,14 @@ class CallSession(CallView):
             field_label=self._reading.kept(field.label) if field else "",
             sensitive=field.sensitive if field else False,
             invalidated=self._lapses(place, changes),
-            round_of=self._round_of(way.step),
+            round=arriving(self.state, arrives, comes_back=way.comes_back) if arrives and not looked_at else None,
             returns_to=way.returns_to,
+            again=answer.target.again if answer.target else False,
+            within=ref_of(self.state, place) if looked_at is not None else None,
         )
         self._journal.happen(event, MOVED)
+        if changes or looked_at is not None:
+            self._tell_way(answer.field or (given.field if given else ""), before, ref_of(self.state, place))
         if way.step:
             self._fill_defaults()
         return None
@@ -271,7 +354,12 @@ class CallSession(CallView):
             raise Impossible(message("There is no script at hand for this turn."), possible)
         self._journal.happen(
             e.PivotTaken(
-                pivot=pivot, step=self.state.step, to_step=found.step, to_title=found.title, script=found.script
+                pivot=pivot,
+                step=self.state.step,
+                to_step=found.step,
+                to_title=found.title,
+                script=found.script,
+                round=arriving(self.state, there) if (there := self._index.place(found.step)) else None,
             ),
             MOVED,
         )
@@ -303,26 +391,43 @@ class CallSession(CallView):
 
     # --- checklist, words --------------------------------------------------------------------------------------
 
-    def tick(self, tick_id: str) -> None:
+    def tick(self, tick_id: str, number: int = 0) -> None:
+        """Tick an item; `number` is the round of a repeat, where it is not the open one."""
         found = self._index.tick(tick_id)
         if found is None:
             raise Impossible(
                 message("There is no item “{item}”.", item=tick_id), [item.id for item in self.checklist().here]
             )
-        if (known := self.state.ticks.get(tick_id)) and known.done and not known.superseded:
+        if (known := self._ticked(tick_id, number)) and known.done and not known.superseded:
             raise Impossible(message("This is ticked already."))
         place, tick = found
         self._journal.happen(
-            e.Ticked(step=place.id, tick=tick_id, text=self._reading.kept(tick.text), must=tick.must),
+            e.Ticked(
+                step=place.id,
+                tick=tick_id,
+                text=self._reading.kept(tick.text),
+                must=tick.must,
+                round=ref_of(self.state, place, number),
+            ),
             {ViewChange.CHECKLIST},
         )
 
-    def untick(self, tick_id: str) -> None:
-        known = self.state.ticks.get(tick_id)
+    def untick(self, tick_id: str, number: int = 0) -> None:
+        known = self._ticked(tick_id, number)
         if known is None or known.superseded:
             ticked = [tick.tick for tick in self.state.ticks.values() if tick.done and not tick.superseded]
             raise Impossible(message("This is not ticked."), ticked)
-        self._journal.happen(e.Unticked(tick=tick_id), {ViewChange.CHECKLIST})
+        found = self._index.tick(tick_id)
+        round_ = ref_of(self.state, found[0], number) if found else None
+        self._journal.happen(e.Unticked(tick=tick_id, round=round_), {ViewChange.CHECKLIST})
+
+    def _ticked(self, tick_id: str, number: int) -> TickState | None:
+        """How an item stands, in the open round or in the one of this number."""
+        found = self._index.tick(tick_id)
+        repeat = self.state.repeat_in(found[0].id) if found and number else None
+        if repeat is None or number == repeat.open or number not in repeat.rounds:
+            return self.state.ticks.get(tick_id)
+        return repeat.rounds[number].ticks.get(tick_id)
 
     def tick_next(self) -> str | None:
         """Tick the first open item of the open step; its id, or None when all are ticked."""
@@ -332,22 +437,21 @@ class CallSession(CallView):
                 return item.id
         return None
 
-    def excuse(self, tick_id: str, reason: str) -> None:
+    def excuse(self, tick_id: str, reason: str, number: int = 0) -> None:
         """Say why a needed item stays open, as far as it is typed. An empty reason takes it back."""
-        must = False
+        place, text, must = None, None, False
         if tick_id.startswith("field:"):
-            field = self._index.field(tick_id.removeprefix("field:"))
-            text = self._reading.kept(field[1].label) if field else None
-        else:
-            tick = self._index.tick(tick_id)
-            text = self._reading.kept(tick[1].text) if tick else None
-            must = tick[1].must if tick else False
-        if text is None:
+            if field := self._index.field(tick_id.removeprefix("field:")):
+                place, text = field[0], self._reading.kept(field[1].label)
+        elif tick := self._index.tick(tick_id):
+            place, text, must = tick[0], self._reading.kept(tick[1].text), tick[1].must
+        if text is None or place is None:
             raise Impossible(
                 message("There is no item “{item}”.", item=tick_id), [item.id for item in self.open_needed()]
             )
-        event = e.TickExcused(tick=tick_id, text=text, reason=reason, must=must)
-        self._journal.type_(("excuse", tick_id), lambda _: event, {ViewChange.CHECKLIST})
+        round_ = ref_of(self.state, place, number)
+        event = e.TickExcused(tick=tick_id, text=text, reason=reason, must=must, step=place.id, round=round_)
+        self._journal.type_(("excuse", tick_id, str(number)), lambda _: event, {ViewChange.CHECKLIST})
 
     def reword(self, say: int | None = None) -> None:
         """The next wording of a line of the open step, and round again; without `say`, the first that has several."""
@@ -380,11 +484,23 @@ class CallSession(CallView):
 
     # --- typing ------------------------------------------------------------------------------------------------
 
-    def fill(self, name: str, value: str | list[str], status: e.FieldStatus = e.FieldStatus.FILLED) -> None:
-        """What a field holds now. While the same field is being typed in, this stays one entry."""
-        self._fill(name, value, status)
+    def fill(
+        self,
+        name: str,
+        value: str | list[str],
+        status: e.FieldStatus = e.FieldStatus.FILLED,
+        *,
+        number: int = 0,
+    ) -> None:
+        """What a field holds now. While the same field is being typed in, this stays one entry.
 
-    def _fill(self, name: str, value: str | list[str], status: e.FieldStatus, *, preset: bool = False) -> None:
+        `number` is the round of a repeat that it is about, where that is not the open one.
+        """
+        self._fill(name, value, status, number=number)
+
+    def _fill(
+        self, name: str, value: str | list[str], status: e.FieldStatus, *, preset: bool = False, number: int = 0
+    ) -> None:
         found = self._index.field(name)
         if found is None:
             raise Impossible(message("There is no field “{name}”.", name=name), self._index.field_names)
@@ -392,6 +508,7 @@ class CallSession(CallView):
         if field.formula is not None:
             parts = [part for part in sorted(self.parts_of(name)) if self._index.field(part) is not None]
             raise Impossible(message("“{name}” works itself out from other answers.", name=name), parts)
+        round_ = ref_of(self.state, place, number)
         kept = settle(field, value, self.values)
         if kept is None:
             raise Impossible(
@@ -408,9 +525,11 @@ class CallSession(CallView):
         how = How(place.script.lang, self._journal.wall(), zone_in(self.header))
         read = read_as(field, kept, how)[0] if filled_in else ""
         key = kept if isinstance(kept, str) and status is e.FieldStatus.FILLED else ""
-        keeps = self._reading.compass().cut_by(place, field, key)
+        elsewhere = self.state.looks_back is not None or (round_ is not None and round_.number != self._open_in(place))
+        keeps = None if elsewhere else self._reading.compass().cut_by(place, field, key)
         filled = status is e.FieldStatus.FILLED and kept
-        invalidated = self._lapses(place, {name: kept if filled else None}) if choosing else ()
+        invalidated = self._lapses(place, {name: kept if filled else None}, round_) if choosing else ()
+        before = self._known_in(round_)
         if keeps is not None or invalidated:
             changes |= MOVED
 
@@ -429,12 +548,16 @@ class CallSession(CallView):
                 keeps=keeps or (),
                 invalidated=invalidated,
                 preset=preset,
+                round=round_,
             )
 
         if choosing:
             self.close_field()
-        self._journal.type_(("field", name), event, changes)
+        else:
+            self._begin_typing(name, round_)
+        self._journal.type_(("field", name, str(round_.number if round_ else 0)), event, changes)
         if choosing:
+            self._tell_way(name, before, round_)
             self.close_field()
 
     def fill_fact(self, name: str, value: str) -> None:
@@ -442,6 +565,7 @@ class CallSession(CallView):
         if "." not in name:
             raise Impossible(message("“{name}” is not a known fact: it has no dot.", name=name), self.blanks())
         changes = self._touched(name, ViewChange.WORDS)
+        self._begin_typing(name)
         self._journal.type_(("fact", name), lambda _: e.FactFilled(name=name, value=value), changes)
 
     def is_text(self, name: str) -> bool:
@@ -451,7 +575,36 @@ class CallSession(CallView):
 
     def close_field(self) -> None:
         """What was being typed in is left; typing there again is a new entry."""
+        self._end_typing()
         self._journal.end_stay()
+
+    def _begin_typing(self, name: str, round_: e.RoundRef | None = None) -> None:
+        """Remember what was known before this was typed, where the way may hang on it."""
+        if self._typing is not None and self._typing[:2] == (name, round_):
+            return
+        self._end_typing()
+        if name in self._index.deciding:
+            self._typing = name, round_, self._known_in(round_)
+
+    def _known_in(self, round_: e.RoundRef | None) -> Values:
+        """All values, as they are in a round of a repeat."""
+        repeat = self.state.repeats.get(round_.repeat) if round_ is not None else None
+        if repeat is None or round_ is None or round_.number not in repeat.rounds:
+            return self.values
+        return self._reading.values_in(repeat, round_.number)
+
+    def _end_typing(self) -> None:
+        """What was typed may have changed where the call goes on: only now, since a half-typed number is none."""
+        typing, self._typing = self._typing, None
+        if typing is not None:
+            name, round_, before = typing
+            self._tell_way(name, before, round_)
+
+    def _tell_way(self, name: str, before: Values, round_: e.RoundRef | None = None) -> None:
+        """Fold away what hung on a condition that what was filled in has changed, after the call went on by it."""
+        event = changed_way(self._index, self.state, self._reading, name, before, round_)
+        if event is not None:
+            self._journal.happen(event, EVERYTHING)
 
     def type_note(self, text: str) -> None:
         """What the note line holds now. The first keystroke stamps the note; an empty line withdraws it."""
@@ -509,6 +662,7 @@ class CallSession(CallView):
 
         After the end of a call this reaches back to the end and no further.
         """
+        self._end_typing()
         for entry in reversed(self._journal.entries):
             event = entry.event
             if isinstance(event, e.Finished) and self.finished:
@@ -551,6 +705,7 @@ class CallSession(CallView):
         return words != event.text
 
     def _turn_back(self, event: e.Undone | e.Redone) -> None:
+        self._typing = None
         self.close_field()
         self._journal.happen(event, EVERYTHING)
         self._draft = self._half_typed()
@@ -654,8 +809,15 @@ class CallSession(CallView):
         touched = {change for change, used in names.items() if not used.isdisjoint(affected)}
         return {*always, *touched}
 
-    def _lapses(self, place: StepRef, changes: Mapping[str, Value]) -> tuple[str, ...]:
-        return invalidated(self._index, self.state, self.values, place, changes)
+    def _lapses(
+        self, place: StepRef, changes: Mapping[str, Value], round_: e.RoundRef | None = None
+    ) -> tuple[str, ...]:
+        known = self._known_in(round_)
+        return invalidated(self._index, self.state, known, self._reading.values_in, place, changes, round_)
+
+    def _open_in(self, place: StepRef) -> int:
+        """The number of the round that is open in a step, and 1 where the call did not come to it yet."""
+        return self.state.open_round(place.id) or 1
 
     def _place_of(self, name: str, place: StepRef, field: Field) -> tuple[StepRef, Field]:
         """The step that a field is filled in: the open one, the one it was filled in before, or where it first is."""
@@ -665,16 +827,20 @@ class CallSession(CallView):
                 return near, own
         return place, field
 
-    def _show(self, step_id: str, by: e.OpenedBy, returns_to: str = "") -> None:
-        title, round_of = self._title(step_id), self._round_of(step_id)
-        opened = e.StepOpened(step=step_id, title=title, by=by, round_of=round_of, returns_to=returns_to)
+    def _show(
+        self, step_id: str, by: e.OpenedBy, returns_to: str = "", *, comes_back: bool = False, number: int = 0
+    ) -> None:
+        """Open a step; `number` is the round of a repeat that is only looked at."""
+        moves = by in (e.OpenedBy.START, e.OpenedBy.NEXT, e.OpenedBy.JUMP)
+        place, round_ = self._index.place(step_id), None
+        if place is not None and place.step.repeat:
+            repeat = self.state.repeats.get(place.in_call(place.step.repeat))
+            shown = number or (repeat.flow if repeat is not None else 1)
+            round_ = arriving(self.state, place, comes_back=comes_back) if moves else ref_of(self.state, place, shown)
+        opened = e.StepOpened(step=step_id, title=self._title(step_id), by=by, round=round_, returns_to=returns_to)
         self._journal.happen(opened, MOVED)
-        if by in (e.OpenedBy.START, e.OpenedBy.NEXT, e.OpenedBy.JUMP):
+        if moves:
             self._fill_defaults()
-
-    def _round_of(self, step_id: str) -> str:
-        place = self._index.place(step_id) if step_id else None
-        return place.step.repeat if place else ""
 
     def _fill_defaults(self) -> None:
         """What stands in the fields of a step from the beginning is in the record as well."""
@@ -694,6 +860,7 @@ class CallSession(CallView):
         return place
 
     def _must_run(self) -> None:
+        self._end_typing()
         if self.finished:
             raise Impossible(message("The call is over. Go back to the call first."), ["reopen"])
         if not self.started:

@@ -5,7 +5,7 @@ It needs no script, so old calls can be listed, reported and exported when their
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
@@ -49,7 +49,7 @@ class Captured:
     stands: bool = False
     """Heard before the flow itself came back to its step: what is filled in there next stands beside it."""
     round: int = 0
-    """Which of them it was about, from 1, in a step that is asked once for each; else 0."""
+    """In which round of a repeat, by its number; else 0."""
     shown: str = ""
     """The words of the options that `value` holds the keys of; empty for what was typed."""
     read: str = ""
@@ -84,6 +84,10 @@ class GivenAnswer:
     to_step: str = ""
     to_outcome: str = ""
     superseded: bool = False
+    round: int = 0
+    """As in `Captured`."""
+    again: bool = False
+    """It only goes round to the next of a repeat."""
 
 
 @dataclass(slots=True)
@@ -115,6 +119,8 @@ class Visit:
     at: float
     until: float | None = None
     by: str = ""
+    round: int = 0
+    """As in `Captured`."""
 
 
 @dataclass(slots=True)
@@ -128,6 +134,43 @@ class FoldedAway:
     fields: tuple[Captured, ...]
     ticks: tuple[TickState, ...]
     restored: bool = False
+    round: int = 0
+    """The round of a repeat that all of it is from, where the flow comes through its steps in others as well."""
+    removed: str = ""
+    """The repeat of which that round was removed."""
+
+
+@dataclass(slots=True)
+class Round:
+    """One of those that a repeat asks about: what was heard of it, while another is open, and the steps it came to."""
+
+    number: int
+    fields: dict[str, Captured] = field(default_factory=_dict)
+    ticks: dict[str, TickState] = field(default_factory=_dict)
+    answers: dict[str, GivenAnswer] = field(default_factory=_dict)
+    steps: dict[str, None] = field(default_factory=_dict)
+    removed: bool = False
+
+
+@dataclass(slots=True)
+class Repeat:
+    """What is asked about once for each: `open` is the round that is shown and filled, `flow` where the flow stands."""
+
+    name: str
+    what: str
+    first: str
+    open: int = 0
+    flow: int = 0
+    rounds: dict[int, Round] = field(default_factory=_dict)
+    steps: set[str] = field(default_factory=_set)
+
+    def ordinal(self, number: int) -> int:
+        """The place of a round among those that count, from 1."""
+        return 1 + sum(1 for round_ in self.rounds.values() if round_.number < number and not round_.removed)
+
+    def live(self) -> list[Round]:
+        """The rounds that count, in order."""
+        return [self.rounds[number] for number in sorted(self.rounds) if not self.rounds[number].removed]
 
 
 @dataclass(slots=True)
@@ -168,6 +211,8 @@ class CallState:
     """Where the flow stands: what "next" leads back to after looking elsewhere."""
     trail: list[str] = field(default_factory=_list)
     """The steps that `back` goes through, oldest first, without the open one."""
+    trail_rounds: list[int] = field(default_factory=_list)
+    """For each of them the round of a repeat that was open there, or 0."""
     returns: list[str] = field(default_factory=_list)
     """Where `-> back` of a side path leads, innermost last."""
     path: list[str] = field(default_factory=_list)
@@ -195,10 +240,10 @@ class CallState:
     """By name: what counts."""
     earlier_fields: list[Captured] = field(default_factory=_list)
     """What fields held before the flow came back to their step and they were filled anew; it stands as well."""
-    earlier_ticks: list[TickState] = field(default_factory=_list)
-    """What was ticked or excused in earlier rounds of steps that are asked once for each; it stands as well."""
-    rounds: dict[str, int] = field(default_factory=_dict)
-    """By step that is asked once for each: which of them it is about now, from 1."""
+    repeats: dict[str, Repeat] = field(default_factory=_dict)
+    """By name in the call. What was heard in their open rounds is in `fields`, `ticks` and `answers`."""
+    repeat_of: dict[str, str] = field(default_factory=_dict)
+    """By step, the repeat that it belongs to."""
     secret: set[str] = field(default_factory=_set)
     """The fields that were filled as sensitive ones, at some time."""
     facts: dict[str, str] = field(default_factory=_dict)
@@ -237,3 +282,42 @@ class CallState:
     ratings: dict[str, RatingState] = field(default_factory=_dict)
     last_seq: int = 0
     last_at: float = 0.0
+
+    def heard_fields(self) -> Iterator[Captured]:
+        """All that fields hold and held: what they were filled with before their step was asked again, and of each
+        round of a repeat."""
+        yield from self.earlier_fields
+        for repeat in self.repeats.values():
+            for round_ in repeat.rounds.values():
+                yield from round_.fields.values()
+        yield from self.fields.values()
+
+    def heard_ticks(self) -> Iterator[TickState]:
+        """The same of ticks."""
+        for repeat in self.repeats.values():
+            for round_ in repeat.rounds.values():
+                yield from round_.ticks.values()
+        yield from self.ticks.values()
+
+    def heard_answers(self) -> Iterator[GivenAnswer]:
+        """The same of answers."""
+        yield from self.earlier
+        for repeat in self.repeats.values():
+            for round_ in repeat.rounds.values():
+                yield from round_.answers.values()
+        yield from self.answers.values()
+
+    def repeat_in(self, step: str) -> Repeat | None:
+        """The repeat that a step belongs to, where the call came to it."""
+        name = self.repeat_of.get(step)
+        return self.repeats[name] if name else None
+
+    def open_round(self, step: str) -> int:
+        """The number of the round that is open in a step; 0 in one that belongs to no repeat."""
+        repeat = self.repeat_in(step)
+        return repeat.open if repeat else 0
+
+    @property
+    def looks_back(self) -> Repeat | None:
+        """The repeat of which an earlier round is open, and not the one that the flow stands in."""
+        return next((repeat for repeat in self.repeats.values() if repeat.open != repeat.flow), None)

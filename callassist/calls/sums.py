@@ -6,19 +6,18 @@ put right. A call that is over carries what it came to in its header, for those 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from callassist.calls.events import FieldStatus
-from callassist.calls.field_values import value_of
 from callassist.calls.script_index import ScriptIndex, StepRef
-from callassist.calls.state import CallState, Captured
-from callassist.script.formulas import parts_of, worked_out
+from callassist.calls.state import CallState, Captured, Repeat
+from callassist.script.formulas import parts_of
 from callassist.script.script_model import Field, FieldType, Value, Values
 from callassist.script.speech import say_amount, say_money, words_of
 
-LangOf = Callable[[str], str]
-"""The language of the script that a field is in, by its name."""
+ValuesIn: TypeAlias = Callable[[Repeat, int], Values]
+"""What is known in one round of a repeat."""
 
 
 class Sum(NamedTuple):
@@ -41,8 +40,8 @@ def text_of_sum(field: Field, value: Value, lang: str) -> str:
     return words_of(say_money(value, (), lang) if field.type is FieldType.MONEY else say_amount(value, (), lang))
 
 
-def sums_of(index: ScriptIndex, state: CallState, values: Values, lang_of: LangOf) -> Iterator[Sum]:
-    """All that fields came to, in this round and before it, in steps that came up and by parts that were heard."""
+def sums_of(index: ScriptIndex, state: CallState, values_in: ValuesIn, values: Values) -> Iterator[Sum]:
+    """All that fields came to, in every round of a repeat, in steps that came up and by parts that were heard."""
     if not index.sums:
         return
     parts = parts_of(index.sums)
@@ -51,50 +50,38 @@ def sums_of(index: ScriptIndex, state: CallState, values: Values, lang_of: LangO
         if found is None or found[0].id not in state.opened:
             continue
         place, asked = found[0], {name for name in parts[field.name] if index.field(name) is not None}
-        for number, then, held in (*_rounds(index, state, values, place, lang_of), (0, values, state.fields)):
+        for number, then, held in _rounds(state, values_in, values, place):
             heard = [one for name in asked if (one := held.get(name)) is not None and _counts(one)]
             value = then.get(field.name)
             holds = field.only_if is None or field.only_if.holds(then)
             if value is not None and holds and (heard or not asked):
                 last = max(heard, key=lambda one: one.seq, default=None)
-                yield Sum(place, field, value, last, number or state.rounds.get(place.id, 0))
+                yield Sum(place, field, value, last, number)
 
 
-def sums_of_rounds(index: ScriptIndex, state: CallState, values: Values, lang_of: LangOf) -> dict[str, Value]:
-    """By name all that a field came to, oldest first, where its step was asked more than once: for `each`."""
+def sums_of_rounds(index: ScriptIndex, state: CallState, values_in: ValuesIn, values: Values) -> dict[str, Value]:
+    """By name all that a field came to, in the order of the rounds, where a repeat asked for more than one: `each`."""
     found: dict[str, list[str]] = {}
-    if index.sums and state.earlier_fields:
-        for one in sums_of(index, state, values, lang_of):
+    if index.sums and any(len(repeat.rounds) > 1 for repeat in state.repeats.values()):
+        for one in sums_of(index, state, values_in, values):
             if one.round:
                 found.setdefault(one.field.name, []).append(words_of(one.value))
     return dict(found)
 
 
 def _rounds(
-    index: ScriptIndex, state: CallState, values: Values, place: StepRef, lang_of: LangOf
-) -> Iterator[tuple[int, Values, dict[str, Captured]]]:
-    """The rounds of a step before this one: their numbers, the values then, and what was held."""
-    about = index.repeats.get(place.id)
-    if about is None or not state.earlier_fields:
+    state: CallState, values_in: ValuesIn, values: Values, place: StepRef
+) -> Iterator[tuple[int, Values, Mapping[str, Captured]]]:
+    """The rounds of a step, by their numbers, with the values then and what was held; 0 for a step in no repeat."""
+    repeat = state.repeat_in(place.id)
+    if repeat is None:
+        yield 0, values, state.fields
         return
-    rounds: dict[int, dict[str, Captured]] = {}
-    for captured in state.earlier_fields:
-        if captured.round and index.repeats.get(captured.step) == about:
-            rounds.setdefault(captured.round, {})[captured.name] = captured
-    now = state.rounds.get(place.id, 0)
-    own = [field.name for step, name in index.repeats.items() if name == about for field in _fields(index, step)]
-    for number in sorted(number for number in rounds if number != now):
-        held = rounds[number]
-        then = {**values, **dict.fromkeys(own)}
-        for name, captured in held.items():
-            known = index.field(name)
-            then[name] = value_of(known[1] if known else None, captured, lang_of(name))
-        yield number, {**then, **worked_out(index.sums, then)}, held
-
-
-def _fields(index: ScriptIndex, step: str) -> tuple[Field, ...]:
-    place = index.place(step)
-    return place.step.of(Field) if place is not None else ()
+    for one in repeat.live():
+        if one.number == repeat.open:
+            yield one.number, values, state.fields
+        else:
+            yield one.number, values_in(repeat, one.number), {**state.fields, **one.fields}
 
 
 def _counts(captured: Captured) -> bool:

@@ -104,6 +104,25 @@ class TickView:
     """It has to be said: it is asked for why it stays open."""
     lacks_hour: bool = False
     """Whether there is an appointment whose hour is still open, so that it is not done."""
+    round: int = 0
+    """The round of a repeat that it is in, by its number; 0 for the open one."""
+    told: str = ""
+    """What that round is called: "2nd person"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """One of a repeat: `told` is what it is called ("2nd person"), `words` what was heard of it, in one line.
+
+    The flow stands in the round `is_flow`; the one `is_open` is shown.
+    """
+
+    repeat: str
+    number: int
+    told: str
+    words: str
+    is_flow: bool
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)

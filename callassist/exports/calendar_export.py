@@ -69,7 +69,9 @@ def write_calendar(reports: Iterable[Report], now: datetime, our_zone: str = "",
 
 def _happenings(report: Report, ended: datetime) -> tuple[Interaction, ...]:
     answers: dict[str, object] = {
-        answer.name: answer.kept or answer.text for answer in report.answers if answer.name and not answer.superseded
+        answer.name: answer.kept or answer.text
+        for answer in report.all_answers
+        if answer.name and not answer.superseded
     }
     back = report.call_back
     if back is not None:

@@ -31,6 +31,10 @@ def compacted(entries: Sequence[e.Entry], *, secret: Collection[str] = ()) -> tu
     return tuple(told)
 
 
+_ONLY_CHANGES = (e.Undone, e.Redone, e.Restored, e.WayChanged, e.Unticked, e.NoteEdited, e.NoteDeleted)
+"""What says nothing but how something before it stands now."""
+
+
 class _Counts:
     """Says of each entry what is left of it."""
 
@@ -38,19 +42,18 @@ class _Counts:
         valid = [entry for entry in entries if entry.seq not in state.undone]
         self._state, self._secret = state, secret
         self._typed = _field_starts(valid, state)
-        given = (*state.answers.values(), *state.earlier)
-        self._answers = {answer.seq for answer in given if not answer.superseded}
-        self._fields = {field.seq for field in (*state.fields.values(), *state.earlier_fields) if not field.superseded}
-        self._ticks = {tick.seq for tick in (*state.ticks.values(), *state.earlier_ticks) if not tick.superseded}
+        self._answers = {answer.seq for answer in state.heard_answers() if not answer.superseded}
+        self._fields = {field.seq for field in state.heard_fields() if not field.superseded}
+        self._ticks = {tick.seq for tick in state.heard_ticks() if not tick.superseded}
         self._notes = {note.seq: note for note in state.notes.values() if not note.deleted and note.text.strip()}
         self._last = _last_of_each(valid)
 
     def left_of(self, entry: e.Entry) -> e.Event | None:
         """The event as it stays, another in its place, or nothing."""
         event = entry.event
+        if isinstance(event, _ONLY_CHANGES):
+            return None
         match event:
-            case e.Undone() | e.Redone() | e.Restored() | e.Unticked() | e.NoteEdited() | e.NoteDeleted():
-                return None
             case e.Answered():
                 return self._answer(entry.seq, event)
             case e.FieldFilled():
@@ -64,6 +67,8 @@ class _Counts:
                 note = self._state.notes.get(note_id)
                 live = note is not None and note.seq in self._notes and note.starred
                 return event if live and self._last[_subject(event)] == entry.seq else None
+            case e.RoundRemoved():
+                return self._removal(event)
             case e.Finished():
                 return event if self._last["outcome"] == entry.seq else replace(event, outcome="", label="")
             case e.Rated(value=0):
@@ -71,6 +76,16 @@ class _Counts:
             case _:
                 subject = _subject(event)
                 return event if not subject or self._last[subject] == entry.seq else None
+
+    def _removal(self, event: e.RoundRemoved) -> e.Event | None:
+        """One of a repeat that was removed stays so, unless it was brought back."""
+        repeat = self._state.repeats.get(event.round.repeat)
+        known = repeat.rounds.get(event.round.number) if repeat is not None else None
+        if known is None or known.removed:
+            return event
+        if not event.step:
+            return None
+        return e.StepOpened(step=event.step, title=event.title, by=e.OpenedBy.JUMP, round=event.then)
 
     def _answer(self, seq: int, event: e.Answered) -> e.Event | None:
         counts = seq in (self._fields if event.field else self._answers)
@@ -81,7 +96,7 @@ class _Counts:
                 step=event.to_step,
                 title=event.to_title,
                 by=e.OpenedBy.JUMP,
-                round_of=event.round_of,
+                round=event.round,
                 returns_to=event.returns_to,
             )
         return None
@@ -112,7 +127,7 @@ def _last_of_each(entries: Iterable[e.Entry]) -> dict[str, int]:
 
 def _field_starts(entries: Sequence[e.Entry], state: CallState) -> Mapping[int, e.FieldFilled]:
     """Where each value that counts began to be typed, and what it was in the end."""
-    live = {field.seq for field in (*state.fields.values(), *state.earlier_fields) if not field.superseded}
+    live = {field.seq for field in state.heard_fields() if not field.superseded}
     begun: dict[str, int] = {}
     found: dict[int, e.FieldFilled] = {}
     for entry in entries:

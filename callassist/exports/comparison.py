@@ -124,14 +124,14 @@ def _ratings(reports: Sequence[Report]) -> list[ComparisonRow]:
 def _answers(reports: Sequence[Report], lang: str) -> list[ComparisonRow]:
     labels = _merged(
         [
-            [(_answer_key(answer), _answer_label(answer)) for answer in report.answers if not answer.superseded]
+            [(_answer_key(answer), _answer_label(answer)) for answer in report.all_answers if not answer.superseded]
             for report in reports
         ]
     )
 
     def cell_of(name: str) -> Callable[[Report], ComparisonCell]:
         def cell(report: Report) -> ComparisonCell:
-            given = [a for a in report.answers if _answer_key(a) == name and not a.superseded]
+            given = [a for a in report.all_answers if _answer_key(a) == name and not a.superseded]
             return ComparisonCell(", ".join(a.text if a.status == "filled" else word(lang, a.status) for a in given))
 
         return cell
@@ -145,7 +145,7 @@ def _answer_key(answer: Answer) -> str:
 
 
 def _answer_label(answer: Answer) -> str:
-    return f"{answer.round}. {answer.label}" if answer.round else answer.label
+    return f"{answer.told}, {answer.label}" if answer.told else answer.label
 
 
 def _open(report: Report) -> str:

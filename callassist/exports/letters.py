@@ -33,6 +33,7 @@ from callassist.script.problems import Findings
 from callassist.script.script_model import Problem, Run, RunKind, Severity, Value
 from callassist.script.source import without_comments
 from callassist.script.template import compile_words
+from callassist.script.values import ALL
 
 KINDS: Final = ("call-notes", "interview-notice", "thank-you", "follow-up", "call-back")
 LONGEST: Final = 64_000
@@ -249,9 +250,12 @@ def values_of(report: Report, more: Mapping[str, str] | None = None) -> dict[str
     for dotted, text in report.facts:
         group, _, name = dotted.partition(".")
         groups.setdefault(group, {})[name] = text
-    for answer in report.answers:
+    every: dict[str, list[str]] = {}
+    for answer in report.all_answers:
         if answer.name and answer.status == "filled" and not answer.superseded:
             values[answer.name] = answer.kept or answer.text
+            every.setdefault(answer.name, []).append(answer.text)
+    values[ALL] = {name: list(texts) for name, texts in every.items() if len(texts) > 1}
     groups["call"] |= _of_the_call(report)
     for group, name, text in (("person", "full_name", report.person), ("me", "full_name", report.caller)):
         if text:
@@ -278,7 +282,7 @@ def _of_the_call(report: Report) -> dict[str, Value]:
         "next_step_at": (_local(step.at.astimezone(zone_of(step.zone))) if step.at else step.unread) if step else "",
         "call_back_at": _local(back.at.astimezone(zone_of(back.zone)) if back.zone else back.at) if back else "",
         "call_back_zone": back.zone if back else "",
-        "has_answers": bool(report.answers),
+        "has_answers": bool(report.all_answers),
         "has_notes": bool(report.notes),
         "has_ratings": bool(report.ratings),
         "has_open_items": bool(report.open_items),

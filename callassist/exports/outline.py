@@ -129,7 +129,7 @@ def _sections(report: Report) -> Iterator[OutlineSection]:
     lang = report.lang
     if report.summary.strip():
         yield OutlineSection(word(lang, "summary"), (OutlineItem(report.summary),), prose=True)
-    yield OutlineSection(word(lang, "answers"), tuple(_answer(answer, lang) for answer in report.answers))
+    yield OutlineSection(word(lang, "answers"), tuple(_answer(answer, lang) for answer in report.all_answers))
     must = word(lang, "must")
     open_items = tuple(
         OutlineItem(item.text, must if item.must else "", aside=item.reason, done=False) for item in report.open_items
@@ -145,7 +145,10 @@ def _sections(report: Report) -> Iterator[OutlineSection]:
     yield OutlineSection(
         word(lang, "prepared"), tuple(OutlineItem(used.title, at=clock(used.at)) for used in report.prepared)
     )
-    done = (OutlineItem(t.text, must if t.must else "", struck=t.superseded, done=True) for t in report.ticks)
+    done = (
+        OutlineItem(f"{t.told}, {t.text}" if t.told else t.text, must if t.must else "", struck=t.superseded, done=True)
+        for t in report.ticks
+    )
     yield OutlineSection(word(lang, "checklist"), tuple(done))
     if report.full:
         yield from _full(report)
@@ -169,7 +172,7 @@ def _full(report: Report) -> Iterator[OutlineSection]:
 def _answer(answer: Answer, lang: str) -> OutlineItem:
     said = said_date(answer.text, lang) if answer.status == "filled" else word(lang, answer.status)
     aside = word(lang, "superseded") if answer.superseded else ""
-    label = f"{answer.round}. {answer.label}" if answer.round else answer.label
+    label = f"{answer.told}, {answer.label}" if answer.told else answer.label
     return OutlineItem(said, label, aside=aside, struck=answer.superseded)
 
 

@@ -45,6 +45,8 @@ CALL_COLUMNS: Final = (
     "prepared",
 )
 """The columns that every table of calls has, by the ids of their titles in `words`."""
+_ALSO_OF_ROUNDS: Final = ("call_id", "started", "script", "person")
+"""Those that say in the row of one of a repeat which call it belongs to."""
 _NOTES: Final = CALL_COLUMNS.index("notes")
 NOTE_COLUMNS: Final = (
     "call_id",
@@ -74,6 +76,8 @@ _IN_MEMORY: Final = 32 * 1024 * 1024
 def write(reports: Iterable[Report], out: BinaryIO, sheet: TableSigns = PLAIN) -> None:
     """One row a call, one column a field; columns in the order in which fields first appear.
 
+    What was asked once for each of several has a row for each below that of its call.
+
     Titles are in the language of the first call's script.
     """
     columns: _Columns | None = None
@@ -83,6 +87,8 @@ def write(reports: Iterable[Report], out: BinaryIO, sheet: TableSigns = PLAIN) -
         for report in reports:
             columns = columns or _Columns(report.lang, sheet)
             waiting.add(_row(report, columns))
+            for row in _round_rows(report, columns):
+                waiting.add(row)
         columns = columns or _Columns("", sheet)
         heads = _Lines(out, sheet)
         heads.add(columns.titles)
@@ -212,7 +218,23 @@ def _row(report: Report, columns: _Columns) -> list[str]:
     row = [defused(cell) if cell else "" for cell in _cells(report)]
     # They begin with a time, which no spreadsheet computes.
     row[_NOTES] = "\n".join([f"{clock(note.at)} {to_plain(note.text)}" for note in report.notes if not note.deleted])
-    for place, cell in _own_cells(report, columns):
+    return _filled_in(row, _own_cells(report, columns), columns)
+
+
+def _round_rows(report: Report, columns: _Columns) -> Iterable[list[str]]:
+    """A row for each that a repeat asked about: the call it belongs to, which one it is, and what was heard of it."""
+    for repeat in report.repeats:
+        for told in repeat.rounds:
+            row = [defused(cell) if cell else "" for cell in _cells(report)]
+            row = [cell if name in _ALSO_OF_ROUNDS else "" for name, cell in zip(CALL_COLUMNS, row, strict=True)]
+            title = f"{told.told} ({word(columns.lang, 'superseded')})" if told.removed else told.told
+            which = columns.place(("round",), word(columns.lang, "column_round"), "round"), title
+            yield _filled_in(row, [which, *_answer_cells(told.answers, report.lang, columns)], columns)
+
+
+def _filled_in(row: list[str], cells: Iterable[tuple[int, str | float]], columns: _Columns) -> list[str]:
+    """The row with these cells as well, one for every column so far."""
+    for place, cell in cells:
         row += [""] * (len(columns.titles) - len(row))
         number = columns.sheet.number(cell) if isinstance(cell, int | float) else ""
         text = number or str(cell)
@@ -266,15 +288,7 @@ def _told(answer: Answer) -> str | float:
 def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str | float]]:
     """What only this script asks: the place of each column, and the text or number."""
     lang = columns.lang
-    for answer in report.answers:
-        title = answer.label or answer.name
-        key = ("answer", answer.name or title)
-        if answer.round:
-            key, title = (*key, str(answer.round)), f"{title} {answer.round}"
-        if answer.superseded:
-            key, title = (*key, "replaced"), f"{title} ({word(lang, 'superseded')})"
-        told = _told(answer) if answer.status == "filled" else word(report.lang, answer.status)
-        yield columns.place(key, title, answer.name or word(lang, "answer")), told
+    yield from _answer_cells(report.answers, report.lang, columns)
     for draw in report.draws:
         about = f"{word(lang, 'column_order')}: {draw.about}" if draw.about else word(lang, "column_order")
         yield columns.place(("order", draw.what), about, draw.what), draw.words
@@ -284,3 +298,14 @@ def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str | f
         if rating.evidence:
             about = f"{word(lang, 'evidence')}: {rating.label}"
             yield columns.place(("evidence", rating.id), about, rating.id), rating.evidence
+
+
+def _answer_cells(answers: Iterable[Answer], lang: str, columns: _Columns) -> Iterable[tuple[int, str | float]]:
+    """The place of each answer, and its text or number; `lang` is that of the call's script."""
+    for answer in answers:
+        title = answer.label or answer.name
+        key = ("answer", answer.name or title)
+        if answer.superseded:
+            key, title = (*key, "replaced"), f"{title} ({word(columns.lang, 'superseded')})"
+        told = _told(answer) if answer.status == "filled" else word(lang, answer.status)
+        yield columns.place(key, title, answer.name or word(columns.lang, "answer")), told

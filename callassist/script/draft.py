@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from callassist.messages import NOTHING, Message, message
 from callassist.script import lines as rows
@@ -57,6 +57,20 @@ class DraftSection:
 
 
 @dataclass(slots=True)
+class OpenRepeat:
+    """Neighbouring steps that are asked once for each, as far as they are read."""
+
+    name: str
+    part: str
+    first: str
+    line: int
+    another: str = ""
+    until: str = ""
+    repeat_label: str = ""
+    last: PartBuilder | None = None
+
+
+@dataclass(slots=True)
 class ScriptDraft:
     """A script in the making: sections become steps, answers and lists."""
 
@@ -69,6 +83,7 @@ class ScriptDraft:
     rules: list[Rule] = field(default_factory=list[Rule])
     shuffled: bool = False
     repeats: set[str] = field(default_factory=set[str])
+    open_repeat: OpenRepeat | None = None
     step_ids: set[str] = field(default_factory=set[str])
     answer_ids: set[str] = field(default_factory=set[str])
 
@@ -89,6 +104,7 @@ class ScriptDraft:
                     self.remarks += self._list(section, "notes", NOTES_PARTS)
                 case _:
                     self._outside(section)
+        self._close_repeat()
         self._check_covered(nodes)
         self.steps.sort(key=lambda step: step.side)
         if not any(not step.side for step in self.steps):
@@ -253,8 +269,7 @@ class ScriptDraft:
         name, title, settings, nodes = head
         parts = PartBuilder(self.shop, name, STEP_PARTS)
         parts.build(nodes)
-        if settings.repeat:
-            self._repeat(parts, settings, name)
+        self._repeat(parts, settings, name, section.part)
         if settings.shuffled:
             self.shop.needs_2("`order: random`", settings.lines["order"])
         only_if = self.shop.test(settings.only_if or None, settings.lines.get("only if", section.heading.line))
@@ -274,22 +289,55 @@ class ScriptDraft:
                 rules=tuple(parts.rules),
                 shuffled=settings.shuffled,
                 repeat=settings.repeat,
+                repeat_first=self.open_repeat.first if self.open_repeat else "",
             )
         )
 
-    def _repeat(self, parts: PartBuilder, settings: StepSettings, step: str) -> None:
-        """Give a step that is asked once for each its last two answers: once more, and on."""
+    def _repeat(self, parts: PartBuilder, settings: StepSettings, step: str, part: str) -> None:
+        """Take note of a step that is asked once for each, alone or with its neighbours of the same name."""
+        known = self.open_repeat
+        if known is not None and (known.name, known.part) != (settings.repeat, part):
+            self._close_repeat()
+        if not settings.repeat:
+            return
         line = settings.lines["repeat"]
-        self.shop.needs_2("`repeat:`", line)
-        if settings.repeat in self.repeats:
-            sentence = message("Two steps repeat `{name}`.", name=settings.repeat)
-            self._add("setting-value", line, sentence, message("Give one of them another name."))
-        self.repeats.add(settings.repeat)
+        if self.open_repeat is None:
+            self.shop.needs_2("`repeat:`", line)
+            if settings.repeat in self.repeats:
+                sentence = message("Steps that repeat `{name}` stand apart.", name=settings.repeat)
+                remedy = message("Move them next to one another, or give one of them another name.")
+                self._add("repeat-apart", line, sentence, remedy)
+            self.repeats.add(settings.repeat)
+            self.open_repeat = OpenRepeat(settings.repeat, part, step, line)
+        known = self.open_repeat
+        for key in ("another", "until", "repeat_label"):
+            before, given = getattr(known, key), getattr(settings, key)
+            if given and before and given != before:
+                sentence = message("`{key}` is given twice.", key="repeat" if key == "repeat_label" else key)
+                self._add("setting-value", line, sentence, message("Keep one of the two."))
+            setattr(known, key, before or given)
+        known.last = parts
+
+    def _close_repeat(self) -> None:
+        """Give the last step of a repeat its last two answers: once more, and on."""
+        known, self.open_repeat = self.open_repeat, None
+        if known is None or known.last is None:
+            return
+        parts, step = known.last, self.steps[-1]
+        if step.only_if is not None:
+            sentence = message("The last step of a repeat is always asked: it has the answers that go round and on.")
+            remedy = message("Take its `only if` out, or put a step without one after it.")
+            self._add("repeat-last", step.line, sentence, remedy)
         more, enough = REPEAT_WORDS.get(self.header.lang[:2], REPEAT_WORDS["en"])
-        own = self.shop.lines.own(line)
-        parts.add_choice(settings.another or more, Target(TargetKind.STEP, step, own), line)
-        parts.add_choice(settings.until or enough, parts.jump or Target(TargetKind.NEXT, "", own), line)
-        parts.jump = None
+        own = self.shop.lines.own(known.line)
+        parts.add_choice(known.another or more, Target(TargetKind.STEP, known.first, own, again=True), known.line)
+        parts.add_choice(known.until or enough, parts.jump or Target(TargetKind.NEXT, "", own), known.line)
+        self.steps[-1] = replace(step, blocks=tuple(parts.blocks), jump=None)
+        label = known.repeat_label or known.name.replace("_", " ")
+        for place in range(len(self.steps) - 1, -1, -1):
+            if (self.steps[place].repeat, self.steps[place].repeat_first) != (known.name, known.first):
+                break
+            self.steps[place] = replace(self.steps[place], repeat_label=label)
 
     def _answers_order(self, section: DraftSection) -> None:
         """Take `order: random` from straight under `# Prepared answers`."""
@@ -350,15 +398,19 @@ class ScriptDraft:
         return [block for step in self.steps for block in step.of(Field)]
 
     def _check_fields(self) -> None:
-        seen: dict[str, tuple[str, Field]] = {}
+        seen: dict[str, tuple[Step, Field]] = {}
         for step in self.steps:
             for asked in step.of(Field):
-                where, first = seen.setdefault(asked.name, (step.id, asked))
+                asked_in, first = seen.setdefault(asked.name, (step, asked))
+                where = asked_in.id
                 if first is asked:
                     continue
                 same = first.type is asked.type and [o.key for o in first.options] == [o.key for o in asked.options]
                 same = same and _formula(first) == _formula(asked)
-                if where == step.id or not same:
+                if same and where != step.id and asked_in.repeat != step.repeat:
+                    sentence = message("The field `{name}` is asked in a repeat and outside of it.", name=asked.name)
+                    self._add("repeat-field", asked.line, sentence, message("Give it another name in one of the two."))
+                elif where == step.id or not same:
                     sentence = message(
                         "The field `{name}` is already asked in line {line}, and differently.",
                         name=asked.name,

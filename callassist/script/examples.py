@@ -82,6 +82,23 @@ def _body(rows: str, **others: str) -> Example:
     return Example(rows, ExampleFrame.BODY, {f"{name}.call.md": text for name, text in others.items()})
 
 
+def _newer_body(body: str) -> Example:
+    """A body of the second format: its steps, and an end."""
+    end = "\n## Last\n\n> Bye.\n\n" + _MORE.strip() + "\n"
+    return _file(_HEADER.replace("callscript/1", "callscript/2") + "# Script\n" + body + end)
+
+
+def _step_named(name: str, setting: str, rows: str = "") -> str:
+    return f"\n## {name.capitalize()}\n{setting}\n\n> Hello.\n{rows}"
+
+
+def _repeated(setting: str, other: str) -> str:
+    """Two steps of one repeat, the last with one more setting, and a step with another."""
+    asked = "\n- [name: text] Name\n"
+    both = _step_named("first", "repeat: member", asked) + _step_named("second", f"repeat: member\n{setting}".strip())
+    return both + (_step_named("between", other) if other else "")
+
+
 def _header(row: str) -> Example:
     return Example(row, ExampleFrame.HEADER)
 
@@ -114,6 +131,9 @@ EXAMPLES: Mapping[str, Example] = {
     "bad-id": _step("- [First Name: text] First name"),
     "duplicate-id": _body(_SOUND + "\n## Again (#first)\n\n> Hello.\n\n-> end: done\n"),
     "duplicate-field": _step("- [pay: money] Pay\n- [pay: text] Pay again"),
+    "repeat-apart": _newer_body(_repeated("", "repeat: pet") + _step_named("third", "repeat: member")),
+    "repeat-last": _newer_body(_repeated("only if: me.name", "")),
+    "repeat-field": _newer_body(_repeated("", "") + _step_named("third", "", "\n- [name: text] Name\n")),
     "duplicate-option": _step("- [now: choice] Now?\n  - yes: Yes\n  - yes: Certainly"),
     "unknown-setting": _body(_SOUND.replace("(#first)", "(#first)\ntimer: 60s")),
     "setting-value": _body(_SOUND.replace("(#first)", "(#first)\ntime: soon")),

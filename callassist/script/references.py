@@ -120,7 +120,7 @@ def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> Non
 def _check_names(script: Script, findings: Findings) -> None:
     known = {field.name for step in script.steps for field in step.of(Field)}
     choices = {field.name for step in script.steps for field in step.of(Field) if field.options}
-    known |= {f"{step.repeat}.number" for step in script.steps if step.repeat}
+    known |= {f"{step.repeat}.{part}" for step in script.steps if step.repeat for part in ("number", "count")}
     for blocks in all_blocks(script):
         for fragment in fragments_of(blocks):
             _check_each(fragment.names, fragment.line, known, findings)

@@ -118,6 +118,8 @@ class Target:
     line: int = 0
     then: str = ""
     """The step that `-> back` there leads to, where it is not the one that the arrow is in."""
+    again: bool = False
+    """It goes round: to the first step of a repeat, to ask about the next of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +295,11 @@ class Step:
     shuffled: bool = False
     """Whether its fields stand in an order that is drawn for each call."""
     repeat: str = ""
-    """The name of what the step asks about once for each: a person, a job. Its last two answers go round and on."""
+    """The name of what the step asks about once for each: a person, a job. Neighbouring steps may share it."""
+    repeat_label: str = ""
+    """What one of those is called."""
+    repeat_first: str = ""
+    """The first step of those that share the repeat. The last two answers of the last one go round and on."""
 
     def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
         """The blocks of one kind, in order: `step.of(Say)`."""

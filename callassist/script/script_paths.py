@@ -74,6 +74,8 @@ class _Here:
 def walk(script: Script, *, empty: bool = False, most: int = MOST_PATHS) -> PathWalk:
     """Take every path from the first step, with the script's sample, or with a person of whom nothing is known.
 
+    What is asked once for each of several is counted once.
+
     Every field on the way is filled. A path takes each answer of a step once only, so circles come to an end.
     """
     facts: dict[str, Value] = {} if empty else {name: script.sample[name] for name in GROUPS if name in script.sample}
@@ -138,7 +140,7 @@ def _ways(step: Step, here: _Here, script: Script) -> Iterator[tuple[str | None,
     leading = [answer for answer in answers(step, here.values) if answer.target is not None]
     for answer in leading:
         mark = (step.id, answer.id)
-        if answer.target is not None and mark not in here.taken:
+        if answer.target is not None and not answer.target.again and mark not in here.taken:
             values = {**here.values, answer.field: answer.key} if answer.field else here.values
             yield from _lead(answer.target, step, replace(here, values=values, taken=here.taken | {mark}), script)
     mark = (step.id, "")

@@ -24,6 +24,7 @@ class StepSettings:
     seconds: int = 0
     keywords: tuple[str, ...] = ()
     repeat: str = ""
+    repeat_label: str = ""
     another: str = ""
     until: str = ""
     shuffled: bool = False
@@ -111,14 +112,16 @@ def _take(settings: StepSettings, key: str, value: str, line: int, findings: Fin
 
 
 def _take_repeat(settings: StepSettings, value: str, line: int, findings: Findings) -> None:
-    """`repeat: member, another "One more", until "Nobody else"`: the name, and the labels of the two answers."""
-    name, *parts = (part.strip() for part in value.split(","))
+    """`repeat: member "person", another "One more", until "Nobody else"`: the name, what one is called, two answers."""
+    named, *parts = (part.strip() for part in value.split(","))
+    name, _, called = (part.strip() for part in named.partition(" "))
     labels = {"another": "", "until": ""}
-    sound = rows.NAME.fullmatch(name) is not None and name not in ("me", "person", "job", "call")
+    sound = rows.NAME.fullmatch(name) is not None and name not in ("me", "person", "job", "call", "about")
+    sound = sound and (not called or _is_quoted(called))
     for part in parts:
         key, _, label = part.partition(" ")
         label = label.strip()
-        sound = sound and key in labels and len(label) > 2 and label[0] == label[-1] == '"'
+        sound = sound and key in labels and _is_quoted(label)
         if sound:
             labels[key] = label[1:-1]
     if not sound:
@@ -127,3 +130,8 @@ def _take_repeat(settings: StepSettings, value: str, line: int, findings: Findin
         findings.add("setting-value", line, sentence, remedy)
         return
     settings.repeat, settings.another, settings.until = name, labels["another"], labels["until"]
+    settings.repeat_label = called[1:-1]
+
+
+def _is_quoted(text: str) -> bool:
+    return len(text) > 2 and text[0] == text[-1] == '"'

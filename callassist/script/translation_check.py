@@ -75,7 +75,7 @@ def _steps(here: Step, there: Step) -> Iterator[Message]:
         )
     if here.shuffled != there.shuffled:
         yield message("`order` {where} differs.", where=where)
-    if here.repeat != there.repeat:
+    if (here.repeat, here.repeat_first) != (there.repeat, there.repeat_first):
         yield message("`repeat` {where} differs.", where=where)
     if _condition(here.only_if) != _condition(there.only_if):
         yield message("`only if` {where} differs.", where=where)

@@ -1724,16 +1724,16 @@
             <translation>Gib jeder Möglichkeit einen eigenen: `- key: label`.</translation>
         </message>
         <message>
+            <source>Give it another name in one of the two.</source>
+            <translation>Gib ihm an einer der beiden Stellen einen anderen Namen.</translation>
+        </message>
+        <message>
             <source>Give it another name, or the same type and options in another step.</source>
             <translation>Gib ihm einen anderen Namen oder in einem anderen Schritt dieselbe Art und Auswahl.</translation>
         </message>
         <message>
             <source>Give its options the arrows.</source>
             <translation>Gib die Pfeile seinen Möglichkeiten.</translation>
-        </message>
-        <message>
-            <source>Give one of them another name.</source>
-            <translation>Gib einem von ihnen einen anderen Namen.</translation>
         </message>
         <message>
             <source>How it goes on depends on the answer.</source>
@@ -2008,6 +2008,10 @@
             <translation>Schieb es dort hinauf.</translation>
         </message>
         <message>
+            <source>Move them next to one another, or give one of them another name.</source>
+            <translation>Stelle sie nebeneinander, oder gib einem von ihnen einen anderen Namen.</translation>
+        </message>
+        <message>
             <source>Name a `choice`.</source>
             <translation>Nenne eine `choice`.</translation>
         </message>
@@ -2126,6 +2130,10 @@
         <message>
             <source>Nothing was folded away there.</source>
             <translation>Dort ist nichts weggelegt.</translation>
+        </message>
+        <message>
+            <source>Nothing was heard of this one yet.</source>
+            <translation>Hierzu wurde noch nichts gehört.</translation>
         </message>
         <message>
             <source>November</source>
@@ -2308,6 +2316,10 @@
             <translation>Eckige Klammern oder eine Zahl nach einem Namen</translation>
         </message>
         <message>
+            <source>Steps that repeat `{name}` stand apart.</source>
+            <translation>Schritte, die `{name}` wiederholen, stehen nicht beieinander.</translation>
+        </message>
+        <message>
             <source>Sunday</source>
             <translation>Sonntag</translation>
         </message>
@@ -2326,6 +2338,10 @@
         <message>
             <source>Take it out; a value is written `{{ job.company }}`.</source>
             <translation>Nimm es heraus; ein Wert wird `{{ job.company }}` geschrieben.</translation>
+        </message>
+        <message>
+            <source>Take its `only if` out, or put a step without one after it.</source>
+            <translation>Nimm sein `only if` heraus, oder stelle einen Schritt ohne Bedingung dahinter.</translation>
         </message>
         <message>
             <source>Take one of them out.</source>
@@ -2426,6 +2442,10 @@
         <message>
             <source>The field `{name}` is already asked in line {line}, and differently.</source>
             <translation>Das Feld `{name}` wird schon in Zeile {line} gefragt, und anders.</translation>
+        </message>
+        <message>
+            <source>The field `{name}` is asked in a repeat and outside of it.</source>
+            <translation>Das Feld `{name}` wird in einer Wiederholung und außerhalb davon gefragt.</translation>
         </message>
         <message>
             <source>The field `{name}` is there twice in this step.</source>
@@ -2546,6 +2566,10 @@
         <message>
             <source>The last step</source>
             <translation>Der letzte Schritt</translation>
+        </message>
+        <message>
+            <source>The last step of a repeat is always asked: it has the answers that go round and on.</source>
+            <translation>Der letzte Schritt einer Wiederholung wird immer gefragt: Er hat die Antworten, die in die nächste Runde und weiter führen.</translation>
         </message>
         <message>
             <source>The list {name} could not be understood. It is kept as it is.</source>
@@ -2720,6 +2744,10 @@
             <translation>Einen solchen Zug gibt es nicht.</translation>
         </message>
         <message>
+            <source>There is no such one here.</source>
+            <translation>So eins gibt es hier nicht.</translation>
+        </message>
+        <message>
             <source>There is no way out for “{what}”.</source>
             <translation>Für „{what}“ gibt es keinen Ausweg.</translation>
         </message>
@@ -2830,14 +2858,6 @@
         <message>
             <source>This is now the script {id} ({lang}); the call runs on {id_2} ({lang_2}).</source>
             <translation>Das ist jetzt das Skript {id} ({lang}); der Anruf läuft mit {id_2} ({lang_2}).</translation>
-        </message>
-        <message>
-            <source>This is number {n}.</source>
-            <translation>Das ist Nummer {n}.</translation>
-        </message>
-        <message>
-            <source>This is number {n}. Before: {others}.</source>
-            <translation>Das ist Nummer {n}. Davor: {others}.</translation>
         </message>
         <message>
             <source>This is the end of the script.</source>
@@ -2974,10 +2994,6 @@
         <message>
             <source>Tuesday</source>
             <translation>Dienstag</translation>
-        </message>
-        <message>
-            <source>Two steps repeat `{name}`.</source>
-            <translation>Zwei Schritte wiederholen `{name}`.</translation>
         </message>
         <message>
             <source>Two things at least, or leave the order out.</source>
@@ -8039,6 +8055,10 @@
             <translation>Grund für den nächsten Schritt</translation>
         </message>
         <message>
+            <source>Removed</source>
+            <translation>Entfernt</translation>
+        </message>
+        <message>
             <source>Restored</source>
             <translation>Wiederhergestellt</translation>
         </message>
@@ -8121,6 +8141,14 @@
         <message>
             <source>Unticked</source>
             <translation>Haken entfernt</translation>
+        </message>
+        <message>
+            <source>Way changed</source>
+            <translation>Weg geändert</translation>
+        </message>
+        <message>
+            <source>Which one</source>
+            <translation>Welche(r)</translation>
         </message>
         <message>
             <source>answer</source>

@@ -159,8 +159,8 @@ def test_a_step_that_is_asked_for_each_tells_only_its_own_rounds() -> None:
     call.start()
     call.fill("name", "Ann")
     call.answer("More")
-    assert call.round_told == "This is number 2. Before: Ann."
+    assert (call.round_told, [one.words for one in call.rounds_here()]) == ("2nd member", ["Ann", ""])
     call.answer("Enough")
     call.fill("make", "Van")
     call.answer("More cars")
-    assert (call.step.id, call.round_told) == ("cars", "This is number 2. Before: Van.")
+    assert (call.step.id, call.round_told) == ("cars", "2nd car")

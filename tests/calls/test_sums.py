@@ -72,7 +72,7 @@ def spoken(call):
 def told(call, **how):
     return {
         (a.label, a.round): a.text
-        for a in report(call.final_header(), call.entries, call.script, **how).answers
+        for a in report(call.final_header(), call.entries, call.script, **how).all_answers
         if a.worked_out
     }
 

@@ -152,7 +152,9 @@ def test_a_reason_is_kept_as_it_is_typed_as_one_entry(call: CallSession, kept: K
     before = len(kept.entries)
     for text in ("B", "Ba", "Bad line"):
         call.excuse("status/1", text)
-        assert kept.entries[-1].event == TickExcused(tick="status/1", text="Say that you take notes", reason=text)
+        assert kept.entries[-1].event == TickExcused(
+            tick="status/1", text="Say that you take notes", reason=text, step="status"
+        )
     assert len(kept.entries) == before + 1
     call.excuse("status/1", "")
     assert call.state.ticks == {}

@@ -1,0 +1,124 @@
+"""What a value that was filled in changes of the way that the call has come already.
+
+A jump may hang on a condition, and so may a rule of the whole script, a step, a field or an item. The call went on by
+what was known then. Once a value is put right, what hung on it has no place in the call any more. The fold knows no
+script, so the event of the change says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from callassist.calls.events import RoundRef, WayChanged
+from callassist.calls.invalidation import conditions_of_item, invalidated
+from callassist.calls.reading import Reading
+from callassist.calls.rounds import captured_in, in_round
+from callassist.calls.routing import Route, Router
+from callassist.calls.script_index import ScriptIndex
+from callassist.calls.state import CallState, FoldedAway, Repeat
+from callassist.script.references import targets_of
+from callassist.script.script_model import TargetKind, Value, Values
+
+
+def changed_way(
+    index: ScriptIndex,
+    state: CallState,
+    reading: Reading,
+    name: str,
+    before: Values,
+    round_: RoundRef | None = None,
+) -> WayChanged | None:
+    """The event of it, or None where this field or fact, which held something else before, changes no way.
+
+    `round_` is the round of a repeat that the field was filled in; `before` is what was known there.
+    """
+    repeat = state.repeats.get(round_.repeat) if round_ is not None else None
+    number = round_.number if round_ is not None else 0
+    earlier = repeat is not None and number != repeat.flow
+    if not state.path or (name not in index.deciding and not earlier):
+        return None
+    after = reading.values if repeat is None else reading.values_in(repeat, number)
+    group = name.partition(".")[0]
+    changes: dict[str, Value] = {group: after.get(group)}
+    held = captured_in(state, name, round_)
+    place = index.place(held.step) if held is not None else None
+    lapsed = [*invalidated(index, state, before, reading.values_in, place, changes, round_, names={name})]
+    step, keeps = "", tuple[str, ...]()
+    if repeat is not None and earlier:
+        lapsed += _off_the_way(index, state, repeat, number, after)
+    else:
+        lapsed += [id_ for id_ in _by_rules(index, state, name, before, after) if id_ not in lapsed]
+        step, keeps = _parting(index, state, name, before, after)
+    restores = tuple(
+        parked.seq
+        for parked in state.parked
+        if not (parked.restored or parked.removed) and parked.answer.field == name and _holds(index, parked, after)
+    )
+    if not (step or lapsed or restores):
+        return None
+    known = index.field(name)
+    label = reading.kept(known[1].label) if known else name
+    told = "" if name in reading.secret else _words(before, name)
+    return WayChanged(
+        name=name,
+        label=label,
+        before=told,
+        round=round_,
+        step=step,
+        keeps=keeps,
+        invalidated=tuple(lapsed),
+        restores=restores,
+    )
+
+
+def _off_the_way(index: ScriptIndex, state: CallState, repeat: Repeat, number: int, after: Values) -> list[str]:
+    """The steps of an earlier round that its way no longer leads through."""
+    with in_round(state, RoundRef(repeat.name, number), repeat.first):
+        on_way = Router(index, state, after).in_round(repeat)
+    steps = repeat.rounds[number].steps if on_way is not None else ()
+    return [f"step:{step}@{repeat.name}:{number}" for step in steps if on_way is not None and step not in on_way]
+
+
+def _parting(
+    index: ScriptIndex, state: CallState, name: str, before: Values, after: Values
+) -> tuple[str, tuple[str, ...]]:
+    """The first step from which a jump with a condition now leads elsewhere, and the steps that are kept."""
+    last = {step: at for at, step in enumerate(state.path)}
+    then, now = Router(index, state, before), Router(index, state, after)
+    for step, at in sorted(last.items(), key=lambda one: one[1])[:-1]:
+        place = index.place(step)
+        if place is None or not any(name in rule.only_if.names for rule in place.step.rules):
+            continue
+        was, is_ = then.onward(step), now.onward(step)
+        if was.step == state.path[at + 1] and not _same(was, is_):
+            return step, now.again(place, is_, state.returns)
+    return "", ()
+
+
+def _same(one: Route, other: Route) -> bool:
+    return (one.step, one.outcome) == (other.step, other.outcome)
+
+
+def _by_rules(index: ScriptIndex, state: CallState, name: str, before: Values, after: Values) -> Iterator[str]:
+    """The steps that only a rule of the script led to, which is true no longer."""
+    for rule in index.script.rules:
+        step = rule.target.id
+        if rule.target.kind is not TargetKind.STEP or name not in rule.only_if.names or not state.reached.get(step):
+            continue
+        others = (target.id for one in index.script.steps for target in targets_of(one))
+        others = (*others, *(other.target.id for other in index.script.rules if other.only_if.holds(after)))
+        if rule.only_if.holds(before) and not rule.only_if.holds(after) and step not in others:
+            yield f"step:{step}"
+
+
+def _holds(index: ScriptIndex, parked: FoldedAway, values: Values) -> bool:
+    """Whether all that was folded away hung on conditions of its own, and these hold."""
+    conditions = [*conditions_of_item(index, parked)]
+    return bool(conditions) and all(one is not None and one.holds(values) for one in conditions)
+
+
+def _words(values: Values, name: str) -> str:
+    found: object = values
+    for part in name.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return "" if found is None else str(found)
