@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -28,6 +28,11 @@ def short_weekday(day: date, locale: QLocale | None = None) -> str:
 def short_date(day: date, *, year: bool = False, locale: QLocale | None = None) -> str:
     """ "3 Mar", or "3 Mar 2026" with the `year`, as the language writes it: "3. März"."""
     return write_day(day, written_in(locale or QLocale()), weekday=False, year=year)
+
+
+def day_to_come(now: datetime) -> str:
+    """A date that is some days ahead whenever it is read, as an example of one."""
+    return short_date(now.date() + timedelta(days=10))
 
 
 def moment_words(moment: datetime, locale: QLocale) -> str:

@@ -375,8 +375,8 @@
             <translation>Entscheidung bis</translation>
         </message>
         <message>
-            <source>Fri, 24 Nov, in 10 days</source>
-            <translation>Fr, 24. Nov, in 10 Tagen</translation>
+            <source>Fri, {day}, in 10 days</source>
+            <translation>Fr, {day}, in 10 Tagen</translation>
         </message>
         <message>
             <source>How</source>
@@ -447,8 +447,8 @@
             <translation>Antwort von ihnen</translation>
         </message>
         <message>
-            <source>Thu 15:00, 24 Nov</source>
-            <translation>Do 15:00, 24. Nov</translation>
+            <source>Thu 15:00, {day}</source>
+            <translation>Do 15:00, {day}</translation>
         </message>
         <message>
             <source>We meet in person</source>
@@ -561,8 +561,8 @@
             <translation>Nächster Arbeitstag</translation>
         </message>
         <message>
-            <source>Not a time to come. These would do: 15:30, tomorrow 9, Thu 14:00, 12 March 10:00</source>
-            <translation>Das ist keine Zeit, die noch kommt. Möglich wären: 15:30, morgen 9, Do 14:00, 12. März 10:00</translation>
+            <source>Not a time to come. These would do: 15:30, tomorrow 9, Thu 14:00, {day} 10:00</source>
+            <translation>Das liegt nicht in der Zukunft. Möglich wären: 15:30, morgen 9, Do 14:00, {day} 10:00</translation>
         </message>
         <message>
             <source>typed</source>
@@ -4922,8 +4922,8 @@
             <translation>Ja</translation>
         </message>
         <message>
-            <source>a day, such as Tue or 24 Nov</source>
-            <translation>ein Tag, etwa Di oder 24.11.</translation>
+            <source>a day, such as Tue or in 10 days</source>
+            <translation>ein Tag, etwa Di oder in 10 Tagen</translation>
         </message>
         <message>
             <source>a number</source>
@@ -6352,8 +6352,8 @@
             <translation>Nächster Schritt</translation>
         </message>
         <message>
-            <source>Tue 10:30, tomorrow, 24 Nov</source>
-            <translation>Di 10:30, morgen, 24.11.</translation>
+            <source>Tue 10:30, tomorrow, {day}</source>
+            <translation>Di 10:30, morgen, {day}</translation>
         </message>
         <message>
             <source>What you will do next, if anything</source>

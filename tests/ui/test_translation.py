@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from runpy import run_path
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 from callassist.catalogs import Catalog, Texts, file_for, read_texts
 from callassist.exports.report_words import date_and_time
 from callassist.messages import joined, message
+from callassist.moments import read_when
 from callassist.ui import startup
-from callassist.ui.days import moment_words, short_date, short_weekday
+from callassist.ui.days import day_to_come, moment_words, short_date, short_weekday
 from callassist.ui.translate import translate
 from callassist.ui.translation import Translation
 
@@ -156,6 +157,14 @@ def test_window_and_exports_write_a_day_alike(language: str, day: date, told: st
     moment = datetime(day.year, day.month, day.day, 9, 5, tzinfo=UTC)
     weekday = short_weekday(day, locale)
     assert moment_words(moment, locale) == date_and_time(moment, language) == f"{weekday} {told}, 09:05"
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 2, 25), date(2026, 12, 28), date(2027, 2, 27)])
+def test_a_date_that_is_an_example_lies_ahead(day: date) -> None:
+    now = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+    at = read_when(day_to_come(now), now, UTC).at
+    assert at is not None
+    assert at - now == timedelta(days=10)
 
 
 def test_english_that_was_asked_for_has_english_numbers_and_days(qapp: QApplication) -> None:

@@ -19,6 +19,7 @@ from callassist.messages import describe_error
 from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.file_places import documents
 from callassist.ui.sheet_here import sheet_here
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
@@ -27,7 +28,7 @@ from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.progress import ProgressLine
-from callassist.ui.wrapup.export_bar import AskFile, ask_file, documents
+from callassist.ui.wrapup.export_bar import AskFile, ask_file
 
 Ids = Sequence[str] | Callable[[], Sequence[str]]
 """The ids of the calls, or how to find them (asked for on the exporting thread)."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from callassist.messages import describe_error
 from callassist.store.search import NO_FILTERS, Filters
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.file_places import documents
 from callassist.ui.history.finder import CallFinder
 from callassist.ui.insights.card import FigureCard
 from callassist.ui.insights.charts import BarRow, HoursChart, Weeks
@@ -34,7 +35,7 @@ from callassist.ui.widgets.fresh import FreshPage
 from callassist.ui.widgets.labels import Banner, SectionLabel, Text
 from callassist.ui.widgets.layouts import clear_layout
 from callassist.ui.widgets.scroll import Scroll
-from callassist.ui.wrapup.export_bar import AskFile, ask_file, documents
+from callassist.ui.wrapup.export_bar import AskFile, ask_file
 
 TWO_COLUMNS = 900
 HEAD_IN_A_ROW = 760

@@ -21,7 +21,7 @@ from callassist.planner.scheduling import CallBackTime
 from callassist.script.script_model import FieldType
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
-from callassist.ui.days import two_clocks
+from callassist.ui.days import day_to_come, two_clocks
 from callassist.ui.live.answer_list import AnswerOffer
 from callassist.ui.live.live_fields import Fields
 from callassist.ui.theme import ColorRole
@@ -226,7 +226,8 @@ class AskedBack(QWidget):
         remark = self._planner.remark_on(self._bridge.session, at) if at else ""
         said = " · ".join(filter(None, (self.words(at), remark))) if at else ""
         if wrong:
-            said = self.tr("Not a time to come. These would do: 15:30, tomorrow 9, Thu 14:00, 12 March 10:00")
+            said = self.tr("Not a time to come. These would do: 15:30, tomorrow 9, Thu 14:00, {day} 10:00")
+            said = said.format(day=day_to_come(self._bridge.now()))
         row = self._field()
         if row is not None:
             row.remark(said, warn=wrong or bool(remark))

@@ -12,7 +12,7 @@ from callassist.moments import WhenRead, read_when
 from callassist.people.clock import later
 from callassist.people.interactions import Appointment, Interaction, InteractionKind, Party
 from callassist.ui.appearance import Appearance, Size
-from callassist.ui.days import moment_words
+from callassist.ui.days import day_to_come, moment_words
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button, Tone
@@ -169,9 +169,11 @@ class AddEventForm(QWidget):
         self.when.clear()
         self.words.clear()
         past = kind in PAST
-        self.when.setPlaceholderText(self.tr("now, or 9:12, or Tue 16:00") if past else self.tr("Thu 15:00, 24 Nov"))
+        day = day_to_come(self._now())
+        coming = self.tr("Thu 15:00, {day}").format(day=day)
+        self.when.setPlaceholderText(self.tr("now, or 9:12, or Tue 16:00") if past else coming)
         if kind is InteractionKind.DECISION_BY:
-            self.when.setPlaceholderText(self.tr("Fri, 24 Nov, in 10 days"))
+            self.when.setPlaceholderText(self.tr("Fri, {day}, in 10 days").format(day=day))
         if kind is InteractionKind.INTERVIEW and self._known is not None:
             self._show_known(self._known)
         for part, line in self._parts().items():

@@ -18,6 +18,7 @@ from callassist.messages import describe_error
 from callassist.people.exporting import PeopleFormat, form_for, pieces
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.file_places import documents
 from callassist.ui.jobs import Jobs
 from callassist.ui.people.side_panel import SidePanel
 from callassist.ui.sheet_here import sheet_here
@@ -28,7 +29,7 @@ from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.progress import ProgressLine
-from callassist.ui.wrapup.export_bar import AskFile, ask_file, documents
+from callassist.ui.wrapup.export_bar import AskFile, ask_file
 from callassist.ui.wrapup.section_parts import FileChip
 
 ALL, FOUND = "all", "found"

@@ -17,6 +17,7 @@ from callassist.people.importing import news
 from callassist.people.interactions import Interaction
 from callassist.people.person_model import Person
 from callassist.ui.appearance import Appearance
+from callassist.ui.file_places import documents
 from callassist.ui.people.forgetting import Forgetting
 from callassist.ui.people.list import PeopleList
 from callassist.ui.people.person import KnownPart, PersonPage
@@ -42,17 +43,17 @@ SIDE_BY_SIDE = 780
 WIDEST = 760
 QUIET = 700
 """Milliseconds without a change, after which it is looked for who is here twice."""
-AskFiles = Callable[[QWidget], Sequence[Path]]
-"""Parent -> the files that were chosen."""
+AskFiles = Callable[[QWidget, Path], Sequence[Path]]
+"""Parent and the folder to open in -> the files that were chosen."""
 
 
-def ask_files(parent: QWidget) -> list[Path]:
+def ask_files(parent: QWidget, folder: Path) -> list[Path]:
     """The system's own dialog."""
     title = QCoreApplication.translate("PeoplePage", "Files of people: CSV or vCard")
     patterns = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
     every = QCoreApplication.translate("PeoplePage", "All files")
     people = QCoreApplication.translate("PeoplePage", "People")
-    names, _ = QFileDialog.getOpenFileNames(parent, title, "", f"{people} ({patterns});;{every} (*)")
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), f"{people} ({patterns});;{every} (*)")
     return [Path(name) for name in names]
 
 
@@ -83,6 +84,8 @@ class PeoplePage(ScrollGround):
         self.list = PeopleList(look, self._find, room.around.now, room.zone)
         self.list.opened.connect(self.opened)
         self.ask_open: AskFiles = ask_files
+        self._folder: Path | None = None
+        """Where the last files came from."""
         self.new = Button(look, self.tr("New person"))
         self.new.clicked.connect(self.add_person)
         self.way_back = WayBack(look)
@@ -259,8 +262,9 @@ class PeoplePage(ScrollGround):
         self.person.record.values["given"].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_import(self) -> None:
-        paths = self.ask_open(self)
+        paths = self.ask_open(self, self._folder or documents())
         if paths:
+            self._folder = paths[0].parent
             self.ingest(paths)
 
     def ingest(self, paths: Sequence[Path]) -> ImportPanel:

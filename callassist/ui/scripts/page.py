@@ -16,6 +16,7 @@ from callassist.script.arrivals import Arrival, ingest, look, remove_own
 from callassist.script.library import SUFFIX, Library, LibraryEntry
 from callassist.script.packs import Pack, PackRefused
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.file_places import documents
 from callassist.ui.scripts.external_editor import open_in_editor
 from callassist.ui.scripts.script_list import Key, ScriptList
 from callassist.ui.scripts.script_pane import Mood, ScriptPane
@@ -72,6 +73,8 @@ class ScriptsPage(ScrollGround):
         self._look, self._library, self._version = look_, library, version
         self._now, self._language, self._writable = now, language, writable
         self.ask_open: Ask = ask_open
+        self._folder: Path | None = None
+        """Where the last file came from."""
         self.ask_save: Ask = ask_save
         self.open_folder: Open = open_folder
         self.edit: Open = open_in_editor
@@ -196,8 +199,10 @@ class ScriptsPage(ScrollGround):
     def bring(self) -> None:
         """Ask for a file and show what it is."""
         filters = self.tr("Scripts and packs") + f" (*{SUFFIX} *.zip)"
-        chosen = self.ask_open(self, self.tr("Add a script or a pack"), "", filters)
+        folder = self._folder or documents()
+        chosen = self.ask_open(self, self.tr("Add a script or a pack"), str(folder), filters)
         if chosen:
+            self._folder = Path(chosen).parent
             self.look_at(Path(chosen))
 
     def look_at(self, path: Path) -> None:

@@ -20,7 +20,7 @@ from callassist.ui.widgets.labels import Text
 _HINTS = {
     FieldType.NUMBER: mark_text("FieldEditor", "a number"),
     FieldType.MONEY: mark_text("FieldEditor", "an amount"),
-    FieldType.DATE: mark_text("FieldEditor", "a day, such as Tue or 24 Nov"),
+    FieldType.DATE: mark_text("FieldEditor", "a day, such as Tue or in 10 days"),
     FieldType.TIME: mark_text("FieldEditor", "a time, such as 10:30"),
     FieldType.DATETIME: mark_text("FieldEditor", "day and time, such as Tue 10:30"),
     FieldType.PHONE: mark_text("FieldEditor", "a phone number"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from callassist.exports.formats import Format, format_for, format_named
 from callassist.messages import describe_error
 from callassist.ui.appearance import Appearance, Size
+from callassist.ui.file_places import documents
 from callassist.ui.keys import Keys
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
@@ -29,12 +30,6 @@ Open = Callable[[QUrl], bool]
 def ask_file(parent: QWidget, title: str, proposed: str, filters: str) -> str:
     """The system's own dialog: the one that may stand in front."""
     return QFileDialog.getSaveFileName(parent, title, proposed, filters)[0]
-
-
-def documents() -> Path:
-    """Where people look for what they saved."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 class ExportBar(QWidget):

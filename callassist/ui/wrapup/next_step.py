@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callassist.moments import read_when
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
-from callassist.ui.days import moment_words
+from callassist.ui.days import day_to_come, moment_words
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.chips import Chip
@@ -55,7 +55,7 @@ class NextStepView(QWidget):
         self.text = LineInput(look, self.tr("What you will do next, if anything"))
         self.text.setAccessibleName(self.tr("Next step"))
         self.when_heading = SectionHeading(look, self.tr("When"))
-        self.when = WhenLine(look, self.tr("Tue 10:30, tomorrow, 24 Nov"))
+        self.when = WhenLine(look, self.tr("Tue 10:30, tomorrow, {day}").format(day=day_to_come(bridge.now())))
         self.when.setAccessibleName(self.tr("When"))
         self.reason = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self._offers = QWidget()

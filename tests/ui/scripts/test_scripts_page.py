@@ -230,6 +230,17 @@ def test_a_broken_one_is_refused_with_its_reasons(
     assert not library.user.exists()
 
 
+def test_a_file_is_looked_for_among_the_documents_and_then_where_the_last_one_was(
+    page: ScriptsPage, brought: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where: list[str] = []
+    monkeypatch.setattr("callassist.ui.scripts.page.documents", lambda: tmp_path / "Documents")
+    page.ask_open = lambda _parent, _title, folder, _filters: (where.append(folder), str(brought))[1]
+    page.bring()
+    page.bring()
+    assert where == [str(tmp_path / "Documents"), str(brought.parent)]
+
+
 def test_a_pack_in_and_out(page: ScriptsPage, library: Library, pack: Path, tmp_path: Path) -> None:
     page.look_at(pack)
     assert "by A. Author" in texts(page)

@@ -581,6 +581,32 @@ def test_a_letter_is_looked_at_filled_in_and_handed_on(after: After) -> None:
     assert after.page.side.aside is None
 
 
+def test_a_blank_that_is_left_in_the_subject_alone_is_warned_about(after: After, tmp_path: Path) -> None:
+    own = tmp_path / "templates" / "thank-you.txt"
+    own.parent.mkdir()
+    own.write_text("subject: Thank you for {{ topic_of_talk }}\nto: dana@example.org\n\nDear Dana\n", encoding="utf-8")
+    after.press("m")
+    letter = after.page.side.aside
+    assert isinstance(letter, LetterView)
+    letter.kinds.set_value(["thank-you"])
+    letter._on_kind(["thank-you"])
+    assert letter.draft().missing == ("topic_of_talk",)
+    letter.mail_button.setFocus()
+    after.press("Return")
+    assert after.opened == []
+    assert "Still blank" in letter.problem.text()
+    letter.edit_button.click()
+    assert letter.blanks.text() == f"Still blank: {blank_name('topic_of_talk')}."
+    letter.subject.setFocus()
+    letter.subject.selectAll()
+    after.type("Thank you")
+    assert letter.draft().missing == ()
+    assert letter.blanks.text() == ""
+    letter.mail_button.setFocus()
+    after.press("Return")
+    assert len(after.opened) == 1
+
+
 def test_a_letter_is_edited_for_this_once(after: After, tmp_path: Path) -> None:
     after.press("m")
     letter = after.page.side.aside
