@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from callassist.calls.launch_request import LaunchRequest
     from callassist.files import Disk
     from callassist.paths import Paths
-    from callassist.script.library import Library
+    from callassist.script.library import Library, LibraryEntry
     from callassist.script.script_model import Script
     from callassist.store.calls import CallStore
     from callassist.store.crashlog import CrashLog
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from callassist.ui.people.people_controller import PeopleController
     from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.sheet import Sheet
+    from callassist.ui.studio.studio_controller import StudioController
     from callassist.ui.wrapup.planning import NextCallPlanning
 
     # A type checker does not take a cached property for the property of a protocol.
@@ -144,6 +145,8 @@ class App(QObject):
         calling.call_set_aside.connect(self._show_calls)
         calling.call_discarded.connect(lambda call_id, who: self.remove_calls([call_id], who))
         calling.another_requested.connect(self._on_another_requested)
+        calling.mend_requested.connect(self.mend_words)
+        calling.mend_requested.connect(self.mend_words)
         return calling
 
     @cached_property
@@ -160,7 +163,38 @@ class App(QObject):
         )
         scripts.start_requested.connect(self.navigation.start_by)
         scripts.changed.connect(self._on_scripts_changed)
+        scripts.edit_requested.connect(self.edit_script)
+        scripts.new_requested.connect(self.new_script)
         return scripts
+
+    @cached_property
+    def studio(self) -> StudioController:
+        from callassist.ui.studio.studio_controller import StudioController
+
+        studio = StudioController(
+            self.context, lambda: self.library, lambda: self._opened.writer, lambda: self.writable, self.planning, self
+        )
+        studio.changed.connect(self.scripts.refresh_files)
+        self.scripts.changed.connect(studio.look)
+        return studio
+
+    def mend_words(self) -> None:
+        """The words of the open step of the call, to be changed in the person's own copy of the script."""
+        call = self.call
+        if call is not None and call.live is not None:
+            refused = self.studio.mend(call.live, call.bridge, self.calling.look_at_edits)
+            if refused:
+                self.calling.say(refused)
+
+    def edit_script(self, entry: LibraryEntry) -> None:
+        """Open a script in the studio; why it cannot be is said where it was asked for."""
+        if refused := self.studio.open(entry):
+            self.scripts.say(refused)
+
+    def new_script(self) -> None:
+        """A new script of the person's own, in the studio."""
+        if refused := self.studio.new():
+            self.home.say(refused)
 
     @cached_property
     def launch_requests(self) -> LaunchRequests:
@@ -501,6 +535,7 @@ class App(QObject):
         self.scripts.stop()
         if files is not None:
             files.feed.stop()
+        self.studio.close()
         self.calling.close()
         if self.navigation.history is not None:
             self.navigation.history.exporter.finish()

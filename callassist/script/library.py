@@ -15,6 +15,7 @@ from pathlib import Path
 
 from callassist.files import Disk, open_plain, read_plain, write_atomic
 from callassist.paths import make_private
+from callassist.script.edit.versions import sound_copy
 from callassist.script.pack_folders import pack_folders
 from callassist.script.script_model import Problem, ReadResult, Script, Severity
 
@@ -80,8 +81,19 @@ class LibraryEntry:
 
     @property
     def script(self) -> Script | None:
-        """The script, or None when it has errors."""
-        return self.read().script
+        """The script; while the file has errors, as it could last be used; None where there is no such text."""
+        script = self.read().script
+        return script if script is not None else self._last_sound()
+
+    @property
+    def behind(self) -> bool:
+        """Whether calls use an earlier text, because the file has errors now."""
+        return self.read().script is None and self._last_sound() is not None
+
+    def _last_sound(self) -> Script | None:
+        if self.origin is not Origin.OWN or self.root is None:
+            return None
+        return self._cache.sound(self.path, sound_copy(self.root, self.path), self.root)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -95,12 +107,12 @@ class LibraryEntry:
 
     @property
     def steps(self) -> int:
-        """How many steps the main path has; 0 when the script has errors."""
+        """How many steps the main path has; 0 when the script cannot be used."""
         return len(self.script.main) if self.script else 0
 
     @property
     def seconds(self) -> int:
-        """How long the script is planned to take; 0 when it has errors."""
+        """How long the script is planned to take; 0 when it cannot be used."""
         return self.script.length if self.script else 0
 
 
@@ -198,6 +210,7 @@ class _Cache:
     def __init__(self) -> None:
         self._heads: dict[Path, tuple[object, ScriptHead]] = {}
         self._results: dict[Path, tuple[object, ReadResult]] = {}
+        self._sound: dict[Path, tuple[object, Script | None]] = {}
 
     def head(self, path: Path) -> ScriptHead:
         """The head of a file."""
@@ -215,6 +228,22 @@ class _Cache:
 
             result = read_script(path, root=root)
             known = self._results[path] = (self._stamps(path, result), result)
+        return known[1]
+
+    def sound(self, path: Path, copy: Path, root: Path) -> Script | None:
+        """The script of the text that is kept while the file of this path has errors."""
+        stamp = _stamp(copy)
+        if stamp is None:
+            return None
+        known = self._sound.get(path)
+        if known is None or known[0] != stamp:
+            from callassist.script.reader import read_text
+
+            try:
+                text = read_plain(copy).decode("utf-8")
+            except (OSError, UnicodeDecodeError):
+                return None
+            known = self._sound[path] = (stamp, read_text(text, str(path), folder=path.parent, root=root).script)
         return known[1]
 
     def _stamps(self, path: Path, result: ReadResult) -> object:

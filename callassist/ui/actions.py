@@ -27,6 +27,7 @@ class ActionPlace(StrEnum):
     CALL = "call"
     PREPARE = "prepare"
     WRAPUP = "wrapup"
+    STUDIO = "studio"
 
 
 class ActionGroup(StrEnum):
@@ -38,6 +39,7 @@ class ActionGroup(StrEnum):
     WINDOW = mark_text("Actions", "The window")
     START = mark_text("Actions", "Before and after")
     CALLS = mark_text("Actions", "Calls and figures")
+    STUDIO = mark_text("Actions", "Changing a script")
 
 
 class Action(NamedTuple):
@@ -104,6 +106,7 @@ TABLE: tuple[Action, ...] = (
         _Row("call.restore", "Restore what was folded away", "Ctrl+Shift+Z", ""),
         _Row("call.reveal", "Show or hide sensitive answers", "", "F9"),
         _Row("call.compress", "Only what is still needed", "", "Ctrl+E"),
+        _Row("call.mend", "Change these words", "", "Ctrl+Shift+E"),
     ),
     *_block(
         ActionPlace.CALL,
@@ -226,6 +229,39 @@ TABLE: tuple[Action, ...] = (
         _Row("remind.dismiss", "Dismiss the reminder", "", "Ctrl+Shift+D"),
     ),
     *_block(ActionPlace.WRAPUP, ActionGroup.START, *_outcomes),
+    *_block(
+        ActionPlace.STUDIO,
+        ActionGroup.STUDIO,
+        _Row("studio.undo", "Undo", "", "Ctrl+Z"),
+        _Row("studio.redo", "Do again what was undone", "", "Ctrl+Y Ctrl+Shift+Z"),
+        _Row("studio.leave", "Leave the field, then the studio", "", "Esc"),
+        _Row("studio.cards", "Cards", "", "Ctrl+1"),
+        _Row("studio.text", "Text", "", "Ctrl+2"),
+        _Row("studio.try", "Try the script from this step", "", "Ctrl+T"),
+        _Row("studio.versions", "Versions", "", "F6"),
+        _Row("studio.new_step", "New step", "", "Ctrl+Shift+N"),
+        _Row("studio.new_answer", "New prepared answer", "", "Ctrl+Shift+A"),
+        _Row("studio.steps", "Go to the steps", "", "Ctrl+L"),
+        _Row("studio.step_down", "Next step", "", "Ctrl+PgDown"),
+        _Row("studio.step_up", "Step before", "", "Ctrl+PgUp"),
+        _Row("studio.down", "Move down", "", "Alt+Down"),
+        _Row("studio.up", "Move up", "", "Alt+Up"),
+        _Row("studio.remove", "Remove this card or step", "", "Ctrl+Del"),
+        _Row("studio.only_if", "Only if…", "", "Ctrl+I"),
+        _Row("studio.wording", "Another wording", "", "Ctrl+R"),
+        _Row("studio.known", "Put in what is known; in the text: complete", "", "Ctrl+Space"),
+        _Row("studio.rename", "Another title for the step", "", "F2"),
+        _Row("studio.remedy", "Mend what is wrong", "", "Ctrl+."),
+        _Row("studio.find", "Find in the text", "", "Ctrl+F"),
+        _Row("studio.replace", "Find and replace in the text", "", "Ctrl+H"),
+        _Row("studio.add.1", "Add words", "", "Alt+1"),
+        _Row("studio.add.2", "Add a tip", "", "Alt+2"),
+        _Row("studio.add.3", "Add something to tick", "", "Alt+3"),
+        _Row("studio.add.4", "Add something to hear", "", "Alt+4"),
+        _Row("studio.add.5", "Add answers", "", "Alt+5"),
+        _Row("studio.add.6", "Add where it goes on", "", "Alt+6"),
+        _Row("studio.add.7", "Add a note", "", "Alt+7"),
+    ),
 )
 
 

@@ -86,6 +86,8 @@ class CallController(QObject):
     """A call waits now, and nothing shows it any more."""
     call_discarded = Signal(str, str)
     """The call with this id, with somebody of this name, was left for good, and is to be removed."""
+    mend_requested = Signal()
+    """The words of the open step are to be changed in the script."""
     another_requested = Signal(str)
     """The call with this id is set aside, and another is to begin."""
     call_closed = Signal(str)
@@ -332,6 +334,7 @@ class CallController(QObject):
             call.live.compact_requested.connect(context.shell.toggle_strip)
             call.live.on_top_requested.connect(context.shell.toggle_on_top)
             call.live.another_requested.connect(self.begin_another)
+            call.live.mend_requested.connect(self.mend_requested)
             call.live.view.record_requested.connect(self._correct_record)
             call.live.discard_requested.connect(self.throw_away)
             call.edits = self._watch_script(call, call.live)

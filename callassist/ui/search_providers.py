@@ -13,6 +13,7 @@ from callassist.ui.context import AppContext, Loaded
 from callassist.ui.navigation import Navigation
 
 if TYPE_CHECKING:
+    from callassist.script.library import LibraryEntry
     from callassist.script.script_model import Script
     from callassist.ui.call_controller import CallController, OpenCall
     from callassist.ui.home.page import ScriptOffer
@@ -38,6 +39,8 @@ class SearchSources(Protocol):
     def navigation(self) -> Navigation: ...
     def script(self, script_id: str, lang: str | None) -> Script | None: ...
     def choose_script(self, script_id: str, lang: str) -> None: ...
+    def edit_script(self, entry: LibraryEntry) -> None: ...
+    def new_script(self) -> None: ...
     def set_aside(self) -> Sequence[tuple[str, str]]: ...
 
 
@@ -83,6 +86,13 @@ class SearchProviders(QObject):
             (offer.title, offer.about, partial(self._sources.choose_script, offer.id, offer.lang))
             for offer in self._usable()
         ]
+        make = [
+            (self.tr("New script"), self.tr("studio, write, make a script"), self._sources.new_script),
+            *(
+                (self.tr("Change “{title}”").format(title=offer.title), "", partial(self._change, offer))
+                for offer in self._usable()
+            ),
+        ]
         pages = [(title, "", partial(self._sources.navigation.open_page, id_)) for id_, title in home.pages().items()]
         return [
             FirstThings(self.tr("go on with this call"), self._unfinished()),
@@ -90,6 +100,7 @@ class SearchProviders(QObject):
             commands,
             *new,
             Things(self.tr("script"), scripts, weight=2.0),
+            Things(self.tr("studio"), make),
             Things(self.tr("page"), pages, weight=1.0),
             Things(self.tr("help"), self._help_topics()),
         ]
@@ -112,6 +123,12 @@ class SearchProviders(QObject):
         own = call.session.script.id if call is not None else ""
         usable = [offer for offer in self._usable() if offer.id not in (own, PRACTICE)]
         return [(offer.title, offer.about, partial(self._turn_to, offer)) for offer in usable]
+
+    def _change(self, offer: ScriptOffer) -> None:
+        files = self._sources.files
+        entry = files.library.entry(offer.id, offer.lang) if files is not None else None
+        if entry is not None:
+            self._sources.edit_script(entry)
 
     def _turn_to(self, offer: ScriptOffer) -> None:
         script = self._sources.script(offer.id, offer.lang)

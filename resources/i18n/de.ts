@@ -12,8 +12,44 @@
             <translation>Worum es ging</translation>
         </message>
         <message>
+            <source>Add a note</source>
+            <translation>Notiz einfügen</translation>
+        </message>
+        <message>
+            <source>Add a tip</source>
+            <translation>Tipp einfügen</translation>
+        </message>
+        <message>
+            <source>Add answers</source>
+            <translation>Antworten einfügen</translation>
+        </message>
+        <message>
+            <source>Add something to hear</source>
+            <translation>Etwas zu Hörendes einfügen</translation>
+        </message>
+        <message>
+            <source>Add something to tick</source>
+            <translation>Etwas zum Abhaken einfügen</translation>
+        </message>
+        <message>
             <source>Add the dates to the calendar</source>
             <translation>Termine in den Kalender eintragen</translation>
+        </message>
+        <message>
+            <source>Add where it goes on</source>
+            <translation>Einfügen, wie es weitergeht</translation>
+        </message>
+        <message>
+            <source>Add words</source>
+            <translation>Worte einfügen</translation>
+        </message>
+        <message>
+            <source>Another title for the step</source>
+            <translation>Anderer Titel für den Schritt</translation>
+        </message>
+        <message>
+            <source>Another wording</source>
+            <translation>Andere Fassung</translation>
         </message>
         <message>
             <source>Asked to call back</source>
@@ -50,6 +86,18 @@
         <message>
             <source>Calls and figures</source>
             <translation>Anrufe und Zahlen</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>Karten</translation>
+        </message>
+        <message>
+            <source>Change these words</source>
+            <translation>Diese Worte ändern</translation>
+        </message>
+        <message>
+            <source>Changing a script</source>
+            <translation>Ein Skript ändern</translation>
         </message>
         <message>
             <source>Choose how it ended</source>
@@ -120,8 +168,16 @@
             <translation>Eine Person finden</translation>
         </message>
         <message>
+            <source>Find and replace in the text</source>
+            <translation>Im Text suchen und ersetzen</translation>
+        </message>
+        <message>
             <source>Find anything</source>
             <translation>Alles finden</translation>
+        </message>
+        <message>
+            <source>Find in the text</source>
+            <translation>Im Text suchen</translation>
         </message>
         <message>
             <source>Finish call</source>
@@ -136,6 +192,10 @@
             <translation>Zur letzten Notiz</translation>
         </message>
         <message>
+            <source>Go to the steps</source>
+            <translation>Zu den Schritten</translation>
+        </message>
+        <message>
             <source>Larger words</source>
             <translation>Worte größer</translation>
         </message>
@@ -144,8 +204,32 @@
             <translation>Das Feld verlassen</translation>
         </message>
         <message>
+            <source>Leave the field, then the studio</source>
+            <translation>Das Feld verlassen, dann das Studio</translation>
+        </message>
+        <message>
+            <source>Mend what is wrong</source>
+            <translation>In Ordnung bringen, was nicht stimmt</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Nach oben</translation>
+        </message>
+        <message>
             <source>New call</source>
             <translation>Neuer Anruf</translation>
+        </message>
+        <message>
+            <source>New prepared answer</source>
+            <translation>Neue vorbereitete Antwort</translation>
+        </message>
+        <message>
+            <source>New step</source>
+            <translation>Neuer Schritt</translation>
         </message>
         <message>
             <source>Next blank or field</source>
@@ -176,6 +260,10 @@
             <translation>Einen Schritt zurück</translation>
         </message>
         <message>
+            <source>Only if…</source>
+            <translation>Nur wenn …</translation>
+        </message>
+        <message>
             <source>Only what is still needed</source>
             <translation>Nur was noch nötig ist</translation>
         </message>
@@ -196,6 +284,10 @@
             <translation>Den eben entfernten Anruf zurückholen</translation>
         </message>
         <message>
+            <source>Put in what is known; in the text: complete</source>
+            <translation>Einsetzen, was bekannt ist; im Text: ergänzen</translation>
+        </message>
+        <message>
             <source>Put off the first of today</source>
             <translation>Den ersten von heute verschieben</translation>
         </message>
@@ -214,6 +306,10 @@
         <message>
             <source>Remind me again tomorrow morning</source>
             <translation>Morgen früh wieder erinnern</translation>
+        </message>
+        <message>
+            <source>Remove this card or step</source>
+            <translation>Diese Karte oder diesen Schritt entfernen</translation>
         </message>
         <message>
             <source>Restore what was folded away</source>
@@ -284,8 +380,16 @@
             <translation>Den Anruf beginnen</translation>
         </message>
         <message>
+            <source>Step before</source>
+            <translation>Schritt davor</translation>
+        </message>
+        <message>
             <source>Summary</source>
             <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
         </message>
         <message>
             <source>The script</source>
@@ -320,8 +424,20 @@
             <translation>Abhaken, was bereitliegt</translation>
         </message>
         <message>
+            <source>Try the script from this step</source>
+            <translation>Das Skript ab diesem Schritt ausprobieren</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
             <source>Undo the last act</source>
             <translation>Das Letzte zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Fassungen</translation>
         </message>
         <message>
             <source>What happened, or the notes</source>
@@ -502,6 +618,29 @@
         </message>
     </context>
     <context>
+        <name>AnswersCard</name>
+        <message>
+            <source>+ another answer</source>
+            <translation>+ noch eine Antwort</translation>
+        </message>
+        <message>
+            <source>Another answer</source>
+            <translation>Noch eine Antwort</translation>
+        </message>
+        <message>
+            <source>Answer {n}</source>
+            <translation>Antwort {n}</translation>
+        </message>
+        <message>
+            <source>Take answer {n} out</source>
+            <translation>Antwort {n} herausnehmen</translation>
+        </message>
+        <message>
+            <source>Where answer {n} leads</source>
+            <translation>Wohin Antwort {n} führt</translation>
+        </message>
+    </context>
+    <context>
         <name>App</name>
         <message>
             <source>The call with {who} is set aside.</source>
@@ -567,6 +706,69 @@
         <message>
             <source>typed</source>
             <translation>getippt</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskedCard</name>
+        <message>
+            <source>+ another answer</source>
+            <translation>+ noch eine Antwort</translation>
+        </message>
+        <message>
+            <source>Another answer</source>
+            <translation>Noch eine Antwort</translation>
+        </message>
+        <message>
+            <source>Answer {n}</source>
+            <translation>Antwort {n}</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <source>Take answer {n} out</source>
+            <translation>Antwort {n} herausnehmen</translation>
+        </message>
+        <message>
+            <source>What is heard</source>
+            <translation>Was zu hören ist</translation>
+        </message>
+        <message>
+            <source>What it is called in the words</source>
+            <translation>Wie es in den Worten heißt</translation>
+        </message>
+        <message>
+            <source>What kind of answer it is</source>
+            <translation>Welche Art von Antwort es ist</translation>
+        </message>
+        <message>
+            <source>Where answer {n} leads</source>
+            <translation>Wohin Antwort {n} führt</translation>
+        </message>
+        <message>
+            <source>Whether it is needed</source>
+            <translation>Ob es nötig ist</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>called in the words:</source>
+            <translation>in den Worten:</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>nötig</translation>
+        </message>
+        <message>
+            <source>nice to have</source>
+            <translation>wäre schön</translation>
+        </message>
+        <message>
+            <source>stays here</source>
+            <translation>bleibt hier</translation>
         </message>
     </context>
     <context>
@@ -1112,6 +1314,132 @@
         </message>
     </context>
     <context>
+        <name>CardsView</name>
+        <message>
+            <source>+ only if…</source>
+            <translation>+ nur wenn …</translation>
+        </message>
+        <message>
+            <source>A tip for whoever is on the phone</source>
+            <translation>Ein Tipp für die Person am Telefon</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>For your eyes only</source>
+            <translation>Nur für deine Augen</translation>
+        </message>
+        <message>
+            <source>New step</source>
+            <translation>Neuer Schritt</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Planned time, such as 45s</source>
+            <translation>Geplante Zeit, etwa 45s</translation>
+        </message>
+        <message>
+            <source>Something to hear</source>
+            <translation>Etwas zu hören</translation>
+        </message>
+        <message>
+            <source>Something to tick</source>
+            <translation>Etwas zum Abhaken</translation>
+        </message>
+        <message>
+            <source>Tip</source>
+            <translation>Tipp</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <source>Title of the step</source>
+            <translation>Titel des Schritts</translation>
+        </message>
+        <message>
+            <source>What is heard, such as: Notice period</source>
+            <translation>Was zu hören ist, etwa: Kündigungsfrist</translation>
+        </message>
+        <message>
+            <source>What is said</source>
+            <translation>Was gesagt wird</translation>
+        </message>
+        <message>
+            <source>What is to be done</source>
+            <translation>Was zu tun ist</translation>
+        </message>
+        <message>
+            <source>What they say first, such as: Yes</source>
+            <translation>Was sie zuerst sagen, etwa: Ja</translation>
+        </message>
+        <message>
+            <source>Where it goes on</source>
+            <translation>Wie es weitergeht</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Worte</translation>
+        </message>
+        <message>
+            <source>planned:</source>
+            <translation>geplant:</translation>
+        </message>
+        <message>
+            <source>side path {n} of {count}</source>
+            <translation>Seitenweg {n} von {count}</translation>
+        </message>
+        <message>
+            <source>step {n} of {count}</source>
+            <translation>Schritt {n} von {count}</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Uhrzeit</translation>
+        </message>
+        <message>
+            <source>…</source>
+            <translation>…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeCard</name>
+        <message>
+            <source>About the script</source>
+            <translation>Über das Skript</translation>
+        </message>
+        <message>
+            <source>and {n} rows more</source>
+            <translation>und {n} weitere Zeilen</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>verschoben</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <source>taken out</source>
+            <translation>herausgenommen</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangeView</name>
         <message>
             <source>and {n} rows more</source>
@@ -1194,6 +1522,37 @@
         </message>
     </context>
     <context>
+        <name>ClauseRow</name>
+        <message>
+            <source>How it is compared</source>
+            <translation>Wie verglichen wird</translation>
+        </message>
+        <message>
+            <source>Take this condition out</source>
+            <translation>Diese Bedingung herausnehmen</translation>
+        </message>
+        <message>
+            <source>The value</source>
+            <translation>Der Wert</translation>
+        </message>
+        <message>
+            <source>What is compared</source>
+            <translation>Was verglichen wird</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+    </context>
+    <context>
         <name>ColumnRow</name>
         <message>
             <source>Column {n}</source>
@@ -1259,6 +1618,60 @@
         <message>
             <source>{script}: {n} calls side by side</source>
             <translation>{script}: {n} Anrufe nebeneinander</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConditionRow</name>
+        <message>
+            <source>+ and</source>
+            <translation>+ und</translation>
+        </message>
+        <message>
+            <source>+ or</source>
+            <translation>+ oder</translation>
+        </message>
+        <message>
+            <source>Condition, as it is written</source>
+            <translation>Bedingung, wie sie geschrieben ist</translation>
+        </message>
+        <message>
+            <source>and</source>
+            <translation>und</translation>
+        </message>
+        <message>
+            <source>only if</source>
+            <translation>nur wenn</translation>
+        </message>
+        <message>
+            <source>or</source>
+            <translation>oder</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictCard</name>
+        <message>
+            <source>(taken out)</source>
+            <translation>(herausgenommen)</translation>
+        </message>
+        <message>
+            <source>Changed by somebody else too</source>
+            <translation>Auch von jemand anderem geändert</translation>
+        </message>
+        <message>
+            <source>Keep yours</source>
+            <translation>Deine behalten</translation>
+        </message>
+        <message>
+            <source>Theirs:</source>
+            <translation>Die der anderen:</translation>
+        </message>
+        <message>
+            <source>Use theirs</source>
+            <translation>Die der anderen nehmen</translation>
+        </message>
+        <message>
+            <source>Yours:</source>
+            <translation>Deine:</translation>
         </message>
     </context>
     <context>
@@ -5178,6 +5591,41 @@
         </message>
     </context>
     <context>
+        <name>FindBar</name>
+        <message>
+            <source>Close the search</source>
+            <translation>Suche schließen</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace all</source>
+            <translation>Alle ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace by</source>
+            <translation>Ersetzen durch</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>nicht gefunden</translation>
+        </message>
+        <message>
+            <source>{n} places</source>
+            <translation>{n} Stellen</translation>
+        </message>
+        <message>
+            <source>{n} replaced</source>
+            <translation>{n} ersetzt</translation>
+        </message>
+    </context>
+    <context>
         <name>FoldedLine</name>
         <message>
             <source>Folded away since “{answer}” was changed: {what}</source>
@@ -5754,6 +6202,21 @@
         </message>
     </context>
     <context>
+        <name>JumpCard</name>
+        <message>
+            <source>+ otherwise, only if…</source>
+            <translation>+ sonst, nur wenn …</translation>
+        </message>
+        <message>
+            <source>New step</source>
+            <translation>Neuer Schritt</translation>
+        </message>
+        <message>
+            <source>Where it goes on</source>
+            <translation>Wie es weitergeht</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyButton</name>
         <message>
             <source>Press the new key …</source>
@@ -5988,6 +6451,21 @@
         </message>
     </context>
     <context>
+        <name>LineCard</name>
+        <message>
+            <source>For your eyes only</source>
+            <translation>Nur für deine Augen</translation>
+        </message>
+        <message>
+            <source>Kind of tip</source>
+            <translation>Art des Tipps</translation>
+        </message>
+        <message>
+            <source>What is known: type to find it</source>
+            <translation>Was bekannt ist: tippen, um es zu finden</translation>
+        </message>
+    </context>
+    <context>
         <name>LiveHeader</name>
         <message>
             <source>Compact</source>
@@ -6219,6 +6697,25 @@
         <message>
             <source>{n} script files</source>
             <translation>{n} Skriptdateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>MendStrip</name>
+        <message>
+            <source>Change these words</source>
+            <translation>Diese Worte ändern</translation>
+        </message>
+        <message>
+            <source>Leave them</source>
+            <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>Line {n}</source>
+            <translation>Zeile {n}</translation>
+        </message>
+        <message>
+            <source>Use these words</source>
+            <translation>Diese Worte nehmen</translation>
         </message>
     </context>
     <context>
@@ -6794,6 +7291,21 @@
         </message>
     </context>
     <context>
+        <name>PieceCard</name>
+        <message>
+            <source>Move down</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Nach oben</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+    </context>
+    <context>
         <name>Planner</name>
         <message>
             <source>Arrange the call</source>
@@ -7363,6 +7875,25 @@
         </message>
     </context>
     <context>
+        <name>Preview</name>
+        <message>
+            <source>As in the call</source>
+            <translation>Wie im Anruf</translation>
+        </message>
+        <message>
+            <source>Nothing known</source>
+            <translation>Nichts bekannt</translation>
+        </message>
+        <message>
+            <source>Sample data</source>
+            <translation>Beispieldaten</translation>
+        </message>
+        <message>
+            <source>What is known</source>
+            <translation>Was bekannt ist</translation>
+        </message>
+    </context>
+    <context>
         <name>PrintView</name>
         <message>
             <source>Choose a printer, then press Print once more.</source>
@@ -7402,6 +7933,44 @@
         </message>
     </context>
     <context>
+        <name>ProblemCard</name>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Hint</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Line {n}</source>
+            <translation>Zeile {n}</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Show it: {problem}</source>
+            <translation>Zeigen: {problem}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemList</name>
+        <message>
+            <source>1 thing to look at</source>
+            <translation>1 Sache anzusehen</translation>
+        </message>
+        <message>
+            <source>Nothing to look at</source>
+            <translation>Nichts anzusehen</translation>
+        </message>
+        <message>
+            <source>{n} things to look at</source>
+            <translation>{n} Dinge anzusehen</translation>
+        </message>
+    </context>
+    <context>
         <name>ProblemView</name>
         <message>
             <source>Error</source>
@@ -7436,6 +8005,17 @@
         <message>
             <source>what shows it (↓ your notes)</source>
             <translation>Beleg (↓ Notizen)</translation>
+        </message>
+    </context>
+    <context>
+        <name>RawCard</name>
+        <message>
+            <source>As it is written in the file</source>
+            <translation>Wie es in der Datei steht</translation>
+        </message>
+        <message>
+            <source>No card can show this yet; it stays as it is.</source>
+            <translation>Das kann noch keine Karte zeigen; es bleibt, wie es ist.</translation>
         </message>
     </context>
     <context>
@@ -8246,6 +8826,56 @@
         </message>
     </context>
     <context>
+        <name>RuleCard</name>
+        <message>
+            <source>New step</source>
+            <translation>Neuer Schritt</translation>
+        </message>
+        <message>
+            <source>Where it goes on</source>
+            <translation>Wie es weitergeht</translation>
+        </message>
+    </context>
+    <context>
+        <name>SaidCard</name>
+        <message>
+            <source>+ another wording</source>
+            <translation>+ andere Fassung</translation>
+        </message>
+        <message>
+            <source>/  put in what is known</source>
+            <translation>/  einsetzen, was bekannt ist</translation>
+        </message>
+        <message>
+            <source>Other wording {n}</source>
+            <translation>Andere Fassung {n}</translation>
+        </message>
+        <message>
+            <source>Said only if this is known</source>
+            <translation>Nur gesagt, wenn dies bekannt ist</translation>
+        </message>
+        <message>
+            <source>Say</source>
+            <translation>Sagen</translation>
+        </message>
+        <message>
+            <source>What is known: type to find it</source>
+            <translation>Was bekannt ist: tippen, um es zu finden</translation>
+        </message>
+        <message>
+            <source>What is said</source>
+            <translation>Was gesagt wird</translation>
+        </message>
+        <message>
+            <source>about {n} s to say</source>
+            <translation>etwa {n} s zu sagen</translation>
+        </message>
+        <message>
+            <source>only if…</source>
+            <translation>nur wenn …</translation>
+        </message>
+    </context>
+    <context>
         <name>SaveGuard</name>
         <message>
             <source>Not everything is saved yet.</source>
@@ -8254,6 +8884,13 @@
         <message>
             <source>{why} Close the window once more to leave without what is not saved.</source>
             <translation>{why} Schließ das Fenster noch einmal, um ohne das nicht Gespeicherte zu gehen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScriptEditor</name>
+        <message>
+            <source>The script as text</source>
+            <translation>Das Skript als Text</translation>
         </message>
     </context>
     <context>
@@ -8334,6 +8971,10 @@
             <translation>Zurück zum Original</translation>
         </message>
         <message>
+            <source>Calls use the last version that could be used, until this is mended.</source>
+            <translation>Anrufe nehmen die letzte brauchbare Fassung, bis das in Ordnung gebracht ist.</translation>
+        </message>
+        <message>
             <source>Choose a script to read what it says.</source>
             <translation>Ein Skript wählen, um es zu lesen.</translation>
         </message>
@@ -8380,6 +9021,10 @@
         <message>
             <source>Not installed yet. Read it first; nothing is changed until you install it.</source>
             <translation>Noch nicht eingerichtet. Erst lesen; bis zum Einrichten ändert sich nichts.</translation>
+        </message>
+        <message>
+            <source>Open in a text editor</source>
+            <translation>In einem Texteditor öffnen</translation>
         </message>
         <message>
             <source>Remove the pack</source>
@@ -8532,6 +9177,10 @@
             <translation>Eingerichtet.</translation>
         </message>
         <message>
+            <source>New script</source>
+            <translation>Neues Skript</translation>
+        </message>
+        <message>
             <source>Open this file with any text editor: {path}</source>
             <translation>Diese Datei mit einem Texteditor öffnen: {path}</translation>
         </message>
@@ -8587,8 +9236,16 @@
     <context>
         <name>SearchProviders</name>
         <message>
+            <source>Change “{title}”</source>
+            <translation>„{title}“ ändern</translation>
+        </message>
+        <message>
             <source>New person</source>
             <translation>Neue Person</translation>
+        </message>
+        <message>
+            <source>New script</source>
+            <translation>Neues Skript</translation>
         </message>
         <message>
             <source>add somebody, a person, a contact</source>
@@ -8621,6 +9278,21 @@
         <message>
             <source>script</source>
             <translation>Skript</translation>
+        </message>
+        <message>
+            <source>studio</source>
+            <translation>Studio</translation>
+        </message>
+        <message>
+            <source>studio, write, make a script</source>
+            <translation>Studio, ein Skript schreiben, machen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SectionRow</name>
+        <message>
+            <source>{step}, {n} things to look at</source>
+            <translation>{step}, {n} Dinge anzusehen</translation>
         </message>
     </context>
     <context>
@@ -9063,6 +9735,13 @@
         </message>
     </context>
     <context>
+        <name>StepOutline</name>
+        <message>
+            <source>+ Step</source>
+            <translation>+ Schritt</translation>
+        </message>
+    </context>
+    <context>
         <name>StepView</name>
         <message>
             <source>Only if {condition}</source>
@@ -9180,6 +9859,427 @@
         </message>
     </context>
     <context>
+        <name>Studio</name>
+        <message>
+            <source> and </source>
+            <translation> und </translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> oder </translation>
+        </message>
+        <message>
+            <source>As text</source>
+            <translation>Als Text</translation>
+        </message>
+        <message>
+            <source>Before the call</source>
+            <translation>Vor dem Anruf</translation>
+        </message>
+        <message>
+            <source>Careful</source>
+            <translation>Vorsicht</translation>
+        </message>
+        <message>
+            <source>Goes on</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Hear</source>
+            <translation>Hören</translation>
+        </message>
+        <message>
+            <source>Listen for</source>
+            <translation>Hinhören</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notizen</translation>
+        </message>
+        <message>
+            <source>Prepared answers</source>
+            <translation>Vorbereitete Antworten</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>Say</source>
+            <translation>Sagen</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>Side paths</source>
+            <translation>Nebenwege</translation>
+        </message>
+        <message>
+            <source>Talking point</source>
+            <translation>Stichpunkt</translation>
+        </message>
+        <message>
+            <source>They say</source>
+            <translation>Sie sagen</translation>
+        </message>
+        <message>
+            <source>Tick</source>
+            <translation>Abhaken</translation>
+        </message>
+        <message>
+            <source>Tip</source>
+            <translation>Tipp</translation>
+        </message>
+        <message>
+            <source>a day</source>
+            <translation>ein Tag</translation>
+        </message>
+        <message>
+            <source>a day and time</source>
+            <translation>Tag und Uhrzeit</translation>
+        </message>
+        <message>
+            <source>a few words</source>
+            <translation>ein paar Worte</translation>
+        </message>
+        <message>
+            <source>a longer note</source>
+            <translation>eine längere Notiz</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
+        </message>
+        <message>
+            <source>a phone number</source>
+            <translation>eine Telefonnummer</translation>
+        </message>
+        <message>
+            <source>a rating</source>
+            <translation>eine Bewertung</translation>
+        </message>
+        <message>
+            <source>a time of day</source>
+            <translation>eine Uhrzeit</translation>
+        </message>
+        <message>
+            <source>an amount</source>
+            <translation>ein Betrag</translation>
+        </message>
+        <message>
+            <source>an email address</source>
+            <translation>eine E-Mail-Adresse</translation>
+        </message>
+        <message>
+            <source>back to where it came from</source>
+            <translation>zurück, woher es kam</translation>
+        </message>
+        <message>
+            <source>does not have</source>
+            <translation>hat nicht</translation>
+        </message>
+        <message>
+            <source>end of if</source>
+            <translation>Ende von wenn</translation>
+        </message>
+        <message>
+            <source>end: {outcome}</source>
+            <translation>Ende: {outcome}</translation>
+        </message>
+        <message>
+            <source>has</source>
+            <translation>hat</translation>
+        </message>
+        <message>
+            <source>heard here</source>
+            <translation>hier gehört</translation>
+        </message>
+        <message>
+            <source>if {condition}:</source>
+            <translation>wenn {condition}:</translation>
+        </message>
+        <message>
+            <source>is</source>
+            <translation>ist</translation>
+        </message>
+        <message>
+            <source>is at least</source>
+            <translation>ist mindestens</translation>
+        </message>
+        <message>
+            <source>is at most</source>
+            <translation>ist höchstens</translation>
+        </message>
+        <message>
+            <source>is known</source>
+            <translation>ist bekannt</translation>
+        </message>
+        <message>
+            <source>is less than</source>
+            <translation>ist kleiner als</translation>
+        </message>
+        <message>
+            <source>is more than</source>
+            <translation>ist größer als</translation>
+        </message>
+        <message>
+            <source>is not</source>
+            <translation>ist nicht</translation>
+        </message>
+        <message>
+            <source>is not known</source>
+            <translation>ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>known before the call</source>
+            <translation>vor dem Anruf bekannt</translation>
+        </message>
+        <message>
+            <source>my company</source>
+            <translation>meine Firma</translation>
+        </message>
+        <message>
+            <source>my email</source>
+            <translation>meine E-Mail</translation>
+        </message>
+        <message>
+            <source>my full name</source>
+            <translation>mein voller Name</translation>
+        </message>
+        <message>
+            <source>my name</source>
+            <translation>mein Name</translation>
+        </message>
+        <message>
+            <source>my phone number</source>
+            <translation>meine Telefonnummer</translation>
+        </message>
+        <message>
+            <source>my role</source>
+            <translation>meine Rolle</translation>
+        </message>
+        <message>
+            <source>new step…</source>
+            <translation>neuer Schritt …</translation>
+        </message>
+        <message>
+            <source>one of these</source>
+            <translation>eines davon</translation>
+        </message>
+        <message>
+            <source>or if {condition}:</source>
+            <translation>oder wenn {condition}:</translation>
+        </message>
+        <message>
+            <source>or shorter:</source>
+            <translation>oder kürzer:</translation>
+        </message>
+        <message>
+            <source>or:</source>
+            <translation>oder:</translation>
+        </message>
+        <message>
+            <source>otherwise:</source>
+            <translation>sonst:</translation>
+        </message>
+        <message>
+            <source>some of these</source>
+            <translation>einige davon</translation>
+        </message>
+        <message>
+            <source>the next step</source>
+            <translation>der nächste Schritt</translation>
+        </message>
+        <message>
+            <source>yes or no</source>
+            <translation>ja oder nein</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudioController</name>
+        <message>
+            <source>Call back agreed</source>
+            <translation>Rückruf vereinbart</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>Goodbye</source>
+            <translation>Verabschiedung</translation>
+        </message>
+        <message>
+            <source>Hello</source>
+            <translation>Begrüßung</translation>
+        </message>
+        <message>
+            <source>Hello, this is {{ me.name }}. Do you have a minute?</source>
+            <translation>Guten Tag, hier ist {{ me.name }}. Passt es gerade kurz?</translation>
+        </message>
+        <message>
+            <source>It can be tried as soon as it can be used: look at what is wrong first.</source>
+            <translation>Ausprobieren geht, sobald es brauchbar ist: Sieh zuerst an, was nicht stimmt.</translation>
+        </message>
+        <message>
+            <source>My script</source>
+            <translation>Mein Skript</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Keine Antwort</translation>
+        </message>
+        <message>
+            <source>Not everything is saved yet.</source>
+            <translation>Noch ist nicht alles gespeichert.</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Thank you. Goodbye.</source>
+            <translation>Vielen Dank. Auf Wiederhören.</translation>
+        </message>
+        <message>
+            <source>That did not work, and nothing was changed: {why}.</source>
+            <translation>Das ging nicht, und nichts wurde geändert: {why}.</translation>
+        </message>
+        <message>
+            <source>There are no words of this script here.</source>
+            <translation>Hier stehen keine Worte dieses Skripts.</translation>
+        </message>
+        <message>
+            <source>These words cannot be changed here.</source>
+            <translation>Diese Worte lassen sich hier nicht ändern.</translation>
+        </message>
+        <message>
+            <source>These words could not be found in the script any more.</source>
+            <translation>Diese Worte stehen nicht mehr im Skript.</translation>
+        </message>
+        <message>
+            <source>With these words the script could not be used: {why}</source>
+            <translation>Mit diesen Worten wäre das Skript nicht brauchbar: {why}</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>my copy</source>
+            <translation>meine Kopie</translation>
+        </message>
+        <message>
+            <source>my own</source>
+            <translation>mein eigenes</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudioPage</name>
+        <message>
+            <source>Calls go on with the last version that could be used, until this is mended.</source>
+            <translation>Anrufe gehen mit der letzten brauchbaren Fassung weiter, bis das in Ordnung gebracht ist.</translation>
+        </message>
+        <message>
+            <source>Cards</source>
+            <translation>Karten</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>New answer</source>
+            <translation>Neue Antwort</translation>
+        </message>
+        <message>
+            <source>New step</source>
+            <translation>Neuer Schritt</translation>
+        </message>
+        <message>
+            <source>Scripts</source>
+            <translation>Skripte</translation>
+        </message>
+        <message>
+            <source>Somebody else changed this script too. Look at what you both changed.</source>
+            <translation>Auch jemand anderes hat dieses Skript geändert. Sieh an, was ihr beide geändert habt.</translation>
+        </message>
+        <message>
+            <source>Somebody else changed this script too; their changes were taken in.</source>
+            <translation>Auch jemand anderes hat dieses Skript geändert; die Änderungen wurden übernommen.</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Studio</source>
+            <translation>Studio</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>There is nothing here that one press could mend.</source>
+            <translation>Hier ist nichts, was ein Druck in Ordnung bringen könnte.</translation>
+        </message>
+        <message>
+            <source>This could not be saved yet: {why}. It is tried again.</source>
+            <translation>Das konnte noch nicht gespeichert werden: {why}. Es wird wieder versucht.</translation>
+        </message>
+        <message>
+            <source>This script cannot be used in calls until this is mended.</source>
+            <translation>Dieses Skript ist für Anrufe nicht brauchbar, bis das in Ordnung gebracht ist.</translation>
+        </message>
+        <message>
+            <source>Title of the script</source>
+            <translation>Titel des Skripts</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Ausprobieren</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Fassungen</translation>
+        </message>
+        <message>
+            <source>Words to say.</source>
+            <translation>Worte zum Sagen.</translation>
+        </message>
+        <message>
+            <source>can only be read now</source>
+            <translation>lässt sich jetzt nur lesen</translation>
+        </message>
+        <message>
+            <source>not saved</source>
+            <translation>nicht gespeichert</translation>
+        </message>
+        <message>
+            <source>saved {time}</source>
+            <translation>gespeichert {time}</translation>
+        </message>
+        <message>
+            <source>saving…</source>
+            <translation>wird gespeichert …</translation>
+        </message>
+    </context>
+    <context>
         <name>SumRow</name>
         <message>
             <source>Hidden</source>
@@ -9203,6 +10303,36 @@
         <message>
             <source>On</source>
             <translation>An</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextView</name>
+        <message>
+            <source>What can stand here</source>
+            <translation>Was hier stehen kann</translation>
+        </message>
+        <message>
+            <source>typing</source>
+            <translation>Tippen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TickCard</name>
+        <message>
+            <source>What is to be done</source>
+            <translation>Was zu tun ist</translation>
+        </message>
+        <message>
+            <source>Whether it is needed</source>
+            <translation>Ob es nötig ist</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>nötig</translation>
+        </message>
+        <message>
+            <source>nice to have</source>
+            <translation>wäre schön</translation>
         </message>
     </context>
     <context>
@@ -9406,6 +10536,67 @@
         <message>
             <source>{n} calls are due</source>
             <translation>{n} Anrufe sind fällig</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trial</name>
+        <message>
+            <source>Trying: {title}</source>
+            <translation>Ausprobieren: {title}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrialStrip</name>
+        <message>
+            <source>Back to the studio</source>
+            <translation>Zurück ins Studio</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Von vorn</translation>
+        </message>
+        <message>
+            <source>You are trying the script: nothing of this is kept or counted.</source>
+            <translation>Du probierst das Skript aus: Nichts davon wird behalten oder gezählt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsView</name>
+        <message>
+            <source>1 step changed</source>
+            <translation>1 Schritt geändert</translation>
+        </message>
+        <message>
+            <source>Back to the script</source>
+            <translation>Zurück zum Skript</translation>
+        </message>
+        <message>
+            <source>Go back to this version</source>
+            <translation>Zu dieser Fassung zurück</translation>
+        </message>
+        <message>
+            <source>Nothing has been changed yet. Each time you change the script, a version is kept here.</source>
+            <translation>Noch ist nichts geändert. Jedes Mal, wenn du das Skript änderst, wird hier eine Fassung aufgehoben.</translation>
+        </message>
+        <message>
+            <source>This is the script as it is now.</source>
+            <translation>Das ist das Skript, wie es jetzt ist.</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>Fassungen</translation>
+        </message>
+        <message>
+            <source>What has changed since this version:</source>
+            <translation>Was sich seit dieser Fassung geändert hat:</translation>
+        </message>
+        <message>
+            <source>as it was at first</source>
+            <translation>wie es zuerst war</translation>
+        </message>
+        <message>
+            <source>{n} steps changed</source>
+            <translation>{n} Schritte geändert</translation>
         </message>
     </context>
     <context>

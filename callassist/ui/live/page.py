@@ -54,6 +54,8 @@ class LivePage(ScrollGround):
     on_top_requested = Signal()
     discard_requested = Signal()
     """This call is to be thrown away."""
+    mend_requested = Signal()
+    """The words of this step are to be changed in the script."""
     another_requested = Signal()
     """This call is to be set aside for another."""
 
@@ -179,6 +181,7 @@ class LivePage(ScrollGround):
             "call.no_value": self._no_value,
             "call.leave": self._leave,
             "call.finish": self._finish,
+            "call.mend": self.mend_requested.emit,
             "call.another": self.another_requested.emit,
             "call.discard": self.discard_requested.emit,
             "call.compact": self.compact_requested.emit,

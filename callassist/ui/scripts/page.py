@@ -56,6 +56,9 @@ class ScriptsPage(ScrollGround):
 
     start_requested = Signal(str, str)
     """Id and language of a script to call by."""
+    edit_requested = Signal(object)
+    """A LibraryEntry to be changed in the studio."""
+    new_requested = Signal()
     changed = Signal()
     """Scripts came, went, or are others."""
 
@@ -91,6 +94,8 @@ class ScriptsPage(ScrollGround):
         self.search.setAccessibleName(self.tr("Find a script"))
         self.search.setAccessibleDescription(self.tr("By its title or what it is for"))
         self.search.textChanged.connect(self._fill)
+        self.new = Button(look_, self.tr("New script"))
+        self.new.clicked.connect(self.new_requested)
         self.add = Button(look_, self.tr("Add…"))
         self.add.setAccessibleName(self.tr("Add a script or a pack"))
         self.add.clicked.connect(self.bring)
@@ -105,6 +110,7 @@ class ScriptsPage(ScrollGround):
         column = self._left_column = QVBoxLayout(self._left)
         head = QHBoxLayout()
         head.addWidget(Text(self._look, self.tr("Scripts"), size=Size.TITLE, weight=600), 1)
+        head.addWidget(self.new)
         head.addWidget(self.add)
         column.addLayout(head)
         column.addWidget(Frame(self._look, self.search))
@@ -274,6 +280,8 @@ class ScriptsPage(ScrollGround):
         elif request == "folder":
             self._open(entry.path.parent)
         elif request == "edit":
+            self.edit_requested.emit(entry)
+        elif request == "editor":
             if not self.edit(entry.path):
                 self.reading.say(self.tr("Open this file with any text editor: {path}").format(path=entry.path))
         elif request == "own":
@@ -312,6 +320,9 @@ class ScriptsPage(ScrollGround):
         if self._attempt(lambda: made.append(self._library.make_own(entry))):
             told = self.tr("{path} is yours to change. What you save there shows here at once.")
             self.reading.say(told.format(path=made[0]))
+            own = self._entry(self._key)
+            if own is not None:
+                self.edit_requested.emit(own)
 
     def _take_out(self, entry: LibraryEntry) -> None:
         kept: list[Path] = []

@@ -46,7 +46,7 @@ class ScriptPane(ScrollGround):
     """A pane that only shows; every button is a request, named by a word."""
 
     requested = Signal(str)
-    """start, own, edit, folder, drop, seen, install, leave, remove, export, back."""
+    """start, own, edit, editor, folder, drop, seen, install, leave, remove, export, back."""
 
     def __init__(self, look: Appearance) -> None:
         super().__init__(look, ColorRole.PAGE, edges="start")
@@ -121,12 +121,15 @@ class ScriptPane(ScrollGround):
             self._button("start", self.tr("Start a call"), Tone.PRIMARY)
         if entry.origin is Origin.OWN:
             self._button("edit", self.tr("Edit"))
+            self._button("editor", self.tr("Open in a text editor"))
         else:
             self._button("own", self.tr("Make my own copy"), enabled=writable)
         self._button("folder", self.tr("Show in folder"))
         if entry.origin is Origin.OWN:
             word = self.tr("Back to the original") if entry.hides else self.tr("Take it out")
             self._button("drop", word, enabled=writable)
+        if entry.behind:
+            self.say(self.tr("Calls use the last version that could be used, until this is mended."), Mood.CAUTION)
         if changes:
             self._show_changes(changes)
         elif entry.hides and entry.hides[0].parent == entry.path.parent:

@@ -26,6 +26,9 @@ class ScriptsController(QObject):
 
     start_requested = Signal(str, str)
     changed = Signal()
+    edit_requested = Signal(object)
+    """A LibraryEntry to be changed in the studio."""
+    new_requested = Signal()
 
     def __init__(
         self,
@@ -58,6 +61,8 @@ class ScriptsController(QObject):
         )
         self._page.start_requested.connect(self.start_requested)
         self._page.changed.connect(self.changed)
+        self._page.edit_requested.connect(self.edit_requested)
+        self._page.new_requested.connect(self.new_requested)
         return self._page
 
     def watch(self) -> None:
@@ -77,6 +82,10 @@ class ScriptsController(QObject):
         """Open the page on a script."""
         page = self.page()
         page.choose_script(script_id, lang)
+
+    def say(self, sentence: str) -> None:
+        """Something about the script that is shown, in place."""
+        self.page().reading.say(sentence)
 
     def look_at(self, path: Path) -> None:
         """Open the page on something that was brought."""

@@ -146,7 +146,11 @@ def test_an_own_copy_overrides_is_edited_and_given_back(page: ScriptsPage, libra
     assert str(entry.path) in page.reading.told.text()
     edited: list[Path] = []
     page.edit = lambda path: not edited.append(path)
+    wanted: list[Path] = []
+    page.edit_requested.connect(lambda entry: wanted.append(entry.path))
     press(page, "edit")
+    assert wanted == [entry.path]
+    press(page, "editor")
     assert edited == [entry.path]
     press(page, "drop")
     assert library.entry("screen-candidate", "en") == entry  # asked first
@@ -161,7 +165,7 @@ def test_no_editor_means_the_path_is_said(page: ScriptsPage) -> None:
     page.choose(SCREEN)
     press(page, "own")
     page.edit = lambda _path: False
-    press(page, "edit")
+    press(page, "editor")
     assert "screen-candidate.call.md" in page.reading.told.text()
 
 

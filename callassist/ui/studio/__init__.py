@@ -1,0 +1,1 @@
+"""The studio: where somebody makes a script their own."""

@@ -1,0 +1,136 @@
+"""The step beside the cards, as it would be in a call: with sample data, or with nothing known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callassist.script.compiled import CompiledTest, Shown, Words
+from callassist.script.edit.pieces import AnswerLine, Aside, Asked, Hint, Piece, Said, TalkingPoint, ToTick
+from callassist.script.problems import Findings
+from callassist.script.script_model import Value
+from callassist.script.source import SourceLines
+from callassist.script.template import compile_test, compile_words
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.live.tips import Tips
+from callassist.ui.studio import naming
+from callassist.ui.studio.open_script import OpenScript
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.answer_card import AnswerCard
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.words_view import WordsView
+
+SHARE = 0.86
+SAMPLE, NOTHING = "sample", "nothing"
+
+
+def _no_newer(_what: str, _line: int) -> None:
+    """Which format a script has is the checker's business."""
+
+
+@lru_cache(maxsize=512)
+def compiled(text: str, lang: str) -> Words:
+    """The words of a text; what cannot be read in it is told by the checker."""
+    return compile_words(text, 1, lang, Shown(), Findings(SourceLines().place), _no_newer)
+
+
+@lru_cache(maxsize=512)
+def condition(source: str, lang: str) -> CompiledTest:
+    return compile_test(source, 1, lang, Findings(SourceLines().place), _no_newer)
+
+
+class Preview(QWidget):
+    """The step in front, as in the call."""
+
+    def __init__(self, look: Appearance, script: OpenScript) -> None:
+        super().__init__()
+        self._look, self._script = look, script
+        self.values = ChipRow(look, [(SAMPLE, self.tr("Sample data")), (NOTHING, self.tr("Nothing known"))])
+        self.values.name(self.tr("What is known"))
+        self.values.set_value([SAMPLE])
+        self.values.chosen.connect(self._on_values)
+        self._known = SAMPLE
+        self.words = WordsView(look, share=SHARE)
+        self.tips = Tips(look)
+        self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        self._answers: list[AnswerCard] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(10))
+        self._column.addWidget(SectionLabel(look, self.tr("As in the call")))
+        for part in (self.values, self.words, self.tips, self.told):
+            self._column.addWidget(part)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(look.px(6))
+        self._column.addLayout(self._choices)
+        script.changed.connect(lambda _: self.refresh())
+        script.chosen.connect(lambda *_: self.refresh())
+        script.checked.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The step as it would be said now."""
+        layout = self._script.layout
+        section = self._script.section()
+        lang = layout.header.lang
+        known: Mapping[str, Value] = layout.header.sample if self._known == SAMPLE else {}
+        pieces = [placed.piece for placed in section.pieces] if section is not None else []
+        self.words.set_lines(
+            [compiled(one.wordings[0].text, lang).runs(known) for one in pieces if isinstance(one, Said)]
+        )
+        kinds = {"Tip": "tip", "Careful": "careful", "Listen for": "listen"}
+        tips = [
+            (
+                "point" if isinstance(one, TalkingPoint) else kinds[one.kind] if isinstance(one, Hint) else "remark",
+                one.text,
+            )
+            for one in pieces
+            if isinstance(one, Hint | Aside | TalkingPoint)
+        ]
+        self.tips.show_texts([(kind, compiled(text, lang).runs(known)) for kind, text in tips])
+        told = [text for one in pieces if (text := self._to_do(one, lang, known))]
+        self.told.setText("\n".join(told))
+        self.told.setVisible(bool(told))
+        self._show_answers([one for piece in pieces for one in self._answers_of(piece, lang, known)])
+
+    def _to_do(self, piece: Piece, lang: str, known: Mapping[str, Value]) -> str:
+        if isinstance(piece, ToTick) and (not piece.test or condition(piece.test, lang).holds(known)):
+            return "☐ " + compiled(piece.text, lang).plain(known)
+        if isinstance(piece, Asked) and (not piece.test or condition(piece.test, lang).holds(known)):
+            return f"{compiled(piece.label, lang).plain(known)}: ______" if not piece.choices else ""
+        return ""
+
+    def _answers_of(self, piece: Piece, lang: str, known: Mapping[str, Value]) -> list[tuple[str, str]]:
+        layout = self._script.layout
+        if isinstance(piece, AnswerLine) and (not piece.test or condition(piece.test, lang).holds(known)):
+            return [(compiled(piece.label, lang).plain(known), naming.target_in_words(piece.target, layout))]
+        if isinstance(piece, Asked) and (not piece.test or condition(piece.test, lang).holds(known)):
+            return [
+                (
+                    compiled(one.label, lang).plain(known),
+                    naming.target_in_words(one.target, layout) if one.target else "",
+                )
+                for one in piece.choices
+                if not one.test or condition(one.test, lang).holds(known)
+            ]
+        return []
+
+    def _show_answers(self, answers: list[tuple[str, str]]) -> None:
+        while len(self._answers) < len(answers):
+            card = AnswerCard(self._look)
+            card.setEnabled(False)
+            self._answers.append(card)
+            self._choices.addWidget(card)
+        for number, card in enumerate(self._answers):
+            card.setVisible(number < len(answers))
+            if number < len(answers):
+                title, leads = answers[number]
+                card.show_state(str(number + 1) if number < 9 else "", title, leads, slim=True)
+
+    def _on_values(self, keys: list[str]) -> None:
+        self._known = keys[0] if keys else self._known
+        self.values.set_value([self._known])
+        self.refresh()

@@ -1,0 +1,241 @@
+"""The script that is being edited: its text, what it means, what is wrong with it, and its file.
+
+All views of it change the one text here and hear of each change; the check follows once the fingers rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callassist.files import read_plain
+from callassist.script.edit.acts import Act, change_piece
+from callassist.script.edit.buffer import EditBuffer
+from callassist.script.edit.layout import ScriptLayout, ScriptSection, read_layout, with_piece
+from callassist.script.edit.merge import Conflict, merge
+from callassist.script.edit.pieces import Piece, Placed, again
+from callassist.script.edit.remedies import Remedy, remedy_for
+from callassist.script.edit.rows import Patch, ScriptRows, read_rows
+from callassist.script.edit.versions import sound_copy
+from callassist.script.reader import read_text
+from callassist.script.script_model import Problem, ReadResult, Script, Severity
+from callassist.script.source import LARGEST
+from callassist.ui.studio.script_file import ScriptFile, Writes
+
+CHECK_MS = 120
+"""After the last key, until problems and preview are worked out anew."""
+
+
+class OpenScript(QObject):
+    """One script, open. What is written in any of its views is written here."""
+
+    changed = Signal(int)
+    """The text is another; the row where it differs, from 0."""
+    checked = Signal()
+    """Problems, and the script as it can be used, are up to date again."""
+    leaving = Signal()
+    """Another step is about to come to the front: what is half written is to be taken over now."""
+    chosen = Signal(str, str)
+    """Another step or answer is in front: "step" or "prepared" or a part, and its id."""
+    merged = Signal()
+    """What somebody else wrote was taken in."""
+
+    def __init__(
+        self,
+        path: Path,
+        own: Path,
+        writer: Writes,
+        now: Callable[[], datetime],
+        *,
+        root: Path | None = None,
+        who: str = "",
+        read_only: bool = False,
+    ) -> None:
+        """Raises OSError or UnicodeDecodeError when the file cannot be read as text."""
+        super().__init__()
+        text = read_plain(path, LARGEST).decode("utf-8")
+        self.path, self._root, self.read_only = path, root, read_only
+        self.buffer = EditBuffer(text)
+        self.buffer.listen(self._on_changed)
+        self._layout: ScriptLayout | None = None
+        self._shown = ("step", "")
+        self.conflicts: tuple[Conflict, ...] = ()
+        """What both sides changed, after somebody else wrote the file as well."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(CHECK_MS)
+        self._timer.timeout.connect(self.check)
+        self.result: ReadResult = self._read()
+        self.last_sound: Script | None = self.result.script
+        sound = text if self.result.script is not None else _text_of(sound_copy(own, path))
+        if self.last_sound is None and sound is not None:
+            self.last_sound = read_text(sound, str(path), folder=path.parent, root=root).script
+        self.file = ScriptFile(own, path, text, writer, now, sound=sound, who=who)
+        self.file.changed_outside.connect(self.take_in)
+        first = next((one for one in self.layout.steps()), None)
+        if first is not None:
+            self._shown = ("step", first.id)
+
+    # What it is now
+
+    @property
+    def rows(self) -> ScriptRows:
+        return self.buffer.rows
+
+    @property
+    def layout(self) -> ScriptLayout:
+        """Where everything stands, as the text is now."""
+        if self._layout is None or self._layout.rows is not self.buffer.rows:
+            self._layout = read_layout(self.buffer.rows)
+        return self._layout
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.result.problems
+
+    @property
+    def sound(self) -> bool:
+        """Whether calls can be made by it as it was last checked."""
+        return self.result.script is not None
+
+    @property
+    def checking(self) -> bool:
+        """Whether the check of the last change is still to come."""
+        return self._timer.isActive()
+
+    def remedy(self, problem: Problem) -> Remedy | None:
+        """What one press would do about a problem, as the text is now."""
+        return remedy_for(self.layout, problem) if not self.read_only else None
+
+    # What is in front
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        return self._shown
+
+    def section(self) -> ScriptSection | None:
+        """The step or answer that is in front."""
+        found = self.layout.by_key.get(self._shown)
+        if found is None and self._shown[0] == "step":
+            found = next(iter(self.layout.steps()), None)
+        return found
+
+    def choose(self, kind: str, name: str) -> None:
+        """Bring a step or answer to the front in all views."""
+        if (kind, name) != self._shown:
+            self.leaving.emit()
+            self.buffer.close_run()
+            self._shown = (kind, name)
+            self.chosen.emit(kind, name)
+
+    def choose_row(self, row: int) -> None:
+        """Bring what a row of the file is in to the front."""
+        section = self.layout.at(row)
+        if section is not None:
+            self.choose("step" if section.is_step else section.part, section.id)
+
+    # Change
+
+    def do(self, act: Act | None, *, run: str = "") -> bool:
+        """Do an act of a card. False where there is nothing to do."""
+        return act is not None and self.apply(act.patches, str(act.what), run=run)
+
+    def change(self, placed: Placed, to: Piece, *, run: str = "") -> bool:
+        """Turn one piece into another; what stands below it need not be read anew."""
+        layout = self.layout
+        act = change_piece(layout, placed, to)
+        if self.read_only or not act.patches or again(to) != to:
+            return False
+        self._layout = with_piece(layout, placed, to, self.rows.patched(act.patches))
+        return self.buffer.apply_rows(self._layout.rows, act.row, str(act.what), run=run)
+
+    def apply(self, patches: Sequence[Patch], what: str = "", *, run: str = "") -> bool:
+        if self.read_only or not patches:
+            return False
+        return self.buffer.apply(patches, what, run=run)
+
+    def mend(self, remedy: Remedy) -> bool:
+        """Do what a remedy says."""
+        return self.apply(remedy.patches, str(remedy.label))
+
+    def undo(self) -> bool:
+        done = self.buffer.undo() if not self.read_only else None
+        if done is not None:
+            self.choose_row(min(done.place, len(self.rows.rows) - 1))
+        return done is not None
+
+    def redo(self) -> bool:
+        done = self.buffer.redo() if not self.read_only else None
+        if done is not None:
+            self.choose_row(min(done.place, len(self.rows.rows) - 1))
+        return done is not None
+
+    def check(self) -> None:
+        """Work out the problems now, and hand the text to the file with what is known of it."""
+        self._timer.stop()
+        self.result = self._read()
+        if self.result.script is not None:
+            self.last_sound = self.result.script
+        if not self.read_only:
+            self.file.put(self.buffer.text, sound=self.sound)
+        self.checked.emit()
+
+    def settle(self) -> bool:
+        """Check and save all that was typed; False when it could not be saved in time."""
+        if self._timer.isActive():
+            self.check()
+        return self.read_only or self.file.settle()
+
+    # From outside
+
+    def take_in(self, theirs: str) -> None:
+        """Merge what somebody else wrote into ours: what only they changed is taken, what both did is told."""
+        base, ours, other = read_rows(self.file.base), self.rows, read_rows(theirs)
+        found = merge(base.rows, ours.rows, other.rows)
+        self.conflicts = found.conflicts
+        self.file.rebase(theirs)
+        self.buffer.apply(ours.change_to("\n".join(found.rows)), "merge")
+        self.buffer.close_run()
+        self.check()
+        self.merged.emit()
+
+    def use_theirs(self, conflict: Conflict) -> None:
+        """Put what they wrote where both had changed the same rows."""
+        row = _find(self.rows.rows, conflict.ours, conflict.row)
+        self.conflicts = tuple(one for one in self.conflicts if one is not conflict)
+        if row is not None:
+            self.apply((Patch(row, row + len(conflict.ours), conflict.theirs),), "use theirs")
+        self.merged.emit()
+
+    def keep_ours(self, conflict: Conflict) -> None:
+        """Ours stands there already."""
+        self.conflicts = tuple(one for one in self.conflicts if one is not conflict)
+        self.merged.emit()
+
+    def _read(self) -> ReadResult:
+        return read_text(self.buffer.text, str(self.path), folder=self.path.parent, root=self._root)
+
+    def _on_changed(self, row: int) -> None:
+        self._timer.start()
+        self.changed.emit(row)
+
+
+def _find(rows: Sequence[str], wanted: Sequence[str], near: int) -> int | None:
+    """Where some rows stand now, nearest to where they were."""
+    size = len(wanted)
+    places = [n for n in range(len(rows) - size + 1) if tuple(rows[n : n + size]) == tuple(wanted)]
+    return min(places, key=lambda place: abs(place - near), default=None)
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return read_plain(path, LARGEST).decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def errors_of(problems: Sequence[Problem]) -> list[Problem]:
+    return [one for one in problems if one.severity is Severity.ERROR]

@@ -1,0 +1,402 @@
+"""The studio's page: steps at the start, the step as cards or text, the call and what is wrong beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from callassist.messages import describe_error
+from callassist.script.edit import acts
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.keys import Handlers, Keys, is_writing
+from callassist.ui.studio.call_preview import Preview
+from callassist.ui.studio.open_script import OpenScript, errors_of
+from callassist.ui.studio.piece_cards import ADDS, CardsView
+from callassist.ui.studio.problem_list import ProblemList
+from callassist.ui.studio.step_outline import StepOutline
+from callassist.ui.studio.text_view import TextView
+from callassist.ui.studio.versions_view import VersionsView
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.inputs import LineInput
+from callassist.ui.widgets.labels import Banner, Elided
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.tab_order import move_focus, reading_order
+
+SIDE, BESIDE = 236, 330
+ROOMY, NARROW = 1080, 760
+CARDS, TEXT, VERSIONS = "cards", "text", "versions"
+
+
+class StudioPage(ScrollGround):
+    """One open script."""
+
+    left = Signal()
+    try_requested = Signal()
+
+    def __init__(self, look: Appearance, keys: Keys, script: OpenScript, *, origin: str = "") -> None:
+        super().__init__(look, ColorRole.PAGE)
+        self._look, self._keys, self.script = look, keys, script
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Studio"))
+        key = keys.actions.key
+        self._top = ScrollGround(look, ColorRole.PAGE, edges="bottom")
+        self.back = Button(look, self.tr("Scripts"), tone=Tone.BARE)
+        self.back.clicked.connect(self.leave)
+        self.name = LineInput(look, self.tr("Title of the script"))
+        self.name.setAccessibleName(self.tr("Title of the script"))
+        self.name.setReadOnly(script.read_only)
+        self.name.textEdited.connect(self._on_name)
+        self.name.left.connect(script.buffer.close_run)
+        self._origin = origin
+        self.state = Elided(look, role=ColorRole.MUTED, size=Size.NOTE)
+        self.views: dict[str, Button] = {}
+        self.undo = Button(look, self.tr("Undo"))
+        self.undo.set_key(key("studio.undo"))
+        self.undo.clicked.connect(self._undo)
+        self.versions = Button(look, self.tr("Versions"))
+        self.versions.set_key(key("studio.versions"))
+        self.versions.clicked.connect(self.show_versions)
+        self.try_it = Button(look, self.tr("Try it"))
+        self.try_it.set_key(key("studio.try"))
+        self.try_it.clicked.connect(self.try_requested)
+        self.done = Button(look, self.tr("Done"), tone=Tone.PRIMARY)
+        self.done.set_key(key("studio.leave"))
+        self.done.clicked.connect(self.leave)
+        self.told = Banner(look)
+        self.outline = StepOutline(look, script, key("studio.new_step"))
+        self.outline.new_step_requested.connect(self.new_step)
+        self.outline.opened.connect(self._on_opened)
+        self.cards = CardsView(look, script, key)
+        self.text = TextView(look, script, key)
+        self.preview = Preview(look, script)
+        self.problems = ProblemList(look, script, key("studio.remedy"))
+        self.problems.show_requested.connect(self.show_row)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.cards)
+        self.middle.addWidget(self.text)
+        self.history = VersionsView(look, script)
+        self.history.closed.connect(lambda: self.show_view(CARDS))
+        self.history.restored.connect(lambda: self.show_view(CARDS))
+        self.middle.addWidget(self.history)
+        self._lay_out(key)
+        script.changed.connect(self._on_changed)
+        script.checked.connect(self._on_checked)
+        script.chosen.connect(lambda *_: self._show_narrow(False))
+        script.file.saved.connect(self._on_saved)
+        script.file.not_saved.connect(self._on_not_saved)
+        script.merged.connect(self._on_merged)
+        look.changed.connect(self._on_look)
+        self._on_look()
+        self._on_checked()
+        self._say_state("")
+        self.show_view(CARDS)
+
+    def _lay_out(self, key: Callable[[str], str]) -> None:
+        top = self._top_row = QHBoxLayout(self._top)
+        top.addWidget(self.back)
+        top.addWidget(self.name, 3)
+        top.addWidget(self.state, 4)
+        for view, words in ((CARDS, self.tr("Cards")), (TEXT, self.tr("Text"))):
+            button = self.views[view] = Button(self._look, words)
+            button.setCheckable(True)
+            button.set_key(key(f"studio.{view}"))
+            button.clicked.connect(partial(self.show_view, view))
+            top.addWidget(button)
+        top.addStretch(1)
+        self.steps = Button(self._look, self.tr("Steps"))
+        self.steps.setCheckable(True)
+        self.steps.toggled.connect(self._show_narrow)
+        top.insertWidget(1, self.steps)
+        for button in (self.undo, self.versions, self.try_it, self.done):
+            top.addWidget(button)
+        beside = QWidget()
+        column = self._beside_column = QVBoxLayout(beside)
+        column.addWidget(self.preview)
+        column.addSpacing(self._look.px(16))
+        column.addWidget(self.problems)
+        column.addStretch(1)
+        self._beside = ScrollGround(self._look, ColorRole.PAGE, edges="start")
+        outer = QVBoxLayout(self._beside)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(Scroll(self._look, beside))
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.outline)
+        body.addWidget(self.middle, 1)
+        body.addWidget(self._beside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self.told)
+        column.addLayout(body, 1)
+
+    # Keys
+
+    def handlers(self) -> Handlers:
+        """What the keys do here."""
+        cards = self.cards
+        return {
+            "studio.undo": self._undo,
+            "studio.redo": self._redo,
+            "studio.leave": self._leave_field,
+            "studio.cards": partial(self.show_view, CARDS),
+            "studio.text": partial(self.show_view, TEXT),
+            "studio.try": self.try_requested.emit,
+            "studio.versions": self.show_versions,
+            "studio.new_step": self.new_step,
+            "studio.new_answer": partial(self.new_step, "prepared"),
+            "studio.steps": self.outline.take_focus,
+            "studio.step_down": partial(self.outline.step_from_shown, 1),
+            "studio.step_up": partial(self.outline.step_from_shown, -1),
+            "studio.down": partial(self._move, 1),
+            "studio.up": partial(self._move, -1),
+            "studio.remove": self._remove,
+            "studio.only_if": self._only_if,
+            "studio.wording": cards.add_wording,
+            "studio.remedy": self._mend,
+            "studio.find": partial(self._find, False),
+            "studio.replace": partial(self._find, True),
+            "studio.known": self._known,
+            "studio.rename": self._rename,
+            **{f"studio.add.{n}": partial(self._add, kind) for n, kind in enumerate(ADDS, 1)},
+        }
+
+    def _add(self, kind: str) -> None:
+        self.show_view(CARDS)
+        self.cards.begin(kind)
+
+    def _undo(self) -> None:
+        self.script.undo()
+
+    def _redo(self) -> None:
+        self.script.redo()
+
+    def _in_text(self) -> bool:
+        return self.middle.currentWidget() is self.text
+
+    def _move(self, by: int) -> None:
+        card = self.cards.active_card() if not self._in_text() else None
+        if card is not None:
+            self.cards.move_piece(card, by)
+        else:
+            self.outline.move_shown(by)
+
+    def _remove(self) -> None:
+        card = self.cards.active_card() if not self._in_text() else None
+        if card is not None:
+            self.cards.remove_piece(card)
+        else:
+            self.say(translate(self.outline.remove_shown()))
+
+    def _only_if(self) -> None:
+        self.show_view(CARDS)
+        self.cards.only_if()
+
+    def _mend(self) -> None:
+        if not (self._in_text() and self.text.mend_here()) and not self.problems.mend_first():
+            self.say(self.tr("There is nothing here that one press could mend."))
+
+    def _find(self, replacing: bool) -> None:
+        self.show_view(TEXT)
+        self.text.find_bar.begin(replacing=replacing)
+
+    def _known(self) -> None:
+        if self._in_text():
+            self.text.complete()
+            return
+        focus = QApplication.focusWidget()
+        wanted = getattr(focus, "known_wanted", None)
+        if wanted is not None:
+            wanted.emit()
+
+    def _rename(self) -> None:
+        """To the title of the step, to write another."""
+        self.show_view(CARDS)
+        self.cards.title.setFocus()
+        self.cards.title.selectAll()
+
+    def _leave_field(self) -> None:
+        """Esc: out of what is written in, then out of the studio."""
+        if self.text.find_bar.isVisible():
+            self.text.find_bar.leave()
+        elif self.middle.currentWidget() is self.history:
+            self.show_view(CARDS)
+        elif is_writing(QApplication.focusWidget()) and self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Done: all that was typed is saved."""
+        self.setFocus()
+        self.script.settle()
+        self.left.emit()
+
+    # Views
+
+    @property
+    def view(self) -> str:
+        return TEXT if self._in_text() else CARDS
+
+    def show_view(self, view: str) -> None:
+        """Cards or text; the step in front stays in front."""
+        for name, button in self.views.items():
+            button.setChecked(name == view)
+        shown = self.text if view == TEXT else self.cards
+        moved = self.middle.currentWidget() is not shown
+        self.middle.setCurrentWidget(shown)
+        if moved and self.isVisible():
+            shown.take_focus()
+
+    def show_versions(self) -> None:
+        """What was before, and back to it."""
+        for button in self.views.values():
+            button.setChecked(False)
+        self.middle.setCurrentWidget(self.history)
+        self.history.refresh()
+        self.history.take_focus()
+
+    def show_row(self, row: int) -> None:
+        """Show where something is in the file: on its card, or in the text where no card has it."""
+        section = self.script.layout.at(row)
+        if section is None or self._in_text():
+            self.show_view(TEXT)
+            self.text.show_row(row)
+            self.text.editor.setFocus()
+            return
+        self.script.choose_row(row)
+        place = next((n for n, one in enumerate(section.pieces) if one.first <= row < one.last), None)
+        if place is not None:
+            self.cards.focus_on(place, 0)
+        else:
+            self.cards.take_focus()
+
+    def _on_opened(self) -> None:
+        if self._in_text():
+            self.text.take_focus()
+
+    def new_step(self, part: str = "") -> None:
+        """A new step after the one in front, ready to be called something."""
+        if self.script.read_only:
+            return
+        self.show_view(CARDS)
+        section = self.script.section()
+        part = part or (
+            section.part if section is not None and section.part in ("script", "side", "prepared") else "script"
+        )
+        layout = self.script.layout
+        title = self.tr("New answer") if part == "prepared" else self.tr("New step")
+        kind = "prepared" if part == "prepared" else "step"
+        name = acts.new_id(layout, title, kind)
+        if self.script.do(acts.add_step(layout, title, part=part, after=section, words=self.tr("Words to say."))):
+            self.script.choose(kind, name)
+            self._rename()
+
+    def take_focus(self) -> None:
+        self.cards.take_focus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the step, what is beside it, the head and the steps, and round."""
+        stops = [
+            *reading_order(self.middle),
+            *reading_order(self._beside),
+            *reading_order(self._top),
+            *reading_order(self.outline),
+        ]
+        return move_focus(stops, QApplication.focusWidget(), forward=forward)
+
+    # What is told
+
+    def say(self, sentence: str) -> None:
+        """Something in place, until the next change."""
+        self.told.set_roles(ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
+        self.told.say(sentence)
+
+    def _on_changed(self, _row: int) -> None:
+        if not self.script.file.unsaved:
+            self._say_state(self.tr("saving…"))
+
+    def _on_checked(self) -> None:
+        header = self.script.layout.header
+        if not self.name.hasFocus() and self.name.text() != header.title:
+            self.name.setText(header.title)
+        self.undo.setEnabled(self.script.buffer.can_undo is not None and not self.script.read_only)
+        errors = errors_of(self.script.problems)
+        if not errors:
+            self.told.say("")
+        elif self.script.last_sound is not None:
+            self.say(self.tr("Calls go on with the last version that could be used, until this is mended."))
+        else:
+            self.say(self.tr("This script cannot be used in calls until this is mended."))
+
+    def _say_state(self, state: str) -> None:
+        parts = [self.tr("can only be read now") if self.script.read_only else self._origin, state]
+        self.state.setText(" · ".join(part for part in parts if part))
+
+    def _on_saved(self, when: datetime) -> None:
+        self._say_state(self.tr("saved {time}").format(time=f"{when:%H:%M:%S}"))
+
+    def _on_not_saved(self, error: Exception) -> None:
+        self._say_state(self.tr("not saved"))
+        why = translate(describe_error(error))
+        self.say(self.tr("This could not be saved yet: {why}. It is tried again.").format(why=why))
+
+    def _on_merged(self) -> None:
+        if self.script.conflicts:
+            self.say(self.tr("Somebody else changed this script too. Look at what you both changed."))
+        elif not errors_of(self.script.problems):
+            self.say(self.tr("Somebody else changed this script too; their changes were taken in."))
+
+    def _on_name(self, text: str) -> None:
+        title = " ".join(text.split())
+        if title:
+            self.script.do(acts.set_header(self.script.layout, "title", title), run="title")
+
+    # Room
+
+    def _show_narrow(self, steps: bool) -> None:
+        if self.steps.isChecked() != steps:
+            self.steps.setChecked(steps)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._look.px
+        narrow = self.width() < px(NARROW)
+        steps = self.steps.isChecked()
+        self.steps.setVisible(narrow)
+        self.outline.setVisible(not narrow or steps)
+        self.middle.setVisible(not (narrow and steps))
+        self._beside.setVisible(self.width() >= px(ROOMY))
+        self.outline.setMinimumWidth(px(SIDE))
+        self.outline.setMaximumWidth(16_777_215 if narrow else px(SIDE))
+        self._beside.setFixedWidth(px(BESIDE))
+        self.state.setVisible(self.width() >= px(ROOMY))
+        short = self.width() < px(ROOMY)
+        for button, action in (
+            (self.undo, "studio.undo"),
+            (self.versions, "studio.versions"),
+            *((button, f"studio.{view}") for view, button in self.views.items()),
+        ):
+            button.set_key("" if short else self._keys.actions.key(action))
+        self.versions.setVisible(not narrow)
+
+    def _on_look(self) -> None:
+        px = self._look.px
+        self._top.setFixedHeight(px(57))
+        self._top_row.setContentsMargins(px(14), 0, px(14), 0)
+        self._top_row.setSpacing(px(8))
+        self.name.setFont(self._look.font(weight=600))
+        self._beside_column.setContentsMargins(px(18), px(18), px(14), px(18))
+        self._fit()

@@ -1,0 +1,1465 @@
+"""The cards of one step: what is said, what is heard, what is ticked and where it goes on, without a sign of the file.
+
+Every card is a view of one piece of the text, and every change of it a small patch of that piece. What no card shows
+in parts stands here as text, in its place. Each kind of piece has its card in `CARDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFontDatabase, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from callassist.script import lines
+from callassist.script.duration import seconds_to_say
+from callassist.script.edit import acts
+from callassist.script.edit.condition_sentences import Clause, Relation, Sentence
+from callassist.script.edit.layout import ScriptSection
+from callassist.script.edit.pieces import (
+    AnswerLine,
+    AnyTime,
+    Aside,
+    Asked,
+    Choice,
+    Hint,
+    Jump,
+    Piece,
+    Placed,
+    RawRows,
+    Said,
+    TalkingPoint,
+    ToTick,
+    WordingText,
+    choosing,
+)
+from callassist.script.edit.words import TemplateChip, only_if, value_chip
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.studio import naming
+from callassist.ui.studio.call_preview import compiled
+from callassist.ui.studio.chip_text import ChipText
+from callassist.ui.studio.condition_row import ConditionRow, first_condition
+from callassist.ui.studio.open_script import OpenScript
+from callassist.ui.studio.picker import Picker
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets import paint
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
+from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.select import Select
+
+LABEL = 92
+WIDEST = 740
+ADDS = ("words", "tip", "tick", "hear", "answers", "goes on", "note")
+
+
+class PieceCard(QWidget):
+    """The frame of a card: its label, what stands in it, and the three acts every card has."""
+
+    def __init__(self, view: CardsView, place: int, label: str) -> None:
+        super().__init__()
+        look = view.look
+        self.view, self.place, self._look = view, place, look
+        self._section = view.script.shown
+        self.label = SectionLabel(look, label)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(look.px(6))
+        self.tools = QWidget()
+        self.tools.setParent(self)
+        tools = QHBoxLayout(self.tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(0)
+        self.up = self._tool("↑", self.tr("Move up"), partial(view.move_piece, self, -1))
+        self.down = self._tool("↓", self.tr("Move down"), partial(view.move_piece, self, 1))
+        self.remove = self._tool("✕", self.tr("Remove"), partial(view.remove_piece, self))
+        for button in (self.up, self.down, self.remove):
+            tools.addWidget(button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
+        row.setSpacing(look.px(8))
+        self.label.setFixedWidth(look.px(LABEL))
+        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self.body, 1)
+        self.tools.hide()
+        self.setAccessibleName(label)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def _tool(self, sign: str, name: str, act: Callable[[], object]) -> Button:
+        button = Button(self._look, sign, tone=Tone.BARE)
+        button.setAccessibleName(f"{name}: {self.label.text()}")
+        button.clicked.connect(lambda: act())
+        return button
+
+    @property
+    def placed(self) -> Placed | None:
+        """The piece that it shows, as the text is now."""
+        section = self.section()
+        return section.pieces[self.place] if section is not None and self.place < len(section.pieces) else None
+
+    def section(self) -> ScriptSection | None:
+        """The step that it is a card of; None once another is in front, and while the cards are made anew: what is left
+        behind then must not write into what has come in its place."""
+        here = self._section == self.view.script.shown and not self.view.arranging
+        return self.view.section() if here else None
+
+    @property
+    def places(self) -> range:
+        """The pieces that it shows, by their places."""
+        return range(self.place, self.place + 1)
+
+    def change(self, to: Piece, *, run: str = "", place: int | None = None) -> bool:
+        """Make the piece another one."""
+        section = self.section()
+        if section is None:
+            return False
+        at = self.place if place is None else place
+        return self.view.script.change(section.pieces[at], to, run=f"{section.id}/{at}/{run}" if run else "")
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        """Whether this card can show these pieces without being made anew."""
+        raise NotImplementedError
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        raise NotImplementedError
+
+    def main(self) -> QWidget | None:
+        """Where one begins to write in it."""
+        return None
+
+    def add_condition(self) -> bool:
+        """Begin a condition of the row that has the focus. False where it cannot have one."""
+        return False
+
+    def refresh_tools(self) -> None:
+        """The three acts are in sight while one is here, and lie under the label, where nothing has to move."""
+        shown = (self.active() or self.underMouse()) and not self.view.script.read_only and self.place >= 0
+        if shown != self.tools.isVisible():
+            self.tools.adjustSize()
+            self._place_tools()
+            self.tools.setVisible(shown)
+            self.tools.raise_()
+        self.update()
+
+    def _place_tools(self) -> None:
+        px = self._look.px
+        left = px(6)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = self.width() - px(6) - self.tools.sizeHint().width()
+        self.tools.move(left, px(26))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_tools()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.refresh_tools()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.refresh_tools()
+
+    def active(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, px = self._look.colour, self._look.px
+        spot = self.rect()
+        active = self.active()
+        if active:
+            paint.box(painter, spot, px(9), colour(ColorRole.FOCUS_RING))
+            spot = spot.adjusted(2, 2, -2, -2)
+        edge = ColorRole.ACCENT if active else ColorRole.BORDER
+        paint.box(painter, spot, px(8), colour(ColorRole.PAGE), colour(edge))
+        painter.end()
+
+
+class SaidCard(PieceCard):
+    """What is said, with its other wordings."""
+
+    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+        super().__init__(view, place, naming.card_label("say"))
+        self.texts: list[ChipText] = []
+        self._labels: list[Text] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(self._look.px(6))
+        self.body.addLayout(self._rows)
+        foot = QWidget()
+        flow = FlowLayout(self._look.px(10), parent=foot)
+        self._count = Text(self._look, role=ColorRole.MUTED, size=Size.NOTE)
+        self.more = Button(self._look, self.tr("+ another wording"), tone=Tone.BARE)
+        self.more.set_key(view.key("studio.wording"))
+        self.more.clicked.connect(self.add_wording)
+        self.known = Button(self._look, self.tr("/  put in what is known"), tone=Tone.BARE)
+        self.known.clicked.connect(lambda: self._offer_known(self._last()))
+        self.only = Button(self._look, self.tr("only if…"), tone=Tone.BARE)
+        self.only.set_key(view.key("studio.only_if"))
+        self.only.clicked.connect(lambda: self.add_condition())
+        for part in (self.more, self.known, self.only, self._count):
+            flow.addWidget(part)
+        self.body.addWidget(foot)
+        self._foot = foot
+        foot.hide()
+        self._at = 0
+        self.show_pieces(pieces)
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        return isinstance(pieces[0], Said) and len(pieces[0].wordings) == len(self.texts)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        said = pieces[0]
+        assert isinstance(said, Said)  # noqa: S101 - the table of cards says so
+        for number, wording in enumerate(said.wordings):
+            if number >= len(self.texts):
+                self._add_row(number)
+            self._labels[number].setText(
+                naming.card_label("or shorter") if wording.label == "or shorter" else naming.card_label("or")
+            )
+            self._labels[number].setVisible(number > 0)
+            self.texts[number].set_source(wording.text)
+        seconds = self._seconds(said.wordings[0].text)
+        words = self.tr("about {n} s to say").format(n=max(1, seconds))
+        self._count.setText(words)
+
+    def _seconds(self, text: str) -> int:
+        header = self.view.script.layout.header
+        return round(seconds_to_say(compiled(text, header.lang).plain(header.sample)))
+
+    def _add_row(self, number: int) -> None:
+        label = Text(self._look, role=ColorRole.MUTED, size=Size.NOTE)
+        text = ChipText(self._look, self.view.chip_words, self.tr("What is said"))
+        text.setReadOnly(self.view.script.read_only)
+        text.setAccessibleName(self.tr("Say") if not number else self.tr("Other wording {n}").format(n=number))
+        text.edited.connect(lambda source: self._on_edited(number, source))
+        text.known_wanted.connect(lambda: self._offer_known(number))
+        text.focused.connect(lambda: self._on_focus(number))
+        text.left.connect(lambda: self._on_left(number))
+        text.focused.connect(self.refresh_tools)
+        self._rows.addWidget(label)
+        self._rows.addWidget(text)
+        self.texts.append(text)
+        self._labels.append(label)
+
+    def refresh_tools(self) -> None:
+        self._foot.setVisible(self.active() and not self.view.script.read_only)
+        super().refresh_tools()
+
+    def main(self) -> QWidget:
+        return self.texts[0]
+
+    def add_wording(self) -> None:
+        """One more wording, at first the words of the last."""
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, Said):
+            last = placed.piece.wordings[-1]
+            label = "or" if len(placed.piece.wordings) > 1 else "or shorter"
+            self.change(Said((*placed.piece.wordings, WordingText(last.text, label))))
+            self.view.focus_on(self.place, -1)
+
+    def _last(self) -> int:
+        return self._at if self._at < len(self.texts) else 0
+
+    def _on_focus(self, number: int) -> None:
+        if self.texts[number].hasFocus():
+            self._at = number
+
+    def _on_edited(self, number: int, source: str) -> None:
+        placed = self.placed
+        if placed is None or not isinstance(placed.piece, Said) or not source.strip():
+            return
+        wordings = list(placed.piece.wordings)
+        text = "\n".join(row.rstrip() for row in source.strip("\n").split("\n"))
+        wordings[number] = replace(wordings[number], text=text.lstrip())
+        self.change(Said(tuple(wordings)), run=f"say{number}")
+        if source[-1:] in " .?!\n":
+            self.view.script.buffer.close_run()
+        self._count.setText(self.tr("about {n} s to say").format(n=max(1, self._seconds(wordings[0].text))))
+
+    def _on_left(self, number: int) -> None:
+        placed = self.placed
+        if placed is None or not isinstance(placed.piece, Said) or number >= len(self.texts):
+            return
+        if not self.texts[number].source().strip():
+            left = tuple(one for n, one in enumerate(placed.piece.wordings) if n != number)
+            if left:
+                self.change(Said((replace(left[0], label=""), *left[1:])))
+            else:
+                QTimer.singleShot(0, self, partial(self.view.remove_piece, self))
+        self.view.script.buffer.close_run()
+
+    def _offer_known(self, number: int) -> None:
+        text = self.texts[number]
+        offers = naming.known_names(self.view.script.layout)
+        text.setFocus()
+        self.view.picker.open_at(
+            text,
+            text.cursorRect(),
+            offers,
+            lambda name: text.insert_source(value_chip(name)),
+            self.tr("What is known: type to find it"),
+        )
+
+    def add_condition(self) -> bool:
+        """What is marked, or else all of the wording, is only said if something holds; the chip says what."""
+        text = self.texts[self._last()]
+        cursor = text.textCursor()
+        if not cursor.hasSelection():
+            text.selectAll()
+        words = text.selected_source()
+
+        def put(name: str) -> None:
+            text.textCursor().removeSelectedText()
+            text.insert_source(only_if(words, Sentence((Clause(name, Relation.KNOWN),))))
+
+        offers = naming.known_names(self.view.script.layout)
+        self.view.picker.open_at(text, text.cursorRect(), offers, put, self.tr("Said only if this is known"))
+        return True
+
+
+class LineCard(PieceCard):
+    """One text in plain words: a tip, a remark, a talking point."""
+
+    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+        super().__init__(view, place, self._label_of(pieces[0]))
+        if isinstance(pieces[0], Hint):
+            self.kind = Select(self._look, naming.hint_kinds(), wide=110)
+            self.kind.setAccessibleName(self.tr("Kind of tip"))
+            self.kind.chosen.connect(self._on_kind)
+            self.body.addWidget(self.kind)
+            self.kind.hide()
+        self.text = ChipText(self._look, view.chip_words, self.tr("For your eyes only"))
+        self.text.setAccessibleName(self.label.text())
+        self.text.edited.connect(self._on_edited)
+        self.text.focused.connect(self._on_focus)
+        self.text.left.connect(self._on_left)
+        self.text.known_wanted.connect(self._offer_known)
+        self.body.addWidget(self.text)
+        self.show_pieces(pieces)
+
+    def _label_of(self, piece: Piece) -> str:
+        if isinstance(piece, Hint):
+            return dict(naming.hint_kinds())[piece.kind]
+        return naming.card_label("point") if isinstance(piece, TalkingPoint) else naming.card_label("note")
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        placed = pieces[0]
+        return isinstance(placed, Hint | Aside | TalkingPoint) and self._label_of(placed) == self.label.text()
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        piece = pieces[0]
+        assert isinstance(piece, Hint | Aside | TalkingPoint)  # noqa: S101 - the table of cards says so
+        self.text.set_source(piece.text)
+        if isinstance(piece, Hint):
+            self.kind.set_value(piece.kind)
+
+    def main(self) -> QWidget:
+        return self.text
+
+    def _on_focus(self) -> None:
+        if hasattr(self, "kind"):
+            self.kind.setVisible(self.active())
+        self.refresh_tools()
+
+    def _on_kind(self, kind: str) -> None:
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, Hint):
+            self.change(replace(placed.piece, kind=kind))
+            self.view.focus_on(self.place, 0)
+
+    def _on_edited(self, source: str) -> None:
+        placed = self.placed
+        text = source.strip()
+        if placed is not None and text and isinstance(placed.piece, Hint | Aside | TalkingPoint):
+            if not isinstance(placed.piece, Aside):
+                text = " ".join(text.split("\n"))
+            self.change(replace(placed.piece, text=text), run="text")
+
+    def _on_left(self) -> None:
+        self.view.script.buffer.close_run()
+        if not self.text.source().strip():
+            QTimer.singleShot(0, self, partial(self.view.remove_piece, self))
+        elif (placed := self.placed) is not None:
+            self.show_pieces([placed.piece])
+
+    def _offer_known(self) -> None:
+        offers = naming.known_names(self.view.script.layout)
+        hint = self.tr("What is known: type to find it")
+        self.view.picker.open_at(
+            self.text, self.text.cursorRect(), offers, lambda name: self.text.insert_source(value_chip(name)), hint
+        )
+
+
+class RowsCard(PieceCard):
+    """What cards with rows of fields share: a line that writes as one types, a choice, a condition under a row."""
+
+    def line(self, text: str, name: str, act: Callable[[str], None], *, wide: int = 0) -> LineInput:
+        line = LineInput(self._look, name)
+        line.setText(text)
+        line.setAccessibleName(name)
+        line.setReadOnly(self.view.script.read_only)
+        line.textEdited.connect(lambda words: act(words.strip()) if words.strip() else None)
+        line.left.connect(self._on_left)
+        line.focused.connect(self.refresh_tools)
+        if wide:
+            line.setMinimumWidth(self._look.px(wide))
+        return line
+
+    def _on_left(self) -> None:
+        self.view.script.buffer.close_run()
+        self.update()
+        section = self.section()
+        if section is not None and self.places.stop <= len(section.pieces):
+            pieces = [section.pieces[n].piece for n in self.places]
+            if self.fits(pieces):
+                self.show_pieces(pieces)
+
+    def condition(self, source: str, act: Callable[[str], None]) -> ConditionRow:
+        row = ConditionRow(self._look, self.view.script.layout, source)
+        row.changed.connect(act)
+        return row
+
+
+def set_line(line: LineInput, text: str) -> None:
+    """Show a text, unless it is being written just there."""
+    if line.text().strip() != text and not (line.hasFocus() and line.text().strip()):
+        line.setText(text)
+
+
+class TickCard(RowsCard):
+    """Something to do in this step."""
+
+    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+        super().__init__(view, place, naming.card_label("tick"))
+        piece = pieces[0]
+        assert isinstance(piece, ToTick)  # noqa: S101 - the table of cards says so
+        self.text = self.line(piece.text, self.tr("What is to be done"), self._on_text)
+        self.needed = Select(self._look, [("yes", self.tr("needed")), ("no", self.tr("nice to have"))], wide=125)
+        self.needed.setAccessibleName(self.tr("Whether it is needed"))
+        self.needed.chosen.connect(lambda key: self._put(needed=key == "yes"))
+        row = QHBoxLayout()
+        row.addWidget(Frame(self._look, self.text), 1)
+        row.addWidget(self.needed)
+        self.body.addLayout(row)
+        self.test = self.condition(piece.test, lambda test: self._put(test=test)) if piece.test else None
+        if self.test is not None:
+            self.body.addWidget(self.test)
+        self.show_pieces(pieces)
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        return isinstance(pieces[0], ToTick) and bool(pieces[0].test) == (self.test is not None)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        piece = pieces[0]
+        assert isinstance(piece, ToTick)  # noqa: S101 - the table of cards says so
+        set_line(self.text, piece.text)
+        self.needed.set_value("yes" if piece.needed else "no")
+        if self.test is not None:
+            self.test.show_source(piece.test, self.view.script.layout)
+
+    def main(self) -> QWidget:
+        return self.text
+
+    def add_condition(self) -> bool:
+        self._put(test=first_condition(self.view.script.layout))
+        self.view.focus_condition(self.place)
+        return True
+
+    def _on_text(self, text: str) -> None:
+        self._put(text=text, run="text")
+
+    def _put(self, *, run: str = "", **parts: object) -> None:
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, ToTick):
+            self.change(replace(placed.piece, **parts), run=run)  # type: ignore[arg-type]
+
+
+class AskedCard(RowsCard):
+    """Something to hear and write down; where it is one of a few, what they may say and where that leads."""
+
+    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+        piece = pieces[0]
+        assert isinstance(piece, Asked)  # noqa: S101 - the table of cards says so
+        super().__init__(view, place, naming.card_label("hear"))
+        self._shape = self._shape_of(piece)
+        layout = view.script.layout
+        self.text = self.line(piece.label, self.tr("What is heard"), lambda text: self._put(label=text, run="label"))
+        types = naming.types()
+        if piece.type not in [key for key, _ in types]:
+            types.append((piece.type, types[0][1] if piece.type == "text" else piece.type))
+        self.type = Select(self._look, types, wide=150)
+        self.type.setAccessibleName(self.tr("What kind of answer it is"))
+        self.type.chosen.connect(self._on_type)
+        self.needed = Select(self._look, [("yes", self.tr("needed")), ("no", self.tr("nice to have"))], wide=125)
+        self.needed.setAccessibleName(self.tr("Whether it is needed"))
+        self.needed.chosen.connect(self._on_needed)
+        head = QWidget()
+        flow = FlowLayout(self._look.px(8), parent=head)
+        frame = Frame(self._look, self.text)
+        frame.setMinimumWidth(self._look.px(220))
+        for part in (frame, self.type, self.needed):
+            flow.addWidget(part)
+        self.body.addWidget(head)
+        self._rows: list[tuple[LineInput, Select]] = []
+        self._tests: list[tuple[int, ConditionRow]] = []
+        if choosing(piece.type) and piece.type != "yes-no":
+            for number, choice in enumerate(piece.choices):
+                self._add_choice(number, choice)
+            self.body.addWidget(self._another())
+        elif piece.type == "yes-no":
+            for number, choice in enumerate(piece.choices):
+                self._add_choice(number, choice)
+        self.name = LineInput(self._look)
+        self.name.setText(piece.name)
+        self.name.setAccessibleName(self.tr("What it is called in the words"))
+        self.name.returnPressed.connect(self._on_name)
+        self.name.left.connect(self._on_name)
+        self.name.focused.connect(self.refresh_tools)
+        self.name.setFont(self._look.font(0.93, weight=600))
+        row = QHBoxLayout()
+        row.addWidget(Text(self._look, self.tr("called in the words:"), role=ColorRole.MUTED, size=Size.NOTE))
+        row.addWidget(self.name, 1)
+        self.body.addLayout(row)
+        del layout
+        if piece.test:
+            test = self.condition(piece.test, lambda test: self._put(test=test))
+            self._tests.append((-1, test))
+            self.body.addWidget(test)
+        self.show_pieces(pieces)
+
+    def _shape_of(self, piece: Asked) -> tuple[object, ...]:
+        return (piece.type, bool(piece.test), *(bool(choice.test) for choice in piece.choices))
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        return isinstance(pieces[0], Asked) and self._shape_of(pieces[0]) == self._shape
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        piece = pieces[0]
+        assert isinstance(piece, Asked)  # noqa: S101 - the table of cards says so
+        set_line(self.text, piece.label)
+        self.type.set_value(piece.type)
+        self.needed.set_value("yes" if piece.needed else "no")
+        if not self.name.hasFocus():
+            self.name.setText(piece.name)
+        for choice, (line, select) in zip(piece.choices, self._rows, strict=False):
+            set_line(line, choice.label)
+            self._show_target(select, choice.target)
+        for number, test in self._tests:
+            source = piece.test if number < 0 else piece.choices[number].test
+            test.show_source(source, self.view.script.layout)
+
+    def main(self) -> QWidget:
+        return self.text
+
+    def add_condition(self) -> bool:
+        focus = QApplication.focusWidget()
+        number = next((n for n, (line, select) in enumerate(self._rows) if focus in (line, select)), -1)
+        test = first_condition(self.view.script.layout)
+        if number < 0:
+            self._put(test=test)
+        else:
+            self._put_choice(number, test=test)
+        self.view.focus_condition(self.place)
+        return True
+
+    def _show_target(self, select: Select, target: str) -> None:
+        options = [("", self.tr("stays here")), *naming.target_options(self.view.script.layout, target or "next")]
+        select.set_options(options)
+        select.set_value(target)
+
+    def _add_choice(self, number: int, choice: Choice) -> None:
+        line = self.line(choice.label, self.tr("Answer {n}").format(n=number + 1), partial(self._on_choice, number))
+        line.returnPressed.connect(lambda: self._next_line(number))
+        select = Select(self._look, wide=190)
+        select.setAccessibleName(self.tr("Where answer {n} leads").format(n=number + 1))
+        select.chosen.connect(lambda key: self._on_target(number, key))
+        gone = Button(self._look, "✕", tone=Tone.BARE)
+        gone.setAccessibleName(self.tr("Take answer {n} out").format(n=number + 1))
+        gone.clicked.connect(lambda: self._remove_choice(number))
+        self.body.addLayout(answer_row(self._look, number, Frame(self._look, line), select, gone))
+        self._rows.append((line, select))
+        if choice.test:
+            test = self.condition(choice.test, lambda test: self._put_choice(number, test=test))
+            self._tests.append((number, test))
+            self.body.addWidget(test)
+
+    def _another(self) -> QWidget:
+        self.another = LineInput(self._look, self.tr("+ another answer"))
+        self.another.setAccessibleName(self.tr("Another answer"))
+        self.another.returnPressed.connect(self._on_another)
+        self.another.left.connect(self._on_another)
+        self.another.focused.connect(self.refresh_tools)
+        self.another.keep_as(f"studio/{self.view.script.path.name}/{self.view.shown_id()}/{self.place}/answer")
+        return Frame(self._look, self.another)
+
+    def _next_line(self, number: int) -> None:
+        if number + 1 < len(self._rows):
+            self._rows[number + 1][0].setFocus()
+        elif hasattr(self, "another"):
+            self.another.setFocus()
+
+    def _on_another(self) -> None:
+        label = " ".join(self.another.text().split())
+        placed = self.placed
+        if not label or placed is None or not isinstance(placed.piece, Asked):
+            return
+        self.another.clear()
+        self.another.taken_over()
+        keys = [one.key or lines.slug(one.label) for one in placed.piece.choices]
+        key = base = lines.slug(label) or "answer"
+        number = 2
+        while key in keys:
+            key, number = f"{base}-{number}", number + 1
+        back = self.another.hasFocus()
+        target = "next" if any(one.target for one in placed.piece.choices) else ""
+        self.change(replace(placed.piece, choices=(*placed.piece.choices, Choice(label, key, target))))
+        if back:
+            self.view.focus_another(self.place)
+
+    def _on_choice(self, number: int, label: str) -> None:
+        placed = self.placed
+        if placed is None or not isinstance(placed.piece, Asked):
+            return
+        choice = placed.piece.choices[number]
+        self._put_choice(number, run=f"choice{number}", label=label, key=choice.key or lines.slug(choice.label))
+
+    def _on_target(self, number: int, key: str) -> None:
+        if key == "+":
+            key = self.view.new_side_step(self._rows[number][0].text())
+        self._put_choice(number, target=key)
+
+    def _remove_choice(self, number: int) -> None:
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, Asked):
+            left = tuple(one for n, one in enumerate(placed.piece.choices) if n != number)
+            self.change(replace(placed.piece, choices=left))
+
+    def _put_choice(self, number: int, *, run: str = "", **parts: str) -> None:
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, Asked):
+            choices = list(placed.piece.choices)
+            choices[number] = replace(choices[number], **parts)
+            self.change(replace(placed.piece, choices=tuple(choices)), run=run)
+
+    def _on_type(self, key: str) -> None:
+        placed = self.placed
+        if placed is None or not isinstance(placed.piece, Asked):
+            return
+        choices = placed.piece.choices
+        if key in ("choice", "choices") and not choices:
+            choices = (Choice(self.tr("Yes"), "yes"), Choice(self.tr("No"), "no"))
+        elif not choosing(key):
+            choices = ()
+        if key == "choices":
+            choices = tuple(replace(one, target="") for one in choices)
+        numbers = ("min=", "max=")
+        kept = tuple(
+            opt for opt in placed.piece.opts if not opt.startswith((*numbers, "like=", "min length=", "default="))
+        )
+        opts = placed.piece.opts if key == placed.piece.type else kept
+        self.change(replace(placed.piece, type=key, choices=choices, opts=opts))
+
+    def _on_needed(self, key: str) -> None:
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, Asked):
+            others = tuple(opt for opt in placed.piece.opts if opt != "required")
+            self._put(opts=("required", *others) if key == "yes" else others)
+
+    def _on_name(self) -> None:
+        placed = self.placed
+        if placed is None or not isinstance(placed.piece, Asked):
+            return
+        wanted = self.name.text().strip().lower().replace(" ", "_").replace("-", "_")
+        layout = self.view.script.layout
+        if wanted != placed.piece.name and lines.NAME.fullmatch(wanted) and wanted not in layout.fields():
+            self.view.script.do(acts.rename_field(layout, placed.piece.name, wanted))
+        else:
+            self.name.setText(placed.piece.name)
+
+    def _put(self, *, run: str = "", **parts: object) -> None:
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, Asked):
+            self.change(replace(placed.piece, **parts), run=run)  # type: ignore[arg-type]
+
+
+def answer_row(look: Appearance, number: int, label: QWidget, target: QWidget, gone: QWidget) -> QHBoxLayout:
+    """An answer, as the call numbers it, and where it leads."""
+    row = QHBoxLayout()
+    row.setSpacing(look.px(8))
+    count = Text(look, str(number + 1), role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
+    count.setFixedWidth(look.px(14))
+    row.addWidget(count)
+    row.addWidget(label, 1)
+    row.addWidget(Text(look, "→", role=ColorRole.MUTED))
+    row.addWidget(target)
+    row.addWidget(gone)
+    return row
+
+
+class AnswersCard(RowsCard):
+    """What they say, and where each answer leads. It shows all answers that stand under one another."""
+
+    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+        super().__init__(view, place, naming.card_label("answers"))
+        self.rows: list[tuple[LineInput, Select]] = []
+        self._tests: list[tuple[int, ConditionRow]] = []
+        self._shape = self._shape_of(pieces)
+        for number, piece in enumerate(pieces):
+            assert isinstance(piece, AnswerLine)  # noqa: S101 - the table of cards says so
+            self._add(number, piece)
+        self.another = LineInput(self._look, self.tr("+ another answer"))
+        self.another.setAccessibleName(self.tr("Another answer"))
+        self.another.returnPressed.connect(self._on_another)
+        self.another.left.connect(self._on_another)
+        self.another.focused.connect(self.refresh_tools)
+        self.another.keep_as(f"studio/{view.script.path.name}/{view.shown_id()}/{place}/answer")
+        self.body.addWidget(Frame(self._look, self.another))
+        self.show_pieces(pieces)
+
+    def _shape_of(self, pieces: Sequence[Piece]) -> tuple[bool, ...]:
+        return tuple(isinstance(piece, AnswerLine) and bool(piece.test) for piece in pieces)
+
+    @property
+    def places(self) -> range:
+        return range(self.place, self.place + len(self._shape))
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        return all(isinstance(piece, AnswerLine) for piece in pieces) and self._shape_of(pieces) == self._shape
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        for piece, (line, select) in zip(pieces, self.rows, strict=True):
+            assert isinstance(piece, AnswerLine)  # noqa: S101 - the table of cards says so
+            set_line(line, piece.label)
+            select.set_options(naming.target_options(self.view.script.layout, piece.target))
+            select.set_value(piece.target)
+        for number, test in self._tests:
+            piece = pieces[number]
+            assert isinstance(piece, AnswerLine)  # noqa: S101 - the table of cards says so
+            test.show_source(piece.test, self.view.script.layout)
+
+    def main(self) -> QWidget:
+        return self.rows[0][0] if self.rows else self.another
+
+    def add_condition(self) -> bool:
+        focus = QApplication.focusWidget()
+        number = next((n for n, row in enumerate(self.rows) if focus in row), 0)
+        self._put(number, test=first_condition(self.view.script.layout))
+        self.view.focus_condition(self.place)
+        return True
+
+    def _add(self, number: int, piece: AnswerLine) -> None:
+        line = self.line(
+            piece.label,
+            self.tr("Answer {n}").format(n=number + 1),
+            lambda text: self._put(number, label=text, run=f"answer{number}"),
+        )
+        line.returnPressed.connect(lambda: self._next_line(number))
+        select = Select(self._look, wide=190)
+        select.setAccessibleName(self.tr("Where answer {n} leads").format(n=number + 1))
+        select.chosen.connect(lambda key: self._on_target(number, key))
+        gone = Button(self._look, "✕", tone=Tone.BARE)
+        gone.setAccessibleName(self.tr("Take answer {n} out").format(n=number + 1))
+        gone.clicked.connect(lambda: self.view.remove_at(self.place + number))
+        self.body.addLayout(answer_row(self._look, number, Frame(self._look, line), select, gone))
+        self.rows.append((line, select))
+        if piece.test:
+            test = self.condition(piece.test, lambda test: self._put(number, test=test))
+            self._tests.append((number, test))
+            self.body.addWidget(test)
+
+    def _next_line(self, number: int) -> None:
+        (self.rows[number + 1][0] if number + 1 < len(self.rows) else self.another).setFocus()
+
+    def _on_target(self, number: int, key: str) -> None:
+        if key == "+":
+            key = self.view.new_side_step(self.rows[number][0].text())
+        self._put(number, target=key)
+
+    def _put(self, number: int, *, run: str = "", **parts: str) -> None:
+        section = self.section()
+        if section is None:
+            return
+        placed = section.pieces[self.place + number]
+        if isinstance(placed.piece, AnswerLine):
+            self.change(replace(placed.piece, **parts), run=run, place=self.place + number)
+
+    def _on_another(self) -> None:
+        label = " ".join(self.another.text().split())
+        if not label or self.section() is None:
+            return
+        self.another.clear()
+        self.another.taken_over()
+        back = self.another.hasFocus()
+        after = self.place + len(self.rows)
+        self.view.insert(after, AnswerLine(label, self.view.usual_target()))
+        if back:
+            self.view.focus_another(self.place)
+
+
+class JumpCard(RowsCard):
+    """Where it goes on by itself."""
+
+    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+        super().__init__(view, place, naming.card_label("jump"))
+        piece = pieces[0]
+        assert isinstance(piece, Jump)  # noqa: S101 - the table of cards says so
+        self._shape = self._shape_of(piece)
+        self._rows: list[Select] = []
+        self._tests: list[tuple[int, ConditionRow]] = []
+        for number, (_, test) in enumerate(piece.ways):
+            row = QHBoxLayout()
+            row.addWidget(Text(self._look, "→", role=ColorRole.MUTED))
+            select = Select(self._look, wide=230)
+            select.setAccessibleName(self.tr("Where it goes on"))
+            select.chosen.connect(lambda key, number=number: self._on_target(number, key))
+            row.addWidget(select)
+            row.addStretch(1)
+            self.body.addLayout(row)
+            self._rows.append(select)
+            if test:
+                condition = self.condition(test, lambda source, number=number: self._on_test(number, source))
+                self._tests.append((number, condition))
+                self.body.addWidget(condition)
+        more = Button(self._look, self.tr("+ otherwise, only if…"), tone=Tone.BARE)
+        more.set_key(view.key("studio.only_if"))
+        more.clicked.connect(lambda: self.add_condition())
+        self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.show_pieces(pieces)
+
+    def _shape_of(self, piece: Jump) -> tuple[bool, ...]:
+        return tuple(bool(test) for _, test in piece.ways)
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        return isinstance(pieces[0], Jump) and self._shape_of(pieces[0]) == self._shape
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        piece = pieces[0]
+        assert isinstance(piece, Jump)  # noqa: S101 - the table of cards says so
+        for (target, _), select in zip(piece.ways, self._rows, strict=True):
+            select.set_options(naming.target_options(self.view.script.layout, target))
+            select.set_value(target)
+        for number, test in self._tests:
+            test.show_source(piece.ways[number][1], self.view.script.layout)
+
+    def main(self) -> QWidget:
+        return self._rows[0]
+
+    def add_condition(self) -> bool:
+        """One more way, before the others, that is taken only if something holds."""
+        placed = self.placed
+        if placed is None or not isinstance(placed.piece, Jump):
+            return False
+        target = placed.piece.ways[-1][0]
+        self.change(Jump(((target, first_condition(self.view.script.layout)), *placed.piece.ways)))
+        self.view.focus_condition(self.place)
+        return True
+
+    def _ways(self) -> list[tuple[str, str]]:
+        placed = self.placed
+        return list(placed.piece.ways) if placed is not None and isinstance(placed.piece, Jump) else []
+
+    def _on_target(self, number: int, key: str) -> None:
+        if key == "+":
+            key = self.view.new_side_step(self.tr("New step"))
+        ways = self._ways()
+        ways[number] = (key, ways[number][1])
+        self.change(Jump(tuple(ways)))
+
+    def _on_test(self, number: int, source: str) -> None:
+        ways = self._ways()
+        if source:
+            ways[number] = (ways[number][0], source)
+        else:
+            del ways[number]
+        if ways:
+            self.change(Jump(tuple(ways)))
+
+
+class RuleCard(RowsCard):
+    """A rule of the whole script."""
+
+    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+        super().__init__(view, place, naming.card_label("rule"))
+        piece = pieces[0]
+        assert isinstance(piece, AnyTime)  # noqa: S101 - the table of cards says so
+        self.test = self.condition(piece.test, self._on_test)
+        self.body.addWidget(self.test)
+        row = QHBoxLayout()
+        row.addWidget(Text(self._look, "→", role=ColorRole.MUTED))
+        self.target = Select(self._look, wide=230)
+        self.target.setAccessibleName(self.tr("Where it goes on"))
+        self.target.chosen.connect(self._on_target)
+        row.addWidget(self.target)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.show_pieces(pieces)
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        return isinstance(pieces[0], AnyTime)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        piece = pieces[0]
+        assert isinstance(piece, AnyTime)  # noqa: S101 - the table of cards says so
+        self.test.show_source(piece.test, self.view.script.layout)
+        self.target.set_options(naming.target_options(self.view.script.layout, piece.target))
+        self.target.set_value(piece.target)
+
+    def main(self) -> QWidget:
+        return self.target
+
+    def _on_test(self, source: str) -> None:
+        placed = self.placed
+        if source and placed is not None and isinstance(placed.piece, AnyTime):
+            self.change(replace(placed.piece, test=source))
+
+    def _on_target(self, key: str) -> None:
+        placed = self.placed
+        if placed is not None and isinstance(placed.piece, AnyTime):
+            target = self.view.new_side_step(self.tr("New step")) if key == "+" else key
+            self.change(replace(placed.piece, target=target))
+
+
+class RawCard(PieceCard):
+    """Rows that no card shows in parts, as they are written."""
+
+    def __init__(self, view: CardsView, place: int, pieces: Sequence[Piece]) -> None:
+        super().__init__(view, place, naming.card_label("raw"))
+        self.text = LinesInput(self._look, rows=(1, 12))
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setReadOnly(view.script.read_only)
+        self.text.setAccessibleName(self.tr("As it is written in the file"))
+        self.text.focused.connect(self.refresh_tools)
+        self.text.left.connect(self._take)
+        self.text.keep_as(f"studio/{view.script.path.name}/{view.shown_id()}/{place}/text")
+        self.body.addWidget(self.text)
+        told = self.tr("No card can show this yet; it stays as it is.")
+        self.body.addWidget(Text(self._look, told, role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
+        self.show_pieces(pieces)
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        return isinstance(pieces[0], RawRows)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        piece = pieces[0]
+        assert isinstance(piece, RawRows)  # noqa: S101 - the table of cards says so
+        if not self.text.hasFocus() and self.text.text() != piece.text:
+            self.text.setText(piece.text)
+
+    def main(self) -> QWidget:
+        return self.text
+
+    def _take(self) -> None:
+        placed = self.placed
+        if placed is None or not isinstance(placed.piece, RawRows) or self.text.text() == placed.piece.text:
+            return
+        self.text.taken_over()
+        if self.text.text().strip():
+            self.view.script.do(acts.write_raw(self.view.script.layout, placed, self.text.text()))
+
+
+Make = Callable[["CardsView", int, Sequence[Piece]], PieceCard]
+CARDS: dict[type, Make] = {
+    Said: SaidCard,
+    Hint: LineCard,
+    Aside: LineCard,
+    TalkingPoint: LineCard,
+    ToTick: TickCard,
+    Asked: AskedCard,
+    AnswerLine: AnswersCard,
+    Jump: JumpCard,
+    AnyTime: RuleCard,
+    RawRows: RawCard,
+}
+"""What shows each kind of piece. A new construct of the language is one more row here and in `pieces`."""
+
+
+def grouped(pieces: Sequence[Piece]) -> list[tuple[int, list[Piece]]]:
+    """The pieces that share a card, by the place of the first: answers under one another are one card."""
+    groups: list[tuple[int, list[Piece]]] = []
+    for place, piece in enumerate(pieces):
+        if groups and isinstance(piece, AnswerLine) and isinstance(groups[-1][1][-1], AnswerLine):
+            groups[-1][1].append(piece)
+        else:
+            groups.append((place, [piece]))
+    return groups
+
+
+class NewCard(PieceCard):
+    """A card that has nothing yet: it becomes a piece once something is written, and goes when it is left empty."""
+
+    def __init__(self, view: CardsView, kind: str, label: str, hint: str) -> None:
+        super().__init__(view, -1, label)
+        self.kind = kind
+        self.field = LineInput(self._look, hint)
+        self.field.setAccessibleName(hint)
+        self.field.returnPressed.connect(self._take)
+        self.field.left.connect(self._take)
+        self.field.focused.connect(self.refresh_tools)
+        self.field.keep_as(f"studio/{view.script.path.name}/{view.shown_id()}/new/{kind}")
+        self.body.addWidget(Frame(self._look, self.field))
+
+    def fits(self, pieces: Sequence[Piece]) -> bool:
+        return not pieces
+
+    def main(self) -> QWidget:
+        return self.field
+
+    def _take(self) -> None:
+        words = " ".join(self.field.text().split())
+        self.field.taken_over()
+        self.view.finish_new(self, words)
+
+
+class CardsView(ScrollGround):
+    """One step as cards."""
+
+    title_changed = Signal()
+
+    def __init__(self, look: Appearance, script: OpenScript, key: Callable[[str], str]) -> None:
+        super().__init__(look, ColorRole.PAGE)
+        self.look, self.script, self.key = look, script, key
+        self.picker = Picker(look, self)
+        self._new: NewCard | None = None
+        self.arranging = False
+        self._cards: list[PieceCard] = []
+        self._stale = True
+        inner = self._inner = QWidget()
+        inner.setMaximumWidth(look.px(WIDEST))
+        self._column = QVBoxLayout(inner)
+        self.title = LineInput(look, self.tr("Title"))
+        self.title.setAccessibleName(self.tr("Title of the step"))
+        self.title.setReadOnly(script.read_only)
+        self.title.textEdited.connect(self._on_title)
+        self.title.left.connect(script.buffer.close_run)
+        self.where = Text(look, role=ColorRole.MUTED, size=Size.NOTE)
+        self.time = LineInput(look, self.tr("time"))
+        self.time.setAccessibleName(self.tr("Planned time, such as 45s"))
+        self.time.textEdited.connect(self._on_time)
+        self._time = Frame(look, self.time)
+        self.only = Button(look, self.tr("+ only if…"), tone=Tone.BARE)
+        self.only.clicked.connect(self._on_only)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.where)
+        self._meta = QWidget()
+        meta = QHBoxLayout(self._meta)
+        meta.setContentsMargins(0, 0, 0, 0)
+        meta.addWidget(Text(look, self.tr("planned:"), role=ColorRole.MUTED, size=Size.NOTE))
+        meta.addWidget(self._time)
+        meta.addWidget(self.only)
+        meta.addStretch(1)
+        self._test_box = QVBoxLayout()
+        self._test: ConditionRow | None = None
+        self._cards_box = QVBoxLayout()
+        self._adds = QWidget()
+        flow = FlowLayout(look.px(8), parent=self._adds)
+        self.adds: dict[str, Button] = {}
+        flow.addWidget(Text(look, self.tr("Add"), role=ColorRole.MUTED, size=Size.NOTE))
+        for kind in ADDS:
+            button = self.adds[kind] = Button(look, self.add_words(kind))
+            button.set_key(key(f"studio.add.{ADDS.index(kind) + 1}"))
+            button.clicked.connect(partial(self.begin, kind))
+            flow.addWidget(button)
+        self._column.addLayout(head)
+        self._column.addWidget(self._meta)
+        self._column.addLayout(self._test_box)
+        self._column.addLayout(self._cards_box)
+        self._column.addWidget(self._adds)
+        self._column.addStretch(1)
+        middle = QWidget()
+        beside = QHBoxLayout(middle)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addStretch(0)
+        beside.addWidget(inner, 100)
+        beside.addStretch(0)
+        self.area = Scroll(look, middle)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        script.changed.connect(self._on_changed)
+        script.leaving.connect(self._on_leaving)
+        script.chosen.connect(self._on_chosen)
+        look.changed.connect(self._on_look)
+        self._on_look()
+
+    def add_words(self, kind: str) -> str:
+        return {
+            "words": self.tr("Words"),
+            "tip": self.tr("Tip"),
+            "tick": self.tr("Something to tick"),
+            "hear": self.tr("Something to hear"),
+            "answers": self.tr("Answers"),
+            "goes on": self.tr("Where it goes on"),
+            "note": self.tr("Note"),
+        }[kind]
+
+    # What is shown
+
+    def section(self) -> ScriptSection | None:
+        return self.script.section()
+
+    def shown_id(self) -> str:
+        section = self.section()
+        return section.id if section is not None else ""
+
+    def cards(self) -> list[PieceCard]:
+        """The cards that are shown, in order."""
+        return list(self._cards)
+
+    def refresh(self) -> None:
+        """As the text is now; a card that still fits stays, with cursor and focus."""
+        self._stale = False
+        section = self.section()
+        step = section is not None and section.is_step
+        titled = section is not None and section.head >= 0
+        for part in (self._meta, self.where):
+            part.setVisible(step)
+        self.title.setReadOnly(self.script.read_only or not titled)
+        if section is None:
+            self._show_groups([])
+            return
+        if titled:
+            if self.title.text().strip() != section.title:
+                self.title.setText(section.title)
+        else:
+            self.title.setText(naming.part_heading(section.part))
+        time = section.settings.get("time", (0, ""))[1]
+        if not self.time.hasFocus() and self.time.text() != time:
+            self.time.setText(time)
+        main = self.script.layout.of_part(section.part)
+        place, count = main.index(section) + 1, len(main)
+        kinds = {"script": self.tr("step {n} of {count}"), "side": self.tr("side path {n} of {count}")}
+        self.where.setText(kinds.get(section.part, "").format(n=place, count=count))
+        self._show_test(section.settings.get("only if", (0, ""))[1])
+        self._show_groups(grouped([placed.piece for placed in section.pieces]))
+        self._offer(section)
+
+    def _offer(self, section: ScriptSection) -> None:
+        jumps = any(isinstance(placed.piece, Jump) for placed in section.pieces)
+        fits = {
+            "before": ("tick", "note", "tip"),
+            "notes": ("note", "tip"),
+            "rules": (),
+            "prepared": ("words", "tip", "note"),
+        }.get(section.part, tuple(kind for kind in ADDS if kind != "goes on" or not jumps))
+        for kind, button in self.adds.items():
+            button.setVisible(kind in fits and not self.script.read_only)
+        self._adds.setVisible(bool(fits) and not self.script.read_only)
+
+    def _show_test(self, source: str) -> None:
+        self.only.setVisible(not source and not self.script.read_only)
+        if self._test is not None and not source:
+            self._test.hide()
+            self._test.deleteLater()
+            self._test = None
+        elif self._test is not None:
+            self._test.show_source(source, self.script.layout)
+        elif source:
+            self._test = ConditionRow(self.look, self.script.layout, source)
+            self._test.changed.connect(self._on_step_test)
+            self._test_box.addWidget(self._test)
+
+    def _show_groups(self, groups: list[tuple[int, list[Piece]]]) -> None:
+        kept = list(self._cards)
+        fits = len(kept) == len(groups) and all(
+            card.place == place and CARDS[type(pieces[0])] is type(card) and card.fits(pieces)
+            for card, (place, pieces) in zip(kept, groups, strict=True)
+        )
+        if fits:
+            for card, (_, pieces) in zip(kept, groups, strict=True):
+                card.show_pieces(pieces)
+            return
+        self.arranging = True
+        try:
+            self._arrange(kept, groups)
+        finally:
+            self.arranging = False
+
+    def _arrange(self, kept: list[PieceCard], groups: list[tuple[int, list[Piece]]]) -> None:
+        """Cards for these pieces: those that still fit, and new ones."""
+        scroll = self.area.verticalScrollBar().value()
+        reuse: dict[int, PieceCard] = {}
+        for card in kept:
+            match = next((pieces for place, pieces in groups if place == card.place), None)
+            if match is not None and CARDS[type(match[0])] is type(card) and card.fits(match):
+                reuse[card.place] = card
+        for card in kept:
+            if reuse.get(card.place) is not card:
+                self._cards_box.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+        self._cards = []
+        for number, (place, pieces) in enumerate(groups):
+            card = reuse.get(place)
+            if card is None:
+                card = CARDS[type(pieces[0])](self, place, pieces)
+                self._cards_box.insertWidget(number, card)
+                card.show()
+            else:
+                card.show_pieces(pieces)
+            self._cards.append(card)
+        self.area.verticalScrollBar().setValue(scroll)
+
+    def chip_words(self, chip: TemplateChip) -> str:
+        return naming.chip_in_words(chip, self.script.layout)
+
+    def _on_changed(self, _row: int) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _on_leaving(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+
+    def _on_chosen(self, _kind: str, _name: str) -> None:
+        self._drop_new()
+        for card in self._cards:
+            self._cards_box.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        self.refresh()
+        self.area.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._stale:
+            self.refresh()
+
+    # Acts
+
+    def _on_title(self, text: str) -> None:
+        section = self.section()
+        title = " ".join(text.split())
+        if section is not None and section.head >= 0 and title and "{" not in title:
+            self.script.do(acts.set_title(self.script.layout, section, title), run=f"{section.id}/title")
+
+    def _on_time(self, text: str) -> None:
+        section = self.section()
+        if section is not None and (not text.strip() or lines.seconds_of(text) is not None):
+            act = acts.set_setting(self.script.layout, section, "time", text.strip())
+            self.script.do(act, run=f"{section.id}/time")
+
+    def _on_only(self) -> None:
+        self._on_step_test(first_condition(self.script.layout))
+        if self._test is not None:
+            self._test.take_focus()
+
+    def _on_step_test(self, source: str) -> None:
+        section = self.section()
+        if section is not None:
+            self.script.do(acts.set_setting(self.script.layout, section, "only if", source))
+
+    def usual_target(self) -> str:
+        """Where a new answer leads at first."""
+        section = self.section()
+        main = self.script.layout.of_part("script")
+        if section is not None and section.part == "side":
+            return "back"
+        if section in main[:-1]:
+            return "next"
+        return next((f"end: {name}" for name in self.script.layout.header.outcomes), "back")
+
+    def insert(self, place: int, piece: Piece) -> None:
+        section = self.section()
+        if section is not None:
+            self.script.do(acts.insert_piece(self.script.layout, section, place, piece))
+
+    def new_side_step(self, title: str) -> str:
+        """A new side path, and its id, for an answer that leads to it."""
+        title = " ".join(title.split()) or self.tr("New step")
+        layout = self.script.layout
+        name = acts.new_id(layout, title)
+        self.script.do(acts.add_step(layout, title, part="side", words=self.tr("…")))
+        return name
+
+    def begin(self, kind: str) -> None:
+        """An empty card of this kind, with the cursor in it."""
+        if self.script.read_only or not self.adds[kind].isVisibleTo(self._adds):
+            return
+        self._drop_new()
+        if kind == "goes on":
+            self._insert_after(Jump(((self.usual_target(), ""),)))
+            return
+        answers = [card for card in self._cards if isinstance(card, AnswersCard)]
+        if kind == "answers" and answers:
+            answers[-1].another.setFocus()
+            return
+        hints = {
+            "words": self.tr("What is said"),
+            "tip": self.tr("A tip for whoever is on the phone"),
+            "tick": self.tr("What is to be done"),
+            "hear": self.tr("What is heard, such as: Notice period"),
+            "answers": self.tr("What they say first, such as: Yes"),
+            "note": self.tr("For your eyes only"),
+        }
+        self._new = NewCard(self, kind, self.add_words(kind), hints[kind])
+        self._cards_box.addWidget(self._new)
+        self._new.show()
+        self._new.field.setFocus()
+        QTimer.singleShot(0, self, self._show_new)
+
+    def _show_new(self) -> None:
+        if self._new is not None:
+            self.area.ensureWidgetVisible(self._new)
+
+    def _drop_new(self) -> None:
+        new, self._new = self._new, None
+        if new is not None:
+            self._cards_box.removeWidget(new)
+            new.hide()
+            new.deleteLater()
+
+    def finish_new(self, card: NewCard, words: str) -> None:
+        """The new card was written in, or left empty."""
+        if card is not self._new:
+            return
+        go_on = card.field.hasFocus()
+        self._drop_new()
+        section = self.section()
+        if not words or section is None:
+            if go_on:
+                self.setFocus()
+            return
+        layout = self.script.layout
+        pieces: dict[str, Callable[[], Piece]] = {
+            "words": lambda: Said((WordingText(words),)),
+            "tip": lambda: Hint("Tip", words),
+            "tick": lambda: ToTick(words),
+            "hear": lambda: acts.ask(layout, words, ""),
+            "answers": lambda: AnswerLine(words, self.usual_target()),
+            "note": lambda: Aside(words),
+        }
+        place = self._insert_after(pieces[card.kind]())
+        if go_on and card.kind == "answers":
+            self.focus_another(place)
+        elif go_on:
+            self.focus_on(place, 0)
+
+    def _insert_after(self, piece: Piece) -> int:
+        """Put a piece behind the others, but before where the step goes on; its place."""
+        section = self.section()
+        if section is None:
+            return 0
+        pieces = [placed.piece for placed in section.pieces]
+        place = len(pieces)
+        if not isinstance(piece, Jump):
+            while place and isinstance(pieces[place - 1], Jump):
+                place -= 1
+        if isinstance(piece, Said | Hint | Aside | ToTick | Asked):
+            while place and isinstance(pieces[place - 1], AnswerLine | Jump):
+                place -= 1
+        if isinstance(piece, Said | Hint | Aside):
+            while place and isinstance(pieces[place - 1], ToTick | Asked):
+                place -= 1
+        self.insert(place, piece)
+        return place
+
+    def active_card(self) -> PieceCard | None:
+        return next((card for card in self._cards if card.active()), None)
+
+    def move_piece(self, card: PieceCard, by: int) -> None:
+        """Exchange a card with the one before or after it."""
+        section = self.section()
+        if section is None:
+            return
+        focus = QApplication.focusWidget()
+        inside = focus is not None and card.isAncestorOf(focus)
+        if isinstance(card, AnswersCard) and inside:
+            number = next((n for n, row in enumerate(card.rows) if focus in row), -1)
+            if 0 <= number + by < len(card.rows) and number >= 0:
+                self.script.do(acts.move_piece(self.script.layout, section, card.place + number, by))
+                card.rows[number + by][0].setFocus()
+                return
+        place = card.places.start if by < 0 else card.places.stop - 1
+        act = acts.move_piece(self.script.layout, section, place, by)
+        if self.script.do(act) and inside:
+            self.focus_on(place + by, 0)
+
+    def remove_piece(self, card: PieceCard) -> None:
+        """Take a card out."""
+        section = self.section()
+        if section is None or card not in self._cards:
+            return
+        number = self._cards.index(card)
+        for place in reversed(card.places):
+            section = self.section()
+            if section is not None and place < len(section.pieces):
+                self.script.do(acts.remove_piece(self.script.layout, section.pieces[place]))
+        if self._cards:
+            self._focus_card(self._cards[min(number, len(self._cards) - 1)])
+
+    def remove_at(self, place: int) -> None:
+        section = self.section()
+        if section is not None and place < len(section.pieces):
+            self.script.do(acts.remove_piece(self.script.layout, section.pieces[place]))
+
+    def only_if(self) -> None:
+        """A condition for what has the focus: words, an answer, a field, a tick; else for the whole step."""
+        card = self.active_card()
+        if card is None or not card.add_condition():
+            section = self.section()
+            if section is not None and section.is_step and self._test is None:
+                self._on_only()
+
+    def add_wording(self) -> None:
+        card = self.active_card() or next((one for one in self._cards if isinstance(one, SaidCard)), None)
+        if isinstance(card, SaidCard):
+            card.add_wording()
+
+    # Focus
+
+    def take_focus(self) -> None:
+        """Into the first card, ready to write."""
+        self._focus_card(self._cards[0]) if self._cards else self.title.setFocus()
+
+    def _focus_card(self, card: PieceCard) -> None:
+        there = card.main()
+        if there is not None:
+            there.setFocus()
+            if isinstance(there, ChipText):
+                there.end()
+            self.area.ensureWidgetVisible(card)
+
+    def focus_on(self, place: int, wording: int) -> None:
+        """Into the card of a piece."""
+        card = next((one for one in self._cards if place in one.places), None)
+        if isinstance(card, SaidCard):
+            card.texts[wording].setFocus()
+            card.texts[wording].end()
+            self.area.ensureWidgetVisible(card)
+        elif card is not None:
+            self._focus_card(card)
+
+    def focus_another(self, place: int) -> None:
+        """Into the line for one more answer."""
+        card = next((one for one in self._cards if place in one.places), None)
+        if isinstance(card, AnswersCard | AskedCard) and hasattr(card, "another"):
+            card.another.setFocus()
+            self.area.ensureWidgetVisible(card.another)
+
+    def focus_condition(self, place: int) -> None:
+        card = next((one for one in self._cards if place in one.places), None)
+        rows = card.findChildren(ConditionRow) if card is not None else []
+        if rows:
+            rows[-1].take_focus()
+
+    def _on_look(self) -> None:
+        px = self.look.px
+        self._column.setContentsMargins(px(28), px(24), px(22), px(34))
+        self._column.setSpacing(px(8))
+        self._cards_box.setSpacing(px(8))
+        self._inner.setMaximumWidth(px(WIDEST))
+        self.title.setFont(self.look.font(Size.TITLE, weight=600))
+        self._time.setFixedWidth(px(90))
+        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

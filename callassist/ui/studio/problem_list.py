@@ -1,0 +1,138 @@
+"""What is to be looked at, as sentences, each with what one press would do about it; and what two sides changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.script.edit.merge import Conflict
+from callassist.script.script_model import Problem, Severity
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.studio.open_script import OpenScript
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.labels import SectionLabel, Text
+from callassist.ui.widgets.scroll import Card
+
+SHOWN = 30
+"""Problems that are listed at once; the others follow once these are gone."""
+
+
+class ProblemCard(Card):
+    """One thing to look at."""
+
+    def __init__(self, look: Appearance, script: OpenScript, problem: Problem) -> None:
+        super().__init__(look)
+        self.problem = problem
+        self._script = script
+        error = problem.severity is Severity.ERROR
+        section = script.layout.at(problem.line - 1)
+        where = section.title if section is not None and section.title else self.tr("Line {n}").format(n=problem.line)
+        words = translate(problem.message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(12), look.px(9), look.px(12), look.px(8))
+        column.setSpacing(look.px(3))
+        column.addWidget(Text(look, where, size=Size.NOTE, weight=600, wrap=True))
+        role = ColorRole.DANGER if error else ColorRole.TEXT
+        column.addWidget(Text(look, words, role=role, size=0.93, wrap=True))
+        if problem.suggestion:
+            column.addWidget(Text(look, translate(problem.suggestion), role=ColorRole.MUTED, size=Size.NOTE, wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(look.px(4))
+        self.remedy = script.remedy(problem)
+        self.mend: Button | None = None
+        if self.remedy is not None:
+            self.mend = Button(look, translate(self.remedy.label))
+            self.mend.setAccessibleName(f"{translate(self.remedy.label)}: {where}")
+            self.mend.clicked.connect(lambda: script.mend(self.remedy) if self.remedy is not None else None)
+            row.addWidget(self.mend)
+        self.show_it = Button(look, self.tr("Show it"), tone=Tone.BARE)
+        self.show_it.setAccessibleName(self.tr("Show it: {problem}").format(problem=words))
+        row.addWidget(self.show_it)
+        row.addStretch(1)
+        column.addLayout(row)
+        kind = self.tr("Error") if error else self.tr("Hint")
+        self.setAccessibleName(f"{kind}, {where}: {words}")
+
+
+class ConflictCard(Card):
+    """Rows that somebody else changed as well: ours stand there now, and theirs are one press away."""
+
+    def __init__(self, look: Appearance, script: OpenScript, conflict: Conflict) -> None:
+        super().__init__(look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(12), look.px(9), look.px(12), look.px(8))
+        column.setSpacing(look.px(3))
+        column.addWidget(Text(look, self.tr("Changed by somebody else too"), size=Size.NOTE, weight=600, wrap=True))
+        for words, rows in ((self.tr("Yours:"), conflict.ours), (self.tr("Theirs:"), conflict.theirs)):
+            column.addWidget(Text(look, words, role=ColorRole.MUTED, size=Size.NOTE))
+            column.addWidget(Text(look, "\n".join(rows) or self.tr("(taken out)"), size=0.93, wrap=True))
+        row = QHBoxLayout()
+        self.theirs = Button(look, self.tr("Use theirs"))
+        self.theirs.clicked.connect(lambda: script.use_theirs(conflict))
+        self.ours = Button(look, self.tr("Keep yours"))
+        self.ours.clicked.connect(lambda: script.keep_ours(conflict))
+        row.addWidget(self.theirs)
+        row.addWidget(self.ours)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.setAccessibleName(self.tr("Changed by somebody else too"))
+
+
+class ProblemList(QWidget):
+    """All that is to be looked at now."""
+
+    show_requested = Signal(int)
+    """The row of the file, from 0, that is to be shown."""
+
+    def __init__(self, look: Appearance, script: OpenScript, key: str) -> None:
+        super().__init__()
+        self._look, self._script, self._key = look, script, key
+        self._title = SectionLabel(look)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(8))
+        self._column.addWidget(self._title)
+        self._shown: object = None
+        self.cards: list[ProblemCard] = []
+        self.conflicts: list[ConflictCard] = []
+        script.checked.connect(self.refresh)
+        script.merged.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """As it was last checked."""
+        problems, conflicts = self._script.problems[:SHOWN], self._script.conflicts
+        labels = [getattr(self._script.remedy(problem), "label", "") for problem in problems]
+        state = (problems, conflicts, labels)
+        if state == self._shown:
+            return
+        self._shown = state
+        for card in (*self.cards, *self.conflicts):
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards, self.conflicts = [], []
+        for conflict in conflicts:
+            card = ConflictCard(self._look, self._script, conflict)
+            self._column.addWidget(card)
+            self.conflicts.append(card)
+        for problem in problems:
+            shown = ProblemCard(self._look, self._script, problem)
+            shown.show_it.clicked.connect(lambda _=False, row=problem.line - 1: self.show_requested.emit(row))
+            self._column.addWidget(shown)
+            self.cards.append(shown)
+        first = next((card for card in self.cards if card.mend is not None), None)
+        if first is not None and first.mend is not None:
+            first.mend.set_key(self._key)
+        count = len(self._script.problems) + len(conflicts)
+        one, more = self.tr("1 thing to look at"), self.tr("{n} things to look at").format(n=count)
+        self._title.setText(self.tr("Nothing to look at") if not count else one if count == 1 else more)
+
+    def mend_first(self) -> bool:
+        """Do the first remedy there is."""
+        first = next((card for card in self.cards if card.mend is not None), None)
+        if first is None or first.remedy is None:
+            return False
+        return self._script.mend(first.remedy)

@@ -1,0 +1,148 @@
+"""The file of an open script: saved as one types, on the writer's thread, and never over what somebody else wrote.
+
+While the text has errors, the last text that checked is kept beside it: calls go on with that one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from callassist.files import Disk, read_plain, write_atomic
+from callassist.paths import make_private
+from callassist.script.edit.versions import Version, Versions, keep_sound, let_sound_go
+from callassist.script.source import LARGEST
+
+SOON = 0.25
+"""Seconds of typing that a power cut may cost at most."""
+
+
+class Writes(Protocol):
+    """The one thread that writes, as far as a script needs it."""
+
+    def want(self, job: ScriptFile, within: float = 0.0) -> None: ...
+    def settle(self, job: ScriptFile, timeout: float) -> bool: ...
+
+
+class ScriptFile(QObject):
+    """One file and its versions. `base` is what the file holds, as far as we know. Satisfies `writer.Job`."""
+
+    saved = Signal(object)
+    """When all that was typed was on the disk."""
+    not_saved = Signal(object)
+    """The error that keeps it from being saved; it is tried again."""
+    changed_outside = Signal(str)
+    """The text that somebody else has written; nothing of ours is saved until it is taken in."""
+
+    def __init__(
+        self,
+        own: Path,
+        path: Path,
+        base: str,
+        writer: Writes,
+        now: Callable[[], datetime],
+        *,
+        sound: str | None,
+        who: str = "",
+        disk: Disk | None = None,
+    ) -> None:
+        """`base` is what the file holds; `sound` is that where it checks, or the text that did so last, if any."""
+        super().__init__()
+        self.path = path
+        self._own, self._writer, self._now, self._disk = own, writer, now, disk or Disk()
+        self._lock = threading.Lock()
+        self._text = self.base = base
+        self._sound = sound
+        self._is_sound = sound == base
+        self._held = False
+        self.versions = Versions(own, path, self._disk)
+        self._version: Version | None = None
+        self._who = who
+
+    @property
+    def unsaved(self) -> bool:
+        return self._text != self.base
+
+    def put(self, text: str, *, sound: bool) -> None:
+        """The script reads like this now; `sound` says whether it can be used."""
+        with self._lock:
+            self._text, self._is_sound = text, sound
+            if sound:
+                self._sound = text
+        if text != self.base:
+            self._writer.want(self, SOON)
+
+    def rebase(self, base: str) -> None:
+        """What somebody else wrote has been taken in: from here on ours may take its place."""
+        with self._lock:
+            self.base, self._held = base, False
+
+    def settle(self, timeout: float = 2.0) -> bool:
+        """Wait until all is on the disk; False when it could not be done in time."""
+        return self._writer.settle(self, timeout) and not self.unsaved
+
+    def look(self) -> str | None:
+        """What the file holds now, where that is not what we know; None where it is, or cannot be read."""
+        try:
+            now = read_plain(self.path, LARGEST).decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        return now if now not in (self.base, self._text) else None
+
+    # On the writer's thread
+
+    def save(self) -> None:
+        """Write the newest text. Raises OSError; what somebody else wrote is told of and left alone."""
+        with self._lock:
+            text, sound, base, is_sound = self._text, self._sound, self.base, self._is_sound
+        if text == base or self._held:
+            return
+        with contextlib.suppress(FileNotFoundError):
+            there = read_plain(self.path, LARGEST).decode("utf-8", "replace")
+            if there not in (base, text):
+                self._held = True
+                self.changed_outside.emit(there)
+                return
+        make_private(self.path.parent)
+        if not is_sound and sound is not None:
+            keep_sound(self._own, self.path, sound, self._disk)
+        self._keep_version(base, text)
+        write_atomic(self.path, text.encode("utf-8", "surrogatepass"), self._disk, keep_previous=False)
+        if is_sound:
+            let_sound_go(self._own, self.path, self._disk)
+        with self._lock:
+            self.base = text
+
+    def _keep_version(self, before: str, text: str) -> None:
+        """This session's version; at its first edit also the text as it was found, unless it is kept already."""
+        now = self._now()
+        if self._version is None:
+            known = self.versions.all()
+            if not known or known[0].text != before:
+                self.versions.put(Version(now, now, "", before))
+            self._version = Version(_after(now, self.versions), now, self._who, text)
+        self._version = replace(self._version, ended=now, text=text)
+        self.versions.put(self._version)
+
+    def after_save(self) -> None:
+        """All is on the disk, unless somebody else wrote."""
+        if not self._held and not self.unsaved:
+            self.saved.emit(self._now())
+
+    def after_failure(self, error: Exception) -> None:
+        """Told where it is seen; the writer tries again."""
+        self.not_saved.emit(error)
+
+
+def _after(wanted: datetime, versions: Versions) -> datetime:
+    """A time whose name no version has yet."""
+    while (versions.folder / f"{wanted:%Y%m%d-%H%M%S}.json").exists():
+        wanted += timedelta(seconds=1)
+    return wanted

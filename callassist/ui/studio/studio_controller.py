@@ -1,0 +1,283 @@
+"""Opens the studio on a script, and brings the window back to where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from callassist.messages import describe_error
+from callassist.script.edit.acts import new_script
+from callassist.script.edit.pieces import Said
+from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin
+from callassist.script.lines import slug
+from callassist.ui.actions import ActionPlace
+from callassist.ui.context import AppContext
+from callassist.ui.studio.open_script import errors_of
+from callassist.ui.translate import translate
+
+if TYPE_CHECKING:
+    from callassist.script.script_model import Script
+    from callassist.ui.bridge import Bridge
+    from callassist.ui.live.asked_back import CallTimes
+    from callassist.ui.live.page import LivePage
+    from callassist.ui.studio.mend_strip import MendStrip
+    from callassist.ui.studio.page import StudioPage
+    from callassist.ui.studio.script_file import Writes
+    from callassist.ui.studio.trial import Trial
+
+
+class StudioController(QObject):
+    """At most one script is open at a time."""
+
+    changed = Signal()
+    """Scripts are others than before."""
+    closed = Signal()
+    """Nothing is edited any more."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        library: Callable[[], Library],
+        writer: Callable[[], Writes],
+        writable: Callable[[], bool],
+        planner: Callable[[], CallTimes],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._library, self._writer, self._writable = context, library, writer, writable
+        self._planner = planner
+        self.page: StudioPage | None = None
+        self.trial: Trial | None = None
+        self.strip: MendStrip | None = None
+
+    def open(self, entry: LibraryEntry, step: str = "") -> str:
+        """Open a script; one that is not the person's own is copied for them first. Why it cannot be, or nothing."""
+        from callassist.ui.studio.open_script import OpenScript
+        from callassist.ui.studio.page import StudioPage
+
+        self.close()
+        context, library = self._context, self._library()
+        path, made = entry.path, False
+        try:
+            if entry.origin is not Origin.OWN and self._writable():
+                path, made = library.make_own(entry), True
+            script = OpenScript(
+                path,
+                library.user,
+                self._writer(),
+                context.clock.now,
+                root=library.user,
+                who=context.settings.text("me.name"),
+                read_only=not self._writable(),
+            )
+        except (OSError, UnicodeDecodeError) as error:
+            return self.tr("That did not work, and nothing was changed: {why}.").format(
+                why=translate(describe_error(error))
+            )
+        origin = self.tr("my copy") if entry.hides or made else self.tr("my own")
+        self.page = StudioPage(context.appearance, context.shell.keys, script, origin=origin)
+        self.page.left.connect(self.leave)
+        self.page.try_requested.connect(self.try_it)
+        if step:
+            script.choose("step", step)
+        context.shell.show_page(self.page, ActionPlace.STUDIO, self.page.handlers(), entry.title)
+        self.page.take_focus()
+        if made:
+            self.changed.emit()
+        return ""
+
+    def new(self) -> str:
+        """A new script of the person's own, open. Why it cannot be, or nothing."""
+        from callassist.files import Disk, write_atomic
+        from callassist.paths import make_private
+
+        library = self._library()
+        title = self.tr("My script")
+        taken = {entry.id for entry in library.entries()}
+        name = base = slug(title) or "script"
+        number = 2
+        while name in taken or (library.user / f"{name}{SUFFIX}").exists():
+            name, number = f"{base}-{number}", number + 1
+        words = {
+            "done": self.tr("Done"),
+            "callback": self.tr("Call back agreed"),
+            "no-answer": self.tr("No answer"),
+            "first": self.tr("Hello"),
+            "hello": self.tr("Hello, this is {{ me.name }}. Do you have a minute?"),
+            "yes": self.tr("Yes"),
+            "not-now": self.tr("Not now"),
+            "nobody": self.tr("No answer"),
+            "last": self.tr("Goodbye"),
+            "goodbye": self.tr("Thank you. Goodbye."),
+        }
+        lang = self._context.language().replace("_", "-").split("-")[0]
+        lang = lang if lang in ("en", "de") else "en"
+        path = library.user / f"{name}{SUFFIX}"
+        try:
+            make_private(path.parent)
+            text = new_script(title, name, lang, words)
+            write_atomic(path, text.encode(), Disk(), keep_previous=False)
+        except OSError as error:
+            return self.tr("That did not work, and nothing was changed: {why}.").format(
+                why=translate(describe_error(error))
+            )
+        self.changed.emit()
+        entry = next((one for one in library.entries() if one.path == path), None)
+        return self.open(entry) if entry is not None else ""
+
+    # Try it
+
+    def try_it(self) -> None:
+        """A call from the step in front, of which nothing is kept; the same one again, with what was changed since."""
+        from callassist.ui.studio.trial import Trial
+
+        page = self.page
+        if page is None:
+            return
+        page.script.check()
+        script, section = page.script.last_sound, page.script.section()
+        if script is None:
+            page.say(self.tr("It can be tried as soon as it can be used: look at what is wrong first."))
+            return
+        if self.trial is None:
+            self.trial = Trial(self._context, self._planner(), self._companions)
+            self.trial.left.connect(self.back_from_trial)
+        step = section.id if section is not None and section.is_step else script.main[0].id
+        self.trial.show(script, step)
+
+    def back_from_trial(self) -> None:
+        """The studio is in front again; the try waits."""
+        page = self.page
+        if page is not None:
+            self._context.shell.show_page(page, ActionPlace.STUDIO, page.handlers(), page.script.layout.header.title)
+            page.take_focus()
+
+    def _companions(self, lang: str) -> dict[str, Script]:
+        from callassist.calls.pivots import SCRIPTS
+
+        found: dict[str, Script] = {}
+        for script_id in SCRIPTS.values():
+            entry = self._library().entry(script_id, lang)
+            script = entry.script if entry is not None else None
+            if script is not None:
+                found[script_id] = script
+        return found
+
+    # From a call
+
+    def mend(self, live: LivePage, bridge: Bridge, took: Callable[[], None]) -> str:
+        """Open the words of the call's step in place; `took` is told once new ones are saved. Why not, or nothing."""
+        from callassist.script.edit.layout import read_layout
+        from callassist.script.edit.rows import read_rows
+        from callassist.ui.studio.mend_strip import MendStrip
+
+        if self.strip is not None:
+            self.strip.take_focus()
+            return ""
+        running = bridge.script_here()
+        entry = self._library().entry(running.id, running.lang)
+        step = bridge.session.step.id
+        if entry is None or not self._writable():
+            return self.tr("These words cannot be changed here.")
+        layout = read_layout(read_rows(running.text))
+        section = layout.step(step)
+        if section is None or not any(isinstance(placed.piece, Said) for placed in section.pieces):
+            return self.tr("There are no words of this script here.")
+        place, state = bridge.session.state.step, bridge.session.state
+        key = self._context.shell.keys.actions.printed("Return")
+        strip = self.strip = MendStrip(
+            self._context.appearance, layout, section, lambda number: state.wordings.get((place, number), 0), key
+        )
+        strip.kept.connect(lambda words: self._keep_words(live, entry, step, words, took))
+        strip.closed.connect(lambda: self._drop_strip(live))
+        bridge.step_changed.connect(strip.closed)
+        live.add_below_header(strip)
+        strip.take_focus()
+        return ""
+
+    def _keep_words(
+        self,
+        live: LivePage,
+        entry: LibraryEntry,
+        step: str,
+        words: Mapping[tuple[int, int], str],
+        took: Callable[[], None],
+    ) -> None:
+        """Write the new words into the person's own script; the call hears of it as of any edit."""
+        from callassist.ui.studio.open_script import OpenScript
+
+        library = self._library()
+        try:
+            path = library.make_own(entry)
+            script = OpenScript(
+                path,
+                library.user,
+                self._writer(),
+                self._context.clock.now,
+                root=library.user,
+                who=self._context.settings.text("me.name"),
+            )
+        except (OSError, UnicodeDecodeError) as error:
+            self._tell(self.tr("That did not work, and nothing was changed: {why}."), translate(describe_error(error)))
+            return
+        done = False
+        for (place, wording), text in words.items():
+            section = script.layout.step(step)
+            placed = section.pieces[place] if section is not None and place < len(section.pieces) else None
+            if placed is None or not isinstance(placed.piece, Said) or wording >= len(placed.piece.wordings):
+                continue
+            said = list(placed.piece.wordings)
+            said[wording] = replace(said[wording], text=text)
+            done = script.change(placed, Said(tuple(said))) or done
+        script.check()
+        if not done:
+            self._tell(self.tr("These words could not be found in the script any more."), "")
+            return
+        wrong = errors_of(script.problems)
+        if wrong:
+            self._tell(self.tr("With these words the script could not be used: {why}"), translate(wrong[0].message))
+            script.undo()
+            script.check()
+            return
+        if not script.settle():
+            self._tell(self.tr("Not everything is saved yet."), "")
+        self._drop_strip(live)
+        self.changed.emit()
+        took()
+
+    def _tell(self, sentence: str, why: str) -> None:
+        if self.strip is not None:
+            self.strip.told.say(sentence.format(why=why))
+
+    def _drop_strip(self, live: LivePage) -> None:
+        strip, self.strip = self.strip, None
+        if strip is not None:
+            strip.hide()
+            strip.deleteLater()
+            live.act()
+
+    def leave(self) -> None:
+        """Back to where the studio was opened from."""
+        self.close()
+        self._context.shell.show_home()
+        self.changed.emit()
+        self.closed.emit()
+
+    def look(self) -> None:
+        """Files changed on the disk: the open one may be among them."""
+        page = self.page
+        if page is not None and (theirs := page.script.file.look()) is not None:
+            page.script.take_in(theirs)
+
+    def close(self) -> None:
+        """Leave nothing unwritten."""
+        trial, self.trial = self.trial, None
+        if trial is not None:
+            trial.close()
+        page, self.page = self.page, None
+        if page is not None:
+            page.script.settle()
+            self._context.shell.drop_page(page)

@@ -1,0 +1,360 @@
+"""The studio by keys and by mouse: what is done on a card stands in the text, and only that."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from callassist import assets
+from callassist.script.edit.versions import sound_copy
+from callassist.script.library import Library
+from callassist.ui.studio.chip_text import ChipText
+from callassist.ui.studio.condition_row import ConditionRow
+from callassist.ui.studio.piece_cards import CARDS, AnswersCard, AskedCard, RawCard, SaidCard
+from callassist.ui.widgets.labels import Text
+from tests.ui.studio.conftest import StudioDesk
+
+SMALL = """---
+format: callscript/2
+id: small
+title: Small
+version: 1
+lang: en
+outcomes:
+  done: Done
+  later: Later
+---
+# Script
+
+## First (#first)
+
+> Hello {{ person.first_name | default("you") }}. <!-- keep -->
+
+<!-- a comment -->
+> Good.
+
+- [salary: money] Salary
+- Yes -> second
+- No -> end: later
+
+## Second (#second)
+
+> Bye.
+
+-> end: done
+"""
+
+
+def difference(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The rows that went and those that came."""
+    old, new = before.split("\n"), after.split("\n")
+    return [row for row in old if row not in new], [row for row in new if row not in old]
+
+
+def texts(studio: StudioDesk) -> list[str]:
+    return [text.text() for text in studio.page.findChildren(Text) if text.isVisible()]
+
+
+def test_one_word_is_changed_and_nothing_else(studio):
+    before = studio.script.buffer.text
+    studio.open("salary")
+    studio.type(" Really.")
+
+    gone, come = difference(before, studio.saved())
+    assert gone == ["> There's a fixed band for this job, so I can tell you now whether we're close."]
+    assert come == ["> There's a fixed band for this job, so I can tell you now whether we're close. Really."]
+    assert "Really." in studio.page.preview.words.text()
+    studio.press("Ctrl+Z")
+    assert studio.script.buffer.text == before
+    assert "Really." not in studio.page.preview.words.text()
+    studio.press("Ctrl+Y")
+    assert "Really." in studio.script.buffer.text
+
+
+def test_a_question_with_three_answers_by_keys_alone(studio):
+    studio.open("situation")
+    acts = ["Alt+1"]
+    studio.press("Alt+1")
+    studio.type("Are you happy there?")
+    studio.press("Return", "Alt+5")
+    acts += ["Return", "Alt+5"]
+    for label in ("Very", "Not really", "No"):
+        studio.type(label)
+        studio.press("Return")
+        acts.append("Return")
+
+    rows = studio.rows("situation")
+    assert "> Are you happy there?" in rows
+    assert rows[-3:] == ["- Very -> next", "- Not really -> next", "- No -> next"]
+    assert len(acts) <= 20
+    card = next(one for one in studio.page.cards.cards() if isinstance(one, AnswersCard))
+    assert [line.text() for line, _ in card.rows] == [
+        "That fits", "Too far from the job", "Very", "Not really", "No",
+    ]  # fmt: skip
+    assert not studio.script.problems or all(one.severity != "error" for one in studio.script.problems)
+
+
+def test_an_answer_leads_elsewhere_by_the_list_and_to_a_new_step(studio):
+    studio.open("situation")
+    card = next(one for one in studio.page.cards.cards() if isinstance(one, AnswersCard))
+    select = card.rows[0][1]
+    select.setCurrentIndex(select.findData("direction"))
+    select.chosen.emit("direction")
+    assert "- That fits -> direction" in studio.rows("situation")
+    card = next(one for one in studio.page.cards.cards() if isinstance(one, AnswersCard))
+    card.rows[0][1].chosen.emit("+")
+    assert "- That fits -> that-fits" in studio.rows("situation")
+    assert studio.rows("that-fits")[-1] == "-> back"
+
+
+def test_a_condition_is_built_as_a_sentence(studio):
+    studio.open("salary")
+    studio.press("Alt+3")
+    studio.type("Repeat the figure")
+    studio.press("Return", "Ctrl+I")
+    row = studio.page.cards.active_card().findChildren(ConditionRow)[0]
+    clause = row.rows[0]
+    clause.name.chosen.emit("salary")
+    row.rows[0].relation.chosen.emit(">")
+    value = row.rows[0].value
+    value.setFocus()
+    value.clear()
+    studio.type("50 000")
+    assert "- [ ] Repeat the figure (if salary > 50000)" in studio.rows("salary")
+    assert any("only if" in text for text in texts(studio))
+
+
+def test_words_that_are_known_are_put_in_as_a_chip(studio):
+    studio.open("salary")
+    studio.type(" /")
+    assert studio.page.cards.picker.isVisible()
+    studio.type("job title")
+    studio.press("Return")
+    assert "close. {{ job.title }}" in "\n".join(studio.rows("salary"))
+    assert isinstance(studio.focus(), ChipText)
+    studio.press("Backspace")
+    assert "{{ job.title }}" not in "\n".join(studio.rows("salary"))
+
+
+def test_a_step_is_moved_by_keys_and_arrows_still_find_it(studio):
+    studio.open("workplace")
+    studio.press("Ctrl+L")
+    studio.press("Alt+Down")
+    titles = [row.text() for row in studio.page.outline.rows()]
+    assert titles.index("Salary expectation") < titles.index("Where to work")
+    assert studio.script.result.script is not None
+    assert studio.page.cards.title.text() == "Where to work"
+
+
+def test_a_card_is_moved_and_taken_out_by_mouse_and_by_key(open_studio):
+    studio = open_studio(SMALL)
+    studio.open("first")
+    cards = studio.page.cards.cards()
+    moved = cards[1]
+    QTest.mouseMove(moved, QPoint(20, 10))
+    moved.setFocus()
+    moved.refresh_tools()
+    moved.up.click()
+    studio.settle()
+    assert studio.rows("first").index("> Good.") < studio.rows("first").index("- [salary: money] Salary")
+    studio.page.cards.cards()[0].main().setFocus()
+    before = len(studio.rows("first"))
+    studio.press("Ctrl+Del")
+    assert len(studio.rows("first")) < before
+    studio.press("Ctrl+Z")
+    assert len(studio.rows("first")) == before
+
+
+def test_what_a_card_cannot_show_stands_as_text_and_stays(open_studio):
+    studio = open_studio(SMALL)
+    studio.open("first")
+    raw = next(one for one in studio.page.cards.cards() if isinstance(one, RawCard))
+    assert raw.text.text() == '> Hello {{ person.first_name | default("you") }}. <!-- keep -->'
+    studio.open("second")
+    studio.type(" Now.")
+    assert "<!-- keep -->" in studio.saved()
+    assert "<!-- a comment -->" in studio.saved()
+
+
+@pytest.mark.parametrize("path", sorted(assets.path("scripts").glob("*.call.md")), ids=lambda path: path.stem)
+def test_every_step_of_our_scripts_opens_as_cards_and_changes_nothing(path, open_studio):
+    studio = open_studio(path.read_text(encoding="utf-8"))
+    before = studio.script.buffer.text
+    for section in studio.script.layout.sections:
+        studio.script.choose("step" if section.is_step else section.part, section.id)
+        cards = studio.page.cards.cards()
+        assert not [card for card in cards if isinstance(card, RawCard)]
+        assert sum(len(card.places) for card in cards) == len(section.pieces)
+    assert studio.script.buffer.text == before
+    assert {type(card) for card in studio.page.cards.cards()} <= set(CARDS.values())
+
+
+def test_a_field_gets_another_name_wherever_it_is_said(studio):
+    studio.open("booking")
+    asked = [one for one in studio.page.cards.cards() if isinstance(one, AskedCard)]
+    card = next(one for one in asked if one.name.text() == "interview")
+    card.name.setFocus()
+    card.name.selectAll()
+    studio.type("meeting")
+    studio.press("Return")
+    assert "{{ meeting | date }}" in studio.script.buffer.text
+    assert "{{ interview" not in studio.script.buffer.text
+    assert "- [meeting: datetime, required] Interview" in studio.rows("booking")
+
+
+def test_errors_are_told_with_a_remedy_and_calls_keep_the_last_sound_text(open_studio):
+    studio = open_studio(SMALL)
+    studio.page.show_view("text")
+    editor = studio.page.text.editor
+    cursor = editor.document().find("-> second")
+    cursor.insertText("-> secnd")
+    studio.script.check()
+    studio.settle()
+    assert "secnd" in studio.saved()
+    entry = Library(studio.own / "x", studio.own, studio.own / "y").entries()[0]
+    assert entry.errors
+    assert entry.behind
+    assert entry.script is not None
+    assert entry.script.text == SMALL
+    assert any("last version" in text for text in texts(studio))
+    studio.press("Ctrl+.")
+    assert "- Yes -> second" in studio.saved()
+    assert not sound_copy(studio.own, studio.path).exists()
+    assert not Library(studio.own / "x", studio.own, studio.own / "y").entries()[0].behind
+
+
+def test_typing_in_the_text_is_typing_in_the_cards(open_studio):
+    studio = open_studio(SMALL)
+    studio.open("second")
+    studio.press("Ctrl+2")
+    editor = studio.page.text.editor
+    assert editor.hasFocus()
+    assert editor.textCursor().block().text() == "## Second (#second)"
+    cursor = editor.document().find("> Bye.")
+    cursor.setPosition(cursor.selectionEnd())
+    editor.setTextCursor(cursor)
+    studio.type(" And thanks.")
+    studio.press("Ctrl+1")
+    said = next(one for one in studio.page.cards.cards() if isinstance(one, SaidCard))
+    assert said.texts[0].source() == "Bye. And thanks."
+    while studio.script.undo():
+        pass
+    assert studio.script.buffer.text == SMALL
+    assert editor.toPlainText() == SMALL
+
+
+def test_the_text_completes_steps_outcomes_and_names(open_studio):
+    studio = open_studio(SMALL)
+    text = studio.page.text
+    assert {"first", "second", "end: done", "back"} <= {key for key, _, _ in text.offers("- Maybe -> ")}
+    assert "salary" in {key for key, _, _ in text.offers("> It is {{ ")}
+    assert "money" in {key for key, _, _ in text.offers("- [pay: ")}
+    assert "required" in {key for key, _, _ in text.offers("- [pay: money, ")}
+    assert "upper" in {key for key, _, _ in text.offers("> {{ salary | ")}
+    assert text.offers("> plain words") == []
+
+
+def test_find_and_replace_in_the_text(open_studio):
+    studio = open_studio(SMALL)
+    studio.press("Ctrl+H")
+    bar = studio.page.text.find_bar
+    bar.wanted.setText("Bye.")
+    bar.replace.setText("Goodbye.")
+    bar.all.click()
+    assert "> Goodbye." in studio.script.buffer.text
+    studio.press("Esc")
+    assert not bar.isVisible()
+
+
+def test_a_session_of_edits_is_one_version_and_can_be_restored(studio):
+    first = studio.script.buffer.text
+    studio.open("salary")
+    studio.type(" One.")
+    studio.saved()
+    studio.type(" Two.")
+    studio.saved()
+    studio.press("F6")
+    assert len(studio.page.history.cards) == 2
+    assert any("Two." in text for text in texts(studio))
+    studio.page.history.restore.click()
+    assert studio.saved() == first
+    studio.press("Ctrl+Z")
+    assert "Two." in studio.script.buffer.text
+
+
+def test_what_somebody_else_writes_meanwhile_is_merged_and_both_are_kept(open_studio):
+    studio = open_studio(SMALL)
+    studio.open("second")
+    studio.path.write_text(SMALL.replace("> Good.", "> Fine."), encoding="utf-8")
+    studio.type(" Now.")
+    studio.script.check()
+    studio.script.file.settle()
+    studio.settle()
+    assert "> Fine." in studio.saved()
+    assert "> Bye. Now." in studio.saved()
+    assert studio.script.conflicts == ()
+
+
+def test_where_both_changed_the_same_rows_theirs_are_one_press_away(open_studio):
+    studio = open_studio(SMALL)
+    studio.open("second")
+    studio.type(" Now.")
+    studio.script.check()
+    studio.path.write_text(SMALL.replace("> Bye.", "> So long."), encoding="utf-8")
+    studio.script.file.settle()
+    studio.settle()
+    studio.script.take_in(studio.path.read_text(encoding="utf-8")) if not studio.script.conflicts else None
+    assert "> Bye. Now." in studio.script.buffer.text
+    card = studio.page.problems.conflicts[0]
+    card.theirs.click()
+    assert "> So long." in studio.saved()
+    assert studio.page.problems.conflicts == []
+    studio.press("Ctrl+Z")
+    assert "> Bye. Now." in studio.script.buffer.text
+
+
+def test_a_script_that_may_not_be_written_is_only_shown(open_studio):
+    studio = open_studio(SMALL, read_only=True)
+    studio.open("second")
+    studio.type("x")
+    studio.press("Alt+1", "Ctrl+Shift+N")
+    assert studio.script.buffer.text == SMALL
+    assert studio.path.read_text(encoding="utf-8") == SMALL
+    assert any("only be read" in text for text in texts(studio))
+
+
+def test_escape_leaves_the_field_first_and_then_the_studio(studio, qtbot):
+    studio.open("salary")
+    studio.press("Esc")
+    assert studio.page.hasFocus()
+    with qtbot.waitSignal(studio.page.left):
+        studio.press("Esc")
+
+
+def test_a_new_step_is_named_at_once(studio):
+    studio.open("salary")
+    studio.press("Ctrl+Shift+N")
+    studio.type("References")
+    titles = [row.text() for row in studio.page.outline.rows()]
+    assert titles.index("References") == titles.index("Salary expectation") + 1
+    assert studio.script.result.script is not None or studio.script.checking
+    studio.script.check()
+    assert studio.script.result.script is not None
+
+
+def test_tab_reaches_every_field_and_button_once(open_studio):
+    studio = open_studio(SMALL)
+    studio.open("first")
+    seen: list[object] = []
+    for _ in range(120):
+        focus = QApplication.focusWidget()
+        if focus in seen:
+            break
+        seen.append(focus)
+        studio.page.focusNextPrevChild(True)
+    assert all(getattr(widget, "accessibleName", lambda: "x")() or widget.property("text") for widget in seen)
+    card = next(one for one in studio.page.cards.cards() if isinstance(one, AnswersCard))
+    assert card.another in seen
+    assert studio.page.done in seen
