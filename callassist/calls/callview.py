@@ -150,6 +150,11 @@ class CallView:
         """Every one of each repeat that counts, the open one too."""
         return self._reading.rounds()
 
+    def repeat_asking(self, field: str) -> str:
+        """The repeat that asks for a field about each; empty for one that is asked for once."""
+        found = self._index.field(field)
+        return self._index.repeat_of(found[0].id) if found else ""
+
     def rounds_here(self) -> tuple[RoundView, ...]:
         """Those of the open step that something was heard of, and the one that is asked about now."""
         here = self.state.repeat_of.get(self.state.step)
@@ -227,6 +232,10 @@ class CallView:
     def unsaid(self) -> tuple[TickView, ...]:
         """What had to be said in a step that the call went on from, and is still open without a reason."""
         return self._reading.unsaid() if self.started else ()
+
+    def item_now(self, item: TickView) -> TickView:
+        """An item as it stands by now, in the round of a repeat that it is in."""
+        return self._reading.item_now(item)
 
     def passed(self) -> tuple[TickView, ...]:
         """Everything that could be ticked in the steps the call came through, fields apart."""

@@ -149,6 +149,9 @@ def _leave(state: CallState, at: float) -> None:
     if visit.until is None:
         visit.until = max(at, visit.at)
         state.spent[visit.step] = state.spent.get(visit.step, 0.0) + visit.until - visit.at
+        if visit.round:
+            place = visit.step, visit.round
+            state.spent_in[place] = state.spent_in.get(place, 0.0) + visit.until - visit.at
 
 
 def _filled(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:

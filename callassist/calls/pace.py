@@ -34,10 +34,32 @@ def pace(
     """
     order = [*main]
     place = next((step for step in reversed(state.path) if step in main), "")
-    ought = sum(main[step] for step in order[: order.index(place)]) if place else 0.0
-    ought += min(time_on(state, place, now), main.get(place, 0.0))
+    ought = sum(main[step] * _rounds(state, step) for step in order[: order.index(place)]) if place else 0.0
+    ought += min(time_in_round(state, place, now), main.get(place, 0.0))
+    repeat = state.repeat_in(place)
+    if repeat is not None:  # those before this one came through all of its steps
+        rest = sum(main[step] for step in order[order.index(place) :] if step in repeat.steps)
+        ought += rest * (_rounds(state, place) - 1)
     ahead_by = ought - elapsed if planned else 0.0
-    return Pace(elapsed, planned, ahead_by, time_on(state, state.step, now), step_planned)
+    return Pace(elapsed, planned, ahead_by, time_in_round(state, state.step, now), step_planned)
+
+
+def _rounds(state: CallState, step: str) -> int:
+    """How often a step ought to have taken its time: once for each that a repeat asks about."""
+    repeat = state.repeat_in(step)
+    return max(1, len(repeat.live())) if repeat is not None else 1
+
+
+def time_in_round(state: CallState, step: str, now: float) -> float:
+    """Seconds spent on a step so far; of one that belongs to a repeat, in the round that is open."""
+    number = state.open_round(step)
+    if not number:
+        return time_on(state, step, now)
+    spent = state.spent_in.get((step, number), 0.0)
+    visit = state.visits[-1] if state.visits else None
+    if visit is not None and visit.until is None and (visit.step, visit.round) == (step, number):
+        spent += max(0.0, now - visit.at)
+    return spent
 
 
 def time_on(state: CallState, step: str, now: float) -> float:

@@ -24,7 +24,7 @@ from callassist.calls.redaction import MASK, holds, redacted, redacted_text
 from callassist.calls.rounds import called, heard_in, is_empty, is_filled
 from callassist.calls.routing import Route, Router
 from callassist.calls.script_index import NeededItem, ScriptIndex, StepRef
-from callassist.calls.state import CallState, Captured, GivenAnswer, Repeat
+from callassist.calls.state import CallState, Captured, GivenAnswer, Repeat, Round
 from callassist.calls.sums import Sum, sums_of, sums_of_rounds, text_of_sum
 from callassist.calls.view_parts import Checklist, FieldView, Mark, RoundView, SaidLine, StepLine, TickView
 from callassist.moments import part_of_day
@@ -593,16 +593,28 @@ class Reading:
                 yield self._tick(place, f"field:{block.name}", block.label, needed=True)
 
     def _tick(self, place: StepRef, id_: str, text: Fragment, *, needed: bool) -> TickView:
-        tick = self.state.ticks.get(id_)
+        return self._item(self.state, TickView(id_, self.words(text), needed, False, "", place.id))
+
+    def item_now(self, item: TickView) -> TickView:
+        """An item as it stands by now, in the round of a repeat that it is in."""
+        repeat = self.state.repeat_in(item.step) if item.round else None
+        if repeat is None or item.round == repeat.open or item.round not in repeat.rounds:
+            return self._item(self.state, item)
+        return self._item(repeat.rounds[item.round], item)
+
+    def _item(self, where: CallState | Round, item: TickView) -> TickView:
+        """An item with how it stands among these fields and ticks."""
+        id_ = item.id
+        tick = where.ticks.get(id_)
         live = None if tick is None or tick.superseded else tick
         done, unread, hourless = live is not None and live.done, False, False
         if id_.startswith("field:"):
-            captured = self.state.fields.get(id_.removeprefix("field:"))
+            captured = where.fields.get(id_.removeprefix("field:"))
             done = captured is not None and is_answered(captured)
             if captured is not None and not captured.superseded:
                 unread, hourless = captured.is_unread, captured.lacks_hour
         excuse = live.excuse if live and not done else ""
-        return TickView(id_, self.words(text), needed, done, excuse, place.id, unread, hourless)
+        return replace(item, done=done, excuse=excuse, is_unread=unread, lacks_hour=hourless)
 
     def prepared(self) -> tuple[PreparedAnswer, ...]:
         """The prepared answers of the call's script, and of the one it turned into."""

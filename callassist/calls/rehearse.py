@@ -98,6 +98,8 @@ class _Hand:
             "next": lambda _: session.next(),
             "back": lambda _: session.back(),
             "home": lambda _: session.home(),
+            "round": lambda rest: session.open_round(*self._round(rest)),
+            "remove": lambda rest: session.remove_round(*self._round(rest)),
             "undo": self._undo,
             "reopen": lambda _: session.reopen(),
             "finish": self._finish,
@@ -167,6 +169,13 @@ class _Hand:
         if rest not in kinds:
             raise Impossible(message("There is no pivot “{rest}”.", rest=rest), kinds)
         self._session.pivot(Pivot(rest))
+
+    def _round(self, rest: str) -> tuple[str, int]:
+        """One of those that the open step is asked about, by its place among them."""
+        rounds = self._session.rounds_here()
+        if not (rest.isdigit() and 1 <= int(rest) <= len(rounds)):
+            raise Impossible(message("There is no such one here."), [one.told for one in rounds])
+        return rounds[int(rest) - 1].repeat, rounds[int(rest) - 1].number
 
     def _undo(self, _: str) -> None:
         if self._session.undo() is None:

@@ -228,6 +228,8 @@ class CallState:
     """Every step that ever came up, in the order they first did."""
     spent: dict[str, float] = field(default_factory=_dict)
     """Seconds by step, of the stays that are over."""
+    spent_in: dict[tuple[str, int], float] = field(default_factory=_dict)
+    """The same by step and round of a repeat."""
     answers: dict[str, GivenAnswer] = field(default_factory=_dict)
     """By step: the answer that counts.
 

@@ -79,22 +79,28 @@ class _Seen:
         self._ticks: dict[str, str] = {}
 
     def words(self, entry: e.Entry) -> Words:
-        self._told[entry.seq] = words = self._words(entry.event)
+        event = entry.event
+        if isinstance(event, e.RoundRemoved | e.WayChanged):
+            words = (event.round.told if isinstance(event, e.RoundRemoved) else event.label), ""
+        else:
+            words = self._words(event)
+        self._told[entry.seq] = words
         return words
 
     def _words(self, event: e.Event) -> Words:
         match event:
             case e.StepOpened(step=step, title=title):
                 self._steps[step] = title
-                return title, ""
+                return _in_round(title, event.round), ""
             case e.Answered():
                 return self._answer(event)
             case e.FieldFilled():
                 shown = event.status is e.FieldStatus.FILLED and event.name not in self._secret
-                return value_text(event.value) if shown else "", event.label or event.name
+                about = _in_round(event.label or event.name, event.round)
+                return value_text(event.value) if shown else "", about
             case e.Ticked(tick=tick, text=text):
                 self._ticks[tick] = text
-                return text, ""
+                return _in_round(text, event.round), ""
             case e.Unticked(tick=tick):
                 return self._ticks.get(tick, tick), ""
             case e.NoteWritten(note=note, text=text) | e.NoteEdited(note=note, text=text):
@@ -114,6 +120,11 @@ class _Seen:
             self._steps[event.to_step] = event.to_title
         asked = self._steps.get(event.step, event.step)
         return ("" if event.field and event.field in self._secret else event.label), asked
+
+
+def _in_round(words: str, round_: e.RoundRef | None) -> str:
+    """Words with the one of a repeat that they are about, as it was called then."""
+    return f"{words} ({round_.told})" if round_ is not None and round_.told else words
 
 
 def _plain_words(event: e.Event) -> Words:

@@ -19,6 +19,14 @@ from callassist.calls.events import ScriptRef
 Facts: TypeAlias = dict[str, dict[str, Any]]
 
 
+class _RoundRecord(Struct, gc=False):
+    """In which round of a repeat something was heard."""
+
+    repeat: str = ""
+    number: int = 0
+    told: str = ""
+
+
 class _EventRecord(Struct, gc=False):
     """Every event that matters here, laid over each other."""
 
@@ -48,6 +56,7 @@ class _EventRecord(Struct, gc=False):
     seq: int = 0
     also: tuple[int, ...] = ()
     at: str | None = None
+    round: _RoundRecord | None = None
 
 
 class _EntryRecord(Struct, gc=False):
@@ -231,9 +240,19 @@ class _Fold:
     def field_filled(self, event: _EventRecord) -> None:
         value = event.value
         text = event.shown or (", ".join(value) if isinstance(value, list) else _text(value))
-        self._heard(f"field {event.name}", event.step, event.name, text if event.status == "filled" else "")
+        text = text if event.status == "filled" else ""
+        if event.round is None:
+            self._heard(f"field {event.name}", event.step, event.name, text)
+        else:  # what is heard of the next of several takes the place of nothing
+            about = f"field {event.name} {event.round.repeat}:{event.round.number}"
+            self._answers[about] = (event.name, f"{text} ({event.round.told})" if text else "")
         if event.sensitive:
             self._sensitive.add(event.name)
+
+    def round_removed(self, event: _EventRecord) -> None:
+        if event.round is not None:
+            place = f" {event.round.repeat}:{event.round.number}"
+            self._answers = {about: heard for about, heard in self._answers.items() if not about.endswith(place)}
 
     def fact_filled(self, event: _EventRecord) -> None:
         text = _text(event.value)
@@ -318,6 +337,7 @@ _ACTS = {
     "set_aside": _Fold.set_aside,
     "came_back": _Fold.came_back,
     "field_filled": _Fold.field_filled,
+    "round_removed": _Fold.round_removed,
     "fact_filled": _Fold.fact_filled,
     "note_written": _Fold.note,
     "note_edited": _Fold.note,

@@ -139,6 +139,7 @@ class Bridge(QObject):
             e.NoteStarred: self.tr("star on a note"),
             e.FieldFilled: self.tr("field filled in"),
             e.FactFilled: self.tr("words filled in"),
+            e.RoundRemoved: self.tr("one of several removed"),
             e.OutcomeSet: self.tr("outcome chosen"),
             e.TopicSet: self.tr("what the call was about"),
             e.SummaryWritten: self.tr("summary"),

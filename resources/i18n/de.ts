@@ -308,6 +308,10 @@
             <translation>Morgen früh wieder erinnern</translation>
         </message>
         <message>
+            <source>Remove the one that is shown</source>
+            <translation>Das Gezeigte entfernen</translation>
+        </message>
+        <message>
             <source>Remove this card or step</source>
             <translation>Diese Karte oder diesen Schritt entfernen</translation>
         </message>
@@ -390,6 +394,14 @@
         <message>
             <source>Text</source>
             <translation>Text</translation>
+        </message>
+        <message>
+            <source>The one after, where several are asked about</source>
+            <translation>Zum Nächsten, wo nach mehreren gefragt wird</translation>
+        </message>
+        <message>
+            <source>The one before, where several are asked about</source>
+            <translation>Zum Vorigen, wo nach mehreren gefragt wird</translation>
         </message>
         <message>
             <source>The script</source>
@@ -1193,6 +1205,10 @@
         <message>
             <source>note written</source>
             <translation>Notiz geschrieben</translation>
+        </message>
+        <message>
+            <source>one of several removed</source>
+            <translation>eins von mehreren entfernt</translation>
         </message>
         <message>
             <source>outcome chosen</source>
@@ -5104,6 +5120,14 @@
             <translation>Noch eine Notiz</translation>
         </message>
         <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {which}</source>
+            <translation>{which} entfernen</translation>
+        </message>
+        <message>
             <source>needed</source>
             <translation>nötig</translation>
         </message>
@@ -6551,8 +6575,20 @@
             <translation>Auf dieser Taste liegt keine vorbereitete Antwort.</translation>
         </message>
         <message>
+            <source>There is none after.</source>
+            <translation>Danach kommt keins.</translation>
+        </message>
+        <message>
+            <source>There is none before.</source>
+            <translation>Davor ist keins.</translation>
+        </message>
+        <message>
             <source>This script has no prepared answers.</source>
             <translation>Dieses Skript hat keine vorbereiteten Antworten.</translation>
+        </message>
+        <message>
+            <source>This step is asked once.</source>
+            <translation>Dieser Schritt wird einmal gefragt.</translation>
         </message>
         <message>
             <source>needed</source>
@@ -8826,6 +8862,21 @@
         </message>
     </context>
     <context>
+        <name>RoundList</name>
+        <message>
+            <source>Remove {which}</source>
+            <translation>{which} entfernen</translation>
+        </message>
+        <message>
+            <source>{n} before these</source>
+            <translation>{n} davor</translation>
+        </message>
+        <message>
+            <source>{words}, shown now</source>
+            <translation>{words}, jetzt gezeigt</translation>
+        </message>
+    </context>
+    <context>
         <name>RuleCard</name>
         <message>
             <source>New step</source>
@@ -10752,6 +10803,13 @@
         <message>
             <source>as the system has it; or a city, such as London</source>
             <translation>wie im System; oder eine Stadt, etwa London</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Line</name>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
         </message>
     </context>
 </TS>

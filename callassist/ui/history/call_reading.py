@@ -8,6 +8,7 @@ from enum import Enum
 
 from callassist.calls import events as e
 from callassist.calls.fold import fold
+from callassist.calls.reading import told_of
 from callassist.calls.report import Report
 from callassist.calls.timeline import Moment
 from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts
@@ -125,7 +126,7 @@ def timeline_lines(stored: StoredCall, full: Report) -> tuple[TimelineLine, ...]
                 LineKind.STEP,
                 "step_opened",
                 "",
-                coming.title,
+                told_of(coming.title, _called(entry.event)),
                 spent=spent,
                 planned=planned.get(coming.step, 0),
                 seq=moment.seq,
@@ -139,7 +140,15 @@ def _opens(event: e.Event) -> bool:
     """Whether another step comes up by it."""
     if isinstance(event, e.Answered | e.PivotTaken):
         return bool(event.to_step)
+    if isinstance(event, e.RoundRemoved):
+        return bool(event.step)
     return isinstance(event, e.StepOpened | e.Reopened | e.CameBack)
+
+
+def _called(event: e.Event) -> str:
+    """What the one of several is called that a step comes up for."""
+    round_ = event.then if isinstance(event, e.RoundRemoved) else getattr(event, "round", None)
+    return round_.told if round_ is not None else ""
 
 
 def _line(entry: e.Entry, moment: Moment, began: date | None) -> TimelineLine:

@@ -123,6 +123,8 @@ class LivePage(ScrollGround):
         self.footer.requested.connect(self._keys.do)
         self.view.answer_chosen.connect(self._on_answer_pressed)
         self.view.back_requested.connect(self._back)
+        self.view.rounds.requested.connect(self.open_round)
+        self.view.rounds.remove_requested.connect(self.remove_round)
         self.view.asked_back.agreed.connect(self.act)
         self.view.asked_back.left_over.connect(self._on_left_over)
         self.view.blank.done.connect(self.act)
@@ -165,6 +167,9 @@ class LivePage(ScrollGround):
             "call.next": self._next,
             "call.back": self._back,
             "call.home": partial(self.bridge.attempt, session.home),
+            "call.round_before": partial(self._other_round, -1),
+            "call.round_after": partial(self._other_round, 1),
+            "call.round_remove": self._remove_shown,
             "call.reword": self._reword,
             "call.ask": self._search_prepared,
             "call.copy": self._copy,
@@ -289,6 +294,36 @@ class LivePage(ScrollGround):
         self._close_prepared()
         if self.bridge.attempt(self.bridge.session.open, step):
             self.act()
+
+    def open_round(self, repeat: str, number: int) -> None:
+        """Show one of those that the step is asked about."""
+        self._close_prepared()
+        self.act()  # first: what is written in belongs to the one that was shown
+        self.bridge.attempt(self.bridge.session.open_round, repeat, number)
+
+    def remove_round(self, repeat: str, number: int) -> None:
+        """Set one of them aside."""
+        self.act()
+        self.bridge.attempt(self.bridge.session.remove_round, repeat, number)
+
+    def _other_round(self, way: int) -> None:
+        rounds = self.bridge.session.rounds_here()
+        at = next((place for place, one in enumerate(rounds) if one.is_open), None)
+        if at is None:
+            self.bridge.refused.emit(self.tr("This step is asked once."), ())
+        elif 0 <= at + way < len(rounds):
+            self.open_round(rounds[at + way].repeat, rounds[at + way].number)
+        else:
+            self.bridge.refused.emit(
+                self.tr("There is none before.") if way < 0 else self.tr("There is none after."), ()
+            )
+
+    def _remove_shown(self) -> None:
+        shown = next((one for one in self.bridge.session.rounds_here() if one.is_open), None)
+        if shown is not None:
+            self.remove_round(shown.repeat, shown.number)
+        else:
+            self.bridge.refused.emit(self.tr("This step is asked once."), ())
 
     def _restore(self) -> None:
         session = self.bridge.session
@@ -494,8 +529,9 @@ class LivePage(ScrollGround):
 
     def _on_step_changed(self) -> None:
         self._last_tick = ("", 0.0)
-        step = self.bridge.session.step
-        announce(self, f"{step.title}. {self.view.words.accessibleName()}")
+        step, told = self.bridge.session.step, self.bridge.session.round_told
+        title = f"{step.title}, {told}" if told else step.title
+        announce(self, f"{title}. {self.view.words.accessibleName()}")
 
     def _show_tick_line(self) -> None:
         """The next open item, where the checklist is folded away; the next one of the call that is needed at last."""

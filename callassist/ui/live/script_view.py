@@ -19,6 +19,7 @@ from callassist.ui.live.asked_back import AskedBack, CallTimes
 from callassist.ui.live.blank import BlankLine
 from callassist.ui.live.live_fields import Fields
 from callassist.ui.live.must_line import MustLine
+from callassist.ui.live.round_list import RoundList
 from callassist.ui.live.tips import Tips
 from callassist.ui.reveal_button import RevealButton
 from callassist.ui.theme import ColorRole
@@ -75,6 +76,7 @@ class ScriptView(ScrollGround):
         self.words = WordsView(look)
         self._wording = Button(look, "", tone=Tone.BARE)
         self.tips = Tips(look)
+        self.rounds = RoundList(look, bridge)
         self.fields = Fields(look, bridge)
         self.reveal = RevealButton(look, bridge, bridge.session.hides)
         self.parked = FoldedLine(look, bridge, passing=True)
@@ -127,6 +129,7 @@ class ScriptView(ScrollGround):
         self._column.addWidget(self._wording, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.tips)
+        self._column.addWidget(self.rounds)
         self._column.addWidget(self.fields)
         self._column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.parked)
@@ -286,7 +289,7 @@ class ScriptView(ScrollGround):
         asides = [(kind, runs) for kind, runs in session.asides() if spoken([runs]).strip()]
         if any(line.must for line in said):
             asides.insert(0, ("tip", [Run(self.tr("Bold: say it word for word."))]))
-        asides += [("tip", [Run(told)]) for told in map(translate, (session.round_told, session.why_next)) if told]
+        asides += [("tip", [Run(told)]) for told in [translate(session.why_next)] if told]
         self.tips.show_texts(asides)
         self.blank.place()
 

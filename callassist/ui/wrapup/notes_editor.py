@@ -5,12 +5,16 @@ Nothing is overwritten: a new value is a new entry in the record, and a note kee
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
+from callassist.calls.reading import told_of
 from callassist.calls.state import Note
 from callassist.calls.timeline import value_text
+from callassist.calls.view_parts import RoundView
 from callassist.script.script_model import Field
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
@@ -20,6 +24,7 @@ from callassist.ui.reveal_button import RevealButton
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.field_row import FieldEditor
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
 from callassist.ui.widgets.labels import SectionLabel, Text
@@ -76,6 +81,19 @@ class NoteEdit(QWidget):
         self.focusNextChild()
 
 
+class Heading(QWidget):
+    """What one of several is called, and the button that removes it."""
+
+    def __init__(self, look: Appearance, remove: str) -> None:
+        super().__init__()
+        self.words = Text(look, role=ColorRole.ACCENT, weight=600)
+        self.remove = Button(look, remove, tone=Tone.BARE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, look.px(6), 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.remove)
+
+
 class Editor(QWidget):
     """All fields and ticks of the steps the call came through, the blanks that were filled, and the notes."""
 
@@ -86,6 +104,7 @@ class Editor(QWidget):
         self._look, self._bridge = look, bridge
         self.fields: dict[str, FieldEditor] = {}
         self.sums: dict[str, SumRow] = {}
+        self.headings: dict[str, Heading] = {}
         self.facts: dict[str, LineInput] = {}
         self.ticks: dict[str, TickRow] = {}
         self.notes: dict[str, NoteEdit] = {}
@@ -154,32 +173,79 @@ class Editor(QWidget):
 
     def _show_fields(self) -> None:
         session = self._bridge.session
+        rounds = [one for one in session.rounds() if one.words or one.is_flow]
+        told: set[str] = set()
+        shown: list[QWidget] = []
         for field in self._wanted():
-            if field.formula is not None:
-                self._show_sum(field)
-                continue
-            row = self.fields.get(field.name)
-            if row is None:
-                row = self.fields[field.name] = FieldEditor(self._look, field)
-                row.edited.connect(self._on_edited)
-                row.left.connect(self._on_left)
-                row.status_requested.connect(self._on_status_requested)
-                self._field_box.addWidget(row)
-            view = session.field_view(field)
-            problem, hint = translate(view.problem), translate(view.hint)
-            read = kept_words(view.read, QLocale())
-            options = self._bridge.options(field)
-            row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
+            repeat = self._repeat_of(field)
+            here = [one for one in rounds if one.repeat == repeat]
+            if not here:
+                shown.append(self._show_field(field, None))
+            elif repeat not in told:
+                told.add(repeat)
+                for one in here:
+                    shown.append(self._show_heading(one))
+                    asked = [other for other in self._wanted() if self._repeat_of(other) == repeat]
+                    shown += [self._show_field(other, one) for other in asked]
+        for place, widget in enumerate(shown):
+            if self._field_box.indexOf(widget) != place:
+                self._field_box.insertWidget(place, widget)
+        for row in (*self.fields.values(), *self.sums.values(), *self.headings.values()):
+            if row not in shown:
+                row.hide()
         self._fields_title.setVisible(bool(self.fields))
 
-    def _show_sum(self, field: Field) -> None:
-        row = self.sums.get(field.name)
+    def _repeat_of(self, field: Field) -> str:
+        """The repeat that asks for a field about each; empty for one that is asked for once."""
+        return self._bridge.session.repeat_asking(field.name)
+
+    def _show_heading(self, one: RoundView) -> Heading:
+        """What one of several is called, above what was heard of it, and the button that removes it."""
+        key = f"{one.repeat}:{one.number}"
+        heading = self.headings.get(key)
+        if heading is None:
+            heading = self.headings[key] = Heading(self._look, self.tr("Remove"))
+            heading.remove.clicked.connect(partial(self._on_remove, one.repeat, one.number))
+        heading.words.setText(one.told)
+        heading.remove.setAccessibleName(self.tr("Remove {which}").format(which=one.told))
+        heading.remove.setVisible(bool(one.words))
+        heading.show()
+        return heading
+
+    def _show_field(self, field: Field, one: RoundView | None) -> QWidget:
+        if field.formula is not None:
+            return self._show_sum(field, one)
+        repeat, number = (one.repeat, one.number) if one is not None else ("", 0)
+        key = f"{field.name}@{repeat}:{number}" if one is not None else field.name
+        row = self.fields.get(key)
         if row is None:
-            row = self.sums[field.name] = SumRow(self._look, field)
-            self._field_box.addWidget(row)
-        view = self._bridge.session.field_view(field)
+            row = self.fields[key] = FieldEditor(self._look, field)
+            row.edited.connect(partial(self._on_edited, number))
+            row.left.connect(self._on_left)
+            row.status_requested.connect(partial(self._on_status_requested, number))
+        view = self._bridge.session.field_view(field, repeat, number)
+        problem, hint = translate(view.problem), translate(view.hint)
+        read = kept_words(view.read, QLocale())
+        options = self._bridge.options(field)
+        label = told_of(view.label, one.told) if one is not None else view.label
+        row.show_state(label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
+        row.setVisible(one is None or view.visible or bool(view.value))
+        return row
+
+    def _show_sum(self, field: Field, one: RoundView | None) -> SumRow:
+        repeat, number = (one.repeat, one.number) if one is not None else ("", 0)
+        key = f"{field.name}@{repeat}:{number}" if one is not None else field.name
+        row = self.sums.get(key)
+        if row is None:
+            row = self.sums[key] = SumRow(self._look, field)
+        view = self._bridge.session.field_view(field, repeat, number)
         row.show_sum(view.label, value_text(view.value), hidden=view.hidden)
         row.setVisible(view.visible and bool(view.value))
+        return row
+
+    def _on_remove(self, repeat: str, number: int) -> None:
+        self._bridge.attempt(self._bridge.session.remove_round, repeat, number)
+        self.changed.emit()
 
     def _show_facts(self) -> None:
         facts = self._bridge.session.state.facts
@@ -241,8 +307,8 @@ class Editor(QWidget):
         if words and self._bridge.attempt(self._bridge.session.write_note, words):
             self.fresh.setText("")
 
-    def _on_edited(self, name: str, value: str | list[str]) -> None:
-        self._bridge.attempt(self._bridge.session.fill, name, value)
+    def _on_edited(self, number: int, name: str, value: str | list[str]) -> None:
+        self._bridge.attempt(partial(self._bridge.session.fill, number=number), name, value)
         self.changed.emit()
 
     def _on_fact(self, value: str) -> None:
@@ -257,8 +323,9 @@ class Editor(QWidget):
     def _on_left(self, _name: str) -> None:
         self._bridge.session.close_field()
 
-    def _on_status_requested(self, name: str, status: str) -> None:
-        self._bridge.attempt(self._bridge.session.fill, name, "", FieldStatus(status))
+    def _on_status_requested(self, number: int, name: str, status: str) -> None:
+        fill = partial(self._bridge.session.fill, number=number)
+        self._bridge.attempt(fill, name, "", FieldStatus(status))
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.events import FieldStatus
+from callassist.calls.reading import told_of
 from callassist.calls.view_parts import TickView
 from callassist.script.script_model import Field
 from callassist.ui.appearance import Appearance
@@ -34,12 +38,12 @@ class OpenItemRow(QWidget):
 
     def __init__(self, look: Appearance, bridge: Bridge, item: TickView, field: Field | None) -> None:
         super().__init__()
-        self._look, self._bridge, self.item = look, bridge, item.id
+        self._look, self._bridge, self.item, self.view = look, bridge, item.id, item
         self.done = False
         self.tick: TickRow | None = None
         self.field: FieldEditor | None = None
         if field is None:
-            self.tick = TickRow(look, item.id, item.text)
+            self.tick = TickRow(look, item.id, told_of(item.text, item.told))
             self.tick.clicked.connect(self.toggle)
             main: QWidget = self.tick
         else:
@@ -50,7 +54,7 @@ class OpenItemRow(QWidget):
             main = self.field
         reasons = [QCoreApplication.translate("OpenItems", reason) for reason in REASONS]
         self.reason = OfferingLine(look, self.tr("or why not (↓ for words)"), lambda: reasons)
-        self.reason.setAccessibleName(self.tr("Why “{item}” stays open").format(item=item.text))
+        self.reason.setAccessibleName(self.tr("Why “{item}” stays open").format(item=told_of(item.text, item.told)))
         self.reason.textEdited.connect(self._on_reason)
         self.reason.taken.connect(self._on_reason)
         self.reason.left.connect(self._bridge.session.close_field)
@@ -67,7 +71,8 @@ class OpenItemRow(QWidget):
         self.setSizePolicy(policy)
 
     def show_state(self, item: TickView) -> None:
-        self.done = item.done
+        self.done, self.view = item.done, item
+        item = replace(item, text=told_of(item.text, item.told))
         if self.tick is not None:
             tag = "" if item.done else self.tr("needed")
             self.tick.show_state(item.text, item.done, tag if not item.excuse else self.tr("left open"))
@@ -81,7 +86,8 @@ class OpenItemRow(QWidget):
         row = self.field
         if row is None:
             return
-        view = self._bridge.session.field_view(row.field)
+        session, number = self._bridge.session, self.view.round
+        view = session.field_view(row.field, session.state.repeat_of.get(item.step, "") if number else "", number)
         problem, hint = translate(view.problem), translate(view.hint)
         options, read = self._bridge.options(row.field), kept_words(view.read, QLocale())
         row.show_state(item.text, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
@@ -94,20 +100,27 @@ class OpenItemRow(QWidget):
 
     def toggle(self) -> None:
         session = self._bridge.session
-        self._bridge.attempt(session.untick if self.done else session.tick, self.item)
+        self._bridge.attempt(session.untick if self.done else session.tick, self.item, self.view.round)
 
     def _on_reason(self, words: str) -> None:
         if not self.done:
-            self._bridge.attempt(self._bridge.session.excuse, self.item, words.strip())
+            self._bridge.attempt(self._bridge.session.excuse, self.item, words.strip(), self.view.round)
 
     def _on_edited(self, name: str, value: str | list[str]) -> None:
-        self._bridge.attempt(self._bridge.session.fill, name, value)
+        fill = partial(self._bridge.session.fill, number=self.view.round)
+        self._bridge.attempt(fill, name, value)
 
     def _on_left(self, _name: str) -> None:
         self._bridge.session.close_field()
 
     def _on_status_requested(self, name: str, status: str) -> None:
-        self._bridge.attempt(self._bridge.session.fill, name, "", FieldStatus(status))
+        fill = partial(self._bridge.session.fill, number=self.view.round)
+        self._bridge.attempt(fill, name, "", FieldStatus(status))
+
+
+def _key(item: TickView) -> str:
+    """What tells an item of one round of a repeat from the same of another."""
+    return f"{item.id}@{item.round}" if item.round else item.id
 
 
 class OpenItems(QWidget):
@@ -131,7 +144,7 @@ class OpenItems(QWidget):
         return list(self._items.values())
 
     def open_ids(self) -> list[str]:
-        return [item.id for item in self._bridge.session.open_needed()]
+        return [_key(item) for item in self._bridge.session.open_needed()]
 
     def show_items(self) -> None:
         session = self._bridge.session
@@ -140,10 +153,12 @@ class OpenItems(QWidget):
         needed = session.open_needed()
         excused = [item for item in known.values() if item.excuse]
         for item in (*needed, *excused):
-            if item.id not in self._items:
+            if _key(item) not in self._items:
                 self._add(item)
         for id_, row in self._items.items():
-            if id_ in known:
+            if row.view.round:
+                row.show_state(session.item_now(row.view))
+            elif id_ in known:
                 row.show_state(known[id_])
         self._show_banner(needed)
 
@@ -163,7 +178,7 @@ class OpenItems(QWidget):
         scripts = (self._bridge.session.script, *self._bridge.session.companions.values())
         fields = (field for script in scripts for step in script.steps for field in step.of(Field))
         field = next((field for field in fields if field.name == name), None) if name else None
-        row = self._items[item.id] = OpenItemRow(self._look, self._bridge, item, field)
+        row = self._items[_key(item)] = OpenItemRow(self._look, self._bridge, item, field)
         self._column.addWidget(row)
 
     def tick_next(self) -> None:
