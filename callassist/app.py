@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from callassist.ui.call_controller import CallController, OpenCall
     from callassist.ui.gc_on_ui_thread import UiThreadCollector
     from callassist.ui.launch_requests import LaunchRequests
+    from callassist.ui.lists.lists_controller import ListsController
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
     from callassist.ui.maintenance.notices import Notices
     from callassist.ui.palette import Palette
@@ -147,6 +148,9 @@ class App(QObject):
         calling.another_requested.connect(self._on_another_requested)
         calling.mend_requested.connect(self.mend_words)
         calling.mend_requested.connect(self.mend_words)
+        calling.live_shown.connect(lambda page: self.lists.on_live(page))
+        calling.wrapup_shown.connect(lambda page: self.lists.on_wrapup(page))
+        calling.next_requested.connect(lambda: self.lists.call_next())
         return calling
 
     @cached_property
@@ -195,6 +199,23 @@ class App(QObject):
         """A new script of the person's own, in the studio."""
         if refused := self.studio.new():
             self.home.say(refused)
+
+    @cached_property
+    def lists(self) -> ListsController:
+        from callassist.ui.lists.lists_controller import ListsController, ListsHost
+
+        people = self._opened.people
+        host = ListsHost(
+            self.context,
+            people.room,
+            self.calls,
+            lambda: self.calling,
+            self.script,
+            lambda: [(offer.id, offer.title) for offer in self._opened.feed.offers if not offer.problem],
+            people.open_person,
+            self.navigation.open_lists,
+        )
+        return ListsController(host, self._opened.lists, self)
 
     @cached_property
     def launch_requests(self) -> LaunchRequests:
@@ -262,6 +283,7 @@ class App(QObject):
             self._keeping.care.failed.connect(self._on_not_removed)
             self._keeping.restored.connect(self.scripts.refresh_files)
             self._keeping.restored.connect(self._opened.people.room.refresh)
+            self._keeping.restored.connect(self.lists.refresh)
             self._keeping.looked.connect(self._opened.people.room.refresh)
             self._keeping.went_wrong.connect(self.calling.say)
             self._keeping.start()
@@ -295,6 +317,7 @@ class App(QObject):
             self.home.say(translate(problem))
         self.files = self._loader.load()
         self.files.people.room.changed.connect(self._on_people_changed)
+        self.lists.open()
         self.navigation.offer_actions("today")
         self.loaded.emit()
         if self._then is not None:
@@ -338,7 +361,7 @@ class App(QObject):
     @property
     def settled(self) -> bool:
         """Whether every script's card says what it can, and everybody is there."""
-        return self.files is not None and self.files.feed.settled and self.files.people.settled
+        return self.files is not None and self.files.feed.settled and self.files.people.settled and self.lists.settled
 
     @property
     def writable(self) -> bool:
@@ -491,6 +514,7 @@ class App(QObject):
         self.calls.read_only = ""
         self.home.say("")
         self._opened.people.may_write()
+        self.lists.may_write()
         return True
 
     def _note_down(self, call: CallView, header: CallHeader) -> CallHeader:
@@ -522,6 +546,7 @@ class App(QObject):
             self.shell.home.set_keys(self.shell.keys)
             if self.people is not None:
                 self.people.set_keys()
+                self.lists.set_keys()
             self.calling.set_keys()
 
     # End
@@ -543,6 +568,7 @@ class App(QObject):
             self._keeping.close()
         if files is not None:
             files.finder.close()
+            self.lists.close()
             files.people.close()
             files.writer.close(5.0)
         self._lock.release()

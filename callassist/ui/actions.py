@@ -157,6 +157,8 @@ TABLE: tuple[Action, ...] = (
         _Row("home.call", "Call the first of today", "", "Ctrl+Return"),
         _Row("home.later", "Put off the first of today", "", "Ctrl+L"),
         _Row("home.people", "Find a person", "", "Ctrl+P"),
+        _Row("lists.open", "Lists of people to call", "", "Ctrl+Shift+L"),
+        _Row("lists.next", "Call the next on the list", "", "Ctrl+Shift+N"),
     ),
     *_block(
         ActionPlace.PREPARE,
@@ -193,6 +195,7 @@ TABLE: tuple[Action, ...] = (
         ActionPlace.WRAPUP,
         ActionGroup.START,
         _Row("wrapup.done", "Save and close", "", "Ctrl+Return"),
+        _Row("wrapup.next_call", "Save, and call the next on the list", "", "Ctrl+Shift+N"),
         _Row("wrapup.undo", "Undo the last act", "Ctrl+Z", ""),
         _Row("wrapup.redo", "Do again what was undone", "Ctrl+Y", ""),
         _Row("wrapup.discard", "Throw this call away", "", "Ctrl+Shift+Del"),

@@ -93,6 +93,13 @@ class CallController(QObject):
     call_closed = Signal(str)
     """The call with this id is done, and nothing shows it any more."""
 
+    live_shown = Signal(object)
+    """The page of the call, made just now."""
+    wrapup_shown = Signal(object)
+    """The wrap-up of the call, made just now."""
+    next_requested = Signal()
+    """A call is put away, and the next on its list is to begin."""
+
     def __init__(self, context: AppContext, world: World, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._world = context, world
@@ -340,6 +347,7 @@ class CallController(QObject):
             call.edits = self._watch_script(call, call.live)
             self._show_who_dials(call, call.live)
             self._show_who_waits(call.live)
+            self.live_shown.emit(call.live)
         context.shell.show_page(call.live, ActionPlace.CALL, call.live.handlers(), _title(call))
         call.live.act()
 
@@ -412,7 +420,9 @@ class CallController(QObject):
         )
         call.wrapup.back_requested.connect(self._back_to_call)
         call.wrapup.done_requested.connect(self.close_call)
+        call.wrapup.next_requested.connect(self._close_and_go_on)
         call.wrapup.discard_requested.connect(self.throw_away)
+        self.wrapup_shown.emit(call.wrapup)
         context.shell.show_page(call.wrapup, ActionPlace.WRAPUP, call.wrapup.handlers(), _title(call))
 
     def _back_to_call(self) -> None:
@@ -498,6 +508,11 @@ class CallController(QObject):
         call.file.settle(0.5)
         self._drop(call)
         self.call_closed.emit(call_id)
+
+    def _close_and_go_on(self) -> None:
+        self.close_call()
+        if self.call is None:
+            self.next_requested.emit()
 
     def must_stay(self) -> bool:
         """Whether the window stays although it is to be closed: once, when something is not on the disk and cannot be.

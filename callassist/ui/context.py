@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from callassist.settings import Settings
     from callassist.store.calls import CallStore
     from callassist.store.draft_file import Drafts
+    from callassist.store.list_files import ListStore
     from callassist.store.writer import Writer
     from callassist.ui.appearance import Appearance
     from callassist.ui.history.finder import CallFinder
@@ -54,3 +55,5 @@ class Loaded:
     feed: Feed
     people: PeopleController
     finder: CallFinder
+    lists: ListStore
+    """Not read yet: the controller of lists reads them."""

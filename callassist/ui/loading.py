@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from callassist.script.script_model import Script
     from callassist.store.calls import CallStore
     from callassist.store.draft_file import Drafts
+    from callassist.store.list_files import ListStore
     from callassist.store.managed_file import FilePlace
     from callassist.store.privacy import Privacy
     from callassist.ui.call_controller import CallController, OpenCall
@@ -80,6 +81,7 @@ class Loader(QObject):
         from callassist.store.calls import CallStore
         from callassist.store.draft_file import Drafts
         from callassist.store.index import Index
+        from callassist.store.list_files import ListStore
         from callassist.store.machine import this_machine
         from callassist.store.managed_file import FilePlace
         from callassist.store.writer import Writer
@@ -107,12 +109,13 @@ class Loader(QObject):
         feed = self._feed(library, calls)
         place = FilePlace(folder, writer, self._disk or Disk(), context.clock.now, machine=machine.id)
         drafts = Drafts(place, read_only=bool(read_only))
+        lists = ListStore(place, read_only=read_only)
         context.shell.keep_drafts(drafts)
-        people = self._people(place, calls, drafts, read_only)
+        people = self._people(place, calls, drafts, lists, read_only)
         finder = CallFinder(Index(context.paths.cache, calls))
         feed.name_of = finder.name_of = people.name_of
         finder.called = people.called
-        return Loaded(calls, library, writer, drafts, feed, people, finder)
+        return Loaded(calls, library, writer, drafts, feed, people, finder, lists)
 
     def _open_folder(self, data: Path) -> str:
         """Make the folders and lock the one of the data: why it cannot be written, empty when it can.
@@ -152,7 +155,9 @@ class Loader(QObject):
         feed.show_calls()
         return feed
 
-    def _people(self, place: FilePlace, calls: CallStore, drafts: Drafts, read_only: str) -> PeopleController:
+    def _people(
+        self, place: FilePlace, calls: CallStore, drafts: Drafts, lists: ListStore, read_only: str
+    ) -> PeopleController:
         from callassist.ui.people.people_controller import HostWindow, PeopleController
 
         context, host = self._context, self._host
@@ -167,7 +172,7 @@ class Loader(QObject):
             start=lambda script, facts, person: host.calling.start(script, facts, person=person),
             choose=host.navigation.choose_for,
             load=calls.load,
-            privacy=lambda: self._privacy(calls, drafts),
+            privacy=lambda: self._privacy(calls, drafts, lists),
             forgotten=host.show_changed_calls,
             calendar=context.handed_out,
             talking=lambda: host.call is not None and not host.call.session.finished,
@@ -178,7 +183,7 @@ class Loader(QObject):
         people.room.loaded.connect(host.calling.tie)
         return people
 
-    def _privacy(self, calls: CallStore, drafts: Drafts) -> Privacy:
+    def _privacy(self, calls: CallStore, drafts: Drafts, lists: ListStore) -> Privacy:
         """What forgets, with an index of its own: it is used on another thread."""
         from callassist import __version__
         from callassist.store.backup import for_folders
@@ -187,4 +192,5 @@ class Loader(QObject):
 
         paths, now = self._context.paths, self._context.clock.now
         backups = for_folders(calls.root, paths.config, now=now, version=__version__)
-        return Privacy(calls, Index(paths.cache, calls), backups, handed_out=self._context.handed_out, drafts=drafts)
+        index, handed_out = Index(paths.cache, calls), self._context.handed_out
+        return Privacy(calls, index, backups, handed_out=handed_out, drafts=drafts, lists=lists)

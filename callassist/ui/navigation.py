@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from callassist.ui.home.suggest import KnownSuggestion
     from callassist.ui.insights.page import InsightsPage
     from callassist.ui.keys import Handlers
+    from callassist.ui.lists.lists_controller import ListsController
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
     from callassist.ui.people.people_controller import PeopleController
     from callassist.ui.scripts.scripts_controller import ScriptsController
@@ -36,6 +37,8 @@ class PageSources(Protocol):
     def files(self) -> Loaded | None: ...
     @property
     def people(self) -> PeopleController | None: ...
+    @property
+    def lists(self) -> ListsController: ...
     @property
     def calling(self) -> CallController: ...
     @property
@@ -63,6 +66,7 @@ class Navigation(QObject):
         self._pages.add_page("today", self.tr("Today"), sources.home)
         add("calls", self.tr("Calls"), self._make_history)
         add("people", self.tr("People"), self._make_people)
+        add("lists", self.tr("Lists"), self._make_lists)
         add("scripts", self.tr("Scripts"), lambda: sources.scripts.make())
         add("insights", self.tr("Insights"), self._make_insights)
         add("files", self.tr("My files"), lambda: sources.keeping.make_page(), low=True)
@@ -80,7 +84,7 @@ class Navigation(QObject):
             if page_id == known and page is not None:
                 handlers = {**handlers, **page.handlers()}
         if sources.people is not None:
-            handlers = {**handlers, **sources.people.handlers()}
+            handlers = {**handlers, **sources.people.handlers(), **sources.lists.handlers()}
         self._context.shell.keys.handle(ActionPlace.HOME, handlers)
 
     def refresh(self) -> None:
@@ -112,6 +116,11 @@ class Navigation(QObject):
         self._pages.open(page_id)
         stops = [] if page_id == "today" else reading_order(self._pages.page(page_id))
         (stops[0] if stops else self._pages).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open_lists(self) -> None:
+        """The page of lists, with the focus where one goes on."""
+        self._pages.open("lists")
+        self._sources.lists.page().take_focus()
 
     def open_call(self, call_id: str) -> None:
         """The page of calls, with this one in front."""
@@ -160,6 +169,9 @@ class Navigation(QObject):
     def _make_people(self) -> QWidget:
         people = self._sources.people
         return people.page() if people is not None else QWidget()
+
+    def _make_lists(self) -> QWidget:
+        return self._sources.lists.page() if self._sources.people is not None else QWidget()
 
     def _make_insights(self) -> QWidget:
         from callassist.ui.insights.page import InsightsPage

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from callassist.script.script_model import Script
     from callassist.ui.call_controller import CallController, OpenCall
     from callassist.ui.home.page import ScriptOffer
+    from callassist.ui.lists.lists_controller import ListsController
     from callassist.ui.live.page import LivePage
     from callassist.ui.palette import Provider
 
@@ -33,6 +34,8 @@ class SearchSources(Protocol):
     def files(self) -> Loaded | None: ...
     @property
     def call(self) -> OpenCall | None: ...
+    @property
+    def lists(self) -> ListsController: ...
     @property
     def calling(self) -> CallController: ...
     @property
@@ -101,6 +104,7 @@ class SearchProviders(QObject):
             *new,
             Things(self.tr("script"), scripts, weight=2.0),
             Things(self.tr("studio"), make),
+            Things(self.tr("list"), self._sources.lists.found() if files is not None else [], weight=2.0),
             Things(self.tr("page"), pages, weight=1.0),
             Things(self.tr("help"), self._help_topics()),
         ]

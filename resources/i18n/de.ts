@@ -80,6 +80,10 @@
             <translation>Den ersten von heute anrufen</translation>
         </message>
         <message>
+            <source>Call the next on the list</source>
+            <translation>Die nächste Person der Liste anrufen</translation>
+        </message>
+        <message>
             <source>Call who is due</source>
             <translation>Anrufen, wer an der Reihe ist</translation>
         </message>
@@ -208,6 +212,10 @@
             <translation>Das Feld verlassen, dann das Studio</translation>
         </message>
         <message>
+            <source>Lists of people to call</source>
+            <translation>Listen von Personen zum Anrufen</translation>
+        </message>
+        <message>
             <source>Mend what is wrong</source>
             <translation>In Ordnung bringen, was nicht stimmt</translation>
         </message>
@@ -330,6 +338,10 @@
         <message>
             <source>Save the notes as a file</source>
             <translation>Notizen als Datei speichern</translation>
+        </message>
+        <message>
+            <source>Save, and call the next on the list</source>
+            <translation>Sichern und die nächste Person der Liste anrufen</translation>
         </message>
         <message>
             <source>Say why the next item stays open</source>
@@ -613,6 +625,69 @@
         <message>
             <source>{theirs} their time, {ours} here</source>
             <translation>{theirs} dort, {ours} hier</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddPanel</name>
+        <message>
+            <source>A table of people</source>
+            <translation>Eine Tabelle von Personen</translation>
+        </message>
+        <message>
+            <source>Add people</source>
+            <translation>Personen hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add to the list</source>
+            <translation>Auf die Liste setzen</translation>
+        </message>
+        <message>
+            <source>Files of people: CSV, vCard or JSON Résumé</source>
+            <translation>Dateien mit Personen: CSV, vCard oder JSON Résumé</translation>
+        </message>
+        <message>
+            <source>Find people to add</source>
+            <translation>Personen zum Hinzufügen suchen</translation>
+        </message>
+        <message>
+            <source>Found: {n} ({names}).</source>
+            <translation>Gefunden: {n} ({names}).</translation>
+        </message>
+        <message>
+            <source>From those you know</source>
+            <translation>Von denen, die du kennst</translation>
+        </message>
+        <message>
+            <source>Name, company, role … or * for everybody</source>
+            <translation>Name, Firma, Funktion … oder * für alle</translation>
+        </message>
+        <message>
+            <source>New: {new}, known: {known}.</source>
+            <translation>Neu: {new}, bekannt: {known}.</translation>
+        </message>
+        <message>
+            <source>Nobody is called that.</source>
+            <translation>So heißt hier niemand.</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Open a file …</source>
+            <translation>Datei öffnen …</translation>
+        </message>
+        <message>
+            <source>Or from a table, a vCard or a file</source>
+            <translation>Oder aus einer Tabelle, einer vCard oder einer Datei</translation>
+        </message>
+        <message>
+            <source>Paste a table: Name, Phone, Region …</source>
+            <translation>Tabelle einfügen: Name, Telefon, Region …</translation>
+        </message>
+        <message>
+            <source>{n} may be somebody you know and stay out: import them under People first.</source>
+            <translation>{n} kennst du vielleicht schon; sie bleiben draußen: importiere sie zuerst unter Personen.</translation>
         </message>
     </context>
     <context>
@@ -4729,6 +4804,10 @@
             <translation>{label}: Das muss {wanted} sein.</translation>
         </message>
         <message>
+            <source>{led} of {calls} led on, {share} % ({low} to {high}): {text}</source>
+            <translation>{led} von {calls} führten weiter, {share} % ({low} bis {high}): {text}</translation>
+        </message>
+        <message>
             <source>{low} to {high}</source>
             <translation>{low} bis {high}</translation>
         </message>
@@ -5130,6 +5209,13 @@
         <message>
             <source>needed</source>
             <translation>nötig</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntriesView</name>
+        <message>
+            <source>People on this list</source>
+            <translation>Personen auf dieser Liste</translation>
         </message>
     </context>
     <context>
@@ -6490,6 +6576,274 @@
         </message>
     </context>
     <context>
+        <name>ListForm</name>
+        <message>
+            <source>10 per region; 3 agreed per company</source>
+            <translation>10 pro Region; 3 agreed pro company</translation>
+        </message>
+        <message>
+            <source>Calls without an answer, at most</source>
+            <translation>Anrufe ohne Antwort, höchstens</translation>
+        </message>
+        <message>
+            <source>Change the list</source>
+            <translation>Liste ändern</translation>
+        </message>
+        <message>
+            <source>Hours between two calls</source>
+            <translation>Stunden zwischen zwei Anrufen</translation>
+        </message>
+        <message>
+            <source>Make the list</source>
+            <translation>Liste anlegen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>New list</source>
+            <translation>Neue Liste</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+        <message>
+            <source>Nurses, north</source>
+            <translation>Pflege, Nord</translation>
+        </message>
+        <message>
+            <source>Quotas</source>
+            <translation>Quoten</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Skript</translation>
+        </message>
+        <message>
+            <source>The job</source>
+            <translation>Die Stelle</translation>
+        </message>
+        <message>
+            <source>title: Nurse; place: Bonn</source>
+            <translation>title: Pflegekraft; place: Bonn</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListStrip</name>
+        <message>
+            <source>Save, and call the next</source>
+            <translation>Sichern und weiter zum nächsten</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListsController</name>
+        <message>
+            <source>1 person added.</source>
+            <translation>1 Person hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>A list that was handed over</source>
+            <translation>Eine weitergegebene Liste</translation>
+        </message>
+        <message>
+            <source>Hand over the list</source>
+            <translation>Liste weitergeben</translation>
+        </message>
+        <message>
+            <source>Looking through the list …</source>
+            <translation>Die Liste wird durchgesehen …</translation>
+        </message>
+        <message>
+            <source>Next: {who}</source>
+            <translation>Als Nächstes: {who}</translation>
+        </message>
+        <message>
+            <source>No line was said in more than one wording.</source>
+            <translation>Keine Zeile wurde in mehr als einer Formulierung gesagt.</translation>
+        </message>
+        <message>
+            <source>Nobody is to be called now</source>
+            <translation>Jetzt ist niemand anzurufen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Ruhen lassen</translation>
+        </message>
+        <message>
+            <source>Put back on the list</source>
+            <translation>Zurück auf die Liste</translation>
+        </message>
+        <message>
+            <source>Reading the calls …</source>
+            <translation>Die Anrufe werden gelesen …</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Weitermachen</translation>
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation>Von der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Taken over with {n} people.</source>
+            <translation>Mit {n} Personen übernommen.</translation>
+        </message>
+        <message>
+            <source>Written: {file}, with {n} people and what was done so far, without your notes.</source>
+            <translation>Geschrieben: {file}, mit {n} Personen und dem bisher Getanen, ohne deine Notizen.</translation>
+        </message>
+        <message>
+            <source>no longer among your people</source>
+            <translation>nicht mehr unter deinen Personen</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>ruht</translation>
+        </message>
+        <message>
+            <source>put away</source>
+            <translation>abgelegt</translation>
+        </message>
+        <message>
+            <source>taken off by hand</source>
+            <translation>von Hand heruntergenommen</translation>
+        </message>
+        <message>
+            <source>{done} of {all} are through</source>
+            <translation>{done} von {all} sind durch</translation>
+        </message>
+        <message>
+            <source>{n} people added.</source>
+            <translation>{n} Personen hinzugefügt.</translation>
+        </message>
+        <message>
+            <source>{who} is back on the list.</source>
+            <translation>{who} ist wieder auf der Liste.</translation>
+        </message>
+        <message>
+            <source>{who} is taken off the list.</source>
+            <translation>{who} ist von der Liste genommen.</translation>
+        </message>
+        <message>
+            <source>“{name}” is put away.</source>
+            <translation>„{name}“ ist abgelegt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListsPage</name>
+        <message>
+            <source>A list is people to be called by one script: from a table, a search or a file.</source>
+            <translation>Eine Liste sind Personen, die nach einem Skript angerufen werden: aus einer Tabelle, einer Suche oder einer Datei.</translation>
+        </message>
+        <message>
+            <source>Add people …</source>
+            <translation>Personen hinzufügen …</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>All lists</source>
+            <translation>Alle Listen</translation>
+        </message>
+        <message>
+            <source>All {n}</source>
+            <translation>Alle {n}</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Rückruf</translation>
+        </message>
+        <message>
+            <source>Call the next</source>
+            <translation>Nächste anrufen</translation>
+        </message>
+        <message>
+            <source>Change …</source>
+            <translation>Ändern …</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <source>Hand over …</source>
+            <translation>Weitergeben …</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Lists</source>
+            <translation>Listen</translation>
+        </message>
+        <message>
+            <source>Lower the priority</source>
+            <translation>Vorrang senken</translation>
+        </message>
+        <message>
+            <source>New list</source>
+            <translation>Neue Liste</translation>
+        </message>
+        <message>
+            <source>Not yet</source>
+            <translation>Noch nicht</translation>
+        </message>
+        <message>
+            <source>Open the person</source>
+            <translation>Person öffnen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Ruhen lassen</translation>
+        </message>
+        <message>
+            <source>Put away</source>
+            <translation>Ablegen</translation>
+        </message>
+        <message>
+            <source>Raise the priority</source>
+            <translation>Vorrang erhöhen</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Erreicht</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Sooner</source>
+            <translation>Früher</translation>
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation>Von der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Take over …</source>
+            <translation>Übernehmen …</translation>
+        </message>
+        <message>
+            <source>Wordings</source>
+            <translation>Formulierungen</translation>
+        </message>
+    </context>
+    <context>
         <name>LiveHeader</name>
         <message>
             <source>Compact</source>
@@ -6856,6 +7210,10 @@
         <message>
             <source>Insights</source>
             <translation>Auswertung</translation>
+        </message>
+        <message>
+            <source>Lists</source>
+            <translation>Listen</translation>
         </message>
         <message>
             <source>My files</source>
@@ -9317,6 +9675,10 @@
         <message>
             <source>help</source>
             <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>list</source>
+            <translation>Liste</translation>
         </message>
         <message>
             <source>page</source>

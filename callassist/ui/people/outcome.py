@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 
 from callassist.people.importing import ImportRow
 from callassist.ui.appearance import Appearance
-from callassist.ui.people.two_line_rows import Index, Told, TwoLines
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.closed import plain
 from callassist.ui.widgets.scroll import ThinBar
+from callassist.ui.widgets.two_line_rows import Index, Told, TwoLines
 
 
 class OutcomeModel(QAbstractListModel):

@@ -85,6 +85,8 @@ class PeopleService(QObject):
         self.ahead: list[TodayItem] = []
         """What is to be done after today, the soonest first."""
         self._shown: Sequence[Person] = ()
+        self.leave_out: Callable[[list[TodayItem]], list[TodayItem]] = list
+        """Takes out what Today need not say, on the thread that computes it."""
         self._asked = 0
         self._changing_many = 0
         self.twice: list[Duplicate] = []
@@ -377,7 +379,7 @@ class PeopleService(QObject):
         people, now = self.all(), self.around.now()
         planner, me, lang = self.around.planner(), dict(self.around.me()), self.around.language()
         self._asked += 1
-        asked = self._asked
+        asked, leave_out = self._asked, self.leave_out
 
         def work() -> list[TodayItem]:
             from callassist.planner.history import histories_of
@@ -386,7 +388,7 @@ class PeopleService(QObject):
 
             if asked != self._asked:  # somebody has asked again since
                 return []
-            return coming_list(people, histories_of(people), now, planner, me=me, words=language(lang))
+            return leave_out(coming_list(people, histories_of(people), now, planner, me=me, words=language(lang)))
 
         self.jobs.run(work, lambda items: self._on_reckoned(items, asked, now))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -51,6 +51,8 @@ class WrapUpPage(ScrollGround):
 
     back_requested = Signal()
     done_requested = Signal()
+    next_requested = Signal()
+    """It is to be put away, and the next on its list called."""
     discard_requested = Signal()
     """This call is to be thrown away."""
 
@@ -70,6 +72,7 @@ class WrapUpPage(ScrollGround):
         super().__init__(look, ColorRole.PAGE)
         self._look, self._keys, self._bridge = look, keys, bridge
         self._planning = planning
+        self._leads_on = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("After the call"))
         self._make_head()
@@ -188,6 +191,7 @@ class WrapUpPage(ScrollGround):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._column = column
         column.addWidget(self._head)
         column.addLayout(self._body, 1)
 
@@ -244,6 +248,7 @@ class WrapUpPage(ScrollGround):
     def handlers(self) -> Handlers:
         found: dict[str, Callable[[], None]] = {
             "wrapup.done": self.done,
+            "wrapup.next_call": self.call_next,
             "wrapup.discard": self.discard_requested.emit,
             "wrapup.undo": self._bridge.undo,
             "wrapup.redo": self._bridge.redo,
@@ -280,15 +285,28 @@ class WrapUpPage(ScrollGround):
         else:
             self.side.show_preview()
 
+    def lead_on(self, strip: QWidget) -> None:
+        """Something below the head that leads on to the next call."""
+        self._leads_on = True
+        self._column.insertWidget(1, strip)
+
+    def call_next(self) -> None:
+        """As `done`, and on to the next call of its list, where it belongs to one."""
+        if self._leads_on:
+            self._put_away(self.next_requested)
+
     def done(self) -> None:
         """Whatever is being typed belongs to it. What is still open is said once, in place; then it is put away."""
+        self._put_away(self.done_requested)
+
+    def _put_away(self, then: SignalInstance) -> None:
         self.act()
         still_open = self._still_open()
         if still_open and still_open != self._unfinished.text():
             self._unfinished.say(still_open)
             self._left_scroll.ensureWidgetVisible(self._unfinished)
             return
-        self.done_requested.emit()
+        then.emit()
 
     def _still_open(self) -> str:
         """What the wrap-up lacks, in a sentence; empty when it lacks nothing."""

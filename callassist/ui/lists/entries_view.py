@@ -1,0 +1,131 @@
+"""Everybody on a list, drawn row by row: what a row says is found when it is first drawn, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from callassist.ui.appearance import Appearance
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.scroll import ThinBar
+from callassist.ui.widgets.two_line_rows import Index, Told, TwoLines
+
+BATCH = 200
+"""Rows that are laid out at once; the rest follow while nothing else is to be done."""
+
+
+class EntriesModel(QAbstractListModel):
+    """People on a list as rows: the name, what they do, and where they stand."""
+
+    def __init__(self, tell: Callable[[str], Told]) -> None:
+        """`tell` says what the row of the person with this id says."""
+        super().__init__()
+        self._tell = tell
+        self._ids: Sequence[str] = ()
+        self._told: dict[str, Told] = {}
+
+    def show(self, ids: Sequence[str]) -> None:
+        """These, in this order. What they say is asked anew."""
+        if ids == self._ids:
+            self.refresh()
+            return
+        self.beginResetModel()
+        self._ids = ids
+        self._told.clear()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """The same people, of whom something else may be said."""
+        self._told.clear()
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+
+    def person(self, row: int) -> str:
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
+    def row_of(self, person_id: str) -> int:
+        return self._ids.index(person_id) if person_id in self._ids else -1
+
+    def told(self, row: int) -> Told | None:
+        person = self.person(row)
+        if not person:
+            return None
+        known = self._told.get(person)
+        if known is None:
+            known = self._told[person] = self._tell(person)
+        return known
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        told = self.told(index.row())
+        if told is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return told[0]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (told[0], told[2], told[1]) if part)
+        return None
+
+
+class _Rows(TwoLines):
+    def __init__(self, look: Appearance, model: EntriesModel) -> None:
+        super().__init__(look)
+        self._model = model
+
+    def told(self, row: int) -> Told | None:
+        return self._model.told(row)
+
+
+class EntriesView(QListView):
+    """The rows, of which one may be chosen."""
+
+    opened = Signal(str)
+    """The person with this id is to be shown."""
+    chosen = Signal(str)
+    """This one is meant now; empty for nobody."""
+
+    def __init__(self, look: Appearance, model: EntriesModel) -> None:
+        super().__init__()
+        self._look, self.rows = look, model
+        self.setModel(model)
+        self.setItemDelegate(_Rows(look, model))
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(ThinBar(look))
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(self.tr("People on this list"))
+        self.activated.connect(self._on_activated)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def person(self) -> str:
+        """The id of who is chosen, or empty."""
+        return self.rows.person(self.currentIndex().row())
+
+    def choose(self, person_id: str) -> None:
+        row = self.rows.row_of(person_id)
+        self.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
+
+    def _on_activated(self, index: Index) -> None:
+        if person := self.rows.person(index.row()):
+            self.opened.emit(person)
+
+    def _on_current(self, index: Index) -> None:
+        self.chosen.emit(self.rows.person(index.row()))
+
+    def _on_look_changed(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._look.colour(ColorRole.PAGE))
+        self.setPalette(palette)
+        self.doItemsLayout()

@@ -1,0 +1,50 @@
+"""While a list is called: which one, how far it is, and how long the rest may take. In the wrap-up, the way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.closed import set_tip
+from callassist.ui.widgets.labels import Elided
+from callassist.ui.widgets.scroll import ScrollGround
+
+NARROW = 620
+"""Below this width, drawn pixels, the key of the way on is told by the sheet alone."""
+
+
+class ListStrip(ScrollGround):
+    """One quiet line below the head of a call."""
+
+    next_requested = Signal()
+
+    def __init__(self, look: Appearance, *, key: str = "", way_on: bool = False) -> None:
+        """`way_on` adds the button that saves this call and begins the next; `key` is the one that does the same."""
+        super().__init__(look, ColorRole.GROUND, edges="bottom")
+        self._look, self._key = look, key
+        self.said = Elided(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True)
+        self.next = Button(look, self.tr("Save, and call the next"), tone=Tone.PRIMARY)
+        self.next.setAccessibleName(self.next.text())
+        self.next.setVisible(way_on)
+        self.next.clicked.connect(self.next_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(20), look.px(5), look.px(18), look.px(5) + 1)
+        row.setSpacing(look.px(12))
+        row.addWidget(self.said, 1)
+        row.addWidget(self.next)
+
+    def say(self, words: str) -> None:
+        self.said.setText(words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(160), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self._look.px(NARROW)
+        self.next.set_key(self._key if wide else "")
+        set_tip(self.next, self._key)

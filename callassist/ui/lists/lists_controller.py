@@ -1,0 +1,774 @@
+"""Lists in the window: which is open, whom to call next by it, and the way from one call to the next.
+
+Where everybody stands is found off the window's thread, and anew whenever a record or a list changes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from callassist.lists.call_queue import QueueTurn, next_call
+from callassist.lists.list_model import HIGHEST, LOWEST, BadList, CallingList, ListEntry, with_entries
+from callassist.lists.queue_words import (
+    ListPace,
+    calls_today,
+    counted,
+    empty_words,
+    pace_words,
+    reason_words,
+    state_words,
+)
+from callassist.lists.standing import (
+    EntryState,
+    ListedPerson,
+    barred_numbers,
+    by_id,
+    rows_of,
+)
+from callassist.lists.today_lists import without_listed
+from callassist.messages import describe_error, message
+from callassist.planner.config import planner_settings
+from callassist.store.migrations import ReadOnly
+from callassist.ui.jobs import Jobs
+from callassist.ui.lists.list_strip import ListStrip
+from callassist.ui.translate import translate
+from callassist.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from callassist.people.importing import ImportPlan
+    from callassist.people.person_model import Person
+    from callassist.planner.today import TodayItem
+    from callassist.script.script_model import Script
+    from callassist.store.calls import CallStore
+    from callassist.store.list_files import ListFile, ListStore
+    from callassist.ui.call_controller import CallController
+    from callassist.ui.context import AppContext
+    from callassist.ui.keys import Handlers
+    from callassist.ui.lists.page import ListsPage
+    from callassist.ui.live.page import LivePage
+    from callassist.ui.people.people_service import PeopleService
+    from callassist.ui.widgets.two_line_rows import Told
+    from callassist.ui.wrapup.page import WrapUpPage
+
+MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class ListsHost:
+    """What the app has, as far as lists need it."""
+
+    context: AppContext
+    room: PeopleService
+    calls: CallStore
+    calling: Callable[[], CallController]
+    script: Callable[[str, str], Script | None]
+    """By id and language; None, and Home says so, where it cannot be used."""
+    scripts: Callable[[], Sequence[tuple[str, str]]]
+    """The id and title of each that can be used."""
+    open_person: Callable[[str], None]
+    open_page: Callable[[], None]
+    """The page of lists, in front."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSnapshot:
+    """One list as it was found: everybody with where they stand, and whose turn it is."""
+
+    list_id: str
+    rows: tuple[ListedPerson, ...]
+    turn: QueueTurn
+    by_person: Mapping[str, ListedPerson]
+    counts: Mapping[EntryState, int]
+    ends: tuple[datetime, ...]
+    """When today's calls by it ended."""
+
+
+class ListsController(QObject):
+    """One for the window's life, made once its files are there."""
+
+    def __init__(self, host: ListsHost, store: ListStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._host, self.store = host, store
+        self.jobs = Jobs("callassist-lists", self)
+        self._page: ListsPage | None = None
+        self._open = ""
+        """The id of the list that is in front."""
+        self._found: ListSnapshot | None = None
+        self._asked = 0
+        self._people: Mapping[str, Person] = {}
+        self._calling: tuple[str, str] = ("", "")
+        """By which list the call that goes on was begun, and the id of that call."""
+        self._strips: list[ListStrip] = []
+        self._ready = False
+        self._undo: Callable[[], None] = lambda: None
+        host.room.changed.connect(self.recompute)
+        host.room.leave_out = self._left_to_lists
+        self._timer = QTimer(self, interval=MINUTE)
+        self._timer.timeout.connect(self.recompute)
+
+    def open(self) -> None:
+        """Read the lists, off the window's thread."""
+        self.jobs.run(self.store.open, lambda _: self._on_read())
+
+    def may_write(self) -> None:
+        """Another program had the folder at the start, and has let go of it."""
+        self.store.read_only = ""
+        for file in self.store.all():
+            file.read_only = ""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what other programs, or a backup, brought."""
+        self.jobs.run(self.store.refresh, lambda _: self._on_read())
+
+    def _on_read(self) -> None:
+        self._ready = True
+        self._timer.start()
+        if self.store.trouble and self._page is not None:
+            self._page.say(translate(self.store.trouble))
+        self._show_lists()
+        self.recompute()
+        self._host.room.recompute()
+
+    @property
+    def settled(self) -> bool:
+        return self._ready and self.jobs.idle
+
+    @property
+    def snapshot(self) -> ListSnapshot | None:
+        """The list in front as it was found last."""
+        return self._found
+
+    def handlers(self) -> Handlers:
+        """What is done from any page of Home."""
+        return {"lists.open": self._host.open_page, "lists.next": self.call_next}
+
+    def found(self) -> list[tuple[str, str, Callable[[], None]]]:
+        """Every list by its name, for the search field."""
+        return [(file.listing.name, "", partial(self.show_list, file.listing.id)) for file in self.store.all()]
+
+    # The page
+
+    def page(self) -> ListsPage:
+        """Made when it is first asked for."""
+        if self._page is None:
+            from callassist.ui.lists.add_panel import AddPanel
+            from callassist.ui.lists.list_form import ListForm
+            from callassist.ui.lists.page import ListsPage
+
+            look, keys = self._host.context.appearance, self._host.context.shell.keys
+            form, panel = ListForm(look, self._host.scripts()), AddPanel(look, self._find)
+            self._page = page = ListsPage(
+                look, keys, form, panel, tell_list=self._tell_list, tell_entry=self._tell_entry
+            )
+            page.opened.connect(self.show_list)
+            page.new.clicked.connect(self.new_list)
+            page.take_over.clicked.connect(self._on_take_over)
+            form.made.connect(self._on_made)
+            form.left.connect(self._on_left)
+            panel.look_requested.connect(self._on_look_requested)
+            panel.add_requested.connect(self._on_add)
+            panel.left.connect(self._on_left)
+            page.call.clicked.connect(self.call_next)
+            page.pause.clicked.connect(self._on_pause)
+            page.add.clicked.connect(self.add_people)
+            page.change.clicked.connect(self._on_change)
+            page.wordings.clicked.connect(self._on_wordings)
+            page.hand_over.clicked.connect(self._on_hand_over)
+            page.finish.clicked.connect(self._on_finish)
+            page.filter.chosen.connect(lambda _: self._show_entries())
+            page.entries.opened.connect(self._host.open_person)
+            page.entries.chosen.connect(lambda _: self._show_acts())
+            page.person.clicked.connect(lambda: self._host.open_person(page.entries.person()))
+            page.sooner.clicked.connect(lambda: self._move(1))
+            page.later.clicked.connect(lambda: self._move(-1))
+            page.close_entry.clicked.connect(self._on_close_entry)
+            page.way_back.undone.connect(lambda: self._undo())
+            if self.store.trouble:
+                page.say(translate(self.store.trouble))
+            self._show_lists()
+            if not self._open and (lists := self.store.all()):
+                self.show_list(lists[0].listing.id)
+        return self._page
+
+    def set_keys(self) -> None:
+        if self._page is not None:
+            self._page.set_keys()
+
+    def show_list(self, list_id: str) -> None:
+        """This list in front, with the page where it is not."""
+        if self.store.get(list_id) is None:
+            return
+        if self._page is None:
+            self._open = list_id
+            self._host.open_page()
+        page = self.page()
+        if not page.isVisible():
+            self._host.open_page()
+        if self._open != list_id or self._found is None:
+            self._open, self._found = list_id, None
+        page.show_detail()
+        page.lists.choose(list_id)
+        self._show()
+        self.recompute()
+
+    def new_list(self) -> None:
+        page = self.page()
+        page.form.script.set_options(self._host.scripts())
+        page.form.begin(None)
+        page.show_form()
+        page.form.name.setFocus()
+
+    def add_people(self, people: Sequence[Person] = ()) -> None:
+        """Put people on the list in front: these, or whoever is then looked for."""
+        file, page = self._file(), self.page()
+        if file is not None:
+            page.panel.begin(file.listing.id)
+            page.show_panel()
+            if people:
+                page.panel.choose(people)
+            else:
+                page.panel.search.setFocus()
+
+    def _file(self) -> ListFile | None:
+        return self.store.get(self._open)
+
+    def _on_left(self) -> None:
+        page = self.page()
+        if self._file() is not None:
+            page.show_detail()
+        else:
+            page.show_lists()
+        page.take_focus()
+
+    # Where it stands
+
+    def recompute(self) -> None:
+        """Find where everybody stands on the list in front; the last to be asked for is the one that is shown."""
+        file = self._file()
+        if file is None or not self._ready or not self._host.room.ready:
+            return
+        self._asked += 1
+        asked, skip = self._asked, self._being_called()
+        find = self._finder(file)
+
+        def work() -> tuple[Mapping[str, Person], ListSnapshot] | None:
+            return find(skip) if asked == self._asked else None
+
+        self.jobs.run(work, self._on_found)
+
+    def _finder(self, file: ListFile) -> Callable[[str], tuple[Mapping[str, Person], ListSnapshot]]:
+        """What finds where a list stands, of all that is known now; for any thread."""
+        listing, entries, everybody = file.listing, file.entries, self._host.room.all()
+        settings, now = planner_settings(self._host.context.settings), self._host.context.now()
+
+        def find(skip: str) -> tuple[Mapping[str, Person], ListSnapshot]:
+            people, barred = by_id(everybody), barred_numbers(everybody)
+            rows = rows_of(listing, entries, people, settings, barred=barred)
+            turn = next_call(rows, listing, settings, now, our_zone=now.tzinfo, skip=skip)
+            snapshot = ListSnapshot(
+                listing.id,
+                tuple(rows),
+                turn,
+                {row.entry.person: row for row in rows},
+                counted(rows),
+                tuple(calls_today(rows, listing, now)),
+            )
+            return people, snapshot
+
+        return find
+
+    def _on_found(self, found: tuple[Mapping[str, Person], ListSnapshot] | None) -> None:
+        if found is None or found[1].list_id != self._open:
+            return
+        self._people, self._found = found
+        self._show()
+        self._show_strips()
+
+    def _being_called(self) -> str:
+        call = self._host.calling().call
+        return call.session.header.person if call is not None else ""
+
+    def _left_to_lists(self, items: list[TodayItem]) -> list[TodayItem]:
+        """What Today need not say, since a list says when its people are called again. For any thread."""
+        return without_listed(items, [(file.listing, file.entries) for file in self.store.all()])
+
+    # Showing
+
+    def _show_lists(self) -> None:
+        if self._page is not None:
+            ids = [file.listing.id for file in self.store.all()]
+            self._page.show_lists_of(ids, self._open)
+
+    def _tell_list(self, list_id: str) -> Told:
+        file = self.store.get(list_id)
+        if file is None:
+            return "", "", ""
+        listing = file.listing
+        state = self.tr("put away") if listing.finished else self.tr("paused") if listing.paused else ""
+        return listing.name, self._title_of(listing.script), state or f"{len(file.entries)}"
+
+    def _title_of(self, script_id: str) -> str:
+        return dict(self._host.scripts()).get(script_id, script_id)
+
+    def _tell_entry(self, person_id: str) -> Told:
+        found = self._found
+        row = found.by_person.get(person_id) if found is not None else None
+        person = row.person if row is not None else self._people.get(person_id) or self._host.room.get(person_id)
+        name = person.label if person is not None else self.tr("no longer among your people")
+        about = " · ".join(part for part in (person.role, person.company) if part) if person is not None else ""
+        if row is None:
+            return name, about, ""
+        words = translate(state_words(row.standing, self._host.context.now()))
+        priority = f"{row.entry.priority:+d}" if row.entry.priority else ""
+        return name, " · ".join(part for part in (words, about) if part), priority
+
+    def _show(self) -> None:
+        page, file = self._page, self._file()
+        if page is None or file is None:
+            return
+        listing, found = file.listing, self._found
+        page.title.setText(listing.name)
+        job = ", ".join(listing.job.values())
+        page.about.setText(" · ".join(part for part in (self._title_of(listing.script), job) if part))
+        paused = listing.paused or listing.finished is not None
+        page.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        page.pause.resized()
+        page.finish.setVisible(listing.finished is None)
+        self._show_turn(file)
+        if found is not None:
+            page.show_filter(found.counts)
+            page.counts.setText(self._counts_words(found))
+            page.pace.setText(translate(pace_words(self._pace(found))))
+        self._show_entries()
+        page.lists.rows.refresh()
+
+    def _pace(self, found: ListSnapshot) -> ListPace:
+        return ListPace(found.ends, found.counts[EntryState.NOT_YET] + found.counts[EntryState.CALL_BACK])
+
+    def _counts_words(self, found: ListSnapshot) -> str:
+        total = len(found.rows)
+        through = total - found.counts[EntryState.NOT_YET] - found.counts[EntryState.CALL_BACK]
+        return self.tr("{done} of {all} are through").format(done=through, all=total)
+
+    def _show_turn(self, file: ListFile) -> None:
+        page, found, now = self.page(), self._found, self._host.context.now()
+        if found is None:
+            page.next_who.setText(self.tr("Looking through the list …"))
+            page.next_why.setText("")
+            return
+        turn = found.turn
+        if turn.row is not None and turn.row.person is not None:
+            person = turn.row.person
+            page.next_who.setText(self.tr("Next: {who}").format(who=person.label))
+            why = translate(reason_words(turn.row, promised=turn.promised, now=now))
+            page.next_why.setText(" ".join(part for part in (why, person.number) if part))
+        else:
+            page.next_who.setText(self.tr("Nobody is to be called now"))
+            page.next_why.setText(translate(empty_words(turn, found.rows, file.listing, now)))
+
+    def _show_entries(self) -> None:
+        page, file, found = self._page, self._file(), self._found
+        if page is None or file is None:
+            return
+        chosen, wanted = page.entries.person(), next(iter(page.filter.value()), "")
+        if found is None or wanted not in {state.value for state in EntryState}:
+            ids = [one.person for one in file.entries]
+        else:
+            ids = [row.entry.person for row in found.rows if row.standing.state.value == wanted]
+        page.entries.rows.show(ids)
+        if chosen and page.entries.person() != chosen:
+            page.entries.choose(chosen)
+        page.entries.setFocusPolicy(Qt.FocusPolicy.StrongFocus if ids else Qt.FocusPolicy.NoFocus)
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        page = self.page()
+        entry = self._entry(page.entries.person())
+        page.person.setEnabled(entry is not None and self._host.room.get(entry.person) is not None)
+        page.sooner.setEnabled(entry is not None and entry.priority < HIGHEST)
+        page.later.setEnabled(entry is not None and entry.priority > LOWEST)
+        page.close_entry.setEnabled(entry is not None)
+        closed = entry is not None and bool(entry.closed)
+        page.close_entry.setText(self.tr("Put back on the list") if closed else self.tr("Take off the list"))
+        page.close_entry.resized()
+
+    def _entry(self, person_id: str) -> ListEntry | None:
+        file = self._file()
+        if file is None or not person_id:
+            return None
+        return next((one for one in file.entries if one.person == person_id), None)
+
+    # Changing
+
+    def _change(
+        self, listing: CallingList | None = None, entries: Sequence[ListEntry] | None = None, told: str = ""
+    ) -> bool:
+        """Change the list in front; `told` says so, with the way back. False, and a sentence, where that is refused."""
+        file, page = self._file(), self.page()
+        if file is None:
+            return False
+        before = (file.listing, file.entries)
+        try:
+            file.change(listing, entries)
+        except (ReadOnly, BadList) as refusal:
+            page.say(translate(refusal))
+            return False
+        if told:
+            self._undo = lambda: self._take_back(file, *before)
+            page.way_back.say(told)
+        page.say("")
+        self._show_lists()
+        self._show()
+        self.recompute()
+        self._host.room.recompute()
+        return True
+
+    def _take_back(self, file: ListFile, listing: CallingList, entries: tuple[ListEntry, ...]) -> None:
+        if self.store.get(file.listing.id) is file:
+            self._open = file.listing.id
+            self._change(listing, entries)
+
+    def _on_made(self, listing: CallingList) -> None:
+        page = self.page()
+        if listing.id:
+            if self._change(listing):
+                page.show_detail()
+                page.take_focus()
+            return
+        made = replace(listing, id=uuid.uuid4().hex, created=self._host.context.now())
+        try:
+            self.store.create(made)
+        except (ReadOnly, BadList, OSError) as error:
+            page.form.problem.setText(translate(describe_error(error)))
+            page.form.problem.show()
+            return
+        self._show_lists()
+        self.show_list(made.id)
+        self.add_people()
+
+    def _on_change(self) -> None:
+        file, page = self._file(), self.page()
+        if file is not None:
+            page.form.script.set_options(self._host.scripts())
+            page.form.begin(file.listing)
+            page.show_form()
+            page.form.name.setFocus()
+
+    def _on_pause(self) -> None:
+        file = self._file()
+        if file is not None:
+            paused = not (file.listing.paused or file.listing.finished is not None)
+            self._change(replace(file.listing, paused=paused, finished=None))
+
+    def _on_finish(self) -> None:
+        file = self._file()
+        if file is not None:
+            told = self.tr("“{name}” is put away.").format(name=file.listing.name)
+            self._change(replace(file.listing, finished=self._host.context.now()), told=told)
+
+    def _move(self, step: int) -> None:
+        entry = self._entry(self.page().entries.person())
+        if entry is not None and LOWEST <= entry.priority + step <= HIGHEST:
+            self._put(replace(entry, priority=entry.priority + step), "")
+
+    def _on_close_entry(self) -> None:
+        entry = self._entry(self.page().entries.person())
+        if entry is None:
+            return
+        person = self._host.room.get(entry.person)
+        who = person.label if person is not None else entry.person
+        if entry.closed:
+            self._put(replace(entry, closed="", closed_at=None), self.tr("{who} is back on the list.").format(who=who))
+        else:
+            why, now = self.tr("taken off by hand"), self._host.context.now()
+            told = self.tr("{who} is taken off the list.").format(who=who)
+            self._put(replace(entry, closed=why, closed_at=now), told)
+
+    def _put(self, entry: ListEntry, told: str) -> None:
+        file = self._file()
+        if file is not None:
+            entries = [entry if one.person == entry.person else one for one in file.entries]
+            self._change(entries=entries, told=told)
+
+    # Adding
+
+    def _find(self, words: str) -> Sequence[Person]:
+        room = self._host.room
+        everybody = room.all()
+        return everybody if words == "*" else room.finder.find(words, limit=len(everybody) or 1)
+
+    def _on_look_requested(self, table: str | None, files: Sequence[Path]) -> None:
+        page, room, now = self.page(), self._host.room, self._host.context.now()
+        known = room.all()
+
+        def work() -> tuple[Sequence[ImportPlan], str]:
+            from callassist.people.import_files import ImportQuestion, look_through
+            from callassist.people.importing import open_contacts, plan_import
+            from callassist.people.text_decoding import CannotReadError
+
+            if table is None:
+                seen = look_through([ImportQuestion(path) for path in files], known, now, _new_id)
+                problems = " ".join(f"{one.asked.path.name}: {translate(one.problem)}." for one in seen if one.problem)
+                return [one.plan for one in seen if one.plan is not None], problems
+            try:
+                return [plan_import(open_contacts(table.encode()), known, now, _new_id)], ""
+            except CannotReadError as error:
+                return (), translate(error)
+
+        self.jobs.run(work, lambda found: page.panel.show_plans(*found))
+
+    def _on_add(self, plans: Sequence[ImportPlan], people: Sequence[Person]) -> None:
+        from callassist.lists.list_exchange import members_of
+
+        now = self._host.context.now()
+        chosen = tuple(ListEntry(person=one.id, added=now) for one in people)
+
+        def put(problem: str) -> None:
+            file, page = self._file(), self.page()
+            if file is None:
+                return
+            before = len(file.entries)
+            try:
+                entries = with_entries(file.entries, (*members_of(plans, now), *chosen))
+            except BadList as bad:
+                page.say(translate(bad.why))
+                return
+            added = len(entries) - before
+            one, many = self.tr("1 person added."), self.tr("{n} people added.").format(n=added)
+            if self._change(entries=entries, told=one if added == 1 else many) and problem:
+                page.say(translate(problem))
+            page.show_detail()
+            page.take_focus()
+
+        if plans:
+            self._host.room.ingest(plans, put)
+        else:
+            put("")
+
+    # Handing over
+
+    def _on_hand_over(self) -> None:
+        file, page = self._file(), self.page()
+        if file is None:
+            return
+        from callassist.exports.file_names import safe_name
+        from callassist.lists.list_exchange import SUFFIX
+
+        target = ask_save(page, safe_name(file.listing.name, SUFFIX))
+        if target is None:
+            return
+        listing, entries, everybody = file.listing, file.entries, self._host.room.all()
+
+        def work() -> int:
+            from callassist.files import Disk, whole_file
+            from callassist.lists.list_exchange import handed_over
+
+            people = by_id(everybody)
+            with whole_file(target, Disk()) as written:
+                written.write(handed_over(listing, entries, people))
+            return sum(1 for one in entries if one.person in people)
+
+        def done(count: int) -> None:
+            told = self.tr("Written: {file}, with {n} people and what was done so far, without your notes.")
+            page.say(told.format(file=target.name, n=count))
+
+        self.jobs.run(work, done, lambda error: page.say(translate(describe_error(error))))
+
+    def _on_take_over(self) -> None:
+        page = self.page()
+        source = ask_open(page)
+        if source is not None:
+            self.take_over(source)
+
+    def take_over(self, source: Path) -> None:
+        """Make a list of the one in this file, with the people who are new here."""
+        room, now, page = self._host.room, self._host.context.now(), self.page()
+        known = room.all()
+
+        def work() -> tuple[CallingList, Sequence[ListEntry], ImportPlan, Sequence[Person]]:
+            from callassist.files import read_plain
+            from callassist.lists.list_exchange import as_contacts, read_handed, taken_over
+            from callassist.people.importing import plan_import
+            from callassist.people.text_decoding import LARGEST
+
+            handed = read_handed(read_plain(source, LARGEST))
+            plan = plan_import(as_contacts(handed), known, now, _new_id)
+            entries, learned = taken_over(handed, plan, by_id(known))
+            return handed.list, entries, plan, learned
+
+        def done(found: tuple[CallingList, Sequence[ListEntry], ImportPlan, Sequence[Person]]) -> None:
+            listing, entries, plan, learned = found
+
+            def put(problem: str) -> None:
+                room.put_many(learned)
+                taken = self.store.get(listing.id) is not None
+                made = replace(listing, id=_new_id()) if taken else listing
+                try:
+                    self.store.create(made, entries)
+                except (ReadOnly, BadList, OSError) as error:
+                    page.say(translate(describe_error(error)))
+                    return
+                self._show_lists()
+                self.show_list(made.id)
+                room.recompute()
+                told = self.tr("Taken over with {n} people.").format(n=len(entries))
+                page.say(" ".join(part for part in (told, translate(problem)) if part))
+
+            room.ingest((plan,), put)
+
+        self.jobs.run(work, done, lambda error: self._refused(error))
+
+    def _refused(self, error: Exception) -> None:
+        page = self.page()
+        if self._file() is not None:
+            page.show_detail()
+            page.say(translate(describe_error(error)))
+        else:
+            page.none.setText(translate(describe_error(error)))
+            page.none.show()
+
+    def _on_wordings(self) -> None:
+        found, page, calls = self._found, self.page(), self._host.calls
+        if found is None:
+            return
+        page.say(self.tr("Reading the calls …"))
+
+        def work() -> str:
+            from callassist.lists.wordings import compare_wordings
+            from callassist.store.worded_calls import worded_calls
+
+            results = compare_wordings(worded_calls(found.rows, calls, cancelled=lambda: self.jobs.closing))
+            lines = [self.tr("No line was said in more than one wording.")] if not results else []
+            for one in results:
+                lines.append(f"{one.step}: {translate(one.verdict)}")
+                for each in one.wordings:
+                    told = message(
+                        "{led} of {calls} led on, {share} % ({low} to {high}): {text}",
+                        led=each.led,
+                        calls=each.calls,
+                        share=round(100 * each.share),
+                        low=round(100 * each.low),
+                        high=round(100 * each.high),
+                        text=" ".join(each.text.split()),
+                    )
+                    lines.append(f"  {translate(told)}")
+            return "\n".join(lines)
+
+        self.jobs.run(work, page.say)
+
+    # Calling
+
+    def call_next(self) -> None:
+        """Begin the next call of the list in front, where somebody is to be called; else the page says why not."""
+        lists = [file for file in self.store.all() if file.listing.finished is None]
+        if self._file() is None and lists:
+            self._open = lists[0].listing.id
+        file = self._file()
+        if file is None or self._host.calling().call is not None or not self._host.room.ready:
+            if file is None:
+                self._host.open_page()
+            return
+        find = self._finder(file)
+        self.jobs.run(lambda: find(""), self._begin)
+
+    def _begin(self, found: tuple[Mapping[str, Person], ListSnapshot]) -> None:
+        calling = self._host.calling()
+        file = self.store.get(found[1].list_id)
+        if file is None or calling.call is not None:
+            return
+        self._open = found[1].list_id
+        self._on_found(found)
+        row = found[1].turn.row
+        if row is None or row.person is None:
+            self._host.open_page()
+            page = self.page()
+            page.show_detail()
+            page.lists.choose(self._open)
+            self._show()
+            page.take_focus()
+            announce(page, page.next_why.text())
+            return
+        listing, context = file.listing, self._host.context
+        script = self._host.script(listing.script, listing.lang or context.language())
+        if script is None:
+            return
+        facts = self._host.room.facts(row.person, lang=script.lang)
+        if listing.job:
+            facts["job"] = {**facts.get("job", {}), **listing.job}
+        self._calling = (listing.id, "")
+        if not calling.start(script, facts, person=row.person.id):
+            self._calling = ("", "")
+
+    def on_live(self, page: LivePage) -> None:
+        """A call is shown: where it is of the list, how far that is stands below its head."""
+        if self._belongs():
+            strip = self._strip()
+            page.add_below_header(strip)
+
+    def on_wrapup(self, page: WrapUpPage) -> None:
+        """A call is over: from there it is one key to the next."""
+        if self._belongs():
+            strip = self._strip(way_on=True)
+            strip.next_requested.connect(page.call_next)
+            page.lead_on(strip)
+
+    def _belongs(self) -> bool:
+        """Whether the call that goes on was begun by a list."""
+        call, (list_id, call_id) = self._host.calling().call, self._calling
+        if call is None or not list_id or self.store.get(list_id) is None:
+            return False
+        if not call_id:
+            self._calling = (list_id, call.session.header.id)
+        return self._calling[1] == call.session.header.id
+
+    def _strip(self, *, way_on: bool = False) -> ListStrip:
+        context = self._host.context
+        strip = ListStrip(context.appearance, key=context.shell.keys.actions.key("wrapup.next_call"), way_on=way_on)
+        strip.destroyed.connect(lambda: self._strips.remove(strip) if strip in self._strips else None)
+        self._strips.append(strip)
+        self._show_strips()
+        return strip
+
+    def _show_strips(self) -> None:
+        file, found = self._file(), self._found
+        if file is None or found is None:
+            return
+        words = " · ".join((file.listing.name, self._counts_words(found), translate(pace_words(self._pace(found)))))
+        for strip in self._strips:
+            strip.say(words)
+
+    def close(self) -> None:
+        """Leave nothing unwritten."""
+        self._timer.stop()
+        self.jobs.close()
+        if not self.store.read_only:
+            self.store.settle(5.0)
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def ask_save(parent: QWidget, name: str) -> Path | None:
+    """The system's own dialog."""
+    title = QCoreApplication.translate("ListsController", "Hand over the list")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name)
+    return Path(chosen) if chosen else None
+
+
+def ask_open(parent: QWidget) -> Path | None:
+    title = QCoreApplication.translate("ListsController", "A list that was handed over")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", f"{title} (*.json);;(*)")
+    return Path(chosen) if chosen else None

@@ -1,0 +1,250 @@
+"""The page of lists: which there are; beside it where one stands, whom to call next, and everybody on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from callassist.lists.standing import EntryState
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.keys import Keys
+from callassist.ui.lists.add_panel import AddPanel
+from callassist.ui.lists.entries_view import EntriesModel, EntriesView
+from callassist.ui.lists.list_form import ListForm
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.chips import ChipRow
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Elided, Text
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.two_line_rows import Told
+from callassist.ui.widgets.way_back import WayBack
+
+SIDE_BY_SIDE = 780
+"""From this width on, drawn pixels, the lists stand beside the one that is open."""
+EVERYBODY = "all"
+
+
+class ListsPage(ScrollGround):
+    """Widgets and which of them is in front; what is done with lists, the controller does."""
+
+    opened = Signal(str)
+    """The list with this id is to be shown."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        keys: Keys,
+        form: ListForm,
+        panel: AddPanel,
+        *,
+        tell_list: Callable[[str], Told],
+        tell_entry: Callable[[str], Told],
+    ) -> None:
+        super().__init__(look, ColorRole.GROUND)
+        self._look, self._keys = look, keys
+        self.form, self.panel = form, panel
+        self.lists = EntriesView(look, EntriesModel(tell_list))
+        self.lists.setAccessibleName(self.tr("Lists"))
+        self.lists.chosen.connect(self._on_chosen)
+        self.lists.opened.connect(self._on_opened)
+        self.entries = EntriesView(look, EntriesModel(tell_entry))
+        self._make_side()
+        self._make_detail()
+        self._lay_out()
+        self.set_keys()
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def _make_side(self) -> None:
+        look = self._look
+        self.new = Button(look, self.tr("New list"))
+        self.take_over = Button(look, self.tr("Take over …"), tone=Tone.BARE)
+        self.none = Text(
+            look,
+            self.tr("A list is people to be called by one script: from a table, a search or a file."),
+            role=ColorRole.MUTED,
+            wrap=True,
+        )
+
+    def _make_detail(self) -> None:
+        look = self._look
+        self.back = Button(look, self.tr("All lists"), tone=Tone.BARE)
+        self.back.clicked.connect(self.show_lists)
+        self.title = Elided(look, size=Size.TITLE, weight=600)
+        self.about = Elided(look, role=ColorRole.MUTED)
+        self.counts = Text(look, tabular=True, wrap=True)
+        self.pace = Text(look, role=ColorRole.MUTED, size=Size.NOTE, tabular=True, wrap=True)
+        self.next_who = Text(look, weight=600, wrap=True)
+        self.next_why = Text(look, role=ColorRole.MUTED, wrap=True)
+        self.call = Button(look, self.tr("Call the next"), tone=Tone.PRIMARY)
+        self.pause = Button(look, self.tr("Pause"))
+        self.add = Button(look, self.tr("Add people …"))
+        self.change = Button(look, self.tr("Change …"))
+        self.wordings = Button(look, self.tr("Wordings"))
+        self.hand_over = Button(look, self.tr("Hand over …"))
+        self.finish = Button(look, self.tr("Put away"))
+        self.said = Text(look, role=ColorRole.MUTED, wrap=True)
+        self.said.hide()
+        self.filter = ChipRow(look, [(EVERYBODY, self.tr("All"))])
+        self.filter.name(self.tr("Show"))
+        self.person = Button(look, self.tr("Open the person"), key="⏎")
+        self.sooner = Button(look, self.tr("Sooner"))
+        self.sooner.setAccessibleName(self.tr("Raise the priority"))
+        self.later = Button(look, self.tr("Later"))
+        self.later.setAccessibleName(self.tr("Lower the priority"))
+        self.close_entry = Button(look, self.tr("Take off the list"))
+        for button in (self.person, self.sooner, self.later, self.close_entry):
+            button.setEnabled(False)
+        self.way_back = WayBack(look)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._side = ScrollGround(look, ColorRole.GROUND, edges="end")
+        self._side_box = QVBoxLayout(self._side)
+        acts = QHBoxLayout()
+        acts.setSpacing(look.px(4))
+        acts.addWidget(self.new)
+        acts.addWidget(self.take_over)
+        acts.addStretch(1)
+        self._side_box.addWidget(self.none)
+        self._side_box.addWidget(self.lists, 1)
+        self._side_box.addLayout(acts)
+        self.detail = ScrollGround(look, ColorRole.PAGE)
+        self._detail_box = QVBoxLayout(self.detail)
+        self._detail_box.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        for widget in (self.title, self.about, self.counts, self.pace, self.next_who, self.next_why):
+            self._detail_box.addWidget(widget)
+        self._detail_box.addWidget(
+            self._flow(self.call, self.pause, self.add, self.change, self.wordings, self.hand_over, self.finish)
+        )
+        self._detail_box.addWidget(self.said)
+        self._detail_box.addWidget(self.filter)
+        self._detail_box.addWidget(self.entries, 1)
+        self._detail_box.addWidget(self._flow(self.person, self.sooner, self.later, self.close_entry))
+        self._detail_box.addWidget(self.way_back)
+        self.stack = QStackedWidget()
+        self._nothing = ScrollGround(look, ColorRole.PAGE)
+        self.stack.addWidget(self._nothing)
+        self.stack.addWidget(self.detail)
+        self._form_scroll, self._panel_scroll = (Scroll(look, self._on_page(one)) for one in (self.form, self.panel))
+        self.stack.addWidget(self._form_scroll)
+        self.stack.addWidget(self._panel_scroll)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(self.stack, 1)
+
+    def _flow(self, *buttons: Button) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(self._look.px(8), parent=holder)
+        for button in buttons:
+            flow.addWidget(button)
+        return holder
+
+    def _on_page(self, inner: QWidget) -> QWidget:
+        ground = ScrollGround(self._look, ColorRole.PAGE)
+        box = QVBoxLayout(ground)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(inner)
+        return ground
+
+    def set_keys(self) -> None:
+        """Print the keys in force."""
+        self.call.set_key(self._keys.actions.key("lists.next"))
+
+    # What is in front
+
+    def show_lists(self) -> None:
+        """The lists, where there is no room for both."""
+        self.stack.setCurrentWidget(self._nothing)
+        self._arrange()
+        self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_detail(self) -> None:
+        self.stack.setCurrentWidget(self.detail)
+        self._arrange()
+
+    def show_form(self) -> None:
+        self.stack.setCurrentWidget(self._form_scroll)
+        self._arrange()
+
+    def show_panel(self) -> None:
+        self.stack.setCurrentWidget(self._panel_scroll)
+        self._arrange()
+
+    @property
+    def shows_detail(self) -> bool:
+        return self.stack.currentWidget() is self.detail
+
+    def take_focus(self) -> None:
+        """Where one goes on: to the next call, else to the lists, else to the first of them."""
+        wanted = self.call if self.shows_detail else self.lists if self.lists.rows.rowCount() else self.new
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_lists_of(self, ids: Sequence[str], chosen: str) -> None:
+        """These are the lists there are, and the one that is open."""
+        blocked = self.lists.blockSignals(True)
+        self.lists.rows.show(list(ids))
+        self.lists.choose(chosen)
+        self.lists.blockSignals(blocked)
+        self.lists.setFocusPolicy(Qt.FocusPolicy.StrongFocus if ids else Qt.FocusPolicy.NoFocus)
+        self.none.setVisible(not ids)
+        self.lists.setVisible(bool(ids))
+
+    def show_filter(self, counts: Mapping[EntryState, int]) -> None:
+        """How many are in each state, each a filter."""
+        words = {
+            EntryState.NOT_YET: self.tr("Not yet"),
+            EntryState.CALL_BACK: self.tr("Call back"),
+            EntryState.REACHED: self.tr("Reached"),
+            EntryState.DONE: self.tr("Done"),
+            EntryState.CLOSED: self.tr("Closed"),
+        }
+        value = self.filter.value()
+        options = [(state.value, f"{words[state]} {count}") for state, count in counts.items() if count]
+        self.filter.set_options([(EVERYBODY, self.tr("All {n}").format(n=sum(counts.values()))), *options])
+        self.filter.set_value(value or [EVERYBODY])
+
+    def say(self, sentence: str) -> None:
+        """What came of something, below the buttons."""
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def _on_chosen(self, list_id: str) -> None:
+        if list_id:
+            self.opened.emit(list_id)
+
+    def _on_opened(self, list_id: str) -> None:
+        self.opened.emit(list_id)
+        self.take_focus()
+
+    # Arranging
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        both = self.width() >= self._look.px(SIDE_BY_SIDE)
+        nothing = self.stack.currentWidget() is self._nothing
+        self._side.setVisible(both or nothing)
+        self.stack.setVisible(both or not nothing)
+        self.back.setVisible(not both)
+        if both:
+            self._side.setFixedWidth(self._look.px(250))
+        else:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16_777_215)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._side_box.setContentsMargins(px(16), px(18), px(12), px(14))
+        self._side_box.setSpacing(px(8))
+        self._detail_box.setContentsMargins(px(28), px(18), px(20), px(12))
+        self._detail_box.setSpacing(px(6))
+        self._arrange()
