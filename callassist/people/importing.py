@@ -35,6 +35,7 @@ from callassist.people.phone import key as number_key
 from callassist.people.vcard_reader import open_vcards
 
 NOBODY = message("no name, number or email")
+FIRM = message("a firm without a number or an email, and no person")
 NOTHING_NEW = message("nothing new")
 NEW = "new"
 LEAVE = "leave"
@@ -191,7 +192,8 @@ class ImportPlanner:
         if person is None:
             return ImportRow(entry.line, Verdict.LEFT, entry.label, (entry.problem or NOBODY, *entry.warnings))
         if not (person.full_name or person.numbers or person.emails):
-            return ImportRow(entry.line, Verdict.LEFT, person.label, (NOBODY, *contents(person), *entry.warnings))
+            told = FIRM if person.company else NOBODY
+            return ImportRow(entry.line, Verdict.LEFT, person.label, (told, *contents(person), *entry.warnings))
         known, sure = self._index.like(person)
         if sure and len(known) == 1:
             self._merged[known[0].id] += 1

@@ -71,7 +71,7 @@ class Reaches:
 
     def _take_text(self, piece: str, kind: str) -> None:
         """Something that is no number: it is kept as it stands, and never dialled."""
-        if not any(sign.isalnum() for sign in piece):
+        if not any(sign.isalnum() for sign in piece + kind) or (is_kind(kind) and not any(map(str.isalnum, piece))):
             return
         if not any(sign.isdecimal() for sign in piece):
             self.notes.append(piece if is_kind(kind) or not kind else f"{kind}: {piece}")

@@ -39,8 +39,6 @@ _ABOUT_THE_VALUE = frozenset(
 )
 _COMPANY_KINDS = frozenset(("org", "organization", "organisation", "company"))
 _TYPED = frozenset(("N", "FN", "ORG", "TITLE", "ROLE", "NOTE", "URL", "TZ", "UID", "TEL", "EMAIL", *_PHONETIC))
-_SORTS = frozenset(("video", "isdn", "car", "modem", "bbs", "pcs", "textphone", "x400", "smtp"))
-"""What the format calls a kind of line."""
 _MOST_SHOWN = 300
 
 
@@ -70,11 +68,13 @@ def open_vcards(data: bytes, *, encoding: str = "", country: str = "") -> Contac
     versions = sorted({text.partition(b":")[2].strip()[:8].decode("ascii", "replace") for lines in found
                        for _, text in lines if text[:8].upper() == b"VERSION:"})  # fmt: skip
     dialect = f"vCard {', '.join(filter(None, versions))}".strip()
-    entries = (_incoming(read(lines, encoding), country) for lines in found)
+    told: set[str] = set()
+    entries = (_incoming(read(lines, encoding), country, told) for lines in found)
     return ContactFile("vCard", encoding, len(found), entries, dialect=dialect)
 
 
-def _incoming(card: VCard, country: str) -> IncomingPerson:
+def _incoming(card: VCard, country: str, told_before: set[str]) -> IncomingPerson:
+    """`told_before` is what was told of the cards before it, which is the same for a whole file."""
     if card.outside:
         return IncomingPerson(card.line, None, card.warnings[0])
     card.warnings += [
@@ -82,6 +82,7 @@ def _incoming(card: VCard, country: str) -> IncomingPerson:
         for one in card.properties
         if _is_odd_about_the_card(one)
     ]
+    card.left_out += _about_the_file(card, told_before)
     gathered = _Gathered(card, country)
     kind = gathered.text("KIND", "X-ADDRESSBOOKSERVER-KIND").casefold()
     if kind == "group":
@@ -90,6 +91,19 @@ def _incoming(card: VCard, country: str) -> IncomingPerson:
         return IncomingPerson(card.line, None, told, tuple(card.warnings), gathered.text("FN", "N"))
     person = gathered.person(company=kind in _COMPANY_KINDS)
     return IncomingPerson(card.line, person, warnings=(*card.warnings, *gathered.reach.warnings, *card.left_out))
+
+
+def _about_the_file(card: VCard, told_before: set[str]) -> list[Message]:
+    """What tells of the program that wrote the cards, and words that only say again what a line is: told once."""
+    found = [
+        " ".join(filter(None, (one.name, *_types(one), _plain(one)[:_MOST_SHOWN])))
+        for one in card.properties
+        if one.name in ("PRODID", "PROFILE", "CLIENTPIDMAP")
+    ]
+    found += [f"TYPE {word.casefold()}" for one in card.properties for word in _type_words(one) if _is_noise(word)]
+    new = [text for text in dict.fromkeys(found) if text not in told_before]
+    told_before.update(new)
+    return [message("left out, as it tells nothing of a person: {text}", text=", ".join(new))] if new else []
 
 
 def _is_odd_about_the_card(one: Property) -> bool:
@@ -323,11 +337,11 @@ class _Gathered:
             if one.name in _TYPED:
                 odd = (value for _, value in one.parameters if len(value.split()) > 1)  # a line that was run into
                 self._keep_all(f"{one.name.capitalize()} type", odd)
-                used = self._kind(one) if one.name in ("TEL", "EMAIL") else ""
-                words = (word for word in _types(one) if not is_kind(word) and kind_of(word) != used)
-                self._keep_all(
-                    f"{one.name.capitalize()} type", (word for word in words if word.casefold() not in _SORTS)
-                )
+                reached = {"TEL": self.reach.numbers, "EMAIL": self.reach.emails}.get(one.name, ())
+                used = self._kind(one)
+                used = used if any(found.kind == used for found in reached) else ""
+                words = (word for word in _types(one) if kind_of(word) != used)
+                self._keep_all(f"{one.name.capitalize()} type", words)
 
     def _keep_others(self) -> None:
         for name, found in self._properties.items():
@@ -401,17 +415,25 @@ def _kinds(found: list[Reach], kinds: Sequence[str]) -> list[Reach]:
 
 
 def _types(one: Property) -> list[str]:
-    """What a property says of itself: TYPE=cell,voice in 3.0 and 4.0, bare words in 2.1."""
-    told = [word.strip('" ') for types in (*one.told("TYPE"), *one.told("")) for word in types.split(",")]
-    return [word for word in told if word and word.casefold() not in _NOISE]
+    """What a property says of itself, without what is said by its being there."""
+    return [word for word in _type_words(one) if not _is_noise(word)]
+
+
+def _type_words(one: Property) -> list[str]:
+    """TYPE=cell,voice in 3.0 and 4.0, bare words in 2.1."""
+    told = (word.strip('" ') for types in (*one.told("TYPE"), *one.told("")) for word in types.split(","))
+    return [word for word in told if word]
+
+
+def _is_noise(word: str) -> bool:
+    return word.casefold() in _NOISE
 
 
 def _preference(one: Property) -> int:
     pref = "".join(one.told("PREF"))
     if pref.isdecimal() and len(pref) < 4:
         return int(pref)
-    words = {word.strip('" ').casefold() for types in (*one.told("TYPE"), *one.told("")) for word in types.split(",")}
-    return 0 if "pref" in words else 50
+    return 0 if "pref" in map(str.casefold, _type_words(one)) else 50
 
 
 def vcard(person: Person, version: str = "4.0") -> str:

@@ -4144,6 +4144,10 @@
             <translation>ein Feld der Art {kind} hat kein {key}</translation>
         </message>
         <message>
+            <source>a firm without a number or an email, and no person</source>
+            <translation>eine Firma ohne Nummer und E-Mail, und keine Person</translation>
+        </message>
+        <message>
             <source>a group of {count}, and no person: {text}</source>
             <translation>eine Gruppe von {count} und keine Person: {text}</translation>
         </message>
@@ -4398,6 +4402,10 @@
         <message>
             <source>last name</source>
             <translation>Nachname</translation>
+        </message>
+        <message>
+            <source>left out, as it tells nothing of a person: {text}</source>
+            <translation>weggelassen, weil es nichts über eine Person sagt: {text}</translation>
         </message>
         <message>
             <source>left out: {what}, {size} kB</source>

@@ -209,7 +209,7 @@ CLASH = "kept company “Example Ltd”; the file says “Example Ltd.”"
         ("Kim Example,robin@example.org,,", Verdict.ADDED, ()),
         ("Robin Sample,other@example.com,,", Verdict.ASKED, (MAY_BE,)),
         ("Robin Lee Sample,robin@example.org,,", Verdict.CHANGED, ("middle name",)),
-        (",,,Example Ltd", Verdict.LEFT, ("no name, number or email",)),
+        (",,,Example Ltd", Verdict.LEFT, ("a firm without a number or an email, and no person",)),
     ],
 )  # fmt: skip
 def test_who_is_who(line: str, verdict: Verdict, reasons: tuple[str, ...]):

@@ -134,7 +134,8 @@ def test_what_is_left_out_or_not_understood_is_said():
     assert reasons("photo-data-uri.vcf") == [("left out: a picture, 1 kB",)]
     assert reasons("outlook-picture.vcf") == [("left out: a picture, 1 kB",)]
     assert reasons("no-colon-line.vcf")[0][0] == "line 3 is not understood: “FN”"
-    assert reasons("without-begin.vcf") == [("the line BEGIN:VCARD is missing",)]
+    nothing_new = "left out, as it tells nothing of a person: TYPE voice, TYPE internet"
+    assert reasons("without-begin.vcf") == [("the line BEGIN:VCARD is missing", nothing_new)]
     assert reasons("words-before-begin.vcf")[0] == (
         "it stands outside of every card: “Exported by X on 2026-01-01”",
     )  # fmt: skip
@@ -214,7 +215,8 @@ WORDS = st.integers(1000, 9999).map(lambda number: f"w{number}x")
 SIGNS = st.sampled_from(["ä", "Größe,", "見", "a;b", "x\\y", '"q"', ":"])
 TEXT = st.lists(WORDS | SIGNS, min_size=1, max_size=4).map(" ".join)
 NAMES = ["NOTE", "FN", "ORG", "TITLE", "ROLE", "NICKNAME", "CATEGORIES", "ADR", "URL", "BDAY", "X-OWN", "X-A/B", "IMPP",
-         "TEL", "EMAIL", "UID", "TZ", "GENDER", "RELATED", "MAILER", "AGENT", "N"]  # fmt: skip
+         "TEL", "EMAIL", "UID", "TZ", "GENDER", "RELATED", "MAILER", "AGENT", "N",
+         "PRODID", "PROFILE", "CLIENTPIDMAP"]  # fmt: skip
 PARAMETERS = st.lists(
     st.sampled_from(["TYPE=home", "CELL", 'TYPE="work,voice"', "PREF=1", "X-A=b", "LANGUAGE=de", 'X-Q="a:b;c"',
                      "VALUE=text", "TYPE=", "=", ""]), max_size=4)  # fmt: skip
@@ -237,7 +239,9 @@ def card(draw: st.DrawFn) -> tuple[bytes, set[str]]:
             text = f"{draw(st.sampled_from(['030 901820', '+49 151 23456789', '112', '']))} {text}"
         words |= words_in(text)
         group = draw(st.sampled_from(["", "", "item1."]))
-        head = ";".join((f"{group}{name}", *draw(PARAMETERS)))
+        typed = draw(st.lists(WORDS | st.sampled_from(["voice", "INTERNET", "car", "isdn", "video"]), max_size=2))
+        words |= words_in(" ".join(typed))
+        head = ";".join((f"{group}{name}", *draw(PARAMETERS), *(f"TYPE={word}" for word in typed)))
         if draw(st.integers(0, 9)) == 0:
             lines.append(head.replace(":", "").encode() + b" " + text.replace(":", "").encode(encoding))  # no colon
             continue
@@ -307,6 +311,23 @@ def test_nothing_of_a_damaged_card_is_lost_and_no_number_made_up(made: list[tupl
     assert dialled_within(found, data.decode("latin-1"))
 
 
+@pytest.mark.parametrize("word", ["voice", "internet", "pref", "car", "isdn", "video", "desk"])
+def test_every_word_for_the_kind_of_a_line_is_in_the_person_or_told(word: str):
+    card = (
+        f"BEGIN:VCARD\nVERSION:3.0\nPRODID:-//Sample//Book 1\nFN:Robin Sample\nTEL;TYPE={word}:030 901820\nEND:VCARD\n"
+    )
+    found = plan((card + card.replace("Robin", "Kim")).encode(), answer=NEW)
+    assert word in told(found)
+    assert told(found).count("-//Sample//Book 1") == 1
+
+
+def test_a_firm_that_is_only_named_is_left_out_as_one():
+    data = b"BEGIN:VCARD\nVERSION:3.0\nN:;;;;\nFN:Example GmbH\nX-ABSHOWAS:COMPANY\nEND:VCARD\n"
+    (row,) = plan(data, answer=NEW).rows
+    assert (row.verdict, row.label) == (Verdict.LEFT, "Example GmbH")
+    assert row.reasons == ("a firm without a number or an email, and no person",)
+
+
 HEADERS = [
     "Name", "First name", "Last name", "Company", "Phone", "Mobile", "Phone 1 - Label", "Phone 1 - Value", "Email",
     "E-mail 1 - Label", "E-mail 1 - Value", "Notes", "Title", "Job title", "Country", "Time zone", "Source", "Job",
@@ -343,6 +364,11 @@ def test_nothing_of_a_sheet_is_lost_and_no_number_made_up(
     words = {word for row in rows for cell in row for word in words_in(cell)}
     assert not {word for word in words if word not in said}
     assert dialled_within(found, written.getvalue())
+
+
+def test_a_label_without_a_number_is_kept():
+    found = plan(b"Name,Phone 1 - Label,Phone 1 - Value\nRobin Sample,030 901820 w1000x,:\n", answer=NEW)
+    assert "w1000x" in told(found)
 
 
 # Linear, whatever comes
