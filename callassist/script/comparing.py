@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from callassist.numbers import read_number
+from callassist.script.dates import order_of
 from callassist.script.speech import words_of
 from callassist.script.values import Missing, as_number
 
@@ -23,7 +24,7 @@ _ORDER = frozenset(("gt", "gteq", "lt", "lteq"))
 
 
 def holds(op: str, one: object, other: object, lang: str) -> bool:
-    """Compare two values. Nothing compares with what is missing; a number's text compares as a number.
+    """Compare two values. Nothing compares with what is missing; a number's text compares as a number, dates as dates.
 
     `lang` is the language in which texts hold numbers. The words around an amount do not count: "52,000 EUR" is
     more than 50000.
@@ -32,6 +33,8 @@ def holds(op: str, one: object, other: object, lang: str) -> bool:
         return False
     if isinstance(one, bool) != isinstance(other, bool):
         one, other = (words_of(side) if isinstance(side, bool) else side for side in (one, other))
+    elif op not in ("in", "notin") and (both := order_of(one, other)) is not None:
+        one, other = both
     elif op in _ORDER or (isinstance(one, str) != isinstance(other, str) and op not in ("in", "notin")):
         first, second = _amount(one, lang), _amount(other, lang)
         if first is not None and second is not None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from callassist.messages import NOTHING, message
 from callassist.script.comparing import holds
 from callassist.script.compiled import ComparisonTest, Emit, Expr, Out, Shown
+from callassist.script.dates import OF_DATES, TODAY, of_date
 from callassist.script.drawing import options_of
 from callassist.script.emphasis import PLAIN, Styled, inert_rows, is_marked, pieces, reflow
 from callassist.script.problems import Findings, did_you_mean
@@ -356,6 +357,8 @@ class TemplateWalk:
             return self._each(node.node, node, speaking=speaking)
         if node.name == "options":
             return self._options(node.node, node)
+        if node.name in OF_DATES:
+            return self._of_date(node.name, node)
         if node.name in OF_LISTS:
             return self._of_list(node.name, node)
         labelled = speaking and (node.name == "default" or node.name in _LABEL_FILTERS)
@@ -425,6 +428,13 @@ class TemplateWalk:
 
         return read
 
+    def _of_date(self, name: str, node: nodes.Filter) -> Expr:
+        """`born|age`: a date held against the day of the call."""
+        self._is_newer(f"`|{name}`", node)
+        self.names.add(TODAY)
+        read, lang, parts = self._value(cast("nodes.Node", node.node), speaking=False), self._lang, TODAY.split(".")
+        return lambda values: of_date(name, read(values), look_up(values, TODAY, parts), lang)
+
     def _of_list(self, name: str, node: nodes.Filter) -> Expr:
         self._is_newer(f"`|{name}`", node)
         lang, inner = self._lang, cast("nodes.Node", node.node)
@@ -443,11 +453,11 @@ class TemplateWalk:
         return one
 
     def _is_sound(self, node: nodes.Filter) -> bool:
-        if node.name in (*OF_LISTS, "each", "options") and not (node.args or node.kwargs):
+        if node.name in (*OF_LISTS, *OF_DATES, "each", "options") and not (node.args or node.kwargs):
             return True
         if node.name != "default" and node.name not in FILTERS:
             sentence = message("The filter `{name}` is not one of the allowed ones.", name=node.name)
-            suggestion = did_you_mean(node.name, (*FILTERS, *OF_LISTS, "each", "options", "default")) or (
+            suggestion = did_you_mean(node.name, (*FILTERS, *OF_LISTS, *OF_DATES, "each", "options", "default")) or (
                 message("Allowed: {names}.", names=" ".join(("default", *FILTERS)))
             )
             self._findings.add("template-refused", self._row(node), sentence, suggestion)
