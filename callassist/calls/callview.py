@@ -172,6 +172,16 @@ class CallView:
         """Seconds of call so far: it stands still after the end and while set aside, and leaves out the time away."""
         return self._journal.moment() - self.state.away
 
+    def countdown_left(self) -> float:
+        """Seconds until the countdown that runs is over; 0 where none does."""
+        step, ends = self.state.countdown
+        return max(0.0, ends - self._journal.moment()) if step and not self.finished else 0.0
+
+    def countdown_is_over(self) -> bool:
+        """Whether the countdown of the open step came to its end."""
+        step, ends = self.state.countdown
+        return bool(step) and step == self.state.step and ends <= self._journal.moment()
+
     def overview(self, first: int = 0, last: int | None = None) -> tuple[StepLine, ...]:
         """The steps as they stand: those of the main path, and the side steps that came up; or some of the rows."""
         return self._reading.overview(self._journal.moment(), self._usual, first, last)

@@ -196,6 +196,13 @@ class RoundRemoved(_Event, frozen=True, tag="round_removed"):
     then: RoundRef | None = None
 
 
+class CountdownSet(_Event, frozen=True, tag="countdown_set"):
+    """A countdown of so many seconds began in `step`; with 0 the one that ran was stopped."""
+
+    step: str
+    seconds: int
+
+
 class FactFilled(_Event, frozen=True, tag="fact_filled"):
     """A blank in a sentence was filled on the spot: `name` has a dot ("job.company")."""
 
@@ -375,6 +382,7 @@ Event: TypeAlias = (
     | FieldFilled
     | WayChanged
     | RoundRemoved
+    | CountdownSet
     | FactFilled
     | NoteWritten
     | NoteEdited

@@ -218,6 +218,10 @@ def _round_removed(state: CallState, entry: e.Entry, event: e.RoundRemoved) -> N
         _show(state, to, event.title, entry.at, "removed")
 
 
+def _counts_down(state: CallState, entry: e.Entry, event: e.CountdownSet) -> None:
+    state.countdown = (event.step, entry.at + event.seconds) if event.seconds else ("", 0.0)
+
+
 def _noted(state: CallState, entry: e.Entry, event: e.NoteWritten) -> None:
     note = state.notes.get(event.note)
     if note is None:
@@ -333,6 +337,7 @@ _ACTS: dict[type, _Act] = {
     e.FieldFilled: _filled,
     e.WayChanged: _way_changed,
     e.RoundRemoved: _round_removed,
+    e.CountdownSet: _counts_down,
     e.Ticked: _ticked,
     e.Unticked: _unticked,
     e.TickExcused: _excused,

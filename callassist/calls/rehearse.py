@@ -98,6 +98,7 @@ class _Hand:
             "next": lambda _: session.next(),
             "back": lambda _: session.back(),
             "home": lambda _: session.home(),
+            "countdown": lambda _: session.start_countdown(),
             "round": lambda rest: session.open_round(*self._round(rest)),
             "remove": lambda rest: session.remove_round(*self._round(rest)),
             "undo": self._undo,

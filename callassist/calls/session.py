@@ -345,6 +345,20 @@ class CallSession(CallView):
             self._fill_defaults()
         return None
 
+    def start_countdown(self) -> None:
+        """Begin the countdown of the open step. Nothing else happens by it, nor when it is over."""
+        self._must_run()
+        seconds = self._open_place().step.timer
+        if not seconds:
+            raise Impossible(message("This step has no countdown."))
+        self._journal.happen(e.CountdownSet(step=self.state.step, seconds=seconds), set())
+
+    def stop_countdown(self) -> None:
+        """Stop the countdown that runs."""
+        if self.countdown_left() <= 0:
+            raise Impossible(message("No countdown is running."))
+        self._journal.happen(e.CountdownSet(step=self.state.step, seconds=0), set())
+
     def pivot(self, pivot: e.Pivot) -> None:
         """Take a turn: no answer, someone else picked up, asked to call back. All that is captured goes along."""
         self._must_run()

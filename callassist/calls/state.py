@@ -268,6 +268,8 @@ class CallState:
     call_back_zone: str = ""
     proposed_outcome: str = ""
     """The outcome that the flow has reached ("-> end: booked")."""
+    countdown: tuple[str, float] = ("", 0.0)
+    """The step that a countdown was begun in, and when it is over, in seconds; no step where it was stopped."""
     finished_at: float | None = None
     aside_at: float | None = None
     """When it was set aside, in seconds; None while it goes on."""

@@ -80,10 +80,15 @@ class _Seen:
 
     def words(self, entry: e.Entry) -> Words:
         event = entry.event
-        if isinstance(event, e.RoundRemoved | e.WayChanged):
-            words = (event.round.told if isinstance(event, e.RoundRemoved) else event.label), ""
-        else:
-            words = self._words(event)
+        match event:
+            case e.RoundRemoved(round=round_):
+                words = round_.told, ""
+            case e.WayChanged(label=label):
+                words = label, ""
+            case e.CountdownSet(seconds=seconds):
+                words = f"{seconds // 60}:{seconds % 60:02}", ""
+            case _:
+                words = self._words(event)
         self._told[entry.seq] = words
         return words
 

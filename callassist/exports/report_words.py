@@ -82,6 +82,7 @@ WORDS: Final = phrases(
         "rated": "Rating",
         "way_changed": "Way changed",
         "round_removed": "Removed",
+        "countdown_set": "Countdown",
         "column_call_id": "Call ID",
         "column_started": "Started",
         "column_ended": "Ended",

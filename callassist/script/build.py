@@ -41,7 +41,7 @@ NOTES_PARTS = frozenset({"tip", "remark", "point"})
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!\[|<\?|<![A-Za-z]")
 _NO_SPACE = re.compile(r"-(?![->])\S|[•‣]|[*+]\[")
-_SETTINGS = re.compile(r"(?:only if|time|keywords|use|repeat)\s*:|order\s*:\s*random\b")
+_SETTINGS = re.compile(r"(?:only if|timer?|keywords|use|repeat)\s*:|order\s*:\s*random\b")
 _HERE = {
     "say": message("A line that is said"),
     "tick": message("A box to tick"),

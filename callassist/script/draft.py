@@ -270,6 +270,8 @@ class ScriptDraft:
         parts = PartBuilder(self.shop, name, STEP_PARTS)
         parts.build(nodes)
         self._repeat(parts, settings, name, section.part)
+        if settings.timer:
+            self.shop.needs_2("`timer:`", settings.lines["timer"])
         if settings.shuffled:
             self.shop.needs_2("`order: random`", settings.lines["order"])
         only_if = self.shop.test(settings.only_if or None, settings.lines.get("only if", section.heading.line))
@@ -282,8 +284,9 @@ class ScriptDraft:
                 line=self.shop.lines.own(section.heading.line),
                 side=section.part == "side",
                 blocks=tuple(parts.blocks),
-                seconds=settings.seconds or (VOICEMAIL_SECONDS if voicemail else STEP_SECONDS),
+                seconds=settings.seconds or (VOICEMAIL_SECONDS if voicemail else STEP_SECONDS) + settings.timer,
                 seconds_given=bool(settings.seconds),
+                timer=settings.timer,
                 only_if=only_if,
                 jump=parts.jump,
                 rules=tuple(parts.rules),

@@ -135,7 +135,7 @@ EXAMPLES: Mapping[str, Example] = {
     "repeat-last": _newer_body(_repeated("only if: me.name", "")),
     "repeat-field": _newer_body(_repeated("", "") + _step_named("third", "", "\n- [name: text] Name\n")),
     "duplicate-option": _step("- [now: choice] Now?\n  - yes: Yes\n  - yes: Certainly"),
-    "unknown-setting": _body(_SOUND.replace("(#first)", "(#first)\ntimer: 60s")),
+    "unknown-setting": _body(_SOUND.replace("(#first)", "(#first)\nclock: 60s")),
     "setting-value": _body(_SOUND.replace("(#first)", "(#first)\ntime: soon")),
     "setting-place": _step("time: 60s"),
     "unknown-type": _step("- [pay: amount] Pay"),

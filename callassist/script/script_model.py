@@ -287,6 +287,8 @@ class Step:
     seconds: int
     """Seconds the step is planned to take, from `time:`, or the default of its kind."""
     seconds_given: bool = False
+    timer: int = 0
+    """Seconds of its countdown; 0 for a step without one."""
     only_if: Condition | None = None
     jump: Target | None = None
     """Where `->` alone in a paragraph leads; None means the step that follows (main), or needs an answer."""

@@ -105,7 +105,7 @@ def walk(script: Script, *, empty: bool = False, most: int = MOST_PATHS) -> Path
 def _visit(step: Step, before: _Here, script: Script) -> _Here:
     """Say and fill everything in a step, from top to bottom."""
     values = dict(before.values)
-    seconds, blanks = before.seconds, [*before.blanks]
+    seconds, blanks = before.seconds + step.timer, [*before.blanks]
     for block in step.blocks:
         if isinstance(block, Say):
             drawn = [text.runs(values) for text in said_first(block)]

@@ -1,4 +1,4 @@
-"""Reads the settings straight under a heading: `only if:`, `time:`, `keywords:`, `use:`."""
+"""Reads the settings straight under a heading: `only if:`, `time:`, `timer:`, `keywords:`, `use:` and their like."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from callassist.script import lines as rows
 from callassist.script.blocks import Node, Paragraph
 from callassist.script.problems import Findings, did_you_mean
 
-KNOWN = ("only if", "time", "keywords", "use", "repeat", "order")
-_WHERE = {"only if": ("script", "side"), "time": ("script", "side"), "keywords": ("prepared",),
+KNOWN = ("only if", "time", "timer", "keywords", "use", "repeat", "order")
+_WHERE = {"only if": ("script", "side"), "time": ("script", "side"), "timer": ("script", "side"),
+          "keywords": ("prepared",),
           "use": ("script", "side", "prepared"), "repeat": ("script", "side"),
           "order": ("script", "side", "answers")}  # fmt: skip
 
@@ -23,6 +24,8 @@ class StepSettings:
     only_if: str = ""
     seconds: int = 0
     keywords: tuple[str, ...] = ()
+    timer: int = 0
+    """Seconds of the countdown."""
     repeat: str = ""
     repeat_label: str = ""
     another: str = ""
@@ -74,6 +77,7 @@ def read_settings(nodes: Sequence[Node], heading_line: int, part: str, findings:
 _BELONGS = {
     "only if": message("It belongs under the heading of a step."),
     "time": message("It belongs under the heading of a step."),
+    "timer": message("It belongs under the heading of a step."),
     "repeat": message("It belongs under the heading of a step."),
     "order": message("It belongs under the heading of a step, or straight under `# Prepared answers`."),
     "keywords": message("It belongs under the heading of a prepared answer."),
@@ -100,15 +104,15 @@ def _take(settings: StepSettings, key: str, value: str, line: int, findings: Fin
             findings.add("setting-value", line, sentence, message("Write `order: random`."))
     elif key == "repeat":
         _take_repeat(settings, value, line, findings)
-    elif key == "time":
-        settings.seconds = rows.seconds_of(value) or 0
-        if not settings.seconds:
-            findings.add(
-                "setting-value",
-                line,
-                message("`time: {value}` is no length of time.", value=value),
-                message("Write `time: 60s`."),
-            )
+    elif key in ("time", "timer"):
+        seconds = rows.seconds_of(value) or 0
+        if key == "time":
+            settings.seconds = seconds
+        else:
+            settings.timer = seconds
+        if not seconds:
+            sentence = message("`{key}: {value}` is no length of time.", key=key, value=value)
+            findings.add("setting-value", line, sentence, message("Write `{key}: 60s`.", key=key))
 
 
 def _take_repeat(settings: StepSettings, value: str, line: int, findings: Findings) -> None:

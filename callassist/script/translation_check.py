@@ -75,6 +75,8 @@ def _steps(here: Step, there: Step) -> Iterator[Message]:
         )
     if here.shuffled != there.shuffled:
         yield message("`order` {where} differs.", where=where)
+    if here.timer != there.timer:
+        yield message("`timer` {where} differs.", where=where)
     if (here.repeat, here.repeat_first) != (there.repeat, there.repeat_first):
         yield message("`repeat` {where} differs.", where=where)
     if _condition(here.only_if) != _condition(there.only_if):

@@ -392,6 +392,10 @@
             <translation>Notiz beginnen</translation>
         </message>
         <message>
+            <source>Start or stop the countdown</source>
+            <translation>Countdown beginnen oder anhalten</translation>
+        </message>
+        <message>
             <source>Start the call</source>
             <translation>Den Anruf beginnen</translation>
         </message>
@@ -2532,6 +2536,10 @@
             <translation>Nach {target} ließ sich keine Sicherung schreiben: {why}.</translation>
         </message>
         <message>
+            <source>No countdown is running.</source>
+            <translation>Es läuft kein Countdown.</translation>
+        </message>
+        <message>
             <source>No date that lay ahead was agreed in these calls, so there is nothing for a calendar.</source>
             <translation>In diesen Anrufen wurde kein künftiger Termin vereinbart, also gibt es nichts für einen Kalender.</translation>
         </message>
@@ -3464,6 +3472,10 @@
             <translation>Das steht vor dem ersten Teil.</translation>
         </message>
         <message>
+            <source>This step has no countdown.</source>
+            <translation>Dieser Schritt hat keinen Countdown.</translation>
+        </message>
+        <message>
             <source>This step jumps twice.</source>
             <translation>Dieser Schritt springt zweimal.</translation>
         </message>
@@ -3724,10 +3736,6 @@
             <translation>Schreib `sample:` und darunter, zwei Leerzeichen eingerückt, `person.first_name: Dana`.</translation>
         </message>
         <message>
-            <source>Write `time: 60s`.</source>
-            <translation>Schreib `time: 60s`.</translation>
-        </message>
-        <message>
             <source>Write `use: file#step`.</source>
             <translation>Schreib `use: file#step`.</translation>
         </message>
@@ -3742,6 +3750,10 @@
         <message>
             <source>Write `{% if {name} %}…{% endif %}` around it.</source>
             <translation>Schreib `{% if {name} %}…{% endif %}` darum herum.</translation>
+        </message>
+        <message>
+            <source>Write `{key}: 60s`.</source>
+            <translation>Schreibe `{key}: 60s`.</translation>
         </message>
         <message>
             <source>Write `{name} == "yes"`.</source>
@@ -3960,8 +3972,8 @@
             <translation>`scales` ist keine Liste von Zeilen `name: {schlüssel: beschriftung, …}`.</translation>
         </message>
         <message>
-            <source>`time: {value}` is no length of time.</source>
-            <translation>`time: {value}` ist keine Zeitdauer.</translation>
+            <source>`timer` {where} differs.</source>
+            <translation>`timer` {where} ist verschieden.</translation>
         </message>
         <message>
             <source>`use: {name}#{step}` leads back to itself.</source>
@@ -3994,6 +4006,10 @@
         <message>
             <source>`{id}` is a side path in one of the two only.</source>
             <translation>`{id}` ist nur in einem der beiden ein Nebenweg.</translation>
+        </message>
+        <message>
+            <source>`{key}: {value}` is no length of time.</source>
+            <translation>`{key}: {value}` ist keine Dauer.</translation>
         </message>
         <message>
             <source>`{key}={value}`: {why}.</source>
@@ -5086,6 +5102,33 @@
         <message>
             <source>“{value}” is no option of “{name}”.</source>
             <translation>„{value}“ ist keine Möglichkeit von „{name}“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountdownLine</name>
+        <message>
+            <source>Count down {time}</source>
+            <translation>{time} herunterzählen</translation>
+        </message>
+        <message>
+            <source>Counting down from {time}.</source>
+            <translation>Es zählt von {time} herunter.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>The countdown is stopped.</source>
+            <translation>Der Countdown ist angehalten.</translation>
+        </message>
+        <message>
+            <source>Time is up.</source>
+            <translation>Die Zeit ist um.</translation>
+        </message>
+        <message>
+            <source>{time} left</source>
+            <translation>Noch {time}</translation>
         </message>
     </context>
     <context>
@@ -6947,6 +6990,10 @@
         <message>
             <source>This script has no prepared answers.</source>
             <translation>Dieses Skript hat keine vorbereiteten Antworten.</translation>
+        </message>
+        <message>
+            <source>This step has no countdown.</source>
+            <translation>Dieser Schritt hat keinen Countdown.</translation>
         </message>
         <message>
             <source>This step is asked once.</source>
@@ -8911,6 +8958,10 @@
         <message>
             <source>Company</source>
             <translation>Unternehmen</translation>
+        </message>
+        <message>
+            <source>Countdown</source>
+            <translation>Countdown</translation>
         </message>
         <message>
             <source>Date and time</source>

@@ -17,7 +17,7 @@ from callassist.script.source import SourceLines
 from callassist.script.template import compile_test, compile_words
 from callassist.script.values import Missing
 
-HOSTILE = ["", " ", "9" * 400, "2026-13-45", "0000-00-00", "2026-11-30T25:61", "\x00-\x00-2026", "２０２６-11-30",
+HOSTILE = ["", " ", "9" * 400, "2026-13-45", "0000-00-00", "2026-11-30T25:61", "\x00-\x00-2026", "\uff12026-11-30",
            "2026-11-30" * 9, "-1-1-2026", "1e9-01-01", "{{ 7*7 }}", "\u202e2026-11-30", "9999-12-31"]  # fmt: skip
 CALL: dict[str, Value] = {"call": {"date": "2026-11-30", "time": "14:00"}}
 

@@ -156,6 +156,7 @@ class LivePage(ScrollGround):
         self.view.set_onward_keys(actions.key("call.next"), actions.key("call.finish"))
         self.view.set_edit_key(actions.key("call.back"))
         self.view.set_wording_key(actions.key("call.reword"))
+        self.view.countdown.set_key(actions.key("call.countdown"))
         self.view.set_restore_key(actions.key("call.restore"))
         self.view.set_unveil_key(actions.key("call.reveal"))
 
@@ -167,6 +168,7 @@ class LivePage(ScrollGround):
             "call.next": self._next,
             "call.back": self._back,
             "call.home": partial(self.bridge.attempt, session.home),
+            "call.countdown": self._count_down,
             "call.round_before": partial(self._other_round, -1),
             "call.round_after": partial(self._other_round, 1),
             "call.round_remove": self._remove_shown,
@@ -294,6 +296,10 @@ class LivePage(ScrollGround):
         self._close_prepared()
         if self.bridge.attempt(self.bridge.session.open, step):
             self.act()
+
+    def _count_down(self) -> None:
+        if not self.view.countdown.toggle():
+            self.bridge.refused.emit(self.tr("This step has no countdown."), ())
 
     def open_round(self, repeat: str, number: int) -> None:
         """Show one of those that the step is asked about."""

@@ -17,6 +17,7 @@ from callassist.ui.folded_line import FoldedLine
 from callassist.ui.live.answer_list import AnswerOffer, Answers
 from callassist.ui.live.asked_back import AskedBack, CallTimes
 from callassist.ui.live.blank import BlankLine
+from callassist.ui.live.countdown import CountdownLine
 from callassist.ui.live.live_fields import Fields
 from callassist.ui.live.must_line import MustLine
 from callassist.ui.live.round_list import RoundList
@@ -77,6 +78,7 @@ class ScriptView(ScrollGround):
         self._wording = Button(look, "", tone=Tone.BARE)
         self.tips = Tips(look)
         self.rounds = RoundList(look, bridge)
+        self.countdown = CountdownLine(look, bridge)
         self.fields = Fields(look, bridge)
         self.reveal = RevealButton(look, bridge, bridge.session.hides)
         self.parked = FoldedLine(look, bridge, passing=True)
@@ -129,6 +131,7 @@ class ScriptView(ScrollGround):
         self._column.addWidget(self._wording, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addWidget(self.tips)
+        self._column.addWidget(self.countdown)
         self._column.addWidget(self.rounds)
         self._column.addWidget(self.fields)
         self._column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeading)
