@@ -460,6 +460,8 @@ class CallHeader(Struct, frozen=True, kw_only=True):
     """What was worked out in the call and is not sensitive: name -> label and text."""
     machine: str = ""
     """The machine on which it was begun, by the name that it has for itself; empty where that is not known."""
+    taken_from: str = ""
+    """What people call the machine that this is a copy of a call of; empty for a call of this machine."""
 
     @property
     def meaning(self) -> Meaning:

@@ -7,6 +7,7 @@ call, the newest few, and those that were never finished.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -191,6 +192,11 @@ class CallStore:
         self._disk.replace(str(path), str(own))
         self._disk.sync_folder(str(own.parent))
 
+    def renamed(self, machine: str) -> None:
+        """This machine has another name from now on; calls of the old one stay its own."""
+        self._machines.add(machine)
+        self._place = dataclasses.replace(self._place, machine=machine)
+
     def close_file(self, call: str, timeout: float = 10.0) -> bool:
         """Bring a call to the disk and let go of its file. False when that did not work: then it stays open."""
         file = self._open.get(call)
@@ -222,8 +228,12 @@ class CallStore:
                 found.append(self.load_file(path))
         return sorted(found, key=lambda call: call.header.started, reverse=True)
 
+    def is_own(self, header: CallHeader) -> bool:
+        """Whether a call was made on this machine."""
+        return not header.taken_from and header.machine in self._machines
+
     def _is_left_to_us(self, header: CallHeader, path: Path) -> bool:
-        if header.machine in self._machines:
+        if self.is_own(header):
             return True
         try:
             last = path.stat().st_mtime
@@ -257,10 +267,17 @@ class CallStore:
             document = decode_call(raw)
         except msgspec.ValidationError:
             return self._read_other_version(raw)
-        schema = document.call["1"].schema
-        if schema < self._ladder.current:
+        header = document.call["1"]
+        if header.schema < self._ladder.current:
             return self._read_other_version(raw)
-        return replace(_stored(document), read_only=NEWER if schema > self._ladder.current else NOTHING)
+        told = NEWER if header.schema > self._ladder.current else NOTHING
+        if header.taken_from:
+            told = message("This call was made on {machine}. It can be changed there.", machine=header.taken_from)
+        return replace(_stored(document), read_only=told)
+
+    def tables(self, raw: bytes) -> Tables:
+        """The tables of a call's file, in this program's version. Raises ValueError when it is none."""
+        return self._ladder.climb(decode_tables(raw))
 
     def read_bytes(self, path: Path) -> bytes:
         """A file as it is. Raises OSError."""

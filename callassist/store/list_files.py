@@ -5,7 +5,7 @@ What calls came to is not in it but in the records of people, so a file changes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -184,9 +184,8 @@ class ListStore:
                 del self._files[list_id]
         self.open()
 
-    def forget(self, people: Iterable[str]) -> None:
+    def forget(self, gone: Container[str]) -> None:
         """Take these people off every list, and out of every copy. Raises OSError when a file refuses."""
-        gone = set(people)
         for file in self.all():
             if not any(one.person in gone for one in file.entries):
                 continue
@@ -199,7 +198,7 @@ class ListStore:
         return all(file.settle(timeout) for file in self.all() if not file.saved)
 
 
-def without_entries(data: bytes, people: set[str]) -> bytes | None:
+def without_entries(data: bytes, people: Container[str]) -> bytes | None:
     """The file of a list without these people; None when it cannot be read."""
     try:
         tables = decode_tables(data)

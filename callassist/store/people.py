@@ -9,6 +9,7 @@ what is known better here.
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,6 +109,8 @@ class PeopleFile(ManagedFile):
         super().__init__(path, tables, place)
         self.device = place.machine or new_id()
         self._segments = Segments(path.parent / FOLDER, place.root, place.disk)
+        self._reading = threading.RLock()
+        """Held by who takes in what others wrote; before `_lock`."""
         self._records: Records | None = None
         """All changes, once they were needed: one machine alone never needs them."""
         self._waiting: list[Change] = []
@@ -153,6 +156,8 @@ class PeopleFile(ManagedFile):
             )
         if tables.get(RESTORED) and not self.read_only:
             self._adopt(tables)
+        if (self._waiting or self._to_scrub) and not self.read_only:
+            self._place.writer.want(self)
 
     def all(self) -> Sequence[Person]:
         """Everybody, in the order they were first put."""
@@ -216,11 +221,40 @@ class PeopleFile(ManagedFile):
         with self._lock:
             return {who: set(by) for who, by in (self._records or Records()).forgotten.items()}
 
+    def forgotten_marks(self) -> set[str]:
+        """The marks of those who are forgotten, as far as is known here."""
+        with self._lock:
+            return set(self._forgotten)
+
+    def take_in_changes(self) -> None:
+        """Take in what came into the folder of changes, now. Those who listen hear of it. Raises OSError."""
+        self._catch_up(whole=True)
+        self._place.writer.want(self)
+
     def tell_forgotten(self, marks: Collection[str]) -> None:
         """Here nothing is left of these people: the other machines may know."""
         with self._lock:
             self._write([RecordPart(who=mark, kind=FORGOTTEN) for mark in sorted(marks)], self._seen)
         self._changed()
+
+    def seen(self) -> dict[str, int]:
+        """Up to which of its changes each machine is known here, this one's own included."""
+        with self._lock:
+            return {**self._seen, self.device: self._own[0]}
+
+    def shared_names(self) -> set[str]:
+        """Names that more than one machine used for what it wrote (see `record_fold`). Reads all."""
+        self._catch_up(whole=True)
+        return self._records.shared_names() if self._records is not None else set()
+
+    def rename(self, device: str) -> bool:
+        """What is written from now on is another device's. False while something waits to be written."""
+        with self._reading, self._lock:
+            if self._waiting or self._reserved is not None or self._records is None:
+                return False
+            self.device, self._own = device, self._records.last(device)
+            self._seen = self._records.seen(device)
+        return True
 
     def _is_forgotten(self, who: str) -> bool:
         return bool(self._forgotten) and mark_of(who) in self._forgotten
@@ -313,6 +347,10 @@ class PeopleFile(ManagedFile):
 
     def _catch_up(self, *, whole: bool = False) -> None:
         """Take in the changes that came since; with `whole`, all of them are read if they were not yet."""
+        with self._reading:
+            self._read_news(whole=whole)
+
+    def _read_news(self, *, whole: bool) -> None:
         if self._records is None:
             if whole or self._segments.sizes() != self._files:
                 self._read_all()
@@ -390,13 +428,15 @@ class PeopleFile(ManagedFile):
             self._waiting.sort(key=lambda one: one.seq)
             if self._records is not None:
                 self._records.add([change])
+            if not self.read_only:
+                self._count()
 
     def _take_others(self, people: Mapping[str, Person]) -> int:
         """What another file says of people, as words that have seen nothing of ours; how many records it changed."""
         records = self._records
         if records is None:
             return 0
-        with self._lock:
+        with self._reading, self._lock:
             parts = [_as_said(one) for one in people.values() if self._people.get(one.id) != one]
             if not parts:
                 return 0

@@ -6,8 +6,8 @@ half-way it can simply be done again, since the person's own record goes last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -104,30 +104,55 @@ class Privacy:
         Raises OSError or BackupError when a file refuses; doing it again goes on where it stopped.
         """
         wanted = {*traces.calls, *(traces.alike if alike else ())}
-        paths = [self._store.find(call) for call in wanted if self._store.exists(call)]
-        for path in paths:
-            self._store.remove(path.stem)
-        self._half_written(wanted, {traces.person.id, *traces.person.merged_from})
-        self._removed.delete([one for one in self._removed.everything() if one.id in wanted])
-        ids = {traces.person.id, *traces.person.merged_from}
-        backups = self._in_backups(lambda name, data: _without(name, data, wanted, ids))
-        self._scrub(paths)
-        self._clear_handed_out()
+        whom = _Whom({traces.person.id, *traces.person.merged_from})
+        paths, backups = self._remove_calls(wanted, whom)
         if self._drafts is not None:
             self._drafts.forget(traces.person, wanted)
-        if self._lists is not None:
-            self._lists.forget(ids)
-        self._copies_of_lists(ids)
-        unnamed = [kept for person in people.all() if (kept := _unnamed(person, ids)) is not person]
+        self._out_of_lists(whom)
+        unnamed = [kept for person in people.all() if (kept := _unnamed(person, whom)) is not person]
         if isinstance(people, PeopleFile):
             people.put_many(unnamed)
-            people.forget(ids)
+            people.forget(whom.ids)
             if not people.close():
                 raise OSError(people.failure)
         else:
             people.put_many(unnamed, (traces.person.id,))
-        self._copies_of_people(ids)
+        self._copies_of_people(whom)
         return Forgotten(len(paths), backups)
+
+    def forget_marked(self, marks: Collection[str], people: PeopleFile) -> Forgotten:
+        """The same for people whom another machine has forgotten (by `mark_of`), and of whom the book says it is so.
+
+        Raises OSError or BackupError when a file refuses; doing it again goes on where it stopped.
+        """
+        calls: dict[str, str] = {}
+        for path in [*self._store.files(), *(one.path for one in self._removed.everything())]:
+            header = self._store.header(path)
+            if header is not None and mark_of(header.person) in marks:
+                calls[path.stem] = header.person
+        whom = _Whom(set(calls.values()), set(marks))
+        paths, backups = self._remove_calls(set(calls), whom)
+        if self._drafts is not None:
+            for who in whom.ids:
+                self._drafts.forget(Person(id=who), set(calls))
+        self._out_of_lists(whom)
+        people.put_many([kept for person in people.all() if (kept := _unnamed(person, whom)) is not person])
+        if not people.close():
+            raise OSError(people.failure)
+        self._copies_of_people(whom)
+        return Forgotten(len(paths), backups)
+
+    def _remove_calls(self, wanted: set[str], whom: _Whom) -> tuple[list[Path], int]:
+        """The calls go, everywhere, and the people out of the backups. The files that there were, how many backups."""
+        paths = [self._store.find(call) for call in wanted if self._store.exists(call)]
+        for path in paths:
+            self._store.remove(path.stem)
+        self._half_written(wanted, whom)
+        self._removed.delete([one for one in self._removed.everything() if one.id in wanted])
+        backups = self._in_backups(lambda name, data: _without(name, data, wanted, whom))
+        self._scrub(paths)
+        self._clear_handed_out()
+        return paths, backups
 
     def empty(self, removed: Sequence[RemovedCall]) -> Forgotten:
         """These removed calls are gone for good: out of files, copies, backups, drafts, the index, and what was handed
@@ -199,7 +224,7 @@ class Privacy:
         for path in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else ():
             self._disk.remove(path)
 
-    def _half_written(self, calls: set[str], ids: set[str]) -> None:
+    def _half_written(self, calls: set[str], whom: _Whom) -> None:
         """What kills left of calls that have no whole file beside it."""
         for path in sorted(self._store.folder.rglob("*.json*")):
             call = _call_in(path.name)
@@ -207,10 +232,10 @@ class Privacy:
                 continue
             if self._store.exists(call) or not path.is_file():
                 continue
-            if call in calls or any(each.encode() in self._disk.read(path) for each in ids):
+            if call in calls or whom.may_be_in(self._disk.read(path)):
                 self._disk.remove(path)
 
-    def _copies_of_people(self, ids: set[str]) -> None:
+    def _copies_of_people(self, whom: _Whom) -> None:
         """Earlier versions of the people file, what was set aside of it, and what was being written."""
         file = self._store.root / PEOPLE
         folders = {file.parent: file.name, real_file(file).parent: real_file(file).name}
@@ -219,20 +244,22 @@ class Privacy:
         for path in sorted(beside):
             if not path.is_file():
                 continue
-            self._keep_without(path, _without_people, ids)
+            self._keep_without(path, _without_people, whom)
 
-    def _copies_of_lists(self, ids: set[str]) -> None:
-        """Every list and what lies beside it, but for a file that somebody has open: that one has forgotten them."""
+    def _out_of_lists(self, whom: _Whom) -> None:
+        """Every list and what lies beside it; of one that is open, its own file is written by who has it open."""
+        if self._lists is not None:
+            self._lists.forget(whom)
         open_now = {real_file(path) for path in self._lists.open_paths()} if self._lists is not None else set[Path]()
         for path in (self._store.root / LISTS).glob("*.json*"):
             if path.is_file() and real_file(path) not in open_now:
-                self._keep_without(path, without_entries, ids)
+                self._keep_without(path, without_entries, whom)
 
-    def _keep_without(self, path: Path, without: Callable[[bytes, set[str]], bytes | None], ids: set[str]) -> None:
+    def _keep_without(self, path: Path, without: Callable[[bytes, _Whom], bytes | None], whom: _Whom) -> None:
         data = self._disk.read(path)
-        kept = without(data, ids)
+        kept = without(data, whom)
         if kept is None:
-            if any(each.encode() in data for each in ids):
+            if whom.may_be_in(data):
                 self._disk.remove(path)  # damaged, so the rest of it cannot be told from them
         elif kept != data:
             write_atomic(path, kept, self._disk, keep_previous=False)
@@ -258,17 +285,36 @@ def _names(header: CallHeader, person: Person) -> bool:
     return bool(known & said)
 
 
-def _without(name: str, data: bytes, calls: set[str], ids: set[str]) -> bytes | None:
+@dataclass(frozen=True, slots=True)
+class _Whom:
+    """Who is forgotten: by their ids, or by the marks of ids that are not known here."""
+
+    ids: set[str]
+    others: set[str] = field(default_factory=set[str])
+
+    def __contains__(self, who: object) -> bool:
+        return who in self.ids or (bool(self.others) and mark_of(str(who)) in self.others)
+
+    @property
+    def marks(self) -> set[str]:
+        return {mark_of(who) for who in self.ids} | self.others
+
+    def may_be_in(self, data: bytes) -> bool:
+        """Whether bytes that are no whole file name them."""
+        return any(each.encode() in data for each in self.ids)
+
+
+def _without(name: str, data: bytes, calls: set[str], whom: _Whom) -> bytes | None:
     """What a backup keeps of one file when these calls and people are forgotten."""
     if _is_of(name, calls):
         return None
     if name.startswith(f"data/{CHANGES}/"):
-        return scrubbed(data, {mark_of(each) for each in ids})
+        return scrubbed(data, whom.marks)
     is_list = name.startswith(f"data/{LISTS}/")
     if is_list or name.startswith(f"data/{PEOPLE}") or (name.startswith("data/") and is_of_people(name[5:])):
-        kept = (without_entries if is_list else _without_people)(data, ids)
+        kept = (without_entries if is_list else _without_people)(data, whom)
         if kept is None:
-            return None if any(each.encode() in data for each in ids) else data
+            return None if whom.may_be_in(data) else data
         return kept
     return data
 
@@ -295,25 +341,25 @@ def _without_notes_in(name: str, data: bytes, calls: set[str]) -> bytes | None:
     return data if changed is None else encode(changed)
 
 
-def _without_people(data: bytes, ids: set[str]) -> bytes | None:
+def _without_people(data: bytes, whom: _Whom) -> bytes | None:
     """A people file without these people; None when it cannot be read."""
     try:
         tables = decode_tables(data)
     except (ValueError, msgspec.DecodeError):
         return None
     people = tables.get("people", {})
-    kept = {key: _without_ids(person, ids) for key, person in people.items() if person.get("id") not in ids}
+    kept = {key: _without_names(person, whom) for key, person in people.items() if person.get("id") not in whom}
     return data if kept == people else encode(tables | {"people": kept})
 
 
-def _unnamed(person: Person, ids: set[str]) -> Person:
+def _unnamed(person: Person, whom: _Whom) -> Person:
     """The person without the ids of those who are forgotten."""
-    kept = tuple(each for each in person.distinct_from if each not in ids)
+    kept = tuple(each for each in person.distinct_from if each not in whom)
     return person if kept == person.distinct_from else msgspec.structs.replace(person, distinct_from=kept)
 
 
-def _without_ids(document: dict[str, Any], ids: set[str]) -> dict[str, Any]:
+def _without_names(document: dict[str, Any], whom: _Whom) -> dict[str, Any]:
     """The same for a record as it lies in a file."""
-    if not ids.intersection(document.get("distinct_from", ())):
-        return document
-    return document | {"distinct_from": [each for each in document["distinct_from"] if each not in ids]}
+    named = document.get("distinct_from", ())
+    kept = [each for each in named if each not in whom]
+    return document | {"distinct_from": kept} if len(kept) != len(named) else document

@@ -6,10 +6,11 @@ Every line has a checksum of its own. A line that was cut short is no change; wh
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -139,6 +140,30 @@ class Segments:
             return folder / f"{int(names[-1].partition('.')[0]) + 1:06}{_SUFFIX}"
         return path
 
+    def files_of(self, device: str) -> list[Path]:
+        """The files of one device; for "", those that lie in the folder itself."""
+        return sorted(
+            self.folder / device / entry.name
+            for entry in _entries(self.folder / device)
+            if entry.name.endswith(_SUFFIX) and not entry.is_symlink() and entry.is_file()
+        )
+
+    def add_lines(self, device: str, name: str, lines: Sequence[bytes]) -> bool:
+        """Keep lines of another machine in a file of this name (any other than ours: the first), those that are not
+        there yet behind those that are. Whether there were any.
+        """
+        path = self.folder / device / (name if _SEGMENT.fullmatch(name) or not device else f"{0:06}{_SUFFIX}")
+        here: list[bytes] = []
+        with contextlib.suppress(FileNotFoundError):
+            here = self._disk.read(path).split(b"\n")[:-1]
+        known = set(here)
+        more = [line for line in lines if line not in known]
+        if more:
+            make_folders(path.parent, self._root, self._disk)
+            data = b"".join(line + b"\n" for line in (*here, *more))
+            write_atomic(path, data, self._disk, keep_previous=False)
+        return bool(more)
+
     def scrub(self, marks: Collection[str]) -> list[Path]:
         """Write every file anew that tells of these people (by `mark_of`), without a word of them. Returns the files.
 
@@ -155,6 +180,17 @@ class Segments:
         for path in sorted(self.folder.glob(f"*/*{_SUFFIX}{TEMP_SUFFIX}")):
             self._disk.remove(path)
         return written
+
+
+def lines_in(data: bytes, device: str) -> tuple[list[bytes], int]:
+    """The whole lines of a device, and how many are not as they were written."""
+    good: list[bytes] = []
+    lines = [line for line in data.split(b"\n")[:-1] if line]
+    for line in lines:
+        change = _change_or_none(line)
+        if change is not None and change.device == device and change.seq > 0:
+            good.append(line)
+    return good, len(lines) - len(good)
 
 
 def scrubbed(data: bytes, marks: Collection[str]) -> bytes:

@@ -1,0 +1,110 @@
+"""A machine with a data folder, a state folder and its own copy of the folder in common; and who carries the files."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from callassist.files import Disk
+from callassist.people.person_model import Person
+from callassist.store.backup import for_folders
+from callassist.store.calls import CallStore
+from callassist.store.exchange import Exchange, Exchanged
+from callassist.store.index import Index
+from callassist.store.machine import this_machine
+from callassist.store.managed_file import FilePlace
+from callassist.store.people import PeopleFile
+from callassist.store.privacy import Privacy
+from callassist.store.writer import Writer
+from tests.store.samples import NOW, header, note
+
+
+class Station:
+    """One of somebody's machines."""
+
+    def __init__(self, home: Path, *, clock: timedelta = timedelta(), folder: Path | None = None) -> None:
+        self.home, self.clock = home, clock
+        self.data, self.state, self.shared = home / "data", home / "state", folder or home / "shared"
+        for each in (self.data, self.state):
+            each.mkdir(parents=True, exist_ok=True)
+        self.ticks = itertools.count()
+        self.writer = Writer()
+        self.open()
+
+    def now(self) -> datetime:
+        return NOW + self.clock + timedelta(seconds=next(self.ticks))
+
+    def open(self) -> None:
+        self.machine = this_machine(self.state, Disk())
+        self.store = CallStore(
+            self.data, self.writer, now=self.now, machine=self.machine.id, earlier=self.machine.earlier
+        )
+        place = FilePlace(self.data, self.writer, Disk(), self.now, machine=self.machine.id)
+        self.book = PeopleFile(self.data / "people.json", place)
+        self.index = Index(self.home / "cache", self.store)
+        self.backups = for_folders(self.data, self.home / "config", now=self.now, version="1")
+        self.exchange = Exchange(
+            self.shared, self.machine, self.store, self.book, self.privacy, state=self.state, now=self.now
+        )
+
+    def privacy(self) -> Privacy:
+        return Privacy(self.store, self.index, self.backups)
+
+    def close(self) -> None:
+        self.book.close()
+        self.index.close()
+        self.writer.close(5)
+
+    def put(self, person: Person) -> None:
+        self.book.put(replace(person, changed=self.now()))
+        assert self.book.settle()
+
+    def edit(self, who: str, **changes: object) -> None:
+        person = self.book.get(who)
+        assert person is not None
+        self.put(replace(person, **changes))
+
+    def call(self, call: str, *words: str, person: str = "", finished: bool = True) -> None:
+        file = self.store.create(header(call, person=person), {})
+        for seq, text in enumerate(words, 1):
+            file.append(note(seq, text))
+        if finished:
+            file.finish_header(header(call, person=person, finished=NOW + timedelta(minutes=5)))
+        assert self.store.close_file(call)
+
+    def sync(self) -> Exchanged:
+        done = self.exchange.sync()
+        assert self.book.settle()
+        self.machine = self.exchange.machine
+        return done
+
+    def people(self) -> dict[str, Person]:
+        return {person.id: replace(person, changed=None) for person in self.book.all()}
+
+
+def carry(*stations: Station, copies: list[Path] | None = None) -> None:
+    """What each machine wrote below its own name gets to the others. Where two wrote one file, it is told."""
+    for one, other in itertools.permutations(stations, 2):
+        own = one.shared / one.machine.id
+        target = other.shared / one.machine.id
+        if target.is_dir():
+            shutil.rmtree(target)
+        if own.is_dir():
+            shutil.copytree(own, target)
+    if copies is not None:
+        copies += [path for station in stations for path in station.shared.rglob("*conflict*")]
+
+
+def meet(*stations: Station, times: int = 3) -> None:
+    for _ in range(times):
+        for station in stations:
+            station.sync()
+        carry(*stations)
+
+
+def words_below(folder: Path, word: bytes) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and word in path.read_bytes()]

@@ -1,0 +1,461 @@
+"""Machines with a folder in common: what one knows, all know; no words are lost, and none are kept of the forgotten."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from callassist.files import Disk
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.people.person_model import Number, Person
+from callassist.store.doctor import Doctor
+from callassist.store.exchange import LEDGER, Card, ExchangeError, check_folder
+from callassist.store.machine import Machine, keep, renamed, this_machine
+from callassist.store.migrations import ReadOnly
+from callassist.store.storage import decode_tables
+from tests.store.samples import NOW, note
+from tests.store.stations import Station, carry, meet, words_below
+
+WHO = Person(id="p1", given="Vera", family="Sample", numbers=(Number(number="+1 555 0100"),))
+CALL = "20261122-093000-a1b2c3d4"
+SCRIPT = "---\nid: own\ntitle: Own\n---\n# A step\nHello.\n"
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[tuple[Station, Station]]:
+    one, other = Station(tmp_path / "one"), Station(tmp_path / "other")
+    one.put(WHO)
+    for station in (one, other):
+        station.exchange.join()
+    meet(one, other)
+    assert other.people() == one.people()
+    yield one, other
+    one.close()
+    other.close()
+
+
+def test_what_one_machine_knows_all_know(pair: tuple[Station, Station], tmp_path: Path) -> None:
+    one, other = pair
+    one.edit("p1", company="Ours")
+    other.edit("p1", role="Nurse", interactions=(Interaction(kind=InteractionKind.SPOKE, at=NOW),))
+    third = Station(tmp_path / "third")
+    third.put(Person(id="p3", full="From before it joined"))
+    third.exchange.join()
+    meet(one, other, third)
+    assert one.people() == other.people() == third.people()
+    person = third.people()["p1"]
+    assert (person.company, person.role, len(person.interactions)) == ("Ours", "Nurse", 1)
+    assert [each.full for each in one.book.all() if each.id == "p3"] == ["From before it joined"]
+    third.close()
+
+
+def test_a_call_is_offered_once_it_is_over_and_can_only_be_read_elsewhere(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "their words")
+    one.call("20261122-093000-00000001", "goes on", finished=False)
+    meet(one, other)
+    assert list(other.store.ids()) == [CALL]
+    stored = other.store.load(CALL)
+    assert stored.entries == one.store.load(CALL).entries
+    assert one.machine.name in stored.read_only or one.machine.id in stored.read_only
+    with pytest.raises(ReadOnly):
+        other.store.reopen(CALL)
+    assert other.store.unfinished() == []
+    assert [call.header.id for call in one.store.unfinished()] == ["20261122-093000-00000001"]
+    file = one.store.reopen(CALL)
+    file.append(note(2, "added later"))
+    assert one.store.close_file(CALL)
+    meet(one, other)
+    assert len(other.store.load(CALL).entries) == 2
+    assert not list((other.shared / other.machine.id).glob("calls/**/*.json"))  # a call is its own machine's to offer
+
+
+def test_a_call_that_was_removed_here_does_not_come_back(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "their words")
+    meet(one, other)
+    other.store.remove(CALL)
+    meet(one, other)
+    assert list(other.store.ids()) == []
+    one.store.remove(CALL)
+    meet(one, other)
+    assert not list(one.shared.glob("*/calls/**/*.json"))
+
+
+def test_a_call_that_lost_its_notes_here_does_not_get_them_back(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "their words")
+    meet(one, other)
+    other.privacy().purge_notes(NOW + timedelta(days=1))
+    file = one.store.reopen(CALL)
+    file.append(note(2, "added later"))
+    assert one.store.close_file(CALL)
+    meet(one, other)
+    assert b"their words" not in other.store.find(CALL).read_bytes()
+
+
+def test_an_unfinished_call_in_a_folder_that_is_synchronised_is_left_to_its_machine(tmp_path: Path) -> None:
+    one = Station(tmp_path / "one")
+    one.call(CALL, "goes on", finished=False)
+    other = Station(tmp_path / "other")
+    shutil.copytree(one.data / "calls", other.data / "calls")
+    assert other.store.unfinished() == []
+    other.clock = timedelta(days=30_000)
+    assert [call.header.id for call in other.store.unfinished()] == [CALL]
+    (path,) = (path for path in other.store.files())
+    path.unlink()
+    assert [call.header.id for call in other.store.unfinished()] == [CALL]  # only its copy is left
+    one.close()
+    other.close()
+
+
+def test_scripts_of_one_s_own(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    own = one.data / "scripts" / "mine" / "own.call.md"
+    own.parent.mkdir(parents=True)
+    own.write_text(SCRIPT)
+    meet(one, other)
+    there = other.data / "scripts" / "mine" / "own.call.md"
+    assert there.read_text() == SCRIPT
+    own.write_text(SCRIPT + "More.\n")
+    meet(one, other)
+    assert there.read_text() == SCRIPT + "More.\n"
+    there.write_text(SCRIPT + "Changed there.\n")
+    own.write_text(SCRIPT + "Changed here.\n")
+    one.sync()
+    carry(one, other)
+    done = other.sync()
+    assert [path.name for path, _ in done.troubles] == ["own.call.md"]
+    assert there.read_text() == SCRIPT + "Changed there.\n"
+    there.unlink()
+    own.write_text(SCRIPT)
+    meet(one, other)
+    assert not there.exists()
+    own.unlink()
+    meet(one, other)
+    assert not list(one.shared.glob(f"{one.machine.id}/scripts/**/*.md"))
+
+
+def test_forgotten_on_one_machine_no_word_is_left_on_any_of_them(pair: tuple[Station, Station], tmp_path: Path) -> None:
+    one, other = pair
+    late = Station(tmp_path / "late")
+    late.exchange.join()
+    meet(one, other, late)
+    for number, station in enumerate((one, other, late)):
+        station.edit("p1", notes=f"Secret of {station.home.name}")
+        station.call(f"20261122-09300{number}-0000000{number}", "Secret words", person="p1")
+    meet(one, other, late)
+    late.edit("p1", company="Secret company")  # not given to anybody yet
+    late.backups.make()
+    other.backups.make()
+    one.privacy().forget(one.privacy().traces(one.book.all()[0]), one.book, alike=False)
+    for _ in range(3):
+        meet(one, other)
+    (waited,) = one.exchange.forgetting()
+    assert waited[1] == (late.machine.name,)
+    other.put(Person(id="p1", full="Secret again"))  # still in somebody's window
+    for _ in range(2):
+        meet(one, other, late)
+    assert one.exchange.forgetting() == []
+    for station in (one, other, late):
+        assert station.people() == {}
+        assert list(station.store.ids()) == []
+        assert station.book.close()
+        station.index.close()
+        for word in (b"Secret", b"Vera", b"0100"):
+            assert words_below(station.data, word) == []
+            assert words_below(station.shared, word) == []
+        for path in station.backups.existing():
+            assert station.backups.check(path)
+    late.close()
+
+
+def test_deleted_on_one_and_edited_on_the_other_it_stays_whole(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.book.remove("p1")
+    other.edit("p1", role="Nurse")
+    meet(one, other)
+    assert one.people() == other.people()
+    assert one.people()["p1"].role == "Nurse"
+    assert one.people()["p1"].given == "Vera"
+
+
+def test_clocks_two_days_apart_still_order_rightly(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    other.clock = timedelta(days=-2)
+    one.edit("p1", company="First")
+    meet(one, other)
+    other.edit("p1", company="Second")
+    meet(one, other)
+    assert one.people()["p1"].company == "Second"
+    assert one.people()["p1"].own == {}
+
+
+def test_a_machine_that_was_cloned_takes_a_name_of_its_own(pair: tuple[Station, Station], tmp_path: Path) -> None:
+    one, other = pair
+    one.call(CALL, "words")
+    meet(one, other)
+    one.book.close()
+    for part in ("data", "state"):
+        shutil.copytree(one.home / part, tmp_path / "clone" / part)
+    clone = Station(tmp_path / "clone", folder=other.shared)  # the same folder, on the other's disk
+    assert clone.machine.id == one.machine.id
+    name = one.machine.id
+    one.edit("p1", company="Of one")
+    clone.edit("p1", role="Of the clone")
+    one.sync()
+    carry(one, other)
+    assert clone.sync().new_name
+    assert clone.machine.id != name
+    assert clone.machine.earlier == (name,)
+    assert this_machine(clone.state, Disk()) == clone.machine
+    shutil.copytree(other.shared, one.shared, dirs_exist_ok=True)
+    assert one.sync().new_name
+    assert one.machine.id not in (name, clone.machine.id)
+    for _ in range(3):
+        for station in (one, clone, other):
+            station.sync()
+        shutil.copytree(other.shared, one.shared, dirs_exist_ok=True)
+        shutil.copytree(one.shared, other.shared, dirs_exist_ok=True)
+    for station in (one, clone, other):
+        person = station.people()["p1"]
+        assert (person.company, person.role) == ("Of one", "Of the clone")
+    clone.edit("p1", company="Later")
+    clone.sync()
+    other.sync()
+    assert other.people()["p1"].company == "Later"
+    assert not clone.sync().new_name
+    clone.privacy().forget(clone.privacy().traces(clone.book.all()[0]), clone.book, alike=False)
+    for _ in range(4):
+        for station in (clone, other, one):
+            station.sync()
+        for source, target in ((other, one), (one, other)):
+            for device in {station.machine.id for station in ((other, clone) if source is other else (one,))}:
+                shutil.rmtree(target.shared / device, ignore_errors=True)
+                shutil.copytree(source.shared / device, target.shared / device)
+    for station in (one, clone, other):
+        assert station.book.close()
+        assert words_below(station.data, b"Of the clone") == []
+        assert words_below(station.shared, b"Of the clone") == []
+    clone.close()
+
+
+def test_a_machine_that_lost_its_data_finds_what_it_gave(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.edit("p1", company="Ours")
+    meet(one, other)
+    one.book.close()
+    shutil.rmtree(one.data)
+    one.data.mkdir()
+    one.open()
+    one.exchange.join()
+    assert one.people() == other.people()
+    one.edit("p1", role="Nurse")
+    meet(one, other)
+    assert other.people()["p1"].role == "Nurse"
+    assert not one.sync().new_name
+
+
+def test_silent_for_half_a_year(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.edit("p1", company="Ours")
+    assert one.book.settle()
+    one.sync()
+    (seen,) = one.exchange.machines()
+    assert (seen.id, seen.silent, seen.left) == (other.machine.id, False, False)
+    assert seen.waits == 1
+    one.clock = other.clock = timedelta(days=200)
+    (seen,) = one.exchange.machines()
+    assert seen.silent
+    one.book.forget({"p1"})
+    assert one.exchange.forgetting() == []  # nobody waits for it
+    name = other.machine.id
+    carry(one, other)
+    assert other.sync().new_name
+    assert other.machine.id != name
+    meet(one, other)
+    assert other.people() == one.people() == {}
+
+
+def test_leaving(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    other.exchange.leave()
+    carry(one, other)
+    one.sync()
+    (seen,) = one.exchange.machines()
+    assert seen.left
+    other.sync()
+    carry(one, other)
+    assert [each.left for each in one.exchange.machines()] == [False]
+    shutil.rmtree(other.shared)
+    other.exchange.leave()
+    assert not other.shared.exists()
+
+
+def test_a_folder_that_is_not_there_is_told_and_not_made(pair: tuple[Station, Station]) -> None:
+    one, _ = pair
+    shutil.rmtree(one.shared)
+    with pytest.raises(ExchangeError, match="not there"):
+        one.exchange.sync()
+    assert not one.shared.exists()
+    one.store.read_only = "Another window has the folder."
+    with pytest.raises(ReadOnly):
+        one.exchange.sync()
+
+
+def test_what_cannot_be_the_folder_in_common(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (tmp_path / "file").write_text("x")
+    for folder, why in (
+        (data, "part of your own"), (data / "below", "part of your own"), (tmp_path, "part of your own"),
+        (tmp_path / "file", "no folder"), (tmp_path / "a" / "b", "no folder"),
+    ):  # fmt: skip
+        with pytest.raises(ExchangeError, match=why):
+            check_folder(folder, data)
+    check_folder(tmp_path / "shared", data)
+
+
+@pytest.mark.parametrize("tell", ["foreign", "cut", "newer", "damaged", "pipe", "link", "wrong"])
+def test_what_does_not_check_out_is_told_and_not_let_in(
+    pair: tuple[Station, Station], tell: str, tmp_path: Path
+) -> None:
+    one, other = pair
+    one.edit("p1", company="Ours")
+    one.call(CALL, "words")
+    meet(one, other)
+    before, calls = other.people(), list(other.store.ids())
+    people = other.shared / one.machine.id / "people"
+    month = next((other.shared / one.machine.id / "calls").glob("*/*"))
+    segment = people / "000001.jsonl"
+    lines = segment.read_bytes().splitlines(keepends=True)
+    expected = 1
+    match tell:
+        case "foreign":
+            (people / "shopping.jsonl").write_bytes(b"milk\n{}\n")
+            (month / f"{CALL}-LAPTOP.json").write_bytes(b"{}")
+            (month / "20261122-093000-0000000f.json").write_bytes(b"{}")
+            expected = 3
+        case "cut":
+            segment.write_bytes(b"".join(lines) + lines[-1][: len(lines[-1]) // 2])
+            expected = 0
+        case "newer":
+            segment.write_bytes(b"".join(lines) + newer_line(one.machine.id))
+            expected = 0
+        case "damaged":
+            segment.write_bytes(b"".join(lines).replace(b"Ours", b"0urs"))
+        case "pipe":
+            if sys.platform == "win32":
+                pytest.skip("no pipes with names in folders")
+            import os
+
+            os.mkfifo(people / "000009.jsonl")
+            os.mkfifo(month / "20261122-093000-0000000e.json")
+            expected = 0
+        case "link":
+            (tmp_path / "elsewhere.jsonl").write_bytes(b"".join(lines))
+            (people / "000007.jsonl").symlink_to(tmp_path / "elsewhere.jsonl")
+            (month / "20261122-093000-0000000e.json").symlink_to(tmp_path / "elsewhere.jsonl")
+            expected = 0
+        case _:
+            (people / "000002.jsonl").write_bytes(b"".join(lines).replace(one.machine.id.encode(), b"abcdefabcdef"))
+            running = (month / f"{CALL}.json").read_bytes()
+            (month / "20261122-093000-0000000e.json").write_bytes(running)
+            expected = 2
+    done = other.sync()
+    assert len(done.troubles) == expected
+    assert other.people() == before
+    assert list(other.store.ids()) == calls
+    report = Doctor(other.store, None, None, mend=False).examine()
+    assert report.well
+    assert any("newer version" in found.text for found in report.findings) == (tell == "newer")
+
+
+def newer_line(device: str) -> bytes:
+    import zlib
+
+    body = msgspec.json.encode({"device": device, "seq": 99, "id": "n", "time": 5, "version": 9, "parts": "new"})[:-1]
+    return b'%b,"crc32":%d}\n' % (body, zlib.crc32(body))
+
+
+def test_a_card_or_ledger_that_is_damaged_costs_nothing(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "words")
+    meet(one, other)
+    (other.data / LEDGER).write_bytes(b"{")
+    (other.shared / one.machine.id / "machine.json").write_bytes(b"{")
+    done = other.sync()
+    assert done.machines == []
+    assert list(other.store.ids()) == [CALL]
+    (other.shared / one.machine.id / "machine.json").write_bytes(b'{"at":"2026-11-22T09:30:00"}')
+    assert other.exchange.machines() == []
+
+
+def test_nothing_is_written_when_nothing_is_new(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "words")
+    meet(one, other)
+
+    def stamps() -> list[tuple[Path, int]]:
+        return sorted((path, path.stat().st_mtime_ns) for path in one.home.rglob("*") if path.is_file())
+
+    before = stamps()
+    done = one.sync()
+    assert (done.given, done.taken, done.changed) == (0, 0, False)
+    assert stamps() == before
+
+
+def test_no_connection_is_opened(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    heard: list[str] = []
+    watching = [True]
+
+    def hook(event: str, _args: tuple[object, ...]) -> None:
+        if watching and event.startswith(("socket.", "urllib.", "http.", "ftplib.", "smtplib.")):
+            heard.append(event)
+
+    sys.addaudithook(hook)
+    one.edit("p1", company="Ours")
+    one.call(CALL, "words")
+    meet(one, other)
+    watching.clear()
+    assert heard == []
+    assert other.people()["p1"].company == "Ours"
+
+
+def test_files_in_the_folder_are_their_owner_s_alone(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    one.call(CALL, "words")
+    meet(one, other)
+    if sys.platform != "win32":
+        for path in (one.shared, one.shared / one.machine.id, *(one.shared / one.machine.id).rglob("*")):
+            assert path.stat().st_mode & 0o077 == 0, path
+    assert decode_tables(other.store.find(CALL).read_bytes())["call"]["1"]["taken_from"] == one.machine.name
+
+
+def test_who_this_machine_is(tmp_path: Path) -> None:
+    made = this_machine(tmp_path, Disk())
+    assert this_machine(tmp_path, Disk()) == made
+    (tmp_path / "machine.json").write_bytes(b'{"id":"../up"}')
+    assert this_machine(tmp_path, Disk()).id != "../up"
+    other = renamed(Machine(id="abcd"))
+    keep(other, tmp_path, Disk())
+    assert this_machine(tmp_path, Disk()) == other
+    assert this_machine(tmp_path / "not there", Disk()).id
+    assert msgspec.json.decode(msgspec.json.encode(Card(at=NOW)), type=Card) == Card(at=NOW)
+
+
+def test_a_script_that_cannot_be_read_is_told(pair: tuple[Station, Station]) -> None:
+    one, other = pair
+    own = one.data / "scripts" / "own.call.md"
+    own.parent.mkdir(parents=True)
+    own.write_text(SCRIPT)
+    meet(one, other)
+    assert (other.data / "scripts" / "own.call.md").read_text() == SCRIPT
+    assert one.sync().changed is False
