@@ -22,7 +22,7 @@ from callassist.paths import make_private
 from callassist.people.record_changes import mark_of
 from callassist.script.library import SUFFIX as SCRIPT
 from callassist.store.calls import CallStore, is_call_name
-from callassist.store.machine import Machine, keep, renamed
+from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
@@ -103,12 +103,8 @@ class Exchanged:
         return bool(self.taken or self.calls or self.forgotten)
 
 
-class ExchangeError(Exception):
+class ExchangeError(OSError):
     """The folder cannot be used. The text is a sentence for people."""
-
-    def __init__(self, why: Message) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 def check_folder(folder: Path, data: Path) -> None:
@@ -122,6 +118,14 @@ def check_folder(folder: Path, data: Path) -> None:
         raise ExchangeError(message("{folder} is no folder.", folder=folder))
     if not folder.exists() and not folder.parent.is_dir():
         raise ExchangeError(message("There is no folder {folder}.", folder=folder.parent))
+
+
+def for_machine(state: Path, book: PeopleFile, name: str) -> Machine:
+    """Who we are in the folder: what the book writes under, and what people call us (empty: as the system does)."""
+    machine = this_machine(state, Disk())
+    if machine.id != book.device:  # the state folder cannot be written: then for this run alone
+        machine = msgspec.structs.replace(machine, id=book.device)
+    return msgspec.structs.replace(machine, name=name[:100] or machine.name)
 
 
 class Exchange:
@@ -148,6 +152,10 @@ class Exchange:
 
     # What is asked for
 
+    def run(self) -> Exchanged:
+        """Exchange; the first time with this folder, join it. Raises as `sync`."""
+        return self.sync() if self.machine.joined == str(self.folder) else self.join()
+
     def join(self) -> Exchanged:
         """Begin to use the folder; it is made where there is none. Raises ExchangeError, OSError, ReadOnly."""
         check_folder(self.folder, self._store.root)
@@ -155,13 +163,18 @@ class Exchange:
         if not (self.folder / IGNORED).exists():
             write_atomic(self.folder / IGNORED, _WHAT_IS_IGNORED, self._disk, keep_previous=False)
         make_folders(self.folder / self.machine.id, self.folder, self._disk)
-        return self.sync(joining=True)
+        done = self.sync(joining=True)
+        self.machine = msgspec.structs.replace(self.machine, joined=str(self.folder))
+        keep(self.machine, self._state, self._disk)
+        return done
 
     def leave(self) -> None:
         """Say that this machine takes no part any more. What it gave stays for the others. Raises OSError."""
         card = self._card(self.machine.id)
         if card is not None:
             self._write_card(msgspec.structs.replace(card, left=True, at=self._now()))
+        self.machine = msgspec.structs.replace(self.machine, joined="")
+        keep(self.machine, self._state, self._disk)
 
     def sync(self, *, joining: bool = False) -> Exchanged:
         """Give what is new here, take what is new there. Raises ExchangeError, OSError, ReadOnly."""

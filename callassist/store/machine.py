@@ -26,6 +26,8 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     earlier: tuple[str, ...] = ()
     """What it was called before: where another machine turned out to use the same."""
+    joined: str = ""
+    """The folder that it has in common with other machines, once it took part in it."""
 
 
 def new_id() -> str:

@@ -1,0 +1,139 @@
+"""`callassist machines`: the folder that several machines of one person have in common, and who uses it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from callassist import __version__, settings
+from callassist.paths import Paths
+
+if TYPE_CHECKING:
+    from callassist.cli.parsers import Subparsers
+    from callassist.store.calls import CallStore
+    from callassist.store.exchange import Exchange, Exchanged
+    from callassist.store.people import PeopleFile
+
+
+def add_machines_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command `machines`."""
+    parser = subparsers.add_parser(
+        "machines",
+        help="keep the same people and calls on several machines, by a folder that they have in common",
+        description="Keep the same people, calls and scripts on several machines, by a folder that Syncthing, "
+        "Nextcloud or a USB stick brings from one to the other. Without a word: which machines there are, what waits.",
+    )
+    acts = parser.add_subparsers(metavar="WHAT", dest="act")
+    acts.add_parser("status", help="the machines, when they were last there, and what waits for them")
+    join = acts.add_parser("join", help="use a folder in common with other machines")
+    join.add_argument("folder", metavar="FOLDER", type=Path)
+    join.add_argument("--name", default="", help="what this machine is called there")
+    acts.add_parser("exchange", help="give what is new here, and take what is new there")
+    acts.add_parser("leave", help="take no part any more; what was given stays for the others")
+    acts.add_parser("take-over", help="take over what only the copies know that a synchroniser made")
+    return parser
+
+
+def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], datetime]) -> int:
+    """Do one of these: 0. 1 where copies could not be taken over, 2 where it could not be tried."""
+    from callassist.store.lock import DataLock, Locked
+    from callassist.store.migrations import ReadOnly
+    from callassist.store.storage import Damaged
+
+    known = settings.load(paths.config / "settings.toml")
+    act = args.act or "status"
+    with ExitStack() as stack:
+        try:
+            paths.make()
+            stack.enter_context(DataLock(paths.data))
+            if act == "take-over":
+                return _take_over(stack, paths, now)
+            folder = args.folder.expanduser().absolute() if act == "join" else Path(known.text("share.folder"))
+            if not folder.name:
+                sys.stdout.write("No folder is in common. Begin with: callassist machines join FOLDER\n")
+                return 0
+            name = (args.name if act == "join" else "") or known.text("share.name")
+            exchange = _exchange(stack, paths, now, folder, name)
+            if act == "leave":
+                exchange.leave()
+                known.set("share.folder", "")
+                sys.stdout.write("This machine takes no part any more. What it gave stays for the others.\n")
+                return 0
+            done = exchange.join() if act == "join" else exchange.run() if act == "exchange" else None
+            if act == "join":
+                known.set("share.folder", str(folder))
+                if args.name:
+                    known.set("share.name", args.name)
+        except (Locked, OSError, ReadOnly, Damaged) as error:
+            sys.stderr.write(f"callassist machines {act}: {error}\n")
+            return 2
+        sys.stdout.write(as_text(exchange, done))
+    return 0
+
+
+def as_text(exchange: Exchange, done: Exchanged | None) -> str:
+    """Which machines there are, and what an exchange came to."""
+    lines = [f"This machine: {exchange.machine.name or exchange.machine.id}. In common: {exchange.folder}"]
+    if done is not None:
+        lines.append(f"Given: {done.given} files. Taken: {done.taken + len(done.calls)}.")
+        if done.new_name:
+            lines.append("Another machine had the same mark, or this one was away for long: it has a new one.")
+        lines += [f"Not taken: {path}: {why}" for path, why in done.troubles]
+    for other in exchange.machines():
+        state = "has left" if other.left else f"{other.waits} changes wait for it" if other.waits else "has all"
+        silent = ", silent for half a year" if other.silent else ""
+        lines.append(f"{other.name}: last there {other.seen.astimezone():%Y-%m-%d %H:%M}{silent}, {state}")
+    if not exchange.machines():
+        lines.append("No other machine was seen there yet.")
+    lines += [f"Somebody is not forgotten yet by: {', '.join(names)}" for _, names in exchange.forgetting()]
+    return "\n".join(lines) + "\n"
+
+
+def _opened(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> tuple[CallStore, PeopleFile]:
+    from callassist.files import Disk
+    from callassist.store.calls import CallStore
+    from callassist.store.machine import this_machine
+    from callassist.store.managed_file import FilePlace
+    from callassist.store.people import NAME, PeopleFile
+    from callassist.store.writer import Writer
+
+    machine = this_machine(paths.log, Disk())
+    writer = Writer()
+    stack.callback(writer.close, 5.0)
+    store = CallStore(paths.data, writer, now=now, machine=machine.id, earlier=machine.earlier)
+    book = PeopleFile(paths.data / NAME, FilePlace(paths.data, writer, Disk(), now, machine=machine.id))
+    stack.callback(book.close)
+    return store, book
+
+
+def _exchange(stack: ExitStack, paths: Paths, now: Callable[[], datetime], folder: Path, name: str) -> Exchange:
+    from callassist.store.backup import for_folders
+    from callassist.store.exchange import Exchange, for_machine
+    from callassist.store.index import Index
+    from callassist.store.privacy import Privacy
+
+    store, book = _opened(stack, paths, now)
+    index = Index(paths.cache, store)
+    stack.callback(index.close)
+    backups = for_folders(paths.data, paths.config, now=now, version=__version__)
+    machine = for_machine(paths.log, book, name)
+    return Exchange(folder, machine, store, book, lambda: Privacy(store, index, backups), state=paths.log, now=now)
+
+
+def _take_over(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> int:
+    from callassist.files import Disk
+    from callassist.store.conflicts import Conflicts, take_over
+
+    store, book = _opened(stack, paths, now)
+    done = take_over(store, book, Conflicts(store).find(), Disk())
+    sys.stdout.write(
+        f"{done.copies} copies are taken over: {len(done.calls)} calls and {done.people} people know more.\n"
+    )
+    for path, why in done.failed:
+        sys.stderr.write(f"callassist machines take-over: {path}: {why}\n")
+    return 1 if done.failed else 0
