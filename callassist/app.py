@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from callassist.store.crashlog import CrashLog
     from callassist.store.index import Index
     from callassist.ui.call_controller import CallController, OpenCall
+    from callassist.ui.exchange_controller import ExchangeController
     from callassist.ui.gc_on_ui_thread import UiThreadCollector
     from callassist.ui.launch_requests import LaunchRequests
     from callassist.ui.lists.lists_controller import ListsController
@@ -289,6 +290,23 @@ class App(QObject):
             self._keeping.start()
         return self._keeping
 
+    @cached_property
+    def sharing(self) -> ExchangeController:
+        from callassist.ui.exchange_controller import ExchangeController
+
+        sharing = ExchangeController(
+            self.settings,
+            self.keeping,
+            lambda folder, name: self._loader.exchange(self._opened, folder, name),
+            self._now,
+            self,
+        )
+        sharing.brought.connect(self.keeping.refresh_files)
+        sharing.brought.connect(self.scripts.refresh_files)
+        sharing.brought.connect(self._opened.people.room.refresh)
+        self._opened.people.room.loaded.connect(sharing.run)
+        return sharing
+
     # Start
 
     def show(self, then: Callable[[], None] | None = None) -> None:
@@ -330,7 +348,7 @@ class App(QObject):
 
     def _begin_maintenance(self) -> None:
         if not self._stopping:
-            self.keeping  # noqa: B018  made by being asked for
+            self.sharing.run()  # made by being asked for, and by it the care of the files
 
     # What there is
 

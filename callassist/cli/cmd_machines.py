@@ -85,7 +85,7 @@ def as_text(exchange: Exchange, done: Exchanged | None) -> str:
             lines.append("Another machine had the same mark, or this one was away for long: it has a new one.")
         lines += [f"Not taken: {path}: {why}" for path, why in done.troubles]
     for other in exchange.machines():
-        state = "has left" if other.left else f"{other.waits} changes wait for it" if other.waits else "has all"
+        state = "has left" if other.left else f"changes that wait for it: {other.waits}" if other.waits else "has all"
         silent = ", silent for half a year" if other.silent else ""
         lines.append(f"{other.name}: last there {other.seen.astimezone():%Y-%m-%d %H:%M}{silent}, {state}")
     if not exchange.machines():
@@ -131,9 +131,8 @@ def _take_over(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> i
 
     store, book = _opened(stack, paths, now)
     done = take_over(store, book, Conflicts(store).find(), Disk())
-    sys.stdout.write(
-        f"{done.copies} copies are taken over: {len(done.calls)} calls and {done.people} people know more.\n"
-    )
+    known = f"Calls that know more: {len(done.calls)}. People: {done.people}."
+    sys.stdout.write(f"Copies taken over: {done.copies}. {known}\n")
     for path, why in done.failed:
         sys.stderr.write(f"callassist machines take-over: {path}: {why}\n")
     return 1 if done.failed else 0

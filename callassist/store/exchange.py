@@ -147,6 +147,8 @@ class Exchange:
         self.folder, self.machine = folder.expanduser().absolute(), machine
         self._store, self._book, self._privacy = store, book, privacy
         self._state, self._now, self._disk = state, now, disk or Disk()
+        self.pause: Callable[[], None] = lambda: None
+        """Called at every file: it may wait, and what it raises ends the exchange, with everything whole."""
         self._ledger = _Ledger()
         self._local = Segments(store.root / CHANGES, store.root, self._disk)
 
@@ -236,6 +238,7 @@ class Exchange:
         own = {self.machine.id, *self.machine.earlier}
         for device in self._devices():
             for path in self._there(device).files_of(""):
+                self.pause()
                 try:
                     data = scrubbed(read_plain(path, MOST), marks)
                 except OSError as error:
@@ -324,6 +327,7 @@ class Exchange:
         base = self.folder / self.machine.id / "calls"
         wanted: set[Path] = set()
         for path in self._store.files():
+            self.pause()
             name = path.relative_to(self._store.folder).as_posix()
             target = base / name
             try:
@@ -352,6 +356,7 @@ class Exchange:
         name = (card.name if card is not None else "") or device
         forgotten = self._book.forgotten_marks()
         for path in _files(base, ".json"):
+            self.pause()
             key = f"{device}/{path.relative_to(base).as_posix()}"
             try:
                 size = path.stat().st_size

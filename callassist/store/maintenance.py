@@ -100,7 +100,7 @@ class MaintenancePlan:
         """Bring the index up to the folder (with `refresh`). Raises Stopped, sqlite3.Error, OSError."""
         before = self._index.fingerprint() if refresh else self._last
         if refresh:
-            self._index.refresh(self._paced(progress), in_turn=IN_TURN)
+            self._index.refresh(self.paced(progress), in_turn=IN_TURN)
         self._last = self._index.fingerprint()
         restored, self._restored = self._restored, False
         return ChecksDone(restored or before != self._last, self._troubles())
@@ -165,7 +165,7 @@ class MaintenancePlan:
         purged = self._purge(keep_notes, progress) if keep_notes else 0
         self.removed.mend()
         self.empty(old=True)
-        made = self.backups.make_daily(self._paced(progress)) if backup else None
+        made = self.backups.make_daily(self.paced(progress)) if backup else None
         return Chores(made, purged)
 
     def restore(
@@ -180,7 +180,7 @@ class MaintenancePlan:
 
     def examine(self, *, mend: bool, progress: Progress | None = None) -> DoctorReport:
         """The doctor's report. Raises Stopped."""
-        return Doctor(self._store, self._index, self.backups, mend=mend).examine(self._paced(progress))
+        return Doctor(self._store, self._index, self.backups, mend=mend).examine(self.paced(progress))
 
     def take_over(self, book: PeopleFile, elsewhere: str) -> TakenOver:
         """What copies of a synchroniser know besides comes into the calls and the people. `elsewhere` begins the notes
@@ -214,11 +214,13 @@ class MaintenancePlan:
             if read_plain(done) == today.encode():
                 return 0
         privacy = Privacy(self._store, self._index, self.backups)
-        found = privacy.purge_notes(self._now() - timedelta(days=days), self._paced(progress))
+        found = privacy.purge_notes(self._now() - timedelta(days=days), self.paced(progress))
         write_atomic(done, today.encode(), Disk(), keep_previous=False)
         return found.calls
 
-    def _paced(self, progress: Progress | None) -> Progress:
+    def paced(self, progress: Progress | None = None) -> Progress:
+        """What long work calls at every file: it waits while somebody is on the phone. Raises Stopped at the end."""
+
         def step(done: int, total: int) -> None:
             self._pause()
             if progress is not None:

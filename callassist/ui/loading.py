@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from callassist.script.script_model import Script
     from callassist.store.calls import CallStore
     from callassist.store.draft_file import Drafts
+    from callassist.store.exchange import Exchange
     from callassist.store.list_files import ListStore
     from callassist.store.managed_file import FilePlace
     from callassist.store.privacy import Privacy
@@ -182,6 +183,23 @@ class Loader(QObject):
         people.trouble.connect(host.home.say)
         people.room.loaded.connect(host.calling.tie)
         return people
+
+    def exchange(self, loaded: Loaded, folder: Path, name: str) -> Exchange | None:
+        """The exchange by a folder in common; None while the people are not read."""
+        from callassist.store.exchange import Exchange, for_machine
+
+        book, state = loaded.people.room.book, self._context.paths.log
+        if book is None:
+            return None
+        return Exchange(
+            folder,
+            for_machine(state, book, name),
+            loaded.calls,
+            book,
+            lambda: self._privacy(loaded.calls, loaded.drafts, loaded.lists),
+            state=state,
+            now=self._context.clock.now,
+        )
 
     def _privacy(self, calls: CallStore, drafts: Drafts, lists: ListStore) -> Privacy:
         """What forgets, with an index of its own: it is used on another thread."""

@@ -17,6 +17,7 @@ from callassist.ui.widgets.tab_order import reading_order
 if TYPE_CHECKING:
     from callassist.store.search import Filters
     from callassist.ui.call_controller import CallController
+    from callassist.ui.exchange_controller import ExchangeController
     from callassist.ui.history.page import HistoryPage
     from callassist.ui.home.suggest import KnownSuggestion
     from callassist.ui.insights.page import InsightsPage
@@ -47,6 +48,8 @@ class PageSources(Protocol):
     def keeping(self) -> MaintenanceController: ...
     @property
     def sheet(self) -> Sheet: ...
+    @property
+    def sharing(self) -> ExchangeController: ...
     def practise(self) -> None: ...
     def remove_calls(self, ids: Sequence[str], who: str = "") -> None: ...
     def put_back_calls(self) -> None: ...
@@ -192,9 +195,16 @@ class Navigation(QObject):
         return self.insights
 
     def _make_settings(self) -> QWidget:
+        from callassist.ui.settings.machines_view import MachinesView
         from callassist.ui.settings.page import SettingsPage
 
-        return SettingsPage(self._context.appearance, self._context.settings, self._context.now)
+        context, sharing = self._context, self._sources.sharing
+        machines = MachinesView(context.appearance)
+        machines.wanted.connect(sharing.run)
+        sharing.changed.connect(lambda: machines.show_state(sharing.state, context.now()))
+        machines.show_state(sharing.state, context.now())
+        below = {"Several machines": machines}
+        return SettingsPage(context.appearance, context.settings, context.now, below)
 
     def _make_help(self) -> QWidget:
         from callassist.ui.help.page import HelpPage

@@ -3008,6 +3008,10 @@
             <translation>In den Ordner {folder} lässt sich nicht schreiben: keine Berechtigung.</translation>
         </message>
         <message>
+            <source>The folder {folder} is not there, or another one has its place.</source>
+            <translation>Der Ordner {folder} ist nicht da, oder ein anderer ist an seiner Stelle.</translation>
+        </message>
+        <message>
             <source>The folder {folder} is not there.</source>
             <translation>Der Ordner {folder} ist nicht da.</translation>
         </message>
@@ -3132,6 +3136,10 @@
             <translation>Das Skript hat {count} Schritte; {most} passen hinein.</translation>
         </message>
         <message>
+            <source>The script {name} is another one on both machines. Yours stays.</source>
+            <translation>Das Skript {name} ist auf beiden Rechnern ein anderes. Deines bleibt.</translation>
+        </message>
+        <message>
             <source>The space after `{mark}` is no plain one.</source>
             <translation>Das Leerzeichen nach `{mark}` ist kein gewöhnliches.</translation>
         </message>
@@ -3182,6 +3190,10 @@
         <message>
             <source>There is no file {path}.</source>
             <translation>Eine Datei {path} gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>There is no folder {folder}.</source>
+            <translation>Es gibt keinen Ordner {folder}.</translation>
         </message>
         <message>
             <source>There is no item “{item}”.</source>
@@ -3316,6 +3328,10 @@
             <translation>Dieser Anruf verwendet das Skript „{script}“.</translation>
         </message>
         <message>
+            <source>This call was made on {machine}. It can be changed there.</source>
+            <translation>Dieser Anruf wurde auf {machine} geführt. Dort lässt er sich ändern.</translation>
+        </message>
+        <message>
             <source>This call was never finished. Home offers to go on with it or to finish it.</source>
             <translation>Dieser Anruf wurde nie beendet. Die erste Seite bietet an, ihn fortzusetzen oder zu beenden.</translation>
         </message>
@@ -3354,6 +3370,10 @@
         <message>
             <source>This is neither a box to tick nor a field.</source>
             <translation>Das ist weder ein Kästchen noch ein Feld.</translation>
+        </message>
+        <message>
+            <source>This is no call that is over.</source>
+            <translation>Das ist kein Anruf, der zu Ende ist.</translation>
         </message>
         <message>
             <source>This is not a number yet.</source>
@@ -3609,7 +3629,7 @@
         </message>
         <message>
             <source>What this copy knew has been taken over. You may delete it.</source>
-            <translation>Was diese Kopie wusste, ist übernommen. Sie können sie löschen.</translation>
+            <translation>Was diese Kopie wusste, ist übernommen. Du kannst sie löschen.</translation>
         </message>
         <message>
             <source>Where several can be chosen, none can lead on.</source>
@@ -4820,6 +4840,14 @@
             <translation>{folder} lässt sich nicht lesen: {why}</translation>
         </message>
         <message>
+            <source>{folder} is a part of your own files. Choose a folder of its own, beside them.</source>
+            <translation>{folder} gehört zu deinen eigenen Dateien. Wähle einen eigenen Ordner daneben.</translation>
+        </message>
+        <message>
+            <source>{folder} is no folder.</source>
+            <translation>{folder} ist kein Ordner.</translation>
+        </message>
+        <message>
             <source>{found} stands where it does not belong</source>
             <translation>{found} steht, wo es nicht hingehört</translation>
         </message>
@@ -4873,7 +4901,7 @@
         </message>
         <message>
             <source>{name} is a copy that a synchroniser made, because two machines changed the same file. What only it knows is missing until you take it over.</source>
-            <translation>{name} ist eine Kopie, die ein Abgleich angelegt hat, weil zwei Rechner dieselbe Datei geändert haben. Was nur sie weiß, fehlt, bis Sie es übernehmen.</translation>
+            <translation>{name} ist eine Kopie, die ein Abgleich angelegt hat, weil zwei Rechner dieselbe Datei geändert haben. Was nur sie weiß, fehlt, bis du es übernimmst.</translation>
         </message>
         <message>
             <source>{name} is a link. Bring the file itself.</source>
@@ -7009,6 +7037,49 @@
         <message>
             <source>The folder {folder} cannot be written: {why}. Calls cannot be kept there.</source>
             <translation>In den Ordner {folder} kann nicht geschrieben werden: {why}. Dort lassen sich keine Anrufe aufbewahren.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MachinesView</name>
+        <message>
+            <source>Exchange now</source>
+            <translation>Jetzt austauschen</translation>
+        </message>
+        <message>
+            <source>Looking into the folder …</source>
+            <translation>Der Ordner wird angesehen …</translation>
+        </message>
+        <message>
+            <source>No folder is in common: this machine keeps its people and calls to itself.</source>
+            <translation>Es gibt keinen gemeinsamen Ordner: Dieser Rechner behält seine Personen und Anrufe für sich.</translation>
+        </message>
+        <message>
+            <source>No other machine was seen in the folder yet.</source>
+            <translation>Im Ordner war noch kein anderer Rechner.</translation>
+        </message>
+        <message>
+            <source>Somebody who was forgotten is not forgotten yet by {names}.</source>
+            <translation>Jemand, der vergessen wurde, ist noch nicht vergessen von {names}.</translation>
+        </message>
+        <message>
+            <source>{name} has left.</source>
+            <translation>{name} nimmt nicht mehr teil.</translation>
+        </message>
+        <message>
+            <source>{name} was silent for half a year. It joins anew when it comes back.</source>
+            <translation>{name} war ein halbes Jahr still. Kommt er zurück, tritt er neu bei.</translation>
+        </message>
+        <message>
+            <source>{name}: last there {when}. 1 change waits for it.</source>
+            <translation>{name}: zuletzt da {when}. 1 Änderung wartet auf ihn.</translation>
+        </message>
+        <message>
+            <source>{name}: last there {when}. It has all.</source>
+            <translation>{name}: zuletzt da {when}. Er hat alles.</translation>
+        </message>
+        <message>
+            <source>{name}: last there {when}. {n} changes wait for it.</source>
+            <translation>{name}: zuletzt da {when}. {n} Änderungen warten auf ihn.</translation>
         </message>
     </context>
     <context>
@@ -9770,6 +9841,10 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A folder that Syncthing, Nextcloud or a USB stick brings to your other machines; not the data folder itself. People, calls that are over and your own scripts are exchanged by it.</source>
+            <translation>Ein Ordner, den Syncthing, Nextcloud oder ein USB-Stick auf deine anderen Rechner bringt; nicht der Datenordner selbst. Darüber werden Personen, beendete Anrufe und deine eigenen Skripte ausgetauscht.</translation>
+        </message>
+        <message>
             <source>An hour they asked for stands, whenever it is</source>
             <translation>Eine erbetene Uhrzeit gilt, wann immer sie liegt</translation>
         </message>
@@ -9864,6 +9939,10 @@
         <message>
             <source>Every day</source>
             <translation>Jeden Tag</translation>
+        </message>
+        <message>
+            <source>Folder in common</source>
+            <translation>Gemeinsamer Ordner</translation>
         </message>
         <message>
             <source>Follow up at</source>
@@ -9998,8 +10077,16 @@
             <translation>Samstag</translation>
         </message>
         <message>
+            <source>Several machines</source>
+            <translation>Mehrere Rechner</translation>
+        </message>
+        <message>
             <source>Size of the words in per cent</source>
             <translation>Größe der Worte in Prozent</translation>
+        </message>
+        <message>
+            <source>So that your other machines can tell it. Empty means the name of the system.</source>
+            <translation>Damit deine anderen Rechner ihn erkennen. Leer heißt: der Name des Systems.</translation>
         </message>
         <message>
             <source>Sunday</source>
@@ -10068,6 +10155,10 @@
         <message>
             <source>Wednesday</source>
             <translation>Mittwoch</translation>
+        </message>
+        <message>
+            <source>What this machine is called</source>
+            <translation>Wie dieser Rechner heißt</translation>
         </message>
         <message>
             <source>What you are</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -26,6 +26,12 @@ KEYS = "keys"
 HINTS = {
     "look.language": mark_text("Settings", "From the next start of Call Assist on."),
     "phrases": mark_text("Settings", "In a note, ; and the short name become the words."),
+    "share.folder": mark_text(
+        "Settings",
+        "A folder that Syncthing, Nextcloud or a USB stick brings to your other machines; not the data folder itself. "
+        "People, calls that are over and your own scripts are exchanged by it.",
+    ),
+    "share.name": mark_text("Settings", "So that your other machines can tell it. Empty means the name of the system."),
     "data.folder": mark_text(
         "Settings", "Empty means the usual place. It is used from the next start on; nothing is moved."
     ),
@@ -58,10 +64,17 @@ class SettingsPage(ScrollGround):
 
     _saved = Signal()
 
-    def __init__(self, look: Appearance, settings: Settings, now: Callable[[], datetime]) -> None:
-        """`now` is aware."""
+    def __init__(
+        self,
+        look: Appearance,
+        settings: Settings,
+        now: Callable[[], datetime],
+        below: Mapping[str, QWidget] | None = None,
+    ) -> None:
+        """`now` is aware; `below` is what stands at the end of a section, by its group."""
         super().__init__(look, ColorRole.GROUND)
         self._look, self._settings, self._now = look, settings, now
+        self._below = below or {}
         self.rows: dict[str, SettingRow] = {}
         self.keys = KeysEditor(look)
         self.keys.changed.connect(self._on_keys_changed)
@@ -130,6 +143,9 @@ class SettingsPage(ScrollGround):
                 rows.addWidget(hint)
                 widgets, told = (row, hint), f"{told} {words}"
             section.parts.append(SettingsSection(widgets, told.casefold()))
+        if group in self._below:
+            rows.addWidget(self._below[group])
+            section.parts.append(SettingsSection((self._below[group],), label_of(group).casefold()))
         self._column.addWidget(title)
         self._column.addWidget(card)
 

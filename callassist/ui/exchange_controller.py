@@ -1,0 +1,93 @@
+"""Exchanges with the other machines by the folder in common: when the files were looked at, and when it is asked for.
+
+It runs behind the other care of the files, on its thread, and waits while somebody is on the phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from callassist.messages import joined
+from callassist.settings import Settings
+from callassist.ui.exchange_state import ExchangeState
+
+if TYPE_CHECKING:
+    from callassist.store.exchange import Exchange, Exchanged
+    from callassist.store.maintenance import MaintenancePlan, Progress
+    from callassist.ui.maintenance.maintenance_controller import MaintenanceController
+
+FOLDER, NAME = "share.folder", "share.name"
+TOPIC = "exchange"
+SHOWN = 3
+"""Files with trouble that are named."""
+
+
+class ExchangeController(QObject):
+    """`changed` tells that `state` is another; `brought` that calls came here or went."""
+
+    changed = Signal()
+    brought = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        keeping: MaintenanceController,
+        make: Callable[[Path, str], Exchange | None],
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        """`make` gives the exchange for a folder and our name in it; None while the people are not read yet."""
+        super().__init__(parent)
+        self._settings, self._keeping, self._make, self._now = settings, keeping, make, now
+        self.state = ExchangeState(settings.text(FOLDER))
+        keeping.looked.connect(self.run)
+        keeping.care.failed.connect(self._on_failed)
+        settings.listen(self._on_setting)
+
+    def run(self) -> None:
+        """Exchange now, unless that is being done, or there is no folder in common."""
+        folder = self._settings.text(FOLDER)
+        if not folder or self.state.running or not self._keeping.care.writable:
+            return
+        exchange = self._make(Path(folder), self._settings.text(NAME))
+        if exchange is None:
+            return
+        self._tell(replace(self.state, folder=folder, running=True))
+
+        def work(plan: MaintenancePlan, progress: Progress) -> tuple[Exchanged, tuple[tuple[str, ...], ...]]:
+            step = plan.paced(progress)
+            exchange.pause = lambda: step(0, 0)
+            done = exchange.run()
+            return done, tuple(names for _, names in exchange.forgetting())
+
+        self._keeping.care.run(TOPIC, work, self._on_done)
+
+    def _on_done(self, result: tuple[Exchanged, tuple[tuple[str, ...], ...]]) -> None:
+        done, forgetting = result
+        problems = tuple(
+            joined("", [why if str(path.name) in why else f"{path.name}: ", "" if str(path.name) in why else why])
+            for path, why in done.troubles[:SHOWN]
+        )
+        self._tell(ExchangeState(self.state.folder, False, self._now(), tuple(done.machines), forgetting, problems))
+        if done.changed:
+            self.brought.emit()
+
+    def _on_failed(self, topic: str, sentence: str) -> None:
+        if topic == TOPIC:
+            self._tell(replace(self.state, running=False, problems=(sentence,)))
+
+    def _on_setting(self, name: str) -> None:
+        if name == FOLDER:
+            self._tell(ExchangeState(self._settings.text(FOLDER), self.state.running))
+        if name in (FOLDER, NAME):
+            self.run()
+
+    def _tell(self, state: ExchangeState) -> None:
+        self.state = state
+        self.changed.emit()

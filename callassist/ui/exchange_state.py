@@ -1,0 +1,36 @@
+"""What the window knows of the folder that several machines have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from callassist.store.exchange import OtherMachine
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeState:
+    """`folder` is empty where there is none in common; `at` is when it was last looked into."""
+
+    folder: str = ""
+    running: bool = False
+    at: datetime | None = None
+    machines: tuple[OtherMachine, ...] = ()
+    forgetting: tuple[tuple[str, ...], ...] = ()
+    """For each who is forgotten, the machines that have not said so yet."""
+    problems: tuple[str, ...] = ()
+    """Sentences that can be said in the language of the window."""
+
+    @property
+    def here(self) -> tuple[OtherMachine, ...]:
+        return tuple(one for one in self.machines if not one.left and not one.silent)
+
+    @property
+    def gone(self) -> tuple[OtherMachine, ...]:
+        return tuple(one for one in self.machines if one.left)
+
+    @property
+    def silent(self) -> tuple[OtherMachine, ...]:
+        return tuple(one for one in self.machines if one.silent and not one.left)

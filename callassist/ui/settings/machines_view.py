@@ -1,0 +1,84 @@
+"""In the settings: which machines use the folder in common, when they were last there, and what waits for them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.exchange_state import ExchangeState
+from callassist.ui.people.person_parts import moment_short
+from callassist.ui.theme import ColorRole
+from callassist.ui.translate import translate
+from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.labels import Text
+
+
+class MachinesView(QWidget):
+    """A sentence for each of the other machines, for what is in the way, and one button."""
+
+    wanted = Signal()
+    """An exchange, now."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._text = Text(look, role=ColorRole.MUTED, wrap=True)
+        self._problem = Text(look, role=ColorRole.CAUTION, size=Size.NOTE, wrap=True)
+        self.button = Button(look, self.tr("Exchange now"))
+        self.button.clicked.connect(self.wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._text)
+        self._column.addWidget(self._problem)
+        self._column.addLayout(row)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    def words(self) -> str:
+        """All that is shown, a sentence a line."""
+        return "\n".join(text for text in (self._text.text(), self._problem.text()) if text)
+
+    def show_state(self, state: ExchangeState, now: datetime) -> None:
+        """What is known of the folder now."""
+        self._text.setText("\n".join(self._lines(state, now)))
+        self._problem.setText("\n".join(map(translate, state.problems)))
+        self._problem.setVisible(bool(state.problems))
+        self.button.setEnabled(bool(state.folder) and not state.running)
+
+    def _lines(self, state: ExchangeState, now: datetime) -> list[str]:
+        if not state.folder:
+            return [self.tr("No folder is in common: this machine keeps its people and calls to itself.")]
+        if state.running and state.at is None:
+            return [self.tr("Looking into the folder …")]
+        lines = [
+            self._line(other.name, moment_short(other.seen.astimezone(now.tzinfo), now), other.waits)
+            for other in state.here
+        ]
+        lines += [self.tr("{name} has left.").format(name=other.name) for other in state.gone]
+        lines += [
+            self.tr("{name} was silent for half a year. It joins anew when it comes back.").format(name=other.name)
+            for other in state.silent
+        ]
+        if not lines:
+            lines = [self.tr("No other machine was seen in the folder yet.")]
+        for names in state.forgetting:
+            told = self.tr("Somebody who was forgotten is not forgotten yet by {names}.")
+            lines.append(told.format(names=", ".join(names)))
+        return lines
+
+    def _line(self, name: str, when: str, waits: int) -> str:
+        if not waits:
+            return self.tr("{name}: last there {when}. It has all.").format(name=name, when=when)
+        if waits == 1:
+            return self.tr("{name}: last there {when}. 1 change waits for it.").format(name=name, when=when)
+        return self.tr("{name}: last there {when}. {n} changes wait for it.").format(name=name, when=when, n=waits)
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._column.setContentsMargins(px(16), px(8), px(16), px(8))
+        self._column.setSpacing(px(8))

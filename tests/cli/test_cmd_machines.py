@@ -1,0 +1,112 @@
+"""`callassist machines`: join, see who is there, exchange, leave, and take over what copies know."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from callassist.cli.main import main
+from callassist.people.person_model import Person
+from callassist.store.exchange import CARD, Card
+from callassist.store.lock import DataLock
+from callassist.store.storage import encode
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Run a command on one of the machines; its code, and all that it said."""
+
+    def run(machine: str, *arguments: str) -> tuple[int, str]:
+        code = main([*arguments, "--data-dir", str(tmp_path / machine)])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return run
+
+
+def test_two_machines_by_a_folder(run, tmp_path: Path) -> None:
+    shared, table = tmp_path / "shared", tmp_path / "people.csv"
+    table.write_text("Name,Email\nVera Sample,vera@example.org\n")
+    assert run("a", "machines") == (0, "No folder is in common. Begin with: callassist machines join FOLDER\n")
+    assert run("a", "people", "import", str(table))[0] == 0
+    code, said = run("a", "machines", "join", str(shared), "--name", "desk")
+    assert code == 0
+    assert "This machine: desk. In common: " in said
+    assert "No other machine was seen there yet." in said
+    assert run("b", "machines", "join", str(shared), "--name", "laptop")[1].endswith("has all\n")
+    assert "Vera Sample" in run("b", "people", "list")[1]
+    assert "Given: 0 files. Taken: 0." in run("b", "machines", "exchange")[1]
+    assert "laptop: last there" in run("a", "machines", "exchange")[1]
+    for path in shared.glob(f"*/{CARD}"):
+        card = msgspec.json.decode(path.read_bytes(), type=Card)
+        if card.name == "laptop":
+            path.write_bytes(msgspec.json.encode(Card(name="laptop", at=datetime(2020, 1, 1, tzinfo=UTC))))
+            foreign = path.parent / "people" / "000001.jsonl"
+            foreign.parent.mkdir(exist_ok=True)
+            foreign.write_bytes(b"milk\n")
+    code, said = run("a", "machines", "exchange")
+    assert "silent for half a year, changes that wait for it: 1" in said
+    assert "Not taken: " in said
+    code, said = run("b", "machines", "exchange")
+    assert "it has a new one" in said
+    assert run("b", "machines", "leave") == (
+        0, "This machine takes no part any more. What it gave stays for the others.\n",
+    )  # fmt: skip
+    assert "has left" in run("a", "machines", "status")[1]
+    assert run("b", "machines", "leave")[1].startswith("No folder is in common.")
+
+
+def test_what_is_in_the_way_is_said(run, tmp_path: Path) -> None:
+    assert run("a", "machines", "join", str(tmp_path / "a" / "data" / "x"))[0] == 2
+    assert run("a", "machines", "join", str(tmp_path / "no" / "folder"))[1].startswith(
+        "callassist machines join: There is"
+    )
+    shared = tmp_path / "shared"
+    assert run("a", "machines", "join", str(shared))[0] == 0
+    with DataLock(tmp_path / "a" / "data"):
+        code, said = run("a", "machines", "exchange")
+        assert (code, "Another Call Assist" in said) == (2, True)
+    shutil.rmtree(shared)
+    code, said = run("a", "machines", "exchange")
+    assert (code, "is not there" in said) == (2, True)
+    assert not shared.exists()
+
+
+def test_copies_are_taken_over(run, tmp_path: Path) -> None:
+    data = tmp_path / "a" / "data"
+    assert run("a", "machines", "take-over") == (0, "Copies taken over: 0. Calls that know more: 0. People: 0.\n")
+    people = {"1": msgspec.to_builtins(Person(id="p1", full="Only there"))}
+    (data / "people-LAPTOP.json").write_bytes(encode({"meta": {"1": {"schema": 1}}, "people": people}))
+    assert run("a", "machines", "take-over") == (0, "Copies taken over: 1. Calls that know more: 0. People: 1.\n")
+    assert "Only there" in run("a", "people", "list")[1]
+    (data / "people-LAPTOP.json").write_bytes(b"{")
+    code, said = run("a", "machines", "take-over")
+    assert (code, "people-LAPTOP.json" in said) == (1, True)
+
+
+def test_somebody_who_is_not_forgotten_everywhere_is_told(run, tmp_path: Path) -> None:
+    shared, table = tmp_path / "shared", tmp_path / "people.csv"
+    table.write_text("Name,Email\nVera Sample,vera@example.org\n")
+    assert run("a", "people", "import", str(table))[0] == 0
+    for machine in ("a", "b"):
+        assert run(machine, "machines", "join", str(shared), "--name", machine)[0] == 0
+    assert run("a", "machines", "exchange")[0] == 0
+    from callassist.files import Disk
+    from callassist.store.machine import this_machine
+    from callassist.store.managed_file import FilePlace
+    from callassist.store.people import PeopleFile
+    from callassist.store.writer import Writer
+
+    data, writer = tmp_path / "a" / "data", Writer()
+    own = this_machine(tmp_path / "a" / "log", Disk()).id
+    book = PeopleFile(data / "people.json", FilePlace(data, writer, Disk(), lambda: datetime.now(UTC), machine=own))
+    book.forget({person.id for person in book.all()})
+    assert book.close()
+    writer.close(5)
+    assert "Somebody is not forgotten yet by: b" in run("a", "machines", "exchange")[1]
+    assert "Vera" not in run("b", "machines", "exchange")[1] + run("b", "people", "list")[1]
+    assert "not forgotten" not in run("a", "machines", "exchange")[1]
