@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from callassist.ui.maintenance.notices import Notices
     from callassist.ui.palette import Palette
     from callassist.ui.people.people_controller import PeopleController
+    from callassist.ui.ringing.ringing_controller import RingingController
     from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.sheet import Sheet
     from callassist.ui.studio.studio_controller import StudioController
@@ -229,8 +230,30 @@ class App(QObject):
             self.calling,
             library=lambda: self.library,
             language=self.language,
+            ring=self._ring,
             parent=self,
         )
+
+    @cached_property
+    def ringing(self) -> RingingController:
+        from callassist.ui.home.suggest import KnownSuggestion
+        from callassist.ui.people.people_controller import our_country
+        from callassist.ui.ringing.ringing_controller import RingingController, RingingHost
+
+        people = self._opened.people
+        host = RingingHost(
+            self.context,
+            people.room,
+            lambda: self.calling,
+            lambda id_: self.script(id_, self.language()),
+            lambda person: self.navigation.choose_for(KnownSuggestion(person.id, person.label, person.number)),
+            people.tray,
+            lambda: our_country(self.settings.text("me.phone"), str(self._now().tzinfo)),
+        )
+        return RingingController(host, self)
+
+    def _ring(self, number: str, name: str) -> str:
+        return self.ringing.ring(number, name) if self.files is not None else ""
 
     @cached_property
     def notices(self) -> Notices:
@@ -336,6 +359,7 @@ class App(QObject):
         self.files = self._loader.load()
         self.files.people.room.changed.connect(self._on_people_changed)
         self.lists.open()
+        self.ringing.follow_settings()
         self.navigation.offer_actions("today")
         self.loaded.emit()
         if self._then is not None:
@@ -565,6 +589,7 @@ class App(QObject):
             if self.people is not None:
                 self.people.set_keys()
                 self.lists.set_keys()
+                self.ringing.set_keys()
             self.calling.set_keys()
 
     # End

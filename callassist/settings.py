@@ -98,6 +98,12 @@ THEMES = (
     ("dark-contrast", "Dark, high contrast"),
 )
 MOTION = (("system", "As the system"), ("none", "None, the text cursor stands still"))
+DIALLING = (
+    ("tel", "A tel: link"),
+    ("sip", "A sip: link"),
+    ("callto", "A callto: link"),
+    ("command", "A command of mine"),
+)
 LANGUAGES = (("system", "As the system"), ("en", "English"), ("de", "Deutsch"))
 
 _CLOCKS = [f"{half // 2:02}:{half % 2 * 30:02}" for half in range(12, 45)]
@@ -189,6 +195,10 @@ TABLE: tuple[Setting, ...] = (
     Setting("look.words_size", SettingKind.NUMBER, 100, "Size of the words in per cent", "Look", least=60, most=250),
     Setting("look.motion", SettingKind.CHOICE, "system", "Motion", "Look", choices=MOTION),
     Setting("look.language", SettingKind.CHOICE, "system", "Language", "Look", choices=LANGUAGES),
+    Setting("phone.dial", SettingKind.CHOICE, "tel", "Dial by", "Telephone", choices=DIALLING),
+    Setting("phone.command", SettingKind.TEXT, "", "Command, with {number} in it", "Telephone"),
+    Setting("phone.kdeconnect", SettingKind.SWITCH, False, "Tell who rings by KDE Connect", "Telephone"),
+    Setting("phone.modem", SettingKind.SWITCH, False, "Tell who rings by ModemManager", "Telephone"),
     Setting("phrases", SettingKind.TABLE, {}, "Quick phrases", "Notes"),
     *PLANNER,
     Setting("keys", SettingKind.TABLE, {}, "Keys", "Keys"),

@@ -41,6 +41,10 @@ PAUSE = 0.05
 """Seconds between two looks at a folder that another start has."""
 GRACE = 2.0
 """Seconds for which a folder may be taken by somebody who does not listen and is not starting: they may be ending."""
+LONGEST_RING = 500
+"""Characters of a number or a name that rings."""
+RING_WAITS = 3000
+"""Milliseconds for each part of the talk with the window that is told who rings."""
 LONGEST = 60.0
 """Seconds after which a window that is still starting must be broken."""
 
@@ -92,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
 
     done_by(_add_call_parser(commands), call)
     done_by(_add_open_parser(commands), open_)
+    done_by(_add_ring_parser(commands), ring)
     done_by(script.add_check_parser(commands), script.check_command)
     done_by(script.add_preview_parser(commands), script.preview_command)
     done_by(script.add_packs_parser(commands), partial(packs, script.packs_command))
@@ -234,6 +239,31 @@ def _told(folder: Path, request: LaunchRequest | None) -> str | None:
     if said:
         sys.stderr.write(f"callassist: {said}\n")
     return said
+
+
+def ring(args: argparse.Namespace) -> int:
+    """Tell the open window who is ringing: 0, or 1 where no window is open."""
+    from callassist.calls.launch_request import LaunchRequest
+    from callassist.ui.single_instance import send_to_first_instance
+
+    request = LaunchRequest("ring", number=args.number[:LONGEST_RING], name=args.name[:LONGEST_RING])
+    said = send_to_first_instance(_paths(args).data, request, wait=RING_WAITS)
+    if said is None:
+        sys.stderr.write("callassist ring: no window is open here, so nobody can be told who is ringing.\n")
+        return 1
+    return _say(f"ring: {said}") if said else 0
+
+
+def _add_ring_parser(commands: Subparsers) -> argparse.ArgumentParser:
+    added = commands.add_parser(
+        "ring",
+        help="tell the open window who is ringing",
+        description="Tell the open window who is ringing. For a softphone's “run on incoming call”, an exchange or a "
+        "telephone link; nothing comes to the front, and nothing is answered by it.",
+    )
+    added.add_argument("number", metavar="NUMBER", help="as the telephone tells it, tel: and sip: addresses too")
+    added.add_argument("--name", metavar="TEXT", default="", help="of who rings, where the telephone knows one")
+    return added
 
 
 def call(args: argparse.Namespace) -> int:

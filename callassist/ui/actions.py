@@ -105,6 +105,7 @@ TABLE: tuple[Action, ...] = (
         *_prepared,
         _Row("call.ask", "Search the prepared answers", "?", "Ctrl+J"),
         _Row("call.copy", "Copy the words", "Ctrl+C", ""),
+        _Row("call.dial", "Dial their number", "", "Ctrl+D"),
         _Row("call.undo", "Undo the last act", "Ctrl+Z", ""),
         _Row("call.redo", "Do again what was undone", "Ctrl+Y", ""),
         _Row("call.restore", "Restore what was folded away", "Ctrl+Shift+Z", ""),
@@ -229,6 +230,8 @@ TABLE: tuple[Action, ...] = (
     *_block(
         ActionPlace.EVERYWHERE,
         ActionGroup.START,
+        _Row("ring.take", "Take the call of who is ringing", "", "Alt+Return"),
+        _Row("ring.refuse", "Do not take the call that rings", "", "Alt+Shift+Return"),
         _Row("remind.call", "Call who is due", "", "Ctrl+Shift+Return"),
         _Row("remind.soon", "Remind me again in 10 minutes", "", "Ctrl+Shift+M"),
         _Row("remind.hour", "Remind me again in an hour", "", "Ctrl+Shift+H"),

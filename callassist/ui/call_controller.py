@@ -341,6 +341,7 @@ class CallController(QObject):
             call.live.compact_requested.connect(context.shell.toggle_strip)
             call.live.on_top_requested.connect(context.shell.toggle_on_top)
             call.live.another_requested.connect(self.begin_another)
+            call.live.dial_requested.connect(self._dial)
             call.live.mend_requested.connect(self.mend_requested)
             call.live.view.record_requested.connect(self._correct_record)
             call.live.discard_requested.connect(self.throw_away)
@@ -350,6 +351,19 @@ class CallController(QObject):
             self.live_shown.emit(call.live)
         context.shell.show_page(call.live, ActionPlace.CALL, call.live.handlers(), _title(call))
         call.live.act()
+
+    def _dial(self) -> None:
+        """Hand the number of who is called to the user's telephone."""
+        from callassist.ui.dialler import dial
+
+        call, people = self.call, self._world.people
+        if call is None:
+            return
+        person = people.room.get(call.session.header.person) if people is not None else None
+        about = call.session.values.get("person", {})
+        told = str(about.get("phone") or "") if isinstance(about, Mapping) else ""
+        number, country = (person.number, person.country) if person is not None else (told, "")
+        self.say(dial(number or told, country, self._context.settings))
 
     def _show_who_dials(self, call: OpenCall, page: LivePage) -> None:
         """In a call that arranges another, who dials that one, when and on which number."""

@@ -34,15 +34,18 @@ class LaunchRequests(QObject):
         *,
         library: Callable[[], Library],
         language: Callable[[], str],
+        ring: Callable[[str, str], str] = lambda _number, _name: "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._shell, self._home, self._scripts, self._calling = shell, home, scripts, calling
-        self._library, self._language = library, language
+        self._library, self._language, self._ring = library, language, ring
         self._waiting: LaunchRequest | None = None
 
     def receive(self, request: LaunchRequest) -> str:
         """Do what a start of the program is for; else a sentence says why not."""
+        if request.do == "ring":
+            return self._ring(request.number, request.name)  # whatever is in front stays there
         if self._calling.call is not None:
             if request.do == "show":
                 return ""  # never in front of what somebody is looking at while they talk

@@ -148,6 +148,10 @@
             <translation>Rückgängig Gemachtes wieder tun</translation>
         </message>
         <message>
+            <source>Do not take the call that rings</source>
+            <translation>Den Anruf, der klingelt, nicht annehmen</translation>
+        </message>
+        <message>
             <source>Edit answers and notes</source>
             <translation>Antworten und Notizen bearbeiten</translation>
         </message>
@@ -406,6 +410,10 @@
         <message>
             <source>Summary</source>
             <translation>Zusammenfassung</translation>
+        </message>
+        <message>
+            <source>Take the call of who is ringing</source>
+            <translation>Den Anruf annehmen, der gerade klingelt</translation>
         </message>
         <message>
             <source>Text</source>
@@ -2632,6 +2640,10 @@
             <translation>Nichts füllt `{name}`.</translation>
         </message>
         <message>
+            <source>Nothing has passed between you yet.</source>
+            <translation>Noch war nichts zwischen euch.</translation>
+        </message>
+        <message>
             <source>Nothing leads to `{id}`.</source>
             <translation>Nichts führt zu `{id}`.</translation>
         </message>
@@ -2930,6 +2942,10 @@
         <message>
             <source>The clocks go forward then: there is no {time}.</source>
             <translation>Da werden die Uhren vorgestellt: {time} gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>The command to dial needs a program and {place}, as in “{example}”.</source>
+            <translation>Der Befehl zum Wählen braucht ein Programm und {place}, etwa „{example}“.</translation>
         </message>
         <message>
             <source>The copy of the version before is damaged; the file itself is whole.</source>
@@ -3304,6 +3320,10 @@
             <translation>Es gibt nichts mehr zurückzunehmen.</translation>
         </message>
         <message>
+            <source>They asked not to be called again, {when}.</source>
+            <translation>Möchte nicht mehr angerufen werden, gesagt {when}.</translation>
+        </message>
+        <message>
             <source>They asked to be called back.</source>
             <translation>Ein Rückruf wurde gewünscht.</translation>
         </message>
@@ -3312,8 +3332,24 @@
             <translation>Hat {when} angerufen</translation>
         </message>
         <message>
+            <source>They called {when}, unanswered</source>
+            <translation>Rief {when} an, ohne Antwort</translation>
+        </message>
+        <message>
             <source>They called {when}.</source>
             <translation>Hat {when} angerufen.</translation>
+        </message>
+        <message>
+            <source>They replied {when}</source>
+            <translation>Hat {when} geantwortet</translation>
+        </message>
+        <message>
+            <source>They return your call {when}</source>
+            <translation>Ruft zurück auf deinen Anruf {when}</translation>
+        </message>
+        <message>
+            <source>They return your message {when}</source>
+            <translation>Ruft zurück auf deine Nachricht {when}</translation>
         </message>
         <message>
             <source>This answer has no label.</source>
@@ -3906,6 +3942,18 @@
         <message>
             <source>Write “[ ]”</source>
             <translation>„[ ]“ schreiben</translation>
+        </message>
+        <message>
+            <source>You promised to call them {when}.</source>
+            <translation>Du hast versprochen, {when} anzurufen.</translation>
+        </message>
+        <message>
+            <source>You spoke {when}</source>
+            <translation>Ihr habt {when} gesprochen</translation>
+        </message>
+        <message>
+            <source>Your interview is agreed {when}.</source>
+            <translation>Euer Gespräch ist {when} vereinbart.</translation>
         </message>
         <message>
             <source>Your own keys open with `x-`.</source>
@@ -5084,6 +5132,14 @@
             <translation>{what} {where}</translation>
         </message>
         <message>
+            <source>{what}.</source>
+            <translation>{what}.</translation>
+        </message>
+        <message>
+            <source>{what}: {words}</source>
+            <translation>{what}: {words}</translation>
+        </message>
+        <message>
             <source>{why}</source>
             <translation>{why}</translation>
         </message>
@@ -5106,6 +5162,10 @@
         <message>
             <source>“{name}” would be written outside the pack, or cannot be written everywhere.</source>
             <translation>„{name}“ würde außerhalb des Pakets geschrieben oder lässt sich nicht überall schreiben.</translation>
+        </message>
+        <message>
+            <source>“{number}” is no single number that can be dialled.</source>
+            <translation>„{number}“ ist keine einzelne Nummer, die man wählen kann.</translation>
         </message>
         <message>
             <source>“{one}” and “{other}” are different scripts.</source>
@@ -5180,6 +5240,33 @@
         <message>
             <source>{time}, your time</source>
             <translation>{time}, nach deiner Uhr</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dialler</name>
+        <message>
+            <source>No number is known.</source>
+            <translation>Keine Nummer ist bekannt.</translation>
+        </message>
+        <message>
+            <source>Nothing takes such links here.</source>
+            <translation>Nichts nimmt hier solche Links an.</translation>
+        </message>
+        <message>
+            <source>{number} is handed to your telephone, and copied.</source>
+            <translation>{number} ist an dein Telefon übergeben und kopiert.</translation>
+        </message>
+        <message>
+            <source>{number} is handed to {program}, and copied.</source>
+            <translation>{number} ist an {program} übergeben und kopiert.</translation>
+        </message>
+        <message>
+            <source>{program} could not be started.</source>
+            <translation>{program} ließ sich nicht starten.</translation>
+        </message>
+        <message>
+            <source>{why} {number} is copied.</source>
+            <translation>{why} {number} ist kopiert.</translation>
         </message>
     </context>
     <context>
@@ -9350,6 +9437,44 @@
         </message>
     </context>
     <context>
+        <name>RingStrip</name>
+        <message>
+            <source>Not now</source>
+            <translation>Jetzt nicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>RingingController</name>
+        <message>
+            <source>New person: take it</source>
+            <translation>Neue Person: annehmen</translation>
+        </message>
+        <message>
+            <source>No number was told, and no name.</source>
+            <translation>Weder Nummer noch Name wurde genannt.</translation>
+        </message>
+        <message>
+            <source>Somebody new</source>
+            <translation>Jemand Neues</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Annehmen</translation>
+        </message>
+        <message>
+            <source>{number} rings, and nobody is known by it.</source>
+            <translation>{number} ruft an, und niemand ist darunter bekannt.</translation>
+        </message>
+        <message>
+            <source>{number}: {names}</source>
+            <translation>{number}: {names}</translation>
+        </message>
+        <message>
+            <source>{who}, and {n} more</source>
+            <translation>{who}, und {n} weitere</translation>
+        </message>
+    </context>
+    <context>
         <name>RoundList</name>
         <message>
             <source>Remove {which}</source>
@@ -9841,8 +9966,24 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A callto: link</source>
+            <translation>Ein callto:-Link</translation>
+        </message>
+        <message>
+            <source>A command of mine</source>
+            <translation>Ein eigener Befehl</translation>
+        </message>
+        <message>
             <source>A folder that Syncthing, Nextcloud or a USB stick brings to your other machines; not the data folder itself. People, calls that are over and your own scripts are exchanged by it.</source>
             <translation>Ein Ordner, den Syncthing, Nextcloud oder ein USB-Stick auf deine anderen Rechner bringt; nicht der Datenordner selbst. Darüber werden Personen, beendete Anrufe und deine eigenen Skripte ausgetauscht.</translation>
+        </message>
+        <message>
+            <source>A sip: link</source>
+            <translation>Ein sip:-Link</translation>
+        </message>
+        <message>
+            <source>A tel: link</source>
+            <translation>Ein tel:-Link</translation>
         </message>
         <message>
             <source>An hour they asked for stands, whenever it is</source>
@@ -9879,6 +10020,10 @@
         <message>
             <source>Call in the other person's business hours</source>
             <translation>In der Geschäftszeit der anderen Person anrufen</translation>
+        </message>
+        <message>
+            <source>Command, with {number} in it</source>
+            <translation>Befehl, mit {number} darin</translation>
         </message>
         <message>
             <source>Company</source>
@@ -9923,6 +10068,10 @@
         <message>
             <source>Deutsch</source>
             <translation>Deutsch</translation>
+        </message>
+        <message>
+            <source>Dial by</source>
+            <translation>Wählen über</translation>
         </message>
         <message>
             <source>Email address</source>
@@ -10099,6 +10248,18 @@
         <message>
             <source>Sunday to Thursday</source>
             <translation>Sonntag bis Donnerstag</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Tell who rings by KDE Connect</source>
+            <translation>Über KDE Connect sagen, wer anruft</translation>
+        </message>
+        <message>
+            <source>Tell who rings by ModemManager</source>
+            <translation>Über ModemManager sagen, wer anruft</translation>
         </message>
         <message>
             <source>Text size in per cent</source>

@@ -89,9 +89,9 @@ class EntriesView(QListView):
     chosen = Signal(str)
     """This one is meant now; empty for nobody."""
 
-    def __init__(self, look: Appearance, model: EntriesModel) -> None:
+    def __init__(self, look: Appearance, model: EntriesModel, ground: ColorRole = ColorRole.PAGE) -> None:
         super().__init__()
-        self._look, self.rows = look, model
+        self._look, self.rows, self._ground = look, model, ground
         self.setModel(model)
         self.setItemDelegate(_Rows(look, model))
         self.setUniformItemSizes(True)
@@ -126,6 +126,6 @@ class EntriesView(QListView):
 
     def _on_look_changed(self) -> None:
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._look.colour(ColorRole.PAGE))
+        palette.setColor(QPalette.ColorRole.Base, self._look.colour(self._ground))
         self.setPalette(palette)
         self.doItemsLayout()

@@ -47,7 +47,7 @@ class ListsPage(ScrollGround):
         super().__init__(look, ColorRole.GROUND)
         self._look, self._keys = look, keys
         self.form, self.panel = form, panel
-        self.lists = EntriesView(look, EntriesModel(tell_list))
+        self.lists = EntriesView(look, EntriesModel(tell_list), ColorRole.GROUND)
         self.lists.setAccessibleName(self.tr("Lists"))
         self.lists.chosen.connect(self._on_chosen)
         self.lists.opened.connect(self._on_opened)
@@ -129,7 +129,9 @@ class ListsPage(ScrollGround):
         self.stack = QStackedWidget()
         self._nothing = ScrollGround(look, ColorRole.PAGE)
         self.stack.addWidget(self._nothing)
-        self.stack.addWidget(self.detail)
+        self.entries.setMinimumHeight(look.px(140))
+        self._detail_scroll = Scroll(look, self.detail)
+        self.stack.addWidget(self._detail_scroll)
         self._form_scroll, self._panel_scroll = (Scroll(look, self._on_page(one)) for one in (self.form, self.panel))
         self.stack.addWidget(self._form_scroll)
         self.stack.addWidget(self._panel_scroll)
@@ -166,7 +168,7 @@ class ListsPage(ScrollGround):
         self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_detail(self) -> None:
-        self.stack.setCurrentWidget(self.detail)
+        self.stack.setCurrentWidget(self._detail_scroll)
         self._arrange()
 
     def show_form(self) -> None:
@@ -179,7 +181,7 @@ class ListsPage(ScrollGround):
 
     @property
     def shows_detail(self) -> bool:
-        return self.stack.currentWidget() is self.detail
+        return self.stack.currentWidget() is self._detail_scroll
 
     def take_focus(self) -> None:
         """Where one goes on: to the next call, else to the lists, else to the first of them."""

@@ -57,6 +57,7 @@ class LivePage(ScrollGround):
     mend_requested = Signal()
     """The words of this step are to be changed in the script."""
     another_requested = Signal()
+    dial_requested = Signal()
     """This call is to be set aside for another."""
 
     def __init__(
@@ -175,6 +176,7 @@ class LivePage(ScrollGround):
             "call.reword": self._reword,
             "call.ask": self._search_prepared,
             "call.copy": self._copy,
+            "call.dial": self.dial_requested.emit,
             "call.undo": self.bridge.undo,
             "call.redo": self.bridge.redo,
             "call.restore": self._restore,

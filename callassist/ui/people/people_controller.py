@@ -31,6 +31,7 @@ from callassist.settings import Settings
 from callassist.store.managed_file import FilePlace as FilePlace
 from callassist.ui.actions import ActionPlace
 from callassist.ui.appearance import Appearance
+from callassist.ui.dialler import dial
 from callassist.ui.finding import People
 from callassist.ui.home.coming import ComingSection
 from callassist.ui.home.page import HomePage
@@ -328,6 +329,9 @@ class PeopleController(QObject):
         window = self._window
         self._drop()
         page = self.preparing = PreparePage(window.look, window.shell.keys, prospect, window.now)
+        if page.reach is not None and window.settings.text("phone.dial") != "tel":
+            person = prospect.person
+            page.reach.dial_by = lambda: dial(person.number, person.country, window.settings)
         page.start_requested.connect(self._on_start)
         page.back_requested.connect(self._on_back)
         window.shell.show_page(page, ActionPlace.PREPARE, page.handlers(), prospect.person.label)

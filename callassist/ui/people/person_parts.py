@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from callassist.ui.appearance import Appearance
 from callassist.ui.days import short_date, short_weekday
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
+from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button, Pressable, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.labels import Elided, Text
@@ -82,6 +84,8 @@ class Reach(QWidget):
         """
         super().__init__()
         self._link, self._text = link, text
+        self.dial_by: Callable[[], str] | None = None
+        """Dials as Settings say, and tells what was done; where not set, the system's program for links does it."""
         self.key = text, kind
         self.shown = Elided(look, shown or text)
         self.shown.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a number is read so in every language
@@ -111,7 +115,10 @@ class Reach(QWidget):
 
     def follow(self) -> None:
         """Hand it to the program that the system has for it."""
-        if self._link:
+        if self._link and self.dial_by is not None:
+            announce(self, self.dial_by())
+            self.copy.setText(self.tr("Copied"))
+        elif self._link:
             QDesktopServices.openUrl(QUrl(self._link))
 
 

@@ -1,0 +1,102 @@
+"""Who is ringing, at the foot of the window: a name, why, and the ways on. It takes no focus and covers nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from callassist.ui.appearance import Appearance, Size
+from callassist.ui.keys import Keys
+from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.closed import set_tip
+from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Elided
+from callassist.ui.widgets.scroll import ScrollGround
+
+ONE_ROW = 900
+"""From this width on, drawn pixels, the buttons stand beside the words and print their keys."""
+
+
+class RingStrip(ScrollGround):
+    """One ring: everybody it may be, each with a button."""
+
+    taken = Signal(str)
+    """The person with this id; empty for somebody new."""
+    refused = Signal()
+
+    def __init__(self, look: Appearance, keys: Keys) -> None:
+        super().__init__(look, ColorRole.CHIP_GROUND, edges="top")
+        self._look, self._keys = look, keys
+        self.who = Elided(look, weight=600)
+        self.why = Elided(look, size=Size.NOTE, role=ColorRole.MUTED)
+        self.takes: list[Button] = []
+        self.refuse = Button(look, self.tr("Not now"))
+        self.refuse.clicked.connect(self.refused)
+        words = QVBoxLayout()
+        words.setSpacing(look.px(1))
+        words.addWidget(self.who)
+        words.addWidget(self.why)
+        self._holder = QWidget()
+        self._flow = FlowLayout(look.px(8), parent=self._holder)
+        self._flow.addWidget(self.refuse)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self._holder, 1)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.hide()
+
+    def show_ring(self, who: str, why: str, takes: Sequence[tuple[str, str]]) -> None:
+        """`takes` are pairs of a person's id (empty for somebody new) and what the button says."""
+        self.who.setText(who)
+        self.why.setText(why)
+        for button in self.takes:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._flow.removeWidget(self.refuse)
+        self.takes = []
+        for person, words in takes:
+            button = Button(self._look, words, tone=Tone.PLAIN if self.takes else Tone.PRIMARY, parent=self._holder)
+            button.setAccessibleName(words)
+            button.setProperty("person", person)
+            button.clicked.connect(self._on_taken)
+            self.takes.append(button)
+            self._flow.addWidget(button)
+        self._flow.addWidget(self.refuse)
+        self.set_keys()
+        self.show()
+
+    def set_keys(self) -> None:
+        """Print the keys in force."""
+        wide = self.width() >= self._look.px(ONE_ROW)
+        for button, action in (*((one, "ring.take") for one in self.takes[:1]), (self.refuse, "ring.refuse")):
+            key = self._keys.actions.key(action)
+            button.set_key(key if wide else "")
+            set_tip(button, key)
+
+    def _on_taken(self) -> None:
+        self.taken.emit(self.sender().property("person"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(200), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= self._look.px(ONE_ROW)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self.set_keys()
+
+    def _on_look_changed(self) -> None:
+        px = self._look.px
+        self._row.setContentsMargins(px(18), px(9), px(18), px(9))
+        self._row.setSpacing(px(10))
+        self._arrange()

@@ -1,0 +1,259 @@
+"""The phone rings: somebody tells the number, the strip tells who it is, and one key takes the call.
+
+The window never comes to the front and takes no focus for it. A ring that is refused stays in the record of whoever
+rang as a call that was missed, for Today to propose its return.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from callassist.people.caller import CallerIndex, ringing_number
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.people.person_model import Number, Person
+from callassist.people.person_names import split_name
+from callassist.people.phone import full_key, international
+from callassist.planner.ringing import fitting_script, why_they_ring
+from callassist.ui.ringing.ring_strip import RingStrip
+from callassist.ui.translate import translate
+from callassist.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from callassist.script.script_model import Script
+    from callassist.ui.call_controller import CallController
+    from callassist.ui.context import AppContext
+    from callassist.ui.keys import Handlers
+    from callassist.ui.people.people_service import PeopleService
+    from callassist.ui.ringing.bus_sources import BusSource
+    from callassist.ui.tray import Tray
+
+MOST_RINGS = 20
+"""So many rings wait to be seen to; of more, the oldest are noted as missed and go."""
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One call that comes in: the number as it was told, a name where one was, when, and whose it may be."""
+
+    number: str
+    name: str
+    at: datetime
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RingingHost:
+    """What the app has, as far as ringing needs it."""
+
+    context: AppContext
+    room: PeopleService
+    calling: Callable[[], CallController]
+    script: Callable[[str], Script | None]
+    """By id, in the language of the window; None where it cannot be used."""
+    choose: Callable[[Person], None]
+    """Ask on Home by which script this person is talked to."""
+    tray: Tray
+    country: Callable[[], str]
+    """The country of numbers that name none."""
+
+
+class RingingController(QObject):
+    """Takes rings one after the other."""
+
+    def __init__(self, host: RingingHost, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._index = CallerIndex()
+        self._country = ""
+        self._sources: list[BusSource] = []
+        self.rings: list[Ring] = []
+        """Those that were not seen to, the newest first."""
+        look, keys = host.context.appearance, host.context.shell.keys
+        self.strip = RingStrip(look, keys)
+        self.strip.taken.connect(self.take)
+        self.strip.refused.connect(self.refuse)
+        host.context.shell.add_below(self.strip)
+        host.room.changed.connect(self._follow)
+        self._follow_soon = QTimer(self, singleShot=True, interval=0)
+        self._follow_soon.timeout.connect(self._on_people)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._follow_soon.start()
+
+    def _on_people(self) -> None:
+        """Everybody's numbers are looked into off the window's thread; those of one change are few."""
+        index, people, country = self._index, self._host.room.all(), self._host.country
+
+        def work() -> str:
+            index.show(people)
+            here = country()
+            full_key("+4930901820", here)  # what looks numbers up is loaded before anybody rings
+            return here
+
+        def done(here: str) -> None:
+            self._country = here
+
+        self._host.room.jobs.run(work, done)
+
+    # Rings
+
+    def ring(self, number: str, name: str = "") -> str:
+        """Somebody rings. Empty when it is shown; else a sentence says why nothing can be."""
+        told, name = ringing_number(number), " ".join(name.split())[:LONGEST_NAME]
+        if not told and not name:
+            return self.tr("No number was told, and no name.")
+        found = sorted(self._index.callers(told, self._country), key=_latest, reverse=True)
+        if not found and name:
+            found = self._host.room.finder.named(name)
+        ring = Ring(told, name, self._host.context.now(), tuple(one.id for one in found))
+        self.rings = [one for one in self.rings if (one.number, one.name) != (ring.number, ring.name)]
+        self.rings.insert(0, ring)
+        for old in self.rings[MOST_RINGS:]:
+            self._missed(old)
+        del self.rings[MOST_RINGS:]
+        self._show()
+        self._host.tray.say(self.strip.who.text(), self.strip.why.text())
+        announce(self.strip, f"{self.strip.who.text()}. {self.strip.why.text()}")
+        return ""
+
+    def _show(self) -> None:
+        self._set_handlers()
+        if not self.rings:
+            self.strip.hide()
+            return
+        ring, now = self.rings[0], self._host.context.now()
+        people = self._people(ring)
+        rest = len(self.rings) - 1
+        shown = international(ring.number, self._country) or ring.name
+        if not people:
+            who = ring.name or self.tr("Somebody new")
+            why = self.tr("{number} rings, and nobody is known by it.").format(number=shown)
+            takes = [("", self.tr("New person: take it"))]
+        elif len(people) == 1:
+            who, why = _line(people[0]), translate(why_they_ring(people[0], now))
+            takes = [(people[0].id, self.tr("Take it"))]
+        else:
+            who = self.tr("{number}: {names}").format(number=shown, names=" / ".join(one.label for one in people))
+            why = translate(why_they_ring(people[0], now))
+            takes = [(one.id, one.label) for one in people]
+        self.strip.show_ring(self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who, why, takes)
+
+    def _people(self, ring: Ring) -> list[Person]:
+        found = [self._host.room.get(id_) for id_ in ring.people]
+        return [one for one in found if one is not None]
+
+    def _set_handlers(self) -> None:
+        """The keys act anywhere in the window, as long as somebody rings."""
+        from callassist.ui.actions import ActionPlace
+
+        keys = self._host.context.shell.keys
+        known = keys.handled(ActionPlace.EVERYWHERE).items()
+        others = {name: act for name, act in known if not name.startswith("ring.")}
+        handlers: Handlers = {"ring.take": self.take_first, "ring.refuse": self.refuse} if self.rings else {}
+        keys.handle(ActionPlace.EVERYWHERE, {**others, **handlers})
+
+    def follow_settings(self) -> None:
+        """Listen to those programs that Settings name, and to no other."""
+        self._listen()
+        self._host.context.settings.listen(self._on_setting)
+
+    def _on_setting(self, name: str) -> None:
+        if name.startswith("phone."):
+            self._listen()
+
+    def _listen(self) -> None:
+        settings = self._host.context.settings
+        wanted = {name for name in ("kdeconnect", "modem") if settings.on(f"phone.{name}")}
+        for source in [one for one in self._sources if one.name not in wanted]:
+            self._sources.remove(source)
+            source.stop()
+        new = wanted - {one.name for one in self._sources}
+        if not new:
+            return
+        from callassist.ui.ringing.bus_sources import make_source
+
+        for name in sorted(new):
+            source = make_source(name, self)
+            source.ringing.connect(self.ring)
+            self._sources.append(source)
+
+    def set_keys(self) -> None:
+        self.strip.set_keys()
+
+    # What is done with one
+
+    def take_first(self) -> None:
+        """Take the call with the first of those it may be; with somebody new where nobody is known."""
+        if self.rings:
+            self.take(next((one.id for one in self._people(self.rings[0])), ""))
+
+    def take(self, person_id: str) -> None:
+        """The call begins with this person, by the script that fits; the one that goes on waits for that."""
+        if not self.rings:
+            return
+        ring = self.rings.pop(0)
+        self._show()
+        person = self._host.room.get(person_id) if person_id else self._added(ring)
+        if person is None or not self._make_room():
+            self.rings.insert(0, ring)
+            self._show()
+            return
+        script_id = fitting_script(person, self._host.context.now())
+        script = self._host.script(script_id) if script_id else None
+        if script is None:
+            self._host.choose(person)
+            return
+        facts: Mapping[str, Mapping[str, object]] = self._host.room.facts(person, lang=script.lang)
+        self._host.calling().start(script, facts, person=person.id)
+
+    def _make_room(self) -> bool:
+        """No call is in front any more: one that goes on is set aside, one that is over is put away as it stands."""
+        calling = self._host.calling()
+        if calling.call is None:
+            return True
+        if calling.call.session.finished:
+            calling.close_call()
+            return calling.call is None
+        return bool(calling.set_aside())
+
+    def _added(self, ring: Ring) -> Person | None:
+        """Somebody new with this number."""
+        parts = split_name(ring.name)
+        number = international(ring.number, self._country)
+        person = Person(
+            id=uuid.uuid4().hex,
+            given=parts.given,
+            middle=parts.middle,
+            family=parts.family,
+            suffix=parts.suffix,
+            numbers=(Number(number=number),) if number else (),
+        )
+        change = self._host.room.put(person)
+        return change.after if change is not None else None
+
+    def refuse(self) -> None:
+        """Not now: whoever rang is noted as having called."""
+        if self.rings:
+            self._missed(self.rings.pop(0))
+            self._show()
+
+    def _missed(self, ring: Ring) -> None:
+        for person in self._people(ring)[:1]:
+            self._host.room.note(person.id, Interaction(kind=InteractionKind.MISSED, at=ring.at))
+
+
+def _latest(person: Person) -> float:
+    return max((one.at.timestamp() for one in person.interactions), default=0.0)
+
+
+def _line(person: Person) -> str:
+    """Somebody in a line: "Robin Sample, nurse"."""
+    return ", ".join(part for part in (person.label, person.role, person.company) if part)

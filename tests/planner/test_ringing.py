@@ -1,0 +1,52 @@
+"""Why somebody rings, and which script fits."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from callassist.people.interactions import Appointment, Interaction, InteractionKind
+from callassist.people.person_model import Person
+from callassist.planner.ringing import fitting_script, why_they_ring
+
+NOW = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("Europe/Berlin"))
+K = InteractionKind
+
+
+def person(*interactions: Interaction) -> Person:
+    return Person(id="p", full="Robin Sample", interactions=interactions)
+
+
+def one(kind: InteractionKind, days: float = 1, **more: object) -> Interaction:
+    return Interaction(kind=kind, at=NOW - timedelta(days=days), script="screen-candidate", **more)  # type: ignore[arg-type]
+
+
+def interview(hours: float, *, ours: bool = False) -> Interaction:
+    at = NOW + timedelta(hours=hours)
+    return one(K.INTERVIEW, when=at, appointment=Appointment(at=at, we_interview=ours))
+
+
+@pytest.mark.parametrize(
+    ("interactions", "why", "script"),
+    [
+        ((), "Nothing has passed between you yet.", ""),
+        ((one(K.TRIED, 4, words="about the night shift"),),
+         "They return your call on Friday at 10:00: about the night shift", "screen-candidate"),
+        ((one(K.MESSAGE_LEFT),), "They return your message yesterday at 10:00.", "screen-candidate"),
+        ((one(K.SOMEONE_ELSE, 2),), "They return your call on Sunday at 10:00.", "screen-candidate"),
+        ((one(K.SPOKE, 2), one(K.CALL_BACK, 2, when=NOW + timedelta(hours=2))),
+         "You promised to call them at 12:00 here.", "screen-candidate"),
+        ((one(K.SPOKE, 2), one(K.TRIED, 1)), "They return your call yesterday at 10:00.", "screen-candidate"),
+        ((one(K.SPOKE),), "You spoke yesterday at 10:00.", "screen-candidate"),
+        ((one(K.MISSED),), "They called yesterday at 10:00, unanswered.", "screen-candidate"),
+        ((one(K.REPLIED),), "They replied yesterday at 10:00.", "screen-candidate"),
+        ((one(K.TRIED, 90), one(K.SPOKE, 100)), "They return your call on 2025-12-10 at 10:00.", "screen-candidate"),
+        ((interview(0.5),), "Your interview is agreed at 10:30 here.", "take-phone-interview"),
+        ((interview(0.5, ours=True),), "Your interview is agreed at 10:30 here.", "screen-candidate"),
+        ((interview(5), one(K.SPOKE)), "You spoke yesterday at 10:00.", "screen-candidate"),
+        ((one(K.NEVER_AGAIN),), "They asked not to be called again, yesterday at 10:00.", "screen-candidate"),
+    ],
+)  # fmt: skip
+def test_why_they_ring_and_what_fits(interactions: tuple[Interaction, ...], why: str, script: str) -> None:
+    assert why_they_ring(person(*interactions), NOW) == why
+    assert fitting_script(person(*interactions), NOW) == script
