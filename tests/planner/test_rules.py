@@ -400,7 +400,7 @@ def test_an_undated_call_back_without_hours(off: tuple[str, ...], rules: tuple[s
         ),
         (
             History(planned=ActionState.INVITE, planned_for=at("2026-03-12T14:00")),
-            "You set this for Thursday 12 March at 14:00 (their time).",
+            "Planned for Thursday 12 March at 14:00 (their time).",
         ),
         (
             History(call_back=at("2026-03-12T00:00")),

@@ -204,7 +204,8 @@ class NextCallPlanning:
         for advice in advices:
             text, at = self._heading(advice.action, person.full_name), advice.at.replace(second=0, microsecond=0)
             known = advice is not missing
-            seen.setdefault(text, NextCallProposal(text, at, zone, advice.reason, advice.action, known, advice.timed))
+            why = advice.reason if advice.rules else ""  # a step that was planned says no more than its date
+            seen.setdefault(text, NextCallProposal(text, at, zone, why, advice.action, known, advice.timed))
         return tuple(seen.values())
 
     def made(self, call: CallView, step: NextStep) -> bool:
