@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.ui.actions import OUTCOME_KEYS
-from callassist.ui.appearance import Appearance
+from callassist.ui.appearance import Appearance, Size
 from callassist.ui.bridge import Bridge
+from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.answer_card import AnswerCard
 from callassist.ui.widgets.flow_layout import FlowLayout
+from callassist.ui.widgets.labels import Text
 
 
 class Outcomes(QWidget):
@@ -23,7 +26,13 @@ class Outcomes(QWidget):
         super().__init__()
         self._look, self._bridge = look, bridge
         self._cards: list[tuple[str, AnswerCard]] = []
-        self._flow = FlowLayout(look.px(8), column=look.px(150), columns=3, parent=self)
+        cards = QWidget()
+        self._flow = FlowLayout(look.px(8), column=look.px(150), columns=3, parent=cards)
+        self._others = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(cards)
+        column.addWidget(self._others)
         bridge.outcome_changed.connect(self.show_outcomes)
         look.changed.connect(self._on_look_changed)
         self.show_outcomes()
@@ -65,6 +74,20 @@ class Outcomes(QWidget):
         for outcome, card in self._cards:
             key = OUTCOME_KEYS[self._key(outcome) - 1 :][:1]
             card.show_state(key, labels[outcome], given=given == outcome, slim=True)
+        self._tell_others(labels)
+
+    def _tell_others(self, shown: Collection[str]) -> None:
+        """Why a number is left out: it belongs to an outcome that this call could not come to."""
+        every = self._bridge.session.script.outcomes
+        last = max((place for place, outcome in enumerate(every) if outcome in shown), default=-1)
+        left_out = [
+            f"{OUTCOME_KEYS[place]} {label}"
+            for place, (outcome, label) in enumerate(every.items())
+            if outcome not in shown and place < min(last, len(OUTCOME_KEYS))
+        ]
+        told = self.tr("Not within reach in this call: {outcomes}")
+        self._others.setText(told.format(outcomes=" · ".join(left_out)) if left_out else "")
+        self._others.setVisible(bool(left_out))
 
     def _on_look_changed(self) -> None:
         self._flow.set_columns(self._look.px(8), self._look.px(150))

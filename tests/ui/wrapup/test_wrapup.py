@@ -31,6 +31,7 @@ from callassist.script.meanings import Meaning, meaning_of
 from callassist.ui.actions import OUTCOME_KEYS, ActionPlace
 from callassist.ui.appearance import Appearance
 from callassist.ui.keys import is_writing
+from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.words_view import blank_name
 from callassist.ui.wrapup.call_documents import CallDocuments
 from callassist.ui.wrapup.export_bar import ExportBar
@@ -1170,3 +1171,25 @@ def test_an_outcome_that_the_call_came_to_proposes_what_the_same_one_chosen_by_h
         call_back = after.session.state.call_back
         found.append((after.session.state.outcome, told, shown, after.page.next_step.proposals(), call_back))
     assert found[0] == found[1]
+
+
+def test_a_number_that_is_left_out_is_explained_and_all_numbers_in_a_row_need_no_word(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    def told(*answers: str) -> list[str]:
+        desk = open_desk(
+            "---\nformat: callscript/1\nid: two\ntitle: Two\nlang: en\nversion: 1\noutcomes:\n"
+            "  agreed: Agreed\n  later: Later\n  no: No\n---\n\n# Script\n\n## One (#one)\n\n> Hello.\n\n"
+            "- Yes -> two\n- Perhaps -> three\n\n## Two (#two)\n\n> And?\n\n"
+            "- Now -> end: agreed\n- Then -> end: later\n\n## Three (#three)\n\n> Well?\n\n"
+            "- Then -> end: later\n- Never -> end: no\n"
+        )
+        for answer in answers:
+            desk.press(answer)
+        desk.session.finish()
+        page = After(desk, tmp_path).page
+        return [text.text() for text in page.outcomes.findChildren(Text) if text.isVisible()]
+
+    assert told() == []
+    assert told("2") == ["Not within reach in this call: 1 Agreed"]
+    assert told("1") == []  # 3 is the last: no number is missing before it
