@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from callassist.calls.events import FieldFilled, NoteWritten, Pivot
 from callassist.ui.actions import ActionPlace
@@ -955,7 +956,8 @@ def test_ticking_moves_no_row(desk: Desk) -> None:
 def test_the_time_on_a_step_is_told_against_its_plan(open_desk: OpenDesk) -> None:
     desk = open_desk("practice-call")
     row = desk.page.steps._steps[0]
-    assert row.accessibleName() == "A number answers, open now, 0:00 of 0:20"
+    assert row.accessibleName() == "A number answers, open now"
+    assert row.toolTip() == "0:00 of 0:20"
     for passed, told, share in ((5, "0:05 of 0:20", 0.25), (60, "1:05 of 0:20", 1.0)):
         desk.clock.pass_(passed)
         desk.bridge.time_passed.emit()
@@ -1119,3 +1121,24 @@ def test_without_a_value_in_the_words_there_is_nothing_to_correct(open_desk: Ope
     desk = open_desk(BLANKED, person={"first_name": ""})
     desk.press("Ctrl+U")
     assert desk.page.view.hint.text() == "Nothing is filled in in these words."
+
+
+def test_what_a_search_offers_besides_can_be_pressed(desk: Desk, qtbot: QtBot) -> None:
+    prepared = desk.page.prepared
+    desk.type("they ask")
+    desk.press("Ctrl+J")
+    offered = {b.text(): b for b in prepared._others.findChildren(Button) if b.isVisible()}
+    assert list(offered) == [item.title for item in desk.session.prepared()]
+    wanted = desk.session.prepared()[2]
+    qtbot.mouseClick(offered[wanted.title], Qt.MouseButton.LeftButton)
+    assert prepared._title.text() == wanted.title
+    assert desk.session.state.prepared_used[-1] == wanted.id
+    assert not [b for b in prepared._others.findChildren(Button) if b.isVisible()]
+    desk.type(" about it")
+    assert desk.page.notes.line.text() == "they ask about it"
+    desk.press("Esc")
+    assert not prepared.isVisible()
+    desk.press("Esc", "Ctrl+J")
+    desk.type("pay")
+    others = [b.text() for b in prepared._others.findChildren(Button) if b.isVisible()]
+    assert prepared._title.text() not in others

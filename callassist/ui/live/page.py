@@ -137,6 +137,7 @@ class LivePage(ScrollGround):
         self.notes.search_requested.connect(self._search_prepared)
         self.notes.written.connect(self._on_written)
         self.prepared.closed.connect(self._on_prepared_closed)
+        self.prepared.requested.connect(self.show_prepared)
         bridge.checklist_changed.connect(self._show_tick_line)
         bridge.step_changed.connect(self._on_step_changed)
         self._keys.typed.connect(self._on_letter)
@@ -481,6 +482,8 @@ class LivePage(ScrollGround):
             if item.id == prepared_id:
                 self._remember_place()
                 self._middle.setCurrentWidget(self.prepared)
+                if self._before_prepared == _NOTE and self.prepared.search.isVisible():
+                    self.notes.line.begin()
                 self.prepared.show_answer(item)
                 if self._before_prepared != _NOTE:  # a note is written on beside the answer
                     self.act()

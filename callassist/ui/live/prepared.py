@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from callassist.ui.live.tips import Tips
 from callassist.ui.reveal_button import RevealButton
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
+from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import SectionLabel, Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
@@ -57,6 +59,8 @@ class PreparedView(ScrollGround):
     """Shows one prepared answer; with the search line open, the best match for what is typed."""
 
     closed = Signal()
+    requested = Signal(str)
+    """The prepared answer with this id is to be shown."""
 
     def __init__(self, look: Appearance, bridge: Bridge) -> None:
         super().__init__(look, ColorRole.PAGE)
@@ -72,7 +76,9 @@ class PreparedView(ScrollGround):
         self._search_frame = Frame(look, self.search)
         self.search.textEdited.connect(self._on_search)
         self.search.installEventFilter(self)
-        self._others = Text(look, role=ColorRole.MUTED, size=0.93, wrap=True)
+        self._also = SectionLabel(look)
+        self._others = QWidget()
+        self._others_flow = FlowLayout(look.px(4), parent=self._others)
         self.words = WordsView(look)
         self.tips = Tips(look)
         self.reveal = RevealButton(look, bridge, self._hides)
@@ -85,6 +91,7 @@ class PreparedView(ScrollGround):
         for part in (self._search_frame, self._title, self.words, self.tips):
             self._column.addWidget(part)
         self._column.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addWidget(self._also)
         self._column.addWidget(self._others)
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -111,7 +118,7 @@ class PreparedView(ScrollGround):
     def show_answer(self, item: PreparedAnswer) -> None:
         """This one, recorded as used."""
         self._search_frame.hide()
-        self._others.setText("")
+        self._offer(())
         self._show(item)
         self._bridge.attempt(self._bridge.session.use_prepared, item.id)
 
@@ -144,21 +151,34 @@ class PreparedView(ScrollGround):
             self._title.setText("")
             self.words.set_lines([])
             self.tips.show_texts([])
-            self._others.setText("   ·   ".join(item.title for item in self._matches))
+            self._offer(self._matches)
             return
         if not self._matches:
             self._item = None
             self._title.setText(self.tr("Nothing prepared for this"))
             self.words.set_lines([])
             self.tips.show_texts([])
-            self._others.setText("")
+            self._offer(())
             return
         self._show(self._matches[0])
         self._show_others(0)
 
     def _show_others(self, at: int) -> None:
-        rest = [item.title for n, item in enumerate(self._matches) if n != at]
-        self._others.setText(self.tr("↓ also: {titles}").format(titles="   ·   ".join(rest)) if rest else "")
+        self._offer([item for n, item in enumerate(self._matches) if n != at], self.tr("↓ Also"))
+
+    def _offer(self, items: Sequence[PreparedAnswer], title: str = "") -> None:
+        """The answers that fit as well, or all of them: each can be pressed."""
+        self._also.setText(title if items else "")
+        self._also.setVisible(bool(title and items))
+        while (held := self._others_flow.takeAt(0)) is not None:
+            button = held.widget()
+            button.hide()
+            button.deleteLater()
+        for item in items:
+            button = Button(self._look, item.title, tone=Tone.BARE)
+            button.clicked.connect(partial(self.requested.emit, item.id))
+            self._others_flow.addWidget(button)
+        self._others.setVisible(bool(items))
 
     def _move(self, step: int) -> None:
         if self._item in self._matches:
