@@ -74,6 +74,8 @@ class App(QObject):
 
     loaded = Signal()
     """Home shows what is on the disk."""
+    became_writable = Signal()
+    """Another window had the folder at the start, and is gone: from here on it is this one's."""
     _indexed = Signal(object)
 
     def __init__(
@@ -128,6 +130,7 @@ class App(QObject):
         home.remove_requested.connect(lambda call_id, who: self.remove_calls([call_id], who))
         home.practice_requested.connect(self.practise)
         shell.home.way_back.undone.connect(self.put_back_calls)
+        self.removal.returned.connect(self._on_returned)
         shell.closing.connect(self.close)
         shell.held = self.saving.must_stay
         everywhere = {"window.palette": lambda: self.palette.open(), "window.sheet": lambda: self.sheet.open()}
@@ -304,6 +307,7 @@ class App(QObject):
             )
             self._keeping.changed.connect(self.show_changed_calls)
             self._keeping.care.removed.connect(self.removal.on_removed)
+            self._keeping.care.given_back.connect(self.removal.on_given_back)
             self._keeping.care.failed.connect(self._on_not_removed)
             self._keeping.restored.connect(self.scripts.refresh_files)
             self._keeping.restored.connect(self._opened.people.room.refresh)
@@ -480,6 +484,11 @@ class App(QObject):
         """Remove calls; this can be undone."""
         self.removal.remove(ids, who)
 
+    def _on_returned(self, call_id: str) -> None:
+        """A removed call is back: where calls are listed, it is in front."""
+        if self.shell.home.current == "calls" and self.navigation.history is not None:
+            self.navigation.history.point_at(call_id)
+
     def put_back_calls(self) -> None:
         """Undo the last removal."""
         self.removal.undo()
@@ -534,6 +543,7 @@ class App(QObject):
     def _on_call_closed(self, call_id: str) -> None:
         self._show_calls()
         self.keeping.care.ingest(call_id)
+        self.shell.keys.tell_before_again(self._opened.people.today.tell_first)
         if self._scripts_stale:
             self._on_scripts_changed()
         self.launch_requests.go_on()
@@ -543,9 +553,21 @@ class App(QObject):
             self.show_changed_calls()
             self.shell.home.way_back.say(sentence, undo=False)
 
-    def can_be_reached(self) -> None:
-        """Other starts find this window from here on, if they ever do."""
-        self._lock.started()
+    def be_found(self) -> None:
+        """From here on other starts hand over to this window; where it may only read, from when it may write."""
+        from callassist.ui.single_instance import InstanceServer  # the network module can wait for the window
+
+        reception = InstanceServer(self.calls.root, self.launch_requests.receive, self)
+        self._qt.aboutToQuit.connect(reception.close)
+
+        def listen() -> None:
+            reception.open()
+            self._lock.started()
+
+        if self.writable:
+            listen()
+        else:
+            self.became_writable.connect(listen)
 
     def _try_writing(self) -> bool:
         """Where another window had the folder at the start: whether it is free now."""
@@ -557,6 +579,7 @@ class App(QObject):
         self.home.say("")
         self._opened.people.may_write()
         self.lists.may_write()
+        self.became_writable.emit()
         return True
 
     def _note_down(self, call: CallView, header: CallHeader) -> CallHeader:
@@ -651,19 +674,12 @@ def run_window(
 
     def listen() -> None:
         from callassist.ui.shutdown import ShutdownSignals
-        from callassist.ui.single_instance import (  # the network module can wait for the window
-            InstanceServer,
-            SystemLaunchRequests,
-        )
+        from callassist.ui.single_instance import SystemLaunchRequests
 
         app.appearance_settings.follow_desktop()
         ShutdownSignals(app.shell.close, app)
         qt.installEventFilter(SystemLaunchRequests(app.launch_requests.receive, app))
-        if app.writable:
-            reception = InstanceServer(app.calls.root, app.launch_requests.receive, app)
-            reception.open()
-            app.can_be_reached()
-            qt.aboutToQuit.connect(reception.close)
+        app.be_found()
 
     app.show(go_on)
     code = int(qt.exec())

@@ -9,6 +9,7 @@ from datetime import datetime
 import msgspec
 
 from callassist.calls import events as e
+from callassist.calls.fold import corrected
 from callassist.calls.journal import Journal, Listener
 from callassist.calls.pace import Pace, pace
 from callassist.calls.pivots import PivotTarget, ended_with_someone_else, pivot_targets
@@ -295,11 +296,7 @@ class CallView:
 
     def corrected_header(self) -> e.CallHeader:
         """The header with what was put right in the call in its facts."""
-        facts = {group: {**known} for group, known in self.header.facts.items()}
-        for dotted, value in self.state.facts.items():
-            group, _, name = dotted.partition(".")
-            facts.setdefault(group, {})[name] = value
-        return msgspec.structs.replace(self.header, facts=facts)
+        return corrected(self.header, self.state)
 
     def final_header(self) -> e.CallHeader:
         """The header as it is kept once the call is over: with its end and its outcome."""

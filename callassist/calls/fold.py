@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
+import msgspec
+
 from callassist.calls import events as e
 from callassist.calls.flow_state import (
     arrive,
@@ -25,6 +27,15 @@ from callassist.calls.flow_state import (
 )
 from callassist.calls.rounds import captured_in, come_home, in_round, known_round, turn_to
 from callassist.calls.state import CallState, Captured, NextStep, Note, RatingState, TickState, Visit
+
+
+def corrected(header: e.CallHeader, state: CallState) -> e.CallHeader:
+    """The header with what was put right in the call in its facts."""
+    facts = {group: {**known} for group, known in header.facts.items()}
+    for dotted, value in state.facts.items():
+        group, _, name = dotted.partition(".")
+        facts.setdefault(group, {})[name] = value
+    return msgspec.structs.replace(header, facts=facts)
 
 
 def fold(entries: Sequence[e.Entry]) -> CallState:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from callassist.ui.context import AppContext, Loaded
+from callassist.ui.live import spoken_facts
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
+    from callassist.calls.events import CallHeader
+    from callassist.people.person_model import Person
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
 
 
 class CallRemoval(QObject):
     """Remembers the calls that were removed last, as long as that can be undone here."""
+
+    returned = Signal(str)
+    """The call with this id is back in the lists."""
 
     def __init__(
         self,
@@ -30,6 +36,10 @@ class CallRemoval(QObject):
         self._shell, self._undo_line = context.shell, context.shell.home.way_back
         self._loaded, self._maintenance, self._refuse = loaded, maintenance, refuse
         self._removed: tuple[str, ...] = ()
+        self._made_for: Person | None = None
+        """Who was known by the removed call alone, and went with it."""
+        self._back = 0
+        """Calls that came back since the last that was removed."""
         self._words = ""
         context.shell.stack.currentChanged.connect(self._on_front)
 
@@ -42,29 +52,61 @@ class CallRemoval(QObject):
         self._undo_line.say("")
         one = self.tr("The call with {who} is removed.").format(who=who) if who else self.tr("1 call is removed.")
         self._words = one if len(ids) == 1 else self.tr("{n} calls are removed.").format(n=len(ids))
+        self._made_for = self._only_of(ids[0]) if len(ids) == 1 else None
         self._maintenance().care.remove(ids)
+
+    def _only_of(self, call: str) -> Person | None:
+        """Whose record was made for this call and holds nothing else; none where another call is with them."""
+        from callassist.store.storage import Damaged
+
+        loaded = self._loaded()
+        try:
+            person = loaded.people.room.made_for(loaded.calls.load(call).header)
+        except (OSError, Damaged):
+            return None
+        others = (one.header for one in loaded.feed.unfinished if one.header.id != call)
+        return None if person is None or any(other.person == person.id for other in others) else person
 
     def undo(self) -> None:
         """Bring the calls back that were removed last."""
         ids, self._removed = self._removed, ()
         self._undo_line.say("")
+        if self._made_for is not None:
+            self._loaded().people.room.put_many((self._made_for,))
+            self._made_for = None
         self._maintenance().care.give_back(ids)
 
     def on_removed(self, ids: tuple[str, ...]) -> None:
         """Say that the calls are removed, and take them out of the records of their people."""
         from callassist.store.removed import DAYS
 
-        self._loaded().people.room.forget_calls(ids)
+        self._back = 0
+        room = self._loaded().people.room
+        room.forget_calls(ids)
+        if self._made_for is not None and room.get(self._made_for.id) == self._made_for:
+            room.put_many((), remove=(self._made_for.id,))
+        else:
+            self._made_for = None
         if not self._at_home:
             return
         self._removed = ids
         kept = self.tr("“My files” keeps it for {n} days.").format(n=DAYS)
         self._undo_line.say(f"{self._words} {kept}")
 
+    def on_given_back(self, header: CallHeader) -> None:
+        """Say that a call is back, and show it."""
+        self._back += 1
+        if not self._at_home:
+            return
+        who = spoken_facts.who(header) or header.script.title
+        one, more = self.tr("The call with {who} is back in your calls."), self.tr("{n} calls are back in your calls.")
+        self._undo_line.say(one.format(who=who) if self._back == 1 else more.format(n=self._back), undo=False)
+        self.returned.emit(header.id)
+
     def _on_front(self) -> None:
         """A call comes in front: afterwards, what is said of the one before would seem to be said of this one."""
         if not self._at_home:
-            self._removed = ()
+            self._removed, self._made_for, self._back = (), None, 0
             self._undo_line.say("")
 
     @property

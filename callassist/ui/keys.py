@@ -117,6 +117,10 @@ class Keys(QObject):
         self._focus: QWidget | None = None
         self._writing = False
         self._pressed_at = time.monotonic()
+        self._acting = ""
+        """The key whose act is being done."""
+        self._again: tuple[str, Callable[[], None]] | None = None
+        """What the same key does if it is the next to be pressed."""
         window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -189,11 +193,35 @@ class Keys(QObject):
             if action_id:
                 event.accept()
             return bool(action_id)
+        if self._is_pressed_again(event):
+            return True
         if action_id:
             if not event.isAutoRepeat() or action_id in _REPEATED:
+                self._acting = key_text(event)
                 self.do(action_id)
+                self._acting = ""
             return True
         return self._start_writing(event)
+
+    def tell_before_again(self, tell: Callable[[], None]) -> None:
+        """The key that is pressed now may be pressed once too often, in a place where it does something else.
+
+        If it is the next one pressed, it only tells what it does there: `tell`. Without a key nothing changes.
+        """
+        if self._acting:
+            self._again = self._acting, tell
+
+    def _is_pressed_again(self, event: QKeyEvent) -> bool:
+        key = key_text(event)
+        if self._again is None or not key:
+            return False
+        before, tell = self._again
+        if event.isAutoRepeat() and key == before:
+            return True
+        self._again = None
+        if key == before:
+            tell()
+        return key == before
 
     def _action_of(self, event: QKeyEvent) -> str:
         """The act of this key here and now, if somebody does it."""

@@ -1370,8 +1370,16 @@
             <translation>1 Anruf ist entfernt.</translation>
         </message>
         <message>
+            <source>The call with {who} is back in your calls.</source>
+            <translation>Der Anruf mit {who} ist wieder bei den Anrufen.</translation>
+        </message>
+        <message>
             <source>The call with {who} is removed.</source>
             <translation>Der Anruf mit {who} ist entfernt.</translation>
+        </message>
+        <message>
+            <source>{n} calls are back in your calls.</source>
+            <translation>{n} Anrufe sind wieder da.</translation>
         </message>
         <message>
             <source>{n} calls are removed.</source>
@@ -7638,6 +7646,13 @@
         </message>
     </context>
     <context>
+        <name>Outcomes</name>
+        <message>
+            <source>Not within reach in this call: {outcomes}</source>
+            <translation>In diesem Anruf nicht erreichbar: {outcomes}</translation>
+        </message>
+    </context>
+    <context>
         <name>PaceLine</name>
         <message>
             <source>Pace</source>
@@ -8477,8 +8492,8 @@
             <translation>Die Frage</translation>
         </message>
         <message>
-            <source>↓ also: {titles}</source>
-            <translation>↓ auch: {titles}</translation>
+            <source>↓ Also</source>
+            <translation>↓ Auch</translation>
         </message>
     </context>
     <context>
@@ -11229,6 +11244,10 @@
         <message>
             <source>Nobody is waiting for your call.</source>
             <translation>Niemand wartet auf deinen Anruf.</translation>
+        </message>
+        <message>
+            <source>Press {key} once more to call {who}.</source>
+            <translation>Noch einmal {key}, um {who} anzurufen.</translation>
         </message>
         <message>
             <source>Show {n} more</source>

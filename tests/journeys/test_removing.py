@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 import zipfile
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
@@ -16,7 +18,11 @@ from pytestqt.qtbot import QtBot
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
 from callassist.demo import START, Hand, opened, pump
+from callassist.people.interactions import Interaction, InteractionKind
+from callassist.ui.people.people_service import new_person
 from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.labels import Text
+from callassist.ui.widgets.way_back import WayBack
 
 WORD = "Quixotically"
 """A word that stands in one call's notes and nowhere else."""
@@ -163,7 +169,8 @@ def test_a_call_by_mistake_is_thrown_away_and_put_back(app_and_hand: tuple[App, 
     else:
         QTest.mouseClick(app.shell.home.way_back.undo, Qt.MouseButton.LeftButton)
     settle(app)
-    assert not app.shell.home.way_back.isVisible()
+    assert app.shell.home.way_back.text() == "The call with Robin Sample is back in your calls."
+    assert not app.shell.home.way_back.undo.isVisible()
     assert listed(app, 1) == [call]
     app.calling.resume(call)
     pump()
@@ -188,6 +195,7 @@ def test_a_deleted_call_leaves_the_record_of_its_person_and_comes_back_to_it(app
     assert app.people.room.get(robin.id).interactions == ()
     hand.press("Ctrl+Z")
     settle(app)
+    assert app.navigation.history.current_id() == first
     assert set(listed(app, 2)) == {first, second}
     assert [(h.kind, h.when, h.call) for h in app.people.room.get(robin.id).interactions] == [
         (h.kind, h.when, h.call) for h in before
@@ -222,3 +230,122 @@ def test_once_emptied_nothing_of_it_is_left_in_any_file(app_and_hand: tuple[App,
     assert [name for name in with_the_word(world) if "sqlite-wal" not in name] == []
     assert list((world / "data").rglob(f"{call}*")) == []
     assert app.shell.drafts.get("start/screen-candidate/job.title") == "kept"
+
+
+def names(app: App) -> list[str]:
+    return sorted(person.full_name for person in app.people.room.all())
+
+
+def test_who_was_written_down_for_a_call_that_is_thrown_away_goes_and_comes_back_with_it(
+    app_and_hand: tuple[App, Hand],
+) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    make(app, hand, "Kim Example")
+    for name in ("Sasha Sample", "Kim Example"):
+        app._on_start_requested("screen-candidate", "en", {"person": {"full_name": name, "company": "Sample Works"}})
+        pump()
+        assert names(app) == sorted({"Kim Example", name})
+        hand.press("Ctrl+Shift+Del")
+        settle(app)
+        assert names(app) == ["Kim Example"]  # there was a call with them
+        hand.press("Ctrl+Z")
+        settle(app)
+        assert names(app) == sorted({"Kim Example", name})
+        app.calling.resume(app.files.feed.unfinished[0].header.id)
+        assert app.call.session.header.person in {person.id for person in app.people.room.all()}
+        hand.press("Ctrl+Shift+Del")
+        settle(app)
+
+
+def test_whose_record_holds_more_than_the_call_thrown_away_stays(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    app._on_start_requested("screen-candidate", "en", {"person": {"full_name": "Sasha Sample"}})
+    pump()
+    person = app.people.room.get(app.call.session.header.person)
+    app.people.room.put(replace(person, notes="Rings back in the evening"))
+    hand.press("Ctrl+Shift+Del")
+    settle(app)
+    assert names(app) == ["Sasha Sample"]
+
+
+def test_one_line_at_a_time_says_what_was_done_and_the_key_undoes_that(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    first = make(app, hand, "Robin Sample")
+    listed(app, 1)
+    hand.press("Del")
+    settle(app)
+    page = app.people.page()
+    app.shell.home.open("people")
+    undone: list[str] = []
+    page.say("Robin Sample: role changed.", lambda: undone.append("role"))
+    lines = [line for line in app.shell.findChildren(WayBack) if line.text()]
+    assert [line.text() for line in lines] == ["Robin Sample: role changed."]
+    hand.press("Ctrl+Z")
+    assert undone == ["role"]
+    hand.press("Ctrl+Z")
+    settle(app)
+    assert undone == ["role"]
+    assert listed(app, 0) == [], f"{first} came back unseen"
+
+
+def test_what_comes_back_from_the_files_is_said_where_it_was_asked_for(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    calls = [make(app, hand, name) for name in ("Robin Sample", "Kim Example")]
+    app.remove_calls(calls)
+    settle(app)
+    app.shell.home.open("files")
+    settle(app)
+    for told in ("The call with {who} is back in your calls.", "2 calls are back in your calls."):
+        button = next(b for b in app.shell.findChildren(Button) if b.text() == "Put it back" and b.isVisible())
+        who = button.accessibleName().split(": ")[1].split(" · ")[0]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle(app)
+        assert app.shell.home.way_back.text() == told.format(who=who)
+        assert app.shell.home.way_back.isVisible()
+
+
+def test_an_unfinished_call_is_called_by_the_name_that_was_put_right_in_it(app_and_hand: tuple[App, Hand]) -> None:
+    app, _ = app_and_hand
+    settle(app)
+    app._on_start_requested("screen-candidate", "en", {"person": {"full_name": "Robin Sampel"}})
+    pump()
+    app.call.session.fill_fact("person.full_name", "Robin Sample")
+    app.calling.set_aside()
+    settle(app)
+    said = [text.text() for text in app.home._broken_card.findChildren(Text)]
+    assert "Robin Sample" in said
+    assert not any("Sampel" in words for words in said)
+
+
+def test_the_key_that_closes_a_call_does_not_begin_the_next_unasked(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    settle(app)
+    robin = new_person("Robin Sample")
+    promised = Interaction(
+        kind=InteractionKind.CALL_BACK,
+        at=START - timedelta(days=2),
+        when=START - timedelta(hours=1),
+        script="screen-candidate",
+    )
+    app.people.room.put(replace(robin, interactions=(promised,)))
+    settle(app)
+    make(app, hand, "Kim Example")  # its last key is pressed once more than the wrap-up needs
+    assert app.people.today.rows()
+    assert app.people.preparing is None
+    line = app.people.today.way_back
+    assert line.text() == "Press Ctrl ⏎ once more to call Robin Sample."
+    assert line.isVisible()
+    assert not line.undo.isVisible()
+    hand.press("Ctrl+Return")
+    assert app.people.preparing is not None
+    assert not line.text()
+    app.people._on_back()
+    make(app, hand, "Kim Example")
+    assert app.people.preparing is None
+    hand.press("F6")
+    hand.press("Ctrl+Return")  # another key lies between
+    assert app.people.preparing is not None

@@ -20,6 +20,7 @@ from callassist.calls.session import CallSession
 from callassist.demo import SCRIPT, START, TO_SALARY, TO_THE_END, Hand, opened, pump, run_demo, start_sample
 from callassist.store.calls import CallStore
 from callassist.store.writer import Writer
+from callassist.ui.translate import translate
 from tests.ui.desk import bundled
 
 MOVES = """
@@ -236,7 +237,7 @@ def test_two_windows_on_one_folder_do_not_write_over_each_other(app_and_hand: tu
     second._load()
     assert not second.writable
     assert second.start_call(SCRIPT, {}) is False
-    assert "cannot be written" in second.home._problem.text() or "open" in second.home._problem.text()
+    assert second.home._problem.text() == translate(second.calls.read_only)
     second.close()
     second.shell.deleteLater()
     pump()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from callassist import assets
+from callassist import assets, paths
 from callassist.app import App
 from callassist.calls.launch_request import LaunchRequest
 from callassist.calls.rehearse import StillClock
@@ -177,3 +177,19 @@ def until(true: object, seconds: float = 60.0) -> None:
         assert time.monotonic() < end, "it did not come to that"
         with contextlib.suppress(InterruptedError):
             time.sleep(0.02)
+
+
+def test_a_window_that_may_write_only_later_is_handed_over_to_as_well(tmp_path: Path) -> None:
+    world = tmp_path / "w"
+    with opened(world, StillClock(START)) as (first, _hand):
+        second = App(first._qt, paths.within(world), clock=StillClock(START))
+        second._load()
+        second.be_found()
+        assert not second.writable
+    second.keeping.refresh_files()
+    assert second.writable
+    third = start(world, "call", "screen-candidate", "--set", "job.title=Nurse")
+    until(lambda: (pump(), third.poll() is not None)[1])
+    assert (third.returncode, third.communicate()[1]) == (0, "")
+    assert second.call.session.header.facts["job"]["title"] == "Nurse"
+    second.close()

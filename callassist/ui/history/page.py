@@ -193,6 +193,11 @@ class HistoryPage(FreshPage):
         self.search.clear()
         self.filters.use(NO_FILTERS)
 
+    def point_at(self, call_id: str) -> None:
+        """This call in front, if it is among those that are looked for."""
+        self._wanted = call_id
+        self._ask()
+
     def _ask(self) -> None:
         self.problem.say("")
         self.list.set_tall(bool(self.search.text().strip()))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ROOM = "\u00a0"
 """Stands where a card will say how long its script is: nothing moves once it does."""
+_NAME = ("person.full_name", "person.first_name", "person.last_name")
+"""Facts by which somebody is called."""
 NEWEST = 40
 """Files looked through for broken-off calls before the index knows better."""
 
@@ -131,7 +133,9 @@ class Feed(QObject):
         for call in found:
             self._named[call.header.person] = self.name_of(call.header.person)
         unfinished = (_unfinished(call) for call in found)
-        self.unfinished = [one._replace(header=self._as_known_now(one.header)) for one in unfinished]
+        self.unfinished = [
+            one if one.named_here else one._replace(header=self._as_known_now(one.header)) for one in unfinished
+        ]
         self._home.show_unfinished(self.unfinished)
 
     def refresh_names(self) -> None:
@@ -149,8 +153,10 @@ class Feed(QObject):
 
 
 def _unfinished(call: StoredCall) -> Unfinished:
-    from callassist.calls.fold import fold
+    from callassist.calls.fold import corrected, fold
 
     state = fold(call.entries)
     step = state.visits[-1].title if state.visits else ""
-    return Unfinished(call.header, max(0.0, state.last_at - state.away), step, state.aside_since)
+    named_here = not state.facts.keys().isdisjoint(_NAME)
+    seconds = max(0.0, state.last_at - state.away)
+    return Unfinished(corrected(call.header, state), seconds, step, state.aside_since, named_here=named_here)

@@ -49,6 +49,8 @@ class Unfinished(NamedTuple):
     step: str
     aside: datetime | None = None
     """Since when it is set aside; None where it was broken off."""
+    named_here: bool = False
+    """Whether the name was put right in the call: there it stands, whatever the record of the person says."""
 
 
 class HomePage(ScrollGround):

@@ -302,10 +302,21 @@ class TodaySection(QWidget):
     def rows(self) -> list[TodayRow]:
         return [self._rows[key_of(item)][1] for item in self._items if key_of(item) in self._rows]
 
+    def tell_first(self) -> None:
+        """Say whom its key calls, without calling them."""
+        item = self._first()
+        if item is not None:
+            told = self.tr("Press {key} once more to call {who}.")
+            self.way_back.say(told.format(key=self._key, who=item.person.label), undo=False)
+
+    def _first(self) -> TodayItem | None:
+        return next((item for item in self._items if item.script), None)
+
     def call_first(self) -> None:
         """As its key does: the first that there is a call for."""
-        item = next((item for item in self._items if item.script), None)
+        item = self._first()
         if item is not None:
+            self.way_back.say("")
             self.call_requested.emit(item)
 
     def put_off_first(self) -> None:

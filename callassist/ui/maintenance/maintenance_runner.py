@@ -67,6 +67,8 @@ class MaintenanceRunner(QObject):
     """A call that is over: its id, and why it is not on the disk yet, if it is not."""
     removed = Signal(tuple)
     """The calls with these ids wait to be gone."""
+    given_back = Signal(object)
+    """A removed call is a kept one again: its header."""
     failed = Signal(str, str)
     """What was being done (as in `at_work`, or "look"), and a sentence why it was not."""
     _done = Signal(object)
@@ -301,6 +303,7 @@ class MaintenanceRunner(QObject):
         if left.view is not None:
             self._note_down(left.view, left.header)
         self.changed.emit()
+        self.given_back.emit(left.header)
 
     def _on_ended(self, call: str, why: str) -> None:
         self.ended.emit(call, translate(why))

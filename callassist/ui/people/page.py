@@ -90,6 +90,7 @@ class PeoplePage(ScrollGround):
         self.new.clicked.connect(self.add_person)
         self.way_back = WayBack(look)
         self.way_back.undone.connect(self._on_undo)
+        self.way_back.shown.connect(lambda on: self._foot.setVisible(on))
         self.person = PersonPage(look, room.around.now, Forgetting(look))
         self.person.changed.connect(self._on_changed)
         self.person.happened.connect(self._on_happened)
@@ -240,7 +241,6 @@ class PeoplePage(ScrollGround):
         self._undo = undo or (lambda: None)
         self.back_import.setVisible(bool(self._room.imported) and self._import_undo_gone)
         self.way_back.say(sentence, undo=undo is not None)
-        self._foot.setVisible(bool(sentence))
 
     @property
     def _import_undo_gone(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -25,6 +25,7 @@ from callassist.ui.jobs import Jobs
 from callassist.ui.translate import translate
 
 if TYPE_CHECKING:
+    from callassist.calls.events import CallHeader
     from callassist.people.importing import ImportPlan
     from callassist.people.merging import Duplicate, Merge
     from callassist.planner.reasons import ReasonLanguage
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from callassist.store.people import PeopleFile
 
 Facts = Mapping[str, Mapping[str, object]]
+AT_ONCE = timedelta(seconds=2)
+"""Within which a call begins after the record of its person was made for it."""
 SETTLE = 30.0
 """Seconds in which many people are to be on the disk, else it is said that they are not."""
 
@@ -318,6 +321,16 @@ class PeopleService(QObject):
         if kept:
             self.put_many(kept)
 
+    def made_for(self, header: CallHeader) -> Person | None:
+        """Whose record holds nothing but what this call, which never ended, began with; None where there is more."""
+        person, about = self.get(header.person), header.facts.get("person", {})
+        if person is None or header.finished is not None or person.created is None:
+            return None
+        at_once = timedelta(0) <= header.started - person.created <= AT_ONCE
+        as_made = _with_facts(new_person(str(about.get("full_name") or "")), header.facts)
+        bare = replace(person, id=as_made.id, created=None, changed=None)
+        return person if at_once and bare == as_made else None
+
     def whose(self, facts: Facts) -> Person | None:
         """The one person of the name in these facts; None where there is none, or more than one."""
         found = self._named(facts)
@@ -339,23 +352,10 @@ class PeopleService(QObject):
 
     def learn(self, person: Person, facts: Facts) -> Person | None:
         """The person with what the facts of a call know besides, in the book; the job is that of the last call."""
-        from callassist.people.phone import international
-
-        about = {name: str(value).strip() for name, value in facts.get("person", {}).items() if value}
-        changes: dict[str, object] = {}
-        for name in ("company", "role", "source_detail"):
-            if about.get(name) and not getattr(person, name):
-                changes[name] = about[name]
-        if about.get("phone") and not person.numbers:
-            changes["numbers"] = (Number(number=international(about["phone"], person.country)),)
-        if about.get("email") and not person.emails:
-            changes["emails"] = (Email(address=about["email"]),)
-        job = {name: str(value) for name, value in facts.get("job", {}).items() if value}
-        if not job.items() <= person.job.items():
-            changes["job"] = {**person.job, **job}
-        if not changes and self.get(person.id) is not None:
+        learned = _with_facts(person, facts)
+        if learned == person and self.get(person.id) is not None:
             return person
-        change = self.put(replace(person, **changes))
+        change = self.put(learned)
         return change.after if change is not None else None
 
     def facts(self, person: Person, *, lang: str = "en") -> dict[str, dict[str, Value]]:
@@ -412,6 +412,24 @@ class PeopleService(QObject):
 
 def _name_in(facts: Facts) -> str:
     return str(facts.get("person", {}).get("full_name") or "").strip()
+
+
+def _with_facts(person: Person, facts: Facts) -> Person:
+    from callassist.people.phone import international
+
+    about = {name: str(value).strip() for name, value in facts.get("person", {}).items() if value}
+    changes: dict[str, object] = {}
+    for name in ("company", "role", "source_detail"):
+        if about.get(name) and not getattr(person, name):
+            changes[name] = about[name]
+    if about.get("phone") and not person.numbers:
+        changes["numbers"] = (Number(number=international(about["phone"], person.country)),)
+    if about.get("email") and not person.emails:
+        changes["emails"] = (Email(address=about["email"]),)
+    job = {name: str(value) for name, value in facts.get("job", {}).items() if value}
+    if not job.items() <= person.job.items():
+        changes["job"] = {**person.job, **job}
+    return replace(person, **changes)
 
 
 def new_person(name: str) -> Person:
