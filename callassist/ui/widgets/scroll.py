@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
@@ -60,9 +69,49 @@ class Scroll(QScrollArea):
         self.setViewport(QWidget())  # one that lets the ground through; asking for the usual one costs 20 ms
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
+        self._followed: QWidget | None = None
+        """What has the focus, and is to stay in sight while things find their places."""
+        self.verticalScrollBar().rangeChanged.connect(self._show_followed)
+        self.verticalScrollBar().actionTriggered.connect(self._on_handled)
+        look.changed.connect(self._on_look_changed)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, 40)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_focus(max(event.oldSize().height(), self.viewport().height()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._followed = None
+        super().wheelEvent(event)
+
+    def _on_look_changed(self) -> None:
+        self._follow_focus(self.viewport().height())
+
+    def _follow_focus(self, height: int) -> None:
+        """What is laid out anew, or has less room, may push the place one types at out of sight: there it comes back.
+
+        It was in sight in the first so many pixels.
+        """
+        focus, inner = QApplication.focusWidget(), self.widget()
+        if focus is None or inner is None or not inner.isAncestorOf(focus):
+            return
+        top = focus.mapTo(inner, QPoint(0, 0)).y() + inner.y()
+        if top < height and top + focus.height() > 0:
+            self._followed = focus
+            QTimer.singleShot(0, self, self._show_followed)
+
+    def _show_followed(self) -> None:
+        """Once what is inside has its places, which may take several turns; no more once it was scrolled by hand."""
+        focus, inner = QApplication.focusWidget(), self.widget()
+        if focus is not None and focus is self._followed and inner is not None and inner.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus)
+        else:
+            self._followed = None
+
+    def _on_handled(self, _action: int) -> None:
+        self._followed = None
 
 
 def fill_with_column(page: QWidget, look: Appearance, column: QWidget) -> None:
