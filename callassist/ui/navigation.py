@@ -13,6 +13,7 @@ from callassist.ui.actions import ActionPlace
 from callassist.ui.context import AppContext, Loaded
 from callassist.ui.home.page import HomePage
 from callassist.ui.widgets.tab_order import reading_order
+from callassist.ui.widgets.way_back import undo_last
 
 if TYPE_CHECKING:
     from callassist.store.search import Filters
@@ -81,8 +82,10 @@ class Navigation(QObject):
     def offer_actions(self, page_id: str) -> None:
         """Connect the keys with the actions of the page in front, and with those that all pages share."""
         sources = self._sources
-        handlers: Handlers = self._home_handlers() if page_id == "today" else {"home.new_call": self.new_call}
-        handlers = {**handlers, "home.undo": sources.put_back_calls}
+        handlers: Handlers = (
+            self._home_handlers() if page_id == "today" else {"home.new_call": self._new_call_from_here}
+        )
+        handlers = {**handlers, "home.undo": partial(undo_last, self._context.shell)}
         for known, page in (("calls", self.history), ("insights", self.insights)):
             if page_id == known and page is not None:
                 handlers = {**handlers, **page.handlers()}
@@ -100,6 +103,16 @@ class Navigation(QObject):
         """Today, with the form of a new call."""
         self._pages.open("today")
         self._sources.home.new_call()
+
+    def _new_call_from_here(self) -> None:
+        """Where somebody's page is in front, the call is with them."""
+        shown = None
+        if self._pages.current == "people" and self._sources.people is not None:
+            shown = self._sources.people.shown()
+        if shown is None:
+            self.new_call()
+        else:
+            self.choose_for(shown)
 
     def choose_for(self, known: KnownSuggestion) -> None:
         """Ask on Home by which script somebody is to be called; the last one used is open."""

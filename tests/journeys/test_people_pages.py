@@ -322,3 +322,20 @@ def test_a_list_of_nobody_is_no_stop_for_tab(qtbot: QtBot, tmp_path: Path) -> No
         app.people.page().list.line.setFocus()
         hand.press("Tab")
         assert app.people.page().list.view.hasFocus()
+
+
+def test_a_new_call_begun_on_somebodys_page_is_with_them(app_and_hand: tuple[App, Hand]) -> None:
+    app, hand = app_and_hand
+    person = next(iter(app.people.room.all()))
+    app.shell.home.open("people")
+    hand.press("Ctrl+N")
+    pump(4)
+    assert app.shell.home.current == "today"
+    assert not app.home.form.person_id
+    app.people.open_person(person.id)
+    quiet(app)
+    hand.press("Ctrl+N")
+    pump(4)
+    assert app.shell.home.current == "today"
+    assert app.home.form.person_id == person.id
+    assert app.home.form.person.line.text() == person.full_name

@@ -395,6 +395,13 @@ class PeopleController(QObject):
 
     # What the page of a person asks for
 
+    def shown(self) -> KnownSuggestion | None:
+        """Whose page is open."""
+        known = self._page.person.known if self._page is not None and self._page.shown else None
+        if known is None:
+            return None
+        return KnownSuggestion(known.person.id, known.person.label, self._detail(known.person))
+
     def _on_call_person(self) -> None:
         """By the script that is due, after its preparation; else by one that is chosen on Home."""
         shown = self._page.person.known if self._page is not None else None
