@@ -8054,6 +8054,14 @@
             <translation>Am {asked} wurde ein weiterer Anruf vereinbart, ohne Zeit, und {weekday} ist kein Tag zum Nachfragen</translation>
         </message>
         <message>
+            <source>Planned as the next step</source>
+            <translation>Als nächster Schritt vorgemerkt</translation>
+        </message>
+        <message>
+            <source>Planned for {planned}</source>
+            <translation>Vorgemerkt für {planned}</translation>
+        </message>
+        <message>
             <source>Put your CV, cover letter, job description, notes, pen and paper within reach</source>
             <translation>Lebenslauf, Anschreiben, Stellenbeschreibung, Notizen, Papier und Stift in Reichweite legen</translation>
         </message>
@@ -8260,14 +8268,6 @@
         <message>
             <source>You reached out and arranged the call, so you are expected to dial.</source>
             <translation>Wir haben uns gemeldet und den Termin gemacht, also wird unser Anruf erwartet.</translation>
-        </message>
-        <message>
-            <source>You set this as your next step</source>
-            <translation>Selbst als nächster Schritt vorgemerkt</translation>
-        </message>
-        <message>
-            <source>You set this for {planned}</source>
-            <translation>Selbst vorgemerkt für {planned}</translation>
         </message>
         <message>
             <source>You spoke</source>

@@ -171,9 +171,9 @@ class PreparedView(ScrollGround):
         self._also.setText(title if items else "")
         self._also.setVisible(bool(title and items))
         while (held := self._others_flow.takeAt(0)) is not None:
-            button = held.widget()
-            button.hide()
-            button.deleteLater()
+            if (button := held.widget()) is not None:
+                button.hide()
+                button.deleteLater()
         for item in items:
             button = Button(self._look, item.title, tone=Tone.BARE)
             button.clicked.connect(partial(self.requested.emit, item.id))
