@@ -84,15 +84,15 @@ class ReminderBar(ScrollGround):
         rest = len(items) - 1
         self.said.setText(self.tr("{who}, and {n} more").format(who=who, n=rest) if rest else who)
         self.reason.setText(item.advice.reason)
-        self.call.setVisible(bool(item.script))
+        self.call.setVisible(self._offers("call"))
         self.call.setAccessibleName(self.tr("Call {who}").format(who=item.person.label))
-        waits = item.advice.action is ActionState.INTERVIEW
         for snooze, button in self.snoozes.items():
             button.setText(self._words(snooze, now))
             named = self.tr("Remind me again of {who}: {when}")
             button.setAccessibleName(named.format(who=item.person.label, when=button.text()))
-            button.setVisible(snooze == "soon" or not waits)
+            button.setVisible(self._offers(snooze))
         self.set_keys()
+        self._leave_out(beside=self._beside)
         self.show()
         if before is None or before.key != item.key:
             announce(self, f"{self.said.text()}. {item.advice.reason}")
@@ -133,14 +133,14 @@ class ReminderBar(ScrollGround):
         }
 
     def _on_call(self) -> None:
-        if self.item is not None and not self.call.isHidden():
+        if self.item is not None and self._offers("call"):
             self.call_requested.emit(self.item)
 
     def _on_snooze(self) -> None:
         self._put_off(next(name for name, button in self.snoozes.items() if button is self.sender()))
 
     def _put_off(self, snooze: str) -> None:
-        if self.item is not None and self._now is not None and not self.snoozes[snooze].isHidden():
+        if self.item is not None and self._now is not None and self._offers(snooze):
             self.put_off.emit(self.item, snoozed_until(snooze, self._now))
 
     def _on_dismiss(self) -> None:
@@ -159,6 +159,7 @@ class ReminderBar(ScrollGround):
         """Where it is narrow there is little height too: then it has two rows, not three."""
         beside = self.width() >= self._look.px(ONE_ROW)
         self._lines.setSpacing(self._look.px(1 if beside else 10))
+        self._leave_out(beside=beside)
         if beside is self._beside:
             return
         self._beside = beside
@@ -170,6 +171,25 @@ class ReminderBar(ScrollGround):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._lines.setDirection(direction.TopToBottom if beside else direction.LeftToRight)
+
+    def _leave_out(self, *, beside: bool) -> None:
+        """Under the words there is one row: a time to be reminded again that has no room there keeps its key."""
+        room = self.width() - 2 * self._look.px(18)
+        shown = [button for name, button in (("call", self.call), *self.snoozes.items()) if self._offers(name)]
+        shown.append(self.dismiss)
+        late = [self.snoozes[name] for name in reversed(SNOOZES) if name != "soon" and self._offers(name)]
+        wide = sum(button.sizeHint().width() + self._look.px(8) for button in shown)
+        for button in late:
+            button.setVisible(beside or wide <= room)
+            wide -= button.sizeHint().width() + self._look.px(8) if button.isHidden() else 0
+
+    def _offers(self, name: str) -> bool:
+        """Whether there is this to do about what is due."""
+        if self.item is None:
+            return False
+        if name == "call":
+            return bool(self.item.script)
+        return name == "soon" or self.item.advice.action is not ActionState.INTERVIEW
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -83,6 +83,7 @@ class SearchButton(Pressable):
         super().__init__(look)
         self.setText(text)
         self.setAccessibleName(text)
+        self.short = self.tr("Find")
         self._key = ""
 
     def set_key(self, key: str) -> None:
@@ -103,9 +104,8 @@ class SearchButton(Pressable):
         painter.setPen(colour(ColorRole.MUTED))
         size = paint.keycap_size(self.look, self._key)
         room = self.rect().adjusted(px(11), 0, -size.width() - px(16), 0)
-        paint.text(
-            painter, paint.visual(self, room), paint.LINE, paint.elided(painter.font(), self.text(), room.width())
-        )
+        whole = painter.fontMetrics().horizontalAdvance(self.text()) <= room.width()
+        paint.text(painter, paint.visual(self, room), paint.LINE, self.text() if whole else self.short)
         if self._key:
             cap = QRect(QPoint(self.width() - size.width() - px(10), (self.height() - size.height()) // 2), size)
             paint.keycap(painter, self.look, paint.visual(self, cap), self._key)

@@ -9913,6 +9913,13 @@
         </message>
     </context>
     <context>
+        <name>SearchButton</name>
+        <message>
+            <source>Find</source>
+            <translation>Finden</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchProviders</name>
         <message>
             <source>Change “{title}”</source>

@@ -221,7 +221,7 @@ def test_once_emptied_nothing_of_it_is_left_in_any_file(app_and_hand: tuple[App,
     page = app.shell.home.page("files")
     settle(app)
     assert [row.split(" · ")[0] for row in page.removed.rows()] == ["Robin Sample"]
-    assert page.removed.rows()[0].endswith("Tue 24 Nov 2026, 14:06")
+    assert page.removed.rows()[0].endswith(f"Tue 24 Nov 2026, {START.astimezone(app.zone):%H:%M}")
     for text in ("Empty", "Remove them for good"):
         button = next(b for b in page.removed.findChildren(Button) if b.text() == text and b.isVisible())
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)

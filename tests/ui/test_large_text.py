@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from msgspec.structs import replace
+from PySide6.QtCore import QLocale, QPoint, QRect
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from callassist import paths
 from callassist.app import App
 from callassist.calls.rehearse import StillClock
-from callassist.demo import START, Hand, opened, pump, start_sample
+from callassist.demo import START, Hand, opened, pump, pump_until, start_sample
+from callassist.people.interactions import Interaction, InteractionKind
 from callassist.ui.palette import HitRow
+from callassist.ui.people.people_service import new_person
 from callassist.ui.shell import SideEntry
 from callassist.ui.translation import Translation
 from callassist.ui.widgets.answer_card import AnswerCard
-from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.buttons import Button, Pressable
 from callassist.ui.widgets.chips import Chip
 from callassist.ui.widgets.inputs import LineInput
 
@@ -152,3 +156,57 @@ def test_a_script_of_the_shelf_is_in_sight(large: tuple[App, Hand], size: tuple[
     page = app.shell.home.page("scripts")
     cards = [card for card in page.findChildren(AnswerCard) if card.isVisible()]
     assert any(card.visibleRegion().boundingRect().height() >= app.look.px(30) for card in cards)
+
+
+def squeezed(root: QWidget) -> list[str]:
+    """The controls of which something around them lets only a part be seen, with no way to scroll to the rest."""
+    found = []
+    for kind in (Pressable, LineInput):
+        for control in root.findChildren(kind):
+            inside, around = control, control.parentWidget()
+            while around is not None and not isinstance(around.parentWidget(), QAbstractScrollArea):
+                spot = QRect(control.mapTo(around, QPoint(0, 0)), control.size())
+                if control.isVisible() and (spot.top() < 0 or spot.bottom() >= around.height()):
+                    found.append(f"{control.accessibleName() or control.text()} is cut by {type(around).__name__}")
+                    break
+                inside, around = around, around.parentWidget()
+                if inside is root:
+                    break
+    return list(dict.fromkeys(found))
+
+
+def squeezed_at_rest(root: QWidget) -> list[str]:
+    """The same, once everything has found its place."""
+    for _ in range(20):
+        pump(4)
+        if not (found := squeezed(root)):
+            return []
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_squeezed_while_somebody_is_due(large: tuple[App, Hand], size: tuple[int, int]) -> None:
+    app, hand = large
+    promised = Interaction(
+        kind=InteractionKind.CALL_BACK, at=START - timedelta(days=1), when=START - timedelta(minutes=5)
+    )
+    app.people.room.put(replace(new_person("Robin Sample"), interactions=(promised,)))
+    pump_until(lambda: app.people.settled and app.people.bar.isVisible())
+    resize(app, size)
+    found = {}
+    for page in app.shell.home.pages():
+        app.shell.home.open(page)
+        found[page] = squeezed_at_rest(app.shell)
+        if page == "calls":
+            app.navigation.history.next_filter()
+            found["filters"] = squeezed_at_rest(app.shell)
+    assert not any(found.values()), found
+    rows = {button.y() for button in app.people.bar.findChildren(Button) if button.isVisible()}
+    assert len(rows) == 1
+    assert {button.text() for button in app.people.bar.findChildren(Button) if button.isVisible()} >= {
+        app.people.bar.call.text(),
+        app.people.bar.dismiss.text(),
+    }
+    hand.press("Ctrl+Shift+T")  # what has no room has its key
+    pump_until(lambda: app.people.settled)
+    assert not app.people.bar.isVisible()

@@ -23,6 +23,8 @@ from callassist.ui.widgets.scroll import ScrollGround
 from callassist.ui.widgets.select import Select
 
 SIDE = 240
+LOW = 260
+"""Below it there is room for little but the text."""
 ROOMY = 760
 """From this width on, the pages' names stand at the side; below, they are chosen in a box above the page."""
 
@@ -157,6 +159,8 @@ class HelpPage(ScrollGround):
         self._title.setVisible(beside)
         self._names.setVisible(beside)
         self.choice.setVisible(not beside)
+        for button in (self.practice, self.keys):  # in a low window the text comes first; the palette has both
+            button.setVisible(beside or self.height() >= px(LOW))
         self._side.setMinimumWidth(px(SIDE) if beside else 0)
         self._side.setMaximumWidth(px(SIDE) if beside else 16_777_215)
         self._names_box.set_columns(px(2), px(SIDE - 40))

@@ -175,6 +175,13 @@ class CallList(QListView):
         self.setAccessibleName(self.tr("Calls"))
         look.changed.connect(self._on_look_changed)
 
+    def sizeHint(self) -> QSize:
+        """No less than a few rows, where there is little room."""
+        return QSize(self._look.px(256), self._look.px(150))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def set_tall(self, tall: bool) -> None:
         """With a line for the words that were found, or without."""
         if tall != self.delegate.tall:

@@ -31,7 +31,7 @@ from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.fresh import FreshPage
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Banner, Text
-from callassist.ui.widgets.scroll import ScrollGround
+from callassist.ui.widgets.scroll import Scroll, ScrollGround
 
 BESIDE = 860
 """From this width on, drawn pixels, the call stands beside the list; below it takes the list's place."""
@@ -89,8 +89,10 @@ class HistoryPage(FreshPage):
         self._on_look_changed()
 
     def _lay_out(self) -> None:
-        self._left = QWidget()
-        self._left_column = QVBoxLayout(self._left)
+        inner = QWidget()
+        self._left_column = QVBoxLayout(inner)
+        self._left = Scroll(self._look, inner)  # in a low window: what stands above the list is never squeezed
+        self._left.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._left_column.addWidget(self._search_frame)
         self._left_column.addWidget(self.filters)
         acts = QWidget()
