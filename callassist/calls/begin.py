@@ -23,15 +23,22 @@ def header_for(
     person: str = "",
     continues: str = "",
 ) -> CallHeader:
-    """The header of a call that begins now. `started` has its offset; facts that are neither text nor number go."""
+    """The header of a call that begins now. `started` has its offset; facts that are neither text nor number go.
+
+    The group "about", kept where the script knows of a second person, may hold that person's id as well.
+    """
     if started.tzinfo is None:
         raise ValueError("the start of a call needs its offset")
+    known = {group: _plain(values) for group, values in facts.items() if group != "about" or script.about}
+    about = known.get("about", {}).pop("id", None)
     return CallHeader(
         id=call_id or new_call_id(started),
         started=started,
         script=script_ref(script),
-        facts={group: _plain(values) for group, values in facts.items()},
+        facts=known,
         person=person,
+        about=str(about or ""),
+        about_what=script.about,
         continues=continues,
         planned=script.length,
     )

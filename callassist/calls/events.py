@@ -445,6 +445,10 @@ class CallHeader(Struct, frozen=True, kw_only=True):
     schema: int = 1
     person: str = ""
     """The id of the person in the people file, or empty."""
+    about: str = ""
+    """The id of the second person in the people file, whom the call is about, or empty; in `facts` that is "about"."""
+    about_what: str = ""
+    """What the script calls that person: "candidate"; empty where it knows of none."""
     continues: str = ""
     """The id of the call this one follows on from, or empty."""
     planned: int = 0

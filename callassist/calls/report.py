@@ -185,6 +185,10 @@ class Report(Struct, frozen=True, kw_only=True):
     job: str
     caller: str
     person_id: str
+    about: str
+    """The name of the second person whom the call is about; empty for nobody."""
+    about_what: str
+    """What that person is called: "candidate"."""
     script: str
     script_id: str
     script_version: int
@@ -301,6 +305,8 @@ def report_of(
         job=job,
         caller=_known(header, state, _CALLER),
         person_id=header.person,
+        about=_known(header, state, _ABOUT),
+        about_what=header.about_what,
         script=header.script.title,
         script_id=header.script.id,
         script_version=header.script.version,
@@ -340,6 +346,7 @@ def _names(*dotted: str) -> tuple[tuple[str, str, str], ...]:
 
 
 _PERSON = _names("person.full_name", "person.name", "person.first_name")
+_ABOUT = _names("about.full_name", "about.first_name")
 _COMPANY = _names("job.company", "person.company")
 _JOB = _names("job.title")
 _CALLER = _names("me.full_name", "me.name")

@@ -279,6 +279,8 @@ def _call(args: argparse.Namespace, report: CrashLog) -> int:
         return found
     try:
         facts, person = _facts(paths, args.person, args.set, found.lang)
+        if args.about:
+            facts = _with_second(paths, args.about, found, facts)
     except ValueError as error:
         return _say(f"call: {error}.")
     if problem := _no_window():
@@ -322,6 +324,7 @@ def _add_call_parser(commands: Subparsers) -> argparse.ArgumentParser:
     added = commands.add_parser("call", help="go straight into a call")
     added.add_argument("script", metavar="SCRIPT", help="the id of a script, its title, or a file")
     added.add_argument("--person", metavar="NAME", default="", help="who is rung: somebody you know, or just a name")
+    added.add_argument("--about", metavar="NAME", default="", help="the second person, where a script is about one")
     added.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="a fact, as job.title=Nurse")
     added.add_argument("--lang", metavar="CODE", help="the language of the script, where there are several")
     return added
@@ -369,6 +372,15 @@ def _facts(paths: Paths, name: str, settings: Sequence[str], lang: str) -> tuple
     known = facts(exact[0], {}, _now(), lang=lang)
     groups = {group: values for group, values in known.items() if isinstance(values, Mapping) and values}
     return facts_of(settings, groups), exact[0].id
+
+
+def _with_second(paths: Paths, name: str, script: Script, facts: Facts) -> Facts:
+    """The facts with those of the person whom the call is about. ValueError: a sentence."""
+    if not script.about:
+        raise ValueError(f"the script “{script.title}” is about nobody else, so there is no --about")
+    known, person = _facts(paths, name, [], script.lang)
+    about = {**known.get("person", {}), **facts.get("about", {})}
+    return {**facts, "about": {**about, "id": person} if person else about}
 
 
 def _no_window() -> str:

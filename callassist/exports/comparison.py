@@ -17,6 +17,7 @@ SIDE_BY_SIDE = 4
 
 class RowKind(StrEnum):
     OUTCOME = "outcome"
+    ABOUT = "about"
     RATING = "rating"
     ANSWER = "answer"
     OPEN = "open"
@@ -81,6 +82,10 @@ def compare(reports: Sequence[Report]) -> Comparison:
     lang = first.lang
     heads = tuple(ComparisonHead(report.id, report.title, date_and_time(report.started, lang)) for report in reports)
     rows = [_row(RowKind.OUTCOME, word(lang, "outcome"), reports, lambda report: ComparisonCell(report.outcome))]
+    if any(report.about for report in reports):
+        what = next(report.about_what for report in reports if report.about) or word(lang, "about")
+        label = what[:1].upper() + what[1:]
+        rows.append(_row(RowKind.ABOUT, label, reports, lambda report: ComparisonCell(report.about)))
     rows += _ratings(reports)
     rows += _answers(reports, lang)
     opened = _row(RowKind.OPEN, word(lang, "open"), reports, lambda report: ComparisonCell(_open(report)))

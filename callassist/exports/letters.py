@@ -245,7 +245,7 @@ def _spaced(lines: list[LetterLine]) -> Iterator[LetterLine]:
 
 def values_of(report: Report, more: Mapping[str, str] | None = None) -> dict[str, Value]:
     """What a template may name: facts with a dot, fields by their names, and of the call what it came to."""
-    groups: dict[str, dict[str, Value]] = {"person": {}, "job": {}, "me": {}, "call": {}}
+    groups: dict[str, dict[str, Value]] = {"person": {}, "job": {}, "me": {}, "call": {}, "about": {}}
     values: dict[str, Value] = {}
     for dotted, text in report.facts:
         group, _, name = dotted.partition(".")

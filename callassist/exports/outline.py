@@ -114,6 +114,9 @@ def _facts(report: Report) -> Iterator[OutlineItem]:
     yield OutlineItem(report.outcome or word(lang, "not_said"), word(lang, "outcome"))
     if report.topic:
         yield OutlineItem(report.topic, word(lang, "topic"))
+    if report.about:
+        what = report.about_what or word(lang, "about")
+        yield OutlineItem(report.about, what[:1].upper() + what[1:])
     if report.company:
         yield OutlineItem(report.company, word(lang, "company"))
     if report.caller:

@@ -17,6 +17,7 @@ WORDS: Final = phrases(
         "not_said": "not said yet",
         "topic": "Topic",
         "company": "Company",
+        "about": "About",
         "caller": "Called by",
         "call_back": "Call back",
         "next_step": "Next step",

@@ -288,6 +288,9 @@ def _told(answer: Answer) -> str | float:
 def _own_cells(report: Report, columns: _Columns) -> Iterable[tuple[int, str | float]]:
     """What only this script asks: the place of each column, and the text or number."""
     lang = columns.lang
+    if report.about:
+        what = report.about_what or word(lang, "about")
+        yield columns.place(("about",), what[:1].upper() + what[1:], "about"), report.about
     yield from _answer_cells(report.answers, report.lang, columns)
     for draw in report.draws:
         about = f"{word(lang, 'column_order')}: {draw.about}" if draw.about else word(lang, "column_order")

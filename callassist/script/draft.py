@@ -146,6 +146,7 @@ class ScriptDraft:
             author=header.author,
             license=header.license,
             length=header.length or main,
+            about=header.about,
             ratings=header.ratings,
             sample=header.sample,
             prepared=tuple(self.prepared),

@@ -26,7 +26,7 @@ from callassist.script.script_model import (
     Tip,
 )
 
-GROUPS = ("me", "person", "job", "call")
+GROUPS = ("me", "person", "job", "call", "about")
 """What is known before a call has one of these before its dot."""
 
 
@@ -120,6 +120,7 @@ def _check_targets(script: Script, findings: Findings, *, outcomes: bool) -> Non
 def _check_names(script: Script, findings: Findings) -> None:
     known = {field.name for step in script.steps for field in step.of(Field)}
     choices = {field.name for step in script.steps for field in step.of(Field) if field.options}
+    known |= {"about"} if script.about else set[str]()
     known |= {f"{step.repeat}.{part}" for step in script.steps if step.repeat for part in ("number", "count")}
     for blocks in all_blocks(script):
         for fragment in fragments_of(blocks):
@@ -148,6 +149,10 @@ def _check_each(names: Iterable[str], line: int, known: set[str], findings: Find
     for name in sorted(names):
         group, dot, _rest = name.partition(".")
         if dot and name in known:
+            continue
+        if dot and group == "about" and group not in known:
+            sentence = message("The header does not say whom the call is about, so `{name}` is nobody.", name=name)
+            findings.add("unknown-name", line, sentence, message("Write `about: candidate` into the header."))
             continue
         if dot and group not in GROUPS:
             findings.add(

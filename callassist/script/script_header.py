@@ -25,7 +25,7 @@ FORMAT = "callscript"
 MAJORS = (1, 2)
 LARGEST = 32 * 1024
 NEEDED = ("format", "id", "title", "version", "lang", "outcomes")
-KEYS = (*NEEDED, "summary", "author", "license", "length", "ratings", "sample", "scales")
+KEYS = (*NEEDED, "summary", "author", "license", "length", "ratings", "sample", "scales", "about")
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ class ScriptHeader:
     length: int = 0
     outcomes: dict[str, str] = field(default_factory=dict[str, str])
     meanings: dict[str, Meaning] = field(default_factory=dict[str, Meaning])
+    about: str = ""
+    """What the second person is called whom the call is about; empty where it is about nobody else."""
     ratings: dict[str, str] = field(default_factory=dict[str, str])
     scales: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """The options that several fields share, label by key, by the name of the scale."""
@@ -164,6 +166,9 @@ def _take_scalar(key: str, node: Node, line: int, header: ScriptHeader, findings
         )
     elif key == "format":
         _take_format(text, line, header, findings)
+    elif key == "about":
+        needs_format_2("`about`", line, header, findings)
+        header.about = text
     elif key == "version":
         if node.tag != INT or not text.isdecimal() or not 0 < int(text[:9]) < 10**6:
             findings.add(

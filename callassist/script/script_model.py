@@ -355,6 +355,8 @@ class Script:
     """What stands under `# Rules`: the first that is true, and has not led there yet, is what comes next anywhere."""
     sums: tuple[Field, ...] = ()
     """The fields that are worked out, each after those that it needs."""
+    about: str = ""
+    """What the second person is called whom a call is about ("candidate"); empty where it is about nobody else."""
     meanings: Mapping[str, Meaning] = field(default_factory=dict[str, Meaning])
     """What the header declares outcomes to mean, by id; `meaning_of` knows the others as well."""
 

@@ -18,11 +18,13 @@ from callassist.script.script_model import Field, FieldType, Say, Script, Step, 
 from callassist.script.values import Missing, as_number, look_up
 
 MOST_NEEDED = 3
+_OF_SOMEBODY = (
+    *("first_name", "last_name", "full_name", "title", "speciality", "address", "company", "role", "phone"),
+    *("email", "source", "source_detail", "pronunciation", "zone"),
+)
 KNOWN_FACTS = {
-    "person": (
-        *("first_name", "last_name", "full_name", "title", "speciality", "address", "company", "role", "phone"),
-        *("email", "source", "source_detail", "pronunciation", "zone"),
-    ),
+    "person": _OF_SOMEBODY,
+    "about": _OF_SOMEBODY,
     "call": ("part_of_day", "weekday", "date", "time", "returning", "promised", "messages_left"),
 }
 """What the people room fills of a person and of the moment. The names under `job.` and `me.` are the user's own."""
@@ -323,7 +325,7 @@ def _fallbacks(script: Script, findings: Findings) -> None:
     first: dict[str, int] = {}
     for words in _said(script):
         for name in sorted(words.blanks):
-            if name.startswith(("person.", "job.")):
+            if name.startswith(("person.", "job.", "about.")):
                 first.setdefault(name, words.line)
     for name, line in first.items():
         findings.add(

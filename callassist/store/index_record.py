@@ -71,6 +71,7 @@ class _Header(Struct):
     script: ScriptRef
     facts: Facts
     person: str = ""
+    about: str = ""
     continues: str = ""
     planned: int = 0
     finished: datetime | None = None
@@ -108,6 +109,9 @@ class IndexRecord:
     outcome_label: str
     outcome_means: str
     """What its script declares it to mean; empty where its id tells."""
+    about: str = ""
+    """The id of the second person whom it is about, or empty."""
+    about_name: str = ""
     seconds: float = 0.0
     topic: str = ""
     end_step: str = ""
@@ -155,6 +159,7 @@ def _undone(entries: Iterable[_EntryRecord]) -> set[int]:
 def _from_header(header: _Header) -> IndexRecord:
     person = header.facts.get("person", {})
     job = header.facts.get("job", {})
+    about = header.facts.get("about", {})
     name = person.get("full_name") or person.get("name") or person.get("first_name")
     return IndexRecord(
         id=header.id,
@@ -170,6 +175,8 @@ def _from_header(header: _Header) -> IndexRecord:
         outcome=header.outcome,
         outcome_label=header.outcome_label,
         outcome_means=header.outcome_means,
+        about=header.about,
+        about_name=_text(about.get("full_name") or about.get("first_name")),
     )
 
 

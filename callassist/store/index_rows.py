@@ -16,7 +16,7 @@ from callassist.script.meanings import kept_meaning
 from callassist.store.file_scan import SeenFile
 from callassist.store.index_record import IndexRecord
 
-VERSION = 7
+VERSION = 8
 """Raised whenever the tables change, or what goes into them: an index of another version is thrown away."""
 
 MANY = 500
@@ -32,9 +32,10 @@ CREATE TABLE calls (
   number INTEGER PRIMARY KEY, id TEXT UNIQUE, started TEXT, finished TEXT, seconds REAL, planned INTEGER,
   script TEXT, script_title TEXT, person TEXT, name TEXT, company TEXT, job TEXT,
   outcome TEXT, outcome_label TEXT, means TEXT, topic TEXT, end_step TEXT, end_title TEXT, pivot TEXT,
-  call_back TEXT, next_at TEXT, continues TEXT, steps TEXT, missed TEXT, ratings TEXT
+  call_back TEXT, next_at TEXT, continues TEXT, steps TEXT, missed TEXT, ratings TEXT, about TEXT
 );
 CREATE INDEX calls_by_person ON calls (person, number);
+CREATE INDEX calls_by_about ON calls (about, number);
 CREATE INDEX calls_by_script ON calls (script, number);
 CREATE INDEX calls_by_outcome ON calls (outcome, number);
 CREATE INDEX unfinished_calls ON calls (number) WHERE finished IS NULL;
@@ -44,7 +45,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 
-INSERT_CALL = "INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+INSERT_CALL = "INSERT INTO calls VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 INSERT_WORDS = "INSERT INTO words (rowid, name, company, outcome, script, notes, answers) VALUES (?, ?, ?, ?, ?, ?, ?)"
 IN_MONTH = "path > ? || '/' AND path < ? || '0'"  # "0" comes right after "/"
 INSERT_FILE = "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)"
@@ -185,6 +186,7 @@ def row_of(taken: RowReader) -> tuple[object, ...]:
         _to_json(found.steps) if found.steps else None,
         _to_json(found.missed) if found.missed else None,
         _to_json(found.ratings) if found.ratings else None,
+        found.about,
     )
 
 
@@ -193,7 +195,7 @@ def words_of(taken: RowReader) -> tuple[object, ...]:
     notes = "\n".join([found.topic, *found.notes] if found.topic else found.notes)
     return (
         taken.number,
-        spaced(found.name),
+        spaced(f"{found.name}\n{found.about_name}".strip()),
         spaced(f"{found.company} {found.job}".strip()),
         spaced(found.outcome_label),
         spaced(found.script.title),

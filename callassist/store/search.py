@@ -143,10 +143,10 @@ def count(index: Index, text: str = "", filters: Filters = NO_FILTERS, *, called
     if people := _people(index.connection(), match, called):
         some = ", ".join("?" * len(people))
         query = (
-            f"SELECT count(*) FROM calls WHERE (person IN ({some}) OR "  # noqa: S608  no value is in it
+            f"SELECT count(*) FROM calls WHERE (person IN ({some}) OR about IN ({some}) OR "  # noqa: S608  no value is in it
             f"number IN (SELECT rowid FROM words WHERE words MATCH ?)){condition}"
         )
-        return int(index.connection().execute(query, (*people, match, *values)).fetchone()[0])
+        return int(index.connection().execute(query, (*people, *people, match, *values)).fetchone()[0])
     if match:
         query = f"SELECT count(*) FROM words JOIN calls ON number = words.rowid WHERE words MATCH ?{condition}"  # noqa: S608  no value is in it
         if not condition:
@@ -212,8 +212,11 @@ def _rows_of(
     """The newest calls of these people."""
     condition, values = where(filters)
     some = ", ".join("?" * len(people))
-    query = f"SELECT {_COLUMNS}, '' FROM calls WHERE person IN ({some}){condition} ORDER BY number DESC LIMIT ?"  # noqa: S608  no value is in it
-    return connection.execute(query, (*people, *values, limit)).fetchall()
+    query = (
+        f"SELECT {_COLUMNS}, '' FROM calls "  # noqa: S608  no value is in it
+        f"WHERE (person IN ({some}) OR about IN ({some})){condition} ORDER BY number DESC LIMIT ?"
+    )
+    return connection.execute(query, (*people, *people, *values, limit)).fetchall()
 
 
 def where(filters: Filters) -> tuple[str, tuple[object, ...]]:
@@ -223,7 +226,7 @@ def where(filters: Filters) -> tuple[str, tuple[object, ...]]:
         parts.append(("number >= ?", number_of(filters.since)))
     if filters.until is not None:
         parts.append(("number < ?", number_of(filters.until)))
-    for column in ("script", "outcome", "person", "end_step"):
+    for column in ("script", "outcome", "end_step"):
         value: str = getattr(filters, column)
         if value:
             parts.append((f"calls.{column} = ?", value))
@@ -236,7 +239,11 @@ def where(filters: Filters) -> tuple[str, tuple[object, ...]]:
         (f"{HOUR} = ?", filters.hour),
     )
     parts += [(condition, value) for condition, value in conditions if value is not None]
-    return "".join(f" AND {part}" for part, _ in parts), tuple(value for _, value in parts)
+    texts, values = [part for part, _ in parts], [value for _, value in parts]
+    if filters.person:  # theirs, and those that are about them
+        texts.append("(calls.person = ? OR calls.about = ?)")
+        values += [filters.person, filters.person]
+    return "".join(f" AND {part}" for part in texts), tuple(values)
 
 
 def _pieces(marked: str) -> Snippet:

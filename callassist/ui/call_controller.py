@@ -157,7 +157,8 @@ class CallController(QObject):
         except (OSError, Damaged) as error:
             self.refused.emit(translate(error))
             return False
-        known = {group: dict(values) for group, values in header.facts.items() if group in ("person", "job")}
+        known = {group: dict(values) for group, values in header.facts.items() if group in ("person", "job", "about")}
+        known.setdefault("about", {})["id"] = header.about
         script = self._world.script(header.script.id, header.script.lang)
         if script is None or not self.start(script, known, person=header.person):
             self._context.shell.home.open("today")

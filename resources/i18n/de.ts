@@ -9,7 +9,7 @@
         </message>
         <message>
             <source>About</source>
-            <translation>Worum es ging</translation>
+            <translation>Es geht um</translation>
         </message>
         <message>
             <source>Add a note</source>
@@ -3044,6 +3044,10 @@
             <translation>Der Kopf lässt sich nicht lesen: {why}.</translation>
         </message>
         <message>
+            <source>The header does not say whom the call is about, so `{name}` is nobody.</source>
+            <translation>Der Kopf sagt nicht, um wen es im Anruf geht, also ist `{name}` niemand.</translation>
+        </message>
+        <message>
             <source>The header has no `{key}`.</source>
             <translation>Im Kopf fehlt `{key}`.</translation>
         </message>
@@ -3762,6 +3766,10 @@
         <message>
             <source>Write `&gt;!` before each, or leave a row empty between.</source>
             <translation>Schreib `&gt;!` vor jede, oder lass eine Zeile dazwischen leer.</translation>
+        </message>
+        <message>
+            <source>Write `about: candidate` into the header.</source>
+            <translation>Schreibe `about: candidate` in den Kopf.</translation>
         </message>
         <message>
             <source>Write `back`, a step's id or `end: outcome`.</source>
@@ -9089,6 +9097,10 @@
             <translation>1 vertrauliche Antwort ausgelassen</translation>
         </message>
         <message>
+            <source>About</source>
+            <translation>Es geht um</translation>
+        </message>
+        <message>
             <source>Answer</source>
             <translation>Antwort</translation>
         </message>
@@ -11096,7 +11108,7 @@
         <name>Timeline</name>
         <message>
             <source>About</source>
-            <translation>Worum es ging</translation>
+            <translation>Es geht um</translation>
         </message>
         <message>
             <source>Back to the call</source>
@@ -11394,7 +11406,7 @@
         </message>
         <message>
             <source>About</source>
-            <translation>Worum es ging</translation>
+            <translation>Es geht um</translation>
         </message>
         <message>
             <source>Add to calendar</source>

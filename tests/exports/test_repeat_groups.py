@@ -494,7 +494,8 @@ def hold_the_law(moves: list[tuple[str, int]]) -> None:
     again = CallSession(call.script, call.header, HandClock(), Kept(), entries=list(kept.entries))
     assert again.state == call.state
     shorter = report(call.header, compacted(kept.entries), call.script)
-    assert [(a.told, a.text) for a in shorter.all_answers] == [(a.told, a.text) for a in short.all_answers]
+    # The clock stands still here, so nothing but their numbers orders the answers, and those are new in the short form.
+    assert sorted((a.told, a.text) for a in shorter.all_answers) == sorted((a.told, a.text) for a in short.all_answers)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

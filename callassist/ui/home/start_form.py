@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from callassist.script.script_model import Script
 
 
+ABOUT = "about.full_name"
+
+
 class StartForm(QWidget):
     """Who is called and a few facts, under the script that was chosen. Enter starts the call."""
 
@@ -38,6 +41,9 @@ class StartForm(QWidget):
         self._find: Find = lambda _: ()
         self._facts_of: FactsOf = lambda _: {}
         self.person: PersonField | None = None
+        self.about: PersonField | None = None
+        """The second person, whom the call is about, where the script knows of one."""
+        self._about_what = ""
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
         self._start = Button(look, self.tr("Start the call"), key="⏎", tone=Tone.PRIMARY)
@@ -63,6 +69,9 @@ class StartForm(QWidget):
         clear_layout(self._grid, keep=(self._start,))
         self._lines, self._filled, self.person = {}, {}, None
         names = (["person.full_name"] if asks_for_person(script) else []) + asked_facts(script)
+        self.about, self._about_what = None, script.about
+        if script.about:
+            names.insert(1 if "person.full_name" in names else 0, ABOUT)
         for place, name in enumerate(names):
             label = self.fact_label(name)
             line, shown = self._editor(name)
@@ -82,6 +91,9 @@ class StartForm(QWidget):
 
     def _editor(self, name: str) -> tuple[LineInput, QWidget]:
         """The line of a fact, and the widget that holds it."""
+        if name == ABOUT:
+            self.about = PersonField(self._look, self._find)
+            return self.about.line, self.about
         if name == "person.full_name":
             self.person = PersonField(self._look, self._find)
             self.person.chosen.connect(self._on_person)
@@ -94,7 +106,7 @@ class StartForm(QWidget):
         """What is known of them, into the lines; what was known of somebody else leaves them."""
         known = self._facts_of(person_id) if person_id else {}
         for name, line in self._lines.items():
-            if name == "person.full_name":
+            if name in ("person.full_name", ABOUT):
                 continue
             if known.get(name):
                 line.setText(known[name])
@@ -104,14 +116,16 @@ class StartForm(QWidget):
 
     def forget(self, person: Person) -> None:
         """Somebody was forgotten: nothing of them stays here."""
-        meant = self.person.now() if self.person is not None else None
-        if meant is None or (meant.id != person.id and meant.label.casefold() != person.full_name.casefold()):
-            return
-        self.taken_over()
+        for field in (self.person, self.about):
+            meant = field.now() if field is not None else None
+            if meant is not None and (meant.id == person.id or meant.label.casefold() == person.full_name.casefold()):
+                return self.taken_over()
+        return None
 
     def fact_label(self, name: str) -> str:
         """A dotted name as a label."""
         labels = {
+            ABOUT: self._about_what[:1].upper() + self._about_what[1:],
             "person.full_name": self.tr("Person"),
             "person.email": self.tr("Their email"),
             "person.phone": self.tr("Their number"),
@@ -131,8 +145,9 @@ class StartForm(QWidget):
         for line in self._lines.values():
             line.taken_over()
             line.setText("")
-        if self.person is not None:
-            self.person.choose(KnownSuggestion("", "", ""))
+        for person in (self.person, self.about):
+            if person is not None:
+                person.choose(KnownSuggestion("", "", ""))
 
     def lines(self) -> dict[str, LineInput]:
         return dict(self._lines)
@@ -156,6 +171,8 @@ class StartForm(QWidget):
                 continue
             group, _, key = name.partition(".")
             found.setdefault(group, {}).update(person_facts(text) if key == "full_name" else {key: text})
+        if self.about is not None and self.about.person_id and "about" in found:
+            found["about"]["id"] = self.about.person_id
         return found
 
     def _on_start(self) -> None:

@@ -375,6 +375,9 @@ class PeopleController(QObject):
         known = self.room.get(person_id)
         person = self.room.learn(known, facts) if known is not None else self.room.tie(facts)
         found = self.room.facts(person, lang=script.lang) if person is not None else {}
+        second = self.room.get(str(typed.get("about", {}).get("id") or ""))
+        if second is not None:
+            found["about"] = dict(self.room.facts(second, lang=script.lang)["person"])
         for group, values in typed.items():
             found[group] = {**found.get(group, {}), **{name: value for name, value in values.items() if value}}
         return found, person.id if person is not None else ""
