@@ -47,6 +47,60 @@ next
 tick 1
 """
 
+REFERENCE = """
+choose 1
+choose 1
+fill relation=manager
+fill role=packer
+fill from=2021-03-01
+fill until=2025-05-31
+next
+tick 1
+fill differs=Left in May, was paid until August
+next
+fill strong=Runs a shift calmly
+fill weak=Writes too little down
+next
+fill promise=always
+fill early=mostly
+fill together=mostly
+next
+fill rehire=yes
+next
+tick 1
+"""
+
+HOUSEHOLD = """
+choose 1
+fill name=Ann
+fill age=41
+next
+fill does=work
+choose 1
+fill name=Ben
+fill relation=child
+fill age=9
+next
+fill does=school
+choose 1
+fill name=Clo
+fill age=70
+fill relation=parent
+next
+fill does=home
+round 2
+fill age=10
+home
+choose 2
+choose 1
+fill shops=4
+fill peace=2
+fill ways=3
+next
+fill change=Fewer cars at night
+choose 1
+"""
+
 CHOSEN = """
 choose 1
 choose 1
@@ -128,6 +182,8 @@ def rehearsed(script: Script, moves: str) -> tuple[CallSession, list[str]]:
     ("script_id", "moves", "outcome"),
     [
         ("screen-candidate", SCREENED, "booked"),
+        ("reference-check", REFERENCE, "done"),
+        ("household-survey", HOUSEHOLD, "complete"),
         ("follow-up-after-interview", CHOSEN, "chosen"),
         ("follow-up-after-interview", WAITING, "waiting"),
         ("return-a-call", VOICEMAIL, "voicemail"),

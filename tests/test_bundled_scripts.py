@@ -26,10 +26,12 @@ from callassist.script.translation_check import translation_differences
 IDS = (
     "arrange-phone-interview",
     "follow-up-after-interview",
+    "household-survey",
     "invite-to-interview",
     "leave-message-with-someone",
     "leave-voicemail",
     "practice-call",
+    "reference-check",
     "return-a-call",
     "screen-candidate",
     "take-phone-interview",

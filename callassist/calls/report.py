@@ -95,6 +95,8 @@ class Repeated(Struct, frozen=True, gc=False):
 
     name: str
     rounds: tuple[Told, ...]
+    after: int = 0
+    """How many of the answers that were asked once come before it."""
 
 
 class OpenItem(Struct, frozen=True, gc=False):
@@ -233,17 +235,15 @@ class Report(Struct, frozen=True, kw_only=True):
     @property
     def all_answers(self) -> tuple[Answer, ...]:
         """Every answer in reading order: those of a repeat together, where the first of them was given."""
-        rounds = [(repeat, round_) for repeat in self.repeats for round_ in repeat.rounds]
-        if not rounds:
+        if not self.repeats:
             return self.answers
-        begun: dict[str, float] = {}
-        for repeat, round_ in rounds:
-            times = [answer.at for answer in round_.answers]
-            begun[repeat.name] = min(begun.get(repeat.name, times[0]), *times)
-        told = [(begun[repeat.name], 1 + place, answer) for place, (repeat, round_) in enumerate(rounds)
-                for answer in round_.answers]  # fmt: skip
-        told += [(answer.at, 0, answer) for answer in self.answers]
-        return tuple(answer for _, _, answer in sorted(told, key=lambda one: one[:2]))
+        told: list[Answer] = []
+        for place in range(len(self.answers) + 1):
+            for repeat in self.repeats:
+                if repeat.after == place:
+                    told += [answer for one in repeat.rounds for answer in one.answers]
+            told += self.answers[place : place + 1]
+        return tuple(told)
 
 
 class KnownFacts:
@@ -495,11 +495,17 @@ def _of_round(answer: Answer, state: CallState, step: str, number: int, lang: st
 def _repeats(answers: Iterable[Answer]) -> tuple[Repeated, ...]:
     """What was heard in each repeat, one by one."""
     found: dict[str, dict[int, list[Answer]]] = {}
+    after: dict[str, int] = {}
+    once = 0
     for answer in answers:
         if answer.repeat:
+            after.setdefault(answer.repeat, once)
             found.setdefault(answer.repeat, {}).setdefault(answer.number, []).append(answer)
+        else:
+            once += 1
     return tuple(
-        Repeated(name, tuple(_one(rounds[number]) for number in sorted(rounds))) for name, rounds in found.items()
+        Repeated(name, tuple(_one(rounds[number]) for number in sorted(rounds)), after[name])
+        for name, rounds in found.items()
     )
 
 

@@ -39,6 +39,7 @@ Go through a whole call without a window, to test a script. The moves are lines 
   note WORDS             write a note              reword [N]     the next wording of a line
   prepared N|TITLE       look up a prepared answer
   wait 12s               let time pass             pivot no-answer|someone-else|call-back
+  round N · remove N     go back to one of several, or remove it                  countdown
   undo                   take back the last act    finish [OUTCOME] · reopen
 
 A line that starts with # says nothing. The call is kept like any other."""

@@ -165,7 +165,7 @@ def test_no_dates_are_said() -> None:
 def test_a_sample_has_every_kind_of_fact() -> None:
     report = sample(full=True, sensitive=True)
     empty = [name for name in report.__struct_fields__ if getattr(report, name) in ((), "", None)]
-    assert set(empty) == {"person_id", "call_back", "pivots", "draws", "repeats"}
+    assert set(empty) == {"person_id", "call_back", "pivots", "draws", "repeats", "about", "about_what"}
 
 
 def test_there_is_no_format_of_another_name() -> None:
