@@ -154,7 +154,11 @@ def _email_key(entry: dict[str, Any]) -> str:
 
 
 def _interaction_key(entry: dict[str, Any]) -> str:
-    return blake2b(msgspec.json.encode(entry), digest_size=9).hexdigest()
+    try:
+        data = msgspec.json.encode(entry)
+    except UnicodeEncodeError:  # half a character, as a broken emoji from a clipboard
+        data = repr(entry).encode("utf-8", "backslashreplace")
+    return blake2b(data, digest_size=9).hexdigest()
 
 
 _KEYS: Mapping[str, Callable[[Any], str]] = {

@@ -34,6 +34,8 @@ from callassist.people.record_changes import (
     mark_of,
 )
 
+_MOST = 50
+"""Words for one field that are compared with one another: nobody has more machines that speak at the same time."""
 _SILENT = ("changed", "created")
 """Fields of which the latest word is all that matters."""
 
@@ -268,7 +270,8 @@ def _as_person(who: str, events: Sequence[_Said]) -> Person | None:
         if value is None:
             continue
         if head in WORDS and dot:
-            words[head][key] = value
+            if isinstance(value, str):
+                words[head][key] = value
         elif head not in WORDS and name not in LISTS and name != "id":
             record[name] = value
     for name, found in standing.items():
@@ -285,7 +288,7 @@ def _standing(name: str, events: Sequence[_Said]) -> list[_Said]:
         if event.free and event.part.set[name] in spoken:
             continue
         left = [one for one in left if not event.saw(one)]
-        left.append(event)
+        left = [*left[-_MOST:], event]
     return left
 
 
@@ -330,8 +333,8 @@ def _entries(name: str, events: Sequence[_Said]) -> list[Any]:
             added[key] = [one for one in added[key] if not event.saw(one[0])]
         for place, (key, value) in enumerate(event.part.add.get(name, ())):
             if not (event.free and key in dropped):
-                added[key] = [one for one in added[key] if not event.saw(one[0])]
-                added[key].append((event, place, value))
+                others = [one for one in added[key] if not event.saw(one[0])]
+                added[key] = [*others[-_MOST:], (event, place, value)]
         if name in event.part.order:
             orders.append(event)
     order = {key: place for place, key in enumerate(orders[-1].part.order[name])} if orders else {}
@@ -351,7 +354,8 @@ def _one(found: Sequence[tuple[_Said, int, Any]]) -> Any:
     if not isinstance(latest, dict):
         return latest
     entry = cast("dict[str, Any]", latest)
-    kinds = [kind for _, _, other in found if (kind := cast("dict[str, Any]", other).get("kind"))]
+    others = [cast("dict[str, Any]", other) for _, _, other in found if isinstance(other, dict)]
+    kinds = [kind for other in others if (kind := other.get("kind"))]
     return entry | {"kind": kinds[-1]} if kinds and not entry.get("kind") else entry
 
 
@@ -361,7 +365,8 @@ def _converted(record: dict[str, Any], who: str) -> Person:
         return msgspec.convert(record | {"id": who}, Person)
     except msgspec.ValidationError:
         pass
-    understood = {name: value for name, value in record.items() if _is_understood(name, value)}
+    lists = {name: [one for one in record[name] if _is_understood(name, [one])] for name in LISTS if name in record}
+    understood = {name: value for name, value in (record | lists).items() if _is_understood(name, value)}
     return msgspec.convert(understood | {"id": who}, Person)
 
 

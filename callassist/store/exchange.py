@@ -65,8 +65,8 @@ class _Ledger(msgspec.Struct):
     """What of the folder is known here. It may be lost: then all is looked at once more."""
 
     taken: dict[str, _Taken] = {}
-    given: dict[str, tuple[int, int]] = {}
-    """File of ours -> time of change and size when it was last put into the folder."""
+    looked: dict[str, tuple[int, int]] = {}
+    """File, here or there -> time of change and size when it was last looked into; it need not be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,7 @@ class Exchange:
         self.pause: Callable[[], None] = lambda: None
         """Called at every file: it may wait, and what it raises ends the exchange, with everything whole."""
         self._ledger = _Ledger()
+        self._stamps: dict[str, tuple[int, int]] = {}
         self._local = Segments(store.root / CHANGES, store.root, self._disk)
 
     # What is asked for
@@ -239,6 +240,9 @@ class Exchange:
         for device in self._devices():
             for path in self._there(device).files_of(""):
                 self.pause()
+                key = f"{device}/{CHANGES}/{path.name}"
+                if self._is_known(key, path) and self._local.files_of(device):
+                    continue
                 try:
                     data = scrubbed(read_plain(path, MOST), marks)
                 except OSError as error:
@@ -254,7 +258,22 @@ class Exchange:
                     name = path.name
                 if self._local.add_lines(device, name, lines):
                     done.taken += 1
+                if not bad:
+                    self._remember(key)
         self._book.take_in_changes()
+
+    def _is_known(self, key: str, path: Path) -> bool:
+        """Whether a file is as it was when it was last looked into."""
+        with contextlib.suppress(OSError):
+            found = path.stat()
+            self._stamps[key] = (found.st_mtime_ns, found.st_size)
+            return self._ledger.looked.get(key) == self._stamps[key]
+        return False
+
+    def _remember(self, key: str) -> None:
+        """It was looked into, as `_is_known` saw it."""
+        if key in self._stamps:
+            self._ledger.looked[key] = self._stamps[key]
 
     def _there(self, device: str) -> Segments:
         return Segments(self.folder / device / CHANGES, self.folder, self._disk)
@@ -281,6 +300,9 @@ class Exchange:
         if self._book.settle() and self._book.rename(machine.id):  # else the next time
             keep(machine, self._state, self._disk)
             self._store.renamed(machine.id)
+            card = self._card(self.machine.id)
+            if card is not None:  # nobody is to wait for the old name
+                self._write_card(msgspec.structs.replace(card, left=True))
             self.machine = machine
             make_folders(self.folder / machine.id, self.folder, self._disk)
             done.new_name = True
@@ -295,8 +317,10 @@ class Exchange:
     def _give_people(self, done: Exchanged) -> None:
         """Our segments as they are here; and what we wrote under a name that turned out to be another's too."""
         for path in self._local.files_of(self.machine.id):
-            target = self.folder / self.machine.id / CHANGES / path.name
-            done.given += self._put(self._disk.read(path), target)
+            target, key = self.folder / self.machine.id / CHANGES / path.name, f"{CHANGES}/{path.name}"
+            if not (self._is_known(key, path) and target.exists()):
+                done.given += self._put(self._disk.read(path), target)
+                self._remember(key)
         for device in self.machine.earlier:
             self._give_earlier(device, done)
 
@@ -329,25 +353,23 @@ class Exchange:
         for path in self._store.files():
             self.pause()
             name = path.relative_to(self._store.folder).as_posix()
-            target = base / name
-            try:
-                found = path.stat()
-            except OSError:
-                continue
-            stamp = (found.st_mtime_ns, found.st_size)
-            if self._ledger.given.get(f"calls/{name}") == stamp and target.exists():
+            target, key = base / name, f"calls/{name}"
+            known = self._is_known(key, path)
+            if known and target.exists():
                 wanted.add(target)
+            if known:
                 continue
             header = self._store.header(path)
-            if header is None or header.finished is None or not self._store.is_own(header):
+            if header is None or header.finished is None:
                 continue
-            wanted.add(target)
-            done.given += self._put(self._disk.read(path), target)
-            self._ledger.given[f"calls/{name}"] = stamp
+            if self._store.is_own(header):
+                wanted.add(target)
+                done.given += self._put(self._disk.read(path), target)
+            self._remember(key)
         for path in _files(base, ".json"):
             if path not in wanted:
                 self._disk.remove(path)
-                self._ledger.given.pop(f"calls/{path.relative_to(base).as_posix()}", None)
+                self._ledger.looked.pop(f"calls/{path.relative_to(base).as_posix()}", None)
                 done.given += 1
 
     def _take_calls(self, device: str, done: Exchanged) -> None:
@@ -358,19 +380,22 @@ class Exchange:
         for path in _files(base, ".json"):
             self.pause()
             key = f"{device}/{path.relative_to(base).as_posix()}"
+            if self._is_known(key, path):
+                continue
             try:
-                size = path.stat().st_size
                 known = self._ledger.taken.get(key)
                 data = read_plain(path, MOST)
                 crc = zlib.crc32(data)
-                if known is not None and (known.size, known.crc) == (size, crc):
+                if known is not None and (known.size, known.crc) == (len(data), crc):
+                    self._remember(key)
                     continue
                 made = self._take_call(path, data, name, forgotten, known)
             except (OSError, ValueError, RecursionError, ReadOnly) as error:
                 done.troubles.append((path, message("{name}: {why}", name=path.name, why=describe_error(error))))
                 continue
             self._ledger.taken[key] = _Taken(len(data), crc, made)
-            if made:
+            self._remember(key)
+            if made and (known is None or made != known.made):
                 done.calls.append(self._store.find(path.stem))
 
     def _take_call(self, path: Path, data: bytes, name: str, forgotten: set[str], known: _Taken | None) -> int:

@@ -216,7 +216,10 @@ def _change_or_none(line: bytes) -> Change | None:
 def _without(change: Change, line: bytes, marks: Collection[str]) -> Change:
     """The change, with no word of these people in it."""
     if change.version > VERSION:  # what is in it is not understood, but whom it names can be told
-        named = any(mark_of(text) in marks for text in _texts(msgspec.json.decode(line)))
+        try:
+            named = any(mark_of(text) in marks for text in _texts(msgspec.json.decode(line)))
+        except RecursionError:
+            named = True
         return msgspec.structs.replace(change, version=VERSION, parts=()) if named else change
     kept = tuple(
         _unnamed(part, marks)

@@ -58,7 +58,7 @@ def without_halves(value: Any) -> Any:
     if isinstance(value, dict):
         pairs = cast("dict[Any, Any]", value).items()
         return {without_halves(key): without_halves(each) for key, each in pairs}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [without_halves(each) for each in cast("list[Any]", value)]
     return value
 
