@@ -101,6 +101,8 @@ class Answered(_Event, frozen=True, tag="answered"):
     """It goes round to the next of a repeat, and says nothing else."""
     within: RoundRef | None = None
     """The round that it was given in, where that is an earlier one: then the flow stays where it is."""
+    asked_in: RoundRef | None = None
+    """The round of a repeat that it was given in."""
 
 
 class Ticked(_Event, frozen=True, tag="ticked"):

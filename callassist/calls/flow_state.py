@@ -73,6 +73,10 @@ def give_answer(state: CallState, entry: Entry, event: Answered) -> str:
     """An answer happens. The step that comes up by it, or nothing."""
     if event.within is not None:
         return _answer_within(state, entry, event)
+    if event.asked_in is not None:
+        repeat = known_round(state, event.step, event.asked_in)
+        repeat.flow = event.asked_in.number
+        come_home(state)
     olds = _answered_before(state, event)
     same = bool(olds) and any(old.answer == event.answer for old in olds)
     led_on = bool(event.to_step or event.to_outcome) or any(moves(old) for old in olds)

@@ -337,6 +337,7 @@ class CallSession(CallView):
             returns_to=way.returns_to,
             again=answer.target.again if answer.target else False,
             within=ref_of(self.state, place) if looked_at is not None else None,
+            asked_in=ref_of(self.state, place),
         )
         self._journal.happen(event, MOVED)
         if changes or looked_at is not None:

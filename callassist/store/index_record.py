@@ -57,6 +57,7 @@ class _EventRecord(Struct, gc=False):
     also: tuple[int, ...] = ()
     at: str | None = None
     round: _RoundRecord | None = None
+    asked_in: _RoundRecord | None = None
 
 
 class _EntryRecord(Struct, gc=False):
@@ -241,7 +242,12 @@ class _Fold:
 
     def answered(self, event: _EventRecord) -> None:
         about = f"field {event.field}" if event.field else f"step {event.step}"
-        self._heard(about, event.step, event.field, "" if event.sensitive else event.label)
+        text = "" if event.sensitive else event.label
+        if event.asked_in is None:
+            self._heard(about, event.step, event.field, text)
+        else:
+            place = f"{about} {event.asked_in.repeat}:{event.asked_in.number}"
+            self._answers[place] = (event.field, f"{text} ({event.asked_in.told})" if text else "")
         self._show(event.to_step, event.to_title)
 
     def field_filled(self, event: _EventRecord) -> None:

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from callassist.calls import events as e
@@ -500,6 +500,7 @@ def hold_the_law(moves: list[tuple[str, int]]) -> None:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MOVES)
+@example([("fill", 0), ("round", 0), ("remove", 0), ("answer", 0), ("restore", 0)])
 def test_every_value_is_told_exactly_once_or_marked(moves: list[tuple[str, int]]) -> None:
     hold_the_law(moves)
 

@@ -130,3 +130,40 @@ def test_the_first_format_says_what_to_write_for_then() -> None:
     text = (FOLDER / "support-triage.call.md").read_text("utf-8").replace("callscript/2", "callscript/1")
     text = text.replace(", like=E##", "").replace("{label: Solved, means: closed}", "Solved")
     assert {problem.code for problem in read_text(text).problems} == {"needs-format-2"}
+
+
+def test_the_ask_is_worked_out_from_the_last_gift() -> None:
+    call = begun("phonathon", person={"first_name": "Dana", "last_gift": 60, "last_gift_year": 2024})
+    call.answer("Listening")
+    assert "with 120?" in spoken(call)
+    call.answer(2)
+    assert "A gift of 90 would help as much: that is 7.5 a month." in spoken(call)
+    call.answer("No")
+    assert "with 60?" in spoken(call)
+    nobody = begun("phonathon", person={})
+    nobody.answer("Listening")
+    assert "with 60?" in spoken(nobody)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "late"),
+    [("2026-02-21", "9 days ago", True), ("2026-03-01", "yesterday", False), (None, "after the storm. Do", False)],
+)
+def test_how_long_they_waited_is_said_by_the_clock_of_the_call(asked: str | None, words: str, late: bool) -> None:
+    call = begun("relief", job={"event": "the storm", "asked_on": asked})
+    assert words in spoken(call)
+    assert [item.text for item in call.checklist().here] == ["Say that we are sorry it took so long"] * late
+
+
+def test_a_reference_is_about_somebody_else_and_held_against_what_they_said() -> None:
+    about = {"full_name": "Dana Sample", "first_name": "Dana"}
+    call = begun("reference", about=about, job={"said_from": "2021-03-01", "said_until": "2025-08-31"})
+    assert "Dana Sample gave me your name" in spoken(call)
+    call.answer("Yes")
+    call.fill("from", "1 March 2021")
+    call.fill("until", "31.08.2025")
+    assert "The dates differ from the CV: ask" not in [item.text for item in call.checklist().here]
+    call.fill("until", "31.05.2025")
+    assert "The dates differ from the CV: ask" in [item.text for item in call.checklist().here]
+    call.next()
+    assert "have Dana do again" in spoken(call)
