@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from operator import itemgetter
 from typing import NamedTuple
 
 from callassist.calls.events import CallHeader, FieldStatus, Pivot
@@ -79,7 +78,8 @@ class Reading:
         self.index, self.header, self.state = index, header, state or CallState()
         self._facts: dict[str, Value] | None = None
         self._values: Values | None = None
-        self._put_by: tuple[dict[str, list[tuple[tuple[int, int], str]]], dict[str, int]] | None = None
+        self._rounds: tuple[RoundView, ...] | None = None
+        self._put_by: tuple[dict[str, tuple[list[tuple[int, int]], list[str]]], dict[str, int]] | None = None
         self._places: tuple[int, list[StepRef]] | None = None
         self._row_numbers: dict[str, int] = {}
         self._items: dict[str, _Items] = {}
@@ -92,13 +92,13 @@ class Reading:
         """Show what is sensitive, or hide it again."""
         self.revealed = on
         self._items.clear()
-        self._tally = None
+        self._tally = self._rounds = None
 
     def renew(self, state: CallState, *, all_: bool = False) -> None:
         """Take the state as it is now. `all_` when anything may be other than before, the scripts too."""
         self.state = state
         if all_:
-            self._facts = self._values = self._places = self._secret = self._tally = self._put_by = None
+            self._facts = self._values = self._places = self._secret = self._tally = self._put_by = self._rounds = None
             self._items.clear()
 
     def renew_name(self, name: str) -> None:
@@ -165,7 +165,7 @@ class Reading:
             "count": others + (not is_empty(self.state, repeat, repeat.open)),
         }
 
-    def _stowed(self) -> tuple[dict[str, list[tuple[tuple[int, int], str]]], dict[str, int]]:
+    def _stowed(self) -> tuple[dict[str, tuple[list[tuple[int, int]], list[str]]], dict[str, int]]:
         """By name what was heard in other rounds than those that are open, in their order; how many of each repeat."""
         if self._put_by is None:
             held = [(one.round, one) for one in self.state.earlier_fields]
@@ -178,33 +178,44 @@ class Reading:
             for number, captured in held:
                 if _is_value(captured):
                     found.setdefault(captured.name, []).append(((number, captured.seq), _text(captured)))
-            self._put_by = {name: sorted(texts) for name, texts in found.items()}, counts
+            told: dict[str, tuple[list[tuple[int, int]], list[str]]] = {}
+            for name, texts in found.items():
+                texts.sort()
+                told[name] = [order for order, _ in texts], [text for _, text in texts]
+            self._put_by = told, counts
         return self._put_by
 
     def _all_held(self) -> dict[str, Value]:
         """By name all that a field held, in the order of the rounds, where its step was asked more than once."""
         found: dict[str, Value] = {}
-        for name, held in self._stowed()[0].items():
-            texts = [text for _, text in held]
+        for name, (order, held) in self._stowed()[0].items():
+            texts = [*held]
             captured = self.state.fields.get(name)
             if captured is not None and _is_value(captured):
-                at = bisect(held, (captured.round, captured.seq), key=itemgetter(0))
-                texts.insert(at, _text(captured))
+                texts.insert(bisect(order, (captured.round, captured.seq)), _text(captured))
             found[name] = texts
         return found
 
     def rounds(self) -> tuple[RoundView, ...]:
         """Every one of each repeat that counts, in the order of the script, the open one too."""
-        found: list[RoundView] = []
+        if self._rounds is None:
+            self._rounds = tuple(self._find_rounds())
+        if not self._rounds:
+            return ()
+        return tuple(
+            replace(one, words=self._round_words(self.state.repeats[one.repeat], one.number)) if one.is_open else one
+            for one in self._rounds
+        )
+
+    def _find_rounds(self) -> Iterable[RoundView]:
+        """They stay the same while one is asked about, but for what is heard of that one."""
         for repeat in self.state.repeats.values():
             place = self.index.place(repeat.first)
             lang = place.script.lang if place is not None else self.header.script.lang
             for place_in, one in enumerate(repeat.live(), 1):
-                told = called(place_in, repeat.what, lang)
-                words = self._round_words(repeat, one.number)
+                told, words = called(place_in, repeat.what, lang), self._round_words(repeat, one.number)
                 is_flow, is_open = one.number == repeat.flow, one.number == repeat.open
-                found.append(RoundView(repeat.name, one.number, told, words, is_flow, is_open))
-        return tuple(found)
+                yield RoundView(repeat.name, one.number, told, words, is_flow, is_open)
 
     def _round_words(self, repeat: Repeat, number: int) -> str:
         """What was heard of a round, in one line; what is sensitive as a mask."""
