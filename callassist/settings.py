@@ -97,7 +97,7 @@ THEMES = (
     ("light-contrast", "Light, high contrast"),
     ("dark-contrast", "Dark, high contrast"),
 )
-MOTION = (("system", "As the system"), ("none", "None, the text cursor stands still"))
+MOTION = (("system", "As the system"), ("none", "None, not even a blinking text cursor"))
 DIALLING = (
     ("tel", "A tel: link"),
     ("sip", "A sip: link"),
@@ -135,7 +135,7 @@ PLANNER: tuple[Setting, ...] = (
     Setting("planner.days", SettingKind.CHOICE, "country", "Their working days", _WHEN, choices=_DAYS),
     Setting("planner.holidays", SettingKind.SWITCH, True, "Leave their public holidays alone", _WHEN),
     Setting(
-        "planner.keep_agreed_hour", SettingKind.SWITCH, False, "An hour they asked for stands, whenever it is", _WHEN
+        "planner.keep_agreed_hour", SettingKind.SWITCH, False, "A time they asked for is kept, whenever it is", _WHEN
     ),
     Setting(
         "planner.T2",

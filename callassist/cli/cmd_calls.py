@@ -42,7 +42,7 @@ Go through a whole call without a window, to test a script. The moves are lines 
   round N · remove N     go back to one of several, or remove it                  countdown
   undo                   take back the last act    finish [OUTCOME] · reopen
 
-A line that starts with # says nothing. The call is kept like any other."""
+A line that starts with # is a comment. The call is kept like any other."""
 
 
 def add_rehearse_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -57,7 +57,7 @@ def add_rehearse_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument("--moves", metavar="MOVES", type=Path, required=True, help="the file of moves")
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="a fact, as job.title=Nurse")
     parser.add_argument("--out", metavar="FILE", type=Path, help="where the notes go; else they are printed")
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="another draw of what is in a random order")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="another random order, where a script has one")
     return parser
 
 

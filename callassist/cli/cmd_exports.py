@@ -43,19 +43,19 @@ def add_export_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser = subparsers.add_parser("export", help="write calls to files", description=DESCRIPTION)
     which = parser.add_argument_group("which calls")
     which.add_argument("--call", metavar="ID", nargs="+", action="extend", default=[], help="these calls")
-    which.add_argument("--last", action="store_true", help="the newest call; so too when nothing is said")
+    which.add_argument("--last", action="store_true", help="the newest call, which is also the default")
     which.add_argument("--all", action="store_true", help="all calls")
-    which.add_argument("--since", metavar="DATE", default="", help="begun on this day or later, as in 2026-11-01")
-    which.add_argument("--until", metavar="DATE", default="", help="begun on this day or earlier")
+    which.add_argument("--since", metavar="DATE", default="", help="started on this day or later, as in 2026-11-01")
+    which.add_argument("--until", metavar="DATE", default="", help="started on this day or earlier")
     which.add_argument("--script", metavar="SCRIPT", default="", help="with this script: its id or title")
-    which.add_argument("--outcome", metavar="OUTCOME", default="", help="that ended so: the outcome's id or label")
+    which.add_argument("--outcome", metavar="OUTCOME", default="", help="with this outcome: its id or label")
     which.add_argument("--person", metavar="NAME", default="", help="with this person: words of the name, or the id")
     which.add_argument("--search", metavar="WORDS", default="", help="in which all of these words occur")
     how = parser.add_argument_group("how")
     how.add_argument("--format", choices=FORMAT_IDS, help="the format; else that of the FILE's ending, else md")
     how.add_argument("-o", "--output", metavar="FILE-OR-DIR", help="where to; - is the standard output")
     add_delimiter(how)
-    how.add_argument("--full", action="store_true", help="also what was replaced, deleted and taken back")
+    how.add_argument("--full", action="store_true", help="also what was replaced, deleted and undone")
     how.add_argument("--sensitive", action="store_true", help="also the fields that are marked as sensitive")
     how.add_argument("--schema", action="store_true", help="print the JSON Schema of --format json, and no calls")
     return parser
@@ -235,7 +235,7 @@ def _say(sentence: str, code: int) -> int:
 
 def add_import_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command `import`."""
-    parser = subparsers.add_parser("import", help="take in calls that were exported as JSON")
+    parser = subparsers.add_parser("import", help="import calls that were exported as JSON")
     parser.add_argument("file", metavar="FILE", type=Path, help="a file of “callassist export --format json”")
     return parser
 

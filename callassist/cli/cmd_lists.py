@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from callassist.files import Disk, read_given, whole_file
 from callassist.lists.list_model import BadList, CallingList, ListEntry, quota_of, with_entries
+from callassist.messages import with_noun
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
@@ -167,7 +168,7 @@ def _new(args: argparse.Namespace, desk: ListDesk) -> int:
     )
     entries, told = _gathered(args, desk)
     file = desk.lists.create(made, entries)
-    sys.stdout.write(f"{told}Made “{made.name}” with {len(file.entries)} people.\n")
+    sys.stdout.write(f"{told}Made “{made.name}” with {with_noun(len(file.entries), 'person', 'people')}.\n")
     return 0
 
 
@@ -176,7 +177,9 @@ def _add(args: argparse.Namespace, desk: ListDesk) -> int:
     before = len(file.entries)
     entries, told = _gathered(args, desk)
     file.change(entries=with_entries(file.entries, entries))
-    sys.stdout.write(f"{told}{len(file.entries) - before} people added to “{file.listing.name}”.\n")
+    sys.stdout.write(
+        f"{told}{with_noun(len(file.entries) - before, 'person', 'people')} added to “{file.listing.name}”.\n"
+    )
     return 0
 
 
@@ -311,7 +314,7 @@ def _import(args: argparse.Namespace, desk: ListDesk) -> int:
     asked = plan.count(Verdict.ASKED)
     if asked:
         sys.stdout.write(f"{asked} may be somebody you know and are left out.\n")
-    sys.stdout.write(f"Taken over “{made.name}” with {len(entries)} people.\n")
+    sys.stdout.write(f"Taken over “{made.name}” with {with_noun(len(entries), 'person', 'people')}.\n")
     return 0
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from callassist.cli.parsers import add_delimiter, sheet_asked_for
 from callassist.files import Disk, read_given, whole_file
+from callassist.messages import with_noun
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
@@ -27,9 +28,9 @@ class CommandError(ValueError):
 
 def add_people_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command `people` with its three acts."""
-    parser = subparsers.add_parser("people", help="take people in, give them out, list them")
+    parser = subparsers.add_parser("people", help="import, export and list people")
     acts = parser.add_subparsers(dest="act", required=True, metavar="import|export|list")
-    taking = acts.add_parser("import", help="take people in from a CSV or vCard file")
+    taking = acts.add_parser("import", help="import people from a CSV or vCard file")
     taking.add_argument("file", metavar="FILE", help="CSV of any delimiter and encoding, or vCard 2.1, 3.0, 4.0")
     taking.add_argument("--dry-run", action="store_true", help="only show what would be added, changed and left")
     taking.add_argument(
@@ -46,7 +47,7 @@ def add_people_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
         choices=("ask", "new", "same", "leave"),
         default="ask",
         help="what to do with entries that may be somebody who is known, as by a name alone: ask (without a terminal "
-        "they are left out), take them in as new, take them as the same person where there is only one, leave them out",
+        "they are left out), add them as new, take them for the same person where there is only one, leave them out",
     )
     taking.add_argument("--format", choices=("text", "json"), default="text")
     giving = acts.add_parser("export", help="write people to a file: .vcf is vCard, anything else CSV")
@@ -204,7 +205,7 @@ def _export(people: Sequence[Person], path: Path, version: str, delimiter: str) 
     data = as_file(people, path.name, version, delimiter=delimiter)
     with whole_file(path, Disk(), keep_previous=False) as out:
         out.write(data)
-    sys.stdout.write(f"{path}: {len(people)} people.\n")
+    sys.stdout.write(f"{path}: {with_noun(len(people), 'person', 'people')}.\n")
 
 
 def _list(book: PeopleBook, words: str, form: str) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 DESCRIPTION = """\
-Say when to ring somebody, and why. Times are ISO, as in 2026-03-10T09:30; a time without an offset is on the
+Say when to call somebody, and why. Times are ISO, as in 2026-03-10T09:30; a time without an offset is on the
 clock of --zone."""
 
 
@@ -25,18 +25,18 @@ class ArgumentError(ValueError):
 
 def add_when_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command `when`."""
-    parser = subparsers.add_parser("when", help="when to ring somebody, and why", description=DESCRIPTION)
+    parser = subparsers.add_parser("when", help="when to call somebody, and why", description=DESCRIPTION)
     about = parser.add_mutually_exclusive_group(required=True)
-    about.add_argument("--missed", metavar="DATETIME", help="they rang then, and nobody answered")
-    about.add_argument("--interview", metavar="DATE", help="the interview was, or will be, then")
-    about.add_argument("--call-back", metavar="DATETIME", help="they asked to be rung then")
+    about.add_argument("--missed", metavar="DATETIME", help="they called then, and nobody answered")
+    about.add_argument("--interview", metavar="DATE", help="the day of the interview, past or to come")
+    about.add_argument("--call-back", metavar="DATETIME", help="they asked to be called then")
     parser.add_argument("--decision-by", metavar="DATE", help="with --interview: the decision date that they named")
     parser.add_argument("--messages-left", metavar="N", default="0", help="messages left without a reply so far")
     parser.add_argument(
         "--zone", metavar="ZONE", default="", help="their time zone or city: London, Europe/Berlin, UTC+2; else yours"
     )
     parser.add_argument("--country", metavar="CODE", default="", help="their country, for holidays, as in DE or DE-BY")
-    parser.add_argument("--now", metavar="DATETIME", default="", help="reckon from this moment instead of now")
+    parser.add_argument("--now", metavar="DATETIME", default="", help="answer as of this moment instead of now")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     return parser
 

@@ -27,13 +27,13 @@ def add_check_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser = subparsers.add_parser(
         "check",
         help="find what is wrong with scripts",
-        description="Find what is wrong with scripts, and say how to mend it.",
+        description="Find what is wrong with scripts, and say how to fix it.",
     )
     parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="a script, or a folder of scripts")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--codes", action="store_true", help="print every kind of problem, with an example")
     parser.add_argument("--walk", action="store_true", help="take every path: its steps, outcome, seconds and blanks")
-    parser.add_argument("--drift", action="store_true", help="hold two languages of one script against each other")
+    parser.add_argument("--drift", action="store_true", help="compare two languages of one script")
     return parser
 
 

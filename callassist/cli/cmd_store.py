@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callassist import __version__
+from callassist.messages import with_noun
 from callassist.paths import Paths
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def add_restore_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command `restore`."""
     parser = subparsers.add_parser(
         "restore",
-        help="bring the files of a backup back",
-        description="Bring the files of a backup back. A backup of what is there now is made first; files that the "
+        help="put the files of a backup back",
+        description="Put the files of a backup back. A backup of what is there now is made first; files that the "
         "backup does not know stay as they are.",
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="the backup")
@@ -49,7 +50,7 @@ def add_doctor_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
         help="look at every file, and say what is wrong",
         description="Look at every call, the people, the backups and the index, and say what is wrong.",
     )
-    parser.add_argument("--mend", action="store_true", help="mend what can be mended without any risk")
+    parser.add_argument("--repair", action="store_true", help="repair what can be repaired without any risk")
     return parser
 
 
@@ -103,7 +104,7 @@ def doctor_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
         return 0
     with ExitStack() as stack:
         try:
-            lock: AbstractContextManager[object] = DataLock(paths.data) if args.mend else nullcontext()
+            lock: AbstractContextManager[object] = DataLock(paths.data) if args.repair else nullcontext()
             stack.enter_context(lock)
         except (Locked, OSError) as error:
             return _refuse("doctor", error)
@@ -112,8 +113,8 @@ def doctor_command(args: argparse.Namespace, paths: Paths, now: Callable[[], dat
         store = CallStore(paths.data, writer, now=now)
         index = Index(paths.cache, store)
         stack.callback(index.close)
-        report = Doctor(store, index, _backups(paths, now), mend=args.mend).examine(_progress("Looking"))
-    sys.stdout.write(as_text(report, paths, mend=args.mend))
+        report = Doctor(store, index, _backups(paths, now), mend=args.repair).examine(_progress("Looking"))
+    sys.stdout.write(as_text(report, paths, mend=args.repair))
     return 0 if report.well else 1
 
 
@@ -163,9 +164,18 @@ def as_text(report: DoctorReport, paths: Paths, *, mend: bool) -> str:
     """The doctor's report for the eye."""
     from callassist.store.doctor import FindingKind
 
-    lines = [f"{paths.data}: {report.calls} calls, {report.people} people, {report.backups} backups"]
+    lines = [
+        f"{paths.data}: "
+        + ", ".join(
+            (
+                with_noun(report.calls, "call", "calls"),
+                with_noun(report.people, "person", "people"),
+                with_noun(report.backups, "backup", "backups"),
+            )
+        )
+    ]
     for found in report.findings:
-        state = "mended" if found.done else found.kind.value
+        state = "repaired" if found.done else found.kind.value
         lines.append(f"{state}: {found.path}")
         lines.append(f"    {found.text}")
         done = found.done.removeprefix(found.text).strip()
@@ -174,7 +184,7 @@ def as_text(report: DoctorReport, paths: Paths, *, mend: bool) -> str:
     if report.well:
         lines.append("All is well.")
     elif not mend and any(found.kind is FindingKind.MENDABLE for found in report.findings):
-        lines.append("Repair what can be repaired with: callassist doctor --mend")
+        lines.append("Repair what can be repaired with: callassist doctor --repair")
     return "\n".join(lines) + "\n"
 
 

@@ -146,7 +146,7 @@ def open_(args: argparse.Namespace) -> int:
 
 
 def _add_open_parser(commands: Subparsers) -> argparse.ArgumentParser:
-    added = commands.add_parser("open", help="look at a script before it is taken in, or prepare the call of a link")
+    added = commands.add_parser("open", help="look at a script before it is added, or prepare the call of a link")
     added.add_argument("target", metavar="FILE|LINK", nargs="?", default="", help="a script, a pack, or callassist:…")
     return added
 
@@ -323,7 +323,7 @@ def _add_demo_parser(commands: Subparsers) -> argparse.ArgumentParser:
 def _add_call_parser(commands: Subparsers) -> argparse.ArgumentParser:
     added = commands.add_parser("call", help="go straight into a call")
     added.add_argument("script", metavar="SCRIPT", help="the id of a script, its title, or a file")
-    added.add_argument("--person", metavar="NAME", default="", help="who is rung: somebody you know, or just a name")
+    added.add_argument("--person", metavar="NAME", default="", help="who is called: somebody you know, or just a name")
     added.add_argument("--about", metavar="NAME", default="", help="the second person, where a script is about one")
     added.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="a fact, as job.title=Nurse")
     added.add_argument("--lang", metavar="CODE", help="the language of the script, where there are several")

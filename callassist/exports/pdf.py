@@ -143,7 +143,7 @@ class _Pages:
             self._device.newPage()
             return
         if not self._painter.begin(self._device):
-            raise OSError(message("The pages could not be drawn: the printer or the file does not take them."))
+            raise OSError(message("The pages could not be written: the printer or the file did not accept them."))
         self._begun = True
 
     def _draw(self, document: QTextDocument, page: int) -> None:

@@ -80,7 +80,7 @@ class Reaches:
         if _is_exponent(piece):
             self.warnings.append(message("a spreadsheet shortened a number to “{text}”; look it up", text=piece))
         else:
-            self.warnings.append(message("“{text}” is not one telephone number; it is kept as it stands", text=piece))
+            self.warnings.append(message("“{text}” is not one phone number; it is kept as it is", text=piece))
 
     def take_emails(self, text: str, kind: str) -> str:
         """Every address in a text; what stood beside them, as in "Robin Sample <robin@example.org>"."""

@@ -78,7 +78,7 @@ SENTENCES = phrases(
         # What stood in the way.
         "holiday": "{day} is a holiday there ({name})",
         "day off": "{day} is no working day for them",
-        "weekend": "their weekend lies between",
+        "weekend": "their weekend is in between",
         "closed": "{time} is outside their hours ({start} to {end})",
         "closed mobile": "{time} is outside their hours ({start} to {end}), which counts double on a personal mobile",
         "quiet day": "{weekday} is no day to follow up",

@@ -298,7 +298,8 @@ def _collect(pairs: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
         if name.count("/") >= _DEEPEST:
             raise PackRefused(
                 message(
-                    "{name} lies too deep: scripts lie in the pack, or in one folder for their language.", name=name
+                    "{name} is too deep: scripts belong in the pack itself, or in one folder for their language.",
+                    name=name,
                 )
             )
         if not name.endswith(_TEXTS) and name != ABOUT:

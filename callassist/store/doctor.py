@@ -41,7 +41,7 @@ class FindingKind(StrEnum):
     """How much a finding matters. NOTICE needs nobody; the others want to be mended, WRONG by a person."""
 
     NOTICE = "notice"
-    MENDABLE = "mendable"
+    MENDABLE = "repairable"
     WRONG = "wrong"
 
 
@@ -385,7 +385,7 @@ def _oddities(path: Path, stored: StoredCall) -> Iterator[Message]:
     month = f"{header.started:%Y/%m}"
     if path.parent.as_posix().removesuffix(month) == path.parent.as_posix():
         yield message(
-            "The call began in {month}, but lies in {folder}.",
+            "The call began in {month}, but its file is in {folder}.",
             month=month,
             folder=f"{path.parent.parent.name}/{path.parent.name}",
         )

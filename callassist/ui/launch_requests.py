@@ -50,9 +50,9 @@ class LaunchRequests(QObject):
             if request.do == "show":
                 return ""  # never in front of what somebody is looking at while they talk
             if request.do == "call":
-                return self.tr("There is a call in the open window. When it is put away, try again.")
+                return self.tr("There is a call in the open window. Try again when it is closed.")
             self._waiting = request
-            return self.tr("There is a call in the open window. This is shown there once it is put away.")
+            return self.tr("There is a call in the open window. This is shown there once the call is closed.")
         self._shell.show()
         self._shell.raise_()
         self._shell.activateWindow()

@@ -192,8 +192,16 @@
             <translation>Anruf beenden</translation>
         </message>
         <message>
+            <source>Fix what is wrong</source>
+            <translation>Beheben, was falsch ist</translation>
+        </message>
+        <message>
             <source>Give the numbered answer</source>
             <translation>Die Antwort mit dieser Nummer geben</translation>
+        </message>
+        <message>
+            <source>Go back to where the call is</source>
+            <translation>Zurück dorthin, wo der Anruf ist</translation>
         </message>
         <message>
             <source>Go to the last note</source>
@@ -218,10 +226,6 @@
         <message>
             <source>Lists of people to call</source>
             <translation>Listen von Personen zum Anrufen</translation>
-        </message>
-        <message>
-            <source>Mend what is wrong</source>
-            <translation>In Ordnung bringen, was nicht stimmt</translation>
         </message>
         <message>
             <source>Move down</source>
@@ -330,10 +334,6 @@
         <message>
             <source>Restore what was folded away</source>
             <translation>Weggelegtes zurückholen</translation>
-        </message>
-        <message>
-            <source>Return to where the call stands</source>
-            <translation>Dorthin zurück, wo der Anruf steht</translation>
         </message>
         <message>
             <source>Save and close</source>
@@ -732,7 +732,7 @@
         </message>
         <message>
             <source>Take answer {n} out</source>
-            <translation>Antwort {n} herausnehmen</translation>
+            <translation>Antwort {n} entfernen</translation>
         </message>
         <message>
             <source>Where answer {n} leads</source>
@@ -827,7 +827,7 @@
         </message>
         <message>
             <source>Take answer {n} out</source>
-            <translation>Antwort {n} herausnehmen</translation>
+            <translation>Antwort {n} entfernen</translation>
         </message>
         <message>
             <source>What is heard</source>
@@ -913,7 +913,7 @@
         </message>
         <message>
             <source>Leave all as it is</source>
-            <translation>Alles lassen, wie es ist</translation>
+            <translation>Alles so lassen</translation>
         </message>
         <message>
             <source>Restore this backup</source>
@@ -1212,16 +1212,16 @@
     <context>
         <name>BlankLine</name>
         <message>
+            <source>Appears in the words as you type</source>
+            <translation>Erscheint beim Tippen in den Worten</translation>
+        </message>
+        <message>
             <source>Correct: {blank}</source>
             <translation>Berichtigen: {blank}</translation>
         </message>
         <message>
             <source>Fill in: {blank}</source>
             <translation>Ausfüllen: {blank}</translation>
-        </message>
-        <message>
-            <source>Stands in the words as you type</source>
-            <translation>Steht beim Tippen gleich im Text</translation>
         </message>
     </context>
     <context>
@@ -1547,7 +1547,7 @@
         </message>
         <message>
             <source>taken out</source>
-            <translation>herausgenommen</translation>
+            <translation>entfernt</translation>
         </message>
     </context>
     <context>
@@ -1577,7 +1577,7 @@
         </message>
         <message>
             <source>And {n} more: the command “callassist doctor” lists all.</source>
-            <translation>Und {n} mehr: Der Befehl „callassist doctor“ zählt alles auf.</translation>
+            <translation>Und {n} mehr: Der Befehl „callassist doctor“ listet alle auf.</translation>
         </message>
         <message>
             <source>Are my files in order?</source>
@@ -1640,7 +1640,7 @@
         </message>
         <message>
             <source>Take this condition out</source>
-            <translation>Diese Bedingung herausnehmen</translation>
+            <translation>Diese Bedingung entfernen</translation>
         </message>
         <message>
             <source>The value</source>
@@ -1762,7 +1762,7 @@
         <name>ConflictCard</name>
         <message>
             <source>(taken out)</source>
-            <translation>(herausgenommen)</translation>
+            <translation>(entfernt)</translation>
         </message>
         <message>
             <source>Changed by somebody else too</source>
@@ -2861,23 +2861,23 @@
         </message>
         <message>
             <source>Take it out</source>
-            <translation>Herausnehmen</translation>
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Take it out.</source>
-            <translation>Nimm es heraus.</translation>
+            <translation>Entferne es.</translation>
         </message>
         <message>
             <source>Take it out; a value is written `{{ job.company }}`.</source>
-            <translation>Nimm es heraus; ein Wert wird `{{ job.company }}` geschrieben.</translation>
+            <translation>Entferne es; ein Wert wird `{{ job.company }}` geschrieben.</translation>
         </message>
         <message>
             <source>Take its `only if` out, or put a step without one after it.</source>
-            <translation>Nimm sein `only if` heraus, oder stelle einen Schritt ohne Bedingung dahinter.</translation>
+            <translation>Entferne sein `only if`, oder stelle einen Schritt ohne Bedingung dahinter.</translation>
         </message>
         <message>
             <source>Take one of them out.</source>
-            <translation>Nimm eines davon heraus.</translation>
+            <translation>Entferne eines davon.</translation>
         </message>
         <message>
             <source>Take the `&gt;` away and leave a row empty.</source>
@@ -2885,15 +2885,15 @@
         </message>
         <message>
             <source>Take the fences out.</source>
-            <translation>Nimm die Zeilen mit ``` heraus.</translation>
+            <translation>Entferne die Zeilen mit ```.</translation>
         </message>
         <message>
             <source>Take the list out.</source>
-            <translation>Nimm die Liste heraus.</translation>
+            <translation>Entferne die Liste.</translation>
         </message>
         <message>
             <source>Take the other wording out, or write `&gt;` before both.</source>
-            <translation>Nimm die andere Formulierung heraus, oder schreib `&gt;` vor beide.</translation>
+            <translation>Entferne die andere Formulierung, oder schreib `&gt;` vor beide.</translation>
         </message>
         <message>
             <source>That day is a {weekday}.</source>
@@ -2908,8 +2908,8 @@
             <translation>Der Pfeil führt nirgendwohin.</translation>
         </message>
         <message>
-            <source>The call began in {month}, but lies in {folder}.</source>
-            <translation>Der Anruf begann in {month}, liegt aber in {folder}.</translation>
+            <source>The call began in {month}, but its file is in {folder}.</source>
+            <translation>Der Anruf begann in {month}, aber seine Datei ist in {folder}.</translation>
         </message>
         <message>
             <source>The call ended ({ended}) before it began ({began}).</source>
@@ -2957,7 +2957,7 @@
         </message>
         <message>
             <source>The copy of the version before is damaged; the file itself is whole.</source>
-            <translation>Die Kopie der vorigen Fassung ist beschädigt; die Datei selbst ist heil.</translation>
+            <translation>Die Kopie der vorigen Fassung ist beschädigt; die Datei selbst ist in Ordnung.</translation>
         </message>
         <message>
             <source>The copy was made anew from the file.</source>
@@ -3140,8 +3140,8 @@
             <translation>Das Ergebnis `{id}` bedeutet hier {mine} und dort {theirs}.</translation>
         </message>
         <message>
-            <source>The pages could not be drawn: the printer or the file does not take them.</source>
-            <translation>Die Seiten ließen sich nicht zeichnen: Der Drucker oder die Datei nimmt sie nicht an.</translation>
+            <source>The pages could not be written: the printer or the file did not accept them.</source>
+            <translation>Die Seiten ließen sich nicht schreiben: Der Drucker oder die Datei hat sie nicht angenommen.</translation>
         </message>
         <message>
             <source>The path of the folder {folder} is too long for this system.</source>
@@ -3205,7 +3205,7 @@
         </message>
         <message>
             <source>There is no amount in this yet.</source>
-            <translation>Darin steht noch kein Betrag.</translation>
+            <translation>Darin ist noch kein Betrag.</translation>
         </message>
         <message>
             <source>There is no answer “{choice}” here.</source>
@@ -3281,7 +3281,7 @@
         </message>
         <message>
             <source>There is no step under `# Script`.</source>
-            <translation>Unter `# Script` steht kein Schritt.</translation>
+            <translation>Unter `# Script` gibt es keinen Schritt.</translation>
         </message>
         <message>
             <source>There is no step “{step}”.</source>
@@ -3925,7 +3925,7 @@
         </message>
         <message>
             <source>Write the words, or take the `&gt;` out.</source>
-            <translation>Schreib die Worte, oder nimm das `&gt;` heraus.</translation>
+            <translation>Schreib die Worte, oder entferne das `&gt;`.</translation>
         </message>
         <message>
             <source>Write them below it, two spaces in: `  - key: label`.</source>
@@ -4533,7 +4533,7 @@
         </message>
         <message>
             <source>line {line}: a quotation mark opens here and never closes; close it, or take it out</source>
-            <translation>Zeile {line}: hier beginnt ein Anführungszeichen, das nie endet; schließe es oder nimm es heraus</translation>
+            <translation>Zeile {line}: hier beginnt ein Anführungszeichen, das nie endet; schließe es oder entferne es</translation>
         </message>
         <message>
             <source>line {line}: some letters are a guess</source>
@@ -4885,7 +4885,7 @@
         </message>
         <message>
             <source>{damage} The version that was being written is whole.</source>
-            <translation>{damage} Die Fassung, die gerade geschrieben wurde, ist heil.</translation>
+            <translation>{damage} Die Fassung, die gerade geschrieben wurde, ist in Ordnung.</translation>
         </message>
         <message>
             <source>{filename} is a link or no plain file. A pack holds plain files only.</source>
@@ -5004,8 +5004,8 @@
             <translation>{name} ist kein Skript. Der Name eines Skripts endet auf {suffix}.</translation>
         </message>
         <message>
-            <source>{name} lies too deep: scripts lie in the pack, or in one folder for their language.</source>
-            <translation>{name} liegt zu tief: Skripte liegen im Paket oder in einem Ordner für ihre Sprache.</translation>
+            <source>{name} is too deep: scripts belong in the pack itself, or in one folder for their language.</source>
+            <translation>{name} liegt in einem zu tiefen Ordner: Skripte gehören in das Paket selbst oder in einen Ordner für ihre Sprache.</translation>
         </message>
         <message>
             <source>{name} takes steps from {names}. Bring them together, as a pack.</source>
@@ -5017,7 +5017,7 @@
         </message>
         <message>
             <source>{name} {trouble}. Its copy is whole, and is used instead.</source>
-            <translation>{name} {trouble}. Die Kopie ist heil und wird stattdessen verwendet.</translation>
+            <translation>{name} {trouble}. Die Kopie ist in Ordnung und wird stattdessen verwendet.</translation>
         </message>
         <message>
             <source>{name} {trouble}. Please look it over.</source>
@@ -5192,8 +5192,8 @@
             <translation>„{text}“ ist keine Quote; schreib sie wie „10 pro Region“.</translation>
         </message>
         <message>
-            <source>“{text}” is not one telephone number; it is kept as it stands</source>
-            <translation>„{text}“ ist nicht eine Telefonnummer; es bleibt, wie es ist</translation>
+            <source>“{text}” is not one phone number; it is kept as it is</source>
+            <translation>„{text}“ ist keine einzelne Telefonnummer; es bleibt, wie es ist</translation>
         </message>
         <message>
             <source>“{text}” led on more often, and that is hardly chance.</source>
@@ -5502,16 +5502,16 @@
             <translation>Die {n} gefundenen</translation>
         </message>
         <message>
-            <source>What passed between you, and your calls, stay here: a contact leaves without them.</source>
-            <translation>Was zwischen euch war und deine Gespräche bleiben hier: Ein Kontakt geht ohne sie hinaus.</translation>
-        </message>
-        <message>
             <source>Who is exported</source>
             <translation>Wer exportiert wird</translation>
         </message>
         <message>
             <source>Written to {path}</source>
             <translation>Geschrieben nach {path}</translation>
+        </message>
+        <message>
+            <source>Your calls and what you wrote about them stay here: only the contacts are exported.</source>
+            <translation>Deine Anrufe und was du dazu geschrieben hast, bleiben hier: Nur die Kontakte werden exportiert.</translation>
         </message>
         <message>
             <source>vCard 3.0, for Outlook and older programs</source>
@@ -6304,11 +6304,11 @@
         </message>
         <message>
             <source>Leave {n}</source>
-            <translation>{n} lassen</translation>
+            <translation>{n} so lassen</translation>
         </message>
         <message>
-            <source>Nobody can be taken in here: the people can only be read right now.</source>
-            <translation>Hier kann niemand übernommen werden: Die Leute lassen sich gerade nur lesen.</translation>
+            <source>Nobody can be imported here: people can only be read right now.</source>
+            <translation>Hier lässt sich niemand importieren: Die Personen lassen sich gerade nur lesen.</translation>
         </message>
         <message>
             <source>Nobody in this list.</source>
@@ -6623,12 +6623,12 @@
             <translation>Das Skript „{file}“ lässt sich nicht verwenden.</translation>
         </message>
         <message>
-            <source>There is a call in the open window. This is shown there once it is put away.</source>
-            <translation>Im offenen Fenster läuft ein Anruf. Dies erscheint dort, sobald er abgelegt ist.</translation>
+            <source>There is a call in the open window. This is shown there once the call is closed.</source>
+            <translation>Im offenen Fenster läuft ein Anruf. Das wird dort gezeigt, sobald er geschlossen ist.</translation>
         </message>
         <message>
-            <source>There is a call in the open window. When it is put away, try again.</source>
-            <translation>Im offenen Fenster läuft ein Anruf. Bitte noch einmal versuchen, wenn er abgelegt ist.</translation>
+            <source>There is a call in the open window. Try again when it is closed.</source>
+            <translation>Im offenen Fenster läuft ein Anruf. Versuch es noch einmal, wenn er geschlossen ist.</translation>
         </message>
     </context>
     <context>
@@ -6895,7 +6895,7 @@
         </message>
         <message>
             <source>taken off by hand</source>
-            <translation>von Hand heruntergenommen</translation>
+            <translation>von Hand von der Liste genommen</translation>
         </message>
         <message>
             <source>{done} of {all} are through</source>
@@ -6911,7 +6911,7 @@
         </message>
         <message>
             <source>{who} is taken off the list.</source>
-            <translation>{who} ist von der Liste genommen.</translation>
+            <translation>{who} steht nicht mehr auf der Liste.</translation>
         </message>
         <message>
             <source>“{name}” is put away.</source>
@@ -7604,6 +7604,10 @@
             <translation>Kam nicht zur Sprache</translation>
         </message>
         <message>
+            <source>Everything that is needed is done.</source>
+            <translation>Alles Nötige ist erledigt.</translation>
+        </message>
+        <message>
             <source>Known already</source>
             <translation>Schon bekannt</translation>
         </message>
@@ -7614,10 +7618,6 @@
         <message>
             <source>Not needed this time</source>
             <translation>Diesmal nicht nötig</translation>
-        </message>
-        <message>
-            <source>Nothing that is needed is open any more.</source>
-            <translation>Nichts Nötiges ist mehr offen.</translation>
         </message>
         <message>
             <source>They would rather not say</source>
@@ -7705,8 +7705,8 @@
             <translation>Es konnte keine Kalenderdatei geschrieben werden: {why}</translation>
         </message>
         <message>
-            <source>No program here opens calendar files; the file lies in {place}.</source>
-            <translation>Kein Programm hier öffnet Kalenderdateien; die Datei liegt unter {place}.</translation>
+            <source>No program here opens calendar files; the file is in {place}.</source>
+            <translation>Kein Programm hier öffnet Kalenderdateien; die Datei ist in {place}.</translation>
         </message>
         <message>
             <source>Not everything could be removed: {why}. Forget once more to go on.</source>
@@ -7779,6 +7779,10 @@
             <translation>Einlesen …</translation>
         </message>
         <message>
+            <source>Imported: {added} added, {changed} changed.</source>
+            <translation>Importiert: {added} hinzugefügt, {changed} geändert.</translation>
+        </message>
+        <message>
             <source>New person</source>
             <translation>Neue Person</translation>
         </message>
@@ -7789,10 +7793,6 @@
         <message>
             <source>Take the import back</source>
             <translation>Import zurücknehmen</translation>
-        </message>
-        <message>
-            <source>Taken in: {added} added, {changed} changed.</source>
-            <translation>Übernommen: {added} neu, {changed} geändert.</translation>
         </message>
         <message>
             <source>The import is taken back. What was changed by hand since has stayed.</source>
@@ -8326,7 +8326,7 @@
             <translation>die dortige Zeitzone ist nur aus der Nummer erschlossen</translation>
         </message>
         <message>
-            <source>their weekend lies between</source>
+            <source>their weekend is in between</source>
             <translation>dazwischen liegt dort das Wochenende</translation>
         </message>
         <message>
@@ -8997,7 +8997,7 @@
             <translation>die Seite, oder wer sie empfahl</translation>
         </message>
         <message>
-            <source>what stands in it</source>
+            <source>what it says</source>
             <translation>was darin steht</translation>
         </message>
         <message>
@@ -9662,10 +9662,6 @@
             <translation>Zurück zum Original</translation>
         </message>
         <message>
-            <source>Calls use the last version that could be used, until this is mended.</source>
-            <translation>Anrufe nehmen die letzte brauchbare Fassung, bis das in Ordnung gebracht ist.</translation>
-        </message>
-        <message>
             <source>Choose a script to read what it says.</source>
             <translation>Ein Skript wählen, um es zu lesen.</translation>
         </message>
@@ -9691,7 +9687,7 @@
         </message>
         <message>
             <source>Leave it</source>
-            <translation>Lassen</translation>
+            <translation>So lassen</translation>
         </message>
         <message>
             <source>Make my own copy</source>
@@ -9735,7 +9731,7 @@
         </message>
         <message>
             <source>Take it out</source>
-            <translation>Herausnehmen</translation>
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>The original has changed since you made your copy. Yours is still the one that is used.</source>
@@ -9744,6 +9740,10 @@
         <message>
             <source>To be repaired</source>
             <translation>Zu beheben</translation>
+        </message>
+        <message>
+            <source>Until this is fixed, calls use the last version that worked.</source>
+            <translation>Bis das behoben ist, nutzen Anrufe die letzte Fassung, die ging.</translation>
         </message>
         <message>
             <source>With nothing known</source>
@@ -9901,11 +9901,11 @@
         </message>
         <message>
             <source>Take your “{title}” out? A copy is kept.</source>
-            <translation>Das eigene „{title}“ herausnehmen? Eine Kopie bleibt.</translation>
+            <translation>Das eigene „{title}“ entfernen? Eine Kopie bleibt.</translation>
         </message>
         <message>
             <source>Taken out. A copy is kept: {path}</source>
-            <translation>Herausgenommen. Eine Kopie bleibt: {path}</translation>
+            <translation>Entfernt. Eine Kopie bleibt: {path}</translation>
         </message>
         <message>
             <source>That did not work, and nothing was changed: {why}.</source>
@@ -10020,8 +10020,8 @@
             <translation>Ein tel:-Link</translation>
         </message>
         <message>
-            <source>An hour they asked for stands, whenever it is</source>
-            <translation>Eine erbetene Uhrzeit gilt, wann immer sie liegt</translation>
+            <source>A time they asked for is kept, whenever it is</source>
+            <translation>Eine erbetene Uhrzeit gilt immer</translation>
         </message>
         <message>
             <source>As in their country</source>
@@ -10216,8 +10216,8 @@
             <translation>Kein Tag</translation>
         </message>
         <message>
-            <source>None, the text cursor stands still</source>
-            <translation>Keine, der Textcursor steht still</translation>
+            <source>None, not even a blinking text cursor</source>
+            <translation>Keine, auch der Textcursor blinkt nicht</translation>
         </message>
         <message>
             <source>Normally the interviewer dials</source>
@@ -10391,8 +10391,8 @@
     <context>
         <name>SettingsPage</name>
         <message>
-            <source>No setting speaks of “{words}”.</source>
-            <translation>Keine Einstellung enthält „{words}“.</translation>
+            <source>No setting found for “{words}”.</source>
+            <translation>Keine Einstellung zu „{words}“ gefunden.</translation>
         </message>
         <message>
             <source>Not saved yet: the settings file cannot be written ({why}). It is tried again by itself.</source>
@@ -10945,10 +10945,6 @@
     <context>
         <name>StudioPage</name>
         <message>
-            <source>Calls go on with the last version that could be used, until this is mended.</source>
-            <translation>Anrufe gehen mit der letzten brauchbaren Fassung weiter, bis das in Ordnung gebracht ist.</translation>
-        </message>
-        <message>
             <source>Cards</source>
             <translation>Karten</translation>
         </message>
@@ -10989,16 +10985,16 @@
             <translation>Text</translation>
         </message>
         <message>
-            <source>There is nothing here that one press could mend.</source>
-            <translation>Hier ist nichts, was ein Druck in Ordnung bringen könnte.</translation>
+            <source>There is nothing here that can be fixed with one press.</source>
+            <translation>Hier gibt es nichts, das sich mit einem Tastendruck beheben lässt.</translation>
         </message>
         <message>
             <source>This could not be saved yet: {why}. It is tried again.</source>
             <translation>Das konnte noch nicht gespeichert werden: {why}. Es wird wieder versucht.</translation>
         </message>
         <message>
-            <source>This script cannot be used in calls until this is mended.</source>
-            <translation>Dieses Skript ist für Anrufe nicht brauchbar, bis das in Ordnung gebracht ist.</translation>
+            <source>This script cannot be used in calls until this is fixed.</source>
+            <translation>Bis das behoben ist, lässt sich dieses Skript nicht in Anrufen nutzen.</translation>
         </message>
         <message>
             <source>Title of the script</source>
@@ -11011,6 +11007,10 @@
         <message>
             <source>Undo</source>
             <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Until this is fixed, calls go on with the last version that worked.</source>
+            <translation>Bis das behoben ist, gehen Anrufe mit der letzten Fassung weiter, die ging.</translation>
         </message>
         <message>
             <source>Versions</source>
@@ -11243,7 +11243,7 @@
         </message>
         <message>
             <source>Let {who} go</source>
-            <translation>{who} ruhen lassen</translation>
+            <translation>{who} nicht weiter verfolgen</translation>
         </message>
         <message>
             <source>Put off the call with {who}</source>

@@ -68,9 +68,9 @@ def test_people_are_added_from_anywhere_and_once(desk, tmp_path: Path, monkeypat
     made(desk, tmp_path)
     pasted = io.TextIOWrapper(io.BytesIO(f"{TABLE}Kim Sample,+49 30 901822,West\n".encode()))
     monkeypatch.setattr("sys.stdin", pasted)
-    assert "1 people added" in desk("add", "Nurses", "--from", "-")[1]
+    assert "1 person added" in desk("add", "Nurses", "--from", "-")[1]
     assert desk("new", "All", "--script", "sample", "--search", "*")[1] == "Made “All” with 3 people.\n"
-    assert desk("new", "Kim", "--script", "sample", "--search", "kim", "--priority", "3")[1].endswith("1 people.\n")
+    assert desk("new", "Kim", "--script", "sample", "--search", "kim", "--priority", "3")[1].endswith("1 person.\n")
     assert desk("new", "None", "--script", "sample", "--search", "nobody")[1].endswith("0 people.\n")
 
 

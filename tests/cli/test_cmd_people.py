@@ -141,7 +141,7 @@ def test_only_those_who_are_found_in_the_version_that_is_asked_for(
     out = tmp_path / "some.vcf"
     book = MemoryBook([Person(id="a", given="Robin"), Person(id="b", given="Kim")])
     assert run(book, "export", "rob", "--vcard", version, "-o", str(out)) == 0
-    assert capsys.readouterr().out == f"{out}: 1 people.\n"
+    assert capsys.readouterr().out == f"{out}: 1 person.\n"
     data = out.read_bytes()
     assert mark in data
     assert b"Robin" in data

@@ -88,24 +88,24 @@ def test_nothing_is_changed_while_another_has_the_folder(paths: Paths, capsys: p
     made = capsys.readouterr().out.strip()
     with DataLock(paths.data):
         assert run(paths, "restore", made) == 2
-        assert run(paths, "doctor", "--mend") == 2
+        assert run(paths, "doctor", "--repair") == 2
         assert "Another Call Assist" in capsys.readouterr().err
         assert run(paths, "doctor") == 0  # looking is fine
 
 
 def test_doctor(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(paths, "doctor", "--mend") == 0
+    assert run(paths, "doctor", "--repair") == 0
     capsys.readouterr()
     assert run(paths, "doctor") == 0
-    assert capsys.readouterr().out.endswith("data: 1 calls, 0 people, 0 backups\nAll is well.\n")
+    assert capsys.readouterr().out.endswith("data: 1 call, 0 people, 0 backups\nAll is well.\n")
     path = call(paths)
     path.write_bytes(path.read_bytes()[:-30])
     assert run(paths, "doctor") == 1
     out = capsys.readouterr().out
-    assert f"mendable: {path}\n" in out
-    assert "callassist doctor --mend" in out
-    assert run(paths, "doctor", "--mend") == 0
-    assert f"mended: {path}\n" in capsys.readouterr().out
+    assert f"repairable: {path}\n" in out
+    assert "callassist doctor --repair" in out
+    assert run(paths, "doctor", "--repair") == 0
+    assert f"repaired: {path}\n" in capsys.readouterr().out
     assert run(paths, "doctor") == 0
 
 
@@ -141,4 +141,4 @@ def test_who_watches_is_told_how_far_it_is(paths: Paths, monkeypatch: pytest.Mon
 )
 def test_mending_is_offered_where_it_can_help(paths: Paths, kind: FindingKind, mend: bool, offered: bool) -> None:
     report = DoctorReport(calls=1, findings=[Finding(kind, paths.data, "Something is wrong.")])
-    assert ("--mend" in as_text(report, paths, mend=mend)) is offered
+    assert ("--repair" in as_text(report, paths, mend=mend)) is offered

@@ -142,7 +142,7 @@ def test_a_file_is_taken_in_and_taken_back_by_keys_alone(
     quiet(app)
     zoe = next(person for person in app.people.room.all() if person.given == "Zoe")
     assert (zoe.job, zoe.number) == ({"location": "Kiel"}, "+49 171 2345678")
-    tabs_to(hand, "Undo: Taken in: 1 added, 1 changed.")
+    tabs_to(hand, "Undo: Imported: 1 added, 1 changed.")
     hand.press("Return")
     quiet(app)
     assert len(app.people.room.all()) == 5

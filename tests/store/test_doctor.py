@@ -243,7 +243,7 @@ def test_what_reads_well_and_is_odd_is_said(ward: Ward) -> None:
     ward.index.refresh()
     texts = " ".join(found.text for found in ward.examine().findings)
     assert "named 20261001-000000-odd, but holds the call 20261122-093000-a" in texts
-    assert "began in 2026/11, but lies in 2026/10" in texts
+    assert "began in 2026/11, but its file is in 2026/10" in texts
     assert "2 of 5 events are missing, the first of them number 2" in texts
 
 

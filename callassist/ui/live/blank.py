@@ -44,7 +44,7 @@ class BlankLine(LineInput):
         self.setPlaceholderText(label)
         told = self.tr("Correct: {blank}") if text else self.tr("Fill in: {blank}")
         self.setAccessibleName(told.format(blank=label))
-        self.setAccessibleDescription(self.tr("Stands in the words as you type"))
+        self.setAccessibleDescription(self.tr("Appears in the words as you type"))
         self.setFont(self._words.words_font())
         clear_ground(self)
         self.place()

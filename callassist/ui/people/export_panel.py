@@ -77,7 +77,7 @@ class ExportPanel(SidePanel):
             flow.addWidget(chip)
         self._kept = Text(
             look,
-            self.tr("What passed between you, and your calls, stay here: a contact leaves without them."),
+            self.tr("Your calls and what you wrote about them stay here: only the contacts are exported."),
             role=ColorRole.MUTED,
             size=Size.NOTE,
             wrap=True,

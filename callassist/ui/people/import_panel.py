@@ -249,7 +249,7 @@ class ImportPanel(SidePanel):
     def _say_counts(self) -> None:
         people = len(changes_of(self.plans))
         if not self._room.writable:
-            self.told.setText(self.tr("Nobody can be taken in here: the people can only be read right now."))
+            self.told.setText(self.tr("Nobody can be imported here: people can only be read right now."))
         elif asked := self._counts()[Verdict.ASKED]:
             self._say_asked(asked)
         elif people:

@@ -387,7 +387,7 @@ class PeoplePage(ScrollGround):
 
         def done(problem: str) -> None:
             self._on_import_left()
-            told = self.tr("Taken in: {added} added, {changed} changed.")
+            told = self.tr("Imported: {added} added, {changed} changed.")
             locale = QLocale()
             sentence = told.format(added=locale.toString(added), changed=locale.toString(changed))
             self.say(f"{sentence} {translate(problem)}".strip(), self._take_back_import)

@@ -441,7 +441,7 @@ class PeopleController(QObject):
 
         def opened(path: Path) -> None:
             if not open_file(path):
-                say(self.tr("No program here opens calendar files; the file lies in {place}.").format(place=path))
+                say(self.tr("No program here opens calendar files; the file is in {place}.").format(place=path))
 
         def failed(error: Exception) -> None:
             say(

@@ -307,7 +307,7 @@ class RecordForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self.own_name = LineInput(self._look, self.tr("A field of your own"))
         self.own_name.setAccessibleName(self.tr("Name of a new field"))
-        self.own_text = LineInput(self._look, self.tr("what stands in it"))
+        self.own_text = LineInput(self._look, self.tr("what it says"))
         self.own_text.setAccessibleName(self.tr("Text of a new field"))
         for line in (self.own_name, self.own_text):
             line.returnPressed.connect(self._on_own)

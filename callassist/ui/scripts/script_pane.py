@@ -129,7 +129,7 @@ class ScriptPane(ScrollGround):
             word = self.tr("Back to the original") if entry.hides else self.tr("Take it out")
             self._button("drop", word, enabled=writable)
         if entry.behind:
-            self.say(self.tr("Calls use the last version that could be used, until this is mended."), Mood.CAUTION)
+            self.say(self.tr("Until this is fixed, calls use the last version that worked."), Mood.CAUTION)
         if changes:
             self._show_changes(changes)
         elif entry.hides and entry.hides[0].parent == entry.path.parent:

@@ -174,7 +174,7 @@ class SettingsPage(ScrollGround):
             section.title.setVisible(found)
             section.card.setVisible(found)
             any_found = any_found or found
-        self._none.setText(self.tr("No setting speaks of “{words}”.").format(words=self.search.text().strip()))
+        self._none.setText(self.tr("No setting found for “{words}”.").format(words=self.search.text().strip()))
         self._none.setVisible(not any_found)
 
     def take_focus(self) -> None:

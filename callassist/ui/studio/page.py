@@ -202,7 +202,7 @@ class StudioPage(ScrollGround):
 
     def _mend(self) -> None:
         if not (self._in_text() and self.text.mend_here()) and not self.problems.mend_first():
-            self.say(self.tr("There is nothing here that one press could mend."))
+            self.say(self.tr("There is nothing here that can be fixed with one press."))
 
     def _find(self, replacing: bool) -> None:
         self.show_view(TEXT)
@@ -333,9 +333,9 @@ class StudioPage(ScrollGround):
         if not errors:
             self.told.say("")
         elif self.script.last_sound is not None:
-            self.say(self.tr("Calls go on with the last version that could be used, until this is mended."))
+            self.say(self.tr("Until this is fixed, calls go on with the last version that worked."))
         else:
-            self.say(self.tr("This script cannot be used in calls until this is mended."))
+            self.say(self.tr("This script cannot be used in calls until this is fixed."))
 
     def _say_state(self, state: str) -> None:
         parts = [self.tr("can only be read now") if self.script.read_only else self._origin, state]

@@ -166,7 +166,7 @@ class OpenItems(QWidget):
         if not needed:
             # Said where the warning stood: what one types into below must not jump.
             self.banner.set_roles(ColorRole.MUTED, ColorRole.CHIP_GROUND)
-            self.banner.say(self.tr("Nothing that is needed is open any more.") if self._items else "")
+            self.banner.say(self.tr("Everything that is needed is done.") if self._items else "")
             return
         self.banner.set_roles(ColorRole.CAUTION, ColorRole.CAUTION_GROUND)
         one = self.tr("1 needed item is still open. Tick it, or say why not.")

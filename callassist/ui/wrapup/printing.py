@@ -13,6 +13,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, Q
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
+from callassist.exports.outline import OutlineItem, outline
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets.buttons import Button, Tone
@@ -105,6 +106,20 @@ class Pages(QWidget):
         return round(width * self._size.height() / self._size.width())
 
 
+def spoken(report: Report) -> str:
+    """The words of the pages, line by line, for those who listen to them."""
+    page = outline(report)
+    lines = [page.title, page.subtitle, *(item_words(item) for item in page.facts)]
+    for section in page.sections:
+        lines += [section.heading, *(item_words(item) for item in section.items)]
+    return "\n".join(filter(None, (*lines, page.remark)))
+
+
+def item_words(item: OutlineItem) -> str:
+    said = f"{item.label}: {item.text}" if item.label else item.text
+    return " ".join(filter(None, (item.at, said, item.aside)))
+
+
 class PrintView(QWidget):
     """A preview of one report, the way to a printer, and the way back."""
 
@@ -117,6 +132,7 @@ class PrintView(QWidget):
         self.pages = Pages(look, report())
         self.area = Scroll(look, self.pages)
         self.pages.setAccessibleName(self.tr("Pages"))
+        self.pages.setAccessibleDescription(spoken(report()))  # the pages are a picture, these are their words
         self.pages.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its arrow and page keys move the area
         self.area.setMinimumHeight(look.px(420))
         self.printers = ChipRow(look, [])

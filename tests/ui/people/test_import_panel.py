@@ -149,7 +149,7 @@ def test_it_is_taken_in_at_once_and_taken_back_at_once(
     settle(room, qtbot)
     assert len(room.all()) == 5
     assert page.taking is None
-    assert page.way_back.text() == "Taken in: 1 added, 2 changed."
+    assert page.way_back.text() == "Imported: 1 added, 2 changed."
     assert [one.label for one in room.finder.find("zoe")] == ["Zoe Neu"]
     assert b"Zoe" in (tmp_path / "people.json").read_bytes()
     page.way_back.undo.click()

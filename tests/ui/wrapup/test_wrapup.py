@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from PySide6 import QtPrintSupport
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPixmap, QTextCursor
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QMouseEvent, QPixmap, QTextCursor
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -262,7 +262,7 @@ def test_the_key_of_the_proposals_is_printed_where_there_are_any(after: After) -
 def test_when_the_last_item_is_settled_the_banner_stays_and_says_so(after: After) -> None:
     for item in after.page.open_items.open_ids():
         after.session.excuse(item, "No time")
-    assert after.page.open_items.banner.text() == "Nothing that is needed is open any more."
+    assert after.page.open_items.banner.text() == "Everything that is needed is done."
 
 
 def test_a_needed_field_is_filled_in_place(open_desk: OpenDesk, tmp_path: Path) -> None:
@@ -744,6 +744,10 @@ def test_the_pages_are_shown_in_place(after: After, qtbot: QtBot) -> None:
     pages = after.page.side.aside
     assert isinstance(pages, PrintView)
     assert_written_on(pages.area.viewport().grab())
+    heard = QAccessible.queryAccessibleInterface(pages.pages).text(QAccessible.Text.Description)
+    assert heard == pages.pages.accessibleDescription()
+    for words in ("In the car, pulled over", "Team lead of 4", "Notes", "Dana Sample"):
+        assert words in heard, words
     assert not [
         widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()
     ]
