@@ -3324,6 +3324,10 @@
             <translation>Hier gibt es nichts, was zufällig gereiht werden kann.</translation>
         </message>
         <message>
+            <source>There is nothing in it that a script could be made of.</source>
+            <translation>Darin steht nichts, woraus ein Skript werden könnte.</translation>
+        </message>
+        <message>
             <source>There is nothing in this note yet.</source>
             <translation>In dieser Notiz steht noch nichts.</translation>
         </message>
@@ -3362,6 +3366,10 @@
         <message>
             <source>They return your message {when}</source>
             <translation>Ruft zurück auf deine Nachricht {when}</translation>
+        </message>
+        <message>
+            <source>This Word file is too large to be a guide for a call.</source>
+            <translation>Diese Word-Datei ist zu groß für einen Gesprächsleitfaden.</translation>
         </message>
         <message>
             <source>This answer has no label.</source>
@@ -3416,12 +3424,24 @@
             <translation>Diese Datei ist nicht von Call Assist. Sie bleibt unberührt.</translation>
         </message>
         <message>
+            <source>This is longer than a script can be: at most {most} characters.</source>
+            <translation>Das ist länger, als ein Skript sein kann: höchstens {most} Zeichen.</translation>
+        </message>
+        <message>
             <source>This is neither a box to tick nor a field.</source>
             <translation>Das ist weder ein Kästchen noch ein Feld.</translation>
         </message>
         <message>
+            <source>This is no Word file that can be read.</source>
+            <translation>Das ist keine lesbare Word-Datei.</translation>
+        </message>
+        <message>
             <source>This is no call that is over.</source>
             <translation>Das ist kein Anruf, der zu Ende ist.</translation>
+        </message>
+        <message>
+            <source>This is no text.</source>
+            <translation>Das ist kein Text.</translation>
         </message>
         <message>
             <source>This is not a number yet.</source>
@@ -6052,6 +6072,45 @@
         <message>
             <source>{n} calls</source>
             <translation>{n} Anrufe</translation>
+        </message>
+    </context>
+    <context>
+        <name>Guide</name>
+        <message>
+            <source>Call held</source>
+            <translation>Gespräch geführt</translation>
+        </message>
+        <message>
+            <source>Go ahead</source>
+            <translation>Es passt</translation>
+        </message>
+        <message>
+            <source>My script</source>
+            <translation>Mein Skript</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Keine Antwort</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Gerade nicht</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>Etwas anderes</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>To call again later</source>
+            <translation>Später noch einmal anrufen</translation>
+        </message>
+        <message>
+            <source>What they may ask</source>
+            <translation>Was gefragt werden kann</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,570 @@
+"""Makes a script of the lines of a guide: what is said, what is to be ticked or written down, and what they may answer.
+
+It is a guess, and each line tells what it was guessed to be, so that one key can make it something else. Nothing is
+dropped: what no rule knows is kept under `# Notes`. What is made can always be used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from callassist.catalogs import catalog, phrases
+from callassist.script.edit.pieces import (
+    AnswerLine,
+    Aside,
+    Asked,
+    Hint,
+    Piece,
+    Said,
+    ToTick,
+    WordingText,
+    again,
+    is_item,
+    write,
+)
+from callassist.script.from_text import guide_words as words
+from callassist.script.from_text.guide_lines import GuideKind, GuideLine
+from callassist.script.lines import slug
+from callassist.script.reader import read_text
+from callassist.script.script_model import Severity
+
+_TEXTS = phrases(
+    "Guide",
+    {
+        "done": "Call held",
+        "start": "Start",
+        "prepared": "What they may ask",
+        "other": "Something else",
+        "yes": "Go ahead",
+        "later": "Not now",
+        "nobody": "No answer",
+        "callback": "To call again later",
+        "title": "My script",
+    },
+)
+LONGEST_TITLE = 70
+_MOST_DOUBT = 3
+TITLE_ROW = 3
+"""The row of a script, from 0, that holds its title."""
+MOST_TICKS = 3
+"""Items of a step that are needed; the checker warns of more."""
+_QUOTED = re.compile(r"[\"“”„«»]\s*+(?P<words>[^\"“”„«»]{2,}?)\s*+[\"“”«»]")
+_SPEAKER = re.compile(r"\**(?P<who>[^\W\d_][\w' ]{0,24}?)\**\s*+:\**\s*+(?P<words>\S.*+)")
+_LABEL = re.compile(r"(?P<label>[^:?!]{2,40}):\s*+(?P<words>\S.*+)")
+_BRACKETS = re.compile(r"\[(?P<a>[^\]\[]{1,40})\]|<(?P<b>[^<>]{1,40})>|\{\{?\s*+(?P<c>[^{}]{1,40}?)\s*+\}\}?")
+_MARKS = re.compile(r"[`\\|*_\[\]{}<>~^$@]")
+
+
+class Guess(StrEnum):
+    """What a line of the guide became."""
+
+    TITLE = "title"
+    STEP = "step"
+    SAID = "said"
+    TICK = "tick"
+    FIELD = "field"
+    ANSWER = "answer"
+    TIP = "tip"
+    ASIDE = "aside"
+    ADDED = "added"
+    """Not in the guide: the ways out that every call needs."""
+    NOTE = "note"
+    """Not understood: it is kept under the notes of the script."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedLine:
+    """A line of the guide, counted from 1, and the row of the script, from 0, where it stands now."""
+
+    source: int
+    row: int
+    guess: Guess
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedScript:
+    """The text of a script, its title, and what was guessed."""
+
+    text: str
+    title: str
+    guesses: tuple[GuessedLine, ...]
+
+
+@dataclass(slots=True)
+class _Step:
+    title: str
+    id: str
+    row: int = 0
+    pieces: list[tuple[Piece, int, Guess]] = field(default_factory=list["tuple[Piece, int, Guess]"])
+
+    def answers(self) -> bool:
+        return any(isinstance(piece, AnswerLine) for piece, _, _ in self.pieces)
+
+
+class _Maker:
+    """Goes through the lines once and puts each where it belongs."""
+
+    def __init__(self, lines: Sequence[GuideLine], title: str, lang: str, doubts: Mapping[int, int]) -> None:
+        """`doubts` tells of which lines a first try made what could not be used, and how often."""
+        self.doubts = doubts
+        self.lang = lang
+        self.title = title
+        self.steps: list[_Step] = []
+        self.sides: list[_Step] = []
+        self.prepared: list[_Step] = []
+        self.before: list[tuple[Piece, int, Guess]] = []
+        self.notes: list[tuple[str, int]] = []
+        self.title_row = 0
+        self._ids: set[str] = {"next", "back", "end"}
+        self._names: set[str] = set()
+        self._part = "script"
+        self._lines = list(lines)
+        self._spoken = any(self._is_speech(line) for line in lines)
+        """Whether the guide marks what is said: then a bare sentence is for the eyes only."""
+
+    # Lines
+
+    def make(self) -> None:
+        lines = self._headed(self._lines)
+        for place, line in enumerate(lines):
+            if _is_head(lines, place):
+                self.notes.append((line.text, line.row))  # the titles of the columns
+            else:
+                self._take(line)
+        if not self.steps:
+            self._step(self.title, self._lines[0].row)
+        for step in (*self.steps, *self.prepared):
+            if not step.pieces:
+                step.pieces.append((safely(_said(step.title), 2) or _said(self.say("start")), step.row, Guess.SAID))
+        if not self.steps[0].answers():
+            onward = "next" if len(self.steps) > 1 else "end: done"
+            ways = (("yes", onward), ("later", "end: callback"), ("nobody", "end: no-answer"))
+            self.steps[0].pieces += [(AnswerLine(self.say(key), to), 0, Guess.ADDED) for key, to in ways]
+
+    def _headed(self, lines: list[GuideLine]) -> list[GuideLine]:
+        """The first heading is the title where it stands alone above others, or is followed by none at all."""
+        levels = [line.level for line in lines if line.kind is GuideKind.HEADING]
+        first = lines[0]
+        if first.kind is GuideKind.HEADING and (len(levels) == 1 or levels[0] == min(levels) < min(levels[1:])):
+            self.title, self.title_row = _short(first.text) or self.title, first.row
+            return lines[1:]
+        named = first.kind is GuideKind.TEXT and len(first.text) <= LONGEST_TITLE and first.text[-1].isalnum()
+        if named and len(lines) > 1 and not self._is_speech(first) and not _is_part(first.text):
+            self.title, self.title_row = _short(first.text), first.row
+            return lines[1:]
+        return lines
+
+    def _take(self, line: GuideLine) -> None:
+        if line.kind is GuideKind.HEADING or self._is_heading(line):
+            self._heading(line)
+        elif self._part == "before":
+            self.before.append((ToTick(self._text(line.text), needed=False), line.row, Guess.TICK))
+        elif line.kind is GuideKind.CELLS:
+            self._cells(line)
+        elif not self._answer(line) and not self._marked(line):
+            self._plain(line)
+
+    def _is_heading(self, line: GuideLine) -> bool:
+        text = line.text.rstrip(":")
+        if line.kind is not GuideKind.TEXT or not 2 < len(text) <= 60 or not any(map(str.isalpha, text)):
+            return False
+        return text.isupper() or _is_part(text)
+
+    def _heading(self, line: GuideLine) -> None:
+        text = re.sub(r"^\(?\d{1,3}[.):]\s++", "", plain(line.text.strip("*_: ")))
+        if words.BEFORE.fullmatch(text):
+            self._part = "before"
+        elif words.PREPARED.fullmatch(text):
+            self._part = "prepared"
+        elif self._part == "prepared" and line.level > 2:
+            self.prepared.append(_Step(text, self._id(text), line.row))
+            return
+        else:
+            self._part = "script"
+            self._step(text or line.text, line.row)
+            return
+        self.notes.append((line.text, line.row))
+
+    def _step(self, title: str, row: int) -> _Step:
+        short = _short(title)
+        self.steps.append(_Step(short, self._id(short), row))
+        return self.steps[-1]
+
+    def _here(self, row: int) -> _Step:
+        if self._part == "prepared":
+            if not self.prepared:
+                self.prepared.append(_Step(self.say("prepared"), self._id(self.say("prepared")), row))
+            return self.prepared[-1]
+        return self.steps[-1] if self.steps else self._step(self.say("start"), row)
+
+    def _add(self, piece: Piece, line: GuideLine, guess: Guess) -> None:
+        if self._part == "prepared" and not isinstance(piece, Said | Hint | Aside):
+            piece, guess = Aside(self._text(line.text)), Guess.ASIDE
+        safe = safely(piece, self.doubts.get(line.row, 0))
+        if safe is None:
+            self.notes.append((line.text, line.row))
+        else:
+            self._here(line.row).pieces.append((safe, line.row, guess))
+
+    # What a line is
+
+    def _is_speech(self, line: GuideLine) -> bool:
+        if line.kind is GuideKind.QUOTE or line.text.rstrip("*_ ").endswith("?"):
+            return True
+        speaker = _SPEAKER.fullmatch(line.text)
+        return bool(_QUOTED.search(line.text)) or (speaker is not None and _who(speaker["who"]) in words.OURS)
+
+    def _cells(self, line: GuideLine) -> None:
+        cells = [cell for cell in line.cells if cell]
+        if not cells:
+            return
+        first, rest = cells[0], cells[1:]
+        asks = first.rstrip("*_ ").endswith("?")
+        if not asks and rest and not any(_blank(cell) for cell in line.cells[1:]) and self._spoken:
+            # "Objection | What to say": the second column is said.
+            self._add(Hint("Listen for", self._text(first)), line, Guess.TIP)
+            for cell in rest:
+                self._add(_said(self._text(_unquoted(cell))), line, Guess.SAID)
+            return
+        if asks:
+            self._add(_said(self._text(first)), line, Guess.SAID)
+        if asks or len(line.cells) > 1:
+            self._add(self._field(first), line, Guess.FIELD)
+        else:
+            self._add(Aside(self._text(first)), line, Guess.ASIDE)
+        for cell in rest:
+            if not _blank(cell):
+                self._add(Hint("Listen for", self._text(cell)), line, Guess.TIP)
+
+    def _answer(self, line: GuideLine) -> bool:
+        """ "If they say no → end the call", "Yes -> go to Salary"."""
+        found = words.IF.fullmatch(line.text) or (
+            words.ARROW.fullmatch(line.text) if line.kind is not GuideKind.CELLS else None
+        )
+        if found is None or self._part == "prepared":
+            return False
+        label = _short(plain(_unquoted(words.SAYS.sub("", found["label"], count=1))))
+        label = label[:1].upper() + label[1:]
+        if not slug(label):
+            return False
+        target, side = self._target(found["then"], label, line.row)
+        self._add(AnswerLine(self._text(label), target), line, Guess.ANSWER)
+        if side is not None:
+            self.sides.append(side)
+        return True
+
+    def _target(self, then: str, label: str, row: int) -> tuple[str, _Step | None]:
+        if words.END.fullmatch(then.strip()):
+            return "end: done", None
+        going = words.GO_TO.fullmatch(then.strip())
+        wanted = slug(plain(going["step"])) if going else ""
+        for line in self._lines:
+            if wanted and line.kind is GuideKind.HEADING and slug(plain(line.text)).endswith(wanted):
+                return f"?{slug(_short(plain(line.text)))}", None  # its id may be given later
+        side = _Step(label, self._id(label), row)
+        said = not self._spoken or _whole_quote(then) or then.rstrip().endswith("?")
+        words_of = _said(self._text(_unquoted(then))) if said else Aside(self._text(then))
+        piece = safely(words_of, self.doubts.get(row, 0))
+        side.pieces.append((piece or _said(self.say("start")), row, Guess.SAID if said else Guess.ASIDE))
+        return side.id, side
+
+    def _marked(self, line: GuideLine) -> bool:
+        """Lines that say themselves what they are: a box, a blank to fill in, a tip, a speaker."""
+        text = line.text
+        if line.kind is GuideKind.BOX:
+            self._add(self._tick(text), line, Guess.TICK)
+            return True
+        if blank := words.BLANK.fullmatch(text):
+            self._add(self._field(blank["label"]), line, Guess.FIELD)
+            return True
+        speaker = _SPEAKER.fullmatch(text) or _LABEL.fullmatch(text)
+        if speaker is None:
+            return False
+        who = _who(speaker.group(1))
+        if who in words.TIPS:
+            self._add(Hint(words.TIPS[who], self._text(speaker["words"])), line, Guess.TIP)
+        elif who in words.OURS:
+            self._add(_said(self._text(_unquoted(speaker["words"]))), line, Guess.SAID)
+        elif who in words.THEIRS:
+            self._add(Hint("Listen for", self._text(_unquoted(speaker["words"]))), line, Guess.TIP)
+        else:
+            return False
+        return True
+
+    def _plain(self, line: GuideLine) -> None:
+        text = line.text
+        asks = text.rstrip("*_ ").endswith("?")
+        if self._part == "prepared" and (asks or line.kind is GuideKind.NUMBER):
+            title = _short(plain(text))
+            self.prepared.append(_Step(title, self._id(title), line.row))
+            if len(plain(text)) > LONGEST_TITLE:
+                self._add(Aside(self._text(text)), line, Guess.ASIDE)
+            return
+        if line.kind is GuideKind.NUMBER and not any(one.kind is GuideKind.HEADING for one in self._lines):
+            self._step(plain(text), line.row)
+            self._add(_said(self._text(_unquoted(text))), line, Guess.SAID)
+        elif line.kind is GuideKind.QUOTE or asks or _whole_quote(text) or self._bare_speech(line):
+            self._add(_said(self._text(_unquoted(text))), line, Guess.SAID)
+        elif line.kind in (GuideKind.BULLET, GuideKind.NUMBER):
+            self._add(self._tick(text), line, Guess.TICK)
+        elif self.steps or self._part == "prepared":
+            self._add(Aside(self._text(text)), line, Guess.ASIDE)
+        else:
+            self.notes.append((text, line.row))
+
+    def _bare_speech(self, line: GuideLine) -> bool:
+        """Whether a sentence without any mark is said: an answer kept ready is, and all of a guide without marks."""
+        return self._part == "prepared" or (not self._spoken and line.kind is GuideKind.TEXT)
+
+    def _tick(self, text: str) -> ToTick:
+        step = self.steps[-1] if self.steps else None
+        needed = sum(isinstance(piece, ToTick) and piece.needed for piece, _, _ in step.pieces) if step else 0
+        return ToTick(self._text(text), needed < MOST_TICKS)
+
+    def _field(self, label: str) -> Asked:
+        text = plain(label.strip("*_ "))
+        lower = f" {text.lower()} "
+        type_ = next((name for name, known in words.TYPES if any(word in lower for word in known)), "text")
+        base = re.sub(r"[^a-z0-9_]", "", slug(text).replace("-", "_"))[:30].strip("_") or "answer"
+        name = base = f"a_{base}" if base[0].isdigit() else base
+        number = 2
+        while name in self._names or name in _TAKEN:
+            name, number = f"{base}_{number}", number + 1
+        self._names.add(name)
+        return Asked(name, self._text(text).rstrip("?") or name, type_)
+
+    # Words
+
+    def _text(self, text: str) -> str:
+        """The words of a line, with what its placeholders stand for."""
+        found, place = "", 0
+        for mark in _BRACKETS.finditer(text):
+            found += _braceless(text[place : mark.start()]) + _placeholder(mark)
+            place = mark.end()
+        return plain(found + _braceless(text[place:]), keep_tags=True)
+
+    def say(self, key: str) -> str:
+        return catalog(self.lang).text("Guide", _TEXTS[key])
+
+    def _id(self, title: str) -> str:
+        base = slug(title)[:40].strip("-") or "step"
+        found, number = base, 2
+        while found in self._ids:
+            found, number = f"{base}-{number}", number + 1
+        self._ids.add(found)
+        return found
+
+
+_TAKEN = frozenset(
+    ["and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "me", "person", "job", "call", "about"]
+)
+
+
+def make_script(lines: Sequence[GuideLine], title: str = "", *, lang: str = "") -> GuessedScript:
+    """The script of a guide. `title` stands where the guide has none; `lang` is guessed where it is not given."""
+    lang = lang or words.language_of(" ".join(line.text for line in lines))
+    doubts: dict[int, int] = {}
+    while True:
+        maker = _Maker(lines, title or catalog(lang).text("Guide", _TEXTS["title"]), lang, doubts)
+        maker.make()
+        made = _write(maker)
+        wrong = _wrong_lines(made)
+        if not wrong or max(doubts.get(line, 0) for line in wrong) > _MOST_DOUBT:
+            return made
+        for line in wrong:
+            doubts[line] = doubts.get(line, 0) + 1
+
+
+def _wrong_lines(made: GuessedScript) -> set[int]:
+    """The lines of the guide of which something was made that a script cannot hold."""
+    rows = sorted((guess.row, guess.source) for guess in made.guesses)
+    found: set[int] = set()
+    for problem in read_text(made.text).problems:
+        if problem.severity is Severity.ERROR:
+            before = [source for row, source in rows if row < problem.line]
+            found.add(before[-1] if before else rows[0][1])
+    return found
+
+
+def _write(maker: _Maker) -> GuessedScript:
+    rows, guesses = _header(maker), list[GuessedLine]()
+    if maker.title_row:
+        guesses.append(GuessedLine(maker.title_row, TITLE_ROW, Guess.TITLE))
+    ids = {slug(step.title): step.id for step in reversed(maker.steps)}
+    if maker.before:
+        rows += ["# Before the call", ""]
+        for piece, source, guess in maker.before:
+            _put(rows, guesses, safely(piece, maker.doubts.get(source, 0)), source, guess)
+        rows.append("")
+    ends = {"Script": "next", "Side paths": "back", "Prepared answers": ""}
+    for (title, end), steps in zip(ends.items(), (maker.steps, maker.sides, maker.prepared), strict=True):
+        rows += [f"# {title}", ""] if steps else []
+        for step in steps:
+            there = "end: done" if step is maker.steps[-1] else end
+            _put_step(rows, guesses, step, ids, there, maker.say("other"))
+    rows += ["# Notes", ""] if maker.notes else []
+    for text, source in maker.notes:
+        _put(rows, guesses, safely(Aside(plain(text)), maker.doubts.get(source, 0)), source, Guess.NOTE)
+        rows.append("")
+    return GuessedScript("\n".join(rows).rstrip() + "\n", _short(maker.title), tuple(guesses))
+
+
+def _header(maker: _Maker) -> list[str]:
+    from callassist.script.edit.acts import yaml_text
+
+    outcomes = {"done": maker.say("done"), "callback": maker.say("callback"), "no-answer": maker.say("nobody")}
+    pieces = [piece for step in maker.steps for piece, _, _ in step.pieces]
+    used = {"end: done", *(piece.target for piece in pieces if isinstance(piece, AnswerLine))}
+    return [
+        "---",
+        "format: callscript/1",
+        f"id: {slug(maker.title)[:40].strip('-') or 'guide'}",
+        f"title: {yaml_text(_short(maker.title))}",
+        "version: 1",
+        f"lang: {maker.lang}",
+        "outcomes:",
+        *(f"  {id_}: {yaml_text(label)}" for id_, label in outcomes.items() if f"end: {id_}" in used),
+        "---",
+        "",
+    ]
+
+
+def _put_step(
+    rows: list[str], guesses: list[GuessedLine], step: _Step, ids: dict[str, str], end: str, other: str
+) -> None:
+    """`end` is where the step leads by itself; `other` the answer that stands beside the guessed ones."""
+    guesses.append(GuessedLine(step.row, len(rows), Guess.STEP))
+    rows += [f"## {_heading_text(step.title)} (#{step.id})", ""]
+    listed = False
+    for piece, source, guess in sorted(
+        step.pieces, key=lambda one: isinstance(one[0], AnswerLine)
+    ):  # answers come last
+        if isinstance(piece, AnswerLine) and piece.target.startswith("?"):
+            piece = AnswerLine(piece.label, ids.get(piece.target[1:], "next"))
+        rows += [""] if listed and not is_item(piece) else []
+        _put(rows, guesses, piece, source, guess)
+        listed = is_item(piece)
+        rows += [] if listed else [""]
+    if any(guess is Guess.ANSWER for _, _, guess in step.pieces):
+        rows += [f"- {other} -> {end}"]
+    elif end not in ("", "next") and not step.answers():
+        rows += [*([""] if listed else []), f"-> {end}"]
+    rows += [""] if rows[-1] else []
+
+
+def _put(rows: list[str], guesses: list[GuessedLine], piece: Piece | None, source: int, guess: Guess) -> None:
+    if piece is not None:
+        guesses.append(GuessedLine(source, len(rows), guess))
+        rows += write(piece)
+
+
+def _is_head(lines: Sequence[GuideLine], place: int) -> bool:
+    """Whether a line holds the titles of the columns of a table: the first row of several, with no question in it."""
+    tables = [0 <= at < len(lines) and lines[at].kind is GuideKind.CELLS for at in (place - 1, place, place + 1)]
+    cells = lines[place].cells
+    return tables == [False, True, True] and not any(_blank(cell) or cell.rstrip("*_ ").endswith("?") for cell in cells)
+
+
+def _said(text: str) -> Said:
+    return Said((WordingText(text),))
+
+
+# Words
+
+
+def plain(text: str, *, keep_tags: bool = False) -> str:
+    """The words of a line without marks of Markdown, on one row, and with nothing that a script would read as more."""
+    text = " ".join(text.split())
+    text = re.sub(r"(\*\*|__|\*|(?<!\w)_|_(?!\w)|`)", "", text)
+    return (text if keep_tags else _braceless(text)).strip()
+
+
+def _braceless(text: str) -> str:
+    """No brace of a guide may begin a template."""
+    return text.replace("{", "(").replace("}", ")")
+
+
+def safely(piece: Piece, doubt: int = 0) -> Piece | None:
+    """The piece in words that are read again as they are; None where there are none left to say.
+
+    `doubt` says how much to take away at least, as a first try showed: 0 nothing, 1 marks, 2 all but words.
+    """
+    for mend in (str, _gentle, _bare)[doubt:]:
+        mended = _with(piece, mend)
+        if mended is not None and again(mended) == mended:
+            return mended
+    return None
+
+
+def _gentle(text: str) -> str:
+    text = re.sub(r"\((?=(?:only )?if\s)", "( ", text)
+    text = text.replace("->", "→").replace("=>", "→").replace("→", "…").replace("<", "(").replace(">", ")")
+    return re.sub(r"^(?:[-+*>#\s|:=.\d)]|\[[^\]]*\])+", "", text).strip()
+
+
+def _bare(text: str) -> str:
+    return " ".join(_MARKS.sub(" ", re.sub(r"[^\w\s.,;!?'\"%&/()-]", " ", _gentle(text))).split()).strip("-. ")
+
+
+def _with(piece: Piece, change: Callable[[str], str]) -> Piece | None:
+    """The piece with its words changed; None where nothing is left."""
+    match piece:
+        case Said(wordings=wordings):
+            text = change(wordings[0].text)
+            return _said(text) if text else None
+        case AnswerLine(label=label, target=target):
+            return AnswerLine(change(label), target) if change(label) else None
+        case Asked():
+            return replace(piece, label=change(piece.label)) if change(piece.label) else None
+        case Hint() | Aside() | ToTick():
+            return replace(piece, text=change(piece.text)) if change(piece.text) else None
+        case _:
+            return piece
+
+
+def _short(text: str) -> str:
+    """A title: the words of a line, cut at a word where there are too many."""
+    text = plain(_BRACKETS.sub(lambda found: found[0].strip("[]<>{} "), text))
+    if len(text) <= LONGEST_TITLE:
+        return text
+    return text[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _heading_text(title: str) -> str:
+    return re.sub(r"[#()\[\]{}<>`|\\]", " ", title).strip() or "…"
+
+
+def _is_part(title: str) -> bool:
+    return bool(words.BEFORE.fullmatch(title) or words.PREPARED.fullmatch(title))
+
+
+def _who(text: str) -> str:
+    return " ".join(text.lower().strip("*_ ").split())
+
+
+def _blank(cell: str) -> bool:
+    return not cell.strip("_.… -")
+
+
+def _whole_quote(text: str) -> bool:
+    found = _QUOTED.search(text)
+    return found is not None and len(found[0]) >= 0.6 * len(text)
+
+
+def _unquoted(text: str) -> str:
+    """The words without the quotation marks around all of them."""
+    found = _QUOTED.fullmatch(text.strip().rstrip(".!"))
+    return found["words"] if found else text
+
+
+def _placeholder(found: re.Match[str]) -> str:
+    """ "[First name]" as what is known of the person; brackets that mean something else stay words."""
+    inside = next(part for part in found.groups() if part)
+    wanted = _who(inside.strip("_-"))
+    for name, known in words.PLACEHOLDERS.items():
+        if wanted in known or wanted.replace("_", " ") in known:
+            return f"{{{{ {name} }}}}"
+    return f"({_braceless(inside)})"

@@ -1,0 +1,199 @@
+"""A script made of a guide can be used at once, and holds every word of the guide."""
+
+import re
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callassist.script.from_text.guide_lines import MOST_TEXT, GuideKind, GuideRefused, read_guide
+from callassist.script.from_text.guide_script import Guess, GuessedScript, make_script
+from callassist.script.from_text.word_reader import read_word
+from callassist.script.problems import Severity
+from callassist.script.reader import read_text
+
+GUIDES = sorted((Path(__file__).parent / "guides").iterdir())
+KNOWN = {"placeholders.txt", "bewerber-leitfaden.txt"}
+
+
+def script_of(text: str) -> GuessedScript:
+    return make_script(read_guide(text))
+
+
+def errors(made: GuessedScript) -> list[str]:
+    return [f"{one.line} {one.message}" for one in read_text(made.text).problems if one.severity is Severity.ERROR]
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text, placeholders left out: they become what they stand for."""
+    bare = re.sub(r"\[[^\]\[]{1,40}\]|<[^<>]{1,40}>|\{\{?[^{}]{1,40}\}?\}", " ", text)
+    return {word.casefold() for word in re.findall(r"[^\W_]{2,}", bare)}
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_make_script_gives_a_script_without_errors(path: Path) -> None:
+    assert errors(script_of(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_make_script_drops_no_word(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert words_of(text) - words_of(script_of(text).text) - {"then", "they", "say", "said", "sagt", "dann"} <= {
+        "agent", "customer", "mitarbeiter", "kunde", "if", "when", "wenn", "falls", "er", "der", "go", "to", "weiter",
+        "mit", "note", "hinweis", "achten", "auf", "important", "hang", "up", "end", "the", "call",
+    }  # fmt: skip
+    assert len(GUIDES) == 20
+
+
+EXPECTED = {
+    "numbered-questions.txt": {Guess.STEP: 6, Guess.SAID: 6, Guess.TICK: 2, Guess.ADDED: 3, Guess.TITLE: 1},
+    "headings-and-bullets.md": {Guess.STEP: 4, Guess.SAID: 3, Guess.ANSWER: 2, Guess.TICK: 2, Guess.ASIDE: 1,
+                                Guess.ADDED: 3, Guess.TITLE: 1},
+    "speaker-labels.txt": {Guess.STEP: 1, Guess.SAID: 4, Guess.TIP: 3, Guess.ADDED: 3, Guess.TITLE: 1},
+    "two-columns.md": {Guess.STEP: 2, Guess.SAID: 3, Guess.FIELD: 3, Guess.NOTE: 1, Guess.ASIDE: 1, Guess.ADDED: 3},
+    "faq.md": {Guess.STEP: 4, Guess.SAID: 4, Guess.NOTE: 1, Guess.ADDED: 3, Guess.TITLE: 1},
+    "prose.txt": {Guess.STEP: 1, Guess.SAID: 3, Guess.ADDED: 3},
+    "sprecher.txt": {Guess.STEP: 1, Guess.SAID: 3, Guess.TIP: 2, Guess.ADDED: 3, Guess.TITLE: 1},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_make_script_guesses_what_a_reader_would(name: str) -> None:
+    made = script_of((GUIDES[0].parent / name).read_text(encoding="utf-8"))
+    assert Counter(guess.guess for guess in made.guesses) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_every_guess_points_at_its_row(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    made = script_of(text)
+    rows, source = made.text.split("\n"), text.splitlines()
+    assert all(rows[guess.row].strip() for guess in made.guesses)
+    assert all(1 <= guess.source <= len(source) for guess in made.guesses if guess.guess is not Guess.ADDED)
+    assert len({guess.row for guess in made.guesses}) == len(made.guesses)
+
+
+@pytest.mark.parametrize(
+    ("guide", "row"),
+    [
+        ("Hello [First name]!", "> Hello {{ person.first_name }}!"),
+        ("Hello <name>!", "> Hello {{ person.full_name }}!"),
+        ("Call [sometime]!", "> Call (sometime)!"),
+        ("Agent: Good day?", "> Good day?"),
+        ("Is it?\nCustomer: Speaking.", "Listen for: Speaking."),
+        ("Is it?\nWarning: not now", "Careful: not now"),
+        ("Is it?\nStart date: ______", "- [start_date: date] Start date"),
+        ("Is it?\nSalary: ......", "- [salary: money] Salary"),
+        ("Is it?\nif: ____", "- [if_2: text] if"),
+        ("Is it?\nIf they say no → hang up", "- No -> end: done"),
+        ("# A\n## One\nIs it?\nIf yes, go to Two\n## Two\nWhy?", "- Yes -> two"),
+        ("Is it?\nIf they laugh, laugh too", "- They laugh -> they-laugh"),
+        ("Is it?\n- [ ] Write it down", "- [ ] Write it down"),
+        ("Is it?\nJust so.", "Just so."),
+        ("Before the call\n- Sit down\n# Go\nIs it?", "- [ ] Sit down (optional)"),
+    ],
+)
+def test_a_line_becomes(guide: str, row: str) -> None:
+    made = script_of(guide)
+    assert row in made.text.split("\n"), made.text
+    assert errors(made) == []
+
+
+def test_only_three_items_of_a_step_are_needed() -> None:
+    made = script_of("Is it?\n" + "\n".join(f"- item {number}" for number in range(5)))
+    assert [row.endswith("(optional)") for row in made.text.split("\n") if "item" in row] == [False] * 3 + [True] * 2
+
+
+@pytest.mark.parametrize(("text", "lang"), [("Ist das nicht die Frage?", "de"), ("Is that not it?", "en"), ("?", "en")])
+def test_the_language_is_guessed(text: str, lang: str) -> None:
+    assert f"lang: {lang}" in script_of(text).text
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "---\n===", "\0", "a" * (MOST_TEXT + 1)])
+def test_what_is_no_guide_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(GuideRefused, match=r"^[A-Z].*\.$"):
+        read_guide(text)
+
+
+ODD = st.sampled_from(
+    ["> ", "- ", "-> ", "=> ", "# ", "## ", "### ", "1. ", "[ ] ", "(#x)", "(if a)", "{{", "}}", "{%", "%}",
+     "{#", "<b>",
+     "|", "---", "Tip: ", "or:", "If ", ", then ", "Agent: ", "____", "\u201c", "\u201d", "\"", "`", "*", "**", "\\",
+     "end: ", ":",
+     "?", "\n", "\n\n", " ", "Name", "[Name]", "go to ", "yes", "no", "\t", "\u00df", "\u05d0", "&amp;", "http://a.example"]
+)  # fmt: skip
+
+
+@given(st.lists(ODD, min_size=1, max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_whatever_is_pasted_makes_a_script_without_errors(text: str) -> None:
+    try:
+        lines = read_guide(text)
+    except GuideRefused:
+        return
+    assert errors(make_script(lines)) == [], text
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_any_text_makes_a_script_without_errors(text: str) -> None:
+    try:
+        lines = read_guide(text)
+    except GuideRefused:
+        return
+    assert errors(make_script(lines)) == [], text
+
+
+def test_a_word_file_is_read_by_its_styles() -> None:
+    document = docx.Document()
+    document.add_heading("Screening", 0)
+    document.add_heading("Opening", 1)
+    document.add_paragraph("Is that [Name]?")
+    document.add_paragraph("Write it down", style="List Bullet")
+    document.add_paragraph("Why us?", style="List Number")
+    document.add_paragraph("We are glad.", style="Quote")
+    table = document.add_table(2, 2)
+    for cell, words in zip((*table.rows[0].cells, *table.rows[1].cells), ("Ask", "Answer", "When?", ""), strict=True):
+        cell.text = words
+    made = make_script(read_word(saved(document)))
+    assert made.title == "Screening"
+    for row in ("## Opening (#opening)", "> Is that {{ person.full_name }}?", "- [ ] Write it down", "> Why us?",
+                "> We are glad.", "> When?", "- [when: text] When", "Ask | Answer"):  # fmt: skip
+        assert row in made.text.split("\n"), made.text
+    assert errors(made) == []
+
+
+def saved(document: docx.document.Document) -> bytes:
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\3\4 no", b"plain text"])
+def test_what_is_no_word_file_is_refused(data: bytes) -> None:
+    with pytest.raises(GuideRefused, match="no Word file"):
+        read_word(data)
+
+
+def test_a_word_file_that_unpacks_to_too_much_is_refused() -> None:
+    import zipfile
+
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b" " * 30_000_000)
+    with pytest.raises(GuideRefused, match="too large"):
+        read_word(out.getvalue())
+
+
+def test_an_empty_word_file_is_refused() -> None:
+    with pytest.raises(GuideRefused, match="nothing in it"):
+        read_word(saved(docx.Document()))
+
+
+def test_a_long_guide_grows_with_its_length() -> None:
+    lines = read_guide("Is it?\n" * 2000)
+    assert sum(line.kind is GuideKind.TEXT for line in lines) == 2000
