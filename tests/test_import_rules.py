@@ -13,7 +13,7 @@ PACKAGE = ROOT / "callassist"
 
 # A room may import what stands before it in this list, and itself.
 ORDER = [
-    "libraries", "messages", "locales", "numbers", "sheets", "moments", "files", "assets", "catalogs",
+    "libraries", "messages", "text_decoding", "locales", "numbers", "sheets", "moments", "files", "assets", "catalogs",
     "third_party", "paths", "settings",
     "script", "calls", "people", "planner", "lists", "store", "exports",
     "ui", "app", "demo", "selftest", "cli", "__main__",

@@ -216,7 +216,7 @@ def _gathered(args: argparse.Namespace, desk: ListDesk) -> tuple[tuple[ListEntry
 
 def _plan(file: str, desk: ListDesk, country: str) -> ImportPlan:
     from callassist.people.importing import open_contacts, plan_import
-    from callassist.people.text_decoding import LARGEST, CannotReadError
+    from callassist.text_decoding import LARGEST, CannotReadError
 
     data = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else read_given(Path(file), LARGEST)
     try:
@@ -300,7 +300,7 @@ def _import(args: argparse.Namespace, desk: ListDesk) -> int:
     from callassist.lists.list_exchange import as_contacts, read_handed, taken_over
     from callassist.lists.standing import by_id
     from callassist.people.importing import Verdict, apply_plan, plan_import
-    from callassist.people.text_decoding import LARGEST
+    from callassist.text_decoding import LARGEST
 
     handed = read_handed(read_given(Path(args.file), LARGEST))
     known = desk.people.all()

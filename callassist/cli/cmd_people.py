@@ -87,7 +87,7 @@ def people_command(
 
 def _import(args: argparse.Namespace, book: PeopleBook, now: datetime, new_id: Callable[[], str]) -> None:
     from callassist.people.importing import apply_plan, open_contacts, plan_import
-    from callassist.people.text_decoding import LARGEST, CannotReadError
+    from callassist.text_decoding import LARGEST, CannotReadError
 
     data = read_given(Path(args.file), LARGEST)
     try:

@@ -91,6 +91,35 @@ def preview_command(args: argparse.Namespace) -> int:
     return CLEAN
 
 
+def add_guide_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the command `guide`."""
+    parser = subparsers.add_parser(
+        "guide",
+        help="make a script of a guide you have",
+        description="Make a script of a guide for calls: plain text, Markdown or Word. What each line is, is guessed; "
+        "what is not understood is kept among the notes.",
+    )
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--title", default="", help="for a guide that has none; else the name of the file")
+    parser.add_argument("--lang", default="", help="the language of the script, as in de; else it is guessed")
+    return parser
+
+
+def guide_command(args: argparse.Namespace) -> int:
+    """Print the script. 2: the guide cannot be read."""
+    from callassist.messages import describe_error
+    from callassist.script.arrivals import read_lines
+    from callassist.script.from_text.guide_script import make_script
+
+    try:
+        lines = read_lines(args.file)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"callassist guide: {args.file}: {describe_error(error)}\n")
+        return UNREADABLE
+    sys.stdout.write(make_script(lines, args.title or args.file.stem, lang=args.lang).text)
+    return CLEAN
+
+
 def add_packs_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add the command `packs`."""
     parser = subparsers.add_parser("packs", help="install and list packs of scripts")

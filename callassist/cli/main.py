@@ -99,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
     done_by(_add_ring_parser(commands), ring)
     done_by(script.add_check_parser(commands), script.check_command)
     done_by(script.add_preview_parser(commands), script.preview_command)
+    done_by(script.add_guide_parser(commands), script.guide_command)
     done_by(script.add_packs_parser(commands), partial(packs, script.packs_command))
     done_by(add_rehearse_parser(commands), rehearse)
     done_by(_add_calls_parser(commands), calls)

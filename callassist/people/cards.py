@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from callassist.messages import Message, message
-from callassist.people.text_decoding import LARGEST, CannotReadError, guessed, narrow, too_large, western
+from callassist.text_decoding import LARGEST, CannotReadError, guessed, narrow, too_large, western
 
 MOST_FIELDS = 10_000
 """Properties that are read of one card."""

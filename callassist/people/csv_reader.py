@@ -18,8 +18,8 @@ from callassist.people.person_model import Email, Number, Person, PersonSource
 from callassist.people.person_names import folded, is_suffix, salutation, split_name, split_title
 from callassist.people.phone import international
 from callassist.people.reach import Reaches, in_order, is_kind, kind_of
-from callassist.people.text_decoding import HEADERS_WITHIN, CannotReadError, decode, rows, without_guard
 from callassist.people.zones import zone_key
+from callassist.text_decoding import HEADERS_WITHIN, CannotReadError, decode, rows, without_guard
 
 if TYPE_CHECKING:
     from callassist.people.person_names import NameParts

@@ -11,8 +11,8 @@ from callassist.people.csv_reader import NOT_KNOWN
 from callassist.people.field_texts import hours_text
 from callassist.people.headers import recognised
 from callassist.people.person_model import Person
-from callassist.people.text_decoding import is_formula
 from callassist.people.vcard_reader import vcard
+from callassist.text_decoding import is_formula
 
 _PLAIN = (
     ("Call Assist ID", "id"),

@@ -16,7 +16,7 @@ from callassist.messages import message
 from callassist.people.csv_reader import UNNAMED, ContactFile
 from callassist.people.importing import CancelledError, ImportPlan, ImportPlanner, Progress, open_contacts
 from callassist.people.person_model import Person
-from callassist.people.text_decoding import LARGEST, CannotReadError, too_large
+from callassist.text_decoding import LARGEST, CannotReadError, too_large
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".vcf", ".vcard", ".json"})
 """What files of people are called; what is in them is found out by reading."""

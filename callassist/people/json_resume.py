@@ -15,7 +15,7 @@ from callassist.people.csv_reader import ContactFile, IncomingPerson
 from callassist.people.person_model import Person
 from callassist.people.person_names import split_name, split_title
 from callassist.people.reach import Reaches, in_order
-from callassist.people.text_decoding import CannotReadError
+from callassist.text_decoding import CannotReadError
 
 MOST_RESUMES = 10_000
 _LONGEST = 20_000

@@ -1,4 +1,4 @@
-"""A script or a pack that somebody brings: looked at first, then added whole, or refused with its reasons.
+"""A script, a pack or a guide that somebody brings: looked at first, then added whole, or refused with its reasons.
 
 What a person sees before they say yes is what they get: looking installs into a folder that is thrown away, so
 nothing can pass the look and fail in earnest but for a full disk.
@@ -18,13 +18,19 @@ from callassist.files import Disk, read_plain, write_atomic
 from callassist.messages import NOTHING, Message, describe_error, message
 from callassist.paths import make_private
 from callassist.script import packs
+from callassist.script.from_text.guide_lines import GuideLine, read_guide
+from callassist.script.from_text.guide_script import GuessedScript, make_script
+from callassist.script.from_text.word_reader import MOST_BYTES, read_word
 from callassist.script.library import SUFFIX, Library, LibraryEntry, Origin, read_head, scripts_in
 from callassist.script.lines import slug
 from callassist.script.packs import PackInfo, PackRefused
-from callassist.script.reader import read_script
+from callassist.script.reader import read_script, read_text
 from callassist.script.script_model import Problem, Script, Severity
 from callassist.script.source import LARGEST
+from callassist.text_decoding import decode
 
+GUIDES = (".txt", ".text", ".md", ".markdown", ".docx")
+"""What a guide's name can end in: plain text, Markdown, Word."""
 REMOVED = ".removed"
 """Folder beside a person's own scripts that keeps what was taken out or replaced, each under its day and time."""
 
@@ -45,6 +51,8 @@ class Arrival:
     """The script in whose place a single one will stand."""
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
     """The files that problems name, as they were read: what is wrong is shown with its row."""
+    made: GuessedScript | None = None
+    """The script that was made of a guide; None for what was a script before."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -52,9 +60,11 @@ class Arrival:
 
 
 def look(source: Path, library: Library, *, app_version: str) -> Arrival:
-    """Judge a `.call.md`, a `.zip` or a folder. Never raises for what is in it; nothing stays on the disk."""
+    """Judge a `.call.md`, a guide, a `.zip` or a folder. Never raises for what is in it; nothing stays on the disk."""
     if _is_folder(source) or source.suffix.lower() == ".zip":
         return _look_at_pack(source, library, app_version)
+    if not source.name.endswith(SUFFIX) and source.suffix.lower() in GUIDES:
+        return _look_at_guide(source, library)
     if not source.name.endswith(SUFFIX):
         return Arrival(
             source,
@@ -70,6 +80,11 @@ def ingest(arrival: Arrival, library: Library, *, app_version: str, now: datetim
     if arrival.pack is not None:
         taken = _bundled(library)
         return packs.install(arrival.source, library.packs, app_version=app_version, taken=taken).folder
+    if arrival.made is not None:
+        path = _free(library.user / _file_name(arrival.scripts[0], arrival.source))
+        make_private(path.parent)
+        write_atomic(path, arrival.made.text.encode(), Disk(), keep_previous=False)
+        return path
     again = _look_at_script(arrival.source, library)
     if again.refused:
         raise PackRefused(again.refused, again.problems)
@@ -82,10 +97,7 @@ def ingest(arrival: Arrival, library: Library, *, app_version: str, now: datetim
             _put_aside(path, library.user, now)
             _write(path, arrival.source)
         return path
-    number = 2
-    while path.exists():
-        path = path.with_name(f"{path.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
-        number += 1
+    path = _free(path)
     _write(path, arrival.source)
     if again.hides is not None:
         library.keep_original(path, again.hides.path)
@@ -131,6 +143,41 @@ def _look_at_script(source: Path, library: Library) -> Arrival:
     entry = library.entry(script.id, script.lang)
     same = entry if entry is not None and entry.lang == script.lang else None
     return Arrival(source, (script,), result.problems, hides=same)
+
+
+def _look_at_guide(source: Path, library: Library) -> Arrival:
+    """A script made of what somebody has, with an id that no other script has."""
+    try:
+        lines = read_lines(source)
+    except (OSError, ValueError) as error:
+        return Arrival(source, refused=message("{name}: {why}", name=source.name, why=describe_error(error)))
+    made = make_script(lines, source.stem)
+    result = read_text(made.text, source.name)
+    number, id_ = 2, result.script.id if result.script is not None else ""
+    while result.script is not None and library.entry(result.script.id, None) is not None:
+        text = made.text.replace(f"\nid: {result.script.id}\n", f"\nid: {id_}-{number}\n", 1)
+        made, number = replace(made, text=text), number + 1
+        result = read_text(made.text, source.name)
+    if result.script is None:
+        return Arrival(
+            source, problems=result.problems, refused=message("No script could be made of {name}.", name=source.name)
+        )
+    return Arrival(source, (result.script,), result.problems, texts={source.name: made.text}, made=made)
+
+
+def read_lines(source: Path) -> list[GuideLine]:
+    """The lines of a guide in a file. OSError, GuideRefused or CannotReadError say why it cannot be read."""
+    data = read_plain(source, MOST_BYTES)
+    return read_word(data) if source.suffix.lower() == ".docx" else read_guide(decode(data).text)
+
+
+def _free(path: Path) -> Path:
+    """A name of which there is no file yet."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
+        number += 1
+    return free
 
 
 def _look_at_pack(source: Path, library: Library, app_version: str) -> Arrival:

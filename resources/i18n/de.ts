@@ -2584,6 +2584,10 @@
             <translation>Kein Ergebnis kann `{means}` bedeuten.</translation>
         </message>
         <message>
+            <source>No script could be made of {name}.</source>
+            <translation>Aus {name} konnte kein Skript gemacht werden.</translation>
+        </message>
+        <message>
             <source>No space left on device</source>
             <translation>auf dem Datenträger ist kein Platz mehr</translation>
         </message>
@@ -9705,6 +9709,10 @@
     <context>
         <name>ScriptPane</name>
         <message>
+            <source>1 line was not understood; it is kept among the notes.</source>
+            <translation>1 Zeile wurde nicht verstanden; sie steht bei den Notizen.</translation>
+        </message>
+        <message>
             <source>1 step</source>
             <translation>1 Schritt</translation>
         </message>
@@ -9747,6 +9755,10 @@
         <message>
             <source>Leave it</source>
             <translation>So lassen</translation>
+        </message>
+        <message>
+            <source>Made of your guide, not installed yet. Read it first: what each line is was guessed.</source>
+            <translation>Aus Ihrem Leitfaden gemacht, noch nicht installiert. Lesen Sie es zuerst: Was jede Zeile ist, wurde erraten.</translation>
         </message>
         <message>
             <source>Make my own copy</source>
@@ -9839,6 +9851,10 @@
         <message>
             <source>your own: {file}</source>
             <translation>eigenes: {file}</translation>
+        </message>
+        <message>
+            <source>{n} lines were not understood; they are kept among the notes.</source>
+            <translation>{n} Zeilen wurden nicht verstanden; sie stehen bei den Notizen.</translation>
         </message>
         <message>
             <source>{n} steps</source>
@@ -9955,8 +9971,8 @@
             <translation>Skripte</translation>
         </message>
         <message>
-            <source>Scripts and packs</source>
-            <translation>Skripte und Pakete</translation>
+            <source>Scripts, packs and guides</source>
+            <translation>Skripte, Pakete und Leitfäden</translation>
         </message>
         <message>
             <source>Take your “{title}” out? A copy is kept.</source>

@@ -21,6 +21,7 @@ def run(capsys, tmp_path):
         commands.add_check_parser(added)
         commands.add_preview_parser(added)
         commands.add_packs_parser(added)
+        commands.add_guide_parser(added)
         args = parser.parse_args([str(part) for part in argv])
         where = [tmp_path / "home" / "data" / "packs"] if args.command == "packs" else []
         code = getattr(commands, f"{args.command}_command")(args, *where)
@@ -188,3 +189,27 @@ def test_preview_with_several_values_of_one_group(run, put):
     path = put("a.call.md", GOOD.replace("> ", "> {{ person.first_name }} {{ person.last_name }} ", 1))
     out = run("preview", path, "--set", "person.first_name=Dana", "--set", "person.last_name=Reyes")[1]
     assert "Dana Reyes" in out
+
+
+def test_guide_prints_a_script(run, tmp_path):
+    path = tmp_path / "trial call.txt"
+    path.write_text("Is that [Name]?\nName: ____", encoding="utf-8")
+    code, out, err = run("guide", path)
+    assert (code, err) == (0, "")
+    assert "title: trial call\n" in out
+    assert "lang: en\n" in out
+    assert "> Is that {{ person.full_name }}?\n" in out
+    assert "title: Ours\n" in run("guide", path, "--title", "Ours")[1]
+    assert "lang: de\n" in run("guide", path, "--lang", "de")[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("none.txt", "No such file"), ("empty.md", "nothing in it"), ("a.docx", "Word")]
+)
+def test_guide_says_what_cannot_be_read(run, tmp_path, name, why):
+    (tmp_path / "empty.md").write_text("")
+    (tmp_path / "a.docx").write_text("x")
+    code, out, err = run("guide", tmp_path / name)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"callassist guide: {tmp_path / name}: ")
+    assert why in err

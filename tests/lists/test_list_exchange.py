@@ -163,14 +163,14 @@ def test_an_odd_resume_gives_what_it_holds(resume: object, name: str) -> None:
 
 @pytest.mark.parametrize("data", [b'{"basics": ', b'{"basics":' + b"[" * 100_000, b'{"basics": "\xff"}'])
 def test_a_resume_that_is_not_whole_is_refused(data: bytes) -> None:
-    from callassist.people.text_decoding import CannotReadError
+    from callassist.text_decoding import CannotReadError
 
     with pytest.raises(CannotReadError, match="not whole"):
         open_contacts(data)
 
 
 def test_too_many_resumes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from callassist.people.text_decoding import CannotReadError
+    from callassist.text_decoding import CannotReadError
 
     monkeypatch.setattr("callassist.people.json_resume.MOST_RESUMES", 1)
     with pytest.raises(CannotReadError, match="more than 1"):

@@ -29,7 +29,7 @@ from callassist.people.importing import (
     undo_plan,
 )
 from callassist.people.person_model import Email, Number, Person, PersonSource
-from callassist.people.text_decoding import CannotReadError
+from callassist.text_decoding import CannotReadError
 
 CONTACTS = Path(__file__).parent / "contacts"
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -24,7 +24,7 @@ from callassist.people import cards, csv_reader, headers, phone, reach, vcard_re
 from callassist.people.importing import NEW, ImportPlan, Verdict, open_contacts, plan_import
 from callassist.people.person_model import Person
 from callassist.people.phone import tel_uri
-from callassist.people.text_decoding import CannotReadError
+from callassist.text_decoding import CannotReadError
 
 STRANGE = Path(__file__).parent / "strange"
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

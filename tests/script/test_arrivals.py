@@ -136,11 +136,42 @@ def test_a_script_that_broke_since_the_look_is_refused(library, brought):
         ingest(arrival, library, app_version="1.0", now=NOW)
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "offer.md", "missing.call.md", "missing.zip"])
+@pytest.mark.parametrize("name", ["notes.odt", "empty.md", "none.txt", "no.docx", "missing.call.md", "missing.zip"])
 def test_what_is_no_script_is_refused(library, tmp_path, name):
-    (tmp_path / "notes.txt").write_text("x")
-    (tmp_path / "offer.md").write_text("x")
+    (tmp_path / "notes.odt").write_text("x")
+    (tmp_path / "empty.md").write_text("---")
+    (tmp_path / "no.docx").write_text("x")
     assert looked(tmp_path / name, library).refused
+
+
+GUIDE = "# Offer a trial\n## Opening\nIs that [Name]?\n## Close\n> Thank you."
+
+
+@pytest.mark.parametrize("name", ["trial.txt", "trial.md", "Trial.TXT", "trial.markdown"])
+def test_a_guide_becomes_a_script_of_ones_own(library, tmp_path, name):
+    (tmp_path / name).write_text(GUIDE, encoding="utf-8")
+    arrival = looked(tmp_path / name, library)
+    assert (arrival.refused, arrival.errors, arrival.hides) == ("", (), None)
+    assert [step.title for step in arrival.scripts[0].steps] == ["Opening", "Close"]
+    path = ingest(arrival, library, app_version="1", now=NOW)
+    assert library.script("offer-a-trial").script.title == "Offer a trial"
+    assert path.read_text(encoding="utf-8") == arrival.made.text
+
+
+def test_a_second_guide_of_one_title_stands_beside_the_first(library, tmp_path):
+    for words in ("Opening", "Beginning", "Start"):
+        (tmp_path / "trial.txt").write_text(GUIDE.replace("Opening", words), encoding="utf-8")
+        ingest(looked(tmp_path / "trial.txt", library), library, app_version="1", now=NOW)
+    own = {entry.id: entry for entry in library.entries() if entry.id.startswith("offer-a-trial")}
+    assert sorted(own) == ["offer-a-trial", "offer-a-trial-2", "offer-a-trial-3"]
+    titles = [library.script(id_).script.steps[0].title for id_ in sorted(own)]
+    assert titles == ["Opening", "Beginning", "Start"]
+
+
+def test_a_guide_never_hides_a_bundled_script(library, tmp_path):
+    (tmp_path / "x.md").write_text("# Leave voicemail\n## One\nIs it?\n## Two\nWhy?")
+    arrival = looked(tmp_path / "x.md", library)
+    assert (arrival.scripts[0].id, arrival.hides) == ("leave-voicemail-2", None)
 
 
 def test_steps_of_other_files_come_as_a_pack(library, brought):

@@ -65,8 +65,9 @@ def read_guide(text: str) -> list[GuideLine]:
 
 
 def _readable(row: str) -> str:
-    """The row without signs that no text has: controls, halves of signs, what is not assigned."""
-    return "".join(sign if unicodedata.category(sign)[0] != "C" or sign in _JOINERS else " " for sign in row)
+    """The row with single blanks, without signs that no text has: controls, halves of signs, what is not assigned."""
+    readable = "".join(sign if unicodedata.category(sign)[0] != "C" or sign in _JOINERS else " " for sign in row)
+    return " ".join(readable.split())
 
 
 def _lines(rows: Sequence[str]) -> Iterator[GuideLine]:

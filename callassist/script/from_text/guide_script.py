@@ -51,9 +51,9 @@ TITLE_ROW = 3
 """The row of a script, from 0, that holds its title."""
 MOST_TICKS = 3
 """Items of a step that are needed; the checker warns of more."""
-_QUOTED = re.compile(r"[\"“”„«»]\s*+(?P<words>[^\"“”„«»]{2,}?)\s*+[\"“”«»]")
-_SPEAKER = re.compile(r"\**(?P<who>[^\W\d_][\w' ]{0,24}?)\**\s*+:\**\s*+(?P<words>\S.*+)")
-_LABEL = re.compile(r"(?P<label>[^:?!]{2,40}):\s*+(?P<words>\S.*+)")
+_QUOTED = re.compile(r"[\"“”„«»](?P<words>[^\"“”„«»]{2,2000}+)[\"“”«»]")
+_SPEAKER = re.compile(r"\*{0,3}+(?P<who>[^\W\d_][\w' ]{0,24}?)\*{0,3}+ ?:\*{0,3}+ ?(?P<words>[^ \n][^\n]*+)")
+_LABEL = re.compile(r"(?P<label>[^:?!\n]{2,40}+): ?(?P<words>[^ \n][^\n]*+)")
 _BRACKETS = re.compile(r"\[(?P<a>[^\]\[]{1,40})\]|<(?P<b>[^<>]{1,40})>|\{\{?\s*+(?P<c>[^{}]{1,40}?)\s*+\}\}?")
 _MARKS = re.compile(r"[`\\|*_\[\]{}<>~^$@]")
 
@@ -557,7 +557,7 @@ def _whole_quote(text: str) -> bool:
 def _unquoted(text: str) -> str:
     """The words without the quotation marks around all of them."""
     found = _QUOTED.fullmatch(text.strip().rstrip(".!"))
-    return found["words"] if found else text
+    return found["words"].strip() if found else text
 
 
 def _placeholder(found: re.Match[str]) -> str:

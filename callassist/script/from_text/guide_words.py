@@ -84,29 +84,30 @@ PREPARED: Final = re.compile(
 )
 """The title of answers that are kept ready."""
 IF: Final = re.compile(
-    r"(?:if|when|wenn|falls)\s++(?P<label>[^,:→]{2,80}?)\s*+(?:,\s*+(?:then|dann|so)?\s*+|:\s*+|\s(?:then|dann)\s++|→\s*+|[-=]>\s*+)"
-    r"(?P<then>\S.{0,400})",
+    r"(?:if|when|wenn|falls) (?P<label>[^,:→\n]{2,80}?)"
+    r"(?: ?, ?(?:then |dann |so )?| ?: ?| then | dann | ?→ ?| ?[-=]> ?)"
+    r"(?P<then>[^ \n][^\n]{0,400}+)",
     re.I,
 )
 SAYS: Final = re.compile(
-    r"(?:they|the (?:caller|customer|candidate|client|person)|he|she|sie|er|der kunde|die kundin|der bewerber)\s++"
-    r"(?:says?|answers?|replies|sagt|sagen|antwortet|antworten)\s++",
+    r"(?:they|the (?:caller|customer|candidate|client|person)|he|she|sie|er|der kunde|die kundin|der bewerber) "
+    r"(?:says?|answers?|replies|sagt|sagen|antwortet|antworten) ",
     re.I,
 )
 """What stands before the very words of the other in a condition."""
-ARROW: Final = re.compile(r"(?P<label>[^→]{1,80}?)\s*+(?:→|[-=]+>)\s*+(?P<then>\S.{0,400})")
+ARROW: Final = re.compile(r"(?P<label>[^→>\n]{1,80}?) ?(?:→|[-=]{1,2}>) ?(?P<then>[^ \n][^\n]{0,400}+)")
 GO_TO: Final = re.compile(
-    r"(?:go(?: back)? to|skip to|continue with|jump to|proceed to|move on to|weiter (?:mit|zu)|zurück zu|gehe? zu)\s++"
-    r"(?:step|section|schritt|abschnitt)?\s*+(?P<step>.{1,80}?)[.!]?",
+    r"(?:go(?: back)? to|skip to|continue with|jump to|proceed to|move on to|weiter (?:mit|zu)|zurück zu|gehe? zu) "
+    r"(?:step |section |schritt |abschnitt )?(?P<step>[^\n]{1,80}?)[.!]?",
     re.I,
 )
 END: Final = re.compile(
     r"(?:(?:politely )?(?:end|close|finish) the (?:call|conversation)|hang up|"
-    r"thank (?:them|you) and (?:end|hang up|close).{0,20}|"
+    r"thank (?:them|you) and (?:end|hang up|close)[^\n]{0,20}|"
     r"(?:das )?(?:gespräch|telefonat) (?:höflich )?beenden|auflegen|verabschieden)[.!]?",
     re.I,
 )
-BLANK: Final = re.compile(r"(?P<label>[^:_.…]{2,60}?)\s*+:?\s*+(?:_{3,}+|\.{4,}+|…{2,}+)")
+BLANK: Final = re.compile(r"(?P<label>[^:_.…\n]{2,60}+):? ?(?:_{3,}+|\.{4,}+|…{2,}+)")
 """A label with room to write."""
 TYPES: Final = (
     ("money", ("salary", "pay", "budget", "price", "gehalt", "lohn", "preis")),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.messages import describe_error
 from callassist.script import packs
-from callassist.script.arrivals import Arrival, ingest, look, remove_own
+from callassist.script.arrivals import GUIDES, Arrival, ingest, look, remove_own
 from callassist.script.library import SUFFIX, Library, LibraryEntry
 from callassist.script.packs import Pack, PackRefused
 from callassist.ui.appearance import Appearance, Size
@@ -204,7 +204,7 @@ class ScriptsPage(ScrollGround):
 
     def bring(self) -> None:
         """Ask for a file and show what it is."""
-        filters = self.tr("Scripts and packs") + f" (*{SUFFIX} *.zip)"
+        filters = self.tr("Scripts, packs and guides") + f" (*{SUFFIX} *.zip {' '.join(f'*{end}' for end in GUIDES)})"
         folder = self._folder or documents()
         chosen = self.ask_open(self, self.tr("Add a script or a pack"), str(folder), filters)
         if chosen:

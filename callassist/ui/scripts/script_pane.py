@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callassist.script.arrivals import Arrival
 from callassist.script.formulas import worked_out
+from callassist.script.from_text.guide_script import Guess
 from callassist.script.library import LibraryEntry, Origin
 from callassist.script.packs import Pack
 from callassist.script.problem_format import rows_of
@@ -187,6 +188,14 @@ class ScriptPane(ScrollGround):
                     version=arrival.replaces
                 )
             return self.tr("Not installed yet. Read it first; nothing is changed until you install it.")
+        if arrival.made is not None:
+            lost = sum(guess.guess is Guess.NOTE for guess in arrival.made.guesses)
+            made = self.tr("Made of your guide, not installed yet. Read it first: what each line is was guessed.")
+            one, many = (
+                self.tr("1 line was not understood; it is kept among the notes."),
+                self.tr("{n} lines were not understood; they are kept among the notes.").format(n=lost),
+            )
+            return f"{made} {one if lost == 1 else many}" if lost else made
         hides = arrival.hides
         if hides is None:
             return self.tr("Not installed yet. Read it first; nothing is changed until you install it.")

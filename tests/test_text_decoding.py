@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callassist.people.text_decoding import CannotReadError, decode, rows
+from callassist.text_decoding import CannotReadError, decode, rows
 
 GERMAN = "Vorname;Nachname;Firma\nJörg;Müßig;Beispiel GmbH & Co. KG, Köln\nÄnne;Größe;Tür und Tor\n"
 
@@ -76,7 +76,7 @@ def test_no_bytes_bring_it_down(data: bytes):
 
 
 def test_a_file_beyond_all_measure_is_not_looked_at(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("callassist.people.text_decoding.LARGEST", 8)
+    monkeypatch.setattr("callassist.text_decoding.LARGEST", 8)
     with pytest.raises(CannotReadError, match="split it into parts"):
         decode(b"Name,Email\n")
 
@@ -87,7 +87,7 @@ def test_letters_that_the_western_encoding_does_not_have():
 
 
 def test_a_field_that_no_reader_takes_says_its_line(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("callassist.people.text_decoding.LARGEST", 10)
+    monkeypatch.setattr("callassist.text_decoding.LARGEST", 10)
     with pytest.raises(CannotReadError, match="line 3: field larger than field limit"):
         rows("sep=,\na,b\n1,much more than ten\n", ",")
 
