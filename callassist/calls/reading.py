@@ -24,7 +24,7 @@ from callassist.calls.rounds import called, heard_in, is_empty, is_filled
 from callassist.calls.routing import Route, Router
 from callassist.calls.script_index import NeededItem, ScriptIndex, StepRef
 from callassist.calls.state import CallState, Captured, GivenAnswer, Repeat, Round
-from callassist.calls.sums import Sum, sums_of, sums_of_rounds, text_of_sum
+from callassist.calls.sum_results import Sum, sums_of, sums_of_rounds, text_of_sum
 from callassist.calls.view_parts import Checklist, FieldView, Mark, RoundView, SaidLine, StepLine, TickView
 from callassist.moments import part_of_day
 from callassist.script.drawing import fields_of, first_wording, prepared_of, wording_of

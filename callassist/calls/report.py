@@ -30,7 +30,7 @@ from callassist.calls.reading import Reading, told_of
 from callassist.calls.rounds import called
 from callassist.calls.script_index import ScriptIndex
 from callassist.calls.state import CallState, Captured, GivenAnswer, RatingState, TickState
-from callassist.calls.sums import text_of_sum
+from callassist.calls.sum_results import text_of_sum
 from callassist.calls.timeline import Moment, timeline, value_text
 from callassist.moments import marked_hourless, marked_unread, write_when
 from callassist.numbers import marked_no_number

@@ -24,7 +24,7 @@ _OTHER = "something else"
 def check_gaps(script: Script, findings: Findings) -> None:
     """Report each step where some values leave no answer and nothing else leads on."""
     fields = {field.name: field for step in script.steps for field in step.of(Field)}
-    known = _Known(fields, script.sums, parts_of(script.sums))
+    known = _KnownFields(fields, script.sums, parts_of(script.sums))
     for step in script.steps:
         if step.jump is not None or not (step.side or step is script.main[-1]):
             continue  # it goes on without an answer
@@ -38,7 +38,7 @@ def check_gaps(script: Script, findings: Findings) -> None:
             )
 
 
-def _gap(step: Step, known_fields: _Known) -> str | None:
+def _gap(step: Step, known_fields: _KnownFields) -> str | None:
     """Values that leave no answer, in words; None where there is always one, or none in any case."""
     ways = [*_ways(step)]
     if not ways or not all(ways):
@@ -55,7 +55,7 @@ def _gap(step: Step, known_fields: _Known) -> str | None:
     return None
 
 
-class _Known(NamedTuple):
+class _KnownFields(NamedTuple):
     """The fields of a script by name, those that are worked out in their order, and what each of these hangs on."""
 
     fields: Mapping[str, Field]

@@ -41,7 +41,7 @@ _WHAT_IS_IGNORED = b"// What is being written is not carried.\n*.tmp\n*.part\n~s
 _MOST_CARD = 100_000
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True):
+class MachineCard(msgspec.Struct, frozen=True, kw_only=True):
     """What a machine says of itself."""
 
     name: str = ""
@@ -483,19 +483,19 @@ class Exchange:
         own = {self.machine.id, *self.machine.earlier}
         return [device for device in self._devices() if device not in own]
 
-    def _card(self, device: str) -> Card | None:
+    def _card(self, device: str) -> MachineCard | None:
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            card = msgspec.json.decode(read_plain(self.folder / device / CARD, _MOST_CARD), type=Card)
+            card = msgspec.json.decode(read_plain(self.folder / device / CARD, _MOST_CARD), type=MachineCard)
             return msgspec.structs.replace(card, name=card.name[:100]) if card.at.tzinfo is not None else None
         return None
 
-    def _write_card(self, card: Card) -> None:
+    def _write_card(self, card: MachineCard) -> None:
         write_atomic(self.folder / self.machine.id / CARD, msgspec.json.encode(card), self._disk, keep_previous=False)
 
     def _say_that_we_are_there(self, done: Exchanged) -> None:
         known, seen = self._card(self.machine.id), self._book.seen()
         if known is None or known.left or known.seen != seen or done.given or self._now() - known.at > _TOUCH:
-            self._write_card(Card(name=self.machine.name, at=self._now(), seen=seen))
+            self._write_card(MachineCard(name=self.machine.name, at=self._now(), seen=seen))
 
     def _read_ledger(self) -> _Ledger:
         with contextlib.suppress(OSError, ValueError, RecursionError):

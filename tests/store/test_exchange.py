@@ -15,7 +15,7 @@ from callassist.files import Disk
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.store.doctor import Doctor
-from callassist.store.exchange import LEDGER, Card, ExchangeError, check_folder
+from callassist.store.exchange import LEDGER, ExchangeError, MachineCard, check_folder
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
 from callassist.store.storage import decode_tables
@@ -448,7 +448,7 @@ def test_who_this_machine_is(tmp_path: Path) -> None:
     keep(other, tmp_path, Disk())
     assert this_machine(tmp_path, Disk()) == other
     assert this_machine(tmp_path / "not there", Disk()).id
-    assert msgspec.json.decode(msgspec.json.encode(Card(at=NOW)), type=Card) == Card(at=NOW)
+    assert msgspec.json.decode(msgspec.json.encode(MachineCard(at=NOW)), type=MachineCard) == MachineCard(at=NOW)
 
 
 def test_a_script_that_cannot_be_read_is_told(pair: tuple[Station, Station]) -> None:

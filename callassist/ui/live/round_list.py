@@ -39,7 +39,7 @@ class RoundRow(ListRow):
         painter.end()
 
 
-class _Line(QWidget):
+class _RoundLine(QWidget):
     """A row and the button that removes what it is about."""
 
     def __init__(self, look: Appearance, rounds: RoundList) -> None:
@@ -65,7 +65,7 @@ class RoundList(QWidget):
         self._look, self._bridge = look, bridge
         self._all = False
         self._repeat = ""
-        self._lines: list[_Line] = []
+        self._lines: list[_RoundLine] = []
         self.told = Text(look, role=ColorRole.ACCENT, weight=600)
         self.more = Button(look, "", tone=Tone.BARE)
         self.more.clicked.connect(self._on_more)
@@ -106,7 +106,7 @@ class RoundList(QWidget):
 
     def _show(self, rounds: list[RoundView]) -> None:
         while len(self._lines) < len(rounds):
-            line = _Line(self._look, self)
+            line = _RoundLine(self._look, self)
             self._lines.append(line)
             self._column.addWidget(line)
         for place, line in enumerate(self._lines):
@@ -124,11 +124,11 @@ class RoundList(QWidget):
                 line.remove.setVisible(bool(one.words))
                 line.remove.setAccessibleName(self.tr("Remove {which}").format(which=words))
 
-    def open_line(self, line: _Line) -> None:
+    def open_line(self, line: _RoundLine) -> None:
         if line.row.round is not None:
             self.requested.emit(line.row.round.repeat, line.row.round.number)
 
-    def remove_line(self, line: _Line) -> None:
+    def remove_line(self, line: _RoundLine) -> None:
         if line.row.round is not None:
             self.remove_requested.emit(line.row.round.repeat, line.row.round.number)
 
