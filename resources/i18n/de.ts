@@ -11592,7 +11592,7 @@
         </message>
     </context>
     <context>
-        <name>_Line</name>
+        <name>_RoundLine</name>
         <message>
             <source>Remove</source>
             <translation>Entfernen</translation>
