@@ -7,7 +7,7 @@ not overlap, so they can be stacked as they are read.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -15,7 +15,10 @@ from callassist.ui.widgets.tab_order import laid_out
 
 
 class HeardOrder(QObject):
-    """While somebody listens to the window, brings whatever is laid out anew into the order in which it is read."""
+    """While somebody listens to the window, brings whatever is laid out anew into the order in which it is read.
+
+    It watches each widget that is there, never the whole program: Python may not meet a widget that is being made.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -32,13 +35,19 @@ class HeardOrder(QObject):
         # Not above: it brings 200 roles, and the start has no use for them.
         from PySide6.QtGui import QAccessible
 
-        qt = QCoreApplication.instance()
-        if self._listening or qt is None or not QAccessible.isActive():
-            return
-        self._listening = True
-        qt.installEventFilter(self)
-        for widget in (self._window, *self._window.findChildren(QWidget)):
-            stack_as_read(widget)
+        if not self._listening and QAccessible.isActive():
+            self._listening = True
+            self._take(self._window)
+
+    def _take(self, widget: QWidget) -> None:
+        """Bring a widget and all in it into order, and watch those that are laid out."""
+        if widget.layout() is not None and not widget.property(_WATCHED):
+            widget.setProperty(_WATCHED, True)
+            widget.installEventFilter(self)
+        stack_as_read(widget)
+        for child in widget.children():
+            if isinstance(child, QWidget):
+                self._take(child)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
@@ -49,8 +58,16 @@ class HeardOrder(QObject):
     def _on_soon(self) -> None:
         changed, self._changed = self._changed, {}
         for widget in changed.values():
-            if isValid(widget):
-                stack_as_read(widget)
+            if not isValid(widget):
+                continue
+            stack_as_read(widget)
+            for child in widget.children():
+                if isinstance(child, QWidget) and child.layout() is not None and not child.property(_WATCHED):
+                    self._take(child)
+
+
+_WATCHED = "heardOrder"
+"""The property of a widget that is watched."""
 
 
 def stack_as_read(widget: QWidget) -> None:

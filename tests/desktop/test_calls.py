@@ -55,3 +55,21 @@ def test_a_step_without_answers_has_a_way_on_for_the_mouse(desk: Desktop) -> Non
     desk.press("1")
     desk.click(desk.see_whole("Next", role="button"))
     desk.see_whole("Current situation, open now", role="button")
+
+
+def test_two_calls_are_switched_between_forty_times_while_somebody_listens(desk: Desktop) -> None:
+    desk.start(*CALL)
+    desk.see("Is that Kim Sample?")
+    desk.click(desk.see_whole("Set this call aside", role="button"))
+    desk.see("Not finished yet")
+    desk.write("Dana Model")
+    desk.see("Dana Model", role="text")
+    desk.press("Return")
+    desk.see("Is that Dana Model?")
+    for number in range(40):
+        who = "Dana Model" if number % 2 else "Kim Sample"
+        desk.click(desk.see_whole("come back to", role="button"))
+        desk.see(f"Is that {who}?")
+        desk.write(f"note {number}")
+        desk.press("Return")
+        desk.see(f"note {number}", role="button")
