@@ -205,6 +205,7 @@ class Editor(QWidget):
         heading = self.headings.get(key)
         if heading is None:
             heading = self.headings[key] = Heading(self._look, self.tr("Remove"))
+            heading.setParent(self)
             heading.remove.clicked.connect(partial(self._on_remove, one.repeat, one.number))
         heading.words.setText(one.told)
         heading.remove.setAccessibleName(self.tr("Remove {which}").format(which=one.told))
@@ -220,6 +221,7 @@ class Editor(QWidget):
         row = self.fields.get(key)
         if row is None:
             row = self.fields[key] = FieldEditor(self._look, field)
+            row.setParent(self)  # before it is shown: without a place it would be a window of its own
             row.edited.connect(partial(self._on_edited, number))
             row.left.connect(self._on_left)
             row.status_requested.connect(partial(self._on_status_requested, number))
@@ -238,6 +240,7 @@ class Editor(QWidget):
         row = self.sums.get(key)
         if row is None:
             row = self.sums[key] = SumRow(self._look, field)
+            row.setParent(self)
         view = self._bridge.session.field_view(field, repeat, number)
         row.show_sum(view.label, value_text(view.value), hidden=view.hidden)
         row.setVisible(view.visible and bool(view.value))
