@@ -7154,6 +7154,10 @@
             <translation>Rückruf: {words}</translation>
         </message>
         <message>
+            <source>Not ticked: {item}</source>
+            <translation>Nicht abgehakt: {item}</translation>
+        </message>
+        <message>
             <source>Nothing is filled in in these words.</source>
             <translation>In diesen Worten ist nichts eingesetzt.</translation>
         </message>
@@ -7192,6 +7196,10 @@
         <message>
             <source>This step is asked once.</source>
             <translation>Dieser Schritt wird einmal gefragt.</translation>
+        </message>
+        <message>
+            <source>Ticked: {item}</source>
+            <translation>Abgehakt: {item}</translation>
         </message>
         <message>
             <source>needed</source>
@@ -7593,6 +7601,10 @@
         <message>
             <source>If they ask about</source>
             <translation>Bei Fragen nach</translation>
+        </message>
+        <message>
+            <source>Note at {time}: {text}</source>
+            <translation>Notiz bei {time}: {text}</translation>
         </message>
         <message>
             <source>Note deleted</source>

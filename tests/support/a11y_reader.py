@@ -1,7 +1,8 @@
 """Reads the accessibility tree of the window for the desktop tests. Runs on the system's own Python, which has gi.
 
 Takes one request a line as JSON and answers with one line. {"do": "tree"} gives what is shown, parents first;
-{"do": "press", "at": N} does the first action of the N-th node of the last tree.
+{"do": "press", "at": N} does the first action of the N-th node of the last tree; {"do": "heard"} gives what was
+announced since it was asked last, in order.
 """
 
 from __future__ import annotations
@@ -89,12 +90,26 @@ def tree(nodes: list[Any]) -> list[dict[str, Any]]:
     return found
 
 
+def heard(announced: list[str]) -> list[str]:
+    """What was announced since; those that are on their way are taken in first."""
+    context = GLib.MainContext.default()
+    while context.iteration(may_block=False):
+        pass
+    said, announced[:] = list(announced), []
+    return said
+
+
 def main() -> None:
     nodes: list[Any] = []
+    announced: list[str] = []
+    listener = Atspi.EventListener.new(lambda event, *_: announced.append(str(event.any_data)))
+    listener.register("object:announcement")
     for line in sys.stdin:
         wish = json.loads(line)
         if wish["do"] == "tree":
             said: object = tree(nodes)
+        elif wish["do"] == "heard":
+            said = heard(announced)
         else:
             said = bool(Atspi.Action.do_action(nodes[wish["at"]], 0))
         sys.stdout.write(json.dumps(said) + "\n")

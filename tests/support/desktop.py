@@ -336,6 +336,24 @@ class Desktop:
         same = [other for other in tree if (other.role, other.name) == (thing.role, thing.name)]
         assert self._ask({"do": "press", "at": same[-1].number}), f"no action in {thing}"
 
+    def heard(self) -> list[str]:
+        """What a screen reader was told aloud since this was asked last: the announcements, in order."""
+        return self._listen()
+
+    def hears(self, words: str) -> list[str]:
+        """The same, as soon as these words are among them."""
+        said: list[str] = []
+
+        def told() -> bool:
+            said.extend(self._listen())
+            return any(words in sentence for sentence in said)
+
+        self.wait(told, f"announcement of “{words}”")
+        return said
+
+    def _listen(self) -> list[str]:
+        return [str(sentence) for sentence in self._ask({"do": "heard"})]
+
     def shot(self) -> QImage:
         """The screen as it is."""
         raw = (self.folder / "Xvfb_screen0").read_bytes()
@@ -379,7 +397,7 @@ class Desktop:
         lines = [f"{thing.role} “{thing.name or thing.text}” {tuple(thing.visible)}" for thing in self.seen()]
         return "\n".join(line for line in lines if "“”" not in line)[:6000]
 
-    def _ask(self, wish: Mapping[str, object]) -> list[dict]:
+    def _ask(self, wish: Mapping[str, object]) -> list:
         assert self._reader is not None
         asked, told = _pipes(self._reader)
         asked.write(json.dumps(wish) + "\n")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import ClassVar
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callassist.ui.appearance import Appearance
@@ -72,3 +73,36 @@ def test_a_step_a_prepared_answer_and_a_refusal_are_said(open_desk: OpenDesk, li
     assert "42,000 to 50,000" in listener.heard[-1]
     desk.press("Esc", "Return")
     assert listener.heard[-1].startswith("How it goes on depends on the answer.")
+
+
+def test_what_did_not_change_is_not_said_again(open_desk: OpenDesk, listener: type[Listener]) -> None:
+    desk = open_desk()
+    QApplication.processEvents()
+    (first,) = listener.heard
+    assert first.startswith("Right person?. ")
+    desk.press("1", "1")
+    before = list(listener.heard)
+    desk.press("Space")
+    assert listener.heard[len(before) :] == [f"Ticked: {desk.session.checklist().here[0].text}"]
+    desk.press("Space")
+    assert listener.heard[-1] == f"Not ticked: {desk.session.checklist().here[0].text}"
+    before = list(listener.heard)
+    desk.type("A note")
+    desk.press("Return")
+    assert listener.heard[len(before) :] == ["Note at 0:00: A note"]
+    before = list(listener.heard)
+    desk.press("Ctrl+Z")
+    assert not any(words.startswith(desk.session.step.title) for words in listener.heard[len(before) :])
+    desk.press("Ctrl+Return")
+    assert not any(words.startswith(desk.session.step.title) for words in listener.heard[len(before) :])
+
+
+def test_what_a_search_comes_to_is_said_once_it_is_another(open_desk: OpenDesk, listener: type[Listener]) -> None:
+    desk = open_desk()
+    desk.press("1", "Ctrl+J")
+    before = list(listener.heard)
+    desk.type("pay")
+    told = [words.partition(". ")[0] for words in listener.heard[len(before) :]]
+    assert told[-1] == desk.page.prepared._title.text()
+    assert all(one != other for one, other in pairwise(told))
+    assert len(told) < len("pay")

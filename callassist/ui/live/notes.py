@@ -16,6 +16,7 @@ from callassist.ui.live.phrases import expand
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
 from callassist.ui.widgets import paint
+from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.closed import set_tip
 from callassist.ui.widgets.inputs import Frame, LinesInput
@@ -401,7 +402,11 @@ class NotesColumn(ScrollGround):
             self._set_line("")
 
     def _on_done(self) -> None:
+        before = set(self._notes)
         self.keep_line()
+        added = next((note for id_, note in self._notes.items() if id_ not in before), None)
+        if added is not None:
+            announce(self, self.tr("Note at {time}: {text}").format(time=clock(added.at), text=added.text))
         self.written.emit()
 
     written = Signal()

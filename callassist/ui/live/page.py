@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QInputMethodEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.events import Pivot
@@ -250,7 +250,16 @@ class LivePage(ScrollGround):
             return
         known = session.state.ticks.get(tick_id)
         done = known is not None and known.done and not known.superseded
-        self.bridge.attempt(session.untick if done else session.tick, tick_id)
+        if self.bridge.attempt(session.untick if done else session.tick, tick_id):
+            self._say_tick(tick_id)
+
+    def _say_tick(self, tick_id: str) -> None:
+        """Announce how an item stands now: the focus is elsewhere."""
+        checklist = self.bridge.session.checklist()
+        item = next((item for item in (*checklist.here, *checklist.elsewhere) if item.id == tick_id), None)
+        if item is not None:
+            told = self.tr("Ticked: {item}") if item.done else self.tr("Not ticked: {item}")
+            announce(self, told.format(item=item.text))
 
     def _go_to_field(self, name: str) -> None:
         session = self.bridge.session
@@ -268,6 +277,7 @@ class LivePage(ScrollGround):
         if last and now - when <= UNTICK_WITHIN and known is not None and known.done:
             self._last_tick = ("", 0.0)
             self.bridge.attempt(session.untick, last)
+            self._say_tick(last)
             return
         try:
             ticked = session.tick_next()
@@ -279,6 +289,7 @@ class LivePage(ScrollGround):
             self.bridge.refused.emit(self.tr("Nothing is left to tick in this step."), ())
         else:
             self.bridge.accepted.emit()
+            self._say_tick(ticked)
             self.steps.offer_undo(ticked, self._keys.actions.key("call.tick"), round(UNTICK_WITHIN * 1000))
 
     def _next(self) -> None:
@@ -357,8 +368,10 @@ class LivePage(ScrollGround):
     def _reword(self) -> None:
         if self._middle.currentWidget() is self.prepared:
             self.prepared.next_wording()
+            announce(self, self.prepared.words.accessibleName())
         else:
             self.bridge.attempt(self.bridge.session.reword)
+            self._say_step()
 
     def _copy(self) -> None:
         shown = self.prepared.words if self._middle.currentWidget() is self.prepared else self.view.words
@@ -540,9 +553,23 @@ class LivePage(ScrollGround):
 
     def _on_step_changed(self) -> None:
         self._last_tick = ("", 0.0)
+        self._say_step()
+
+    _said = ""
+    """What was announced of the step last, while it stands there."""
+
+    def _say_step(self) -> None:
+        """Announce the step and its words, once; not while something else is in front."""
         step, told = self.bridge.session.step, self.bridge.session.round_told
         title = f"{step.title}, {told}" if told else step.title
-        announce(self, f"{title}. {self.view.words.accessibleName()}")
+        words = f"{title}. {self.view.words.accessibleName()}"
+        if words != self._said and self.isVisible() and not self.bridge.session.finished:
+            self._said = words
+            announce(self, words)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._said = ""
 
     def _show_tick_line(self) -> None:
         """The next open item, where the checklist is folded away; the next one of the call that is needed at last."""
@@ -613,6 +640,7 @@ class LivePage(ScrollGround):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.arrange()
+        QTimer.singleShot(0, self, self._say_step)  # once the words stand there
 
     def arrange(self) -> None:
         """Fold the side columns before the words lose their width; what they held moves under the words."""

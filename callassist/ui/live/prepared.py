@@ -16,6 +16,7 @@ from callassist.ui.bridge import Bridge
 from callassist.ui.live.tips import Tips
 from callassist.ui.reveal_button import RevealButton
 from callassist.ui.theme import ColorRole
+from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput
@@ -160,11 +161,18 @@ class PreparedView(ScrollGround):
             self.tips.show_texts([])
             self._offer(())
             return
+        before = self._item
         self._show(self._matches[0])
         self._show_others(0)
+        self._say_match(before)
 
     def _show_others(self, at: int) -> None:
         self._offer([item for n, item in enumerate(self._matches) if n != at], self.tr("↓ Also"))
+
+    def _say_match(self, before: PreparedAnswer | None) -> None:
+        """Announce what the search has come to, where that is another answer now."""
+        if self._item is not None and self._item is not before:
+            announce(self, f"{self._item.title}. {self.words.accessibleName()}")
 
     def _offer(self, items: Sequence[PreparedAnswer], title: str = "") -> None:
         """The answers that fit as well, or all of them: each can be pressed."""
@@ -183,8 +191,10 @@ class PreparedView(ScrollGround):
     def _move(self, step: int) -> None:
         if self._item in self._matches:
             at = (self._matches.index(self._item) + step) % len(self._matches)
+            before = self._item
             self._show(self._matches[at])
             self._show_others(at)
+            self._say_match(before)
 
     def _show(self, item: PreparedAnswer) -> None:
         self._item = item

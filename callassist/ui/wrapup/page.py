@@ -22,6 +22,7 @@ from callassist.ui.keys import Handlers, Keys
 from callassist.ui.live import spoken_facts
 from callassist.ui.theme import ColorRole
 from callassist.ui.times import clock
+from callassist.ui.widgets.announce import announce
 from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.inputs import Frame, LineInput, LinesInput
@@ -344,6 +345,9 @@ class WrapUpPage(ScrollGround):
     def set_outcome(self, outcome: str) -> None:
         if self._bridge.attempt(self._bridge.session.set_outcome, outcome):
             self.next_step.propose()
+            state = self._bridge.session.state
+            step = (self.next_step.text.text(), self.next_step.when.text())
+            announce(self, ". ".join(part for part in (state.outcome_label, *step) if part))
 
     def _focus(self, line: QWidget) -> None:
         line.setFocus(Qt.FocusReason.ShortcutFocusReason)
