@@ -7,6 +7,7 @@ import shlex
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -172,7 +173,7 @@ KEY = re.compile(r"`((?:Ctrl|Strg|Alt)\+[^`]+|F\d+)`")
         "README.md",
         *(
             name
-            for one in ("first-call", "troubleshooting", "writing-scripts")
+            for one in ("first-call", "studio", "troubleshooting", "writing-scripts")
             for name in (f"{one}.md", f"de/{one}.md")
         ),
     ],
@@ -180,7 +181,8 @@ KEY = re.compile(r"`((?:Ctrl|Strg|Alt)\+[^`]+|F\d+)`")
 def test_every_key_that_is_named_does_something(page: str) -> None:
     text = (ROOT / page if page == "README.md" else assets.path("help", page)).read_text(encoding="utf-8")
     bound = {key for action in Actions().all() for key in (*action.outside, *action.anywhere)}
-    named = {key.replace("Enter", "Return").replace("Strg", "Ctrl") for key in KEY.findall(text)}
+    english = (("Enter", "Return"), ("Strg", "Ctrl"), ("Umschalt", "Shift"), ("Leertaste", "Space"), ("Entf", "Del"))
+    named = {reduce(lambda name, pair: name.replace(*pair), english, key) for key in KEY.findall(text)}
     assert named - bound == set()
 
 

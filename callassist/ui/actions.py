@@ -247,6 +247,7 @@ TABLE: tuple[Action, ...] = (
         _Row("studio.leave", "Leave the field, then the studio", "", "Esc"),
         _Row("studio.cards", "Cards", "", "Ctrl+1"),
         _Row("studio.text", "Text", "", "Ctrl+2"),
+        _Row("studio.map", "Map", "", "Ctrl+3"),
         _Row("studio.try", "Try the script from this step", "", "Ctrl+T"),
         _Row("studio.versions", "Versions", "", "F6"),
         _Row("studio.new_step", "New step", "", "Ctrl+Shift+N"),
@@ -260,7 +261,7 @@ TABLE: tuple[Action, ...] = (
         _Row("studio.only_if", "Only if…", "", "Ctrl+I"),
         _Row("studio.wording", "Another wording", "", "Ctrl+R"),
         _Row("studio.known", "Put in what is known; in the text: complete", "", "Ctrl+Space"),
-        _Row("studio.rename", "Another title for the step", "", "F2"),
+        _Row("studio.rename", "Another title; in the text: rename everywhere", "", "F2"),
         _Row("studio.remedy", "Fix what is wrong", "", "Ctrl+."),
         _Row("studio.find", "Find in the text", "", "Ctrl+F"),
         _Row("studio.replace", "Find and replace in the text", "", "Ctrl+H"),
@@ -271,6 +272,7 @@ TABLE: tuple[Action, ...] = (
         _Row("studio.add.5", "Add answers", "", "Alt+5"),
         _Row("studio.add.6", "Add where it goes on", "", "Alt+6"),
         _Row("studio.add.7", "Add a note", "", "Alt+7"),
+        _Row("studio.add.8", "Add a rule", "", "Alt+8"),
     ),
 )
 

@@ -16,6 +16,10 @@
             <translation>Notiz einfügen</translation>
         </message>
         <message>
+            <source>Add a rule</source>
+            <translation>Regel einfügen</translation>
+        </message>
+        <message>
             <source>Add a tip</source>
             <translation>Tipp einfügen</translation>
         </message>
@@ -44,8 +48,8 @@
             <translation>Worte einfügen</translation>
         </message>
         <message>
-            <source>Another title for the step</source>
-            <translation>Anderer Titel für den Schritt</translation>
+            <source>Another title; in the text: rename everywhere</source>
+            <translation>Anderer Titel; im Text: überall umbenennen</translation>
         </message>
         <message>
             <source>Another wording</source>
@@ -226,6 +230,10 @@
         <message>
             <source>Lists of people to call</source>
             <translation>Listen von Personen zum Anrufen</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Plan</translation>
         </message>
         <message>
             <source>Move down</source>
@@ -1459,6 +1467,10 @@
             <translation>Geplante Zeit, etwa 45s</translation>
         </message>
         <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
             <source>Something to hear</source>
             <translation>Etwas zu hören</translation>
         </message>
@@ -1501,6 +1513,10 @@
         <message>
             <source>Words</source>
             <translation>Worte</translation>
+        </message>
+        <message>
+            <source>found by the words</source>
+            <translation>zu finden unter</translation>
         </message>
         <message>
             <source>planned:</source>
@@ -2786,10 +2802,6 @@
         <message>
             <source>Remove the outcome</source>
             <translation>Ergebnis entfernen</translation>
-        </message>
-        <message>
-            <source>Remove the step</source>
-            <translation>Schritt entfernen</translation>
         </message>
         <message>
             <source>Remove this one</source>
@@ -5418,6 +5430,21 @@
         </message>
     </context>
     <context>
+        <name>EndsCard</name>
+        <message>
+            <source>+ another way to end</source>
+            <translation>+ noch ein Ende</translation>
+        </message>
+        <message>
+            <source>Another way to end</source>
+            <translation>Noch ein Ende</translation>
+        </message>
+        <message>
+            <source>How a call can end</source>
+            <translation>Wie ein Anruf enden kann</translation>
+        </message>
+    </context>
+    <context>
         <name>EntriesView</name>
         <message>
             <source>People on this list</source>
@@ -7390,6 +7417,28 @@
         </message>
     </context>
     <context>
+        <name>MapNode</name>
+        <message>
+            <source>ends nowhere</source>
+            <translation>endet nirgends</translation>
+        </message>
+        <message>
+            <source>no way leads here</source>
+            <translation>kein Weg führt hierher</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapView</name>
+        <message>
+            <source>Shortest way {short}, longest way {long}.</source>
+            <translation>Kürzester Weg {short}, längster Weg {long}.</translation>
+        </message>
+        <message>
+            <source>{n} steps further away are not shown; choose one of them at the side.</source>
+            <translation>{n} weiter entfernte Schritte sind nicht zu sehen; wähle einen davon an der Seite.</translation>
+        </message>
+    </context>
+    <context>
         <name>MendStrip</name>
         <message>
             <source>Change these words</source>
@@ -9166,6 +9215,33 @@
         </message>
     </context>
     <context>
+        <name>RenameBar</name>
+        <message>
+            <source>Its new name</source>
+            <translation>Der neue Name</translation>
+        </message>
+        <message>
+            <source>Rename everywhere</source>
+            <translation>Überall umbenennen</translation>
+        </message>
+        <message>
+            <source>That name is taken, or cannot be one: letters, digits and “-”.</source>
+            <translation>Der Name ist vergeben oder geht nicht: Buchstaben, Ziffern und „-“.</translation>
+        </message>
+        <message>
+            <source>The end “{name}” is to be called:</source>
+            <translation>Das Ende „{name}“ soll heißen:</translation>
+        </message>
+        <message>
+            <source>The step “{name}” is to be called:</source>
+            <translation>Der Schritt „{name}“ soll heißen:</translation>
+        </message>
+        <message>
+            <source>What is heard as “{name}” is to be called:</source>
+            <translation>Was als „{name}“ gehört wird, soll heißen:</translation>
+        </message>
+    </context>
+    <context>
         <name>Report</name>
         <message>
             <source>1 sensitive answer left out</source>
@@ -10734,6 +10810,10 @@
             <translation>Hören</translation>
         </message>
         <message>
+            <source>How it can end</source>
+            <translation>Wie es enden kann</translation>
+        </message>
+        <message>
             <source>Listen for</source>
             <translation>Hinhören</translation>
         </message>
@@ -11040,12 +11120,24 @@
             <translation>Erledigt</translation>
         </message>
         <message>
+            <source>Map</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
             <source>New answer</source>
             <translation>Neue Antwort</translation>
         </message>
         <message>
             <source>New step</source>
             <translation>Neuer Schritt</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Put the cursor on the name of a step, of what is heard, or of an end.</source>
+            <translation>Setz den Cursor auf den Namen eines Schritts, eines Gehörten oder eines Endes.</translation>
         </message>
         <message>
             <source>Scripts</source>
@@ -11123,6 +11215,10 @@
             <source>saving…</source>
             <translation>wird gespeichert …</translation>
         </message>
+        <message>
+            <source>{n} to look at</source>
+            <translation>{n} anzusehen</translation>
+        </message>
     </context>
     <context>
         <name>SumRow</name>
@@ -11155,10 +11251,6 @@
         <message>
             <source>What can stand here</source>
             <translation>Was hier stehen kann</translation>
-        </message>
-        <message>
-            <source>typing</source>
-            <translation>Tippen</translation>
         </message>
     </context>
     <context>

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from callassist.messages import Message, message
 from callassist.script import lines
-from callassist.script.edit.acts import add_outcome, remove_section
+from callassist.script.edit.acts import add_outcome
 from callassist.script.edit.layout import ScriptLayout, ScriptSection
 from callassist.script.edit.pieces import Jump, write
 from callassist.script.edit.rows import Patch
@@ -187,13 +187,6 @@ def _jump(section: ScriptSection, target: str, label: Message) -> Remedy:
     return Remedy(label, (Patch(section.end, section.end, ("", *write(Jump(((target, ""),))))),))
 
 
-def _remove_step(at: Place) -> Remedy | None:
-    section = at.layout.at(at.row)
-    if section is None or not section.is_step:
-        return None
-    return Remedy(message("Remove the step"), remove_section(at.layout, section).patches)
-
-
 def _remove_outcome(at: Place) -> Remedy | None:
     text = at.text
     wrong, _ = near_names(at.problem)
@@ -272,7 +265,6 @@ REMEDIES: Mapping[str, Mend] = {
     "dead-end": _dead_end,
     "no-way-on": _no_way_on,
     "duplicate-option": _take_out_rest,
-    "unreachable": _remove_step,
     "outcome-unreached": _remove_outcome,
     "too-long": _more_time,
     "html": _unhtml,

@@ -54,6 +54,8 @@ class LivePage(ScrollGround):
     on_top_requested = Signal()
     discard_requested = Signal()
     """This call is to be thrown away."""
+    field_left = Signal()
+    """Esc was pressed: whatever is written in is left."""
     mend_requested = Signal()
     """The words of this step are to be changed in the script."""
     another_requested = Signal()
@@ -429,6 +431,7 @@ class LivePage(ScrollGround):
             self.prepared.leave()
         else:
             self.act()
+        self.field_left.emit()
 
     def _next_field(self, step: int = 1) -> None:
         """The next blank or field; after the last one, on through everything that can be pressed, and round."""

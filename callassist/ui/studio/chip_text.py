@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPyTextObject,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -23,6 +24,7 @@ from callassist.script.edit.words import ChipKind, TemplateChip, chip_of, read_w
 from callassist.ui.appearance import Appearance
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
+from callassist.ui.widgets.keeps_drafts import DraftKeeper
 
 CHIP = QTextFormat.ObjectTypes.UserObject + 1
 SOURCE = QTextFormat.Property.UserProperty + 1
@@ -93,9 +95,29 @@ class ChipText(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._on_size)
         self._quiet = False
         self._shown = ""
+        self._draft = DraftKeeper(self)
         self.textChanged.connect(self._on_changed)
         look.changed.connect(self._on_look)
         self._on_look()
+
+    def keep_as(self, key: str) -> None:
+        """Keep what is typed here under this name until it is taken over, and show what was kept."""
+        self._draft.key = key
+        self.restore()
+
+    def taken_over(self) -> None:
+        """What stands here is kept elsewhere, or not wanted any more."""
+        self._draft.drop()
+
+    def restore(self) -> None:
+        """Show the draft, where there is one."""
+        source = self._draft.found(self.source())
+        if source is not None:
+            self.set_source(source)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.restore()
 
     # Source in and out
 
@@ -209,6 +231,7 @@ class ChipText(QTextEdit):
         source = self.source()
         if source != self._shown:
             self._shown = source
+            self._draft.put(source)
             self.edited.emit(source)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -27,7 +27,13 @@ class MendStrip(ScrollGround):
     closed = Signal()
 
     def __init__(
-        self, look: Appearance, layout: ScriptLayout, section: ScriptSection, in_use: Callable[[int], int], key: str
+        self,
+        look: Appearance,
+        layout: ScriptLayout,
+        section: ScriptSection,
+        in_use: Callable[[int], int],
+        key: str,
+        kept_as: str,
     ) -> None:
         """`in_use` gives, for the number of a line, which of its wordings the call shows."""
         super().__init__(look, ColorRole.GROUND, edges="bottom")
@@ -47,6 +53,7 @@ class MendStrip(ScrollGround):
             text.setAccessibleName(self.tr("Line {n}").format(n=number))
             text.set_source(placed.piece.wordings[wording].text)
             text.installEventFilter(self)
+            text.keep_as(f"{kept_as}/{place}/{wording}")
             self.texts[place, wording] = text
             self._before[place, wording] = placed.piece.wordings[wording].text
             frame = Card(look)
@@ -66,6 +73,11 @@ class MendStrip(ScrollGround):
         row.addWidget(self.leave)
         row.addStretch(1)
         column.addLayout(row)
+
+    def taken_over(self) -> None:
+        """The words are in the script, or given up."""
+        for text in self.texts.values():
+            text.taken_over()
 
     def take_focus(self) -> None:
         first = next(iter(self.texts.values()), None)

@@ -164,6 +164,7 @@ def part_heading(part: str) -> str:
         "before": tr("Before the call"),
         "notes": tr("Notes"),
         "rules": tr("Rules"),
+        "ends": tr("How it can end"),
     }[part]
 
 

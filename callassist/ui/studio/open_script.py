@@ -5,6 +5,8 @@ All views of it change the one text here and hear of each change; the check foll
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +27,8 @@ from callassist.script.script_model import Problem, ReadResult, Script, Severity
 from callassist.script.source import LARGEST
 from callassist.ui.studio.script_file import ScriptFile, Writes
 
+LONG = 1_000
+"""Rows from which on a script is checked on a thread of its own."""
 CHECK_MS = 120
 """After the last key, until problems and preview are worked out anew."""
 
@@ -40,6 +44,7 @@ class OpenScript(QObject):
     """Another step is about to come to the front: what is half written is to be taken over now."""
     chosen = Signal(str, str)
     """Another step or answer is in front: "step" or "prepared" or a part, and its id."""
+    _read_done = Signal(object, object)
     merged = Signal()
     """What somebody else wrote was taken in."""
 
@@ -67,7 +72,11 @@ class OpenScript(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(CHECK_MS)
-        self._timer.timeout.connect(self.check)
+        self._timer.timeout.connect(self._check_soon)
+        self._read_done.connect(self._on_read)
+        self._reading = False
+        self.typing = ""
+        """Where letters are being typed, "card" or "text", while their change is told of; empty for any other act."""
         self.result: ReadResult = self._read()
         self.last_sound: Script | None = self.result.script
         sound = text if self.result.script is not None else _text_of(sound_copy(own, path))
@@ -93,6 +102,11 @@ class OpenScript(QObject):
         return self._layout
 
     @property
+    def laid_out(self) -> bool:
+        """Whether the layout of the text as it is now is known already."""
+        return self._layout is not None and self._layout.rows is self.buffer.rows
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         return self.result.problems
 
@@ -104,7 +118,7 @@ class OpenScript(QObject):
     @property
     def checking(self) -> bool:
         """Whether the check of the last change is still to come."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._reading
 
     def remedy(self, problem: Problem) -> Remedy | None:
         """What one press would do about a problem, as the text is now."""
@@ -150,7 +164,19 @@ class OpenScript(QObject):
         if self.read_only or not act.patches or again(to) != to:
             return False
         self._layout = with_piece(layout, placed, to, self.rows.patched(act.patches))
-        return self.buffer.apply_rows(self._layout.rows, act.row, str(act.what), run=run)
+        self.typing = "card" if run else ""
+        try:
+            return self.buffer.apply_rows(self._layout.rows, act.row, str(act.what), run=run)
+        finally:
+            self.typing = ""
+
+    def type_text(self, plain: str, run: str) -> bool:
+        """Letters were typed in the text view, which shows this now."""
+        self.typing = "text"
+        try:
+            return self.apply(self.rows.change_to(plain), "typing", run=run)
+        finally:
+            self.typing = ""
 
     def apply(self, patches: Sequence[Patch], what: str = "", *, run: str = "") -> bool:
         if self.read_only or not patches:
@@ -173,10 +199,36 @@ class OpenScript(QObject):
             self.choose_row(min(done.place, len(self.rows.rows) - 1))
         return done is not None
 
+    def _check_soon(self) -> None:
+        """Check once the fingers rest; a long script on a thread of its own, so that the next key need not wait."""
+        rows = self.rows
+        if len(rows.rows) < LONG:
+            self.check()
+        elif not self._reading:
+            self._reading = True
+            threading.Thread(target=self._read_aside, args=(rows,), name="callassist-check", daemon=True).start()
+
+    def _read_aside(self, rows: ScriptRows) -> None:
+        layout = read_layout(rows)
+        result = read_text(rows.text, str(self.path), folder=self.path.parent, root=self._root)
+        with contextlib.suppress(RuntimeError):  # the script may be closed by now
+            self._read_done.emit(layout, result)
+
+    def _on_read(self, layout: ScriptLayout, result: ReadResult) -> None:
+        self._reading = False
+        if layout.rows is not self.rows:
+            self._timer.start()
+            return
+        self._layout = layout
+        self._take(result)
+
     def check(self) -> None:
         """Work out the problems now, and hand the text to the file with what is known of it."""
         self._timer.stop()
-        self.result = self._read()
+        self._take(self._read())
+
+    def _take(self, result: ReadResult) -> None:
+        self.result = result
         if self.result.script is not None:
             self.last_sound = self.result.script
         if not self.read_only:
@@ -185,7 +237,7 @@ class OpenScript(QObject):
 
     def settle(self) -> bool:
         """Check and save all that was typed; False when it could not be saved in time."""
-        if self._timer.isActive():
+        if self.checking:
             self.check()
         return self.read_only or self.file.settle()
 

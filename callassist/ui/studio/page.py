@@ -15,8 +15,9 @@ from callassist.script.edit import acts
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.keys import Handlers, Keys, is_writing
 from callassist.ui.studio.call_preview import Preview
+from callassist.ui.studio.cards_view import ADDS, CardsView
+from callassist.ui.studio.map_view import MapView
 from callassist.ui.studio.open_script import OpenScript, errors_of
-from callassist.ui.studio.piece_cards import ADDS, CardsView
 from callassist.ui.studio.problem_list import ProblemList
 from callassist.ui.studio.step_outline import StepOutline
 from callassist.ui.studio.text_view import TextView
@@ -31,7 +32,7 @@ from callassist.ui.widgets.tab_order import move_focus, reading_order
 
 SIDE, BESIDE = 236, 330
 ROOMY, NARROW = 1080, 760
-CARDS, TEXT, VERSIONS = "cards", "text", "versions"
+CARDS, TEXT, MAP = "cards", "text", "map"
 
 
 class StudioPage(ScrollGround):
@@ -85,10 +86,13 @@ class StudioPage(ScrollGround):
         self.history.closed.connect(lambda: self.show_view(CARDS))
         self.history.restored.connect(lambda: self.show_view(CARDS))
         self.middle.addWidget(self.history)
+        self.map = MapView(look, script)
+        self.map.opened.connect(self._on_map)
+        self.middle.addWidget(self.map)
         self._lay_out(key)
         script.changed.connect(self._on_changed)
         script.checked.connect(self._on_checked)
-        script.chosen.connect(lambda *_: self._show_narrow(False))
+        script.chosen.connect(self._on_chosen)
         script.file.saved.connect(self._on_saved)
         script.file.not_saved.connect(self._on_not_saved)
         script.merged.connect(self._on_merged)
@@ -103,7 +107,7 @@ class StudioPage(ScrollGround):
         top.addWidget(self.back)
         top.addWidget(self.name, 3)
         top.addWidget(self.state, 4)
-        for view, words in ((CARDS, self.tr("Cards")), (TEXT, self.tr("Text"))):
+        for view, words in ((CARDS, self.tr("Cards")), (TEXT, self.tr("Text")), (MAP, self.tr("Map"))):
             button = self.views[view] = Button(self._look, words)
             button.setCheckable(True)
             button.set_key(key(f"studio.{view}"))
@@ -114,6 +118,10 @@ class StudioPage(ScrollGround):
         self.steps.setCheckable(True)
         self.steps.toggled.connect(self._show_narrow)
         top.insertWidget(1, self.steps)
+        self.beside = Button(self._look, self.tr("Preview"))
+        self.beside.setCheckable(True)
+        self.beside.toggled.connect(lambda _: self._fit())
+        top.addWidget(self.beside)
         for button in (self.undo, self.versions, self.try_it, self.done):
             top.addWidget(button)
         beside = QWidget()
@@ -149,6 +157,7 @@ class StudioPage(ScrollGround):
             "studio.leave": self._leave_field,
             "studio.cards": partial(self.show_view, CARDS),
             "studio.text": partial(self.show_view, TEXT),
+            "studio.map": partial(self.show_view, MAP),
             "studio.try": self.try_requested.emit,
             "studio.versions": self.show_versions,
             "studio.new_step": self.new_step,
@@ -218,7 +227,11 @@ class StudioPage(ScrollGround):
             wanted.emit()
 
     def _rename(self) -> None:
-        """To the title of the step, to write another."""
+        """In the text, another name for what stands at the cursor; else to the title of the step, to write another."""
+        if self._in_text():
+            if not self.text.rename_here():
+                self.say(self.tr("Put the cursor on the name of a step, of what is heard, or of an end."))
+            return
         self.show_view(CARDS)
         self.cards.title.setFocus()
         self.cards.title.selectAll()
@@ -227,6 +240,8 @@ class StudioPage(ScrollGround):
         """Esc: out of what is written in, then out of the studio."""
         if self.text.find_bar.isVisible():
             self.text.find_bar.leave()
+        elif self.text.rename_bar.isVisible():
+            self.text.rename_bar.leave()
         elif self.middle.currentWidget() is self.history:
             self.show_view(CARDS)
         elif is_writing(QApplication.focusWidget()) and self.isAncestorOf(QApplication.focusWidget() or self):
@@ -244,17 +259,23 @@ class StudioPage(ScrollGround):
 
     @property
     def view(self) -> str:
-        return TEXT if self._in_text() else CARDS
+        shown = self.middle.currentWidget()
+        return TEXT if shown is self.text else MAP if shown is self.map else CARDS
 
     def show_view(self, view: str) -> None:
-        """Cards or text; the step in front stays in front."""
+        """Cards, text or map; the step in front stays in front."""
         for name, button in self.views.items():
             button.setChecked(name == view)
-        shown = self.text if view == TEXT else self.cards
+        shown = {TEXT: self.text, MAP: self.map}.get(view, self.cards)
         moved = self.middle.currentWidget() is not shown
         self.middle.setCurrentWidget(shown)
+        self._fit()
         if moved and self.isVisible():
             shown.take_focus()
+
+    def _on_map(self, step: str) -> None:
+        self.script.choose("step", step)
+        self.show_view(CARDS)
 
     def show_versions(self) -> None:
         """What was before, and back to it."""
@@ -298,7 +319,8 @@ class StudioPage(ScrollGround):
         name = acts.new_id(layout, title, kind)
         if self.script.do(acts.add_step(layout, title, part=part, after=section, words=self.tr("Words to say."))):
             self.script.choose(kind, name)
-            self._rename()
+            self.cards.title.setFocus()
+            self.cards.title.selectAll()
 
     def take_focus(self) -> None:
         self.cards.take_focus()
@@ -328,6 +350,10 @@ class StudioPage(ScrollGround):
         header = self.script.layout.header
         if not self.name.hasFocus() and self.name.text() != header.title:
             self.name.setText(header.title)
+            self.name.setCursorPosition(0)
+        count = len(self.script.problems) + len(self.script.conflicts)
+        self.beside.setText(self.tr("{n} to look at").format(n=count) if count else self.tr("Preview"))
+        self.beside.updateGeometry()
         self.undo.setEnabled(self.script.buffer.can_undo is not None and not self.script.read_only)
         errors = errors_of(self.script.problems)
         if not errors:
@@ -362,6 +388,10 @@ class StudioPage(ScrollGround):
 
     # Room
 
+    def _on_chosen(self, _kind: str, _name: str) -> None:
+        self.beside.setChecked(False)
+        self._show_narrow(False)
+
     def _show_narrow(self, steps: bool) -> None:
         if self.steps.isChecked() != steps:
             self.steps.setChecked(steps)
@@ -377,11 +407,16 @@ class StudioPage(ScrollGround):
         steps = self.steps.isChecked()
         self.steps.setVisible(narrow)
         self.outline.setVisible(not narrow or steps)
-        self.middle.setVisible(not (narrow and steps))
-        self._beside.setVisible(self.width() >= px(ROOMY))
+        roomy = self.width() >= px(ROOMY)
+        mapped = self.middle.currentWidget() is self.map
+        beside = self.beside.isChecked() and not roomy
+        self.beside.setVisible(not roomy)
+        self.middle.setVisible(not (narrow and steps) and not beside)
+        self._beside.setVisible((roomy and not mapped) or (beside and not (narrow and steps)))
         self.outline.setMinimumWidth(px(SIDE))
         self.outline.setMaximumWidth(16_777_215 if narrow else px(SIDE))
-        self._beside.setFixedWidth(px(BESIDE))
+        self._beside.setMinimumWidth(px(BESIDE) if roomy else 0)
+        self._beside.setMaximumWidth(px(BESIDE) if roomy else 16_777_215)
         self.state.setVisible(self.width() >= px(ROOMY))
         short = self.width() < px(ROOMY)
         for button, action in (

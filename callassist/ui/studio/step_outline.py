@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
@@ -23,6 +24,7 @@ from callassist.script.edit.layout import ScriptSection
 from callassist.script.script_model import Severity
 from callassist.ui.appearance import Appearance
 from callassist.ui.studio import naming
+from callassist.ui.studio.cards_view import ENDS, FLAT
 from callassist.ui.studio.open_script import OpenScript
 from callassist.ui.theme import ColorRole
 from callassist.ui.widgets import paint
@@ -31,9 +33,7 @@ from callassist.ui.widgets.labels import SectionLabel
 from callassist.ui.widgets.list_rows import ListRow
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
 
-PARTS = ("before", "script", "side", "rules", "prepared", "notes")
-FLAT = ("before", "rules", "notes")
-"""Parts that are one list, without steps."""
+PARTS = ("before", "script", "side", "prepared", "rules", "notes", "ends")
 _DRAG = "application/x-callassist-step"
 
 
@@ -153,7 +153,7 @@ class StepOutline(ScrollGround):
         box = self._box = QVBoxLayout(self)
         box.addWidget(self._scroll, 1)
         box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
-        script.changed.connect(lambda _: self.refresh())
+        script.changed.connect(lambda _: None if script.typing else self.refresh())
         script.checked.connect(self.refresh)
         script.chosen.connect(lambda *_: self.refresh())
         look.changed.connect(self._on_look)
@@ -171,8 +171,11 @@ class StepOutline(ScrollGround):
         titles: dict[tuple[str, str], str] = {}
         for part in PARTS:
             found = layout.of_part(part)
-            if part in FLAT:
-                found = found[:1]
+            if part in (*FLAT, ENDS):
+                # One list, there or not: an empty one is where the first of it is added.
+                shape.append((part, "", 0))
+                titles[part, ""] = naming.part_heading(part)
+                continue
             for number, section in enumerate(found, 1):
                 key = _key(section)
                 titles[key] = section.title or naming.part_heading(part)
@@ -180,8 +183,7 @@ class StepOutline(ScrollGround):
         if shape != self._shape:
             self._make(shape)
         marks = self._marks()
-        shown = self._script.section()
-        chosen = _key(shown) if shown is not None else None
+        chosen = self._chosen()
         for key, row in self._rows.items():
             count, wrong = marks.get(key, (0, False))
             row.show_state(titles[key], str(count) if count else "", wrong=wrong, chosen=key == chosen)
@@ -198,7 +200,7 @@ class StepOutline(ScrollGround):
                 widget.deleteLater()
         part_before = ""
         for part, name, number in shape:
-            if part != part_before and part not in FLAT:
+            if part != part_before and part not in (*FLAT, ENDS):
                 label = SectionLabel(self._look, naming.part_heading(part))
                 label.setContentsMargins(self._look.px(10), self._look.px(10), 0, self._look.px(2))
                 self._column.addWidget(label)
@@ -226,8 +228,11 @@ class StepOutline(ScrollGround):
         """How many things are to be looked at in each, and whether one is an error."""
         layout = self._script.layout
         found: dict[tuple[str, str], tuple[int, bool]] = {}
+        firsts = sorted((section.first, section.last, number) for number, section in enumerate(layout.sections))
         for problem in self._script.problems:
-            section = layout.at(problem.line - 1)
+            row = problem.line - 1
+            at = bisect_right(firsts, (row, 1 << 30, 0)) - 1
+            section = layout.sections[firsts[at][2]] if at >= 0 and row < firsts[at][1] else None
             if section is not None:
                 count, wrong = found.get(_key(section), (0, False))
                 found[_key(section)] = (count + 1, wrong or problem.severity is Severity.ERROR)
@@ -245,12 +250,16 @@ class StepOutline(ScrollGround):
             self._rows[keys[place]].setFocus()
             self._scroll.ensureWidgetVisible(self._rows[keys[place]])
 
+    def _chosen(self) -> tuple[str, str]:
+        """The row of what is in front."""
+        shown = self._script.section()
+        return _key(shown) if shown is not None and shown.part not in FLAT else (self._script.shown[0], "")
+
     def step_from_shown(self, by: int) -> None:
         """The step after the one in front, or before it."""
-        shown = self._script.section()
         keys = list(self._rows)
-        if shown is not None and _key(shown) in keys:
-            place = keys.index(_key(shown)) + by
+        if self._chosen() in keys:
+            place = keys.index(self._chosen()) + by
             if 0 <= place < len(keys):
                 self._script.choose(*keys[place])
                 self._scroll.ensureWidgetVisible(self._rows[keys[place]])
@@ -288,8 +297,7 @@ class StepOutline(ScrollGround):
 
     def take_focus(self) -> None:
         """To the step in front."""
-        shown = self._script.section()
-        row = self._rows.get(_key(shown)) if shown is not None else None
+        row = self._rows.get(self._chosen())
         if row is not None:
             row.setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.ensureWidgetVisible(row)

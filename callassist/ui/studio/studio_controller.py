@@ -189,11 +189,17 @@ class StudioController(QObject):
         place, state = bridge.session.state.step, bridge.session.state
         key = self._context.shell.keys.actions.printed("Return")
         strip = self.strip = MendStrip(
-            self._context.appearance, layout, section, lambda number: state.wordings.get((place, number), 0), key
+            self._context.appearance,
+            layout,
+            section,
+            lambda number: state.wordings.get((place, number), 0),
+            key,
+            f"mend/{running.id}/{running.lang}/{step}",
         )
         strip.kept.connect(lambda words: self._keep_words(live, entry, step, words, took))
         strip.closed.connect(lambda: self._drop_strip(live))
         bridge.step_changed.connect(strip.closed)
+        live.field_left.connect(strip.closed)
         live.add_below_header(strip)
         strip.take_focus()
         return ""
@@ -255,6 +261,7 @@ class StudioController(QObject):
     def _drop_strip(self, live: LivePage) -> None:
         strip, self.strip = self.strip, None
         if strip is not None:
+            strip.taken_over()
             strip.hide()
             strip.deleteLater()
             live.act()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -24,9 +25,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from callassist.script.edit import acts
+from callassist.script.edit.acts import Act
+from callassist.script.edit.layout import ScriptLayout
 from callassist.script.edit.remedies import near_names
 from callassist.script.emphasis import find_tags
 from callassist.script.field_builder import INSTEAD
+from callassist.script.lines import ID, NAME
 from callassist.script.script_model import FieldType, Problem, Severity
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.studio import naming
@@ -257,6 +262,65 @@ class FindBar(QWidget):
         self.told.setText(self.tr("{n} replaced").format(n=count))
 
 
+class RenameBar(QWidget):
+    """Another name for a step, a field or an end, wherever it is used."""
+
+    def __init__(self, look: Appearance, script: OpenScript, editor: ScriptEditor) -> None:
+        super().__init__()
+        self._script, self._editor = script, editor
+        self._act: Callable[[str], Act | None] = lambda _: None
+        self.told = Text(look, role=ColorRole.MUTED, size=Size.NOTE)
+        self.line = LineInput(look)
+        self.line.setAccessibleName(self.tr("Its new name"))
+        self.line.returnPressed.connect(self._on_entered)
+        done = Button(look, self.tr("Rename everywhere"))
+        done.clicked.connect(self._on_entered)
+        row = QHBoxLayout(self)
+        row.addWidget(self.told)
+        row.addWidget(Frame(look, self.line), 1)
+        row.addWidget(done)
+        self.hide()
+
+    def begin(self, word: str) -> bool:
+        """Ask for another name of what is called so; False where nothing is."""
+        layout = self._script.layout
+        section = layout.step(word)
+        if section is not None:
+            said = self.tr("The step “{name}” is to be called:").format(name=word)
+            self._act = lambda new: acts.rename_step(layout, section, new) if layout.step(new) is None else None
+        elif word in layout.fields():
+            said = self.tr("What is heard as “{name}” is to be called:").format(name=word)
+            self._act = lambda new: self._field(layout, word, new)
+        elif word in layout.header.outcomes:
+            said = self.tr("The end “{name}” is to be called:").format(name=word)
+            known = layout.header.outcomes
+            self._act = lambda new: acts.rename_outcome(layout, word, new) if new not in known else None
+        else:
+            return False
+        self.told.setText(said)
+        self.line.setText(word)
+        self.show()
+        self.line.setFocus()
+        self.line.selectAll()
+        return True
+
+    def _field(self, layout: ScriptLayout, old: str, new: str) -> Act | None:
+        free = NAME.fullmatch(new) and new not in layout.fields()
+        return acts.rename_field(layout, old, new) if free else None
+
+    def _on_entered(self) -> None:
+        new = self.line.text().strip()
+        act = self._act(new) if ID.fullmatch(new) else None
+        if self._script.do(act):
+            self.leave()
+        else:
+            self.told.setText(self.tr("That name is taken, or cannot be one: letters, digits and “-”."))
+
+    def leave(self) -> None:
+        self.hide()
+        self._editor.setFocus()
+
+
 class TextView(ScrollGround):
     """The script as text, with what is wrong underlined."""
 
@@ -266,6 +330,7 @@ class TextView(ScrollGround):
         self.editor = ScriptEditor(look)
         self.editor.setReadOnly(script.read_only)
         self.find_bar = FindBar(look, self.editor)
+        self.rename_bar = RenameBar(look, script, self.editor)
         self.picker = Picker(look, self)
         self.hint = QWidget()
         row = QHBoxLayout(self.hint)
@@ -282,6 +347,7 @@ class TextView(ScrollGround):
         column.addWidget(self.editor, 1)
         column.addWidget(self.hint)
         column.addWidget(self.find_bar)
+        column.addWidget(self.rename_bar)
         self._quiet = False
         self._following = False
         self._show_text()
@@ -338,7 +404,7 @@ class TextView(ScrollGround):
         text = self.editor.toPlainText()
         row = self.editor.textCursor().blockNumber()
         self._quiet = True
-        self._script.apply(self._script.rows.change_to(text), self.tr("typing"), run=f"text/{row}")
+        self._script.type_text(text, f"text/{row}")
         if not self._typed_one or text[
             self.editor.textCursor().position() - 1 : self.editor.textCursor().position()
         ] in (" ", "\n"):
@@ -346,8 +412,21 @@ class TextView(ScrollGround):
         self._quiet = False
 
     def _on_changed(self, _row: int) -> None:
-        if not self._quiet:
+        if self._quiet:
+            return
+        if self.isVisible():
             self._show_text()
+        else:
+            self._stale = True
+
+    _stale = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._show_text()
+            self._underline()
 
     def _on_chosen(self, _kind: str, _name: str) -> None:
         if self._following:
@@ -371,7 +450,7 @@ class TextView(ScrollGround):
         if self._quiet or not self.editor.hasFocus():
             return
         row = self.editor.textCursor().blockNumber()
-        if self._script.layout.rows is self._script.rows:
+        if self._script.laid_out:
             self._following = True
             QTimer.singleShot(0, self, lambda: self._follow(row))
 
@@ -385,6 +464,8 @@ class TextView(ScrollGround):
         return [one for one in self._script.problems if one.line - 1 == row and one.file == str(self._script.path)]
 
     def _underline(self) -> None:
+        if self._stale:
+            return
         marks: list[QTextEdit.ExtraSelection] = []
         for problem in self._script.problems:
             block = self.editor.document().findBlockByNumber(problem.line - 1)
@@ -428,6 +509,17 @@ class TextView(ScrollGround):
             if remedy is not None:
                 return self._script.mend(remedy)
         return False
+
+    def rename_here(self) -> bool:
+        """Ask for another name of what stands at the cursor; False where nothing with a name does."""
+        cursor = self.editor.textCursor()
+        text, place = cursor.block().text(), cursor.positionInBlock()
+        start = stop = place
+        while start and (text[start - 1].isalnum() or text[start - 1] in "_-"):
+            start -= 1
+        while stop < len(text) and (text[stop].isalnum() or text[stop] in "_-"):
+            stop += 1
+        return self.rename_bar.begin(text[start:stop].strip("-"))
 
     # Completion
 

@@ -42,7 +42,6 @@ CASES = [
     ("few-options", "- [a: choice] A\n  - x: X"),
     ("duplicate-option", "- [a: choice] A\n  - x: X\n  - x: Y\n  - y: Y"),
     ("html", "<b>Bold</b> words"),
-    ("unreachable", "-> last\n\n## Alone (#alone)\n\n> Hm."),
     ("too-long", "> " + "word " * 200),
     ("unknown-key", "- [a: choice] A\n  - one: X\n  - two: Y\n- [ ] t (if a == 'ona')"),
     ("no-way-on", "- [a: number] A\n- x -> end: done (if a > 3)\n\n## Mid (#mid)\n\n> M"),

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from callassist import assets
 from callassist.script.edit.versions import sound_copy
 from callassist.script.library import Library
+from callassist.ui.studio.cards_view import CARDS
 from callassist.ui.studio.chip_text import ChipText
 from callassist.ui.studio.condition_row import ConditionRow
-from callassist.ui.studio.piece_cards import CARDS, AnswersCard, AskedCard, RawCard, SaidCard
+from callassist.ui.studio.piece_cards import AnswersCard, AskedCard, RawCard, SaidCard
 from callassist.ui.widgets.labels import Text
 from tests.ui.studio.conftest import StudioDesk
 
@@ -239,6 +240,7 @@ def test_typing_in_the_text_is_typing_in_the_cards(open_studio):
     studio.press("Ctrl+1")
     said = next(one for one in studio.page.cards.cards() if isinstance(one, SaidCard))
     assert said.texts[0].source() == "Bye. And thanks."
+    studio.press("Ctrl+2")
     while studio.script.undo():
         pass
     assert studio.script.buffer.text == SMALL
@@ -358,3 +360,129 @@ def test_tab_reaches_every_field_and_button_once(open_studio):
     card = next(one for one in studio.page.cards.cards() if isinstance(one, AnswersCard))
     assert card.another in seen
     assert studio.page.done in seen
+
+
+def test_ends_are_called_otherwise_and_added(open_studio):
+    studio = open_studio(SMALL)
+    studio.script.choose("ends", "")
+    studio.settle()
+    ends = studio.page.cards.ends
+    assert ends.isVisible()
+    assert [line.text() for line in ends.lines.values()] == ["Done", "Later"]
+    ends.lines["done"].setFocus()
+    ends.lines["done"].selectAll()
+    studio.type("All done")
+    assert "  done: All done" in studio.script.buffer.text
+    ends.another.setFocus()
+    studio.type("Not at all")
+    studio.press("Return")
+    assert "  not-at-all: Not at all" in studio.script.buffer.text
+    assert len(ends.lines) == 3
+    studio.open("first")
+    assert not ends.isVisible()
+
+
+def test_a_part_that_is_not_there_yet_is_made_for_what_is_added(open_studio):
+    studio = open_studio(SMALL)
+    studio.script.choose("before", "")
+    studio.settle()
+    studio.press("Alt+3")
+    studio.type("Read the file")
+    studio.press("Return")
+    assert "# Before the call\n\n- [ ] Read the file" in studio.script.buffer.text
+    studio.script.choose("rules", "")
+    studio.settle()
+    studio.press("Alt+8")
+    assert "# Rules\n\n- (if salary) -> first" in studio.script.buffer.text
+    studio.script.check()
+    assert studio.script.result.script is not None
+
+
+def test_every_setting_under_a_heading_has_a_line_of_its_own(open_studio):
+    text = SMALL + "\n# Prepared answers\n\n## Why?\nkeywords: reason\n\n> So.\n"
+    studio = open_studio(text.replace("## Second (#second)", '## Second (#second)\nrepeat: one, until "Enough"'))
+    studio.script.choose("step", "second")
+    lines = studio.page.cards._setting_lines
+    assert {key: line.text() for key, line in lines.items()} == {"repeat": 'one, until "Enough"'}
+    studio.script.choose("prepared", "why")
+    studio.page.cards._setting_lines["keywords"].setFocus()
+    studio.type(", cause")
+    assert "keywords: reason, cause" in studio.script.buffer.text
+
+
+def test_the_map_opens_the_cards_of_a_step(studio):
+    studio.open("salary")
+    studio.press("Ctrl+3")
+    nodes = studio.page.map.canvas.nodes
+    assert nodes["salary"].hasFocus()
+    assert "Shortest way" in studio.page.map.told.text()
+    places = [node.geometry() for node in nodes.values()]
+    assert not any(one.intersects(other) for n, one in enumerate(places) for other in places[:n])
+    nodes["voicemail"].click()
+    assert studio.page.cards.title.text() == "Voicemail"
+    assert studio.page.view == "cards"
+
+
+def test_a_long_script_is_checked_aside_and_typing_goes_on(open_studio, qtbot):
+    steps = "".join(f"## Step {n} (#s{n})\n\n> Words {n}.\n\n- [f{n}: text] F\n\n" for n in range(200))
+    studio = open_studio(SMALL.replace("## Second (#second)", steps + "## Second (#second)"))
+    studio.open("s100")
+    studio.type(" And on.")
+    qtbot.waitUntil(lambda: not studio.script.checking, timeout=60_000)
+    studio.type(" ->")
+    qtbot.waitUntil(lambda: not studio.script.checking, timeout=60_000)
+    assert "> Words 100. And on. ->" in studio.saved()
+    assert studio.script.result.script is not None
+
+
+@pytest.mark.parametrize(
+    ("at", "old", "new", "row"),
+    [
+        ("-> second", "second", "close", "## Second (#close)"),
+        ("[salary", "salary", "pay", "- [pay: money] Salary"),
+        ("end: later", "later", "afterwards", "- No -> end: afterwards"),
+    ],
+)
+def test_a_name_is_changed_everywhere_from_the_text(open_studio, at, old, new, row):
+    studio = open_studio(SMALL)
+    studio.press("Ctrl+2")
+    editor = studio.page.text.editor
+    cursor = editor.document().find(at)
+    cursor.setPosition(cursor.selectionEnd())
+    editor.setTextCursor(cursor)
+    studio.press("F2")
+    assert studio.page.text.rename_bar.line.text() == old
+    studio.type("Not a name!")
+    studio.press("Return")
+    assert studio.page.text.rename_bar.isVisible()
+    studio.page.text.rename_bar.line.selectAll()
+    studio.type(new)
+    studio.press("Return")
+    assert row in studio.script.buffer.text
+    assert not studio.page.text.rename_bar.isVisible()
+    studio.script.check()
+    assert studio.script.result.script is not None
+    studio.press("Ctrl+Z")
+    assert studio.script.buffer.text == SMALL
+
+
+def test_in_a_narrow_window_what_is_beside_is_one_press_away(open_studio):
+    studio = open_studio(SMALL)
+    studio.window.resize(760, 560)
+    studio.settle()
+    page = studio.page
+    assert page.cards.isVisible()
+    assert not page.preview.isVisible()
+    page.beside.click()
+    studio.settle()
+    assert page.preview.isVisible()
+    assert not page.cards.isVisible()
+    page.beside.click()
+    page.steps.click()
+    studio.settle()
+    row = next(row for row in page.outline.rows() if row.text() == "Second")
+    assert row.isVisible()
+    row.click()
+    studio.settle()
+    assert page.cards.title.text() == "Second"
+    assert page.cards.isVisible()

@@ -1,0 +1,140 @@
+"""The studio in the whole window: from the page of scripts, from the search, from the middle of a call, and tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from callassist.app import App
+from callassist.calls.rehearse import StillClock
+from callassist.demo import START, Hand, opened, pump, start_sample
+from callassist.script.library import Origin
+from callassist.ui.actions import ActionPlace
+from callassist.ui.scripts import live_edit
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[App, Hand]]:
+    monkeypatch.setattr(live_edit, "LOOK_EVERY", 0.02)
+    monkeypatch.setattr(live_edit, "QUIET", 0.1)
+    monkeypatch.setattr(live_edit, "QUIET_WRITING", 0.1)
+    with opened(tmp_path / "world", StillClock(START)) as (app, hand):
+        yield app, hand
+
+
+def own_text(app: App, script: str = "screen-candidate") -> str:
+    entry = app.library.entry(script, "en")
+    assert entry is not None
+    assert entry.origin is Origin.OWN
+    return entry.path.read_text(encoding="utf-8")
+
+
+def kept(app: App) -> list[str]:
+    """The files of calls, and what is being typed."""
+    files = (path.relative_to(app.calls.root) for path in app.calls.root.rglob("*.json"))
+    return sorted(str(path) for path in files if ".versions" not in path.parts)
+
+
+def test_a_bundled_script_is_made_ones_own_and_one_word_changed(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    app.scripts.show_script("screen-candidate", "en")
+    page = app.scripts.page()
+    page.reading.buttons["own"].click()
+    pump()
+    studio = app.studio.page
+    assert studio is not None
+    assert app.shell.keys.place is ActionPlace.STUDIO
+    studio.script.choose("step", "salary")
+    studio.take_focus()
+    hand.type(" Really.")
+    hand.make([("press", "Esc"), ("press", "Esc")])
+    assert app.shell.keys.place is ActionPlace.HOME
+    assert "whether we're close. Really." in own_text(app)
+    assert app.studio.page is None
+
+
+def test_a_new_script_is_found_in_the_search_and_can_be_called_by_at_once(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    hand.press("Ctrl+K")
+    hand.type("new script")
+    hand.press("Return")
+    assert app.studio.page is not None
+    made = app.studio.page.script
+    assert made.result.problems == ()
+    hand.make([("press", "Esc"), ("press", "Esc")])
+    entry = app.library.entry("my-script", "en")
+    assert entry is not None
+    assert entry.script is not None
+    app.new_script()
+    assert app.studio.page.script.path.name == "my-script-2.call.md"
+
+
+def test_a_try_keeps_nothing_and_takes_new_words_in_where_it_stands(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    entry = app.library.entry("screen-candidate", "en")
+    assert entry is not None
+    app.edit_script(entry)
+    before = kept(app)
+    app.studio.page.script.choose("step", "situation")
+    hand.press("Ctrl+T")
+    trial = app.studio.trial
+    assert trial is not None
+    assert trial.page is not None
+    assert app.shell.stack.currentWidget() is trial.page
+    assert "Where do you stand right now?" in trial.page.view.words.text()
+    hand.make([("press", "Tab"), ("type", "In a job"), ("press", "Esc"), ("press", "1")])
+    assert trial.session.state.step == "workplace"
+    hand.press("Ctrl+T")
+    assert app.shell.stack.currentWidget() is app.studio.page
+    section = app.studio.page.script.layout.step("workplace")
+    assert section is not None
+    text = app.studio.page.script.buffer.text.replace("Where do you live now", "Where do you live today")
+    app.studio.page.script.buffer.replace(text)
+    hand.press("Ctrl+T")
+    assert trial.session.state.step == "workplace"
+    assert "live today" in trial.page.view.words.text()
+    assert trial.session.state.fields["situation"].value == "In a job"
+    assert app.call is None
+    hand.press("Ctrl+Return")
+    assert app.shell.stack.currentWidget() is app.studio.page
+    hand.make([("press", "Esc"), ("press", "Esc")])
+    assert app.studio.trial is None
+    assert kept(app) == before
+
+
+def test_words_are_put_right_in_the_middle_of_a_call_and_the_call_goes_on_by_them(
+    window: tuple[App, Hand], qtbot: QtBot
+) -> None:
+    app, hand = window
+    start_sample(app)
+    session = app.call.session
+    hand.press("Ctrl+Shift+E")
+    strip = app.studio.strip
+    assert strip is not None
+    assert strip.has_focus()
+    hand.make([("press", "End"), ("type", " Hello again."), ("press", "Return")])
+    assert app.studio.strip is None
+    assert app.shell.focusWidget() is app.call.live
+    qtbot.waitUntil(lambda: "Hello again." in app.call.live.view.words.text())
+    assert "Hello again." in own_text(app)
+    assert session.state.step == session.script.main[0].id
+
+
+def test_words_that_could_not_be_said_are_refused_in_place_and_nothing_is_changed(window: tuple[App, Hand]) -> None:
+    app, hand = window
+    start_sample(app)
+    hand.press("Ctrl+Shift+E")
+    strip = app.studio.strip
+    assert strip is not None
+    text = next(iter(strip.texts.values()))
+    text.insert_source("{{ nothing_of_this_name }}")
+    hand.press("Return")
+    assert strip.told.text()
+    assert app.studio.strip is strip
+    assert "nothing_of_this_name" not in own_text(app)
+    hand.press("Esc")
+    assert app.studio.strip is None
+    assert app.shell.focusWidget() is app.call.live
