@@ -16,13 +16,11 @@ from callassist.script.edit.layout import HEADINGS, ORDER, ScriptLayout, ScriptS
 from callassist.script.edit.pieces import (
     AnswerLine,
     AnyTime,
-    Aside,
     Asked,
     Jump,
     Piece,
     Placed,
     RawRows,
-    Said,
     change,
     is_item,
     write,
@@ -579,18 +577,3 @@ def ask(layout: ScriptLayout, label: str, type_: str, words: Sequence[str] = ())
         choices = tuple(Choice(word, key) for word, key in zip(words, keys, strict=True))
         return Asked(name, label, type_, choices=choices)
     return Asked(name, label, type_)
-
-
-def words_of(piece: Piece) -> str:
-    """What a piece says, for a list: its first words."""
-    match piece:
-        case Said(wordings=wordings):
-            return wordings[0].text
-        case Asked(label=label) | AnswerLine(label=label):
-            return label
-        case Jump() | AnyTime():
-            return ""
-        case Aside(text=text):
-            return text
-        case _:
-            return piece.text

@@ -515,7 +515,6 @@ def test_the_arrows_to_a_removed_step_are_told_of(section):
     assert acts.remove_section(layout, step).also
     answer = layout.of_part("prepared")[0]
     assert not acts.remove_section(layout, answer).also
-    assert acts.words_of(step.pieces[0].piece)
 
 
 def test_the_sample_is_sound():
