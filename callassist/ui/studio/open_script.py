@@ -271,6 +271,9 @@ class OpenScript(QObject):
         return read_text(self.buffer.text, str(self.path), folder=self.path.parent, root=self._root)
 
     def _on_changed(self, row: int) -> None:
+        if not self.read_only:
+            # Kept at once, however fast one types; that it can be used is known once it has been checked.
+            self.file.put(self.buffer.text, sound=False)
         self._timer.start()
         self.changed.emit(row)
 

@@ -37,7 +37,7 @@ from callassist.script.edit.pieces import (
     WordingText,
     choosing,
 )
-from callassist.script.edit.words import only_if, value_chip
+from callassist.script.edit.words import TemplateChip, only_if, read_words, value_chip
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.studio import naming
 from callassist.ui.studio.call_preview import compiled
@@ -226,9 +226,16 @@ class SaidCard(PieceCard):
             )
             self._labels[number].setVisible(number > 0)
             self.texts[number].set_source(wording.text)
+            self.texts[number].setAccessibleName(self._spoken(number, wording.text))
         seconds = self._seconds(said.wordings[0].text)
         words = self.tr("about {n} s to say").format(n=max(1, seconds))
         self._count.setText(words)
+
+    def _spoken(self, number: int, text: str) -> str:
+        """The words for those who hear them, each chip by what stands on it."""
+        parts = (self.view.chip_words(one) if isinstance(one, TemplateChip) else one.source for one in read_words(text))
+        what = self.tr("Say") if not number else self.tr("Other wording {n}").format(n=number)
+        return f"{what}: {''.join(parts)}"
 
     def _seconds(self, text: str) -> int:
         header = self.view.script.layout.header
@@ -238,7 +245,6 @@ class SaidCard(PieceCard):
         label = Text(self._look, role=ColorRole.MUTED, size=Size.NOTE)
         text = ChipText(self._look, self.view.chip_words, self.tr("What is said"))
         text.setReadOnly(self.view.script.read_only)
-        text.setAccessibleName(self.tr("Say") if not number else self.tr("Other wording {n}").format(n=number))
         text.edited.connect(lambda source: self._on_edited(number, source))
         text.known_wanted.connect(lambda: self._offer_known(number))
         text.focused.connect(lambda: self._on_focus(number))

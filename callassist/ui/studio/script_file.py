@@ -61,7 +61,9 @@ class ScriptFile(QObject):
         self._text = self.base = base
         self._sound = sound
         self._is_sound = sound == base
+        self._sound_unknown = sound != base
         self._held = False
+        self._kept_sound: str | None = None
         self.versions = Versions(own, path, self._disk)
         self._version: Version | None = None
         self._who = who
@@ -76,7 +78,9 @@ class ScriptFile(QObject):
             self._text, self._is_sound = text, sound
             if sound:
                 self._sound = text
-        if text != self.base:
+            unknown = self._sound_unknown
+            self._sound_unknown = not sound
+        if text != self.base or (sound and unknown):
             self._writer.want(self, SOON)
 
     def rebase(self, base: str) -> None:
@@ -102,7 +106,12 @@ class ScriptFile(QObject):
         """Write the newest text. Raises OSError; what somebody else wrote is told of and left alone."""
         with self._lock:
             text, sound, base, is_sound = self._text, self._sound, self.base, self._is_sound
-        if text == base or self._held:
+        if self._held:
+            return
+        if text == base:
+            if is_sound and self._kept_sound is not None:
+                let_sound_go(self._own, self.path, self._disk)
+                self._kept_sound = None
             return
         with contextlib.suppress(FileNotFoundError):
             there = read_plain(self.path, LARGEST).decode("utf-8", "replace")
@@ -111,12 +120,14 @@ class ScriptFile(QObject):
                 self.changed_outside.emit(there)
                 return
         make_private(self.path.parent)
-        if not is_sound and sound is not None:
+        if not is_sound and sound is not None and sound != self._kept_sound:
             keep_sound(self._own, self.path, sound, self._disk)
+            self._kept_sound = sound
         self._keep_version(base, text)
         write_atomic(self.path, text.encode("utf-8", "surrogatepass"), self._disk, keep_previous=False)
         if is_sound:
             let_sound_go(self._own, self.path, self._disk)
+            self._kept_sound = None
         with self._lock:
             self.base = text
 

@@ -486,3 +486,23 @@ def test_in_a_narrow_window_what_is_beside_is_one_press_away(open_studio):
     studio.settle()
     assert page.cards.title.text() == "Second"
     assert page.cards.isVisible()
+
+
+def test_words_are_on_the_disk_before_the_fingers_rest(studio):
+    studio.open("salary")
+    studio.type(" Typed.")
+    assert studio.script.checking
+    assert studio.script.file.settle()
+    assert "Typed." in studio.path.read_text(encoding="utf-8")
+    assert sound_copy(studio.own, studio.path).exists()
+    studio.saved()
+    studio.script.file.settle()
+    assert not sound_copy(studio.own, studio.path).exists()
+
+
+def test_words_are_heard_with_what_stands_on_their_chips(studio):
+    studio.open("identity")
+    card = next(one for one in studio.page.cards.cards() if isinstance(one, SaidCard))
+    name = card.texts[0].accessibleName()
+    assert "full name" in name
+    assert "{" not in name
