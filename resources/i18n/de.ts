@@ -10661,6 +10661,10 @@
             <source>+ Step</source>
             <translation>+ Schritt</translation>
         </message>
+        <message>
+            <source>The whole script</source>
+            <translation>Das ganze Skript</translation>
+        </message>
     </context>
     <context>
         <name>StepView</name>

@@ -200,8 +200,10 @@ class StepOutline(ScrollGround):
                 widget.deleteLater()
         part_before = ""
         for part, name, number in shape:
-            if part != part_before and part not in (*FLAT, ENDS):
-                label = SectionLabel(self._look, naming.part_heading(part))
+            whole = part in (*FLAT, ENDS) and part_before not in ("", *FLAT, ENDS)
+            if whole or (part != part_before and part not in (*FLAT, ENDS)):
+                words = self.tr("The whole script") if whole else naming.part_heading(part)
+                label = SectionLabel(self._look, words)
                 label.setContentsMargins(self._look.px(10), self._look.px(10), 0, self._look.px(2))
                 self._column.addWidget(label)
             part_before = part
