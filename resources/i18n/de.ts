@@ -1479,6 +1479,10 @@
             <translation>Etwas zum Abhaken</translation>
         </message>
         <message>
+            <source>This step has more in it than cards can show; it can be changed as text.</source>
+            <translation>In diesem Schritt steht mehr, als Karten zeigen können; er lässt sich als Text ändern.</translation>
+        </message>
+        <message>
             <source>Tip</source>
             <translation>Tipp</translation>
         </message>

@@ -25,6 +25,8 @@ from callassist.ui.widgets.words_view import WordsView
 
 SHARE = 0.86
 SAMPLE, NOTHING = "sample", "nothing"
+KEYED = 9
+"""Answers that have a key in the call; no more are shown here."""
 
 
 def _no_newer(_what: str, _line: int) -> None:
@@ -94,7 +96,8 @@ class Preview(QWidget):
         told = [text for one in pieces if (text := self._to_do(one, lang, known))]
         self.told.setText("\n".join(told))
         self.told.setVisible(bool(told))
-        self._show_answers([one for piece in pieces for one in self._answers_of(piece, lang, known)])
+        answers = [one for piece in pieces for one in self._answers_of(piece, lang, known)]
+        self._show_answers(answers[:KEYED])
 
     def _to_do(self, piece: Piece, lang: str, known: Mapping[str, Value]) -> str:
         if isinstance(piece, ToTick) and (not piece.test or condition(piece.test, lang).holds(known)):

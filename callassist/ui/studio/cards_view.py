@@ -53,6 +53,8 @@ from callassist.ui.widgets.scroll import Card, Scroll, ScrollGround
 LABEL = 92
 WIDEST = 740
 ADDS = ("words", "tip", "tick", "hear", "answers", "goes on", "note", "rule")
+MOST = 80
+"""Things in one step, and answers of one question, that are shown as cards: laying out more takes too long."""
 FLAT = ("before", "rules", "notes")
 """Parts that are one list, without steps."""
 ENDS = "ends"
@@ -232,6 +234,10 @@ class CardsView(ScrollGround):
         self._column.addLayout(self._settings)
         self._column.addLayout(self._test_box)
         self._column.addWidget(self.ends)
+        told = self.tr("This step has more in it than cards can show; it can be changed as text.")
+        self.too_large = Text(look, told, role=ColorRole.MUTED, wrap=True)
+        self.too_large.hide()
+        self._column.addWidget(self.too_large)
         self._column.addLayout(self._cards_box)
         self._column.addWidget(self._adds)
         self._column.addStretch(1)
@@ -288,6 +294,7 @@ class CardsView(ScrollGround):
         part = self.script.shown[0]
         self.ends.setVisible(part == ENDS)
         self._show_settings(section)
+        self.too_large.hide()
         if section is None:
             self._show_test("")
             self._show_groups([])
@@ -309,7 +316,10 @@ class CardsView(ScrollGround):
         kinds = {"script": self.tr("step {n} of {count}"), "side": self.tr("side path {n} of {count}")}
         self.where.setText(kinds.get(section.part, "").format(n=place, count=count))
         self._show_test(section.settings.get("only if", (0, ""))[1])
-        self._show_groups(grouped([placed.piece for placed in section.pieces]))
+        pieces = [placed.piece for placed in section.pieces]
+        large = len(pieces) > MOST or any(len(piece.choices) > MOST for piece in pieces if isinstance(piece, Asked))
+        self.too_large.setVisible(large)
+        self._show_groups([] if large else grouped(pieces))
         self._offer(section.part, jumps=any(isinstance(placed.piece, Jump) for placed in section.pieces))
 
     def _show_settings(self, section: ScriptSection | None) -> None:

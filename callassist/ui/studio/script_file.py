@@ -58,7 +58,7 @@ class ScriptFile(QObject):
         self.path = path
         self._own, self._writer, self._now, self._disk = own, writer, now, disk or Disk()
         self._lock = threading.Lock()
-        self._text = self.base = base
+        self._text = self.base = self._last = base
         self._sound = sound
         self._is_sound = sound == base
         self._sound_unknown = sound != base
@@ -98,7 +98,7 @@ class ScriptFile(QObject):
             now = read_plain(self.path, LARGEST).decode("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
-        return now if now not in (self.base, self._text) else None
+        return now if now not in (self.base, self._text, self._last) else None
 
     # On the writer's thread
 
@@ -124,6 +124,7 @@ class ScriptFile(QObject):
             keep_sound(self._own, self.path, sound, self._disk)
             self._kept_sound = sound
         self._keep_version(base, text)
+        self._last = text  # first: whoever looks at the file in between must know it for ours
         write_atomic(self.path, text.encode("utf-8", "surrogatepass"), self._disk, keep_previous=False)
         if is_sound:
             let_sound_go(self._own, self.path, self._disk)

@@ -506,3 +506,14 @@ def test_words_are_heard_with_what_stands_on_their_chips(studio):
     name = card.texts[0].accessibleName()
     assert "full name" in name
     assert "{" not in name
+
+
+def test_a_step_with_more_than_cards_can_show_is_left_to_the_text(open_studio):
+    answers = "\n".join(f"- Answer {n} -> second" for n in range(3000))
+    studio = open_studio(SMALL.replace("- Yes -> second", answers))
+    studio.open("first")
+    assert studio.page.cards.cards() == []
+    assert studio.page.cards.too_large.isVisible()
+    studio.open("second")
+    assert studio.page.cards.cards()
+    assert not studio.page.cards.too_large.isVisible()
