@@ -257,6 +257,7 @@ TABLE: tuple[Action, ...] = (
         _Row("studio.step_up", "Step before", "", "Ctrl+PgUp"),
         _Row("studio.down", "Move down", "", "Alt+Down"),
         _Row("studio.up", "Move up", "", "Alt+Up"),
+        _Row("studio.copy", "Copy this step", "", "Ctrl+D"),
         _Row("studio.remove", "Remove this card or step", "", "Ctrl+Del"),
         _Row("studio.only_if", "Only if…", "", "Ctrl+I"),
         _Row("studio.wording", "Another wording", "", "Ctrl+R"),

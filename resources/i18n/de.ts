@@ -132,6 +132,10 @@
             <translation>Ihre Nummer kopieren</translation>
         </message>
         <message>
+            <source>Copy this step</source>
+            <translation>Diesen Schritt kopieren</translation>
+        </message>
+        <message>
             <source>Correct what is filled in in the words</source>
             <translation>Eingesetztes in den Worten berichtigen</translation>
         </message>

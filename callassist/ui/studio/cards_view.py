@@ -593,17 +593,19 @@ class CardsView(ScrollGround):
 
     def move_piece(self, card: PieceCard, by: int) -> None:
         """Exchange a card with the one before or after it."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and card.isAncestorOf(focus)
+        rows = card.rows if isinstance(card, AnswersCard) and inside else []
+        number = next((n for n, row in enumerate(rows) if focus in row), -1)
+        if inside and number < 0 and focus is not None:
+            focus.clearFocus()  # what is half written there is taken over before it moves
         section = self.section()
         if section is None:
             return
-        focus = QApplication.focusWidget()
-        inside = focus is not None and card.isAncestorOf(focus)
-        if isinstance(card, AnswersCard) and inside:
-            number = next((n for n, row in enumerate(card.rows) if focus in row), -1)
-            if 0 <= number + by < len(card.rows) and number >= 0:
-                self.script.do(acts.move_piece(self.script.layout, section, card.place + number, by))
-                card.rows[number + by][0].setFocus()
-                return
+        if number >= 0 and 0 <= number + by < len(rows):
+            self.script.do(acts.move_piece(self.script.layout, section, card.place + number, by))
+            rows[number + by][0].setFocus()
+            return
         place = card.places.start if by < 0 else card.places.stop - 1
         act = acts.move_piece(self.script.layout, section, place, by)
         if self.script.do(act) and inside:

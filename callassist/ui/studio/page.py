@@ -167,6 +167,7 @@ class StudioPage(ScrollGround):
             "studio.step_up": partial(self.outline.step_from_shown, -1),
             "studio.down": partial(self._move, 1),
             "studio.up": partial(self._move, -1),
+            "studio.copy": self.outline.copy_shown,
             "studio.remove": self._remove,
             "studio.only_if": self._only_if,
             "studio.wording": cards.add_wording,

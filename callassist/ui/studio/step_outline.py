@@ -272,6 +272,14 @@ class StepOutline(ScrollGround):
         if section is not None and section.head >= 0:
             self._script.do(acts.move_section(self._script.layout, section, by))
 
+    def copy_shown(self) -> None:
+        """The step in front once more, behind itself, and in front."""
+        section = self._script.section()
+        if section is not None and section.head >= 0:
+            act = acts.copy_section(self._script.layout, section)
+            if self._script.do(act):
+                self._script.choose_row(act.row)
+
     def remove_shown(self) -> str:
         """Take the step in front out; what else that changes, in words."""
         section = self._script.section()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -517,3 +517,44 @@ def test_a_step_with_more_than_cards_can_show_is_left_to_the_text(open_studio):
     studio.open("second")
     assert studio.page.cards.cards()
     assert not studio.page.cards.too_large.isVisible()
+
+
+def test_a_step_is_copied_behind_itself(open_studio):
+    studio = open_studio(SMALL)
+    studio.open("second")
+    studio.press("Ctrl+D")
+    assert studio.rows("second-2")[1:] == studio.rows("second")[1:]
+    assert studio.script.section().id == "second-2"
+    studio.press("Ctrl+Z")
+    assert studio.script.buffer.text == SMALL
+
+
+def test_what_is_half_written_goes_to_its_own_step_when_another_is_chosen(open_studio):
+    studio = open_studio(SMALL)
+    studio.open("first")
+    card = next(one for one in studio.page.cards.cards() if isinstance(one, AnswersCard))
+    card.another.setFocus()
+    studio.type("Maybe")
+    row = next(row for row in studio.page.outline.rows() if row.text() == "Second")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    studio.settle()
+    assert "- Maybe -> next" in studio.rows("first")
+    assert not any("Maybe" in row for row in studio.rows("second"))
+    raw = open_studio(SMALL.replace("> Bye.", "1. listed"))
+    raw.open("second")
+    raw.page.cards.cards()[0].main().setPlainText("> Now said.")
+    raw.script.choose("step", "first")
+    assert "> Now said." in raw.rows("second")
+    assert "1. listed" not in raw.script.buffer.text
+    assert "> Now said." not in raw.rows("first")
+
+
+def test_a_card_that_is_half_written_moves_with_what_is_written(open_studio):
+    studio = open_studio(SMALL.replace("> Bye.", "1. listed\n\n> Bye."))
+    studio.open("second")
+    raw = studio.page.cards.cards()[0]
+    assert isinstance(raw, RawCard)
+    raw.text.setFocus()
+    raw.text.setPlainText("> Now said.")
+    studio.press("Alt+Down")
+    assert studio.rows("second") == ["## Second (#second)", "> Bye.", "> Now said.", "-> end: done"]
