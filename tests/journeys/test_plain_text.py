@@ -44,7 +44,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "showText": (),
     "setTextFormat": ("ui/widgets/labels.py", "ui/widgets/words_view.py"),
     "QLabel": ("ui/widgets/labels.py", "ui/widgets/words_view.py"),
-    "QTextEdit": ("ui/wrapup/preview.py",),
+    "QTextEdit": ("ui/wrapup/preview.py", "ui/studio/chip_text.py"),  # the other takes plain text alone
     "QTextBrowser": ("ui/help/viewer.py",),
     "QTextDocument": ("ui/widgets/closed.py", "exports/pdf.py"),
     "QMessageBox": (),
