@@ -78,7 +78,7 @@ class SectionRow(ListRow):
         if self.number:
             painter.setFont(self.look.font(0.97, tabular=True))
             painter.setPen(ink if self.chosen else colour(ColorRole.MUTED))
-            spot = paint.visual(self, QRect(px(10), 0, px(22), self.height()))
+            spot = paint.visual(self, QRect(px(8), 0, px(27), self.height()))
             paint.text(painter, spot, paint.LINE, str(self.number))
         painter.setFont(self.text_font())
         painter.setPen(ink)
@@ -155,7 +155,7 @@ class StepOutline(ScrollGround):
         box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         script.changed.connect(lambda _: None if script.typing else self.refresh())
         script.checked.connect(self.refresh)
-        script.chosen.connect(lambda *_: self.refresh())
+        script.chosen.connect(self._on_chosen)
         look.changed.connect(self._on_look)
         self._on_look()
         self.refresh()
@@ -163,6 +163,12 @@ class StepOutline(ScrollGround):
     def rows(self) -> list[SectionRow]:
         """The rows, from above."""
         return list(self._rows.values())
+
+    def _on_chosen(self, _kind: str, _name: str) -> None:
+        self.refresh()
+        row = self._rows.get(self._chosen())
+        if row is not None:
+            self._scroll.ensureWidgetVisible(row)
 
     def refresh(self) -> None:
         """As the text is now."""

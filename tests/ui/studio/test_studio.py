@@ -427,6 +427,8 @@ def test_a_long_script_is_checked_aside_and_typing_goes_on(open_studio, qtbot):
     steps = "".join(f"## Step {n} (#s{n})\n\n> Words {n}.\n\n- [f{n}: text] F\n\n" for n in range(200))
     studio = open_studio(SMALL.replace("## Second (#second)", steps + "## Second (#second)"))
     studio.open("s100")
+    row = next(row for row in studio.page.outline.rows() if row.text() == "Step 100")
+    assert not row.visibleRegion().isEmpty()
     studio.type(" And on.")
     qtbot.waitUntil(lambda: not studio.script.checking, timeout=60_000)
     studio.type(" ->")
