@@ -41,6 +41,15 @@ class FieldStatus(StrEnum):
     SKIPPED = "skipped"
 
 
+class Match(StrEnum):
+    """How a value compares with what is on record; the record itself is told to nobody."""
+
+    NONE = ""
+    MATCHED = "matched"
+    DIFFERENT = "different"
+    NO_RECORD = "no-record"
+
+
 class _Event(Struct, frozen=True, kw_only=True, tag_field="type", omit_defaults=True):
     """What all events share on disk: a `type`, and no defaults written out."""
 
@@ -146,6 +155,7 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     `read` is what a day, time or number was read as, in ISO form or in plain digits; NO_TIME or NO_NUMBER where what
     was typed is none, and empty where there is nothing to read, or words that belong to it. An appointment whose hour
     is open ends in NO_HOUR, behind the day where one is named: "2026-12-03T?".
+    `match` is how it compares with the fact `against` ("person.born"), where it is to be compared.
     `cuts` when the way on hung on what the field held before: the flow is back at `step`, and what came after it is
     folded away, but for the steps that it `keeps`, as with an answer. `lapses` as with an answer, for a choice.
     """
@@ -159,6 +169,8 @@ class FieldFilled(_Event, frozen=True, tag="field_filled"):
     goes_on: bool = False
     shown: str = ""
     read: str = ""
+    match: Match = Match.NONE
+    against: str = ""
     cuts: bool = False
     keeps: tuple[str, ...] = ()
     invalidated: tuple[str, ...] = ()

@@ -93,7 +93,7 @@ def amend(state: CallState, entry: e.Entry) -> None:
                 return
             captured.value, captured.status = entry.event.value, entry.event.status
             captured.shown = entry.event.shown
-            captured.read = entry.event.read
+            captured.read, captured.match = entry.event.read, entry.event.match
         case e.NoteEdited():
             state.notes[entry.event.note].text = entry.event.text
         case (
@@ -192,7 +192,10 @@ def _fill(state: CallState, entry: e.Entry, event: e.FieldFilled) -> None:
         round=event.round.number if event.round else state.open_round(event.step),
         shown=event.shown,
         read=event.read,
+        match=event.match,
     )
+    if event.against:
+        state.compared.add(event.against)
     if state.parked:
         give_back(state, event.step, event.name, event.value)
 

@@ -14,7 +14,7 @@ from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
 
-from callassist.calls.events import CallHeader, FieldStatus, Pivot
+from callassist.calls.events import CallHeader, FieldStatus, Match, Pivot
 from callassist.calls.field_values import WHEN_TYPES, How, hint_for, problem_with, read_as, value_of, zone_in
 from callassist.calls.flow_state import given_in
 from callassist.calls.pace import time_on
@@ -134,9 +134,9 @@ class Reading:
             values |= {_bare(repeat.name): self._told_of(repeat) for repeat in self.state.repeats.values()}
             values[ORDERS] = {what: [*order] for what, order in self.state.orders.items()}
             values[STATUS] = {
-                name: captured.status.value
+                name: captured.left
                 for name, captured in self.state.fields.items()
-                if captured.status is not FieldStatus.FILLED and not captured.superseded
+                if captured.left and not captured.superseded
             }
             values |= worked_out(self.index.sums, values)
             held |= sums_of_rounds(self.index, self.state, partial(self._values_in, values), values)
@@ -154,7 +154,7 @@ class Reading:
             found = self.index.field(name)
             values[name] = value_of(found[1] if found else None, captured, self._lang_of(name))
         values[_bare(repeat.name)] = self._told_of(repeat, number)
-        values[STATUS] = {name: one.status.value for name, one in kept.items() if one.status is not FieldStatus.FILLED}
+        values[STATUS] = {name: one.left for name, one in kept.items() if one.left}
         return self.index.with_sums(values)
 
     def _told_of(self, repeat: Repeat, number: int = 0) -> Mapping[str, Value]:
@@ -436,6 +436,7 @@ class Reading:
             problem_with(field, live, self._how(field.name, live)),
             self.is_hidden(field.name),
             self._day_read(field, live),
+            live.match if live else Match.NONE,
         )
 
     def sums(self) -> tuple[Sum, ...]:

@@ -22,6 +22,7 @@ from callassist.calls.events import (
     FieldFilled,
     FieldStatus,
     Finished,
+    Match,
     PreparedUsed,
     Reopened,
 )
@@ -42,7 +43,8 @@ from callassist.script.speech import words_of
 class Answer(Struct, frozen=True, gc=False):
     """What they said. `name` is the field's, or empty for a numbered answer that fills none.
 
-    `text` is empty unless `status` is "filled". `at` is seconds since the call began.
+    `text` is empty unless `status` is "filled": what was compared with the record is "matched" or "different". `at` is
+    seconds since the call began.
     """
 
     label: str
@@ -254,6 +256,8 @@ class KnownFacts:
         self.index = ScriptIndex(script, companions or {})
         self.length = script.length
         self.titles = {step.id: step.title for step in script.steps}
+        self.compared = frozenset(field.matches for step in script.steps for field in step.of(Field)) - {""}
+        """The facts that something is compared with."""
         self.secret = frozenset(field.name for step in script.steps for field in step.of(Field) if field.sensitive)
 
 
@@ -295,7 +299,8 @@ def report_of(
     secret: Collection[str] = () if sensitive else _secret_of(state, entries, known_script, full=full)
     answers = _answers(state, titles, header.script.lang, full=full)
     answers = _with_sums(answers, header, state, titles, index)
-    shown = tuple([answer for answer in answers if answer.name not in secret]) if secret else tuple(answers)
+    told = (answer for answer in answers if answer.name not in secret or answer.status in _VERDICTS)
+    shown = tuple(told) if secret else tuple(answers)
     person, job = _known(header, state, _PERSON), _known(header, state, _JOB)
     return Report(
         id=header.id,
@@ -332,7 +337,7 @@ def report_of(
         ended_in=titles.get(state.step, state.step),
         pivots=tuple([ReportPivot(p.pivot.value, p.at, titles.get(p.step, p.step)) for p in state.pivots]),
         prepared=_prepared(state, entries),
-        facts=() if brief else _facts(header, state),
+        facts=() if brief else _facts(header, state, known_script.compared if known_script else frozenset()),
         withheld=len(answers) - len(shown),
         full=full,
         draws=_draws(state, entries),
@@ -394,14 +399,16 @@ def _titles(state: CallState, script: KnownFacts | None) -> dict[str, str]:
     return titles
 
 
-def _facts(header: CallHeader, state: CallState) -> tuple[tuple[str, str], ...]:
+def _facts(header: CallHeader, state: CallState, compared: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    untold = compared | state.compared
     known = {
         f"{group}.{name}": str(value)
         for group, values in header.facts.items()
         for name, value in values.items()
         if value is not None and value != ""
     }
-    return tuple((known | {name: value for name, value in sorted(state.facts.items()) if value}).items())
+    known |= {name: value for name, value in sorted(state.facts.items()) if value}
+    return tuple((name, value) for name, value in known.items() if name not in untold)
 
 
 def _end(state: CallState) -> float:
@@ -514,6 +521,7 @@ def _one(answers: Sequence[Answer]) -> Told:
 
 
 _FILLED = FieldStatus.FILLED.value
+_VERDICTS = frozenset({Match.MATCHED.value, Match.DIFFERENT.value})
 
 
 def _when(item: Captured | GivenAnswer) -> tuple[float, int]:
@@ -541,16 +549,17 @@ def _words_of(captured: Captured, lang: str) -> str:
 
 
 def _captured(captured: Captured, titles: Mapping[str, str], lang: str, *, superseded: bool) -> Answer:
-    filled = captured.status is FieldStatus.FILLED
+    filled = captured.status is FieldStatus.FILLED and not captured.is_compared
+    status = captured.match.value if captured.is_compared else captured.status.value
     return Answer(
         captured.label or captured.name,
         _words_of(captured, lang) if filled else "",
         captured.at,
         titles.get(captured.step, captured.step),
         captured.name,
-        _FILLED if filled else captured.status.value,
+        status,
         superseded,
-        captured.day_read,
+        captured.day_read if filled else "",
     )
 
 

@@ -18,6 +18,7 @@ from callassist.calls.callview import CallView
 from callassist.calls.field_values import How, option_words, read_as, settle, zone_in
 from callassist.calls.flow_state import given_in, moves
 from callassist.calls.invalidation import invalidated
+from callassist.calls.matching import compared
 from callassist.calls.pivots import pivot_target, pivot_targets
 from callassist.calls.rounds import arriving, called, is_empty, ref_of
 from callassist.calls.routing import Route
@@ -539,6 +540,7 @@ class CallSession(CallView):
         shown = option_words(field, kept, self.values)
         how = How(place.script.lang, self._journal.wall(), zone_in(self.header))
         read = read_as(field, kept, how)[0] if filled_in else ""
+        match = compared(field, kept, self.values, how) if filled_in else e.Match.NONE
         key = kept if isinstance(kept, str) and status is e.FieldStatus.FILLED else ""
         elsewhere = self.state.looks_back is not None or (round_ is not None and round_.number != self._open_in(place))
         keeps = None if elsewhere else self._reading.compass().cut_by(place, field, key)
@@ -559,6 +561,8 @@ class CallSession(CallView):
                 goes_on=goes_on,
                 shown=shown,
                 read=read,
+                match=match,
+                against=field.matches,
                 cuts=keeps is not None,
                 keeps=keeps or (),
                 invalidated=invalidated,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
-from callassist.calls.events import NO_HOUR, FieldStatus, Pivot
+from callassist.calls.events import NO_HOUR, FieldStatus, Match, Pivot
 
 # Plain ones: `list[str]` as a factory takes ten times as long, twenty times for each call of an export.
 _list = cast("Callable[[], list[Any]]", list)
@@ -54,6 +54,20 @@ class Captured:
     """The words of the options that `value` holds the keys of; empty for what was typed."""
     read: str = ""
     """What the value was read as, as in `FieldFilled`."""
+    match: Match = Match.NONE
+    """How it compares with what is on record."""
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether the verdict is told instead of the value: who knows both knows the record."""
+        return self.match in (Match.MATCHED, Match.DIFFERENT)
+
+    @property
+    def left(self) -> str:
+        """How it was left without a value, or how it compares with the record; empty where neither."""
+        if self.is_compared:
+            return self.match.value
+        return "" if self.status is FieldStatus.FILLED else self.status.value
 
     @property
     def is_unread(self) -> bool:
@@ -246,6 +260,8 @@ class CallState:
     """By name in the call. What was heard in their open rounds is in `fields`, `ticks` and `answers`."""
     repeat_of: dict[str, str] = field(default_factory=_dict)
     """By step, the repeat that it belongs to."""
+    compared: set[str] = field(default_factory=_set)
+    """The facts that something was compared with: they are told to nobody."""
     secret: set[str] = field(default_factory=_set)
     """The fields that were filled as sensitive ones, at some time."""
     facts: dict[str, str] = field(default_factory=_dict)

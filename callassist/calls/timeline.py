@@ -29,7 +29,7 @@ class Moment(Struct, frozen=True, gc=False):
     about: str = ""
     undone: bool = False
     status: str = e.FieldStatus.FILLED.value
-    """Of a field: "filled", or why it was not; then `text` is empty."""
+    """Of a field: "filled", or why it was not, or how it compares with the record; then `text` is empty."""
     hidden: bool = False
     """There is a value, and it is kept back."""
 
@@ -52,16 +52,24 @@ def timeline(entries: Sequence[e.Entry], *, secret: Collection[str] = ()) -> tup
         event = entry.event
         words = seen.words(entry)
         kind = str(type(event).__struct_config__.tag)
-        status = event.status if isinstance(event, e.FieldFilled) else e.FieldStatus.FILLED
+        status = _status(event)
         gone, hidden = entry.seq in taken_back, _is_kept_back(event, secret)
-        moments.append(Moment(entry.seq, entry.at, entry.wall, kind, *words, gone, status.value, hidden))
+        moments.append(Moment(entry.seq, entry.at, entry.wall, kind, *words, gone, status, hidden))
     return tuple(moments)
+
+
+def _status(event: e.Event) -> str:
+    """How a field was left; what was compared with the record has the verdict in the place of its value."""
+    if not isinstance(event, e.FieldFilled):
+        return e.FieldStatus.FILLED.value
+    return event.match.value if event.match in (e.Match.MATCHED, e.Match.DIFFERENT) else event.status.value
 
 
 def _is_kept_back(event: e.Event, secret: Collection[str]) -> bool:
     match event:
         case e.FieldFilled(name=name, value=value, status=status):
-            return name in secret and bool(value) and status is e.FieldStatus.FILLED
+            told = event.match in (e.Match.MATCHED, e.Match.DIFFERENT)
+            return name in secret and bool(value) and status is e.FieldStatus.FILLED and not told
         case e.Answered(field=field):
             return bool(field) and field in secret
         case _:
@@ -100,7 +108,7 @@ class _Seen:
             case e.Answered():
                 return self._answer(event)
             case e.FieldFilled():
-                shown = event.status is e.FieldStatus.FILLED and event.name not in self._secret
+                shown = _status(event) == e.FieldStatus.FILLED.value and event.name not in self._secret
                 about = _in_round(event.label or event.name, event.round)
                 return value_text(event.value) if shown else "", about
             case e.Ticked(tick=tick, text=text):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
-from callassist.calls.events import FieldStatus
+from callassist.calls.events import FieldStatus, Match
 from callassist.messages import NOTHING, Message
 from callassist.script.script_model import Field, Run
 
@@ -86,6 +86,8 @@ class FieldView:
     hidden: bool = False
     read: str = ""
     """What a day or time was read as, in ISO form; empty where it was not."""
+    match: Match = Match.NONE
+    """How the value compares with what is on record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class _Counts:
             case e.Answered():
                 return self._answer(entry.seq, event)
             case e.FieldFilled():
-                return None if event.name in self._secret else self._typed.get(entry.seq)
+                return self._field(self._typed.get(entry.seq), event.name)
             case e.Ticked() | e.TickExcused():
                 return event if entry.seq in self._ticks else None
             case e.NoteWritten():
@@ -87,6 +87,11 @@ class _Counts:
             return None
         return e.StepOpened(step=event.step, title=event.title, by=e.OpenedBy.JUMP, round=event.then)
 
+    def _field(self, typed: e.FieldFilled | None, name: str) -> e.Event | None:
+        if typed is not None and typed.match in VERDICTS:
+            return told_by_verdict(typed)
+        return None if name in self._secret else typed
+
     def _answer(self, seq: int, event: e.Answered) -> e.Event | None:
         counts = seq in (self._fields if event.field else self._answers)
         if counts and event.field not in self._secret:
@@ -100,6 +105,14 @@ class _Counts:
                 returns_to=event.returns_to,
             )
         return None
+
+
+VERDICTS = (e.Match.MATCHED, e.Match.DIFFERENT)
+
+
+def told_by_verdict(event: e.FieldFilled) -> e.FieldFilled:
+    """A value that was compared with the record, as it may be told: by how it compares."""
+    return replace(event, value="", shown="", read="")
 
 
 def _subject(event: e.Event) -> str:

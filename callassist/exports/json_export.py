@@ -8,7 +8,7 @@ The short form leaves out what no longer counts, and sensitive values unless ask
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import BinaryIO, Final
 
 import msgspec
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from callassist.calls.events import Answered, CallHeader, Entry, Event, FieldFilled
 from callassist.calls.report import KnownFacts, Report, report, secret_names
-from callassist.exports.compaction import compacted
+from callassist.exports.compaction import VERDICTS, compacted, told_by_verdict
 from callassist.script.script_model import Script
 
 FORMAT: Final = "callassist-calls/1"
@@ -51,11 +51,13 @@ def exported(
     sensitive: bool = False,
 ) -> ExportedCall:
     """A call in the form that was asked for."""
+    against = {entry.event.against for entry in entries if isinstance(entry.event, FieldFilled)}
+    header = _without_facts(header, against | _compared_in(script))
     told = report(header, entries, script, full=full, sensitive=sensitive)
     secret: frozenset[str] = frozenset() if sensitive else secret_names(entries, script)
     if not full:
         entries = compacted(entries, secret=secret)
-    elif secret:
+    elif secret or against - {""}:
         entries = _without(entries, secret)
     return ExportedCall(header, entries, texts, told)
 
@@ -76,12 +78,28 @@ def schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode({"title": FORMAT, **described}), indent=2) + b"\n"
 
 
+def _compared_in(script: Script | KnownFacts | None) -> frozenset[str]:
+    known = KnownFacts(script) if isinstance(script, Script) else script
+    return known.compared if known is not None else frozenset()
+
+
+def _without_facts(header: CallHeader, names: Collection[str]) -> CallHeader:
+    """The header without facts that something is only compared with."""
+    facts = {
+        group: {name: value for name, value in values.items() if f"{group}.{name}" not in names}
+        for group, values in header.facts.items()
+    }
+    return replace(header, facts=facts)
+
+
 def _without(entries: tuple[Entry, ...], secret: frozenset[str]) -> tuple[Entry, ...]:
     """All entries in their places, those of sensitive fields emptied: undoing counts on every number being there."""
     return tuple(replace(entry, event=_emptied(entry.event, secret)) for entry in entries)
 
 
 def _emptied(event: Event, secret: frozenset[str]) -> Event:
+    if isinstance(event, FieldFilled) and event.match in VERDICTS:
+        return told_by_verdict(event)
     if isinstance(event, FieldFilled) and event.name in secret:
         return replace(event, value="", shown="")
     if isinstance(event, Answered) and event.field in secret:

@@ -65,6 +65,8 @@ WORDS: Final = phrases(
         "reworded": "Other wording",
         "drawn": "Order drawn",
         "must": "Must be said",
+        "matched": "✓ matches the record",
+        "different": "✗ does not match the record",
         "prepared_used": "Prepared answer",
         "pivot_taken": "Turn",
         "call_back_agreed": "Call back agreed",

@@ -63,6 +63,7 @@ CODES = (
         ("unknown-target", "An arrow leads to a step that is not there."),
         ("unknown-outcome", "An end names an outcome that the header does not have."),
         ("unknown-name", "A template or condition uses a name that nothing fills."),
+        ("compared", "A fact that is only compared with is said or asked for."),
         ("rule", "Something under `# Rules` is no rule."),
         ("dead-end", "A step ends and nothing says where to go on."),
         ("two-jumps", "A step has two jumps."),

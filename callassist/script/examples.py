@@ -147,6 +147,7 @@ EXAMPLES: Mapping[str, Example] = {
     "unknown-target": _step("- Maybe -> frist"),
     "unknown-outcome": _step("- Maybe -> end: dnoe"),
     "unknown-name": _step("Tip: {{ salery }}"),
+    "compared": _newer("- [born: date, matches=person.born] Born\n- [ ] Ask again (if person.born)"),
     "rule": _file(SOUND.replace("callscript/1", "callscript/2") + "\n# Rules\n\n- Go there -> first (if me.name)\n"),
     "dead-end": _body(_SOUND + "- Later -> aside\n\n# Side paths\n\n## Aside\n\n> Well.\n"),
     "two-jumps": _step("-> end: done\n\n-> end: callback"),

@@ -14,6 +14,15 @@ from callassist.script.problems import Findings, did_you_mean
 from callassist.script.script_model import Field, FieldType, Instead, Option, Target
 
 TEXTS = (FieldType.TEXT, FieldType.NOTE, FieldType.PHONE)
+COMPARED = (FieldType.TEXT, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.PHONE, FieldType.EMAIL)
+"""What can be compared with a fact."""
+IN_SIGHT = frozenset(
+    {
+        *("person.full_name", "person.first_name", "person.last_name", "person.name", "person.address"),
+        *("person.company", "person.zone", "job.title", "job.company"),
+    }
+)
+"""What the window shows in every call, so that it cannot be compared without being shown."""
 ORDER = "order=random"
 LAST = "(last)"
 """What an option ends in that stays where it is when the others are in a random order."""
@@ -96,6 +105,7 @@ class FieldBuilder:
                 "not-here", line, message("A field leads nowhere by itself."), message("Give its options the arrows.")
             )
         opts, like, min_length = self._shape(row.opts, kind, line)
+        opts, matches = self._matches(opts, kind, line)
         shuffled = ORDER in opts
         if shuffled:
             opts = tuple(opt for opt in opts if opt != ORDER)
@@ -115,7 +125,8 @@ class FieldBuilder:
         label = self.words(row.label or row.name.replace("_", " ").capitalize(), line)
         test = self.test(conditional.test, line)
         return Field(row.name, kind, label, required, test, self.own(line), options, numbers.get("min"),
-                     numbers.get("max"), default, sensitive, instead, like, min_length, shuffled)  # fmt: skip
+                     numbers.get("max"), default, sensitive or bool(matches), instead, like, min_length, matches,
+                     shuffled)  # fmt: skip
 
     def _worked_out(self, row: rows.FieldLine, test: str | None, item: ItemBlock) -> Field | None:
         """A field that nobody fills in: `[score = q1 + q2] Score`."""
@@ -153,6 +164,25 @@ class FieldBuilder:
             label = self.words(option.label.source, item.line)
             condition = self.test(test, item.line)
             yield Field(name, FieldType.TEXT, label, False, condition, option.line, sensitive=asked.sensitive)
+
+    def _matches(self, opts: tuple[str, ...], kind: FieldType, line: int) -> tuple[tuple[str, ...], str]:
+        """`matches=person.born`, taken out of a field's options: the others, and the fact."""
+        found = next((opt for opt in opts if opt.startswith("matches") and "=" in opt), "")
+        if not found:
+            return opts, ""
+        self.needs_2("`matches=`", line)
+        fact = found.partition("=")[2].strip()
+        group, _, name = fact.partition(".")
+        why = NOTHING
+        if kind not in COMPARED:
+            why = message("A field of type {kind} is compared with nothing.", kind=kind)
+        elif group not in ("person", "job") or not rows.NAME.fullmatch(name):
+            why = message("`{fact}` is nothing that is known before the call.", fact=fact)
+        elif fact in IN_SIGHT:
+            why = message("`{fact}` is in sight in every call.", fact=fact)
+        if why:
+            self.findings.add("option-value", line, why, message("As in `[born: date, matches=person.born]`."))
+        return tuple(opt for opt in opts if opt != found), "" if why else fact
 
     def _draw(self, kind: FieldType, is_own: bool, line: int) -> None:
         self.needs_2(f"`{ORDER}`", line)
@@ -218,7 +248,7 @@ class FieldBuilder:
             elif key == "default" and value:
                 default = value
             else:
-                known = ("required", "sensitive", "min=", "max=", "default=", ORDER)
+                known = ("required", "sensitive", "min=", "max=", "default=", "matches=", ORDER)
                 self.findings.add(
                     "field-option", line, message("`{opt}` is no option of a field.", opt=opt), did_you_mean(opt, known)
                 )

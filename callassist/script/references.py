@@ -34,6 +34,7 @@ def check_references(script: Script, findings: Findings, *, outcomes: bool = Tru
     """Report every target, outcome and name that leads nowhere; `outcomes` says whether those can be judged."""
     _check_targets(script, findings, outcomes=outcomes)
     _check_names(script, findings)
+    _check_compared(script, findings)
     last = script.main[-1:]
     for step in script.steps:
         _check_end(step, findings, last=step in last)
@@ -137,6 +138,23 @@ def _check_names(script: Script, findings: Findings) -> None:
             _check_each(step.only_if.names, step.line, known, findings)
     for rule in all_rules(script):
         _check_each(rule.only_if.names, rule.line, known, findings)
+
+
+def _check_compared(script: Script, findings: Findings) -> None:
+    """Report every use of a fact that is only compared with: what it decides or says would give it away."""
+    compared = {field.matches for step in script.steps for field in step.of(Field)} - {""}
+    if not compared:
+        return
+    read = [(fragment.names, fragment.line) for blocks in all_blocks(script) for fragment in fragments_of(blocks)]
+    read += [(test.names, line) for blocks in all_blocks(script) for test, line in conditions_of(blocks)]
+    read += [(rule.only_if.names, rule.line) for rule in all_rules(script)]
+    read += [(step.only_if.names, step.line) for step in script.steps if step.only_if]
+    read += [(field.formula.names, field.line) for field in script.sums if field.formula]
+    for names, line in read:
+        for name in sorted(names & compared):
+            sentence = message("`{name}` is only compared with, and is not to be seen.", name=name)
+            remedy = message("Ask whether it matches: `(if born is matched)` or `(if born is different)`.")
+            findings.add("compared", line, sentence, remedy)
 
 
 def _check_listed(words: Words, choices: set[str], known: set[str], findings: Findings) -> None:

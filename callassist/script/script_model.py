@@ -255,6 +255,8 @@ class Field:
     """The shape that a value has: `#` stands for a digit, `@` for a letter, anything else for itself."""
     min_length: int = 0
     """Characters that a value has at least; with `like`, a hint and never a wall."""
+    matches: str = ""
+    """The fact ("person.born") that its value is compared with, and that is never shown; empty for none."""
     shuffled: bool = False
     """Whether its options stand in an order that is drawn for each call."""
     formula: Formula | None = None

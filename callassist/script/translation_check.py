@@ -132,6 +132,7 @@ def _fields(blocks: Iterable[Block]) -> list[str]:
             )
             opts += "".join(f" or {instead.status}" for instead in block.instead)
             opts += f" like={block.like}" * bool(block.like) + f" {block.min_length} long" * bool(block.min_length)
+            opts += f" matches={block.matches}" * bool(block.matches)
             opts += " in a random order" * block.shuffled
             opts += f" = {block.formula.source}" if block.formula else ""
             bounds = f"{block.minimum}..{block.maximum}={block.default}"

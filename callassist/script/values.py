@@ -32,7 +32,7 @@ ALL = "*"
 """The key, which no name can be, under which values hold by name all that a field held, one for each round."""
 ORDERS = "#"
 """The key, which no name can be, under which values hold the orders that were drawn, by what they are of."""
-STATUSES = ("refused", "unknown", "skipped", "answered")
+STATUSES = ("refused", "unknown", "skipped", "answered", "matched", "different")
 """What can be asked of a field by `is`."""
 
 

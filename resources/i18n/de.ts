@@ -1892,6 +1892,10 @@
             <translation>Ein Feld der Art {kind} hat keine Auswahl.</translation>
         </message>
         <message>
+            <source>A field of type {kind} is compared with nothing.</source>
+            <translation>Ein Feld vom Typ {kind} wird mit nichts verglichen.</translation>
+        </message>
+        <message>
             <source>A filter block</source>
             <translation>Ein Filterblock</translation>
         </message>
@@ -2108,6 +2112,10 @@
             <translation>Wie in `- [score = q1 + q2] Punkte`.</translation>
         </message>
         <message>
+            <source>As in `[born: date, matches=person.born]`.</source>
+            <translation>Wie in `[geboren: date, matches=person.born]`.</translation>
+        </message>
+        <message>
             <source>As in `[code: text, like=##-@@]` or `[why: note, min length=20]`.</source>
             <translation>Wie in `[code: text, like=##-@@]` oder `[warum: note, min length=20]`.</translation>
         </message>
@@ -2134,6 +2142,10 @@
         <message>
             <source>Ask for it somewhere: `- [{name}: text] …`.</source>
             <translation>Frag irgendwo danach: `- [{name}: text] …`.</translation>
+        </message>
+        <message>
+            <source>Ask whether it matches: `(if born is matched)` or `(if born is different)`.</source>
+            <translation>Frag, ob es übereinstimmt: `(if geboren is matched)` oder `(if geboren is different)`.</translation>
         </message>
         <message>
             <source>At what time exactly?</source>
@@ -4124,6 +4136,14 @@
             <translation>`version: {text}` ist keine ganze Zahl.</translation>
         </message>
         <message>
+            <source>`{fact}` is in sight in every call.</source>
+            <translation>`{fact}` ist in jedem Anruf zu sehen.</translation>
+        </message>
+        <message>
+            <source>`{fact}` is nothing that is known before the call.</source>
+            <translation>`{fact}` ist nichts, was vor dem Anruf bekannt ist.</translation>
+        </message>
+        <message>
             <source>`{given}` cannot be an id.</source>
             <translation>`{given}` kann keine Kennung sein.</translation>
         </message>
@@ -4210,6 +4230,10 @@
         <message>
             <source>`{name}` is not a file beside this one.</source>
             <translation>`{name}` ist keine Datei neben dieser.</translation>
+        </message>
+        <message>
+            <source>`{name}` is only compared with, and is not to be seen.</source>
+            <translation>Mit `{name}` wird nur verglichen; es soll nicht zu sehen sein.</translation>
         </message>
         <message>
             <source>`{name}` is worked out from itself.</source>
@@ -5682,6 +5706,10 @@
             <translation>Nein</translation>
         </message>
         <message>
+            <source>The record has nothing to compare it with.</source>
+            <translation>Im Eintrag steht nichts, womit es verglichen werden kann.</translation>
+        </message>
+        <message>
             <source>Yes</source>
             <translation>Ja</translation>
         </message>
@@ -5724,6 +5752,14 @@
         <message>
             <source>would rather not say</source>
             <translation>möchte nichts sagen</translation>
+        </message>
+        <message>
+            <source>✓ Matches the record.</source>
+            <translation>✓ Stimmt mit dem Eintrag überein.</translation>
+        </message>
+        <message>
+            <source>✗ Does not match the record.</source>
+            <translation>✗ Stimmt nicht mit dem Eintrag überein.</translation>
         </message>
     </context>
     <context>
@@ -9587,6 +9623,14 @@
             <source>{n} sensitive answers left out</source>
             <translation>{n} vertrauliche Antworten ausgelassen</translation>
         </message>
+        <message>
+            <source>✓ matches the record</source>
+            <translation>✓ stimmt mit dem Eintrag überein</translation>
+        </message>
+        <message>
+            <source>✗ does not match the record</source>
+            <translation>✗ stimmt nicht mit dem Eintrag überein</translation>
+        </message>
     </context>
     <context>
         <name>ReportPart</name>
@@ -11364,6 +11408,14 @@
         <message>
             <source>Unticked</source>
             <translation>Haken weg</translation>
+        </message>
+        <message>
+            <source>✓ matches the record</source>
+            <translation>✓ stimmt mit dem Eintrag überein</translation>
+        </message>
+        <message>
+            <source>✗ does not match the record</source>
+            <translation>✗ stimmt nicht mit dem Eintrag überein</translation>
         </message>
     </context>
     <context>

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from callassist.calls.events import FieldStatus
+from callassist.calls.events import FieldStatus, Match
 from callassist.calls.redaction import MASK
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.days import short_date
@@ -53,6 +53,12 @@ _NAMES = {
 }
 
 
+_VERDICTS = {
+    Match.MATCHED.value: mark_text("Timeline", "✓ matches the record"),
+    Match.DIFFERENT.value: mark_text("Timeline", "✗ does not match the record"),
+}
+
+
 def label_of(line: TimelineLine) -> str:
     """What stands before the words: the question, or what kind of act it was."""
     name = QCoreApplication.translate("Timeline", _NAMES[line.event]) if line.event in _NAMES else ""
@@ -62,6 +68,8 @@ def label_of(line: TimelineLine) -> str:
 def words_of(line: TimelineLine) -> str:
     if line.hidden:
         return MASK
+    if line.status in _VERDICTS:
+        return QCoreApplication.translate("Timeline", _VERDICTS[line.status])
     if line.status != FieldStatus.FILLED.value:
         return status_words(FieldStatus(line.status))
     if line.event == "rated":

@@ -89,7 +89,8 @@ class Fields(QWidget):
             row = self._row(step, view)
             problem, hint = translate(view.problem), translate(view.hint)
             read = kept_words(view.read, QLocale())
-            row.show_state(view.label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
+            told = (view.label, view.value, view.status, problem, options, hint)
+            row.show_state(*told, hidden=view.hidden, read=read, match=view.match)
             in_sight.append(row)
         if in_sight != self._in_sight:
             self._put(in_sight)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from callassist.calls.events import FieldStatus
+from callassist.calls.events import FieldStatus, Match
 from callassist.script.script_model import Field, FieldType
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.theme import ColorRole
@@ -30,6 +30,11 @@ _SAID = {
     FieldStatus.REFUSED: mark_text("FieldEditor", "would rather not say"),
     FieldStatus.UNKNOWN: mark_text("FieldEditor", "does not know"),
     FieldStatus.SKIPPED: mark_text("FieldEditor", "skipped"),
+}
+_MATCHES = {
+    Match.MATCHED: mark_text("FieldEditor", "✓ Matches the record."),
+    Match.DIFFERENT: mark_text("FieldEditor", "✗ Does not match the record."),
+    Match.NO_RECORD: mark_text("FieldEditor", "The record has nothing to compare it with."),
 }
 NO_ANSWERS = (FieldStatus.REFUSED, FieldStatus.UNKNOWN, FieldStatus.SKIPPED)
 """The answers that are not a value, in the order in which the key goes round."""
@@ -55,6 +60,7 @@ class FieldEditor(QWidget):
         self._look, self.field = look, field
         self._status = FieldStatus.FILLED
         self._shown: object = None
+        self._match = Match.NONE
         self._chosen_here = False
         """Chosen by hand in a row that hides its value, and still in sight."""
         self._label = Text(look, role=ColorRole.MUTED, size=0.94, wrap=True)
@@ -119,10 +125,12 @@ class FieldEditor(QWidget):
         hint: str = "",
         hidden: bool = False,
         read: str = "",
+        match: Match = Match.NONE,
     ) -> None:
         """What the call holds now. A control that says the same already is left alone, cursor and all.
 
-        `read` is how a day or time was understood; it is said while it differs from what stands there.
+        `read` is how a day or time was understood; it is said while it differs from what stands there. `match` is how
+        the value compares with the record.
 
         A `hidden` value is not shown but while it is written: chips show what was chosen here as long as they are in
         sight.
@@ -131,13 +139,14 @@ class FieldEditor(QWidget):
             self._line.set_hidden(hidden)
         self._chosen_here = self._chosen_here and hidden
         redacted = hidden and self._chips is not None and bool(value) and not self._chosen_here
-        state = (label, value, status, problem, tuple(options), hint, redacted, read)
+        self._match = match
+        state = (label, value, status, problem, tuple(options), hint, redacted, read, self._verdict())
         if state == self._shown and (redacted or not self._differs(value)):
             return
         self._shown = state
         self._status = status
         self._label.setText(label)
-        said, told = status_words(status), self._told(read, value, hidden=hidden)
+        said, told = status_words(status), self._verdict() or self._told(read, value, hidden=hidden)
         if self._chips is not None:
             if options:
                 self._chips.set_options(options)
@@ -160,6 +169,12 @@ class FieldEditor(QWidget):
         else:
             both = " · ".join(filter(None, (told, problem)))
             self._below(both if problem else said if self._chips is not None else told, warn=bool(problem))
+
+    def _verdict(self) -> str:
+        """How the value compares with the record, in words. That it does not match is said once it is left."""
+        if self._match is Match.NONE or (self._match is Match.DIFFERENT and self.has_focus()):
+            return ""
+        return QCoreApplication.translate("FieldEditor", _MATCHES[self._match])
 
     @staticmethod
     def _told(read: str, value: str | list[str], *, hidden: bool) -> str:
@@ -245,6 +260,11 @@ class FieldEditor(QWidget):
         self.left.emit(self.field.name)
 
     def _on_left(self) -> None:
+        if self._match is Match.DIFFERENT:
+            words = QCoreApplication.translate("FieldEditor", _MATCHES[self._match])
+            self._below(words, warn=False)
+            if self._line is not None:
+                self._line.setAccessibleDescription(words)
         self.left.emit(self.field.name)
 
     def _on_done(self) -> None:

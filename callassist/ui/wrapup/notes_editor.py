@@ -230,7 +230,8 @@ class Editor(QWidget):
         read = kept_words(view.read, QLocale())
         options = self._bridge.options(field)
         label = told_of(view.label, one.told) if one is not None else view.label
-        row.show_state(label, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
+        told = (label, view.value, view.status, problem, options, hint)
+        row.show_state(*told, hidden=view.hidden, read=read, match=view.match)
         row.setVisible(one is None or view.visible or bool(view.value))
         return row
 

@@ -90,7 +90,8 @@ class OpenItemRow(QWidget):
         view = session.field_view(row.field, session.state.repeat_of.get(item.step, "") if number else "", number)
         problem, hint = translate(view.problem), translate(view.hint)
         options, read = self._bridge.options(row.field), kept_words(view.read, QLocale())
-        row.show_state(item.text, view.value, view.status, problem, options, hint, hidden=view.hidden, read=read)
+        told = (item.text, view.value, view.status, problem, options, hint)
+        row.show_state(*told, hidden=view.hidden, read=read, match=view.match)
 
     def take_focus(self) -> None:
         if self.tick is not None:
