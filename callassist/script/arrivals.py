@@ -133,9 +133,7 @@ def _look_at_script(source: Path, library: Library) -> Arrival:
         return Arrival(
             source,
             problems=result.problems,
-            refused=message(
-                "{name} takes steps from {names}. Bring them together, as a pack.", name=source.name, names=names
-            ),
+            refused=message("{name} uses {names}. Bring them together, as a pack.", name=source.name, names=names),
         )
     if source.is_symlink():
         return Arrival(source, refused=message("{name} is a link. Bring the file itself.", name=source.name))

@@ -94,12 +94,12 @@ class BuildContext:
         """Compile a condition; None stays None."""
         if source is None:
             return None
-        test = compile_test(source, line, self.lang, self.findings, self.needs_2)
+        test = compile_test(source, line, self.lang, self.findings, self.needs_2, self.shown)
         return replace(test, line=self.lines.own(line))
 
     def formula(self, source: str, line: int) -> CompiledFormula:
         """Compile what a field is worked out by."""
-        made = compile_formula(source, line, self.lang, self.findings, self.needs_2)
+        made = compile_formula(source, line, self.lang, self.findings, self.needs_2, self.shown)
         return replace(made, line=self.lines.own(line))
 
     def target(self, text: str, line: int) -> Target | None:

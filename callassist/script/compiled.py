@@ -9,6 +9,7 @@ from typing import TypeAlias, cast
 from callassist.script.emphasis import Styled
 from callassist.script.script_model import Field, Run, RunKind, Value, Values
 from callassist.script.speech import words_of
+from callassist.script.tables import LookUp
 from callassist.script.values import Missing, inert
 
 Expr: TypeAlias = "Callable[[Mapping[str, object]], object]"
@@ -31,6 +32,9 @@ class Shown:
     labels: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     choices: dict[str, Field] = field(default_factory=dict[str, Field])
     """The fields with options, for what reads these out in their order."""
+    tables: Mapping[str, LookUp] = field(default_factory=dict[str, LookUp])
+    used_tables: set[str] = field(default_factory=set[str])
+    """The tables that something is looked up in."""
     forms: dict[str, Callable[[object], object]] = field(default_factory=dict[str, "Callable[[object], object]"])
 
     def label(self, name: str, value: object) -> object:

@@ -125,6 +125,7 @@ class ScriptDraft:
             )
         self._check_fields()
         self._check_sums()
+        self._check_tables()
         fill_shown(self.shop.shown, self._fields(), self.header.lang)
 
     def script(self, text: str, file: str) -> Script:
@@ -156,6 +157,7 @@ class ScriptDraft:
             rules=tuple(self.rules),
             sums=in_order(self._fields())[0],
             extra=header.extra,
+            tables=header.tables,
         )
 
     def _add(self, code: str, line: int, sentence: Message, suggestion: Message = NOTHING) -> None:
@@ -430,6 +432,12 @@ class ScriptDraft:
             sentence = message("`{name}` is worked out from itself.", name=circled.name)
             self._add("sum-circle", circled.line, sentence, message("Let it be made of what is asked for."))
         self.steps = [*keep_secrets(self.steps)]
+
+    def _check_tables(self) -> None:
+        for name in self.header.tables.keys() - self.shop.shown.used_tables:
+            sentence = message("Nothing is looked up in the table `{name}`.", name=name)
+            remedy = message('Look something up: `{{ code | table("{name}") }}`, or take it out.', name=name)
+            self._add("table-unused", self.header.lines[f"tables.{name}"], sentence, remedy)
 
     def _check_covered(self, nodes: list[Node]) -> None:
         """Hold every row against what was read: none may have been passed over."""

@@ -111,6 +111,12 @@ _SOUND = _STEP.format(rows="")
 SOUND = _HEADER + _SOUND
 """A whole script that nothing is wrong with."""
 
+_TABLED = (
+    SOUND.replace("callscript/1", "callscript/2")
+    .replace("lang: en\n", "lang: en\ntables:\n  errors: {E17: Restart it}\n")
+    .replace("> Hello.", '- [code: text] Code\n\n> {{ code | table("errors") | default("Wait.") }}')
+)
+
 EXAMPLES: Mapping[str, Example] = {
     "nul": _file(SOUND.replace("Hello.", "Hel\x00lo.")),
     "too-big": _file(SOUND + "<!--" + " " * 262_144 + "-->"),
@@ -146,6 +152,8 @@ EXAMPLES: Mapping[str, Example] = {
     "few-options": _step("- [now: choice] Now?\n  - yes: Yes"),
     "unknown-target": _step("- Maybe -> frist"),
     "unknown-outcome": _step("- Maybe -> end: dnoe"),
+    "look-up": _file(_TABLED.replace("{E17: Restart it}", "errors.csv")),
+    "unknown-table": _file(_TABLED.replace('table("errors") |', 'table("errors", "fix") |')),
     "unknown-name": _step("Tip: {{ salery }}"),
     "compared": _newer("- [born: date, matches=person.born] Born\n- [ ] Ask again (if person.born)"),
     "rule": _file(SOUND.replace("callscript/1", "callscript/2") + "\n# Rules\n\n- Go there -> first (if me.name)\n"),
@@ -195,6 +203,7 @@ EXAMPLES: Mapping[str, Example] = {
         "- [a: choice] A\n  - 0: No\n  - 1: Yes\n- [b: choice] B\n  - 0: No\n  - 1: Yes\n- [score = a + b] Score"
     ),
     "order-alone": _newer("- [c: choice, order=random] C\n  - a: Yes\n  - b: No (last)"),
+    "table-unused": _file(_TABLED.replace('{{ code | table("errors") | default("Wait.") }}', "Wait.")),
     "yes-no-truth": _step("- [willing: yes-no] Willing?\n- [ ] Write it down (if willing)"),
     "nothing-said": _body(_SOUND.replace("> Hello.\n", "")),
     "too-long": _body(

@@ -18,6 +18,8 @@ from callassist.paths import make_private
 from callassist.script.edit.versions import sound_copy
 from callassist.script.pack_folders import pack_folders
 from callassist.script.script_model import Problem, ReadResult, Script, Severity
+from callassist.script.source import LARGEST
+from callassist.script.tables import carried_bytes
 
 SUFFIX = ".call.md"
 _BASES = ".originals"
@@ -162,7 +164,8 @@ class Library:
             number += 1
         self.keep_original(path, entry.path)  # first: killed in between, nothing hides the script
         make_private(path.parent)
-        write_atomic(path, read_plain(entry.path), Disk(), keep_previous=False)
+        # With the tables of its files in itself: they stay where they are.
+        write_atomic(path, carried_bytes(entry.path, entry.read().files, LARGEST), Disk(), keep_previous=False)
         return path
 
     def changes_underneath(self, entry: LibraryEntry) -> list[str]:

@@ -6,8 +6,10 @@ never raises, whatever the bytes, and drops nothing in silence: what is not unde
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from callassist.messages import message
 from callassist.script.build import BuildContext
 from callassist.script.compiled import Shown
 from callassist.script.draft import ScriptDraft
@@ -17,6 +19,8 @@ from callassist.script.references import check_references
 from callassist.script.script_header import ScriptHeader, read_header
 from callassist.script.script_model import ReadResult, Script
 from callassist.script.source import SourceLines, cut, plain_rows, plain_spaces, read_file
+from callassist.script.tables import LookUp, NoTable, read_csv, take_carried, with_carried
+from callassist.script.tables import read_file as read_table
 from callassist.script.warnings import warn
 
 
@@ -35,31 +39,63 @@ def read_script(path: Path, *, root: Path | None = None) -> ReadResult:
 def read_text(text: str, file: str = "", *, folder: Path | None = None, root: Path | None = None) -> ReadResult:
     """Read a script from its text; `file` is the name that problems show, `folder` where `use:` finds others."""
     using = Findings(SourceLines(file).place, stop=True)
+    text, carried = take_carried(plain_rows(text))
+    tables = _Tables(folder, root, carried)
     try:
-        expanded = expand(plain_rows(text), file, folder, root, using)
+        expanded = expand(text, file, folder, root, using)
     except TooManyErrors:
         return ReadResult(None, using.sorted(), file)
     findings = Findings(expanded.lines.place, stop=True)
     own = Findings(SourceLines(file).place, stop=True)
     try:
-        script = _read(expanded, file, using, findings, own)
+        script = _read(expanded, file, tables, using, findings, own)
     except TooManyErrors:
         script = None
     problems = in_order((*using.sorted(), *findings.sorted(), *own.sorted()))
     failed = using.failed or findings.failed or own.failed
-    return ReadResult(None if failed else script, problems, file, expanded.files)
+    return ReadResult(None if failed else script, problems, file, (*expanded.files, *tables.files))
 
 
-def _read(expanded: ExpandedScript, file: str, using: Findings, findings: Findings, own: Findings) -> Script | None:
+@dataclass(slots=True)
+class _Tables:
+    """Where the tables of a script are that stand in files: in the text itself, or beside it."""
+
+    folder: Path | None
+    root: Path | None
+    carried: dict[str, str]
+    texts: dict[str, str] = field(default_factory=dict[str, str])
+    files: list[str] = field(default_factory=list[str])
+
+    def read(self, header: ScriptHeader, findings: Findings) -> None:
+        """Take the files that the header names into its tables."""
+        for name, file in header.table_files.items():
+            try:
+                text = self.carried[file] if file in self.carried else read_table(file, self.folder, self.root)
+                header.tables[name] = read_csv(text)
+            except NoTable as error:
+                remedy = message("The first row has the names of its columns, the first column the keys.")
+                findings.add("look-up", header.lines[f"tables.{name}"], error.why, remedy)
+                header.tables[name] = LookUp((), {})  # so that nothing else is blamed
+                continue
+            self.texts[file] = text
+            if file not in self.carried and self.folder is not None:
+                self.files.append(str(self.folder / file))
+
+
+def _read(
+    expanded: ExpandedScript, file: str, tables: _Tables, using: Findings, findings: Findings, own: Findings
+) -> Script | None:
     """The script of a text in which everything is included; `own` has what is known of it as a whole."""
     source = cut(expanded.text, findings)
     if source is None:
         return None
     header = read_header(source.header, findings) if source.header is not None else ScriptHeader()
     body = plain_spaces(source.body, findings)
-    draft = ScriptDraft(header, BuildContext(body.split("\n"), header.lang, Shown(), findings, expanded.lines, header))
+    tables.read(header, findings)
+    shown = Shown(tables=header.tables)
+    draft = ScriptDraft(header, BuildContext(body.split("\n"), header.lang, shown, findings, expanded.lines, header))
     draft.read(body)
-    script = draft.script(expanded.text, file)
+    script = draft.script(with_carried(expanded.text, tables.texts), file)
     check_references(script, own, outcomes=bool(header.outcomes))
     if not (using.failed or findings.failed or own.failed):
         warn(script, own, header.lines)

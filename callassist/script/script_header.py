@@ -7,7 +7,7 @@ Anchors are refused: a short header could otherwise unfold into a huge one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from callassist.messages import message
@@ -16,6 +16,7 @@ from callassist.script.meanings import Meaning
 from callassist.script.parser_messages import of_header
 from callassist.script.problems import Findings, did_you_mean
 from callassist.script.script_model import FieldType, Value
+from callassist.script.tables import MOST_TABLES, LookUp, NoTable, look_up_of
 from callassist.script.values import inert
 from callassist.script.yaml_nodes import BOOL, FLOAT, INT, NULL, Node, YamlError, read_yaml
 
@@ -25,7 +26,7 @@ FORMAT = "callscript"
 MAJORS = (1, 2)
 LARGEST = 32 * 1024
 NEEDED = ("format", "id", "title", "version", "lang", "outcomes")
-KEYS = (*NEEDED, "summary", "author", "license", "length", "ratings", "sample", "scales", "about")
+KEYS = (*NEEDED, "summary", "author", "license", "length", "ratings", "sample", "scales", "about", "tables")
 
 
 @dataclass(slots=True)
@@ -50,6 +51,10 @@ class ScriptHeader:
     ratings: dict[str, str] = field(default_factory=dict[str, str])
     scales: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     """The options that several fields share, label by key, by the name of the scale."""
+    tables: dict[str, LookUp] = field(default_factory=dict[str, LookUp])
+    """The look-up tables, by name."""
+    table_files: dict[str, str] = field(default_factory=dict[str, str])
+    """The tables that stand in files of their own, by name: the file."""
     sample: dict[str, Value] = field(default_factory=dict[str, Value])
     extra: dict[str, object] = field(default_factory=dict[str, object])
     lines: dict[str, int] = field(default_factory=dict[str, int])
@@ -149,6 +154,8 @@ def _take(key: str, node: Node, header: ScriptHeader, findings: Findings) -> Non
             header.ratings = labels
     elif key == "scales":
         _take_scales(node, line, header, findings)
+    elif key == "tables":
+        _take_tables(node, line, header, findings)
     elif key == "sample":
         _take_sample(node, line, header, findings)
     else:
@@ -302,6 +309,41 @@ def _take_scales(node: Node, line: int, header: ScriptHeader, findings: Findings
             sentence = message("The scale `{name}` has only one option.", name=name)
             findings.add("header-value", place, sentence, message("A choice has at least two options."))
         header.scales[name] = labels
+
+
+def _take_tables(node: Node, line: int, header: ScriptHeader, findings: Findings) -> None:
+    needs_format_2("`tables:`", line, header, findings)
+    remedy = message("As in `errors: {E17: {fix: Restart it}}`, or `errors: errors.csv`.")
+    if node.kind != "mapping" or not node.pairs or len(node.pairs) > MOST_TABLES:
+        sentence = message("`tables` is not a list of at most {most} tables.", most=MOST_TABLES)
+        findings.add("header-value", line, sentence, remedy)
+        return
+    for name, table in _pairs(node, "tables", header, findings).items():
+        place = header.lines[f"tables.{name}"]
+        if table.kind == "scalar" and str(table.text).strip():
+            header.table_files[name] = str(table.text).strip()
+            continue
+        if table.kind != "mapping" or not table.pairs:
+            findings.add("look-up", place, message("`{name}` is no table.", name=name), remedy)
+            continue
+        try:
+            header.tables[name] = look_up_of(_table_rows(f"tables.{name}", table, header, findings))
+        except NoTable as error:
+            findings.add("look-up", place, error.why, remedy)
+
+
+def _table_rows(
+    path: str, table: Node, header: ScriptHeader, findings: Findings
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The rows of a table in the header: text by column; a text alone stands in a column without a name."""
+    for key, row in _pairs(table, path, header, findings).items():
+        cells = _pairs(row, f"{path}.{key}", header, findings) if row.kind == "mapping" else {"": row}
+        if any(cell.kind != "scalar" for cell in cells.values()):
+            line = header.lines[f"{path}.{key}"]
+            sentence = message("A row of a table is a text, or texts by their columns.")
+            findings.add("look-up", line, sentence, message("As in `E17: {fix: Restart it, part: Fan}`."))
+            continue
+        yield key, {column: inert(str(cell.text)).strip() for column, cell in cells.items() if cell.tag != NULL}
 
 
 def needs_format_2(what: str, line: int, header: ScriptHeader, findings: Findings) -> None:

@@ -14,6 +14,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from callassist.messages import NOTHING, Message
 from callassist.script.meanings import Meaning, meaning_of
+from callassist.script.tables import LookUp
 
 Kind = TypeVar("Kind")
 
@@ -355,6 +356,8 @@ class Script:
     """The header's `x-*` keys, kept and never read by us."""
     rules: tuple[Rule, ...] = ()
     """What stands under `# Rules`: the first that is true, and has not led there yet, is what comes next anywhere."""
+    tables: Mapping[str, LookUp] = field(default_factory=dict[str, LookUp])
+    """The look-up tables, by name."""
     sums: tuple[Field, ...] = ()
     """The fields that are worked out, each after those that it needs."""
     about: str = ""

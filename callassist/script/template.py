@@ -73,21 +73,26 @@ def compile_words(
     )
 
 
-def compile_test(source: str, line: int, lang: str, findings: Findings, newer: Newer | None = None) -> CompiledTest:
-    """Compile a condition. What is wrong with it goes to `findings`, and it is then false; `newer` as for words."""
+def compile_test(
+    source: str, line: int, lang: str, findings: Findings, newer: Newer | None = None, shown: Shown | None = None
+) -> CompiledTest:
+    """Compile a condition. What is wrong with it goes to `findings`, and it is then false; `newer` as for words.
+
+    Of `shown` only the tables are used: a condition sees keys, never labels.
+    """
     if not _fits(source, line, findings) or _compares_with_one_equals(source, line, findings):
         return CompiledTest(source, line)
     tree = _parse(source, line, findings, expression=True)
     if tree is None:
         return CompiledTest(source, line)
-    walk = TemplateWalk(line, lang, Shown(), findings, newer)
+    walk = TemplateWalk(line, lang, shown or Shown(), findings, newer)
     test = walk.condition(tree)
     seen = (frozenset(walk.names), tuple(walk.comparisons), frozenset(walk.tested), frozenset(walk.summed))
     return CompiledTest(source, line, *seen, test)
 
 
 def compile_formula(
-    source: str, line: int, lang: str, findings: Findings, newer: Newer | None = None
+    source: str, line: int, lang: str, findings: Findings, newer: Newer | None = None, shown: Shown | None = None
 ) -> CompiledFormula:
     """Compile what a field is worked out by. What is wrong with it goes to `findings`, and it then comes to nothing."""
     if not _fits(source, line, findings) or _compares_with_one_equals(source, line, findings):
@@ -95,7 +100,7 @@ def compile_formula(
     tree = _parse(source, line, findings, expression=True)
     if tree is None:
         return CompiledFormula(source, line)
-    walk = TemplateWalk(line, lang, Shown(), findings, newer)
+    walk = TemplateWalk(line, lang, shown or Shown(), findings, newer)
     read = walk.formula(tree)
     seen = (frozenset(walk.blanks), tuple(walk.comparisons), frozenset(walk.tested), frozenset(walk.summed))
     return CompiledFormula(source, line, frozenset(walk.names), *seen, read)

@@ -17,6 +17,10 @@ REFUSED: Mapping[str, tuple[str, Message]] = {
         message("Square brackets or a number after a name"),
         message("Use a dot and a name, or `|first` and `|last`."),
     ),
+    "Getattr": (
+        message("A dot after something other than a name"),
+        message('Look it up: `{{ code|table("errors", "fix") }}`.'),
+    ),
     "Add": ("`+`", message("Join words with `~`; a script does no sums.")),
     "Sub": ("`-`", message("A script does no sums.")),
     "Mul": ("`*`", message("A script does no sums.")),

@@ -35,6 +35,11 @@ def _whole(there: Script, here: Script) -> Iterator[Message]:
             yield message(
                 "The outcome `{id}` means {mine} here and {theirs} there.", id=outcome, mine=mine, theirs=theirs
             )
+    yield from _lists(message("table"), sorted(here.tables), sorted(there.tables))
+    for name in sorted(here.tables.keys() & there.tables.keys()):
+        mine, theirs = here.tables[name], there.tables[name]
+        yield from _lists(message("column of `{name}`", name=name), sorted(mine.columns), sorted(theirs.columns))
+        yield from _lists(message("row of `{name}`", name=name), sorted(mine.rows), sorted(theirs.rows))
     yield from _lists(message("rating"), list(here.ratings), list(there.ratings))
     yield from _lists(message("step"), [step.id for step in here.steps], [step.id for step in there.steps])
     yield from _lists(

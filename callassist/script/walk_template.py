@@ -355,12 +355,10 @@ class TemplateWalk:
             return _none
         if node.name == "each":
             return self._each(node.node, node, speaking=speaking)
-        if node.name == "options":
-            return self._options(node.node, node)
-        if node.name in OF_DATES:
-            return self._of_date(node.name, node)
-        if node.name in OF_LISTS:
-            return self._of_list(node.name, node)
+        if node.name in ("options", "table"):
+            return (self._options if node.name == "options" else self._table)(node.node, node)
+        if node.name in (*OF_DATES, *OF_LISTS):
+            return (self._of_date if node.name in OF_DATES else self._of_list)(node.name, node)
         labelled = speaking and (node.name == "default" or node.name in _LABEL_FILTERS)
         inner = self._value(node.node, speaking=labelled)
         arguments = [self._value(argument, speaking=speaking) for argument in node.args]
@@ -435,6 +433,38 @@ class TemplateWalk:
         read, lang, parts = self._value(cast("nodes.Node", node.node), speaking=False), self._lang, TODAY.split(".")
         return lambda values: of_date(name, read(values), look_up(values, TODAY, parts), lang)
 
+    def _table(self, inner: nodes.Node, node: nodes.Filter) -> Expr:
+        """`code|table("errors", "fix")`: what a table has for a key; without a column, its first."""
+        self._is_newer("`|table`", node)
+        names = [cast("nodes.Const", one).value for one in node.args if type(one).__name__ == "Const"]
+        if len(names) != len(node.args) or not 1 <= len(names) <= 2 or not all(isinstance(one, str) for one in names):
+            sentence = message("`table` takes the names of a table and of a column.")
+            remedy = message('As in `{{ code|table("errors", "fix") }}`.')
+            self._findings.add("template-refused", self._row(node), sentence, remedy)
+            return _none
+        name, column = str(names[0]), str(names[1]) if len(names) > 1 else ""
+        self._shown.used_tables.add(name)
+        table = self._shown.tables.get(name)
+        if table is None:
+            sentence = message("There is no table `{name}` in the header.", name=name)
+            suggestion = did_you_mean(name, self._shown.tables) or message("Write it under `tables:`.")
+            self._findings.add("unknown-table", self._row(node), sentence, suggestion)
+            return _none
+        column = column or next(iter(table.columns), "")
+        if table.columns and column not in table.columns:
+            sentence = message("The table `{name}` has no column `{column}`.", name=name, column=column)
+            self._findings.add("unknown-table", self._row(node), sentence, did_you_mean(column, table.columns))
+            return _none
+        read, asked = self._value(inner, speaking=False), dotted(inner) or next(iter(sorted(names_in(inner))), "")
+
+        def found(values: Mapping[str, object]) -> object:
+            key = read(values)
+            if key is None or isinstance(key, Missing):
+                return key
+            return inert(table.find(words_of(key), column)) or Missing(asked)
+
+        return found
+
     def _of_list(self, name: str, node: nodes.Filter) -> Expr:
         self._is_newer(f"`|{name}`", node)
         lang, inner = self._lang, cast("nodes.Node", node.node)
@@ -455,9 +485,10 @@ class TemplateWalk:
     def _is_sound(self, node: nodes.Filter) -> bool:
         if node.name in (*OF_LISTS, *OF_DATES, "each", "options") and not (node.args or node.kwargs):
             return True
-        if node.name != "default" and node.name not in FILTERS:
+        if node.name not in ("default", "table") and node.name not in FILTERS:
             sentence = message("The filter `{name}` is not one of the allowed ones.", name=node.name)
-            suggestion = did_you_mean(node.name, (*FILTERS, *OF_LISTS, *OF_DATES, "each", "options", "default")) or (
+            known = (*FILTERS, *OF_LISTS, *OF_DATES, "each", "options", "table", "default")
+            suggestion = did_you_mean(node.name, known) or (
                 message("Allowed: {names}.", names=" ".join(("default", *FILTERS)))
             )
             self._findings.add("template-refused", self._row(node), sentence, suggestion)

@@ -1880,6 +1880,10 @@
             <translation>Ein Wörterbuch</translation>
         </message>
         <message>
+            <source>A dot after something other than a name</source>
+            <translation>Ein Punkt hinter etwas anderem als einem Namen</translation>
+        </message>
+        <message>
             <source>A field</source>
             <translation>Ein Feld</translation>
         </message>
@@ -1966,6 +1970,10 @@
         <message>
             <source>A row indented this far is code in Markdown.</source>
             <translation>Eine so weit eingerückte Zeile ist in Markdown Code.</translation>
+        </message>
+        <message>
+            <source>A row of a table is a text, or texts by their columns.</source>
+            <translation>Eine Zeile einer Tabelle ist ein Text oder Texte nach ihren Spalten.</translation>
         </message>
         <message>
             <source>A rule is a condition and where it leads, and nothing else.</source>
@@ -2112,6 +2120,10 @@
             <translation>Wie in `- [score = q1 + q2] Punkte`.</translation>
         </message>
         <message>
+            <source>As in `E17: {fix: Restart it, part: Fan}`.</source>
+            <translation>Wie in `E17: {abhilfe: Neu starten, teil: Lüfter}`.</translation>
+        </message>
+        <message>
             <source>As in `[born: date, matches=person.born]`.</source>
             <translation>Wie in `[geboren: date, matches=person.born]`.</translation>
         </message>
@@ -2122,6 +2134,14 @@
         <message>
             <source>As in `[weeks: number, min=0, max=52]`.</source>
             <translation>Etwa so: `[weeks: number, min=0, max=52]`.</translation>
+        </message>
+        <message>
+            <source>As in `errors: {E17: {fix: Restart it}}`, or `errors: errors.csv`.</source>
+            <translation>Wie in `fehler: {E17: {abhilfe: Neu starten}}` oder `fehler: fehler.csv`.</translation>
+        </message>
+        <message>
+            <source>As in `{{ code|table("errors", "fix") }}`.</source>
+            <translation>Wie in `{{ code|table("fehler", "abhilfe") }}`.</translation>
         </message>
         <message>
             <source>As in `{{ name|each|join(", ") }}`.</source>
@@ -2146,6 +2166,10 @@
         <message>
             <source>Ask whether it matches: `(if born is matched)` or `(if born is different)`.</source>
             <translation>Frag, ob es übereinstimmt: `(if geboren is matched)` oder `(if geboren is different)`.</translation>
+        </message>
+        <message>
+            <source>At most {rows} rows and {columns} columns fit.</source>
+            <translation>Höchstens {rows} Zeilen und {columns} Spalten haben Platz.</translation>
         </message>
         <message>
             <source>At what time exactly?</source>
@@ -2340,6 +2364,10 @@
             <translation>Es gehört unter die Überschrift eines Schritts.</translation>
         </message>
         <message>
+            <source>It cannot be read: {why}.</source>
+            <translation>Sie kann nicht gelesen werden: {why}.</translation>
+        </message>
+        <message>
             <source>It grows while it is read</source>
             <translation>Sie wächst, während sie gelesen wird</translation>
         </message>
@@ -2398,6 +2426,10 @@
         <message>
             <source>It was removed; the file itself is there.</source>
             <translation>Sie wurde entfernt; die Datei selbst ist da.</translation>
+        </message>
+        <message>
+            <source>Its first row names the columns, that of the keys first.</source>
+            <translation>Ihre erste Zeile nennt die Spalten, zuerst die der Schlüssel.</translation>
         </message>
         <message>
             <source>January</source>
@@ -2498,6 +2530,14 @@
         <message>
             <source>Let one answer lead out of the circle.</source>
             <translation>Lass eine Antwort aus dem Kreis hinausführen.</translation>
+        </message>
+        <message>
+            <source>Look it up: `{{ code|table("errors", "fix") }}`.</source>
+            <translation>Schlag es nach: `{{ code|table("fehler", "abhilfe") }}`.</translation>
+        </message>
+        <message>
+            <source>Look something up: `{{ code | table("{name}") }}`, or take it out.</source>
+            <translation>Schlag etwas nach: `{{ code | table("{name}") }}`, oder nimm sie heraus.</translation>
         </message>
         <message>
             <source>Make it a `choice`, or move the list to the margin.</source>
@@ -2690,6 +2730,10 @@
         <message>
             <source>Nothing has passed between you yet.</source>
             <translation>Noch war nichts zwischen euch.</translation>
+        </message>
+        <message>
+            <source>Nothing is looked up in the table `{name}`.</source>
+            <translation>In der Tabelle `{name}` wird nichts nachgeschlagen.</translation>
         </message>
         <message>
             <source>Nothing leads to `{id}`.</source>
@@ -3028,6 +3072,14 @@
             <translation>Die Datei `{name}` lässt sich nicht lesen.</translation>
         </message>
         <message>
+            <source>The file `{name}` cannot be read: it has to be UTF-8, of {most} KB at most.</source>
+            <translation>Die Datei `{name}` kann nicht gelesen werden: Sie muss UTF-8 sein, höchstens {most} KB.</translation>
+        </message>
+        <message>
+            <source>The file `{name}` has signs in it that a table cannot have.</source>
+            <translation>Die Datei `{name}` enthält Zeichen, die eine Tabelle nicht haben kann.</translation>
+        </message>
+        <message>
             <source>The file cannot be opened: {why}.</source>
             <translation>Die Datei lässt sich nicht öffnen: {why}.</translation>
         </message>
@@ -3054,6 +3106,10 @@
         <message>
             <source>The first call to them by this list.</source>
             <translation>Der erste Anruf dieser Liste an sie.</translation>
+        </message>
+        <message>
+            <source>The first row has the names of its columns, the first column the keys.</source>
+            <translation>Die erste Zeile hat die Namen der Spalten, die erste Spalte die Schlüssel.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be read: {why}.</source>
@@ -3208,6 +3264,10 @@
             <translation>Das Leerzeichen nach `{mark}` ist kein gewöhnliches.</translation>
         </message>
         <message>
+            <source>The table `{name}` has no column `{column}`.</source>
+            <translation>Die Tabelle `{name}` hat keine Spalte `{column}`.</translation>
+        </message>
+        <message>
             <source>The template cannot be read: {why}.</source>
             <translation>Die Vorlage lässt sich nicht lesen: {why}.</translation>
         </message>
@@ -3334,6 +3394,10 @@
         <message>
             <source>There is no such one here.</source>
             <translation>So eins gibt es hier nicht.</translation>
+        </message>
+        <message>
+            <source>There is no table `{name}` in the header.</source>
+            <translation>Im Kopf gibt es keine Tabelle `{name}`.</translation>
         </message>
         <message>
             <source>There is no way out for “{what}”.</source>
@@ -3952,6 +4016,10 @@
             <translation>Schreib es einfach aus.</translation>
         </message>
         <message>
+            <source>Write it under `tables:`.</source>
+            <translation>Schreib sie unter `tables:`.</translation>
+        </message>
+        <message>
             <source>Write one behind it: `(#id)`.</source>
             <translation>Schreib eine dahinter: `(#id)`.</translation>
         </message>
@@ -4112,6 +4180,14 @@
             <translation>`scales` ist keine Liste von Zeilen `name: {schlüssel: beschriftung, …}`.</translation>
         </message>
         <message>
+            <source>`table` takes the names of a table and of a column.</source>
+            <translation>`table` nimmt die Namen einer Tabelle und einer Spalte.</translation>
+        </message>
+        <message>
+            <source>`tables` is not a list of at most {most} tables.</source>
+            <translation>`tables` ist keine Liste von höchstens {most} Tabellen.</translation>
+        </message>
+        <message>
             <source>`timer` {where} differs.</source>
             <translation>`timer` {where} ist verschieden.</translation>
         </message>
@@ -4226,6 +4302,14 @@
         <message>
             <source>`{name}` is no number, so the sum stays blank.</source>
             <translation>`{name}` ist keine Zahl, darum bleibt die Summe leer.</translation>
+        </message>
+        <message>
+            <source>`{name}` is no table.</source>
+            <translation>`{name}` ist keine Tabelle.</translation>
+        </message>
+        <message>
+            <source>`{name}` is not a CSV file beside this one.</source>
+            <translation>`{name}` ist keine CSV-Datei neben dieser.</translation>
         </message>
         <message>
             <source>`{name}` is not a file beside this one.</source>
@@ -4438,6 +4522,10 @@
         <message>
             <source>closed</source>
             <translation>geschlossen</translation>
+        </message>
+        <message>
+            <source>column of `{name}`</source>
+            <translation>Spalte von `{name}`</translation>
         </message>
         <message>
             <source>company</source>
@@ -4776,6 +4864,10 @@
             <translation>Funktion</translation>
         </message>
         <message>
+            <source>row of `{name}`</source>
+            <translation>Zeile von `{name}`</translation>
+        </message>
+        <message>
             <source>rule</source>
             <translation>Regel</translation>
         </message>
@@ -4806,6 +4898,10 @@
         <message>
             <source>suffix</source>
             <translation>Namenszusatz</translation>
+        </message>
+        <message>
+            <source>table</source>
+            <translation>Tabelle</translation>
         </message>
         <message>
             <source>the end of the condition</source>
@@ -5076,8 +5172,8 @@
             <translation>{name} liegt in einem zu tiefen Ordner: Skripte gehören in das Paket selbst oder in einen Ordner für ihre Sprache.</translation>
         </message>
         <message>
-            <source>{name} takes steps from {names}. Bring them together, as a pack.</source>
-            <translation>{name} holt Schritte aus {names}. Bring sie zusammen, als Paket.</translation>
+            <source>{name} uses {names}. Bring them together, as a pack.</source>
+            <translation>{name} benutzt {names}. Bring sie zusammen, als Paket.</translation>
         </message>
         <message>
             <source>{name} was made by a newer version of Call Assist ({version}).</source>
