@@ -216,6 +216,17 @@ EXAMPLES: Mapping[str, Example] = {
         "- Small -> end: callback (if total < 5)\n- Large -> end: done (if total >= 10)\n"
         "- None -> end: no-answer (if total == 0)\n"
     ),
+    "never-true": _file(
+        SOUND.replace("callscript/1", "callscript/2").replace("> Hello.", "> Hello.\n\n- [age: number, max=120] Age")
+        + "\n# Rules\n\n- (if age > 200) -> end: done\n"
+    ),
+    "never-shown": _step('- [a: text] A (if b == "x")\n- [b: text] B (if a == "y")'),
+    "never-asked": _body(
+        _SOUND.replace("Hello.\n", 'Hello.\n\n- [ ] Ask again (if late == "yes")\n').replace(
+            "- Not now -> end: callback", "- Not now -> late"
+        )
+        + "\n# Side paths\n\n## Late (#late)\n\n> Late?\n\n- [late: yes-no] Late\n\n-> end: callback\n"
+    ),
     "no-fallback": _step("> Hello {{ person.first_name }}."),
     "unknown-fact": _step('> Hello {{ person.frist_name|default("there") }}.'),
 }

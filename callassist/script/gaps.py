@@ -6,7 +6,7 @@ above those that a condition names. What the caller has not filled in yet is not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -45,12 +45,12 @@ def _gap(step: Step, known_fields: _KnownFields) -> str | None:
         return None
     tests = [test for way in ways for test in way if isinstance(test, CompiledTest)]
     names = sorted({part for test in tests for name in test.names for part in known_fields.tried_for(name)})
-    tried = [_tried(name, tests, known_fields.fields.get(name)) for name in names]
-    for values in islice(product(*tried), MOST_TRIES):
+    values_of = [tried(name, tests, known_fields.fields.get(name)) for name in names]
+    for values in islice(product(*values_of), MOST_TRIES):
         known = dict(zip(names, values, strict=True))
         sums = [field for field in known_fields.sums if field.name not in known]
-        known |= {name: value for name, value in worked_out(sums, _nested(known)).items() if value is not None}
-        if not any(all(test.holds(_nested(known)) for test in way) for way in ways):
+        known |= {name: value for name, value in worked_out(sums, nested(known)).items() if value is not None}
+        if not any(all(test.holds(nested(known)) for test in way) for way in ways):
             return ", ".join(f"`{name}` = {value}" for name, value in known.items())
     return None
 
@@ -81,7 +81,8 @@ def _ways(step: Step) -> Iterator[tuple[Condition, ...]]:
                     yield tuple(test for test in (block.only_if, option.only_if) if test)
 
 
-def _tried(name: str, tests: list[CompiledTest], field: Field | None) -> list[Value]:
+def tried(name: str, tests: Sequence[CompiledTest], field: Field | None) -> list[Value]:
+    """The values that tell tests apart: each option of a choice, and numbers just around those that a test names."""
     if field is not None and field.options:
         keys = [option.key for option in field.options]
         return [*([key] for key in keys)] if field.type is FieldType.CHOICES else [*keys]
@@ -94,7 +95,8 @@ def _tried(name: str, tests: list[CompiledTest], field: Field | None) -> list[Va
     return [*dict.fromkeys([*(value for value in named if isinstance(value, str)), _OTHER])]
 
 
-def _nested(known: Mapping[str, Value]) -> dict[str, Value]:
+def nested(known: Mapping[str, Value]) -> dict[str, Value]:
+    """Values by dotted names as a test sees them, in their groups."""
     values: dict[str, Value] = {}
     for name, value in known.items():
         *groups, last = name.split(".")

@@ -12,6 +12,7 @@ from callassist.script.formulas import parts_of, worked_out
 from callassist.script.gaps import check_gaps
 from callassist.script.meanings import Meaning
 from callassist.script.problems import Findings, did_you_mean
+from callassist.script.reachable_values import check_conditions
 from callassist.script.references import all_blocks, all_rules, conditions_of, fragments_of
 from callassist.script.script_flow import Flow, flow_of
 from callassist.script.script_model import Field, FieldType, Say, Script, Step, TargetKind, Tick
@@ -58,6 +59,7 @@ def warn(script: Script, findings: Findings, lines: dict[str, int]) -> None:
             )
     _ways_out(script, flow, reached, findings)
     check_gaps(script, findings)
+    check_conditions(script, flow, reached, findings)
     _fallbacks(script, findings)
     _facts(script, findings)
 

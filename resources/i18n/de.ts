@@ -2160,8 +2160,16 @@
             <translation>Frag in einem Feld danach, und verwende den Namen des Feldes.</translation>
         </message>
         <message>
+            <source>Ask for it in a step that leads here.</source>
+            <translation>Frag danach in einem Schritt, der hierher führt.</translation>
+        </message>
+        <message>
             <source>Ask for it somewhere: `- [{name}: text] …`.</source>
             <translation>Frag irgendwo danach: `- [{name}: text] …`.</translation>
+        </message>
+        <message>
+            <source>Ask one of them without a condition.</source>
+            <translation>Frag eines davon ohne Bedingung.</translation>
         </message>
         <message>
             <source>Ask whether it matches: `(if born is matched)` or `(if born is different)`.</source>
@@ -2716,6 +2724,10 @@
             <translation>Noch nicht angerufen</translation>
         </message>
         <message>
+            <source>Nothing asks for `{name}` before this.</source>
+            <translation>Nichts fragt vorher nach `{name}`.</translation>
+        </message>
+        <message>
             <source>Nothing asks what `{name}` comes to.</source>
             <translation>Nichts fragt, was `{name}` ergibt.</translation>
         </message>
@@ -2828,8 +2840,16 @@
             <translation>Allein stellen</translation>
         </message>
         <message>
+            <source>Put it before that one.</source>
+            <translation>Setz es vor diesen.</translation>
+        </message>
+        <message>
             <source>Put it into a step, under `## …`.</source>
             <translation>Setz es in einen Schritt, unter `## …`.</translation>
+        </message>
+        <message>
+            <source>Put it right, or take it out.</source>
+            <translation>Stell es richtig, oder nimm es heraus.</translation>
         </message>
         <message>
             <source>Put lists and headings outside the quote.</source>
@@ -3800,6 +3820,10 @@
             <translation>Was diese Kopie wusste, ist übernommen. Du kannst sie löschen.</translation>
         </message>
         <message>
+            <source>Where `{test}` is true, a jump before it is as well.</source>
+            <translation>Wo `{test}` zutrifft, trifft auch ein Sprung davor zu.</translation>
+        </message>
+        <message>
             <source>Where several can be chosen, none can lead on.</source>
             <translation>Wo sich mehrere wählen lassen, kann keine weiterführen.</translation>
         </message>
@@ -4332,6 +4356,10 @@
             <translation>`{name}` nimmt in seinen Klammern nur einfache Werte.</translation>
         </message>
         <message>
+            <source>`{name}` waits for {others}, and that for it.</source>
+            <translation>`{name}` wartet auf {others}, und das auf `{name}`.</translation>
+        </message>
+        <message>
             <source>`{name}` would be said with its braces.</source>
             <translation>`{name}` würde samt Klammern vorgelesen.</translation>
         </message>
@@ -4350,6 +4378,10 @@
         <message>
             <source>`{status}` is no answer that a field can have instead.</source>
             <translation>`{status}` ist keine Antwort, die ein Feld stattdessen haben kann.</translation>
+        </message>
+        <message>
+            <source>`{test}` never comes true.</source>
+            <translation>`{test}` trifft nie zu.</translation>
         </message>
         <message>
             <source>`{text}` cannot be an id.</source>

@@ -370,3 +370,89 @@ def test_the_longest_of_what_may_be_drawn_has_to_fit_the_time():
     assert "too-long" not in [p.code for p in read(rows.replace("or random", "or")).problems]
     blank = f"or random:\n\n> Hello {{{{ me.name }}}}.\n\n{WAYS}\n-> end: done"
     assert walk(read(blank).script).paths[0].blanks == ("me.name",)
+
+
+AGE = "- [age: number, min=0, max=120] Age\n- [kind: choice] Kind\n  - a: A\n  - b: B\n"
+JUMPS = "\n-> end: no (if {one})\n\n-> end: done (if {two})\n\n-> end: done\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "lines"),
+    [
+        ("age > 5", "age > 9", [29]),  # the first is true wherever the second is
+        ("age > 9", "age > 5", []),
+        ("age > 200", "age > 5", [27]),
+        ("age == 130", "kind == 'a'", [27]),
+        ("kind == 'a'", "kind == 'a' and age > 5", [29]),
+        ("kind == 'a'", "kind == 'b'", []),
+        ("kind == 'a' and kind == 'b'", "age > 1", [27]),
+        ("age is refused", "age is refused", []),  # how it was left is not tried
+        ("age * 2 > 900", "age > 1", []),  # nor what it is part of
+        ("not age", "age", []),
+        ("me.name == 'x'", "me.name != 'x'", []),
+    ],
+)
+def test_a_rule_that_never_comes_true_is_pointed_out(one, two, lines):
+    found = read(f"{AGE}{WAYS}{JUMPS.format(one=one, two=two)}").problems
+    assert [p.line for p in found if p.code == "never-true"] == lines
+    assert {p.code for p in found} <= {"never-true"}
+
+
+def test_a_rule_of_the_whole_script_is_tried_as_well():
+    rules = "\n# Rules\n\n- (if age > 200) -> risk\n- (if age > 100) -> risk\n- (if age > 110) -> risk\n"
+    found = read(f"{AGE}{WAYS}- No -> end: no\n\n-> end: done", after=RISK + rules).problems
+    assert [(p.code, p.line) for p in found] == [("never-true", 40)]  # of the others one is followed after the other
+
+
+def test_too_many_values_to_try_are_taken_for_true():
+    names = [f"n{n}" for n in range(8)]
+    fields = "".join(f"- [{name}: number] N\n" for name in names)
+    test = " and ".join(f"{name} > 5 and {name} < 3" for name in names)
+    found = read(f"{fields}{WAYS}\n-> end: no (if {test})\n\n-> end: done").problems
+    assert [p.code for p in found] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ("- [a: text] A (if b)\n- [b: text] B (if a)", False),
+        ("- [a: text] A (if b)\n- [b: text] B (if c)\n- [c: text] C (if a)", False),
+        ("- [a: text] A (if a)", False),
+        ("- [a: text] A (if not b)\n- [b: text] B (if a)", True),
+        ("- [a: text] A (if b or me.name)\n- [b: text] B (if a)", True),
+        ("- [a: text] A (if b)\n- [b: text] B", True),
+        ("- [a: number] A (if s > 1)\n- [s = a + 1] S", False),
+        ("- [a: number] A\n- [s = a + 1] S\n- [b: text] B (if s > 3)", True),
+    ],
+)
+def test_fields_that_wait_for_each_other_are_pointed_out(rows, shown):
+    found = [p.code for p in read(f"{rows}\n{WAYS}- No -> end: no\n\n-> end: done").problems]
+    assert found == ([] if shown else ["never-shown"])
+
+
+ASIDE = "\n# Side paths\n\n## Aside (#aside)\n\n> Well.\n\n- [x: number] X\n- [y = x + 1] Y\n\n{way}\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "way", "asked"),
+    [
+        ("- [ ] Ask (if x > 1)", "-> end: no", False),
+        ("- [ ] Ask (if y > 1)", "-> end: no", False),
+        ("- [n: text] N (if x > 1)", "-> end: no", False),
+        ("- Yes -> end: no (if x > 1)", "-> end: no", False),
+        ("- [ ] Ask (if x > 1)", "-> back", True),  # come back to, it is known
+        ("- [ ] Ask (if me.name)", "-> end: no", True),
+    ],
+)
+def test_a_condition_on_what_no_way_to_it_asks_is_pointed_out(rows, way, asked):
+    found = read(f"{rows}\n- Go -> aside\n{WAYS}\n-> end: done", after=ASIDE.format(way=way)).problems
+    codes_found = [p.code for p in found if p.code in ("never-asked", "outcome-unreached")]
+    assert [code for code in codes_found if code == "never-asked"] == ([] if asked else ["never-asked"])
+
+
+def test_a_rule_on_what_is_asked_nowhere_is_pointed_out():
+    rules = "\n# Rules\n\n- (if x > 1) -> risk\n"
+    after = RISK + ASIDE.format(way="-> end: no").replace("\n# Side paths\n", "") + rules
+    assert "never-asked" in [p.code for p in read(f"{WAYS}\n-> end: done", after=after).problems]
+    reached = read(f"- Go -> aside\n{WAYS}\n-> end: done", after=after).problems
+    assert [p.code for p in reached] == []
