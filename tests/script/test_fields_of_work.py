@@ -29,6 +29,7 @@ def spoken(call: CallSession) -> str:
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_each_is_sound_and_every_way_ends(path: Path) -> None:
+    assert "GAP" not in path.read_text("utf-8")
     result = read_script(path)
     assert result.problems == ()
     assert result.script is not None
@@ -42,7 +43,7 @@ def test_each_is_sound_and_every_way_ends(path: Path) -> None:
     [
         ("0000", "low", ""),
         ("1111", "risk", "Next: “At risk”, because “Better off dead, or hurting oneself” > 0."),
-        ("2110", "moderate", "Next: “Moderate”, because [“Little interest”, “Low, hopeless”, “Sleep”,"),
+        ("2110", "moderate", "Next: “Moderate”, because “Score” >= 4."),
         ("3320", "high", "Next: “High”, because"),
         ("222", "low", ""),  # the sum is not known yet, and decides nothing
     ],
@@ -167,3 +168,65 @@ def test_a_reference_is_about_somebody_else_and_held_against_what_they_said() ->
     assert "The dates differ from the CV: ask" in [item.text for item in call.checklist().here]
     call.next()
     assert "have Dana do again" in spoken(call)
+
+
+def test_the_poll_reads_the_names_as_they_were_drawn() -> None:
+    call = begun("poll")
+    call.answer(1)
+    call.fill("likely", "6")
+    assert call.proposed_outcome() == "not-voter"
+    call.fill("likely", "8")
+    call.next()
+    first, second = (
+        ("Robin Sample", "Kim Example") if call.answers()[0].key == "sample" else ("Kim Example", "Robin Sample")
+    )
+    assert spoken(call) == f"If it were today, would you vote for {first} or for {second}?"
+    assert [call.words(answer.label) for answer in call.answers()] == [first, second, "Undecided", "Refused"]
+
+
+def test_the_survey_draws_its_order_and_asks_about_what_was_not_said() -> None:
+    call = begun("phone-survey")
+    assert [item.text for item in call.checklist().here] == ["Nothing you say is linked to your name."]
+    call.answer(1)
+    assert [item.text for item in call.unsaid()] == ["Nothing you say is linked to your name."]
+    call.open("agree")
+    assert sorted(view.field.name for view in call.fields()) == ["cheap", "safe", "time"]
+    assert {"fields:agree", "options:modes", "wording:intro/0"} == call.state.orders.keys()
+
+
+@pytest.mark.parametrize(
+    ("office", "ask"), [("house", "ask the member to bring to the floor"), ("mayor", "ask you to support")]
+)
+def test_the_words_differ_by_what_the_office_does(office: str, ask: str) -> None:
+    assert ask in spoken(begun("constituent", job={"office": office}))
+
+
+@pytest.mark.parametrize(("days", "words"), [(95, "more than three months"), (60, "two months"), (3, "is due.")])
+def test_the_words_differ_by_how_long_ago_it_was(days: int, words: str) -> None:
+    assert words in spoken(begun("recall", person={"days_overdue": days}))
+
+
+def test_a_family_is_one_call() -> None:
+    call = begun("recall")
+    call.answer("Morning")
+    for day in ("1 Dec 10:00", "1 Dec 10:30"):
+        call.fill("visit", day)
+        call.answer("One more" if day.endswith("00") else "That is everybody")
+    assert "That makes 2 visits." in spoken(call)
+
+
+@pytest.mark.parametrize(("strengths", "way"), [("321", "agree"), ("211", "nurture"), ("100", "no-fit")])
+def test_a_score_says_whether_it_is_a_fit(strengths: str, way: str) -> None:
+    call = begun("discovery")
+    for name, value in zip(("need", "budget", "decides"), strengths, strict=True):
+        call.fill(name, value)
+    call.fill("hours", "5")
+    call.fill("rate", "80.5")
+    assert call.values["cost"] == 18_515
+    call.open("why")
+    call.answer("Go on")
+    for _ in ("pain", "money"):
+        call.next()
+    call.fill("name", "Ann")
+    call.answer("That is all")
+    assert way in (call.next_step_id, call.proposed_outcome())
