@@ -173,6 +173,7 @@ class TemplateWalk:
         bare = dotted(node) or ""
         read = names_in(node)
         name = bare or next(iter(sorted(read)), "")
+        kind = RunKind.FILLED if read else RunKind.SAID  # what reads no value is the script's own
 
         def emit(values: Mapping[str, object], out: Out) -> None:
             found = value(values)
@@ -180,7 +181,7 @@ class TemplateWalk:
                 out.put(BLANK, RunKind.MISSING, style, found.name)
             elif found is not None:
                 text = shown.say(bare, found) if bare else words_of(found)
-                out.put(inert(text), RunKind.FILLED, style, name, read)
+                out.put(inert(text), kind, style, name, read)
 
         return emit
 

@@ -17,7 +17,7 @@ from callassist.exports.compaction import compacted
 from callassist.exports.table import write
 from callassist.script.drawing import in_order_of
 from callassist.script.reader import read_text
-from callassist.script.script_model import Field
+from callassist.script.script_model import Field, RunKind
 from tests.calls.call_parts import HandClock, Kept, header_of
 
 TEXT = """---
@@ -144,6 +144,7 @@ def test_the_words_read_the_options_out_as_they_stand():
         call = begun(seed)
         labels = [call.words(answer.label) for answer in call.answers()][:3]
         assert spoken(call)[1] == f"For {' or '.join(labels)}?"
+        assert {run.kind for run in call.said()[1].runs} == {RunKind.SAID}  # nobody corrects them
         assert [option.key for option in call.options(call.step.of(Field)[0])][3:] == ["open", "other"]
 
 

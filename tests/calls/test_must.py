@@ -138,14 +138,17 @@ def test_it_asks_once_the_call_went_on_and_holds_nobody_up():
 
 
 def test_a_step_that_was_only_looked_at_asks_nothing():
-    call = begun()
+    script = read_text(read().script.text.replace("> Bye.", ">! Goodbye, and keep the number.")).script
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
     call.tick("open/1")
     call.open("last")
     call.home()
+    assert unsaid(call) == []
     call.next()
     call.next()
     call.open("open")
-    assert unsaid(call) == ["Give the number"]
+    assert unsaid(call) == ["Give the number", "Goodbye, and keep the number."]
 
 
 @pytest.mark.parametrize(("lang", "word"), [("en", "Must be said"), ("de", "Muss gesagt werden")])

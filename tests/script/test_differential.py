@@ -197,3 +197,8 @@ def test_whatever_it_is_given_a_million_expressions_are_values_or_blanks() -> No
     worked, refused = totally(1_000_000, Random(2))  # noqa: S311 - the same expressions each time
     print(f"\n{worked} worked out, {refused} refused when read")
     assert worked > refused > 0
+
+
+def test_options_of_what_has_none_are_a_blank() -> None:
+    findings = Findings(SourceLines().place)
+    assert compile_words("{{ c|options|join }}", 1, "en", Shown(), findings).plain({}) == "…"

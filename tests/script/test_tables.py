@@ -18,6 +18,7 @@ from callassist.script.tables import (
     MOST_ROWS,
     MOST_TABLES,
     NoTable,
+    carried_bytes,
     look_up_of,
     read_csv,
     take_carried,
@@ -257,3 +258,8 @@ def test_what_is_carried_comes_back_as_it_was(text, tables):
 
 def test_the_order_of_columns_is_that_of_the_rows():
     assert look_up_of([("a", {"x": "1"}), ("b", {"y": "2", "x": "3"})]).columns == ("x", "y")
+
+
+def test_what_is_gone_is_not_carried_along(tmp_path):
+    path = file_script(tmp_path, None)
+    assert carried_bytes(path, ["errors.csv", "other.call.md"], LARGEST) == path.read_bytes()
