@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 from callassist.script.emphasis import Styled
+from callassist.script.look_ups import LookUp
 from callassist.script.script_model import Field, Run, RunKind, Value, Values
 from callassist.script.speech import words_of
-from callassist.script.tables import LookUp
 from callassist.script.values import Missing, inert
 
 Expr: TypeAlias = "Callable[[Mapping[str, object]], object]"

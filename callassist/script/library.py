@@ -16,10 +16,10 @@ from pathlib import Path
 from callassist.files import Disk, open_plain, read_plain, write_atomic
 from callassist.paths import make_private
 from callassist.script.edit.versions import sound_copy
+from callassist.script.look_ups import carried_bytes
 from callassist.script.pack_folders import pack_folders
 from callassist.script.script_model import Problem, ReadResult, Script, Severity
 from callassist.script.source import LARGEST
-from callassist.script.tables import carried_bytes
 
 SUFFIX = ".call.md"
 _BASES = ".originals"

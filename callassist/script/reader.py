@@ -14,13 +14,13 @@ from callassist.script.build import BuildContext
 from callassist.script.compiled import Shown
 from callassist.script.draft import ScriptDraft
 from callassist.script.includes import ExpandedScript, expand
+from callassist.script.look_ups import LookUp, NoTable, read_csv, take_carried, with_carried
+from callassist.script.look_ups import read_file as read_table
 from callassist.script.problems import Findings, TooManyErrors, in_order
 from callassist.script.references import check_references
 from callassist.script.script_header import ScriptHeader, read_header
 from callassist.script.script_model import ReadResult, Script
 from callassist.script.source import SourceLines, cut, plain_rows, plain_spaces, read_file
-from callassist.script.tables import LookUp, NoTable, read_csv, take_carried, with_carried
-from callassist.script.tables import read_file as read_table
 from callassist.script.warnings import warn
 
 

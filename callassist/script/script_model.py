@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Protocol, TypeAlias, TypeVar
 
 from callassist.messages import NOTHING, Message
+from callassist.script.look_ups import LookUp
 from callassist.script.meanings import Meaning, meaning_of
-from callassist.script.tables import LookUp
 
 Kind = TypeVar("Kind")
 

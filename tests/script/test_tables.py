@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from callassist.calls.session import CallSession
 from callassist.script.library import Library
 from callassist.script.live import Watched
-from callassist.script.reader import read_script, read_text
-from callassist.script.tables import (
+from callassist.script.look_ups import (
     LARGEST,
     MOST_COLUMNS,
     MOST_ROWS,
@@ -24,6 +23,7 @@ from callassist.script.tables import (
     take_carried,
     with_carried,
 )
+from callassist.script.reader import read_script, read_text
 from callassist.script.translation_check import translation_differences
 from tests.calls.call_parts import HandClock, Kept, header_of
 
