@@ -15,7 +15,7 @@ from callassist.files import Disk
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Number, Person
 from callassist.store.doctor import Doctor
-from callassist.store.exchange import LEDGER, ExchangeError, MachineCard, check_folder
+from callassist.store.exchange import LEDGER, ExchangeError, MachineCard, check_folder, for_machine
 from callassist.store.machine import Machine, keep, renamed, this_machine
 from callassist.store.migrations import ReadOnly
 from callassist.store.storage import decode_tables
@@ -459,3 +459,46 @@ def test_a_script_that_cannot_be_read_is_told(pair: tuple[Station, Station]) -> 
     meet(one, other)
     assert (other.data / "scripts" / "own.call.md").read_text() == SCRIPT
     assert one.sync().changed is False
+
+
+def test_a_script_or_segment_that_cannot_be_read_is_told(
+    pair: tuple[Station, Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = pair
+    own = one.data / "scripts" / "own.call.md"
+    own.parent.mkdir(parents=True)
+    own.write_text(SCRIPT)
+    one.edit("p1", company="Ours")
+    one.sync()
+    carry(one, other)
+
+    def refuse(path: Path, _: int) -> bytes:
+        if path.name != "machine.json" and path.name != LEDGER:
+            raise PermissionError(13, "Permission denied")
+        return path.read_bytes()
+
+    with monkeypatch.context() as patch:
+        patch.setattr("callassist.store.exchange.read_plain", refuse)
+        done = other.sync()
+    assert {path.name for path, _ in done.troubles} >= {"own.call.md", "000001.jsonl"}
+    assert all("Permission denied" in why for _, why in done.troubles)
+    other.sync()
+    assert other.people()["p1"].company == "Ours"
+    assert (other.data / "scripts" / "own.call.md").read_text() == SCRIPT
+
+
+def test_while_people_cannot_be_saved_nothing_is_said_to_be_given(
+    pair: tuple[Station, Station], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = pair
+    before = sorted(one.shared.rglob("*"))
+    with monkeypatch.context() as patch, pytest.raises(OSError):  # noqa: PT011  the sentence is that of the disk
+        patch.setattr(one.book, "settle", lambda: False)
+        one.exchange.sync()
+    assert sorted(one.shared.rglob("*")) == before
+
+
+def test_a_machine_whose_name_cannot_be_kept_has_one_for_the_run(pair: tuple[Station, Station], tmp_path: Path) -> None:
+    one, _ = pair
+    made = for_machine(tmp_path / "not there", one.book, "desk")
+    assert (made.id, made.name) == (one.machine.id, "desk")
