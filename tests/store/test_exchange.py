@@ -492,9 +492,10 @@ def test_while_people_cannot_be_saved_nothing_is_said_to_be_given(
 ) -> None:
     one, _ = pair
     before = sorted(one.shared.rglob("*"))
-    with monkeypatch.context() as patch, pytest.raises(OSError):  # noqa: PT011  the sentence is that of the disk
+    with monkeypatch.context() as patch:
         patch.setattr(one.book, "settle", lambda: False)
-        one.exchange.sync()
+        with pytest.raises(OSError):  # noqa: PT011  the sentence is that of the disk
+            one.exchange.sync()
     assert sorted(one.shared.rglob("*")) == before
 
 
@@ -502,3 +503,19 @@ def test_a_machine_whose_name_cannot_be_kept_has_one_for_the_run(pair: tuple[Sta
     one, _ = pair
     made = for_machine(tmp_path / "not there", one.book, "desk")
     assert (made.id, made.name) == (one.machine.id, "desk")
+
+
+def test_what_a_late_machine_still_offers_of_somebody_who_is_forgotten_is_not_taken(
+    pair: tuple[Station, Station],
+) -> None:
+    one, late = pair
+    late.edit("p1", notes="Secret of the late one")
+    late.call(CALL, "Secret words", person="p1")
+    late.sync()
+    one.privacy().forget(one.privacy().traces(one.book.all()[0]), one.book, alike=False)
+    for _ in range(2):
+        carry(one, late)  # it is on, but does not look
+        one.sync()
+        assert list(one.store.ids()) == []
+        assert one.book.close()
+        assert words_below(one.data, b"Secret") == []
