@@ -11,7 +11,7 @@ import pytest
 
 from callassist.cli.main import main
 from callassist.people.person_model import Person
-from callassist.store.exchange import CARD, Card
+from callassist.store.exchange import CARD, MachineCard
 from callassist.store.lock import DataLock
 from callassist.store.storage import encode
 
@@ -42,9 +42,9 @@ def test_two_machines_by_a_folder(run, tmp_path: Path) -> None:
     assert "Given: 0 files. Taken: 0." in run("b", "machines", "exchange")[1]
     assert "laptop: last there" in run("a", "machines", "exchange")[1]
     for path in shared.glob(f"*/{CARD}"):
-        card = msgspec.json.decode(path.read_bytes(), type=Card)
+        card = msgspec.json.decode(path.read_bytes(), type=MachineCard)
         if card.name == "laptop":
-            path.write_bytes(msgspec.json.encode(Card(name="laptop", at=datetime(2020, 1, 1, tzinfo=UTC))))
+            path.write_bytes(msgspec.json.encode(MachineCard(name="laptop", at=datetime(2020, 1, 1, tzinfo=UTC))))
             foreign = path.parent / "people" / "000001.jsonl"
             foreign.parent.mkdir(exist_ok=True)
             foreign.write_bytes(b"milk\n")
