@@ -63,7 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return home(everywhere)
         if len(rest) == 1 and _is_a_thing(rest[0]):
             rest = ["open", *rest]  # dropped on the program, or opened with it
-        args = parser().parse_args(rest, everywhere)
+        known = _ring_alone() if rest[0] == "ring" else parser()
+        args = known.parse_args(rest, everywhere)
         command: Command = args.run
         return command(args)
     except BrokenPipeError:
@@ -253,6 +254,13 @@ def ring(args: argparse.Namespace) -> int:
         sys.stderr.write("callassist ring: no window is open here, so nobody can be told who is ringing.\n")
         return 1
     return _say(f"ring: {said}") if said else 0
+
+
+def _ring_alone() -> argparse.ArgumentParser:
+    """The parser of `ring` and nothing else: whoever rings does not wait for those of all commands."""
+    top = argparse.ArgumentParser(prog="callassist")
+    _add_ring_parser(top.add_subparsers()).set_defaults(run=ring)
+    return top
 
 
 def _add_ring_parser(commands: Subparsers) -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -20,20 +21,20 @@ BATCH = 200
 class EntriesModel(QAbstractListModel):
     """People on a list as rows: the name, what they do, and where they stand."""
 
-    def __init__(self, tell: Callable[[str], Told]) -> None:
-        """`tell` says what the row of the person with this id says."""
+    def __init__(self, tell: Callable[[str], Told], id_of: Callable[[Any], str] = str) -> None:
+        """`tell` says what the row with this id says; `id_of` gives the id of what is shown."""
         super().__init__()
-        self._tell = tell
-        self._ids: Sequence[str] = ()
+        self._tell, self._id_of = tell, id_of
+        self._ids: Sequence[object] = ()
         self._told: dict[str, Told] = {}
 
-    def show(self, ids: Sequence[str]) -> None:
-        """These, in this order. What they say is asked anew."""
-        if ids == self._ids:
+    def show(self, rows: Sequence[object]) -> None:
+        """These, in this order. What they say is asked anew when it is drawn; nothing is gone through here."""
+        if rows is self._ids:
             self.refresh()
             return
         self.beginResetModel()
-        self._ids = ids
+        self._ids = rows
         self._told.clear()
         self.endResetModel()
 
@@ -44,10 +45,10 @@ class EntriesModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def person(self, row: int) -> str:
-        return self._ids[row] if 0 <= row < len(self._ids) else ""
+        return self._id_of(self._ids[row]) if 0 <= row < len(self._ids) else ""
 
     def row_of(self, person_id: str) -> int:
-        return self._ids.index(person_id) if person_id in self._ids else -1
+        return next((row for row, one in enumerate(self._ids) if self._id_of(one) == person_id), -1)
 
     def told(self, row: int) -> Told | None:
         person = self.person(row)

@@ -384,13 +384,13 @@ class ListsController(QObject):
             return
         chosen, wanted = page.entries.person(), next(iter(page.filter.value()), "")
         if found is None or wanted not in {state.value for state in EntryState}:
-            ids = [one.person for one in file.entries]
+            shown: Sequence[ListEntry] = file.entries
         else:
-            ids = [row.entry.person for row in found.rows if row.standing.state.value == wanted]
-        page.entries.rows.show(ids)
+            shown = [row.entry for row in found.rows if row.standing.state.value == wanted]
+        page.entries.rows.show(shown)
         if chosen and page.entries.person() != chosen:
             page.entries.choose(chosen)
-        page.entries.setFocusPolicy(Qt.FocusPolicy.StrongFocus if ids else Qt.FocusPolicy.NoFocus)
+        page.entries.setFocusPolicy(Qt.FocusPolicy.StrongFocus if shown else Qt.FocusPolicy.NoFocus)
         self._show_acts()
 
     def _show_acts(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -51,7 +52,7 @@ class ListsPage(ScrollGround):
         self.lists.setAccessibleName(self.tr("Lists"))
         self.lists.chosen.connect(self._on_chosen)
         self.lists.opened.connect(self._on_opened)
-        self.entries = EntriesView(look, EntriesModel(tell_entry))
+        self.entries = EntriesView(look, EntriesModel(tell_entry, attrgetter("person")))
         self._make_side()
         self._make_detail()
         self._lay_out()
