@@ -362,6 +362,7 @@ class App(QObject):
             self.home.say(translate(problem))
         self.files = self._loader.load()
         self.files.people.room.changed.connect(self._on_people_changed)
+        self.files.people.list_requested.connect(self.lists.take_people)
         self.lists.open()
         self.ringing.follow_settings()
         self.navigation.offer_actions("today")

@@ -38,11 +38,11 @@ def why_they_ring(person: Person, now: datetime) -> Message:
         return message("Your interview is agreed {when}.", when=moment_here(history.interview.at, now))
     last = _last(person)
     if last is not None and last.kind in _OURS and now - last.at <= LONG_AGO:
-        return _told(_OURS[last.kind], last, now)
+        return _told(_OURS[last.kind], last, person, now)
     if history.call_back is not None:
         return message("You promised to call them {when}.", when=moment_here(history.call_back, now))
     if last is not None:
-        return _told(_TALKS[last.kind], last, now)
+        return _told(_TALKS[last.kind], last, person, now)
     return message("Nothing has passed between you yet.")
 
 
@@ -51,10 +51,13 @@ def _last(person: Person) -> Interaction | None:
     return max(talks, key=lambda one: one.at.astimezone(UTC), default=None)
 
 
-def _told(template: Message, last: Interaction, now: datetime) -> Message:
+def _told(template: Message, last: Interaction, person: Person, now: datetime) -> Message:
+    """With what it was about: what was left or said, else the job. How a call of ours ended says nothing."""
     when = moment_here(last.at, now)
-    if last.words:
-        return message("{what}: {words}", what=Message(template.template, {"when": when}), words=last.words)
+    silent = last.kind in (InteractionKind.TRIED, InteractionKind.SOMEONE_ELSE)
+    words = last.words.partition(" · ")[2] if silent else last.words
+    if words := words or (person.job.get("title", "") if silent else ""):
+        return message("{what}: {words}", what=Message(template.template, {"when": when}), words=words)
     return message("{what}.", what=Message(template.template, {"when": when}))
 
 

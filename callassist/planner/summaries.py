@@ -23,7 +23,7 @@ def with_words(call: CallView, interactions: Iterable[Interaction]) -> tuple[Int
     words = {
         InteractionKind.MESSAGE_LEFT: left_on_voicemail(call) or ended(call),
         InteractionKind.SPOKE: ended(call),
-        InteractionKind.TRIED: call.state.outcome_label,
+        InteractionKind.TRIED: ended(call),
         InteractionKind.SOMEONE_ELSE: ended(call),
         InteractionKind.CLOSED: call.state.outcome_label,
         InteractionKind.NEVER_AGAIN: call.state.outcome_label,

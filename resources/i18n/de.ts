@@ -8095,6 +8095,10 @@
             <translation>Der Import ist zurückgenommen. Was seither von Hand geändert wurde, ist geblieben.</translation>
         </message>
         <message>
+            <source>To a list …</source>
+            <translation>Auf eine Liste …</translation>
+        </message>
+        <message>
             <source>Write down the first person: press “New person”.</source>
             <translation>Trag die erste Person ein: „Neue Person“.</translation>
         </message>

@@ -258,3 +258,30 @@ def test_a_promise_that_was_made_in_a_call_comes_back_first(world: tuple[App, Ha
     filled(app, someone("Alex", 0), someone("Robin", 1, interactions=(promise,)))
     assert app.lists.page().next_who.text() == "Next: Robin Sample"
     assert app.lists.snapshot.counts[EntryState.CALL_BACK] == 1
+
+
+def test_who_is_found_among_the_people_goes_onto_a_list(world: tuple[App, Hand]) -> None:
+    app, hand = world
+    app.people.room.put_many([someone("Alex", 0), someone("Robin", 1), someone("Kim", 2)])
+    quiet(app)
+    hand.press("Ctrl+P")
+    hand.type("Alex")
+    app.people.page().to_list.click()
+    pump(4)
+    hand.type("Nurses")
+    hand.press("Return")
+    assert app.lists.page().form.problem.text() == "A list needs a script."
+    app.lists.page().form.script.set_value("screen-candidate")
+    hand.press("Return")
+    panel = app.lists.page().panel
+    assert "Alex Sample" in panel.said.text()
+    panel.take.click()
+    quiet(app)
+    assert [row.entry.person for row in app.lists.snapshot.rows] == ["alex"]
+    hand.press("Ctrl+P")
+    app.people.page().list.line.clear()
+    app.people.page().to_list.click()
+    pump(4)
+    panel.take.click()
+    quiet(app)
+    assert sorted(row.entry.person for row in app.lists.snapshot.rows) == ["alex", "kim", "robin"]

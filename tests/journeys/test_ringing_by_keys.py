@@ -20,7 +20,8 @@ from callassist.people.person_model import Number, Person
 from callassist.ui.live.page import LivePage
 
 FRIDAY = START - timedelta(days=4)
-RETURNS = Interaction(kind=InteractionKind.TRIED, at=FRIDAY, script="screen-candidate", words="the night shift")
+TOLD = "No answer · the night shift"
+RETURNS = Interaction(kind=InteractionKind.TRIED, at=FRIDAY, script="screen-candidate", words=TOLD)
 ROBIN = Person(id="robin", given="Robin", family="Sample", role="Nurse", country="DE",
                numbers=(Number(number="+49 30 901820"),), interactions=(RETURNS,))  # fmt: skip
 ALEX = Person(id="alex", given="Alex", family="Sample", country="DE", numbers=(Number(number="+49 40 901821"),))

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from callassist.people.interactions import Appointment, Interaction, InteractionKind
 from callassist.people.person_model import Person
@@ -30,8 +31,11 @@ def interview(hours: float, *, ours: bool = False) -> Interaction:
     ("interactions", "why", "script"),
     [
         ((), "Nothing has passed between you yet.", ""),
-        ((one(K.TRIED, 4, words="about the night shift"),),
+        ((one(K.TRIED, 4, words="No answer · about the night shift"),),
          "They return your call on Friday at 10:00: about the night shift", "screen-candidate"),
+        ((one(K.TRIED, 4, words="No answer"),), "They return your call on Friday at 10:00: Nurse", "screen-candidate"),
+        ((one(K.MESSAGE_LEFT, words="I asked about Tuesday."),),
+         "They return your message yesterday at 10:00: I asked about Tuesday.", "screen-candidate"),
         ((one(K.MESSAGE_LEFT),), "They return your message yesterday at 10:00.", "screen-candidate"),
         ((one(K.SOMEONE_ELSE, 2),), "They return your call on Sunday at 10:00.", "screen-candidate"),
         ((one(K.SPOKE, 2), one(K.CALL_BACK, 2, when=NOW + timedelta(hours=2))),
@@ -48,5 +52,7 @@ def interview(hours: float, *, ours: bool = False) -> Interaction:
     ],
 )  # fmt: skip
 def test_why_they_ring_and_what_fits(interactions: tuple[Interaction, ...], why: str, script: str) -> None:
-    assert why_they_ring(person(*interactions), NOW) == why
+    robin = person(*interactions)
+    robin = replace(robin, job={"title": "Nurse"}) if why.endswith("Nurse") else robin
+    assert why_they_ring(robin, NOW) == why
     assert fitting_script(person(*interactions), NOW) == script

@@ -111,6 +111,8 @@ class ListsController(QObject):
         """By which list the call that goes on was begun, and the id of that call."""
         self._strips: list[ListStrip] = []
         self._ready = False
+        self._chosen: tuple[Person, ...] = ()
+        """Who is to be put on the list that is being made."""
         self._undo: Callable[[], None] = lambda: None
         host.room.changed.connect(self.recompute)
         host.room.leave_out = self._left_to_lists
@@ -229,6 +231,15 @@ class ListsController(QObject):
         page.form.begin(None)
         page.show_form()
         page.form.name.setFocus()
+
+    def take_people(self, people: Sequence[Person]) -> None:
+        """These were chosen elsewhere: on the list in front, or on a new one that is asked for first."""
+        self._host.open_page()
+        if self._file() is not None:
+            self.add_people(people)
+        else:
+            self._chosen = tuple(people)
+            self.new_list()
 
     def add_people(self, people: Sequence[Person] = ()) -> None:
         """Put people on the list in front: these, or whoever is then looked for."""
@@ -456,7 +467,8 @@ class ListsController(QObject):
             return
         self._show_lists()
         self.show_list(made.id)
-        self.add_people()
+        chosen, self._chosen = self._chosen, ()
+        self.add_people(chosen)
 
     def _on_change(self) -> None:
         file, page = self._file(), self.page()

@@ -44,6 +44,10 @@ class PeopleModel(QAbstractListModel):
         self._people = people
         self.endResetModel()
 
+    def shown(self) -> Sequence[Person]:
+        """Everybody who is found now."""
+        return self._people
+
     def person(self, row: int) -> Person | None:
         return self._people[row] if 0 <= row < len(self._people) else None
 

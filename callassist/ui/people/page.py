@@ -62,6 +62,8 @@ class PeoplePage(ScrollGround):
 
     opened = Signal(str)
     """Somebody is to be shown: their id."""
+    list_requested = Signal(object)
+    """These people, who are found now, are to be put on a list."""
 
     def __init__(self, look: Appearance, room: PeopleService) -> None:
         super().__init__(look, ColorRole.GROUND)
@@ -115,10 +117,12 @@ class PeoplePage(ScrollGround):
         self.import_.clicked.connect(self._on_import)
         self.export = Button(self._look, self.tr("Export …"), tone=Tone.BARE)
         self.export.clicked.connect(self.give_out)
+        self.to_list = Button(self._look, self.tr("To a list …"), tone=Tone.BARE)
+        self.to_list.clicked.connect(lambda: self.list_requested.emit(tuple(self.list.model.shown())))
         self.back_import = Button(self._look, self.tr("Take the import back"), tone=Tone.BARE)
         self.back_import.clicked.connect(self._take_back_import)
         self.back_import.hide()
-        for button in (self.new, self.import_, self.export, self.back_import):
+        for button in (self.new, self.import_, self.export, self.to_list, self.back_import):
             self._flow.addWidget(button)
         self.twice = Button(self._look, "", tone=Tone.BARE)
         self.twice.clicked.connect(self.show_twice)

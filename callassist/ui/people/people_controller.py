@@ -97,6 +97,8 @@ class PeopleController(QObject):
     """One for the window's life, made once its files are there."""
 
     trouble = Signal(str)
+    list_requested = Signal(object)
+    """These people are to be put on a list."""
 
     def __init__(self, window: HostWindow, place: FilePlace, *, read_only: str = "") -> None:
         super().__init__()
@@ -242,6 +244,7 @@ class PeopleController(QObject):
             self._page = page = PeoplePage(self._window.look, self.room)
             page.handed_out = self._window.calendar
             page.opened.connect(self.show_person)
+            page.list_requested.connect(self.list_requested)
             self.room.jobs.run(lambda: our_country(ours, str(now.tzinfo)), self._on_country)
             page.person.call_requested.connect(self._on_call_person)
             page.person.calendar_requested.connect(self._on_calendar)
