@@ -405,6 +405,9 @@ def rename_field(layout: ScriptLayout, old: str, new: str) -> Act:
                     at += 1
                 renamed = (f"{head[:at]}{new}{head[at + len(old) :]}", *renamed[1:])
                 first = first or placed.first
+            if isinstance(placed.piece, Asked) and placed.piece.formula:
+                formula = placed.piece.formula
+                renamed = (renamed[0].replace(formula, _renamed_names(formula, old, new), 1), *renamed[1:])
             patches += _changed(placed.first, rows, renamed)
         known = section.settings.get("only if")
         if known is not None:

@@ -77,6 +77,8 @@ class Asked:
     instead: tuple[str, ...] = ()
     test: str = ""
     choices: tuple[Choice, ...] = ()
+    formula: str = ""
+    """What it is worked out from, where it is not asked."""
 
     @property
     def needed(self) -> bool:
@@ -138,11 +140,18 @@ def read_pieces(nodes: Sequence[Node], source: Sequence[str], body: Sequence[str
             last -= 1
         rows = tuple(source[first:last])
         plain = rows == tuple(body[first:last])
-        if plain and not isinstance(piece, RawRows) and again(piece) == piece:
+        shown = plain and not isinstance(piece, RawRows) and again(piece) == piece
+        if shown and _letters(rows) == _letters(write(piece)):
             found.append(Placed(piece, first, last))
         else:
             found.append(Placed(RawRows("\n".join(rows)), first, last))
     return found
+
+
+def _letters(rows: Sequence[str]) -> str:
+    """Rows without their white space. Written anew, a piece has the very letters of the file: whatever the language
+    has that no card knows yet would be missing among them, and is left as text."""
+    return "".join("".join(rows).split()).casefold().replace("(onlyif", "(if")
 
 
 def again(piece: Piece) -> Piece | None:
@@ -247,7 +256,8 @@ def _asked(text: str, item: ItemBlock) -> Piece:
             return RawRows("")
         key, label = lines.split_key(words)
         choices.append(Choice(label, "" if label == words else key, target or "", option.test or ""))
-    return Asked(row.name, row.label, row.type, row.opts, row.instead, conditional.test or "", tuple(choices))
+    test = conditional.test or ""
+    return Asked(row.name, row.label, row.type, row.opts, row.instead, test, tuple(choices), row.formula)
 
 
 def _end_of(item: ItemBlock) -> int:
@@ -288,6 +298,7 @@ def _write_said(piece: Piece) -> list[list[str]]:
 def _write_asked(piece: Piece) -> list[list[str]]:
     assert isinstance(piece, Asked)  # noqa: S101 - the table says so
     inside = piece.name + (f": {piece.type}" if piece.type else "")
+    inside += f" = {piece.formula}" if piece.formula else ""
     for opt in piece.opts:
         inside += f", {opt}"
     for number, word in enumerate(piece.instead):

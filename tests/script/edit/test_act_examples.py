@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from callassist.script.edit import acts
+from callassist.script.edit import acts, pieces
 from callassist.script.edit.pieces import (
     Aside,
     Asked,
@@ -136,3 +138,25 @@ def test_a_heading_in_a_list_is_one_of_its_rows():
         RawRows("## Heading"),
         TalkingPoint("point"),
     ]
+
+
+def test_what_is_worked_out_keeps_its_formula_and_is_renamed_in_it():
+    text = f"{HEAD}# Script\n\n## A (#a)\n\n> a\n\n"
+    text += "- [q: number] Q\n- [s: number = (q + 1) | round] Sum\n\n-> end: done\n"
+    layout = opened(text)
+    placed = layout.sections[0].pieces[2]
+    assert isinstance(placed.piece, Asked)
+    changed = after(acts.change_piece(layout, placed, replace(placed.piece, label="Total")), text)
+    assert "- [s: number = (q + 1) | round] Total" in changed
+    assert "- [s: number = (r + 1) | round] Sum" in after(acts.rename_field(layout, "q", "r"), text)
+
+
+def test_what_no_card_knows_of_is_left_as_text(monkeypatch):
+    known = pieces.lines.split_field
+
+    def newer(row: str) -> object:
+        return known(row.replace(" with more", ""))
+
+    monkeypatch.setattr(pieces.lines, "split_field", newer)
+    text = f"{HEAD}# Script\n\n## A (#a)\n\n- [q: number with more] Q\n\n-> end: done\n"
+    assert opened(text).sections[0].pieces[0].piece == RawRows("- [q: number with more] Q")
