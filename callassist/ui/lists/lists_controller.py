@@ -528,7 +528,7 @@ class ListsController(QObject):
         def work() -> tuple[Sequence[ImportPlan], str]:
             from callassist.people.import_files import ImportQuestion, look_through
             from callassist.people.importing import open_contacts, plan_import
-            from callassist.people.text_decoding import CannotReadError
+            from callassist.text_decoding import CannotReadError
 
             if table is None:
                 seen = look_through([ImportQuestion(path) for path in files], known, now, _new_id)
@@ -613,7 +613,7 @@ class ListsController(QObject):
             from callassist.files import read_plain
             from callassist.lists.list_exchange import as_contacts, read_handed, taken_over
             from callassist.people.importing import plan_import
-            from callassist.people.text_decoding import LARGEST
+            from callassist.text_decoding import LARGEST
 
             handed = read_handed(read_plain(source, LARGEST))
             plan = plan_import(as_contacts(handed), known, now, _new_id)
