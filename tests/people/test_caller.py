@@ -92,3 +92,10 @@ def test_whatever_a_telephone_tells_is_looked_up_without_harm(text: str) -> None
     told = ringing_number(text)
     assert len(told) <= 200
     assert CallerIndex([ROBIN]).callers(told, "DE") in ([], [ROBIN])
+
+
+def test_a_full_number_is_not_another_that_ends_in_its_digits() -> None:
+    berlin, america = someone("berlin", "+49 30 901820"), someone("america", "+1 493 090 1820", country="US")
+    index = CallerIndex([berlin, america])
+    assert index.callers("+1 493 090 1820", "DE") == [america]
+    assert index.callers("+49 30 901820", "DE") == [berlin]
