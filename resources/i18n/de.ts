@@ -11198,6 +11198,10 @@
             <translation>oder kürzer:</translation>
         </message>
         <message>
+            <source>or, drawn by lot:</source>
+            <translation>oder, ausgelost:</translation>
+        </message>
+        <message>
             <source>or:</source>
             <translation>oder:</translation>
         </message>

@@ -18,7 +18,7 @@ from callassist.script.field_builder import WITH_OPTIONS
 
 @dataclass(frozen=True, slots=True)
 class WordingText:
-    """One way of saying a line, of one or more rows. `label` is "" for the first, then "or" or "or shorter"."""
+    """One way of saying a line, of one or more rows. `label` is "" for the first, then the word before the colon."""
 
     text: str
     label: str = ""
@@ -200,7 +200,8 @@ def _said(nodes: Sequence[Node], place: int) -> tuple[Said, int, int]:
 
 def _or_label(text: str) -> str:
     word = " ".join(text.strip().lower().split())
-    return {"or:": "or", "or :": "or", "or shorter:": "or shorter", "or shorter :": "or shorter"}.get(word, "")
+    label = word.removesuffix(":").rstrip()
+    return label if word.endswith(":") and label in ("or", "or shorter", "or random") else ""
 
 
 def _of_paragraph(node: Paragraph) -> Piece:

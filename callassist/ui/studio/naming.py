@@ -178,6 +178,7 @@ def card_label(kind: str) -> str:
         "say": tr("Say"),
         "or": tr("or:"),
         "or shorter": tr("or shorter:"),
+        "or random": tr("or, drawn by lot:"),
         "answers": tr("They say"),
         "hear": tr("Hear"),
         "tick": tr("Tick"),

@@ -221,9 +221,7 @@ class SaidCard(PieceCard):
         for number, wording in enumerate(said.wordings):
             if number >= len(self.texts):
                 self._add_row(number)
-            self._labels[number].setText(
-                naming.card_label("or shorter") if wording.label == "or shorter" else naming.card_label("or")
-            )
+            self._labels[number].setText(naming.card_label(wording.label or "or"))
             self._labels[number].setVisible(number > 0)
             self.texts[number].set_source(wording.text)
             self.texts[number].setAccessibleName(self._spoken(number, wording.text))

@@ -69,7 +69,7 @@ def pieces(draw: st.DrawFn, names: list[str], targets: list[str], answers: bool 
     test = draw(st.sampled_from(["", "", "person.email", "not person.email"]))
     kind = draw(st.integers(0, 6 if answers else 3))
     if kind == 0:
-        extra = draw(st.lists(st.tuples(SAYING, st.sampled_from(["or", "or shorter"])), max_size=2))
+        extra = draw(st.lists(st.tuples(SAYING, st.sampled_from(["or", "or shorter", "or random"])), max_size=2))
         return Said((WordingText(draw(SAYING)), *(WordingText(*one) for one in extra)))
     if kind == 1:
         return Hint(draw(st.sampled_from(["Tip", "Careful", "Listen for"])), draw(PLAIN))
