@@ -147,10 +147,21 @@ class Index:
         query = "SELECT count(*), total(mtime_ns % 1000003), total(size) FROM files"
         return tuple(self.connection().execute(query).fetchone())
 
-    def scrub(self) -> None:
-        """Leave no trace of what was removed: SQLite and FTS5 keep deleted words until their place is needed."""
+    def scrub(self, paths: Iterable[Path] = ()) -> None:
+        """Take in these files as they are now, and leave no trace of what was removed. Raises sqlite3.Error.
+
+        SQLite and FTS5 keep deleted words until their place is needed, and the log beside the index keeps them as long
+        as somebody reads: where that does not end, the index is thrown away, and the next look makes it anew.
+        """
         with self._writing:
+            for path in paths:
+                self._patiently(lambda path=path: self._update(path))
             self._patiently(self._scrub)
+            until = time.monotonic() + self._patience
+            while not self._log_is_empty():
+                if time.monotonic() >= until or self._ending.wait(_TRY):
+                    self._begin_anew()
+                    return
 
     def problem(self) -> str:
         """What is wrong with the file itself, empty when it is sound. Takes its time. Raises sqlite3.Error."""
@@ -211,7 +222,10 @@ class Index:
         with connection:
             connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _log_is_empty(self) -> bool:
+        """Move what the log holds into the index itself; False while somebody still reads what was there before."""
+        return self.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
 
     def _problem(self) -> str:
         connection = self.connection()

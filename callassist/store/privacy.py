@@ -6,7 +6,7 @@ half-way it can simply be done again, since the person's own record goes last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -150,7 +150,7 @@ class Privacy:
         self._half_written(wanted, whom)
         self._removed.delete([one for one in self._removed.everything() if one.id in wanted])
         backups = self._in_backups(lambda name, data: _without(name, data, wanted, whom))
-        self._scrub(paths)
+        self._index.scrub(paths)
         self._clear_handed_out()
         return paths, backups
 
@@ -167,7 +167,7 @@ class Privacy:
         if self._drafts is not None:
             self._drafts.forget_calls(calls)
         self._removed.delete(list(removed))  # last: as long as they are here, it can be done again
-        self._scrub(
+        self._index.scrub(
             [self._store.folder / one.path.parent.parent.name / one.path.parent.name / one.path.name for one in removed]
         )
         return Forgotten(len(calls), backups)
@@ -199,7 +199,7 @@ class Privacy:
                 else:
                     self._store.rewrite_file(path, without_notes)
         finally:
-            self._scrub(path for path in found if path in known)
+            self._index.scrub(path for path in found if path in known)
         return Forgotten(len(found), backups)
 
     def _notes_in(self, path: Path) -> bool:
@@ -212,11 +212,6 @@ class Privacy:
         for path in half_backups(self._backups.folder):
             self._disk.remove(path)
         return sum(forget_in(path, keep, self._disk) for path in self._backups.existing())
-
-    def _scrub(self, paths: Iterable[Path]) -> None:
-        for path in paths:
-            self._index.update(path)
-        self._index.scrub()
 
     def _clear_handed_out(self) -> None:
         """Whose notes are in a file there cannot be told; all of them were on their way out."""

@@ -442,6 +442,49 @@ def test_threads_have_connections_of_their_own_and_give_them_back(store: CallSto
     assert index._connections == []
 
 
+def words_in(folder: Path, word: bytes) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if word in path.read_bytes().lower())
+
+
+@pytest.mark.parametrize("reader", ["nobody", "for a moment", "for ever", "when closing"])
+def test_no_file_of_the_index_holds_a_word_of_what_was_removed(store: CallStore, tmp_path: Path, reader: str) -> None:
+    kept, gone = keep(store, about("Ordinary")), keep(store, about("Quixotic", hours=1))
+    index = Index(tmp_path / "cache", store, patience=0.3 if reader == "for ever" else 20)
+    index.refresh()
+    assert words_in(tmp_path / "cache", b"quixotic")
+    other = sqlite3.connect(index.path, isolation_level=None, check_same_thread=False)
+    if reader != "nobody":
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM calls").fetchone()
+    store.remove(gone.stem)
+    if reader == "for a moment":
+        lets_go = threading.Timer(0.3, other.close)
+        lets_go.start()
+    if reader == "when closing":
+        index.end()
+    index.scrub([gone])
+    assert words_in(tmp_path / "cache", b"quixotic") == []
+    index.refresh()
+    assert [hit.id for hit in search(index, "ordinary").hits] == [kept.stem]
+    assert not search(index, "quixotic").hits
+    index.close()
+    other.close()
+
+
+def test_what_is_scrubbed_is_gone_though_a_look_was_under_way(store: CallStore, tmp_path: Path) -> None:
+    gone = keep(store, about("Quixotic"))
+    index = Index(tmp_path / "cache", store)
+
+    def scrub_meanwhile(done: int, total: int) -> None:
+        store.remove(gone.stem)
+        assert not index.update(gone)  # this is what is never waited for
+
+    index.refresh(scrub_meanwhile)
+    index.scrub([gone])
+    assert words_in(tmp_path / "cache", b"quixotic") == []
+    index.close()
+
+
 @pytest.fixture
 def locked(index: Index) -> Iterator[sqlite3.Connection]:
     """Another program that has the index locked, and keeps it."""
