@@ -10,7 +10,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
@@ -27,7 +27,8 @@ from callassist.store.leftovers import clear_leftovers
 from callassist.store.people import PeopleFile
 from callassist.store.privacy import Privacy
 from callassist.store.recovery import Left, finish_abandoned, look_at, what_it_came_to
-from callassist.store.removed import Removed
+from callassist.store.removed import Removed, RemovedCall
+from callassist.store.seen_days import SeenDays
 
 Progress = Callable[[int, int], None]
 
@@ -94,7 +95,8 @@ class MaintenancePlan:
         self._conflicts = Conflicts(store)
         self._last: tuple[float, ...] = ()
         self._restored = False
-        self.removed = Removed(store, now=now)
+        self._days = SeenDays(cache)
+        self.removed = Removed(store, now=self._late_enough)
 
     def look(self, progress: Progress | None = None, *, refresh: bool = True) -> ChecksDone:
         """Bring the index up to the folder (with `refresh`). Raises Stopped, sqlite3.Error, OSError."""
@@ -127,9 +129,11 @@ class MaintenancePlan:
         self._index_of(self.removed.give_back(call))
         return what_it_came_to(self._store, call)
 
-    def empty(self, *, old: bool = False) -> int:
-        """The removed calls are gone for good, all or only those that waited long enough; how many."""
-        found = self.removed.old() if old else self.removed.calls()
+    def empty(self) -> int:
+        """The removed calls are gone for good; how many."""
+        return self._gone_for_good(self.removed.calls())
+
+    def _gone_for_good(self, found: list[RemovedCall]) -> int:
         if not found:
             return 0
         privacy = Privacy(self._store, self._index, self.backups, handed_out=self._handed_out, drafts=self._drafts)
@@ -162,9 +166,12 @@ class MaintenancePlan:
     def chores(self, *, backup: bool, keep_notes: int, progress: Progress | None = None) -> Chores:
         """What is due once a day. `keep_notes` is in days, 0 for ever. Raises BackupError, OSError, Stopped."""
         clear_leftovers(self._store.root, self._config, self._cache, Disk())
+        with contextlib.suppress(OSError):  # nothing is emptied until the days can be counted again
+            self._days.see(self._now().date())
         purged = self._purge(keep_notes, progress) if keep_notes else 0
         self.removed.mend()
-        self.empty(old=True)
+        if sure := self._days.sure():
+            self._gone_for_good(self.removed.old(sure))
         made = self.backups.make_daily(self.paced(progress)) if backup else None
         return Chores(made, purged)
 
@@ -208,15 +215,24 @@ class MaintenancePlan:
         return set()
 
     def _purge(self, days: int, progress: Progress | None) -> int:
-        today = f"{self._now().date()} {days}"
+        sure = self._days.sure()
+        if sure is None:
+            return 0
+        today = f"{sure} {days}"
         done = self._cache / PURGED
         with contextlib.suppress(OSError):
             if read_plain(done) == today.encode():
                 return 0
         privacy = Privacy(self._store, self._index, self.backups)
-        found = privacy.purge_notes(self._now() - timedelta(days=days), self.paced(progress))
+        before = datetime.combine(sure, time(), self._now().tzinfo) - timedelta(days=days)
+        found = privacy.purge_notes(before, self.paced(progress))
         write_atomic(done, today.encode(), Disk(), keep_previous=False)
         return found.calls
+
+    def _late_enough(self) -> datetime:
+        """Now, or the latest day that was seen: what is removed while the clock is behind waits as long as the rest."""
+        now = self._now()
+        return datetime.combine(self._days.latest(now.date()), now.timetz())
 
     def paced(self, progress: Progress | None = None) -> Progress:
         """What long work calls at every file: it waits while somebody is on the phone. Raises Stopped at the end."""

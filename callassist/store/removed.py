@@ -37,6 +37,7 @@ class Removed:
     """The removed calls of one data folder. All that changes something raises OSError, ReadOnly."""
 
     def __init__(self, store: CallStore, *, now: Callable[[], datetime], disk: Disk | None = None) -> None:
+        """`now` says on which day a call is removed."""
         self._store, self._now, self._disk = store, now, disk or Disk()
         self.folder = store.root / FOLDER
 
@@ -83,9 +84,12 @@ class Removed:
                     found += [RemovedCall(path.stem, at, path) for month in months for path in files_in(month)]
         return found
 
-    def old(self) -> list[RemovedCall]:
-        """Those that have waited long enough, and what has lain here as long of calls that are in their place."""
-        last = self._now().date() - timedelta(days=DAYS)
+    def old(self, today: date) -> list[RemovedCall]:
+        """Those that have waited long enough, and what has lain here as long of calls that are in their place.
+
+        `today` is a day that has surely come (`SeenDays.sure`): what is given back here is gone for good.
+        """
+        last = today - timedelta(days=DAYS)
         return [one for one in self.everything() if one.day <= last]
 
     def delete(self, calls: list[RemovedCall]) -> None:

@@ -1,14 +1,18 @@
+import errno
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from callassist.files import Disk
 from callassist.store.backup import for_folders
 from callassist.store.calls import CallStore
 from callassist.store.index import Index
-from callassist.store.maintenance import MaintenancePlan, Stopped, UpkeepProblem
+from callassist.store.maintenance import Chores, MaintenancePlan, Stopped, UpkeepProblem
+from callassist.store.removed import DAYS
 from callassist.store.search import search
+from callassist.store.seen_days import NAME as DAYS_SEEN
 from tests.store.samples import NOW, FailingDisk, header, note
 
 
@@ -38,6 +42,11 @@ class Keeping:
     def pause(self) -> None:
         if self.stop:
             raise Stopped
+
+    def on(self, day: datetime, *, keep_notes: int = 0) -> Chores:
+        """The chores of that day, as the clock says it."""
+        self.now = day
+        return self.upkeep.chores(backup=False, keep_notes=keep_notes)
 
     def call(self, number: int, *, finished: bool = True) -> str:
         began = NOW + timedelta(hours=number)
@@ -140,14 +149,86 @@ def test_notes_are_removed_after_the_days_that_were_set_and_only_then(keeping: K
     old, new = keeping.call(1), keeping.call(48)
     for call in (old, new):
         keeping.upkeep.ingest(call)
-    keeping.now = NOW + timedelta(days=8, hours=2)
-    assert keeping.upkeep.chores(backup=False, keep_notes=0).purged == 0
-    assert keeping.upkeep.chores(backup=True, keep_notes=8).purged == 1
+    assert keeping.on(NOW + timedelta(days=9), keep_notes=0).purged == 0
+    assert keeping.on(NOW + timedelta(days=10), keep_notes=8).purged == 0
+    assert keeping.on(NOW + timedelta(days=11), keep_notes=8).purged == 1  # the third day that is late enough
     assert [hit.id for hit in search(keeping.index, "quixotic").hits] == [new]
     assert b"quixotic" not in keeping.store.find(old).read_bytes()
-    keeping.now += timedelta(days=2)
-    assert keeping.upkeep.chores(backup=False, keep_notes=8).purged == 1
-    assert keeping.upkeep.chores(backup=False, keep_notes=8).purged == 0
+    assert keeping.on(NOW + timedelta(days=12), keep_notes=8).purged == 0
+    assert keeping.on(NOW + timedelta(days=13), keep_notes=8).purged == 1
+    assert keeping.on(NOW + timedelta(days=13), keep_notes=8).purged == 0
+
+
+DAY = timedelta(days=1)
+WRONG_CLOCKS = {
+    "ahead for one start": [30 * DAY],
+    "ahead for two days": [400 * DAY, 401 * DAY],
+    "ahead again and again": [30 * DAY, 1 * DAY, 31 * DAY, 2 * DAY, 32 * DAY],
+    "behind, and ahead": [-9000 * DAY, 30 * DAY],
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG_CLOCKS.values(), ids=WRONG_CLOCKS)
+def test_a_clock_that_is_wrong_for_a_while_empties_nothing(keeping: Keeping, wrong: list[timedelta]) -> None:
+    call, removed = keeping.call(-24), keeping.call(-48)
+    for each in (call, removed):
+        keeping.upkeep.ingest(each)
+    for day in range(3):
+        keeping.on(NOW + (day - 3) * DAY, keep_notes=20)
+    keeping.upkeep.remove(removed)
+    for jump in (*wrong, DAY, 2 * DAY, 3 * DAY):
+        assert keeping.on(NOW + jump, keep_notes=20).purged == 0
+        assert [one.id for one in keeping.upkeep.removed.calls()] == [removed]
+        assert b"quixotic" in keeping.store.find(call).read_bytes()
+    for day in range(DAYS, DAYS + 3):
+        keeping.on(NOW + day * DAY, keep_notes=20)
+    assert keeping.upkeep.removed.calls() == []
+    assert b"quixotic" not in keeping.store.find(call).read_bytes()
+
+
+def test_what_is_removed_while_the_clock_is_behind_waits_as_long_as_the_rest(keeping: Keeping) -> None:
+    call = keeping.call(-24)
+    keeping.upkeep.ingest(call)
+    for day in range(3):
+        keeping.on(NOW + day * DAY)
+    keeping.on(NOW - 9000 * DAY)
+    keeping.upkeep.remove(call)
+    for day in range(3, DAYS + 2):
+        keeping.on(NOW + day * DAY)
+        assert [one.id for one in keeping.upkeep.removed.calls()] == [call]
+    for day in range(DAYS + 2, DAYS + 6):
+        keeping.on(NOW + day * DAY)
+    assert keeping.upkeep.removed.calls() == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[", b"{}", b'["2026-13-01"]', b'["0001-01-01", "0001-01-01", "0001-01-01"]']
+)
+def test_days_that_cannot_be_read_are_counted_again(keeping: Keeping, tmp_path: Path, content: bytes) -> None:
+    call = keeping.call(-24)
+    keeping.upkeep.ingest(call)
+    keeping.upkeep.remove(call)
+    (tmp_path / "cache" / DAYS_SEEN).write_bytes(content)
+    for day in (DAYS, DAYS + 1):
+        keeping.on(NOW + day * DAY)
+        assert [one.id for one in keeping.upkeep.removed.calls()] == [call]
+    keeping.on(NOW + (DAYS + 2) * DAY)
+    assert keeping.upkeep.removed.calls() == []
+
+
+def test_where_no_days_can_be_kept_nothing_is_emptied(keeping: Keeping, monkeypatch: pytest.MonkeyPatch) -> None:
+    call = keeping.call(-24)
+    keeping.upkeep.ingest(call)
+    keeping.upkeep.remove(call)
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "write", full)
+        for day in range(DAYS, DAYS + 5):
+            keeping.on(NOW + day * DAY)
+    assert [one.id for one in keeping.upkeep.removed.calls()] == [call]
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "full")
 
 
 def test_stopped_in_the_middle_the_next_time_does_it(keeping: Keeping) -> None:

@@ -51,6 +51,10 @@ def keep(store: CallStore, call: CallSession) -> None:
     assert store.close_file(call.header.id)
 
 
+OLD = NOW.date() + timedelta(days=DAYS)
+"""When what is removed now has waited long enough."""
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> CallStore:
     writer = Writer()
@@ -113,12 +117,12 @@ def test_a_call_that_was_moved_half_way_is_in_one_place_alone(
     backups = Backups({"data": store.root}, tmp_path / "backups", now=lambda: NOW, version="1")
     backups.make()
     index = Index(tmp_path / "cache", store)
-    again = Removed(store, now=lambda: NOW + timedelta(days=DAYS))
+    again = Removed(store, now=lambda: NOW)
     if then == "mend":
         again.mend()
     if then == "empty":
-        assert [one.id for one in again.old()] == [call]
-        Privacy(store, index, backups).empty(again.old())
+        assert [one.id for one in again.old(OLD)] == [call]
+        Privacy(store, index, backups).empty(again.old(OLD))
     assert again.calls() == []
     assert sorted(store.ids()) == [call, other]
     assert store.find(call).read_bytes() == before[f"{call}.json"]
@@ -139,10 +143,10 @@ def test_a_call_that_a_backup_brought_back_does_not_wait_to_be_gone(store: CallS
     removed = Removed(store, now=lambda: NOW)
     removed.put(call)
     backups.restore(backups.existing()[0])
-    later = Removed(store, now=lambda: NOW + timedelta(days=DAYS))
+    later = Removed(store, now=lambda: NOW)
     assert later.calls() == []
     index = Index(tmp_path / "cache", store)
-    Privacy(store, index, backups).empty(later.old())
+    Privacy(store, index, backups).empty(later.old(OLD))
     assert sorted(store.ids()) == [call, other]
     with zipfile.ZipFile(backups.existing()[0]) as archive:
         assert {call, other} <= {Path(name).name.partition(".")[0] for name in archive.namelist()}
@@ -188,8 +192,9 @@ def test_who_is_forgotten_is_forgotten_among_the_removed_too(store: CallStore, t
 def test_only_what_waited_long_enough_is_old(store: CallStore) -> None:
     call = next(store.ids())
     Removed(store, now=lambda: NOW).put(call)
-    assert Removed(store, now=lambda: NOW + timedelta(days=DAYS - 1)).old() == []
-    assert [one.id for one in Removed(store, now=lambda: NOW + timedelta(days=DAYS)).old()] == [call]
+    removed = Removed(store, now=lambda: NOW)
+    assert removed.old(OLD - timedelta(days=1)) == []
+    assert [one.id for one in removed.old(OLD)] == [call]
 
 
 def test_the_doctor_says_that_calls_wait_there(store: CallStore) -> None:
