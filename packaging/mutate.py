@@ -4,18 +4,20 @@
 
 A room is a folder or module below callassist/, such as `store` or `ui/live`; without one, every room. Of each room,
 `--n` faults are made, one after the other, in a copy of the checkout: the checkout itself is never touched. For each,
-only the tests are run that go through its line. What survives is printed: a missing assertion, or a change that changes
-nothing, which a reader has to judge. Which tests go through which line is counted once, and again after a change
-(`--refresh` counts anew in any case).
+only the tests are run that go through its line, the quickest of its own room first, up to the first that fails. What
+survives is printed: a missing assertion, or a change that changes nothing, which a reader has to judge. Which tests go
+through which line is counted once, and after that only for test files that changed (`--refresh` counts all anew).
+
+Each fault is tried in a process forked from one that has the libraries loaded, so that a try costs what its tests cost.
 """
 
 import argparse
-import hashlib
 import json
+import multiprocessing
 import os
 import random
 import shutil
-import subprocess
+import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,15 +25,18 @@ from pathlib import Path
 from queue import Queue
 from typing import NamedTuple
 
-from coverage import CoverageData
+from covering import Covering, up_to_date
 from mutants import Mutant, mutants_of
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "mutate"
 COPIED = ("callassist", "tests", "resources", "packaging", "pyproject.toml", "README.md", "LICENSE", ".ci", ".github")
-TESTS_AT_MOST = 250
-SECONDS_AT_MOST = 180
-"""A fault that makes the tests hang is noticed, too."""
+TESTS_AT_MOST = 400
+SECONDS_OF_TESTS = 60.0
+"""So many tests are tried as take this long, as they were timed."""
+SECONDS_AT_MOST = 120.0
+"""A fault that makes the tests hang is noticed, too: this long, and six times what its tests took when timed."""
+PRELOADED = ["pytest", "hypothesis", "coverage", "PySide6.QtWidgets", "PySide6.QtTest", "jinja2", "tinydb", "xdist"]
 
 
 class Sample(NamedTuple):
@@ -62,12 +67,12 @@ def main(arguments: list[str]) -> int:
     except FileNotFoundError as reason:
         print(reason, file=sys.stderr)
         return 2
-    covering = Covering(count_lines(refresh=options.refresh))
+    covering = up_to_date(ROOT, WORK / "counts", refresh=options.refresh)
     totals: dict[str, tuple[int, int]] = {}
     with ThreadPoolExecutor(options.jobs) as pool, Copies(options.jobs) as copies:
         for room, modules in rooms.items():
             samples = choose(modules, options.n, f"{options.seed} {room}")
-            outcomes = list(pool.map(lambda sample: copies.try_out(sample, covering.tests(sample)), samples))
+            outcomes = list(pool.map(lambda sample: copies.try_out(sample, *tests_of(sample, covering)), samples))
             for outcome in outcomes:
                 if not outcome.caught:
                     print(describe(outcome), flush=True)
@@ -105,56 +110,24 @@ def choose(modules: list[str], count: int, seed: str) -> list[Sample]:
     return random.Random(seed).sample(every, min(count, len(every)))  # noqa: S311  # a sample, not a secret
 
 
-def count_lines(*, refresh: bool) -> Path:
-    """Run all quick tests, counted; return the file that says which test goes through which line."""
-    data, stamp_file = WORK / "coverage", WORK / "stamp"
-    stamp = stamp_of_the_source()
-    if refresh or not data.is_file() or not stamp_file.is_file() or stamp_file.read_text() != stamp:
-        print("Counting which tests go through which line; this takes some minutes.", flush=True)
-        shutil.rmtree(WORK, ignore_errors=True)
-        WORK.mkdir(parents=True)
-        command = [sys.executable, "-m", "pytest", "-n", "auto", "--cov", "--cov-context=test", "--cov-report="]
-        environment = {**os.environ, "COVERAGE_FILE": str(data), "QT_QPA_PLATFORM": "offscreen"}
-        if subprocess.call(command, cwd=ROOT, env=environment) != 0:
-            raise SystemExit("The tests fail as they are: that comes first.")
-        stamp_file.write_text(stamp)
-    return data
-
-
-def stamp_of_the_source() -> str:
-    digest = hashlib.sha256()
-    for folder in ("callassist", "tests"):
-        for file in sorted((ROOT / folder).rglob("*.py")):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-class Covering:
-    """Knows which tests go through a line."""
-
-    def __init__(self, data_file: Path) -> None:
-        self._data = CoverageData(str(data_file))
-        self._data.read()
-        self._lines: dict[str, dict[int, set[str]]] = {}
-
-    def tests(self, sample: Sample) -> list[str]:
-        """Test ids, those in the room's own folder first. What runs at import has all tests of its module."""
-        lines = self._of(sample.module)
-        found = lines.get(sample.mutant.line, set())
-        if not sample.mutant.in_function or not found:
-            found = set().union(*lines.values()) if lines else set()
-        own = f"tests/{sample.module.removeprefix('callassist/').rpartition('/')[0]}"
-        stem = Path(sample.module).stem
-        return sorted(found, key=lambda test: (stem not in test, not test.startswith(own), test))[:TESTS_AT_MOST]
-
-    def _of(self, module: str) -> dict[int, set[str]]:
-        if module not in self._lines:
-            contexts = self._data.contexts_by_lineno(str(ROOT / module))
-            self._lines[module] = {
-                line: {context.rpartition("|")[0] for context in names if context.startswith("tests/")}
-                for line, names in contexts.items()
-            }
-        return self._lines[module]
+def tests_of(sample: Sample, covering: Covering) -> tuple[list[str], float]:
+    """The tests to try, and the seconds that they took when timed. What runs at import has all tests of its module."""
+    lines = covering.lines(sample.module)
+    found = lines.get(sample.mutant.line, set())
+    if not sample.mutant.in_function or not found:
+        found = set().union(*lines.values()) if lines else set()
+    own = f"tests/{sample.module.removeprefix('callassist/').rpartition('/')[0]}"
+    stem = Path(sample.module).stem
+    chosen: list[str] = []
+    seconds = 0.0
+    for test in sorted(
+        found, key=lambda test: (stem not in test, not test.startswith(own), covering.time_of(test), test)
+    ):
+        if chosen and (len(chosen) == TESTS_AT_MOST or seconds + covering.time_of(test) > SECONDS_OF_TESTS):
+            continue
+        chosen.append(test)
+        seconds += covering.time_of(test)
+    return chosen[:TESTS_AT_MOST], seconds
 
 
 class Copies:
@@ -181,7 +154,7 @@ class Copies:
         for folder in self._folders:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def try_out(self, sample: Sample, tests: list[str]) -> Outcome:
+    def try_out(self, sample: Sample, tests: list[str], seconds: float = 0.0) -> Outcome:
         """Run these tests with the fault in place."""
         if not tests:
             return Outcome(sample, caught=False, tests=0)
@@ -190,30 +163,64 @@ class Copies:
         source = module.read_text(encoding="utf-8")
         try:
             module.write_text(sample.mutant.apply(source), encoding="utf-8")
-            return Outcome(sample, not passes(folder, tests), len(tests))
+            ended = run_tests(folder, tests, seconds)
+            if ended == UNKNOWN_TEST:
+                module.write_text(source, encoding="utf-8")
+                if run_tests(folder, tests, seconds) == UNKNOWN_TEST:
+                    raise SystemExit(f"pytest does not find {', '.join(tests)}: try --refresh.")
         finally:
             module.write_text(source, encoding="utf-8")
             self._free.put(folder)
+        return Outcome(sample, ended != 0, len(tests))
 
 
-def passes(folder: Path, tests: list[str]) -> bool:
+UNKNOWN_TEST = 4
+"""What pytest ends with when a test is not there, and also when no test can be loaded."""
+
+
+def run_tests(folder: Path, tests: list[str], seconds: float) -> int:
+    """The number that pytest ends with in the folder, -1 where it does not end. `seconds` is what the tests need."""
+    process = _processes().Process(target=_run, args=(str(folder), tests))
+    process.start()
+    process.join(SECONDS_AT_MOST + 6 * seconds)
+    if process.exitcode is None:
+        _end_group(process)
+        return -1
+    return process.exitcode
+
+
+def _processes() -> "multiprocessing.context.ForkServerContext | multiprocessing.context.SpawnContext":
+    if sys.platform != "linux":  # elsewhere a fork of a process with Qt's libraries is not safe
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    return context
+
+
+def _run(folder: str, tests: list[str]) -> None:
+    """What the process of one try does: run the tests, say nothing, and end with pytest's own number."""
+    import pytest
+
+    if hasattr(os, "setsid"):
+        os.setsid()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
+        del os.environ[name]
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    sys.dont_write_bytecode = True
+    os.chdir(folder)
     options = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-n", "0", "--hypothesis-seed=0"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
-    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *tests],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS_AT_MOST,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+    os._exit(int(pytest.main([*options, *tests])))
+
+
+def _end_group(process: multiprocessing.process.BaseProcess) -> None:
+    if hasattr(os, "killpg") and process.pid is not None:
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.join()
 
 
 def describe(outcome: Outcome) -> str:

@@ -1,0 +1,140 @@
+"""Which tests go through which line, and how long each takes: counted once, and after that only where tests changed.
+
+Each count is a folder below `build/mutate/counts/`: the coverage data, the time of each test, the modules as they were,
+and the test files that it answers for. A later count answers for its test files in place of the earlier ones. Where a
+module has changed since a count, its lines are found again by comparing the two.
+"""
+
+import difflib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from coverage import CoverageData
+
+UNKNOWN_SECONDS = 1.0
+"""What a test is taken to need of which no time was kept."""
+
+
+class Covering:
+    """Knows which tests go through a line of a module of the checkout, and the seconds that each test takes."""
+
+    def __init__(self, root: Path, counts: Path) -> None:
+        self._root = root
+        self._counts = [Count(folder) for folder in sorted(counts.iterdir()) if (folder / "files.json").is_file()]
+        answered: dict[str, Count] = {}
+        for count in self._counts:
+            answered.update(dict.fromkeys(count.files, count))
+        self._answers = {name: count for name, count in answered.items() if (root / name).is_file()}
+        self.seconds = {test: seconds for count in self._counts for test, seconds in count.seconds().items()}
+        self._lines: dict[str, dict[int, set[str]]] = {}
+
+    def changed_tests(self) -> list[str]:
+        """Test files that are new, or not what they were when they were counted."""
+        return [name for name, digest in digests(self._root).items() if self._digest_counted(name) != digest]
+
+    def lines(self, module: str) -> dict[int, set[str]]:
+        """For each line of the module as it is now, the ids of the tests that go through it."""
+        if module not in self._lines:
+            self._lines[module] = {}
+            for count in self._counts:
+                for line, tests in count.lines(self._root, module).items():
+                    known = {test for test in tests if self._answers.get(test.partition("::")[0]) is count}
+                    self._lines[module].setdefault(line, set()).update(known)
+        return self._lines[module]
+
+    def time_of(self, test: str) -> float:
+        return self.seconds.get(test, UNKNOWN_SECONDS)
+
+    def _digest_counted(self, name: str) -> str:
+        count = self._answers.get(name)
+        return count.files[name] if count else ""
+
+
+class Count:
+    """One count. `files` holds the digest of each test file that it answers for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.files: dict[str, str] = json.loads((folder / "files.json").read_text())
+        self._data = CoverageData(str(folder / "coverage"))
+        self._data.read()
+        self._measured = self._data.measured_files()
+
+    def lines(self, root: Path, module: str) -> dict[int, set[str]]:
+        if str(root / module) not in self._measured:
+            return {}
+        contexts = self._data.contexts_by_lineno(str(root / module))
+        then, now = self._folder / "source" / module, root / module
+        found: dict[int, set[str]] = {}
+        for old, new in same_lines(then.read_text(encoding="utf-8"), now.read_text(encoding="utf-8")):
+            tests = {name.rpartition("|")[0] for name in contexts.get(old, ()) if name.startswith("tests/")}
+            if tests:
+                found.setdefault(new, set()).update(tests)
+        return found
+
+    def seconds(self) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for case in ET.parse(self._folder / "times.xml").iter("testcase"):  # noqa: S314  # pytest wrote it here
+            file = case.get("classname", "").replace(".", "/") + ".py"
+            found[f"{file}::{case.get('name')}"] = float(case.get("time", 0))
+        return found
+
+
+def same_lines(before: str, after: str) -> Iterable[tuple[int, int]]:
+    """Pairs of line numbers, from 1: a line before and the one it is after. New lines are like the ones around."""
+    matcher = difflib.SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False)
+    for tag, old, old_end, new, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            yield from zip(range(old + 1, old_end + 1), range(new + 1, new_end + 1), strict=True)
+        else:
+            for line in range(new + 1, new_end + 1):
+                yield max(old, 1), line
+                yield from ((there, line) for there in range(old + 1, old_end + 1))
+
+
+@cache
+def digests(root: Path) -> dict[str, str]:
+    """The test files below the checkout, and what is in them in short."""
+    files = sorted((root / "tests").rglob("test_*.py"))
+    return {file.relative_to(root).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def up_to_date(root: Path, counts: Path, *, refresh: bool) -> Covering:
+    """Count what has not been counted yet; everything when there is no count, or when `refresh` asks for it."""
+    if refresh:
+        shutil.rmtree(counts, ignore_errors=True)
+    counts.mkdir(parents=True, exist_ok=True)
+    covering = Covering(root, counts)
+    if changed := covering.changed_tests():
+        count(root, counts, changed)
+        covering = Covering(root, counts)
+    return covering
+
+
+def count(root: Path, counts: Path, files: list[str]) -> None:
+    """Run the quick tests of these files, counted. Raises SystemExit where one fails."""
+    everything = len(files) == len(digests(root))
+    print(f"Counting which tests go through which line: {'all' if everything else len(files)} test files.", flush=True)
+    folder = counts / f"{len(list(counts.iterdir())):04}"
+    folder.mkdir()
+    for module in (root / "callassist").rglob("*.py"):
+        kept = folder / "source" / module.relative_to(root)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(module, kept)
+    command = [sys.executable, "-m", "pytest", "-n", "auto", "--cov", "--cov-context=test", "--cov-report="]
+    environment = {**os.environ, "COVERAGE_FILE": str(folder / "coverage"), "QT_QPA_PLATFORM": "offscreen"}
+    chosen = [] if everything else files
+    done = subprocess.call([*command, f"--junitxml={folder / 'times.xml'}", *chosen], cwd=root, env=environment)
+    if done not in (0, 5):  # 5: all tests of these files are slow ones
+        raise SystemExit("The tests fail as they are: that comes first.")
+    if not (folder / "coverage").exists():
+        CoverageData(str(folder / "coverage")).write()
+    (folder / "files.json").write_text(json.dumps({name: digests(root)[name] for name in files}))
