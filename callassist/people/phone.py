@@ -250,6 +250,7 @@ def _plain(text: str) -> str:
     return f"{number} ext. {found.extension}" if found.extension else number
 
 
+@lru_cache(maxsize=32768)
 def full_key(text: str, country: str = "") -> str:
     """What the spellings of one full number share, "+4930901820;ext=7"; empty where the number is not known in full."""
     number = _parsed(text, country)
