@@ -495,13 +495,15 @@ class _Memory:
         self._places: dict[str, list[int]] = {}
 
     def load(self) -> None:
-        if self._path is None or not self._path.exists():
+        if self._path is None:
             return
-        import json  # the first start of all has nothing to read
-
-        from callassist.files import read_plain
-
         try:
+            if not self._path.exists():
+                return
+            import json  # the first start of all has nothing to read
+
+            from callassist.files import read_plain
+
             found = json.loads(read_plain(self._path, 100_000))
         except (OSError, ValueError, RecursionError):
             return

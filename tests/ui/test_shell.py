@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import stat
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist.ui.actions import Actions
 from callassist.ui.appearance import Appearance
-from callassist.ui.shell import LAST, LEAST, SIZE, Shell
+from callassist.ui.shell import LAST, LEAST, SIZE, STRIP_LEAST, Shell
 
 
 def shell(look: Appearance, qtbot: QtBot, memory: Path) -> Shell:
@@ -86,6 +89,63 @@ def test_a_bad_memory_is_no_reason_not_to_open(look: Appearance, qtbot: QtBot, t
     memory = tmp_path / "window.json"
     memory.write_text(text, encoding="utf-8")
     assert shell(look, qtbot, memory).size() == SIZE
+
+
+@pytest.fixture
+def known_places(look: Appearance, qtbot: QtBot, tmp_path: Path) -> dict[str, object]:
+    """What a window that was whole, a strip and closed leaves in its memory."""
+    memory = tmp_path / "known" / "window.json"
+    made = shell(look, qtbot, memory)
+    made.toggle_strip()
+    made.toggle_strip()
+    made.close()
+    return json.loads(memory.read_text(encoding="utf-8"))
+
+
+NUMBERS = st.integers() | st.floats() | st.booleans() | st.sampled_from([-(2**31), 2**31, 2**31 - 1, 10**400, -1, 0])
+VALUES = st.recursive(
+    st.none() | NUMBERS | st.text(max_size=5) | st.lists(NUMBERS, min_size=4, max_size=4),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_value_in_the_memory_is_no_reason_not_to_open_in_sight(
+    look: Appearance, known_places: dict[str, object], tmp_path: Path, data: st.DataObject
+) -> None:
+    memory = tmp_path / "window.json"
+    document: object = dict(known_places)
+    for key in data.draw(st.lists(st.sampled_from([*sorted(known_places), "other"]), min_size=1, max_size=4)):
+        document[key] = data.draw(VALUES)  # type: ignore[index]
+    if data.draw(st.integers(0, 9)) == 0:
+        document = data.draw(VALUES)
+    memory.write_text(json.dumps(document), encoding="utf-8")
+    for _ in range(2):  # and once more with what it kept itself
+        made = Shell(look, Actions(), memory=memory)
+        made.place_window()
+        made.show()
+        QApplication.processEvents()
+        free = made.screen().availableGeometry()
+        for _strip in range(3):
+            assert free.contains(made.geometry())
+            assert made.width() >= STRIP_LEAST.width()
+            made.toggle_strip()
+        made.close()
+        kept = json.loads(memory.read_text(encoding="utf-8"))
+        assert {type(measure) for place in kept.values() for measure in place} == {int}
+        made.deleteLater()
+
+
+def test_a_memory_that_may_not_be_looked_at_is_no_reason_not_to_open(
+    look: Appearance, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "refused")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert shell(look, qtbot, tmp_path / "window.json").size() == SIZE
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps who may read in another way")
