@@ -66,12 +66,16 @@ class Count:
         self.files: dict[str, str] = json.loads((folder / "files.json").read_text())
         self._data = CoverageData(str(folder / "coverage"))
         self._data.read()
-        self._measured = self._data.measured_files()
+        self._measured = {
+            Path(name).as_posix().rpartition("/callassist/")[2]: name for name in self._data.measured_files()
+        }
+        """By the module's path below the package: a checkout may be moved."""
 
     def lines(self, root: Path, module: str) -> dict[int, set[str]]:
-        if str(root / module) not in self._measured:
+        measured = self._measured.get(module.removeprefix("callassist/"))
+        if measured is None:
             return {}
-        contexts = self._data.contexts_by_lineno(str(root / module))
+        contexts = self._data.contexts_by_lineno(measured)
         then, now = self._folder / "source" / module, root / module
         found: dict[int, set[str]] = {}
         for old, new in same_lines(then.read_text(encoding="utf-8"), now.read_text(encoding="utf-8")):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from callassist.files import Disk, open_plain, read_plain, write_atomic
@@ -82,6 +83,11 @@ class LibraryEntry:
         return self._cache.result(self.path, self.root)
 
     @property
+    def takes_time(self) -> bool:
+        """Whether reading it may take longer than a window may stand still: it is large, and not read yet."""
+        return not self._cache.knows(self.path) and is_large(self.path)
+
+    @property
     def script(self) -> Script | None:
         """The script; while the file has errors, as it could last be used; None where there is no such text."""
         script = self.read().script
@@ -116,6 +122,14 @@ class LibraryEntry:
     def seconds(self) -> int:
         """How long the script is planned to take; 0 when it cannot be used."""
         return self.script.length if self.script else 0
+
+
+MOST = 1_000
+"""Scripts of one's own that are taken, and scripts of packs: more is something else that came to lie there."""
+AT_ONCE = 64 * 1024
+"""Bytes of a script that are read in a few milliseconds."""
+_LOOKED = 20_000
+"""Files in a folder that are looked at to find them."""
 
 
 class Library:
@@ -197,11 +211,16 @@ class Library:
     def _all(self) -> Iterator[LibraryEntry]:
         for path in scripts_in(self.bundled):
             yield self._entry(path, Origin.BUNDLED, self.bundled)
-        for name, pack in pack_folders(self.packs):
-            for path in scripts_in(pack):
-                yield self._entry(path, Origin.PACK, pack, name)
-        for path in scripts_in(self.user):
+        in_packs = ((pack, name, path) for name, pack in pack_folders(self.packs) for path in scripts_in(pack, MOST))
+        for pack, name, path in islice(in_packs, MOST):
+            yield self._entry(path, Origin.PACK, pack, name)
+        for path in scripts_in(self.user, MOST):
             yield self._entry(path, Origin.OWN, self.user)
+
+    @property
+    def full(self) -> bool:
+        """Whether the person's own folder holds more scripts than are taken."""
+        return len(scripts_in(self.user, MOST + 1)) > MOST
 
     def _entry(self, path: Path, origin: Origin, root: Path, pack: str = "") -> LibraryEntry:
         return LibraryEntry(self._cache.head(path), path, origin, pack, (), self._cache, root)
@@ -223,10 +242,15 @@ class _Cache:
             known = self._heads[path] = (stamp, read_head(path))
         return known[1]
 
+    def knows(self, path: Path) -> bool:
+        """Whether all of the file has been read, and neither it nor a file that it uses has changed since."""
+        known = self._results.get(path)
+        return known is not None and known[0] == self._stamps(path, known[1])
+
     def result(self, path: Path, root: Path | None) -> ReadResult:
         """All of a file; anew when it, or a file that it uses, has changed."""
         known = self._results.get(path)
-        if known is None or known[0] != self._stamps(path, known[1]):
+        if known is None or not self.knows(path):
             from callassist.script.reader import read_script
 
             result = read_script(path, root=root)
@@ -251,6 +275,14 @@ class _Cache:
 
     def _stamps(self, path: Path, result: ReadResult) -> object:
         return tuple(_stamp(file) for file in (path, *map(Path, result.files)))
+
+
+def is_large(path: Path) -> bool:
+    """Whether reading a script, or whatever else has its name, takes more than some milliseconds."""
+    try:
+        return path.stat().st_size > AT_ONCE
+    except (OSError, ValueError):  # reading says why
+        return False
 
 
 def read_head(path: Path) -> ScriptHead:
@@ -293,12 +325,36 @@ def _plain_values(rows: list[str]) -> dict[str, str] | None:
     return values
 
 
-def scripts_in(folder: Path) -> list[Path]:
-    """The scripts of a folder and of the folders in it, hidden ones left out, sorted."""
-    if not os.path.isdir(folder):  # noqa: PTH112  False, too, for a folder that may not be entered
+def scripts_in(folder: Path, most: int | None = None) -> list[Path]:
+    """The scripts of a folder and of the folders in it, hidden ones left out, sorted.
+
+    With `most`, the first so many: then of a folder with a great many files only some are looked at, as they come.
+    """
+    looked = None if most is None else _LOOKED
+    found: list[Path] = []
+    inner: list[Path] = []
+    for path, is_folder in _visible(folder, looked):
+        if path.name.endswith(SUFFIX):
+            found.append(path)
+        elif is_folder:
+            inner.append(path)
+    for below in inner:
+        found += [path for path, _ in _visible(below, looked) if path.name.endswith(SUFFIX)]
+        if looked is not None and len(found) >= looked:
+            break
+    return sorted(found)[:most]
+
+
+def _visible(folder: Path, most: int | None) -> list[tuple[Path, bool]]:
+    """What lies in a folder, and whether it is one itself, hidden things left out; nothing where it may not be entered.
+
+    With `most`, the first so many that the system names.
+    """
+    try:
+        with os.scandir(folder) as there:
+            return [(folder / one.name, one.is_dir()) for one in islice(there, most) if not one.name.startswith(".")]
+    except OSError:
         return []
-    found = [*folder.glob(f"*{SUFFIX}"), *folder.glob(f"*/*{SUFFIX}")]
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def _stamp(path: Path) -> object:

@@ -10025,6 +10025,10 @@
             <translation>Einrichten</translation>
         </message>
         <message>
+            <source>It is large, and is being read…</source>
+            <translation>Es ist groß und wird gelesen …</translation>
+        </message>
+        <message>
             <source>Leave it</source>
             <translation>So lassen</translation>
         </message>
@@ -10213,6 +10217,10 @@
         <message>
             <source>Installed.</source>
             <translation>Eingerichtet.</translation>
+        </message>
+        <message>
+            <source>More than {n} scripts are in your folder; the first {n} by name are here. Move those you do not use to another folder.</source>
+            <translation>In Ihrem Ordner liegen mehr als {n} Skripte; hier stehen die ersten {n} nach Namen. Verschieben Sie die, die Sie nicht benutzen, in einen anderen Ordner.</translation>
         </message>
         <message>
             <source>New script</source>

@@ -7,7 +7,7 @@ import pytest
 
 from callassist import assets
 from callassist.script import reader
-from callassist.script.library import Library, Origin, read_head
+from callassist.script.library import Library, Origin, read_head, scripts_in
 from tests.test_files import ODD
 
 TEXT = """---
@@ -64,6 +64,48 @@ def test_all_three_folders(library, put):
         ("b", "en", Origin.PACK, "sales"),
         ("c", "en", Origin.OWN, ""),
     ]
+
+
+def names(entries):
+    return [entry.path.name.removesuffix(".call.md") for entry in entries]
+
+
+@pytest.mark.parametrize(("count", "full"), [(3, False), (4, True), (9, True)])
+def test_of_a_great_many_own_files_the_first_are_taken_and_it_is_known(library, put, monkeypatch, count, full):
+    monkeypatch.setattr("callassist.script.library.MOST", 3)
+    put("bundled", "z")
+    for number in range(count):
+        put("user/z" if number == count - 1 else "user", f"a{number}")
+    assert names(library.entries()) == ["a0", "a1", "a2", "z"]
+    assert library.full is full
+
+
+def test_of_a_great_many_scripts_in_packs_the_first_are_taken(library, put, monkeypatch):
+    monkeypatch.setattr("callassist.script.library.MOST", 3)
+    for pack in ("one", "two"):
+        for number in range(2):
+            put(f"packs/{pack}", f"{pack}{number}")
+    put("user", "mine")
+    assert names(library.entries()) == ["mine", "one0", "one1", "two0"]
+    assert not library.full
+
+
+def test_in_a_folder_of_a_great_many_files_only_some_are_looked_at(put, tmp_path, monkeypatch):
+    monkeypatch.setattr("callassist.script.library._LOOKED", 4)
+    for number in range(9):
+        put("user", f"a{number}")
+        put(f"user/in{number}", f"b{number}")
+    assert len(scripts_in(tmp_path / "user")) == 18
+    assert len(scripts_in(tmp_path / "user", 18)) <= 4 + 4
+    assert scripts_in(tmp_path / "nowhere") == []
+
+
+def test_what_is_hidden_or_deeper_is_no_script_of_the_folder(put, tmp_path):
+    shown = [put("user", "a"), put("user/inner", "b")]
+    for folder, name in (("user", ".c"), ("user/.hidden", "d"), ("user/inner/deeper", "e"), ("user/inner", ".f")):
+        put(folder, name)
+    (tmp_path / "user" / "notes.txt").write_text("no script")
+    assert scripts_in(tmp_path / "user") == shown
 
 
 def test_an_entry_knows_its_script(library, put):

@@ -102,6 +102,8 @@ class Feed(QObject):
 
     def _described_offer(self, offer: ScriptOffer) -> ScriptOffer:
         entry = self._library.entry(offer.id, offer.lang)
+        if entry and entry.takes_time:
+            return offer
         script = entry.script if entry else None
         if script is None:
             first = entry.errors[0] if entry and entry.errors else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from callassist.script.library import scripts_in
+from callassist.script.library import MOST, scripts_in
 
 SETTLED_MS = 300
 """Editors write in several goes; one look at the end is enough."""
@@ -56,7 +56,7 @@ class FolderWatch(QObject):
                 continue
             wanted |= {str(path) for path in (folder, *inner, *deeper)}
             for place in (folder, *inner):
-                wanted |= {str(path) for path in scripts_in(place)}
+                wanted |= {str(path) for path in scripts_in(place, MOST)}
         known = {*self._watcher.files(), *self._watcher.directories()}
         gone = list(known - wanted)
         fresh = [path for path in wanted - known if os.path.exists(path)]  # noqa: PTH110  False, too, where nobody may look

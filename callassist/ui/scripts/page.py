@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QLocale, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from callassist.messages import describe_error
 from callassist.script import packs
 from callassist.script.arrivals import GUIDES, Arrival, ingest, look, remove_own
-from callassist.script.library import SUFFIX, Library, LibraryEntry
+from callassist.script.library import MOST, SUFFIX, Library, LibraryEntry, is_large
 from callassist.script.packs import Pack, PackRefused
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.file_places import documents
+from callassist.ui.jobs import Jobs
 from callassist.ui.scripts.external_editor import open_in_editor
 from callassist.ui.scripts.script_list import Key, ScriptList
 from callassist.ui.scripts.script_pane import Mood, ScriptPane
@@ -33,6 +35,7 @@ ROOMY = 800
 """From this width on, list and script stand side by side."""
 LIST_WIDTH = 330
 
+T = TypeVar("T")
 Ask = Callable[[QWidget, str, str, str], str]
 """Parent, title, proposed path, filters -> the path chosen, or empty."""
 Open = Callable[[Path], bool]
@@ -84,6 +87,9 @@ class ScriptsPage(ScrollGround):
         self._key: Key | None = None
         self._arrival: Arrival | None = None
         self._sure = ""
+        self._jobs = Jobs("callassist-scripts", self)
+        self._asked: object = None
+        """Stands for what is being read, as long as that is still wanted."""
         self._side_by_side = True
         self._reading_in_front = False
         self.script_list = ScriptList(look_)
@@ -118,7 +124,7 @@ class ScriptsPage(ScrollGround):
         column.addWidget(self._list_scroll, 1)
         self._hint = Text(
             self._look,
-            self.tr("A script is a text file. Drop one here, or a pack of them, to read it first."),
+            "",
             role=ColorRole.MUTED,
             size=Size.NOTE,
             wrap=True,
@@ -153,7 +159,16 @@ class ScriptsPage(ScrollGround):
             if all(word in pack.about.name.casefold() for word in wanted)
         ]
         self.script_list.show_all(entries, found, self._language())
+        self._hint.setText(self._hint_words())
         self.script_list.mark(self._key)
+
+    def _hint_words(self) -> str:
+        if self._library.full:
+            return self.tr(
+                "More than {n} scripts are in your folder; the first {n} by name are here. "
+                "Move those you do not use to another folder."
+            ).format(n=QLocale().toString(MOST))
+        return self.tr("A script is a text file. Drop one here, or a pack of them, to read it first.")
 
     def choose(self, key: Key) -> None:
         """Show a script or a pack."""
@@ -173,8 +188,13 @@ class ScriptsPage(ScrollGround):
 
     def _show(self, key: Key) -> None:
         self._sure = ""
+        self._asked = None
         entry, pack = self._entry(key), self._pack(key)
-        if entry is not None:
+        if entry is not None and entry.takes_time:
+            self._key = key
+            self.reading.show_reading(entry.title)
+            self._aside(entry.read, lambda _: self._show(key))
+        elif entry is not None:
             self._key = key
             changes = self._library.changes_underneath(entry)
             self.reading.show_entry(entry, changes, writable=self._writable())
@@ -212,13 +232,34 @@ class ScriptsPage(ScrollGround):
             self.look_at(Path(chosen))
 
     def look_at(self, path: Path) -> None:
-        """Show what was brought; nothing is changed yet."""
-        self._arrival = look(path, self._library, app_version=self._version)
-        self._key = None
+        """Show what was brought, at once or as soon as it has been read; nothing is changed yet."""
+        self._arrival = self._key = self._asked = None
         self.script_list.mark(None)
-        self.reading.show_arrival(self._arrival, writable=self._writable())
-        self.reading.scroll_area.verticalScrollBar().setValue(0)
+        if not path.name.endswith(SUFFIX) or is_large(path):  # a pack is always large
+            self.reading.show_reading(path.name)
+            self._aside(lambda: look(path, self._library, app_version=self._version), self._on_looked_at)
+        else:
+            self._on_looked_at(look(path, self._library, app_version=self._version))
         self._show_one()
+
+    def _on_looked_at(self, arrival: Arrival) -> None:
+        self._arrival = arrival
+        self.reading.show_arrival(arrival, writable=self._writable())
+        self.reading.scroll_area.verticalScrollBar().setValue(0)
+
+    def _aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Read beside the window. What comes of it is shown, unless something else was chosen meanwhile."""
+        self._asked = asked = object()
+        self._jobs.run(work, lambda found: then(found) if self._asked is asked else None)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being read beside the window."""
+        return self._jobs.idle
+
+    def stop(self) -> None:
+        """Read nothing more: the window closes."""
+        self._jobs.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event):
@@ -266,7 +307,7 @@ class ScriptsPage(ScrollGround):
         elif request == "install":
             self._install()
         elif request == "leave":
-            self._arrival = None
+            self._arrival = self._asked = None
             self.reading.show_nothing()
             self._show_list()
         elif entry is not None:

@@ -148,7 +148,7 @@ class ScriptList(QWidget):
             return
         key = self._unread.pop(0)
         entry, card = self._entries.get(key), self._cards.get(key)
-        if entry is not None and card is not None:
+        if entry is not None and card is not None and not entry.takes_time:
             card.show_state("", entry.title, self.about(entry, read=True), given=key == self._chosen)
         self._turn.start()
 

@@ -114,6 +114,12 @@ class ScriptPane(ScrollGround):
         self.meta.setText(self.tr("Choose a script to read what it says."))
         self.meta.show()
 
+    def show_reading(self, title: str) -> None:
+        """A script or a pack that is being read."""
+        self._begin(title, "", "")
+        self._end(None, (), rows_of)
+        self.say(self.tr("It is large, and is being read…"))
+
     def show_entry(self, entry: LibraryEntry, changes: Sequence[str], *, writable: bool) -> None:
         """A script of the library."""
         script = entry.script

@@ -77,6 +77,8 @@ class ScriptsController(QObject):
         """Look after them no more."""
         if self._watch is not None:
             self._watch.stop()
+        if self._page is not None:
+            self._page.stop()
 
     def show_script(self, script_id: str, lang: str) -> None:
         """Open the page on a script."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
@@ -14,7 +17,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callassist import assets
-from callassist.script.library import Library, Origin
+from callassist.script.library import AT_ONCE, Library, Origin
+from callassist.script.reader import read_script
+from callassist.script.script_model import ReadResult
 from callassist.ui.appearance import Appearance
 from callassist.ui.scripts.external_editor import editor_command
 from callassist.ui.scripts.folders import FolderWatch
@@ -58,7 +63,7 @@ def page(look: Appearance, library: Library, qtbot: QtBot) -> ScriptsPage:
         language=lambda: "en",
         writable=lambda: True,
     )
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda page: page.stop())
     page.resize(1100, 700)
     page.show()
     return page
@@ -245,8 +250,9 @@ def test_a_file_is_looked_for_among_the_documents_and_then_where_the_last_one_wa
     assert where == [str(tmp_path / "Documents"), str(brought.parent)]
 
 
-def test_a_pack_in_and_out(page: ScriptsPage, library: Library, pack: Path, tmp_path: Path) -> None:
+def test_a_pack_in_and_out(page: ScriptsPage, library: Library, pack: Path, tmp_path: Path, qtbot: QtBot) -> None:
     page.look_at(pack)
+    qtbot.waitUntil(lambda: page.idle)
     assert "by A. Author" in texts(page)
     press(page, "install")
     assert {entry.id for entry in library.entries() if entry.origin is Origin.PACK} == {"offer", "second"}
@@ -264,6 +270,89 @@ def test_a_pack_in_and_out(page: ScriptsPage, library: Library, pack: Path, tmp_
     press(page, "remove", "remove")
     assert not [entry for entry in library.entries() if entry.origin is Origin.PACK]
     assert ("pack", "sales") not in page.script_list.cards()
+
+
+def test_that_a_folder_holds_more_scripts_than_are_taken_is_said(
+    page: ScriptsPage, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown() -> str:
+        return "\n".join(text.text() for text in page.findChildren(Text) if text.isVisibleTo(page))
+
+    monkeypatch.setattr("callassist.script.library.MOST", 2)
+    library.user.mkdir()
+    for number in range(3):
+        assert "More than" not in shown()
+        (library.user / f"a{number}.call.md").write_text(OFFER.replace("id: offer", f"id: a{number}"))
+        page.refresh()
+    assert "are in your folder; the first" in shown()
+    (library.user / "a1.call.md").unlink()
+    page.refresh()
+    assert "More than" not in shown()
+
+
+def large(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text + "\n" * AT_ONCE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """No large script is read to its end before this is set, and none on the thread of the window."""
+    go = threading.Event()
+
+    def read(*args: Any, **kwargs: Any) -> ReadResult:
+        if args[0].stat().st_size > AT_ONCE or "packs" in args[0].parts:
+            assert threading.current_thread() is not threading.main_thread()
+            assert go.wait(20)
+        return read_script(*args, **kwargs)
+
+    monkeypatch.setattr("callassist.script.reader.read_script", read)
+    monkeypatch.setattr("callassist.script.arrivals.read_script", read)
+    yield go
+    go.set()
+
+
+def test_a_large_script_is_read_beside_the_window(
+    page: ScriptsPage, library: Library, qtbot: QtBot, held: threading.Event
+) -> None:
+    large(library.user / "offer.call.md", OFFER)
+    page.refresh()
+    page.choose(("script", "offer", "en"))
+    assert "is being read" in texts(page)
+    assert not page.reading.buttons
+    held.set()
+    qtbot.waitUntil(lambda: "start" in page.reading.buttons)
+    assert "WORDS" in words(page)
+    assert "is being read" not in texts(page)
+    page.refresh()  # it has been read, so it is shown at once
+    assert "start" in page.reading.buttons
+
+
+@pytest.mark.parametrize("what", ["script", "pack", "folder"])
+def test_what_is_brought_and_large_is_read_beside_the_window(
+    page: ScriptsPage, pack: Path, tmp_path: Path, qtbot: QtBot, held: threading.Event, what: str
+) -> None:
+    folder = tmp_path / "folder"
+    large(folder / "a.call.md", OFFER)
+    (folder / "pack.toml").write_text('format = "callpack/1"\nname = "F"\nversion = "2"\nauthor = "A. Author"\n')
+    page.look_at({"script": folder / "a.call.md", "pack": pack, "folder": folder}[what])
+    assert "is being read" in texts(page)
+    assert "install" not in page.reading.buttons
+    held.set()
+    qtbot.waitUntil(lambda: "install" in page.reading.buttons)
+    assert "Not installed yet" in texts(page)
+
+
+def test_what_was_left_for_something_else_is_not_shown_when_it_has_been_read(
+    page: ScriptsPage, tmp_path: Path, qtbot: QtBot, held: threading.Event
+) -> None:
+    page.look_at(large(tmp_path / "desk" / "a.call.md", OFFER))
+    page.choose(("script", "nobody", "en"))
+    held.set()
+    qtbot.waitUntil(lambda: page.idle)
+    assert "Choose a script" in texts(page)
+    assert "install" not in page.reading.buttons
 
 
 def test_a_second_window_may_only_look(look: Appearance, library: Library, brought: Path, qtbot: QtBot) -> None:
