@@ -66,16 +66,18 @@ class Count:
         self.files: dict[str, str] = json.loads((folder / "files.json").read_text())
         self._data = CoverageData(str(folder / "coverage"))
         self._data.read()
-        self._measured = {
-            Path(name).as_posix().rpartition("/callassist/")[2]: name for name in self._data.measured_files()
-        }
-        """By the module's path below the package: a checkout may be moved."""
+        self._measured: dict[str, list[str]] = {}
+        """By the module's path below the package: a checkout may be moved, and the package be installed in a test."""
+        for name in self._data.measured_files():
+            self._measured.setdefault(Path(name).as_posix().rpartition("/callassist/")[2], []).append(name)
 
     def lines(self, root: Path, module: str) -> dict[int, set[str]]:
-        measured = self._measured.get(module.removeprefix("callassist/"))
-        if measured is None:
+        contexts: dict[int, set[str]] = {}
+        for name in self._measured.get(module.removeprefix("callassist/"), ()):
+            for line, tests in self._data.contexts_by_lineno(name).items():
+                contexts.setdefault(line, set()).update(tests)
+        if not contexts:
             return {}
-        contexts = self._data.contexts_by_lineno(measured)
         then, now = self._folder / "source" / module, root / module
         found: dict[int, set[str]] = {}
         for old, new in same_lines(then.read_text(encoding="utf-8"), now.read_text(encoding="utf-8")):
