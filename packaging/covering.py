@@ -50,6 +50,12 @@ class Covering:
                     self._lines[module].setdefault(line, set()).update(known)
         return self._lines[module]
 
+    def tests_below(self, folder: str) -> set[str]:
+        """All tests of a folder of test files."""
+        return {
+            test for test in self.seconds if test.startswith(folder + "/") and test.partition("::")[0] in self._answers
+        }
+
     def time_of(self, test: str) -> float:
         return self.seconds.get(test, UNKNOWN_SECONDS)
 

@@ -1,3 +1,4 @@
+import contextlib
 from pathlib import Path
 
 import mutate
@@ -99,6 +100,31 @@ def test_a_fault_is_noticed_by_a_test_that_holds_its_edge(checkout: Path, tried:
     assert outcome.caught is again.caught is caught
     assert (checkout / "callassist" / "pay.py").read_bytes() == before
     assert list((checkout / "build").iterdir()) == []
+
+
+@pytest.mark.parametrize(("tried", "sound"), [("enough(10)", True), ("not enough(10)", False)])
+def test_tests_that_fail_without_a_fault_are_told(checkout: Path, tried: str, sound: bool) -> None:
+    test = f"from callassist.pay import enough\n\ndef test_pay():\n    assert {tried}\n"
+    (checkout / "tests" / "test_pay.py").write_text(test)
+    (checkout / "pyproject.toml").write_text(
+        "[tool.pytest.ini_options]\npythonpath = ['.']\nfilterwarnings = ['error']\n"
+    )
+    sample = mutate.Sample("callassist/pay.py", mutants_of((checkout / "callassist" / "pay.py").read_text())[0])
+    with (
+        mutate.Copies(1) as copies,
+        contextlib.nullcontext() if sound else pytest.raises(SystemExit, match="fail without"),
+    ):
+        mutate.must_pass([sample], copies, Known())  # type: ignore[arg-type]
+
+
+class Known:
+    """A count in which one test goes through each line."""
+
+    def lines(self, _module: str) -> dict[int, set[str]]:
+        return {1: {"tests/test_pay.py::test_pay"}, 2: {"tests/test_pay.py::test_pay"}}
+
+    def time_of(self, _test: str) -> float:
+        return 0.1
 
 
 def test_a_line_that_no_test_goes_through_survives(checkout: Path) -> None:

@@ -60,7 +60,7 @@ FIELDS = {
     ("people/list.py", "self.line"): FINDS,
     ("people/record.py", "self.own_name"): DRAFT,
     ("people/record.py", "self.own_text"): DRAFT,
-    ("scripts/page.py", "self.find"): FINDS,
+    ("scripts/page.py", "self.search"): FINDS,
     ("settings/page.py", "self.search"): FINDS,
     ("settings/setting_rows.py", "first"): DRAFT,
     ("settings/setting_rows.py", "second"): DRAFT,
