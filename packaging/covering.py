@@ -74,8 +74,12 @@ class Count:
         self._data.read()
         self._measured: dict[str, list[str]] = {}
         """By the module's path below the package: a checkout may be moved, and the package be installed in a test."""
+        places: set[str] = set()
         for name in self._data.measured_files():
-            self._measured.setdefault(Path(name).as_posix().rpartition("/callassist/")[2], []).append(name)
+            place, _, module = Path(name).as_posix().rpartition("/callassist/")
+            self._measured.setdefault(module, []).append(name)
+            places.add(place)
+        self._places = tuple(places)
 
     def lines(self, root: Path, module: str) -> dict[int, set[str]]:
         contexts: dict[int, set[str]] = {}
@@ -89,8 +93,12 @@ class Count:
         for old, new in same_lines(then.read_text(encoding="utf-8"), now.read_text(encoding="utf-8")):
             tests = {name.rpartition("|")[0] for name in contexts.get(old, ()) if name.startswith("tests/")}
             if tests:
-                found.setdefault(new, set()).update(tests)
+                found.setdefault(new, set()).update(test for test in tests if not self._names_its_place(test))
         return found
+
+    def _names_its_place(self, test: str) -> bool:
+        """Whether the test has another name in any other checkout."""
+        return any(place in test for place in self._places)
 
     def seconds(self) -> dict[str, float]:
         found: dict[str, float] = {}

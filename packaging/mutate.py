@@ -169,7 +169,9 @@ class Copies:
             if ended == UNKNOWN_TEST:
                 module.write_text(source, encoding="utf-8")
                 if run_tests(folder, tests, seconds) == UNKNOWN_TEST:
-                    raise SystemExit(f"pytest does not find {', '.join(tests)}: try --refresh.")
+                    raise SystemExit(
+                        f"pytest does not find {tests[0]} or another of {len(tests)} tests: try --refresh."
+                    )
         finally:
             module.write_text(source, encoding="utf-8")
             self._free.put(folder)

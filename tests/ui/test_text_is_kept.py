@@ -43,6 +43,7 @@ FIELDS = {
     ("home/suggest.py", "self.line"): "a draft: the start form that it stands in says its name",
     ("home/today_section.py", "self.line"): DRAFT,
     ("live/asked_back.py", "self.line"): DRAFT,
+    ("live/must_line.py", "self.reason"): CALL,
     ("live/notes.py", "lines"): CALL,
     ("live/notes.py", "self.line"): CALL,
     ("live/prepared.py", "self.search"): FINDS,
