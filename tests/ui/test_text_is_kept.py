@@ -43,6 +43,13 @@ FIELDS = {
     ("home/start_form.py", "line"): DRAFT,
     ("home/suggest.py", "self.line"): "a draft: the start form that it stands in says its name",
     ("home/today_section.py", "self.line"): DRAFT,
+    ("lists/add_panel.py", "self.search"): DRAFT,
+    ("lists/add_panel.py", "self.table"): DRAFT,
+    ("lists/list_form.py", "self.attempts"): DRAFT,
+    ("lists/list_form.py", "self.cool_down"): DRAFT,
+    ("lists/list_form.py", "self.job"): DRAFT,
+    ("lists/list_form.py", "self.name"): DRAFT,
+    ("lists/list_form.py", "self.quotas"): DRAFT,
     ("live/asked_back.py", "self.line"): DRAFT,
     ("live/must_line.py", "self.reason"): CALL,
     ("live/notes.py", "lines"): CALL,
@@ -144,7 +151,13 @@ def made() -> Iterator[tuple[str, str]]:
 
 
 def test_each_text_field_has_an_answer_to_who_keeps_its_words() -> None:
-    assert set(made()) - FIELDS.keys() == set()
+    named = {
+        (module, ast.unparse(node.func.value))
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "keep_as"
+    }
+    assert set(made()) - FIELDS.keys() - named == set()
     assert FIELDS.keys() - set(made()) == set()
 
 
