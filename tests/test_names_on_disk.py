@@ -1,0 +1,134 @@
+"""What lies in files keeps its names: those of earlier versions are read, and other programs look for them.
+
+New names may come. One that is here and is not found any more would make files that are there lose what it held.
+"""
+
+import enum
+import importlib
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec.structs import fields
+
+RECORDS = {
+    ("callassist.calls.events", "RoundRef", ""): ("repeat; number; first=''; what=''; told='' "),
+    ("callassist.calls.events", "StepOpened", "step_opened"): ("step; title; by; round=None; returns_to='' "),
+    ("callassist.calls.events", "Answered", "answered"): (
+        "step; answer; label; number; field=''; key=''; to_step=''; to_title=''; to_outcome=''; keeps=(); "
+        "field_label=''; sensitive=False; invalidated=(); round=None; returns_to=''; again=False; within=None "
+    ),
+    ("callassist.calls.events", "Ticked", "ticked"): ("step; tick; text; must=False; round=None "),
+    ("callassist.calls.events", "Unticked", "unticked"): ("tick; round=None "),
+    ("callassist.calls.events", "TickExcused", "tick_excused"): (
+        "tick; text; reason; must=False; step=''; round=None "
+    ),
+    ("callassist.calls.events", "FieldFilled", "field_filled"): (
+        "step; name; label; value; status='filled'; sensitive=False; goes_on=False; shown=''; read=''; "
+        "cuts=False; keeps=(); invalidated=(); preset=False; round=None "
+    ),
+    ("callassist.calls.events", "WayChanged", "way_changed"): (
+        "name; label=''; before=''; round=None; step=''; keeps=(); invalidated=(); restores=() "
+    ),
+    ("callassist.calls.events", "RoundRemoved", "round_removed"): ("round; step=''; title=''; then=None "),
+    ("callassist.calls.events", "FactFilled", "fact_filled"): ("name; value "),
+    ("callassist.calls.events", "NoteWritten", "note_written"): ("note; text; step; draft=False "),
+    ("callassist.calls.events", "NoteEdited", "note_edited"): ("note; text "),
+    ("callassist.calls.events", "NoteDeleted", "note_deleted"): ("note "),
+    ("callassist.calls.events", "NoteStarred", "note_starred"): ("note; starred "),
+    ("callassist.calls.events", "Reworded", "reworded"): ("step; say; wording; words='' "),
+    ("callassist.calls.events", "Drawn", "drawn"): ("what; order; about=''; words='' "),
+    ("callassist.calls.events", "PreparedUsed", "prepared_used"): ("prepared; title "),
+    ("callassist.calls.events", "PivotTaken", "pivot_taken"): (
+        "pivot; step; to_step; to_title; script=''; round=None "
+    ),
+    ("callassist.calls.events", "CallBackAgreed", "call_back_agreed"): ("at; zone=''; words='' "),
+    ("callassist.calls.events", "Undone", "undone"): ("seq; also=() "),
+    ("callassist.calls.events", "Redone", "redone"): ("seq "),
+    ("callassist.calls.events", "Restored", "restored"): ("seq "),
+    ("callassist.calls.events", "ScriptRefreshed", "script_refreshed"): ("script; hash "),
+    ("callassist.calls.events", "Finished", "finished"): ("outcome=''; label=''; means='' "),
+    ("callassist.calls.events", "Reopened", "reopened"): (""),
+    ("callassist.calls.events", "SetAside", "set_aside"): (""),
+    ("callassist.calls.events", "CameBack", "came_back"): (""),
+    ("callassist.calls.events", "OutcomeSet", "outcome_set"): ("outcome; label; means='' "),
+    ("callassist.calls.events", "TopicSet", "topic_set"): ("text "),
+    ("callassist.calls.events", "SummaryWritten", "summary_written"): ("text "),
+    ("callassist.calls.events", "NextStepSet", "next_step_set"): ("text; at=None; zone=''; reason=''; typed='' "),
+    ("callassist.calls.events", "Rated", "rated"): ("rating; label; value; evidence='' "),
+    ("callassist.calls.events", "Entry", ""): ("seq; at; wall; event "),
+    ("callassist.calls.events", "ScriptRef", ""): ("id; title; version; lang; hash "),
+    ("callassist.calls.events", "CallHeader", ""): (
+        "id; started; script; facts; schema=1; person=''; continues=''; planned=0; finished=None; outcome=''; "
+        "outcome_label=''; outcome_means=''; left_open={}; sums={}; machine='' "
+    ),
+    ("callassist.people.person_model", "Number", ""): ("number; kind='' "),
+    ("callassist.people.person_model", "Email", ""): ("address; kind='' "),
+    ("callassist.people.person_model", "OpenHours", ""): (
+        "start=datetime.time(9, 0); end=datetime.time(17, 0); days=(0, 1, 2, 3, 4) "
+    ),
+    ("callassist.people.person_model", "Person", ""): (
+        "id; given=''; middle=''; family=''; suffix=''; full=''; academic_title=''; speciality=''; "
+        "form_of_address=''; pronunciation=''; company=''; role=''; numbers=(); emails=(); zone=''; "
+        "country=''; source=''; source_detail=''; who_contacted=''; job={}; links=(); own={}; hours=None; "
+        "notes=''; interactions=(); created=None; changed=None; uids=(); merged_from=(); distinct_from=() "
+    ),
+    ("callassist.people.interactions", "Appointment", ""): (
+        "at; minutes=30; in_person=False; we_interview=False; reached_out=''; asked_to_dial=False; agreed=''; "
+        "confirmed=False; cannot=''; number='' "
+    ),
+    ("callassist.people.interactions", "Interaction", ""): (
+        "kind; at; when=None; action=None; appointment=None; script=''; call=''; words='' "
+    ),
+    ("callassist.exports.json_export", "ExportedCall", ""): ("header; entries; texts={}; report=None "),
+    ("callassist.exports.json_export", "Exported", ""): ("format; calls; full=False; sensitive=False "),
+}
+"""Module, class, name of its kind -> its fields as files call them, with what stands for one that is left out."""
+
+CHOICES = {
+    ("callassist.calls.events", "OpenedBy"): ("start next jump back home open "),
+    ("callassist.calls.events", "Pivot"): ("no-answer someone-else call-back "),
+    ("callassist.calls.events", "FieldStatus"): ("filled refused unknown skipped "),
+    ("callassist.people.exporting", "PeopleFormat"): ("csv vcard-4.0 vcard-3.0 "),
+    ("callassist.people.interactions", "Party"): ("'' we they "),
+    ("callassist.people.interactions", "ActionState"): (
+        "return call-back follow-up let-go screen invite arrange interview thank "
+    ),
+    ("callassist.people.interactions", "InteractionKind"): (
+        "missed tried someone_else wrong_number message_left spoke replied interview decision_by call_back "
+        "thanked planned snoozed closed never_again may_call "
+    ),
+    ("callassist.people.person_model", "PersonSource"): ("'' applied found referred "),
+    ("callassist.script.meanings", "Meaning"): (
+        "reached no-answer message call-back wrong-number closed agreed never-again "
+    ),
+    ("callassist.script.script_model", "RunKind"): ("said filled missing hidden "),
+    ("callassist.script.script_model", "TargetKind"): ("step next back end "),
+    ("callassist.script.script_model", "TipKind"): ("tip careful listen "),
+    ("callassist.script.script_model", "FieldType"): (
+        "text note number money yes-no choice choices date time datetime phone email rating "
+    ),
+    ("callassist.script.script_model", "Severity"): ("error warning "),
+}
+
+
+@pytest.mark.parametrize(("module", "name", "kind"), RECORDS)
+def test_each_field_keeps_its_name_and_what_stands_for_one_left_out(module: str, name: str, kind: str) -> None:
+    record = getattr(importlib.import_module(module), name)
+    told = [part.strip() for part in RECORDS[module, name, kind].split(";") if part.strip()]
+    assert [part for part in told if part not in {as_text(field) for field in fields(record)}] == []
+    assert (record.__struct_config__.tag or "") == kind
+
+
+def as_text(field: Any) -> str:
+    default = field.default if field.default is not msgspec.NODEFAULT else field.default_factory
+    if default is msgspec.NODEFAULT:
+        return str(field.encode_name)
+    plain = default() if callable(default) else default
+    return f"{field.encode_name}={plain.value if isinstance(plain, enum.Enum) else plain!r}".replace(";", ",")
+
+
+@pytest.mark.parametrize(("module", "name"), CHOICES)
+def test_each_choice_keeps_its_word(module: str, name: str) -> None:
+    known = {choice.value for choice in getattr(importlib.import_module(module), name)}
+    assert {word.strip("'") for word in CHOICES[module, name].split()} <= known
