@@ -24,6 +24,8 @@ from callassist.messages import message
 
 BACKUP_SUFFIX = ".bak"
 TEMP_SUFFIX = ".tmp"
+_PART = ".callassist-*.part"
+"""What a file that is being written is called in a folder that is not ours."""
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (_FLAGS & ~os.O_EXCL)
@@ -320,17 +322,20 @@ def write_atomic(path: str | Path, data: bytes, disk: Disk, *, keep_previous: bo
 def whole_file(path: Path, disk: Disk, *, keep_previous: bool = True) -> Generator[BinaryIO]:
     """As `write_atomic`, for a file that somebody named, written bit by bit: it is there once the block has ended.
 
-    The temp file has a name that nobody else gives a file, since the folder is anybody's. What is no file (a pipe,
-    /dev/stdout) is written to as it is. Raises OSError.
+    The temp file has a name that nobody else gives a file, since the folder is anybody's; one that a kill left here
+    goes first. What is no file (a pipe, /dev/stdout) is written to as it is. Raises OSError.
     """
     path = path.resolve()
     if path.exists() and not path.is_file():
         with path.open("wb") as direct:
             yield direct
         return
-    temp = path.with_name(f".callassist-{secrets.token_hex(8)}.part")
+    _clear_parts(path.parent)
+    temp = path.with_name(_PART.replace("*", secrets.token_hex(8)))
     try:
         with open_new(temp) as file:
+            with contextlib.suppress(OSError):  # a network drive without locks
+                _hold(file.fileno())
             yield cast("BinaryIO", file)
             file.flush()
             sync_to_disk(file.fileno())
@@ -340,6 +345,27 @@ def whole_file(path: Path, disk: Disk, *, keep_previous: bool = True) -> Generat
             disk.remove(temp)
         raise
     disk.sync_folder(os.fspath(path.parent))
+
+
+def _clear_parts(folder: Path) -> None:
+    """Remove what was being written here by programs that were killed: nobody holds it any more."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(_PART):
+            with contextlib.suppress(OSError):
+                fd = open_plain(path, sys.maxsize)
+                try:
+                    _hold(fd)
+                finally:
+                    os.close(fd)
+                path.unlink()  # on Windows an open file cannot go
+
+
+def _hold(fd: int) -> None:
+    """Hold an open file until it is closed, however that comes. Raises OSError where another program holds it."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _take_name(temp: str, name: str, disk: Disk, keep_previous: bool) -> None:

@@ -3,6 +3,7 @@ import errno
 import os
 import socket
 import stat
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -356,3 +357,24 @@ def test_a_second_folder_in_the_way_is_kept_beside_the_first(tmp_path: Path) -> 
         Disk().remove(tmp_path / "a.txt")
     kept = {path.parent.name: path.read_text() for path in tmp_path.rglob("of somebody")}
     assert kept == {"a.txt.folder-1": "folder 1", "a.txt.folder-2": "folder 2"}
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="there a file that is open cannot be removed, and pipes lie elsewhere"
+)
+def test_what_a_kill_left_beside_an_export_goes_with_the_next_one(tmp_path: Path) -> None:
+    def names() -> list[str]:
+        return sorted(path.name for path in tmp_path.iterdir())
+
+    (tmp_path / ".callassist-dead.part").write_bytes(b"half")
+    os.mkfifo(tmp_path / ".callassist-pipe.part")
+    (tmp_path / ".other-program.part").write_bytes(b"theirs")
+    kept = [".callassist-pipe.part", ".other-program.part"]
+    with whole_file(tmp_path / "first.md", Disk()) as out:
+        out.write(b"one")
+        [part] = [name for name in names() if name not in kept]
+        with whole_file(tmp_path / "second.md", Disk()) as other:
+            other.write(b"two")
+        assert names() == sorted([part, *kept, "second.md"])  # the one that is being written stays
+    assert names() == [*kept, "first.md", "second.md"]
+    assert (tmp_path / "first.md").read_bytes() == b"one"
