@@ -219,5 +219,7 @@ def _progress(verb: str) -> Callable[[int, int], None] | None:
 
 
 def _refuse(command: str, error: Exception) -> int:
-    sys.stderr.write(f"callassist {command}: {error}\n")
+    from callassist.cli.parsers import why
+
+    sys.stderr.write(f"callassist {command}: {why(error)}\n")
     return 2

@@ -501,7 +501,9 @@ def people(args: argparse.Namespace) -> int:
         code = code or int(bool(book.trouble) and not book.all())  # nobody there, and nobody knows why: no success
         return code if book.saved or book.close() else _say(f"people: {book.failure}")
     except (Locked, ReadOnly, OSError) as error:
-        return _say(f"people: {error}")
+        from callassist.cli.parsers import why
+
+        return _say(f"people: {why(error)}")
     finally:
         lock.release()
 
@@ -537,7 +539,9 @@ def lists(args: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except (Locked, OSError) as error:
-        return _say(f"list: {error}")
+        from callassist.cli.parsers import why
+
+        return _say(f"list: {why(error)}")
     finally:
         lock.release()
 
@@ -606,7 +610,9 @@ def ingest(args: argparse.Namespace) -> int:
         lock.acquire()
         return import_command(args, _store(paths))
     except (Locked, OSError) as error:
-        return _say(f"import: {error}")
+        from callassist.cli.parsers import why
+
+        return _say(f"import: {why(error)}")
     finally:
         lock.release()
 

@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (it has no public name)  # pyright: ignore[reportPrivateUsage]
 
 
+def why(error: Exception) -> str:
+    """What was refused, for people: "/data/.lock: Permission denied"; an error of ours has its own sentence."""
+    if not isinstance(error, OSError):
+        return str(error)
+    from callassist.messages import describe_error
+
+    return f"{error.filename}: {describe_error(error)}" if error.filename else describe_error(error)
+
+
 def add_delimiter(parser: "Options") -> None:
     """Add the option for what stands between the columns of a table."""
     parser.add_argument(

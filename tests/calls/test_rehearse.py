@@ -92,6 +92,26 @@ def test_a_rehearsal_is_over_however_it_ends() -> None:
     assert [note.text for note in session.state.notes.values()] == ["kept"]
 
 
+@pytest.mark.parametrize("which", ["1", "is it remote?", "IS IT REMOTE?", "is-it-remote"])
+def test_a_prepared_answer_is_used_by_its_number_its_title_or_its_id(which: str) -> None:
+    session = rehearsed(f"prepared {which}")
+    assert list(session.state.prepared_used) == ["is-it-remote"]
+
+
+@pytest.mark.parametrize("which", ["0", "-1", "1.0"])
+def test_what_numbers_no_prepared_answer_uses_none(which: str) -> None:
+    with pytest.raises(MoveFailed, match="no prepared answer"):
+        rehearsed(f"prepared {which}")
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("2", 2), ("2s", 2), ("2 sec", 2), ("2m", 120), ("2min", 120), ("0.5 h", 1800), ("1.5", 1.5)],
+)
+def test_time_is_said_in_seconds_minutes_or_hours(said: str, seconds: float) -> None:
+    assert rehearsed(f"wait {said}").elapsed() == seconds
+
+
 def test_every_kind_of_item_is_found() -> None:
     session = rehearsed("choose 1\nopen pay\ntick repeat\nopen status\ntick 1\nuntick Say that")
     assert [tick.tick for tick in session.state.ticks.values()] == ["pay/1"]

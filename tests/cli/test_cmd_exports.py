@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -66,6 +68,51 @@ def three(store: CallStore) -> CallStore:
 
 def topics(text: str) -> list[str]:
     return [row["Topic"].split("-")[-1] for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))]
+
+
+EDGES = {  # the last second of a month, the first of the next, and its last
+    "a": datetime(2026, 10, 31, 23, 59, 59, tzinfo=BEGAN.tzinfo),
+    "b": datetime(2026, 11, 1, tzinfo=BEGAN.tzinfo),
+    "c": datetime(2026, 11, 30, 23, 59, 59, tzinfo=BEGAN.tzinfo),
+    "d": datetime(2026, 12, 1, tzinfo=BEGAN.tzinfo),
+}
+
+
+@pytest.mark.parametrize(
+    ("which", "found"),
+    [
+        (["--since", "2026-10-31"], "abcd"),
+        (["--since", "2026-11-01"], "bcd"),
+        (["--since", "2026-11-02"], "cd"),
+        (["--since", "2026-12-01"], "d"),
+        (["--since", "2026-12-02"], ""),
+        (["--until", "2026-10-31"], "a"),
+        (["--until", "2026-11-01"], "ab"),
+        (["--until", "2026-11-30"], "abc"),
+        (["--since", "2026-11-01", "--until", "2026-11-30"], "bc"),
+        (["--until", "2026-11-01T00:00"], "a"),
+        (["--since", "2026-11-01T00:00:01"], "cd"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="the zone of the process cannot be set there")
+def test_a_day_begins_and_ends_at_midnight_at_the_edges_of_a_month_too(
+    run: Run,
+    store: CallStore,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    which: list[str],
+    found: str,
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        for name, began in EDGES.items():
+            keep(store, f"{began:%Y%m%d-%H%M%S}-{name}", began, "Dana Reyes", "screen", "booked")
+        assert run("export", "--format", "csv", *which) == (0 if found else 1)
+        assert topics(capsys.readouterr().out) == list(found)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(
