@@ -101,6 +101,23 @@ fill change=Fewer cars at night
 choose 1
 """
 
+TRIAGE = """
+choose 1
+fill story=Nothing loads since this morning
+fill since=2026-03-04T08:00
+choose 1
+fill code=E02
+choose 1
+choose 1
+countdown
+wait 30s
+tick 1
+next
+fill lights=power, line
+choose 2
+tick 1
+"""
+
 CHOSEN = """
 choose 1
 choose 1
@@ -184,6 +201,7 @@ def rehearsed(script: Script, moves: str) -> tuple[CallSession, list[str]]:
         ("screen-candidate", SCREENED, "booked"),
         ("reference-check", REFERENCE, "done"),
         ("household-survey", HOUSEHOLD, "complete"),
+        ("support-triage", TRIAGE, "solved"),
         ("follow-up-after-interview", CHOSEN, "chosen"),
         ("follow-up-after-interview", WAITING, "waiting"),
         ("return-a-call", VOICEMAIL, "voicemail"),

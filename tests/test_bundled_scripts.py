@@ -34,6 +34,7 @@ IDS = (
     "reference-check",
     "return-a-call",
     "screen-candidate",
+    "support-triage",
     "take-phone-interview",
     "thank-you-call",
 )

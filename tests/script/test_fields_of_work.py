@@ -230,3 +230,26 @@ def test_a_score_says_whether_it_is_a_fit(strengths: str, way: str) -> None:
     call.fill("name", "Ann")
     call.answer("That is all")
     assert way in (call.next_step_id, call.proposed_outcome())
+
+
+@pytest.mark.parametrize(("born", "answers"), [("1980-04-03", "disclose"), ("1981-01-01", "verify")])
+def test_what_is_on_file_is_compared_and_never_said(born: str, answers: str) -> None:
+    call = begun("collect", person={"full_name": "Dana Sample", "born": "1980-04-03"}, job={"amount": 1200})
+    call.answer("Speaking")
+    call.fill("born", born)
+    call.answer(1)
+    assert call.step.id == answers
+    assert "1980" not in spoken(call)
+
+
+def test_the_months_of_a_plan_are_worked_out() -> None:
+    call = begun("collect", job={"amount": 1200})
+    call.open("plan")
+    call.fill("rate", "100")
+    assert "done after 12 months" in spoken(call)
+    call.fill("rate", "whatever")
+    assert "done after a few months" in spoken(call)
+
+
+def test_the_roster_takes_at_most_three_fifths_of_what_it_took_without_a_repeat() -> None:
+    assert len((FOLDER / "household-roster.call.md").read_text("utf-8").splitlines()) <= 0.6 * 80
