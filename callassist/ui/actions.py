@@ -97,7 +97,7 @@ TABLE: tuple[Action, ...] = (
         _Row("call.next", "Next step", "Return Right", "Alt+Right"),
         _Row("call.back", "Back to the step before", "Left Backspace", "Alt+Left"),
         _Row("call.home", "Go back to where the call is", "Home", "Alt+Home"),
-        _Row("call.countdown", "Start or stop the countdown", "", "Ctrl+D"),
+        _Row("call.countdown", "Start or stop the countdown", "", "Ctrl+Shift+U"),
         _Row("call.round_before", "The one before, where several are asked about", "", "Ctrl+Up"),
         _Row("call.round_after", "The one after, where several are asked about", "", "Ctrl+Down"),
         _Row("call.round_remove", "Remove the one that is shown", "", "Ctrl+Shift+Backspace"),

@@ -40,7 +40,7 @@ def test_it_counts_down_by_the_clock_of_the_call(open_desk: OpenDesk) -> None:
     desk = open_desk(TEXT)
     line = desk.page.view.countdown
     assert (line.button.text(), line.left.isVisible()) == ("Count down 0:30", False)
-    desk.press("Ctrl+D")
+    desk.press("Ctrl+Shift+U")
     assert (line.left.text(), line.button.text()) == ("0:30 left", "Stop")
     desk.clock.pass_(12)
     desk.bridge.time_passed.emit()
@@ -62,7 +62,7 @@ def test_it_takes_no_focus_and_moves_nothing(open_desk: OpenDesk) -> None:
     desk.press("Tab")
     held = QApplication.focusWidget()
     desk.type("a")
-    desk.press("Ctrl+D")
+    desk.press("Ctrl+Shift+U")
     desk.clock.pass_(31)
     desk.bridge.time_passed.emit()
     desk.type("b")
@@ -74,7 +74,7 @@ def test_it_takes_no_focus_and_moves_nothing(open_desk: OpenDesk) -> None:
 def test_it_is_stopped_and_undo_passes_it_over(open_desk: OpenDesk) -> None:
     desk = open_desk(TEXT)
     desk.session.fill("seen", "x")
-    desk.press("Ctrl+D", "Ctrl+D")
+    desk.press("Ctrl+Shift+U", "Ctrl+Shift+U")
     assert desk.session.countdown_left() == 0
     assert desk.page.view.countdown.button.text() == "Count down 0:30"
     desk.press("Ctrl+Z")
@@ -83,7 +83,7 @@ def test_it_is_stopped_and_undo_passes_it_over(open_desk: OpenDesk) -> None:
 
 def test_a_step_without_one_says_so(open_desk: OpenDesk) -> None:
     desk = open_desk(TEXT)
-    desk.press("Return", "Ctrl+D")
+    desk.press("Return", "Ctrl+Shift+U")
     assert "no countdown" in desk.page.view.hint.text()
 
 

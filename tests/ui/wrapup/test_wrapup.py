@@ -27,7 +27,7 @@ from callassist.calls.session import CallSession
 from callassist.exports.letters import KINDS, Texts
 from callassist.people.interactions import InteractionKind
 from callassist.people.person_model import Person
-from callassist.script.meanings import Meaning, meaning_of
+from callassist.script.meanings import Meaning
 from callassist.ui.actions import OUTCOME_KEYS, ActionPlace
 from callassist.ui.appearance import Appearance
 from callassist.ui.keys import is_writing
@@ -293,7 +293,7 @@ def test_the_planners_date_comes_with_the_outcome_and_its_reason(after: After) -
         (script, outcome)
         for script in sorted(path.name.partition(".")[0] for path in assets.path("scripts").glob("*.call.md"))
         for outcome in bundled(script).outcomes
-        if meaning_of(outcome) not in (Meaning.CLOSED, Meaning.WRONG_NUMBER)
+        if bundled(script).meaning_of(outcome) not in (Meaning.CLOSED, Meaning.WRONG_NUMBER)
         and outcome not in {"spoke", "thanked", "news"}
         and script != "practice-call"
     ],
