@@ -1483,6 +1483,10 @@
             <translation>Etwas zum Abhaken</translation>
         </message>
         <message>
+            <source>Stands in the list of steps</source>
+            <translation>Steht in der Liste der Schritte</translation>
+        </message>
+        <message>
             <source>This step has more in it than cards can show; it can be changed as text.</source>
             <translation>In diesem Schritt steht mehr, als Karten zeigen können; er lässt sich als Text ändern.</translation>
         </message>
@@ -9852,6 +9856,13 @@
         </message>
     </context>
     <context>
+        <name>RowsCard</name>
+        <message>
+            <source>Text of the script</source>
+            <translation>Text des Skripts</translation>
+        </message>
+    </context>
+    <context>
         <name>RuleCard</name>
         <message>
             <source>New step</source>
@@ -11312,6 +11323,10 @@
     <context>
         <name>StudioPage</name>
         <message>
+            <source>As it is listed</source>
+            <translation>So steht es in der Liste</translation>
+        </message>
+        <message>
             <source>Cards</source>
             <translation>Karten</translation>
         </message>
@@ -11899,8 +11914,8 @@
             <translation>Dort ist es {time}: {zone}</translation>
         </message>
         <message>
-            <source>as the system has it; or a city, such as London</source>
-            <translation>wie im System; oder eine Stadt, etwa London</translation>
+            <source>as the system; or a city</source>
+            <translation>wie im System; oder Stadt</translation>
         </message>
     </context>
     <context>

@@ -129,7 +129,7 @@ class ZoneRow(TextRow):
     def __init__(self, look: Appearance, setting: Setting, now: Callable[[], datetime]) -> None:
         super().__init__(look, setting)
         self._now = now
-        self.line.setPlaceholderText(self.tr("as the system has it; or a city, such as London"))
+        self.line.setPlaceholderText(self.tr("as the system; or a city"))
         self.line.offer(zone_list)
         self.clock = Text(look, role=ColorRole.MUTED, size=Size.NOTE, wrap=True)
         self.body.addWidget(self.clock)

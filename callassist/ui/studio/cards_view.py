@@ -193,6 +193,7 @@ class CardsView(ScrollGround):
         self._column = QVBoxLayout(inner)
         self.title = LineInput(look, self.tr("Title"))
         self.title.setAccessibleName(self.tr("Title of the step"))
+        self.title.setAccessibleDescription(self.tr("Stands in the list of steps"))
         self.title.setReadOnly(script.read_only)
         self.title.textEdited.connect(self._on_title)
         self.title.left.connect(script.buffer.close_run)

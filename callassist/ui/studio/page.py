@@ -52,6 +52,7 @@ class StudioPage(ScrollGround):
         self.back.clicked.connect(self.leave)
         self.name = LineInput(look, self.tr("Title of the script"))
         self.name.setAccessibleName(self.tr("Title of the script"))
+        self.name.setAccessibleDescription(self.tr("As it is listed"))
         self.name.setReadOnly(script.read_only)
         self.name.textEdited.connect(self._on_name)
         self.name.left.connect(script.buffer.close_run)
@@ -109,7 +110,7 @@ class StudioPage(ScrollGround):
         top.addWidget(self.state, 4)
         for view, words in ((CARDS, self.tr("Cards")), (TEXT, self.tr("Text")), (MAP, self.tr("Map"))):
             button = self.views[view] = Button(self._look, words)
-            button.setCheckable(True)
+            button.set_one_of_several()
             button.set_key(key(f"studio.{view}"))
             button.clicked.connect(partial(self.show_view, view))
             top.addWidget(button)

@@ -409,6 +409,7 @@ class RowsCard(PieceCard):
         line = LineInput(self._look, name)
         line.setText(text)
         line.setAccessibleName(name)
+        line.setAccessibleDescription(self.tr("Text of the script"))
         line.setReadOnly(self.view.script.read_only)
         line.textEdited.connect(lambda words: act(words.strip()) if words.strip() else None)
         line.left.connect(self._on_left)
