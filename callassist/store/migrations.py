@@ -60,7 +60,7 @@ class Ladder:
         """The same in this program's version."""
         for number in range(self.version(tables), self.current):
             tables = self.steps[number - 1](tables)
-            tables[self.table]["1"]["schema"] = number + 1
+            tables.setdefault(self.table, {}).setdefault("1", {})["schema"] = number + 1
         return tables
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -167,3 +168,9 @@ def test_an_older_call_climbs_though_it_reads_as_one_of_today(store: CallStore, 
     assert store.open_paths() == []
     later = CallStore(store.root, store._place.writer, now=lambda: NOW, ladder=Ladder("call", (capitals,)))
     assert [entry.event.text for entry in later.load(header().id).entries] == ["IN SMALL LETTERS"]
+
+
+@pytest.mark.parametrize("tables", [{}, {"call": {}}, {"call": {"1": {}}}, {"call": {"2": {"schema": 7}}}])
+def test_a_file_that_does_not_say_its_version_is_of_the_first_and_climbs(tables: dict[str, Any]) -> None:
+    assert LADDER.version(tables) == 1
+    assert LADDER.version(LADDER.climb(tables | {"events": {}})) == LADDER.current
