@@ -42,6 +42,20 @@ def message(template: LiteralString, /, **values: object) -> Message:
     return Message(template, values)
 
 
+class MessageTemplate(str):
+    """A sentence of a table, whose values come when it is said."""
+
+    __slots__ = ()
+
+    def fill(self, **values: object) -> Message:
+        return Message(self, values)
+
+
+def message_template(template: LiteralString, /) -> MessageTemplate:
+    """ "on Friday at {time}", to be filled later. It stands in the source, to be translated, as with `message`."""
+    return MessageTemplate(template)
+
+
 NOTHING: Final = Message()
 """What is said where there is nothing to say."""
 

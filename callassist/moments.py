@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from callassist.locales import locale_of
 from callassist.messages import NOTHING, Message, message
@@ -416,6 +415,8 @@ def part_of_day(moment: datetime) -> str:
 
 def zone_named(name: str) -> tzinfo | None:
     """The zone with this IANA name, or None where there is none."""
+    from zoneinfo import ZoneInfo  # the start of the window has no use for zones
+
     try:
         return ZoneInfo(name) if name else None
     except (KeyError, OSError, ValueError):

@@ -52,7 +52,7 @@ def _marked(node: ast.AST, context: str, helpers: dict[str, str]) -> Iterator[Me
             yield from ((words[0], text) for value in values for text in _texts(value))
         elif name in ROWS:
             yield from ((ROWS[name], text) for text in _texts(node.args[1]))
-        elif name == "message" and node.args:
+        elif name in ("message", "message_template") and node.args:
             yield from ((CORE, text) for text in _texts(node.args[0]))
     for child in ast.iter_child_nodes(node):
         yield from _marked(child, context, helpers)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from callassist.lists.call_queue import QueueTurn, Wait, WaitKind
 from callassist.lists.list_model import CallingList
 from callassist.lists.standing import CALLED, EntryState, ListedPerson, Standing
-from callassist.messages import Message, joined, message
+from callassist.messages import Message, MessageTemplate, joined, message, message_template
 from callassist.planner.moment_words import moment_here
 
 
@@ -38,33 +38,33 @@ def _wait_words(wait: Wait, now: datetime) -> Message:
     values: dict[str, object] = {"n": wait.count}
     if wait.first is not None:
         values["when"] = moment_here(wait.first, now)
-    return Message(template.template, values)
+    return template.fill(**values)
 
 
-_WAITS: Mapping[WaitKind, tuple[Message, Message]] = {
+_WAITS: Mapping[WaitKind, tuple[MessageTemplate, MessageTemplate]] = {
     WaitKind.HOURS: (
-        message("1 waits for their business hours, which begin {when}"),
-        message("{n} wait for their business hours, the first {when}"),
+        message_template("1 waits for their business hours, which begin {when}"),
+        message_template("{n} wait for their business hours, the first {when}"),
     ),
     WaitKind.HOLIDAY: (
-        message("1 has a holiday, and can be called {when}"),
-        message("{n} have a holiday, the first can be called {when}"),
+        message_template("1 has a holiday, and can be called {when}"),
+        message_template("{n} have a holiday, the first can be called {when}"),
     ),
     WaitKind.COOL_DOWN: (
-        message("1 was called a short while ago, and can be called again {when}"),
-        message("{n} were called a short while ago, the first can be called again {when}"),
+        message_template("1 was called a short while ago, and can be called again {when}"),
+        message_template("{n} were called a short while ago, the first can be called again {when}"),
     ),
     WaitKind.PROMISED: (
-        message("1 is to be called back {when}"),
-        message("{n} are to be called back, the first {when}"),
+        message_template("1 is to be called back {when}"),
+        message_template("{n} are to be called back, the first {when}"),
     ),
     WaitKind.PUT_OFF: (
-        message("1 is put off until later, and comes {when}"),
-        message("{n} are put off until later, the first comes {when}"),
+        message_template("1 is put off until later, and comes {when}"),
+        message_template("{n} are put off until later, the first comes {when}"),
     ),
     WaitKind.TURN: (
-        message("1 comes again once the others were tried as often"),
-        message("{n} come again once the others were tried as often"),
+        message_template("1 comes again once the others were tried as often"),
+        message_template("{n} come again once the others were tried as often"),
     ),
 }
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from callassist.messages import Message, message
+from callassist.messages import Message, message, message_template
 
 _ON = (
-    message("on Monday at {time}"),
-    message("on Tuesday at {time}"),
-    message("on Wednesday at {time}"),
-    message("on Thursday at {time}"),
-    message("on Friday at {time}"),
-    message("on Saturday at {time}"),
-    message("on Sunday at {time}"),
+    message_template("on Monday at {time}"),
+    message_template("on Tuesday at {time}"),
+    message_template("on Wednesday at {time}"),
+    message_template("on Thursday at {time}"),
+    message_template("on Friday at {time}"),
+    message_template("on Saturday at {time}"),
+    message_template("on Sunday at {time}"),
 )
 
 
@@ -29,5 +29,5 @@ def moment_here(at: datetime, now: datetime) -> Message:
     if days == -1:
         return message("yesterday at {time}", time=clock)
     if abs(days) < 7:
-        return Message(_ON[here.weekday()].template, {"time": clock})
+        return _ON[here.weekday()].fill(time=clock)
     return message("on {date} at {time}", date=here.date().isoformat(), time=clock)

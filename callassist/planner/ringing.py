@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from callassist.messages import Message, message
+from callassist.messages import Message, MessageTemplate, message, message_template
 from callassist.people.interactions import ActionState, Interaction, InteractionKind
 from callassist.people.person_model import Person
 from callassist.planner.advice import SCRIPTS
@@ -17,14 +17,14 @@ LONG_AGO = timedelta(days=60)
 AROUND = timedelta(hours=1)
 """So near to an agreed interview, it is the interview that begins."""
 _OURS = {
-    InteractionKind.TRIED: message("They return your call {when}"),
-    InteractionKind.SOMEONE_ELSE: message("They return your call {when}"),
-    InteractionKind.MESSAGE_LEFT: message("They return your message {when}"),
+    InteractionKind.TRIED: message_template("They return your call {when}"),
+    InteractionKind.SOMEONE_ELSE: message_template("They return your call {when}"),
+    InteractionKind.MESSAGE_LEFT: message_template("They return your message {when}"),
 }
-_TALKS: Mapping[InteractionKind, Message] = {
-    InteractionKind.SPOKE: message("You spoke {when}"),
-    InteractionKind.MISSED: message("They called {when}, unanswered"),
-    InteractionKind.REPLIED: message("They replied {when}"),
+_TALKS: Mapping[InteractionKind, MessageTemplate] = {
+    InteractionKind.SPOKE: message_template("You spoke {when}"),
+    InteractionKind.MISSED: message_template("They called {when}, unanswered"),
+    InteractionKind.REPLIED: message_template("They replied {when}"),
     **_OURS,
 }
 
@@ -51,14 +51,14 @@ def _last(person: Person) -> Interaction | None:
     return max(talks, key=lambda one: one.at.astimezone(UTC), default=None)
 
 
-def _told(template: Message, last: Interaction, person: Person, now: datetime) -> Message:
+def _told(template: MessageTemplate, last: Interaction, person: Person, now: datetime) -> Message:
     """With what it was about: what was left or said, else the job. How a call of ours ended says nothing."""
     when = moment_here(last.at, now)
     silent = last.kind in (InteractionKind.TRIED, InteractionKind.SOMEONE_ELSE)
     words = last.words.partition(" · ")[2] if silent else last.words
     if words := words or (person.job.get("title", "") if silent else ""):
-        return message("{what}: {words}", what=Message(template.template, {"when": when}), words=words)
-    return message("{what}.", what=Message(template.template, {"when": when}))
+        return message("{what}: {words}", what=template.fill(when=when), words=words)
+    return message("{what}.", what=template.fill(when=when))
 
 
 def _interview_near(history: History, now: datetime) -> bool:

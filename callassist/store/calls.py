@@ -229,8 +229,9 @@ class CallStore:
         return sorted(found, key=lambda call: call.header.started, reverse=True)
 
     def is_own(self, header: CallHeader) -> bool:
-        """Whether a call was made on this machine."""
-        return not header.taken_from and header.machine in self._machines
+        """Whether a call was made on this machine; a reader that has no name takes every call as its own."""
+        ours = not self._place.machine or header.machine in self._machines
+        return not header.taken_from and ours
 
     def _is_left_to_us(self, header: CallHeader, path: Path) -> bool:
         if self.is_own(header):

@@ -70,7 +70,7 @@ def test_a_whole_call_in_the_window_opens_no_socket_and_logs_no_word(tmp_path: P
     )
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stdout.splitlines() if line.startswith("socket:")] == []
-    logs = sorted((tmp_path / "log").iterdir())
+    logs = sorted((tmp_path / "log").glob("*.log"))
     assert [log.name for log in logs] == ["crash.log", "everything.log"]
     assert "ValueError" in logs[0].read_text("utf-8")
     said = "".join(log.read_text("utf-8") for log in logs) + done.stderr

@@ -18,7 +18,9 @@ ELSEWHERE = {
     "script/script_flow.py": "ids of the steps that a turn goes to",
     "exports/report_words.py": "the words for the turns a call took",
     "planner/reasons.py": "sentences by their keys",
-    "planner/reasons_de.py": "sentences by their keys",
+    "cli/cmd_lists.py": "the states of people on a list",
+    "script/from_text/guide_script.py": "the outcomes that a new script is given",
+    "ui/studio/studio_controller.py": "the outcomes that a new script is given",
 }
 """Modules that list such words and mean something else by them, or nothing by their meaning."""
 
