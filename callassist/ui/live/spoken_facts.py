@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from callassist.people.zones import place_name
-
 if TYPE_CHECKING:
     from callassist.calls.events import CallHeader
 
@@ -29,6 +27,8 @@ def what(header: CallHeader) -> str:
 
 def their_time(header: CallHeader, now: datetime) -> tuple[str, str] | None:
     """Their time and place ("14:06", "Lisbon"); None when their zone is not known."""
+    from callassist.people.zones import place_name  # the start of the window has no use for zones
+
     zone = str(header.facts.get("person", {}).get("zone") or "")
     if not zone:
         return None
