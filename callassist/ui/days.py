@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from callassist.moments import write_day, write_weekday, write_when
-from callassist.people.zones import place_name
 
 
 def written_in(locale: QLocale) -> str:
@@ -50,6 +49,8 @@ def two_clocks(at: datetime, place: str, now: datetime, locale: QLocale) -> str:
     said = said.replace(f" {at.year},", ",") if at.year == now.year else said
     if not place:
         return QCoreApplication.translate("Days", "{time}, your time").format(time=said)
+    from callassist.people.zones import place_name  # the start of the window has no use for zones
+
     there = place_name(place)
     ours = at.astimezone(now.tzinfo)
     if ours.utcoffset() == at.utcoffset():
