@@ -50,8 +50,8 @@ ON_OR_OFF = {
     "Als Tabellen",
 }
 """The buttons that turn something on and off; every other one does something, once."""
-ONE_OF_TWO = {"Cards", "Text", "Karten"}
-"""The buttons that stand for two views, of which one is in front."""
+ONE_OF_SOME = {"Cards", "Text", "Map", "Karten", "Karte", "Plan"}
+"""The buttons that stand for views, of which one is in front."""
 SETTLED = 10
 """Turns of the event loop after which everything that was just shown has its place."""
 
@@ -182,7 +182,7 @@ def role_of(pressable: Pressable) -> QAccessible.Role:
             return Role.Button if pressable.is_field else Role.CheckBox
         case Button() if pressable.text() in ON_OR_OFF:
             return Role.CheckBox
-        case Button() if pressable.text() in ONE_OF_TWO:
+        case Button() if pressable.text() in ONE_OF_SOME:
             return Role.RadioButton
         case _:
             return Role.Button

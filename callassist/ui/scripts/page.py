@@ -25,6 +25,7 @@ from callassist.ui.scripts.script_pane import Mood, ScriptPane
 from callassist.ui.theme import ColorRole
 from callassist.ui.translate import translate
 from callassist.ui.widgets.buttons import Button
+from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
@@ -114,11 +115,8 @@ class ScriptsPage(ScrollGround):
     def _lay_out(self) -> None:
         self._left = QWidget()
         column = self._left_column = QVBoxLayout(self._left)
-        head = QHBoxLayout()
-        head.addWidget(Text(self._look, self.tr("Scripts"), size=Size.TITLE, weight=600), 1)
-        head.addWidget(self.new)
-        head.addWidget(self.add)
-        column.addLayout(head)
+        title = Text(self._look, self.tr("Scripts"), size=Size.TITLE, weight=600)
+        column.addWidget(FoldingRow(self._look, title, self.new, self.add))
         column.addWidget(Frame(self._look, self.search))
         self._list_scroll = Scroll(self._look, self.script_list)
         column.addWidget(self._list_scroll, 1)
