@@ -127,7 +127,16 @@ class ListStore:
         """Read the lists that are not open yet. What cannot be read is set aside, told, and keeps nobody from the
         others."""
         told: list[str] = []
-        for path in sorted(self.folder.glob("*.json")):
+        try:
+            paths = sorted(path for path in self.folder.iterdir() if path.suffix == ".json")
+        except FileNotFoundError:
+            paths = []
+        except OSError as error:
+            paths = []
+            told.append(
+                message("{path} cannot be read right now ({why}).", path=self.folder, why=describe_error(error))
+            )
+        for path in paths:
             if path.stem in self._files:
                 continue
             try:

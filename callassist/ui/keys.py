@@ -157,6 +157,8 @@ class Keys(QObject):
     def go(self, place: ActionPlace | None) -> None:
         """The place in front now; None while something else takes all keys, such as the palette."""
         self._place = place
+        if not self._acting:
+            self._again = None  # the mouse led elsewhere: there the key is meant
 
     def do(self, action_id: str) -> None:
         """Do an act, as its key would."""

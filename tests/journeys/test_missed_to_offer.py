@@ -74,6 +74,10 @@ class Seeker:
     def call_first(self, script: str) -> None:
         """As Home proposes: the minute before, and then the call."""
         self.hand.press("Ctrl+Return")
+        if (
+            self.app.shell.keys.place is ActionPlace.HOME
+        ):  # straight after a call was put away by this key, it only tells
+            self.hand.press("Ctrl+Return")
         assert self.app.shell.keys.place is ActionPlace.PREPARE
         assert self.app.people.preparing.ticks
         for _ in self.app.people.preparing.ticks:
