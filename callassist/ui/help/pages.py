@@ -11,7 +11,7 @@ from callassist.ui.actions import ON_MAC, on_mac, printed
 
 ORDER = (
     "first-call", "lists", "studio", "writing-scripts", "your-data", "troubleshooting", "command-line",
-    "contributing", "about",
+    "whats-new", "contributing", "about",
 )  # fmt: skip
 """As somebody new reads them; pages that are not named here follow by name."""
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
