@@ -4361,7 +4361,7 @@
         </message>
         <message>
             <source>`{name}` waits for {others}, and that for it.</source>
-            <translation>`{name}` wartet auf {others}, und das auf `{name}`.</translation>
+            <translation>`{name}` wartet auf {others}, und umgekehrt.</translation>
         </message>
         <message>
             <source>`{name}` would be said with its braces.</source>
@@ -8100,7 +8100,7 @@
         </message>
         <message>
             <source>To a list …</source>
-            <translation>Auf eine Liste …</translation>
+            <translation>Zur Liste …</translation>
         </message>
         <message>
             <source>Write down the first person: press “New person”.</source>
@@ -10045,7 +10045,7 @@
         </message>
         <message>
             <source>Made of your guide, not installed yet. Read it first: what each line is was guessed.</source>
-            <translation>Aus Ihrem Leitfaden gemacht, noch nicht installiert. Lesen Sie es zuerst: Was jede Zeile ist, wurde erraten.</translation>
+            <translation>Aus deinem Leitfaden gemacht, noch nicht installiert. Lies es zuerst: Was jede Zeile ist, wurde erraten.</translation>
         </message>
         <message>
             <source>Make my own copy</source>
@@ -10231,7 +10231,7 @@
         </message>
         <message>
             <source>More than {n} scripts are in your folder; the first {n} by name are here. Move those you do not use to another folder.</source>
-            <translation>In Ihrem Ordner liegen mehr als {n} Skripte; hier stehen die ersten {n} nach Namen. Verschieben Sie die, die Sie nicht benutzen, in einen anderen Ordner.</translation>
+            <translation>In deinem Ordner liegen mehr als {n} Skripte; hier stehen die ersten {n} nach Namen. Verschiebe die, die du nicht benutzt, in einen anderen Ordner.</translation>
         </message>
         <message>
             <source>New script</source>

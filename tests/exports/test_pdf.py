@@ -152,5 +152,5 @@ def test_a_page_of_a_right_to_left_language(lang: str) -> None:
 
 def test_pages_that_nothing_takes_are_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QPainter, "begin", lambda *_: False)
-    with pytest.raises(OSError, match="The pages could not be drawn"):
+    with pytest.raises(OSError, match="The pages could not be written"):
         pages(sample())

@@ -73,8 +73,8 @@ def test_what_is_no_file_keeps_nobody_from_the_others(tmp_path: Path, kind: str)
 
 
 def test_one_beyond_all_measure_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    for module in ("import_files", "text_decoding"):
-        monkeypatch.setattr(f"callassist.people.{module}.LARGEST", 2 * 1024 * 1024)
+    for module in ("people.import_files", "text_decoding"):
+        monkeypatch.setattr(f"callassist.{module}.LARGEST", 2 * 1024 * 1024)
     (large,) = look(ImportQuestion(file(tmp_path, "large.csv", b"x" * (2 * 1024 * 1024 + 1))))
     assert large.problem == "it is larger than 2 MB; split it into parts"
 

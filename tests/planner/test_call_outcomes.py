@@ -15,8 +15,8 @@ from callassist.script.reader import read_text
 SCRIPTS = sorted(Path(assets.path("scripts")).rglob("*.call.md"))
 TALKS = {"waiting", "thinking", "spoke", "undecided", "done", "thanked", "news"}
 """Outcomes after which the one who was called was spoken to, and nothing more is known."""
-NO_CALL = frozenset({"start", "pay_talk", "answered", "start_date"})
-"""Dates that name no next call: a first working day, a talk about pay that is held elsewhere."""
+NO_CALL = frozenset({"start", "pay_talk", "answered", "start_date", "since", "from", "until"})
+"""Dates that name no next call: a first working day, a talk about pay that is held elsewhere, what was."""
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")

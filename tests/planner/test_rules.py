@@ -324,7 +324,7 @@ def test_seconds_are_rounded_up_so_that_advice_is_not_past():
             "2026-03-28T09:00",
             (
                 "You met on Friday 27 March and no decision date was named, so a week later is a good time to ask, but "
-                "their weekend lies between, Friday 3 April is a holiday there (Good Friday) and Monday 6 April is a "
+                "their weekend is in between, Friday 3 April is a holiday there (Good Friday) and Monday 6 April is a "
                 "holiday there (Easter Monday): Tuesday 7 April at 10:00 their time."
             ),
         ),
@@ -333,7 +333,7 @@ def test_seconds_are_rounded_up_so_that_advice_is_not_past():
             "2026-03-09T09:00",
             (
                 "They hoped to decide by Friday 6 March, and a call once that day is over shows lasting interest, but "
-                "their weekend lies between and Monday is no day to follow up: Tuesday 10 March at 10:00 their time."
+                "their weekend is in between and Monday is no day to follow up: Tuesday 10 March at 10:00 their time."
             ),
         ),
         (

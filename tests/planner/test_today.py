@@ -181,7 +181,7 @@ def test_whatever_happens_next_ends_the_putting_off():
     ("until", "expected", "reason"),
     [
         ("2026-03-10T18:30", "Wed 09:00", "You put this off until Tuesday 10 March at 18:30, but 18:30 is outside"),
-        ("2026-03-14T10:00", "Mon 09:00", "but their weekend lies between"),
+        ("2026-03-14T10:00", "Mon 09:00", "but their weekend is in between"),
     ],
 )
 def test_what_is_put_off_to_a_bad_hour_is_moved_to_a_good_one(until: str, expected: str, reason: str):

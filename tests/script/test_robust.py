@@ -93,13 +93,15 @@ def assert_nothing_dropped(text, script):
     held = {word for part in parts(script) if isinstance(part, str) for word in re.findall(r"\w+", part)}
     held |= {word.lower() for word in held}
     for row in body.split("\n")[1:]:
-        if re.match(r"\s*(#\s|(time|only if|keywords|use)\s*:|or( shorter)?\s*:|>?\s*$)", row, re.IGNORECASE):
+        if re.match(
+            r"\s*(#\s|(timer?|only if|keywords|use|repeat|order)\s*:|or( shorter)?\s*:|>?\s*$)", row, re.IGNORECASE
+        ):
             continue
         bare = re.sub(
-            r"\[[^\]]*\]|\((only )?if .*|->|^\s*(Tip|Careful|Listen for)\s*:|\(optional\)", " ", row, flags=re.I
+            r"\[[^\]]*\]|_{3,}|\((only )?if .*|->|^\s*(Tip|Careful|Listen for)\s*:|\(optional\)", " ", row, flags=re.I
         )
         missing = [word for word in re.findall(r"\w+", bare) if word not in held and word.lower() not in held]
-        assert not [word for word in missing if word not in ("end", "next", "back")], row
+        assert not [word for word in missing if word not in ("end", "next", "back", "then")], row
 
 
 @given(st.text(max_size=400))

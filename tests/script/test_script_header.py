@@ -87,7 +87,9 @@ def test_each_value_by_itself(value):
 def test_the_bundled_headers_go_the_quick_way():
     for path in assets.path("scripts").rglob("*.call.md"):
         text = path.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n")
-        assert tree(read_plain(text, 2)) == tree(read_any(text, 2)), path
+        quick = read_plain(text, 2)
+        # A flow in braces, as meanings and scales are written, is read the long way.
+        assert (quick is None and "{" in text) or tree(quick) == tree(read_any(text, 2)), path
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,11 @@ def arrows_of(layout: ScriptLayout) -> list[MapArrow]:
         always = False
         for target, label in _ways(section):
             always = always or not label
-            stop = following if target == "next" else target.partition(", then ")[0]
-            if stop and stop != "back":
-                labels[section.id, stop].append(label)
+            # "restart, then lights" goes by both: what comes after a subroutine is reached from here.
+            for stop in target.split(", then "):
+                stop = following if stop == "next" else stop
+                if stop and stop != "back":
+                    labels[section.id, stop].append(label)
         if following and not always and not _must_answer(section):
             labels[section.id, following].append("")
     return [MapArrow(start, stop, _label(found)) for (start, stop), found in labels.items()]

@@ -443,6 +443,7 @@ class PeoplePage(ScrollGround):
         self._arrange()
 
     def _arrange(self) -> None:
+        self.to_list.setVisible(self.height() >= self._look.px(LOW))  # the people have the first claim on the room
         both = self.width() >= self._look.px(SIDE_BY_SIDE)
         nobody = self.stack.currentWidget() is self._empty
         self._side.setVisible(both or nobody)
@@ -461,3 +462,7 @@ class PeoplePage(ScrollGround):
         self._foot_box.setContentsMargins(px(28), px(8), px(16), px(8))
         self.person.setMaximumWidth(px(WIDEST))
         self._arrange()
+
+
+LOW = 320
+"""Below this height, what is done rarely is left out."""

@@ -443,7 +443,9 @@ class ScriptsPage(ScrollGround):
     def _fit(self) -> None:
         self._side_by_side = self.width() >= self._look.px(ROOMY)
         width = self._look.px(LIST_WIDTH)
-        self._hint.setVisible(self.height() >= self._look.px(LOW))
+        low = self.height() < self._look.px(LOW)
+        self._hint.setVisible(not low)
+        self.new.setVisible(not low)  # the palette has it too, and the cards have the first claim on the room
         self._left.setMinimumWidth(width if self._side_by_side else 0)
         self._left.setMaximumWidth(width if self._side_by_side else 16_777_215)
         self._arrange()
