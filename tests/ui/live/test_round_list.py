@@ -125,6 +125,7 @@ def test_the_wrap_up_shows_and_changes_every_one(open_desk: OpenDesk) -> None:
     desk.press("2")
     desk.session.finish("done")
     editor = Editor(desk.look, desk.bridge)
+    desk.qtbot.addWidget(editor)
     editor.show()
     shown = [key for key, row in editor.fields.items() if key.startswith("name@") and not row.isHidden()]
     assert shown == [f"name@member:{number}" for number in (1, 2, 3)]
