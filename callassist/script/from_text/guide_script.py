@@ -7,7 +7,7 @@ dropped: what no rule knows is kept under `# Notes`. What is made can always be 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -98,6 +98,7 @@ class _Step:
     title: str
     id: str
     row: int = 0
+    ticks: int = 0
     pieces: list[tuple[Piece, int, Guess]] = field(default_factory=list["tuple[Piece, int, Guess]"])
 
     def answers(self) -> bool:
@@ -118,10 +119,11 @@ class _Maker:
         self.before: list[tuple[Piece, int, Guess]] = []
         self.notes: list[tuple[str, int]] = []
         self.title_row = 0
-        self._ids: set[str] = {"next", "back", "end"}
-        self._names: set[str] = set()
+        self._ids = _Names({"next", "back", "end"}, "-")
+        self._names = _Names(_TAKEN, "_")
         self._part = "script"
         self._lines = list(lines)
+        self._headings = _by_ending(lines)
         self._spoken = any(self._is_speech(line) for line in lines)
         """Whether the guide marks what is said: then a bare sentence is for the eyes only."""
 
@@ -207,7 +209,9 @@ class _Maker:
         if safe is None:
             self.notes.append((line.text, line.row))
         else:
-            self._here(line.row).pieces.append((safe, line.row, guess))
+            step = self._here(line.row)
+            step.pieces.append((safe, line.row, guess))
+            step.ticks += isinstance(safe, ToTick)
 
     # What a line is
 
@@ -261,9 +265,8 @@ class _Maker:
             return "end: done", None
         going = words.GO_TO.fullmatch(then.strip())
         wanted = slug(plain(going["step"])) if going else ""
-        for line in self._lines:
-            if wanted and line.kind is GuideKind.HEADING and slug(plain(line.text)).endswith(wanted):
-                return f"?{slug(_short(plain(line.text)))}", None  # its id may be given later
+        if wanted in self._headings:
+            return f"?{self._headings[wanted]}", None  # its id may be given later
         side = _Step(label, self._id(label), row)
         said = not self._spoken or _whole_quote(then) or then.rstrip().endswith("?")
         words_of = _said(self._text(_unquoted(then))) if said else Aside(self._text(then))
@@ -303,7 +306,7 @@ class _Maker:
             if len(plain(text)) > LONGEST_TITLE:
                 self._add(Aside(self._text(text)), line, Guess.ASIDE)
             return
-        if line.kind is GuideKind.NUMBER and not any(one.kind is GuideKind.HEADING for one in self._lines):
+        if line.kind is GuideKind.NUMBER and not self._headings:
             self._step(plain(text), line.row)
             self._add(_said(self._text(_unquoted(text))), line, Guess.SAID)
         elif line.kind is GuideKind.QUOTE or asks or _whole_quote(text) or self._bare_speech(line):
@@ -320,20 +323,15 @@ class _Maker:
         return self._part == "prepared" or (not self._spoken and line.kind is GuideKind.TEXT)
 
     def _tick(self, text: str) -> ToTick:
-        step = self.steps[-1] if self.steps else None
-        needed = sum(isinstance(piece, ToTick) and piece.needed for piece, _, _ in step.pieces) if step else 0
-        return ToTick(self._text(text), needed < MOST_TICKS)
+        needed = not self.steps or self.steps[-1].ticks < MOST_TICKS
+        return ToTick(self._text(text), needed)
 
     def _field(self, label: str) -> Asked:
         text = plain(label.strip("*_ "))
         lower = f" {text.lower()} "
         type_ = next((name for name, known in words.TYPES if any(word in lower for word in known)), "text")
         base = re.sub(r"[^a-z0-9_]", "", slug(text).replace("-", "_"))[:30].strip("_") or "answer"
-        name = base = f"a_{base}" if base[0].isdigit() else base
-        number = 2
-        while name in self._names or name in _TAKEN:
-            name, number = f"{base}_{number}", number + 1
-        self._names.add(name)
+        name = self._names.unused(f"a_{base}" if base[0].isdigit() else base)
         return Asked(name, self._text(text).rstrip("?") or name, type_)
 
     # Words
@@ -350,12 +348,35 @@ class _Maker:
         return catalog(self.lang).text("Guide", _TEXTS[key])
 
     def _id(self, title: str) -> str:
-        base = slug(title)[:40].strip("-") or "step"
-        found, number = base, 2
-        while found in self._ids:
-            found, number = f"{base}-{number}", number + 1
-        self._ids.add(found)
-        return found
+        return self._ids.unused(slug(title)[:40].strip("-") or "step")
+
+
+class _Names:
+    """Gives each name once: the second "salary" is "salary-2"."""
+
+    def __init__(self, taken: Iterable[str], between: str) -> None:
+        self._taken, self._between = set(taken), between
+        self._last: dict[str, int] = {}
+
+    def unused(self, base: str) -> str:
+        name = base
+        while name in self._taken:
+            self._last[base] = self._last.get(base, 1) + 1
+            name = f"{base}{self._between}{self._last[base]}"
+        self._taken.add(name)
+        return name
+
+
+def _by_ending(lines: Iterable[GuideLine]) -> dict[str, str]:
+    """The slug of each heading by the words that it ends in: "Salary" finds "Step 3: Salary"."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if line.kind is GuideKind.HEADING:
+            words_of = slug(plain(line.text)).split("-")
+            for place in range(len(words_of)):
+                found.setdefault("-".join(words_of[place:]), slug(_short(plain(line.text))))
+    found.pop("", None)
+    return found
 
 
 _TAKEN = frozenset(

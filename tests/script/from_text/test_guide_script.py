@@ -1,7 +1,10 @@
 """A script made of a guide can be used at once, and holds every word of the guide."""
 
+import cProfile
+import pstats
 import re
 from collections import Counter
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.script.from_text.guide_lines import MOST_TEXT, GuideKind, GuideRefused, read_guide
+from callassist.script.from_text.guide_lines import MOST_TEXT, GuideRefused, read_guide
 from callassist.script.from_text.guide_script import Guess, GuessedScript, make_script
 from callassist.script.from_text.word_reader import read_word
 from callassist.script.problems import Severity
@@ -194,6 +197,27 @@ def test_an_empty_word_file_is_refused() -> None:
         read_word(saved(docx.Document()))
 
 
-def test_a_long_guide_grows_with_its_length() -> None:
-    lines = read_guide("Is it?\n" * 2000)
-    assert sum(line.kind is GuideKind.TEXT for line in lines) == 2000
+LONG = {
+    "questions": lambda n: "Is it?\n" * n,
+    "steps of one name": lambda n: "## Name\n\nIs it?\n" * n,
+    "items of one step": lambda n: "Is it?\n" + "- an item\n" * n,
+    "fields of one name": lambda n: "Name: ____\n" * n,
+    "ways to steps": lambda n: "".join(f"## Step {i}\nIf yes, go to step {i // 2}\n" for i in range(n)),
+    "rows of a table": lambda n: "| Ask | Answer |\n" + "| Why? | |\n" * n,
+    "numbers": lambda n: "1. Why?\n" * n,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", LONG.values(), ids=LONG)
+def test_the_work_grows_with_the_guide(shape: Callable[[int], str]) -> None:
+    assert calls(shape(160)) < 2.5 * calls(shape(80))
+
+
+def calls(guide: str) -> int:
+    """How many functions are called to make a script of it."""
+    lines = read_guide(guide)
+    profile = cProfile.Profile()
+    profile.enable()
+    make_script(lines)
+    profile.disable()
+    return pstats.Stats(profile).total_calls  # type: ignore[attr-defined,no-any-return]
