@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import LiteralString
 
 from callassist import assets
 from callassist.locales import locale_of
-from callassist.messages import rendered
 
 CORE = "Core"
 """The context of the sentences of the core."""
@@ -44,10 +43,6 @@ class Catalog:
         """The translation, else the English itself."""
         found = self.find(context, source, count)
         return source if found is None else found
-
-    def render(self, text: object) -> str:
-        """A sentence of the core in this language; any other text as it is."""
-        return rendered(text, partial(self.text, CORE))
 
     def _form(self, count: int) -> int:
         """Which form says this number: they stand in the order of CLDR's tags, "other" last."""

@@ -1,11 +1,12 @@
 """A language is one file: its texts, its plural forms, and nothing in the code."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from callassist.catalogs import Catalog, catalog, file_for, read_texts
-from callassist.messages import joined, message
+from callassist.catalogs import CORE, Catalog, catalog, file_for, read_texts
+from callassist.messages import joined, message, rendered
 
 POLISH = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -68,16 +69,17 @@ def test_text_is_english_where_there_is_no_finished_translation(polish: Catalog,
     assert polish.text("Core", source) == source
 
 
-def test_render_says_a_sentence_and_the_sentences_in_it() -> None:
+def test_rendered_says_a_sentence_and_the_sentences_in_it() -> None:
     texts = Catalog("de", {("Core", "No {thing}."): ["Kein {thing}."], ("Core", "step"): ["Schritt"]})
-    assert texts.render(message("No {thing}.", thing=message("step"))) == "Kein Schritt."
-    assert texts.render(joined(", ", [message("step"), "step"])) == "Schritt, step"
-    assert texts.render("No {thing}.") == "No {thing}."
+    said = partial(rendered, look_up=partial(texts.text, CORE))
+    assert said(message("No {thing}.", thing=message("step"))) == "Kein Schritt."
+    assert said(joined(", ", [message("step"), "step"])) == "Schritt, step"
+    assert said("No {thing}.") == "No {thing}."
 
 
-def test_render_keeps_the_english_where_a_translation_has_a_place_too_many() -> None:
+def test_rendered_keeps_the_english_where_a_translation_has_a_place_too_many() -> None:
     texts = Catalog("de", {("Core", "No {thing}."): ["Kein {ding}."]})
-    assert texts.render(message("No {thing}.", thing="x")) == "No x."
+    assert rendered(message("No {thing}.", thing="x"), partial(texts.text, CORE)) == "No x."
 
 
 @pytest.mark.parametrize(("tag", "language"), [("de", "de"), ("de-AT", "de"), ("de_CH", "de"), ("DE", "de")])

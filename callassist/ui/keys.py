@@ -17,6 +17,8 @@ from callassist.ui.actions import ActionPlace, Actions
 
 Handlers = Mapping[str, Callable[[], object]]
 
+AGAIN_SECONDS = 3
+"""A key that comes later than this after its act is not pressed by the swing of the hand: it is meant."""
 _SWAPPED = {
     before + one: before + other
     for before in ("", "Alt+", "Ctrl+Alt+")
@@ -119,8 +121,8 @@ class Keys(QObject):
         self._pressed_at = time.monotonic()
         self._acting = ""
         """The key whose act is being done."""
-        self._again: tuple[str, Callable[[], None]] | None = None
-        """What the same key does if it is the next to be pressed."""
+        self._again: tuple[str, Callable[[], None], float] | None = None
+        """A key, what it does if it is the next to be pressed, and since when."""
         window.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -200,30 +202,34 @@ class Keys(QObject):
         if action_id:
             if not event.isAutoRepeat() or action_id in _REPEATED:
                 self._acting = key_text(event)
-                self.do(action_id)
-                self._acting = ""
+                try:
+                    self.do(action_id)
+                finally:
+                    self._acting = ""
             return True
         return self._start_writing(event)
 
     def tell_before_again(self, tell: Callable[[], None]) -> None:
         """The key that is pressed now may be pressed once too often, in a place where it does something else.
 
-        If it is the next one pressed, it only tells what it does there: `tell`. Without a key nothing changes.
+        If it is the next one pressed, and at once, it only tells what it does there: `tell`. Without a key nothing
+        changes.
         """
         if self._acting:
-            self._again = self._acting, tell
+            self._again = self._acting, tell, time.monotonic()
 
     def _is_pressed_again(self, event: QKeyEvent) -> bool:
         key = key_text(event)
         if self._again is None or not key:
             return False
-        before, tell = self._again
+        before, tell, since = self._again
         if event.isAutoRepeat() and key == before:
             return True
         self._again = None
-        if key == before:
-            tell()
-        return key == before
+        if key != before or time.monotonic() - since > AGAIN_SECONDS:
+            return False
+        tell()
+        return True
 
     def _action_of(self, event: QKeyEvent) -> str:
         """The act of this key here and now, if somebody does it."""

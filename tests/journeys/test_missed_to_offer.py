@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,10 +75,6 @@ class Seeker:
     def call_first(self, script: str) -> None:
         """As Home proposes: the minute before, and then the call."""
         self.hand.press("Ctrl+Return")
-        if (
-            self.app.shell.keys.place is ActionPlace.HOME
-        ):  # straight after a call was put away by this key, it only tells
-            self.hand.press("Ctrl+Return")
         assert self.app.shell.keys.place is ActionPlace.PREPARE
         assert self.app.people.preparing.ticks
         for _ in self.app.people.preparing.ticks:
@@ -117,7 +114,8 @@ class Seeker:
         self.settle()
 
 
-def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path) -> None:
+def test_from_a_call_missed_at_night_to_an_offer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("callassist.ui.keys.AGAIN_SECONDS", 0)  # days lie between a call and the next
     clock = StillClock(NIGHT)
     with opened(tmp_path / "world", clock) as (app, hand):
         app.zone = BERLIN

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 780
 """From this width on, drawn pixels, the list stands beside the person."""
+LOW = 320
+"""Below this height, what is done rarely is left out."""
 WIDEST = 760
 QUIET = 700
 """Milliseconds without a change, after which it is looked for who is here twice."""
@@ -462,7 +464,3 @@ class PeoplePage(ScrollGround):
         self._foot_box.setContentsMargins(px(28), px(8), px(16), px(8))
         self.person.setMaximumWidth(px(WIDEST))
         self._arrange()
-
-
-LOW = 320
-"""Below this height, what is done rarely is left out."""
