@@ -23,6 +23,7 @@ _ROW = re.compile(r"( *)([A-Za-z][\w.-]*):(?: ++(\S.*))?")
 _SKIPPED = re.compile(r" *(#.*)?")
 _DOUBT = re.compile(r":\s|\s#|:$")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
+_BRACES = re.compile(r"\{([^{}\[\]]+)\}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,17}")
 _MARKS = re.compile(r"[-? ]*+")
 _MOST_OPEN = 20
@@ -120,6 +121,8 @@ def _mapping(rows: list[tuple[int, int, str, str]], place: int, depth: int) -> t
             return None, place
         if deeper:
             value, place = _mapping(rows, place, depth + 1)
+        elif text.startswith("{") and depth + 2 <= _DEEPEST:
+            value = _braces(text, line)
         else:
             value = _scalar(text, line)
         if value is None:
@@ -128,6 +131,19 @@ def _mapping(rows: list[tuple[int, int, str, str]], place: int, depth: int) -> t
     if place < len(rows) and rows[place][0] > indent:
         return None, place
     return Node("mapping", "", first, False, pairs=tuple(pairs)), place
+
+
+def _braces(text: str, line: int) -> Node | None:
+    """A mapping on one row: `{label: Solved, means: closed}`, without braces, brackets or commas in its values."""
+    found = _BRACES.fullmatch(text)
+    pairs: list[tuple[Node, Node]] = []
+    for part in found[1].split(",") if found else ():
+        key, _, value = (word.strip(" ") for word in part.partition(": "))
+        name, content = _scalar(key, line), _scalar(value, line)
+        if not key or not value or name is None or content is None:
+            return None
+        pairs.append((name, content))
+    return Node("mapping", "", line, False, pairs=tuple(pairs)) if pairs else None
 
 
 def _scalar(text: str, line: int) -> Node | None:
