@@ -343,7 +343,12 @@ def _table_rows(
             sentence = message("A row of a table is a text, or texts by their columns.")
             findings.add("look-up", line, sentence, message("As in `E17: {fix: Restart it, part: Fan}`."))
             continue
-        yield key, {column: inert(str(cell.text)).strip() for column, cell in cells.items() if cell.tag != NULL}
+        for column in (column for column, cell in cells.items() if cell.tag == NULL):
+            line = header.lines.get(f"{path}.{key}.{column}", header.lines[f"{path}.{key}"])
+            sentence = message("`{key}` has no value.", key=column or key)
+            remedy = message('Put words that hold a comma in quotation marks; an empty text is `""`.')
+            findings.add("look-up", line, sentence, remedy)
+        yield key, {column: inert(str(cell.text)).strip() for column, cell in cells.items()}
 
 
 def needs_format_2(what: str, line: int, header: ScriptHeader, findings: Findings) -> None:

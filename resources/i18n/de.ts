@@ -2876,6 +2876,10 @@
             <translation>Setz den Filter in die Klammern: `{{ name|upper }}`.</translation>
         </message>
         <message>
+            <source>Put words that hold a comma in quotation marks; an empty text is `""`.</source>
+            <translation>Worte mit einem Komma stehen in Anführungszeichen; ein leerer Text ist `""`.</translation>
+        </message>
+        <message>
             <source>Reached</source>
             <translation>Erreicht</translation>
         </message>
