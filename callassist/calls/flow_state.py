@@ -213,6 +213,7 @@ def replace_field(state: CallState, old: Captured) -> None:
         return
     if old.stands:
         state.earlier_fields.append(old)
+        state.turns += 1  # words may list all that it held
     else:
         old.superseded = True
         state.superseded.append(old)

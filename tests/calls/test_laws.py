@@ -7,7 +7,7 @@ from collections.abc import Callable
 from copy import deepcopy
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from callassist.calls import events as e
@@ -131,6 +131,7 @@ def test_the_state_is_always_the_fold_of_the_record(todo: list[Act]) -> None:
 
 @quick
 @given(acts)
+@example([("fill", 24, "a"), ("pivot", 2, ""), ("pivot", 2, ""), ("fill", 24, "")])
 def test_a_call_that_is_picked_up_again_stands_where_it_was(todo: list[Act]) -> None:
     caller = Caller(branchy())
     for act in todo:
