@@ -10,7 +10,7 @@ from callassist.lists.list_model import CallingList, ListEntry
 from callassist.lists.queue_words import empty_words, reason_words
 from callassist.lists.standing import by_id, rows_of
 from callassist.people.interactions import Interaction, InteractionKind
-from callassist.people.person_model import Person
+from callassist.people.person_model import Number, Person
 from callassist.planner.rule_settings import PlannerSettings
 from tests.lists.list_world import BERLIN, SCRIPT, SETTINGS, START, RandomCaller, entry, listing, someone
 
@@ -74,6 +74,20 @@ def next_of(
         # A call back about something else is waited for, and is not this list's to make.
         ([someone("a", interactions=(happened(InteractionKind.CALL_BACK, TEN - timedelta(days=1),
           TEN + timedelta(days=1), "return-a-call"),)), someone("b")], None, "b"),
+        # What was promised for this list is kept, whatever is promised about something else.
+        ([someone("a", interactions=(PROMISED, happened(InteractionKind.CALL_BACK, TEN - timedelta(days=1),
+          TEN + timedelta(days=1), "return-a-call")))], None, "a"),
+        # Who was not reached where a call was promised is left in peace for as long as anybody else.
+        ([someone("a", interactions=(PROMISED, replace(TRIED, at=TEN - timedelta(hours=1))))], None, ""),
+        # Who calls after we did is called back at once.
+        ([someone("a", interactions=(replace(TRIED, at=TEN - timedelta(minutes=30)),
+          happened(InteractionKind.MISSED, TEN - timedelta(minutes=10))))], None, "a"),
+        # Tried as often, whoever waited longest comes first, not who was on the list first.
+        ([someone("a", interactions=(TRIED,)), someone("b", interactions=(replace(TRIED, at=TEN - timedelta(days=3)),))],
+         None, "b"),
+        # Where no place is known, the number tells it: of each person alone.
+        ([someone("a", "", country="", numbers=(Number(number="+1 212 555 0100"),)), someone("b", "", country="")],
+         None, "b"),
     ],
 )  # fmt: skip
 def test_the_order(people: list[Person], entries: list[ListEntry] | None, first: str) -> None:
@@ -115,6 +129,13 @@ def test_nobody_is_tried_twice_before_the_others_of_their_priority_even_out_of_h
          "1 has a holiday, and can be called tomorrow at 09:00."),
         ([someone(one) for one in "ab"], listing(), datetime(2026, 4, 6, 11, tzinfo=BERLIN),
          "2 have a holiday, the first can be called tomorrow at 09:00."),
+        # A holiday on a day on which nobody works is no reason of its own.
+        ([someone("a", country="DE")], listing(), datetime(2026, 10, 3, 11, tzinfo=BERLIN),
+         "1 waits for their business hours, which begin on Monday at 09:00."),
+        ([someone("a", "America/Los_Angeles"), someone("b", "America/New_York")], listing(), TEN,
+         "2 wait for their business hours, the first at 15:00 here."),
+        ([someone("a", "America/New_York"), someone("b", "America/Los_Angeles")], listing(), TEN,
+         "2 wait for their business hours, the first at 15:00 here."),
     ],
 )  # fmt: skip
 def test_an_empty_queue_says_why(people: list[Person], made: CallingList, at: datetime, said: str) -> None:
@@ -133,6 +154,13 @@ def test_an_agreed_hour_stands_outside_of_business_hours_and_passes() -> None:
         assert next_of([person], at=at, settings=settings) == named
         assert next_of([person], at=at + timedelta(hours=1), settings=settings) == ""
         assert next_of([person], at=TEN + timedelta(days=1), settings=settings) == "a"
+
+
+def test_who_called_late_is_not_called_back_outside_of_their_hours() -> None:
+    late = TEN.replace(hour=20)
+    person = someone("a", interactions=(happened(InteractionKind.MISSED, late),))
+    assert next_of([person], at=late + timedelta(minutes=5)) == ""
+    assert next_of([person], at=TEN + timedelta(days=1)) == "a"
 
 
 def test_a_call_back_without_a_time_is_made_on_the_next_day() -> None:

@@ -38,10 +38,11 @@ def handed(*people: Person) -> bytes:
 
 def test_it_comes_over_whole_but_for_notes_and_calls() -> None:
     one, two = known("alex", interactions=(TRIED,), notes="private"), known("robin-two")
+    one = replace(one, merged_from=("an-old-id",), distinct_from=("another-id",))
     data = handed(one, two)
     assert is_handed(data)
     assert b"private" not in data
-    assert b"c1" not in data
+    assert not any(ours in data for ours in (b"c1", b"an-old-id", b"another-id"))
     found = read_handed(data)
     plan = plan_import(as_contacts(found), (), NOW, iter("xyz").__next__)
     entries, learned = taken_over(found, plan, {})
@@ -64,6 +65,9 @@ def test_who_is_known_keeps_their_record_and_learns_what_happened() -> None:
     assert [one.kind for one in learned.interactions] == [InteractionKind.TRIED]
     again = taken_over(found, plan_import(as_contacts(found), [learned], NOW, lambda: "new"), by_id([learned]))
     assert again == ([made], []), "taken over twice, it is as after the first time"
+    mine = replace(mine, interactions=(TRIED,))
+    plan = plan_import(as_contacts(found), [mine], NOW, lambda: "new")
+    assert taken_over(found, plan, by_id([mine])) == ([made], []), "a call that was made here is not told twice"
 
 
 def test_who_may_be_somebody_else_is_not_on_the_list_before_that_is_said() -> None:

@@ -68,6 +68,8 @@ def noted(kind: InteractionKind, hours: float = 3, **more: object) -> Interactio
         ((*calls("undecided"), noted(K.MISSED)), "Reached"),
         ((*calls("no-answer"), noted(K.SPOKE)), "Reached"),
         (calls("no-answer", "voicemail", "voicemail"), "Closed: no reply to 2 messages"),
+        (calls("callback", "voicemail", "voicemail", call_back=NOW), "Call back at 12:00 here"),
+        ((noted(K.TRIED, -1, script=SCRIPT),), "Not reached, called once"),  # at the moment they came on the list
         ((*calls("voicemail", "voicemail"), noted(K.REPLIED)), "Not reached, called 2 times"),
         (calls("no-answer", "no-answer", "no-answer", "no-answer"), "Closed: not reached in 4 calls"),
         (calls("never-again"), "Closed: asked not to be called again"),
@@ -81,6 +83,16 @@ def test_where_somebody_stands(interactions: tuple[Interaction, ...], said: str)
     standing = standing_of(entry("a"), someone("a", interactions=interactions), listing(most_attempts=4), SETTINGS)
     assert state_words(standing, NOW) == said
     assert standing.open == (not said.startswith(("Closed", "Reached", "Done")))
+
+
+def test_what_happens_next_ends_what_it_answers() -> None:
+    """A call ends the time until which it was put off; their own call gives them all attempts anew."""
+    put_off = noted(K.SNOOZED, when=NOW + timedelta(days=9))
+    for interactions, until in (((put_off,), put_off.when), ((put_off, noted(K.TRIED, 4, script=SCRIPT)), None)):
+        person = someone("a", interactions=interactions)
+        assert standing_of(entry("a"), person, listing(), SETTINGS).not_before == until
+    person = someone("a", interactions=(*calls("no-answer", "busy"), noted(K.MISSED)))
+    assert standing_of(entry("a"), person, listing(), SETTINGS).tries == 0
 
 
 def test_messages_are_not_counted_where_their_rule_is_off() -> None:
@@ -103,10 +115,11 @@ def test_what_closes_an_entry_besides_calls(made: ListEntry, person: Person | No
 
 
 def test_a_number_that_is_not_to_be_called_is_so_under_every_name_and_spelling() -> None:
-    asked = someone("a", numbers=(Number(number="+49 30 901820"),), interactions=(noted(K.NEVER_AGAIN),))
+    first, home = Number(number="+49 30 901822"), Number(number="+49 30 901820")
+    asked = someone("a", numbers=(first, home), interactions=(noted(K.NEVER_AGAIN),))
     may = someone("c", numbers=(Number(number="+49 30 901821"),), interactions=(
         noted(K.NEVER_AGAIN), noted(K.MAY_CALL, 5)))  # fmt: skip
-    other = someone("b", numbers=(Number(number="030/901820"),))
+    other = someone("b", numbers=(Number(number="030/901823"), Number(number="030/901820")))
     same = someone("d", numbers=(Number(number="030/901821"),))
     barred = barred_numbers([asked, may, other, same])
     rows = rows_of(listing(), [entry("b"), entry("d")], by_id([asked, other, same]), SETTINGS, barred=barred)
@@ -117,6 +130,8 @@ def test_a_number_that_is_not_to_be_called_is_so_under_every_name_and_spelling()
 def test_who_was_merged_is_found_by_both_ids() -> None:
     person = someone("a", merged_from=("old",))
     assert by_id([person]) == {"a": person, "old": person}
+    parted = someone("old")
+    assert by_id([person, parted])["old"] == by_id([parted, person])["old"] == parted, "a record of their own comes first"
     (row,) = rows_of(listing(), [entry("old")], by_id([person]), SETTINGS)
     assert row.person == person
 
@@ -128,7 +143,7 @@ def of_region(name: str, region: str, *interactions: Interaction) -> Person:
 @pytest.mark.parametrize(
     ("counts", "states"),
     [
-        (QuotaCount.SPOKEN, ["Reached", "Done: agreed", "Closed: 2 of “north” are reached", "Not yet called"]),
+        (QuotaCount.SPOKEN, ["Reached", "Done: agreed", "Closed: 2 of “NORTH” are reached", "Not yet called"]),
         (QuotaCount.AGREED, ["Reached", "Done: agreed", "Not yet called", "Not yet called"]),
     ],
 )
@@ -136,7 +151,7 @@ def test_a_full_quota_closes_the_rest_of_its_value(counts: QuotaCount, states: l
     people = [
         of_region("a", "North", *calls("undecided")),
         of_region("b", "north", *calls("booked", interview=NOW)),
-        of_region("c", "north"),
+        of_region("c", "NORTH"),
         of_region("d", "South"),
         of_region("e", "North", *calls("callback", call_back=NOW)),
     ]
