@@ -83,8 +83,8 @@ def next_of(
         ([someone("a", interactions=(replace(TRIED, at=TEN - timedelta(minutes=30)),
           happened(InteractionKind.MISSED, TEN - timedelta(minutes=10))))], None, "a"),
         # Tried as often, whoever waited longest comes first, not who was on the list first.
-        ([someone("a", interactions=(TRIED,)), someone("b", interactions=(replace(TRIED, at=TEN - timedelta(days=3)),))],
-         None, "b"),
+        ([someone("a", interactions=(TRIED,)),
+          someone("b", interactions=(replace(TRIED, at=TEN - timedelta(days=3)),))], None, "b"),
         # Where no place is known, the number tells it: of each person alone.
         ([someone("a", "", country="", numbers=(Number(number="+1 212 555 0100"),)), someone("b", "", country="")],
          None, "b"),

@@ -131,7 +131,9 @@ def test_who_was_merged_is_found_by_both_ids() -> None:
     person = someone("a", merged_from=("old",))
     assert by_id([person]) == {"a": person, "old": person}
     parted = someone("old")
-    assert by_id([person, parted])["old"] == by_id([parted, person])["old"] == parted, "a record of their own comes first"
+    assert by_id([person, parted])["old"] == by_id([parted, person])["old"] == parted, (
+        "a record of their own comes first"
+    )
     (row,) = rows_of(listing(), [entry("old")], by_id([person]), SETTINGS)
     assert row.person == person
 

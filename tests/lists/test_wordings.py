@@ -156,6 +156,21 @@ def test_the_wording_that_was_said_is_read_from_the_call(outcome: str, reword: i
     assert worded(*called(outcome, reword=reword)) == found
 
 
+def test_a_wording_that_is_no_longer_there_is_no_reason_to_stop() -> None:
+    _, header, _ = called("booked", reword=0)
+    more = read_text(SCRIPT.replace("> Hello there.\n", "> Hello there.\n\nor:\n\n> Hi.\n")).script
+    assert more is not None
+    kept = Kept()
+    session = CallSession(more, header, Watch(), kept, companions={})
+    session.start()
+    session.reword(0)
+    session.reword(0)
+    session.finish("booked")
+    now = read_text(SCRIPT).script
+    assert now is not None
+    assert worded(now, header, kept.entries) == WordedCall({PLACE: "Good morning."}, True)
+
+
 def test_a_script_of_single_lines_has_nothing_to_compare() -> None:
     _, header, entries = called("booked", reword=0)
     plain = read_text(SCRIPT.replace("or:", "")).script

@@ -293,6 +293,69 @@ def test_merged_into_each_other_on_two_machines_one_record_is_left_with_all() ->
     assert {"from a", "from b"} <= set(person.own)
 
 
+def test_of_two_merged_into_each_other_the_record_that_was_kept_first_is_left() -> None:
+    one, other = Machine("a"), Machine("b", clock=3_000)
+    one.put(Person(id="p1", given="First"))
+    one.put(Person(id="p2", given="Second"))
+    met(one, other)
+    one.write(RecordPart(who="p1", kind=MERGE, other="p2"))
+    other.write(RecordPart(who="p2", kind=MERGE, other="p1"))
+    met(one, other)
+    assert [*one.people()] == [*other.people()] == ["p1"], "the later merge does not count"
+
+
+def test_what_the_merging_had_seen_is_not_said_again_by_the_record_that_was_merged() -> None:
+    one = Machine("a")
+    one.put(Person(id="p1", given="First"))
+    one.put(Person(id="p2", role="Nurse", numbers=(Number(number="1"),)))
+    one.write(RecordPart(who="p1", kind=MERGE, other="p2"))
+    assert one.people() == {"p1": Person(id="p1", given="First")}, "what was kept of it is for the merging to say"
+
+
+def test_of_somebody_forgotten_nothing_is_left_in_the_record_they_were_merged_into() -> None:
+    one, other = Machine("a"), Machine("b")
+    one.put(Person(id="p1", given="First"))
+    one.put(Person(id="p2", given="Second"))
+    met(one, other)
+    one.write(RecordPart(who="p1", kind=MERGE, other="p2"))
+    other.put(replace(other.people()["p2"], role="Nurse"))
+    met(one, other)
+    assert one.people()["p1"].role == "Nurse"
+    one.write(RecordPart(who=mark_of("p2"), kind=FORGET))
+    assert one.people() == {"p1": Person(id="p1", given="First")}
+
+
+def test_a_file_that_somebody_else_wrote_takes_nobodys_word_away() -> None:
+    one = Machine("a")
+    one.put(Person(id="p1", company="Ours"))
+    one.write(RecordPart(who="p1", set={"company": "Theirs"}), free=True)
+    person = one.people()["p1"]
+    assert {person.company, person.own.get("Other company")} == {"Ours", "Theirs"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"numbers": (Number(number="1"), Number(number="2"), Number(number="3"))}, {"numbers": (Number(number="2"),)}),
+        ({"numbers": (Number(number="+49 30 1"), Number(number="49301"))}, {"numbers": (Number(number="49301"),)}),
+        ({"links": ("a", "b", "c")}, {"links": ()}),
+        ({"company": "A", "own": {"Other companyship": "x"}}, {"company": "B", "own": {"Other companyship": "x"}}),
+    ],
+)
+def test_a_difference_says_all_that_is_other_and_nothing_else(
+    before: dict[str, object], after: dict[str, object]
+) -> None:
+    old, new = Person(id="p1", **before), Person(id="p1", **after)
+    machine = Machine("a")
+    machine.put(old)
+    assert machine.people()["p1"] == old
+    machine.put(new)
+    assert machine.people()["p1"] == new
+    part = difference(old, new)
+    assert part is not None
+    assert not any(name.startswith("own.") for name in part.set)
+
+
 def test_what_is_said_elsewhere_of_a_record_that_was_merged_reaches_the_one_it_became() -> None:
     one, other = Machine("a"), Machine("b")
     one.put(Person(id="p1", given="First"))

@@ -13,13 +13,17 @@ from callassist.calls.events import (
     Event,
     FieldFilled,
     NextStepSet,
+    NoteEdited,
     NoteStarred,
     NoteWritten,
+    OpenedBy,
     OutcomeSet,
     Rated,
+    StepOpened,
     SummaryWritten,
     Ticked,
     TopicSet,
+    Unticked,
 )
 from callassist.calls.fold import fold
 from callassist.calls.other_version import news_of
@@ -165,6 +169,36 @@ def test_values_that_differ_are_kept_in_words() -> None:
     assert found == ["Elsewhere: Care: 3 e", "Elsewhere: theirs"]
     assert news_of(ours, []) == []
     assert [each.seq for each in news_of([], theirs)] == [1, 2]
+
+
+def test_what_was_taken_back_there_or_is_secret_is_not_told_here() -> None:
+    """A secret value comes over as one where ours has none, and is in no note where ours has another."""
+    filled = FieldFilled(step="s", name="iban", label="Account", value="DE02", sensitive=True, shown="DE02")
+    ticked, unticked = wrote(4, Ticked(step="s", tick="s/1", text="x")), wrote(5, Unticked(tick="s/1"))
+    (found,) = news_of([wrote(1, TopicSet(text="t"))], [wrote(3, filled), ticked, unticked])
+    assert found == Entry(2, 1.0, NOW + timedelta(seconds=3), filled), "with the time at which it was said there"
+    ours = [wrote(1, FieldFilled(step="s", name="iban", label="Account", value="DE99", sensitive=True))]
+    assert news_of(ours, [wrote(1, filled)]) == []
+
+
+def test_what_hung_on_an_answer_that_was_changed_there_is_not_brought_back() -> None:
+    theirs = [
+        wrote(1, StepOpened(step="s", title="S", by=OpenedBy.START)),
+        wrote(2, Answered(step="s", answer="a", label="A", number=1, to_step="t")),
+        wrote(3, StepOpened(step="t", title="T", by=OpenedBy.JUMP)),
+        wrote(4, FieldFilled(step="t", name="pay", label="Pay", value="7")),
+        wrote(5, Answered(step="s", answer="b", label="B", number=2, to_step="u")),
+    ]
+    assert fold(theirs).fields["pay"].superseded
+    assert not any(isinstance(each.event, FieldFilled) for each in news_of(theirs[:1], theirs))
+
+
+def test_a_note_that_was_put_right_here_does_not_come_back_as_it_was() -> None:
+    ours = [note(1, "teh words"), wrote(2, NoteEdited(note="n1", text="the words"))]
+    assert news_of(ours, [note(1, "teh words")]) == []
+    (found,) = news_of([note(1, "teh words")], ours)
+    assert isinstance(found.event, NoteWritten)
+    assert (found.event.text, found.event.note != "n1") == ("the words", True), "beside ours, not in its place"
 
 
 def test_a_call_of_which_only_the_copy_is_left_is_the_call(store: CallStore, book: PeopleFile) -> None:

@@ -1,0 +1,40 @@
+"""A day has surely come once several different ones were seen, however often the program looked."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from callassist.store.seen_days import NAME, NEEDED, SeenDays
+
+FIRST = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("days", "sure", "latest"),
+    [
+        ([], None, 0),
+        ([0] * NEEDED, None, 0),
+        ([0, 1], None, 1),
+        ([0, 0, 1, 1, 2, 2], 0, 2),
+        ([0, 1, 2, 3], 1, 3),
+        ([0, 1, 900], 0, 900),
+        ([900, 0, 1], 0, 900),
+        ([0, 900, 0, 900, 0], 0, 900),
+    ],
+)
+def test_a_clock_that_is_wrong_for_once_decides_nothing(
+    tmp_path: Path, days: list[int], sure: int | None, latest: int
+) -> None:
+    for day in days:
+        SeenDays(tmp_path).see(FIRST + timedelta(days=day))
+    assert SeenDays(tmp_path).sure() == (None if sure is None else FIRST + timedelta(days=sure))
+    assert SeenDays(tmp_path).latest(FIRST) == FIRST + timedelta(days=latest)
+
+
+@pytest.mark.parametrize("data", [b"", b"[", b'["1969-01-01", "2026-11-23", "2026-11-24"]', b"[1, 2, 3]", b"[" * 4096])
+def test_a_file_that_is_no_such_list_makes_no_day_sure(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / NAME).write_bytes(data)
+    assert SeenDays(tmp_path).sure() is None
+    SeenDays(tmp_path).see(FIRST)
+    assert SeenDays(tmp_path).latest(FIRST) >= FIRST
