@@ -24,6 +24,8 @@ PIVOTS = {
     "call.call_back": Pivot.CALL_BACK,
 }
 
+BETWEEN = "  ·  "
+
 
 class Footer(ScrollGround):
     """Its buttons are requests; the hint says in which mode the keys are."""
@@ -71,6 +73,7 @@ class Footer(ScrollGround):
             self._ways.addWidget(button)
         self._hint = Elided(look, role=ColorRole.MUTED, size=0.93)
         self._row.addWidget(self._hint, 0)
+        self._hint_room = 0
         self._keys = keys
         self._strip = False
         self._held: QWidget | None = None
@@ -110,7 +113,9 @@ class Footer(ScrollGround):
         here = not strip and used + leaving <= room
         if here and self._turns.indexOf(self.leaving) < 0:
             self._turns.addWidget(self.leaving)
-        self._hint.setVisible(room - used - leaving >= self._look.px(300))
+        self._hint_room = room - used - leaving
+        self._hint.setVisible(self._hint_room >= self._look.px(300))
+        self.show_hint()
         return here
 
     def _wide(self, buttons: dict[str, Button]) -> int:
@@ -143,7 +148,7 @@ class Footer(ScrollGround):
         self.show_hint()
 
     def show_hint(self) -> None:
-        """The keys that do something now, and nothing else."""
+        """The keys that do something now, and nothing else: as many as have room, the first ones first."""
         session, key = self._bridge.session, self._keys.actions.key
         answers = len(session.answers())
         if self._keys.writing:
@@ -163,7 +168,12 @@ class Footer(ScrollGround):
                 self.tr("{key} back").format(key=key("call.back")) if session.state.trail else "",
                 self.tr("any letter starts a note"),
             ]
-        self._hint.setText("  ·  ".join(filter(None, said)))
+        shown = list(filter(None, said))
+        wide = self._hint.fontMetrics().horizontalAdvance
+        while len(shown) > 1 and wide(BETWEEN.join(shown)) > self._hint_room:
+            shown.pop()  # a hint that grew past its room would move the buttons and all above them
+        self._hint.setText(BETWEEN.join(shown))
+        self._hint.setMaximumWidth(max(self._hint_room, 0))
 
     def _on_pressed(self) -> None:
         self.requested.emit(self.sender().objectName())

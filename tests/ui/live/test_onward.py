@@ -79,6 +79,8 @@ def test_a_step_without_answers_has_a_card_that_leads_on_and_the_last_one_to_the
 
 def test_the_hint_names_the_keys_that_do_something_here(open_desk: OpenDesk) -> None:
     desk = open_desk(SCRIPT)
+    desk.window.resize(1500, 800)  # room for all of it
+    QApplication.processEvents()
     assert hint(desk) == ["Space ticks the next item", "⏎ next step", "any letter starts a note"]
     desk.press("Space")
     assert hint(desk) == ["⏎ next step", "any letter starts a note"]
