@@ -155,9 +155,9 @@ class Footer(ScrollGround):
             choose = key("call.answer.1", writing=True)
             said = [
                 self.tr("{key} keeps the note").format(key=printed("Return")) if self._in_note() else "",
+                self.tr("{key}–{n} choose").format(key=choose, n=answers) if answers else "",
                 self.tr("{key} leaves the field").format(key=key("call.leave", writing=True)),
                 self.tr("{key} next field").format(key=key("call.field", writing=True)),
-                self.tr("{key}–{n} choose").format(key=choose, n=answers) if answers else "",
             ]
         else:
             open_items = any(not item.done and not item.id.startswith("field:") for item in session.checklist().here)
