@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -166,8 +165,10 @@ def _item(tokens: Sequence[Token]) -> ItemBlock:
 
 
 def _close(tokens: Sequence[Token], place: int) -> int:
-    depths = accumulate(tokens[here].nesting for here in range(place, len(tokens)))
-    return next(here for here, depth in enumerate(depths, place) if depth == 0)
+    depth = 0
+    while depth := depth + tokens[place].nesting:
+        place += 1
+    return place
 
 
 def _span(token: Token) -> tuple[int, int]:

@@ -106,9 +106,13 @@ def _never_asked(script: Script, flow: Flow, reached: set[str], findings: Findin
         for field in step.of(Field):
             if field.formula is None:
                 asked.setdefault(field.name, set()).add(step.id)
-    after = {name: flow.reached(steps & reached) for name, steps in asked.items()}
+    after: dict[str, set[str]] = {}
     for names, line, step in _conditions(script):
         for name in sorted(expanded(names, parts) & asked.keys()):
+            if step in asked[name]:
+                continue
+            if name not in after:
+                after[name] = flow.reached(asked[name] & reached)
             if (step in reached and step not in after[name]) or (not step and not asked[name] & reached):
                 sentence = message("Nothing asks for `{name}` before this.", name=name)
                 findings.add("never-asked", line, sentence, message("Ask for it in a step that leads here."))

@@ -3,12 +3,15 @@
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jinja2 import Environment, nodes
 
 from callassist.script.compiled import Shown
 from callassist.script.problems import Findings
 from callassist.script.script_model import Run, RunKind
 from callassist.script.source import SourceLines
-from callassist.script.template import compile_test, compile_words
+from callassist.script.template import compile_test, compile_words, plain_tree
 
 VALUES = {
     "person": {"first_name": "Dana", "title": "", "tags": ["a", "b"]},
@@ -270,3 +273,37 @@ def test_a_number_longer_than_python_reads_is_said_to_be_so():
         assert refused("{{ " + "9" * 700 + " }}") == ["template-syntax"]
     finally:
         sys.set_int_max_str_digits(limit)
+
+
+_PIECES = st.sampled_from([
+    "{{ name }}", "{{ person.first_name }}", '{{ person.company | default("them") }}', "{{ a|upper }}",
+    "{{ a | each }}",
+    '{{ tags | join(" and ") | upper }}', '{{ a | default("") }}', '{{ a | default("there | upper") }}', "{{a}}",
+    '{{ a | default("}} {{ b") }}', "{{ a | round(2) }}", "{{ not }}", "{{ true | lower }}", "{{ a.not }}", "{{- a }}",
+    "{{ a | date | upper | lower | trim | title }}", "{{ 1 }}", "{{ a.b.c }}", "{% if a %}", "{% endif %}", "{# no #}",
+    "words", " ", "\n", "\r\n", "{ a }", "}}", "{", "\ue000", '"', "{{ a | default('x') }}", '{{ a | default("\\n") }}',
+    '{{ a | default("\n") }}', "{{ A }}", "{{ _a }}", "{{ a | b.c }}", "{{ a }}}", "{{ a | count() }}", "{{ ä }}",
+])  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=6))
+@settings(max_examples=600, deadline=None)
+def test_the_quick_way_reads_what_the_parser_reads(pieces):
+    """Values alone are read without the parser: each part, and the row it stands in."""
+    source = "".join(pieces)
+    quick = plain_tree(source)
+    if quick is not None:
+        slow = Environment(autoescape=False).parse(source)  # noqa: S701 - only its grammar is used
+        assert quick == slow
+        assert _rows(quick) == _rows(slow)
+
+
+def _rows(tree):
+    return [(type(node).__name__, node.lineno) for node in (tree, *tree.find_all(nodes.Node))]
+
+
+def test_what_is_read_the_quick_way_is_never_too_big():
+    line = "a {{ person.name | a | b | c | d }}"
+    assert plain_tree(" ".join([line] * 30)) is not None
+    assert plain_tree(" ".join([line] * 31)) is None
+    assert plain_tree("{{ a | b | c | d | e | f }}") is None
