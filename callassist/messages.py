@@ -128,11 +128,6 @@ def english(value: Any) -> str:
     raise NotImplementedError(f"{type(value).__name__} cannot be written")
 
 
-def with_noun(number: int, one: str, many: str) -> str:
-    """A number with its noun, as a command says it: "1 person", "1,200 people"."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
 def describe_error(error: BaseException) -> str:
     """What an error says, without its path, number or type: "No such file or directory"."""
     if isinstance(error, KeyError) and error.args:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from callassist.cli.counts import counted
 from callassist.cli.parsers import add_delimiter, sheet_asked_for
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _export(args: argparse.Namespace, chosen: Chosen, format_: Format, form: Exp
         return _print(every, format_, form)
     written = _save(every, target, format_, form)
     progress.end()
-    sys.stderr.write(f"{written[0]}\n" if len(written) == 1 else f"{len(written)} files in {target.path}\n")
+    sys.stderr.write(f"{written[0]}\n" if len(written) == 1 else f"{counted(len(written), 'file')} in {target.path}\n")
     return DONE
 
 
@@ -220,7 +221,7 @@ class _Progress:
 
     def _tell(self, done: int, total: int) -> None:
         if self._shown and (done % 50 == 0 or done == total):
-            self._to.write(f"\r{done:,} of {total:,} calls")
+            self._to.write(f"\r{done:,} of {counted(total, 'call')}")
             self._to.flush()
 
     def end(self) -> None:
@@ -252,7 +253,8 @@ def import_command(args: argparse.Namespace, store: CallStore) -> int:
         return _refuse(f"{args.file}: {error.strerror or error}")
     except ValueError as error:
         return _refuse(f"{args.file}: {error}")
-    sys.stdout.write(f"{len(taken.added)} added, {len(taken.known)} here already\n")
+    added, known = counted(len(taken.added), "call"), counted(len(taken.known), "call")
+    sys.stdout.write(f"Added: {added}. Here already: {known}.\n")
     for call in taken.different:
         _refuse(f"Another version of the call “{call}” is here. It was left as it is.")
     return NO if taken.different else DONE

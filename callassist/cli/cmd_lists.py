@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from callassist.cli.counts import counted
 from callassist.files import Disk, read_given, whole_file
 from callassist.lists.list_model import BadList, CallingList, ListEntry, quota_of, with_entries
-from callassist.messages import with_noun
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
@@ -168,7 +168,7 @@ def _new(args: argparse.Namespace, desk: ListDesk) -> int:
     )
     entries, told = _gathered(args, desk)
     file = desk.lists.create(made, entries)
-    sys.stdout.write(f"{told}Made “{made.name}” with {with_noun(len(file.entries), 'person', 'people')}.\n")
+    sys.stdout.write(f"{told}Made “{made.name}” with {counted(len(file.entries), 'person', 'people')}.\n")
     return 0
 
 
@@ -177,9 +177,8 @@ def _add(args: argparse.Namespace, desk: ListDesk) -> int:
     before = len(file.entries)
     entries, told = _gathered(args, desk)
     file.change(entries=with_entries(file.entries, entries))
-    sys.stdout.write(
-        f"{told}{with_noun(len(file.entries) - before, 'person', 'people')} added to “{file.listing.name}”.\n"
-    )
+    added = counted(len(file.entries) - before, "person", "people")
+    sys.stdout.write(f"{told}Added to “{file.listing.name}”: {added}.\n")
     return 0
 
 
@@ -210,8 +209,12 @@ def _gathered(args: argparse.Namespace, desk: ListDesk) -> tuple[tuple[ListEntry
         more = (ListEntry(person=one.id, added=desk.now, priority=args.priority) for one in found)
         entries = with_entries(entries, tuple(more))
     asked = sum(plan.count(Verdict.ASKED) for plan in plans)
-    told = f"{asked} may be somebody you know and are left out; `people import` asks about them.\n" if asked else ""
+    told = f"Left out: {_perhaps_known(asked)}; `people import` asks about that.\n" if asked else ""
     return entries, told
+
+
+def _perhaps_known(number: int) -> str:
+    return counted(number, "person you may know", "people you may know")
 
 
 def _plan(file: str, desk: ListDesk, country: str) -> ImportPlan:
@@ -313,8 +316,8 @@ def _import(args: argparse.Namespace, desk: ListDesk) -> int:
     desk.lists.create(made, entries)
     asked = plan.count(Verdict.ASKED)
     if asked:
-        sys.stdout.write(f"{asked} may be somebody you know and are left out.\n")
-    sys.stdout.write(f"Taken over “{made.name}” with {with_noun(len(entries), 'person', 'people')}.\n")
+        sys.stdout.write(f"Left out: {_perhaps_known(asked)}.\n")
+    sys.stdout.write(f"Taken over “{made.name}” with {counted(len(entries), 'person', 'people')}.\n")
     return 0
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callassist import __version__, settings
+from callassist.cli.counts import counted
 from callassist.paths import Paths
 
 if TYPE_CHECKING:
@@ -80,12 +81,14 @@ def as_text(exchange: Exchange, done: Exchanged | None) -> str:
     """Which machines there are, and what an exchange came to."""
     lines = [f"This machine: {exchange.machine.name or exchange.machine.id}. In common: {exchange.folder}"]
     if done is not None:
-        lines.append(f"Given: {done.given} files. Taken: {done.taken + len(done.calls)}.")
+        given, taken = counted(done.given, "file"), counted(done.taken + len(done.calls), "file")
+        lines.append(f"Given: {given}. Taken: {taken}.")
         if done.new_name:
             lines.append("Another machine had the same mark, or this one was away for long: it has a new one.")
         lines += [f"Not taken: {path}: {why}" for path, why in done.troubles]
     for other in exchange.machines():
-        state = "has left" if other.left else f"changes that wait for it: {other.waits}" if other.waits else "has all"
+        waits = f"{counted(other.waits, 'change waits', 'changes wait')} for it" if other.waits else "has all"
+        state = "has left" if other.left else waits
         silent = ", silent for half a year" if other.silent else ""
         lines.append(f"{other.name}: last there {other.seen.astimezone():%Y-%m-%d %H:%M}{silent}, {state}")
     if not exchange.machines():
@@ -131,8 +134,8 @@ def _take_over(stack: ExitStack, paths: Paths, now: Callable[[], datetime]) -> i
 
     store, book = _opened(stack, paths, now)
     done = take_over(store, book, Conflicts(store).find(), Disk())
-    known = f"Calls that know more: {len(done.calls)}. People: {done.people}."
-    sys.stdout.write(f"Copies taken over: {done.copies}. {known}\n")
+    found = f"{counted(len(done.calls), 'call')}, {counted(done.people, 'person', 'people')}"
+    sys.stdout.write(f"Taken over: {counted(done.copies, 'copy', 'copies')}. Brought up to date: {found}.\n")
     for path, why in done.failed:
         sys.stderr.write(f"callassist machines take-over: {path}: {why}\n")
     return 1 if done.failed else 0

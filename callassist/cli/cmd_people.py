@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from callassist.cli.counts import counted
 from callassist.cli.parsers import add_delimiter, sheet_asked_for
 from callassist.files import Disk, read_given, whole_file
-from callassist.messages import with_noun
 
 if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
@@ -186,7 +186,8 @@ def import_text(plan: ImportPlan, file: str, *, applied: bool) -> str:
         lines.append(f"{_SIGNS[row.verdict]} line {row.line}: {row.label or 'nobody'}{reasons}")
     counts = ", ".join(f"{plan.count(verdict)} {verdict.value}" for verdict in Verdict)
     if asked := plan.count(Verdict.ASKED):
-        lines.append(f"{asked} asked about are left out: say --alike new, same or leave, or answer on a terminal.")
+        left = counted(asked, "entry", "entries")
+        lines.append(f"Left out until you say who it is: {left}. Add --alike new, same or leave, or use a terminal.")
     lines.append(f"{counts}." if applied else f"Would be: {counts}. Nothing has been changed.")
     return "\n".join(lines) + "\n"
 
@@ -205,7 +206,7 @@ def _export(people: Sequence[Person], path: Path, version: str, delimiter: str) 
     data = as_file(people, path.name, version, delimiter=delimiter)
     with whole_file(path, Disk(), keep_previous=False) as out:
         out.write(data)
-    sys.stdout.write(f"{path}: {with_noun(len(people), 'person', 'people')}.\n")
+    sys.stdout.write(f"{path}: {counted(len(people), 'person', 'people')}.\n")
 
 
 def _list(book: PeopleBook, words: str, form: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from callassist.cli.counts import counted
 from callassist.messages import message
 from callassist.script.script_model import Problem, ReadResult, Say, Script, Severity, Step, Value
 
@@ -258,12 +259,8 @@ def _exit_code(results: Sequence[ReadResult]) -> int:
 
 def _summary(results: Sequence[ReadResult], problems: Sequence[Problem]) -> str:
     errors = len(_errors(problems))
-    counted = (_many(len(results), "script"), _many(errors, "error"), _many(len(problems) - errors, "warning"))
-    return f"{counted[0]}: {counted[1]}, {counted[2]}.\n"
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+    found = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+    return f"{counted(len(results), 'script')}: {found}.\n"
 
 
 def _walks(script: Script) -> list[tuple[Script, str, PathWalk]]:
@@ -277,7 +274,7 @@ def _walks(script: Script) -> list[tuple[Script, str, PathWalk]]:
 
 def _walk_as_text(script: Script, person: str, walked: PathWalk) -> str:
     more = ", and there are more" if walked.capped else ""
-    told = [f"{script.id} ({script.lang}) {person}: {_many(len(walked.paths), 'path')}{more}"]
+    told = [f"{script.id} ({script.lang}) {person}: {counted(len(walked.paths), 'path')}{more}"]
     for path in walked.paths:
         steps = " → ".join(path.steps)
         blanks = f"; blank: {', '.join(path.blanks)}" if path.blanks else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from callassist import __version__
-from callassist.messages import with_noun
+from callassist.cli.counts import counted
 from callassist.paths import Paths
 
 if TYPE_CHECKING:
@@ -168,9 +168,9 @@ def as_text(report: DoctorReport, paths: Paths, *, mend: bool) -> str:
         f"{paths.data}: "
         + ", ".join(
             (
-                with_noun(report.calls, "call", "calls"),
-                with_noun(report.people, "person", "people"),
-                with_noun(report.backups, "backup", "backups"),
+                counted(report.calls, "call"),
+                counted(report.people, "person", "people"),
+                counted(report.backups, "backup"),
             )
         )
     ]
@@ -190,10 +190,12 @@ def as_text(report: DoctorReport, paths: Paths, *, mend: bool) -> str:
 
 def _preview(preview: BackupPreview) -> str:
     about = preview.about
-    counts = f"{len(preview.added)} files are added, {len(preview.replaced)} replaced, {preview.same} are the same"
+    added, replaced = counted(len(preview.added), "file"), counted(len(preview.replaced), "file")
+    same, only_here = counted(preview.same, "file"), counted(preview.only_here, "file")
+    of = f"Backup of {about.created:%Y-%m-%d %H:%M}, made by Call Assist {about.version}"
     lines = [
-        f"Backup of {about.created:%Y-%m-%d %H:%M}, made by Call Assist {about.version}, {about.calls} calls",
-        f"{counts}, {preview.only_here} are only here and stay",
+        f"{of}: {counted(about.calls, 'call')}",
+        f"Added: {added}. Replaced: {replaced}. The same: {same}. Only here, and staying: {only_here}.",
         *(f"  added     {name}" for name in preview.added),
         *(f"  replaced  {name}" for name in preview.replaced),
     ]

@@ -244,14 +244,14 @@ def test_there_and_back(run: Run, three: CallStore, tmp_path: Path, capsys: pyte
     assert run("export", "--all", "--full", "--sensitive", "-o", out) == 0
     other = tmp_path / "other"
     assert main(["import", str(out), "--data-dir", str(other)]) == 0
-    assert "3 added, 0 here already" in capsys.readouterr().out
+    assert "Added: 3 calls. Here already: no calls." in capsys.readouterr().out
     writer = Writer()
     there = CallStore(paths.within(other).data, writer, now=lambda: BEGAN)
     for call in three.ids():
         assert as_read(there.load(call)) == as_read(three.load(call))
     writer.close(5)
     assert main(["import", str(out), "--data-dir", str(other)]) == 0
-    assert "0 added, 3 here already" in capsys.readouterr().out
+    assert "Added: no calls. Here already: 3 calls." in capsys.readouterr().out
 
 
 def as_read(call: StoredCall) -> tuple[object, ...]:

@@ -68,17 +68,17 @@ def test_people_are_added_from_anywhere_and_once(desk, tmp_path: Path, monkeypat
     made(desk, tmp_path)
     pasted = io.TextIOWrapper(io.BytesIO(f"{TABLE}Kim Sample,+49 30 901822,West\n".encode()))
     monkeypatch.setattr("sys.stdin", pasted)
-    assert "1 person added" in desk("add", "Nurses", "--from", "-")[1]
+    assert desk("add", "Nurses", "--from", "-")[1] == "Added to “Nurses”: 1 person.\n"
     assert desk("new", "All", "--script", "sample", "--search", "*")[1] == "Made “All” with 3 people.\n"
     assert desk("new", "Kim", "--script", "sample", "--search", "kim", "--priority", "3")[1].endswith("1 person.\n")
-    assert desk("new", "None", "--script", "sample", "--search", "nobody")[1].endswith("0 people.\n")
+    assert desk("new", "None", "--script", "sample", "--search", "nobody")[1].endswith("no people.\n")
 
 
 def test_who_may_be_known_is_told_and_left_out(desk, tmp_path: Path) -> None:
     made(desk, tmp_path)
     table = tmp_path / "more.csv"
     table.write_text("Name,Email\nAlex Sample,alex@example.org\n")
-    assert desk("add", "Nurses", "--from", str(table))[1].startswith("1 may be somebody you know")
+    assert desk("add", "Nurses", "--from", str(table))[1].startswith("Left out: 1 person you may know")
 
 
 def test_it_is_handed_over_and_taken_over(desk, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_it_is_handed_over_and_taken_over(desk, tmp_path: Path) -> None:
     whole["people"][0] |= {"id": "new", "numbers": [], "company": "Sample & Co"}
     whole["entries"][0]["person"] = "new"
     file.write_text(json.dumps(whole))
-    assert desk("import", str(file))[1].startswith("1 may be somebody you know")
+    assert desk("import", str(file))[1].startswith("Left out: 1 person you may know")
 
 
 @pytest.mark.parametrize(

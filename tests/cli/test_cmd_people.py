@@ -54,7 +54,7 @@ def test_a_dry_run_shows_and_changes_nothing(capsys: pytest.CaptureFixture[str],
         "+ line 3: Kim Example",
         "= line 5: Example Ltd  (a firm without a number or an email, and no person)",
         "? line 6: Robin Sample  (may be Robin Sample, Example Ltd, +1 212-555-0199)",
-        "1 asked about are left out: say --alike new, same or leave, or answer on a terminal.",
+        "Left out until you say who it is: 1 entry. Add --alike new, same or leave, or use a terminal.",
         "Would be: 1 added, 1 changed, 1 asked, 1 left. Nothing has been changed.",
     ]
     assert book.all() == (robin,)
@@ -70,7 +70,7 @@ def test_who_may_be_known_is_taken_in_as_it_is_said(
     book = MemoryBook([Person(id="k", given="Kim", company="Acme"), Person(id="r", given="Robin", family="Sample")])
     assert run(book, "import", file("Name,Company\nRobin Sample,Globex\n"), "--alike", policy) == 0
     assert [person.company for person in book.all()] == companies
-    assert ("1 asked about" in capsys.readouterr().out) == (policy == "ask")
+    assert ("Left out until you say who it is: 1 entry" in capsys.readouterr().out) == (policy == "ask")
 
 
 class Terminal(io.StringIO):

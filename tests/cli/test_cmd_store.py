@@ -60,7 +60,7 @@ def test_backup_and_restore(paths: Paths, capsys: pytest.CaptureFixture[str], tm
     call(paths).write_bytes(b"oh no")
     assert run(paths, "restore", str(target), "--dry-run") == 0
     out = capsys.readouterr().out
-    assert "0 files are added, 1 replaced, 0 are the same" in out
+    assert "Added: no files. Replaced: 1 file. The same: no files." in out
     assert call(paths).read_bytes() == b"oh no"
     assert run(paths, "restore", str(target)) == 0
     assert "What was here before is in" in capsys.readouterr().out
@@ -97,7 +97,7 @@ def test_doctor(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(paths, "doctor", "--repair") == 0
     capsys.readouterr()
     assert run(paths, "doctor") == 0
-    assert capsys.readouterr().out.endswith("data: 1 call, 0 people, 0 backups\nAll is well.\n")
+    assert capsys.readouterr().out.endswith("data: 1 call, no people, no backups\nAll is well.\n")
     path = call(paths)
     path.write_bytes(path.read_bytes()[:-30])
     assert run(paths, "doctor") == 1
