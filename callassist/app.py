@@ -23,12 +23,13 @@ from callassist.ui.appearance_settings import AppearanceSettings
 from callassist.ui.call_removal import CallRemoval
 from callassist.ui.context import AppContext, Loaded
 from callassist.ui.home.page import HomePage
+from callassist.ui.language import window_language
 from callassist.ui.loading import Loader, data_folder
 from callassist.ui.navigation import Navigation
 from callassist.ui.save_guard import SaveGuard
 from callassist.ui.search_providers import PRACTICE, SearchProviders
 from callassist.ui.shell import Shell
-from callassist.ui.startup import SystemClock, make_qt, own_zone, speak, wear_icon, window_language
+from callassist.ui.startup import SystemClock, make_qt, own_zone, speak, wear_icon
 from callassist.ui.translate import translate
 from callassist.ui.widgets.announce import announce
 

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from callassist.cli.parsers import Subparsers
     from callassist.exports.choosing import CallChoice, Chosen
     from callassist.exports.formats import ExportFormat, Format, OutgoingCall
+    from callassist.people.person_model import Person
     from callassist.store.calls import CallStore
 
 
@@ -50,7 +51,7 @@ def add_export_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     which.add_argument("--until", metavar="DATE", default="", help="started on this day or earlier")
     which.add_argument("--script", metavar="SCRIPT", default="", help="with this script: its id or title")
     which.add_argument("--outcome", metavar="OUTCOME", default="", help="with this outcome: its id or label")
-    which.add_argument("--person", metavar="NAME", default="", help="with this person: words of the name, or the id")
+    which.add_argument("--person", metavar="NAME", default="", help="with this person: any name they had, or an id")
     which.add_argument("--search", metavar="WORDS", default="", help="in which all of these words occur")
     how = parser.add_argument_group("how")
     how.add_argument("--format", choices=FORMAT_IDS, help="the format; else that of the FILE's ending, else md")
@@ -62,7 +63,13 @@ def add_export_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     return parser
 
 
-def export_command(args: argparse.Namespace, store: CallStore, search: Search, *, now: datetime) -> int:
+def export_command(
+    args: argparse.Namespace,
+    store: CallStore,
+    search: Search,
+    people: Callable[[], Collection[Person]],
+    zone: tzinfo | None,
+) -> int:
     """Write the calls that are meant: 0. None of them: 1. Arguments or files that do not work: a sentence, and 2."""
     from callassist.exports.choosing import Unknown, choose
     from callassist.exports.formats import ExportFormat
@@ -74,7 +81,7 @@ def export_command(args: argparse.Namespace, store: CallStore, search: Search, *
         sys.stdout.write(schema().decode())
         return DONE
     try:
-        chosen, format_ = choose(store, _choice(args, search, now)), _format(args)
+        chosen, format_ = choose(store, _choice(args, search, people, zone)), _format(args)
         sheet = sheet_asked_for(args) if format_.suffix == ".csv" else PLAIN
         code = _export(args, chosen, format_, ExportFormat(args.full, args.sensitive, sheet))
     except Unknown as error:
@@ -88,36 +95,41 @@ def export_command(args: argparse.Namespace, store: CallStore, search: Search, *
     return code or (NO if chosen.troubles else DONE)
 
 
-def _choice(args: argparse.Namespace, search: Search, now: datetime) -> CallChoice:
+def _choice(
+    args: argparse.Namespace, search: Search, people: Callable[[], Collection[Person]], zone: tzinfo | None
+) -> CallChoice:
     from callassist.exports.choosing import CallChoice
 
     conditions = any((args.since, args.until, args.script, args.outcome, args.person, args.search))
     if (bool(args.call) + args.last + args.all) > 1 or ((args.call or args.last) and conditions):
         raise ValueError("--call and --last say which calls on their own: leave the other conditions out.")
-    until = _day(args.until, "--until", now)
+    until = _day(args.until, "--until", zone)
     if until is not None and len(args.until.strip()) <= len("2026-11-01"):
         until += timedelta(days=1)
     return CallChoice(
         ids=tuple(args.call),
         last=args.last or not (args.call or args.all or conditions),
-        since=_day(args.since, "--since", now),
+        since=_day(args.since, "--since", zone),
         until=until,
         script=args.script,
         outcome=args.outcome,
         person=args.person,
+        people=people() if args.person else (),
         found=search(args.search) if args.search else None,
     )
 
 
-def _day(text: str, option: str, now: datetime) -> datetime | None:
-    """A day or a time; on the clock here when it has no offset of its own."""
+def _day(text: str, option: str, zone: tzinfo | None) -> datetime | None:
+    """A day or a time; on the clock of our zone, else on this computer's, when it has no offset of its own."""
     if not text.strip():
         return None
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise ValueError(f"{option}: “{text}” is no date. Write it as in {now:%Y-%m-%d}.") from None
-    return found if found.tzinfo else found.astimezone()
+        raise ValueError(f"{option}: “{text}” is no date. Write it as in {datetime.now(zone):%Y-%m-%d}.") from None
+    if found.tzinfo:
+        return found
+    return found.replace(tzinfo=zone) if zone else found.astimezone()
 
 
 def _format(args: argparse.Namespace) -> Format:

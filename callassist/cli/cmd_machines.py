@@ -73,11 +73,11 @@ def machines_command(args: argparse.Namespace, paths: Paths, now: Callable[[], d
         except (Locked, OSError, ReadOnly, Damaged) as error:
             sys.stderr.write(f"callassist machines {act}: {error}\n")
             return 2
-        sys.stdout.write(as_text(exchange, done))
+        sys.stdout.write(as_text(exchange, done, now()))
     return 0
 
 
-def as_text(exchange: Exchange, done: Exchanged | None) -> str:
+def as_text(exchange: Exchange, done: Exchanged | None, now: datetime) -> str:
     """Which machines there are, and what an exchange came to."""
     lines = [f"This machine: {exchange.machine.name or exchange.machine.id}. In common: {exchange.folder}"]
     if done is not None:
@@ -90,7 +90,7 @@ def as_text(exchange: Exchange, done: Exchanged | None) -> str:
         waits = f"{counted(other.waits, 'change waits', 'changes wait')} for it" if other.waits else "has all"
         state = "has left" if other.left else waits
         silent = ", silent for half a year" if other.silent else ""
-        lines.append(f"{other.name}: last there {other.seen.astimezone():%Y-%m-%d %H:%M}{silent}, {state}")
+        lines.append(f"{other.name}: last there {other.seen.astimezone(now.tzinfo):%Y-%m-%d %H:%M}{silent}, {state}")
     if not exchange.machines():
         lines.append("No other machine was seen there yet.")
     lines += [f"Somebody is not forgotten yet by: {', '.join(names)}" for _, names in exchange.forgetting()]

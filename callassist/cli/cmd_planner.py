@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, tzinfo
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from callassist.cli.parsers import Subparsers
     from callassist.planner.advice import Advice
     from callassist.planner.rule_settings import PlannerSettings
@@ -41,12 +43,10 @@ def add_when_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     return parser
 
 
-def when_command(args: argparse.Namespace, settings: PlannerSettings | None = None) -> int:
+def when_command(args: argparse.Namespace, settings: PlannerSettings, ours: ZoneInfo | None) -> int:
     """Print the advice: 0, or 1 when nothing is to be done. What cannot be used: a sentence on stderr, and 2."""
-    from callassist.planner.rule_settings import PlannerSettings as Defaults
-
     try:
-        advice = _advice(args, settings or Defaults())
+        advice = _advice(args, settings, ours)
     except ValueError as error:
         sys.stderr.write(f"callassist when: {error}\n")
         return 2
@@ -85,12 +85,12 @@ def as_text(advice: Advice | None) -> str:
     return f"{heading}\n{advice.reason}\nRules: {', '.join(advice.rules)}\n"
 
 
-def _advice(args: argparse.Namespace, settings: PlannerSettings) -> Advice | None:
+def _advice(args: argparse.Namespace, settings: PlannerSettings, ours: ZoneInfo | None) -> Advice | None:
     from callassist.people.clock import country_of
     from callassist.planner.hours import PlaceHours, hours_of
     from callassist.planner.plan import advise, ground_at
 
-    zone = _zone(args.zone)
+    zone = _zone(args.zone, ours)
     country = _country(args.country) or country_of(zone.key)
     now = _moment("--now", args.now, zone) if args.now else datetime.now(UTC)
     place = PlaceHours(zone, hours_of(settings, country), country if settings.holidays else "")
@@ -118,19 +118,17 @@ def _history(args: argparse.Namespace, zone: tzinfo, now: datetime):
     return History(interview=Appointment(at=met), decision_by=decision, messages_left=messages)
 
 
-def _zone(name: str):
-    """The zone asked for, else this computer's, else UTC."""
+def _zone(name: str, ours: ZoneInfo | None) -> ZoneInfo:
+    """The zone asked for, else ours, else UTC."""
     from zoneinfo import ZoneInfo
 
-    from callassist.people.clock import UnknownZoneError, local_zone_name
+    from callassist.people.clock import UnknownZoneError
     from callassist.people.zones import zone_called
 
     try:
-        return zone_called(name or local_zone_name())
+        return zone_called(name) if name else ours or ZoneInfo("UTC")
     except UnknownZoneError as error:
-        if name:
-            raise ArgumentError(f"--zone: {error}") from None
-        return ZoneInfo("UTC")
+        raise ArgumentError(f"--zone: {error}") from None
 
 
 def _country(code: str) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from callassist.paths import Paths
     from callassist.script.library import Library
     from callassist.script.script_model import Script
+    from callassist.settings import Settings
     from callassist.store.calls import CallStore
     from callassist.store.crashlog import CrashLog
     from callassist.store.lock import DataLock
@@ -282,14 +283,13 @@ def call(args: argparse.Namespace) -> int:
 
 
 def _call(args: argparse.Namespace, report: CrashLog) -> int:
-    paths = _paths(args)
-    found = _script(paths, args.script, args.lang)
+    found = _script(args)
     if isinstance(found, int):
         return found
     try:
-        facts, person = _facts(paths, args.person, args.set, found.lang)
+        facts, person = _facts(args, args.person, args.set, found.lang)
         if args.about:
-            facts = _with_second(paths, args.about, found, facts)
+            facts = _with_second(args, args.about, found, facts)
     except ValueError as error:
         return _say(f"call: {error}.")
     if problem := _no_window():
@@ -339,18 +339,24 @@ def _add_call_parser(commands: Subparsers) -> argparse.ArgumentParser:
     return added
 
 
-def _script(paths: Paths, wanted: str, lang: str | None) -> Script | int:
-    """The script that is meant, by file, id or title; else what is wrong has been said, and this is the exit code."""
+def _script(args: argparse.Namespace) -> Script | int:
+    """The script that is meant, by file, id or title; else what is wrong has been said, and this is the exit code.
+
+    It is in the language asked for, else in that of the title, else in that of the window.
+    """
     from callassist.script.problem_format import as_text
     from callassist.script.reader import read_script
 
+    wanted: str = args.script
     path = Path(wanted)
     if path.is_file():
         result = read_script(path)
     else:
-        scripts = library(paths)
-        named = [entry.id for entry in scripts.entries() if wanted.casefold() == entry.title.casefold()]
-        entry = scripts.entry(wanted if not named else named[0], lang)
+        scripts = library(_paths(args))
+        named = [entry for entry in scripts.entries() if wanted.casefold() == entry.title.casefold()]
+        spoken = {entry.lang for entry in named}
+        lang = args.lang or (spoken.pop() if len(spoken) == 1 else _language(args))
+        entry = scripts.entry(named[0].id if named else wanted, lang)
         if entry is None:
             known = ", ".join(dict.fromkeys(entry.id for entry in scripts.entries()))
             return _say(f"call: there is no script “{wanted}”, and no such file. There are: {known}.")
@@ -361,7 +367,7 @@ def _script(paths: Paths, wanted: str, lang: str | None) -> Script | int:
     return 1
 
 
-def _facts(paths: Paths, name: str, settings: Sequence[str], lang: str) -> tuple[Facts, str]:
+def _facts(args: argparse.Namespace, name: str, settings: Sequence[str], lang: str) -> tuple[Facts, str]:
     """What is known before a call, and the id of the person, if it is one in the book. ValueError: a sentence."""
     from callassist.calls.begin import facts_of
 
@@ -370,7 +376,7 @@ def _facts(paths: Paths, name: str, settings: Sequence[str], lang: str) -> tuple
     from callassist.people.facts import facts
     from callassist.people.find import find_people
 
-    found = find_people(_people(paths).all(), name)
+    found = find_people(_people(args).all(), name)
     exact = [person for person in found if person.full_name.casefold() == name.casefold()] or found
     if len(exact) > 1:
         names = ", ".join(person.label for person in exact[:8])
@@ -378,16 +384,16 @@ def _facts(paths: Paths, name: str, settings: Sequence[str], lang: str) -> tuple
     if not exact:
         person = {"full_name": name, "first_name": name.split()[0]}
         return facts_of(settings, {"person": person}), ""
-    known = facts(exact[0], {}, _now(), lang=lang)
+    known = facts(exact[0], {}, _clock(args)(), lang=lang)
     groups = {group: values for group, values in known.items() if isinstance(values, Mapping) and values}
     return facts_of(settings, groups), exact[0].id
 
 
-def _with_second(paths: Paths, name: str, script: Script, facts: Facts) -> Facts:
+def _with_second(args: argparse.Namespace, name: str, script: Script, facts: Facts) -> Facts:
     """The facts with those of the person whom the call is about. ValueError: a sentence."""
     if not script.about:
         raise ValueError(f"the script “{script.title}” is about nobody else, so there is no --about")
-    known, person = _facts(paths, name, [], script.lang)
+    known, person = _facts(args, name, [], script.lang)
     about = {**known.get("person", {}), **facts.get("about", {})}
     return {**facts, "about": {**about, "id": person} if person else about}
 
@@ -432,7 +438,7 @@ def rehearse(args: argparse.Namespace) -> int:
     from callassist.exports.markdown import markdown
 
     paths = _paths(args)
-    store = _store(paths)
+    store = _store(args)
 
     def keep(header: CallHeader, texts: dict[str, str]) -> ClosableRecord:
         paths.make()
@@ -440,7 +446,7 @@ def rehearse(args: argparse.Namespace) -> int:
 
     return rehearse_command(
         args,
-        started=_now(),
+        started=_clock(args)(),
         companions=partial(companions, library(paths)),
         keep=keep,
         tell=markdown,
@@ -465,11 +471,10 @@ def companions(scripts: Library, lang: str) -> Mapping[str, Script]:
 
 def when(args: argparse.Namespace) -> int:
     """The planner's answer, by the rules as they are set: the same as in the window."""
-    from callassist import settings
     from callassist.cli.cmd_planner import when_command
     from callassist.planner.config import planner_settings
 
-    return when_command(args, planner_settings(settings.load(_paths(args).config / "settings.toml")))
+    return when_command(args, planner_settings(_settings(args)), _zone_here(args))
 
 
 def packs(command: Callable[[argparse.Namespace, Path], int], args: argparse.Namespace) -> int:
@@ -479,7 +484,7 @@ def packs(command: Callable[[argparse.Namespace, Path], int], args: argparse.Nam
 
 def cared(command: Callable[[argparse.Namespace, Paths, Callable[[], datetime]], int], args: argparse.Namespace) -> int:
     """Backup, restore and doctor: the care of all files of this world."""
-    return command(args, _paths(args), _now)
+    return command(args, _paths(args), _clock(args))
 
 
 def people(args: argparse.Namespace) -> int:
@@ -490,7 +495,7 @@ def people(args: argparse.Namespace) -> int:
 
     paths = _paths(args)
     lock = DataLock(paths.data)
-    book = _people(paths)
+    book = _people(args)
     try:
         if args.act == "import" and not args.dry_run:
             paths.make()
@@ -510,7 +515,6 @@ def people(args: argparse.Namespace) -> int:
 
 def lists(args: argparse.Namespace) -> int:
     """Lists of people to call."""
-    from callassist import settings
     from callassist.cli.cmd_lists import READS, ListDesk, list_command
     from callassist.files import Disk
     from callassist.planner.config import planner_settings
@@ -525,13 +529,14 @@ def lists(args: argparse.Namespace) -> int:
         if args.act not in READS:
             paths.make()
             lock.acquire()
-        book = _people(paths)
-        kept = ListStore(FilePlace(paths.data, Writer(), Disk(), _now))
+        book = _people(args)
+        now = _clock(args)
+        kept = ListStore(FilePlace(paths.data, Writer(), Disk(), now))
         kept.open()
         for trouble in filter(None, (book.trouble, kept.trouble)):
             _say(f"list: {trouble}")
-        planner = planner_settings(settings.load(paths.config / "settings.toml"))
-        code = list_command(args, ListDesk(kept, book, _store(paths), planner, _now(), _zone_here()))
+        planner = planner_settings(_settings(args))
+        code = list_command(args, ListDesk(kept, book, _store(args), planner, now(), _zone_here(args)))
         if args.act in READS:
             return code
         failed = next((file for file in (book, *kept.all()) if not (file.saved or file.close())), None)
@@ -546,11 +551,12 @@ def lists(args: argparse.Namespace) -> int:
         lock.release()
 
 
-def _zone_here() -> ZoneInfo | None:
-    """This computer's zone by its name, where it has one: for whoever is on no other clock."""
+def _zone_here(args: argparse.Namespace) -> ZoneInfo | None:
+    """Our zone by its name: that of the settings, else this computer's, where it has one."""
     from callassist.people.clock import local_zone_name, zone_info
 
-    return zone_info(name) if (name := local_zone_name()) else None
+    name = _settings(args).text("me.zone") or local_zone_name()
+    return zone_info(name) if name else None
 
 
 def calls(args: argparse.Namespace) -> int:
@@ -558,8 +564,8 @@ def calls(args: argparse.Namespace) -> int:
     if args.act:
         from callassist.cli.cmd_store import remove_command
 
-        return remove_command(args, _paths(args), _now)
-    store = _store(_paths(args))
+        return remove_command(args, _paths(args), _clock(args))
+    store = _store(args)
     unread: list[Path] = []
     headers = store.recent(args.limit or sys.maxsize, unread.append)
     if headers or not unread or args.format == "json":
@@ -574,7 +580,7 @@ def export(args: argparse.Namespace) -> int:
     from callassist.cli.cmd_exports import export_command
 
     paths = _paths(args)
-    store = _store(paths)
+    store = _store(args)
 
     def search(words: str) -> set[str]:
         """The ids of the calls in which these words occur, by the index, which is brought up to date first."""
@@ -595,7 +601,7 @@ def export(args: argparse.Namespace) -> int:
         finally:
             index.close()
 
-    return export_command(args, store, search, now=_now())
+    return export_command(args, store, search, lambda: _people(args).all(), _zone_here(args))
 
 
 def ingest(args: argparse.Namespace) -> int:
@@ -608,7 +614,7 @@ def ingest(args: argparse.Namespace) -> int:
     try:
         paths.make()
         lock.acquire()
-        return import_command(args, _store(paths))
+        return import_command(args, _store(args))
     except (Locked, OSError) as error:
         from callassist.cli.parsers import why
 
@@ -677,10 +683,7 @@ def _count(text: str) -> int:
 
 def _paths(args: argparse.Namespace) -> Paths:
     """The folders of this run; the data where the settings say."""
-    from callassist import settings
-
-    paths = _world_of(args)
-    found = settings.load(paths.config / "settings.toml")
+    paths, found = _world_of(args), _settings(args)
     if not vars(args).setdefault("settings_told", not found.problems):
         args.settings_told = True
         for problem in found.problems:  # the files may be looked for elsewhere because of it
@@ -689,28 +692,53 @@ def _paths(args: argparse.Namespace) -> Paths:
     return paths._replace(data=Path(chosen).expanduser()) if chosen else paths
 
 
+def _settings(args: argparse.Namespace) -> Settings:
+    """The settings of this run, read once."""
+    from callassist import settings
+
+    if "settings" not in args:
+        args.settings = settings.load(_world_of(args).config / "settings.toml")
+    return args.settings
+
+
+def _language(args: argparse.Namespace) -> str:
+    """That of the window: the one asked for in the settings, or the system's."""
+    from callassist.ui.language import window_language
+
+    return window_language(_settings(args))
+
+
+def _clock(args: argparse.Namespace) -> Callable[[], datetime]:
+    """Now, on the clock of the settings, else on this computer's."""
+    from callassist.moments import zone_named
+
+    zone = zone_named(_settings(args).text("me.zone"))
+    return partial(datetime.now, zone) if zone is not None else _now
+
+
 def _world_of(args: argparse.Namespace) -> Paths:
     from callassist import paths
 
     return paths.find(args.data_dir)
 
 
-def _people(paths: Paths) -> PeopleFile:
+def _people(args: argparse.Namespace) -> PeopleFile:
     from callassist.files import Disk
     from callassist.store.machine import this_machine
     from callassist.store.managed_file import FilePlace
     from callassist.store.people import NAME, PeopleFile
     from callassist.store.writer import Writer
 
+    paths = _paths(args)
     machine = this_machine(paths.log, Disk()).id
-    return PeopleFile(paths.data / NAME, FilePlace(paths.data, Writer(), Disk(), _now, machine=machine))
+    return PeopleFile(paths.data / NAME, FilePlace(paths.data, Writer(), Disk(), _clock(args), machine=machine))
 
 
-def _store(paths: Paths) -> CallStore:
+def _store(args: argparse.Namespace) -> CallStore:
     from callassist.store.calls import CallStore
     from callassist.store.writer import Writer
 
-    return CallStore(paths.data, Writer(), now=_now)
+    return CallStore(_paths(args).data, Writer(), now=_clock(args))
 
 
 def _now() -> datetime:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from callassist.calls.events import CallHeader
+from callassist.people.person_model import Person
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore
 from callassist.store.storage import Damaged
@@ -21,7 +22,8 @@ class Unknown(LookupError):
 class CallChoice:
     """All conditions must hold; empty ones let everything through. `since` is in, `until` is not.
 
-    `found` are the ids that a search gave, or None when nothing was searched for.
+    `person` is an id, or words of a name that somebody has or had: it stands for all calls with them, and `people` are
+    those known today. `found` are the ids that a search gave, or None when nothing was searched for.
     """
 
     ids: tuple[str, ...] = ()
@@ -31,6 +33,7 @@ class CallChoice:
     script: str = ""
     outcome: str = ""
     person: str = ""
+    people: Collection[Person] = ()
     found: Collection[str] | None = None
 
 
@@ -41,6 +44,8 @@ class Chosen:
     store: CallStore
     choice: CallChoice
     files: list[Path]
+    people: frozenset[str]
+    """The ids under which the person is known who is meant."""
     troubles: list[str] = field(default_factory=list[str])
 
     def __iter__(self) -> Iterator[StoredCall]:
@@ -53,13 +58,13 @@ class Chosen:
                 continue
             if call.trouble:
                 self.troubles.append(call.trouble)
-            if _meant(call.header, self.choice):
+            if _meant(call.header, self.choice, self.people):
                 yield call
 
 
 def choose(store: CallStore, choice: CallChoice) -> Chosen:
     """Find the files. Raises `Unknown` for an id that there is not; the calls themselves are read later."""
-    return Chosen(store, choice, _files(store, choice))
+    return Chosen(store, choice, _files(store, choice), _people(store, choice))
 
 
 def _files(store: CallStore, choice: CallChoice) -> list[Path]:
@@ -87,13 +92,27 @@ def _in_time(path: Path, choice: CallChoice) -> bool:
     return not (early or late)
 
 
-def _meant(header: CallHeader, choice: CallChoice) -> bool:
+def _people(store: CallStore, choice: CallChoice) -> frozenset[str]:
+    """The ids of everybody who is called so, was in one of their calls, or is one record with somebody who was."""
+    if not choice.person:
+        return frozenset()
+    headers = filter(None, map(store.header, store.files()))
+    named = {header.person for header in headers if header.person and _names(choice.person, header)}
+    found = set(named)
+    for person in choice.people:
+        ids = {person.id, *person.merged_from}
+        if ids & named or _holds(person.full_name, choice.person):
+            found |= ids
+    return frozenset(found)
+
+
+def _meant(header: CallHeader, choice: CallChoice, people: frozenset[str]) -> bool:
     return (
         (choice.since is None or header.started >= choice.since)
         and (choice.until is None or header.started < choice.until)
         and _is(choice.script, header.script.id, header.script.title)
         and _is(choice.outcome, header.outcome, header.outcome_label)
-        and _names(choice.person, header)
+        and (_names(choice.person, header) or bool(people & {header.person, header.about}))
     )
 
 
@@ -107,5 +126,9 @@ def _names(wanted: str, header: CallHeader) -> bool:
         return True
     about = {key: str(value) for key, value in header.facts.get("person", {}).items() if value}
     parts = f"{about.get('first_name', '')} {about.get('last_name', '')}"
-    name = (about.get("full_name") or about.get("name") or parts).casefold()
-    return all(word in name for word in wanted.casefold().split())
+    name = about.get("full_name") or about.get("name") or parts
+    return _holds(name, wanted)
+
+
+def _holds(name: str, wanted: str) -> bool:
+    return all(word in name.casefold() for word in wanted.casefold().split())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
@@ -12,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from callassist import assets
-from callassist.settings import Settings
 
 _ALSO_ASLEEP: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 """The clock that goes on while the machine sleeps, as the call may. Windows has only one, and it goes on."""
@@ -62,17 +59,6 @@ def own_zone() -> tzinfo | None:
 
 ENGLISH = "en"
 """English that was asked for, and is not the system's language."""
-
-
-def window_language(settings: Settings) -> str:
-    """The language asked for, or the system's: "de-AT"."""
-    chosen = settings.text("look.language")
-    if chosen == "system" and sys.platform == "linux":
-        named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en")
-        return named.partition(".")[0].replace("_", "-")
-    from PySide6.QtCore import QLocale  # 12 ms of names of languages and countries
-
-    return QLocale.system().name().replace("_", "-") if chosen == "system" else chosen
 
 
 def speak(qt: QApplication, language: str) -> None:

@@ -19,6 +19,8 @@ from callassist import paths
 from callassist.calls import events as e
 from callassist.cli.cmd_exports import _Progress
 from callassist.cli.main import main
+from callassist.exports.choosing import CallChoice, choose
+from callassist.people.person_model import Person
 from callassist.store.callfile import StoredCall
 from callassist.store.calls import CallStore
 from callassist.store.lock import DataLock
@@ -42,11 +44,27 @@ def run(tmp_path: Path) -> Run:
     return lambda *arguments: main([*(str(one) for one in arguments), "--data-dir", str(tmp_path / "world")])
 
 
-def keep(store: CallStore, call: str, began: datetime, name: str, script: str, outcome: str) -> None:
+def keep(
+    store: CallStore,
+    call: str,
+    began: datetime,
+    name: str,
+    script: str,
+    outcome: str,
+    person: str = "",
+    about: str = "",
+) -> None:
     known = header(call, person={"full_name": name})
     ref = msgspec.structs.replace(known.script, id=script, title=script.title())
     known = msgspec.structs.replace(
-        known, started=began, finished=began, script=ref, outcome=outcome, outcome_label=outcome.title()
+        known,
+        started=began,
+        finished=began,
+        script=ref,
+        outcome=outcome,
+        outcome_label=outcome.title(),
+        person=person,
+        about=about,
     )
     file = store.create(known, {})
     for entry in entries():
@@ -143,6 +161,38 @@ def test_which_calls(
 ) -> None:
     assert run("export", "--format", "csv", *which) == 0
     assert topics(capsys.readouterr().out) == list(found)
+
+
+@pytest.mark.parametrize("wanted", ["dana reyes", "Dana Vale", "Dana Newname", "reyes", "ID"])
+def test_a_persons_calls_are_found_by_every_name_they_had_and_have(
+    run: Run, store: CallStore, capsys: pytest.CaptureFixture[str], tmp_path: Path, wanted: str
+) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("Name\nDana Newname\nDana Reyes-Other\n", encoding="utf-8")
+    assert run("people", "import", table) == 0
+    capsys.readouterr()
+    run("people", "list", "--format", "json")
+    known = next(one["id"] for one in json.loads(capsys.readouterr().out) if "Newname" in str(one))
+    keep(store, "20261103-100000-a", BEGAN, "Dana Reyes", "screen", "booked", person=known)
+    keep(store, "20261122-140600-b", BEGAN, "Dana Vale", "screen", "booked", person=known)
+    keep(store, "20261122-140700-c", BEGAN, "Robin Vale", "screen", "booked", person="robin")
+    assert run("export", "--format", "csv", "--person", known if wanted == "ID" else wanted) == 0
+    assert topics(capsys.readouterr().out) == ["a", "b"]
+
+
+def test_calls_with_two_records_that_became_one_go_out_together(store: CallStore) -> None:
+    keep(store, "20261103-100000-a", BEGAN, "Dana Reyes", "screen", "booked", person="old")
+    keep(store, "20261122-140600-b", BEGAN, "Dana Vale", "screen", "booked", person="new")
+    people = [Person(id="new", full="Dana Vale", merged_from=("old",)), Person(id="robin", full="Robin Vale")]
+    for wanted in ("dana vale", "reyes", "old", "new"):
+        chosen = choose(store, CallChoice(person=wanted, people=people))
+        assert [call.header.id[-1] for call in chosen] == ["a", "b"], wanted
+
+
+def test_the_second_person_of_a_call_is_found_too(store: CallStore) -> None:
+    keep(store, "20261103-100000-a", BEGAN, "Dana Reyes", "screen", "booked", person="dana")
+    keep(store, "20261122-140600-b", BEGAN, "Robin Vale", "screen", "booked", person="robin", about="dana")
+    assert [call.header.id[-1] for call in choose(store, CallChoice(person="reyes"))] == ["a", "b"]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 import argparse
 import json
+from pathlib import Path
 
 import pytest
 
+from callassist import paths, settings
 from callassist.cli.cmd_planner import add_when_parser, as_json, as_text, when_command
+from callassist.cli.main import main
 from callassist.planner.reasons import ENGLISH
 from callassist.planner.rule_settings import RULES, PlannerSettings
 
@@ -13,7 +16,7 @@ BERLIN = ("--zone", "Europe/Berlin", "--country", "DE")
 def when(*argv: str) -> int:
     parser = argparse.ArgumentParser()
     add_when_parser(parser.add_subparsers(required=True))
-    return when_command(parser.parse_args(["when", *argv]))
+    return when_command(parser.parse_args(["when", *argv]), PlannerSettings(), None)
 
 
 def test_json_has_the_five_keys(capsys: pytest.CaptureFixture[str]):
@@ -101,18 +104,29 @@ def test_exactly_one_question(argv: tuple[str, ...]):
     assert stopped.value.code == 2
 
 
-def test_this_computers_zone_serves_without_one(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("TZ", "Asia/Kolkata")
-    assert when("--call-back", "2026-03-12T10:00", "--now", "2026-03-10T09:00", "--format", "json") == 0
-    assert json.loads(capsys.readouterr().out)["at"] == "2026-03-12T10:00:00+05:30"
-
-
-def test_a_computer_that_does_not_tell_its_zone_is_in_utc(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("chosen", "computer", "asked", "at"),
+    [
+        ("", "Asia/Kolkata", (), "2026-03-12T10:00:00+05:30"),
+        ("Europe/Lisbon", "Asia/Kolkata", (), "2026-03-12T10:00:00+00:00"),
+        ("Europe/Lisbon", "Asia/Kolkata", ("--zone", "Berlin"), "2026-03-12T10:00:00+01:00"),
+        ("", "", (), "2026-03-12T10:00:00+00:00"),
+    ],
+)
+def test_the_zone_is_that_asked_for_that_of_the_settings_or_this_computers(
+    chosen: str,
+    computer: str,
+    asked: tuple[str, ...],
+    at: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ):
-    monkeypatch.setattr("callassist.people.clock.local_zone_name", lambda: "")
-    assert when("--call-back", "2026-03-12T10:00", "--now", "2026-03-10T09:00", "--format", "json") == 0
-    assert json.loads(capsys.readouterr().out)["zone"] == "UTC"
+    monkeypatch.setattr("callassist.people.clock.local_zone_name", lambda: computer)
+    settings.load(paths.within(tmp_path).config / "settings.toml").set("me.zone", chosen)
+    about = ("--call-back", "2026-03-12T10:00", "--now", "2026-03-10T09:00", "--format", "json")
+    assert main(["when", *about, *asked, "--data-dir", str(tmp_path)]) == 0
+    assert json.loads(capsys.readouterr().out)["at"] == at
 
 
 def test_nothing_to_do_is_told_as_well():
@@ -152,7 +166,7 @@ def test_with_nothing_to_do_the_code_says_so_too(form: str, said: str, capsys: p
     parser = argparse.ArgumentParser()
     add_when_parser(parser.add_subparsers(required=True))
     asked = ["when", "--interview", "2026-03-10", "--now", "2026-03-11T09:00", *BERLIN, "--format", form]
-    assert when_command(parser.parse_args(asked), PlannerSettings(off=("T4",))) == 1
+    assert when_command(parser.parse_args(asked), PlannerSettings(off=("T4",)), None) == 1
     assert capsys.readouterr().out == said
 
 
