@@ -58,6 +58,8 @@ class _EventRecord(Struct, gc=False):
     at: str | None = None
     round: _RoundRecord | None = None
     asked_in: _RoundRecord | None = None
+    within: _RoundRecord | None = None
+    then: _RoundRecord | None = None
 
 
 class _EntryRecord(Struct, gc=False):
@@ -123,8 +125,8 @@ class IndexRecord:
     next_at: str = ""
     notes: list[str] = field(default_factory=list[str])
     answers: list[str] = field(default_factory=list[str])
-    steps: dict[str, tuple[str, float]] = field(default_factory=dict[str, tuple[str, float]])
-    """Step id -> (title, seconds spent there)."""
+    steps: dict[str, tuple[str, float, float]] = field(default_factory=dict[str, tuple[str, float, float]])
+    """Step id -> (title, seconds spent there, the most of them); of a step that repeats, seconds for each of them."""
     missed: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
     """Id of a needed item -> (its text, why it stayed open, if that was said)."""
     ratings: dict[str, tuple[str, int]] = field(default_factory=dict[str, tuple[str, int]])
@@ -185,6 +187,10 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def _place(round_: _RoundRecord | None) -> str:
+    return f"{round_.repeat}:{round_.number}" if round_ is not None else ""
+
+
 class _Fold:
     """Goes through the entries once. Later ones take the place of earlier ones about the same thing."""
 
@@ -196,7 +202,15 @@ class _Fold:
         self._of_step: dict[str, list[str]] = {}
         """What was answered in each step since it last came up."""
         self._sensitive: set[str] = set()
-        self._at = 0.0
+        self._missed: dict[tuple[str, str], tuple[str, str]] = {}
+        """Id of an item and which of a repeat it is about -> (its text, why it stayed open)."""
+        self._removed: dict[int, tuple[dict[str, tuple[str, str]], dict[tuple[str, str], tuple[str, str]]]] = {}
+        """Entry that removed one of a repeat -> what was answered of it, and what was left open."""
+        self._spent: dict[str, dict[int, float]] = {}
+        """Step id -> which of a repeat -> seconds."""
+        self._titles: dict[str, str] = {}
+        self._round = 0
+        self._at, self._seq = 0.0, 0
         self._since = 0.0
         self._away = 0.0
         self._ended: float | None = None
@@ -208,30 +222,36 @@ class _Fold:
         for entry in entries:
             act = acts.get(entry.event.type)
             if act is not None:
-                self._at = entry.at
+                self._at, self._seq = entry.at, entry.seq
                 act(self, entry.event)
         if entries:
             end = entries[-1].at if self._ended is None else self._ended
             self._leave(end)
             found.seconds = max(end - self._away, 0.0)
+        for step, spent in self._spent.items():
+            found.steps[step] = (self._titles[step], sum(spent.values()) / len(spent), max(spent.values()))
+        for (item, _), why in self._missed.items():
+            found.missed.setdefault(item, why)
         found.notes = [text for text in self._notes.values() if text]
         found.answers = [text for name, text in self._answers.values() if text and name not in self._sensitive]
 
     def _leave(self, at: float) -> None:
         step = self._found.end_step
         if step:
-            title, spent = self._found.steps.get(step, ("", 0.0))
-            self._found.steps[step] = (self._found.end_title or title, spent + max(at - self._since, 0.0))
+            self._titles[step] = self._found.end_title or self._titles.get(step, "")
+            spent = self._spent.setdefault(step, {})
+            spent[self._round] = spent.get(self._round, 0.0) + max(at - self._since, 0.0)
         self._since = at
 
     def step_opened(self, event: _EventRecord) -> None:
-        self._show(event.step, event.title)
+        self._show(event.step, event.title, event.round)
 
-    def _show(self, step: str, title: str) -> None:
+    def _show(self, step: str, title: str, round_: _RoundRecord | None) -> None:
         """Another step comes up: by being opened, by the answer that leads there, or by a turn."""
         if step:
             self._leave(self._at)
             self._found.end_step, self._found.end_title = step, title
+            self._round = round_.number if round_ is not None else 0
             for about in self._of_step.pop(step, ()):  # what is heard in it now stands beside that
                 self._answers[f"{about} before {len(self._answers)}"] = self._answers.pop(about)
 
@@ -246,9 +266,9 @@ class _Fold:
         if event.asked_in is None:
             self._heard(about, event.step, event.field, text)
         else:
-            place = f"{about} {event.asked_in.repeat}:{event.asked_in.number}"
+            place = f"{about} {_place(event.asked_in)}"
             self._answers[place] = (event.field, f"{text} ({event.asked_in.told})" if text else "")
-        self._show(event.to_step, event.to_title)
+        self._show(event.to_step, event.to_title, event.round or event.within)
 
     def field_filled(self, event: _EventRecord) -> None:
         value = event.value
@@ -257,15 +277,27 @@ class _Fold:
         if event.round is None:
             self._heard(f"field {event.name}", event.step, event.name, text)
         else:  # what is heard of the next of several takes the place of nothing
-            about = f"field {event.name} {event.round.repeat}:{event.round.number}"
+            about = f"field {event.name} {_place(event.round)}"
             self._answers[about] = (event.name, f"{text} ({event.round.told})" if text else "")
         if event.sensitive:
             self._sensitive.add(event.name)
 
     def round_removed(self, event: _EventRecord) -> None:
         if event.round is not None:
-            place = f" {event.round.repeat}:{event.round.number}"
-            self._answers = {about: heard for about, heard in self._answers.items() if not about.endswith(place)}
+            place = _place(event.round)
+            answers = {about: heard for about, heard in self._answers.items() if about.endswith(f" {place}")}
+            missed = {about: why for about, why in self._missed.items() if about[1] == place}
+            self._removed[self._seq] = answers, missed
+            for about in answers:
+                del self._answers[about]
+            for item in missed:
+                del self._missed[item]
+        self._show(event.step, event.title, event.then)
+
+    def restored(self, event: _EventRecord) -> None:
+        answers, missed = self._removed.pop(event.seq, ({}, {}))
+        self._answers |= answers
+        self._missed |= missed
 
     def fact_filled(self, event: _EventRecord) -> None:
         text = _text(event.value)
@@ -301,16 +333,17 @@ class _Fold:
             del self._found.ratings[event.rating]
 
     def excused(self, event: _EventRecord) -> None:
-        self._found.missed[event.tick] = (event.text, event.reason)
+        item = event.tick, _place(event.round)
+        self._missed[item] = (event.text, event.reason)
         if not event.reason:  # the reason was taken back
-            del self._found.missed[event.tick]
+            del self._missed[item]
 
     def ticked(self, event: _EventRecord) -> None:
-        self._found.missed.pop(event.tick, None)
+        self._missed.pop((event.tick, _place(event.round)), None)
 
     def pivot(self, event: _EventRecord) -> None:
         self._found.pivot = event.pivot
-        self._show(event.to_step, event.to_title)
+        self._show(event.to_step, event.to_title, event.round)
 
     def call_back(self, event: _EventRecord) -> None:
         self._found.call_back = event.at or ""
@@ -351,6 +384,7 @@ _ACTS = {
     "came_back": _Fold.came_back,
     "field_filled": _Fold.field_filled,
     "round_removed": _Fold.round_removed,
+    "restored": _Fold.restored,
     "fact_filled": _Fold.fact_filled,
     "note_written": _Fold.note,
     "note_edited": _Fold.note,

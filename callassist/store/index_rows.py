@@ -16,7 +16,7 @@ from callassist.script.meanings import kept_meaning
 from callassist.store.file_scan import SeenFile
 from callassist.store.index_record import IndexRecord
 
-VERSION = 8
+VERSION = 9
 """Raised whenever the tables change, or what goes into them: an index of another version is thrown away."""
 
 MANY = 500

@@ -47,7 +47,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class StepStats:
-    """How long a step takes: seconds, over the calls that went through it."""
+    """How long a step takes: seconds, over the calls that went through it; of one that repeats, for each of them."""
 
     script: str
     script_title: str
@@ -117,7 +117,7 @@ def step_times(index: Index, filters: Filters = NO_FILTERS) -> list[StepStats]:
     rows = _rows(
         index,
         "SELECT script, max(script_title), key, max(json_extract(value, '$[0]')), count(*), "
-        "avg(json_extract(value, '$[1]')), max(json_extract(value, '$[1]')) FROM calls, json_each(calls.steps)",
+        "avg(json_extract(value, '$[1]')), max(json_extract(value, '$[2]')) FROM calls, json_each(calls.steps)",
         filters,
         "GROUP BY script, key ORDER BY script, count(*) DESC, key",
     )
@@ -125,14 +125,17 @@ def step_times(index: Index, filters: Filters = NO_FILTERS) -> list[StepStats]:
 
 
 def past_steps(index: Index, script: str, limit: int = 30) -> list[dict[str, float]]:
-    """The seconds on each step of the newest finished calls by this script: what `calls.pace.learned` learns from."""
+    """The seconds on each step of the newest finished calls by this script, those of a repeat one by one.
+
+    `calls.pace.learned` learns from it.
+    """
     rows = index.connection().execute(
         "SELECT steps FROM calls WHERE script = ? AND finished IS NOT NULL AND steps IS NOT NULL "
         "ORDER BY number DESC LIMIT ?",
         (script, limit),
     )
-    calls: list[dict[str, tuple[str, float]]] = [json.loads(steps) for (steps,) in rows]
-    return [{step: seconds for step, (_, seconds) in steps.items()} for steps in calls]
+    calls: list[dict[str, tuple[str, float, float]]] = [json.loads(steps) for (steps,) in rows]
+    return [{step: seconds for step, (_, seconds, _) in steps.items()} for steps in calls]
 
 
 def reached_by_hour(index: Index, filters: Filters = NO_FILTERS) -> list[Reached]:

@@ -1,17 +1,20 @@
 """The quick look that the index takes at a call agrees with the careful one of the report."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from callassist.calls import events as e
+from callassist.calls.begin import header_for
 from callassist.calls.report import report
 from callassist.calls.session import CallSession
+from callassist.script.reader import read_text
 from callassist.store.callfile import header_tables
 from callassist.store.index_record import IndexRecord, index_record
 from callassist.store.storage import encode
-from tests.store.player import play
+from tests.store.player import Kept, PlayClock, play
 from tests.store.samples import NOW
 
 
@@ -29,7 +32,7 @@ def test_it_says_what_the_report_says(seed: int) -> None:
     assert notes <= set(found.notes)
     said = {answer.label for answer in call.state.answers.values()}
     assert said <= set(found.answers)
-    assert {step: seconds for step, (_, seconds) in found.steps.items()} == pytest.approx(
+    assert {step: seconds for step, (_, seconds, _) in found.steps.items()} == pytest.approx(
         {step.id: step.seconds for step in told.steps}
     )
     assert found.end_step == call.state.step
@@ -133,10 +136,10 @@ def test_what_passes_while_a_call_is_set_aside_is_no_part_of_it() -> None:
     opened = e.StepOpened(step="a", title="A", by=e.OpenedBy.START)
     found = _events(opened, e.SetAside(), e.CameBack(), e.Ticked(step="a", tick="a/1", text="A"), e.SetAside())
     assert found.seconds == 40.0
-    assert found.steps == {"a": ("A", 30.0)}
+    assert found.steps == {"a": ("A", 30.0, 30.0)}
     assert _events(opened, e.SetAside(), e.Finished()).seconds == 20.0
     twice = _events(opened, e.SetAside(), e.SetAside(), e.CameBack(), e.Finished())  # it is away from the first on
-    assert (twice.seconds, twice.steps) == (30.0, {"a": ("A", 20.0)})
+    assert (twice.seconds, twice.steps) == (30.0, {"a": ("A", 20.0, 20.0)})
 
 
 def test_what_a_step_held_is_found_after_the_call_came_round_to_it_again() -> None:
@@ -146,3 +149,65 @@ def test_what_a_step_held_is_found_after_the_call_came_round_to_it_again() -> No
         rows.append(e.FieldFilled(step="who", name="name", label="Name", value=f"{name}x"))
         rows.append(e.FieldFilled(step="who", name="name", label="Name", value=name))
     assert sorted(_events(*rows).answers) == ["Ann", "Ben"]
+
+
+REPEAT = (Path(__file__).parents[1] / "script" / "fields" / "household-roster.call.md").read_text("utf-8")
+ASKED = REPEAT.replace("- [age: number", "- [ ] Spelled back\n- [age: number")
+
+
+def _roster() -> tuple[CallSession, PlayClock]:
+    clock = PlayClock(NOW)
+    script = read_text(ASKED).script
+    assert script is not None
+    call = CallSession(script, header_for(script, {}, NOW), clock, Kept())
+    call.start()
+    call.answer(1)
+    return call, clock
+
+
+def _asked(call: CallSession, clock: PlayClock, name: str, seconds: float, answer: int) -> None:
+    call.fill("name", name)
+    clock.passed += seconds
+    call.answer(answer)
+
+
+def test_a_step_takes_its_time_for_each_that_it_is_asked_about() -> None:
+    call, clock = _roster()
+    for name, seconds, answer in (("Ann", 10, 1), ("Ben", 20, 1), ("Cleo", 60, 2)):
+        _asked(call, clock, name, seconds, answer)
+    call.open_round("member", 1)
+    clock.passed += 6
+    call.finish()
+    times = {step: told[1:] for step, told in index_record(_raw(call)).steps.items()}
+    assert times["members"] == (32.0, 60.0)
+    assert times["check"] == (0.0, 0.0)
+
+
+def test_what_is_left_open_of_one_of_several_is_no_matter_of_the_next() -> None:
+    call, _ = _roster()
+    (item,) = [item.id for item in call.checklist().here if not item.id.startswith("field:")]
+    call.fill("name", "Ann")
+    call.excuse(item, "in a hurry")
+    call.answer(1)
+    call.fill("name", "Ben")
+    call.tick(item)
+    assert index_record(_raw(call)).missed == {item: ("Spelled back", "in a hurry")}
+    call.remove_round("member", 1)
+    assert index_record(_raw(call)).missed == {}
+    call.restore(call.entries[-1].seq)
+    assert index_record(_raw(call)).missed == {item: ("Spelled back", "in a hurry")}
+    call.tick(item, 1)
+    assert index_record(_raw(call)).missed == {}
+
+
+def test_one_that_was_removed_is_found_no_more_until_it_is_brought_back() -> None:
+    call, clock = _roster()
+    _asked(call, clock, "Ann", 5, 1)
+    _asked(call, clock, "Ben", 5, 1)
+    call.fill("name", "Cleo")
+    call.remove_round("member", 3)
+    assert index_record(_raw(call)).end_step == call.state.step
+    removed = call.entries[-1].seq
+    assert [answer for answer in index_record(_raw(call)).answers if "Cleo" in answer] == []
+    call.restore(removed)
+    assert [answer for answer in index_record(_raw(call)).answers if "Cleo" in answer]
