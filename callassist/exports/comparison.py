@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -127,30 +128,59 @@ def _ratings(reports: Sequence[Report]) -> list[ComparisonRow]:
 
 
 def _answers(reports: Sequence[Report], lang: str) -> list[ComparisonRow]:
-    labels = _merged(
-        [
-            [(_answer_key(answer), _answer_label(answer)) for answer in report.all_answers if not answer.superseded]
-            for report in reports
-        ]
-    )
+    naming = _naming(reports)
+    said: list[dict[str, list[str]]] = []
+    labels: list[list[tuple[str, str]]] = []
+    for report in reports:
+        called = _called(report, naming)
+        texts: dict[str, list[str]] = {}
+        named: list[tuple[str, str]] = []
+        for answer in report.all_answers:
+            if answer.superseded:
+                continue
+            key, label = answer.name or answer.label, answer.label
+            if answer.round:
+                one = called.get((answer.repeat, answer.round), "")
+                key = f"{key} {one.casefold()}" if one else f"{key} {answer.round}"
+                label = f"{one or answer.told}, {label}"
+            named.append((key, label))
+            text = answer.text if answer.status == "filled" else word(lang, answer.status)
+            texts.setdefault(key, []).append(text)
+        said.append(texts)
+        labels.append(named)
+    return [
+        ComparisonRow(RowKind.ANSWER, label, tuple(ComparisonCell(", ".join(texts.get(name, ()))) for texts in said))
+        for name, label in _merged(labels).items()
+    ]
 
-    def cell_of(name: str) -> Callable[[Report], ComparisonCell]:
-        def cell(report: Report) -> ComparisonCell:
-            given = [a for a in report.all_answers if _answer_key(a) == name and not a.superseded]
-            return ComparisonCell(", ".join(a.text if a.status == "filled" else word(lang, a.status) for a in given))
 
-        return cell
-
-    return [_row(RowKind.ANSWER, label, reports, cell_of(name)) for name, label in labels.items()]
-
-
-def _answer_key(answer: Answer) -> str:
-    name = answer.name or answer.label
-    return f"{name} {answer.round}" if answer.round else name
+def _rounds(report: Report) -> Iterator[tuple[str, int, list[Answer]]]:
+    """The name of each repeat, and what was filled in of each that it asked about."""
+    for repeat in report.repeats:
+        for one in repeat.rounds:
+            live = (answer for answer in one.answers if not (answer.superseded or answer.worked_out))
+            filled = [answer for answer in live if answer.name and answer.text.strip()]
+            if filled and not one.removed:
+                yield repeat.name, one.number, filled
 
 
-def _answer_label(answer: Answer) -> str:
-    return f"{answer.told}, {answer.label}" if answer.told else answer.label
+def _naming(reports: Iterable[Report]) -> dict[str, str]:
+    """By repeat the field that says which one it is about: the one that was filled in first, most of the time."""
+    first: dict[str, Counter[str]] = {}
+    for report in reports:
+        for repeat, _, filled in _rounds(report):
+            first.setdefault(repeat, Counter())[filled[0].name] += 1
+    return {repeat: names.most_common(1)[0][0] for repeat, names in first.items()}
+
+
+def _called(report: Report, naming: Mapping[str, str]) -> dict[tuple[str, int], str]:
+    """What those of each repeat are called, by their number; one of two of one name goes by its number alone."""
+    found: dict[tuple[str, int], str] = {}
+    for repeat, number, filled in _rounds(report):
+        name = next((answer.text.strip() for answer in filled if answer.name == naming[repeat]), "")
+        found[repeat, number] = name
+    often = Counter((repeat, name.casefold()) for (repeat, _), name in found.items())
+    return {one: name for one, name in found.items() if name and often[one[0], name.casefold()] == 1}
 
 
 def _open(report: Report) -> str:

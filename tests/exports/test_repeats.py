@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from callassist.calls import events as e
-from callassist.calls.report import report
+from callassist.calls.report import Report, report
 from callassist.calls.session import CallSession
 from callassist.calls.view_parts import Impossible
 from callassist.exports.compaction import compacted
+from callassist.exports.comparison import compare
 from callassist.exports.markdown import markdown
 from callassist.exports.table import write
 from callassist.script.reader import read_text
@@ -302,3 +303,52 @@ def test_no_value_of_any_round_is_ever_lost_or_merged(todo: list[tuple[str, int]
     plain = [one for one in told(call, kept) if one[1] != "works"]
     assert Counter(plain) <= Counter(full)
     assert len({(number, name) for number, name, _ in plain}) == len(plain)  # one value a field and round
+
+
+def household(*people: tuple[str, str]) -> Report:
+    kept = Kept()
+    call = begun(kept)
+    answer(call, "Yes")
+    for number, (name, age) in enumerate(people):
+        if number:
+            answer(call, "Somebody else")
+        hear(call, name, age)
+    answer(call, "Nobody else")
+    return report(call.header, kept.entries, call.script)
+
+
+def rows(*calls: Report) -> dict[str, list[str]]:
+    return {row.label: [cell.text for cell in row.cells] for row in compare(calls).rows}
+
+
+def test_two_calls_are_held_against_each_other_person_by_person() -> None:
+    found = rows(household(("Ann", "30"), ("Ben", "7")), household(("ben", "8"), ("Ann", "30"), ("Cleo", "1")))
+    assert found["Ann, Age"] == ["30", "30"]
+    assert found["Ben, Age"] == ["7", "8"]
+    assert found["Cleo, Age"] == ["", "1"]
+    assert not [label for label in found if "member" in label]
+
+
+def test_where_a_name_says_nothing_their_number_does() -> None:
+    found = rows(household(("Ann", "30"), ("Ann", "7")), household(("", "40"), ("Ann", "8")))
+    assert found["1st member, Age"] == ["30", "40"]
+    assert found["2nd member, Age"] == ["7", ""]
+    assert found["Ann, Age"] == ["", "8"]
+
+
+def test_what_names_them_is_what_is_mostly_heard_first() -> None:
+    """Of one somebody gave the age before the name: still it is the name that says who it is."""
+    other = household(("Ann", "30"), ("Ben", "7"))
+    turned = msgspec.structs.replace(
+        other,
+        repeats=tuple(
+            msgspec.structs.replace(
+                repeat,
+                rounds=(repeat.rounds[0], msgspec.structs.replace(
+                    repeat.rounds[1], answers=repeat.rounds[1].answers[::-1])),
+            )
+            for repeat in other.repeats
+        ),
+    )  # fmt: skip
+    assert rows(household(("Ben", "9")), turned)["Ben, Age"] == ["9", "7"]
+    assert rows(turned, household(("Ben", "9")))["Ben, Age"] == ["7", "9"]
