@@ -273,8 +273,10 @@ def _walks(script: Script) -> list[tuple[Script, str, PathWalk]]:
 
 
 def _walk_as_text(script: Script, person: str, walked: PathWalk) -> str:
-    more = ", and there are more" if walked.capped else ""
+    more = " were walked, and there are more" if walked.capped else ""
     told = [f"{script.id} ({script.lang}) {person}: {counted(len(walked.paths), 'path')}{more}"]
+    if walked.once:
+        told.append(f"  What is asked once for each {' and each '.join(walked.once)} is counted once.")
     for path in walked.paths:
         steps = " → ".join(path.steps)
         blanks = f"; blank: {', '.join(path.blanks)}" if path.blanks else ""
@@ -288,6 +290,7 @@ def _walk_as_mapping(script: Script, person: str, walked: PathWalk) -> dict[str,
         "lang": script.lang,
         "person": person,
         "capped": walked.capped,
+        "counted_once": list(walked.once),
         "paths": [
             {
                 "steps": list(path.steps),

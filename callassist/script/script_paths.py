@@ -58,6 +58,8 @@ class PathWalk:
 
     paths: tuple[ScriptPath, ...]
     capped: bool
+    once: tuple[str, ...] = ()
+    """What the repeats ask about: each path goes through them for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def walk(script: Script, *, empty: bool = False, most: int = MOST_PATHS) -> Path
     steps = {step.id: step for step in script.steps}
     first = next((step for step in script.main if step.only_if is None or step.only_if.holds(facts)), script.main[0])
     waiting = [(first.id, _Here((), facts, (), 0.0, ()))]
-    visits = 0
+    visits, too_long = 0, False
     while waiting and len(paths) < most and visits < MOST_VISITS:
         visits += 1
         step_id, before = waiting.pop()
@@ -95,11 +97,14 @@ def walk(script: Script, *, empty: bool = False, most: int = MOST_PATHS) -> Path
         for outcome, next_id, after in reversed(onward):
             if outcome is None and len(after.steps) < MOST_STEPS:
                 waiting.append((next_id, after))
+            elif outcome is None:
+                too_long = True
         ended = [outcome for outcome, _, _ in onward if outcome is not None]
         if not onward and step_id not in before.steps:
             ended.append("")
         paths += [ScriptPath(here.steps, outcome, here.seconds, tuple(dict.fromkeys(here.blanks))) for outcome in ended]
-    return PathWalk(tuple(paths[:most]), capped=bool(waiting) or len(paths) > most)
+    once = dict.fromkeys(step.repeat_label for step in script.steps if step.repeat)
+    return PathWalk(tuple(paths[:most]), bool(waiting) or len(paths) > most or too_long, tuple(once))
 
 
 def _visit(step: Step, before: _Here, script: Script) -> _Here:

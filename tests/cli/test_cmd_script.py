@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +102,26 @@ def test_walk_as_json(run, put):
         "seconds": 1.2,
         "blanks": ["person.first_name"],
     }
+
+
+def test_walk_says_what_it_counts_once_and_where_it_stops(run, put):
+    roster = Path(__file__).parents[1] / "script" / "fields" / "household-roster.call.md"
+    out = run("check", roster, "--walk")[1]
+    assert "with the sample: 3 paths\n  What is asked once for each member is counted once.\n" in out
+    steps = "".join(f"## S{n} (#s{n})\n\n> Go on.\n\n- Yes -> s{n + 1}\n- No -> s{n + 1}\n\n" for n in range(10))
+    head = GOOD[: GOOD.index("## ")]
+    many = put("many.call.md", f"{head}{steps}## Last (#s10)\n\n> Bye.\n\n-> end: done\n")
+    out = run("check", many, "--walk")[1]
+    assert "example (en) with the sample: 1,000 paths were walked, and there are more\n  s0" in out
+    out = json.loads(run("check", many, roster, "--walk", "--format", "json")[1])
+    assert [(walk["capped"], walk["counted_once"]) for walk in out["walks"][::2]] == [(True, []), (False, ["member"])]
+
+
+def test_a_path_that_is_too_long_to_walk_is_said(run, put):
+    steps = "".join(f"## S{n} (#s{n})\n\n> Go on.\n\n" for n in range(120))
+    head = GOOD[: GOOD.index("## ")]
+    out = run("check", put("long.call.md", f"{head}{steps}-> end: done\n"), "--walk")[1]
+    assert "no paths were walked, and there are more" in out
 
 
 def test_no_bundled_script_says_a_blank(run):
