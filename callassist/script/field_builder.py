@@ -121,7 +121,7 @@ class FieldBuilder:
                 message("`default={default}` is none of the options.", default=default),
                 did_you_mean(default, [option.key for option in options]),
             )
-        instead = self._instead(row, kind, line)
+        instead = self._instead(row, line)
         label = self.words(row.label or row.name.replace("_", " ").capitalize(), line)
         test = self.test(conditional.test, line)
         return Field(row.name, kind, label, required, test, self.own(line), options, numbers.get("min"),
@@ -258,8 +258,8 @@ class FieldBuilder:
             )
         return flags["required"], flags["sensitive"], numbers, default
 
-    def _instead(self, row: rows.FieldLine, kind: FieldType, line: int) -> tuple[Instead, ...]:
-        """What `or: refused, unknown` names, as answers; of a field without options they say which field it is."""
+    def _instead(self, row: rows.FieldLine, line: int) -> tuple[Instead, ...]:
+        """What `or: refused, unknown` names, as answers."""
         if not row.instead:
             return ()
         self.needs_2("`or:`", line)
@@ -271,8 +271,7 @@ class FieldBuilder:
                 continue
             words = INSTEAD.get(self.lang[:2], INSTEAD["en"])[status]
             label = row.label or row.name.replace("_", " ").capitalize()
-            text = words if kind in (FieldType.CHOICE, FieldType.YES_NO) else f"{label}: {words}"
-            found.append(Instead(status, self.words(text, line)))
+            found.append(Instead(status, self.words(f"{label}: {words}", line), self.words(words, line)))
         return tuple(found)
 
     def _number(self, key: str, value: str, kind: FieldType, line: int, numbers: dict[str, float]) -> None:

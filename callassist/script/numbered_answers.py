@@ -18,6 +18,8 @@ from callassist.script.script_model import (
     Values,
 )
 
+MOST_KEYS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedAnswer:
@@ -42,10 +44,14 @@ def answers(step: Step, values: Values) -> tuple[NumberedAnswer, ...]:
 
     All visible choices, and the visible options of choice and yes-no fields that lead somewhere, in the
     order of the file, or that which was drawn. Where none leads anywhere, the options of the first visible choice or
-    yes-no field. After them what the first visible field that has it offers in place of a value.
+    yes-no field. After them what each visible field offers in place of a value, as far as there are keys.
     """
     found = [*_leading(step, values)] or [*_filling(step, values)]
-    found += _instead(step, values)
+    numbered = {answer.field for answer in found if answer.key}
+    for field in sorted(fields_of(step, values), key=lambda field: field.name not in numbered):
+        offered = [*_instead(step, field, values, named=field.name not in numbered)]
+        if len(found) + len(offered) <= MOST_KEYS or not any(answer.status for answer in found):
+            found += offered
     return tuple(replace(answer, number=number) for number, answer in enumerate(found, 1))
 
 
@@ -76,13 +82,12 @@ def _filling(step: Step, values: Values) -> Iterator[NumberedAnswer]:
             return
 
 
-def _instead(step: Step, values: Values) -> Iterator[NumberedAnswer]:
-    for block in fields_of(step, values):
-        if block.instead and visible(block.only_if, values):
-            for one in block.instead:
-                answer_id = f"{step.id}:{block.name} {one.status}"
-                yield NumberedAnswer(0, answer_id, one.label, None, block.name, "", one.status)
-            return
+def _instead(step: Step, field: Field, values: Values, *, named: bool) -> Iterator[NumberedAnswer]:
+    """`named` where the options of the field do not stand among the answers, so that they say which it is about."""
+    if visible(field.only_if, values):
+        for one in field.instead:
+            answer_id = f"{step.id}:{field.name} {one.status}"
+            yield NumberedAnswer(0, answer_id, one.label if named else one.word, None, field.name, "", one.status)
 
 
 def _is_choice(field: Field, values: Values) -> bool:

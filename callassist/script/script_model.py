@@ -233,6 +233,9 @@ class Instead:
 
     status: str
     label: Fragment
+    """With the label of the field that it is about."""
+    word: Fragment
+    """Alone, beside the options of that field."""
 
 
 @dataclass(frozen=True, slots=True)

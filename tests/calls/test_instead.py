@@ -84,6 +84,52 @@ def test_in_the_language_of_the_script(kept: Kept) -> None:
     assert offered(begun(kept, "de")) == ["1 Age: Verweigert", "2 Age: Weiß nicht"]
 
 
+MORE = """
+- [kids: number, or: refused] Children
+- [sex: choice, or: refused] Sex
+  - f: Woman
+  - m: Man
+- [party: choice, or: refused, unknown] Party
+  - a: Red
+  - b: Blue
+"""
+
+
+def test_each_field_has_its_own_as_far_as_there_are_keys(kept: Kept) -> None:
+    text = TEXT.format(lang="en").replace("- [ ] Say why", f"{MORE.strip()}\n- [ ] Say why")
+    script = read_text(text).script
+    assert script is not None
+    call = CallSession(script, header_of(script), HandClock(), kept)
+    call.start()
+    assert offered(call) == [
+        "1 Woman", "2 Man", "3 Refused", "4 Age: Refused", "5 Age: Doesn’t know", "6 Children: Refused",
+        "7 Party: Refused", "8 Party: Doesn’t know",
+    ]  # fmt: skip
+    call.answer(8)
+    call.answer(6)
+    assert {name: str(field.status) for name, field in call.state.fields.items()} == {
+        "party": "unknown",
+        "kids": "refused",
+    }
+    more = text.replace("- [ ] Say why", "- [job: text, or: refused, unknown] Job\n- [ ] Say why", 1)
+    script = read_text(more).script
+    assert script is not None
+    call = CallSession(script, header_of(script), HandClock(), Kept())
+    call.start()
+    assert offered(call)[-1] == "8 Party: Doesn’t know"
+
+
+def test_where_there_are_no_keys_left_the_first_field_has_its_own_still(kept: Kept) -> None:
+    keys = "".join(f"  - k{n}: Option {n}\n" for n in range(9))
+    text = TEXT.format(lang="en").replace("  - yes: Yes\n  - no: No\n", f"{keys}- [pay: money, or: refused] Pay\n")
+    script = read_text(text).script
+    assert script is not None
+    call = CallSession(script, header_of(script), HandClock(), kept)
+    call.start()
+    call.next()
+    assert offered(call)[8:] == ["9 Option 8", "10 Refused"]
+
+
 @pytest.mark.parametrize(("number", "status", "item"), [(1, "refused", "why it is asked"), (2, "unknown", "ranges")])
 def test_one_is_recorded_tested_and_counts_as_dealt_with(
     call: CallSession, kept: Kept, number: int, status: str, item: str
