@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.calls.report import Report
@@ -32,6 +31,7 @@ from callassist.ui.widgets.fresh import FreshPage
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Banner, Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.split import Split
 
 BESIDE = 860
 """From this width on, drawn pixels, the call stands beside the list; below it takes the list's place."""
@@ -116,15 +116,15 @@ class HistoryPage(FreshPage):
         self._right = QStackedWidget()
         self._right.addWidget(self.pane)
         self._right.addWidget(self.comparison)
-        self._right_ground = ScrollGround(self._look, ColorRole.PAGE, edges="start")
-        right = QVBoxLayout(self._right_ground)
+        right_ground = ScrollGround(self._look, ColorRole.PAGE, edges="start")
+        right = QVBoxLayout(right_ground)
         right.setContentsMargins(1, 0, 0, 0)
         right.addWidget(self._right)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self._left, 1)
-        self._row.addWidget(self._right_ground, 1000)
+        self._split = Split(self._look, self._left, right_ground, wide=440, roomy=BESIDE)
+        self._split.arranged.connect(lambda both: self.pane.set_alone(not both))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
 
     def _connect(self) -> None:
         self.search.textEdited.connect(self._ask)
@@ -259,7 +259,7 @@ class HistoryPage(FreshPage):
             self.close_comparison()
         elif self._export_ground.isVisible() and not self.exporter.running:
             self.close_export()
-        elif self._alone() and self._right_ground.isVisible():
+        elif not self._split.both and self._split.shows_detail:
             self.back_to_list()
         elif self.search.text():
             self.search.clear()
@@ -302,10 +302,10 @@ class HistoryPage(FreshPage):
         self._lag.start()
 
     def _on_double(self, _index: QModelIndex) -> None:
-        if self._alone():
-            self._show_pane(True)
-        else:
+        if self._split.both:
             self.edit()
+        else:
+            self._split.show_detail()
 
     def _read_current(self, *, reveal: bool = False) -> None:
         call = self.current_id()
@@ -352,14 +352,12 @@ class HistoryPage(FreshPage):
         self.problem.say("")
         self.comparison.show_comparison(comparison)
         self._right.setCurrentWidget(self.comparison)
-        self._show_pane(True)
-        self._arrange()
+        self._split.show_detail(alone=True)
         self.comparison.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_comparison(self) -> None:
         self._right.setCurrentWidget(self.pane)
-        self._show_pane(False)
-        self._arrange()
+        self._split.show_side()
         self.to_list()
 
     def export(self) -> None:
@@ -385,44 +383,12 @@ class HistoryPage(FreshPage):
 
     # Room
 
-    def _alone(self) -> bool:
-        """Whether list and call take turns."""
-        return self.width() < self._look.px(BESIDE)
-
     def back_to_list(self) -> None:
-        self._show_pane(False)
+        self._split.show_side()
         self.to_list()
-
-    def _show_pane(self, shown: bool) -> None:
-        if self._alone():
-            self._left.setVisible(not shown)
-            self._right_ground.setVisible(shown)
-
-    def _arrange(self) -> None:
-        comparing = self._right.currentWidget() is self.comparison
-        alone = self._alone()
-        if alone:
-            if self._left.isVisibleTo(self) and self._right_ground.isVisibleTo(self):
-                self._right_ground.setVisible(comparing)
-                self._left.setVisible(not comparing)
-        else:
-            self._right_ground.show()
-            self._left.setVisible(not comparing)
-        self._left.setMinimumWidth(0 if alone else self._look.px(440))
-        self._left.setMaximumWidth(16_777_215 if alone else self._look.px(440))
-        self.pane.set_alone(alone)
-
-    def minimumSizeHint(self) -> QSize:
-        """List and call take turns where there is no room for both."""
-        return QSize(self._look.px(300), self._look.px(240))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
     def _on_look_changed(self) -> None:
         px = self._look.px
         self._left_column.setContentsMargins(px(20), px(20), px(14), px(10))
         self._left_column.setSpacing(px(10))
         self._export_box.setContentsMargins(px(14), px(12), px(14), px(12))
-        self._arrange()

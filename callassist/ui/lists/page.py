@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callassist.lists.standing import EntryState
@@ -21,11 +20,12 @@ from callassist.ui.widgets.chips import ChipRow
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Elided, Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.split import Split
 from callassist.ui.widgets.two_line_rows import Told
 from callassist.ui.widgets.way_back import WayBack
 
 SIDE_BY_SIDE = 780
-"""From this width on, drawn pixels, the lists stand beside the one that is open."""
+"""From this width on, at 100 %, the lists stand beside the one that is open."""
 EVERYBODY = "all"
 
 
@@ -136,11 +136,11 @@ class ListsPage(ScrollGround):
         self._form_scroll, self._panel_scroll = (Scroll(look, self._on_page(one)) for one in (self.form, self.panel))
         self.stack.addWidget(self._form_scroll)
         self.stack.addWidget(self._panel_scroll)
+        self._split = Split(look, self._side, self.stack, wide=250, roomy=SIDE_BY_SIDE)
+        self._split.arranged.connect(lambda both: self.back.setVisible(not both))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addWidget(self.stack, 1)
+        row.addWidget(self._split)
 
     def _flow(self, *buttons: Button) -> QWidget:
         holder = QWidget()
@@ -165,20 +165,21 @@ class ListsPage(ScrollGround):
     def show_lists(self) -> None:
         """The lists, where there is no room for both."""
         self.stack.setCurrentWidget(self._nothing)
-        self._arrange()
+        self._split.show_side()
         self.lists.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_detail(self) -> None:
-        self.stack.setCurrentWidget(self._detail_scroll)
-        self._arrange()
+        self._show(self._detail_scroll)
 
     def show_form(self) -> None:
-        self.stack.setCurrentWidget(self._form_scroll)
-        self._arrange()
+        self._show(self._form_scroll)
 
     def show_panel(self) -> None:
-        self.stack.setCurrentWidget(self._panel_scroll)
-        self._arrange()
+        self._show(self._panel_scroll)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self._split.show_detail()
 
     @property
     def shows_detail(self) -> bool:
@@ -226,28 +227,9 @@ class ListsPage(ScrollGround):
         self.opened.emit(list_id)
         self.take_focus()
 
-    # Arranging
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        both = self.width() >= self._look.px(SIDE_BY_SIDE)
-        nothing = self.stack.currentWidget() is self._nothing
-        self._side.setVisible(both or nothing)
-        self.stack.setVisible(both or not nothing)
-        self.back.setVisible(not both)
-        if both:
-            self._side.setFixedWidth(self._look.px(250))
-        else:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16_777_215)
-
     def _on_look_changed(self) -> None:
         px = self._look.px
         self._side_box.setContentsMargins(px(16), px(18), px(12), px(14))
         self._side_box.setSpacing(px(8))
         self._detail_box.setContentsMargins(px(28), px(18), px(20), px(12))
         self._detail_box.setSpacing(px(6))
-        self._arrange()

@@ -28,6 +28,7 @@ from callassist.ui.widgets.buttons import Button, Tone
 from callassist.ui.widgets.flow_layout import FlowLayout
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.split import Split
 from callassist.ui.widgets.way_back import WayBack
 
 if TYPE_CHECKING:
@@ -136,17 +137,15 @@ class PeoplePage(ScrollGround):
         self.stack.addWidget(self._empty)
         self._scroll = Scroll(self._look, self._middle(self.person))
         self.stack.addWidget(self._scroll)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addWidget(self.stack, 1)
+        self._split = Split(self._look, self._side, self.stack, wide=290, roomy=SIDE_BY_SIDE)
+        self._split.arranged.connect(lambda both: self.person.back.setVisible(not both))
         self._foot = ScrollGround(self._look, ColorRole.PAGE, edges="top")
         self._foot_box = QHBoxLayout(self._foot)
         self._foot_box.addWidget(self.way_back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row, 1)
+        column.addWidget(self._split, 1)
         column.addWidget(self._foot)
         self._foot.hide()
 
@@ -175,7 +174,7 @@ class PeoplePage(ScrollGround):
         """The list, where there is no room for both."""
         self._drop_blank()
         self.stack.setCurrentWidget(self._empty)
-        self._arrange()
+        self._split.show_side()
 
     def show_known(self, known: KnownPart) -> None:
         """This person, in front."""
@@ -188,7 +187,7 @@ class PeoplePage(ScrollGround):
             self.stack.setCurrentWidget(self._scroll)
         if other:
             self._scroll.verticalScrollBar().setValue(0)
-        self._arrange()
+        self._split.show_detail()
 
     def to_top(self) -> None:
         """The name of whoever is in front is in sight."""
@@ -202,7 +201,7 @@ class PeoplePage(ScrollGround):
         if self.stack.indexOf(widget) < 0:
             self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        self._arrange()
+        self._split.show_detail()
 
     def drop_aside(self, widget: QWidget) -> None:
         self.stack.removeWidget(widget)
@@ -446,16 +445,6 @@ class PeoplePage(ScrollGround):
 
     def _arrange(self) -> None:
         self.to_list.setVisible(self.height() >= self._look.px(LOW))  # the people have the first claim on the room
-        both = self.width() >= self._look.px(SIDE_BY_SIDE)
-        nobody = self.stack.currentWidget() is self._empty
-        self._side.setVisible(both or nobody)
-        self.stack.setVisible(both or not nobody)
-        self.person.back.setVisible(not both)
-        if both:
-            self._side.setFixedWidth(self._look.px(290))
-        else:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(16_777_215)
 
     def _on_look_changed(self) -> None:
         px = self._look.px

@@ -29,6 +29,7 @@ from callassist.ui.widgets.folding_row import FoldingRow
 from callassist.ui.widgets.inputs import Frame, LineInput
 from callassist.ui.widgets.labels import Text
 from callassist.ui.widgets.scroll import Scroll, ScrollGround
+from callassist.ui.widgets.split import Split
 
 LOW = 330
 """Below this height the list has the room of the sentence under it."""
@@ -91,8 +92,6 @@ class ScriptsPage(ScrollGround):
         self._jobs = Jobs("callassist-scripts", self)
         self._asked: object = None
         """Stands for what is being read, as long as that is still wanted."""
-        self._side_by_side = True
-        self._reading_in_front = False
         self.script_list = ScriptList(look_)
         self.script_list.chosen.connect(self.choose)
         self.reading = ScriptPane(look_)
@@ -128,11 +127,11 @@ class ScriptsPage(ScrollGround):
             wrap=True,
         )
         column.addWidget(self._hint)
+        self._split = Split(self._look, self._left, self.reading, wide=LIST_WIDTH, roomy=ROOMY)
+        self._split.arranged.connect(lambda both: self.reading.back.setVisible(not both))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._left)
-        row.addWidget(self.reading, 1)
+        row.addWidget(self._split)
 
     # What is there
 
@@ -173,7 +172,7 @@ class ScriptsPage(ScrollGround):
         self._arrival = None
         self._show(key)
         self.reading.scroll_area.verticalScrollBar().setValue(0)
-        self._show_one()
+        self._split.show_detail()
         QTimer.singleShot(0, self._keep_in_sight)  # once the cards have their places
 
     def _keep_in_sight(self) -> None:
@@ -238,7 +237,7 @@ class ScriptsPage(ScrollGround):
             self._aside(lambda: look(path, self._library, app_version=self._version), self._on_looked_at)
         else:
             self._on_looked_at(look(path, self._library, app_version=self._version))
-        self._show_one()
+        self._split.show_detail()
 
     def _on_looked_at(self, arrival: Arrival) -> None:
         self._arrival = arrival
@@ -420,35 +419,18 @@ class ScriptsPage(ScrollGround):
     def take_focus(self) -> None:
         self.script_list.take_focus()
 
-    def _show_one(self) -> None:
-        """Where there is no room for both, the script."""
-        self._reading_in_front = True
-        self._arrange()
-
     def _show_list(self) -> None:
-        self._reading_in_front = False
-        self._arrange()
+        self._split.show_side()
         self.script_list.take_focus()
-
-    def _arrange(self) -> None:
-        both = self._side_by_side
-        self._left.setVisible(both or not self._reading_in_front)
-        self.reading.setVisible(both or self._reading_in_front)
-        self.reading.back.setVisible(not both)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        self._side_by_side = self.width() >= self._look.px(ROOMY)
-        width = self._look.px(LIST_WIDTH)
         low = self.height() < self._look.px(LOW)
         self._hint.setVisible(not low)
         self.new.setVisible(not low)  # the palette has it too, and the cards have the first claim on the room
-        self._left.setMinimumWidth(width if self._side_by_side else 0)
-        self._left.setMaximumWidth(width if self._side_by_side else 16_777_215)
-        self._arrange()
 
     def _on_look_changed(self) -> None:
         px = self._look.px

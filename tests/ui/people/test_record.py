@@ -215,12 +215,12 @@ def test_where_it_is_narrow_one_stands_in_place_of_the_other(page: PeoplePage, r
     show(page, room, "robin")
     page.resize(500, 700)
     QApplication.processEvents()
-    assert (page._side.isVisible(), page.person.back.isVisible()) == (False, True)
+    assert (page.list.isVisible(), page.person.back.isVisible()) == (False, True)
     page.person.back.click()
-    assert (page._side.isVisible(), page.stack.isVisible()) == (True, False)
+    assert (page.list.isVisible(), page.stack.isVisible()) == (True, False)
     page.resize(1100, 700)
     QApplication.processEvents()
-    assert page._side.isVisible()
+    assert page.list.isVisible()
     assert page.stack.isVisible()
 
 
