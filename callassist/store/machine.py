@@ -40,7 +40,8 @@ def this_machine(state: Path, disk: Disk) -> Machine:
     with contextlib.suppress(OSError, ValueError, RecursionError):
         known = msgspec.json.decode(read_plain(state / NAME, 100_000), type=Machine)
         if DEVICE.fullmatch(known.id):
-            return known
+            earlier = tuple(one for one in known.earlier if DEVICE.fullmatch(one))
+            return msgspec.structs.replace(known, earlier=earlier)
     made = Machine(id=new_id(), name=platform.node()[:100])
     keep(made, state, disk)
     return made

@@ -444,6 +444,8 @@ def test_who_this_machine_is(tmp_path: Path) -> None:
     assert this_machine(tmp_path, Disk()) == made
     (tmp_path / "machine.json").write_bytes(b'{"id":"../up"}')
     assert this_machine(tmp_path, Disk()).id != "../up"
+    (tmp_path / "machine.json").write_bytes(b'{"id":"abcd","earlier":["../up","efgh","a\\u0000"]}')
+    assert this_machine(tmp_path, Disk()).earlier == ("efgh",)
     other = renamed(Machine(id="abcd"))
     keep(other, tmp_path, Disk())
     assert this_machine(tmp_path, Disk()) == other
