@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 import stat
@@ -26,6 +27,9 @@ BACKUP_SUFFIX = ".bak"
 TEMP_SUFFIX = ".tmp"
 _PART = ".callassist-*.part"
 """What a file that is being written is called in a folder that is not ours."""
+PLACES = "written-to"
+"""Where it is remembered in which folders of others files were written."""
+_LONGEST_PLACE = 32 * 1024
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _APPEND_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | (_FLAGS & ~os.O_EXCL)
@@ -226,10 +230,7 @@ class Disk:
         except OSError:
             if not os.path.isdir(name):  # noqa: PTH112
                 raise
-            number = 1
-            while self.exists(aside := f"{name}.folder-{number}"):
-                number += 1
-            _rename(name, aside)
+            self._put_aside(name, "folder")
 
     def exists(self, path: str) -> bool:
         return os.path.lexists(_name(path))
@@ -257,6 +258,17 @@ class Disk:
                 raise
         else:
             self.sync_folder(os.fspath(folder.parent))
+
+    def put_aside(self, path: Path) -> None:
+        """Keep a file that has the name of a folder of ours under another name."""
+        self._put_aside(_name(path), "file")
+
+    def _put_aside(self, name: str, kind: str) -> None:
+        """Keep what has a name that we need under another one."""
+        number = 1
+        while self.exists(aside := f"{name}.{kind}-{number}"):
+            number += 1
+        _rename(name, aside)
 
 
 def open_new(path: Path) -> IO[bytes]:
@@ -287,12 +299,15 @@ def open_as_it_is(path: Path) -> IO[bytes]:
 def make_folders(folder: Path, root: Path, disk: Disk) -> None:
     """Make `folder` and what lies between it and `root`, and `root` itself when its parent is there.
 
-    A drive that was unplugged is therefore not written over by an empty folder of the same name.
+    A drive that was unplugged is therefore not written over by an empty folder of the same name. A file in the place of
+    a folder below `root` is kept under another name; a link stays, since its drive may be away.
     """
     if folder.is_dir():
         return
     if folder not in (root, root.parent):
         make_folders(folder.parent, root, disk)
+        if disk.exists(os.fspath(folder)) and not folder.is_symlink():
+            disk.put_aside(folder)
     disk.make_folder(folder)
 
 
@@ -331,6 +346,7 @@ def whole_file(path: Path, disk: Disk, *, keep_previous: bool = True) -> Generat
             yield direct
         return
     _clear_parts(path.parent)
+    _Places.note(path.parent)
     temp = path.with_name(_PART.replace("*", secrets.token_hex(8)))
     try:
         with open_new(temp) as file:
@@ -347,8 +363,44 @@ def whole_file(path: Path, disk: Disk, *, keep_previous: bool = True) -> Generat
     disk.sync_folder(os.fspath(path.parent))
 
 
-def _clear_parts(folder: Path) -> None:
-    """Remove what was being written here by programs that were killed: nobody holds it any more."""
+class _Places:
+    """The folders of others in which a file was being written, so that what a kill left there is found again."""
+
+    kept: Path | None = None
+
+    @classmethod
+    def note(cls, folder: Path) -> None:
+        """Where that cannot be done, the next file that is written there clears up."""
+        if cls.kept is None:
+            return
+        name = os.fsencode(folder)
+        record = cls.kept / hashlib.sha256(name).hexdigest()[:32]
+        with contextlib.suppress(OSError):
+            if not record.exists():
+                make_folders(cls.kept, cls.kept.parent, Disk())
+                Disk().write(os.fspath(record), name)
+
+
+def note_places_in(folder: Path) -> None:
+    """From now on `whole_file` remembers in this folder of ours where it writes."""
+    _Places.kept = folder
+
+
+def clear_noted_parts() -> None:
+    """Remove what was being written, by `whole_file`, by programs that were killed, wherever that was.
+
+    A place that is away is looked into once it is back.
+    """
+    with contextlib.suppress(OSError):
+        for record in list(_Places.kept.iterdir()) if _Places.kept is not None else ():
+            with contextlib.suppress(OSError, ValueError):
+                folder = Path(os.fsdecode(read_plain(record, _LONGEST_PLACE)))
+                if folder.is_absolute() and folder.is_dir() and _clear_parts(folder):
+                    record.unlink()
+
+
+def _clear_parts(folder: Path) -> bool:
+    """Remove what programs that were killed were writing here: nobody holds it any more. Whether none is left."""
     with contextlib.suppress(OSError):
         for path in folder.glob(_PART):
             with contextlib.suppress(OSError):
@@ -358,6 +410,8 @@ def _clear_parts(folder: Path) -> None:
                 finally:
                     os.close(fd)
                 path.unlink()  # on Windows an open file cannot go
+        return not any(path.is_file() for path in folder.glob(_PART))
+    return False
 
 
 def _hold(fd: int) -> None:

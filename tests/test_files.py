@@ -1,8 +1,10 @@
 import contextlib
 import errno
 import os
+import shutil
 import socket
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -12,10 +14,13 @@ import pytest
 
 from callassist.files import (
     MOST,
+    PLACES,
     Disk,
     NotOurs,
     backup_of,
+    clear_noted_parts,
     make_folders,
+    note_places_in,
     read_given,
     read_plain,
     whole_file,
@@ -23,6 +28,8 @@ from callassist.files import (
 )
 from callassist.messages import describe_error
 from tests.store.samples import FailingDisk
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -378,3 +385,102 @@ def test_what_a_kill_left_beside_an_export_goes_with_the_next_one(tmp_path: Path
         assert names() == sorted([part, *kept, "second.md"])  # the one that is being written stays
     assert names() == [*kept, "first.md", "second.md"]
     assert (tmp_path / "first.md").read_bytes() == b"one"
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from callassist.files import Disk, note_places_in, whole_file
+
+note_places_in(Path(sys.argv[1]))
+with whole_file(Path(sys.argv[2]), Disk()) as out:
+    out.write(b"half")
+    out.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where it is remembered in which folders of others files were written."""
+    monkeypatch.setattr("callassist.files._Places.kept", None)
+    note_places_in(tmp_path / "cache" / PLACES)
+    return tmp_path / "cache" / PLACES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody can be killed that way")
+def test_what_a_kill_left_anywhere_is_found_again_and_removed(tmp_path: Path, places: Path) -> None:
+    target, held = tmp_path / "notes" / "a.md", tmp_path / "other" / "b.md"
+    for folder in (target.parent, held.parent, target.parent / "below"):
+        folder.mkdir()
+    (target.parent / ".callassist-theirs.txt").write_bytes(b"theirs")
+    (target.parent / "below" / ".callassist-1.part").write_bytes(b"where nothing was written")
+    subprocess.run([sys.executable, "-c", KILLED, str(places), str(target)], check=False, cwd=ROOT)
+    [part] = list(target.parent.glob(".callassist-*.part"))
+    assert part.read_bytes() == b"half"
+    with whole_file(held, Disk()) as out:
+        clear_noted_parts()
+        assert [path.suffix for path in held.parent.iterdir()] == [".part"]
+        out.write(b"whole")
+    assert sorted(path.name for path in target.parent.rglob("*")) == [
+        ".callassist-1.part",
+        ".callassist-theirs.txt",
+        "below",
+    ]
+    assert held.read_bytes() == b"whole"
+    assert len(list(places.iterdir())) == 1  # of the one that was being written
+    clear_noted_parts()
+    assert list(places.iterdir()) == []
+
+
+def test_a_place_that_is_away_is_looked_into_once_it_is_back(tmp_path: Path, places: Path) -> None:
+    drive, away = tmp_path / "drive", tmp_path / "away"
+    drive.mkdir()
+    with whole_file(drive / "a.md", Disk()):
+        pass
+    (drive / ".callassist-dead.part").write_bytes(b"half")
+    drive.rename(away)
+    clear_noted_parts()
+    away.rename(drive)
+    clear_noted_parts()
+    assert [path.name for path in drive.iterdir()] == ["a.md"]
+
+
+def test_where_no_places_can_be_remembered_files_are_written_all_the_same(tmp_path: Path, places: Path) -> None:
+    (tmp_path / "cache").write_bytes(b"no folder")
+    with whole_file(tmp_path / "a.md", Disk()) as out:
+        out.write(b"one")
+    clear_noted_parts()
+    assert (tmp_path / "a.md").read_bytes() == b"one"
+
+
+@pytest.mark.parametrize("record", [b"", b"\0", b"\xff", b"x" * 40_000, b"/nowhere/at/all"])
+def test_a_record_of_a_place_that_is_none_stops_nothing(tmp_path: Path, places: Path, record: bytes) -> None:
+    (tmp_path / ".callassist-dead.part").write_bytes(b"half")
+    with whole_file(tmp_path / "a.md", Disk()):
+        pass
+    (tmp_path / ".callassist-dead.part").write_bytes(b"half")
+    (places / "0").write_bytes(record)
+    clear_noted_parts()
+    assert not (tmp_path / ".callassist-dead.part").exists()
+
+
+def test_a_file_that_has_the_name_of_a_folder_is_kept_under_another(tmp_path: Path) -> None:
+    for text in (b"one", b"two"):
+        (tmp_path / "lists").write_bytes(text)
+        make_folders(tmp_path / "lists" / "a", tmp_path, Disk())
+        assert (tmp_path / "lists" / "a").is_dir()
+        make_folders(tmp_path / "lists" / "a", tmp_path, Disk())
+        shutil.rmtree(tmp_path / "lists")
+    assert [(tmp_path / f"lists.file-{number}").read_bytes() for number in (1, 2)] == [b"one", b"two"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_whose_drive_is_away_is_not_replaced_by_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "lists").symlink_to(tmp_path / "drive")
+    with pytest.raises(FileExistsError):
+        make_folders(tmp_path / "lists" / "a", tmp_path, Disk())
+    assert (tmp_path / "lists").is_symlink()
+    (tmp_path / "drive").mkdir()
+    make_folders(tmp_path / "lists" / "a", tmp_path, Disk())
+    assert (tmp_path / "drive" / "a").is_dir()

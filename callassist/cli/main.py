@@ -717,9 +717,11 @@ def _clock(args: argparse.Namespace) -> Callable[[], datetime]:
 
 
 def _world_of(args: argparse.Namespace) -> Paths:
-    from callassist import paths
+    from callassist import files, paths
 
-    return paths.find(args.data_dir)
+    found = paths.find(args.data_dir)
+    files.note_places_in(found.cache / files.PLACES)
+    return found
 
 
 def _people(args: argparse.Namespace) -> PeopleFile:

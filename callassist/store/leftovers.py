@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from callassist.files import TEMP_SUFFIX, Disk
+from callassist.files import TEMP_SUFFIX, Disk, clear_noted_parts
 from callassist.script.pack_folders import mend
 from callassist.store.backup import FOLDER as BACKUPS
 
@@ -17,10 +17,11 @@ _FRESH = ".new"
 
 
 def clear_leftovers(data: Path, config: Path, cache: Path, disk: Disk) -> list[Path]:
-    """Remove half-made backups, settings, scripts and packs. Nobody else may write meanwhile. Returns what is gone.
+    """Remove half-made backups, settings, scripts and packs, and half-written exports in the folders of others.
 
-    Raises OSError where the system refuses.
+    Nobody else may write meanwhile. Returns what is gone of ours. Raises OSError where the system refuses.
     """
+    clear_noted_parts()
     gone = list(_leftovers(data, config, cache))
     for path in gone:
         disk.remove(path)

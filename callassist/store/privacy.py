@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from callassist.calls.events import CallHeader
-from callassist.files import Disk, real_file, write_atomic
+from callassist.files import Disk, clear_noted_parts, real_file, write_atomic
 from callassist.people.book import PeopleBook
 from callassist.people.person_model import Person
 from callassist.people.record_changes import mark_of
@@ -214,7 +214,8 @@ class Privacy:
         return sum(forget_in(path, keep, self._disk) for path in self._backups.existing())
 
     def _clear_handed_out(self) -> None:
-        """Whose notes are in a file there cannot be told; all of them were on their way out."""
+        """Whose notes are in a file there cannot be told; all of them were on their way out, or half-written ones."""
+        clear_noted_parts()
         folder = self._handed_out
         for path in sorted(folder.iterdir()) if folder is not None and folder.is_dir() else ():
             self._disk.remove(path)

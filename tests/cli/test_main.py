@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -427,7 +428,7 @@ def test_a_call_that_cannot_be_removed_is_told_and_kept(
     with DataLock(data):
         assert run("calls", "remove", path.stem) == 2
     assert "Another Call Assist" in capsys.readouterr().err
-    (data / "removed").write_text("in the way")
+    (data / "removed").symlink_to(data / "nowhere")  # its drive is away
     assert run("calls", "remove", path.stem) == 2
     told = capsys.readouterr()
     assert told.out == ""
@@ -487,3 +488,13 @@ def test_people_that_cannot_be_read_are_told_and_kept(run, tmp_path: Path, capsy
     assert run("people", "list") == 1
     assert capsys.readouterr().err.startswith("callassist: people: ")
     assert any(path.read_text() == "{" for path in data.glob("people.json*"))
+
+
+def test_where_something_is_written_for_somebody_is_remembered(
+    run: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callassist.files._Places.kept", None)
+    (tmp_path / "people.csv").write_text("Name,Phone\nDana Sample,+49 30 1234567\n")
+    assert run("people", "import", str(tmp_path / "people.csv")) == 0
+    assert run("people", "export", "-o", str(tmp_path / "out.csv")) == 0
+    assert [path.read_bytes() for path in (tmp_path / "world" / "cache" / "written-to").iterdir()] == [bytes(tmp_path)]

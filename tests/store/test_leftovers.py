@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from callassist.files import Disk
+import pytest
+
+from callassist.files import Disk, note_places_in, whole_file
 from callassist.store.leftovers import clear_leftovers
 
 LEFT = [
@@ -47,3 +49,16 @@ def test_what_a_kill_left_is_removed_and_its_neighbours_stay(tmp_path: Path) -> 
 
 def test_where_nothing_is_nothing_is_done(tmp_path: Path) -> None:
     assert clear_leftovers(tmp_path / "data", tmp_path / "config", tmp_path / "cache", Disk()) == []
+
+
+def test_what_was_being_exported_when_the_program_was_killed_is_removed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callassist.files._Places.kept", None)
+    note_places_in(tmp_path / "cache" / "written-to")
+    (tmp_path / "theirs").mkdir()
+    with whole_file(tmp_path / "theirs" / "a.md", Disk()):
+        pass
+    (tmp_path / "theirs" / ".callassist-0123.part").write_text("half")
+    clear_leftovers(tmp_path / "data", tmp_path / "config", tmp_path / "cache", Disk())
+    assert [path.name for path in (tmp_path / "theirs").iterdir()] == ["a.md"]

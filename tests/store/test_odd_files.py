@@ -13,6 +13,7 @@ import os
 import shutil
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,7 @@ from callassist.exports.choosing import CallChoice, choose
 from callassist.exports.formats import ExportFormat, OutgoingCall, Scripts, format_named
 from callassist.exports.letters import KINDS, Texts
 from callassist.files import Disk
+from callassist.lists.list_model import CallingList, ListEntry, Quota
 from callassist.people.find import find_people
 from callassist.people.interactions import Interaction, InteractionKind
 from callassist.people.person_model import Email, Number, Person
@@ -44,7 +46,11 @@ from callassist.store.crashlog import LAST, CrashLog
 from callassist.store.doctor import Doctor
 from callassist.store.draft_file import NAME as DRAFTS_FILE
 from callassist.store.draft_file import Drafts
+from callassist.store.exchange import CARD, LEDGER, Exchange
 from callassist.store.index import Index
+from callassist.store.list_files import ListStore, read_list
+from callassist.store.machine import NAME as MACHINE
+from callassist.store.machine import this_machine
 from callassist.store.maintenance import PURGED, SEEN, MaintenancePlan
 from callassist.store.managed_file import FilePlace
 from callassist.store.migrations import ReadOnly
@@ -54,17 +60,24 @@ from callassist.store.privacy import Privacy
 from callassist.store.recovery import look_at
 from callassist.store.removed import Removed
 from callassist.store.search import search, unfinished
+from callassist.store.seen_days import NAME as DAYS
 from callassist.store.stats import by_week, messages, outcomes, past_steps, reached_by_hour, step_times
 from callassist.store.storage import Damaged
 from callassist.store.writer import Writer
 from tests.store.player import facts, play, script
+from tests.store.stations import Station
 from tests.test_files import ODD
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SCRIPTS = Path(__file__).parents[2] / "resources" / "scripts"
 TOUCHED, OTHER, OPEN = "20261101-100000-touched", "20261102-100000-other", "20261103-100000-open"
 GONE, GONE_OTHER = "20261104-100000-gone", "20261105-100000-gone-other"
+LIST, OTHER_LIST = "touched-list", "other-list"
+US, THEM = "0123456789ab", "ba9876543210"
+"""How the two machines call themselves that have a folder in common."""
+SHARED_CALL = "20261106-100000-shared"
 DRAFTS = {"person/p1/notes": "touched", "person/p2/notes": "other"}
+QUOTAS = (Quota(field="company", most=3),)
 SETTINGS = (
     'phrases = { hi = "Hello" }\n[me]\nname = "Sample"\n[planner]\nT1 = false\ndays = "0-4"\n[data]\nkeep_notes = 3\n'
 )
@@ -95,8 +108,9 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data, config, cache = home / "data", home / "config", home / "cache"
     for folder in (data, config, cache, home / "log"):
         folder.mkdir()
+    Disk().write(str(home / "log" / MACHINE), as_json({"id": US, "name": "Here"}))
     writer = Writer()
-    store = CallStore(data, writer, now=lambda: NOW)
+    store = CallStore(data, writer, now=lambda: NOW, machine=US)
     call(store, TOUCHED, 1, finished=True)
     call(store, OTHER, 2, finished=True)
     call(store, OPEN, 3, finished=False)
@@ -108,7 +122,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
         drafts.put(field, text)
     assert drafts.settle()
     Texts(data / "templates").save("thank-you", "en", "Thank you")
-    book = PeopleFile(data / PEOPLE, FilePlace(data, writer, Disk(), lambda: NOW))
+    book = PeopleFile(data / PEOPLE, FilePlace(data, writer, Disk(), lambda: NOW, machine=US))
     book.put_many(
         [
             Person(
@@ -126,7 +140,13 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ]
     )
     assert book.close()
+    lists = ListStore(FilePlace(data, writer, Disk(), lambda: NOW))
+    for name in (LIST, OTHER_LIST):
+        listing = CallingList(id=name, name=name, script="a", created=NOW, job={"title": "Cook"}, quotas=QUOTAS)
+        lists.create(listing, [ListEntry(person="p1", added=NOW), ListEntry(person="p2", added=NOW, priority=1)])
+    assert lists.settle()
     (config / "settings.toml").write_text(SETTINGS)
+    (cache / DAYS).write_text('["2026-11-20", "2026-11-21", "2026-11-22"]')
     (cache / SEEN).write_text('["a", "b"]')
     (cache / PURGED).write_text("2026-11-21 3")
     (data / "scripts").mkdir()
@@ -136,9 +156,44 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (home / "pack" / "a.call.md").write_text(text)
     (home / "pack" / "pack.toml").write_text('format = "callpack/1"\nname = "Sample"\nversion = "1"\n')
     install(home / "pack", data / "packs", app_version="1")
+    exchanged(home, writer, store)
+    meet_another(home, tmp_path_factory.mktemp("them"))
+    exchanged(home, writer, store)
+    assert store.exists(SHARED_CALL)
     for_folders(data, config, now=lambda: NOW, version="1").make()
     writer.close(5)
     return home
+
+
+def exchanged(home: Path, writer: Writer, store: CallStore) -> Exchange:
+    """This machine gives and takes once."""
+    machine = this_machine(home / "log", Disk())
+    place = FilePlace(home / "data", writer, Disk(), lambda: NOW, machine=machine.id)
+    book = PeopleFile(home / "data" / PEOPLE, place)
+    index = Index(home / "exchange-cache", store)
+    try:
+        backups = for_folders(home / "data", home / "config", now=lambda: NOW, version="1")
+        exchange = Exchange(
+            home / "shared", machine, store, book, lambda: Privacy(store, index, backups),
+            state=home / "log", now=lambda: NOW,
+        )  # fmt: skip
+        exchange.run()
+        exchange.forgetting()
+        assert book.read_only or book.close()
+        return exchange
+    finally:
+        index.close()
+
+
+def meet_another(home: Path, there: Path) -> None:
+    """Another machine gives a call and somebody."""
+    (there / "state").mkdir()
+    Disk().write(str(there / "state" / MACHINE), as_json({"id": THEM, "name": "There"}))
+    them = Station(there, folder=home / "shared")
+    them.call(SHARED_CALL, "hello")
+    them.put(Person(id="p3", full="Shared Sample"))
+    them.exchange.run()
+    them.close()
 
 
 class World:
@@ -148,6 +203,8 @@ class World:
         self.home = home
         shutil.copytree(model, home, symlinks=True)
         self.data = home / "data"
+        known = json.loads((home / "log" / MACHINE).read_bytes())
+        (home / "log" / MACHINE).write_bytes(as_json(known | {"joined": str(home / "shared")}))
 
     def open(self, *, expects_open: bool = True, expects_other: bool = True) -> None:
         """Everything that reads the folder, one after the other. Raises nothing, and finds what was not touched."""
@@ -160,11 +217,13 @@ class World:
             self._lists(store, index, expects_open)
             self._people(writer, expects_other)
             self._drafts(writer)
+            self._calling_lists(writer)
+            self._exchange(writer, store)
             self._care(store, index)
             self._removed(store, index)
         finally:
             index.close()
-            assert writer.close(5)
+            assert writer.close(5) or self.people_cannot_be_saved
 
     def _settings(self) -> None:
         path = self.home / "config" / "settings.toml"
@@ -212,9 +271,15 @@ class World:
         today_list(people, histories_of(people), NOW, planner_settings(own_settings.Settings()), days=2)
         if not book.read_only:
             book.put(Person(id="new", full="New Sample"))
+            if self.people_cannot_be_saved:
+                assert not book.close()
+                assert "File exists" in book.failure
+                return
             assert book.close()
             again = PeopleFile(self.data / PEOPLE, FilePlace(self.data, writer, Disk(), lambda: NOW))
             assert {person.id for person in again.all()} == {"new", *(person.id for person in people)}
+
+    people_cannot_be_saved = False
 
     def _drafts(self, writer: Writer) -> None:
         """What is kept is text, and what is typed from now on is kept beside it."""
@@ -226,6 +291,32 @@ class World:
         again = Drafts(place)
         assert again.get("new") == "words"
         assert {field: again.get(field) for field in DRAFTS} == known
+
+    def _calling_lists(self, writer: Writer) -> None:
+        """The other list is whole; both can be changed where they are open."""
+        for path in sorted((self.data / "lists").glob("*.json")):
+            with contextlib.suppress(OSError, ValueError, Damaged):
+                read_list(path, Disk())
+        lists = ListStore(FilePlace(self.data, writer, Disk(), lambda: NOW))
+        lists.open()
+        found = {one.path.stem: one for one in lists.all()}
+        assert self.loses_lists or [entry.person for entry in found[OTHER_LIST].entries] == ["p1", "p2"]
+        for one in found.values():
+            if not one.read_only:
+                one.change(entries=[*one.entries, ListEntry(person="p9", added=NOW)])
+        assert lists.settle()
+        lists.refresh()
+        lists.forget({"p9"})
+        assert lists.settle()
+
+    loses_lists = False
+    """Whether the folder of the lists itself was taken away."""
+
+    def _exchange(self, writer: Writer, store: CallStore) -> None:
+        """What the other machine gave stays here, and what it gives anew comes, as far as it can be read."""
+        with contextlib.suppress(OSError, ReadOnly):
+            exchanged(self.home, writer, store)
+        assert OTHER in {head.id for head in store.recent(50)}
 
     def _removed(self, store: CallStore, index: Index) -> None:
         plan = MaintenancePlan(
@@ -357,6 +448,10 @@ def as_toml(document: Any) -> bytes:
     return tomlkit.dumps(values if isinstance(values, dict) else {"all": values}).encode(errors="replace")
 
 
+def as_tables(data: bytes) -> Any:
+    return tomllib.loads(data.decode())
+
+
 def _for_toml(value: Any) -> Any:
     if isinstance(value, dict):
         return {key.encode(errors="replace").decode(): _for_toml(each) for key, each in value.items()}
@@ -367,6 +462,22 @@ def _for_toml(value: Any) -> Any:
     return str(value) if value is None or (isinstance(value, int) and abs(value) >= 2**63) else value
 
 
+def changes_of(data: bytes) -> list[Any]:
+    """The changes in a segment, without their checksums."""
+    return [{key: each for key, each in json.loads(line).items() if key != "crc32"} for line in data.splitlines()]
+
+
+def as_segment(document: Any) -> bytes:
+    """Each change as a line with a checksum that is right."""
+    lines = document if isinstance(document, list) else [document]
+    return b"".join(sealed(as_json(line)) for line in lines)
+
+
+def sealed(line: bytes) -> bytes:
+    body = line[:-1]
+    return b'%b,"crc32":%d}\n' % (body, zlib.crc32(body))
+
+
 FILES = {
     "call": f"data/calls/2026/11/{TOUCHED}.json",
     "open call": f"data/calls/2026/11/{OPEN}.json",
@@ -375,6 +486,16 @@ FILES = {
     "drafts": f"data/{DRAFTS_FILE}",
     "removed call": f"data/removed/2026-11-22/2026/11/{GONE}.json",
     "settings": "config/settings.toml",
+    "list": f"data/lists/{LIST}.json",
+    "changes": f"data/people/{US}/000001.jsonl",
+    "changes from there": f"data/people/{THEM}/000001.jsonl",
+    "changes there": f"shared/{THEM}/people/000001.jsonl",
+    "their call": f"shared/{THEM}/calls/2026/11/{SHARED_CALL}.json",
+    "their card": f"shared/{THEM}/{CARD}",
+    "our card": f"shared/{US}/{CARD}",
+    "ledger": f"data/{LEDGER}",
+    "machine": f"log/{MACHINE}",
+    "days": f"cache/{DAYS}",
 }
 
 
@@ -383,8 +504,10 @@ def spoil(model: Path, home: Path, data: st.DataObject) -> tuple[World, str, tup
     world = World(model, home)
     which = data.draw(st.sampled_from(sorted(FILES)))
     path = home / FILES[which]
-    toml = path.suffix == ".toml"
-    document = tomllib.loads(path.read_text()) if toml else json.loads(path.read_bytes())
+    read, written = {".toml": (as_tables, as_toml), ".jsonl": (changes_of, as_segment)}.get(
+        path.suffix, (json.loads, as_json)
+    )
+    document = read(path.read_bytes())
     if isinstance(document, dict):
         document.pop("seal", None)
     way = data.draw(st.sampled_from(list(places(document))))
@@ -392,7 +515,7 @@ def spoil(model: Path, home: Path, data: st.DataObject) -> tuple[World, str, tup
         document = rename(document, way, data.draw(TEXTS))
     else:
         document = put(document, way, data.draw(VALUES))
-    path.write_bytes(as_toml(document) if toml else as_json(document))
+    path.write_bytes(written(document))
     path.with_name(path.name + ".bak").unlink(missing_ok=True)
     return world, which, way
 
@@ -429,6 +552,18 @@ NAMES = [
     *(name for name in FILES.values()),
     f"data/calls/2026/11/{TOUCHED}.json.bak",
     f"data/calls/2026/11/{TOUCHED}.json.tmp",
+    f"data/lists/{LIST}.json.bak",
+    f"data/lists/{LIST}.json.tmp",
+    "data/lists",
+    f"data/people/{US}",
+    f"data/people/{THEM}",
+    "data/people",
+    f"shared/{THEM}",
+    f"shared/{US}",
+    f"shared/{THEM}/people",
+    f"shared/{THEM}/calls",
+    "shared/.stignore",
+    "shared",
     "data/calls/2026/12",
     "data/calls/2027",
     f"data/{PEOPLE}.bak",
@@ -466,6 +601,8 @@ def test_anything_under_any_of_our_names_stops_nothing(model: Path, tmp_path: Pa
     else:
         path.write_bytes(b"" if kind == "empty" else b"\0" * 5000)
     world.loses_removed = name in ("data/removed", "data/removed/2026-11-22")
+    world.people_cannot_be_saved = name == "data/people" and path.is_symlink()
+    world.loses_lists = name == "data/lists"
     world.open(expects_open=OPEN not in name)
     world.open_scripts()
     world.open_templates()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from callassist.calls.events import CallHeader, Entry, Event, FieldFilled, NoteEdited, NoteWritten, SummaryWritten
+from callassist.files import PLACES, Disk, note_places_in, whole_file
 from callassist.people.book import MemoryBook
 from callassist.people.person_model import Email, Number, Person
 from callassist.store.backup import for_folders
@@ -326,7 +327,12 @@ def test_forgetting_leaves_all_of_the_others_as_it_was(house: House) -> None:
             assert archive.read(name) == path.read_bytes()
 
 
-def test_forgetting_looks_into_what_kills_left_behind(house: House) -> None:
+def test_forgetting_looks_into_what_kills_left_behind(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("callassist.files._Places.kept", None)
+    note_places_in(house.folder / "cache" / PLACES)
+    with whole_file(house.folder / "exported.md", Disk()):
+        pass
+    (house.folder / ".callassist-0123.part").write_text(f"half of an export with {FAMILY}")
     path = house.call(0, WHO.id, f"Vera {FAMILY}", "hello")
     other = house.call(1, "p2", "Other Sample", "stays")
     folder = house.backups.make().parent

@@ -435,7 +435,7 @@ def test_what_is_not_on_the_disk_yet_survives_what_comes_from_elsewhere(pair: tu
     one, other = pair
     one.put(replace(one.who, company="Second"))
     (other.folder / "people").rename(other.folder / "away")
-    (other.folder / "people").write_text("in the way")
+    (other.folder / "people").symlink_to(other.folder / "nowhere")
     other.book.put(replace(other.who, role="Nurse"))
     assert not other.book.settle(0.3)
     (other.folder / "people").unlink()
