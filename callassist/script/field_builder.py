@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from callassist.messages import NOTHING, message
@@ -56,6 +56,12 @@ _YES_NO = {
 }
 
 
+def with_options(item: ItemBlock, options: Sequence[str]) -> ItemBlock:
+    """A field with the options of its own row as if they stood below it."""
+    below = [ItemBlock(item.line, option, item.line) for option in options]
+    return ItemBlock(item.line, item.text, item.end, below, item.aliens)
+
+
 @dataclass(frozen=True, slots=True)
 class FieldBuilder:
     """Builds one field; what it needs of its script is given to it."""
@@ -100,6 +106,11 @@ class FieldBuilder:
             return self._worked_out(row, conditional.test, item)
         scale = self.scales.get(row.type)
         kind = FieldType.CHOICE if scale is not None else self._type(row.type, line)
+        if scale is None and kind in WITH_OPTIONS and not item.items:
+            label, options = rows.split_options(row.label)
+            if options:
+                self.needs_2("`one | two`", line)
+                row, item = replace(row, label=label), with_options(item, options)
         if rows.split_arrow(row.label)[1] is not None:
             self.findings.add(
                 "not-here", line, message("A field leads nowhere by itself."), message("Give its options the arrows.")

@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from callassist.script.emphasis import find_tags
+
 ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
 """An id of a step, outcome, option or script: letters, digits, `-` and `_`."""
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -146,6 +148,26 @@ def _split_formula(text: str, head: re.Match[str]) -> FieldLine | None:
                 opts = tuple(part for part in parts[1:] if part)
                 return FieldLine(head["name"], head["type"] or "", opts, label.strip(), formula=parts[0] or " ")
     return None
+
+
+def split_options(text: str) -> tuple[str, list[str]]:
+    """A field's label and the options in its own row: `How: By bus | On foot | Otherwise: ____`; none without ` | `."""
+    if " | " not in text:
+        return text, []
+    plain, place = list[str](), 0
+    for start, end in find_tags(text):
+        plain += (text[place:start], "_" * (end - start))
+        place = end
+    parts = "".join([*plain, text[place:]]).split(" | ")
+    if len(parts) < 2:
+        return text, []
+    colon = parts[0].find(": ")
+    label, start, options = text[: max(colon, 0)], 0, list[str]()
+    for part in parts:
+        options.append(text[start : start + len(part)].strip())
+        start += len(part) + len(" | ")
+    options[0] = text[colon + 2 if colon >= 0 else 0 : len(parts[0])].strip()
+    return label, options
 
 
 def split_key(text: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from callassist.script import lines
 from callassist.script.blocks import HeadingBlock, ItemBlock, Items, Node, Paragraph, Quote, read_blocks
 from callassist.script.edit.rows import Patch, patches_between
-from callassist.script.field_builder import WITH_OPTIONS
+from callassist.script.field_builder import WITH_OPTIONS, with_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class Asked:
     choices: tuple[Choice, ...] = ()
     formula: str = ""
     """What it is worked out from, where it is not asked."""
+    one_row: bool = False
+    """Its options stand in the row of the field."""
 
     @property
     def needed(self) -> bool:
@@ -249,16 +251,18 @@ def _asked(text: str, item: ItemBlock) -> Piece:
     row = lines.split_field(conditional.text)
     if row is None or conditional.escaped or not lines.NAME.fullmatch(row.name):
         return RawRows("")
+    label, options = lines.split_options(row.label) if choosing(row.type) and not item.items else (row.label, [])
     choices: list[Choice] = []
-    for below in item.items:
+    for below in with_options(item, options).items if options else item.items:
         option = lines.split_if(" ".join(part.strip() for part in below.text.split("\n")))
         words, target = lines.split_arrow(option.text)
         if below.items or below.aliens or option.escaped or not words or target == "":
             return RawRows("")
-        key, label = lines.split_key(words)
-        choices.append(Choice(label, "" if label == words else key, target or "", option.test or ""))
+        key, named = lines.split_key(words)
+        choices.append(Choice(named, "" if named == words else key, target or "", option.test or ""))
     test = conditional.test or ""
-    return Asked(row.name, row.label, row.type, row.opts, row.instead, test, tuple(choices), row.formula)
+    in_row = bool(options)
+    return Asked(row.name, label, row.type, row.opts, row.instead, test, tuple(choices), row.formula, in_row)
 
 
 def _end_of(item: ItemBlock) -> int:
@@ -304,14 +308,19 @@ def _write_asked(piece: Piece) -> list[list[str]]:
         inside += f", {opt}"
     for number, word in enumerate(piece.instead):
         inside += f", {'' if number else 'or: '}{word}"
+    options = [_choice(choice) for choice in piece.choices]
+    if piece.one_row and len(options) > 1 and (piece.test or not piece.choices[-1].test):
+        row = f"{piece.label}: {' | '.join(options)}".removeprefix(": ")
+        if lines.split_options(row) == (piece.label, options):
+            return [[f"- [{inside}] {row}{_test(piece.test)}"]]
     head = f"- [{inside}] {piece.label}".rstrip() + _test(piece.test)
-    return [[head], *([_choice(choice)] for choice in piece.choices)]
+    return [[head], *([f"  - {option}"] for option in options)]
 
 
 def _choice(choice: Choice) -> str:
     key = f"{choice.key}: " if choice.key else ""
     arrow = f" -> {choice.target}" if choice.target else ""
-    return f"  - {key}{choice.label}{arrow}{_test(choice.test)}"
+    return f"{key}{choice.label}{arrow}{_test(choice.test)}"
 
 
 def _write_line(piece: Piece) -> list[list[str]]:
