@@ -57,7 +57,9 @@ class _Over:
 
 
 _KEY_COMPARED = re.compile(r"""(?P<name>(?<![\w.])[a-z]\w*+) ?== ?["'](?P<key>[^"']*+)["']""")
-_NAME_OR_TEXT = re.compile(r"""“[^“”]*+”|"[^"]*+"|'[^']*+'|(?P<name>(?<![\w.])[a-z]\w*+(?!\.))""")
+_NAME_OR_TEXT = re.compile(
+    r"""“[^“”]*+”|"[^"]*+"|'[^']*+'|(?P<name>(?<![\w.])[a-z]\w*+)(?P<number>\.number\b)?+(?!\.)"""
+)
 
 
 class CallView:
@@ -136,6 +138,10 @@ class CallView:
             return f"“{label}”: “{self._reading.plain(option.label)}”" if option is not None else found[0]
 
         def called(found: re.Match[str]) -> str:
+            if found["number"]:
+                scripts = (self._index.script, *self._index.companions.values())
+                steps = (step for script in scripts for step in script.steps)
+                return next((f"“{step.repeat_label}”" for step in steps if step.repeat == found["name"]), found[0])
             named = self._index.field(found["name"]) if found["name"] else None
             return f"“{self._reading.plain(named[1].label)}”" if named is not None else found[0]
 
