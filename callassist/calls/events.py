@@ -107,7 +107,7 @@ class Answered(_Event, frozen=True, tag="answered"):
     """As in `StepOpened`, of `to_step`."""
     returns_to: str = ""
     again: bool = False
-    """It goes round to the next of a repeat, and says nothing else."""
+    """It goes round to the next of a repeat, or on from the last of them, and says nothing else."""
     within: RoundRef | None = None
     """The round that it was given in, where that is an earlier one: then the flow stays where it is."""
     asked_in: RoundRef | None = None

@@ -336,7 +336,7 @@ class CallSession(CallView):
             invalidated=self._lapses(place, changes),
             round=arriving(self.state, arrives, comes_back=way.comes_back) if arrives and not looked_at else None,
             returns_to=way.returns_to,
-            again=answer.target.again if answer.target else False,
+            again=answer.target is not None and (answer.target.again or answer.target.enough),
             within=ref_of(self.state, place) if looked_at is not None else None,
             asked_in=ref_of(self.state, place),
         )

@@ -337,7 +337,8 @@ class ScriptDraft:
         more, enough = REPEAT_WORDS.get(self.header.lang[:2], REPEAT_WORDS["en"])
         own = self.shop.lines.own(known.line)
         parts.add_choice(known.another or more, Target(TargetKind.STEP, known.first, own, again=True), known.line)
-        parts.add_choice(known.until or enough, parts.jump or Target(TargetKind.NEXT, "", own), known.line)
+        on = replace(parts.jump or Target(TargetKind.NEXT, "", own), enough=True)
+        parts.add_choice(known.until or enough, on, known.line)
         self.steps[-1] = replace(step, blocks=tuple(parts.blocks), jump=None)
         label = known.repeat_label or known.name.replace("_", " ")
         for place in range(len(self.steps) - 1, -1, -1):

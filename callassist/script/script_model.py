@@ -121,6 +121,8 @@ class Target:
     """The step that `-> back` there leads to, where it is not the one that the arrow is in."""
     again: bool = False
     """It goes round: to the first step of a repeat, to ask about the next of them."""
+    enough: bool = False
+    """It goes on from the last of a repeat."""
 
 
 @dataclass(frozen=True, slots=True)
