@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-import callassist.ui  # noqa: F401  before the rest: it undoes what PySide does to importing
+import callassist.ui  # noqa: F401  # pyright: ignore[reportUnusedImport]  before the rest: it undoes what PySide does to importing
 from callassist import settings
 from callassist.moments import zone_named
 from callassist.store.lock import DataLock, Locked
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from callassist.ui.gc_on_ui_thread import UiThreadCollector
     from callassist.ui.launch_requests import LaunchRequests
     from callassist.ui.lists.lists_controller import ListsController
+    from callassist.ui.live.page import LivePage
     from callassist.ui.maintenance.maintenance_controller import MaintenanceController
     from callassist.ui.maintenance.notices import Notices
     from callassist.ui.palette import Palette
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from callassist.ui.scripts.scripts_controller import ScriptsController
     from callassist.ui.sheet import Sheet
     from callassist.ui.studio.studio_controller import StudioController
+    from callassist.ui.wrapup.page import WrapUpPage
     from callassist.ui.wrapup.planning import NextCallPlanning
 
     # A type checker does not take a cached property for the property of a protocol.
@@ -125,10 +127,10 @@ class App(QObject):
         home, shell = self.home, self.shell
         home.script_chosen.connect(self.choose_script)
         home.start_requested.connect(self._on_start_requested)
-        home.resume_requested.connect(lambda call_id: self.calling.resume(call_id))
+        home.resume_requested.connect(self._on_resume_requested)
         home.end_requested.connect(self.end_unfinished)
         home.call_requested.connect(self.navigation.open_call)
-        home.remove_requested.connect(lambda call_id, who: self.remove_calls([call_id], who))
+        home.remove_requested.connect(self._remove_call)
         home.practice_requested.connect(self.practise)
         shell.home.way_back.undone.connect(self.put_back_calls)
         self.removal.returned.connect(self._on_returned)
@@ -150,12 +152,11 @@ class App(QObject):
         calling.refused.connect(self.home.say)
         calling.call_closed.connect(self._on_call_closed)
         calling.call_set_aside.connect(self._show_calls)
-        calling.call_discarded.connect(lambda call_id, who: self.remove_calls([call_id], who))
+        calling.call_discarded.connect(self._remove_call)
         calling.another_requested.connect(self._on_another_requested)
         calling.mend_requested.connect(self.mend_words)
-        calling.mend_requested.connect(self.mend_words)
-        calling.live_shown.connect(lambda page: self.lists.on_live(page))
-        calling.wrapup_shown.connect(lambda page: self.lists.on_wrapup(page))
+        calling.live_shown.connect(self._on_live_shown)
+        calling.wrapup_shown.connect(self._on_wrapup_shown)
         calling.next_requested.connect(lambda: self.lists.call_next())
         return calling
 
@@ -478,6 +479,15 @@ class App(QObject):
             if self.calling.start(script, known, person=person):
                 self.home.form.taken_over()
 
+    def _on_resume_requested(self, call_id: str) -> None:
+        self.calling.resume(call_id)
+
+    def _on_live_shown(self, page: LivePage) -> None:
+        self.lists.on_live(page)
+
+    def _on_wrapup_shown(self, page: WrapUpPage) -> None:
+        self.lists.on_wrapup(page)
+
     def practise(self) -> None:
         """The call that teaches the keys."""
         self.start_call(PRACTICE, {})
@@ -485,6 +495,9 @@ class App(QObject):
     def remove_calls(self, ids: Sequence[str], who: str = "") -> None:
         """Remove calls; this can be undone."""
         self.removal.remove(ids, who)
+
+    def _remove_call(self, call_id: str, who: str) -> None:
+        self.remove_calls([call_id], who)
 
     def _on_returned(self, call_id: str) -> None:
         """A removed call is back: where calls are listed, it is in front."""

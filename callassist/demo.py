@@ -10,12 +10,12 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from callassist import paths
 from callassist.calls.rehearse import StillClock
@@ -23,7 +23,7 @@ from callassist.calls.rehearse import StillClock
 if "PySide6" not in sys.modules:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt looks for a display
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QKeyCombination, Qt, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -134,7 +134,7 @@ class Hand:
 
     def press(self, name: str) -> None:
         """One key by its portable name: "Ctrl+1", "Return", "a"."""
-        combination = QKeySequence(name)[0]  # pyright: ignore[reportIndexIssue]  # the types of PySide lack it
+        combination = cast("Sequence[QKeyCombination]", QKeySequence(name))[0]  # the types of PySide lack it
         text = NAMED.get(name, name if len(name) == 1 else "")
         self._send(combination.key().value, combination.keyboardModifiers(), text)
 
@@ -173,7 +173,7 @@ def opened(
     disk: Disk | None = None,
     report: CrashLog | None = None,
     then: Callable[[App], None] | None = None,
-) -> Iterator[tuple[App, Hand]]:
+) -> Generator[tuple[App, Hand]]:
     """The whole app on a folder of its own, loaded and with the focus; `then` is done while the last files are read."""
     qInstallMessageHandler(_quiet)
     qt = make_qt()

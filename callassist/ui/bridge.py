@@ -132,7 +132,7 @@ class Bridge(QObject):
             self.refused.emit(nothing, ())
             return
         self.accepted.emit()
-        what = {
+        named: dict[type[object], str] = {
             e.NoteWritten: self.tr("note written"),
             e.NoteEdited: self.tr("note changed"),
             e.NoteDeleted: self.tr("note deleted"),
@@ -145,8 +145,8 @@ class Bridge(QObject):
             e.SummaryWritten: self.tr("summary"),
             e.NextStepSet: self.tr("next step"),
             e.Rated: self.tr("rating"),
-        }.get(type(entry.event))
-        if what:
+        }
+        if what := named.get(type(entry.event)):
             self.refused.emit(done.format(what=what), ())
 
     def attempt(self, act: Callable[..., Any], *args: Any) -> bool:

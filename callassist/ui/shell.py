@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeGuard, cast
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -357,7 +358,7 @@ class Shell(QMainWindow):
         """Where the window may lie on its screen, so that its frame is on it too."""
         screen = self.screen() or QGuiApplication.primaryScreen()
         handle = self.windowHandle()
-        told = handle.frameMargins() if handle is not None and self.isVisible() else QMargins()
+        told = handle.frameMargins() if handle and self.isVisible() else QMargins()
         return screen.availableGeometry().marginsRemoved(FRAME if told.isNull() else told)
 
     def show_home(self) -> None:
@@ -440,12 +441,12 @@ class Shell(QMainWindow):
     @property
     def on_top(self) -> bool:
         handle = self.windowHandle()
-        return handle is not None and bool(handle.flags() & Qt.WindowType.WindowStaysOnTopHint)
+        return bool(handle and handle.flags() & Qt.WindowType.WindowStaysOnTopHint)
 
     def set_on_top(self, on: bool) -> None:
         """Through the handle: the widget's own flag would hide the window first."""
         handle = self.windowHandle()
-        if handle is not None and on != self.on_top:
+        if handle and on != self.on_top:
             handle.setFlag(Qt.WindowType.WindowStaysOnTopHint, on)
         self.on_top_changed.emit(on)
 
@@ -483,8 +484,11 @@ def _within(free: QRect, wanted: QRect) -> QRect:
     return QRect(QPoint(left, top), size)
 
 
-def _can_be_a_measure(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1_000_000
+def _is_place(value: object) -> TypeGuard[list[int]]:
+    numbers = cast("list[object]", value) if isinstance(value, list) else []
+    return len(numbers) == 4 and all(
+        isinstance(number, int) and not isinstance(number, bool) and abs(number) < 1_000_000 for number in numbers
+    )
 
 
 class _Memory:
@@ -509,9 +513,7 @@ class _Memory:
             return
         if isinstance(found, dict):
             self._places = {
-                str(key): value
-                for key, value in found.items()
-                if isinstance(value, list) and len(value) == 4 and all(map(_can_be_a_measure, value))
+                str(key): value for key, value in cast("dict[object, object]", found).items() if _is_place(value)
             }
 
     @property

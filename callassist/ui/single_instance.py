@@ -177,7 +177,7 @@ class InstanceServer(QObject):
 
     @Slot()
     def _on_connection(self) -> None:
-        while (line := self._server.nextPendingConnection()) is not None:
+        while line := self._server.nextPendingConnection():
             line.disconnected.connect(line.deleteLater)
             if _is_stranger(line):
                 _log.warning("another user of this machine knocked, and was not listened to")

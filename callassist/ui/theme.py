@@ -9,7 +9,7 @@ import string
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 
 class ColorRole(StrEnum):
@@ -106,9 +106,10 @@ def read_theme(theme_id: str, text: str) -> Theme:
     except tomllib.TOMLDecodeError as error:
         raise ThemeError(f"{theme_id}: {error}") from None
     colours = _colours(theme_id, data.get("colours"))
-    named = data.get("roles")
-    if not isinstance(named, dict):
+    found = data.get("roles")
+    if not isinstance(found, dict):
         raise ThemeError(f"{theme_id}: there is no [roles] table.")
+    named = cast("dict[str, object]", found)
     unknown = sorted(set(named) - set(ColorRole))
     if unknown:
         raise ThemeError(f"{theme_id}: unknown role {unknown[0]}.")
@@ -125,12 +126,13 @@ def read_theme(theme_id: str, text: str) -> Theme:
 
 
 def _colours(theme_id: str, found: object) -> dict[str, str]:
-    if not isinstance(found, dict) or len(found) != COLOURS:
+    named = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+    if len(named) != COLOURS:
         raise ThemeError(f"{theme_id}: the [colours] table needs exactly {COLOURS} colours.")
-    for name, value in found.items():
+    for name, value in named.items():
         if not isinstance(value, str) or not _is_colour(value):
             raise ThemeError(f"{theme_id}: {name} must be a colour such as #1f6f5c.")
-    return {str(name): str(value).lower() for name, value in found.items()}
+    return {name: str(value).lower() for name, value in named.items()}
 
 
 def _is_colour(value: str) -> bool:

@@ -6,6 +6,8 @@ window, and a portal that starts slowly takes seconds; here the answer comes whe
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
 
@@ -35,7 +37,7 @@ class XdgPortal(QObject):
             question = QDBusMessage.createMethodCall(_SERVICE, _PATH, _SETTINGS, "Read")
             question.setArguments([_APPEARANCE, setting])
             watcher = QDBusPendingCallWatcher(bus.asyncCall(question), self)
-            watcher.finished.connect(lambda call, setting=setting: self._on_answer(setting, call))
+            watcher.finished.connect(partial(self._on_answer, setting))
             self._waiting.add(watcher)
 
     def _on_answer(self, setting: str, call: QDBusPendingCallWatcher) -> None:

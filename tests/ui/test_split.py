@@ -54,13 +54,13 @@ def test_what_needs_all_the_room_has_it_until_the_list_is_asked_for(split: Split
     assert seen(split, 900) == [SIDE, DETAIL]
 
 
-def test_it_is_told_whether_both_have_room(split: Split) -> None:
+def test_it_is_told_whether_a_way_back_is_needed(split: Split) -> None:
     told: list[bool] = []
-    split.arranged.connect(told.append)
+    split.turns_taken.connect(told.append)
     seen(split, 599)
-    assert (told[-1], split.both, split.shows_detail) == (False, False, False)
+    assert (told[-1], split.both, split.shows_detail) == (True, False, False)
     seen(split, 600)
-    assert (told[-1], split.both, split.shows_detail) == (True, True, True)
+    assert (told[-1], split.both, split.shows_detail) == (False, True, True)
 
 
 def test_a_page_may_become_as_narrow_as_one_of_them(look: Appearance, qtbot: QtBot) -> None:

@@ -171,7 +171,7 @@ class HelpViewer(QTextBrowser):
                 format_.setNonBreakableLines(False)
                 format_.setTopMargin(0)
                 format_.setBottomMargin(0)
-            elif cursor.currentTable() is None:
+            elif not cursor.currentTable():
                 format_.setBottomMargin(look.px(6 if block.textList() else 10))
                 if PICTURE not in block.text():  # a picture would get as much room again below it
                     format_.setLineHeight(140.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)

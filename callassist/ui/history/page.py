@@ -121,7 +121,7 @@ class HistoryPage(FreshPage):
         right.setContentsMargins(1, 0, 0, 0)
         right.addWidget(self._right)
         self._split = Split(self._look, self._left, right_ground, wide=440, roomy=BESIDE)
-        self._split.arranged.connect(lambda both: self.pane.set_alone(not both))
+        self._split.turns_taken.connect(self.pane.set_alone)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)

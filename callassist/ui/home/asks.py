@@ -48,7 +48,7 @@ def person_facts(full_name: str) -> dict[str, str]:
 
 def _names(block: object) -> frozenset[str]:
     if isinstance(block, Say):
-        return frozenset().union(*(wording.text.names for wording in block.wordings))
+        return frozenset[str]().union(*(wording.text.names for wording in block.wordings))
     if isinstance(block, Tip | Remark | Point | Tick):
         return block.text.names
     if isinstance(block, Field | ChoiceBlock):

@@ -104,7 +104,7 @@ class StartForm(QWidget):
 
     def _on_person(self, person_id: str) -> None:
         """What is known of them, into the lines; what was known of somebody else leaves them."""
-        known = self._facts_of(person_id) if person_id else {}
+        known: Mapping[str, str] = self._facts_of(person_id) if person_id else {}
         for name, line in self._lines.items():
             if name in ("person.full_name", ABOUT):
                 continue

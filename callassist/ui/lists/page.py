@@ -137,7 +137,7 @@ class ListsPage(ScrollGround):
         self.stack.addWidget(self._form_scroll)
         self.stack.addWidget(self._panel_scroll)
         self._split = Split(look, self._side, self.stack, wide=250, roomy=SIDE_BY_SIDE)
-        self._split.arranged.connect(lambda both: self.back.setVisible(not both))
+        self._split.turns_taken.connect(self.back.setVisible)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)

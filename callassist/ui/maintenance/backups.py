@@ -132,7 +132,7 @@ class BackupsPart(QWidget):
         for part in (self._where, self.said, self.problem, self._card):
             column.addWidget(part)
         care.at_work.connect(self._on_at_work)
-        care.chores_done.connect(lambda _: self.show_backups())
+        care.chores_done.connect(lambda: self.show_backups())
         care.failed.connect(self._on_failed)
         self.show_backups()
 

@@ -175,7 +175,8 @@ class MaintenancePage(ScrollGround):
         self.backups = BackupsPart(look, care)
         self.check = CheckPart(look, care)
         self.removed = RemovedPart(look, care)
-        self.removed.given_back.connect(lambda call: care.give_back((call,)))
+        self._care = care
+        self.removed.given_back.connect(self._on_given_back)
         self.report = ReportPart(look, report) if report else None
         inner = QWidget()
         self._column = QVBoxLayout(inner)
@@ -199,6 +200,9 @@ class MaintenancePage(ScrollGround):
 
     def take_focus(self) -> None:
         self.backups.now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_given_back(self, call_id: str) -> None:
+        self._care.give_back((call_id,))
 
     def _on_forgotten(self) -> None:
         self._forget()

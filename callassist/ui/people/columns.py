@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -154,6 +156,11 @@ class FilePart(QWidget):
             ruled.set_line(place < len(headers) - 1)
             self._rows.addWidget(ruled)
 
+    @property
+    def path(self) -> Path:
+        """The file that is shown."""
+        return self._asked.path
+
     def _on_column(self, place: int, field: str) -> None:
         fields = [row.select.value() for row in self.columns]
         fields[place] = field
@@ -194,7 +201,7 @@ class Columns(QWidget):
         return row
 
     def show_files(self, looked: Sequence[ImportPreview]) -> None:
-        names = [part._asked.path for part in self.parts]  # noqa: SLF001  the same page
+        names = [part.path for part in self.parts]
         if names != [one.asked.path for one in looked]:
             self._lay_out(looked)
             return
@@ -209,7 +216,7 @@ class Columns(QWidget):
         self.parts = []
         for number, one in enumerate(looked):
             part = FilePart(self._look, one, titled=len(looked) > 1)
-            part.wanted.connect(lambda asked, number=number: self.wanted.emit(number, asked))
+            part.wanted.connect(partial(self.wanted.emit, number))
             self.parts.append(part)
             self._box.addWidget(part)
 

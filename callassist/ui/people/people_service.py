@@ -113,12 +113,16 @@ class PeopleService(QObject):
         self._known = read_only
         self.jobs.run(read, self._on_read)
 
+    def _tell_saved(self, *_: object) -> None:
+        """On the thread that writes."""
+        self._saved.emit()
+
     def _on_read(self, found: tuple[PeopleFile, PeopleFinder]) -> None:
         self.book, self.finder = found
         if self._unlisten is not None:
             self._unlisten()
         self._shown = self.book.all()
-        self._unlisten = self.book.listen(lambda *_: self._saved.emit())
+        self._unlisten = self.book.listen(self._tell_saved)
         if told := self.book.trouble or self._read_only():
             self.trouble.emit(translate(told))
         self.loaded.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -290,7 +291,7 @@ class RecordForm(QWidget):
     def _kind(self, name: str, reach: str) -> Select:
         select = Select(self._look, wide=112)
         select.setAccessibleName(self.tr("Kind of {reach}").format(reach=reach))
-        select.chosen.connect(lambda kind: self._on_changed(name, kind))
+        select.chosen.connect(partial(self._on_changed, name))
         self.kinds[name] = select
         return select
 

@@ -221,7 +221,7 @@ class RingingController(QObject):
             return True
         if calling.call.session.finished:
             calling.close_call()
-            return calling.call is None
+            return self._host.calling().call is None
         return bool(calling.set_aside())
 
     def _added(self, ring: Ring) -> Person | None:

@@ -128,7 +128,7 @@ class ScriptsPage(ScrollGround):
         )
         column.addWidget(self._hint)
         self._split = Split(self._look, self._left, self.reading, wide=LIST_WIDTH, roomy=ROOMY)
-        self._split.arranged.connect(lambda both: self.reading.back.setVisible(not both))
+        self._split.turns_taken.connect(self.reading.back.setVisible)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._split)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,7 @@ from callassist.script.from_text.guide_script import Guess
 from callassist.script.library import LibraryEntry, Origin
 from callassist.script.packs import Pack
 from callassist.script.problem_format import rows_of
-from callassist.script.script_model import Problem, Script, Severity
+from callassist.script.script_model import Problem, Script, Severity, Value
 from callassist.ui.appearance import Appearance, Size
 from callassist.ui.scripts.problem_views import ChangeView, ProblemView
 from callassist.ui.scripts.script_list import language_name
@@ -306,7 +306,7 @@ class ScriptPane(ScrollGround):
     def _show_steps(self) -> None:
         self.values.set_value([self._filled])
         script = self._script
-        sample = script.sample if script is not None and self._filled == SAMPLE else {}
+        sample: Mapping[str, Value] = script.sample if script is not None and self._filled == SAMPLE else {}
         sums = worked_out(script.sums, sample) if script is not None else {}
         self.steps.show_script(script, {**sample, **sums})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -207,7 +208,7 @@ class SelectRow(SettingRow):
         super().__init__(look, setting)
         self.select = Select(look, [(key, label_of(label)) for key, label in setting.choices])
         self.select.setAccessibleName(label_of(setting.label))
-        self.select.chosen.connect(lambda key: self.wanted.emit(setting.name, key))
+        self.select.chosen.connect(partial(self.wanted.emit, setting.name))
         self.add_editor(self.select)
         self.body.setAlignment(self.select, Qt.AlignmentFlag.AlignLeading)
 

@@ -68,8 +68,8 @@ class Preview(QWidget):
         self._choices = QVBoxLayout()
         self._choices.setSpacing(look.px(6))
         self._column.addLayout(self._choices)
-        script.changed.connect(lambda _: None if script.typing == "text" else self.refresh())
-        script.chosen.connect(lambda *_: self.refresh())
+        script.changed.connect(lambda: None if script.typing == "text" else self.refresh())
+        script.chosen.connect(lambda: self.refresh())
         script.checked.connect(self.refresh)
         self.refresh()
 

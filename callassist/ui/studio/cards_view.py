@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -325,7 +325,7 @@ class CardsView(ScrollGround):
 
     def _show_settings(self, section: ScriptSection | None) -> None:
         """What stands under the heading besides time and condition, each as a line of its own."""
-        settings = section.settings if section is not None else {}
+        settings: Mapping[str, tuple[int, str]] = section.settings if section is not None else {}
         wanted = {key: value for key, (_, value) in settings.items() if key not in ("time", "only if")}
         if section is not None and section.part == "prepared":
             wanted.setdefault("keywords", "")
@@ -343,7 +343,7 @@ class CardsView(ScrollGround):
         words = self.tr("found by the words") if key == "keywords" else key.removeprefix("?")
         line.setAccessibleName(words)
         line.setReadOnly(self.script.read_only or key.startswith("?"))
-        line.textEdited.connect(lambda text: self._on_setting(key, text))
+        line.textEdited.connect(partial(self._on_setting, key))
         line.left.connect(self.script.buffer.close_run)
         row = QWidget()
         inside = QHBoxLayout(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, cast
 
 from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -12,10 +13,12 @@ from PySide6.QtGui import (
     QPainter,
     QPyTextObject,
     QShowEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
@@ -164,11 +167,11 @@ class ChipText(QTextEdit):
             block = block.next()
         return "\n".join(rows)
 
-    def _row(self, block: object, start: int, stop: int) -> str:
+    def _row(self, block: QTextBlock, start: int, stop: int) -> str:
         parts: list[str] = []
-        found = block.begin()  # type: ignore[attr-defined]
+        found = cast("Any", block.begin())  # the types of PySide lack the iterator of a block
         while not found.atEnd():
-            fragment = found.fragment()
+            fragment: QTextFragment = found.fragment()
             format_, text = fragment.charFormat(), fragment.text()
             first = max(0, start - fragment.position())
             last = max(0, stop - fragment.position())

@@ -6,6 +6,7 @@ A condition that no sentence can show stands there as it is written, and can be 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
@@ -74,16 +75,22 @@ class ClauseRow(QWidget):
                 options.insert(0, (str(clause.value), str(clause.value) or "…"))
             select = self.value = Select(look, options, wide=150)
             select.set_value(str(clause.value))
-            select.chosen.connect(lambda key: self._tell(replace(self.clause, value=key)))
+            select.chosen.connect(self._on_value)
             select.setAccessibleName(self.tr("The value"))
             return select
         line = self.value = LineInput(look, self.tr("value"))
         line.setText(str(clause.value))
         line.setAccessibleName(self.tr("The value"))
-        line.textEdited.connect(lambda text: self._tell(replace(self.clause, value=number_or_text(text))))
+        line.textEdited.connect(self._on_value_typed)
         frame = Frame(look, line)
         frame.setFixedWidth(look.px(130))
         return frame
+
+    def _on_value(self, value: str) -> None:
+        self._tell(replace(self.clause, value=value))
+
+    def _on_value_typed(self, text: str) -> None:
+        self._tell(replace(self.clause, value=number_or_text(text)))
 
     def _on_name(self, name: str) -> None:
         asked = self._layout.fields().get(name)
@@ -152,7 +159,7 @@ class ConditionRow(QWidget):
             label.setMinimumWidth(self._look.px(42))
             row.addWidget(label)
             clause_row = ClauseRow(self._look, self._layout, clause)
-            clause_row.changed.connect(lambda clause, place=place: self._on_clause(place, clause))
+            clause_row.changed.connect(partial(self._on_clause, place))
             clause_row.removed.connect(lambda place=place: self._on_removed(place))
             row.addWidget(clause_row, 1)
             self.rows.append(clause_row)

@@ -216,8 +216,8 @@ class MapView(ScrollGround):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(area, 1)
-        script.changed.connect(lambda _: self._refresh_if_seen())
-        script.chosen.connect(lambda *_: self._refresh_if_seen())
+        script.changed.connect(lambda: self._refresh_if_seen())
+        script.chosen.connect(lambda: self._refresh_if_seen())
         look.changed.connect(self._refresh_if_seen)
 
     def _refresh_if_seen(self) -> None:

@@ -121,7 +121,7 @@ class StudioPage(ScrollGround):
         top.insertWidget(1, self.steps)
         self.beside = Button(self._look, self.tr("Preview"))
         self.beside.setCheckable(True)
-        self.beside.toggled.connect(lambda _: self._fit())
+        self.beside.toggled.connect(lambda: self._fit())
         top.addWidget(self.beside)
         for button in (self.undo, self.versions, self.try_it, self.done):
             top.addWidget(button)

@@ -243,7 +243,7 @@ class SaidCard(PieceCard):
         label = Text(self._look, role=ColorRole.MUTED, size=Size.NOTE)
         text = ChipText(self._look, self.view.chip_words, self.tr("What is said"))
         text.setReadOnly(self.view.script.read_only)
-        text.edited.connect(lambda source: self._on_edited(number, source))
+        text.edited.connect(partial(self._on_edited, number))
         text.known_wanted.connect(lambda: self._offer_known(number))
         text.focused.connect(lambda: self._on_focus(number))
         text.left.connect(lambda: self._on_left(number))
@@ -411,7 +411,12 @@ class RowsCard(PieceCard):
         line.setAccessibleName(name)
         line.setAccessibleDescription(self.tr("Text of the script"))
         line.setReadOnly(self.view.script.read_only)
-        line.textEdited.connect(lambda words: act(words.strip()) if words.strip() else None)
+
+        def on_typed(words: str) -> None:
+            if words.strip():
+                act(words.strip())
+
+        line.textEdited.connect(on_typed)
         line.left.connect(self._on_left)
         line.focused.connect(self.refresh_tools)
         if wide:
@@ -449,7 +454,7 @@ class TickCard(RowsCard):
         self.text = self.line(piece.text, self.tr("What is to be done"), self._on_text)
         self.needed = Select(self._look, [("yes", self.tr("needed")), ("no", self.tr("nice to have"))], wide=125)
         self.needed.setAccessibleName(self.tr("Whether it is needed"))
-        self.needed.chosen.connect(lambda key: self._put(needed=key == "yes"))
+        self.needed.chosen.connect(self._on_needed)
         row = QHBoxLayout()
         row.addWidget(Frame(self._look, self.text), 1)
         row.addWidget(self.needed)
@@ -480,6 +485,9 @@ class TickCard(RowsCard):
 
     def _on_text(self, text: str) -> None:
         self._put(text=text, run="text")
+
+    def _on_needed(self, key: str) -> None:
+        self._put(needed=key == "yes")
 
     def _put(self, *, run: str = "", **parts: object) -> None:
         placed = self.placed
@@ -585,7 +593,7 @@ class AskedCard(RowsCard):
         line.returnPressed.connect(lambda: self._next_line(number))
         select = Select(self._look, wide=190)
         select.setAccessibleName(self.tr("Where answer {n} leads").format(n=number + 1))
-        select.chosen.connect(lambda key: self._on_target(number, key))
+        select.chosen.connect(partial(self._on_target, number))
         gone = Button(self._look, "✕", tone=Tone.BARE)
         gone.setAccessibleName(self.tr("Take answer {n} out").format(n=number + 1))
         gone.clicked.connect(lambda: self._remove_choice(number))
@@ -769,7 +777,7 @@ class AnswersCard(RowsCard):
         line.returnPressed.connect(lambda: self._next_line(number))
         select = Select(self._look, wide=190)
         select.setAccessibleName(self.tr("Where answer {n} leads").format(n=number + 1))
-        select.chosen.connect(lambda key: self._on_target(number, key))
+        select.chosen.connect(partial(self._on_target, number))
         gone = Button(self._look, "✕", tone=Tone.BARE)
         gone.setAccessibleName(self.tr("Take answer {n} out").format(n=number + 1))
         gone.clicked.connect(lambda: self.view.remove_at(self.place + number))
@@ -824,7 +832,7 @@ class JumpCard(RowsCard):
             row.addWidget(Text(self._look, "→", role=ColorRole.MUTED))
             select = Select(self._look, wide=230)
             select.setAccessibleName(self.tr("Where it goes on"))
-            select.chosen.connect(lambda key, number=number: self._on_target(number, key))
+            select.chosen.connect(partial(self._on_target, number))
             row.addWidget(select)
             row.addStretch(1)
             self.body.addLayout(row)

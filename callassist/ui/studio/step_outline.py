@@ -153,7 +153,7 @@ class StepOutline(ScrollGround):
         box = self._box = QVBoxLayout(self)
         box.addWidget(self._scroll, 1)
         box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
-        script.changed.connect(lambda _: None if script.typing else self.refresh())
+        script.changed.connect(lambda: None if script.typing else self.refresh())
         script.checked.connect(self.refresh)
         script.chosen.connect(self._on_chosen)
         look.changed.connect(self._on_look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -196,7 +197,7 @@ class StudioController(QObject):
             key,
             f"mend/{running.id}/{running.lang}/{step}",
         )
-        strip.kept.connect(lambda words: self._keep_words(live, entry, step, words, took))
+        strip.kept.connect(partial(self._keep_words, live, entry, step, took))
         strip.closed.connect(lambda: self._drop_strip(live))
         bridge.step_changed.connect(strip.closed)
         live.field_left.connect(strip.closed)
@@ -209,8 +210,8 @@ class StudioController(QObject):
         live: LivePage,
         entry: LibraryEntry,
         step: str,
-        words: Mapping[tuple[int, int], str],
         took: Callable[[], None],
+        words: Mapping[tuple[int, int], str],
     ) -> None:
         """Write the new words into the person's own script; the call hears of it as of any edit."""
         from callassist.ui.studio.open_script import OpenScript

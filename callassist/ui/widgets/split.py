@@ -15,8 +15,8 @@ WHOLE = 16_777_215
 class Split(QWidget):
     """Two panes. Where there is no room for both they take turns, the list first."""
 
-    arranged = Signal(bool)
-    """Whether both have room; said whenever it was looked at."""
+    turns_taken = Signal(bool)
+    """Whether they take turns, so that a way back is needed; said whenever it was looked at."""
 
     def __init__(self, look: Appearance, side: QWidget, detail: QWidget, *, wide: int, roomy: int) -> None:
         """The list is `wide` where the page is at least `roomy`, both in pixels at 100 %."""
@@ -67,4 +67,4 @@ class Split(QWidget):
         self.side.setMaximumWidth(self._look.px(self._wide) if both else WHOLE)
         self.side.setVisible(beside or self._in_front is self.side)
         self.detail.setVisible(beside or self._in_front is self.detail)
-        self.arranged.emit(both)
+        self.turns_taken.emit(not both)

@@ -281,7 +281,7 @@ class WrapUpPage(ScrollGround):
     def leave(self) -> None:
         """Out of the field; outside of one, back to the notes."""
         focus = self.focusWidget()
-        if focus is not None and focus is not self and focus.hasFocus():
+        if focus and focus is not self and focus.hasFocus():
             self.act()
         else:
             self.side.show_preview()

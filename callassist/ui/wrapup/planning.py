@@ -24,6 +24,7 @@ from callassist.planner.rule_settings import PlannerSettings
 from callassist.planner.rules import CallGround
 from callassist.planner.scheduling import CallBackTime, against, call_back_times
 from callassist.planner.undated import undated
+from callassist.script.script_model import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class NextCallPlanning:
         """Their record, with the clock that the call knows where it has none; or one made of what the call knows."""
         known = self.known(call)
         found = call.values.get("person")
-        about = found if isinstance(found, Mapping) else {}
+        about: Mapping[str, Value] = found if isinstance(found, Mapping) else {}
         if known is not None:
             return known if zone_of(known) else replace(known, zone=str(about.get("zone") or ""))
         number = str(about.get("phone") or "")

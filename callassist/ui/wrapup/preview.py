@@ -41,7 +41,8 @@ class NotesPreview(QTextEdit):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._text, self._fill = "", self._fill_markdown
+        self._text = ""
+        self._fill: Callable[[], None] = self._fill_markdown
         self._heights: dict[int, int] = {}
         """How tall the text is by width: asked for many times, and a long text takes long to lay out."""
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
