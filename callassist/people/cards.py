@@ -8,7 +8,7 @@ No pattern with a way back is used, so that no file can make anybody wait.
 from __future__ import annotations
 
 import binascii
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -67,10 +67,19 @@ def is_vcard(data: bytes) -> bool:
     """Whether a file holds a vCard: a line that begins one stands near its start, or it opens as a card does inside."""
     start = narrow(data[:8192], "")[:4096].removeprefix(b"\xef\xbb\xbf")
     lines = [line.strip().upper() for line in start.replace(b"\r", b"\n").split(b"\n")]
-    if b"BEGIN:VCARD" in lines:
+    if any(line == b"BEGIN:VCARD" for line in _outside_quotes(lines)):
         return True
     first = next(filter(None, lines), b"")
     return _name(first) in _OPENING and any(_name(line) in _NAMES for line in lines[1:])
+
+
+def _outside_quotes(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines that no quotation mark holds together with an earlier one: a cell of a table may hold a whole card."""
+    quoted = False
+    for line in lines:
+        if not quoted:
+            yield line
+        quoted ^= line.count(b'"') % 2 == 1
 
 
 def cards(data: bytes, encoding: str = "") -> tuple[list[list[Line]], str]:

@@ -123,7 +123,8 @@ class Records:
         for index, part in enumerate(change.parts):
             if part.kind in (FORGET, FORGOTTEN):
                 if part.who not in self.forgotten:
-                    touched |= {who for who in (*self._about, *self._merges) if mark_of(who) == part.who}
+                    for who in {who for who in (*self._about, *self._merges) if mark_of(who) == part.who}:
+                        touched |= {who, *self._led_to.get(who, ())}  # what was merged into them is on its own again
                 self.forgotten.setdefault(part.who, set()).update({change.device} if part.kind == FORGOTTEN else ())
                 continue
             touched.add(part.who)

@@ -97,6 +97,12 @@ def test_nothing_is_changed_on_the_way(person: Person, form: PeopleFormat):
     assert back == person
 
 
+@pytest.mark.parametrize("words", ["x\nBEGIN:VCARD\nTEL:+666", "BEGIN:VCARD\r\nTEL:+666", 'a "\nBEGIN:VCARD\n" b'])
+def test_a_table_with_a_card_in_a_cell_stays_a_table(words: str):
+    person = Person(id="p1", given="Robin", notes=words)
+    assert read(as_file([person], "people.csv")) == [person]
+
+
 HOSTILE = st.sampled_from(
     ["\nTEL:+666", "a\nb", "x\\n", "\\", ";", ",", ":", "=1+1", "\n=1+1", "'=1", "\t@x", "\u2028END:VCARD", "\x0b-1",
      "\nEND:VCARD\n", '"', "'", "\uff1d1", "ä" * 80, "BEGIN:VCARD", "\u0301"]

@@ -160,6 +160,18 @@ def laws(acts: list[Any], order: Any) -> None:
     assert told_of >= set(whole)
 
 
+def test_who_was_merged_into_somebody_forgotten_is_named_as_changed() -> None:
+    here, there = Machine("a"), Machine("b")
+    here.put(Person(id="p1", given="Robin"))
+    here.put(Person(id="p2", given="Kim"))
+    here.write(RecordPart(who="p2", kind=MERGE, other="p1"))
+    there.write(RecordPart(who=mark_of("p2"), kind=FORGET))
+    known = Records(here.records.changes())
+    assert set(known.people()) == {"p2"}
+    assert known.add(there.records.changes()) == {"p1", "p2"}
+    assert set(known.people()) == {"p1"}
+
+
 @settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(ACTS, st.randoms(use_true_random=False))
 def test_the_state_is_a_function_of_the_set_of_changes(acts: list[Any], order: Any) -> None:
