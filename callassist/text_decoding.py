@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from io import BytesIO, StringIO
+from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from callassist.messages import Message, message
@@ -16,6 +19,12 @@ HEADERS_WITHIN = 20
 """Headers are looked for in so many rows: some files open with remarks."""
 DELIMITERS = (",", ";", "\t", "|")
 LARGEST = 100 * 1024 * 1024
+MOST_VALUES = 5_000_000
+"""Lines of cards, or cells of a table that are not empty, which are taken from one file."""
+LONGEST_ROW = 4_000_000
+"""Characters of a line in a table."""
+_PIECE = 1024 * 1024
+"""Bytes that are decoded in one go: other threads wait for so long."""
 _LOOK = 256 * 1024
 _END = "\ufdd0\ufdd1"
 """Put behind the text: it comes out as a row of its own only where no quotation mark is left open."""
@@ -40,6 +49,18 @@ def too_large() -> Message:
     return message("it is larger than {size} MB; split it into parts", size=LARGEST // 1024 // 1024)
 
 
+def too_many() -> Message:
+    return message("it holds more than {count} million values; split it into parts", count=MOST_VALUES // 1_000_000)
+
+
+Tick = Callable[[], None]
+"""Called again and again while something is read: what it raises ends that."""
+
+
+def no_tick() -> None:
+    """Nobody waits."""
+
+
 class Decoded(NamedTuple):
     """A file's text, the encoding it was in, and the lines from 1 in which letters are a guess."""
 
@@ -48,7 +69,7 @@ class Decoded(NamedTuple):
     doubtful: tuple[int, ...] = ()
 
 
-def decode(data: bytes, encoding: str = "") -> Decoded:
+def decode(data: bytes, encoding: str = "", tick: Tick = no_tick) -> Decoded:
     """The text of a file. A given `encoding` is taken at its word; else it is found out, and where a line alone is not
     in it, the letters of that line alone are a guess.
 
@@ -56,21 +77,43 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     """
     if len(data) > LARGEST:
         raise CannotReadError(too_large())
-    told = encoding or guessed(data)
+    told = encoding or guessed(data, tick)
     doubtful: tuple[int, ...] = ()
     try:
-        text = data.decode(told)
+        text = "".join(_decoded(data, told, tick))
     except LookupError:
         raise CannotReadError(message("“{name}” is no encoding; try utf-8 or cp1252", name=encoding)) from None
-    except UnicodeDecodeError as error:
+    except _NotInEncoding as error:
         if encoding:
-            line = data.count(b"\n", 0, error.start) + 1
+            line = data.count(b"\n", 0, error.at) + 1
             why = message("line {line} is not {name}; name another encoding", line=line, name=encoding)
             raise CannotReadError(why) from None
         text, doubtful = _by_lines(data, told)
     if "\0" in text:
         raise CannotReadError(message("it is no text: it holds zero bytes; save it as CSV or vCard first"))
     return Decoded(text, told, doubtful)
+
+
+class _NotInEncoding(ValueError):
+    """Bytes that an encoding does not have, from `at` on."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+def _decoded(data: bytes, encoding: str, tick: Tick = no_tick, errors: str = "strict") -> Iterator[str]:
+    """The text piece by piece. Raises LookupError for an encoding that is none, and _NotInEncoding."""
+    with contextlib.suppress(UnicodeError):
+        b"a".decode(encoding)  # one of bytes alone ("zlib") is refused here
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    for at in range(0, max(1, len(data)), _PIECE):
+        piece = data[at : at + _PIECE]
+        tick()
+        try:
+            yield decoder.decode(piece, at + _PIECE >= len(data))
+        except UnicodeDecodeError as error:  # what is left of the piece before stands in front of this one
+            raise _NotInEncoding(at + len(piece) - len(error.object) + error.start) from None
 
 
 def _by_lines(data: bytes, encoding: str) -> tuple[str, tuple[int, ...]]:
@@ -95,16 +138,17 @@ _WESTERN_CODES = [
 ]
 
 
-def narrow(data: bytes, encoding: str = "") -> bytes:
+def narrow(data: bytes, encoding: str = "", tick: Tick = no_tick) -> bytes:
     """The same bytes where every sign of ASCII is one byte; a text in UTF-16 or UTF-32 as UTF-8."""
     name = encoding or next((name for bom, name in _BOMS if data.startswith(bom)), "")
     if not name and _has_wide_letters(data):
         name = _wide(data)
     folded = name.casefold().replace("_", "-")
-    return data.decode(name, errors="replace").encode() if folded.startswith(("utf-16", "utf-32", "utf16")) else data
+    wide = folded.startswith(("utf-16", "utf-32", "utf16"))
+    return b"".join(text.encode() for text in _decoded(data, name, tick, "replace")) if wide else data
 
 
-def guessed(data: bytes) -> str:
+def guessed(data: bytes, tick: Tick = no_tick) -> str:
     """The encoding that bytes are most likely in."""
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -112,14 +156,15 @@ def guessed(data: bytes) -> str:
     if _has_wide_letters(data):
         return _wide(data)
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        if _mostly_utf8(data):
+        for _ in _decoded(data, "utf-8", tick):
+            pass
+    except _NotInEncoding:
+        if _mostly_utf8(data, tick):
             return "utf-8"
     else:
         return "utf-8" if b"\0" not in data else _wide(data)
     sample = _lines(data)
-    if _western(data):  # what spreadsheets mostly write, and in short files hard to tell by statistics
+    if _western(data, tick):  # what spreadsheets mostly write, and in short files hard to tell by statistics
         return "cp1252"
     if told := _by_letters(sample):
         return told
@@ -133,11 +178,13 @@ _STATISTICS = 32 * 1024
 """Bytes; the guess by statistics takes its time, and more of them make it no surer."""
 
 
-def _mostly_utf8(data: bytes) -> bool:
+def _mostly_utf8(data: bytes, tick: Tick) -> bool:
     """Whether a few bytes alone spoil it: letters in it that are whole are not there by chance."""
-    text = data.decode("utf-8", errors="surrogateescape")
-    bad = sum(1 for sign in text if "\udc80" <= sign <= "\udcff")
-    good = sum(1 for sign in text if not sign.isascii()) - bad
+    good = bad = 0
+    for text in _decoded(data, "utf-8", tick, "surrogateescape"):
+        whole = text.encode("utf-8", "ignore").decode()
+        bad += len(text) - len(whole)
+        good += len(whole) - len(whole.encode("ascii", "ignore"))
     return good >= bad
 
 
@@ -157,17 +204,31 @@ def _lines(data: bytes) -> bytes:
     return data if len(data) <= _LOOK else data[: data.rfind(b"\n", 0, _LOOK) + 1 or _LOOK]
 
 
-def _western(data: bytes) -> bool:
+def _western(data: bytes, tick: Tick) -> bool:
     """Whether cp1252 reads it as the words of western Europe: with their letters only, among plain ones."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    if not all(sign.isascii() or sign in _WESTERN for sign in text):
-        return False
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
-    mixed = sum(1 for word in words if any(sign.isascii() for sign in word))
-    return mixed >= 0.8 * len(words)
+    count = mixed = 0
+    for piece in _at_lines(data):
+        tick()
+        try:
+            text = piece.decode("cp1252")
+        except UnicodeDecodeError:
+            return False
+        if not all(sign in _WESTERN for sign in set(text) if not sign.isascii()):
+            return False
+        words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+        count += len(words)
+        mixed += sum(1 for word in words if any(sign.isascii() for sign in word))
+    return mixed >= 0.8 * count
+
+
+def _at_lines(data: bytes) -> Iterator[bytes]:
+    """Pieces that end with a line, wherever lines are not longer than a piece."""
+    at = 0
+    while at < len(data):
+        end = at + _LOOK
+        end = data.rfind(b"\n", at, end) + 1 or end
+        yield data[at:end]
+        at = end
 
 
 _ALPHABETS = (
@@ -208,30 +269,57 @@ def _read(word: bytes, encoding: str) -> str:
         return ""
 
 
+Row = tuple[int, list[str]]
+"""A row's first line, from 1, and its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableText:
+    """A text that was found to be a table of that many rows, to be gone through as often as one likes."""
+
+    text: str
+    delimiter: str
+    lead: int
+    count: int
+
+    def __iter__(self) -> Iterator[Row]:
+        return islice(_rows(self.text, self.delimiter, self.lead), self.count)
+
+
 def rows(
-    text: str, delimiter: str = "", judge: Callable[[list[str]], int] = lambda _: 0
-) -> tuple[list[tuple[int, list[str]]], str]:
-    """The rows that are not empty, each with its first line from 1, and the delimiter.
+    text: str, delimiter: str = "", judge: Callable[[list[str]], int] = lambda _: 0, tick: Tick = no_tick
+) -> TableText:
+    """The rows that are not empty, and the delimiter.
 
-    `judge` says how much a row looks like headers; the delimiter is the one that gives the best.
+    `judge` says how much a row looks like headers; the delimiter is the one that gives the best. CannotReadError where
+    the text is no table from its first line to its last.
     """
-    old_limit = csv.field_size_limit(LARGEST)
-    try:
-        return _rows(text, delimiter, judge)
-    finally:
-        csv.field_size_limit(old_limit)
-
-
-def _rows(text: str, delimiter: str, judge: Callable[[list[str]], int]) -> tuple[list[tuple[int, list[str]]], str]:
+    csv.field_size_limit(LARGEST)
     found = delimiter or _delimiter(text, judge)
     lead = 0
     if text[:4].casefold() == "sep=" and len(text) > 4:
         # A hint that Excel writes and reads.
         first, _, text = text.partition("\n")
         found, lead = delimiter or first[4], 1
-    reader = csv.reader(_each(StringIO(f"{text}\n{_END}", newline="")), delimiter=found)
+    count, values = 0, -1  # the end is no value
+    for _, cells in _rows(text, found, lead):
+        count += 1
+        values += len(cells) - cells.count("")
+        if values > MOST_VALUES:
+            raise CannotReadError(too_many())
+        if not count % _LOOKED_UP:
+            tick()
+    return TableText(text, found, lead, count - 1)
+
+
+_LOOKED_UP = 256
+
+
+def _rows(text: str, delimiter: str, lead: int) -> Iterator[Row]:
+    """The rows that are not empty, and the end behind them. Raises CannotReadError."""
+    reader = csv.reader(chain(_each(text, lead), ("\n", _END)), delimiter=delimiter)
     try:
-        return _collect(reader, lead), found
+        yield from _numbered(reader, lead)
     except csv.Error as error:
         line = reader.line_num + lead
         raise CannotReadError(
@@ -239,9 +327,19 @@ def _rows(text: str, delimiter: str, judge: Callable[[list[str]], int]) -> tuple
         ) from None
 
 
-def _each(lines: Iterable[str]) -> Iterator[str]:
-    """Line by line in Python, so that a field of many lines does not keep other threads waiting."""
-    yield from lines
+def _each(text: str, lead: int) -> Iterator[str]:
+    """Line by line in Python, so that a field of many lines does not keep other threads waiting, and a line beyond all
+    measure, which would, is refused. Raises CannotReadError.
+    """
+    at, number = 0, lead
+    while at < len(text):
+        end = text.rfind("\n", at, at + _LOOK) + 1 or text.find("\n", at + _LOOK) + 1 or len(text)
+        for line in StringIO(text[at:end], newline=""):
+            number += 1
+            if len(line) > LONGEST_ROW:
+                raise CannotReadError(message("line {line} is far too long; split it, or take it out", line=number))
+            yield line
+        at = end
 
 
 class _LineReader(Protocol):
@@ -253,19 +351,17 @@ class _LineReader(Protocol):
     def __iter__(self) -> Iterator[list[str]]: ...
 
 
-def _collect(reader: _LineReader, lead: int) -> list[tuple[int, list[str]]]:
-    taken: list[tuple[int, list[str]]] = []
+def _numbered(reader: _LineReader, lead: int) -> Iterator[Row]:
     line, begun, last = lead + 1, 0, list[str]()
     for row in reader:
         cells = [cell.strip() for cell in row]
         if any(cells):
-            taken.append((line, cells))
+            yield line, cells
         line, begun, last = reader.line_num + lead + 1, line, row
     if last != [_END]:
         raise CannotReadError(
             message("line {line}: a quotation mark opens here and never closes; close it, or take it out", line=begun)
         )
-    return taken[:-1]
 
 
 def _delimiter(text: str, judge: Callable[[list[str]], int]) -> str:

@@ -62,7 +62,9 @@ def test_what_cannot_be_read_says_why(data: bytes, encoding: str, words: str):
     ],
 )
 def test_rows_with_their_lines(text: str, delimiter: str, found: list[tuple[int, list[str]]]):
-    assert rows(text) == (found, delimiter)
+    table = rows(text)
+    assert (list(table), table.count, table.delimiter) == (found, len(found), delimiter)
+    assert list(table) == found  # as often as one likes
 
 
 @given(st.binary(max_size=300))
@@ -93,7 +95,7 @@ def test_a_field_that_no_reader_takes_says_its_line(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_note_of_any_length_does_not_hide_the_delimiter():
-    assert rows(f"Name;Note\nRobin, Dr.;{'x' * 200_000}\n")[1] == ";"
+    assert rows(f"Name;Note\nRobin, Dr.;{'x' * 200_000}\n").delimiter == ";"
 
 
 @pytest.mark.parametrize(
@@ -117,5 +119,49 @@ def test_any_delimiter_in_any_encoding_with_any_line_end(encoding: str, delimite
     table = [["Vorname", "Nachname", "Firma"], ["Jörg", "Müßig", "Größe und Söhne"], ["Änne", "Übel", "Tür und Tor"]]
     data = end.join(delimiter.join(row) for row in table).encode(encoding)
     text, *_ = decode(data, encoding if encoding == "mac_roman" else "")
-    found, sign = rows(text)
-    assert ([row for _, row in found], sign) == (table, delimiter)
+    found = rows(text)
+    assert ([row for _, row in found], found.delimiter) == (table, delimiter)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "cp1251", "euc_kr"])
+@pytest.mark.parametrize("piece", [1, 2, 3, 5])
+def test_a_text_is_the_same_in_pieces_of_any_size(encoding: str, piece: int, monkeypatch: pytest.MonkeyPatch):
+    text = {"cp1251": "Имя;Город\nАнна;Тверь\n", "euc_kr": "이름;도시\n김;서울특별시\n"}.get(encoding, GERMAN * 3)  # noqa: RUF001
+    whole = decode(text.encode(encoding))
+    assert whole[0] == text
+    monkeypatch.setattr("callassist.text_decoding._PIECE", piece)
+    assert decode(text.encode(encoding)) == whole
+
+
+@pytest.mark.parametrize("piece", [1, 2, 7, 100])
+def test_the_line_of_a_letter_that_is_not_in_the_encoding_is_that_of_the_file(
+    piece: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("callassist.text_decoding._PIECE", piece)
+    with pytest.raises(CannotReadError, match="line 3 is not utf-8"):
+        decode("Name\nÄnne\nJ".encode() + b"\xc3rg\n", "utf-8")
+    assert decode("Name\nÄnne\nJ".encode() + b"\xc3rg\n" + "Öla\n".encode())[2] == (3,)
+
+
+@pytest.mark.parametrize("name", ["zlib", "base64", "rot13", "hex", "no such"])
+def test_what_is_no_encoding_of_text_is_refused(name: str):
+    with pytest.raises(CannotReadError, match="is no encoding"):
+        decode(b"x\x9cK\xcaL\x02\x00\x02M\x01'", name)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_beyond_all_measure_is_refused_by_its_number(end: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.text_decoding.LONGEST_ROW", 20)
+    monkeypatch.setattr("callassist.text_decoding._LOOK", 8)
+    assert [row for _, row in rows(end.join(("a,b", "1,2", '"3', 'and 4",5')), ",")] == [
+        ["a", "b"], ["1", "2"], [f"3{end}and 4", "5"]
+    ]  # fmt: skip
+    with pytest.raises(CannotReadError, match="line 3 is far too long"):
+        list(rows(end.join(("a,b", "1,2", "much,more,than,twenty,signs")), ","))
+
+
+def test_a_table_of_more_cells_than_fit_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("callassist.text_decoding.MOST_VALUES", 4)
+    assert rows("a,b\n1,2\n,,,\n", ",").count == 2
+    with pytest.raises(CannotReadError, match="million values; split it into parts"):
+        rows("a,b\n1,2\n3\n", ",")

@@ -10,15 +10,29 @@ from __future__ import annotations
 import binascii
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 
 from callassist.messages import Message, message
-from callassist.text_decoding import LARGEST, CannotReadError, guessed, narrow, too_large, western
+from callassist.text_decoding import (
+    LARGEST,
+    MOST_VALUES,
+    CannotReadError,
+    Tick,
+    guessed,
+    narrow,
+    no_tick,
+    too_large,
+    too_many,
+    western,
+)
 
 MOST_FIELDS = 10_000
 """Properties that are read of one card."""
 LONGEST_VALUE = 200_000
 """Characters that are kept of one value."""
+LONGEST_LINE = 12 * LONGEST_VALUE
+"""Bytes that are looked at of one line: so many are needed for a value whose letters are told by codes."""
+_LONGEST_BOUND = 200
+"""Bytes of a line that begins or ends a card, blanks included."""
 _MOST_TOLD = 20
 """Lines that are not understood are told of one by one up to here."""
 _NAMES = frozenset(
@@ -82,25 +96,59 @@ def _outside_quotes(lines: Iterable[bytes]) -> Iterator[bytes]:
         quoted ^= line.count(b'"') % 2 == 1
 
 
-def cards(data: bytes, encoding: str = "") -> tuple[list[list[Line]], str]:
-    """The lines of each card, and the encoding of the file; CannotReadError for an encoding that is none.
-
-    Each line is unfolded, and has the number from 1 that it has in the file.
+@dataclass(frozen=True, slots=True)
+class CardFile:
+    """A file of that many cards, to be gone through as often as one likes: the lines of each, unfolded, and each with
+    the number from 1 that it has in the file.
     """
+
+    data: bytes
+    encoding: str
+    count: int
+    versions: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[list[Line]]:
+        return _grouped(_unfolded(self.data))
+
+
+def cards(data: bytes, encoding: str = "", tick: Tick = no_tick) -> CardFile:
+    """The cards in a file; CannotReadError for an encoding that is none, and for a file beyond all measure."""
     if len(data) > LARGEST:
         raise CannotReadError(too_large())
-    narrowed = narrow(data, encoding)
-    lines = list(_unfolded(narrowed.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")))
-    known = encoding or guessed(data if narrowed is not data else b"\n".join(text for _, text in lines))
-    return list(_grouped(lines)), known
+    narrowed = narrow(data, encoding, tick)
+    narrow_lines = narrowed.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
+    whole, versions, count, values = bytearray(), set[str](), 0, 0
+    for lines in _grouped(_unfolded(narrow_lines)):
+        tick()
+        count += 1
+        values += len(lines)
+        if values > MOST_VALUES:
+            raise CannotReadError(too_many())
+        for _, text in lines:
+            whole += text + b"\n"
+            if text[:8].upper() == b"VERSION:":
+                versions.add(text.partition(b":")[2].strip()[:8].decode("ascii", "replace"))
+    known = encoding or guessed(data if narrowed is not data else bytes(whole), tick)
+    return CardFile(narrow_lines, known, count, tuple(sorted(versions)))
 
 
 def _physical(data: bytes) -> Iterator[Line]:
-    number = 0
-    for raw in BytesIO(data):
-        for line in raw.rstrip(b"\r\n").split(b"\r"):
+    """The lines as they stand, as far as they can be of use."""
+    number = at = 0
+    while at < len(data):
+        end = data.find(b"\n", at)
+        end = len(data) if end < 0 else end
+        keep = end
+        if end - at > LONGEST_LINE:
+            # Where the ends are of the old kind all lines are one to those who look for the new kind.
+            turn = data.rfind(b"\r", at, min(at + LONGEST_LINE, end - 1))
+            further = data.find(b"\r", at + LONGEST_LINE, end - 1)
+            end = turn if turn >= 0 else further if further >= 0 else end
+            keep = min(end, at + LONGEST_LINE)
+        for line in data[at:keep].rstrip(b"\r\n").split(b"\r"):
             number += 1
             yield number, line
+        at = end + 1
 
 
 def _unfolded(data: bytes) -> Iterator[Line]:
@@ -122,6 +170,7 @@ class _OpenLine:
     def __init__(self, number: int, line: bytes) -> None:
         self.number = number
         self.parts = [line] if line else []
+        self._room = LONGEST_LINE - len(line)
         self._last = line
         self._form = _form(line)
 
@@ -133,17 +182,23 @@ class _OpenLine:
             self.parts[-1] = self.parts[-1][:-1]
             if len(self._last) < _SHORT_LINE and _name(line) in _NAMES:
                 return False  # the sign of going on stood at the end by mistake
-            self.parts.append(_softly_broken(self.parts, line))
+            self._add(_softly_broken(self.parts, line))
         elif line[:1] in (b" ", b"\t"):
-            self.parts.append(line[1:])
+            self._add(line[1:])
             if not self._form and len(self.parts) < _HEAD_LINES:  # the head may be folded too
                 self._form = _form(b"".join(self.parts))
         elif self._form == b"B" and _goes_on(line):
-            self.parts.append(line)
+            self._add(line)
         else:
             return False
         self._last = line
         return True
+
+    def _add(self, text: bytes) -> None:
+        """More of it, as long as that can be of use."""
+        if self._room > 0:
+            self.parts.append(text)
+            self._room -= len(text)
 
 
 def _goes_on(line: bytes) -> bool:
@@ -184,12 +239,12 @@ def _name(line: bytes) -> bytes:
     return line[: min(ends)].rpartition(b".")[2].strip().upper() if ends else b""
 
 
-def _grouped(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _grouped(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """The lines of each card; one that never ends reaches to the next beginning. Lines outside stay together."""
     found: list[Line] = []
     inside = False
     for line in lines:
-        bare = b"".join(line[1].upper().split())
+        bare = _bare(line)
         begins = bare == b"BEGIN:VCARD" or (not inside and _name(line[1]) in _OPENING)
         if begins and found:
             yield found
@@ -203,10 +258,15 @@ def _grouped(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield found
 
 
+def _bare(line: Line) -> bytes:
+    """What may be the beginning or the end of a card, in capitals and without blanks; empty for what is too long."""
+    return b"".join(line[1].upper().split()) if len(line[1]) < _LONGEST_BOUND else b""
+
+
 def read(lines: Sequence[Line], encoding: str) -> VCard:
     """A card's properties, and what is not understood of it. `encoding` is the one of the file as `cards` found it."""
     encoding = "utf-8" if encoding.startswith("utf") else encoding  # wide letters are narrowed
-    bare = [b"".join(text.upper().split()) for _, text in (lines[0], lines[-1])]
+    bare = [_bare(line) for line in (lines[0], lines[-1])]
     opened, ended = bare[0] == b"BEGIN:VCARD", bare[1] == b"END:VCARD"
     if not opened and _name(lines[0][1]) not in _OPENING:
         return VCard(lines[0][0], outside=True, warnings=[_outside(lines, encoding)])
@@ -338,7 +398,7 @@ def _decoded(text: bytes, encoding: str, charset: str = "", *, quoted: bool = Fa
         try:
             if name:
                 return text.decode(name), False
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     return western(text), True
 

@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from callassist.people.person_names import folded, is_suffix, salutation, split_
 from callassist.people.phone import international
 from callassist.people.reach import Reaches, in_order, is_kind, kind_of
 from callassist.people.zones import zone_key
-from callassist.text_decoding import HEADERS_WITHIN, CannotReadError, decode, rows, without_guard
+from callassist.text_decoding import HEADERS_WITHIN, CannotReadError, Row, Tick, decode, no_tick, rows, without_guard
 
 if TYPE_CHECKING:
     from callassist.people.person_names import NameParts
@@ -80,6 +81,7 @@ def open_csv(
     delimiter: str = "",
     country: str = "",
     named: bool | None = None,
+    tick: Tick = no_tick,
 ) -> ContactFile:
     """Read a CSV file of any delimiter and encoding.
 
@@ -87,20 +89,21 @@ def open_csv(
     `named` says whether a row names the columns, where the guess at that is wrong. CannotReadError when there is
     nothing to read.
     """
-    text, encoding, doubtful = decode(data, encoding)
-    found, delimiter = rows(text, delimiter, recognised)
-    at = _headers_at([cells for _, cells in found], chosen, named)
-    body = found[at + 1 :]
-    many = [cells for _, cells in body[:SAMPLED]]
-    headers = [without_guard(header) for header in found[at][1]] if at >= 0 else _numbered(many)
+    text, encoding, doubtful = decode(data, encoding, tick)
+    found = rows(text, delimiter, recognised, tick)
+    first = [cells for _, cells in islice(found, HEADERS_WITHIN + SAMPLED)]
+    at = _headers_at(first, chosen, named)
+    many = first[at + 1 : at + 1 + SAMPLED]
+    headers = [without_guard(header) for header in first[at]] if at >= 0 else _numbered(many)
     try:
         columns = map_headers(headers, chosen if chosen or at >= 0 else _by_values(many))
     except ValueError as error:
         raise CannotReadError(Message("{why}", {"why": error})) from None
     ours = any(folded(header) == "call assist id" for header in headers)
-    entries = _entries(body, columns, country, doubtful, ours=ours)
+    entries = _entries(islice(found, at + 1, None), columns, country, doubtful, ours=ours)
     samples = tuple(_samples(many, place) for place in range(len(columns)))
-    return ContactFile("CSV", encoding, len(body), entries, delimiter, dialect_of(headers), columns, samples, at >= 0)
+    total, dialect = found.count - at - 1, dialect_of(headers)
+    return ContactFile("CSV", encoding, total, entries, found.delimiter, dialect, columns, samples, at >= 0)
 
 
 def _headers_at(found: Sequence[Sequence[str]], chosen: Chosen, named: bool | None) -> int:
@@ -162,7 +165,7 @@ def _samples(many: Sequence[Sequence[str]], place: int) -> tuple[str, ...]:
 
 
 def _entries(
-    body: Sequence[tuple[int, Sequence[str]]],
+    body: Iterator[Row],
     columns: Sequence[CsvColumn],
     country: str,
     doubtful: Sequence[int],
@@ -170,8 +173,8 @@ def _entries(
     ours: bool,
 ) -> Iterator[IncomingPerson]:
     """The rows, each with the lines it reaches over whose letters are a guess."""
-    for place, (line, cells) in enumerate(body):
-        last = body[place + 1][0] if place + 1 < len(body) else sys.maxsize
+    ending: tuple[Row, ...] = ((sys.maxsize, []),)
+    for place, ((line, cells), (last, _)) in enumerate(pairwise(chain(body, ending))):
         between = doubtful[bisect_left(doubtful, line if place else 0) : bisect_left(doubtful, last)]
         letters = tuple(message("line {line}: some letters are a guess", line=number) for number in between[:_TOLD])
         yield _entry(line, cells, columns, country, letters, ours=ours)

@@ -16,7 +16,7 @@ from callassist.messages import message
 from callassist.people.csv_reader import UNNAMED, ContactFile
 from callassist.people.importing import CancelledError, ImportPlan, ImportPlanner, Progress, open_contacts
 from callassist.people.person_model import Person
-from callassist.text_decoding import LARGEST, CannotReadError, too_large
+from callassist.text_decoding import LARGEST, CannotReadError, Tick, too_large
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt", ".vcf", ".vcard", ".json"})
 """What files of people are called; what is in them is found out by reading."""
@@ -54,7 +54,12 @@ def look_through(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[ImportPreview, ...]:
     """The plans of all files, in their order. CancelledError as soon as `cancelled` says so."""
-    opened = [_opened(asked, country) for asked in files]
+
+    def tick() -> None:
+        if cancelled():
+            raise CancelledError
+
+    opened = [_opened(asked, country, tick) for asked in files]
     total = sum(found.total for found in opened if isinstance(found, ContactFile))
     looked: list[ImportPreview] = []
     plans: list[ImportPlan] = []
@@ -70,8 +75,7 @@ def look_through(
         for _ in planning:
             done += 1
             progress(Progress(done, total))
-            if cancelled():
-                raise CancelledError
+            tick()
         plans.append(planning.plan)
         looked.append(ImportPreview(asked, planning.plan))
     return tuple(looked)
@@ -81,7 +85,7 @@ def _unreadable(error: OSError) -> str:
     return message("it cannot be read: {why}; close it in other programs, or copy it elsewhere", why=error.strerror)
 
 
-def _opened(asked: ImportQuestion, country: str) -> ContactFile | str:
+def _opened(asked: ImportQuestion, country: str, tick: Tick) -> ContactFile | str:
     """The file, open to be gone through; or why it cannot be."""
     try:
         data = read_plain(asked.path, LARGEST)
@@ -91,9 +95,9 @@ def _opened(asked: ImportQuestion, country: str) -> ContactFile | str:
         return _unreadable(error)
     how = {"encoding": asked.encoding, "country": country}
     try:
-        return open_contacts(data, chosen=asked.fields, named=asked.named, **how)
+        return open_contacts(data, chosen=asked.fields, named=asked.named, tick=tick, **how)
     except CannotReadError as error:
         if str(error) != UNNAMED or asked.named is not None:
             return str(error)
     # Somebody is there to say what the columns hold.
-    return open_contacts(data, chosen=asked.fields, named=True, **how)
+    return open_contacts(data, chosen=asked.fields, named=True, tick=tick, **how)

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from dataclasses import replace as replace_dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from callassist.messages import message
@@ -33,6 +33,7 @@ from callassist.people.person_names import folded
 from callassist.people.phone import full_key
 from callassist.people.phone import key as number_key
 from callassist.people.vcard_reader import open_vcards
+from callassist.text_decoding import Tick, no_tick
 
 NOBODY = message("no name, number or email")
 FIRM = message("a firm without a number or an email, and no person")
@@ -56,8 +57,7 @@ class Verdict(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRow:
+class ImportRow(Struct, frozen=True, gc=False):
     """What becomes of one entry of the file. `before` is who it changes, `after` who is put; None for ASKED and LEFT.
 
     `alike` are those it may be, whether or not that has been answered; `answer` is what was said, or empty.
@@ -130,13 +130,18 @@ def open_contacts(
     delimiter: str = "",
     country: str = "",
     named: bool | None = None,
+    tick: Tick = no_tick,
 ) -> ContactFile:
-    """Open a CSV, vCard or JSON Resume file, told apart by what is in it. CannotReadError when it is none of them."""
+    """Open a CSV, vCard or JSON Resume file, told apart by what is in it. CannotReadError when it is none of them.
+
+    What `tick` raises ends it: it is called again and again.
+    """
     if is_vcard(data):
-        return open_vcards(data, encoding=encoding, country=country)
+        return open_vcards(data, encoding=encoding, country=country, tick=tick)
     if is_resume(data):
         return open_resumes(data, country=country)
-    return open_csv(data, chosen=chosen, encoding=encoding, delimiter=delimiter, country=country, named=named)
+    how = {"encoding": encoding, "delimiter": delimiter, "country": country}
+    return open_csv(data, chosen=chosen, named=named, tick=tick, **how)
 
 
 class ImportPlanner:
@@ -229,7 +234,7 @@ class ImportPlanner:
             row = self._changed(entry, known[int(answer)], person)
         else:
             return asked
-        return replace_dataclass(row, alike=asked.alike, answer=answer, came=asked.came)
+        return replace(row, alike=asked.alike, answer=answer, came=asked.came)
 
     def _added(self, entry: IncomingPerson, person: Person) -> ImportRow:
         known = self._index.holds(person.id)

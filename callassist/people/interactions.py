@@ -33,7 +33,7 @@ class ActionState(StrEnum):
     THANK = "thank"
 
 
-class Appointment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Appointment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An interview or a call at an agreed time, with what W1 to W5 need to know about it."""
 
     at: datetime
@@ -91,7 +91,7 @@ class InteractionKind(StrEnum):
     """They may be called again."""
 
 
-class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Interaction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One fact, at an aware time. `call` is the id of the call it happened in, `words` what was said or promised."""
 
     kind: InteractionKind

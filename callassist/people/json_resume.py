@@ -18,6 +18,7 @@ from callassist.people.reach import Reaches, in_order
 from callassist.text_decoding import CannotReadError
 
 MOST_RESUMES = 10_000
+LARGEST = 20 * 1024 * 1024
 _LONGEST = 20_000
 """Characters of notes that are made of one résumé."""
 
@@ -30,18 +31,27 @@ def is_resume(data: bytes) -> bool:
 
 def open_resumes(data: bytes, *, country: str = "") -> ContactFile:
     """Read it. `country` is that of numbers without +, where a résumé names none. CannotReadError where it is none."""
+    if len(data) > LARGEST:
+        raise CannotReadError(message("it is larger than {size} MB; split it into parts", size=LARGEST // 1024 // 1024))
+    data = data.removeprefix(b"\xef\xbb\xbf").strip()
     try:
-        found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        resumes = msgspec.json.decode(data, type=list[msgspec.Raw]) if data[:1] == b"[" else [msgspec.Raw(data)]
+        if len(resumes) == 1:
+            msgspec.json.decode(resumes[0])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise CannotReadError(message("it is not whole as JSON; save it again from where it came")) from None
-    resumes = cast("list[Any]", found) if isinstance(found, list) else [found]
     if len(resumes) > MOST_RESUMES:
         raise CannotReadError(message("it holds more than {most} résumés", most=MOST_RESUMES))
     return ContactFile("JSON Resume", "utf-8", len(resumes), _incoming(resumes, country))
 
 
-def _incoming(resumes: list[Any], country: str) -> Iterator[IncomingPerson]:
-    for number, resume in enumerate(resumes, 1):
+def _incoming(resumes: list[msgspec.Raw], country: str) -> Iterator[IncomingPerson]:
+    for number, raw in enumerate(resumes, 1):
+        try:
+            resume = msgspec.json.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            yield IncomingPerson(number, None, message("it is not whole as JSON; save it again from where it came"))
+            continue
         basics = _table(_table(resume).get("basics"))
         if not basics:
             yield IncomingPerson(number, None, message("it has no basics, so nobody is known"))

@@ -1,6 +1,7 @@
 """Who is on the other end: one plain, immutable record, and nothing about how it is kept or shown.
 
-Records are msgspec structs, so that the store turns them into JSON and back without a second schema.
+Records are msgspec structs, so that the store turns them into JSON and back without a second schema. None can hold
+itself, so that the look for unused objects, which the window waits for, passes by even a hundred thousand of them.
 """
 
 from __future__ import annotations
@@ -22,21 +23,21 @@ class PersonSource(StrEnum):
     REFERRED = "referred"
 
 
-class Number(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Number(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A telephone number. `kind` is mobile, work, home, fax or free text."""
 
     number: str
     kind: str = ""
 
 
-class Email(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Email(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """An email address. `kind` is work, home or free text."""
 
     address: str
     kind: str = ""
 
 
-class OpenHours(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class OpenHours(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """When somebody may be called, in their own local time. Days run from 0, Monday, to 6, Sunday.
 
     An `end` that is not after `start` lies on the next day: 22:00 to 06:00 is a night shift of its start day.
@@ -51,7 +52,7 @@ class OpenHours(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             raise ValueError("hours need at least one day, each from 0 (Monday) to 6 (Sunday)")
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Somebody to talk to. `id` is stable for ever; every text may be empty; times carry their zone."""
 
     id: str

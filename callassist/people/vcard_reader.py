@@ -20,6 +20,7 @@ from callassist.people.person_names import folded, salutation, split_name, split
 from callassist.people.phone import international, proposed_zone, tel_uri
 from callassist.people.reach import Reaches, in_order, is_kind, kind_of
 from callassist.people.zones import is_offset, zone_key
+from callassist.text_decoding import Tick, no_tick
 
 OURS = "X-CALLASSIST"
 _PHONETIC = ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME")
@@ -62,15 +63,13 @@ class Rest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     email_kinds: tuple[str, ...] = ()
 
 
-def open_vcards(data: bytes, *, encoding: str = "", country: str = "") -> ContactFile:
+def open_vcards(data: bytes, *, encoding: str = "", country: str = "", tick: Tick = no_tick) -> ContactFile:
     """Read a file of vCards. What cannot be read in a card is told of, and the rest is read all the same."""
-    found, encoding = cards(data, encoding)
-    versions = sorted({text.partition(b":")[2].strip()[:8].decode("ascii", "replace") for lines in found
-                       for _, text in lines if text[:8].upper() == b"VERSION:"})  # fmt: skip
-    dialect = f"vCard {', '.join(filter(None, versions))}".strip()
+    found = cards(data, encoding, tick)
+    dialect = f"vCard {', '.join(filter(None, found.versions))}".strip()
     told: set[str] = set()
-    entries = (_incoming(read(lines, encoding), country, told) for lines in found)
-    return ContactFile("vCard", encoding, len(found), entries, dialect=dialect)
+    entries = (_incoming(read(lines, found.encoding), country, told) for lines in found)
+    return ContactFile("vCard", found.encoding, found.count, entries, dialect=dialect)
 
 
 def _incoming(card: VCard, country: str, told_before: set[str]) -> IncomingPerson:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
@@ -30,6 +31,8 @@ def make_qt(arguments: Sequence[str] = ()) -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
+    # Whoever works beside the window lets go of the interpreter after so many seconds when the window wants it.
+    sys.setswitchinterval(0.001)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     qt = QApplication(["callassist", "-style", "fusion", *arguments])
     qt.setApplicationName("Call Assist")

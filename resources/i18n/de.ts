@@ -4640,6 +4640,10 @@
             <translation>es hat keine „basics“, also ist niemand bekannt</translation>
         </message>
         <message>
+            <source>it holds more than {count} million values; split it into parts</source>
+            <translation>sie enthält mehr als {count} Millionen Werte; teile sie auf</translation>
+        </message>
+        <message>
             <source>it holds more than {most} résumés</source>
             <translation>sie enthält mehr als {most} Lebensläufe</translation>
         </message>
@@ -4714,6 +4718,10 @@
         <message>
             <source>line</source>
             <translation>Zeile</translation>
+        </message>
+        <message>
+            <source>line {line} is far too long; split it, or take it out</source>
+            <translation>Zeile {line} ist viel zu lang; teile sie, oder nimm sie heraus</translation>
         </message>
         <message>
             <source>line {line} is in another encoding; its letters are a guess</source>

@@ -20,7 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from callassist.people import cards, csv_reader, headers, phone, reach, vcard_reader
+from callassist.people import cards, csv_reader, headers, json_resume, phone, reach, vcard_reader
 from callassist.people.importing import NEW, ImportPlan, Verdict, open_contacts, plan_import
 from callassist.people.person_model import Person
 from callassist.people.phone import tel_uri
@@ -459,6 +459,81 @@ def test_a_file_of_cards_beyond_all_measure_is_not_looked_at(monkeypatch: pytest
     monkeypatch.setattr(cards, "LARGEST", 8)
     with pytest.raises(CannotReadError, match="split it into parts"):
         cards.cards(b"BEGIN:VCARD\n")
+
+
+def test_a_file_of_more_lines_than_fit_is_refused(monkeypatch: pytest.MonkeyPatch):
+    data = b"BEGIN:VCARD\nFN:A\nEND:VCARD\n" * 2
+    monkeypatch.setattr(cards, "MOST_VALUES", 6)
+    assert cards.cards(data).count == 2
+    monkeypatch.setattr(cards, "MOST_VALUES", 5)
+    with pytest.raises(CannotReadError, match="split it into parts"):
+        cards.cards(data)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_of_a_line_no_more_is_looked_at_than_can_be_of_use(end: bytes, monkeypatch: pytest.MonkeyPatch):
+    """Not more, and of each line by itself, whatever kind of end lines have."""
+    monkeypatch.setattr(cards, "LONGEST_LINE", 30)
+    lines = (b"BEGIN:VCARD", b"FN:Robin", b"NOTE:" + b"abc" * 20, b"X-A:1", b"NOTE:" + b"de" * 9, b" " + b"f" * 29,
+             b" " + b"g" * 29, b"X-B:2", b"X-C:" + b"3" * 26, b"X-D:4", b"END:VCARD")  # fmt: skip
+    (found,) = cards.cards(end.join((*lines, b"")))
+    texts = [text for _, text in found]
+    assert texts == [
+        b"BEGIN:VCARD", b"FN:Robin", (b"NOTE:" + b"abc" * 20)[:30], b"X-A:1", b"NOTE:" + b"de" * 9 + b"f" * 29,
+        b"X-B:2", b"X-C:" + b"3" * 26, b"X-D:4", b"END:VCARD",
+    ]  # fmt: skip
+    if end != b"\r":
+        assert [number for number, _ in found] == [1, 2, 3, 4, 5, 8, 9, 10, 11]
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "zlib", "utf-7", "unicode_escape", "mbcs", "x"])
+def test_a_card_may_name_any_encoding(charset: str):
+    (row,) = plan(robin_and(f"NOTE;CHARSET={charset}:Grün .. über")).rows
+    assert row.after is not None
+    assert row.after.notes
+
+
+RESUMES = b'[{"basics": {"name": "Dana Sample", "email": "dana@sample.example"}}, {"basics": []}]'
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "why"), [("LARGEST", 8, "larger than 0 MB"), ("MOST_RESUMES", 1, "more than 1 résumés")]
+)
+def test_a_file_of_resumes_beyond_all_measure_is_not_looked_at(
+    bound: str, most: int, why: str, monkeypatch: pytest.MonkeyPatch
+):
+    assert len(plan(RESUMES).rows) == 2
+    monkeypatch.setattr(json_resume, bound, most)
+    with pytest.raises(CannotReadError, match=why):
+        plan(RESUMES)
+
+
+class Stopped(Exception):
+    pass
+
+
+BIG = {
+    "cards": b"BEGIN:VCARD\nFN:Dana Sample\nEND:VCARD\n" * 2000,
+    "one card": b"BEGIN:VCARD\nFN:Dana Sample\nNOTE:" + b"word " * 800_000 + b"\nEND:VCARD\n",
+    "wide cards": ("BEGIN:VCARD\nFN:Dana Sample\nNOTE:" + "word " * 800_000 + "\nEND:VCARD\n").encode("utf-16"),
+    "a table": b"Name,Phone\n" + b"Dana Sample,+49 30 1234567\n" * 2000,
+    "a western table": b"Name,Phone\n" + "Dänä Sample,+49 30 1234567\n".encode("cp1252") * 20_000,
+}
+
+
+@pytest.mark.parametrize("kind", BIG)
+def test_reading_asks_again_and_again_whether_to_go_on_before_anybody_is_known(kind: str):
+    """So that it can be stopped at once: at the latest after so many bytes."""
+    asked = 0
+
+    def tick() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        open_contacts(BIG[kind], tick=tick)
 
 
 # One line of a card, or one cell, that is not as the format has it

@@ -147,7 +147,11 @@ class ImportPanel(SidePanel):
 
     def cancel(self) -> None:
         """Stop reading: nothing has happened."""
-        self._stop.set()
+        if self.running and not self._stop.is_set():
+            self._stop.set()
+            self._show_running(False)
+            self.told.setText(self.tr("Stopped. Nothing has changed."))
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """Let go of everything: the window closes, or the import is over."""
@@ -166,13 +170,9 @@ class ImportPanel(SidePanel):
             self.told.setText(told.format(done=locale.toString(done), total=locale.toString(total)))
 
     def _on_looked(self, looked: tuple[ImportPreview, ...] | None, asked: int) -> None:
-        if asked != self._asked:
+        if asked != self._asked or looked is None or self._stop.is_set():
             return
         self._show_running(False)
-        if looked is None:
-            self.told.setText(self.tr("Stopped. Nothing has changed."))
-            self.take.hide()
-            return
         self.looked = looked
         self.columns.show_files(looked)
         self._show_tabs()

@@ -242,6 +242,9 @@ def test_ten_thousand_are_read_beside_the_window_and_stopped_whole(
         assert taking.running
         assert not taking.line.isHidden()
     taking.stop.click()
+    assert taking.told.text() == "Stopped. Nothing has changed."  # at once, whatever is still going on
+    assert taking.stop.isHidden()
+    assert taking.take.isHidden()
     read(taking, qtbot)
     assert taking.told.text() == "Stopped. Nothing has changed."
     assert taking.take.isHidden()
