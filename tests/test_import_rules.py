@@ -15,7 +15,7 @@ PACKAGE = ROOT / "callassist"
 ORDER = [
     "libraries", "messages", "text_decoding", "locales", "numbers", "sheets", "moments", "files", "assets", "catalogs",
     "third_party", "paths", "settings",
-    "script", "calls", "people", "planner", "lists", "store", "exports",
+    "script", "calls", "people", "planner", "lists", "calendars", "store", "exports",
     "ui", "app", "demo", "selftest", "cli", "__main__",
 ]  # fmt: skip
 QT_ROOMS = {"ui", "app", "demo"}

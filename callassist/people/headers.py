@@ -173,6 +173,11 @@ def _beside(key: str, fields: Collection[str]) -> str:
     return _ALONE[key] if _ALONE[key] not in fields else "full"
 
 
+def field_named(header: str) -> str:
+    """The field that a header, or the label before a value, is a name of; empty where none fits."""
+    return _guess(folded(header)) or ""
+
+
 def recognised(headers: Sequence[str]) -> int:
     """How many of these cells are headers that we know."""
     return sum(1 for header in headers if header and _guess(folded(header)) is not None)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from callassist.people.person_model import Person
@@ -283,6 +284,38 @@ def tel_uri(text: str, country: str = "") -> str:
     import phonenumbers
 
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.RFC3966)
+
+
+def numbers_in(text: str, country: str = "") -> list[str]:
+    """The numbers that stand in running text, as they are written there, each once and in its order.
+
+    A number that is no telephone's (a meeting ID, a code) is one that is called so in its line.
+    """
+    import phonenumbers
+
+    region = country[:2].upper() or None
+    found: dict[str, str] = {}
+    lines = (line for line in text[:_MOST_TEXT].splitlines() if sum(map(str.isdecimal, line)) >= _SHORTEST)
+    for line in islice(lines, _MOST_LINES):
+        if _is_code(line):
+            continue
+        matches = phonenumbers.PhoneNumberMatcher(line, region, phonenumbers.Leniency.VALID, max_tries=_MOST_TRIES)
+        for match in matches:
+            found.setdefault(full_key(match.raw_string, country) or match.raw_string, match.raw_string)
+    return list(found.values())
+
+
+_MOST_TEXT = 20_000
+_MOST_TRIES = 40
+_MOST_LINES = 100
+_CODES = frozenset({"id", "passcode", "pin", "code", "kenncode", "kennung", "fax", "telefax", "iban", "kundennummer"})
+
+
+def _is_code(line: str) -> bool:
+    """Whether the word before the first digit says what else the number is."""
+    first = next((at for at, sign in enumerate(line) if sign.isdecimal()), 0)
+    words = line[max(0, first - 40) : first].casefold().replace("-", " ").strip(" :#.(+").split()
+    return bool(words) and words[-1] in _CODES
 
 
 def is_valid(text: str, country: str = "") -> bool:

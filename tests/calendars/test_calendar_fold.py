@@ -1,0 +1,131 @@
+"""Meetings that are moved and called off: whatever arrives in whatever order comes to the same."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callassist.calendars.calendar_entry import CalendarEntry
+from callassist.calendars.calendar_fold import KEPT, CalendarOccurrence, merged, standing, without_old
+from tests.calendars.calendar_parts import BERLIN, NOW, event, read, sample
+
+UNTIL = NOW + timedelta(days=60)
+
+
+def stands(*entries: CalendarEntry, until: datetime = UNTIL) -> list[CalendarOccurrence]:
+    return standing(merged({}, entries).values(), NOW, until, BERLIN)
+
+
+def days(found: list[CalendarOccurrence]) -> list[str]:
+    return [f"{one.at.astimezone(BERLIN):%m-%d %H:%M}" for one in found]
+
+
+def version(*lines: str, start: str = "20261203T130000Z", sequence: int = 0) -> CalendarEntry:
+    (entry,) = read(event(f"SEQUENCE:{sequence}", *lines, start=f"DTSTART:{start}")).entries
+    return entry
+
+
+def test_a_series_is_what_is_left_of_it() -> None:
+    """Weekly since September, one moved, one called off, and an end."""
+    found = [one for one in stands(*sample("google").entries) if "agency" in one.entry.title]
+    assert [(day, one.entry.title) for day, one in zip(days(found), found, strict=True)] == [
+        ("12-02 11:00", "Call the agency (moved)"),
+        ("12-15 09:30", "Call the agency"),
+    ]
+    assert len({one.key for one in found}) == 2
+
+
+MOVED, OFF = version(start="20261204T150000Z", sequence=1), version("STATUS:CANCELLED", sequence=2)
+FIRST = version()
+
+
+@pytest.mark.parametrize(
+    ("arrived", "expected"),
+    [
+        ([FIRST], ["12-03 14:00"]),
+        ([FIRST, FIRST], ["12-03 14:00"]),
+        ([FIRST, MOVED], ["12-04 16:00"]),
+        ([MOVED, FIRST], ["12-04 16:00"]),
+        ([FIRST, MOVED, OFF], []),
+        ([OFF, FIRST, MOVED], []),
+    ],
+)
+def test_the_latest_version_stands(arrived: list[CalendarEntry], expected: list[str]) -> None:
+    assert days(stands(*arrived)) == expected
+
+
+def test_of_one_sequence_the_version_that_was_written_later_stands() -> None:
+    early = version("DTSTAMP:20261101T000000Z")
+    late = version("LAST-MODIFIED:20261102T000000Z", start="20261205T130000Z")
+    assert days(stands(late, early)) == days(stands(early, late)) == ["12-05 14:00"]
+
+
+WEEKLY = version("RRULE:FREQ=WEEKLY;COUNT=4", start="20261203T130000Z")
+ONE_OFF = version("RECURRENCE-ID:20261210T130000Z", "STATUS:CANCELLED", start="20261210T130000Z", sequence=1)
+ONE_MOVED = version("RECURRENCE-ID:20261217T130000Z", start="20261218T100000Z", sequence=1)
+ALL_MOVED = version("RRULE:FREQ=WEEKLY;COUNT=4", start="20261202T080000Z", sequence=2)
+ALL_OFF = version("RRULE:FREQ=WEEKLY;COUNT=4", "STATUS:CANCELLED", sequence=3)
+BY_DAY = version("RECURRENCE-ID;VALUE=DATE:20261217", start="20261218T100000Z", sequence=1)
+
+
+@pytest.mark.parametrize(
+    ("arrived", "expected"),
+    [
+        ([WEEKLY], ["12-03 14:00", "12-10 14:00", "12-17 14:00", "12-24 14:00"]),
+        ([WEEKLY, ONE_OFF], ["12-03 14:00", "12-17 14:00", "12-24 14:00"]),
+        ([ONE_MOVED, WEEKLY], ["12-03 14:00", "12-10 14:00", "12-18 11:00", "12-24 14:00"]),
+        ([BY_DAY, WEEKLY], ["12-03 14:00", "12-10 14:00", "12-18 11:00", "12-24 14:00"]),
+        ([ONE_MOVED], ["12-18 11:00"]),
+        ([WEEKLY, ONE_MOVED, ALL_MOVED], ["12-02 09:00", "12-09 09:00", "12-16 09:00", "12-23 09:00"]),
+        ([ONE_MOVED, ALL_OFF, WEEKLY], []),
+    ],
+)
+def test_one_of_a_series_goes_its_own_way(arrived: list[CalendarEntry], expected: list[str]) -> None:
+    assert days(stands(*arrived)) == expected
+
+
+@given(
+    st.permutations([FIRST, MOVED, OFF, WEEKLY, ONE_OFF, ONE_MOVED, ALL_MOVED, BY_DAY]), st.integers(0, 8), st.data()
+)
+@settings(max_examples=200, deadline=None)
+def test_the_order_of_arrival_does_not_matter(order: list[CalendarEntry], cut: int, data: st.DataObject) -> None:
+    again = order + data.draw(st.lists(st.sampled_from(order), max_size=4))
+    expected = merged({}, sorted(order, key=repr))
+    assert merged(merged({}, again[:cut]), again[cut:]) == expected
+    assert stands(*again) == stands(*order[::-1])
+
+
+def test_a_series_keeps_its_wall_clock_over_a_change_of_clocks() -> None:
+    (weekly,) = read(event("RRULE:FREQ=WEEKLY", start="DTSTART;TZID=America/New_York:20261020T090000")).entries
+    found = standing([weekly], datetime(2026, 10, 20, tzinfo=BERLIN), datetime(2026, 11, 12, tzinfo=BERLIN), BERLIN)
+    # Europe changes its clocks a week before America does.
+    assert days(found) == ["10-20 15:00", "10-27 14:00", "11-03 15:00", "11-10 15:00"]
+
+
+def test_a_time_without_a_zone_is_on_whatever_clock_we_are_on() -> None:
+    (floating,) = read(event(start="DTSTART:20261203T130000")).entries
+    (here,), (there,) = (standing([floating], NOW, UNTIL, ZoneInfo(zone)) for zone in ("Europe/Berlin", "Asia/Tokyo"))
+    assert here.at - there.at == timedelta(hours=8)
+    assert here.key == there.key
+
+
+def test_a_whole_day_lasts_until_its_end_here() -> None:
+    (day,) = read(event(start="DTSTART;VALUE=DATE:20261130")).entries
+    (found,) = stands(day)
+    assert (days([found]), f"{found.end.astimezone(BERLIN):%m-%d %H:%M}") == (["11-30 00:00"], "12-01 00:00")
+
+
+def test_what_is_long_over_is_let_go_with_all_of_its_series() -> None:
+    known = merged({}, [FIRST, *sample("google").entries])
+    assert without_old(known, NOW, BERLIN) == known
+    later = NOW + KEPT + timedelta(days=5)
+    assert FIRST.key not in without_old(known, later, BERLIN)
+    assert not without_old(known, NOW + timedelta(days=400), BERLIN)
+
+
+def test_a_rule_that_was_spoiled_by_hand_leaves_the_first_time() -> None:
+    spoiled = version("RRULE:FREQ=WEEKLY")
+    broken = type(spoiled)(uid="x", start=spoiled.start, zone="UTC", rule="FREQ=HOURLY")
+    assert days(stands(broken)) == ["12-03 14:00"]

@@ -1,0 +1,271 @@
+"""Calendar files of every program: what is read of them, and that what is not read is said."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callassist.calendars.calendar_entry import moment_on
+from callassist.calendars.ics_lines import LARGEST, BadCalendar
+from callassist.calendars.ics_reader import MOST_READ, read_calendar, without_tags
+from tests.calendars.calendar_parts import BERLIN, NOW, SAMPLES, calendar, event, only, read, sample
+
+
+def at(entry_name: str, title: str) -> str:
+    """When an entry of a sample begins, on our clock."""
+    (entry,) = [one for one in sample(entry_name).entries if one.title == title]
+    return f"{moment_on(entry, entry.start, BERLIN).astimezone(BERLIN):%a %d %b %H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "when"),
+    [
+        ("google", "Phone screen: Robin Sample", "Thu 03 Dec 14:00"),
+        ("google", "Call the agency (moved)", "Wed 02 Dec 11:00"),
+        ("google", "Christmas Eve", "Thu 24 Dec 00:00"),
+        ("outlook", "Telefoninterview", "Fri 04 Dec 10:00"),
+        ("outlook", "Rückruf Kim Beispiel, 0170 1234567", "Mon 07 Dec 00:00"),
+        ("outlook", "Interview: https://meet.example.com/x", "Wed 09 Dec 14:00"),
+        ("apple", "Call back: Kim Beispiel", "Sat 05 Dec 11:00"),
+        ("teams", "Interview Ward Manager", "Thu 10 Dec 15:00"),
+        ("booking", "Kim Beispiel and Toni Muster", "Wed 02 Dec 16:00"),
+        ("nextcloud", "Vorstellungsgespräch: Ärztin", "Fri 04 Dec 13:30"),
+    ],
+)
+def test_each_program_has_its_times_read(file: str, title: str, when: str) -> None:
+    assert at(file, title) == when
+
+
+@pytest.mark.parametrize(
+    ("file", "left_out"),
+    [
+        ("google", [("Interview long ago", "it is over")]),
+        ("outlook", [("Interview on no clock", "its time zone “Nowhere Standard Time” is not known")]),
+        ("nextcloud", [("Unterlagen einreichen", "it is a task, and no event")]),
+        ("apple", []),
+    ],
+)
+def test_what_is_not_taken_is_said(file: str, left_out: list[tuple[str, str]]) -> None:
+    assert [(one.title, one.why) for one in sample(file).left_out] == left_out
+
+
+def test_what_belongs_to_an_event_is_read() -> None:
+    (entry,) = sample("teams").entries
+    assert entry.link == "https://teams.example.com/l/meetup-join/19%3ameeting_abc"
+    assert (entry.organizer and entry.organizer.name, entry.organizer and entry.organizer.address) == (
+        "Alex Probe",
+        "alex.probe@example.net",
+    )
+    assert [(one.name, one.address) for one in entry.attendees] == [("", "toni@example.org")]
+    assert (entry.minutes, entry.zone) == (60, "Europe/London")
+    (first, *_) = sample("outlook").entries
+    assert [one.name for one in first.attendees] == ["Robin Sample"]
+    assert sample("nextcloud").name == "Persönlich"
+    assert sample("google").entries[0].text.splitlines() == [
+        "Phone screen for the position of Night Nurse.",
+        "Tel: +49 30 901820",
+        "https://meet.example.com/abc-defg-hij",
+    ]
+    (booked,) = sample("booking").entries
+    assert booked.link == ""  # the page that calls it off is none to meet on
+
+
+def test_a_cancelled_one_is_read_as_such() -> None:
+    cancelled = [one for one in sample("nextcloud").entries if one.cancelled]
+    assert [(one.title, one.sequence) for one in cancelled] == [("Rückruf: Sanitätshaus", 3)]
+    notice = read(event("RECURRENCE-ID:20261203T130000Z", start="X-NOTHING:1"), head=("METHOD:CANCEL",))
+    assert [(one.cancelled, one.recurrence) for one in notice.entries] == [(True, "20261203T130000Z")]
+
+
+@pytest.mark.parametrize(
+    ("start", "utc"),
+    [
+        ("DTSTART:20261203T130000Z", "2026-12-03T13:00"),
+        ("DTSTART:20261203T130000", "2026-12-03T12:00"),
+        ("DTSTART;TZID=America/New_York:20261203T130000", "2026-12-03T18:00"),
+        ("DTSTART;TZID=Eastern Standard Time:20261203T130000", "2026-12-03T18:00"),
+        ('DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin, Bern, Rome":20261203T130000', "2026-12-03T12:00"),
+        ("DTSTART;TZID=tzone://Microsoft/Utc:20261203T130000", "2026-12-03T13:00"),
+        ("DTSTART;TZID=/mozilla.org/20050126_1/Europe/Vienna:20261203T130000", "2026-12-03T12:00"),
+        ("DTSTART;tzid=Asia/Kolkata:20261203T130000", "2026-12-03T07:30"),
+        ("DTSTART;VALUE=DATE:20261203", "2026-12-02T23:00"),
+        ("DTSTART;TZID=Europe/Berlin:20271031T023000", "2027-10-31T00:30"),  # comes twice: the first
+        ("DTSTART;TZID=Europe/Berlin:20270328T023000", "2027-03-28T01:30"),  # is skipped: as before the change
+    ],
+)  # fmt: skip
+def test_a_time_is_on_the_clock_that_it_names(start: str, utc: str) -> None:
+    entry = only(start=start)
+    assert f"{moment_on(entry, entry.start, BERLIN):%Y-%m-%dT%H:%M}" == utc
+
+
+@pytest.mark.parametrize("year", [2026, 2027])
+@given(st.integers(0, 366 * 24 * 2))
+@settings(max_examples=200, deadline=None)
+def test_a_clock_that_the_file_describes_is_as_the_one_it_describes(year: int, halves: int) -> None:
+    """The rules of Berlin under a name that nobody knows."""
+    lines = (SAMPLES / "google.ics").read_text("utf-8").splitlines()
+    zone = "\r\n".join(lines[lines.index("BEGIN:VTIMEZONE") : lines.index("END:VTIMEZONE") + 1])
+    zone = zone.replace("TZID:Europe/Berlin", "TZID:Clock 1").replace("X-LIC-LOCATION:Europe/Berlin", "X-A:b")
+    wall = datetime.fromisoformat(f"{year}-01-01") + timedelta(minutes=30 * halves)
+    now = datetime(year, 1, 1, tzinfo=UTC)
+    (entry,) = read_calendar(
+        calendar(zone, event(start=f"DTSTART;TZID=Clock 1:{wall:%Y%m%dT%H%M%S}")), now, ZoneInfo("Asia/Tokyo")
+    ).entries
+    assert entry.changes
+    assert not entry.zone
+    assert moment_on(entry, entry.start, UTC) == wall.replace(tzinfo=BERLIN).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (("RRULE:FREQ=SECONDLY",), "it repeats more than once a day without end, as no call does"),
+        (("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=9",), None),
+        (("RRULE:FREQ=DAILY;UNTIL=20201203T130000Z",), None),
+        (("RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY"), "it repeats by several rules"),
+        (
+            ("RECURRENCE-ID;RANGE=THISANDFUTURE:20261203T130000Z",),
+            "it changes all that follow of a series, which is not read here",
+        ),
+        (("RRULE:FREQ=NEVER",), "its rule cannot be understood"),
+    ],
+)  # fmt: skip
+def test_an_event_that_is_not_read_is_left_out_with_its_reason(lines: tuple[str, ...], why: str | None) -> None:
+    reading = read(event(*lines), event(uid="two"))
+    assert [entry.uid for entry in reading.entries][-1:] == ["two"]
+    if why is not None:
+        assert [one.why for one in reading.left_out] == [why]
+        assert [(one.title, one.day) for one in reading.left_out] == [("Call Robin Sample", "20261203")]
+
+
+@pytest.mark.parametrize(
+    ("part", "why"),
+    [
+        ("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:No time\r\nEND:VEVENT", "it has no time"),
+        ("BEGIN:VEVENT\r\nUID:1\r\nDTSTART:soon\r\nEND:VEVENT", "it cannot be understood"),
+        ("BEGIN:VEVENT\r\nDTSTART:09991203T130000Z\r\nDURATION:P1D\r\nEND:VEVENT", "its year cannot be right"),
+        ("BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261203T130000Z", "the file ends, or goes on, in the middle of it"),
+        (event(uid="call-back-17-x@callassist"), "it comes from Call Assist itself"),
+    ],
+)  # fmt: skip
+def test_one_broken_event_costs_no_other(part: str, why: str) -> None:
+    reading = read(part, event(uid="two"))
+    assert [one.why for one in reading.left_out] == [why]
+    assert [entry.uid for entry in reading.entries] == ["two"]
+
+
+def test_an_answer_to_an_invitation_is_no_event() -> None:
+    reading = read(event(), head=("METHOD:REPLY",))
+    assert not reading.entries
+    assert [one.why for one in reading.left_out] == ["it is an answer to an invitation"]
+
+
+def test_what_is_known_is_followed_even_where_it_is_over() -> None:
+    data = calendar(event(start="DTSTART:20260103T130000Z"))
+    assert read_calendar(data, NOW, BERLIN).left_out
+    assert read_calendar(data, NOW, BERLIN, known={"one@example.org"}).entries
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"Name,Phone\nRobin,1", b"BEGIN:VCARD\nEND:VCARD", b"BEGIN:VCALENDAR\0", b"\xff\xfe\x00", b"%PDF-1.7"],
+)
+def test_a_file_that_is_no_calendar_is_said_to_be_none(data: bytes) -> None:
+    with pytest.raises(BadCalendar, match="holds no calendar"):
+        read_calendar(data, NOW, BERLIN)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings_are_found_out(encoding: str) -> None:
+    text = calendar(event("SUMMARY:Rückruf für Zoë", "DESCRIPTION:Größe und Straße, über äöü")).decode()
+    reading = read_calendar(text.encode(encoding), NOW, BERLIN)
+    assert [one.title for one in reading.entries] == ["Rückruf für Zoë"]
+
+
+def test_a_line_folded_within_a_letter_is_whole() -> None:
+    data = calendar(event("SUMMARY:Rückruf")).replace("ü".encode(), b"\xc3\r\n \xbc")
+    assert [one.title for one in read_calendar(data, NOW, BERLIN).entries] == ["Rückruf"]
+
+
+def test_a_huge_calendar_is_a_sentence_at_once() -> None:
+    began = time.process_time()
+    with pytest.raises(BadCalendar, match="too large to be read here"):
+        read_calendar(b"BEGIN:VCALENDAR" + b"x" * 50_000_000, NOW, BERLIN)
+    assert time.process_time() - began < 0.5
+    assert LARGEST < 50_000_000
+
+
+def test_too_many_events_are_counted_and_said() -> None:
+    short = [f"BEGIN:VEVENT\r\nUID:{n}\r\nDTSTART:20261203\r\nEND:VEVENT" for n in range(MOST_READ + 3)]
+    reading = read(*short)
+    assert len(reading.entries) + len(reading.left_out) == MOST_READ + 3
+    assert [one.why for one in reading.left_out] == ["there are too many events before it in the file"] * 3
+    repeating = [event("RRULE:FREQ=WEEKLY;COUNT=1000000", uid=str(n), start="DTSTART:19000101T090000Z")
+                 for n in range(400)]  # fmt: skip
+    began = time.process_time()
+    reading = read(*repeating)
+    assert len(reading.entries) + len(reading.left_out) == 400
+    assert time.process_time() - began < 5
+
+
+def test_reading_can_be_stopped() -> None:
+    asked = iter([False, True, True])
+    reading = read_calendar(calendar(*(event(uid=str(n)) for n in range(3))), NOW, BERLIN, stopped=lambda: next(asked))
+    assert [entry.uid for entry in reading.entries] == ["0"]
+    assert [one.why for one in reading.left_out] == ["reading was stopped before it"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Call <b>Robin</b><br>at 5", "Call Robin\nat 5"),
+        ('See <a href="https://example.org/x">here</a>', "See https://example.org/x here"),
+        ("2 < 3 and 5 > 4", "2 < 3 and 5 > 4"),
+        ("Join <https://example.org>", "Join <https://example.org>"),
+        ("Fish &amp; chips<br>", "Fish & chips"),
+        ("<" * 10_000 + "<b>", "<" * 10_000),
+    ],
+)
+def test_a_description_is_plain_words(text: str, plain: str) -> None:
+    assert without_tags(text) == plain
+
+
+_WORDS = st.sampled_from(
+    ["BEGIN:VEVENT", "END:VEVENT", "BEGIN:VCALENDAR", "END:VCALENDAR", "BEGIN:VTIMEZONE", "END:VTIMEZONE", "UID:a",
+     "BEGIN:STANDARD", "TZOFFSETTO:+0100", "TZID:x", "DTSTART:20261203T130000Z", "DTSTART;TZID=x:20261203T130000",
+     "RRULE:FREQ=DAILY", "RRULE:FREQ=;;", "EXDATE:1", "DTEND:20261203", "DURATION:PT", "SEQUENCE:-1", "SUMMARY:\\",
+     "ATTENDEE;CN=\":mailto:x", "RDATE;VALUE=PERIOD:20261203T130000Z/PT1H", " folded", "RECURRENCE-ID:x",
+     "METHOD:CANCEL", "DTSTART;VALUE=DATE:99991231", "DTSTART:00010101T000000Z"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.binary(max_size=300), st.lists(_WORDS | st.text(max_size=20), max_size=40).map("\r\n".join)))
+@settings(max_examples=400, deadline=None)
+def test_no_bytes_break_it_and_every_event_is_accounted_for(body: bytes | str) -> None:
+    raw = body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
+    try:
+        reading = read_calendar(b"BEGIN:VCALENDAR\r\n" + raw, NOW, BERLIN)
+    except BadCalendar:
+        return
+    if isinstance(body, str) and "\n " not in body and "METHOD" not in body:
+        keys = {entry.key for entry in reading.entries}
+        begun = sum(line.strip().upper() == "BEGIN:VEVENT" for line in body.splitlines())
+        # Of two versions in one file the later counts, and the other is no event of its own.
+        assert len(keys) + len(reading.left_out) <= begun
+        assert bool(begun) == bool(keys or reading.left_out)
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.booleans()), max_size=12))
+@settings(max_examples=100, deadline=None)
+def test_nothing_of_a_file_is_lost(events: list[tuple[int, bool]]) -> None:
+    start = datetime(2026, 6, 1, tzinfo=UTC)
+    parts = [
+        event("RRULE:FREQ=WEEKLY" if repeats else "COMMENT:x", uid=str(n),
+              start=f"DTSTART:{start + timedelta(days=days):%Y%m%dT%H%M%SZ}")
+        for n, (days, repeats) in enumerate(events)
+    ]  # fmt: skip
+    reading = read(*parts)
+    assert len(reading.entries) + len(reading.left_out) == len(events)

@@ -1,0 +1,120 @@
+"""Rules of repetition against an independent reader of them, and rules that were made to be never done."""
+
+import contextlib
+import time
+from datetime import date, datetime, timedelta
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callassist.calendars.recurrence import MOST, BadRule, occurrences
+
+START = datetime.fromisoformat("2026-09-03T10:30")
+FIRST, LAST = date(2026, 11, 29), date(2027, 1, 29)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20261215T103000", ["2026-12-01", "2026-12-08", "2026-12-15"]),
+        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20261215T102959", ["2026-12-01", "2026-12-08"]),
+        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20261215", ["2026-12-01", "2026-12-08", "2026-12-15"]),
+        ("FREQ=WEEKLY;INTERVAL=4", ["2026-12-24", "2027-01-21"]),
+        ("FREQ=MONTHLY;BYDAY=-1FR", ["2026-12-25", "2027-01-29"]),
+        ("FREQ=MONTHLY;BYDAY=2TU", ["2026-12-08", "2027-01-12"]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", ["2026-11-30", "2026-12-31", "2027-01-29"]),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", ["2026-12-24"]),
+        ("FREQ=YEARLY", []),
+        ("FREQ=DAILY;COUNT=90;INTERVAL=1", ["2026-11-29", "2026-11-30", "2026-12-01"]),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", []),
+        ("FREQ=YEARLY;BYWEEKNO=53;BYDAY=SU", ["2027-01-03"]),
+        ("FREQ=YEARLY;BYWEEKNO=1,-1;BYDAY=MO", ["2026-12-28", "2027-01-04"]),
+    ],
+)
+def test_a_rule_is_read(rule: str, expected: list[str]) -> None:
+    assert [f"{wall:%Y-%m-%d}" for wall in occurrences(rule, START, FIRST, LAST)] == expected
+
+
+RULES = st.builds(
+    lambda frequency, rest: ";".join([f"FREQ={frequency}", *filter(None, rest)]),
+    st.sampled_from(["YEARLY", "MONTHLY", "WEEKLY", "DAILY"]),
+    st.tuples(
+        st.sampled_from(["", "INTERVAL=2", "INTERVAL=3", "INTERVAL=13"]),
+        st.sampled_from(["", "COUNT=3", "COUNT=40", "UNTIL=20261212T103000", "UNTIL=20270105T235959"]),
+        st.sampled_from(["", "BYMONTH=12", "BYMONTH=1,2,11"]),
+        st.sampled_from(["", "BYMONTHDAY=1,15", "BYMONTHDAY=-1", "BYMONTHDAY=31,-31"]),
+        st.sampled_from(["", "BYDAY=TU,TH", "BYDAY=1MO,-1FR", "BYDAY=SU"]),
+        st.sampled_from(["", "BYSETPOS=1,-1", "BYSETPOS=2"]),
+        st.sampled_from(["", "BYHOUR=9,14", "BYMINUTE=0,30"]),
+        st.sampled_from(["", "WKST=SU"]),
+    ),
+)
+
+
+@given(RULES, st.integers(0, 900))
+@settings(max_examples=400, deadline=None)
+def test_rules_repeat_as_an_independent_reader_says(rule: str, before: int) -> None:
+    start = START - timedelta(days=before)
+    if "BYSETPOS" in rule and not {"BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYMONTH"} & {
+        part.partition("=")[0] for part in rule.split(";")
+    }:
+        return  # a place in a set that the rule does not name is no valid rule
+    theirs = rrulestr(rule, dtstart=start).between(
+        datetime.combine(FIRST, datetime.min.time()), datetime.combine(LAST, datetime.max.time()), inc=True
+    )
+    assert list(occurrences(rule, start, FIRST, LAST)) == theirs[:MOST]
+
+
+@given(st.integers(3, 50) | st.integers(-50, -3), st.sampled_from(["MO", "SU"]), st.integers(1990, 2026))
+@settings(max_examples=150, deadline=None)
+def test_weeks_of_the_year_are_counted_as_an_independent_reader_does(week: int, start: str, year: int) -> None:
+    rule, begin = f"FREQ=YEARLY;BYWEEKNO={week};BYDAY=MO,TH;WKST={start}", START.replace(year=year)
+    first, last = date(year + 1, 2, 1), date(year + 2, 11, 30)
+    theirs = rrulestr(rule, dtstart=begin).between(
+        datetime.combine(first, datetime.min.time()), datetime.combine(last, datetime.max.time()), inc=True
+    )
+    assert list(occurrences(rule, begin, first, last)) == theirs
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=MINUTELY;COUNT=99999999",
+        "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24))) + ";BYMINUTE=" + ",".join(map(str, range(60))),
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;INTERVAL=-1",
+        "FREQ=DAILY;COUNT=9999999999999999999",
+        "FREQ=YEARLY;BYEASTER=1",
+        "FREQ=MONTHLY;BYDAY=1XX",
+        "FREQ=MONTHLY;BYSETPOS=0;BYDAY=MO",
+        "FREQ=DAILY;FREQ=WEEKLY",
+        "FREQ=DAILY;UNTIL=soon",
+        "EVERY DAY",
+        "",
+        "FREQ=DAILY;BYMONTH=" + "1," * 2000,
+    ],
+)
+def test_a_rule_that_is_no_call_is_refused(rule: str) -> None:
+    with pytest.raises(BadRule):
+        occurrences(rule, START, FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=1",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=5",
+        "FREQ=WEEKLY;COUNT=1000000",
+        "FREQ=DAILY;COUNT=1000000",
+    ],
+)
+@pytest.mark.parametrize("start", [START.replace(year=1900), START])
+def test_a_bomb_of_repetitions_is_soon_done(rule: str, start: datetime) -> None:
+    began = time.process_time()
+    with contextlib.suppress(BadRule):
+        assert len(occurrences(rule, start, FIRST, LAST)) <= MOST
+    assert time.process_time() - began < 2.0

@@ -1,0 +1,105 @@
+"""What a pasted text says of a call, and that no text makes it slow."""
+
+import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from callassist.people.text_clues import is_name, read_clues
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 30, 9, tzinfo=BERLIN)
+"""A Monday."""
+
+MAIL = """From: Robin Sample <robin@example.com>
+Subject: Your application for Night Nurse
+
+Dear Toni,
+
+could we talk on Thursday, 3 December at 14:00? You can reach me at +49 30 901820.
+https://jobs.example.com/17
+
+Best regards,
+Robin Sample
+"""
+GERMAN = """Sehr geehrte Frau Muster,
+
+vielen Dank für Ihre Bewerbung als Pflegefachkraft (m/w/d). Wir rufen Sie am Donnerstag, 3.12. um 14:30 Uhr an.
+Meeting-ID: 345 678 901 234
+
+Mit freundlichen Grüßen
+Kim Beispiel
+Tel.: 030 901820
+"""
+PROFILE = """Kim Beispiel
+Paramedic at Example Rescue
+kim@example.net
+0170 1234567
+"""
+FORM = """Name: Sample, Robin
+Mobile:
+(030) 90 18 20
+Stelle: Ward Manager
+Company: Example Clinic
+Tomorrow
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (MAIL, ("Robin Sample", "+49 30 901820", "robin@example.com", "Night Nurse", "2026-12-03T14:00")),
+        (GERMAN, ("Kim Beispiel", "+49 30 901820", "", "Pflegefachkraft", "2026-12-03T14:30")),
+        (PROFILE, ("Kim Beispiel", "+49 170 1234567", "kim@example.net", "Paramedic", "")),
+        (FORM, ("Robin Sample", "+49 30 901820", "", "Ward Manager", "2026-12-01")),
+        ("Robin", ("", "", "", "", "")),
+        ("just a line\nand another", ("", "", "", "", "")),
+        ("", ("", "", "", "", "")),
+        ("Grüße,\nFrau Dr. Ana Sample", ("Dr. Ana Sample", "", "", "", "")),
+        ("We met last Thursday at 14:00\nand on 3 December 2020", ("", "", "", "", "")),
+        ("Passcode: 030 901820", ("", "", "", "", "")),
+    ],
+)
+def test_what_stands_in_a_text_is_found(text: str, found: tuple[str, ...]) -> None:
+    clues = read_clues(text, NOW, BERLIN, "DE")
+    when = clues.when.kept if clues.when else ""
+    assert (clues.name, clues.number, clues.email, clues.job, when) == found
+    assert clues.is_empty is not any(found)
+
+
+def test_a_link_and_a_company_are_found_too() -> None:
+    assert read_clues(MAIL, NOW, BERLIN).link == "https://jobs.example.com/17"
+    assert read_clues(FORM, NOW, BERLIN).company == "Example Clinic"
+    assert read_clues("see https://bank.example@evil.example/x", NOW, BERLIN).link == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Robin Sample", True), ("Ana de la Sample", True), ("Robin", False), ("Kind regards", False),
+     ("IMPORTANT NOTICE", False), ("Robin Sample 3", False), ("robin@example.org Sample", False),
+     ("A B C D E F", False), ("", False)],
+)  # fmt: skip
+def test_a_name_is_told_from_other_words(text: str, name: bool) -> None:
+    assert is_name(text) is name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1-" * 10_000, "3.12. " * 3000, "a@" * 10_000, "Do " * 6000, "1 2 3 4 5 6 7 8 9\n" * 1000, "Name:" * 4000,
+     "\u0301" * 20_000, "application for " * 1200, "https://" * 2500, "<" * 20_000, "(030) " * 3000],
+)  # fmt: skip
+def test_no_text_makes_it_slow(text: str) -> None:
+    began = time.process_time()
+    read_clues(text, NOW, BERLIN, "DE")
+    assert time.process_time() - began < 0.5
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(MAIL.split(" ") + FORM.split(" "))).map(" ".join))
+@settings(max_examples=200, deadline=None)
+def test_what_is_found_stands_in_the_text(text: str) -> None:
+    clues = read_clues(text, NOW, BERLIN, "DE")
+    whole = " ".join(text.split())
+    assert all(word in whole for word in (*clues.name.split(), clues.job, clues.email, clues.company))
